@@ -1,0 +1,59 @@
+"""What can go wrong, in the words that people read, with the exit code of each.
+
+A message says what happened, where, and what to do next. Notes and answers never stand in one.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes that outside programs rely on (DESIGN 6)."""
+
+    DONE = 0
+    FAILED = 1
+    WRONG_USE = 2
+    UNREADABLE = 3
+    INTERRUPTED = 130
+
+
+class PartnerCheckError(Exception):
+    """A failure that is explained to people: shown as words, never as a traceback."""
+
+    exit_code = Exit.FAILED
+
+
+class WrongUseError(PartnerCheckError):
+    """The command was used in a way that it does not offer, or without a terminal."""
+
+    exit_code = Exit.WRONG_USE
+
+
+class UnreadableError(PartnerCheckError):
+    """A file, guide or review, that can't be read."""
+
+    exit_code = Exit.UNREADABLE
+
+
+class GuideError(UnreadableError):
+    """A guide that can't be opened: names the file, the key and what was expected."""
+
+
+class ReviewError(UnreadableError):
+    """A review that can't be opened. The file is left as it is."""
+
+
+class NoSuchReviewError(PartnerCheckError):
+    """No review, or more than one, answers to what was asked for."""
+
+
+class DataFolderError(PartnerCheckError):
+    """The data folder can't be made, read or written: names the path."""
+
+
+NO_TERMINAL = (
+    "PartnerCheck needs a terminal for its full screen, and there is none here.\n"
+    "Line by line: partnercheck --plain\n"
+    "Without a screen: partnercheck list, show, actions or export (see partnercheck --help)"
+)

@@ -1,0 +1,1 @@
+"""What the leader is asked: the model of a guide, and loading one from its folder."""

@@ -1,0 +1,214 @@
+"""The model of a guide: what a leader is asked, and what the guide advises.
+
+One frozen struct for each thing of DESIGN 4.1. Fields without a default are required when a
+guide is opened; all others are optional. Text is already cleaned when it stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+FORMAT = 1
+LEVELS = (1, 2, 3, 4, 5)
+
+Effort = Literal["S", "M", "L"]
+Days = Literal[30, 90]
+LevelNumber = Literal[1, 2, 3, 4, 5]
+
+
+class LevelWords(Struct, frozen=True, kw_only=True):
+    """One of the five levels of the whole guide: its label and what it means."""
+
+    label: str
+    meaning: str = ""
+
+
+class Stage(Struct, frozen=True, kw_only=True):
+    """How far along a partnership is, and the level that the guide suggests for it."""
+
+    id: str
+    label: str
+    target: LevelNumber = 4
+    phrase: str = ""
+    """Reads after "the guide suggests 4 Reliable for …"."""
+    asks_whether: bool = False
+
+
+class Role(Struct, frozen=True, kw_only=True):
+    """The leader's part in the partnership, such as convenor."""
+
+    id: str
+    label: str
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """One "is it a partnership?" statement, answered yes or no."""
+
+    id: str
+    text: str
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """A word of the glossary."""
+
+    term: str
+    meaning: str
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where a principle comes from."""
+
+    id: str
+    citation: str
+    url: str = ""
+    kind: str = ""
+
+
+class WarningSign(Struct, frozen=True, kw_only=True):
+    """Something seen that says a principle is weaker than it looks."""
+
+    id: str
+    text: str
+
+
+class Advice(Struct, frozen=True, kw_only=True):
+    """What the guide says to someone who is at one of these levels."""
+
+    levels: tuple[LevelNumber, ...]
+    text: str
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """Something that the guide suggests doing."""
+
+    id: str
+    """Unique within its principle."""
+    text: str
+    effort: Effort
+    """S up to 2 hours, M up to 2 days, L more."""
+    days: Days
+    """The window in days."""
+    for_levels: tuple[LevelNumber, ...]
+    first_step: str = ""
+    if_then: str = ""
+    done_when: str = ""
+    for_roles: tuple[str, ...] = ()
+    """Role ids; empty means for everyone."""
+
+
+class Principle(Struct, frozen=True, kw_only=True):
+    """The unit of the walk."""
+
+    id: str
+    title: str
+    levels: tuple[str, str, str, str, str]
+    find_out: str
+    advice: tuple[Advice, ...]
+    actions: tuple[Action, ...]
+    revision: int = 1
+    status: Literal["active", "retired"] = "active"
+    short: str = ""
+    meaning: str = ""
+    questions: tuple[str, ...] = ()
+    evidence: str = ""
+    partner_view: str = ""
+    leverage: bool = False
+    core: bool = False
+    asks_whether: bool = False
+    sources: tuple[str, ...] = ()
+    coach: tuple[str, ...] = ()
+    warnings: tuple[WarningSign, ...] = ()
+
+    def level_text(self, level: int) -> str:
+        """The words of one level, 1 to 5."""
+        return self.levels[level - 1]
+
+    def advice_at(self, level: int) -> str:
+        """The advice for someone at this level; empty where the guide has none."""
+        return next((a.text for a in self.advice if level in a.levels), "")
+
+    def action_id(self, action: Action) -> str:
+        """The full id, such as `goals.reason-together/ask-three-partners`."""
+        return f"{self.id}/{action.id}"
+
+
+class Area(Struct, frozen=True, kw_only=True):
+    """One of the guide's parts."""
+
+    id: str
+    title: str
+    principles: tuple[Principle, ...]
+    short: str = ""
+    opening: str = ""
+
+
+class Guide(Struct, frozen=True, kw_only=True, dict=True):
+    """A whole guide, as it was loaded from one folder."""
+
+    id: str
+    version: str
+    title: str
+    language: str
+    areas: tuple[Area, ...]
+    levels: tuple[LevelWords, ...]
+    about: str = ""
+    stages: tuple[Stage, ...] = ()
+    roles: tuple[Role, ...] = ()
+    checks: tuple[Check, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sources: tuple[Source, ...] = ()
+    digest: str = ""
+    """`sha256:…` over the names and bytes of all its files."""
+
+    def label(self, level: int) -> str:
+        """A level as digit and word: `3 Patchy`."""
+        return f"{level} {self.levels[level - 1].label}"
+
+    @cached_property
+    def principles(self) -> tuple[Principle, ...]:
+        """Every principle that is asked, in the guide's order. Retired ones are left out."""
+        return tuple(p for a in self.areas for p in a.principles if p.status == "active")
+
+    @cached_property
+    def by_id(self) -> dict[str, Principle]:
+        """Every principle by id, retired ones too."""
+        return {p.id: p for a in self.areas for p in a.principles}
+
+    @cached_property
+    def area_by_principle(self) -> dict[str, Area]:
+        """The area in which each principle stands, retired ones too."""
+        return {p.id: a for a in self.areas for p in a.principles}
+
+    def area_of(self, principle: str) -> Area:
+        """The area of a principle id. Raises KeyError for an unknown one."""
+        return self.area_by_principle[principle]
+
+    def stage(self, stage: str | None) -> Stage | None:
+        """The stage with this id, or None."""
+        return next((s for s in self.stages if s.id == stage), None)
+
+    def role(self, role: str | None) -> Role | None:
+        """The role with this id, or None."""
+        return next((r for r in self.roles if r.id == role), None)
+
+    def source(self, source: str) -> Source | None:
+        """The source with this id, or None."""
+        return next((s for s in self.sources if s.id == source), None)
+
+    def actions(self) -> Iterator[tuple[Principle, Action]]:
+        """Every action of every active principle, in the guide's order."""
+        for principle in self.principles:
+            for action in principle.actions:
+                yield principle, action
+
+    def find_action(self, full_id: str) -> tuple[Principle, Action] | None:
+        """The principle and action of a full action id, or None."""
+        principle_id, _, action_id = full_id.partition("/")
+        principle = self.by_id.get(principle_id)
+        if principle is None:
+            return None
+        return next(((principle, a) for a in principle.actions if a.id == action_id), None)

@@ -1,0 +1,1 @@
+"""The line-by-line face: everything that the full screen does, for any terminal."""

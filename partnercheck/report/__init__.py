@@ -1,0 +1,1 @@
+"""What may leave this machine: one neutral outline, and a renderer for each format."""

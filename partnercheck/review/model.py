@@ -1,0 +1,143 @@
+"""The model of a review: what one leader answered about one named partnership at one time.
+
+The same names as in the file (DESIGN 4.2). Everything is frozen: a change is a new review.
+Absent optionals are `None` or empty, and are left out when a review is written.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+FORMAT = 1
+
+State = Literal["placed", "dont-know", "not-relevant"]
+Scope = Literal["all", "core"]
+ReviewStatus = Literal["in-progress", "complete"]
+CommitmentStatus = Literal["open", "done", "partly", "dropped"]
+Level = Annotated[int, Meta(ge=1, le=5)]
+Importance = Annotated[int, Meta(ge=1, le=3)]
+
+LOW, MEDIUM, HIGH = 1, 2, 3
+IMPORTANCE_WORDS = {LOW: "low", MEDIUM: "medium", HIGH: "high"}
+
+NOT_RELEVANT_REASONS = (
+    "Not part of our work",
+    "Someone else does it",
+    "Too early",
+    "Too late to matter",
+)
+
+
+class Partnership(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the review is about, as the leader named it."""
+
+    name: str
+    partners: tuple[str, ...] = ()
+    role: str | None = None
+    stage: str | None = None
+    target: Level | None = None
+    mandated: bool | None = None
+    context: str = ""
+    checks: dict[str, bool] = {}
+
+
+class GuideRef(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which guide, in which words, the answers were given to."""
+
+    id: str
+    version: str = ""
+    language: str = ""
+    digest: str = ""
+
+
+class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the leader said of one principle.
+
+    Without a state it is a draft: notes, importance, warning signs or a guess that came before
+    a level was chosen. Drafts stand in `Review.drafts`, never among the answers.
+    """
+
+    principle: str
+    revision: int = 1
+    title: str = ""
+    state: State | None = None
+    level: Level | None = None
+    level_text: str = ""
+    importance: Importance | None = None
+    partner_level: Level | None = None
+    partner_level_who: str = ""
+    warnings: tuple[str, ...] = ()
+    evidence: str = ""
+    counter_example: str = ""
+    unknowns: str = ""
+    reason: str = ""
+    answered: datetime | None = None
+
+
+class Commitment(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An action that the leader took on."""
+
+    id: str
+    action: str
+    text: str
+    first_step: str = ""
+    if_then: str = ""
+    who: str = ""
+    told: str = ""
+    due: date | None = None
+    done_when: str = ""
+    status: CommitmentStatus = "open"
+    outcome: str = ""
+
+
+class OwnAction(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An action in the leader's own words."""
+
+    id: str
+    text: str
+    principle: str | None = None
+
+
+class Mark(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A pin or a *not now* on an action: a view, never the order."""
+
+    action: str
+    mark: Literal["pinned", "not-now"]
+    reason: str = ""
+
+
+class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One leader's answers about one named partnership at one time."""
+
+    format: int
+    partnership: Partnership
+    guide: GuideRef
+    id: str = ""
+    save_number: int = 0
+    created: datetime | None = None
+    updated: datetime | None = None
+    status: ReviewStatus = "in-progress"
+    scope: Scope = "all"
+    position: str = ""
+    earlier: str = ""
+    next_review: date | None = None
+    importance_asked: bool = False
+    answers: tuple[Answer, ...] = ()
+    drafts: tuple[Answer, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    own_actions: tuple[OwnAction, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def answer(self, principle: str) -> Answer | None:
+        """The answer to one principle, or None while there is none."""
+        return next((a for a in self.answers if a.principle == principle), None)
+
+    def thoughts(self, principle: str) -> Answer:
+        """The answer, else the draft, else an empty draft: what the leader has given so far."""
+        for given in (*self.answers, *self.drafts):
+            if given.principle == principle:
+                return given
+        return Answer(principle=principle)

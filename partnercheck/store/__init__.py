@@ -1,0 +1,1 @@
+"""Where reviews are kept: atomic files, one writer, locks, backups and recovery."""
