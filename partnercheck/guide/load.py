@@ -1,0 +1,246 @@
+"""Opening a guide: one folder of TOML files becomes a `Guide`, or one `GuideError` in words.
+
+Opening refuses only what is missing, mistyped or doubled (DESIGN 4.1). Unknown keys, lengths
+and style are for `content check`. Limits are looked at before anything is parsed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from partnercheck.errors import GuideError, UnreadableError
+from partnercheck.guide.model import (
+    FORMAT,
+    Area,
+    Check,
+    Guide,
+    LevelWords,
+    Principle,
+    Role,
+    Source,
+    Stage,
+    Term,
+)
+from partnercheck.text import clean, clean_line, fit
+from partnercheck.toml_file import parse, read_bytes
+
+FILE_BYTES = 1024 * 1024
+GUIDE_BYTES = 12 * FILE_BYTES
+GUIDE_FILES = 60
+AREAS = 50
+PRINCIPLES = 2_000
+SHORT_TITLE = 30
+SHORT_AREA = 24
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+
+class _GuideFile(msgspec.Struct, kw_only=True):
+    format: int
+    id: str
+    version: str
+    title: str
+    language: str
+    areas: tuple[str, ...]
+    levels: tuple[LevelWords, ...]
+    about: str = ""
+    stages: tuple[Stage, ...] = ()
+    roles: tuple[Role, ...] = ()
+    checks: tuple[Check, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class _AreaFile(msgspec.Struct, kw_only=True):
+    format: int
+    id: str
+    title: str
+    principles: tuple[Principle, ...]
+    short: str = ""
+    opening: str = ""
+
+
+def load_guide(folder: Path) -> Guide:
+    """Open the guide in `folder`.
+
+    Raises GuideError, which names the file, the key and what was expected there.
+    """
+    try:
+        return _load(folder)
+    except GuideError:
+        raise
+    except UnreadableError as error:
+        raise GuideError(str(error)) from error
+
+
+def _load(folder: Path) -> Guide:
+    if not folder.is_dir():
+        raise GuideError(f"There is no guide at {folder}: it needs a folder with a guide.toml.")
+    head_path = folder / "guide.toml"
+    if not head_path.exists():
+        raise GuideError(f"There is no guide.toml in {folder}, so it holds no guide.")
+    head_bytes = read_bytes(head_path, FILE_BYTES)
+    head = _decode(head_path, head_bytes, _GuideFile)
+    _check_format(head_path, head.format)
+    if len(head.levels) != 5:
+        raise GuideError(f"{head_path}: levels: five are needed, {len(head.levels)} stand there.")
+    if len(head.areas) > AREAS:
+        raise GuideError(f"{head_path}: areas: over {AREAS}, the most that a guide may have.")
+    if not head.areas:
+        raise GuideError(f"{head_path}: areas: at least one area is needed.")
+    if len(head.areas) + 1 > GUIDE_FILES:
+        raise GuideError(f"{folder}: over {GUIDE_FILES} files, the most that a guide may have.")
+    _once(head_path, "areas", head.areas)
+    for table in ("stages", "roles", "checks", "sources"):
+        _once(head_path, f"{table}.id", (row.id for row in getattr(head, table)))
+
+    digest = hashlib.sha256()
+    _add_to(digest, "guide.toml", head_bytes)
+    total = len(head_bytes)
+    areas = []
+    for area_id in head.areas:
+        if not re.fullmatch(r"[a-z0-9-]+", area_id):
+            raise GuideError(f"{head_path}: areas: “{area_id}” is no area id (a-z, 0-9 and -).")
+        path = folder / f"{area_id}.toml"
+        if not path.exists():
+            raise GuideError(f"{head_path} lists the area “{area_id}”; {path.name} is not there.")
+        data = read_bytes(path, FILE_BYTES)
+        total += len(data)
+        if total > GUIDE_BYTES:
+            raise GuideError(f"{folder}: over {GUIDE_BYTES // FILE_BYTES} MiB in all.")
+        _add_to(digest, path.name, data)
+        areas.append(_area(path, area_id, data))
+    principles = [p for area in areas for p in area.principles]
+    if len(principles) > PRINCIPLES:
+        raise GuideError(f"{folder}: over {PRINCIPLES:,} principles, the most that are read.")
+    _once(folder, "principles.id", (p.id for p in principles))
+    return Guide(
+        id=head.id,
+        version=head.version,
+        title=head.title,
+        language=head.language,
+        areas=tuple(areas),
+        levels=head.levels,
+        about=head.about,
+        stages=head.stages,
+        roles=head.roles,
+        checks=head.checks,
+        terms=head.terms,
+        sources=head.sources,
+        digest=f"sha256:{digest.hexdigest()}",
+    )
+
+
+def _area(path: Path, area_id: str, data: bytes) -> Area:
+    area = _decode(path, data, _AreaFile)
+    _check_format(path, area.format)
+    if area.id != area_id:
+        raise GuideError(f"{path}: id: “{area_id}” was expected, “{area.id}” stands there.")
+    for principle in area.principles:
+        for table in ("warnings", "actions"):
+            rows = getattr(principle, table)
+            _once(path, f"{table}.id of {principle.id}", (row.id for row in rows))
+    return Area(
+        id=area.id,
+        title=area.title,
+        short=area.short or fit(area.title, SHORT_AREA),
+        opening=area.opening,
+        principles=tuple(
+            p if p.short else msgspec.structs.replace(p, short=fit(p.title, SHORT_TITLE))
+            for p in area.principles
+        ),
+    )
+
+
+def _decode(path: Path, data: bytes, kind: type[Row]) -> Row:
+    tables = _cleaned(parse(data, path), "about")
+    try:
+        return msgspec.convert(tables, kind)
+    except msgspec.ValidationError as error:
+        raise GuideError(f"{path}: {explain(str(error), tables)}") from error
+
+
+def explain(problem: str, tables: dict[str, Any]) -> str:
+    """msgspec's message in words, the key first, with the id of the entry that it stands in."""
+    what, _, place = problem.partition(" - at `$")
+    place = place.rstrip("`").lstrip(".")
+    missing = re.fullmatch(r"Object missing required field `(\w+)`", what)
+    key = ".".join(part for part in (place, missing.group(1) if missing else "") if part)
+    near = _nearest_id(place, tables)
+    where = f"{key} ({near})" if near else key
+    if missing:
+        return f"{where} is missing."
+    expected = re.fullmatch(r"Expected `(.+)`, got `(.+)`", what)
+    if expected:
+        return f"{where}: expected {_kind(expected[1])}, found {_kind(expected[2])}."
+    return f"{where}: {what[:1].lower()}{what[1:]}."
+
+
+def _nearest_id(place: str, tables: dict[str, Any]) -> str:
+    """The id of the innermost entry on the way to `place`, such as `goals.reason-together`."""
+    here: Any = tables
+    found = ""
+    for name, number in re.findall(r"([A-Za-z_]\w*)|\[(\d+)\]", place):
+        if name and isinstance(here, dict):
+            here = here.get(name)
+        elif number and isinstance(here, list) and int(number) < len(here):
+            here = here[int(number)]
+        else:
+            break
+        if isinstance(here, dict) and isinstance(here.get("id"), str):
+            found = here["id"]
+    return found
+
+
+_KINDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number with a point",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+
+
+def _kind(name: str) -> str:
+    return _KINDS.get(name, name)
+
+
+def _cleaned(value: Any, key: str = "") -> Any:
+    """Text without control characters, at every depth. Only `about` keeps its line ends."""
+    if isinstance(value, str):
+        return clean(value).text if key == "about" else clean_line(value).text
+    if isinstance(value, list):
+        return [_cleaned(entry) for entry in value]
+    if isinstance(value, dict):
+        return {name: _cleaned(entry, name) for name, entry in value.items()}
+    return value
+
+
+def _check_format(path: Path, found: int) -> None:
+    if found > FORMAT:
+        raise GuideError(
+            f"{path}: format {found} is newer than this PartnerCheck reads ({FORMAT}). "
+            "Use a newer PartnerCheck."
+        )
+    if found < 1:
+        raise GuideError(f"{path}: format: {FORMAT} was expected, {found} stands there.")
+
+
+def _once(path: Path, key: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for entry in ids:
+        if entry in seen:
+            raise GuideError(f"{path}: {key}: “{entry}” stands there twice.")
+        seen.add(entry)
+
+
+def _add_to(digest: Any, name: str, data: bytes) -> None:
+    digest.update(f"{name}\0{len(data)}\0".encode())
+    digest.update(data)

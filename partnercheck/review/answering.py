@@ -1,0 +1,119 @@
+"""Answering: every change that a leader makes to what they said of one principle.
+
+Each function takes a review and returns the new one; nothing here reads a clock or a file.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec.structs import replace
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.model import IMPORTANCE_WORDS, Answer, Review
+from partnercheck.text import NOTE_LIMIT
+
+Note = Literal["evidence", "counter_example", "unknowns", "reason", "partner_level_who"]
+
+
+def place(review: Review, principle: Principle, level: int, now: datetime) -> Review:
+    """Place the partnership on a level, 1 to 5, of this principle."""
+    return _put(
+        review,
+        replace(
+            _settled(review, principle, now),
+            state="placed",
+            level=level,
+            level_text=principle.level_text(level),
+            reason="",
+        ),
+    )
+
+
+def dont_know(review: Review, principle: Principle, now: datetime) -> Review:
+    """Answer *I don't know*."""
+    settled = _settled(review, principle, now)
+    return _put(review, replace(settled, state="dont-know", level=None, level_text="", reason=""))
+
+
+def not_relevant(review: Review, principle: Principle, now: datetime, reason: str = "") -> Review:
+    """Answer *Not relevant here*, with the reason chosen or typed, if any yet."""
+    settled = _settled(review, principle, now)
+    return _put(
+        review, replace(settled, state="not-relevant", level=None, level_text="", reason=reason)
+    )
+
+
+def set_importance(review: Review, principle: str, importance: int | None) -> Review:
+    """Say how much a principle matters: 1 low, 2 medium, 3 high, None not said."""
+    return _put(review, replace(review.thoughts(principle), importance=importance))
+
+
+def set_partner_level(review: Review, principle: str, level: int | None, who: str = "") -> Review:
+    """Set the leader's guess at the lowest level that any partner would give, and whose."""
+    given = review.thoughts(principle)
+    return _put(review, replace(given, partner_level=level, partner_level_who=who))
+
+
+def toggle_warning(review: Review, principle: Principle, warning: str) -> Review:
+    """Tick or untick one warning sign. They stay in the guide's order."""
+    given = review.thoughts(principle.id)
+    ticked = set(given.warnings) ^ {warning}
+    known = [sign.id for sign in principle.warnings]
+    unknown = [sign for sign in given.warnings if sign not in known and sign in ticked]
+    warnings = (*(sign for sign in known if sign in ticked), *unknown)
+    return _put(review, replace(given, warnings=warnings))
+
+
+def write_note(review: Review, principle: str, note: Note, text: str) -> Review:
+    """Keep what was typed, cut at `NOTE_LIMIT` characters."""
+    given = review.thoughts(principle)
+    return _put(review, replace(given, **{note: text[:NOTE_LIMIT]}))
+
+
+def answer_words(guide: Guide, answer: Answer | None) -> str:
+    """An answer in short: `3 Patchy`, `I don't know`, `Not relevant here`, `Not answered`."""
+    if answer is None or answer.state is None:
+        return "Not answered"
+    if answer.state == "dont-know":
+        return "I don't know"
+    if answer.state == "not-relevant":
+        return "Not relevant here"
+    return guide.label(answer.level) if answer.level else "Not answered"
+
+
+def importance_words(importance: int | None) -> str:
+    """`low`, `medium`, `high` or `not said`."""
+    return IMPORTANCE_WORDS[importance] if importance else "not said"
+
+
+def change_words(guide: Guide, before: Answer | None, after: Answer | None) -> str:
+    """What a change did, when there was an answer before: "Was 3 Patchy, now 1 Absent."."""
+    was, now = answer_words(guide, before), answer_words(guide, after)
+    if before is None or was == now:
+        return ""
+    return f"Was {was}, now {now}."
+
+
+def _settled(review: Review, principle: Principle, now: datetime) -> Answer:
+    """What stands of this principle, in its present words and at this moment."""
+    given = review.thoughts(principle.id)
+    return replace(given, revision=principle.revision, title=principle.title, answered=now)
+
+
+def _put(review: Review, given: Answer) -> Review:
+    """The review with this answer or draft in place of the one before; empty drafts go."""
+    answers = list(review.answers)
+    drafts = [draft for draft in review.drafts if draft.principle != given.principle]
+    if given.state is None:
+        if given != Answer(principle=given.principle):
+            drafts.append(given)
+        return replace(review, drafts=tuple(drafts))
+    for index, answer in enumerate(answers):
+        if answer.principle == given.principle:
+            answers[index] = given
+            break
+    else:
+        answers.append(given)
+    return replace(review, answers=tuple(answers), drafts=tuple(drafts))

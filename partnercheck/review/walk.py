@@ -1,0 +1,96 @@
+"""The walk: which principles are in scope, in what order, and how far the leader has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnercheck.guide.model import Area, Guide, Principle
+from partnercheck.review.model import Answer, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of some principles have an answer."""
+
+    answered: int
+    of: int
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to answer."""
+        return self.answered == self.of
+
+    def __str__(self) -> str:
+        return f"{self.answered} of {self.of}"
+
+
+def in_scope(guide: Guide, review: Review) -> tuple[Principle, ...]:
+    """The principles of this review: all, or the first look's. A guide that marks none as core
+    has no first look, so there the whole guide is walked."""
+    if review.scope == "core":
+        return tuple(p for p in guide.principles if p.core) or guide.principles
+    return guide.principles
+
+
+def areas_in_scope(guide: Guide, review: Review) -> tuple[Area, ...]:
+    """The areas that hold a principle in scope, in the guide's order."""
+    holding = {guide.area_of(p.id).id for p in in_scope(guide, review)}
+    return tuple(area for area in guide.areas if area.id in holding)
+
+
+def of_area(guide: Guide, review: Review, area: Area) -> tuple[Principle, ...]:
+    """One area's principles in scope."""
+    return tuple(p for p in in_scope(guide, review) if guide.area_of(p.id).id == area.id)
+
+
+def valid_answer(guide: Guide, review: Review, principle: str) -> Answer | None:
+    """The answer to a principle, if it counts as one: known to the guide, and placed only with
+    a level (others are set aside, DESIGN 4.2)."""
+    answer = review.answer(principle)
+    if answer is None or answer.state is None or principle not in guide.by_id:
+        return None
+    if answer.state == "placed" and answer.level not in (1, 2, 3, 4, 5):
+        return None
+    return answer
+
+
+def needs_another_look(guide: Guide, answer: Answer) -> bool:
+    """Whether the wording changed its meaning since this was answered."""
+    if answer.state == "not-relevant":
+        return False
+    principle = guide.by_id.get(answer.principle)
+    return principle is not None and answer.revision != principle.revision
+
+
+def progress(guide: Guide, review: Review, principles: tuple[Principle, ...]) -> Progress:
+    """How many of these principles have an answer."""
+    answered = sum(valid_answer(guide, review, p.id) is not None for p in principles)
+    return Progress(answered, len(principles))
+
+
+def position(guide: Guide, review: Review) -> Principle:
+    """Where the leader was: the principle kept in the review, else the first without an answer,
+    else the first."""
+    scope = in_scope(guide, review)
+    for principle in scope:
+        if principle.id == review.position:
+            return principle
+    return next((p for p in scope if valid_answer(guide, review, p.id) is None), scope[0])
+
+
+def neighbour(guide: Guide, review: Review, principle: str, step: int) -> Principle | None:
+    """The principle `step` places on from this one in the walk, or None past either end. A
+    principle outside the scope counts as standing where the guide has it."""
+    scope = in_scope(guide, review)
+    order = {p.id: index for index, p in enumerate(guide.principles)}
+    here = order.get(principle, 0)
+    if step > 0:
+        later = [p for p in scope if order[p.id] > here]
+        return later[step - 1] if len(later) >= step else None
+    earlier = [p for p in scope if order[p.id] < here]
+    return earlier[step] if len(earlier) >= -step else None
+
+
+def first_open(guide: Guide, review: Review, principles: tuple[Principle, ...]) -> Principle:
+    """The first of these without an answer, else the first. There must be one at least."""
+    return next((p for p in principles if valid_answer(guide, review, p.id) is None), principles[0])

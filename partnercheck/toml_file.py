@@ -1,0 +1,98 @@
+"""Reading TOML that somebody else may have written: bounded before it is parsed.
+
+`tomllib` fails in four families and takes minutes over a long dotted key (FIELD-NOTES B), so
+size and keys are looked at first, and every failure comes out as one `UnreadableError` in words.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+from partnercheck.errors import UnreadableError
+from partnercheck.text import plural
+
+KEY_PARTS = 16
+"""Parts that a dotted key may have (DESIGN 4.1)."""
+
+_PART = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
+_LONG_KEY = rf"(?P<long>(?:{_PART}[ \t]*\.[ \t]*){{{KEY_PARTS}}}{_PART})"
+_STRINGS = (
+    r'"""(?:\\[\s\S]|[^\\])*?"""' + r"|'''[\s\S]*?'''" + r'|"(?:\\.|[^"\\\n])*"' + r"|'[^'\n]*'"
+)
+_TOKEN = re.compile(rf"{_STRINGS}(?!\s*\.)|#[^\n]*|{_LONG_KEY}|[A-Za-z0-9_-]+|[\s\S]")
+_MANY_DOTS = re.compile(rf"(?:\.[^\n]*?){{{KEY_PARTS}}}")
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a plain file of at most `limit` bytes.
+
+    Raises UnreadableError for a link, a folder or device, a file that is too big or can't be
+    read.
+    """
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            raise UnreadableError(f"{path} is a link. Put the file itself there.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(f"{path} is not a file.")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableError(f"{path} can't be read: {error.strerror or error}.") from error
+    if len(data) > limit:
+        raise UnreadableError(f"{path} is too big: over {_size(limit)}, the most that is read.")
+    return data
+
+
+def parse(data: bytes, path: Path) -> dict[str, Any]:
+    """The tables of a TOML file. Raises UnreadableError, which names the file and the line."""
+    import tomllib
+
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableError(f"{path} is saved as UTF-16. Save it as UTF-8.")
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(f"{path}, line {line}: not UTF-8. Save it as UTF-8.") from error
+    text = text.replace("\r\n", "\n")
+    if line := long_key_line(text):
+        raise UnreadableError(
+            f"{path}, line {line}: a key has more than {plural(KEY_PARTS, 'part')}."
+        )
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableError(f"{path}: {_in_words(str(error))}") from error
+    except RecursionError as error:
+        raise UnreadableError(f"{path}: brackets stand too deep inside each other.") from error
+    except ValueError as error:
+        raise UnreadableError(f"{path}: a number is too long to read.") from error
+
+
+def long_key_line(text: str) -> int:
+    """The line of the first key with too many parts, or 0. Dots inside strings do not count."""
+    if not _MANY_DOTS.search(text):
+        return 0
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "long":
+            return text.count("\n", 0, token.start()) + 1
+    return 0
+
+
+def _in_words(problem: str) -> str:
+    """tomllib's message as a sentence, the place first."""
+    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|(end of document))\)", problem)
+    if match is None:
+        return f"{problem}."
+    what, line, column, end = match.groups()
+    place = "the end of the file" if end else f"line {line}, column {column}"
+    return f"{place}: {what[:1].lower()}{what[1:]}."
+
+
+def _size(count: int) -> str:
+    return f"{count // 1024 // 1024} MiB" if count >= 1024 * 1024 else f"{count // 1024} KiB"
