@@ -1,0 +1,124 @@
+"""Your first three: what the action list opens with (DESIGN 5, "On screen")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.model import Review
+from partnercheck.review.priorities import (
+    CheckWithPartner,
+    FindOut,
+    Priorities,
+    RankedPrinciple,
+    counted_answers,
+)
+
+PLACES = 3
+DOES_IT_STILL_NEED_US = (
+    "Before you mend it: does this still need all of you? "
+    "Changing, shrinking or ending it well is a good result too."
+)
+
+Kind = Literal["action", "find-out", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstItem:
+    """One of the three places: an action, something to find out, or something to check."""
+
+    kind: Kind
+    id: str
+    """The id to commit to."""
+    principle: Principle
+    text: str
+    more: int
+    """How many more actions its principle has."""
+    source: RankedPrinciple | FindOut | CheckWithPartner
+
+
+@dataclass(frozen=True, slots=True)
+class FirstThree:
+    """The opening line, the places, and the principles to protect when nothing is to mend."""
+
+    line: str
+    """Empty when nothing needs saying."""
+    items: tuple[FirstItem, ...]
+    protect: tuple[str, ...] = ()
+    """Principle ids, only when there is no item at all."""
+
+
+def first_three(priorities: Priorities) -> FirstThree:
+    """The first three principles that have an action, one action each; then what to find out,
+    then what to check, until three places are filled."""
+    items: list[FirstItem] = [
+        FirstItem(
+            kind="action",
+            id=ranked.actions[0].id,
+            principle=ranked.principle,
+            text=ranked.actions[0].action.text,
+            more=len(ranked.actions) - 1,
+            source=ranked,
+        )
+        for ranked in priorities.ranked
+        if ranked.actions
+    ]
+    items += [
+        FirstItem("find-out", item.id, item.principle, item.text, 0, item)
+        for item in priorities.find_out
+    ]
+    items += [
+        FirstItem("check", item.id, item.principle, item.text, 0, item)
+        for item in priorities.check_with_partner
+    ]
+    if items:
+        return FirstThree(_line(priorities), tuple(items[:PLACES]))
+    return _nothing_to_mend(priorities)
+
+
+def asks_whether(guide: Guide, review: Review) -> bool:
+    """Whether the actions open with `DOES_IT_STILL_NEED_US`: a principle that asks it is placed
+    at 1, two of the checks are answered no, or the stage asks it."""
+    partnership = review.partnership
+    stage = guide.stage(partnership.stage)
+    if stage is not None and stage.asks_whether:
+        return True
+    if sum(partnership.checks.get(check.id) is False for check in guide.checks) >= 2:
+        return True
+    answers = counted_answers(guide, review)
+    return any(
+        principle.asks_whether
+        and (answer := answers.get(principle.id)) is not None
+        and answer.state == "placed"
+        and answer.level == 1
+        and answer.revision == principle.revision
+        for principle in guide.principles
+    )
+
+
+def _line(priorities: Priorities) -> str:
+    if not priorities.ranked:
+        return "Nothing to mend so far. Ask about these:"
+    start = len(priorities.in_band("start"))
+    if not start:
+        return "Nothing reached 6 points; these stand highest."
+    more = start - PLACES
+    if more <= 0:
+        return ""
+    stand = "1 more stands" if more == 1 else f"{more:,} more stand"
+    return f"{stand} under Start here. Three are enough to begin."
+
+
+def _nothing_to_mend(priorities: Priorities) -> FirstThree:
+    if priorities.ranked:
+        return FirstThree("The guide has no action for your answers. Write one of your own.", ())
+    if priorities.needs_another_look:
+        return FirstThree("Nothing to list yet: the wording changed, so answer again first.", ())
+    if priorities.strengths:
+        return FirstThree("Nothing to mend. Protect these:", (), priorities.strengths)
+    if priorities.enough:
+        return FirstThree("Nothing to mend. This is enough for now:", (), priorities.enough)
+    if priorities.not_relevant:
+        return FirstThree("Nothing to list: all that you answered is not relevant here.", ())
+    return FirstThree("Nothing to list yet: no principle is answered.", ())

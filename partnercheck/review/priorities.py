@@ -1,0 +1,314 @@
+"""What to do first: the exact rules of DESIGN 5.
+
+Whole numbers only, so that every place in the list can be checked with mental arithmetic. The
+same answers give the same list on every machine, in whatever order they stand in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from partnercheck.guide.model import LEVELS, Action, Area, Effort, Guide, Principle, Stage
+from partnercheck.review.model import MEDIUM, Answer, Review
+from partnercheck.review.walk import in_scope, needs_another_look
+
+Band = Literal["start", "next", "watch"]
+Flag = Literal["partner-gap", "warned-strength"]
+Tie = Literal["", "importance", "steps", "leverage", "order"]
+
+BANDS: tuple[Band, ...] = ("start", "next", "watch")
+START_POINTS = 6
+NEXT_POINTS = 3
+STRENGTH_LEVEL = 4
+DEFAULT_TARGET = 4
+PARTNER_GAP = 2
+FIND_OUT = "find-out"
+CHECK = "check"
+ASK_A_PARTNER = "Ask a partner: where would you place this, and why?"
+
+_EFFORT_ORDER: dict[Effort, int] = {"S": 0, "M": 1, "L": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class RankedAction:
+    """One action of the list. `rank` counts the actions from 1; `id` is the full id."""
+
+    rank: int
+    id: str
+    principle: Principle
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPrinciple:
+    """A principle with steps to go: how it was weighed, and its actions in order."""
+
+    principle: Principle
+    area: Area
+    level: int
+    steps: int
+    importance: int
+    """1 to 3; 2 where it was not said."""
+    importance_said: bool
+    warnings: int
+    """How many of the guide's warning signs are ticked."""
+    points: int
+    band: Band
+    flags: tuple[Flag, ...]
+    partner_level: int | None
+    actions: tuple[RankedAction, ...]
+    """Empty where the guide has none for this level and role."""
+    tie: Tie = ""
+    """What put this one after the one before it, where both have equal points."""
+    lead: Tie = ""
+    """What put this one before the one after it, where both have equal points."""
+
+    @property
+    def warning(self) -> bool:
+        """Whether at least one warning sign is ticked: that adds one point, however many."""
+        return self.warnings > 0
+
+
+@dataclass(frozen=True, slots=True)
+class FindOut:
+    """A principle answered *I don't know*: whom to ask comes before what to do."""
+
+    principle: Principle
+    importance: int
+    importance_said: bool
+
+    @property
+    def id(self) -> str:
+        """The id to commit to."""
+        return f"{self.principle.id}/{FIND_OUT}"
+
+    @property
+    def text(self) -> str:
+        """What to ask, and whom."""
+        return self.principle.find_out
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWithPartner:
+    """A principle without steps to go that carries a flag, so it is no strength yet."""
+
+    principle: Principle
+    level: int
+    flags: tuple[Flag, ...]
+    partner_level: int | None
+    warnings: int
+
+    @property
+    def id(self) -> str:
+        """The id to commit to."""
+        return f"{self.principle.id}/{CHECK}"
+
+    @property
+    def text(self) -> str:
+        """The thing to ask."""
+        return self.principle.partner_view or ASK_A_PARTNER
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """The whole list. The six tuples of ids stand in the guide's order."""
+
+    target: int
+    target_said: bool
+    """Whether the leader chose the target; otherwise it is the stage's, or 4."""
+    stage: Stage | None
+    """The stage that gave the target; None when none did."""
+    ranked: tuple[RankedPrinciple, ...]
+    find_out: tuple[FindOut, ...]
+    check_with_partner: tuple[CheckWithPartner, ...]
+    strengths: tuple[str, ...]
+    enough: tuple[str, ...]
+    needs_another_look: tuple[str, ...]
+    not_relevant: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    out_of_scope: tuple[str, ...]
+
+    @property
+    def actions(self) -> tuple[RankedAction, ...]:
+        """Every action: the principles in order, each with its actions in order."""
+        return tuple(action for ranked in self.ranked for action in ranked.actions)
+
+    def in_band(self, band: Band) -> tuple[RankedPrinciple, ...]:
+        """The principles of one band, in order."""
+        return tuple(ranked for ranked in self.ranked if ranked.band == band)
+
+    def of(self, principle: str) -> RankedPrinciple | None:
+        """The ranked principle with this id; None when it has no steps to go."""
+        return next((r for r in self.ranked if r.principle.id == principle), None)
+
+
+def target_of(guide: Guide, review: Review) -> int:
+    """The level aimed for: the leader's, else the stage's, else 4."""
+    partnership = review.partnership
+    if partnership.target is not None:
+        return partnership.target
+    stage = guide.stage(partnership.stage)
+    return stage.target if stage else DEFAULT_TARGET
+
+
+def counted_answers(guide: Guide, review: Review) -> dict[str, Answer]:
+    """The answers that count, by principle: of an active principle that the guide has, and
+    placed only with a level from 1 to 5. All others count as unanswered (DESIGN 4.2)."""
+    counted: dict[str, Answer] = {}
+    active = {principle.id for principle in guide.principles}
+    for answer in review.answers:
+        if answer.principle not in active or answer.state is None:
+            continue
+        if answer.state == "placed" and answer.level not in LEVELS:
+            continue
+        counted.setdefault(answer.principle, answer)
+    return counted
+
+
+def ticked(principle: Principle, answer: Answer) -> tuple[str, ...]:
+    """The warning signs ticked that the guide still has, in the guide's order."""
+    return tuple(sign.id for sign in principle.warnings if sign.id in answer.warnings)
+
+
+def flags_of(principle: Principle, answer: Answer, target: int) -> tuple[Flag, ...]:
+    """What should be looked at again, without changing the sum. None for another wording."""
+    if answer.level is None or answer.revision != principle.revision:
+        return ()
+    flags: list[Flag] = []
+    if answer.partner_level is not None and answer.level - answer.partner_level >= PARTNER_GAP:
+        flags.append("partner-gap")
+    if answer.level >= target and ticked(principle, answer):
+        flags.append("warned-strength")
+    return tuple(flags)
+
+
+def band_of(points: int) -> Band:
+    """The band of a principle that has steps to go."""
+    if points >= START_POINTS:
+        return "start"
+    return "next" if points >= NEXT_POINTS else "watch"
+
+
+def actions_for(guide: Guide, review: Review, principle: Principle, level: int) -> list[Action]:
+    """One principle's actions for this level and the leader's role, smallest effort first."""
+    role = guide.role(review.partnership.role)
+    fitting = [
+        action
+        for action in principle.actions
+        if level in action.for_levels
+        and (not action.for_roles or (role is not None and role.id in action.for_roles))
+    ]
+    return sorted(fitting, key=lambda action: (_EFFORT_ORDER[action.effort], action.days))
+
+
+def prioritise(guide: Guide, review: Review) -> Priorities:
+    """Weigh every answer by the rules of DESIGN 5 and put the principles in order."""
+    partnership = review.partnership
+    target = target_of(guide, review)
+    scope = {principle.id for principle in in_scope(guide, review)}
+    answers = counted_answers(guide, review)
+    ranked: list[RankedPrinciple] = []
+    find_out: list[FindOut] = []
+    check: list[CheckWithPartner] = []
+    strengths: list[str] = []
+    enough: list[str] = []
+    another_look: list[str] = []
+    not_relevant: list[str] = []
+    unanswered: list[str] = []
+    out_of_scope: list[str] = []
+    for principle in guide.principles:
+        answer = answers.get(principle.id)
+        if answer is None:
+            (unanswered if principle.id in scope else out_of_scope).append(principle.id)
+        elif answer.state == "not-relevant":
+            not_relevant.append(principle.id)
+        elif needs_another_look(guide, answer):
+            another_look.append(principle.id)
+        elif answer.level is None or answer.state == "dont-know":
+            said = answer.importance is not None
+            find_out.append(FindOut(principle, answer.importance or MEDIUM, said))
+        elif answer.level < target:
+            ranked.append(_weigh(guide, review, principle, answer, answer.level, target))
+        elif flags := flags_of(principle, answer, target):
+            warnings = len(ticked(principle, answer))
+            check.append(
+                CheckWithPartner(principle, answer.level, flags, answer.partner_level, warnings)
+            )
+        else:
+            (strengths if answer.level >= STRENGTH_LEVEL else enough).append(principle.id)
+    # Both sorts are stable, so what is equal stays in the guide's order.
+    ranked.sort(key=_order)
+    find_out.sort(key=lambda item: -item.importance)
+    return Priorities(
+        target=target,
+        target_said=partnership.target is not None,
+        stage=None if partnership.target is not None else guide.stage(partnership.stage),
+        ranked=tuple(_numbered(ranked)),
+        find_out=tuple(find_out),
+        check_with_partner=tuple(check),
+        strengths=tuple(strengths),
+        enough=tuple(enough),
+        needs_another_look=tuple(another_look),
+        not_relevant=tuple(not_relevant),
+        unanswered=tuple(unanswered),
+        out_of_scope=tuple(out_of_scope),
+    )
+
+
+def _weigh(
+    guide: Guide, review: Review, principle: Principle, answer: Answer, level: int, target: int
+) -> RankedPrinciple:
+    steps = target - level
+    importance = answer.importance or MEDIUM
+    warnings = len(ticked(principle, answer))
+    points = steps * importance + (1 if warnings else 0)
+    return RankedPrinciple(
+        principle=principle,
+        area=guide.area_of(principle.id),
+        level=level,
+        steps=steps,
+        importance=importance,
+        importance_said=answer.importance is not None,
+        warnings=warnings,
+        points=points,
+        band=band_of(points),
+        flags=flags_of(principle, answer, target),
+        partner_level=answer.partner_level,
+        actions=tuple(
+            RankedAction(0, principle.action_id(action), principle, action)
+            for action in actions_for(guide, review, principle, level)
+        ),
+    )
+
+
+def _order(ranked: RankedPrinciple) -> tuple[int, int, int, bool]:
+    return (-ranked.points, -ranked.importance, -ranked.steps, not ranked.principle.leverage)
+
+
+def _numbered(ranked: list[RankedPrinciple]) -> Iterator[RankedPrinciple]:
+    """The principles in their final order, with ranks and with what broke each tie."""
+    rank = 0
+    for index, one in enumerate(ranked):
+        actions = tuple(
+            replace(action, rank=rank + number) for number, action in enumerate(one.actions, 1)
+        )
+        rank += len(actions)
+        yield replace(
+            one,
+            actions=actions,
+            tie=_tie(ranked[index - 1], one) if index else "",
+            lead=_tie(one, ranked[index + 1]) if index + 1 < len(ranked) else "",
+        )
+
+
+def _tie(first: RankedPrinciple, second: RankedPrinciple) -> Tie:
+    """What put `first` before `second`, where both have equal points."""
+    if first.points != second.points:
+        return ""
+    if first.importance != second.importance:
+        return "importance"
+    if first.steps != second.steps:
+        return "steps"
+    return "order" if first.principle.leverage == second.principle.leverage else "leverage"

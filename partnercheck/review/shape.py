@@ -1,0 +1,198 @@
+"""The shape of a partnership: per area the spread and the lowest, strengths first.
+
+No total, no average, no percentage: a total hides the one serious gap (DESIGN 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnercheck.guide.model import LEVELS, Area, Guide, Principle
+from partnercheck.review.model import Answer, Review
+from partnercheck.review.priorities import (
+    Flag,
+    Priorities,
+    counted_answers,
+    flags_of,
+    prioritise,
+    ticked,
+)
+from partnercheck.review.walk import in_scope, needs_another_look
+from partnercheck.text import listed, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one principle stands."""
+
+    principle: Principle
+    answer: Answer | None
+    """None while unanswered."""
+    level: int | None
+    """Only of a placed answer in the present wording."""
+    partner_level: int | None
+    """*My guess* at the lowest that any partner would give."""
+    flags: tuple[Flag, ...]
+    warnings: int
+    strength: bool
+    another_look: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaShape:
+    """One area: its principles in scope, and any others that were answered."""
+
+    area: Area
+    standings: tuple[Standing, ...]
+    """In the guide's order."""
+
+    @property
+    def spread(self) -> tuple[int, ...]:
+        """How many principles stand at each of the levels 1 to 5."""
+        return tuple(sum(s.level == level for s in self.standings) for level in LEVELS)
+
+    @property
+    def placed(self) -> tuple[Standing, ...]:
+        """The principles with a level, highest first, so that strengths open the list; those at
+        the same level in the guide's order."""
+        with_level = [s for s in self.standings if s.level is not None]
+        return tuple(sorted(with_level, key=lambda standing: -(standing.level or 0)))
+
+    @property
+    def lowest(self) -> tuple[Standing, ...]:
+        """The principles at this area's lowest level, in the guide's order."""
+        levels = [s.level for s in self.standings if s.level is not None]
+        return tuple(s for s in self.standings if levels and s.level == min(levels))
+
+    @property
+    def strengths(self) -> tuple[Standing, ...]:
+        """At level 4 or 5, with no steps to go and no flag."""
+        return tuple(s for s in self.standings if s.strength)
+
+    @property
+    def dont_know(self) -> tuple[Standing, ...]:
+        """Answered *I don't know*, in the present wording."""
+        return self._in_state("dont-know")
+
+    @property
+    def not_relevant(self) -> tuple[Standing, ...]:
+        """Answered *Not relevant here*."""
+        return self._in_state("not-relevant")
+
+    @property
+    def unanswered(self) -> tuple[Standing, ...]:
+        """Without an answer."""
+        return tuple(s for s in self.standings if s.answer is None)
+
+    @property
+    def another_look(self) -> tuple[Standing, ...]:
+        """Answered in another wording."""
+        return tuple(s for s in self.standings if s.another_look)
+
+    @property
+    def answered(self) -> int:
+        """How many have an answer to the present wording."""
+        return len(self.standings) - len(self.unanswered) - len(self.another_look)
+
+    @property
+    def enough(self) -> bool:
+        """Whether at least half are answered, so that the area can be summed up."""
+        return self.answered * 2 >= len(self.standings)
+
+    def _in_state(self, state: str) -> tuple[Standing, ...]:
+        return tuple(
+            s
+            for s in self.standings
+            if s.answer is not None and s.answer.state == state and not s.another_look
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The whole partnership, area by area."""
+
+    areas: tuple[AreaShape, ...]
+
+    @property
+    def strengths(self) -> tuple[Standing, ...]:
+        """Every strength, in the guide's order: what the shape opens with."""
+        return tuple(standing for area in self.areas for standing in area.strengths)
+
+
+def shape_of(guide: Guide, review: Review, priorities: Priorities | None = None) -> Shape:
+    """The shape of the partnership. Pass the priorities if they are at hand already."""
+    priorities = priorities or prioritise(guide, review)
+    answers = counted_answers(guide, review)
+    scope = {principle.id for principle in in_scope(guide, review)}
+    strengths = set(priorities.strengths)
+    areas = []
+    for area in guide.areas:
+        standings = tuple(
+            _standing(guide, principle, answers.get(principle.id), priorities.target, strengths)
+            for principle in area.principles
+            if principle.status == "active" and (principle.id in scope or principle.id in answers)
+        )
+        if standings:
+            areas.append(AreaShape(area, standings))
+    return Shape(tuple(areas))
+
+
+def spread_words(guide: Guide, area: AreaShape) -> str:
+    """The spread in words, highest first: "1 at 4 Reliable, 2 at 2 Talked about"."""
+    return listed(
+        [
+            f"{area.spread[level - 1]} at {guide.label(level)}"
+            for level in reversed(LEVELS)
+            if area.spread[level - 1]
+        ]
+    )
+
+
+def lowest_words(guide: Guide, area: AreaShape) -> str:
+    """The lowest in words: "Lowest: Trust through kept promises, 2 Talked about."."""
+    lowest = area.lowest
+    if not lowest or lowest[0].level is None:
+        return ""
+    titles = listed([standing.principle.title for standing in lowest])
+    return f"Lowest: {titles}, {guide.label(lowest[0].level)}."
+
+
+def beside_words(area: AreaShape) -> str:
+    """What is not in the spread, counted openly; empty when nothing is."""
+    parts = []
+    if area.dont_know:
+        parts.append(f"{len(area.dont_know)} I don't know")
+    if area.not_relevant:
+        parts.append(f"{len(area.not_relevant)} not relevant")
+    if area.another_look:
+        parts.append(f"{len(area.another_look)} to answer again")
+    if area.unanswered:
+        parts.append(f"{len(area.unanswered)} not answered")
+    return listed(parts)
+
+
+def not_enough_words(area: AreaShape) -> str:
+    """What stands instead of a sum-up when fewer than half are answered."""
+    return (
+        f"Not enough to sum up: {area.answered} of "
+        f"{plural(len(area.standings), 'principle')} answered."
+    )
+
+
+def _standing(
+    guide: Guide, principle: Principle, answer: Answer | None, target: int, strengths: set[str]
+) -> Standing:
+    if answer is None:
+        return Standing(principle, None, None, None, (), 0, strength=False, another_look=False)
+    another_look = needs_another_look(guide, answer)
+    current = answer.state == "placed" and not another_look
+    return Standing(
+        principle=principle,
+        answer=answer,
+        level=answer.level if current else None,
+        partner_level=answer.partner_level if current else None,
+        flags=flags_of(principle, answer, target) if current else (),
+        warnings=len(ticked(principle, answer)),
+        strength=principle.id in strengths,
+        another_look=another_look,
+    )

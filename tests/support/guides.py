@@ -1,0 +1,162 @@
+"""A small guide for tests: two areas, six principles, every kind of row that rules look at.
+
+Factory functions with defaults: name only what a test is about.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from partnercheck.guide.model import (
+    Action,
+    Advice,
+    Area,
+    Check,
+    Guide,
+    LevelWords,
+    Principle,
+    Role,
+    Stage,
+    WarningSign,
+)
+
+LEVEL_LABELS = ("Absent", "Talked about", "Patchy", "Reliable", "Second nature")
+
+
+def make_action(action_id: str = "act", **changes: Any) -> Action:
+    """A small action for everyone at levels 1 to 4."""
+    fields: dict[str, Any] = {
+        "text": f"Do {action_id}.",
+        "first_step": f"Begin {action_id}.",
+        "if_then": f"When it is Monday, then I will do {action_id}.",
+        "done_when": f"A partner sees {action_id}.",
+        "effort": "S",
+        "days": 30,
+        "for_levels": (1, 2, 3, 4),
+    }
+    return Action(id=action_id, **(fields | changes))
+
+
+def make_principle(principle_id: str, **changes: Any) -> Principle:
+    """A principle with one action, two warning signs and words that carry its id."""
+    fields: dict[str, Any] = {
+        "title": f"Title of {principle_id}",
+        "short": principle_id,
+        "meaning": f"Meaning of {principle_id}.",
+        "questions": (f"First question of {principle_id}?", f"Second question of {principle_id}?"),
+        "levels": tuple(f"{principle_id} at {level}." for level in range(1, 6)),
+        "evidence": f"Evidence of {principle_id}",
+        "partner_view": f"How would a partner see {principle_id}?",
+        "find_out": f"Ask somebody about {principle_id}.",
+        "advice": tuple(
+            Advice(levels=(level,), text=f"Advice on {principle_id} at {level}.")
+            for level in range(1, 6)
+        ),
+        "actions": (make_action(),),
+        "warnings": (
+            WarningSign(id="late", text="Papers come late."),
+            WarningSign(id="silent", text="One partner never speaks."),
+        ),
+    }
+    return Principle(id=principle_id, **(fields | changes))
+
+
+def make_guide(*areas: tuple[str, list[Principle]], **changes: Any) -> Guide:
+    """A guide with these areas: pairs of an area id and its principles."""
+    fields: dict[str, Any] = {
+        "id": "small-guide",
+        "version": "1.0.0",
+        "title": "A small guide",
+        "language": "en-GB",
+        "areas": tuple(
+            Area(id=name, title=f"Area {name}", short=name, principles=tuple(principles))
+            for name, principles in areas
+        ),
+        "levels": tuple(LevelWords(label=label) for label in LEVEL_LABELS),
+        "stages": (
+            Stage(id="forming", label="Forming", target=3, phrase="a forming partnership"),
+            Stage(id="working", label="Working", target=4, phrase="a working partnership"),
+            Stage(
+                id="ending",
+                label="Ending",
+                target=3,
+                phrase="a partnership that is ending",
+                asks_whether=True,
+            ),
+        ),
+        "roles": (
+            Role(id="convenor", label="Convenor"),
+            Role(id="smaller-partner", label="Smaller partner"),
+        ),
+        "checks": tuple(
+            Check(id=name, text=f"Check {name}.") for name in ("several", "joint-goal", "owned")
+        ),
+    }
+    return Guide(**(fields | changes))
+
+
+def small_guide() -> Guide:
+    """Two areas of three principles.
+
+    `aims.reason` asks whether and is core; `aims.roles` has actions of every effort and window;
+    `trust.promises` has leverage and is core; `trust.safety` has an action for one role alone.
+    """
+    return make_guide(
+        (
+            "aims",
+            [
+                make_principle("aims.reason", core=True, asks_whether=True),
+                make_principle("aims.outcomes"),
+                make_principle(
+                    "aims.roles",
+                    actions=(
+                        make_action("long", effort="L", days=90),
+                        make_action("medium", effort="M", days=30),
+                        make_action("small-later", days=90),
+                        make_action("small", days=30),
+                        make_action("second-small", days=30),
+                        make_action("beginners", for_levels=(1,)),
+                    ),
+                ),
+            ],
+        ),
+        (
+            "trust",
+            [
+                make_principle("trust.promises", core=True, leverage=True),
+                make_principle(
+                    "trust.safety",
+                    actions=(
+                        make_action(),
+                        make_action("small-voice", for_roles=("smaller-partner",)),
+                    ),
+                ),
+                make_principle("trust.learning"),
+            ],
+        ),
+    )
+
+
+def write_guide(folder: Path, guide: Guide) -> Path:
+    """Write a guide as the files that `load_guide` opens; returns the folder."""
+    import tomli_w
+
+    folder.mkdir(parents=True, exist_ok=True)
+    head = _plain(guide)
+    head.pop("digest", None)
+    head["format"] = 1
+    head["areas"] = [area.id for area in guide.areas]
+    (folder / "guide.toml").write_text(tomli_w.dumps(head), "utf-8")
+    for area in guide.areas:
+        tables = _plain(area) | {"format": 1}
+        (folder / f"{area.id}.toml").write_text(tomli_w.dumps(tables), "utf-8")
+    return folder
+
+
+def _plain(struct: msgspec.Struct) -> dict[str, Any]:
+    plain = msgspec.to_builtins(struct)
+    assert isinstance(plain, dict)
+    return plain
