@@ -1,0 +1,158 @@
+"""Commitments: the actions that the leader took on, and marks on actions.
+
+At most three is advice, never a limit. Dates arrive as dates; nothing here parses or asks a
+clock. Changing a target or an answer touches no commitment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal, TypedDict, Unpack
+
+from msgspec.structs import replace
+
+from partnercheck.guide.model import Action, Guide
+from partnercheck.review.model import Commitment, CommitmentStatus, Mark, Review
+from partnercheck.review.priorities import ASK_A_PARTNER, CHECK, FIND_OUT
+from partnercheck.text import NOTE_LIMIT
+
+ADVISED = 3
+WHY_THREE = (
+    "Three are open already. Three that you keep are worth more than five begun. "
+    "You can still add this one."
+)
+
+
+class CommitmentFields(TypedDict, total=False):
+    """What a leader may change of a commitment; names as in `Commitment`."""
+
+    text: str
+    first_step: str
+    if_then: str
+    who: str
+    told: str
+    due: date | None
+    done_when: str
+    status: CommitmentStatus
+    outcome: str
+
+
+def commit(
+    guide: Guide,
+    review: Review,
+    action: str,
+    *,
+    used: Iterable[str] = (),
+    **fields: Unpack[CommitmentFields],
+) -> tuple[Review, str]:
+    """Commit to an action in the guide's words, or with `fields` in other ones.
+
+    Returns the review and the commitment's id. `action` is the full id of an action,
+    `<principle>/find-out`, `<principle>/check` or `own/<n>`. `used` are commitment ids that must
+    not come again although the review no longer holds them: those withdrawn or undone since it
+    was opened. An action that is committed to already is not doubled. Raises KeyError when
+    neither the guide nor the review has the action.
+    """
+    held = open_commitment(review, action)
+    if held is not None:
+        return change(review, held.id, **fields), held.id
+    made = replace(_in_the_guides_words(review, guide, action), id=_next_id(review, used))
+    grown = replace(review, commitments=(*review.commitments, made))
+    return change(grown, made.id, **fields), made.id
+
+
+def open_commitment(review: Review, action: str) -> Commitment | None:
+    """The open commitment to an action, or None: it marks the action in the list."""
+    return next((c for c in review.commitments if c.action == action and c.status == "open"), None)
+
+
+def why_three(review: Review) -> str:
+    """What to say before a further commitment; empty while fewer than three are open."""
+    open_now = sum(commitment.status == "open" for commitment in review.commitments)
+    return WHY_THREE if open_now >= ADVISED else ""
+
+
+def suggested_due(action: Action, today: date) -> date:
+    """The end of the guide's window, counted from today."""
+    return today + timedelta(days=action.days)
+
+
+def change(review: Review, commitment: str, **fields: Unpack[CommitmentFields]) -> Review:
+    """The review with some fields of one commitment changed; text is cut at `NOTE_LIMIT`
+    characters. Raises KeyError for an unknown commitment."""
+    found = _find(review, commitment)
+    cut = {
+        name: value[:NOTE_LIMIT] if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+    changed = replace(found, **cut)
+    if changed == found:
+        return review
+    return replace(
+        review,
+        commitments=tuple(changed if c.id == commitment else c for c in review.commitments),
+    )
+
+
+def withdraw(review: Review, commitment: str) -> Review:
+    """Take back a commitment made by mistake. One that was meant and given up is `dropped`
+    instead. Raises KeyError for an unknown commitment."""
+    _find(review, commitment)
+    return replace(review, commitments=tuple(c for c in review.commitments if c.id != commitment))
+
+
+def mark_of(review: Review, action: str) -> Mark | None:
+    """The pin or *not now* on an action, or None."""
+    return next((mark for mark in review.marks if mark.action == action), None)
+
+
+def set_mark(
+    review: Review, action: str, mark: Literal["pinned", "not-now"] | None, reason: str = ""
+) -> Review:
+    """Pin an action, put it off with a reason, or take the mark away. A view, never the order."""
+    others = tuple(m for m in review.marks if m.action != action)
+    if mark is None:
+        return replace(review, marks=others)
+    return replace(review, marks=(*others, Mark(action=action, mark=mark, reason=reason)))
+
+
+def _in_the_guides_words(review: Review, guide: Guide, action: str) -> Commitment:
+    own = next((o for o in review.own_actions if o.id == action), None)
+    if own is not None:
+        return Commitment(id="", action=action, text=own.text)
+    found = guide.find_action(action)
+    if found is not None:
+        _, advised = found
+        return Commitment(
+            id="",
+            action=action,
+            text=advised.text,
+            first_step=advised.first_step,
+            if_then=advised.if_then,
+            done_when=advised.done_when,
+        )
+    principle_id, _, kind = action.partition("/")
+    principle = guide.by_id.get(principle_id)
+    if principle is None or kind not in (FIND_OUT, CHECK):
+        raise KeyError(action)
+    text = principle.find_out if kind == FIND_OUT else principle.partner_view or ASK_A_PARTNER
+    return Commitment(id="", action=action, text=text)
+
+
+def _next_id(review: Review, used: Iterable[str]) -> str:
+    """`c1`, `c2` …: one more than the largest that was ever given, so that none comes twice."""
+    given = (*(commitment.id for commitment in review.commitments), *used)
+    numbers = [int(name[1:]) for name in given if _is_numbered(name)]
+    return f"c{max(numbers, default=0) + 1}"
+
+
+def _is_numbered(name: str) -> bool:
+    return name.startswith("c") and name[1:].isascii() and name[1:].isdigit() and len(name) < 12
+
+
+def _find(review: Review, commitment: str) -> Commitment:
+    for held in review.commitments:
+        if held.id == commitment:
+            return held
+    raise KeyError(commitment)
