@@ -1,0 +1,200 @@
+"""Earlier states of one review: kept, pruned, found again.
+
+`previous.toml` is the save before this one. `backups/` holds the file as it stood at the start
+of the last five sittings, and one a day for fourteen days. `snapshots/` holds each completed
+state, read-only. `damaged/` holds what could not be read or was changed elsewhere, and is never
+pruned. Order comes from the save numbers, never from the clock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from partnercheck.errors import ReviewError
+from partnercheck.store import sealed
+from partnercheck.store.atomic import make_folders, put_in_place, replace_file
+from partnercheck.store.filesystem import (
+    DISK,
+    READ_ONLY_FILE,
+    FileSystem,
+    temporary_beside,
+)
+from partnercheck.store.review_file import REVIEW_BYTES, ReadReview, decode_file, read_bytes
+
+SITTINGS = 5
+DAYS = 14
+
+PREVIOUS_FILE = "previous.toml"
+
+Kind = Literal["previous", "sitting", "day", "snapshot"]
+
+_BACKUP_NAME = re.compile(r"([0-9]{8,16})-([0-9]{4}-[0-9]{2}-[0-9]{2})-(sitting|day)\.toml")
+_SNAPSHOT_NAME = re.compile(r"([0-9]{1,16})\.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """An earlier state of a review that can be gone back to."""
+
+    path: Path
+    kind: Kind
+    save_number: int
+    saved: datetime | None
+    answers: int
+    whole: bool
+    """Its last line matches."""
+
+
+def keep_backup(
+    folder: Path,
+    data: bytes,
+    day: date,
+    kind: Literal["sitting", "day"],
+    *,
+    fs: FileSystem = DISK,
+) -> None:
+    """Keep a review's bytes as they stood, then prune. Raises OSError."""
+    number = sealed.number_in_tail(data[-sealed.TAIL_BYTES :]) or sealed.number_inside(data)
+    backups = folder / "backups"
+    make_folders(backups, fs=fs)
+    path = backups / f"{number:08}-{day.isoformat()}-{kind}.toml"
+    replace_file(path, data, fs=fs)
+    prune(backups, fs=fs)
+
+
+def prune(backups: Path, *, fs: FileSystem = DISK) -> None:
+    """Remove all but the newest five sittings and the newest of each of the last 14 days."""
+    found = [match for name in fs.names(backups) if (match := _BACKUP_NAME.fullmatch(name))]
+    found.sort(key=lambda match: (int(match[1]), match[0]), reverse=True)
+    kept = {match[0] for match in [m for m in found if m[3] == "sitting"][:SITTINGS]}
+    days: dict[str, str] = {}
+    for match in found:
+        days.setdefault(match[2], match[0])
+    kept.update(list(days.values())[:DAYS])
+    for match in found:
+        if match[0] not in kept:
+            with contextlib.suppress(FileNotFoundError):
+                fs.unlink(backups / match[0])
+
+
+def keep_previous(folder: Path, current: Path, *, fs: FileSystem = DISK) -> None:
+    """Make the file in place the previous one. Nothing when there is none yet. Raises OSError.
+
+    A second name for the same file is enough: the next save puts a new file in the place of
+    `current`, and never writes into this one.
+    """
+    previous = folder / PREVIOUS_FILE
+    temporary = temporary_beside(previous)
+    try:
+        fs.link(current, temporary)
+    except FileNotFoundError:
+        return
+    except OSError:
+        replace_file(previous, fs.read(current, REVIEW_BYTES), fs=fs)
+        return
+    try:
+        put_in_place(temporary, previous, fs=fs)
+    finally:
+        with contextlib.suppress(OSError):
+            fs.unlink(temporary)
+
+
+def keep_snapshot(folder: Path, data: bytes, number: int, *, fs: FileSystem = DISK) -> Path:
+    """Keep a read-only copy under its save number. Raises OSError."""
+    path = folder / "snapshots" / f"{number}.toml"
+    make_folders(path.parent, fs=fs)
+    replace_file(path, data, fs=fs, mode=READ_ONLY_FILE)
+    return path
+
+
+def keep_damaged(folder: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK) -> Path:
+    """Keep a copy of a file that could not be read or was changed elsewhere; once per content.
+
+    Raises OSError.
+    """
+    damaged = folder / "damaged"
+    make_folders(damaged, fs=fs)
+    mark = hashlib.sha256(data).hexdigest()[:12]
+    for name in fs.names(damaged):
+        if name.endswith(f"-{mark}.toml"):
+            return damaged / name
+    path = damaged / f"{now:%Y%m%d-%H%M%S}-{mark}.toml"
+    replace_file(path, data, fs=fs)
+    return path
+
+
+def move_to_damaged(folder: Path, path: Path, now: datetime, *, fs: FileSystem = DISK) -> Path:
+    """Move what stands in a review's place, and can't be copied, out of the way.
+
+    Raises OSError.
+    """
+    import secrets
+
+    damaged = folder / "damaged"
+    make_folders(damaged, fs=fs)
+    target = damaged / f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(6)}-{path.name}"
+    put_in_place(path, target, fs=fs)
+    fs.sync_folder(damaged)
+    return target
+
+
+def backup_paths(folder: Path, *, fs: FileSystem = DISK) -> tuple[tuple[Path, Kind], ...]:
+    """Every earlier state that is there, readable or not, in no particular order."""
+    found: list[tuple[Path, Kind]] = [(folder / PREVIOUS_FILE, "previous")]
+    for name in _names(folder / "backups", fs):
+        if match := _BACKUP_NAME.fullmatch(name):
+            kind: Kind = "sitting" if match[3] == "sitting" else "day"
+            found.append((folder / "backups" / name, kind))
+    found.extend(
+        (folder / "snapshots" / name, "snapshot")
+        for name in _names(folder / "snapshots", fs)
+        if _SNAPSHOT_NAME.fullmatch(name)
+    )
+    return tuple(found)
+
+
+def good_backups(
+    folder: Path, review_id: str, *, fs: FileSystem = DISK
+) -> tuple[tuple[Backup, ReadReview], ...]:
+    """The earlier states of this very review that can be read, the newest first.
+
+    Whole ones stand before those without a last line; changed ones and those of another review
+    are left out; of two with the same bytes, one is enough.
+    """
+    found: list[tuple[Backup, ReadReview]] = []
+    bytes_seen: set[bytes] = set()
+    for path, kind in backup_paths(folder, fs=fs):
+        try:
+            data = read_bytes(path, fs=fs)
+            if data in bytes_seen or sealed.check(data).condition == "changed":
+                continue
+            read = decode_file(data, path)
+        except ReviewError:
+            continue
+        if read.review.id != review_id or read.newer_format:
+            continue
+        bytes_seen.add(data)
+        backup = Backup(
+            path=path,
+            kind=kind,
+            save_number=read.review.save_number,
+            saved=read.review.updated,
+            answers=len(read.review.answers),
+            whole=read.condition == "whole",
+        )
+        found.append((backup, read))
+    found.sort(key=lambda pair: (pair[0].whole, pair[0].save_number), reverse=True)
+    return tuple(found)
+
+
+def _names(folder: Path, fs: FileSystem) -> list[str]:
+    try:
+        return fs.names(folder)
+    except OSError:
+        return []

@@ -1,0 +1,351 @@
+"""From TOML tables to a review: what does not fit is set aside, the rest loads.
+
+Each answer, commitment, own action and mark is decoded by itself, so that one bad entry costs
+only itself. It stays in the file as it was (DESIGN 4.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+from msgspec.structs import fields as struct_fields
+
+from partnercheck.review.model import (
+    Answer,
+    Commitment,
+    GuideRef,
+    Mark,
+    OwnAction,
+    Partnership,
+    Review,
+)
+from partnercheck.store.sealed import LARGEST_SAVE_NUMBER
+from partnercheck.text import clean, clean_line, fit
+
+TABLES: dict[str, tuple[type[msgspec.Struct], str]] = {
+    "answers": (Answer, "principle"),
+    "drafts": (Answer, "principle"),
+    "commitments": (Commitment, "id"),
+    "own_actions": (OwnAction, "id"),
+    "marks": (Mark, "action"),
+}
+"""The lists of a review file, what an entry is, and the key that tells entries apart."""
+
+_NOTES = frozenset(
+    {
+        "counter_example",
+        "context",
+        "done_when",
+        "evidence",
+        "first_step",
+        "if_then",
+        "level_text",
+        "outcome",
+        "partner_level_who",
+        "reason",
+        "text",
+        "told",
+        "unknowns",
+        "who",
+    }
+)
+"""Fields that may hold several lines; every other text stands on one."""
+
+_EXPECTED = {
+    "level": "a whole number from 1 to 5",
+    "partner_level": "a whole number from 1 to 5",
+    "target": "a whole number from 1 to 5",
+    "importance": "1, 2 or 3",
+    "state": "placed, dont-know or not-relevant",
+    "status": "one of the words that PartnerCheck writes",
+    "mark": "pinned or not-now",
+    "scope": "all or core",
+    "answered": "a date and a time",
+    "created": "a date and a time",
+    "updated": "a date and a time",
+    "due": "a date",
+    "next_review": "a date",
+    "revision": "a whole number",
+    "save_number": "a whole number",
+    "mandated": "true or false",
+    "importance_asked": "true or false",
+    "checks": "true or false for each",
+    "warnings": "a list of words",
+    "partners": "a list of names",
+}
+
+Decoded = TypeVar("Decoded", bound=msgspec.Struct)
+
+
+class CannotDecodeError(Exception):
+    """The tables hold no review: the message says what is missing, and repeats no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """One entry, or one field, that was left out of the review and stays in the file."""
+
+    table: str
+    """`answers`, `commitments` …, or `review`, `partnership`, `guide` for a single field."""
+    index: int
+    """The entry's place in its list, from 0; 0 for a single field."""
+    line: int
+    """The line in the file, from 1; 0 where it is not known."""
+    principle: str
+    """The principle, action or id that the entry speaks of; empty where it names none."""
+    field: str
+    problem: str
+    """A sentence: what stands there and what was expected. Never a note."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What a file holds beyond the model, laid back when the review is written."""
+
+    unknown: dict[str, Any] = field(default_factory=dict)
+    """Unknown keys of the top level and, under `partnership` and `guide`, of those tables."""
+    entries: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    """Unknown keys of an entry, by list and by the entry's own key."""
+    aside: dict[str, list[Any]] = field(default_factory=dict)
+    """Entries that were set aside, by list, as they were."""
+    fields: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Single fields that were set aside, by table, as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedReview:
+    """A review, what was left out of it, and how much was cleaned away."""
+
+    review: Review
+    set_aside: tuple[SetAside, ...]
+    kept: Kept
+    removed: int
+    """Hidden control characters taken out of texts."""
+
+
+class _Cleaner:
+    """Cleans every text of a value and counts what it took out."""
+
+    def __init__(self) -> None:
+        self.removed = 0
+
+    def value(self, name: str, value: Any) -> Any:
+        if isinstance(value, str):
+            cleaned = clean(value) if name in _NOTES else clean_line(value)
+            self.removed += cleaned.removed
+            return cleaned.text
+        if isinstance(value, list):
+            return [self.value(name, item) for item in value]
+        if isinstance(value, dict):
+            return {self.value("", key): self.value(name, item) for key, item in value.items()}
+        if isinstance(value, datetime) and value.tzinfo is None:
+            return _local(value)
+        return value
+
+
+def decode(mapping: dict[str, Any], text: str = "") -> DecodedReview:
+    """The review in a parsed file. `text`, the file itself, serves to find lines.
+
+    Raises CannotDecodeError when `format`, `id`, `partnership.name` or `guide.id` is missing or
+    mistyped, or a list is no list.
+    """
+    cleaner = _Cleaner()
+    kept = Kept()
+    aside: list[SetAside] = []
+    for required in ("format", "id", "partnership", "guide"):
+        if required not in mapping:
+            raise CannotDecodeError(f"It has no `{required}`.")
+    values: dict[str, Any] = {}
+    heads: dict[str, type[msgspec.Struct]] = {"partnership": Partnership, "guide": GuideRef}
+    for table, struct in heads.items():
+        raw = mapping[table]
+        if not isinstance(raw, dict):
+            raise CannotDecodeError(f"`{table}` is {_kind(raw)}; a table was expected.")
+        values[table] = _lenient(struct, table, raw, {}, kept, aside, cleaner, text)
+    for table, (entry_struct, key) in TABLES.items():
+        raw = mapping.get(table, [])
+        if not isinstance(raw, list):
+            raise CannotDecodeError(f"`{table}` is {_kind(raw)}; a list of tables was expected.")
+        lines = _lines(text, table, len(raw))
+        values[table] = tuple(
+            _entries(entry_struct, table, key, raw, lines, kept, aside, cleaner, text)
+        )
+    top = {key: value for key, value in mapping.items() if key not in values}
+    review = _lenient(Review, "review", top, values, kept, aside, cleaner, text)
+    if not 0 <= review.save_number <= LARGEST_SAVE_NUMBER:
+        review = msgspec.structs.replace(review, save_number=0)
+    return DecodedReview(review, tuple(aside), kept, cleaner.removed)
+
+
+def _lenient(
+    struct: type[Decoded],
+    table: str,
+    raw: dict[str, Any],
+    values: dict[str, Any],
+    kept: Kept,
+    aside: list[SetAside],
+    cleaner: _Cleaner,
+    text: str,
+) -> Decoded:
+    """A table that must load: an optional field that does not fit is set aside by itself."""
+    known = {item.name: item for item in struct_fields(struct)}
+    unknown = {key: value for key, value in raw.items() if key not in known}
+    if table == "review":
+        kept.unknown.update(unknown)
+    elif unknown:
+        kept.unknown[table] = unknown
+    types = _types(struct)
+    built = dict(values)
+    for name, value in raw.items():
+        if name not in known:
+            continue
+        try:
+            built[name] = msgspec.convert(cleaner.value(name, value), types[name])
+        except msgspec.ValidationError as error:
+            problem = _problem(name, value, error)
+            where = name if table == "review" else f"{table}.{name}"
+            if known[name].required or (table, name) == ("review", "id"):
+                raise CannotDecodeError(f"`{where}`: {problem}") from None
+            kept.fields.setdefault(table, {})[name] = value
+            aside.append(SetAside(table, 0, _field_line(text, name), "", name, problem))
+    for name, item in known.items():
+        if item.required and name not in built:
+            raise CannotDecodeError(f"It has no `{table}.{name}`.")
+    return struct(**built)
+
+
+def _entries(
+    struct: type[msgspec.Struct],
+    table: str,
+    key: str,
+    raw: list[Any],
+    lines: list[int],
+    kept: Kept,
+    aside: list[SetAside],
+    cleaner: _Cleaner,
+    text: str,
+) -> Iterator[msgspec.Struct]:
+    """The entries of one list that fit; the others are set aside."""
+    known = {item.name for item in struct_fields(struct)}
+    seen: set[str] = set()
+    for index, entry in enumerate(raw):
+        named = ""
+        try:
+            if not isinstance(entry, dict):
+                raise _UnfitError("", f"It is {_kind(entry)}; a table was expected.")
+            named = entry[key] if isinstance(entry.get(key), str) else ""
+            decoded = _entry(struct, table, entry, known, cleaner)
+            own = getattr(decoded, key)
+            if own in seen:
+                raise _UnfitError(key, "It stands there twice; the first one counts.")
+        except _UnfitError as unfit:
+            line = _line_inside(text, lines, index, unfit.field)
+            named = fit(clean_line(named).text, 80)
+            aside.append(SetAside(table, index, line, named, unfit.field, unfit.problem))
+            kept.aside.setdefault(table, []).append(entry)
+            continue
+        seen.add(own)
+        unknown = {name: value for name, value in entry.items() if name not in known}
+        if unknown:
+            kept.entries.setdefault(table, {})[own] = unknown
+        yield decoded
+
+
+class _UnfitError(Exception):
+    """An entry that does not fit: which field, and why."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(problem)
+        self.field = name
+        self.problem = problem
+
+
+def _entry(
+    struct: type[msgspec.Struct],
+    table: str,
+    entry: dict[str, Any],
+    known: set[str],
+    cleaner: _Cleaner,
+) -> Any:
+    for item in struct_fields(struct):
+        needed = item.required or (item.name == "state" and table == "answers")
+        if needed and item.name not in entry:
+            raise _UnfitError(item.name, f"It has no `{item.name}`.")
+    if table == "drafts" and "state" in entry:
+        raise _UnfitError("state", "It has a state, so it is no draft.")
+    fitting = {name: cleaner.value(name, value) for name, value in entry.items() if name in known}
+    try:
+        decoded = msgspec.convert(fitting, struct)
+    except msgspec.ValidationError as error:
+        path = re.search(r"`\$\.([a-z_]+)", str(error))
+        name = path[1] if path else ""
+        raise _UnfitError(name, _problem(name, entry.get(name), error)) from None
+    if table == "answers" and decoded.state == "placed" and decoded.level is None:  # type: ignore[attr-defined]
+        raise _UnfitError("level", "It is placed, but has no level.")
+    return decoded
+
+
+def _problem(name: str, value: Any, error: msgspec.ValidationError) -> str:
+    """What stands there and what was expected, in words; texts are not repeated."""
+    expected = _EXPECTED.get(name, "")
+    if not expected:
+        match = re.match(r"Expected `([a-z]+)", str(error))
+        expected = {"str": "text", "int": "a whole number", "bool": "true or false"}.get(
+            match[1] if match else "", "something else"
+        )
+    return f"{name or 'It'} is {_kind(value)}; {expected} was expected."
+
+
+def _kind(value: Any) -> str:
+    """A value by what it is; only small numbers and truth values are shown as they are."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        shown = repr(value)
+        return shown if len(shown) < 20 else "a very long number"
+    kinds: dict[type, str] = {str: "text", list: "a list", dict: "a table"}
+    return kinds.get(type(value), "a date or a time")
+
+
+def _lines(text: str, table: str, count: int) -> list[int]:
+    """The line of each entry's heading, or none when they can't be told apart cheaply."""
+    if not text:
+        return []
+    heads = re.finditer(rf"^[ \t]*\[\[[ \t]*{table}[ \t]*\]\]", text, re.MULTILINE)
+    starts = [match.start() for match in heads]
+    return starts if len(starts) == count else []
+
+
+def _line_inside(text: str, starts: list[int], index: int, name: str) -> int:
+    """The line of a field in an entry, else of its heading, else 0."""
+    if not starts:
+        return 0
+    start = starts[index]
+    end = starts[index + 1] if index + 1 < len(starts) else len(text)
+    if name and (
+        found := re.compile(rf"^[ \t]*{name}[ \t]*=", re.MULTILINE).search(text, start, end)
+    ):
+        start = found.start()
+    return text.count("\n", 0, start) + 1
+
+
+def _field_line(text: str, name: str) -> int:
+    found = re.search(rf"^[ \t]*{name}[ \t]*=", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _types(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    return get_type_hints(struct, include_extras=True)
+
+
+def _local(value: datetime) -> datetime:
+    """A time without an offset is this machine's own time."""
+    try:
+        return value.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return value.replace(tzinfo=UTC)

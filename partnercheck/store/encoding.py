@@ -1,0 +1,188 @@
+"""From a review to the text of its file: the model's values laid over what the file held.
+
+The same review gives the same bytes. Each entry is rendered and read back by itself, and
+remembered, so that a save costs what changed and not the whole file (a full review takes 80 ms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timezone
+from typing import Any
+
+import msgspec
+from msgspec.structs import fields as struct_fields
+
+from partnercheck.review.model import Review
+from partnercheck.store.decoding import TABLES, Kept
+from partnercheck.text import clean
+
+_ALWAYS = {
+    "review": frozenset({"save_number", "status", "scope"}),
+    "answers": frozenset({"revision"}),
+    "commitments": frozenset({"status"}),
+}
+"""Optional keys that are written even at their default (DESIGN 4.2)."""
+
+
+class CannotEncodeError(Exception):
+    """The rendered text does not read back as what was to be written. Holds no text."""
+
+
+class Renderer:
+    """Renders one review's file again and again; remembers the entries that stayed the same."""
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        self.kept = kept or Kept()
+        self._rendered: dict[str, str] = {}
+
+    def body(self, review: Review) -> bytes:
+        """The whole file but its last line.
+
+        Raises CannotEncodeError when what was rendered does not read back the same.
+        """
+        mapping = to_mapping(review, self.kept)
+        lists = {
+            name: mapping.pop(name)
+            for name in TABLES
+            if name in mapping and all(isinstance(entry, dict) for entry in mapping[name])
+        }
+        remembered: dict[str, str] = {}
+        parts = [self._chunk("", mapping, remembered)]
+        parts += [
+            self._chunk(name, entry, remembered)
+            for name, entries in lists.items()
+            for entry in entries
+        ]
+        self._rendered = remembered
+        return "\n".join(parts).encode("utf-8")
+
+    def _chunk(self, name: str, table: dict[str, Any], remembered: dict[str, str]) -> str:
+        key = name + repr(table)
+        text = self._rendered.get(key)
+        if text is None:
+            text = _render(name, table)
+        remembered[key] = text
+        return text
+
+
+def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
+    """The tables of a review file, in the order of DESIGN 4.2.
+
+    Unknown keys stand after the known ones, entries that were set aside after the others.
+    """
+    mapping = _values(review, "review", kept)
+    for name in ("partnership", "guide"):
+        mapping[name] = _values(getattr(review, name), name, kept)
+        mapping[name].update(kept.unknown.get(name, {}))
+    unknown = {
+        key: value for key, value in kept.unknown.items() if key not in ("partnership", "guide")
+    }
+    scalars = {key: value for key, value in unknown.items() if not isinstance(value, dict)}
+    tables = {key: value for key, value in unknown.items() if isinstance(value, dict)}
+    ordered = {key: mapping[key] for key in mapping if key not in ("partnership", "guide")}
+    ordered.update(scalars)
+    ordered.update(partnership=mapping["partnership"], guide=mapping["guide"], **tables)
+    for name, (_, key) in TABLES.items():
+        entries = []
+        for entry in getattr(review, name):
+            values = _values(entry, name, kept)
+            values.update(kept.entries.get(name, {}).get(values[key], {}))
+            entries.append(values)
+        entries += kept.aside.get(name, [])
+        if entries:
+            ordered[name] = entries
+    return ordered
+
+
+def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
+    """The plain fields of one table; absent optionals are left out."""
+    always = _ALWAYS.get(table, frozenset())
+    left = kept.fields.get(table, {})
+    values: dict[str, Any] = {}
+    for item in struct_fields(type(struct)):
+        if table == "review" and (item.name in TABLES or item.name in ("partnership", "guide")):
+            continue
+        value = getattr(struct, item.name)
+        required = item.required or item.name in always or (table == "review" and item.name == "id")
+        absent = value is None or value == item.default or value in ("", (), {})
+        if item.name in left and absent:
+            values[item.name] = left[item.name]
+        elif required or not absent or (value is False and item.default is None):
+            values[item.name] = _plain(value)
+    return values
+
+
+def _plain(value: Any) -> Any:
+    """A value as TOML has it: texts clean, times in whole seconds with an offset."""
+    if isinstance(value, str):
+        return clean(value).text
+    if isinstance(value, datetime):
+        return _stamp(value)
+    if isinstance(value, Mapping):
+        return {clean(key).text: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
+
+
+class _Stamp(datetime):
+    """A time that is written with a `T`, as DESIGN 4.2 has it."""
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+
+def _stamp(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        try:
+            moment = moment.astimezone()
+        except (OverflowError, OSError, ValueError):
+            moment = moment.replace(tzinfo=UTC)
+    offset = moment.utcoffset()
+    if offset is None or offset.total_seconds() % 60:
+        moment = moment.astimezone(UTC)
+    moment = moment.replace(microsecond=0)
+    zone = timezone(moment.utcoffset() or UTC.utcoffset(None))
+    return _Stamp(
+        moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, 0, zone
+    )
+
+
+def _render(name: str, table: dict[str, Any]) -> str:
+    """TOML that reads back the same: with texts over several lines where that keeps them.
+
+    With a name, one entry of that list under its own heading, whatever its length: what follows
+    a list written inline would fall into the table before it.
+    """
+    import tomllib
+
+    import tomli_w
+
+    for over_lines in (True, False):
+        if name:
+            text = tomli_w.dumps({name: table}, multiline_strings=over_lines)
+            text = f"[[{name}]]\n" + text.removeprefix(f"[{name}]\n")
+        else:
+            text = tomli_w.dumps(table, multiline_strings=over_lines)
+        try:
+            if _same(tomllib.loads(text), {name: [table]} if name else table):
+                return text
+        except tomllib.TOMLDecodeError:
+            continue
+    raise CannotEncodeError
+
+
+def _same(read: Any, meant: Any) -> bool:
+    """Equal in value and kind; `nan` equals itself."""
+    if isinstance(meant, dict):
+        return (
+            isinstance(read, dict)
+            and read.keys() == meant.keys()
+            and all(_same(read[key], meant[key]) for key in meant)
+        )
+    if isinstance(meant, list):
+        return isinstance(read, list) and len(read) == len(meant) and all(map(_same, read, meant))
+    if isinstance(meant, datetime):
+        return isinstance(read, datetime) and read == meant and read.tzinfo == meant.tzinfo
+    return type(read) is type(meant) and (read == meant or (read != read and meant != meant))

@@ -1,0 +1,199 @@
+"""The data folder: where everything is kept, private to the person who runs PartnerCheck."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnercheck.errors import DataFolderError, NoSuchReviewError
+from partnercheck.store.atomic import make_folders
+from partnercheck.store.filesystem import (
+    DISK,
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    FileSystem,
+    is_temporary,
+    temporary_beside,
+)
+from partnercheck.store.problems import in_words
+from partnercheck.text import plural
+
+REVIEW_FILE = "review.toml"
+_OURS = frozenset(
+    {
+        "crash.txt",
+        "exports.toml",
+        "guides",
+        "index.json",
+        "installed",
+        "key.age",
+        "reviews",
+        "settings.toml",
+        "trash",
+    }
+)
+_REVIEW_ID = re.compile(r"[a-z0-9-]{1,64}")
+
+
+def is_review_id(name: str) -> bool:
+    """Whether a folder's name can be a review's id (DESIGN 4.2)."""
+    return _REVIEW_ID.fullmatch(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Paths of what is kept. Making one touches nothing."""
+
+    path: Path
+
+    @property
+    def reviews_path(self) -> Path:
+        """One folder for each review."""
+        return self.path / "reviews"
+
+    @property
+    def guides_path(self) -> Path:
+        """Copies of the guides that reviews were answered with."""
+        return self.path / "guides"
+
+    @property
+    def trash_path(self) -> Path:
+        """Deleted reviews, kept for a while."""
+        return self.path / "trash"
+
+    @property
+    def index_path(self) -> Path:
+        """What the home screen shows of each review; can be deleted at any time."""
+        return self.path / "index.json"
+
+    @property
+    def settings_path(self) -> Path:
+        """The leader's settings."""
+        return self.path / "settings.toml"
+
+    @property
+    def crash_path(self) -> Path:
+        """What is known of the latest crash; never an answer."""
+        return self.path / "crash.txt"
+
+    def review_folder(self, review_id: str) -> Path:
+        """The folder of one review. Raises NoSuchReviewError for what can't be an id."""
+        if not is_review_id(review_id):
+            raise NoSuchReviewError(
+                "A review's id has only the letters a to z, digits and hyphens. "
+                "See all reviews: partnercheck list"
+            )
+        return self.reviews_path / review_id
+
+    def review_path(self, review_id: str) -> Path:
+        """The file of one review. Raises NoSuchReviewError for what can't be an id."""
+        return self.review_folder(review_id) / REVIEW_FILE
+
+    def prepare(self, fs: FileSystem = DISK) -> tuple[str, ...]:
+        """Make the folder, make all in it private, and see that it can be written.
+
+        Returns a sentence for what others could read until now, or still can. Raises
+        DataFolderError, which names the path and what to do.
+        """
+        at = self.path
+        try:
+            for at in (self.path, self.reviews_path, self.guides_path):
+                make_folders(at, fs=fs)
+                if not stat.S_ISDIR(at.stat().st_mode):
+                    raise NotADirectoryError(20, os.strerror(20), str(at))
+            self._remove_leftovers(fs)
+            sentences = self._mend(fs)
+            at = self.reviews_path
+            probe = temporary_beside(at / REVIEW_FILE)
+            fs.close(fs.create(probe))
+            fs.unlink(probe)
+        except OSError as error:
+            raise DataFolderError(
+                f"Answers can't be kept. {in_words(error, at)} "
+                "Another folder for one run: partnercheck --data-dir FOLDER"
+            ) from error
+        return sentences
+
+    def _mend(self, fs: FileSystem) -> tuple[str, ...]:
+        """Take away what others may do with our files. Links are left alone, not followed."""
+        if sys.platform == "win32":
+            return ()
+        mended = stuck = 0
+        for path, mode in self._open_to_others():
+            private = PRIVATE_FOLDER if stat.S_ISDIR(mode) else mode & PRIVATE_FILE
+            try:
+                fs.set_mode(path, private)
+                changed = not path.lstat().st_mode & 0o077
+            except OSError:
+                changed = False
+            mended += changed
+            stuck += not changed
+        sentences = []
+        if mended:
+            sentences.append(
+                "Others on this machine could open "
+                f"{plural(mended, 'file or folder', 'files and folders')} in {self.path}. "
+                "Now only you can."
+            )
+        if stuck:
+            sentences.append(
+                f"Others on this machine may be able to open "
+                f"{plural(stuck, 'file or folder', 'files and folders')} in {self.path}. "
+                "A folder on this computer's own disk can be kept private."
+            )
+        return tuple(sentences)
+
+    def _open_to_others(self) -> Iterator[tuple[Path, int]]:
+        """Our own files and folders with rights for others.
+
+        The data folder itself counts only if nothing but ours is in it: somebody may have
+        chosen a folder that others need.
+        """
+        with os.scandir(self.path) as entries:
+            top = [entry for entry in entries if not is_temporary(entry.name)]
+        root = self.path.lstat()
+        only_ours = all(entry.name in _OURS for entry in top)
+        if only_ours and _is_open(root) and not root.st_mode & stat.S_ISVTX:
+            yield self.path, root.st_mode
+        for entry in top:
+            if entry.name in _OURS:
+                yield from _open_below(entry)
+
+    def _remove_leftovers(self, fs: FileSystem) -> None:
+        """Remove what writes that were cut off left behind, unless one may still be going on."""
+        hour_ago = (self.path.stat().st_mtime or 0) - 3600
+        for name in fs.temporary_names(self.path):
+            path = self.path / name
+            with contextlib.suppress(OSError):
+                if path.lstat().st_mtime < hour_ago:
+                    fs.unlink(path)
+
+
+def _is_open(status: os.stat_result) -> bool:
+    """Whether others have rights on something of ours that can be changed safely."""
+    plain = stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
+    return bool(plain and status.st_mode & 0o077 and status.st_uid == _own_id())
+
+
+def _own_id() -> int:
+    return os.geteuid() if sys.platform != "win32" else 0
+
+
+def _open_below(entry: os.DirEntry[str]) -> Iterator[tuple[Path, int]]:
+    status = entry.stat(follow_symlinks=False)
+    if _is_open(status):
+        yield Path(entry.path), status.st_mode
+    if stat.S_ISDIR(status.st_mode):
+        try:
+            with os.scandir(entry.path) as entries:
+                inside = list(entries)
+        except OSError:
+            return
+        for child in inside:
+            yield from _open_below(child)

@@ -1,0 +1,226 @@
+"""One review's folder while it is open for writing: what a save does, step by step.
+
+Runs on the writer's thread. The order matters: what somebody else wrote is copied first, then
+the start of the sitting, then the new file is written, the old one becomes the previous one, and
+the new one takes its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
+
+from partnercheck.review.model import Review
+from partnercheck.store import backups, sealed
+from partnercheck.store.atomic import make_folders, replace_file
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.guide_copies import keep_copy
+from partnercheck.store.lock import Holder, ReviewLock, take_lock
+from partnercheck.store.numbers import SaveNumbers
+from partnercheck.store.problems import in_words
+from partnercheck.store.review_file import REVIEW_BYTES
+from partnercheck.store.writer import Saved
+
+if TYPE_CHECKING:
+    from partnercheck.store.decoding import Kept
+
+
+class KeptReview:
+    """Writes one review, with all that lies around it."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        review_id: str,
+        *,
+        now: Callable[[], datetime],
+        lock: ReviewLock | None = None,
+        kept: Kept | None = None,
+        found: bytes | None = None,
+        sound: bool = True,
+        guide_files: Path | None = None,
+        fs: FileSystem = DISK,
+    ) -> None:
+        """`found`: the bytes that stood there at opening; `sound`: whether they could be read."""
+        from partnercheck.store.encoding import Renderer
+
+        self.guide_files = guide_files
+        self.lock = lock
+        self._now = now
+        self._fs = fs
+        self._folder = folder
+        self._id = review_id
+        self._renderer = Renderer(kept)
+        self._numbers = SaveNumbers(folder, fs=fs)
+        self._known = {_digest(found)} if found is not None else set()
+        self._found_mark: tuple[int, ...] | None = None
+        self._backup_day: date | None = None
+        self._sound = sound and found is not None
+        self._status = ""
+        self._saved: tuple[Review, bytes] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The review's file."""
+        return self._folder.review_path(self._id)
+
+    def adopt(self, kept: Kept) -> None:
+        """Lay what another file held beside the model from now on."""
+        from partnercheck.store.encoding import Renderer
+
+        self._renderer = Renderer(kept)
+
+    def move(self, folder: DataFolder) -> None:
+        """Keep the review in another data folder from now on."""
+        self.let_go()
+        self.lock = None
+        self._folder = folder
+        self._numbers = SaveNumbers(folder, fs=self._fs)
+        self._known = set()
+        self._found_mark = None
+        self._sound = False
+
+    def write(self, review: Review, snapshot: bool = False) -> Saved:
+        """Put a review on the disk under the next save number. Raises OSError."""
+        now = self._now()
+        folder = self.path.parent
+        notices = []
+        make_folders(folder, fs=self._fs)
+        self._hold(now)
+        if notice := self._keep_foreign(now):
+            notices.append(notice)
+        if notice := self._keep_start(now):
+            notices.append(notice)
+        number = self._numbers.next()
+        numbered = replace(
+            review,
+            id=self._id,
+            save_number=number,
+            created=review.created or now,
+            updated=now,
+        )
+        data = sealed.seal(self._renderer.body(numbered), number)
+        self._known.add(_digest(data))
+        replace_file(
+            self.path,
+            data,
+            fs=self._fs,
+            just_before=lambda: self._keep_previous(folder),
+        )
+        self._numbers.used(number)
+        self._known = {_digest(data)}
+        self._found_mark = self._mark()
+        if not self._sound:
+            self._sound, self._backup_day = True, now.date()
+        completed = review.status == "complete" and self._status != "complete"
+        self._status = review.status
+        self._saved = (numbered, data)
+        if notice := self._keep_beside(numbered, data, snapshot or completed):
+            notices.append(notice)
+        return Saved(now, " ".join(notices))
+
+    def start(self, status: str) -> None:
+        """The state at opening: only a later change to *complete* makes a snapshot."""
+        self._status = status
+
+    def finish(self) -> None:
+        """Leave the index as true as the file, so that the next start reads no review."""
+        if self._saved is None:
+            return
+        from partnercheck.store.index import remember
+
+        with contextlib.suppress(OSError):
+            remember(self._folder, self._saved[0], self.path, fs=self._fs)
+
+    def let_go(self) -> None:
+        """Release the lock."""
+        if self.lock is not None:
+            self.lock.release()
+
+    def _hold(self, now: datetime) -> None:
+        """A new review has no folder to lock before its first save."""
+        if self.lock is None:
+            taken = take_lock(self.path.parent, now, fs=self._fs)
+            if isinstance(taken, Holder):
+                raise BlockingIOError(16, "held elsewhere", str(self.path))
+            self.lock = taken
+
+    def _keep_foreign(self, now: datetime) -> str:
+        """Copy what somebody else put there since; it must succeed before it is replaced."""
+        mark = self._mark()
+        if mark is None or mark == self._found_mark:
+            return ""
+        folder = self.path.parent
+        try:
+            data = self._fs.read(self.path, REVIEW_BYTES)
+        except IsADirectoryError:
+            data = None
+        if data is None or len(data) > REVIEW_BYTES:
+            moved = backups.move_to_damaged(folder, self.path, now, fs=self._fs)
+            return f"Something else stood in the review's place. It was moved to {moved}."
+        if _digest(data) in self._known:
+            self._found_mark = mark
+            return ""
+        copy = backups.keep_damaged(folder, data, now, fs=self._fs)
+        self._known.add(_digest(data))
+        return (
+            "Another program changed the file while it was open here. "
+            f"That version is kept as {copy}; what you see here is saved."
+        )
+
+    def _keep_previous(self, folder: Path) -> None:
+        """A file that was not sound never takes the place of a good previous one."""
+        if self._sound:
+            backups.keep_previous(folder, self.path, fs=self._fs)
+
+    def _keep_start(self, now: datetime) -> str:
+        """A backup before the first save of a sitting and of each further day."""
+        today = now.date()
+        if not self._sound or self._backup_day == today:
+            return ""
+        kind: Literal["sitting", "day"] = "sitting" if self._backup_day is None else "day"
+        try:
+            data = self._fs.read(self.path, REVIEW_BYTES)
+            backups.keep_backup(self.path.parent, data, today, kind, fs=self._fs)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"No backup was kept. {in_words(error, self.path.parent / 'backups')}"
+        self._backup_day = today
+        return ""
+
+    def _keep_beside(self, review: Review, data: bytes, snapshot: bool) -> str:
+        """What is kept after the save; a failure is said, and does not undo the save."""
+        try:
+            if snapshot:
+                backups.keep_snapshot(self.path.parent, data, review.save_number, fs=self._fs)
+            if self.guide_files is not None and review.answers:
+                keep_copy(
+                    self._folder,
+                    self.guide_files,
+                    review.guide.id,
+                    review.guide.digest,
+                    fs=self._fs,
+                )
+                self.guide_files = None
+        except OSError as error:
+            return f"Saved, but a copy beside it was not kept. {in_words(error, self.path.parent)}"
+        return ""
+
+    def _mark(self) -> tuple[int, ...] | None:
+        try:
+            status = self._fs.status(self.path)
+        except FileNotFoundError:
+            return None
+        return (status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()

@@ -1,0 +1,191 @@
+"""Which reviews there are, and which one somebody means."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from partnercheck.errors import DataFolderError, NoSuchReviewError, ReviewError
+from partnercheck.store import index
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.index import OpenCommitment
+from partnercheck.text import clean_line, fit, listed
+
+LATEST = "latest"
+_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReview:
+    """What a list shows of one review."""
+
+    id: str
+    path: Path
+    name: str
+    status: str
+    scope: str
+    position: str
+    updated: datetime | None
+    save_number: int
+    guide_id: str
+    guide_version: str
+    guide_digest: str
+    answered: tuple[str, ...]
+    """The principles that have an answer, whether or not the guide still has them."""
+    open_commitments: tuple[OpenCommitment, ...]
+    """Those whose status is open or partly."""
+    next_review: date | None
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A review that can't be read, and why. Its file is left as it is."""
+
+    id: str
+    path: Path
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All reviews of a data folder."""
+
+    reviews: tuple[ListedReview, ...]
+    """The newest save first; ties by id."""
+    unreadable: tuple[Unreadable, ...]
+
+
+def list_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> Listing:
+    """Every review in the data folder, from the index where it is still true.
+
+    A folder that is not there yet holds none, and is not made. Raises DataFolderError for one
+    that can't be looked into.
+    """
+    known = index.load(folder, fs=fs)
+    entries: dict[str, index.Entry] = {}
+    unreadable: list[Unreadable] = []
+    for review_id in _ids(folder, fs):
+        path = folder.review_path(review_id)
+        try:
+            status = fs.status(path)
+        except OSError:
+            if problem := _gone(path.parent, fs):
+                unreadable.append(Unreadable(review_id, path, problem))
+            continue
+        entry = known.get(review_id)
+        true = (status.st_mtime_ns, status.st_size)
+        if entry is None or (entry.mtime_ns, entry.size) != true:
+            entry = _look(path, *true, fs)
+        if stat.S_ISREG(status.st_mode):
+            entries[review_id] = entry
+        if entry.summary is None:
+            unreadable.append(Unreadable(review_id, path, entry.problem))
+    if entries != known:
+        _store_quietly(folder, entries, fs)
+    reviews = [
+        _listed(review_id, folder.review_path(review_id), entry.summary)
+        for review_id, entry in entries.items()
+        if entry.summary is not None
+    ]
+    reviews.sort(key=lambda review: (-review.save_number, review.id))
+    return Listing(tuple(reviews), tuple(unreadable))
+
+
+def resolve(folder: DataFolder, wanted: str, *, fs: FileSystem = DISK) -> Path:
+    """The file of the review that somebody means by an id, the beginning of one, `latest` or a
+    path. Raises NoSuchReviewError, which names the candidates when there are several."""
+    if wanted == LATEST:
+        reviews = list_reviews(folder, fs=fs).reviews
+        if not reviews:
+            raise NoSuchReviewError(f"There is no review in {folder.path} yet.")
+        return reviews[0].path
+    ids = [name for name in _ids(folder, fs) if wanted and name.startswith(wanted)]
+    if wanted in ids:
+        return folder.review_path(wanted)
+    if len(ids) == 1:
+        return folder.review_path(ids[0])
+    shown = fit(clean_line(wanted).text, 80)
+    if ids:
+        names = [*ids[:_NAMED], f"{len(ids) - _NAMED} more"] if len(ids) > _NAMED else ids
+        raise NoSuchReviewError(
+            f"{len(ids)} reviews begin with {shown}: {listed(names)}. Give more of the id."
+        )
+    if os.sep in wanted or "/" in wanted or wanted.endswith(".toml"):
+        path = Path(wanted).expanduser().absolute()
+        if path.is_dir() and (path / REVIEW_FILE).exists():
+            path /= REVIEW_FILE
+        if path.exists():
+            return path
+        raise NoSuchReviewError(f"There is no file {clean_line(str(path)).text}.")
+    raise NoSuchReviewError(
+        f"No review in {folder.path} has the id {shown}. See all reviews: partnercheck list"
+    )
+
+
+def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
+    try:
+        return [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataFolderError(
+            f"{folder.reviews_path} can't be looked into: {reason}. "
+            "Another folder for one run: partnercheck --data-dir FOLDER"
+        ) from error
+
+
+def _look(path: Path, mtime_ns: int, size: int, fs: FileSystem) -> index.Entry:
+    from partnercheck.store.review_file import read_review
+
+    try:
+        review = read_review(path, fs=fs).review
+    except ReviewError as error:
+        return index.Entry(mtime_ns=mtime_ns, size=size, problem=str(error))
+    return index.Entry(mtime_ns=mtime_ns, size=size, summary=index.summarise(review))
+
+
+def _gone(folder: Path, fs: FileSystem) -> str:
+    """Why a folder without a review file is worth a word; empty when it is not."""
+    from partnercheck.store.backups import backup_paths
+
+    for path, _ in backup_paths(folder, fs=fs):
+        try:
+            fs.status(path)
+        except OSError:
+            continue
+        return f"{folder / REVIEW_FILE} is gone. Backups are there: open it to choose one."
+    return ""
+
+
+def _store_quietly(folder: DataFolder, entries: dict[str, index.Entry], fs: FileSystem) -> None:
+    """An index that can't be written costs time at the next start, and nothing else."""
+    import contextlib
+
+    with contextlib.suppress(OSError):
+        index.store(folder, entries, fs=fs)
+
+
+def _listed(review_id: str, path: Path, summary: index.Summary) -> ListedReview:
+    return ListedReview(
+        id=review_id,
+        path=path,
+        name=summary.name,
+        status=summary.status,
+        scope=summary.scope,
+        position=summary.position,
+        updated=summary.updated,
+        save_number=summary.save_number,
+        guide_id=summary.guide_id,
+        guide_version=summary.guide_version,
+        guide_digest=summary.guide_digest,
+        answered=summary.answered,
+        open_commitments=summary.open_commitments,
+        next_review=summary.next_review,
+        earlier=summary.earlier,
+    )

@@ -1,0 +1,83 @@
+"""Save numbers: one more than the largest in the data folder, so that order needs no clock."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+
+from partnercheck.store import sealed
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+
+_HEAD_BYTES = 4096
+_NUMBERED = re.compile(r"0*([0-9]{1,16})\b.*\.toml")
+
+
+class SaveNumbers:
+    """Counts on from what the data folder holds. Looks again, cheaply, before each number."""
+
+    def __init__(self, folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+        self._folder = folder
+        self._fs = fs
+        self._seen: dict[str, tuple[int, int]] = {}
+        self._largest = 0
+        self._looked_behind = False
+
+    def next(self) -> int:
+        """The number for the next save. Using it leaves its mark in the saved file."""
+        try:
+            ids = [name for name in self._fs.names(self._folder.reviews_path) if is_review_id(name)]
+        except OSError:
+            ids = []
+        for review_id in ids:
+            self._look_at(review_id)
+        if not self._looked_behind:
+            for review_id in ids:
+                self._look_behind(self._folder.reviews_path / review_id)
+            self._looked_behind = True
+        return self._largest + 1
+
+    def used(self, number: int) -> None:
+        """A file with this number was put in place."""
+        self._count(number)
+
+    def _look_at(self, review_id: str) -> None:
+        path = self._folder.reviews_path / review_id / REVIEW_FILE
+        try:
+            status = self._fs.status(path)
+            mark = (status.st_mtime_ns, status.st_size)
+            if self._seen.get(review_id) != mark:
+                self._count(save_number_of(path, fs=self._fs))
+                self._seen[review_id] = mark
+        except OSError:
+            return
+
+    def _look_behind(self, folder: Path) -> None:
+        """Earlier saves count too: the review itself may be damaged or restored."""
+        with contextlib.suppress(OSError):
+            self._count(save_number_of(folder / "previous.toml", fs=self._fs))
+        for below in ("backups", "snapshots"):
+            try:
+                names = self._fs.names(folder / below)
+            except OSError:
+                continue
+            for name in names:
+                if match := _NUMBERED.fullmatch(name):
+                    self._count(int(match[1]))
+
+    def _count(self, number: int) -> None:
+        if self._largest < number <= sealed.LARGEST_SAVE_NUMBER:
+            self._largest = number
+
+
+def save_number_of(path: Path, *, fs: FileSystem = DISK) -> int:
+    """The save number of a review file by its last line, else by its first lines, else 0.
+
+    Reads a few kilobytes at most. Raises OSError.
+    """
+    number = sealed.number_in_tail(fs.read_tail(path, sealed.TAIL_BYTES))
+    if number:
+        return number
+    inside = sealed.number_inside(fs.read(path, _HEAD_BYTES))
+    return inside if inside <= sealed.LARGEST_SAVE_NUMBER else 0

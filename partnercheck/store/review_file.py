@@ -1,0 +1,140 @@
+"""One review file: read with its condition and everything that was set aside."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from partnercheck.errors import ReviewError
+from partnercheck.review.model import FORMAT, Review
+from partnercheck.store import sealed
+from partnercheck.store.decoding import CannotDecodeError, Kept, SetAside, decode
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.migrations import migrate
+from partnercheck.store.toml_text import UnreadableTextError, parse
+from partnercheck.text import plural, removed_words
+
+REVIEW_BYTES = 8 * 1024 * 1024
+"""The largest review file that is read (DESIGN 4.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReview:
+    """A review as one file has it."""
+
+    path: Path
+    review: Review
+    mapping: dict[str, Any]
+    """The parsed file, unknown keys and bad entries included."""
+    kept: Kept
+    """What a writer lays back beside the model's values."""
+    set_aside: tuple[SetAside, ...]
+    condition: sealed.Condition
+    removed: int
+    """Hidden control characters taken out of texts."""
+    newer_format: bool
+    """Written by a newer PartnerCheck: to be read, never to be rewritten."""
+    data: bytes
+    """The file's bytes."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for the leader about what was left out or cleaned."""
+        sentences = []
+        if self.newer_format:
+            sentences.append(
+                f"{self.path} was written by a newer PartnerCheck (format "
+                f"{self.review.format}). It can be read here, and is not changed. "
+                "To go on with it, use the newer version."
+            )
+        sentences += [_aside_words(item) for item in self.set_aside[:5]]
+        if len(self.set_aside) > 5:
+            more = plural(len(self.set_aside) - 5, "entry", "entries")
+            sentences.append(f"{more} more were set aside and stay in the file.")
+        if self.removed:
+            sentences.append(f"{removed_words(self.removed)[:-1]} from what was read.")
+        return tuple(sentences)
+
+
+def read_review(path: Path, *, fs: FileSystem = DISK) -> ReadReview:
+    """Read a review file, without a lock. Raises ReviewError; the file is left as it is."""
+    return decode_file(read_bytes(path, fs=fs), path)
+
+
+def read_bytes(path: Path, *, fs: FileSystem = DISK) -> bytes:
+    """The bytes of a review file. Raises ReviewError for what can't or may not be read."""
+    try:
+        data = fs.read(path, REVIEW_BYTES)
+    except OSError as error:
+        raise ReviewError(f"{path} can't be read. {_why(error)}") from error
+    if len(data) > REVIEW_BYTES:
+        raise ReviewError(
+            f"{path} can't be read. It is larger than 8 MiB, the most that a review may be."
+        )
+    return data
+
+
+def decode_file(data: bytes, path: Path) -> ReadReview:
+    """The review in a file's bytes. Raises ReviewError, which names `path` and what is wrong."""
+    try:
+        mapping = parse(data)
+    except UnreadableTextError as error:
+        raise ReviewError(f"{path} can't be read. {error} It is left as it is.") from None
+    number = mapping.get("format")
+    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+        raise ReviewError(
+            f"{path} can't be read. It has no `format = {FORMAT}`, so it may not be a review. "
+            "It is left as it is."
+        )
+    newer = number > FORMAT
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
+        decoded = decode(mapping if newer else migrate(mapping), text)
+    except CannotDecodeError as error:
+        advice = " It was written by a newer PartnerCheck." if newer else ""
+        raise ReviewError(f"{path} can't be read. {error}{advice} It is left as it is.") from None
+    return ReadReview(
+        path=path,
+        review=decoded.review,
+        mapping=mapping,
+        kept=decoded.kept,
+        set_aside=decoded.set_aside,
+        condition=sealed.check(data).condition,
+        removed=decoded.removed,
+        newer_format=newer,
+        data=data,
+    )
+
+
+def _why(error: OSError) -> str:
+    known = {
+        errno.ENOENT: "There is no such file.",
+        errno.ENOTDIR: "There is no such file.",
+        errno.EISDIR: "A folder stands in its place.",
+        errno.EACCES: "You may not read it.",
+        errno.EPERM: "You may not read it.",
+        errno.EINVAL: "It is not a plain file.",
+        errno.ENXIO: "It is not a plain file.",
+        errno.EIO: "The disk reported a fault.",
+        errno.ELOOP: "It is a link that leads in a circle.",
+    }
+    return known.get(error.errno or 0, f"{error.strerror or type(error).__name__}.")
+
+
+def _aside_words(item: SetAside) -> str:
+    what = {
+        "answers": "An answer",
+        "drafts": "A note",
+        "commitments": "A commitment",
+        "own_actions": "An action of your own",
+        "marks": "A mark",
+    }.get(item.table)
+    if what is None:
+        where = f" (line {item.line})" if item.line else ""
+        return f"One setting of the review was set aside{where}: {item.problem}"
+    about = f" to {item.principle}" if item.principle and item.table == "answers" else ""
+    where = f" (line {item.line})" if item.line else ""
+    return f"{what}{about} was set aside and stays in the file{where}: {item.problem}"

@@ -1,0 +1,75 @@
+"""The last line of a review file: `# saved N sha256:…`, over all bytes before it.
+
+It tells a file that is whole from one that was changed elsewhere and one that was cut short: a
+review cut between two tables is still valid TOML, with answers gone (FIELD-NOTES B).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Condition = Literal["whole", "changed", "missing"]
+"""The last line matches; is there but does not match; is not there."""
+
+TAIL_BYTES = 128
+"""Enough of a file's end to hold the whole last line."""
+
+LARGEST_SAVE_NUMBER = 10**15
+"""A larger number was never reached by counting, and is not counted on from."""
+
+_LAST_LINE = re.compile(rb"(?:\A|\n)# saved ([0-9]{1,16}) sha256:([0-9a-f]{64})\n?\Z")
+_ALMOST = re.compile(rb"(?:\A|\n)#[^\n]*sha256[^\n]*\n?\Z", re.IGNORECASE)
+_NUMBER_INSIDE = re.compile(rb"^save_number[ \t]*=[ \t]*([0-9]{1,16})[ \t]*\r?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What the last line of a file says about the file."""
+
+    condition: Condition
+    save_number: int
+    """As the last line has it; 0 where there is none."""
+    body: bytes
+    """All bytes before the last line."""
+
+
+def seal(body: bytes, save_number: int) -> bytes:
+    """The body, ended by a newline, and its last line."""
+    if body and not body.endswith(b"\n"):
+        body += b"\n"
+    digest = hashlib.sha256(body).hexdigest()
+    return body + f"# saved {save_number} sha256:{digest}\n".encode("ascii")
+
+
+def check(data: bytes) -> Seal:
+    """Look at the last line of a whole file.
+
+    The number is not under the checksum, so it counts only if the body says the same.
+    """
+    match = _LAST_LINE.search(data, max(0, len(data) - TAIL_BYTES))
+    if match is None:
+        almost = _ALMOST.search(data, max(0, len(data) - 2 * TAIL_BYTES))
+        return Seal("changed" if almost else "missing", 0, data)
+    start = match.start() if data[match.start() : match.start() + 1] == b"#" else match.start() + 1
+    body = data[:start]
+    number = int(match[1])
+    digest = hashlib.sha256(body).hexdigest().encode("ascii")
+    inside = _NUMBER_INSIDE.search(body)
+    same = digest == match[2] and inside is not None and inside[1] == match[1]
+    return Seal("whole" if same else "changed", number, body)
+
+
+def number_in_tail(tail: bytes) -> int:
+    """The save number in the last bytes of a file, without a look at the rest; else 0."""
+    match = _LAST_LINE.search(tail)
+    number = int(match[1]) if match else 0
+    return number if number <= LARGEST_SAVE_NUMBER else 0
+
+
+def number_inside(head: bytes) -> int:
+    """The `save_number` in the first bytes of a file; 0 where there is none."""
+    match = _NUMBER_INSIDE.search(head)
+    return int(match[1]) if match else 0

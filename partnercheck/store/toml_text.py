@@ -1,0 +1,83 @@
+"""Reading TOML that may be damaged or hostile: bounded, and every failure in words.
+
+`tomllib` fails in four families, and takes minutes over one long dotted key (FIELD-NOTES B), so
+keys are counted before it sees the text. No message repeats what stands in the file: a review
+holds notes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+KEY_PARTS = 16
+"""Parts that a dotted key may have (DESIGN 4.1)."""
+
+_OPENING = re.compile("\"\"\"|'''|[\"'#]")
+_REST = {
+    '"""': re.compile(r'(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{1,2}(?!"))?'),
+    "'''": re.compile(r"(?:[^']|'(?!''))*+'''(?:'{1,2}(?!'))?"),
+    '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+"'),
+    "'": re.compile(r"[^'\n]*+'"),
+    "#": re.compile(r"[^\n]*+"),
+}
+_PARTS = re.compile(r"[A-Za-z0-9_\-\x00]++(?:[ \t]*+\.[ \t]*+[A-Za-z0-9_\-\x00]++)*+")
+
+
+class UnreadableTextError(Exception):
+    """Text that is not TOML: the message says why and where, and repeats none of it."""
+
+
+def parse(data: bytes) -> dict[str, Any]:
+    """The tables of a TOML file. Raises UnreadableTextError."""
+    import tomllib
+
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableTextError("It is empty.")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableTextError("It is saved as UTF-16. Save it as UTF-8.")
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableTextError(f"Line {line} is not UTF-8 text.") from None
+    text = text.replace("\r\n", "\n")
+    if line := long_key_line(text):
+        raise UnreadableTextError(f"Line {line} has a key of more than {KEY_PARTS} parts.")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        where = f"Line {place[1]}" if place else "Its end"
+        raise UnreadableTextError(f"{where} is not TOML that can be read.") from None
+    except RecursionError:
+        raise UnreadableTextError("Brackets stand too deep inside each other.") from None
+    except ValueError:
+        raise UnreadableTextError("A number or a date in it can't be read.") from None
+
+
+def long_key_line(text: str) -> int:
+    """The line of the first key with more than `KEY_PARTS` parts, or 0.
+
+    One pass: dots inside strings and comments do not count, and a string without an end ends
+    the search, because `tomllib` stops there too.
+    """
+    kept: list[str] = []
+    at = 0
+    while opening := _OPENING.search(text, at):
+        kept.append(text[at : opening.start()])
+        rest = _REST[opening[0]].match(text, opening.end())
+        if rest is None:
+            at = len(text)
+            break
+        if opening[0] != "#":
+            kept.append("\0")
+            kept.append("\n" * text.count("\n", opening.start(), rest.end()))
+        at = rest.end()
+    kept.append(text[at:])
+    bare = "".join(kept)
+    for run in _PARTS.finditer(bare):
+        if run[0].count(".") >= KEY_PARTS:
+            return bare.count("\n", 0, run.start()) + 1
+    return 0
