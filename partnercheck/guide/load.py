@@ -119,6 +119,8 @@ def _load(folder: Path) -> Guide:
     principles = [p for area in areas for p in area.principles]
     if len(principles) > PRINCIPLES:
         raise GuideError(f"{folder}: over {PRINCIPLES:,} principles, the most that are read.")
+    if not any(p.status == "active" for p in principles):
+        raise GuideError(f"{folder}: principles: at least one active principle is needed.")
     _once(folder, "principles.id", (p.id for p in principles))
     return Guide(
         id=head.id,

@@ -1,0 +1,167 @@
+"""One record for each thing that a user can do.
+
+A record feeds the key binding, the footer, the command palette, the help page and the README's
+key table, so that the five can't disagree. Free of Textual, so that plain mode and the README
+can read it. Ids are kebab-case and never change: users remap keys by them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EVERYWHERE = "everywhere"
+HOME = "home"
+PRIVACY = "privacy"
+ABOUT = "about"
+AREAS = "areas"
+PRINCIPLE = "principle"
+CHECK = "check"
+ANSWERS = "answers"
+IMPORTANCE = "importance"
+SHAPE = "shape"
+ACTIONS = "actions"
+COMMIT = "commit"
+FINISH = "finish"
+
+PLACES = {
+    HOME: "Home",
+    PRIVACY: "Before you begin",
+    ABOUT: "About this review",
+    AREAS: "The areas",
+    PRINCIPLE: "A principle",
+    CHECK: "Area check",
+    ANSWERS: "All answers",
+    IMPORTANCE: "What matters most",
+    SHAPE: "The shape of your partnership",
+    ACTIONS: "Actions",
+    COMMIT: "Commit",
+    FINISH: "Finish",
+    EVERYWHERE: "Everywhere",
+}
+"""The places of the walk, in order, with the names that people read."""
+
+HELP = {
+    HOME: "Go on with a review, or begin one.",
+    PRIVACY: "Where your answers are kept, and who may be able to read them.",
+    ABOUT: "Name the partnership and choose how much to look at. All else is optional.",
+    AREAS: "How far you have come, area by area. Enter goes on, or into an area.",
+    PRINCIPLE: (
+        "Think about one principle, place your partnership on one of five levels, then read "
+        "what the guide advises there. Every part can be skipped."
+    ),
+    CHECK: "Your answers in short. Enter on one changes it; the first line goes on.",
+    ANSWERS: "Every answer so far. Enter on one changes it.",
+    IMPORTANCE: "Mark the few that matter most, so that the list of actions can be sorted.",
+    SHAPE: "For each area, how many principles stand at each level, and the lowest.",
+    ACTIONS: (
+        "What the guide suggests, in order. Enter says why an action is here and what else "
+        "would help; c takes it on."
+    ),
+    COMMIT: "Take on one to three actions. The guide's words are filled in; change any of them.",
+    FINISH: "What is saved and where, whom to ask, and when to look again.",
+}
+"""What each place is for, in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a user can do, in one place or everywhere."""
+
+    id: str
+    keys: tuple[str, ...]
+    """Textual's key names; the first is the one shown."""
+    shown: str
+    """The key in words, as the footer and the help page show it."""
+    name: str
+    """One to three words for the footer and the palette."""
+    help: str
+    """One sentence for the help page."""
+    places: tuple[str, ...]
+    with_key: bool = False
+    """Whether the action is told which of its keys was pressed (1 to 5)."""
+    footer: int = 0
+    """Its order in the footer, from 1; 0 for commands that the footer leaves out."""
+
+    @property
+    def action(self) -> str:
+        """The name of the method that carries it out, without Textual's prefix."""
+        return self.id.replace("-", "_")
+
+    @property
+    def single(self) -> bool:
+        """Whether any of its keys is a single character, which users can switch off
+        (WCAG 2.1.4)."""
+        return any(len(key) == 1 or key == "question_mark" for key in self.keys)
+
+
+_INSIDE = (
+    AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
+)  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (
+    Command("level", ("1", "2", "3", "4", "5"), "1 to 5", "Place",
+            "Place your partnership on a level.", (PRINCIPLE,), with_key=True),
+    Command("dont-know", ("0",), "0", "I don't know",
+            "Answer “I don't know”.", (PRINCIPLE,)),
+    Command("not-relevant", ("x",), "x", "Not relevant",
+            "Answer “Not relevant here”, then say why.", (PRINCIPLE,)),
+    Command("importance-low", ("l",), "l", "Matters little",
+            "Importance: low.", (PRINCIPLE,)),
+    Command("importance-medium", ("m",), "m", "Matters",
+            "Importance: medium.", (PRINCIPLE,)),
+    Command("importance-high", ("h",), "h", "Matters a lot",
+            "Importance: high.", (PRINCIPLE,)),
+    Command("continue", ("enter",), "Enter", "Continue",
+            "Go on to the next part, then to the next principle.", (PRINCIPLE,), footer=1),
+    Command("back", ("backspace",), "Backspace", "Back",
+            "Go back one part, then one principle.", (PRINCIPLE,), footer=2),
+    Command("notes", ("e",), "e", "Notes",
+            "Write what comes to mind, and what you don't know.", (PRINCIPLE,), footer=3),
+    Command("warnings", ("w",), "w", "Warning signs",
+            "Tick the warning signs that you see.", (PRINCIPLE,)),
+    Command("partner-level", ("p",), "p", "Partner's level",
+            "Guess the lowest level that any partner would give.", (PRINCIPLE,)),
+    Command("advice", ("d",), "d", "Advice",
+            "Show what the guide advises at this level.", (PRINCIPLE,)),
+    Command("more", ("k",), "k", "Background",
+            "Show a coach's questions, the sources and the words explained.", (PRINCIPLE,)),
+    Command("answers", ("o",), "o", "All answers",
+            "List every answer; change any.",
+            (PRINCIPLE, AREAS, CHECK, SHAPE, ACTIONS, FINISH), footer=4),
+    Command("shape", ("s",), "s", "Shape",
+            "See each area's spread and its lowest principle.", (AREAS, CHECK, ANSWERS)),
+    Command("actions", ("a",), "a", "Actions",
+            "Go to the list of actions.",
+            (PRINCIPLE, AREAS, CHECK, ANSWERS, SHAPE, COMMIT, FINISH), footer=5),
+    Command("about-review", ("r",), "r", "About this review",
+            "Change what the review is about.", (AREAS,)),
+    Command("commit", ("c",), "c", "Commit",
+            "Take on the action under the cursor.", (ACTIONS,), footer=2),
+    Command("finish", ("f",), "f", "Finish",
+            "Finish: what was saved, whom to ask, when to look again.",
+            (ACTIONS, COMMIT, SHAPE, AREAS), footer=3),
+    Command("undo", ("u",), "u", "Undo",
+            "Take the last answer back.",
+            (PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS)),
+    Command("leave-level", ("escape",), "Esc", "Out",
+            "Leave a text box, or go one level out. Nothing is lost.",
+            (PRIVACY, ABOUT, *_INSIDE)),
+    Command("help", ("f1", "question_mark"), "F1", "Help",
+            "Say what this screen is for, and its keys.", (EVERYWHERE,), footer=8),
+    Command("palette", ("ctrl+p",), "Ctrl+P", "Commands",
+            "List every command; type to find one.", (EVERYWHERE,)),
+    Command("leave", ("ctrl+q",), "Ctrl+Q", "Leave",
+            "Save and leave PartnerCheck.", (EVERYWHERE,), footer=9),
+)  # fmt: skip
+"""Every command, in the order in which help and palette show them."""
+
+
+def commands_for(place: str) -> tuple[Command, ...]:
+    """The commands of one place, those of everywhere last."""
+    here = [c for c in COMMANDS if place in c.places]
+    return (*here, *(c for c in COMMANDS if EVERYWHERE in c.places and place != EVERYWHERE))
+
+
+def footer_for(place: str) -> tuple[Command, ...]:
+    """The commands that the footer shows in one place, in its order."""
+    return tuple(sorted((c for c in commands_for(place) if c.footer), key=lambda c: c.footer))

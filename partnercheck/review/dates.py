@@ -1,0 +1,96 @@
+"""Dates as people write and read them. Day before month, as in the UK and Ireland."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+_MONTHS = [name.lower() for name in calendar.month_name]
+_SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
+_UNITS = {"day": 1, "week": 7}
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
+
+
+def day_words(day: date, today: date) -> str:
+    """A date in words, with the year when it is not this one: `Tuesday 14 July`."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The date that was meant, or None if it can't be told.
+
+    Reads `14/7/2026`, `14.7.26`, `2026-07-14`, `14 July` (the next one), `end of March`,
+    `in 2 weeks`, `today`, `tomorrow`. An impossible date such as 31/4 gives None.
+    """
+    said = " ".join(text.lower().replace(",", " ").split())
+    if said in ("today", "tomorrow"):
+        return today + timedelta(days=said == "tomorrow")
+    try:
+        return _numbers(said) or _named(said, today) or _span(said, today) or _end(said, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day if it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def _numbers(said: str) -> date | None:
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said):
+        year = int(match[3])
+        return date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+    return None
+
+
+def _named(said: str, today: date) -> date | None:
+    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}))?", said)
+    month = _month(match[2]) if match else 0
+    if match is None or not month:
+        return None
+    if match[3]:
+        return date(int(match[3]), month, int(match[1]))
+    this_year = date(today.year, month, int(match[1]))
+    return this_year if this_year >= today else date(today.year + 1, month, int(match[1]))
+
+
+def _span(said: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:in )?(\d{1,3}|[a-z]+) (day|week|month|year)s?(?: from now)?", said)
+    if match is None:
+        return None
+    count = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1], 0)
+    if not count:
+        return None
+    if match[2] in _UNITS:
+        return today + timedelta(days=count * _UNITS[match[2]])
+    return months_later(today, count * (12 if match[2] == "year" else 1))
+
+
+def _end(said: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:the )?end of (?:the )?([a-z]+)(?: (\d{4}))?", said)
+    if match is None:
+        return None
+    if match[1] in ("month", "year"):
+        month = today.month if match[1] == "month" else 12
+    else:
+        month = _month(match[1])
+    if not month:
+        return None
+    passed = not match[2] and match[1] not in ("month", "year") and month < today.month
+    year = int(match[2]) if match[2] else today.year + passed
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month(name: str) -> int:
+    for names in (_MONTHS, _SHORT_MONTHS):
+        if name and name in names:
+            return names.index(name)
+    return 9 if name == "sept" else 0

@@ -1,0 +1,54 @@
+"""What is kept of a crash: where in the code, and never what a leader wrote."""
+
+from __future__ import annotations
+
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from partnercheck import __version__
+from partnercheck.store.atomic import replace_file
+from partnercheck.store.folder import DataFolder
+
+
+def record(folder: DataFolder, error: BaseException, now: datetime) -> str:
+    """Keep a report of a crash in the data folder; returns what the leader reads.
+
+    Answers are not touched: what the header called saved is saved.
+    """
+    kept = f"Your answers are in {folder.path}."
+    try:
+        replace_file(folder.crash_path, report(error, now).encode())
+    except OSError as failure:
+        told = f"What happened could not be written down: {failure.strerror}."
+    else:
+        told = (
+            f"Where it failed is in {folder.crash_path}, without any answer. "
+            "Pass it on to whoever supports you."
+        )
+    return f"PartnerCheck stopped because of a fault of its own. {kept}\n{told}\n"
+
+
+def report(error: BaseException, now: datetime) -> str:
+    """The kinds of error and the lines of code they passed through. Their messages are left
+    out, because an answer may stand in one."""
+    parts = [f"PartnerCheck {__version__}, {now:%Y-%m-%d %H:%M}"]
+    seen: BaseException | None = error
+    while seen is not None:
+        parts.append(type(seen).__name__)
+        parts += [
+            f"  {_inside(frame.filename)}:{frame.lineno} in {frame.name}"
+            for frame in traceback.extract_tb(seen.__traceback__)
+        ]
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(parts) + "\n"
+
+
+def _inside(filename: str) -> str:
+    """A file within its package: the path above it may name the person."""
+    parts = Path(filename).parts
+    for package in ("partnercheck", "textual", "rich"):
+        if package in parts:
+            last = len(parts) - 1 - parts[::-1].index(package)
+            return "/".join(parts[last:])
+    return parts[-1] if parts else filename

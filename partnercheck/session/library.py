@@ -1,0 +1,227 @@
+"""The list of reviews: what is there, what is due, opening one, beginning one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from partnercheck.errors import DataFolderError, PartnerCheckError, ReviewError
+from partnercheck.guide.load import load_guide
+from partnercheck.guide.model import Guide
+from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
+from partnercheck.review.walk import in_scope
+from partnercheck.session.memory import InMemory
+from partnercheck.session.session import Session, local_now
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.guide_copies import find_copy
+from partnercheck.store.listing import ListedReview, Listing, Unreadable, list_reviews
+from partnercheck.store.opening import create_review, open_review
+from partnercheck.store.writer import SaveState
+from partnercheck.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open commitment with its date."""
+
+    review: str
+    name: str
+    id: str
+    text: str
+    due: date | None
+    words: str
+
+
+class Library:
+    """The reviews of one data folder, and the guide that new ones begin with."""
+
+    def __init__(
+        self,
+        data_folder: Path,
+        guide_folder: Path,
+        *,
+        guide_given: bool = False,
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
+        """`guide_given` says that this guide was asked for, so that it stands over a review's
+        own copy. Nothing is read yet."""
+        self.folder = DataFolder(data_folder)
+        self.guide_folder = guide_folder
+        self._guide_given = guide_given
+        self._now = now
+        self._listing: Listing | None = None
+        self.notices: tuple[str, ...] = ()
+        self.problem = ""
+        """Why nothing can be saved here; empty when it can."""
+
+    def prepare(self) -> None:
+        """Make the data folder ready. A folder that can't be written is kept as `problem`."""
+        try:
+            self.notices = self.folder.prepare()
+            self.problem = ""
+        except DataFolderError as error:
+            self.problem = str(error)
+
+    def move_to(self, data_folder: Path) -> None:
+        """Use another data folder from now on. Raises DataFolderError if it can't be written."""
+        folder = DataFolder(data_folder)
+        self.notices = folder.prepare()
+        self.folder = folder
+        self.problem = ""
+        self.refresh()
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The guide that new reviews begin with. Raises GuideError."""
+        return load_guide(self.guide_folder)
+
+    @property
+    def folder_words(self) -> str:
+        """Where answers are kept."""
+        if self.problem:
+            return "Nothing is saved in this sitting."
+        return f"Your answers are kept in {self.folder.path}"
+
+    # What is there
+
+    def refresh(self) -> None:
+        """Forget what was read of the folder; the next look reads it again."""
+        self._listing = None
+
+    def _look(self) -> Listing:
+        if self._listing is None:
+            self._listing = Listing((), ()) if self.problem else list_reviews(self.folder)
+        return self._listing
+
+    def entries(self) -> tuple[ListedReview, ...]:
+        """The reviews, newest first."""
+        return self._look().reviews
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The reviews that can't be read, each with its problem in words."""
+        return self._look().unreadable
+
+    def progress(self, entry: ListedReview) -> tuple[int, int]:
+        """How many principles in scope are answered, and how many there are."""
+        scope = self._scope(entry)
+        answered = set(entry.answered)
+        return sum(p in answered for p in scope), len(scope)
+
+    def where_words(self, entry: ListedReview) -> str:
+        """How far a review has come: `7 of 21 answered`."""
+        answered, of = self.progress(entry)
+        if entry.status == "complete":
+            return f"finished, {answered} of {of} answered"
+        look = "first look, " if entry.scope == "core" else ""
+        return f"{look}{answered} of {of} answered"
+
+    def _scope(self, entry: ListedReview) -> tuple[str, ...]:
+        scope: Scope = "core" if entry.scope == "core" else "all"
+        review = Review(
+            format=FORMAT, partnership=Partnership(name=""), guide=GuideRef(id=""), scope=scope
+        )
+        return tuple(p.id for p in in_scope(self.guide, review))
+
+    def due(self) -> tuple[Due, ...]:
+        """The open commitments with a date, the earliest first."""
+        today = self._now().date()
+        open_ones = [
+            Due(entry.id, entry.name, c.id, c.text, c.due, due_words(c.due, today))
+            for entry in self.entries()
+            for c in entry.open_commitments
+            if c.due is not None
+        ]
+        return tuple(sorted(open_ones, key=lambda d: (d.due or today, d.review, d.id)))
+
+    # Opening and beginning
+
+    def begin(self, partnership: Partnership, scope: Scope) -> Session:
+        """A new review. Nothing is written before its first change."""
+        guide = self.guide
+        review = Review(
+            format=FORMAT,
+            partnership=partnership,
+            guide=GuideRef(
+                id=guide.id, version=guide.version, language=guide.language, digest=guide.digest
+            ),
+            created=self._now(),
+            scope=scope,
+        )
+        self.refresh()
+        if self.problem:
+            return Session(guide, review, InMemory(self.problem, self.guide_folder), now=self._now)
+        kept = create_review(self.folder, review, self.guide_folder)
+        return Session(guide, kept.review, kept, now=self._now)
+
+    def open(self, review_id: str) -> Session:
+        """Open a review with the copy of the guide that it was answered with.
+
+        Raises ReviewError when it can't be read, or was answered with a guide that is not here.
+        """
+        kept = open_review(self.folder, review_id)
+        try:
+            guide, files = self.guide_for(kept.review.guide)
+        except PartnerCheckError:
+            kept.close()
+            raise
+        kept.use_guide(files)
+        self.refresh()
+        return Session(
+            guide,
+            kept.review,
+            kept,
+            read_only=kept.read_only,
+            notices=kept.notices,
+            now=self._now,
+        )
+
+    def guide_for(self, reference: GuideRef) -> tuple[Guide, Path]:
+        """The guide of a review and its folder: its own copy, else the loaded one of the same id.
+
+        Raises ReviewError for another guide's review.
+        """
+        if not self._guide_given:
+            copy = find_copy(self.folder, reference.id, reference.digest)
+            if copy is not None and reference.digest != self.guide.digest:
+                return load_guide(copy), copy
+        if self.guide.id != reference.id:
+            version = f" {reference.version}" if reference.version else ""
+            name = clean_line(f"{reference.id}{version}").text
+            raise ReviewError(
+                f"This review was answered with another guide: {name}. "
+                "Open it with --guide and that guide's folder."
+            )
+        return self.guide, self.guide_folder
+
+    def keep_in(self, data_folder: Path, session: Session | None) -> SaveState:
+        """Use another data folder from now on, and move the open review's saving there.
+
+        Raises DataFolderError if it can't be written.
+        """
+        self.move_to(data_folder)
+        if session is None:
+            return SaveState(path=data_folder)
+        return session.keep_in(self.folder)
+
+    def record_crash(self, error: BaseException) -> str:
+        """Write down where the code failed, without any answer; returns the words to show."""
+        from partnercheck.session.crash import record
+
+        return record(self.folder, error, self._now())
+
+
+def due_words(due: date | None, today: date) -> str:
+    """When something is due, in words."""
+    if due is None:
+        return "no date"
+    days = (due - today).days
+    day = f"{due.day} {due:%B}" + (f" {due.year}" if due.year != today.year else "")
+    if days < 0:
+        return f"was due {day}"
+    if days == 0:
+        return "due today"
+    return "due tomorrow" if days == 1 else f"due {day}"

@@ -1,0 +1,56 @@
+"""A review that is kept in memory alone: the leader chose to go on without saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from partnercheck.review.model import Review
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.opening import OpenReview, create_review
+from partnercheck.store.writer import SaveState
+
+
+class InMemory:
+    """Keeps nothing on disk, and says so, until another folder is chosen."""
+
+    def __init__(self, problem: str, guide_files: Path) -> None:
+        """`problem` is why nothing can be saved, in words."""
+        self._state = SaveState(problem=problem)
+        self._guide_files = guide_files
+        self._kept: OpenReview | None = None
+        self._listeners: list[Callable[[SaveState], None]] = []
+
+    @property
+    def saving(self) -> SaveState:
+        """Why nothing is saved, or how the newest save went."""
+        return self._kept.saving if self._kept else self._state
+
+    def save(self, review: Review, within: float = 0.0) -> None:
+        """Save, once there is a folder; until then the session holds the newest review."""
+        if self._kept:
+            self._kept.save(review, within)
+
+    def flush(self, timeout: float | None = None) -> SaveState:
+        """Wait for the newest save, once there is a folder."""
+        return self._kept.flush(timeout) if self._kept else self._state
+
+    def listen(self, callback: Callable[[SaveState], None]) -> None:
+        """Tell `callback` of each new save state, once there is a folder."""
+        self._listeners.append(callback)
+        if self._kept:
+            self._kept.listen(callback)
+
+    def save_to(self, folder: DataFolder, review: Review) -> SaveState:
+        """Keep the review in this folder from now on."""
+        if self._kept:
+            return self._kept.save_to(folder, review)
+        self._kept = create_review(folder, review, self._guide_files)
+        for callback in self._listeners:
+            self._kept.listen(callback)
+        self._kept.save(review)
+        return self._kept.flush()
+
+    def close(self) -> SaveState:
+        """Save what is left, if there is a folder, and let go."""
+        return self._kept.close() if self._kept else self._state

@@ -1,0 +1,255 @@
+"""One open review: answering, undo, moving, saving. The single truth while the app runs.
+
+Every method that changes something makes a new frozen review, hands it to the keeper to save
+beside the screen, and returns. Faces paint `session.review` and never change it themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol, Unpack
+
+from msgspec.structs import replace
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review import answering, commitments, importance, walk
+from partnercheck.review.commitments import CommitmentFields
+from partnercheck.review.model import Answer, Partnership, Review, Scope
+from partnercheck.review.priorities import Priorities, prioritise
+from partnercheck.session.undo import Undone, UndoStack
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.writer import SaveState
+
+TYPING_DELAY = 0.4
+"""Seconds that typed text may wait before it is saved; half a second is promised."""
+
+
+class Keeper(Protocol):
+    """Where a review is kept: the store's open review, or memory alone."""
+
+    @property
+    def saving(self) -> SaveState:
+        """How the newest save went."""
+
+    def save(self, review: Review, within: float = 0.0) -> None:
+        """Save beside the caller; only the newest state counts."""
+
+    def flush(self, timeout: float | None = None) -> SaveState:
+        """Wait until the newest state is saved or has failed."""
+
+    def listen(self, callback: Callable[[SaveState], None]) -> None:
+        """Tell `callback` of each new save state, on the writer's thread."""
+
+    def save_to(self, folder: DataFolder, review: Review) -> SaveState:
+        """Keep the review in another data folder from now on, and save it there."""
+
+    def close(self) -> SaveState:
+        """Save what is left and let go of the review."""
+
+
+def local_now() -> datetime:
+    """This moment with its offset, in whole seconds, as review files write it."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+class Session:
+    """One open review and the guide that it is answered with."""
+
+    def __init__(
+        self,
+        guide: Guide,
+        review: Review,
+        keeper: Keeper,
+        *,
+        read_only: str = "",
+        notices: tuple[str, ...] = (),
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
+        """`read_only` is the sentence that says why nothing may change; empty when it may."""
+        self.guide = guide
+        self.notices = notices
+        self.read_only = read_only
+        self._review = review
+        self._keeper = keeper
+        self._now = now
+        self._undo = UndoStack()
+        self._used: set[str] = set()
+        self._priorities: Priorities | None = None
+
+    @property
+    def review(self) -> Review:
+        """The review as it stands now."""
+        return self._review
+
+    @property
+    def saving(self) -> SaveState:
+        """How the newest save went."""
+        return self._keeper.saving
+
+    @property
+    def priorities(self) -> Priorities:
+        """What follows from the answers (DESIGN 5), reckoned once per change."""
+        if self._priorities is None:
+            self._priorities = prioritise(self.guide, self._review)
+        return self._priorities
+
+    @property
+    def today(self) -> date:
+        """The day on the leader's own calendar."""
+        return self._now().date()
+
+    # Where the leader is
+
+    @property
+    def principle(self) -> Principle:
+        """The principle where the leader is."""
+        return walk.position(self.guide, self._review)
+
+    def move_to(self, principle: str) -> None:
+        """Remember where the leader is, so that the next sitting resumes there."""
+        if principle != self._review.position:
+            self._keep(replace(self._review, position=principle))
+
+    def step(self, by: int) -> Principle | None:
+        """Move on (1) or back (-1) in the walk. None, and no move, past either end."""
+        there = walk.neighbour(self.guide, self._review, self.principle.id, by)
+        if there is not None:
+            self.move_to(there.id)
+        return there
+
+    # Answering
+
+    def place(self, principle: str, level: int) -> str:
+        """Place one principle on a level; returns the words of a changed answer."""
+        known = self.guide.by_id[principle]
+        return self._answer(principle, answering.place(self._review, known, level, self._now()))
+
+    def dont_know(self, principle: str) -> str:
+        """Answer *I don't know*; returns the words of a changed answer."""
+        known = self.guide.by_id[principle]
+        return self._answer(principle, answering.dont_know(self._review, known, self._now()))
+
+    def not_relevant(self, principle: str, reason: str = "") -> str:
+        """Answer *Not relevant here*; returns the words of a changed answer."""
+        known = self.guide.by_id[principle]
+        return self._answer(
+            principle, answering.not_relevant(self._review, known, self._now(), reason)
+        )
+
+    def set_importance(self, principle: str, importance: int | None) -> None:
+        """Say how much one principle matters: 1 low, 2 medium, 3 high, None not said."""
+        self._answer(principle, answering.set_importance(self._review, principle, importance))
+
+    def set_partner_level(self, principle: str, level: int | None, who: str = "") -> None:
+        """Set the guess at the lowest level that any partner would give, and whose it is."""
+        self._answer(principle, answering.set_partner_level(self._review, principle, level, who))
+
+    def toggle_warning(self, principle: str, warning: str) -> None:
+        """Tick or untick one warning sign."""
+        known = self.guide.by_id[principle]
+        self._answer(principle, answering.toggle_warning(self._review, known, warning))
+
+    def write_note(self, principle: str, note: answering.Note, text: str) -> None:
+        """Keep typed text; it is saved within half a second. Undo leaves notes alone."""
+        changed = answering.write_note(self._review, principle, note, text)
+        if changed != self._review:
+            self._keep(changed, within=TYPING_DELAY)
+
+    @property
+    def importance_question(self) -> importance.ImportanceQuestion | None:
+        """The question about importance, while it is due (DESIGN 5)."""
+        return importance.importance_question(self.guide, self._review)
+
+    def mark_importance(self, question: importance.ImportanceQuestion, marked: set[str]) -> None:
+        """Apply the marks of the question about importance; one undo restores all of them."""
+        self._undo.push(self._review, [p.id for p in question.candidates])
+        self._keep(importance.apply_marks(self._review, question, marked))
+
+    def skip_importance(self) -> None:
+        """Leave importance as it is, and do not ask again in this review."""
+        self._keep(importance.skip_question(self._review))
+
+    def undo(self) -> Undone | None:
+        """Take the last answer back. None when there is nothing to take back."""
+        undone = self._undo.pop(self.guide, self._review)
+        if undone is not None:
+            self._keep(undone.review)
+        return undone
+
+    # The review itself
+
+    def describe(self, partnership: Partnership) -> None:
+        """Change what is said about the partnership; typed text is saved within half a second."""
+        if partnership != self._review.partnership:
+            self._keep(replace(self._review, partnership=partnership), within=TYPING_DELAY)
+
+    def set_scope(self, scope: Scope) -> None:
+        """Widen to the whole guide or narrow to the first look. No answer is touched."""
+        if scope != self._review.scope:
+            self._keep(replace(self._review, scope=scope))
+
+    def commit(self, action: str, **fields: Unpack[CommitmentFields]) -> str:
+        """Commit to an action in the guide's words, or with `fields` changed; returns its id."""
+        changed, commitment = commitments.commit(
+            self.guide, self._review, action, used=self._used, **fields
+        )
+        self._used.add(commitment)
+        self._keep(changed)
+        return commitment
+
+    def change_commitment(self, commitment: str, **fields: Unpack[CommitmentFields]) -> None:
+        """Change fields of a commitment; typed text is saved within half a second."""
+        changed = commitments.change(self._review, commitment, **fields)
+        if changed is not self._review:
+            self._keep(changed, within=TYPING_DELAY)
+
+    def withdraw(self, commitment: str) -> None:
+        """Take back a commitment that was made by mistake."""
+        self._keep(commitments.withdraw(self._review, commitment))
+
+    def look_again(self, day: date | None) -> None:
+        """Set the date to look again, or take it away."""
+        self._keep(replace(self._review, next_review=day))
+
+    def complete(self) -> None:
+        """Finish the review. Everything in it can still be changed."""
+        self._keep(replace(self._review, status="complete"))
+
+    # Saving
+
+    def keep_in(self, folder: DataFolder) -> SaveState:
+        """Keep the review in another data folder from now on, and save it there."""
+        return self._keeper.save_to(folder, self._review)
+
+    def save(self) -> None:
+        """Save the review as it stands, even if nothing changed since it was opened."""
+        self._keep(self._review)
+
+    def flush(self, timeout: float | None = None) -> SaveState:
+        """Wait until everything is saved or has failed; `timeout` in seconds."""
+        return self._keeper.flush(timeout)
+
+    def listen(self, callback: Callable[[SaveState], None]) -> None:
+        """Tell `callback` of each new save state. It is called on the writer's thread."""
+        self._keeper.listen(callback)
+
+    def close(self) -> SaveState:
+        """Save what is left and let go of the review."""
+        return self._keeper.close()
+
+    def _answer(self, principle: str, changed: Review) -> str:
+        before = self._review.answer(principle)
+        if changed == self._review:
+            return ""
+        self._undo.push(self._review, [principle])
+        self._keep(changed)
+        after: Answer | None = changed.answer(principle)
+        return answering.change_words(self.guide, before, after)
+
+    def _keep(self, changed: Review, within: float = 0.0) -> None:
+        if self.read_only:
+            return
+        self._review = changed
+        self._priorities = None
+        self._keeper.save(changed, within)

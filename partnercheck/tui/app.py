@@ -1,0 +1,283 @@
+"""The full-screen app: which place is shown, saving seen, leaving safely."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from partnercheck.commands import (
+    ABOUT,
+    ACTIONS,
+    ANSWERS,
+    AREAS,
+    CHECK,
+    COMMIT,
+    FINISH,
+    HOME,
+    IMPORTANCE,
+    PRINCIPLE,
+    PRIVACY,
+    SHAPE,
+)
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from partnercheck.store.writer import SaveState
+from partnercheck.tui.bindings import PlaceCommands
+from partnercheck.tui.private import end_with_words, remember_exception
+from partnercheck.tui.screens.home import HomeScreen
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.themes import THEMES
+
+_SCREENS = {
+    PRIVACY: "PrivacyScreen",
+    ABOUT: "AboutScreen",
+    AREAS: "AreasScreen",
+    PRINCIPLE: "PrincipleScreen",
+    CHECK: "CheckScreen",
+    ANSWERS: "AnswersScreen",
+    IMPORTANCE: "ImportanceScreen",
+    SHAPE: "ShapeScreen",
+    ACTIONS: "ActionsScreen",
+    COMMIT: "CommitScreen",
+    FINISH: "FinishScreen",
+}
+"""The class of each place; its module has the place's name and is imported when first shown."""
+_FLUSH_SECONDS = 5.0
+
+
+class PartnerCheckApp(App[int], inherit_bindings=False):
+    """One window. The stack holds home, at most one place above it, and panels."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "PartnerCheck"
+    COMMANDS: ClassVar[set[Any]] = {PlaceCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "how_to_leave", show=False, id="how-to-leave"),
+        Binding("ctrl+q", "leave", show=False, id="app-leave", priority=True),
+    ]
+
+    def __init__(self, library: Library, *, theme: str = THEMES[0].name) -> None:
+        """`library` is the list of reviews; `theme` one of `themes.THEMES`."""
+        super().__init__()
+        self.library = library
+        self.session: Session | None = None
+        self._principle_screen: Any = None
+        self._loop_of_app: asyncio.AbstractEventLoop | None = None
+        for known in list(self.available_themes):
+            self.unregister_theme(known)
+        for ours in THEMES:
+            self.register_theme(ours)
+        self.theme = theme
+
+    @property
+    def open_session(self) -> Session:
+        """The open review. Raises RuntimeError while none is open."""
+        if self.session is None:
+            raise RuntimeError("no review is open")
+        return self.session
+
+    @property
+    def saving(self) -> SaveState | None:
+        """How the newest save went; None while no review is open."""
+        return self.session.saving if self.session else None
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is the first screen: nothing is painted before it."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Make a closed window and a polite kill leave cleanly (FIELD-NOTES A)."""
+        self._loop_of_app = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                self._loop_of_app.add_signal_handler(number, self._end_by_signal, number)
+            except (NotImplementedError, RuntimeError):
+                continue
+
+    def _end_by_signal(self, number: int) -> None:
+        self.exit(128 + number, return_code=128 + number)
+
+    # Reviews
+
+    async def open_by_id(self, review: str) -> None:
+        """Open a review, unless it is open already. Raises PartnerCheckError."""
+        if self.session is not None and self.session.review.id == review:
+            return
+        self.open_review(await asyncio.to_thread(self.library.open, review))
+
+    def open_review(self, session: Session) -> None:
+        """Make this the open review; the one before is saved and let go."""
+        if self.session is not None:
+            self.session.close()
+        self.session = session
+        self._forget_principle_screen()
+        session.listen(self._saving_changed)
+
+    def _saving_changed(self, _: SaveState) -> None:
+        """Called on the writer's thread, so it only asks the app's own to repaint."""
+        if self._loop_of_app is not None and not self._loop_of_app.is_closed():
+            self._loop_of_app.call_soon_threadsafe(self._paint_saving)
+
+    def _paint_saving(self) -> None:
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, PlaceScreen) and screen.is_mounted:
+                screen.paint_header()
+
+    # Places
+
+    def go(self, place: str, **arguments: Any) -> None:
+        """Show a place: home below, at most one place above it, no panels."""
+        while self.screen_stack[-1].is_modal:
+            self.pop_screen()
+        above_home = len(self.screen_stack) > 1
+        if place == HOME:
+            if above_home:
+                self.pop_screen()
+            return
+        screen = self._screen(place, arguments)
+        if above_home and self.screen_stack[-1] is screen:
+            return
+        if above_home:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _screen(self, place: str, arguments: dict[str, Any]) -> Screen[Any]:
+        kind = getattr(import_module(f"partnercheck.tui.screens.{place}"), _SCREENS[place])
+        if place != PRINCIPLE:
+            screen: Screen[Any] = kind(**arguments)
+            return screen
+        if self._principle_screen is None:
+            self._principle_screen = kind()
+            self.install_screen(self._principle_screen, PRINCIPLE)
+        self._principle_screen.arrive(**arguments)
+        kept: Screen[Any] = self._principle_screen
+        return kept
+
+    def _forget_principle_screen(self) -> None:
+        if self._principle_screen is not None:
+            self.uninstall_screen(self._principle_screen)
+            self._principle_screen = None
+
+    def go_to_actions(self) -> None:
+        """The list of actions; before it, once a review, the question about importance."""
+        self.go(IMPORTANCE if self.open_session.importance_question else ACTIONS)
+
+    # Panels
+
+    def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Lay a panel over the place; `then` gets what it was closed with."""
+        self.push_screen(panel, then)
+
+    def show_help(self, place: str) -> None:
+        """Say what a place is for, and its keys."""
+        from partnercheck.tui.panels.help import HelpPanel
+
+        self.show_panel(HelpPanel(place))
+
+    def show_notes_panel(self, principle: str) -> None:
+        """Write every kind of note on one principle."""
+        from partnercheck.tui.panels.notes import NotesPanel
+
+        self.show_panel(NotesPanel(principle))
+
+    def show_warnings_panel(self, principle: str) -> None:
+        """Tick the warning signs of one principle."""
+        from partnercheck.tui.panels.warnings import WarningsPanel
+
+        self.show_panel(WarningsPanel(principle))
+
+    def show_partner_panel(self, principle: str) -> None:
+        """Guess the lowest level that any partner would give."""
+        from partnercheck.tui.panels.partner import PartnerPanel
+
+        self.show_panel(PartnerPanel(principle))
+
+    def show_reason_panel(self, principle: str) -> None:
+        """Say why a principle is not relevant."""
+        from partnercheck.tui.panels.reason import ReasonPanel
+
+        self.show_panel(ReasonPanel(principle))
+
+    def show_background_panel(self, principle: str) -> None:
+        """Show a coach's questions, the sources and the words explained."""
+        from partnercheck.tui.panels.background import BackgroundPanel
+
+        self.show_panel(BackgroundPanel(principle))
+
+    def show_guide_panel(self) -> None:
+        """Say what the guide is, whose words it holds, and where answers are kept."""
+        from partnercheck.tui.panels.guide import GuidePanel
+
+        self.show_panel(GuidePanel())
+
+    def show_export_panel(self) -> None:
+        """Write a summary, after showing exactly what leaves."""
+        from partnercheck.tui.panels.export import ExportPanel
+
+        self.show_panel(ExportPanel())
+
+    # Keeping elsewhere
+
+    def keep_in(self, folder: Path) -> SaveState:
+        """Keep everything in another folder from now on. Raises DataFolderError."""
+        return self.library.keep_in(folder, self.session)
+
+    # Leaving
+
+    def action_how_to_leave(self) -> None:
+        """Ctrl+C: say how to leave, because a slip must not end a review."""
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.say("To leave, press Ctrl+Q. What you did is saved.")
+
+    async def action_leave(self) -> None:
+        """Ctrl+Q anywhere."""
+        await self.leave()
+
+    async def leave(self) -> None:
+        """Save, then leave. If saving fails, ask first: nothing is dropped in silence."""
+        if self.session is not None:
+            state = await asyncio.to_thread(self.session.flush, _FLUSH_SECONDS)
+            if state.problem or state.pending:
+                from partnercheck.tui.panels.unsaved import UnsavedPanel
+
+                self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
+                return
+        self.exit(0)
+
+    def _leave_unsaved(self, leave: bool | None) -> None:
+        if leave:
+            self.exit(1, return_code=1)
+
+    # What Textual would do otherwise
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Like Textual's, but to the letter."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault in PartnerCheck: keep where it happened, never what was written.
+
+        Private Textual hook; see `private.py`."""
+        remember_exception(self, error)
+        end_with_words(self, self.library.record_crash(error))

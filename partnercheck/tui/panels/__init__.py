@@ -1,0 +1,1 @@
+"""Small panels that lie over a place: notes, warning signs, help."""

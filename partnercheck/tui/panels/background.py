@@ -1,0 +1,61 @@
+"""Behind a principle: a coach's questions, the sources, and the words explained."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from partnercheck.guide.terms import terms_in
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+
+
+class BackgroundPanel(Panel[None]):
+    """Text to read. Arrows scroll it."""
+
+    KEYS: ClassVar[str] = "Up and Down scroll   Esc Close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-1)", show=False, id="background-up"),
+        Binding("down", "scroll(1)", show=False, id="background-down"),
+        Binding("enter", "close", show=False, id="background-enter"),
+    ]
+
+    def __init__(self, principle: str) -> None:
+        """`principle` is an id."""
+        super().__init__()
+        self._principle = principle
+
+    def title_text(self) -> str:
+        """The principle's title."""
+        return self.session.guide.by_id[self._principle].title
+
+    def compose_panel(self) -> ComposeResult:
+        """Coach's questions, partner's view, sources, terms."""
+        guide = self.session.guide
+        principle = guide.by_id[self._principle]
+        if principle.partner_view:
+            yield Static(literal("From a partner's side"), classes="label")
+            yield Static(literal(principle.partner_view))
+        if principle.coach:
+            yield Static(literal("A coach might ask"), classes="label")
+            for question in principle.coach:
+                yield Static(literal(f"• {question}"))
+        found = terms_in(guide, principle)
+        if found:
+            yield Static(literal("Words"), classes="label")
+            for term in found:
+                yield Static(literal(f"• {term.term}: {term.meaning}"))
+        sources = [source for s in principle.sources if (source := guide.source(s))]
+        if sources:
+            yield Static(literal("Where the idea comes from"), classes="label")
+            for source in sources:
+                yield Static(literal(f"• {source.citation}"))
+                if source.url:
+                    yield Static(literal(f"  {source.url}", "$text-muted"))
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the panel."""
+        self.scroll_area().scroll_relative(y=rows * 2, animate=False)

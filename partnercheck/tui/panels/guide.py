@@ -1,0 +1,47 @@
+"""About this guide: whose words, on what it rests, and where answers are kept."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+
+
+class GuidePanel(Panel[None]):
+    """Text to read. Arrows scroll it."""
+
+    KEYS: ClassVar[str] = "Up and Down scroll   Esc Close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-1)", show=False, id="guide-up"),
+        Binding("down", "scroll(1)", show=False, id="guide-down"),
+        Binding("enter", "close", show=False, id="guide-enter"),
+    ]
+
+    def title_text(self) -> str:
+        """The guide's title and version."""
+        guide = self.pc.session.guide if self.pc.session else self.pc.library.guide
+        return f"{guide.title} · version {guide.version}"
+
+    def compose_panel(self) -> ComposeResult:
+        """The guide's own words about itself, its sources, and the privacy words."""
+        guide = self.pc.session.guide if self.pc.session else self.pc.library.guide
+        yield Static(literal(guide.about.strip()))
+        yield Static(literal("Where answers are kept"), classes="label")
+        for words in (*PRIVACY_WORDS, f"{self.pc.library.folder_words}."):
+            yield Static(literal(words))
+        if guide.sources:
+            yield Static(literal("Sources"), classes="label")
+        for source in guide.sources:
+            yield Static(literal(f"• {source.citation}"))
+            if source.url:
+                yield Static(literal(f"  {source.url}", "$text-muted"))
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the panel."""
+        self.scroll_area().scroll_relative(y=rows * 2, animate=False)

@@ -1,0 +1,83 @@
+"""The leader's guess at the lowest level that any partner would give."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static
+
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.note import LineBox
+
+NOT_SAID = 6
+
+
+class PartnerPanel(Panel[None]):
+    """A guess, and whose level it is. It is called *my guess* wherever it is shown."""
+
+    KEYS: ClassVar[str] = "A digit or Enter chooses   Tab Whose level   Esc Close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"guess({n})", show=False, id=f"guess-{n}") for n in range(1, 6)),
+        Binding("0", f"guess({NOT_SAID})", show=False, id="guess-none"),
+    ]
+
+    def __init__(self, principle: str) -> None:
+        """`principle` is an id."""
+        super().__init__()
+        self._principle = principle
+
+    def title_text(self) -> str:
+        """What is asked."""
+        return "The lowest level that any partner would give: my guess"
+
+    def compose_panel(self) -> ComposeResult:
+        """The partner's question, the levels, and whose level it is."""
+        principle = self.session.guide.by_id[self._principle]
+        if principle.partner_view:
+            yield Static(literal(principle.partner_view))
+        yield ItemList(id="guesses")
+        yield Static(
+            literal("Whose level would that be? (a role rather than a name)"), classes="label"
+        )
+        yield LineBox(self.session.review.thoughts(self._principle).partner_level_who, id="who")
+
+    def on_mount(self) -> None:
+        """Show the levels, the cursor on the guess."""
+        self._paint()
+        self.query_one(ItemList).focus()
+
+    def _paint(self) -> None:
+        guide = self.session.guide
+        given = self.session.review.thoughts(self._principle).partner_level
+        items = [
+            Item(str(n), guide.label(n), mark="●" if n == given else "○", gap=n == 1)
+            for n in range(1, 6)
+        ]
+        items.append(Item("0", "0 Not said", mark="○" if given else "●"))
+        self.query_one(ItemList).show(items, cursor=str(given or 0))
+
+    def action_guess(self, number: int) -> None:
+        """Guess a level, or take the guess back."""
+        level = None if number == NOT_SAID else number
+        self.session.set_partner_level(self._principle, level, self.query_one(LineBox).value)
+        self._paint()
+
+    @on(ItemList.Chosen)
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        self.action_guess(event.item + 1)
+        self.dismiss(None)
+
+    @on(Input.Changed, "#who")
+    def _who(self, event: Input.Changed) -> None:
+        given = self.session.review.thoughts(self._principle)
+        if event.value != given.partner_level_who:
+            self.session.write_note(self._principle, "partner_level_who", event.value)
+
+    @on(Input.Submitted, "#who")
+    def _done(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,73 @@
+"""Why a principle is not relevant here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static
+
+from partnercheck.review.model import NOT_RELEVANT_REASONS
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.note import LineBox
+
+
+class ReasonPanel(Panel[None]):
+    """The answer is saved already; the reason can be left out."""
+
+    KEYS: ClassVar[str] = "A digit or Enter chooses   Tab Own words   Esc Close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(n), f"choose({n})", show=False, id=f"reason-{n}")
+        for n in range(1, len(NOT_RELEVANT_REASONS) + 1)
+    ]
+
+    def __init__(self, principle: str) -> None:
+        """`principle` is an id."""
+        super().__init__()
+        self._principle = principle
+
+    def title_text(self) -> str:
+        """What is asked."""
+        return "Not relevant here. Why?"
+
+    def compose_panel(self) -> ComposeResult:
+        """The reasons to choose from, and a line for one's own words."""
+        yield ItemList(id="reasons")
+        yield Static(literal("Or in your own words"), classes="label")
+        reason = self.session.review.thoughts(self._principle).reason
+        yield LineBox(reason if reason not in NOT_RELEVANT_REASONS else "", id="own")
+
+    def on_mount(self) -> None:
+        """Show the reasons."""
+        reason = self.session.review.thoughts(self._principle).reason
+        items = [
+            Item(text, text, mark=f"{number} {'●' if text == reason else '○'}")
+            for number, text in enumerate(NOT_RELEVANT_REASONS, 1)
+        ]
+        listed = self.query_one(ItemList)
+        listed.show(items, cursor=reason)
+        listed.focus()
+
+    def action_choose(self, number: int) -> None:
+        """Choose a reason, counted from 1, and close."""
+        reason = NOT_RELEVANT_REASONS[number - 1]
+        self.session.write_note(self._principle, "reason", reason)
+        self.dismiss(None)
+
+    @on(ItemList.Chosen)
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        self.action_choose(event.item + 1)
+
+    @on(Input.Changed, "#own")
+    def _typed(self, event: Input.Changed) -> None:
+        given = self.session.review.thoughts(self._principle).reason
+        if event.value and event.value != given:
+            self.session.write_note(self._principle, "reason", event.value)
+
+    @on(Input.Submitted, "#own")
+    def _done(self) -> None:
+        self.dismiss(None)

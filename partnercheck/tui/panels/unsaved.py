@@ -1,0 +1,73 @@
+"""Leaving although the newest answers are not saved: ask first, offer another folder."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from partnercheck.errors import DataFolderError
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.note import LineBox
+
+
+class UnsavedPanel(Panel[bool]):
+    """Closed with True to leave all the same, False to stay."""
+
+    KEYS: ClassVar[str] = "Enter Choose   Tab The folder   Esc Stay"
+
+    def __init__(self, problem: str) -> None:
+        """`problem` is why saving failed, in words."""
+        super().__init__()
+        self._problem = problem or "Saving takes longer than usual."
+
+    def title_text(self) -> str:
+        """What is wrong."""
+        return "Your newest answers are not saved"
+
+    def compose_panel(self) -> ComposeResult:
+        """Why, the choices, and another folder."""
+        yield Static(literal(self._problem))
+        yield ItemList(id="unsaved")
+        yield Static(literal("Or keep your answers in another folder"), classes="label")
+        yield LineBox(id="folder", placeholder="its path; Enter saves there")
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        listed = self.query_one(ItemList)
+        listed.show(
+            [
+                Item("stay", "Stay, and try again", gap=True, strong=True),
+                Item("leave", "Leave without the newest answers"),
+            ]
+        )
+        listed.focus()
+
+    @on(ItemList.Chosen, "#unsaved")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        self.dismiss(self.query_one(ItemList).item(event.item).id == "leave")
+
+    @on(Input.Submitted, "#folder")
+    @work(exclusive=True)
+    async def _other_folder(self, event: Input.Submitted) -> None:
+        folder = Path(event.value.strip()).expanduser()
+        if not event.value.strip():
+            return
+        try:
+            state = await asyncio.to_thread(self.pc.keep_in, folder.absolute())
+        except DataFolderError as error:
+            self._say(str(error))
+            return
+        if state.problem:
+            self._say(state.problem)
+        else:
+            self.dismiss(False)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#panel-keys", Static).update(literal(words))

@@ -1,0 +1,59 @@
+"""Warning signs of one principle; digits, Enter, Space or a click tick them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList
+
+
+class WarningsPanel(Panel[None]):
+    """Tick what you see. Each tick is saved at once."""
+
+    KEYS: ClassVar[str] = "A digit or Enter ticks, and unticks   Esc Close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(n), f"tick({n})", show=False, id=f"warning-{n}") for n in range(1, 10)
+    ]
+
+    def __init__(self, principle: str) -> None:
+        """`principle` is an id."""
+        super().__init__()
+        self._principle = principle
+
+    def title_text(self) -> str:
+        """What is asked."""
+        return "Which of these warning signs do you see?"
+
+    def compose_panel(self) -> ComposeResult:
+        """The list."""
+        yield ItemList(id="signs")
+
+    def on_mount(self) -> None:
+        """Show the signs."""
+        self._paint()
+        self.query_one(ItemList).focus()
+
+    def _paint(self) -> None:
+        signs = self.session.guide.by_id[self._principle].warnings
+        ticked = self.session.review.thoughts(self._principle).warnings
+        items = [
+            Item(sign.id, sign.text, mark=f"{number} {'[x]' if sign.id in ticked else '[ ]'}")
+            for number, sign in enumerate(signs, 1)
+        ]
+        self.query_one(ItemList).show(items)
+
+    def action_tick(self, number: int) -> None:
+        """Tick or untick one sign, counted from 1."""
+        principle = self.session.guide.by_id[self._principle]
+        if number <= len(principle.warnings):
+            self.session.toggle_warning(self._principle, principle.warnings[number - 1].id)
+            self._paint()
+
+    @on(ItemList.Chosen)
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        self.action_tick(event.item + 1)

@@ -1,0 +1,30 @@
+"""Private Textual API, all of it in this module (written for Textual 8.2.8).
+
+Each function says why nothing public does. `tests/tui/test_private.py` fails when Textual
+changes what stands here.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segments
+from rich.text import Text
+from textual.app import App
+
+
+def end_with_words(app: App[int], words: str) -> None:
+    """End the app after a crash and print only `words`.
+
+    Textual's own `_fatal_error` prints every local variable, and a leader's notes with them.
+    Its hook is private, and so is the list of what is printed after the screen is restored.
+    """
+    text = Text(words)
+    app._exit_renderables.append(Segments(app.console.render(text, app.console.options)))
+    app._close_messages_no_wait()
+
+
+def remember_exception(app: App[int], error: Exception) -> None:
+    """Keep a crash where the test pilot looks for it, as Textual's own handler does."""
+    app._return_code = 1
+    if app._exception is None:
+        app._exception = error
+        app._exception_event.set()

@@ -1,0 +1,241 @@
+"""About this review: a name and how much to look at; everything else is optional."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static, TextArea
+
+from partnercheck.commands import ABOUT, AREAS, HOME
+from partnercheck.guide.model import Guide
+from partnercheck.review.model import Partnership, Scope
+from partnercheck.text import clean_line
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.note import LineBox, NoteBox
+
+SCOPES: tuple[Scope, ...] = ("core", "all")
+_LABEL = 26
+
+
+class AboutScreen(PlaceScreen):
+    """Begins a review, and changes what is said about an open one."""
+
+    PLACE = ABOUT
+    TITLE_TEXT = "About this review"
+    AUTO_FOCUS: ClassVar[str | None] = "#name"
+
+    def __init__(self, *, new: bool = False) -> None:
+        """`new` begins another review although one is open."""
+        super().__init__()
+        self._new = new
+        self._more = False
+        self._draft = Partnership(name="")
+
+    @property
+    def beginning(self) -> bool:
+        """Whether this page begins a review."""
+        return self._new or self.pc.session is None
+
+    @property
+    def partnership(self) -> Partnership:
+        """What is said so far."""
+        return self._draft if self.beginning else self.session.review.partnership
+
+    @property
+    def _guide(self) -> Guide:
+        return self.pc.library.guide if self.beginning else self.session.guide
+
+    def _describe(self, partnership: Partnership) -> None:
+        if self.beginning:
+            self._draft = partnership
+        else:
+            self.session.describe(partnership)
+
+    def compose_body(self) -> ComposeResult:
+        """Name and scope; the rest folded below them."""
+        guide = self._guide
+        said = self.partnership
+        has_core = any(p.core for p in guide.principles)
+        yield Static(
+            literal("Which partnership? A name that you will know again."), classes="label"
+        )
+        yield LineBox(said.name, id="name", placeholder="for example: Riverside frailty pathway")
+        if has_core:
+            core = sum(p.core for p in guide.principles)
+            yield Static(literal("How much do you want to look at now?"), classes="label")
+            yield ChoiceRow(
+                "",
+                (
+                    f"First look: {core} principles, about 20 minutes",
+                    f"Whole guide: {len(guide.principles)} principles, about an hour",
+                ),
+                id="scope",
+                optional=False,
+                upright=True,
+            )
+        yield ItemList(id="begin")
+        with Vertical(id="more"):
+            if guide.roles:
+                yield ChoiceRow(
+                    "Your role",
+                    tuple(r.label for r in guide.roles[:3]),
+                    id="role-a",
+                    label_width=_LABEL,
+                )
+                if guide.roles[3:]:
+                    yield ChoiceRow(
+                        "", tuple(r.label for r in guide.roles[3:]), id="role-b", label_width=_LABEL
+                    )
+            if guide.stages:
+                yield ChoiceRow(
+                    "Stage", tuple(s.label for s in guide.stages), id="stage", label_width=_LABEL
+                )
+            yield ChoiceRow("Level to aim for", ("3", "4", "5"), id="target", label_width=_LABEL)
+            yield ChoiceRow(
+                "Were you told to partner?", ("yes", "no"), id="mandated", label_width=_LABEL
+            )
+            if guide.checks:
+                yield Static(literal("Is it a partnership?"), classes="label")
+            for check in guide.checks:
+                yield Static(literal(check.text))
+                yield ChoiceRow("", ("yes", "no"), id=f"check-{check.id}")
+            yield Static(
+                literal("Partners (roles or organisations, with commas between)"), classes="label"
+            )
+            yield LineBox(", ".join(said.partners), id="partners")
+            yield Static(literal("What is outside your control?"), classes="label")
+            yield NoteBox(id="context", note="context")
+
+    def on_mount(self) -> None:
+        """Show what was said before."""
+        super().on_mount()
+        self.query_one(NoteBox).show(self.partnership.context)
+
+    def header_left(self) -> str:
+        """Whose review, or the product's name for a new one."""
+        return "PartnerCheck" if self.beginning else super().header_left()
+
+    def paint(self) -> None:
+        """Show what is said."""
+        said = self.partnership
+        guide = self._guide
+        scope = "core" if self.beginning else self.session.review.scope
+        for row in self.query("#scope").results(ChoiceRow):
+            if row.chosen < 0 or not self.beginning:
+                row.chosen = SCOPES.index(scope)
+        go = Item("go", "Begin" if self.beginning else "Done", gap=True, strong=True)
+        fold = Item("fold", "More about it (optional)", mark="−" if self._more else "+")
+        self.query_one("#begin", ItemList).show([go, fold])
+        self.query_one("#more").display = self._more
+        roles = [r.id for r in guide.roles]
+        at = roles.index(said.role) if said.role in roles else -1
+        self._choose("#role-a", at if at < 3 else -1)
+        self._choose("#role-b", at - 3 if at >= 3 else -1)
+        stages = [s.id for s in guide.stages]
+        self._choose("#stage", stages.index(said.stage) if said.stage in stages else -1)
+        self._choose("#target", said.target - 3 if (said.target or 0) >= 3 else -1)
+        self._choose("#mandated", _yes_no(said.mandated))
+        for check in guide.checks:
+            self._choose(f"#check-{check.id}", _yes_no(said.checks.get(check.id)))
+
+    def _choose(self, row: str, choice: int) -> None:
+        for found in self.query(row).results(ChoiceRow):
+            found.chosen = choice
+
+    # Saying things
+
+    def _begin(self) -> None:
+        name = clean_line(self.query_one("#name", LineBox).value).text.strip()
+        if not name:
+            self.say("Give the partnership a name first. Any name that you will know again.")
+            self.query_one("#name").focus()
+            return
+        scope: Scope = "all"
+        for row in self.query("#scope").results(ChoiceRow):
+            scope = SCOPES[max(0, row.chosen)]
+        session = self.pc.library.begin(replace(self._draft, name=name), scope)
+        self.pc.open_review(session)
+        session.save()
+        self.pc.go(AREAS)
+
+    @on(ItemList.Chosen, "#begin")
+    def _begin_chosen(self, event: ItemList.Chosen) -> None:
+        if self.query_one("#begin", ItemList).item(event.item).id == "fold":
+            self._more = not self._more
+            self.paint()
+        elif self.beginning:
+            self._begin()
+        else:
+            self.pc.go(self.OUTER if self.pc.session is None else AREAS)
+
+    @on(Input.Submitted, "#name")
+    def _name_done(self) -> None:
+        if self.beginning and not self.query("#scope"):
+            self._begin()
+        else:
+            self.focus_next()
+
+    @on(Input.Changed)
+    def _line_changed(self, event: Input.Changed) -> None:
+        said = self.partnership
+        if event.input.id == "name" and event.value.strip():
+            self._describe(replace(said, name=clean_line(event.value).text.strip()))
+        elif event.input.id == "partners":
+            names = tuple(n for part in event.value.split(",") if (n := part.strip()))
+            self._describe(replace(said, partners=names))
+
+    @on(TextArea.Changed, "#context")
+    def _context_changed(self) -> None:
+        box = self.query_one(NoteBox)
+        if box.has_news(box.text):
+            self._describe(replace(self.partnership, context=box.text))
+
+    @on(ChoiceRow.Chosen)
+    def _row_chosen(self, event: ChoiceRow.Chosen) -> None:
+        row = event.source.id or ""
+        if row == "scope":
+            event.source.chosen = event.choice
+            if not self.beginning:
+                self.session.set_scope(SCOPES[event.choice])
+            else:
+                self.query_one("#begin").focus()
+            return
+        said, guide = self.partnership, self._guide
+        if row in ("role-a", "role-b"):
+            index = event.choice + (3 if row == "role-b" else 0)
+            said = replace(said, role=guide.roles[index].id if event.choice >= 0 else None)
+        elif row == "stage":
+            said = replace(said, stage=guide.stages[event.choice].id if event.choice >= 0 else None)
+        elif row == "target":
+            said = replace(said, target=event.choice + 3 if event.choice >= 0 else None)
+        elif row == "mandated":
+            said = replace(said, mandated=_said(event.choice))
+        elif row.startswith("check-"):
+            checks = {k: v for k, v in said.checks.items() if k != row.removeprefix("check-")}
+            if (answer := _said(event.choice)) is not None:
+                checks[row.removeprefix("check-")] = answer
+            said = replace(said, checks=checks)
+        self._describe(said)
+        self.paint()
+
+    def action_leave_level(self) -> None:
+        """Esc: out of a text box to the list; from there home, or to the areas."""
+        if self.typing:
+            self.query_one("#begin").focus()
+        else:
+            self.pc.go(HOME if self.beginning else AREAS)
+
+
+def _yes_no(said: bool | None) -> int:
+    return -1 if said is None else 0 if said else 1
+
+
+def _said(choice: int) -> bool | None:
+    return None if choice < 0 else choice == 0

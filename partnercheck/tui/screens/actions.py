@@ -1,0 +1,130 @@
+"""Actions: your first three, what to find out, what to check, and the rest folded."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, PRINCIPLE, SHAPE
+from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
+from partnercheck.review.priorities import BANDS, Band
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.action_items import (
+    BAND_GROUPS,
+    band_item,
+    check_item,
+    find_out_item,
+    first_item,
+    group_item,
+    title_items,
+)
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+
+
+class ActionsScreen(PlaceScreen):
+    """The prioritised list. Every entry says why it is there."""
+
+    PLACE = ACTIONS
+    OUTER = SHAPE
+    TITLE_TEXT = "Actions"
+    AUTO_FOCUS: ClassVar[str | None] = "#actions"
+
+    def __init__(self) -> None:
+        """Only the first three are open."""
+        super().__init__()
+        self._open: set[str] = set()
+
+    def compose_body(self) -> ComposeResult:
+        """A word before the list where it is due, and the list."""
+        yield Static(id="actions-word")
+        yield ItemList(id="actions")
+
+    def paint(self) -> None:
+        """Show the list as the answers make it now."""
+        session = self.session
+        guide, review, priorities = session.guide, session.review, session.priorities
+        whether = DOES_IT_STILL_NEED_US if asks_whether(guide, review) else ""
+        word = self.query_one("#actions-word", Static)
+        word.display = bool(whether)
+        word.update(literal(whether, "bold"))
+        taken = {c.action for c in review.commitments}
+        three = first_three(priorities)
+        details = (three.line,) if three.line else ()
+        items = [Item("", "Your first three", heading=True, details=details, gap=bool(whether))]
+        items += [
+            first_item(guide, priorities, number, item, item.id in taken)
+            for number, item in enumerate(three.items, 1)
+        ]
+        items += title_items(guide, three.protect)
+        groups: list[tuple[str, str, list[Item]]] = [
+            ("find-out", "Find out first",
+             [find_out_item(i, i.id in taken) for i in priorities.find_out]),
+            ("check", "Check with a partner",
+             [check_item(guide, i, i.id in taken) for i in priorities.check_with_partner]),
+            *(self._band(band, taken) for band in BANDS),
+            ("strengths", "Strengths", title_items(guide, priorities.strengths)),
+            ("enough", "Enough for now", title_items(guide, priorities.enough)),
+            ("another-look", "Wording changed: answer again",
+             title_items(guide, priorities.needs_another_look)),
+            ("not-relevant", "Not relevant here", title_items(guide, priorities.not_relevant)),
+            ("unanswered", "Not answered", title_items(guide, priorities.unanswered)),
+            ("out-of-scope", "Not yet looked at", title_items(guide, priorities.out_of_scope)),
+        ]  # fmt: skip
+        first = True
+        for group, title, inside in groups:
+            if not inside:
+                continue
+            unfolded = group in self._open
+            items.append(group_item(group, title, len(inside), unfolded, gap=first))
+            items += inside if unfolded else []
+            first = False
+        count = len(review.commitments)
+        if count:
+            items.append(Item(COMMIT, "What you took on", side=str(count), gap=True, strong=True))
+        items.append(Item(FINISH, "Finish", gap=not count))
+        self.query_one(ItemList).show(items)
+
+    def _band(self, band: Band, taken: set[str]) -> tuple[str, str, list[Item]]:
+        priorities = self.session.priorities
+        inside = [
+            band_item(self.session.guide, priorities, ranked, taken)
+            for ranked in priorities.in_band(band)
+        ]
+        return band, BAND_GROUPS[band], inside
+
+    @on(ItemList.Chosen, "#actions")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        if kind == "group":
+            self._open ^= {rest}
+            self.paint()
+        elif kind == "action":
+            self._why(rest)
+        elif kind == "title":
+            self.pc.go(PRINCIPLE, principle=rest, part="place")
+        else:
+            self.pc.go(kind)
+
+    def _why(self, action: str) -> None:
+        from partnercheck.tui.panels.why import WhyPanel
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self.pc.go(COMMIT, action=chosen)
+
+        self.pc.show_panel(WhyPanel(action), then)
+
+    def action_commit(self) -> None:
+        """Take on the action under the cursor."""
+        current = self.query_one(ItemList).current
+        kind, _, rest = current.id.partition(":") if current else ("", "", "")
+        if kind == "action":
+            self.pc.go(COMMIT, action=rest)
+        elif self.session.review.commitments:
+            self.pc.go(COMMIT)
+        else:
+            self.say("Move to an action first, then press c.")

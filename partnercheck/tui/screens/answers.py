@@ -1,0 +1,66 @@
+"""Every answer, area by area; Enter changes one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from partnercheck.commands import ANSWERS, AREAS, PRINCIPLE
+from partnercheck.review import walk
+from partnercheck.tui.screens.answer_items import answer_item
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+
+
+class AnswersScreen(PlaceScreen):
+    """All answers in short."""
+
+    PLACE = ANSWERS
+    TITLE_TEXT = "All answers"
+    AUTO_FOCUS: ClassVar[str | None] = "#answers"
+
+    def __init__(self, *, outer: str = AREAS) -> None:
+        """`outer` is the place that Esc goes back to."""
+        super().__init__()
+        self._outer = outer if outer != ANSWERS else AREAS
+        self._first = True
+
+    def compose_body(self) -> ComposeResult:
+        """The list."""
+        yield ItemList(id="answers")
+
+    def paint(self) -> None:
+        """Show every answer; the cursor begins where the leader is."""
+        guide, review = self.session.guide, self.session.review
+        scope = {p.id for p in walk.in_scope(guide, review)}
+        items: list[Item] = []
+        for area in guide.areas:
+            shown = [
+                p
+                for p in area.principles
+                if (p.status == "active" and p.id in scope) or review.answer(p.id)
+            ]
+            if not shown:
+                continue
+            items.append(Item("", area.title, heading=True, gap=bool(items)))
+            items += [answer_item(guide, review, principle) for principle in shown]
+        cursor = self.session.principle.id if self._first else ""
+        self._first = False
+        self.query_one(ItemList).show(items, cursor=cursor)
+
+    @on(ItemList.Chosen, "#answers")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        principle = self.query_one(ItemList).item(event.item).id
+        if self.session.guide.by_id[principle].status == "retired":
+            self.say("This principle is no longer asked. Your answer is kept.")
+        else:
+            self.pc.go(PRINCIPLE, principle=principle, part="place")
+
+    def action_leave_level(self) -> None:
+        """Esc: back to where the list was opened from."""
+        if self._outer == "actions":
+            self.pc.go_to_actions()
+        else:
+            self.pc.go(self._outer)

@@ -1,0 +1,113 @@
+"""The areas with their state, on every return; and where to go from here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.commands import AREAS, PRINCIPLE
+from partnercheck.review import walk
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+
+
+class AreasScreen(PlaceScreen):
+    """Where the leader is in the whole."""
+
+    PLACE = AREAS
+    OUTER = "home"
+    TITLE_TEXT = "The areas"
+    AUTO_FOCUS: ClassVar[str | None] = "#areas"
+
+    def compose_body(self) -> ComposeResult:
+        """What this is, and the list."""
+        yield Static(id="areas-about", classes="quiet")
+        yield ItemList(id="areas")
+
+    def paint(self) -> None:
+        """Show how far each area has come."""
+        session = self.session
+        guide, review = session.guide, session.review
+        scope = walk.in_scope(guide, review)
+        whole = walk.progress(guide, review, scope)
+        look = "First look" if review.scope == "core" else "Whole guide"
+        said = f"{look}: {whole} principles answered."
+        words = " ".join((*session.notices, said))
+        self.query_one("#areas-about", Static).update(literal(words))
+        here = session.principle
+        number = scope.index(here) + 1 if here in scope else 0
+        items = [self._onward(whole, number)]
+        current = guide.area_of(here.id).id
+        for index, area in enumerate(walk.areas_in_scope(guide, review)):
+            principles = walk.of_area(guide, review, area)
+            done = walk.progress(guide, review, principles)
+            state = "done" if done.done else "not begun" if not done.answered else "begun"
+            items.append(
+                Item(
+                    f"area:{area.id}",
+                    area.title,
+                    mark={"done": "●", "begun": "◐", "not begun": "○"}[state],
+                    side=f"{done}, {state}",
+                    details=(area.opening,) if area.id == current and area.opening else (),
+                    gap=index == 0,
+                )
+            )
+        if whole.answered:
+            items.append(Item("shape", "The shape of your partnership", gap=True))
+            items.append(Item("actions", "Your actions", side=self._commitments()))
+        if review.scope == "core" and len(scope) < len(guide.principles):
+            rest = len(guide.principles) - len(scope)
+            items.append(Item("widen", f"Look at the other {rest} principles too", gap=True))
+        items.append(Item("about", "About this review", gap=not whole.answered))
+        self.query_one(ItemList).show(items)
+
+    def _onward(self, whole: walk.Progress, number: int) -> Item:
+        here = self.session.principle
+        if whole.done:
+            return Item(
+                "actions",
+                "See your actions",
+                gap=True,
+                strong=True,
+                details=("Every principle in this review has an answer.",),
+            )
+        verb = "Go on" if whole.answered else "Begin"
+        return Item(
+            "walk",
+            f"{verb}: {here.title}",
+            gap=True,
+            strong=True,
+            details=(f"Principle {number} of {whole.of}",) if number else (),
+        )
+
+    def _commitments(self) -> str:
+        count = len(self.session.review.commitments)
+        return f"{count} taken on" if count else ""
+
+    @on(ItemList.Chosen, "#areas")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        if kind == "walk":
+            self.pc.go(PRINCIPLE)
+        elif kind == "area":
+            guide, review = self.session.guide, self.session.review
+            area = next(a for a in guide.areas if a.id == rest)
+            principles = walk.of_area(guide, review, area)
+            if walk.progress(guide, review, principles).done:
+                self.pc.go("check", area=area.id)
+            else:
+                self.pc.go(PRINCIPLE, principle=walk.first_open(guide, review, principles).id)
+        elif kind == "shape":
+            self.action_shape()
+        elif kind == "actions":
+            self.action_actions()
+        elif kind == "widen":
+            self.session.set_scope("all")
+            self.paint()
+            self.say("The whole guide is in this review now. Your answers stay as they are.")
+        else:
+            self.action_about_review()

@@ -1,0 +1,92 @@
+"""The area check: what was answered, in short; change any, then go on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.commands import CHECK, PRINCIPLE
+from partnercheck.guide.model import Area
+from partnercheck.review import walk
+from partnercheck.text import listed
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.answer_items import answer_item
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+
+
+class CheckScreen(PlaceScreen):
+    """After each area; in a first look once, at the end, for all of it."""
+
+    PLACE = CHECK
+    OUTER = "areas"
+    AUTO_FOCUS: ClassVar[str | None] = "#check"
+
+    def __init__(self, *, area: str) -> None:
+        """`area` is the area that was walked to its end."""
+        super().__init__()
+        self._area = area
+
+    def compose_body(self) -> ComposeResult:
+        """What it is for, and the answers."""
+        yield Static(id="check-about", classes="quiet")
+        yield ItemList(id="check")
+
+    def paint(self) -> None:
+        """Show the answers, those left open, and the way on first."""
+        guide, review = self.session.guide, self.session.review
+        first_look = review.scope == "core"
+        areas = [a for a in walk.areas_in_scope(guide, review) if first_look or a.id == self._area]
+        self.query_one("#check-about", Static).update(
+            literal("Your answers in short. Enter on one changes it.")
+        )
+        items = [self._onward()]
+        for area in areas:
+            items.append(Item("", area.title, heading=True, gap=True))
+            items += [answer_item(guide, review, p) for p in walk.of_area(guide, review, area)]
+        rest = [p.title for p in guide.principles if p not in walk.in_scope(guide, review)]
+        if first_look and rest:
+            items.append(
+                Item("", "Not yet looked at", heading=True, gap=True, details=(listed(rest),))
+            )
+        self.query_one(ItemList).show(items)
+
+    def paint_header(self) -> None:
+        """Which area is checked."""
+        super().paint_header()
+        self.query_one("PageHeader").middle = "Check your answers"  # type: ignore[attr-defined]
+
+    def _next_open(self) -> Area | None:
+        guide, review = self.session.guide, self.session.review
+        areas = walk.areas_in_scope(guide, review)
+        ids = [area.id for area in areas]
+        at = ids.index(self._area) if self._area in ids else -1
+        if review.scope == "core":
+            return None
+        for area in (*areas[at + 1 :], *areas[: at + 1]):
+            if not walk.progress(guide, review, walk.of_area(guide, review, area)).done:
+                return area
+        return None
+
+    def _onward(self) -> Item:
+        area = self._next_open()
+        if area is None:
+            return Item("on:shape", "Go on: the shape of your partnership", gap=True, strong=True)
+        verb = "Go on" if area.id != self._area else "Answer what is left"
+        return Item(f"on:{area.id}", f"{verb}: {area.title}", gap=True, strong=True)
+
+    @on(ItemList.Chosen, "#check")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        chosen = self.query_one(ItemList).item(event.item).id
+        if chosen == "on:shape":
+            self.action_shape()
+        elif chosen.startswith("on:"):
+            guide, review = self.session.guide, self.session.review
+            area = next(a for a in guide.areas if a.id == chosen.removeprefix("on:"))
+            principles = walk.of_area(guide, review, area)
+            self.pc.go(PRINCIPLE, principle=walk.first_open(guide, review, principles).id)
+        else:
+            self.pc.go(PRINCIPLE, principle=chosen, part="place")

@@ -1,0 +1,192 @@
+"""Commit to one to three actions: one Enter takes one on in the guide's words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from partnercheck.commands import ACTIONS, COMMIT, FINISH
+from partnercheck.review.commitments import suggested_due, why_three
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day
+from partnercheck.review.model import Commitment
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.note import LineBox
+
+FIELDS = {
+    "text": "What",
+    "first_step": "First step",
+    "if_then": "When …, then I will …",
+    "who": "Who does it",
+    "due": "By when",
+    "told": "Who will be told",
+    "done_when": "What a partner would notice",
+}
+"""The fields of a commitment, in the order in which they are shown."""
+
+
+class CommitScreen(PlaceScreen):
+    """What the leader takes on. Every field is optional and saved as it is typed."""
+
+    PLACE = COMMIT
+    OUTER = ACTIONS
+    TITLE_TEXT = "Commit"
+    AUTO_FOCUS: ClassVar[str | None] = "#commitments"
+
+    def __init__(self, *, action: str = "") -> None:
+        """`action` is about to be taken on; empty only shows what was taken on before."""
+        super().__init__()
+        self._action = action
+        self._editing = ""
+
+    def compose_body(self) -> ComposeResult:
+        """The list, and the fields of the one being changed."""
+        yield ItemList(id="commitments")
+        with Vertical(id="fields"):
+            for field, label in FIELDS.items():
+                yield Static(literal(label), classes="label", id=f"label-{field}")
+                yield LineBox(id=f"field-{field.replace('_', '-')}")
+            yield Static(literal("Saved as you type. Esc goes back to the list.", "$text-muted"))
+
+    def paint(self) -> None:
+        """Show what is about to be taken on, and what was."""
+        review = self.session.review
+        items: list[Item] = []
+        if self._action and not self._editing:
+            items += self._offer()
+        if review.commitments:
+            items.append(Item("", "What you took on", heading=True, gap=bool(items)))
+            items += [self._held(c) for c in review.commitments]
+        items.append(Item(ACTIONS, "Back to the actions", gap=True))
+        if review.commitments:
+            items.append(Item(FINISH, "Finish"))
+        listed = self.query_one(ItemList)
+        listed.display = not self._editing
+        listed.show(items)
+        self.query_one("#fields").display = bool(self._editing)
+
+    def _offer(self) -> list[Item]:
+        text, details = self._guides_words()
+        warning = why_three(self.session.review)
+        if warning:
+            details = (*details, warning)
+        return [
+            Item("", "Take this on?", heading=True),
+            Item("take", text, mark="→", details=details, strong=True),
+            Item("take-and-change", "Take it on, and change the words", gap=True),
+        ]
+
+    def _guides_words(self) -> tuple[str, tuple[str, ...]]:
+        guide = self.session.guide
+        found = guide.find_action(self._action)
+        if found is None:
+            priorities = self.session.priorities
+            texts = {i.id: i.text for i in (*priorities.find_out, *priorities.check_with_partner)}
+            return texts.get(self._action, self._action), ()
+        principle, action = found
+        rows = [principle.title]
+        if action.first_step:
+            rows.append(f"First step: {action.first_step}")
+        if action.if_then:
+            rows.append(action.if_then)
+        due = suggested_due(action, self.session.today)
+        rows.append(f"By {day_words(due, self.session.today)}")
+        return action.text, tuple(rows)
+
+    def _held(self, commitment: Commitment) -> Item:
+        rows = []
+        if commitment.first_step:
+            rows.append(f"First step: {commitment.first_step}")
+        by = f"By {day_words(commitment.due, self.session.today)}" if commitment.due else "No date"
+        rows.append(f"{by}{f' · {commitment.who}' if commitment.who else ''}")
+        return Item(f"held:{commitment.id}", commitment.text, details=tuple(rows), mark="•")
+
+    def _take(self) -> str:
+        found = self.session.guide.find_action(self._action)
+        due = suggested_due(found[1], self.session.today) if found else None
+        taken = self.session.commit(self._action, due=due)
+        self._action = ""
+        return taken
+
+    @on(ItemList.Chosen, "#commitments")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        if kind == "take":
+            self._take()
+            self.paint()
+            self.say("Taken on, and saved. Enter on it changes its words.")
+        elif kind == "take-and-change":
+            self._edit(self._take())
+        elif kind == "held":
+            self._edit(rest)
+        else:
+            self.pc.go(kind)
+
+    # Changing one
+
+    def _edit(self, commitment: str) -> None:
+        held = self._commitment(commitment)
+        if held is None:
+            return
+        self._editing = commitment
+        for field in FIELDS:
+            value = getattr(held, field)
+            if field == "due":
+                value = f"{value.day}/{value.month}/{value.year}" if value else ""
+            with self.prevent(Input.Changed):
+                self._box(field).value = value or ""
+        self.paint()
+        self._box("first_step").focus()
+        self.say("Every field is optional.")
+
+    def _box(self, field: str) -> LineBox:
+        return self.query_one(f"#field-{field.replace('_', '-')}", LineBox)
+
+    def _commitment(self, commitment: str) -> Commitment | None:
+        return next((c for c in self.session.review.commitments if c.id == commitment), None)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        field = (event.input.id or "").removeprefix("field-").replace("-", "_")
+        if not self._editing or field not in FIELDS:
+            return
+        if field == "due":
+            self._due(event.value)
+        elif field != "text" or event.value.strip():
+            self.session.change_commitment(self._editing, **{field: event.value})
+
+    def _due(self, text: str) -> None:
+        today = self.session.today
+        day = read_day(text, today)
+        if text.strip() and day is None:
+            self.say(HOW_TO_WRITE)
+            return
+        self.session.change_commitment(self._editing, due=day)
+        if day is None:
+            self.say("No date.")
+        elif day < today:
+            self.say(f"{day_words(day, today)} is past. Is that what you mean?")
+        else:
+            self.say(f"{day_words(day, today)}.")
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        if self.focused is self._box("done_when"):
+            self.action_leave_level()
+        else:
+            self.focus_next()
+
+    def action_leave_level(self) -> None:
+        """Esc: from the fields to the list, from the list to the actions."""
+        if not self._editing:
+            self.pc.go(ACTIONS)
+            return
+        self._editing = ""
+        self.say("Saved.")
+        self.paint()
+        self.query_one(ItemList).focus()

@@ -1,0 +1,85 @@
+"""Finish: what was saved and where, whom to ask, when to look again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, HOME
+from partnercheck.review.dates import day_words, months_later
+from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
+from partnercheck.text import plural
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.items import Item, ItemList
+
+MONTHS = (1, 3, 6)
+
+
+class FinishScreen(PlaceScreen):
+    """The last page. Finishing closes nothing: every answer can still be changed."""
+
+    PLACE = FINISH
+    OUTER = ACTIONS
+    TITLE_TEXT = "Finish"
+    AUTO_FOCUS: ClassVar[str | None] = "#ways"
+
+    def compose_body(self) -> ComposeResult:
+        """What was taken on, the date, the ways on, and the last words."""
+        yield Static(id="finish-about")
+        yield Static(literal(ASK_A_PARTNER, "bold"), classes="gap")
+        yield ChoiceRow(
+            "When will you look again?",
+            ("in a month", "in three months", "in six months"),
+            id="again",
+        )
+        yield Static(id="finish-date", classes="quiet")
+        yield ItemList(id="ways")
+        yield Static(literal(NOT_THE_PLACE, "$text-muted"), classes="gap")
+
+    def paint(self) -> None:
+        """Show what there is."""
+        review = self.session.review
+        count = len(review.commitments)
+        took = f"You took on {plural(count, 'action')}." if count else "You took nothing on yet."
+        where = self.pc.library.folder_words
+        self.query_one("#finish-about", Static).update(literal(f"{took} {where}."))
+        again = self.query_one("#again", ChoiceRow)
+        today = self.session.today
+        dates = [months_later(today, months) for months in MONTHS]
+        again.chosen = dates.index(review.next_review) if review.next_review in dates else -1
+        day = f"On {day_words(review.next_review, today)}." if review.next_review else "No date."
+        self.query_one("#finish-date", Static).update(literal(day))
+        done = review.status == "complete"
+        items = [
+            Item("done", "Finished" if done else "Finish this review", gap=True, strong=True),
+            Item("export", "Write a summary to share or keep"),
+        ]
+        if not count:
+            items.append(Item(ACTIONS, "Back to the actions"))
+        else:
+            items.append(Item(COMMIT, "What you took on"))
+        items.append(Item(HOME, "Home"))
+        self.query_one("#ways", ItemList).show(items)
+
+    @on(ChoiceRow.Chosen, "#again")
+    def _again(self, event: ChoiceRow.Chosen) -> None:
+        day = months_later(self.session.today, MONTHS[event.choice]) if event.choice >= 0 else None
+        self.session.look_again(day)
+        self.paint()
+
+    @on(ItemList.Chosen, "#ways")
+    async def _chosen(self, event: ItemList.Chosen) -> None:
+        chosen = self.query_one("#ways", ItemList).item(event.item).id
+        if chosen == "done":
+            self.session.complete()
+            self.paint()
+            self.say("Finished, and saved. You can still change everything.")
+        elif chosen == "export":
+            self.pc.show_export_panel()
+        else:
+            self.pc.go(chosen)

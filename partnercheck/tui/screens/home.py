@@ -1,0 +1,128 @@
+"""Home: go on first, what is due, past reviews."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE, PRIVACY
+from partnercheck.errors import PartnerCheckError
+from partnercheck.text import plural
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+
+WELCOME = (
+    "A quiet look at one partnership, one principle at a time. It ends in a short list of "
+    "things worth doing, each with its reason."
+)
+NEW = "new"
+GUIDE = "guide"
+_PAST_SHOWN = 30
+
+
+class HomeScreen(PlaceScreen):
+    """What there is to go on with."""
+
+    PLACE = HOME
+    TITLE_TEXT = "Home"
+    AUTO_FOCUS: ClassVar[str | None] = "#choices"
+
+    def compose_body(self) -> ComposeResult:
+        """A line of welcome and the list."""
+        yield Static(literal(""), id="welcome")
+        yield ItemList(id="choices")
+        yield Static(id="home-notes", classes="quiet gap")
+
+    def header_left(self) -> str:
+        """The product's name."""
+        return "PartnerCheck"
+
+    def paint(self) -> None:
+        """Show the reviews as they are on disk now."""
+        library = self.pc.library
+        entries = library.entries()
+        items: list[Item] = []
+        if entries:
+            first = entries[0]
+            verb = "Go on with" if first.status == "in-progress" else "Look again at"
+            items.append(
+                Item(
+                    f"review:{first.id}",
+                    f"{verb}: {first.name}",
+                    details=(f"{library.where_words(first)} · {when(first.updated)}",),
+                    gap=True,
+                    strong=True,
+                )
+            )
+        due = library.due()
+        if due:
+            items.append(Item("", "What you took on", heading=True, gap=True))
+            items += [
+                Item(f"due:{d.review}:{d.id}", d.text, details=(f"{d.name} · {d.words}",))
+                for d in due
+            ]
+        items.append(Item(NEW, "Begin a new review", gap=True, strong=not entries))
+        items.append(Item(GUIDE, "About this guide, and where answers are kept"))
+        past = entries[1:]
+        if past:
+            items.append(Item("", "Other reviews", heading=True, gap=True))
+            items += [
+                Item(
+                    f"review:{e.id}",
+                    e.name,
+                    details=(f"{library.where_words(e)} · {when(e.updated)}",),
+                )
+                for e in past[:_PAST_SHOWN]
+            ]
+        self.query_one("#welcome", Static).update(literal("" if entries else WELCOME))
+        self.query_one("#welcome").display = not entries
+        self.query_one(ItemList).show(items)
+        self.query_one("#home-notes", Static).update(literal(self._notes(len(past))))
+
+    def _notes(self, past: int) -> str:
+        library = self.pc.library
+        notes = [*library.notices]
+        notes += [f"{u.problem} The file is kept as it is: {u.path}" for u in library.unreadable]
+        if past > _PAST_SHOWN:
+            more = plural(past - _PAST_SHOWN, "older review")
+            notes.append(f"{more}: partnercheck list shows all.")
+        return "\n".join(notes)
+
+    @on(ItemList.Chosen, "#choices")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        if kind == NEW:
+            self.pc.go(ABOUT if self.pc.library.entries() else PRIVACY)
+        elif kind == GUIDE:
+            self.pc.show_guide_panel()
+        elif kind == "due":
+            self._open(rest.partition(":")[0], "commit")
+        else:
+            self._open(rest, "")
+
+    @work(exclusive=True)
+    async def _open(self, review: str, place: str) -> None:
+        try:
+            await self.pc.open_by_id(review)
+        except PartnerCheckError as error:
+            self.say(str(error))
+            return
+        session = self.pc.open_session
+        if place:
+            self.pc.go(place)
+        elif session.review.status == "complete":
+            self.pc.go(AREAS)
+        else:
+            self.pc.go(PRINCIPLE)
+
+
+def when(moment: datetime | None) -> str:
+    """A moment as people say it: `14 March 2026, 09:30`."""
+    if moment is None:
+        return "not saved yet"
+    return f"{moment.day} {moment:%B %Y, %H:%M}"

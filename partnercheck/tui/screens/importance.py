@@ -1,0 +1,85 @@
+"""What matters most: asked once before the list, where importance can't sort it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.commands import ACTIONS, IMPORTANCE
+from partnercheck.review.importance import ImportanceQuestion
+from partnercheck.tui.literal import literal
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+
+_GO = "go"
+_SKIP = "skip"
+
+
+class ImportanceScreen(PlaceScreen):
+    """Tick a few; or go on without."""
+
+    PLACE = IMPORTANCE
+    OUTER = "shape"
+    TITLE_TEXT = "What matters most"
+    AUTO_FOCUS: ClassVar[str | None] = "#candidates"
+
+    def __init__(self) -> None:
+        """Nothing is marked yet."""
+        super().__init__()
+        self._marked: set[str] = set()
+        self._asked: ImportanceQuestion | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The question and what can be marked."""
+        yield Static(id="question")
+        yield ItemList(id="candidates")
+
+    def paint(self) -> None:
+        """Show the candidates and the marks so far."""
+        question = self._asked or self.session.importance_question
+        self._asked = question
+        if question is None:
+            return
+        self.query_one("#question", Static).update(literal(question.text, "bold"))
+        items = [
+            Item(
+                p.id,
+                p.title,
+                mark="[x]" if p.id in self._marked else "[ ]",
+                gap=index == 0,
+            )
+            for index, p in enumerate(question.candidates)
+        ]
+        left = question.most - len(self._marked)
+        items.append(
+            Item(_GO, "Go on to your actions", side=f"{left} left to mark", gap=True, strong=True)
+        )
+        items.append(Item(_SKIP, "Skip this"))
+        self.query_one(ItemList).show(items)
+
+    @on(ItemList.Chosen, "#candidates")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        chosen = self.query_one(ItemList).item(event.item).id
+        question = self._asked
+        if question is None:
+            self.pc.go(ACTIONS)
+        elif chosen == _SKIP:
+            self.session.skip_importance()
+            self.pc.go(ACTIONS)
+        elif chosen == _GO:
+            if self._marked:
+                self.session.mark_importance(question, self._marked)
+            else:
+                self.session.skip_importance()
+            self.pc.go(ACTIONS)
+        elif chosen in self._marked:
+            self._marked.discard(chosen)
+            self.paint()
+        elif len(self._marked) < question.most:
+            self._marked.add(chosen)
+            self.paint()
+        else:
+            self.say(f"{question.most} are marked. Take one mark away to place another.")

@@ -1,0 +1,206 @@
+"""What every screen of the walk has: header, saving banner, body, message row, keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Input, Static, TextArea
+
+from partnercheck.commands import footer_for
+from partnercheck.session.session import Session
+from partnercheck.store.writer import SaveState
+from partnercheck.tui.bindings import bindings
+from partnercheck.tui.literal import literal
+from partnercheck.tui.widgets.body import Body
+from partnercheck.tui.widgets.cursor_list import CursorList
+from partnercheck.tui.widgets.frame import KeyBar, MessageRow, PageHeader
+
+if TYPE_CHECKING:
+    from partnercheck.tui.app import PartnerCheckApp
+
+SMALLEST = (60, 20)
+"""Columns and rows below which only a line asks for a bigger window (DESIGN 7)."""
+WIDE = (120, 36)
+"""Columns and rows from which two columns are shown (DESIGN 7)."""
+TOO_SMALL = (
+    "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
+    "or leave with Ctrl+Q and start partnercheck --plain. Nothing is lost."
+)
+PASTE_OUTSIDE = "To write a note, press e first."
+
+
+class PlaceScreen(Screen[Any]):
+    """A place of the walk. Subclasses name it, fill the body and paint the session."""
+
+    PLACE: ClassVar[str]
+    OUTER: ClassVar[str] = "home"
+    """The place that Esc goes out to."""
+    TITLE_TEXT: ClassVar[str] = ""
+    """What the middle of the header says."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "PLACE" in cls.__dict__:
+            own: list[BindingType] = list(cls.__dict__.get("BINDINGS", []))
+            cls.BINDINGS = [*bindings(cls.PLACE), *own]
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def pc(self) -> PartnerCheckApp:
+        """The app."""
+        return cast("PartnerCheckApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open review. Only places inside a review ask for it."""
+        return self.pc.open_session
+
+    def compose(self) -> ComposeResult:
+        """The frame, with the subclass's own part in the body."""
+        yield PageHeader()
+        yield Static(id="banner")
+        with Body(id="body"):
+            yield from self.compose_body()
+        yield MessageRow()
+        yield KeyBar()
+        yield Static(literal(TOO_SMALL), id="too-small")
+
+    def compose_body(self) -> ComposeResult:
+        """What stands in the body."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Paint the first time."""
+        self.query_one(KeyBar).commands = footer_for(self.PLACE)
+        self.show_size()
+        self.paint()
+        self.paint_header()
+
+    def paint(self) -> None:
+        """Show the session as it is now."""
+
+    def paint_header(self) -> None:
+        """Show where the leader is, and when it was saved."""
+        header = self.query_one(PageHeader)
+        header.left = self.header_left()
+        header.middle = self.TITLE_TEXT
+        saving = self.pc.saving
+        header.right = saved_words(saving)
+        banner = self.query_one("#banner", Static)
+        banner.display = bool(saving and saving.problem)
+        if saving and saving.problem:
+            banner.update(literal(saving.problem))
+
+    def header_left(self) -> str:
+        """The left of the header: the partnership's name."""
+        return self.session.review.partnership.name if self.pc.session else "PartnerCheck"
+
+    def say(self, words: str) -> None:
+        """Put one line above the footer; empty words clear it."""
+        self.query_one(MessageRow).text = words
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size; the state stays as it is."""
+        self.show_size()
+
+    def show_size(self) -> None:
+        """Set the classes that the styles use for narrow, wide and too small windows."""
+        columns, rows = self.app.size
+        self.set_class(columns < SMALLEST[0] or rows < SMALLEST[1], "-too-small")
+        self.set_class(columns >= WIDE[0] and rows >= WIDE[1], "-wide")
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for two columns."""
+        return self.has_class("-wide")
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text box has the focus."""
+        return isinstance(self.focused, (Input, TextArea))
+
+    def on_screen_resume(self) -> None:
+        """Back from a panel or another screen: what is shown may have changed."""
+        if self.is_mounted:
+            self.paint()
+            self.paint_header()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste outside a text box answers nothing."""
+        self.say(PASTE_OUTSIDE)
+
+    @on(KeyBar.Pressed)
+    async def _key_clicked(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.command.action)
+
+    # Commands that several places share
+
+    def action_leave_level(self) -> None:
+        """Esc: leave a text box, else go one level out."""
+        if self.typing:
+            self.focus_after_text()
+        else:
+            self.pc.go(self.OUTER)
+
+    def focus_after_text(self) -> None:
+        """Where the focus goes when a text box is left."""
+        first = next(iter(self.query(CursorList)), None)
+        self.set_focus(first)
+
+    def action_answers(self) -> None:
+        """Go to all answers."""
+        self.pc.go("answers", outer=self.PLACE)
+
+    def action_shape(self) -> None:
+        """Go to the shape of the partnership."""
+        self.pc.go("shape")
+
+    def action_actions(self) -> None:
+        """Go to the actions, by way of the question about importance if it is due."""
+        self.pc.go_to_actions()
+
+    def action_finish(self) -> None:
+        """Go to the last page."""
+        self.pc.go("finish")
+
+    def action_about_review(self) -> None:
+        """Change what the review is about."""
+        self.pc.go("about")
+
+    def action_undo(self) -> None:
+        """Take the last answer back."""
+        undone = self.session.undo()
+        self.paint()
+        self.say(undone.words if undone else "There is nothing to undo.")
+
+    def action_help(self) -> None:
+        """Say what this screen is for, and its keys."""
+        self.pc.show_help(self.PLACE)
+
+    def action_palette(self) -> None:
+        """List every command."""
+        self.pc.action_command_palette()
+
+    async def action_leave(self) -> None:
+        """Save and leave."""
+        await self.pc.leave()
+
+
+def saved_words(saving: SaveState | None) -> str:
+    """The header's word on saving: `Saved 14:32`, `Saving…`, `Not saved`."""
+    if saving is None:
+        return ""
+    if saving.problem:
+        return "Not saved"
+    if saving.pending:
+        return "Saving…"
+    return f"Saved {clock(saving.saved_at)}" if saving.saved_at else ""
+
+
+def clock(moment: datetime) -> str:
+    """A moment as hours and minutes."""
+    return f"{moment:%H:%M}"

@@ -1,0 +1,284 @@
+"""The principle screen: Think, Place, Advice. One screen walks all principles, in place."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static, TextArea
+
+from partnercheck.commands import PRINCIPLE
+from partnercheck.guide.model import Principle
+from partnercheck.review import walk
+from partnercheck.review.model import Answer
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.screens.principle_text import (
+    advice_text,
+    detail_items,
+    place_text,
+    think_text,
+)
+from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.details import DetailList
+from partnercheck.tui.widgets.frame import PageHeader
+from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList
+from partnercheck.tui.widgets.note import NoteBox
+
+Part = Literal["think", "place", "advice"]
+IMPORTANCE_LABEL = "How much does it matter in the next six months?"
+
+
+class PrincipleScreen(PlaceScreen):
+    """One principle after the other, updated in place: pushing a screen for each would cost
+    three times as much and flicker (FIELD-NOTES A)."""
+
+    PLACE = PRINCIPLE
+    OUTER = "areas"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    def __init__(self) -> None:
+        """Shows where the session is; `arrive` changes that."""
+        super().__init__()
+        self.part: Part = "think"
+        self._shown: Principle | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The three parts; the styles show one of them, or all when there is room."""
+        with Vertical(id="think"):
+            yield Static(id="think-text")
+            yield NoteBox(id="evidence", note="evidence")
+        with Vertical(id="right"):
+            with Vertical(id="place"):
+                yield Static(id="place-text")
+                yield LevelList(id="levels")
+                yield ChoiceRow(IMPORTANCE_LABEL, ("low", "medium", "high"), id="importance")
+                yield DetailList(id="details")
+            yield Static(id="advice")
+
+    @property
+    def principle(self) -> Principle:
+        """The principle where the session is."""
+        return self.session.principle
+
+    @property
+    def answer(self) -> Answer | None:
+        """Its answer, if it has one."""
+        return walk.valid_answer(self.session.guide, self.session.review, self.principle.id)
+
+    def arrive(self, principle: str = "", part: Part | None = None) -> None:
+        """Come to a principle, at the part named, else where there is something left to do."""
+        if principle:
+            self.session.move_to(principle)
+        self.part = part or ("place" if self.answer else "think")
+        if self.is_mounted:
+            self.say("")
+            self.paint()
+            self._focus_part()
+
+    def on_mount(self) -> None:
+        """Paint, and put the focus where this part begins."""
+        super().on_mount()
+        self.say(" ".join(self.session.notices[:1]))
+        self._focus_part()
+
+    # Painting
+
+    def paint(self) -> None:
+        """Show the principle, its answer and the advice for it."""
+        session, principle, answer = self.session, self.principle, self.answer
+        given = session.review.thoughts(principle.id)
+        fresh = principle is not self._shown
+        self._shown = principle
+        self.set_class(self.part == "think", "-think")
+        self.set_class(self.part == "place", "-place")
+        self.set_class(self.part == "advice", "-advice")
+        self.set_class(answer is not None and answer.state != "not-relevant", "-answered")
+        if fresh:
+            self.query_one("#think-text", Static).update(think_text(principle))
+            self.query_one("#place-text", Static).update(place_text(principle))
+            self.query_one(NoteBox).show(given.evidence)
+            self.query_one("#body").scroll_home(animate=False)
+        levels = self.query_one(LevelList)
+        levels.show(session.guide, principle, answer)
+        importance = self.query_one(ChoiceRow)
+        importance.chosen = (given.importance or 0) - 1
+        self.query_one(DetailList).show(detail_items(session.guide, principle, given))
+        self.query_one("#advice", Static).update(advice_text(session.guide, session.review, answer))
+        self.paint_header()
+
+    def paint_header(self) -> None:
+        """Area, the place in the walk, and when it was saved."""
+        super().paint_header()
+        scope = walk.in_scope(self.session.guide, self.session.review)
+        number = scope.index(self.principle) + 1 if self.principle in scope else 0
+        header = self.query_one(PageHeader)
+        header.middle = f"Principle {number} of {len(scope)}" if number else "Another principle"
+
+    def header_left(self) -> str:
+        """The area's short title."""
+        return self.session.guide.area_of(self.principle.id).short
+
+    def _focus_part(self) -> None:
+        if self.part == "place":
+            self.query_one(LevelList).focus()
+        else:
+            self.set_focus(None)
+
+    def focus_after_text(self) -> None:
+        """From the note back to the part it stands in."""
+        self._focus_part()
+
+    def _show_part(self, part: Part) -> None:
+        self.part = part
+        self.say("")
+        self.paint()
+        self.query_one("#body").scroll_home(animate=False)
+        self._focus_part()
+
+    # Going on and back
+
+    def action_continue(self) -> None:
+        """Enter: the next part, then the next principle, then the area check."""
+        has_advice = self.answer is not None and self.answer.state != "not-relevant"
+        if self.part == "think" and not self.wide:
+            self._show_part("place")
+        elif self.part != "advice" and has_advice and not self.wide:
+            self._show_part("advice")
+        else:
+            self._next_principle()
+
+    def action_back(self) -> None:
+        """Backspace: the part before, then the principle before."""
+        if self.part == "advice":
+            self._show_part("place")
+        elif self.part == "place" and not self.wide:
+            self._show_part("think")
+        elif self.session.step(-1) is None:
+            self.say("This is the first principle. Esc goes to the areas.")
+        else:
+            self._show_part("place")
+
+    def _next_principle(self) -> None:
+        session = self.session
+        here = self.principle
+        there = walk.neighbour(session.guide, session.review, here.id, 1)
+        area = session.guide.area_of(here.id)
+        ends = there is None or session.guide.area_of(there.id) is not area
+        if ends and (session.review.scope == "all" or there is None):
+            self.pc.go("check", area=area.id)
+            return
+        session.step(1)
+        self._show_part("place" if self.wide else "think")
+
+    # Answering
+
+    def _to_place(self) -> None:
+        """Nobody answers in words they can't see: a key that answers shows them first."""
+        if self.part != "place":
+            self._show_part("place")
+
+    def _answered(self, words: str) -> None:
+        self.paint()
+        self.say(f"{words} u undoes it." if words else "")
+
+    def action_level(self, key: str) -> None:
+        """Place the partnership on a level."""
+        self._to_place()
+        self._answered(self.session.place(self.principle.id, int(key)))
+
+    def action_dont_know(self) -> None:
+        """Answer *I don't know*."""
+        self._to_place()
+        self._answered(self.session.dont_know(self.principle.id))
+
+    def action_not_relevant(self) -> None:
+        """Answer *Not relevant here* at once; then ask why."""
+        self._to_place()
+        given = self.session.review.thoughts(self.principle.id)
+        self._answered(self.session.not_relevant(self.principle.id, given.reason))
+        self.pc.show_reason_panel(self.principle.id)
+
+    def _importance(self, value: int | None) -> None:
+        self._to_place()
+        self.session.set_importance(self.principle.id, value)
+        self._answered("")
+
+    def action_importance_low(self) -> None:
+        """It matters little."""
+        self._importance(1)
+
+    def action_importance_medium(self) -> None:
+        """It matters."""
+        self._importance(2)
+
+    def action_importance_high(self) -> None:
+        """It matters a lot."""
+        self._importance(3)
+
+    @on(LevelList.Chosen, "#levels")
+    def _level_chosen(self, event: LevelList.Chosen) -> None:
+        levels = self.query_one(LevelList)
+        by_keyboard_unmoved = not levels.moved and event.item == levels.cursor
+        if event.item == levels.marked or (by_keyboard_unmoved and not event.by_mouse):
+            self.action_continue()
+        elif event.item == DONT_KNOW:
+            self.action_dont_know()
+        elif event.item == NOT_RELEVANT:
+            self.action_not_relevant()
+        else:
+            self.action_level(str(event.item + 1))
+
+    @on(ChoiceRow.Chosen, "#importance")
+    def _importance_chosen(self, event: ChoiceRow.Chosen) -> None:
+        self._importance(event.choice + 1 if event.choice >= 0 else None)
+
+    @on(DetailList.Chosen, "#details")
+    async def _detail_chosen(self, event: DetailList.Chosen) -> None:
+        await self.run_action(self.query_one(DetailList).command(event.item))
+
+    # Notes and panels
+
+    @on(TextArea.Changed, "#evidence")
+    def _typed(self, event: TextArea.Changed) -> None:
+        box = self.query_one(NoteBox)
+        if self._shown is not None and box.has_news(event.text_area.text):
+            self.session.write_note(self._shown.id, "evidence", box.text)
+            self.query_one(DetailList).show(
+                detail_items(
+                    self.session.guide,
+                    self._shown,
+                    self.session.review.thoughts(self._shown.id),
+                )
+            )
+
+    def action_notes(self) -> None:
+        """Write notes: here in *Think*, else in a panel with every kind of note."""
+        if self.part == "think" and not self.wide:
+            self.query_one(NoteBox).focus()
+        else:
+            self.pc.show_notes_panel(self.principle.id)
+
+    def action_warnings(self) -> None:
+        """Tick warning signs."""
+        self._to_place()
+        self.pc.show_warnings_panel(self.principle.id)
+
+    def action_partner_level(self) -> None:
+        """Guess the lowest level that any partner would give."""
+        self._to_place()
+        self.pc.show_partner_panel(self.principle.id)
+
+    def action_advice(self) -> None:
+        """Show the advice, or say what it needs first."""
+        if self.answer is None:
+            self.say("Choose a level first: the advice is for the level you choose.")
+        elif self.answer.state == "not-relevant":
+            self.say("There is no advice for what is not relevant here.")
+        elif not self.wide:
+            self._show_part("advice")
+
+    def action_more(self) -> None:
+        """Show a coach's questions, the sources and the words explained."""
+        self.pc.show_background_panel(self.principle.id)

@@ -1,0 +1,187 @@
+"""A list with a cursor: one widget that draws all its rows, so that a key is painted at once.
+
+Subclasses say what stands in each row. Arrows move the cursor and choose nothing; Enter, Space
+or a click chooses. Moving past either end goes on to the next part of the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from partnercheck.tui.literal import lines
+from partnercheck.tui.widgets.body import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an item stands in a row: which one, and its columns."""
+
+    item: int
+    start: int = 0
+    end: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One painted row, and the items in it. A row without items is only read."""
+
+    content: Content
+    spans: tuple[Span, ...] = ()
+
+
+class CursorList(Widget, can_focus=True):
+    """Rows of items with a cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor(-1)", show=False, id="cursor-up"),
+        Binding("down", "cursor(1)", show=False, id="cursor-down"),
+        Binding("home", "cursor_to(0)", show=False, id="cursor-first"),
+        Binding("end", "cursor_to(-1)", show=False, id="cursor-last"),
+        Binding("enter", "choose", show=False, id="cursor-choose"),
+        Binding("space", "choose", show=False, id="cursor-choose-space"),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+    """The item under the cursor, from 0."""
+
+    @dataclass
+    class Chosen(Message):
+        """An item was chosen by Enter, Space or the mouse."""
+
+        source: CursorList
+        item: int
+        by_mouse: bool = False
+
+        @property
+        def control(self) -> CursorList:
+            """The list, for `@on` selectors."""
+            return self.source
+
+    @dataclass
+    class Moved(Message):
+        """The cursor moved to another item."""
+
+        source: CursorList
+        item: int
+
+        @property
+        def control(self) -> CursorList:
+            """The list, for `@on` selectors."""
+            return self.source
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        """An empty list; subclasses fill it."""
+        super().__init__(id=id, classes=classes)
+        self._rows: list[Row] = []
+        self._rows_width = -1
+
+    def count(self) -> int:
+        """How many items the list has."""
+        raise NotImplementedError
+
+    def build(self, columns: int) -> list[Row]:
+        """All rows for this many columns."""
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Draw the rows anew because what they show has changed; the layout only if needed."""
+        before = len(self._rows)
+        self._rows_width = -1
+        grown = self.size.width > 0 and len(self.rows(self.size.width)) != before
+        self.refresh(layout=grown or before == 0)
+
+    def rows(self, columns: int) -> list[Row]:
+        """The rows at this width, built once for each width and change."""
+        if columns != self._rows_width:
+            self._rows = self.build(columns)
+            self._rows_width = columns
+        return self._rows
+
+    def render(self) -> Content:
+        """All rows."""
+        return lines([row.content for row in self.rows(self.size.width)])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the items take."""
+        return len(self.rows(width))
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The cursor stays on an item."""
+        return max(0, min(cursor, self.count() - 1))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Repaint, and keep the cursor in view."""
+        if before != now:
+            self._rows_width = -1
+            self.refresh()
+            self.show_cursor()
+            self.post_message(self.Moved(self, now))
+
+    def on_focus(self) -> None:
+        """The cursor is painted only where the focus is."""
+        self._rows_width = -1
+        self.refresh()
+        self.show_cursor()
+
+    def on_blur(self) -> None:
+        """The cursor is painted only where the focus is."""
+        self._rows_width = -1
+        self.refresh()
+
+    def show_cursor(self) -> None:
+        """Scroll the body so that the cursor's rows can be seen."""
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        body = next((node for node in self.ancestors if isinstance(node, Body)), None)
+        rows = self.rows(self.size.width)
+        here = [i for i, row in enumerate(rows) if any(s.item == self.cursor for s in row.spans)]
+        if body is None or not here:
+            return
+        if self.cursor == 0 and next(iter(body.query(CursorList)), None) is self:
+            body.scroll_home(animate=False)
+            return
+        region = Region(0, here[0], 1, len(here))
+        body.scroll_to_region(
+            region.translate(self.virtual_region.offset), animate=False, force=True
+        )
+
+    def action_cursor(self, step: int) -> None:
+        """Move the cursor by one item; past either end the focus moves on."""
+        there = self.cursor + step
+        if 0 <= there < self.count():
+            self.cursor = there
+        elif step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    def action_cursor_to(self, item: int) -> None:
+        """Move the cursor to the first (0) or the last (-1) item."""
+        self.cursor = item if item >= 0 else self.count() - 1
+
+    def action_choose(self) -> None:
+        """Choose the item under the cursor."""
+        if self.count():
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the item that was clicked."""
+        offset = event.get_content_offset(self)
+        rows = self.rows(self.size.width)
+        if offset is None or not 0 <= offset.y < len(rows):
+            return
+        for span in rows[offset.y].spans:
+            if span.start <= offset.x < span.end:
+                self.cursor = span.item
+                self.post_message(self.Chosen(self, span.item, by_mouse=True))
+                return

@@ -1,0 +1,80 @@
+"""What else can be said of a principle, each in one line that opens a panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from partnercheck.text import fit, width
+from partnercheck.tui.literal import joined, literal
+from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
+
+_SHARED = 60
+"""Columns from which the last two details share a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A label, its value, and the command that changes it."""
+
+    command: str
+    label: str
+    value: str
+
+
+class DetailList(CursorList):
+    """Details below the levels."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Empty until `show` is called."""
+        super().__init__(id=id)
+        self._details: tuple[Detail, ...] = ()
+
+    def show(self, details: tuple[Detail, ...]) -> None:
+        """Show these details."""
+        if details != self._details:
+            self._details = details
+            self.rebuild()
+
+    def command(self, item: int) -> str:
+        """The command of one detail."""
+        return self._details[item].command
+
+    def count(self) -> int:
+        """How many details."""
+        return len(self._details)
+
+    def build(self, columns: int) -> list[Row]:
+        """One row for each; the last two share one where there is room."""
+        rows: list[Row] = []
+        shared = columns >= _SHARED and len(self._details) >= 3
+        alone = len(self._details) - 2 if shared else len(self._details)
+        for index in range(alone):
+            content, _ = self._detail(index, columns)
+            rows.append(Row(content, (Span(index),)))
+        if shared:
+            left, left_width = self._detail(alone, 28)
+            right, _ = self._detail(alone + 1, columns - 30)
+            gap = max(2, 30 - left_width)
+            rows.append(
+                Row(
+                    joined(left, " " * gap, right),
+                    (Span(alone, 0, 30), Span(alone + 1, 30, columns)),
+                )
+            )
+        return rows
+
+    def _detail(self, index: int, columns: int) -> tuple[Content, int]:
+        detail = self._details[index]
+        here = self.has_focus and index == self.cursor
+        value = fit(detail.value, max(8, columns - width(detail.label) - 5))
+        content = joined(
+            literal("▸ " if here else "  ", "bold $accent"),
+            literal(detail.label),
+            "   ",
+            literal(value, "bold"),
+        )
+        if here:
+            content = content.stylize_before("on $cursor-ground")
+        return content, 5 + width(detail.label) + width(value)

@@ -1,0 +1,104 @@
+"""A list of things to open or to choose: reviews, areas, answers, actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnercheck.text import pad, width, wrap
+from partnercheck.tui.literal import joined, literal
+from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry. A heading is read and passed over by the cursor."""
+
+    id: str
+    title: str
+    mark: str = ""
+    """What stands before the title: a number, a shape."""
+    side: str = ""
+    """What stands at the right end of the first row."""
+    details: tuple[str, ...] = ()
+    """Rows below the title, quieter."""
+    heading: bool = False
+    gap: bool = False
+    """Whether an empty row comes before it."""
+    strong: bool = False
+
+
+class ItemList(CursorList):
+    """Items in order, with headings between them."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Empty until `show` is called."""
+        super().__init__(id=id)
+        self._all: tuple[Item, ...] = ()
+        self._items: tuple[Item, ...] = ()
+
+    def show(self, items: list[Item], cursor: str = "") -> None:
+        """Show these items; the cursor goes to the one named, else stays in its place."""
+        self._all = tuple(items)
+        self._items = tuple(item for item in items if not item.heading)
+        ids = [item.id for item in self._items]
+        at = ids.index(cursor) if cursor in ids else min(self.cursor, max(0, len(ids) - 1))
+        self.set_reactive(CursorList.cursor, at)
+        self.rebuild()
+        if cursor:
+            self.show_cursor()
+
+    @property
+    def current(self) -> Item | None:
+        """The item under the cursor."""
+        return self._items[self.cursor] if self._items else None
+
+    def item(self, index: int) -> Item:
+        """The item at this place, headings not counted."""
+        return self._items[index]
+
+    def count(self) -> int:
+        """How many items, without headings."""
+        return len(self._items)
+
+    def build(self, columns: int) -> list[Row]:
+        """Headings, items and their details as rows."""
+        rows: list[Row] = []
+        mark_width = max((width(i.mark) + 1 for i in self._items if i.mark), default=0)
+        index = -1
+        for item in self._all:
+            if item.gap:
+                rows.append(Row(literal("")))
+            if item.heading:
+                rows += [Row(literal(line, "bold $primary")) for line in wrap(item.title, columns)]
+                rows += [
+                    Row(literal(line, "$text-muted"))
+                    for detail in item.details
+                    for line in wrap(detail, columns)
+                ]
+                continue
+            index += 1
+            rows += self._item(item, index, mark_width, columns)
+        return rows
+
+    def _item(self, item: Item, index: int, mark_width: int, columns: int) -> list[Row]:
+        here = self.has_focus and index == self.cursor
+        ground = "on $cursor-ground" if here else ""
+        mark_width = mark_width if item.mark else 0
+        indent = 2 + mark_width
+        room = max(10, columns - indent)
+        side_width = width(item.side) + 2 if item.side else 0
+        title = wrap(item.title, max(10, room - side_width))
+        rows = []
+        for number, line in enumerate(title):
+            first = number == 0
+            edge = literal("▸ " if here and first else "  ", "bold $accent")
+            mark = literal(pad(item.mark if first else "", mark_width), "bold $primary")
+            words = literal(pad(line, room - side_width), "bold" if item.strong else "")
+            side = literal(f"  {item.side}" if first else " " * side_width, "$text-muted")
+            row = joined(edge, mark, words, side if item.side else "")
+            rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
+        for detail in item.details:
+            for line in wrap(detail, room):
+                row = literal(" " * indent + pad(line, room), "$text-muted")
+                rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
+        return rows

@@ -1,0 +1,146 @@
+"""The five described levels, with *I don't know* and *Not relevant here* below them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.model import Answer
+from partnercheck.text import pad, width, wrap
+from partnercheck.tui.literal import joined, literal
+from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
+
+DONT_KNOW = 5
+NOT_RELEVANT = 6
+_NARROW = 56
+
+
+class LevelList(CursorList):
+    """The levels of one principle. The answer shows as digit, word and shape: a bar and bold
+    text, never colour alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "sideways(-1)", show=False, id="level-left"),
+        Binding("right", "sideways(1)", show=False, id="level-right"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Empty until `show` is called."""
+        super().__init__(id=id)
+        self._guide: Guide | None = None
+        self._principle: Principle | None = None
+        self._answer: Answer | None = None
+        self.moved = False
+        """Whether the cursor was moved since the principle was shown."""
+
+    @property
+    def marked(self) -> int:
+        """The item that is the answer, or -1."""
+        answer = self._answer
+        if answer is None or answer.state is None:
+            return -1
+        if answer.state == "placed":
+            return (answer.level or 0) - 1
+        return DONT_KNOW if answer.state == "dont-know" else NOT_RELEVANT
+
+    def show(self, guide: Guide, principle: Principle, answer: Answer | None) -> None:
+        """Show one principle's levels with its answer, the cursor on the answer."""
+        fresh = self._principle is not principle
+        self._guide, self._principle, self._answer = guide, principle, answer
+        if fresh:
+            self.set_reactive(CursorList.cursor, max(0, self.marked))
+            self.moved = False
+        elif self.marked >= 0:
+            self.set_reactive(CursorList.cursor, self.marked)
+        self.rebuild()
+
+    def action_cursor(self, step: int) -> None:
+        """Move up or down; the two answers of the last row count as one row."""
+        self.moved = True
+        if self.cursor >= DONT_KNOW:
+            if step > 0:
+                self.screen.focus_next()
+            else:
+                self.cursor = DONT_KNOW - 1
+        else:
+            super().action_cursor(step)
+
+    def action_sideways(self, step: int) -> None:
+        """Move between the two answers of the last row."""
+        if self.cursor >= DONT_KNOW:
+            self.moved = True
+            self.cursor = DONT_KNOW if step < 0 else NOT_RELEVANT
+
+    def count(self) -> int:
+        """Five levels and two more answers."""
+        return 7 if self._principle else 0
+
+    def build(self, columns: int) -> list[Row]:
+        """The levels as rows, beside their labels; below them where the window is narrow."""
+        if self._guide is None or self._principle is None:
+            return []
+        labels = [self._guide.label(n) for n in range(1, 6)]
+        label_width = max(width(label) for label in labels)
+        rows: list[Row] = []
+        for index, label in enumerate(labels):
+            text = self._principle.levels[index]
+            rows += self._level(index, label, text, label_width, columns)
+        rows.append(self._others())
+        return rows
+
+    def _level(
+        self, index: int, label: str, text: str, label_width: int, columns: int
+    ) -> list[Row]:
+        beside = columns >= _NARROW
+        indent = label_width + 2 if beside else 2
+        wrapped = wrap(text, max(10, columns - 3 - indent))
+        strong, ground = self._styles(index)
+        first = [pad(label, indent) + wrapped[0]] if beside else [label]
+        rest = [" " * indent + row for row in (wrapped[1:] if beside else wrapped)]
+        rows = []
+        for number, line in enumerate([*first, *rest]):
+            edge = self._edge(index, number == 0)
+            filled = line + " " * max(0, columns - 3 - width(line))
+            if number == 0:
+                words = joined(
+                    literal(filled[:label_width], f"bold {strong}"),
+                    literal(filled[label_width:], strong),
+                )
+            else:
+                words = literal(filled, strong)
+            rows.append(Row(self._on(joined(edge, words), ground), (Span(index),)))
+        return rows
+
+    def _others(self) -> Row:
+        parts: list[Content | str] = []
+        spans = []
+        at = 0
+        for index, (key, words) in (
+            (DONT_KNOW, ("0", "I don't know")),
+            (NOT_RELEVANT, ("x", "Not relevant here")),
+        ):
+            strong, ground = self._styles(index)
+            edge = self._edge(index, first=True)
+            text = joined(edge, literal(f"{key} ", f"bold {strong}"), literal(words, strong))
+            parts += [self._on(text, ground), "     "]
+            size = 5 + width(words)
+            spans.append(Span(index, at, at + size))
+            at += size + 5
+        return Row(joined(*parts), tuple(spans))
+
+    def _styles(self, index: int) -> tuple[str, str]:
+        strong = "bold $chosen" if index == self.marked else ""
+        here = self.has_focus and index == self.cursor
+        return strong, "on $cursor-ground" if here else ""
+
+    def _edge(self, index: int, first: bool) -> Content:
+        here = self.has_focus and index == self.cursor
+        cursor = literal("▸" if here and first else " ", "bold $accent")
+        return joined(cursor, literal("▌" if index == self.marked else " ", "$chosen"), " ")
+
+    @staticmethod
+    def _on(content: Content, ground: str) -> Content:
+        return content.stylize_before(ground) if ground else content

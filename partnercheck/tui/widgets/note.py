@@ -1,0 +1,111 @@
+"""Text boxes: cleaned as text enters, literal, and never longer than a note may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
+from partnercheck.tui.literal import literal
+
+LINE_LIMIT = 300
+"""Characters of text that stands on one line, such as a name."""
+
+
+@dataclass
+class TextRefused(Message):
+    """Something that was pasted did not go in whole; `words` says what."""
+
+    words: str
+
+
+class NoteBox(TextArea):
+    """A box for a note of several lines."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002
+        note: str = "",
+        placeholder: str = "",
+    ) -> None:
+        """`note` names the note that it holds."""
+        super().__init__(
+            id=id,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            placeholder=literal(placeholder),
+            highlight_cursor_line=False,
+        )
+        self.note = note
+        self._known = ""
+
+    def show(self, text: str) -> None:
+        """Hold this text. It is what is known, so it is no news when the box says it changed."""
+        self._known = text
+        if text != self.text:
+            self.load_text(text)
+
+    def has_news(self, text: str) -> bool:
+        """Whether the leader changed the text since the last time this was asked."""
+        if text == self._known:
+            return False
+        if len(text) > NOTE_LIMIT:
+            self.show(text[:NOTE_LIMIT])
+            self.move_cursor(self.document.end)
+            self.post_message(TextRefused(_too_long()))
+        else:
+            self._known = text
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Let clean text in; say what was taken out or left out."""
+        event.stop()
+        event.prevent_default()
+        cleaned = clean(event.text)
+        room = max(0, NOTE_LIMIT - len(self.text) + len(self.selected_text))
+        start, end = sorted(self.selection)
+        result = self.replace(cleaned.text[:room], start, end, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+        left_out = _too_long() if len(cleaned.text) > room else ""
+        words = " ".join(w for w in (removed_words(cleaned.removed), left_out) if w)
+        if words:
+            self.post_message(TextRefused(words))
+
+
+class LineBox(Input):
+    """A box for text on one line. A paste of several lines becomes one."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        id: str | None = None,  # noqa: A002
+        placeholder: str = "",
+    ) -> None:
+        """`placeholder` is shown while it is empty."""
+        super().__init__(
+            value,
+            id=id,
+            placeholder=placeholder,
+            max_length=LINE_LIMIT,
+            select_on_focus=False,
+            compact=True,
+        )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Let clean text in, on one line; say what was taken out."""
+        event.stop()
+        event.prevent_default()
+        cleaned = clean_line(event.text)
+        self.replace(cleaned.text[:LINE_LIMIT], *sorted(self.selection))
+        if cleaned.removed:
+            self.post_message(TextRefused(removed_words(cleaned.removed)))
+
+
+def _too_long() -> str:
+    return f"A note holds {NOTE_LIMIT:,} characters; the rest was left out."
