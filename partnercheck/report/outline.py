@@ -1,0 +1,60 @@
+"""One neutral outline of what leaves the machine. Every format renders this one.
+
+Texts stand here to the letter; each renderer makes them literal in its own format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 1 is the document's title and stands once."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; newlines are line breaks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list, with lines of its own below it."""
+
+    text: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, numbered where the order means something."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head. Cells stand on one line."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole document."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]

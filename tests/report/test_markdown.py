@@ -1,0 +1,145 @@
+"""Markdown: whatever was typed shows to the letter when it is rendered."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from partnercheck.report.markdown import literal, markdown_of
+from partnercheck.report.outline import Heading, Item, Items, Outline, Paragraph, Table
+
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+HOSTILE = [
+    "[ICB] leads",
+    "[/",
+    "[a]: http://example.org",
+    "![picture](file:///etc/passwd)",
+    "<script>alert(1)</script>",
+    "&lt; &#42; &amp;",
+    "# not a heading #",
+    "- not a list",
+    "+ nor this",
+    "1. nor this",
+    "12) nor this",
+    "---",
+    "===",
+    "***",
+    "___ __x__ _y_",
+    "```",
+    "~~~",
+    "~~gone~~",
+    "> no quote",
+    "a | b \\| c \\",
+    "\\\\",
+    "    no code",
+    "\tno code",
+    "trailing two  ",
+    "$x$ {y}",
+    "a\n\n\nb",
+    "one\n===\ntwo\n---",
+    "| a | b |\n|---|---|\n| c | d |",
+    "\n leading newline",
+    "\u00a0",
+    "`a` ``b",
+    "é 漢字 👩‍⚕️",
+    "http://example.org/a_b_c?d=*e*",
+]
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
+    | st.sampled_from("\n\t [](){}<>*_`#"),
+    max_size=60,
+)
+
+
+def shown(token: Token) -> str:
+    """The text that a reader sees of one inline token."""
+    parts = []
+    for child in token.children or []:
+        assert child.type in ("text", "text_special", "hardbreak", "softbreak"), child
+        parts.append("\n" if child.type.endswith("break") else child.content)
+    return "".join(parts)
+
+
+def inlines(markdown: str) -> list[str]:
+    return [shown(token) for token in READER.parse(markdown) if token.type == "inline"]
+
+
+def rendered(*blocks) -> list[str]:
+    return inlines(markdown_of(Outline("t", "en-GB", blocks)))
+
+
+def hostile_examples(test):
+    for text in HOSTILE:
+        test = example(text)(test)
+    return test
+
+
+@hostile_examples
+@given(TEXT)
+def test_a_paragraph_shows_its_text_to_the_letter(text):
+    expected = text.rstrip("\n")
+    assert rendered(Paragraph(text)) == ([expected] if expected else [])
+
+
+@hostile_examples
+@given(TEXT)
+def test_a_list_shows_its_texts_to_the_letter(text):
+    said = f"Note: {text}".rstrip("\n")
+    blocks = (Items((Item(said, (said, "last")), Item("next")), numbered=True),)
+    assert rendered(*blocks) == [said, said, "last", "next"]
+
+
+@hostile_examples
+@given(TEXT)
+def test_a_list_entry_may_begin_with_anything(text):
+    text = text.strip("\n")
+    if text:
+        assert rendered(Items((Item(text, (text,)),))) == [text, text]
+
+
+@hostile_examples
+@given(TEXT)
+def test_headings_and_cells_show_their_text_on_one_line(text):
+    line = f"x {text} x".replace("\n", " ")
+    assert rendered(Heading(2, line), Table(("a", "b"), ((line, "c"),))) == [
+        line,
+        "a",
+        "b",
+        line,
+        "c",
+    ]
+
+
+def test_plain_words_stay_readable():
+    assert literal("Settle your oldest open promise: deliver it, or agree a new date.") == (
+        "Settle your oldest open promise: deliver it, or agree a new date."
+    )
+
+
+def test_the_document_as_it_is_written():
+    outline = Outline(
+        "Title",
+        "en-GB",
+        (
+            Heading(1, "Title"),
+            Paragraph("One\nTwo"),
+            Items((Item("First", ("Detail",)), Item("Second")), numbered=True),
+            Table(("A", "B"), (("1", ""),)),
+        ),
+    )
+    assert markdown_of(outline) == (
+        "# Title\n\nOne\\\nTwo\n\n1. First\n   - Detail\n2. Second\n\n"
+        "| A | B |\n| --- | --- |\n| 1 |  |\n"
+    )
+
+
+def test_more_than_nine_entries_keep_their_details():
+    items = tuple(Item(f"Entry {n}", ("Detail",)) for n in range(12))
+    tokens = READER.parse(markdown_of(Outline("t", "en", (Items(items, numbered=True),))))
+    assert sum(token.type == "ordered_list_open" for token in tokens) == 1
+    assert sum(token.type == "bullet_list_open" for token in tokens) == 12
+    assert not any(token.type in ("code_block", "fence", "html_block") for token in tokens)
