@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
@@ -339,6 +340,7 @@ def _field_line(text: str, name: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
+@cache
 def _types(struct: type[msgspec.Struct]) -> dict[str, Any]:
     return get_type_hints(struct, include_extras=True)
 

@@ -61,10 +61,15 @@ class FileSystem:
 
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name."""
-        os.link(source, target, follow_symlinks=False)
+        if os.link in os.supports_follow_symlinks:
+            os.link(source, target, follow_symlinks=False)
+        else:
+            os.link(source, target)
 
     def unlink(self, path: Path) -> None:
-        """Remove a file."""
+        """Remove a file, on Windows a read-only one too."""
+        if sys.platform == "win32":
+            path.chmod(PRIVATE_FILE)
         path.unlink()
 
     def remove_folder(self, path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,6 @@ from partnercheck.errors import DataFolderError, NoSuchReviewError
 from partnercheck.store.atomic import make_folders
 from partnercheck.store.filesystem import (
     DISK,
-    PRIVATE_FILE,
     PRIVATE_FOLDER,
     FileSystem,
     is_temporary,
@@ -126,7 +126,7 @@ class DataFolder:
             return ()
         mended = stuck = 0
         for path, mode in self._open_to_others():
-            private = PRIVATE_FOLDER if stat.S_ISDIR(mode) else mode & PRIVATE_FILE
+            private = PRIVATE_FOLDER if stat.S_ISDIR(mode) else mode & PRIVATE_FOLDER
             try:
                 fs.set_mode(path, private)
                 changed = not path.lstat().st_mode & 0o077
@@ -166,13 +166,16 @@ class DataFolder:
                 yield from _open_below(entry)
 
     def _remove_leftovers(self, fs: FileSystem) -> None:
-        """Remove what writes that were cut off left behind, unless one may still be going on."""
-        hour_ago = (self.path.stat().st_mtime or 0) - 3600
-        for name in fs.temporary_names(self.path):
-            path = self.path / name
-            with contextlib.suppress(OSError):
-                if path.lstat().st_mtime < hour_ago:
-                    fs.unlink(path)
+        """Remove what writes that were cut off left behind, unless one may still be going on.
+
+        A review's own folder is tidied by whoever opens it and holds its lock.
+        """
+        hour_ago = time.time() - 3600
+        for folder in (self.path, self.reviews_path, *self.guides_path.glob("*/*/")):
+            for name in fs.temporary_names(folder):
+                with contextlib.suppress(OSError):
+                    if fs.status(folder / name).st_mtime < hour_ago:
+                        fs.unlink(folder / name)
 
 
 def _is_open(status: os.stat_result) -> bool:

@@ -5,7 +5,6 @@ Works on paths and on the digest that it is given: it never opens a guide.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from pathlib import Path
 
@@ -56,13 +55,6 @@ def keep_copy(
     names = [name for name in fs.names(files) if name.endswith(".toml")][:FILES]
     names.sort(key=lambda name: name == _HEAD)
     make_folders(path, fs=fs)
-    for name in _leftovers(path, fs):
-        with contextlib.suppress(OSError):
-            fs.unlink(path / name)
     for name in names:
         replace_file(path / name, fs.read(files / name, FILE_BYTES), fs=fs)
     return path
-
-
-def _leftovers(path: Path, fs: FileSystem) -> list[str]:
-    return [*fs.temporary_names(path), *fs.names(path)]

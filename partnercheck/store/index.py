@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from partnercheck.review.model import CommitmentStatus, ReviewStatus, Scope
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 
@@ -29,15 +30,15 @@ class OpenCommitment(msgspec.Struct, frozen=True, array_like=True):
     action: str
     text: str
     due: date | None
-    status: str
+    status: CommitmentStatus
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of one review."""
 
     name: str
-    status: str
-    scope: str
+    status: ReviewStatus
+    scope: Scope
     position: str
     updated: datetime | None
     save_number: int

@@ -26,7 +26,7 @@ from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.numbers import SaveNumbers
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import REVIEW_BYTES
-from partnercheck.store.writer import Saved
+from partnercheck.store.writer import CannotSaveError, Saved
 
 if TYPE_CHECKING:
     from partnercheck.store.decoding import Kept
@@ -106,7 +106,7 @@ class KeptReview:
             created=review.created or now,
             updated=now,
         )
-        data = sealed.seal(self._renderer.body(numbered), number)
+        data = sealed.seal(self._body(numbered), number)
         self._known.add(_digest(data))
         replace_file(
             self.path,
@@ -124,7 +124,7 @@ class KeptReview:
         self._saved = (numbered, data)
         if notice := self._keep_beside(numbered, data, snapshot or completed):
             notices.append(notice)
-        return Saved(now, " ".join(notices))
+        return Saved(self._now(), " ".join(notices))
 
     def start(self, status: str) -> None:
         """The state at opening: only a later change to *complete* makes a snapshot."""
@@ -143,6 +143,23 @@ class KeptReview:
         """Release the lock."""
         if self.lock is not None:
             self.lock.release()
+
+    def _body(self, review: Review) -> bytes:
+        from partnercheck.store.encoding import CannotEncodeError
+
+        try:
+            body = self._renderer.body(review)
+        except CannotEncodeError as error:
+            raise CannotSaveError(
+                f"Something in the review can't be written as TOML: {self.path}. "
+                "The last thing that you typed may be the cause: take it out again."
+            ) from error
+        if len(body) > REVIEW_BYTES - sealed.TAIL_BYTES:
+            raise CannotSaveError(
+                f"The review has grown past 8 MiB, the most that can be opened again: {self.path}. "
+                "Shorten some notes."
+            )
+        return body
 
     def _hold(self, now: datetime) -> None:
         """A new review has no folder to lock before its first save."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from partnercheck.errors import DataFolderError, NoSuchReviewError, ReviewError
+from partnercheck.review.model import ReviewStatus, Scope
 from partnercheck.store import index
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
@@ -26,8 +27,8 @@ class ListedReview:
     id: str
     path: Path
     name: str
-    status: str
-    scope: str
+    status: ReviewStatus
+    scope: Scope
     position: str
     updated: datetime | None
     save_number: int

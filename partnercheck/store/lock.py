@@ -37,7 +37,9 @@ class Holder:
             local = self.since.astimezone(now.tzinfo)
             clock = f"{local:%H:%M}"
             same_day = local.date() == now.date()
-            since = f" since {clock}" if same_day else f" since {clock} on {local:%-d %B %Y}"
+            since = (
+                f" since {clock}" if same_day else f" since {clock} on {local.day} {local:%B %Y}"
+            )
         if self.host and self.host != _host():
             where = f" on {self.host}"
         if self.process:

@@ -129,8 +129,9 @@ class OpenReview:
         read = read_review(backup.path, fs=self._fs)
         if read.review.id != self.review.id:
             raise ReviewError(f"{backup.path} belongs to another review.")
+        kept = self._kept
         self._writer.flush()
-        self._kept.adopt(read.kept)
+        self._writer.hold(lambda: kept.adopt(read.kept))
         self.read_only = ""
         self.review = read.review
         self.set_aside = read.set_aside
@@ -358,6 +359,8 @@ class _Opening:
 
 def _backup_words(backup: Backup) -> str:
     saved = (
-        f"saved {backup.saved:%-d %B %Y at %H:%M}" if backup.saved else "saved at a time unknown"
+        f"saved {backup.saved.day} {backup.saved:%B %Y at %H:%M}"
+        if backup.saved
+        else "saved at a time unknown"
     )
     return f"{saved}, with {plural(backup.answers, 'answer')}"

@@ -7,29 +7,29 @@ import os
 from pathlib import Path
 
 _FULL = "The disk is full"
-_WORDS = {
-    errno.ENOSPC: (_FULL, "Make some room."),
-    errno.EDQUOT: ("Your share of the disk is used up", "Make some room."),
-    errno.EFBIG: ("The file is larger than this disk allows", "Use another folder."),
-    errno.EACCES: ("You may not write here", "Change the folder's permissions or use another."),
-    errno.EPERM: ("You may not write here", "Change the folder's permissions or use another."),
-    errno.EROFS: ("The disk can only be read", "Use a folder on another disk."),
-    errno.EIO: ("The disk reported a fault", "Use a folder on another disk."),
-    errno.ENXIO: ("The disk is not there any more", "Connect it again or use another folder."),
-    errno.ENODEV: ("The disk is not there any more", "Connect it again or use another folder."),
-    errno.ENOENT: ("The folder is not there any more", "Put it back or use another folder."),
-    errno.ENOTDIR: ("A file stands where a folder is needed", "Move it or use another folder."),
-    errno.EISDIR: ("A folder stands where a file is needed", "Move it or use another folder."),
-    errno.ENAMETOOLONG: ("The folder's path is too long", "Use a folder with a shorter path."),
-    errno.ELOOP: ("The path goes through links in a circle", "Use another folder."),
-    errno.EMFILE: ("Too many files are open", "Close other programs."),
-    errno.ENFILE: ("Too many files are open", "Close other programs."),
-    errno.ENOMEM: ("The machine is out of memory", "Close other programs."),
-    errno.ETXTBSY: ("Another program is using the file", "Close it there."),
-    errno.EBUSY: ("Another program is using the file", "Close it there."),
-    errno.ESTALE: ("The network folder is out of reach", "Connect again or use another folder."),
-    errno.ETIMEDOUT: ("The network folder is out of reach", "Connect again or use another folder."),
-    errno.EINTR: ("Writing was interrupted", "It is tried again."),
+_WORDS = {  # by name: not every system has every number
+    "ENOSPC": (_FULL, "Make some room."),
+    "EDQUOT": ("Your share of the disk is used up", "Make some room."),
+    "EFBIG": ("The file is larger than this disk allows", "Use another folder."),
+    "EACCES": ("You may not write here", "Change the folder's permissions or use another."),
+    "EPERM": ("You may not write here", "Change the folder's permissions or use another."),
+    "EROFS": ("The disk can only be read", "Use a folder on another disk."),
+    "EIO": ("The disk reported a fault", "Use a folder on another disk."),
+    "ENXIO": ("The disk is not there any more", "Connect it again or use another folder."),
+    "ENODEV": ("The disk is not there any more", "Connect it again or use another folder."),
+    "ENOENT": ("The folder is not there any more", "Put it back or use another folder."),
+    "ENOTDIR": ("A file stands where a folder is needed", "Move it or use another folder."),
+    "EISDIR": ("A folder stands where a file is needed", "Move it or use another folder."),
+    "ENAMETOOLONG": ("The folder's path is too long", "Use a folder with a shorter path."),
+    "ELOOP": ("The path goes through links in a circle", "Use another folder."),
+    "EMFILE": ("Too many files are open", "Close other programs."),
+    "ENFILE": ("Too many files are open", "Close other programs."),
+    "ENOMEM": ("The machine is out of memory", "Close other programs."),
+    "ETXTBSY": ("Another program is using the file", "Close it there."),
+    "EBUSY": ("Another program is using the file", "Close it there."),
+    "ESTALE": ("The network folder is out of reach", "Connect again or use another folder."),
+    "ETIMEDOUT": ("The network folder is out of reach", "Connect again or use another folder."),
+    "EINTR": ("Writing was interrupted", "It is tried again."),
 }
 
 
@@ -39,7 +39,7 @@ def in_words(error: OSError, path: Path) -> str:
     >>> in_words(OSError(errno.ENOSPC, "No space left"), Path("reviews"))
     'The disk is full: reviews. Make some room.'
     """
-    known = _WORDS.get(error.errno or 0)
+    known = _WORDS.get(errno.errorcode.get(error.errno or 0, ""))
     if known is None:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         return f"{reason}: {path}. Use another folder."

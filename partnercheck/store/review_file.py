@@ -21,6 +21,10 @@ REVIEW_BYTES = 8 * 1024 * 1024
 """The largest review file that is read (DESIGN 4.1)."""
 
 
+DEPTH = 64
+"""Tables and lists inside each other; far more than is ever written, and few enough to write."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadReview:
     """A review as one file has it."""
@@ -89,6 +93,10 @@ def decode_file(data: bytes, path: Path) -> ReadReview:
             f"{path} can't be read. It has no `format = {FORMAT}`, so it may not be a review. "
             "It is left as it is."
         )
+    if _depth(mapping) > DEPTH:
+        raise ReviewError(
+            f"{path} can't be read. Brackets stand too deep inside each other. It is left as it is."
+        )
     newer = number > FORMAT
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
@@ -107,6 +115,21 @@ def decode_file(data: bytes, path: Path) -> ReadReview:
         newer_format=newer,
         data=data,
     )
+
+
+def _depth(value: Any) -> int:
+    """How deep tables and lists stand inside each other; `DEPTH + 1` is deep enough to know."""
+    depth = 0
+    layer = [value]
+    while layer and depth <= DEPTH:
+        depth += 1
+        layer = [
+            item
+            for outer in layer
+            for item in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(item, dict | list)
+        ]
+    return depth
 
 
 def _why(error: OSError) -> str:

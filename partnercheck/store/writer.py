@@ -42,6 +42,10 @@ class Saved:
     notice: str = ""
 
 
+class CannotSaveError(Exception):
+    """A state that can't be saved on any disk: the message says why, in words for people."""
+
+
 class ReviewWriter:
     """Saves states of one review with `write`, on a thread of its own.
 
@@ -119,8 +123,13 @@ class ReviewWriter:
             self._changed.notify_all()
 
     def flush(self, timeout: float | None = None) -> SaveState:
-        """Save what waits now; return when it is saved, has failed, or `timeout` seconds passed."""
+        """Save what waits now; return when it is saved, has failed, or `timeout` seconds passed.
+
+        A listener, which runs on the writer's own thread, gets the present state at once.
+        """
         with self._changed:
+            if threading.current_thread() is self._thread:
+                return self._state
             begun = self._tries_begun
             self._try_awaited = begun + 1
             if self._wanted is not None:
@@ -155,6 +164,8 @@ class ReviewWriter:
                 saved = self._write(review, snapshot)
             except OSError as error:
                 problem = in_words(error, self._state.path)
+            except CannotSaveError as error:
+                problem = str(error)
             except Exception as error:  # noqa: BLE001 - said in the state; its text may hold notes
                 problem = (
                     f"The review could not be written out ({type(error).__name__}): "
