@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
             "Show what the guide advises at this level.", (PRINCIPLE,)),
     Command("more", ("k",), "k", "Background",
             "Show a coach's questions, the sources and the words explained.", (PRINCIPLE,)),
-    Command("answers", ("o",), "o", "All answers",
+    Command("answers", ("o",), "o", "Answers",
             "List every answer; change any.",
             (PRINCIPLE, AREAS, CHECK, SHAPE, ACTIONS, FINISH), footer=4),
     Command("shape", ("s",), "s", "Shape",

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from partnercheck.errors import DataFolderError, PartnerCheckError, ReviewError
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
@@ -151,6 +153,7 @@ class Library:
             created=self._now(),
             scope=scope,
         )
+        review = replace(review, position=in_scope(guide, review)[0].id)
         self.refresh()
         if self.problem:
             return Session(guide, review, InMemory(self.problem, self.guide_folder), now=self._now)

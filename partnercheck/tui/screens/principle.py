@@ -69,8 +69,8 @@ class PrincipleScreen(PlaceScreen):
 
     def arrive(self, principle: str = "", part: Part | None = None) -> None:
         """Come to a principle, at the part named, else where there is something left to do."""
-        if principle:
-            self.session.move_to(principle)
+        # Without a kept position the first open principle would move on as soon as it is answered.
+        self.session.move_to(principle or self.principle.id)
         self.part = part or ("place" if self.answer else "think")
         if self.is_mounted:
             self.say("")
@@ -132,6 +132,7 @@ class PrincipleScreen(PlaceScreen):
 
     def _show_part(self, part: Part) -> None:
         self.part = part
+        self.query_one(LevelList).moved = False
         self.say("")
         self.paint()
         self.query_one("#body").scroll_home(animate=False)
