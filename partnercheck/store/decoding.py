@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
-from msgspec.structs import fields as struct_fields
+from msgspec.structs import FieldInfo, fields
 
 from partnercheck.review.model import (
     Answer,
@@ -194,7 +194,7 @@ def _lenient(
     text: str,
 ) -> Decoded:
     """A table that must load: an optional field that does not fit is set aside by itself."""
-    known = {item.name: item for item in struct_fields(struct)}
+    known = {item.name: item for item in fields_of(struct)}
     unknown = {key: value for key, value in raw.items() if key not in known}
     if table == "review":
         kept.unknown.update(unknown)
@@ -232,7 +232,7 @@ def _entries(
     text: str,
 ) -> Iterator[msgspec.Struct]:
     """The entries of one list that fit; the others are set aside."""
-    known = {item.name for item in struct_fields(struct)}
+    known = {item.name for item in fields_of(struct)}
     seen: set[str] = set()
     for index, entry in enumerate(raw):
         named = ""
@@ -273,7 +273,7 @@ def _entry(
     known: set[str],
     cleaner: _Cleaner,
 ) -> Any:
-    for item in struct_fields(struct):
+    for item in fields_of(struct):
         needed = item.required or (item.name == "state" and table == "answers")
         if needed and item.name not in entry:
             raise _UnfitError(item.name, f"It has no `{item.name}`.")
@@ -338,6 +338,12 @@ def _line_inside(text: str, starts: list[int], index: int, name: str) -> int:
 def _field_line(text: str, name: str) -> int:
     found = re.search(rf"^[ \t]*{name}[ \t]*=", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+@cache
+def fields_of(struct: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    """A struct's fields; looked up once, because that takes longer than decoding an entry."""
+    return fields(struct)
 
 
 @cache

@@ -11,10 +11,9 @@ from datetime import UTC, datetime, timezone
 from typing import Any
 
 import msgspec
-from msgspec.structs import fields as struct_fields
 
 from partnercheck.review.model import Review
-from partnercheck.store.decoding import TABLES, Kept
+from partnercheck.store.decoding import TABLES, Kept, fields_of
 from partnercheck.text import clean
 
 _ALWAYS = {
@@ -100,7 +99,7 @@ def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
     always = _ALWAYS.get(table, frozenset())
     left = kept.fields.get(table, {})
     values: dict[str, Any] = {}
-    for item in struct_fields(type(struct)):
+    for item in fields_of(type(struct)):
         if table == "review" and (item.name in TABLES or item.name in ("partnership", "guide")):
             continue
         value = getattr(struct, item.name)

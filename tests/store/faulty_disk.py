@@ -1,0 +1,148 @@
+"""A disk for tests that counts every call, and fails, cuts short or stops at a chosen one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from partnercheck.store.filesystem import FileSystem
+
+CALLS = (
+    "close",
+    "create",
+    "fill_lock",
+    "link",
+    "lock",
+    "make_folder",
+    "names",
+    "open_lock",
+    "read",
+    "read_tail",
+    "remove_folder",
+    "replace",
+    "set_mode",
+    "status",
+    "sync",
+    "sync_folder",
+    "temporary_names",
+    "unlink",
+    "write",
+)
+FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EINTR)
+
+Fault = Callable[["FaultyDisk", str, tuple[Any, ...]], Any]
+
+
+class Killed(BaseException):
+    """The process ended here: nothing after it runs on this disk."""
+
+
+class FaultyDisk(FileSystem):
+    """Every call goes to the real disk, save the one at `at` (from 0), which meets `fault`.
+
+    Nothing is really synced: what is tested is which calls are made, and what follows from each.
+    """
+
+    def __init__(self, at: int = -1, fault: Fault | None = None, *, links: bool = True) -> None:
+        self.trace: list[str] = []
+        self.created: list[Path] = []
+        self.dead = False
+        self._at = at
+        self._fault = fault
+        self._links = links
+        self._open: set[int] = set()
+
+    def mend(self) -> None:
+        """No fault from now on."""
+        self._at = -1
+
+    def real(self, name: str, arguments: tuple[Any, ...]) -> Any:
+        """The call as the real disk does it."""
+        if name == "link" and not self._links:
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+        result = None if name.startswith("sync") else getattr(FileSystem, name)(self, *arguments)
+        if name in ("create", "open_lock"):
+            self._open.add(result)
+        if name == "close":
+            self._open.discard(arguments[0])
+        return result
+
+    def die(self) -> None:
+        """What the system does for a process that ended: close its files, which frees locks."""
+        self.dead = True
+        for handle in self._open:
+            with contextlib.suppress(OSError):
+                os.close(handle)
+        self._open.clear()
+
+    def call(self, name: str, *arguments: Any) -> Any:
+        if self.dead:
+            raise Killed
+        at = len(self.trace)
+        self.trace.append(name)
+        if name == "create":
+            self.created.append(arguments[0])
+        if at == self._at and self._fault is not None:
+            return self._fault(self, name, arguments)
+        return self.real(name, arguments)
+
+
+def _through(name: str) -> Callable[..., Any]:
+    def through(disk: FaultyDisk, *arguments: Any, **named: Any) -> Any:
+        return disk.call(name, *arguments, *named.values())
+
+    return through
+
+
+for _name in CALLS:
+    if hasattr(FileSystem, _name):
+        setattr(FaultyDisk, _name, _through(_name))
+
+
+def fails_with(number: int) -> Fault:
+    """The call does nothing and fails."""
+
+    def fault(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    return fault
+
+
+def done_but_fails_with(number: int) -> Fault:
+    """The call does its work and still reports a failure."""
+
+    def fault(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
+        with contextlib.suppress(OSError):
+            disk.real(name, arguments)
+        raise OSError(number, os.strerror(number))
+
+    return fault
+
+
+def killed_before(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
+    """The process ends before the call."""
+    disk.die()
+    raise Killed
+
+
+def killed_after(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
+    """The process ends when the call is done; of a write only a part is."""
+    if name == "write":
+        handle, data = arguments
+        arguments = (handle, data[: len(data) // 2])
+    with contextlib.suppress(OSError):
+        disk.real(name, arguments)
+    disk.die()
+    raise Killed
+
+
+def written_short(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
+    """Of a write only one byte goes; any other call is as usual."""
+    if name == "write":
+        handle, data = arguments
+        arguments = (handle, data[:1])
+    return disk.real(name, arguments)
