@@ -13,14 +13,17 @@ from msgspec.structs import replace
 from partnercheck.errors import DataFolderError, PartnerCheckError, ReviewError
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
+from partnercheck.places import folder_choice_file
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
 from partnercheck.session.memory import InMemory
 from partnercheck.session.session import Session, local_now
+from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import find_copy
 from partnercheck.store.listing import ListedReview, Listing, Unreadable, list_reviews
 from partnercheck.store.opening import create_review, open_review
+from partnercheck.store.problems import in_words
 from partnercheck.store.writer import SaveState
 from partnercheck.text import clean_line
 
@@ -74,6 +77,20 @@ class Library:
         self.folder = folder
         self.problem = ""
         self.refresh()
+
+    def choose_folder(self, data_folder: Path) -> None:
+        """Use another data folder, in later sittings too: its path is written to the one file
+        that is kept elsewhere. Raises DataFolderError if either can't be written."""
+        self.move_to(data_folder)
+        choice = folder_choice_file()
+        try:
+            make_folders(choice.parent)
+            replace_file(choice, f"{data_folder}\n".encode())
+        except OSError as error:
+            raise DataFolderError(
+                f"Answers are kept in {data_folder} now; the choice could not be remembered. "
+                f"{in_words(error, choice)}"
+            ) from error
 
     @cached_property
     def guide(self) -> Guide:

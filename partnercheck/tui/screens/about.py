@@ -140,7 +140,7 @@ class AboutScreen(PlaceScreen):
         self._choose("#role-b", at - 3 if at >= 3 else -1)
         stages = [s.id for s in guide.stages]
         self._choose("#stage", stages.index(said.stage) if said.stage in stages else -1)
-        self._choose("#target", said.target - 3 if (said.target or 0) >= 3 else -1)
+        self._choose("#target", max(-1, (said.target or 0) - 3))
         self._choose("#mandated", _yes_no(said.mandated))
         for check in guide.checks:
             self._choose(f"#check-{check.id}", _yes_no(said.checks.get(check.id)))

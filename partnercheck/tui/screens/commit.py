@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
-from partnercheck.review.commitments import suggested_due, why_three
+from partnercheck.review.commitments import CommitmentFields, suggested_due, why_three
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day
 from partnercheck.review.model import Commitment
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
-from partnercheck.tui.widgets.note import LineBox
+from partnercheck.tui.widgets.note import LineBox, PassageBox
 
 FIELDS = {
     "text": "What",
@@ -28,6 +29,8 @@ FIELDS = {
     "done_when": "What a partner would notice",
 }
 """The fields of a commitment, in the order in which they are shown."""
+PASSAGES = ("text", "first_step", "if_then", "done_when")
+"""Those that may run over several rows."""
 
 
 class CommitScreen(PlaceScreen):
@@ -50,7 +53,8 @@ class CommitScreen(PlaceScreen):
         with Vertical(id="fields"):
             for field, label in FIELDS.items():
                 yield Static(literal(label), classes="label", id=f"label-{field}")
-                yield LineBox(id=f"field-{field.replace('_', '-')}")
+                name = f"field-{field.replace('_', '-')}"
+                yield PassageBox(id=name, note=field) if field in PASSAGES else LineBox(id=name)
             yield Static(literal("Saved as you type. Esc goes back to the list.", "$text-muted"))
 
     def paint(self) -> None:
@@ -86,7 +90,8 @@ class CommitScreen(PlaceScreen):
         found = guide.find_action(self._action)
         if found is None:
             priorities = self.session.priorities
-            texts = {i.id: i.text for i in (*priorities.find_out, *priorities.check_with_partner)}
+            texts = {i.id: i.text for i in priorities.find_out}
+            texts |= {i.id: i.text for i in priorities.check_with_partner}
             return texts.get(self._action, self._action), ()
         principle, action = found
         rows = [principle.title]
@@ -136,29 +141,41 @@ class CommitScreen(PlaceScreen):
         self._editing = commitment
         for field in FIELDS:
             value = getattr(held, field)
-            if field == "due":
-                value = f"{value.day}/{value.month}/{value.year}" if value else ""
-            with self.prevent(Input.Changed):
-                self._box(field).value = value or ""
+            box = self.query_one(f"#field-{field.replace('_', '-')}")
+            if isinstance(box, PassageBox):
+                box.show(value)
+            elif isinstance(box, LineBox):
+                with self.prevent(Input.Changed):
+                    box.value = _short_day(value) if field == "due" else value
         self.paint()
-        self._box("first_step").focus()
+        self.query_one("#field-first-step").focus()
         self.say("Every field is optional.")
-
-    def _box(self, field: str) -> LineBox:
-        return self.query_one(f"#field-{field.replace('_', '-')}", LineBox)
 
     def _commitment(self, commitment: str) -> Commitment | None:
         return next((c for c in self.session.review.commitments if c.id == commitment), None)
 
+    @on(TextArea.Changed)
+    def _passage_typed(self, event: TextArea.Changed) -> None:
+        box = cast(PassageBox, event.text_area)
+        if self._editing and box.has_news(box.text):
+            self._change(box.note, box.text)
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         field = (event.input.id or "").removeprefix("field-").replace("-", "_")
-        if not self._editing or field not in FIELDS:
+        if not self._editing:
             return
         if field == "due":
             self._due(event.value)
-        elif field != "text" or event.value.strip():
-            self.session.change_commitment(self._editing, **{field: event.value})
+        else:
+            self._change(field, event.value)
+
+    def _change(self, field: str, text: str) -> None:
+        """What was typed; an action without words keeps the words that it had."""
+        if field == "text" and not text.strip():
+            return
+        fields = cast("CommitmentFields", {field: text})
+        self.session.change_commitment(self._editing, **fields)
 
     def _due(self, text: str) -> None:
         today = self.session.today
@@ -175,8 +192,9 @@ class CommitScreen(PlaceScreen):
             self.say(f"{day_words(day, today)}.")
 
     @on(Input.Submitted)
+    @on(PassageBox.Submitted)
     def _next_field(self) -> None:
-        if self.focused is self._box("done_when"):
+        if self.focused is self.query_one("#field-done-when"):
             self.action_leave_level()
         else:
             self.focus_next()
@@ -190,3 +208,7 @@ class CommitScreen(PlaceScreen):
         self.say("Saved.")
         self.paint()
         self.query_one(ItemList).focus()
+
+
+def _short_day(day: date | None) -> str:
+    return f"{day.day}/{day.month}/{day.year}" if day else ""

@@ -38,6 +38,14 @@ class HomeScreen(PlaceScreen):
         yield ItemList(id="choices")
         yield Static(id="home-notes", classes="quiet gap")
 
+    def on_mount(self) -> None:
+        """Paint; when nothing can be saved, ask what to do before anything is answered."""
+        super().on_mount()
+        if self.pc.library.problem:
+            from partnercheck.tui.panels.folder import FolderPanel
+
+            self.pc.show_panel(FolderPanel(self.pc.library.problem))
+
     def header_left(self) -> str:
         """The product's name."""
         return "PartnerCheck"

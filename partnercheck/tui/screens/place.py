@@ -89,11 +89,14 @@ class PlaceScreen(Screen[Any]):
         header.left = self.header_left()
         header.middle = self.TITLE_TEXT
         saving = self.pc.saving
-        header.right = saved_words(saving)
+        header.right = saved_words(saving, self._last_saved())
         banner = self.query_one("#banner", Static)
         banner.display = bool(saving and saving.problem)
         if saving and saving.problem:
             banner.update(literal(saving.problem))
+
+    def _last_saved(self) -> datetime | None:
+        return self.pc.session.review.updated if self.pc.session else None
 
     def header_left(self) -> str:
         """The left of the header: the partnership's name."""
@@ -190,17 +193,15 @@ class PlaceScreen(Screen[Any]):
         await self.pc.leave()
 
 
-def saved_words(saving: SaveState | None) -> str:
-    """The header's word on saving: `Saved 14:32`, `Saving…`, `Not saved`."""
+def saved_words(saving: SaveState | None, before: datetime | None) -> str:
+    """The header's word on saving: `Saved 14:32`, `Saving…`, `Not saved`. Until this sitting's
+    first save it is the last one before, by its day."""
     if saving is None:
         return ""
     if saving.problem:
         return "Not saved"
     if saving.pending:
         return "Saving…"
-    return f"Saved {clock(saving.saved_at)}" if saving.saved_at else ""
-
-
-def clock(moment: datetime) -> str:
-    """A moment as hours and minutes."""
-    return f"{moment:%H:%M}"
+    if saving.saved_at:
+        return f"Saved {saving.saved_at:%H:%M}"
+    return f"Saved {before.day} {before:%b %H:%M}" if before else ""

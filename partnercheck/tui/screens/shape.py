@@ -51,13 +51,14 @@ class ShapeScreen(PlaceScreen):
                 for s in shape.strengths
             ]
         items.append(Item("", "Area by area", heading=True, gap=True))
-        for area in shape.areas:
+        for index, area in enumerate(shape.areas):
             items.append(
                 Item(
                     f"area:{area.area.id}",
                     area.area.title,
                     side=f"{area.answered} of {len(area.standings)} answered",
                     details=tuple(_area_rows(guide, area)),
+                    gap=index > 0,
                 )
             )
         self.query_one(ItemList).show(items)

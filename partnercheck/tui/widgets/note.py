@@ -77,6 +77,24 @@ class NoteBox(TextArea):
             self.post_message(TextRefused(words))
 
 
+class PassageBox(NoteBox):
+    """A box for a sentence or two: it grows with the text, and Enter goes on instead of
+    breaking the line."""
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        source: PassageBox
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter goes on."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
+
+
 class LineBox(Input):
     """A box for text on one line. A paste of several lines becomes one."""
 
