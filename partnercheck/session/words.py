@@ -5,8 +5,9 @@ from __future__ import annotations
 PRIVACY_WORDS = (
     "Saved on this computer only; PartnerCheck sends nothing.",
     (
-        "On a work computer your organisation may still be able to read or back up these files, and "
-        "may have to disclose them. Use roles, not names, and write nothing you could not stand by."
+        "On a work computer your organisation may still be able to read or back up these files, "
+        "and may have to disclose them. Use roles, not names, and write nothing you could not "
+        "stand by."
     ),
 )
 """The page before any note (DESIGN 7)."""

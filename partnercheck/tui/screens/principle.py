@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.model import Principle
@@ -15,9 +15,9 @@ from partnercheck.review import walk
 from partnercheck.review.model import Answer
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.screens.principle_text import (
+    BETWEEN_TWO,
     advice_text,
     detail_items,
-    place_text,
     think_text,
 )
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -25,6 +25,7 @@ from partnercheck.tui.widgets.details import DetailList
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList
 from partnercheck.tui.widgets.note import NoteBox
+from partnercheck.tui.widgets.passage import Line, Passage
 
 Part = Literal["think", "place", "advice"]
 IMPORTANCE_LABEL = "How much does it matter in the next six months?"
@@ -47,15 +48,18 @@ class PrincipleScreen(PlaceScreen):
     def compose_body(self) -> ComposeResult:
         """The three parts; the styles show one of them, or all when there is room."""
         with Vertical(id="think"):
-            yield Static(id="think-text")
+            yield Passage(id="think-text")
             yield NoteBox(id="evidence", note="evidence")
         with Vertical(id="right"):
             with Vertical(id="place"):
-                yield Static(id="place-text")
+                yield Passage(id="place-title")
+                yield Passage(Line(BETWEEN_TWO, "$text-muted"), Line())
                 yield LevelList(id="levels")
                 yield ChoiceRow(IMPORTANCE_LABEL, ("low", "medium", "high"), id="importance")
                 yield DetailList(id="details")
-            yield Static(id="advice")
+            with Vertical(id="advice"):
+                yield Passage(id="advice-title")
+                yield Passage(id="advice-text")
 
     @property
     def principle(self) -> Principle:
@@ -96,8 +100,12 @@ class PrincipleScreen(PlaceScreen):
         self.set_class(self.part == "advice", "-advice")
         self.set_class(answer is not None and answer.state != "not-relevant", "-answered")
         if fresh:
-            self.query_one("#think-text", Static).update(think_text(principle))
-            self.query_one("#place-text", Static).update(place_text(principle))
+            self.query_one("#think-text", Passage).show(think_text(principle))
+            for title in ("#place-title", "#advice-title"):
+                rows = [Line(principle.title, "bold")]
+                if title == "#advice-title":
+                    rows.append(Line())
+                self.query_one(title, Passage).show(rows)
             self.query_one(NoteBox).show(given.evidence)
             self.query_one("#body").scroll_home(animate=False)
         levels = self.query_one(LevelList)
@@ -105,7 +113,9 @@ class PrincipleScreen(PlaceScreen):
         importance = self.query_one(ChoiceRow)
         importance.chosen = (given.importance or 0) - 1
         self.query_one(DetailList).show(detail_items(session.guide, principle, given))
-        self.query_one("#advice", Static).update(advice_text(session.guide, session.review, answer))
+        self.query_one("#advice-text", Passage).show(
+            advice_text(session.guide, session.review, answer)
+        )
         self.paint_header()
 
     def paint_header(self) -> None:

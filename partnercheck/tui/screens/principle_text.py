@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import Answer, Review
-from partnercheck.review.priorities import actions_for, target_of
-from partnercheck.review.reasons import effort_words
+from partnercheck.review.priorities import actions_for
+from partnercheck.review.reasons import FIND_OUT_FIRST, WORDING_CHANGED, effort_words
 from partnercheck.review.walk import needs_another_look
-from partnercheck.text import fit, wrap
-from partnercheck.tui.literal import lines, literal
+from partnercheck.text import fit
 from partnercheck.tui.widgets.details import Detail
+from partnercheck.tui.widgets.passage import Line
 
-COLUMNS = 72
-"""Text is 72 columns wide at most (DESIGN 7)."""
 BETWEEN_TWO = "Between two? Take the lower, unless you can name a recent example."
 SUGGESTIONS = 3
 """Actions that the advice names; the list of actions has them all."""
 
 
-def think_text(principle: Principle) -> Content:
+def think_text(principle: Principle) -> list[Line]:
     """Title, meaning, the questions to think with, and what evidence to look for."""
-    rows = [literal(principle.title, "bold"), literal("")]
+    rows = [Line(principle.title, "bold"), Line()]
     if principle.meaning:
-        rows += [*paragraph(principle.meaning), literal("")]
-    for question in principle.questions:
-        rows += bullet(question)
+        rows += [Line(principle.meaning), Line()]
     if principle.questions:
-        rows.append(literal(""))
+        rows += [*(Line(question, bullet=True) for question in principle.questions), Line()]
     look_for = f"Look for: {_lower_first(principle.evidence)}." if principle.evidence else ""
-    rows += paragraph(f"{look_for} What comes to mind? (e to write)".strip(), "$text-muted")
-    return lines(rows)
-
-
-def place_text(principle: Principle) -> Content:
-    """Title and the rule between two levels."""
-    return lines(
-        [literal(principle.title, "bold"), literal(BETWEEN_TWO, "$text-muted"), literal("")]
-    )
+    rows.append(Line(f"{look_for} What comes to mind? (e to write)".strip(), "$text-muted"))
+    return rows
 
 
 def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Detail, ...]:
@@ -60,43 +47,34 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     )
 
 
-def advice_text(guide: Guide, review: Review, answer: Answer | None) -> Content:
+def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Line]:
     """What the guide advises for this answer; empty while there is none."""
     if answer is None or answer.state == "not-relevant":
-        return literal("")
+        return []
     principle = guide.by_id[answer.principle]
-    rows = [literal(principle.title, "bold"), literal("")]
     if answer.state == "dont-know":
-        rows += [literal("0 I don't know", "bold $chosen"), literal("")]
-        rows += [literal("Find out first", "bold $primary"), *paragraph(principle.find_out)]
-        return lines(rows)
+        return [
+            Line("0 I don't know", "bold $chosen"),
+            Line(),
+            Line(FIND_OUT_FIRST, "bold $primary"),
+            Line(principle.find_out),
+        ]
     level = answer.level or 1
-    rows += [literal(guide.label(level), "bold $chosen")]
+    rows = [Line(guide.label(level), "bold $chosen")]
     if needs_another_look(guide, answer):
-        rows += paragraph("The wording has changed since you answered. Answer it again.")
-    rows += [*paragraph(principle.advice_at(level)), literal("")]
+        rows.append(Line(f"{WORDING_CHANGED}."))
+    rows += [Line(principle.advice_at(level)), Line()]
     if level < 5:
-        rows.append(literal(f"The next level: {guide.label(level + 1)}", "bold $primary"))
-        rows += [*paragraph(principle.level_text(level + 1)), literal("")]
+        rows.append(Line(f"The next level: {guide.label(level + 1)}", "bold $primary"))
+        rows += [Line(principle.level_text(level + 1)), Line()]
     suggested = actions_for(guide, review, principle, level)
     if suggested:
-        aimed = level < target_of(guide, review)
-        title = "What it would take" if aimed or level < 5 else "What keeps it"
-        rows.append(literal(title, "bold $primary"))
-        for action in suggested[:SUGGESTIONS]:
-            rows += bullet(f"{action.text} ({effort_words(action)})")
-    return lines(rows)
-
-
-def paragraph(text: str, style: str = "") -> list[Content]:
-    """Text in rows of at most 72 columns."""
-    return [literal(row, style) for row in wrap(text, COLUMNS)]
-
-
-def bullet(text: str) -> list[Content]:
-    """A point with a hanging indent."""
-    first, *rest = wrap(text, COLUMNS - 2)
-    return [literal(f"• {first}"), *(literal(f"  {row}") for row in rest)]
+        rows.append(Line("What it would take" if level < 5 else "What keeps it", "bold $primary"))
+        rows += [
+            Line(f"{action.text} ({effort_words(action)})", bullet=True)
+            for action in suggested[:SUGGESTIONS]
+        ]
+    return rows
 
 
 def _lower_first(text: str) -> str:

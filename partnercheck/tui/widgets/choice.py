@@ -52,7 +52,7 @@ class ChoiceRow(Widget, can_focus=True):
         label: str,
         choices: tuple[str, ...],
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         label_width: int = 0,
         optional: bool = True,
         upright: bool = False,

@@ -78,7 +78,7 @@ class CursorList(Widget, can_focus=True):
             """The list, for `@on` selectors."""
             return self.source
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         """An empty list; subclasses fill it."""
         super().__init__(id=id, classes=classes)
         self._rows: list[Row] = []

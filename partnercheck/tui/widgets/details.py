@@ -26,7 +26,7 @@ class Detail:
 class DetailList(CursorList):
     """Details below the levels."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         """Empty until `show` is called."""
         super().__init__(id=id)
         self._details: tuple[Detail, ...] = ()

@@ -30,7 +30,7 @@ class Item:
 class ItemList(CursorList):
     """Items in order, with headings between them."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         """Empty until `show` is called."""
         super().__init__(id=id)
         self._all: tuple[Item, ...] = ()

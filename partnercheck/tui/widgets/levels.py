@@ -27,7 +27,7 @@ class LevelList(CursorList):
         Binding("right", "sideways(1)", show=False, id="level-right"),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         """Empty until `show` is called."""
         super().__init__(id=id)
         self._guide: Guide | None = None

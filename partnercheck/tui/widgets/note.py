@@ -28,7 +28,7 @@ class NoteBox(TextArea):
     def __init__(
         self,
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         note: str = "",
         placeholder: str = "",
     ) -> None:
@@ -102,7 +102,7 @@ class LineBox(Input):
         self,
         value: str = "",
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         placeholder: str = "",
     ) -> None:
         """`placeholder` is shown while it is empty."""
