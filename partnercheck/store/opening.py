@@ -86,23 +86,31 @@ class OpenReview:
         return self._kept.path if self._kept is not None else self._path
 
     @property
+    def _writing(self) -> ReviewWriter | None:
+        """The writer, unless nothing may be written."""
+        return None if self.read_only else self._writer
+
+    @property
     def saving(self) -> SaveState:
         """How the newest save went."""
-        return self._writer.state if self._writer is not None else self._blocked
+        writer = self._writing
+        return writer.state if writer is not None else self._blocked
 
     def save(self, review: Review, within: float = 0.0) -> None:
         """Save this state beside the caller; within seconds may wait for newer text.
 
         On a review that can only be read nothing is written, and `saving` says so.
         """
-        if self._writer is None or self.read_only:
+        writer = self._writing
+        if writer is None:
             self._blocked = SaveState(pending=True, problem=self.read_only, path=self._path)
-            return
-        self._writer.save(review, within)
+        else:
+            writer.save(review, within)
 
     def flush(self, timeout: float | None = None) -> SaveState:
         """Wait until the newest state is saved or has failed; `timeout` in seconds."""
-        return self._writer.flush(timeout) if self._writer is not None else self._blocked
+        writer = self._writing
+        return writer.flush(timeout) if writer is not None else self._blocked
 
     def listen(self, callback: Callable[[SaveState], None]) -> None:
         """Call `callback` after each try to save, on the writer's thread."""
@@ -111,8 +119,8 @@ class OpenReview:
 
     def take_snapshot(self, review: Review) -> None:
         """Save this state, and keep a read-only copy of it. Completing a review does so too."""
-        if self._writer is not None and not self.read_only:
-            self._writer.save(review, snapshot=True)
+        if (writer := self._writing) is not None:
+            writer.save(review, snapshot=True)
 
     def use_guide(self, files: Path | None) -> None:
         """The folder of the guide that is answered; copied once, at the first answer."""
@@ -150,7 +158,10 @@ class OpenReview:
 
     def close(self, timeout: float | None = None) -> SaveState:
         """Save what is left and let go of the review."""
-        state = self._writer.close(timeout) if self._writer is not None else self._blocked
+        state = self.saving
+        if self._writer is not None:
+            closed = self._writer.close(timeout)
+            state = closed if self._writing is not None else state
         if self._kept is not None:
             self._kept.let_go()
         return state
