@@ -57,3 +57,14 @@ NO_TERMINAL = (
     "Line by line: partnercheck --plain\n"
     "Without a screen: partnercheck list, show, actions or export (see partnercheck --help)"
 )
+
+
+class OtherGuideError(PartnerCheckError):
+    """A review that was answered with a guide which is not here. Its file is left as it is."""
+
+    def __init__(self, guide_id: str, version: str = "") -> None:
+        which = f"version {version} of another guide" if version else "another guide"
+        super().__init__(
+            f"This review was answered with {which} ({guide_id}). "
+            "Open it with that guide's folder: --guide FOLDER"
+        )

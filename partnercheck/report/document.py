@@ -104,7 +104,7 @@ def _actions(guide: Guide, priorities: Priorities, leaving: Leaving) -> Iterator
                 ranked.actions[0].action.text,
                 (
                     f"{ranked.principle.title}: {level_and_aim(guide, ranked.level, target)}",
-                    _sentence(effort_and_window(ranked.actions[0].action)),
+                    capitalised(effort_and_window(ranked.actions[0].action)),
                 ),
             )
             for ranked in priorities.in_band(band)
@@ -183,6 +183,11 @@ def _partner_words(guide: Guide, answer: Answer | None, leaving: Leaving) -> str
     return f"{guide.label(answer.partner_level)}{who}"
 
 
+def capitalised(words: str) -> str:
+    """The words with a capital at the beginning and nothing else changed."""
+    return words[:1].upper() + words[1:]
+
+
 def notes_of(principle: Principle | None, answer: Answer | None) -> tuple[str, ...]:
     """What the leader wrote and ticked about one principle, each with its own beginning."""
     if answer is None:
@@ -197,10 +202,6 @@ def notes_of(principle: Principle | None, answer: Answer | None) -> tuple[str, .
         ("What a sceptical partner would point to", answer.counter_example),
         ("What I don't know", answer.unknowns),
         ("Why it is not relevant", answer.reason),
-        ("Warning signs", " ".join(signs)),
+        ("Warning signs", "; ".join(signs)),
     )
     return tuple(f"{name}: {text}" for name, text in parts if text)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,0 +1,57 @@
+"""`partnercheck export`: write what the leader chose to share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck.cli.output import say, write_data
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import ReadWithGuide, read_with_guide, typed_path
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.report.leaving import Leaving, leaving, leaving_words
+from partnercheck.review.priorities import prioritise
+from partnercheck.store.atomic import replace_file
+from partnercheck.store.problems import in_words
+
+SCREEN = "-"
+
+
+def run(options: Options) -> int:
+    """Write the export to the screen or to a file, whole or not at all."""
+    found = read_with_guide(options)
+    chosen = leaving(options.added)
+    if options.output == SCREEN:
+        write_data(_rendered(found, options.format, chosen))
+        return Exit.DONE
+    path = typed_path(options.output)
+    text = _rendered(found, options.format, chosen)
+    try:
+        _refuse(path, force=options.force)
+        replace_file(path, text.encode("utf-8"))
+    except OSError as error:
+        raise PartnerCheckError(f"Nothing was exported. {in_words(error, path)}") from error
+    say(f"Written to {path}: {leaving_words(chosen)}.")
+    return Exit.DONE
+
+
+def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> str:
+    priorities = prioritise(found.guide, found.review)
+    if name == "json":
+        from partnercheck.report.json_export import export_json
+        from partnercheck.report.json_text import json_text
+
+        return json_text(export_json(found.guide, found.review, priorities, chosen))
+    from partnercheck.report.document import outline_of
+    from partnercheck.report.markdown import markdown_of
+
+    return markdown_of(outline_of(found.guide, found.review, priorities, chosen))
+
+
+def _refuse(path: Path, *, force: bool) -> None:
+    """Raise PartnerCheckError for a place where nothing may be written."""
+    if path.is_dir():
+        raise PartnerCheckError(f"{path} is a folder. Name a file in it.")
+    if not path.parent.is_dir():
+        raise PartnerCheckError(f"There is no folder {path.parent}. Make it, or name another.")
+    if not force and (path.exists() or path.is_symlink()):
+        raise PartnerCheckError(f"{path} is there already. To replace it, add --force.")

@@ -1,0 +1,65 @@
+"""Choosing a face: the full screen, or line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder
+from partnercheck.errors import NO_TERMINAL, PartnerCheckError, WrongUseError
+from partnercheck.session.library import Library
+
+_PLAIN_FACE = "partnercheck.plain.face"
+
+
+def run(options: Options) -> int:
+    """Open the app."""
+    return open_app(options)
+
+
+def open_app(options: Options) -> int:
+    """Open the face that was asked for and that this terminal can show; returns its exit code.
+
+    Raises WrongUseError where the full screen was asked for and there is no terminal, before
+    anything of it is loaded, and GuideError for a guide that can't be opened.
+    """
+    plain = options.plain or _is_dumb()
+    if not options.plain and not _has_terminal(drawing=not plain):
+        raise WrongUseError(NO_TERMINAL)
+    library = Library(
+        chosen_data_folder(options).path,
+        chosen_guide_folder(options),
+        guide_given=options.guide is not None,
+    )
+    _ = library.guide
+    library.prepare()
+    return _line_by_line(library) if plain else _full_screen(library)
+
+
+def _full_screen(library: Library) -> int:
+    from partnercheck.tui.run import run as show
+
+    return show(library)
+
+
+def _line_by_line(library: Library) -> int:
+    if find_spec(_PLAIN_FACE) is None:
+        raise PartnerCheckError(
+            "Line by line is not there yet. "
+            "Without a screen: partnercheck list, show, actions or export"
+        )
+    code: int = import_module(_PLAIN_FACE).run(library)
+    return code
+
+
+def _has_terminal(*, drawing: bool) -> bool:
+    """Whether people are at both ends. Textual draws on stderr, so that counts for drawing."""
+    streams = [sys.stdin, sys.stdout, *([sys.stderr] if drawing else [])]
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _is_dumb() -> bool:
+    return os.environ.get("TERM") == "dumb"

@@ -1,0 +1,112 @@
+"""`partnercheck list`: which reviews there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnercheck.cli.output import columns, say, write_data, write_text
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import Guides, chosen_data_folder
+from partnercheck.errors import Exit, OtherGuideError
+from partnercheck.guide.model import Guide
+from partnercheck.report.dates import moment_words
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.listing import ListedReview, Listing, list_reviews
+from partnercheck.text import plural, wrap
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """How many principles in scope are answered; `of` is None when the guide is not here."""
+
+    answered: int
+    of: int | None
+
+
+def run(options: Options) -> int:
+    """Write the list; reviews that can't be read are named among the messages."""
+    folder = chosen_data_folder(options)
+    guides = Guides(options, folder)
+    listing = list_reviews(folder)
+    progress = [_progress(guides, entry) for entry in listing.reviews]
+    if options.json:
+        from partnercheck.report.json_text import json_text
+
+        write_data(json_text(_dictionary(listing, progress)))
+    else:
+        write_text(_text(folder, listing, progress))
+    for unreadable in listing.unreadable:
+        say(unreadable.problem)
+    return Exit.DONE
+
+
+def _dictionary(listing: Listing, progress: list[_Progress]) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "reviews": [
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "status": entry.status,
+                "scope": entry.scope,
+                "answered": known.answered,
+                "of": known.of,
+                "updated": entry.updated,
+            }
+            for entry, known in zip(listing.reviews, progress, strict=True)
+        ],
+        "unreadable": [
+            {"id": one.id, "path": str(one.path), "problem": one.problem}
+            for one in listing.unreadable
+        ],
+    }
+
+
+def _text(folder: DataFolder, listing: Listing, progress: list[_Progress]) -> str:
+    if not listing.reviews:
+        return f"There is no review in {folder.path} yet. To begin one: partnercheck\n"
+    width = columns()
+    lines = [f"{plural(len(listing.reviews), 'review')} in {folder.path}"]
+    for entry, known in zip(listing.reviews, progress, strict=True):
+        lines += ["", *wrap(entry.name, width)]
+        for detail in (_where(entry, known), _saved(entry)):
+            lines += [f"  {row}" for row in wrap(detail, width - 2)]
+    return "\n".join(lines) + "\n"
+
+
+def _where(entry: ListedReview, known: _Progress) -> str:
+    status = "Finished" if entry.status == "complete" else "In progress"
+    look = ", first look" if entry.scope == "core" else ""
+    if known.of is None:
+        return f"{status}{look}: {known.answered} answered, with a guide that is not here."
+    return f"{status}{look}: {known.answered} of {known.of} answered."
+
+
+def _saved(entry: ListedReview) -> str:
+    saved = f" Last saved {moment_words(entry.updated)}." if entry.updated else ""
+    return f"Id {entry.id}.{saved}"
+
+
+def _progress(guides: Guides, entry: ListedReview) -> _Progress:
+    try:
+        guide = guides.guide_of(entry.guide_id, entry.guide_digest)
+    except OtherGuideError:
+        return _Progress(len(entry.answered), None)
+    scope = _scope(guide, entry)
+    return _Progress(sum(principle in scope for principle in entry.answered), len(scope))
+
+
+def _scope(guide: Guide, entry: ListedReview) -> set[str]:
+    from partnercheck.review.model import FORMAT as REVIEW_FORMAT
+    from partnercheck.review.model import GuideRef, Partnership, Review
+    from partnercheck.review.walk import in_scope
+
+    review = Review(
+        format=REVIEW_FORMAT,
+        partnership=Partnership(name=""),
+        guide=GuideRef(id=guide.id),
+        scope="core" if entry.scope == "core" else "all",
+    )
+    return {principle.id for principle in in_scope(guide, review)}

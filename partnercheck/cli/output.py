@@ -1,0 +1,73 @@
+"""Writing to the two streams: data to one, messages to the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from partnercheck.errors import PartnerCheckError
+from partnercheck.text import clean
+
+WIDTH = 80
+"""Columns when the output is no terminal."""
+NARROWEST = 20
+
+
+def columns() -> int:
+    """How wide text may be: the terminal's width, or `WIDTH`."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return WIDTH
+    import shutil
+
+    return max(NARROWEST, shutil.get_terminal_size((WIDTH, 24)).columns)
+
+
+def write_text(text: str) -> None:
+    """Text for people. A character that the terminal's encoding lacks is shown by its number."""
+    stream = sys.stdout
+    if stream is None:
+        return
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    _write(stream, clean(text).text)
+
+
+def write_data(text: str) -> None:
+    """Data for programs and files: UTF-8 and the same bytes everywhere."""
+    stream = sys.stdout
+    if stream is None:
+        return
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        _write(stream, text)
+        return
+    stream.flush()
+    _write(buffer, text.encode("utf-8"))
+
+
+def say(sentence: str) -> None:
+    """A message for people, to the error stream."""
+    if sys.stderr is not None:
+        sys.stderr.write(clean(sentence).text + "\n")
+
+
+def forget_output() -> None:
+    """After the reader of a pipe has gone: let Python end without another word about it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def _write(stream: Any, data: str | bytes) -> None:
+    """Write and flush, so that a full disk or a closed pipe is met here and not at the end."""
+    try:
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_output()
+        reason = error.strerror or type(error).__name__
+        raise PartnerCheckError(f"The output could not be written: {reason}.") from error

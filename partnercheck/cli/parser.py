@@ -1,0 +1,276 @@
+"""What the command line offers, and sentences for what it does not."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from partnercheck.errors import WrongUseError
+from partnercheck.text import clean_line, fit, listed
+
+FORMATS = ("markdown", "json")
+"""What `export` can write."""
+
+_WITH_A_VALUE = ("--data-dir", "--guide")
+_INTRODUCTION = (
+    "PartnerCheck walks you through the principles of a partnership, privately and offline,\n"
+    "and ends with a prioritised list of actions. Everything stays on this machine."
+)
+_REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for. An empty command opens the app."""
+
+    command: str = ""
+    data_dir: str | None = None
+    guide: str | None = None
+    plain: bool = False
+    review: str = ""
+    json: bool = False
+    format: str = ""
+    added: tuple[str, ...] = ()
+    output: str = "-"
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """One command: what it does, in words and in examples."""
+
+    summary: str
+    examples: tuple[tuple[str, str], ...]
+
+
+OFFERS: dict[str, _Offer] = {
+    "list": _Offer(
+        "show which reviews there are, the newest first",
+        (("partnercheck list", ""), ("partnercheck list --json", "for programs")),
+    ),
+    "show": _Offer(
+        "show one review: every answer, note and commitment",
+        (("partnercheck show latest", ""), ("partnercheck show k3 --json", "for programs")),
+    ),
+    "actions": _Offer(
+        "show what to do first, and why",
+        (("partnercheck actions latest", ""), ("partnercheck actions k3 --json", "for programs")),
+    ),
+    "export": _Offer(
+        "write what you choose to share: by default commitments and level words",
+        (
+            ("partnercheck export latest --format markdown", "to the screen"),
+            ("partnercheck export latest --format markdown --output plan.md", "to a file"),
+            ("partnercheck export latest --format json --with notes,names", "with more in it"),
+        ),
+    ),
+}
+_EXAMPLES = (
+    ("partnercheck", "open the app"),
+    ("partnercheck --plain", "the same, line by line"),
+    ("partnercheck list", "which reviews there are"),
+    ("partnercheck actions latest", "what to do first, and why"),
+    ("partnercheck export latest --format markdown", "a summary to share"),
+)
+
+
+class HelpShown(Exception):  # noqa: N818
+    """Help or version was asked for; `text` is what to write."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+def parse(arguments: list[str]) -> Options:
+    """What the arguments ask for. Raises WrongUseError in words that name the mend, and
+    HelpShown where help or the version was asked for."""
+    before, command, after = _split(arguments)
+    found = _parsed(_top_parser(), before, argparse.Namespace())
+    if command:
+        if command not in OFFERS:
+            raise WrongUseError(_no_such_command(command))
+        found = _parsed(_command_parser(command), after, found)
+    options = Options(
+        command=command,
+        data_dir=found.data_dir,
+        guide=found.guide,
+        plain=found.plain,
+        review=getattr(found, "review", None) or "",
+        json=getattr(found, "json", False),
+        format=getattr(found, "format", None) or "",
+        added=_words(getattr(found, "added", None) or []),
+        output=getattr(found, "output", "-"),
+        force=getattr(found, "force", False),
+    )
+    _check(options)
+    return options
+
+
+def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
+    """The options before the command, the command, and what follows it."""
+    index = 0
+    while index < len(arguments) and arguments[index].startswith("-"):
+        index += 2 if arguments[index] in _WITH_A_VALUE else 1
+    command = arguments[index] if index < len(arguments) else ""
+    return arguments[:index], command, arguments[index + 1 :]
+
+
+def _parsed(
+    parser: argparse.ArgumentParser, arguments: list[str], found: argparse.Namespace
+) -> argparse.Namespace:
+    found, unknown = parser.parse_known_args(arguments, found)
+    if unknown:
+        word = _shown(unknown[0])
+        what = f"has no option {word}" if word.startswith("-") else f"has no use for {word}"
+        raise WrongUseError(f"{parser.prog} {what}. What it offers: {parser.prog} --help")
+    return found
+
+
+def _check(options: Options) -> None:
+    """What argparse can't say in a sentence that names the mend."""
+    for name, value in (("--data-dir", options.data_dir), ("--guide", options.guide)):
+        if value == "":
+            raise WrongUseError(f"{name} needs a folder after it.")
+    if options.command in ("show", "actions", "export") and not options.review:
+        raise WrongUseError(
+            f"Which review? For the newest: partnercheck {options.command} latest. "
+            "To see all: partnercheck list"
+        )
+    if options.command and options.plain:
+        raise WrongUseError(
+            f"--plain opens the app line by line. Leave it out to use {options.command}."
+        )
+    if options.command == "export":
+        _check_export(options)
+
+
+def _check_export(options: Options) -> None:
+    from partnercheck.report.leaving import CHOICES
+
+    formats = listed(FORMATS, "or")
+    if not options.format:
+        raise WrongUseError(f"Which format? Give --format {formats}.")
+    if options.format not in FORMATS:
+        raise WrongUseError(f"No export writes {_shown(options.format)}. Give --format {formats}.")
+    for word in options.added:
+        if word not in CHOICES:
+            raise WrongUseError(
+                f"--with can't add {_shown(word)}. It adds {listed(CHOICES, 'or')}; "
+                "put commas between several."
+            )
+    if not options.output:
+        raise WrongUseError("--output needs a file after it, or - for the screen.")
+
+
+def _words(given: list[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for part in given for word in part.split(",") if word.strip())
+
+
+def _no_such_command(word: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, OFFERS, 1)
+    meant = f" Did you mean {near[0]}?" if near else ""
+    return (
+        f"There is no command {_shown(word)}.{meant} There are {listed(list(OFFERS))}; "
+        "partnercheck alone opens the app."
+    )
+
+
+def _shown(word: str) -> str:
+    """A word that somebody typed, safe to repeat."""
+    return fit(clean_line(word).text, 60)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Help that opens with examples, and errors as sentences."""
+
+    def __init__(self, prog: str, description: str, examples: tuple[tuple[str, str], ...]) -> None:
+        plain: dict[str, Any] = {"color": False} if sys.version_info >= (3, 14) else {}
+        super().__init__(
+            prog=prog,
+            description=description,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            add_help=False,
+            **plain,
+        )
+        self._examples = examples
+        self.options = self.add_argument_group("Options")
+        self.options.add_argument("-h", "--help", action=_Help, help="show this and end")
+        self.options.add_argument(
+            "--data-dir", metavar="DIR", help="keep and find everything in this folder"
+        )
+        self.options.add_argument("--guide", metavar="DIR", help="use the guide in this folder")
+
+    def format_help(self) -> str:
+        widest = max(len(command) for command, _ in self._examples)
+        lines = [f"  {command:<{widest}}  {what}".rstrip() for command, what in self._examples]
+        return "\n".join(["Examples:", *lines, "", super().format_help()])
+
+    def error(self, message: str) -> NoReturn:
+        missing = re.fullmatch(r"argument (\S+): expected one argument", message)
+        words = f"{missing[1]} needs a value after it." if missing else f"{message}."
+        raise WrongUseError(f"{words} What there is: {self.prog} --help")
+
+
+class _Help(argparse.Action):
+    def __init__(self, option_strings: list[str], dest: str, **kwargs: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **kwargs)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        raise HelpShown(parser.format_help())
+
+
+class _Version(_Help):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from partnercheck import __version__
+
+        raise HelpShown(f"partnercheck {__version__}\n")
+
+
+def _top_parser() -> _Parser:
+    widest = max(len(name) for name in OFFERS)
+    commands = "\n".join(f"  {name:<{widest}}  {offer.summary}" for name, offer in OFFERS.items())
+    parser = _Parser(
+        "partnercheck",
+        f"{_INTRODUCTION}\n\nCommands:\n{commands}\n\n"
+        "What each offers: partnercheck COMMAND --help",
+        _EXAMPLES,
+    )
+    parser.usage = "partnercheck [OPTIONS] [COMMAND ...]"
+    parser.options.add_argument("--plain", action="store_true", help="open the app line by line")
+    parser.options.add_argument("--version", action=_Version, help="show the version and end")
+    return parser
+
+
+def _command_parser(command: str) -> _Parser:
+    offer = OFFERS[command]
+    summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
+    parser = _Parser(f"partnercheck {command}", summary, offer.examples)
+    if command != "list":
+        parser.add_argument_group("Which review").add_argument(
+            "review", metavar="REVIEW", nargs="?", help=_REVIEW_HELP
+        )
+    if command != "export":
+        parser.options.add_argument("--json", action="store_true", help="for programs: JSON")
+        return parser
+    parser.options.add_argument("--format", metavar="FORMAT", help=listed(FORMATS, "or"))
+    parser.options.add_argument(
+        "--with",
+        dest="added",
+        metavar="WHAT",
+        action="append",
+        help="add notes, names or partner-view (my guess at partners' levels); commas between",
+    )
+    parser.options.add_argument(
+        "--output", metavar="FILE", default="-", help="write to this file; - is the screen"
+    )
+    parser.options.add_argument(
+        "--force", action="store_true", help="replace the file if it is there already"
+    )
+    return parser

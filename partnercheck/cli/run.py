@@ -1,0 +1,51 @@
+"""Running one command: what was asked for, done, with the exit code of DESIGN 6."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from partnercheck.cli.output import forget_output, say, write_text
+from partnercheck.cli.parser import HelpShown, Options, parse
+from partnercheck.errors import Exit, PartnerCheckError
+
+_MODULES = {
+    "": "faces",
+    "list": "list_command",
+    "show": "show_command",
+    "actions": "actions_command",
+    "export": "export_command",
+}
+"""The module of each command; it is imported when the command is used."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run what the arguments ask for; returns the exit code. Failures are said in words."""
+    try:
+        return _run(arguments)
+    except PartnerCheckError as error:
+        say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        forget_output()
+        return Exit.DONE
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        say(f"{place}{error.strerror or type(error).__name__}.")
+        return Exit.FAILED
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        options = parse(arguments)
+    except HelpShown as shown:
+        write_text(shown.text)
+        return Exit.DONE
+    return _command(options)
+
+
+def _command(options: Options) -> int:
+    module = import_module(f"partnercheck.cli.{_MODULES[options.command]}")
+    code: int = module.run(options)
+    return code
