@@ -147,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
             "Leave a text box, or go one level out. Nothing is lost.",
             (PRIVACY, ABOUT, *_INSIDE)),
     Command("help", ("f1", "question_mark"), "F1", "Help",
-            "Say what this screen is for, and its keys.", (EVERYWHERE,), footer=8),
+            "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=8),
     Command("palette", ("ctrl+p",), "Ctrl+P", "Commands",
             "List every command; type to find one.", (EVERYWHERE,)),
     Command("leave", ("ctrl+q",), "Ctrl+Q", "Leave",

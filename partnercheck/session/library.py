@@ -174,7 +174,7 @@ class Library:
         self.refresh()
         if self.problem:
             return Session(guide, review, InMemory(self.problem, self.guide_folder), now=self._now)
-        kept = create_review(self.folder, review, self.guide_folder)
+        kept = create_review(self.folder, review, self.guide_folder, now=self._now)
         return Session(guide, kept.review, kept, now=self._now)
 
     def open(self, review_id: str) -> Session:
@@ -182,7 +182,7 @@ class Library:
 
         Raises ReviewError when it can't be read, or was answered with a guide that is not here.
         """
-        kept = open_review(self.folder, review_id)
+        kept = open_review(self.folder, review_id, now=self._now)
         try:
             guide, files = self.guide_for(kept.review.guide)
         except PartnerCheckError:
