@@ -8,9 +8,18 @@ from partnercheck import __version__
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code (DESIGN 6). `argv` is without the program's name."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    if arguments == ["--version"]:
-        sys.stdout.write(f"partnercheck {__version__}\n")
+    if arguments == ["--version"] and _told_version():
         return 0
     from partnercheck.cli.run import run
 
     return run(arguments)
+
+
+def _told_version() -> bool:
+    """The quick way, without a parser; False where the output is not there to be written."""
+    try:
+        sys.stdout.write(f"partnercheck {__version__}\n")
+        sys.stdout.flush()
+    except (AttributeError, OSError):
+        return False
+    return True

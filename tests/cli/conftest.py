@@ -1,0 +1,76 @@
+"""A data folder, a guide on disk, and a way to run commands in them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.cli import main
+from partnercheck.guide.load import load_guide
+from partnercheck.guide.model import Guide
+from partnercheck.review.model import GuideRef, Review
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.opening import create_review
+from tests.support.guides import small_guide, write_guide
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command wrote and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One data folder, and the small guide beside it."""
+
+    data: Path
+    guide_folder: Path
+    guide: Guide
+    capsys: pytest.CaptureFixture[str]
+
+    def run(self, *arguments: str) -> Ran:
+        """Run a command in this folder, with the small guide."""
+        return self.run_bare(
+            "--data-dir", str(self.data), "--guide", str(self.guide_folder), *arguments
+        )
+
+    def run_bare(self, *arguments: str) -> Ran:
+        """Run a command with exactly these arguments."""
+        self.capsys.readouterr()
+        code = main(list(arguments))
+        written = self.capsys.readouterr()
+        return Ran(code, written.out, written.err)
+
+    def keep(self, review: Review) -> Path:
+        """Save a review through the store; returns its file."""
+        reference = GuideRef(
+            id=self.guide.id,
+            version=self.guide.version,
+            language=self.guide.language,
+            digest=self.guide.digest,
+        )
+        folder = DataFolder(self.data)
+        folder.prepare()
+        kept = create_review(folder, replace(review, guide=reference), self.guide_folder)
+        kept.save(kept.review)
+        assert kept.close().problem == ""
+        return kept.path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    guide_folder = write_guide(tmp_path / "guide", small_guide())
+    return Desk(tmp_path / "data", guide_folder, load_guide(guide_folder), capsys)

@@ -1,0 +1,168 @@
+"""What the command line takes, and the sentences for what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from partnercheck.cli.parser import FORMATS, OFFERS, HelpShown, Options, parse
+from partnercheck.errors import WrongUseError
+
+
+def test_nothing_opens_the_app():
+    assert parse([]) == Options()
+    assert parse(["--plain"]) == Options(plain=True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--data-dir", "d", "--guide", "g", "show", "k3", "--json"],
+        ["show", "k3", "--json", "--data-dir", "d", "--guide", "g"],
+        ["--data-dir=d", "show", "--json", "--guide=g", "k3"],
+        ["--guide", "g", "show", "--data-dir", "d", "--json", "k3"],
+    ],
+)
+def test_folders_stand_before_or_after_the_command(arguments):
+    assert parse(arguments) == Options(
+        command="show", data_dir="d", guide="g", review="k3", json=True
+    )
+
+
+def test_what_stands_after_the_command_wins():
+    assert parse(["--data-dir", "a", "list", "--data-dir", "b"]).data_dir == "b"
+
+
+def test_a_folder_may_have_the_name_of_a_command():
+    options = parse(["--data-dir", "list", "show", "list"])
+    assert (options.command, options.data_dir, options.review) == ("show", "list", "list")
+
+
+def test_everything_of_export():
+    arguments = "export k3 --format json --with notes,names --with partner-view --output f --force"
+    assert parse(arguments.split()) == Options(
+        command="export",
+        review="k3",
+        format="json",
+        added=("notes", "names", "partner-view"),
+        output="f",
+        force=True,
+    )
+    assert parse(["export", "k3", "--format", "markdown", "--output", "-"]).output == "-"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["actoins", "latest"],
+            (
+                "There is no command actoins. Did you mean actions? There are list, show, "
+                "actions and export; partnercheck alone opens the app."
+            ),
+        ),
+        (
+            ["x\x1b[31m"],
+            (
+                "There is no command x. There are list, show, actions and export; "
+                "partnercheck alone opens the app."
+            ),
+        ),
+        (
+            ["list", "--jsn"],
+            "partnercheck list has no option --jsn. What it offers: partnercheck list --help",
+        ),
+        (
+            ["--colour"],
+            "partnercheck has no option --colour. What it offers: partnercheck --help",
+        ),
+        (
+            ["show", "a", "b"],
+            "partnercheck show has no use for b. What it offers: partnercheck show --help",
+        ),
+        (
+            ["--guide"],
+            "--guide needs a value after it. What there is: partnercheck --help",
+        ),
+        (
+            ["list", "--data-dir"],
+            "--data-dir needs a value after it. What there is: partnercheck list --help",
+        ),
+        (["--data-dir", "", "list"], "--data-dir needs a folder after it."),
+        (
+            ["show"],
+            (
+                "Which review? For the newest: partnercheck show latest. "
+                "To see all: partnercheck list"
+            ),
+        ),
+        (["export", "latest"], "Which format? Give --format markdown or json."),
+        (
+            ["export", "latest", "--format", "papyrus"],
+            "No export writes papyrus. Give --format markdown or json.",
+        ),
+        (
+            ["export", "latest", "--format", "json", "--with", "notes,scores"],
+            (
+                "--with can't add scores. It adds notes, names or partner-view; put commas "
+                "between several."
+            ),
+        ),
+        (
+            ["export", "latest", "--format", "json", "--output", ""],
+            "--output needs a file after it, or - for the screen.",
+        ),
+        (
+            ["--plain", "list"],
+            "--plain opens the app line by line. Leave it out to use list.",
+        ),
+    ],
+)
+def test_wrong_use_names_the_mend(arguments, sentence):
+    with pytest.raises(WrongUseError) as raised:
+        parse(arguments)
+    assert str(raised.value) == sentence
+
+
+def test_no_abbreviations_that_a_later_option_could_break():
+    with pytest.raises(WrongUseError):
+        parse(["list", "--js"])
+
+
+def test_a_value_for_a_switch_is_explained():
+    with pytest.raises(WrongUseError, match=r"--json.*partnercheck list --help"):
+        parse(["list", "--json=yes"])
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([name, "--help"] for name in OFFERS)])
+def test_help_opens_with_examples(arguments):
+    with pytest.raises(HelpShown) as shown:
+        parse(arguments)
+    lines = shown.value.text.splitlines()
+    assert lines[0] == "Examples:"
+    assert lines[1].startswith("  partnercheck")
+    assert "\nusage: partnercheck" in shown.value.text
+    assert "--data-dir" in shown.value.text
+
+
+def test_help_names_every_command():
+    with pytest.raises(HelpShown) as shown:
+        parse(["--help"])
+    for name in OFFERS:
+        assert f"\n  {name} " in shown.value.text
+
+
+@pytest.mark.parametrize("name", OFFERS)
+def test_every_example_works(name):
+    for command, _ in OFFERS[name].examples:
+        assert parse(command.split()[1:]).command == name
+
+
+def test_version_beside_other_options():
+    with pytest.raises(HelpShown) as shown:
+        parse(["--data-dir", "d", "--version"])
+    assert shown.value.text.startswith("partnercheck ")
+
+
+def test_formats_are_those_that_can_be_written():
+    for name in FORMATS:
+        assert parse(["export", "latest", "--format", name]).format == name
