@@ -9,6 +9,7 @@ from pathlib import Path
 from partnercheck.store import sealed
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.index import load
 
 _HEAD_BYTES = 4096
 _NUMBERED = re.compile(r"0*([0-9]{1,16})\b.*\.toml")
@@ -33,6 +34,8 @@ class SaveNumbers:
         for review_id in ids:
             self._look_at(review_id)
         if not self._looked_behind:
+            for entry in load(self._folder, fs=self._fs).values():
+                self._count(entry.summary.save_number if entry.summary else 0)
             for review_id in ids:
                 self._look_behind(self._folder.reviews_path / review_id)
             self._looked_behind = True

@@ -275,7 +275,7 @@ class _Opening:
             self.read_only = read.notices[0]
         review = replace(read.review, id=self.id)
         kept = None
-        if not read.newer_format and self.lock is not None:
+        if self.lock is not None and (recoverable or not read.newer_format):
             kept = KeptReview(
                 self.folder,
                 self.id,
@@ -289,7 +289,7 @@ class _Opening:
             )
             kept.start(review.status)
         elif self.lock is not None:
-            self.lock.release()
+            self.lock.release()  # a newer format is only read
         return OpenReview(
             review,
             self.path,
@@ -305,7 +305,7 @@ class _Opening:
 
     def _judge(self, read: ReadReview) -> tuple[Found, tuple[Backup, ...]]:
         """How a file that could be read stands, and what to go back to."""
-        if read.condition == "whole" or read.newer_format:
+        if read.condition == "whole" or (read.newer_format and read.condition == "missing"):
             return "whole", ()
         earlier = backups.good_backups(self.path.parent, self.id, fs=self.fs)
         recoverable = tuple(backup for backup, _ in earlier)
