@@ -8,7 +8,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
 from partnercheck.errors import Exit
 from partnercheck.guide.model import Area, Guide, Principle
-from partnercheck.report.dates import day_words, moment_words
+from partnercheck.report.dates import date_words, moment_words
 from partnercheck.report.document import STATUS_WORDS, capitalised, notes_of
 from partnercheck.review.answering import answer_words
 from partnercheck.review.model import Answer, Commitment, Review
@@ -58,11 +58,11 @@ def _about(page: Page, guide: Guide, review: Review) -> None:
     page.line(f"{look}, {status}: {progress(guide, review, in_scope(guide, review))} answered.")
     times = []
     if review.created is not None:
-        times.append(f"Begun {day_words(review.created)}.")
+        times.append(f"Begun {date_words(review.created)}.")
     if review.updated is not None:
         times.append(f"Last saved {moment_words(review.updated)}.")
     if review.next_review is not None:
-        times.append(f"To look again: {day_words(review.next_review)}.")
+        times.append(f"To look again: {date_words(review.next_review)}.")
     if times:
         page.line(" ".join(times))
     page.line(f"Guide: {guide.title}, version {guide.version}. Id {review.id}.")
@@ -130,7 +130,7 @@ def _commitment(page: Page, commitment: Commitment) -> None:
     page.line(commitment.text, 2)
     page.named("First step", commitment.first_step, 4)
     page.named("Plan", commitment.if_then, 4)
-    page.named("By", day_words(commitment.due) if commitment.due else "", 4)
+    page.named("By", date_words(commitment.due) if commitment.due else "", 4)
     page.named("Who", commitment.who, 4)
     page.named("Who is told", commitment.told, 4)
     page.named("What a partner would notice", commitment.done_when, 4)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.report.dates import day_words
+from partnercheck.report.dates import date_words
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph, Table
 from partnercheck.review.answering import answer_words
@@ -55,9 +55,9 @@ def _opening(
     lines = [f"Guide: {guide.title}, version {guide.version}"]
     lines.append(f"Aim: {guide.label(priorities.target)}")
     if review.updated is not None:
-        lines.append(f"As it stood on {day_words(review.updated)}")
+        lines.append(f"As it stood on {date_words(review.updated)}")
     if review.next_review is not None:
-        lines.append(f"To look again: {day_words(review.next_review)}")
+        lines.append(f"To look again: {date_words(review.next_review)}")
     if leaving.names and partnership.partners:
         lines.append(f"Partners: {', '.join(partnership.partners)}")
     yield Paragraph("\n".join(lines))
@@ -81,7 +81,7 @@ def _commitment(commitment: Commitment, leaving: Leaving) -> Iterator[str]:
     if commitment.if_then:
         yield f"Plan: {commitment.if_then}"
     if commitment.due is not None:
-        yield f"By: {day_words(commitment.due)}"
+        yield f"By: {date_words(commitment.due)}"
     if leaving.names and commitment.who:
         yield f"Who: {commitment.who}"
     if leaving.names and commitment.told:
