@@ -240,9 +240,10 @@ class Session:
 
     def _answer(self, principle: str, changed: Review) -> str:
         before = self._review.answer(principle)
-        if changed == self._review:
+        if changed == self._review or self.read_only:
             return ""
-        self._undo.push(self._review, [principle])
+        if _said(self._review, principle) != _said(changed, principle):
+            self._undo.push(self._review, [principle])
         self._keep(changed)
         after: Answer | None = changed.answer(principle)
         return answering.change_words(self.guide, before, after)
@@ -253,3 +254,8 @@ class Session:
         self._review = changed
         self._priorities = None
         self._keeper.save(changed, within)
+
+
+def _said(review: Review, principle: str) -> Answer:
+    """What is said of a principle, whenever that was: saying it again needs no undo of its own."""
+    return replace(review.thoughts(principle), answered=None)
