@@ -23,6 +23,8 @@ def run(options: Options) -> int:
 def open_app(options: Options) -> int:
     """Open the face that was asked for and that this terminal can show; returns its exit code.
 
+    The built-in guide is read after the first screen is painted.
+
     Raises WrongUseError where the full screen was asked for and there is no terminal, before
     anything of it is loaded, and GuideError for a guide that can't be opened.
     """
@@ -34,7 +36,8 @@ def open_app(options: Options) -> int:
         chosen_guide_folder(options),
         guide_given=options.guide is not None,
     )
-    _ = library.guide
+    if plain or options.guide is not None:
+        _ = library.guide
     library.prepare()
     return _line_by_line(library) if plain else _full_screen(library)
 

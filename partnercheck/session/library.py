@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,16 +17,18 @@ from partnercheck.guide.model import Guide
 from partnercheck.places import folder_choice_file
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
-from partnercheck.session.memory import InMemory
-from partnercheck.session.session import Session, local_now
-from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.guide_copies import find_copy
 from partnercheck.store.listing import ListedReview, Listing, Unreadable, list_reviews
-from partnercheck.store.opening import create_review, open_review
-from partnercheck.store.problems import in_words
-from partnercheck.store.writer import SaveState
 from partnercheck.text import clean_line
+
+if TYPE_CHECKING:
+    from partnercheck.session.session import Session
+    from partnercheck.store.writer import SaveState
+
+
+def local_now() -> datetime:
+    """This moment with its offset, in whole seconds, as review files write it."""
+    return datetime.now().astimezone().replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,9 @@ class Library:
     def choose_folder(self, data_folder: Path) -> None:
         """Use another data folder, in later sittings too: its path is written to the one file
         that is kept elsewhere. Raises DataFolderError if either can't be written."""
+        from partnercheck.store.atomic import make_folders, replace_file
+        from partnercheck.store.problems import in_words
+
         self.move_to(data_folder)
         choice = folder_choice_file()
         try:
@@ -96,6 +102,11 @@ class Library:
     def guide(self) -> Guide:
         """The guide that new reviews begin with. Raises GuideError."""
         return load_guide(self.guide_folder)
+
+    @property
+    def guide_loaded(self) -> bool:
+        """Whether the guide was read already."""
+        return "guide" in self.__dict__
 
     @property
     def folder_words(self) -> str:
@@ -160,6 +171,10 @@ class Library:
 
     def begin(self, partnership: Partnership, scope: Scope) -> Session:
         """A new review. Nothing is written before its first change."""
+        from partnercheck.session.memory import InMemory
+        from partnercheck.session.session import Session
+        from partnercheck.store.opening import create_review
+
         guide = self.guide
         review = Review(
             format=FORMAT,
@@ -182,6 +197,9 @@ class Library:
 
         Raises ReviewError when it can't be read, or was answered with a guide that is not here.
         """
+        from partnercheck.session.session import Session
+        from partnercheck.store.opening import open_review
+
         kept = open_review(self.folder, review_id, now=self._now)
         try:
             guide, files = self.guide_for(kept.review.guide)
@@ -204,6 +222,8 @@ class Library:
 
         Raises ReviewError for another guide's review.
         """
+        from partnercheck.store.guide_copies import find_copy
+
         if not self._guide_given:
             copy = find_copy(self.folder, reference.id, reference.digest)
             if copy is not None and reference.digest != self.guide.digest:
@@ -222,6 +242,8 @@ class Library:
 
         Raises DataFolderError if it can't be written.
         """
+        from partnercheck.store.writer import SaveState
+
         self.move_to(data_folder)
         if session is None:
             return SaveState(path=data_folder)

@@ -17,6 +17,7 @@ from partnercheck.review import answering, commitments, importance, walk
 from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
+from partnercheck.session.library import local_now
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.writer import SaveState
@@ -46,11 +47,6 @@ class Keeper(Protocol):
 
     def close(self) -> SaveState:
         """Save what is left and let go of the review."""
-
-
-def local_now() -> datetime:
-    """This moment with its offset, in whole seconds, as review files write it."""
-    return datetime.now().astimezone().replace(microsecond=0)
 
 
 class Session:

@@ -17,3 +17,8 @@ NOT_THE_PLACE = (
     "Not the place for a safeguarding, fraud or whistleblowing concern: use your "
     "organisation's route."
 )
+WELCOME = (
+    "A quiet look at one partnership, one principle at a time. It ends in a short list of "
+    "things worth doing, each with its reason."
+)
+"""What home says to somebody who has no review yet."""

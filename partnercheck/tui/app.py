@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -29,13 +29,15 @@ from partnercheck.commands import (
     SHAPE,
 )
 from partnercheck.session.library import Library
-from partnercheck.session.session import Session
-from partnercheck.store.writer import SaveState
-from partnercheck.tui.bindings import PlaceCommands
+from partnercheck.tui.literal import literal
 from partnercheck.tui.private import end_with_words, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from partnercheck.session.session import Session
+    from partnercheck.store.writer import SaveState
 
 _SCREENS = {
     PRIVACY: "PrivacyScreen",
@@ -54,12 +56,19 @@ _SCREENS = {
 _FLUSH_SECONDS = 5.0
 
 
+def _palette() -> type[Any]:
+    """The palette's commands, imported when it is first opened."""
+    from partnercheck.tui.palette import PlaceCommands
+
+    return PlaceCommands
+
+
 class PartnerCheckApp(App[int], inherit_bindings=False):
     """One window. The stack holds home, at most one place above it, and panels."""
 
     CSS_PATH = "app.tcss"
     TITLE = "PartnerCheck"
-    COMMANDS: ClassVar[set[Any]] = {PlaceCommands}
+    COMMANDS: ClassVar[set[Any]] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "how_to_leave", show=False, id="how-to-leave"),
         Binding("ctrl+q", "leave", show=False, id="app-leave", priority=True),
@@ -256,6 +265,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
                 self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
                 return
         self.exit(0)
+
+    def end_with(self, words: str, code: int) -> None:
+        """End with an exit code and words on the terminal."""
+        self.exit(code, return_code=code, message=literal(words))
 
     def _leave_unsaved(self, leave: bool | None) -> None:
         if leave:

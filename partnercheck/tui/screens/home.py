@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE, PRIVACY
-from partnercheck.errors import PartnerCheckError
+from partnercheck.errors import GuideError, PartnerCheckError
+from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -41,10 +42,21 @@ class HomeScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Paint; when nothing can be saved, ask what to do before anything is answered."""
         super().on_mount()
+        self.call_after_refresh(self._read_guide)
         if self.pc.library.problem:
             from partnercheck.tui.panels.folder import FolderPanel
 
             self.pc.show_panel(FolderPanel(self.pc.library.problem))
+
+    def _read_guide(self) -> None:
+        """The guide is read once the first screen is painted; then progress can be told."""
+        try:
+            _ = self.pc.library.guide
+        except GuideError as error:
+            self.pc.end_with(str(error), error.exit_code)
+            return
+        if self.pc.library.entries():
+            self.paint()
 
     def header_left(self) -> str:
         """The product's name."""
@@ -62,7 +74,7 @@ class HomeScreen(PlaceScreen):
                 Item(
                     f"review:{first.id}",
                     f"{verb}: {first.name}",
-                    details=(f"{library.where_words(first)} · {when(first.updated)}",),
+                    details=(self._state(first),),
                     gap=True,
                     strong=True,
                 )
@@ -83,7 +95,7 @@ class HomeScreen(PlaceScreen):
                 Item(
                     f"review:{e.id}",
                     e.name,
-                    details=(f"{library.where_words(e)} · {when(e.updated)}",),
+                    details=(self._state(e),),
                 )
                 for e in past[:_PAST_SHOWN]
             ]
@@ -91,6 +103,11 @@ class HomeScreen(PlaceScreen):
         self.query_one("#welcome").display = not entries
         self.query_one(ItemList).show(items)
         self.query_one("#home-notes", Static).update(literal(self._notes(len(past))))
+
+    def _state(self, entry: ListedReview) -> str:
+        saved = when(entry.updated)
+        library = self.pc.library
+        return f"{library.where_words(entry)} · {saved}" if library.guide_loaded else saved
 
     def _notes(self, past: int) -> str:
         library = self.pc.library

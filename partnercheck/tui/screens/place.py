@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from partnercheck.commands import footer_for
-from partnercheck.session.session import Session
-from partnercheck.store.writer import SaveState
 from partnercheck.tui.bindings import bindings
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import Body
@@ -21,6 +19,8 @@ from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.frame import KeyBar, MessageRow, PageHeader
 
 if TYPE_CHECKING:
+    from partnercheck.session.session import Session
+    from partnercheck.store.writer import SaveState
     from partnercheck.tui.app import PartnerCheckApp
 
 SMALLEST = (60, 20)
@@ -31,6 +31,13 @@ TOO_SMALL = (
     "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
     "or leave with Ctrl+Q and start partnercheck --plain. Nothing is lost."
 )
+SCROLLING: tuple[BindingType, ...] = (
+    Binding("up", "scroll_body(-1)", show=False, id="body-up"),
+    Binding("down", "scroll_body(1)", show=False, id="body-down"),
+    Binding("pageup", "scroll_body(-10)", show=False, id="body-page-up"),
+    Binding("pagedown", "scroll_body(10)", show=False, id="body-page-down"),
+)
+"""Keys that scroll when no list has the focus."""
 PASTE_OUTSIDE = "To write a note, press e first."
 
 
@@ -46,7 +53,7 @@ class PlaceScreen(Screen[Any]):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "PLACE" in cls.__dict__:
             own: list[BindingType] = list(cls.__dict__.get("BINDINGS", []))
-            cls.BINDINGS = [*bindings(cls.PLACE), *own]
+            cls.BINDINGS = [*bindings(cls.PLACE), *SCROLLING, *own]
         super().__init_subclass__(**kwargs)
 
     @property
@@ -124,6 +131,8 @@ class PlaceScreen(Screen[Any]):
     @property
     def typing(self) -> bool:
         """Whether a text box has the focus."""
+        from textual.widgets import Input, TextArea
+
         return isinstance(self.focused, (Input, TextArea))
 
     def on_screen_resume(self) -> None:
@@ -139,6 +148,10 @@ class PlaceScreen(Screen[Any]):
     @on(KeyBar.Pressed)
     async def _key_clicked(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.command.action)
+
+    def action_scroll_body(self, rows: int) -> None:
+        """Scroll the body by some rows."""
+        self.query_one(Body).scroll_relative(y=rows, animate=False)
 
     # Commands that several places share
 

@@ -90,33 +90,40 @@ class PrincipleScreen(PlaceScreen):
     # Painting
 
     def paint(self) -> None:
-        """Show the principle, its answer and the advice for it."""
-        session, principle, answer = self.session, self.principle, self.answer
-        given = session.review.thoughts(principle.id)
-        fresh = principle is not self._shown
-        self._shown = principle
-        self.set_class(self.part == "think", "-think")
-        self.set_class(self.part == "place", "-place")
-        self.set_class(self.part == "advice", "-advice")
-        self.set_class(answer is not None and answer.state != "not-relevant", "-answered")
-        if fresh:
-            self.query_one("#think-text", Passage).show(think_text(principle))
-            for title in ("#place-title", "#advice-title"):
-                rows = [Line(principle.title, "bold")]
-                if title == "#advice-title":
-                    rows.append(Line())
-                self.query_one(title, Passage).show(rows)
-            self.query_one(NoteBox).show(given.evidence)
+        """Show the principle, its answer and the advice for it: only the parts that are seen, so
+        that a key is painted within a frame."""
+        principle, answer = self.principle, self.answer
+        if principle is not self._shown:
+            self._shown = principle
             self.query_one("#body").scroll_home(animate=False)
-        levels = self.query_one(LevelList)
-        levels.show(session.guide, principle, answer)
-        importance = self.query_one(ChoiceRow)
-        importance.chosen = (given.importance or 0) - 1
-        self.query_one(DetailList).show(detail_items(session.guide, principle, given))
-        self.query_one("#advice-text", Passage).show(
-            advice_text(session.guide, session.review, answer)
-        )
+        for part in ("think", "place", "advice"):
+            self.set_class(self.part == part, f"-{part}")
+        self.set_class(answer is not None and answer.state != "not-relevant", "-answered")
+        if self.wide or self.part == "think":
+            self._paint_think(principle)
+        if self.wide or self.part == "place":
+            self._paint_place(principle, answer)
+        if self.wide or self.part == "advice":
+            self._paint_advice(principle, answer)
         self.paint_header()
+
+    def _paint_think(self, principle: Principle) -> None:
+        self.query_one("#think-text", Passage).show(think_text(principle))
+        given = self.session.review.thoughts(principle.id)
+        self.query_one(NoteBox).show(given.evidence)
+
+    def _paint_place(self, principle: Principle, answer: Answer | None) -> None:
+        guide = self.session.guide
+        given = self.session.review.thoughts(principle.id)
+        self.query_one("#place-title", Passage).show([Line(principle.title, "bold")])
+        self.query_one(LevelList).show(guide, principle, answer)
+        self.query_one(ChoiceRow).chosen = (given.importance or 0) - 1
+        self.query_one(DetailList).show(detail_items(guide, principle, given))
+
+    def _paint_advice(self, principle: Principle, answer: Answer | None) -> None:
+        self.query_one("#advice-title", Passage).show([Line(principle.title, "bold"), Line()])
+        advice = advice_text(self.session.guide, self.session.review, answer)
+        self.query_one("#advice-text", Passage).show(advice)
 
     def paint_header(self) -> None:
         """Area, the place in the walk, and when it was saved."""

@@ -41,7 +41,12 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     else:
         note = "none yet"
     return (
-        Detail("partner_level", "Lowest level any partner would give (my guess)", partner),
+        Detail(
+            "partner_level",
+            "Lowest level any partner would give (my guess)",
+            partner,
+            short="Lowest partner's level (my guess)",
+        ),
         Detail("warnings", "Warning signs", f"{ticked} of {len(known)}"),
         Detail("notes", "Notes", note),
     )

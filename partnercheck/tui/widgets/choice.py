@@ -67,7 +67,7 @@ class ChoiceRow(Widget, can_focus=True):
         self._upright = upright
 
     def render(self) -> Content:
-        """The label, then each choice with its circle."""
+        """The label, then each choice with its circle; below the label where there is no room."""
         edge = literal("▸ " if self.has_focus else "  ", "bold $accent")
         if self._upright:
             return lines(
@@ -76,10 +76,19 @@ class ChoiceRow(Widget, can_focus=True):
                     for i in range(len(self.choices))
                 ]
             )
-        row: list[Content | str] = [edge, self._padded_label()]
+        choices: list[Content | str] = []
         for index in range(len(self.choices)):
-            row += ["  ", self._choice(index)]
-        return joined(*row)
+            choices += ["  ", self._choice(index)]
+        if self._fits(self.size.width):
+            return joined(edge, self._padded_label(), *choices)
+        return lines([joined(edge, self.label), joined("  ", *choices)])
+
+    def _fits(self, columns: int) -> bool:
+        return self._choices_start + sum(4 + width(c) for c in self.choices) - 2 <= columns
+
+    @property
+    def _choices_start(self) -> int:
+        return 4 + max(self._label_width, width(self.label))
 
     def _choice(self, index: int) -> Content:
         mark = "●" if index == self.chosen else "○"
@@ -92,8 +101,10 @@ class ChoiceRow(Widget, can_focus=True):
         return self.label + " " * max(0, self._label_width - width(self.label))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row, or one for each choice."""
-        return len(self.choices) if self._upright else 1
+        """One row, two where one is too short, or one for each choice."""
+        if self._upright:
+            return len(self.choices)
+        return 1 if self._fits(width) else 2
 
     def validate_cursor(self, cursor: int) -> int:
         """The cursor stays on a choice."""
@@ -135,7 +146,11 @@ class ChoiceRow(Widget, can_focus=True):
             self.cursor = offset.y
             self.action_choose()
             return
-        column = 4 + max(self._label_width, width(self.label))
+        column = self._choices_start
+        if not self._fits(self.size.width):
+            column = 4
+            if offset.y == 0:
+                return
         for index, choice in enumerate(self.choices):
             end = column + 2 + width(choice)
             if column <= offset.x < end:

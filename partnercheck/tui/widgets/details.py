@@ -21,6 +21,8 @@ class Detail:
     command: str
     label: str
     value: str
+    short: str = ""
+    """The label where the window is narrow."""
 
 
 class DetailList(CursorList):
@@ -68,13 +70,16 @@ class DetailList(CursorList):
     def _detail(self, index: int, columns: int) -> tuple[Content, int]:
         detail = self._details[index]
         here = self.has_focus and index == self.cursor
-        value = fit(detail.value, max(8, columns - width(detail.label) - 5))
+        label = detail.label
+        if detail.short and width(label) + width(detail.value) + 5 > columns:
+            label = detail.short
+        value = fit(detail.value, max(8, columns - width(label) - 5))
         content = joined(
             literal("▸ " if here else "  ", "bold $accent"),
-            literal(detail.label),
+            literal(label),
             "   ",
             literal(value, "bold"),
         )
         if here:
             content = content.stylize_before("on $cursor-ground")
-        return content, 5 + width(detail.label) + width(value)
+        return content, 5 + width(label) + width(value)

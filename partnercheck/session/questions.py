@@ -1,0 +1,83 @@
+"""What both faces ask and offer, in the same words. Free of any screen."""
+
+from __future__ import annotations
+
+from partnercheck.guide.model import Guide
+from partnercheck.review.answering import Note
+from partnercheck.review.model import Scope
+
+NAME = "Which partnership? A name that you will know again."
+NAME_EXAMPLE = "Riverside frailty pathway"
+NAME_FIRST = "Give the partnership a name first. Any name that you will know again."
+SCOPE = "How much do you want to look at now?"
+SCOPES: tuple[Scope, ...] = ("core", "all")
+"""In the order of `scope_words`."""
+
+ROLE = "Your role"
+STAGE = "Stage"
+TARGET = "Level to aim for"
+TARGETS = (3, 4, 5)
+MANDATED = "Were you told to partner?"
+CHECKS = "Is it a partnership?"
+PARTNERS = "Partners (roles or organisations, with commas between)"
+CONTEXT = "What is outside your control?"
+
+BETWEEN_TWO = "Between two? Take the lower, unless you can name a recent example."
+IMPORTANCE = "How much does it matter in the next six months?"
+LOWEST_PARTNER = "Lowest level any partner would give (my guess)"
+WHOSE_LEVEL = "Whose level would that be? (a role rather than a name)"
+WARNINGS = "Which of these warning signs do you see?"
+WHY_NOT_RELEVANT = "Not relevant here. Why?"
+NOTES: dict[Note, str] = {
+    "evidence": "What evidence comes to mind?",
+    "counter_example": "What would a sceptical partner point to?",
+    "unknowns": "What don't I know here?",
+}
+"""The question behind each note, in the order in which they are asked."""
+SCEPTIC_LEVEL = 4
+"""From this level on the sceptical partner is asked about."""
+
+ADVICE_NEEDS_LEVEL = "Choose a level first: the advice is for the level you choose."
+NO_ADVICE = "There is no advice for what is not relevant here."
+NO_LONGER_ASKED = "This principle is no longer asked. Your answer is kept."
+NOTHING_TO_UNDO = "There is nothing to undo."
+WIDENED = "The whole guide is in this review now. Your answers stay as they are."
+
+TAKE_ON = "Take this on?"
+COMMITMENT = {
+    "text": "What",
+    "first_step": "First step",
+    "if_then": "When …, then I will …",
+    "who": "Who does it",
+    "due": "By when",
+    "told": "Who will be told",
+    "done_when": "What a partner would notice",
+}
+"""The fields of a commitment that a leader may change, in the order in which they are shown."""
+
+LOOK_AGAIN = "When will you look again?"
+LOOK_AGAIN_MONTHS = {1: "in a month", 3: "in three months", 6: "in six months"}
+FINISHED = "Finished, and saved. You can still change everything."
+EXPORT_ADDS = {
+    "notes": "Notes, warning signs and context",
+    "names": "Names: the partnership, partners, who does what",
+    "partner_view": "My guess at partners' levels",
+}
+"""What can be added to a summary, each off until it is chosen; keys as in `Leaving`."""
+
+
+def scope_words(guide: Guide) -> tuple[str, ...]:
+    """How much there is to look at; empty for a guide without a first look."""
+    core = sum(principle.core for principle in guide.principles)
+    if not core:
+        return ()
+    return (
+        f"First look: {core} principles, about 20 minutes",
+        f"Whole guide: {len(guide.principles)} principles, about an hour",
+    )
+
+
+def note_asked(note: Note, evidence: str) -> str:
+    """The question behind a note; for evidence with what the principle says to look for."""
+    look_for = f" Look for: {evidence.rstrip('.')}." if note == "evidence" and evidence else ""
+    return f"{NOTES[note]}{look_for}"

@@ -1,0 +1,55 @@
+"""The palette: our own commands, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from partnercheck.commands import Command, commands_for
+from partnercheck.tui.literal import literal
+
+
+class PlaceCommands(Provider):
+    """The palette: the commands of the screen below it, and no others. Textual's own would
+    write a picture of a leader's notes to a file."""
+
+    def _commands(self) -> list[Command]:
+        place = getattr(self.screen, "PLACE", "")
+        return [
+            command
+            for command in commands_for(place)
+            if not command.with_key and command.id not in ("palette", "leave-level")
+        ]
+
+    async def discover(self) -> Hits:
+        """Every command of this place, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                literal(f"{command.name}  ({command.shown})"),
+                self._run(command),
+                text=command.name,
+                help=command.help,
+            )
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose name or sentence fits what was typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(f"{command.name} {command.help}")
+            if score > 0:
+                yield Hit(
+                    score,
+                    literal(f"{command.name}  ({command.shown})"),
+                    self._run(command),
+                    text=command.name,
+                    help=command.help,
+                )
+
+    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
+        screen = self.screen
+
+        async def run() -> None:
+            await screen.run_action(command.action)
+
+        return run
