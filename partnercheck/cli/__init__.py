@@ -10,8 +10,10 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == ["--version"] and _told_version():
         return 0
-    from partnercheck.cli.run import run
-
+    try:
+        from partnercheck.cli.run import run
+    except KeyboardInterrupt:
+        return 130
     return run(arguments)
 
 

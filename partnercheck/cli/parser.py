@@ -213,8 +213,11 @@ class _Parser(argparse.ArgumentParser):
         return "\n".join(["Examples:", *lines, "", super().format_help()])
 
     def error(self, message: str) -> NoReturn:
-        missing = re.fullmatch(r"argument (\S+): expected one argument", message)
-        words = f"{missing[1]} needs a value after it." if missing else f"{message}."
+        words = f"{message}."
+        if missing := re.fullmatch(r"argument (\S+): expected one argument", message):
+            words = f"{missing[1]} needs a value after it."
+        elif needless := re.match(r"argument (\S+): ignored explicit argument", message):
+            words = f"{needless[1]} takes no value."
         raise WrongUseError(f"{words} What there is: {self.prog} --help")
 
 

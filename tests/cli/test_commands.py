@@ -539,6 +539,24 @@ def test_an_argument_is_repeated_without_control_characters(desk):
         assert "\x9b" not in ran.err
 
 
+def test_paths_are_shown_without_control_characters(desk, tmp_path):
+    strange = str(tmp_path / "a\x1b]0;title\x07b\x9b31m")
+    assert desk.run("list", "--data-dir", strange).out.startswith(
+        f"There is no review in {tmp_path / 'ab'} yet."
+    )
+    ran = desk.run("list", "--guide", strange)
+    assert ran.code == 3
+    assert str(tmp_path / "ab") in ran.err
+    assert not {"\x1b", "\x07", "\x9b"} & set(ran.err)
+
+
+def test_a_file_in_the_place_of_the_data_folder_is_named(desk):
+    desk.data.write_text("not a folder", "utf-8")
+    ran = desk.run("list")
+    assert (ran.code, ran.out) == (1, "")
+    assert str(desk.data) in ran.err
+
+
 def test_interrupting_ends_with_130(desk, monkeypatch):
     def interrupted(options):
         raise KeyboardInterrupt

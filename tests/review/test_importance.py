@@ -40,6 +40,11 @@ def test_asked_when_over_half_are_high(high, asked):
         assert [p.id for p in question.candidates] == [f"a.p{n}" for n in range(high)]
 
 
+def test_exactly_half_high_still_stands_out():
+    assert importance_question(GUIDE, review_with([3] * 6 + [1] * 6)) is None
+    assert importance_question(GUIDE, review_with([3] * 7 + [1] * 6)) is not None
+
+
 def test_three_in_a_first_look():
     question = importance_question(GUIDE, review_with([None] * 8, scope="core"))
     assert question is not None
