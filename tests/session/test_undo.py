@@ -1,0 +1,215 @@
+"""Undo takes the last answer back, and never what was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from partnercheck.review.model import Review
+from tests.support.guides import small_guide
+from tests.support.reviews import make_review, placed
+from tests.support.sittings import memory_session
+
+REASON = "aims.reason"
+ROLES = "aims.roles"
+
+
+def without_moments(review: Review) -> dict[str, tuple[object, ...]]:
+    return {
+        a.principle: (a.state, a.level, a.importance, a.partner_level, a.warnings)
+        for a in (*review.answers, *review.drafts)
+    }
+
+
+def test_nothing_to_take_back() -> None:
+    session, keeper, _ = memory_session()
+
+    assert session.undo() is None
+    assert keeper.given == []
+
+
+def test_the_first_answer_is_taken_back_altogether() -> None:
+    session, keeper, _ = memory_session()
+    session.place(REASON, 2)
+
+    undone = session.undo()
+
+    assert undone is not None
+    assert undone.principle == REASON
+    assert undone.words == "Undone in Title of aims.reason: Not answered."
+    assert (session.review.answers, session.review.drafts) == ((), ())
+    assert keeper.reviews[-1] is session.review
+
+
+def test_a_changed_answer_comes_back_whole() -> None:
+    session, _, clock = memory_session()
+    session.place(REASON, 3)
+    before = session.review.answers
+    clock.forward(minutes=1)
+    session.not_relevant(REASON, "Too early")
+
+    undone = session.undo()
+
+    assert undone is not None
+    assert undone.words == "Undone in Title of aims.reason: 3 Patchy."
+    assert session.review.answers == before
+
+
+def test_every_step_is_taken_back_in_turn() -> None:
+    session, _, _ = memory_session()
+    stood = [without_moments(session.review)]
+    for change in (
+        lambda: session.place(REASON, 3),
+        lambda: session.set_importance(REASON, 3),
+        lambda: session.toggle_warning(REASON, "late"),
+        lambda: session.set_partner_level(REASON, 1),
+        lambda: session.set_importance(ROLES, 1),
+        lambda: session.dont_know(ROLES),
+        lambda: session.not_relevant(REASON),
+    ):
+        change()
+        stood.append(without_moments(session.review))
+    for expected in reversed(stood[:-1]):
+        assert session.undo() is not None
+        assert without_moments(session.review) == expected
+    assert session.undo() is None
+
+
+def test_an_undone_answer_stands_where_it_stood() -> None:
+    session, _, _ = memory_session(make_review(placed(REASON, 1), placed(ROLES, 2)))
+
+    session.place(REASON, 5)
+    session.undo()
+
+    assert [a.principle for a in session.review.answers] == [REASON, ROLES]
+    assert session.review.answers[0].level == 1
+
+
+def test_notes_typed_since_are_kept() -> None:
+    session, _, _ = memory_session()
+    session.place(REASON, 2)
+    session.place(REASON, 4)
+    session.write_note(REASON, "evidence", "Two promises")
+    session.write_note(REASON, "counter_example", "The hospice")
+    session.write_note(REASON, "unknowns", "Whom to ask")
+
+    session.undo()
+
+    given = session.review.thoughts(REASON)
+    assert given.level == 2
+    assert given.evidence == "Two promises"
+    assert given.counter_example == "The hospice"
+    assert given.unknowns == "Whom to ask"
+
+
+def test_notes_stay_as_a_draft_when_the_first_answer_is_taken_back() -> None:
+    session, _, _ = memory_session()
+    session.place(REASON, 2)
+    session.write_note(REASON, "evidence", "Two promises")
+
+    session.undo()
+
+    assert session.review.answers == ()
+    assert session.review.thoughts(REASON).evidence == "Two promises"
+    draft = session.review.drafts[0]
+    assert (draft.state, draft.level, draft.title, draft.answered) == (None, None, "", None)
+
+
+def test_notes_from_before_the_answer_stay_too() -> None:
+    session, _, _ = memory_session()
+    session.write_note(REASON, "evidence", "Two promises")
+    session.place(REASON, 2)
+
+    session.undo()
+
+    assert session.review.thoughts(REASON).evidence == "Two promises"
+
+
+def test_the_reason_for_not_relevant_goes_with_its_answer() -> None:
+    session, _, _ = memory_session()
+    session.place(REASON, 2)
+    session.not_relevant(REASON)
+    session.write_note(REASON, "reason", "Too early")
+
+    session.undo()
+
+    given = session.review.thoughts(REASON)
+    assert (given.level, given.reason) == (2, "")
+
+
+def test_the_marks_of_the_importance_question_come_back_in_one() -> None:
+    answers = [placed(p.id, 2) for p in small_guide().principles]
+    session, _, _ = memory_session(make_review(*answers))
+    question = session.importance_question
+    assert question is not None
+    before = session.review.answers
+    session.mark_importance(question, {p.id for p in question.candidates[:4]})
+    assert sum(a.importance == 3 for a in session.review.answers) == 4
+
+    undone = session.undo()
+
+    assert undone is not None
+    assert undone.words == "Undone: importance is as it was."
+    assert session.review.answers == before
+    assert session.undo() is None
+
+
+def test_the_importance_question_is_not_asked_twice_even_after_undo() -> None:
+    session, _, _ = memory_session(
+        make_review(*(placed(p.id, 2) for p in small_guide().principles))
+    )
+    question = session.importance_question
+    assert question is not None
+    session.mark_importance(question, {REASON})
+    session.undo()
+
+    assert session.importance_question is None
+
+
+def test_skipping_the_importance_question_changes_nothing_else() -> None:
+    answers = tuple(placed(p.id, 2) for p in small_guide().principles)
+    session, keeper, _ = memory_session(make_review(*answers))
+
+    session.skip_importance()
+
+    assert session.importance_question is None
+    assert session.review.answers == answers
+    assert len(keeper.given) == 1
+
+
+def test_more_marks_than_may_be_made_are_refused() -> None:
+    answers = tuple(placed(p.id, 2) for p in small_guide().principles)
+    session, keeper, _ = memory_session(make_review(*answers))
+    question = session.importance_question
+    assert question is not None
+
+    with pytest.raises(ValueError, match="no more than may be marked"):
+        session.mark_importance(question, {p.id for p in question.candidates})
+
+    assert session.review.answers == answers
+    assert keeper.given == []
+
+
+def test_moving_notes_and_commitments_are_not_taken_back() -> None:
+    session, _, _ = memory_session(make_review(position=REASON))
+    session.place(REASON, 1)
+    session.commit(f"{REASON}/act")
+    session.move_to(ROLES)
+
+    session.undo()
+
+    assert session.review.position == ROLES
+    assert len(session.review.commitments) == 1
+    assert session.undo() is None
+
+
+def test_the_oldest_changes_are_forgotten_and_the_rest_still_come_back() -> None:
+    session, _, _ = memory_session()
+    for turn in range(500):
+        session.place(REASON, turn % 2 + 1)
+
+    undone = 0
+    while session.undo() is not None:
+        undone += 1
+
+    assert 100 <= undone < 500
+    assert session.review.answer(REASON) is not None
