@@ -188,7 +188,8 @@ class Library:
         review = replace(review, position=in_scope(guide, review)[0].id)
         self.refresh()
         if self.problem:
-            return Session(guide, review, InMemory(self.problem, self.guide_folder), now=self._now)
+            memory = InMemory(self.problem, self.guide_folder, self._now)
+            return Session(guide, review, memory, now=self._now)
         kept = create_review(self.folder, review, self.guide_folder, now=self._now)
         return Session(guide, kept.review, kept, now=self._now)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from partnercheck.review.model import Review
@@ -14,10 +15,11 @@ from partnercheck.store.writer import SaveState
 class InMemory:
     """Keeps nothing on disk, and says so, until another folder is chosen."""
 
-    def __init__(self, problem: str, guide_files: Path) -> None:
+    def __init__(self, problem: str, guide_files: Path, now: Callable[[], datetime]) -> None:
         """`problem` is why nothing can be saved, in words."""
         self._state = SaveState(problem=problem)
         self._guide_files = guide_files
+        self._now = now
         self._kept: OpenReview | None = None
         self._listeners: list[Callable[[SaveState], None]] = []
 
@@ -45,7 +47,7 @@ class InMemory:
         """Keep the review in this folder from now on."""
         if self._kept:
             return self._kept.save_to(folder, review)
-        self._kept = create_review(folder, review, self._guide_files)
+        self._kept = create_review(folder, review, self._guide_files, now=self._now)
         for callback in self._listeners:
             self._kept.listen(callback)
         self._kept.save(review)

@@ -202,7 +202,9 @@ class Session:
 
     def withdraw(self, commitment: str) -> None:
         """Take back a commitment that was made by mistake."""
-        self._keep(commitments.withdraw(self._review, commitment))
+        withdrawn = commitments.withdraw(self._review, commitment)
+        self._used.add(commitment)
+        self._keep(withdrawn)
 
     def look_again(self, day: date | None) -> None:
         """Set the date to look again, or take it away."""
