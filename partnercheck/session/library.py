@@ -173,7 +173,7 @@ class Library:
         """A new review. Nothing is written before its first change."""
         from partnercheck.session.memory import InMemory
         from partnercheck.session.session import Session
-        from partnercheck.store.opening import create_review
+        from partnercheck.store.opening import create_review, random_id
 
         guide = self.guide
         review = Review(
@@ -189,7 +189,7 @@ class Library:
         self.refresh()
         if self.problem:
             memory = InMemory(self.problem, self.guide_folder, self._now)
-            return Session(guide, review, memory, now=self._now)
+            return Session(guide, replace(review, id=random_id()), memory, now=self._now)
         kept = create_review(self.folder, review, self.guide_folder, now=self._now)
         return Session(guide, kept.review, kept, now=self._now)
 
