@@ -40,27 +40,43 @@ PLACES = {
 }
 """The places of the walk, in order, with the names that people read."""
 
-HELP = {
+PURPOSE = {
     HOME: "Go on with a review, or begin one.",
     PRIVACY: "Where your answers are kept, and who may be able to read them.",
     ABOUT: "Name the partnership and choose how much to look at. All else is optional.",
-    AREAS: "How far you have come, area by area. Enter goes on, or into an area.",
+    AREAS: "How far you have come, area by area.",
     PRINCIPLE: (
         "Think about one principle, place your partnership on one of five levels, then read "
         "what the guide advises there. Every part can be skipped."
     ),
-    CHECK: "Your answers in short. Enter on one changes it; the first line goes on.",
-    ANSWERS: "Every answer so far. Enter on one changes it.",
+    CHECK: "Your answers in short.",
+    ANSWERS: "Every answer so far.",
     IMPORTANCE: "Mark the few that matter most, so that the list of actions can be sorted.",
     SHAPE: "For each area, how many principles stand at each level, and the lowest.",
-    ACTIONS: (
-        "What the guide suggests, in order. Enter says why an action is here and what else "
-        "would help; c takes it on."
-    ),
+    ACTIONS: "What the guide suggests, in order.",
     COMMIT: "Take on one to three actions. The guide's words are filled in; change any of them.",
     FINISH: "What is saved and where, whom to ask, and when to look again.",
 }
-"""What each place is for, in a sentence or two."""
+"""What each place is for, whatever shows it."""
+
+_ON_SCREEN = {
+    AREAS: "Enter goes on, or into an area.",
+    CHECK: "Enter on one changes it; the first line goes on.",
+    ANSWERS: "Enter on one changes it.",
+    ACTIONS: "Enter says why an action is here and what else would help; c takes it on.",
+}
+"""What is worth saying of a place's keys on the full screen."""
+
+HELP = {
+    place: f"{purpose} {_ON_SCREEN[place]}" if place in _ON_SCREEN else purpose
+    for place, purpose in PURPOSE.items()
+}
+"""What the full screen's help says of each place, in a sentence or two."""
+
+
+def is_single(key: str) -> bool:
+    """Whether a key is a single character, by Textual's name for it."""
+    return len(key) == 1 or key in ("question_mark", "comma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,7 @@ class Command:
     def single(self) -> bool:
         """Whether any of its keys is a single character, which users can switch off
         (WCAG 2.1.4)."""
-        return any(len(key) == 1 or key == "question_mark" for key in self.keys)
+        return any(is_single(key) for key in self.keys)
 
 
 _INSIDE = (

@@ -1,0 +1,105 @@
+"""About this review: a name and how much to look at; everything else is optional."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from partnercheck.commands import ABOUT, AREAS, HOME, PLACES
+from partnercheck.plain.about_fields import FIELDS
+from partnercheck.plain.keys import OUT, explain
+from partnercheck.plain.notes import LINE_LIMIT, kept_line
+from partnercheck.plain.prompts import BACK, Back, Dialogue, Menu
+from partnercheck.plain.reading import NotUnderstoodError
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.model import Partnership, Scope
+from partnercheck.session.questions import (
+    NAME,
+    NAME_EXAMPLE,
+    NAME_FIRST,
+    SCOPE,
+    SCOPES,
+    scope_words,
+)
+
+_MORE = "m"
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Begin a review, or change what is said about the open one."""
+    sitting.dialogue.heading(PLACES[ABOUT])
+    if here.key == "new":
+        return _begin(sitting)
+    return _change(sitting, here.back or Go(AREAS))
+
+
+def _begin(sitting: Sitting) -> Go:
+    dialogue = sitting.dialogue
+    while True:
+        name = _ask_name(dialogue)
+        if name is BACK:
+            return Go(HOME)
+        scope = _ask_scope(sitting)
+        if scope is not BACK:
+            break
+    sitting.begin(sitting.library.begin(Partnership(name=name), scope))
+    sitting.session.save()
+    sitting.saved(f"Begun: {name}.")
+    dialogue.say("More about it is optional: your role, the stage, the aim, and so on.")
+    more = dialogue.choose(
+        "Type m to say more now. Enter goes on to the areas:",
+        {"": "", _MORE: "more"},
+        explain=explain(ABOUT, (_MORE, "Say more about the partnership.")),
+    )
+    return Go(ABOUT, back=Go(AREAS)) if more == _MORE else Go(AREAS)
+
+
+def _ask_name(dialogue: Dialogue) -> str | Back:
+    def understand(typed: str) -> str:
+        if not typed.strip():
+            raise NotUnderstoodError(NAME_FIRST)
+        return kept_line(dialogue, typed, LINE_LIMIT)
+
+    dialogue.say(f"{NAME} For example: {NAME_EXAMPLE}.")
+    return dialogue.ask("Name:", understand, explain=explain(ABOUT), as_text=True)
+
+
+def _ask_scope(sitting: Sitting) -> Scope | Back:
+    """How much to look at; a guide without a first look leaves no choice."""
+    words = scope_words(sitting.library.guide)
+    if not words:
+        return "all"
+    dialogue = sitting.dialogue
+    dialogue.say(SCOPE)
+    menu: Menu[Scope] = Menu(dialogue)
+    for scope, text in zip(SCOPES, words, strict=True):
+        menu.add(scope, text)
+    key = dialogue.choose(
+        "Type 1 or 2. Enter takes 1, the first look:",
+        menu.choices,
+        default="1",
+        explain=explain(ABOUT),
+    )
+    return key if key is BACK else menu.value(key) or SCOPES[0]
+
+
+def _change(sitting: Sitting, back: Go) -> Go:
+    """List what is said, change any of it, until the leader goes on."""
+    dialogue = sitting.dialogue
+    while True:
+        session = sitting.session
+        menu: Menu[Callable[[Sitting], None]] = Menu(dialogue)
+        for label, value_of, change in FIELDS:
+            value = value_of(session.guide, session.review)
+            if value is not None:
+                menu.add(change, f"{label.rstrip(' ?:')}: {value}")
+        key = dialogue.choose(
+            "Type a number to change one. Enter goes on:",
+            {"": "", OUT: "out", **menu.choices},
+            explain=explain(ABOUT, ("A number", "Change that one.")),
+        )
+        chosen = None if key is BACK else menu.value(key)
+        if chosen is None:
+            return back
+        if sitting.may_change():
+            chosen(sitting)
+        dialogue.heading(PLACES[ABOUT])

@@ -1,0 +1,51 @@
+"""Advice: what the guide says at this level, the next level, and what it would take."""
+
+from __future__ import annotations
+
+from partnercheck.commands import PRINCIPLE
+from partnercheck.plain.background import say_background
+from partnercheck.plain.details import write_notes
+from partnercheck.plain.keys import choices_for, command_id, explain, undo
+from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.prompts import BACK, INDENT
+from partnercheck.plain.sitting import Go
+from partnercheck.review.in_short import advice_sections
+
+
+def visit(here: Here, _: str) -> Go | Move:
+    """Say the advice; ask until the leader goes on."""
+    _say(here)
+    while True:
+        key = here.dialogue.choose(
+            f"Enter goes {here.onward_words}:",
+            {"": "continue", **choices_for(PRINCIPLE)},
+            explain=explain(PRINCIPLE),
+        )
+        if key is BACK:
+            return Move("place")
+        match command_id(PRINCIPLE, key):
+            case "continue":
+                return here.onward()
+            case "notes":
+                write_notes(here)
+            case "more":
+                say_background(here)
+            case "undo":
+                undo(here.sitting)
+                return Move("place")
+            case _:
+                there = here.elsewhere(key, "advice")
+                if there is not None:
+                    return there
+
+
+def _say(here: Here) -> None:
+    dialogue = here.dialogue
+    first, *rest = advice_sections(here.session.guide, here.session.review, here.answer)
+    dialogue.heading(f"Advice at {first.heading}")
+    for line in first.lines:
+        dialogue.say(line)
+    for section in rest:
+        dialogue.say(f"{section.heading}:")
+        for line in section.lines:
+            dialogue.say(line, indent=INDENT)

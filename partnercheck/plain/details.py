@@ -1,0 +1,175 @@
+"""What else can be said of a principle: importance, warning signs, a partner's level, notes."""
+
+from __future__ import annotations
+
+from partnercheck.plain.notes import ask_line, ask_note
+from partnercheck.plain.principle import Here
+from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.reading import numbers_among
+from partnercheck.review.answering import Note, importance_words
+from partnercheck.review.model import NOT_RELEVANT_REASONS
+from partnercheck.session import questions
+from partnercheck.text import listed
+
+_OWN_WORDS = "In your own words"
+
+
+def say_details(here: Here) -> None:
+    """Say how much it matters, the partner's level, the signs and notes, and what changes each."""
+    dialogue, given = here.dialogue, here.given
+    matters = importance_words(given.importance)
+    dialogue.say(f"{questions.IMPORTANCE} {_sentence(matters)} Type l low, m medium, h high.")
+    dialogue.say(f"{questions.LOWEST_PARTNER}: {_partner(here)}. Type p to say it.")
+    signs = here.principle.warnings
+    if signs:
+        ticked = len({sign.id for sign in signs} & set(given.warnings))
+        dialogue.say(f"Warning signs: {ticked} of {len(signs)} ticked. Type w to go through them.")
+    dialogue.say(f"Notes: {_notes(here)}. Type e to write.", _sceptic(here))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _partner(here: Here) -> str:
+    given = here.given
+    if given.partner_level is None:
+        return "not said"
+    who = f", {given.partner_level_who}" if given.partner_level_who else ""
+    return f"{here.session.guide.label(given.partner_level)}{who}"
+
+
+def _notes(here: Here) -> str:
+    written = [_NOTE_NAMES[note] for note in questions.NOTES if getattr(here.given, note)]
+    return listed(written) if written else "none yet"
+
+
+def _sceptic(here: Here) -> str:
+    due = (here.given.level or 0) >= questions.SCEPTIC_LEVEL and not here.given.counter_example
+    return questions.NOTES["counter_example"] if due else ""
+
+
+_NOTE_NAMES: dict[Note, str] = {
+    "evidence": "evidence",
+    "counter_example": "what a sceptic would say",
+    "unknowns": "what you don't know",
+}
+
+
+def set_importance(here: Here, importance: int) -> None:
+    """Say how much it matters; the same again takes it back."""
+    if not here.sitting.may_change():
+        return
+    said = None if here.given.importance == importance else importance
+    here.session.set_importance(here.principle.id, said)
+    here.sitting.saved(f"Importance: {importance_words(said)}.")
+
+
+def ask_reason(here: Here) -> None:
+    """Ask why it is not relevant. The answer is saved already; the reason can be left out."""
+    dialogue, principle = here.dialogue, here.principle.id
+    reason = here.given.reason
+    dialogue.say(questions.WHY_NOT_RELEVANT, f"Now: {reason}" if reason else "")
+    menu: Menu[str] = Menu(dialogue)
+    for text in (*NOT_RELEVANT_REASONS, _OWN_WORDS):
+        menu.add(text, text)
+    enter = "keeps it" if reason else "leaves the reason out"
+    key = dialogue.choose(f"Type a number. Enter {enter}:", {"": "", **menu.choices})
+    if key is BACK or not key:
+        return
+    chosen = menu.value(key)
+    if chosen == _OWN_WORDS:
+        chosen = ask_line(dialogue, "Why, in your own words?", "")
+    if chosen:
+        here.session.write_note(principle, "reason", chosen)
+        here.sitting.saved(f"Reason: {chosen}.")
+
+
+def tick_warnings(here: Here) -> None:
+    """Say each sign and whether it is ticked; numbers tick and untick, until Enter."""
+    dialogue, signs = here.dialogue, here.principle.warnings
+    if not signs:
+        dialogue.say("The guide names no warning signs here.")
+        return
+    if not here.sitting.may_change():
+        return
+    while True:
+        dialogue.say(questions.WARNINGS)
+        for number, sign in enumerate(signs, 1):
+            state = "ticked" if sign.id in here.given.warnings else "not ticked"
+            dialogue.item(f"{number}.", f"{sign.text}: {state}")
+        numbers = dialogue.ask(
+            "Type numbers to tick or untick. Enter is done:",
+            lambda text: numbers_among(text, len(signs), len(signs)),
+            explain=(("Numbers", "Tick or untick these signs, with spaces between: 1 3."),),
+        )
+        if numbers is BACK or not numbers:
+            return
+        for number in numbers:
+            here.session.toggle_warning(here.principle.id, signs[number - 1].id)
+        here.sitting.saved()
+
+
+def ask_partner_level(here: Here) -> None:
+    """Ask for a guess at the lowest level that any partner would give, then whose it is."""
+    dialogue, guide = here.dialogue, here.session.guide
+    if not here.sitting.may_change():
+        return
+    given = here.given
+    dialogue.say(f"{questions.LOWEST_PARTNER}.", here.principle.partner_view)
+    for level in range(1, 6):
+        chosen = ", chosen" if level == given.partner_level else ""
+        dialogue.say(f"{guide.label(level)}{chosen}")
+    dialogue.say("0 Not said")
+    labels = {str(level): guide.levels[level - 1].label for level in range(1, 6)}
+    key = dialogue.choose(
+        "Type 0 to 5. Enter leaves it:",
+        {"": "", "0": "not said", **labels},
+        explain=(("", "A guess at the level that the most doubtful partner would choose."),),
+    )
+    if key is BACK:
+        return
+    guess = int(key) or None if key else given.partner_level
+    who = given.partner_level_who
+    if key:
+        here.session.set_partner_level(here.principle.id, guess, who)
+        here.sitting.saved(f"My guess: {guide.label(guess) if guess else 'not said'}.")
+    if guess is None:
+        return
+    said = ask_line(dialogue, questions.WHOSE_LEVEL, who)
+    if said is not None:
+        here.session.write_note(here.principle.id, "partner_level_who", said)
+        here.sitting.saved(f"Whose: {said}." if said else "Whose: not said.")
+
+
+def write_evidence(here: Here) -> None:
+    """Write what comes to mind, before a level is chosen."""
+    _write(here, "evidence")
+
+
+def write_notes(here: Here) -> None:
+    """Choose a kind of note and write it; the sceptic's comes in at level 4 and 5."""
+    dialogue, given = here.dialogue, here.given
+    sceptic = (given.level or 0) >= questions.SCEPTIC_LEVEL or bool(given.counter_example)
+    menu: Menu[Note] = Menu(dialogue)
+    for note in questions.NOTES:
+        if note != "counter_example" or sceptic:
+            state = "written" if getattr(given, note) else "nothing yet"
+            asked = questions.note_asked(note, here.principle.evidence)
+            menu.add(note, f"{asked} {_sentence(state)}")
+    key = dialogue.choose("Type a number. Enter writes none:", {"": "", **menu.choices})
+    chosen = None if key is BACK else menu.value(key)
+    if chosen is not None:
+        _write(here, chosen)
+
+
+def _write(here: Here, note: Note) -> None:
+    if not here.sitting.may_change():
+        return
+    question = questions.note_asked(note, here.principle.evidence)
+
+    def keep(text: str) -> None:
+        here.session.write_note(here.principle.id, note, text)
+
+    if ask_note(here.dialogue, question, getattr(here.given, note), keep):
+        here.sitting.saved()

@@ -1,0 +1,97 @@
+"""A summary to share or keep: what goes is said, can be read first, and then written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck.commands import FINISH
+from partnercheck.errors import PartnerCheckError
+from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.reading import numbers_among
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.report.leaving import Leaving, leaving_words
+from partnercheck.session.exporting import suggested_path, summary, write_export
+from partnercheck.session.questions import EXPORT_ADDS
+from partnercheck.text import plural
+
+_READ = "r"
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Choose what goes, hear it, write it."""
+    back = here.back or Go(FINISH)
+    sitting.dialogue.heading("Write a summary")
+    leaving = _ask_what(sitting)
+    if leaving is None:
+        return back
+    text = summary(sitting.session, leaving)
+    if _hear(sitting, text, leaving):
+        _write(sitting, text)
+    return back
+
+
+def _ask_what(sitting: Sitting) -> Leaving | None:
+    """What is added to commitments and level words; None when the leader goes back."""
+    dialogue = sitting.dialogue
+    dialogue.say(f"It holds {leaving_words(Leaving())}. You can add:")
+    menu: Menu[str] = Menu(dialogue)
+    for name, words in EXPORT_ADDS.items():
+        menu.add(name, words)
+    count = len(EXPORT_ADDS)
+    numbers = dialogue.ask(
+        "Type numbers with spaces between. Enter adds nothing:",
+        lambda text: numbers_among(text, count, count),
+        explain=(("Numbers", "Add these to the summary: 1 3."),),
+    )
+    if numbers is BACK:
+        return None
+    added = {menu.value(str(number)): True for number in numbers}
+    return Leaving(**{name: True for name in added if name})
+
+
+def _hear(sitting: Sitting, text: str, leaving: Leaving) -> bool:
+    """Say what is in it, and all of it when asked. Whether to go on to writing."""
+    dialogue = sitting.dialogue
+    lines = plural(text.count("\n"), "line")
+    dialogue.say(f"The summary: {leaving_words(leaving)}. {lines} of Markdown.")
+    while True:
+        key = dialogue.choose(
+            "Type r to read exactly what goes. Enter goes on to the file:",
+            {"": "", _READ: "read"},
+            explain=((_READ, "Say the whole summary, to the letter."),),
+        )
+        if key is BACK:
+            return False
+        if key != _READ:
+            return True
+        dialogue.gap()
+        for line in text.split("\n"):
+            dialogue.say(line)
+        dialogue.gap()
+
+
+def _write(sitting: Sitting, text: str) -> None:
+    """Ask for a path until the summary is written, or the leader goes back."""
+    dialogue = sitting.dialogue
+    suggested = suggested_path(sitting.session)
+    dialogue.say(f"The file: {suggested}")
+    while True:
+        typed = dialogue.ask("Type another path. Enter takes this one:", str, as_text=True)
+        if typed is BACK:
+            return
+        path = Path(typed.strip()).expanduser().absolute() if typed.strip() else suggested
+        force = False
+        if path.is_file():
+            force = (
+                dialogue.confirm(f"{path} exists already. Replace it? Type y or n. Enter is no:")
+                is True
+            )
+            if not force:
+                continue
+        try:
+            write_export(path, text, force=force)
+        except PartnerCheckError as error:
+            dialogue.say(str(error))
+            continue
+        dialogue.say(f"Written: {path}")
+        return

@@ -1,0 +1,79 @@
+"""The line-by-line face: the whole journey, one prompt after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+from partnercheck.commands import HOME, PRINCIPLE
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.plain.prompts import EVERYWHERE, Dialogue, Leaving
+from partnercheck.plain.signals import SignalledError, signals_end_it
+from partnercheck.plain.sitting import Go, Sitting
+
+if TYPE_CHECKING:
+    from partnercheck.session.library import Library
+
+_MODULES = {PRINCIPLE: "walk"}
+"""Places whose module has another name; it is imported when the place is first met."""
+
+
+def run(library: Library, read: TextIO = sys.stdin, write: TextIO = sys.stdout) -> int:
+    """Talk with the leader until they leave; returns the exit code (DESIGN 6).
+
+    The end of the input saves and gives 0, Ctrl-C saves and gives 130, SIGTERM and SIGHUP save
+    and give 128 and their number. 1 when the newest answers could not be saved.
+    """
+    sitting = Sitting(Dialogue(read, write), library)
+    try:
+        with signals_end_it():
+            return _converse(sitting)
+    except EOFError:
+        return _end(sitting, "End of input.", Exit.DONE)
+    except KeyboardInterrupt:
+        return _end(sitting, "Interrupted.", Exit.INTERRUPTED)
+    except SignalledError as signalled:
+        return _end(sitting, "", 128 + signalled.number)
+    except PartnerCheckError as error:
+        return _end(sitting, str(error), error.exit_code)
+    except Exception as error:  # noqa: BLE001 - written down without any answer, and said
+        return _end(sitting, library.record_crash(error), Exit.FAILED)
+    finally:
+        sitting.close()
+
+
+def _converse(sitting: Sitting) -> int:
+    """From home, from place to place, until the leader leaves."""
+    sitting.dialogue.say("PartnerCheck, line by line.", f"At every prompt {EVERYWHERE}")
+    here = Go(HOME)
+    while True:
+        try:
+            here = _visit(sitting, here)
+        except Leaving:
+            from partnercheck.plain.unsaved import may_leave
+
+            if not may_leave(sitting):
+                sitting.dialogue.say("Left without the newest answers.")
+                return Exit.FAILED
+            saved = sitting.saved_words() if sitting.is_open else ""
+            sitting.dialogue.say(saved, "Goodbye.")
+            return Exit.DONE
+
+
+def _visit(sitting: Sitting, here: Go) -> Go:
+    module = import_module(f"partnercheck.plain.{_MODULES.get(here.place, here.place)}")
+    there: Go = module.visit(sitting, here)
+    return there
+
+
+def _end(sitting: Sitting, words: str, code: int) -> int:
+    """Save, say so where anybody still listens, and give the exit code."""
+    from partnercheck.plain.unsaved import unsaved
+
+    problem = unsaved(sitting)
+    with contextlib.suppress(EOFError):
+        sitting.dialogue.gap()
+        sitting.dialogue.say(words, sitting.saved_words() if sitting.is_open else "")
+    return Exit.FAILED if problem and code == Exit.DONE else code

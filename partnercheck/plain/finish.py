@@ -1,0 +1,93 @@
+"""Finish: what was saved and where, whom to ask, when to look again, a summary."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, HOME, PLACES
+from partnercheck.plain.keys import OUT, choices_for, explain, follow
+from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.reading import NotUnderstoodError
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, months_later, read_day
+from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
+from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
+from partnercheck.text import plural, sentence_end
+
+EXPORT = "export"
+_DONE = "done"
+_DATE = "date"
+_NO_DATE = "No date"
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say what there is, and ask what to do last."""
+    dialogue, session = sitting.dialogue, sitting.session
+    review = session.review
+    count = len(review.commitments)
+    dialogue.heading(PLACES[FINISH])
+    took = f"You took on {plural(count, 'action')}." if count else "You took nothing on yet."
+    dialogue.say(took, sentence_end(sitting.library.folder_words))
+    dialogue.say(ASK_A_PARTNER)
+    dialogue.say(NOT_THE_PLACE)
+    complete = review.status == "complete"
+    menu: Menu[Go] = Menu(dialogue)
+    menu.add(Go(HOME if complete else _DONE), "Home" if complete else "Finish this review")
+    again = day_words(review.next_review, session.today) if review.next_review else "no date"
+    menu.add(Go(_DATE), f"{LOOK_AGAIN} Now: {again}")
+    menu.add(Go(EXPORT, back=here), "Write a summary to share or keep")
+    menu.add(
+        Go(COMMIT if count else ACTIONS), "What you took on" if count else "Back to the actions"
+    )
+    if not complete:
+        menu.add(Go(HOME), "Home")
+    key = dialogue.choose(
+        f"Type a number. Enter {'goes home' if complete else 'finishes this review'}:",
+        {**choices_for(FINISH), **menu.choices},
+        default="1",
+        explain=explain(FINISH, ("A number", "Do that.")),
+    )
+    if key is BACK or key == OUT:
+        return Go(ACTIONS)
+    chosen = menu.value(key)
+    if chosen is None:
+        return follow(sitting, key, here) or here
+    if chosen.place == _DONE:
+        if sitting.may_change():
+            session.complete()
+            sitting.finished(FINISHED)
+        return here
+    if chosen.place == _DATE:
+        _ask_date(sitting)
+        return here
+    return chosen
+
+
+def _ask_date(sitting: Sitting) -> None:
+    """Choose one of three dates, type any other, or take the date away."""
+    dialogue, session = sitting.dialogue, sitting.session
+    today = session.today
+    dialogue.say(LOOK_AGAIN)
+    menu: Menu[date | None] = Menu(dialogue)
+    for months, words in LOOK_AGAIN_MONTHS.items():
+        day = months_later(today, months)
+        menu.add(day, f"{words[:1].upper()}{words[1:]}: {day_words(day, today)}")
+    menu.add(None, _NO_DATE)
+
+    def understand(text: str) -> date | str | None:
+        if not text:
+            return text
+        if text in menu.choices:
+            return menu.value(text)
+        day = read_day(text, today)
+        if day is None:
+            raise NotUnderstoodError(HOW_TO_WRITE)
+        return day
+
+    said = dialogue.ask(
+        "Type a number or a date. Enter leaves it:", understand, explain=(("", HOW_TO_WRITE),)
+    )
+    if said is BACK or isinstance(said, str) or not sitting.may_change():
+        return
+    session.look_again(said)
+    sitting.saved(f"To look again: {day_words(said, today)}." if said else f"{_NO_DATE}.")

@@ -1,0 +1,33 @@
+"""About this guide: whose words, on what it rests, and where answers are kept."""
+
+from __future__ import annotations
+
+from partnercheck.commands import HOME
+from partnercheck.plain.prompts import BACK
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.text import sentence_end
+
+_SOURCES = "s"
+
+
+def visit(sitting: Sitting, _: Go) -> Go:
+    """Say what the guide says of itself; its sources are many, so they are asked for."""
+    dialogue, guide = sitting.dialogue, sitting.library.guide
+    dialogue.heading(f"{guide.title}, version {guide.version}")
+    for paragraph in guide.about.strip().split("\n"):
+        dialogue.say(paragraph)
+    dialogue.heading("Where answers are kept")
+    for words in (*PRIVACY_WORDS, sentence_end(sitting.library.folder_words)):
+        dialogue.say(words)
+    choices = {"": "", _SOURCES: "sources"} if guide.sources else {"": ""}
+    offer = f"s says the {len(guide.sources)} sources. " if guide.sources else ""
+    while True:
+        key = dialogue.choose(
+            f"{offer}Enter goes back home:", choices, explain=((_SOURCES, "Say the sources."),)
+        )
+        if key is BACK or key != _SOURCES:
+            return Go(HOME)
+        dialogue.heading("Sources")
+        for source in guide.sources:
+            dialogue.item("", source.citation, (source.url,) if source.url else ())

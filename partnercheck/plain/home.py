@@ -1,0 +1,125 @@
+"""Home: go on first, what is due, a new review, past reviews."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from partnercheck.commands import ABOUT, AREAS, COMMIT, HOME, PRINCIPLE, PRIVACY
+from partnercheck.errors import DataFolderError, PartnerCheckError
+from partnercheck.plain.keys import explain
+from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.words import WELCOME
+from partnercheck.store.listing import ListedReview
+from partnercheck.text import plural, sentence_end
+
+GUIDE = "guide"
+FOLDER = "folder"
+PAST_SHOWN = 30
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say what there is to go on with, and ask."""
+    dialogue, library = sitting.dialogue, sitting.library
+    library.refresh()
+    entries = library.entries()
+    dialogue.heading("Home")
+    for notice in library.notices:
+        dialogue.say(notice)
+    dialogue.say(library.problem)
+    menu: Menu[Go] = Menu(dialogue)
+    if not entries:
+        dialogue.say(WELCOME)
+    enter = _onward(sitting, menu, entries)
+    due = library.due()
+    if due:
+        dialogue.say("What you took on:")
+    for one in due:
+        menu.add(Go(COMMIT, key=one.review), one.text, (f"{one.name}, {one.words}",))
+    first_use = not entries
+    menu.add(Go(PRIVACY if first_use else ABOUT, key="new"), "Begin a new review")
+    menu.add(Go(GUIDE), "About this guide, and where answers are kept")
+    if library.problem:
+        menu.add(Go(FOLDER), "Keep your answers in another folder")
+    past = entries[1:]
+    if past:
+        dialogue.say("Other reviews:")
+    for entry in past[:PAST_SHOWN]:
+        menu.add(_into(entry), entry.name, (_state(sitting, entry),))
+    _notes(sitting, len(past))
+    key = dialogue.choose(
+        f"Type a number. Enter {enter}:", menu.choices, default="1", explain=explain(HOME)
+    )
+    if key is BACK:
+        dialogue.say("This is the first page. q saves and leaves.")
+        return here
+    chosen = menu.value(key)
+    return here if chosen is None else _open(sitting, chosen, here)
+
+
+def _onward(sitting: Sitting, menu: Menu[Go], entries: tuple[ListedReview, ...]) -> str:
+    """Offer the newest review; returns what Enter does."""
+    if not entries:
+        return "begins a new review"
+    first = entries[0]
+    going = first.status == "in-progress"
+    verb = "Go on with" if going else "Look again at"
+    menu.add(_into(first), f"{verb}: {first.name}", (_state(sitting, first),))
+    return f"goes on with {first.name}" if going else f"looks again at {first.name}"
+
+
+def _into(entry: ListedReview) -> Go:
+    return Go(AREAS if entry.status == "complete" else PRINCIPLE, key=entry.id)
+
+
+def _state(sitting: Sitting, entry: ListedReview) -> str:
+    return f"{sitting.library.where_words(entry)}, {when(entry.updated)}"
+
+
+def _notes(sitting: Sitting, past: int) -> None:
+    for one in sitting.library.unreadable:
+        sitting.dialogue.say(f"{one.problem} The file is kept as it is: {one.path}")
+    if past > PAST_SHOWN:
+        more = plural(past - PAST_SHOWN, "older review")
+        sitting.dialogue.say(f"{more}: partnercheck list shows all.")
+
+
+def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
+    """Open the review that was chosen, if one was; a failure is said, and home stays."""
+    if chosen.place == FOLDER:
+        other_folder(sitting)
+        return here
+    if chosen.place in (PRIVACY, ABOUT, GUIDE):
+        return chosen
+    try:
+        sitting.open(chosen.key)
+    except PartnerCheckError as error:
+        sitting.dialogue.say(str(error))
+        return here
+    return Go(chosen.place)
+
+
+def other_folder(sitting: Sitting) -> None:
+    """Ask for another folder to keep answers in, and use it from now on."""
+    dialogue = sitting.dialogue
+    typed = dialogue.ask("Path of the folder. Enter leaves it as it is:", str, as_text=True)
+    if typed is BACK or not typed.strip():
+        return
+    folder = Path(typed.strip()).expanduser().absolute()
+    try:
+        if sitting.is_open:
+            sitting.library.keep_in(folder, sitting.session)
+        else:
+            sitting.library.choose_folder(folder)
+    except DataFolderError as error:
+        dialogue.say(str(error))
+        return
+    dialogue.say(sentence_end(sitting.library.folder_words))
+
+
+def when(moment: datetime | None) -> str:
+    """A moment as people say it: `14 March 2026, 09:30`."""
+    if moment is None:
+        return "not saved yet"
+    return f"{moment.day} {moment:%B %Y, %H:%M}"

@@ -1,0 +1,52 @@
+"""What matters most: asked once before the list, where importance can't sort it."""
+
+from __future__ import annotations
+
+from partnercheck.commands import ACTIONS, IMPORTANCE, PLACES, SHAPE
+from partnercheck.plain.keys import OUT, choices_for, command_id, explain, undo
+from partnercheck.plain.prompts import BACK
+from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.text import listed
+
+_NUMBERS = ("Numbers", "Mark these, with spaces between: 1 4.")
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say the question and what can be marked; one line of numbers marks, Enter skips."""
+    dialogue, session = sitting.dialogue, sitting.session
+    question = session.importance_question
+    if question is None:
+        return Go(ACTIONS)
+    candidates = question.candidates
+    dialogue.heading(f"{PLACES[IMPORTANCE]}. {question.text}")
+    for number, principle in enumerate(candidates, 1):
+        dialogue.item(f"{number}.", principle.title)
+
+    def understand(text: str) -> str | tuple[int, ...]:
+        try:
+            return choice_among(text, choices_for(IMPORTANCE))
+        except NotUnderstoodError:
+            return numbers_among(text, len(candidates), question.most)
+
+    answer = dialogue.ask(
+        "Type numbers with spaces between. Enter skips this:",
+        understand,
+        explain=explain(IMPORTANCE, _NUMBERS),
+    )
+    if answer is BACK or answer == OUT:
+        return Go(SHAPE)
+    if isinstance(answer, str):
+        if command_id(IMPORTANCE, answer) == "undo":
+            undo(sitting)
+        return here
+    if not sitting.may_change():
+        return Go(ACTIONS)
+    if not answer:
+        session.skip_importance()
+        sitting.saved("Nothing marked.")
+        return Go(ACTIONS)
+    marked = [candidates[number - 1] for number in answer]
+    session.mark_importance(question, {principle.id for principle in marked})
+    sitting.saved(f"Marked: {listed([principle.title for principle in marked])}.")
+    return Go(ACTIONS)

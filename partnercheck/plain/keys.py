@@ -1,0 +1,96 @@
+"""From command records to what is typed here, and to the help of each page."""
+
+from __future__ import annotations
+
+from partnercheck.commands import (
+    ABOUT,
+    ANSWERS,
+    FINISH,
+    PLACES,
+    PURPOSE,
+    SHAPE,
+    Command,
+    commands_for,
+)
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.questions import NOTHING_TO_UNDO
+
+OUT = "out"
+SCREEN_ONLY = {
+    "palette": "There is nothing to search: ? says every command of the page.",
+}
+"""Commands that need a screen, each with the reason."""
+ALWAYS = {"back": "b", "help": "?", "leave": "q"}
+"""What every prompt takes, on every page."""
+_TYPED = {"continue": "", "leave-level": OUT, **ALWAYS}
+_HELP = {
+    "commit": "Take on an action: its number is asked for.",
+    "leave-level": "Go one level out. Nothing is lost.",
+}
+"""Where a command's own sentence speaks of the screen."""
+
+
+def typed(command: Command) -> tuple[str, ...]:
+    """What is typed for a command: nothing for *continue*, which Enter alone does."""
+    return (_TYPED[command.id],) if command.id in _TYPED else command.keys
+
+
+def commands_of(place: str) -> tuple[Command, ...]:
+    """The commands that a page's own prompt takes beside what every prompt does."""
+    return tuple(c for c in commands_for(place) if c.id not in SCREEN_ONLY and c.id not in ALWAYS)
+
+
+def choices_for(place: str) -> dict[str, str]:
+    """What may be typed on a page, with the name that may be typed instead. Enter alone is the
+    prompt's default."""
+    return {
+        key: "" if command.with_key else command.name
+        for command in commands_of(place)
+        for key in typed(command)
+        if key
+    }
+
+
+def command_id(place: str, key: str) -> str:
+    """The id of the command that was typed on a page; empty for what is none."""
+    return next((c.id for c in commands_of(place) if key in typed(c)), "")
+
+
+def explain(place: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The help of a page: what it is for, what else its prompt takes, and each command."""
+    entries = [("", f"{PLACES[place]}. {PURPOSE[place]}"), *more]
+    for command in commands_of(place):
+        key = command.shown if command.with_key else typed(command)[0] or "Enter"
+        entries.append((key, _HELP.get(command.id, command.help)))
+    return tuple(entries)
+
+
+def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
+    """Carry out a command that several pages have; None for one that is the page's own."""
+    match command_id(here.place, key):
+        case "answers":
+            return Go(ANSWERS, back=here)
+        case "shape":
+            return Go(SHAPE)
+        case "actions":
+            return sitting.to_actions()
+        case "about-review":
+            return Go(ABOUT, back=here)
+        case "finish":
+            return Go(FINISH)
+        case "undo":
+            undo(sitting)
+            return here
+        case _:
+            return None
+
+
+def undo(sitting: Sitting) -> None:
+    """Take the last answer back, and say what it is now."""
+    if not sitting.may_change():
+        return
+    undone = sitting.session.undo()
+    if undone is None:
+        sitting.dialogue.say(NOTHING_TO_UNDO)
+    else:
+        sitting.saved(undone.words)

@@ -1,0 +1,109 @@
+"""Text that a leader writes: one line or several, shown before it is changed, never lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnercheck.plain.prompts import BACK, INDENT, Dialogue, Leaving, Turn
+from partnercheck.text import NOTE_LIMIT, clean_line, removed_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LINE_LIMIT = 300
+"""Characters of text that stands on one line, such as a name."""
+CLEAR = "clear"
+_LITERALLY = ("", "To write b, q, ? or clear alone as text, put a space before it.")
+_LINE = (("Enter", "Leave it as it is."), (CLEAR, "Empty it."), _LITERALLY)
+_PASSAGE = (
+    ("", "Write as many lines as you like. An empty line ends the note."),
+    ("", "Keep each line under 1,000 characters: some terminals cut longer ones."),
+    ("", "To write b, q or ? alone as text, put a space before it."),
+)
+
+
+def ask_line(
+    dialogue: Dialogue,
+    question: str,
+    now: str,
+    *,
+    empty: str = "leaves it out",
+    limit: int = LINE_LIMIT,
+) -> str | None:
+    """Ask for text on one line, after saying what stands there now.
+
+    None when it stays as it is: Enter, or b. `empty` says what Enter does while nothing stands
+    there.
+    """
+    dialogue.say(question)
+    if now:
+        dialogue.say(f"Now: {now}")
+        enter = "Type new words, or clear to empty it. Enter keeps it:"
+    else:
+        enter = f"Type it. Enter {empty}:"
+    typed = dialogue.ask(enter, str, explain=_LINE, as_text=True)
+    if typed is BACK or not typed.strip():
+        return None
+    if typed == CLEAR:
+        return ""
+    return kept_line(dialogue, typed, limit)
+
+
+def kept_line(dialogue: Dialogue, typed: str, limit: int = LINE_LIMIT) -> str:
+    """A line as it is kept, cut at its limit; says so when it was cut."""
+    text = clean_line(typed).text.strip()
+    if len(text) > limit:
+        dialogue.say(f"This holds {limit:,} characters; the rest was left out.")
+    return text[:limit]
+
+
+def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], None]) -> bool:
+    """Ask for a note of several lines; `keep` gets the text when it changed. Returns whether.
+
+    A note that is there is said first, then kept, added to, or replaced.
+    """
+    dialogue.say(question)
+    before = ""
+    if now:
+        dialogue.say("Your note so far:")
+        dialogue.say(now, indent=INDENT)
+        choice = dialogue.choose(
+            "a adds to it, r replaces it, clear empties it. Enter keeps it:",
+            {"": "", "a": "add", "r": "replace", CLEAR: ""},
+            explain=_PASSAGE,
+        )
+        if choice is BACK or not choice:
+            return False
+        if choice == CLEAR:
+            keep("")
+            return True
+        before = f"{now}\n" if choice == "a" else ""
+    dialogue.say("Write your note. An empty line ends it.")
+    return _write(dialogue, before, keep)
+
+
+def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool:
+    """Take lines until an empty one. What is there when the input ends, or when the leader
+    leaves in the middle, is kept."""
+    lines: list[str] = []
+    removed = 0
+    try:
+        while True:
+            typed = dialogue.more("Next line:" if lines else "First line:")
+            removed += typed.removed
+            if typed.text == Turn.HELP.value:
+                dialogue.explain(_PASSAGE)
+                continue
+            if typed.text == Turn.LEAVE.value:
+                raise Leaving
+            ends = typed.text == Turn.BACK.value
+            if ends or (not typed.text.strip() and not dialogue.pasting):
+                return bool(lines)
+            lines.append(typed.text)
+    finally:
+        written = "\n".join(lines).strip("\n")
+        if written:
+            text = before + written
+            keep(text[:NOTE_LIMIT])
+            left = f"A note holds {NOTE_LIMIT:,} characters; the rest was left out."
+            dialogue.say(removed_words(removed), left if len(text) > NOTE_LIMIT else "")

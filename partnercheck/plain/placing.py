@@ -1,0 +1,130 @@
+"""Place: the five levels in full, I don't know, not relevant, and what else can be said."""
+
+from __future__ import annotations
+
+from partnercheck.commands import PRINCIPLE
+from partnercheck.plain.background import say_background
+from partnercheck.plain.details import (
+    ask_partner_level,
+    ask_reason,
+    say_details,
+    set_importance,
+    tick_warnings,
+    write_notes,
+)
+from partnercheck.plain.keys import choices_for, command_id, explain, undo
+from partnercheck.plain.principle import ANSWERING, Here, Move
+from partnercheck.plain.prompts import BACK
+from partnercheck.plain.sitting import Go
+from partnercheck.review.answering import answer_words
+from partnercheck.review.model import HIGH, LOW, MEDIUM
+from partnercheck.review.reasons import WORDING_CHANGED
+from partnercheck.review.walk import needs_another_look
+from partnercheck.session.questions import BETWEEN_TWO
+
+_IMPORTANCE = {"importance-low": LOW, "importance-medium": MEDIUM, "importance-high": HIGH}
+_CHOOSE = "Type 1 to 5, 0 or x. Enter goes"
+_CHANGE = "Type any of these, or another level. Enter goes"
+
+
+def visit(here: Here, key: str) -> Go | Move:
+    """Say the levels; carry out what was typed already; ask until the leader goes on."""
+    _say_levels(here)
+    if here.answer is not None and command_id(PRINCIPLE, key) not in ("level", "dont-know"):
+        _say_rest(here)
+    there = _carry_out(here, key) if key else None
+    while there is None:
+        typed = here.dialogue.choose(
+            _prompt(here),
+            {"": "continue", **choices_for(PRINCIPLE), **_labels(here)},
+            explain=explain(PRINCIPLE),
+        )
+        if typed is BACK:
+            return Move("think")
+        there = _carry_out(here, typed)
+    return there
+
+
+def _labels(here: Here) -> dict[str, str]:
+    """The levels with their words, which may be typed instead."""
+    return {str(n): level.label for n, level in enumerate(here.session.guide.levels, 1)}
+
+
+def _prompt(here: Here) -> str:
+    onward = "on to the advice" if here.advised else here.onward_words
+    if here.answer is None:
+        return f"{_CHOOSE} {onward}, without an answer:"
+    return f"{_CHANGE} {onward}:"
+
+
+def _say_levels(here: Here) -> None:
+    dialogue, guide, answer = here.dialogue, here.session.guide, here.answer
+    dialogue.heading(f"{here.principle.title}: where is your partnership?")
+    dialogue.say(BETWEEN_TWO)
+    for level in range(1, 6):
+        chosen = ", chosen" if answer is not None and answer.level == level else ""
+        dialogue.item(f"{guide.label(level)}{chosen}:", here.principle.level_text(level))
+    for key, words, state in (
+        ("0", "I don't know", "dont-know"),
+        ("x", "Not relevant here", "not-relevant"),
+    ):
+        chosen = ", chosen" if answer is not None and answer.state == state else ""
+        dialogue.say(f"{key} {words}{chosen}")
+    if answer is not None and needs_another_look(guide, answer):
+        dialogue.say(f"{WORDING_CHANGED}.")
+
+
+def _say_rest(here: Here) -> None:
+    """What else is said of an answer: for one that is not relevant only the reason."""
+    answer = here.answer
+    if answer is not None and answer.state == "not-relevant":
+        here.dialogue.say(f"Reason: {answer.reason or 'not said'}. Type x to change it.")
+    else:
+        here.dialogue.gap()
+        say_details(here)
+
+
+def _carry_out(here: Here, key: str) -> Go | Move | None:
+    """What was typed; None when the leader is asked again."""
+    command = command_id(PRINCIPLE, key)
+    if command == "continue":
+        return Move("advice") if here.advised else here.onward()
+    if command in ANSWERING:
+        _answer(here, command, key)
+    elif command == "notes":
+        write_notes(here)
+    elif command == "more":
+        say_background(here)
+    elif command == "undo":
+        undo(here.sitting)
+    else:
+        return here.elsewhere(key, "place")
+    return None
+
+
+def _answer(here: Here, command: str, key: str) -> None:
+    session, principle = here.session, here.principle.id
+    if command in _IMPORTANCE:
+        set_importance(here, _IMPORTANCE[command])
+        return
+    if command == "warnings":
+        tick_warnings(here)
+        return
+    if command == "partner-level":
+        ask_partner_level(here)
+        return
+    if not here.sitting.may_change():
+        return
+    first = here.answer is None or here.answer.state == "not-relevant"
+    if command == "level":
+        changed = session.place(principle, int(key))
+    elif command == "dont-know":
+        changed = session.dont_know(principle)
+    else:
+        changed = session.not_relevant(principle, here.given.reason)
+    chosen = f"Chosen: {answer_words(session.guide, here.answer)}."
+    here.sitting.saved(f"{changed} u undoes it." if changed else chosen)
+    if command == "not-relevant":
+        ask_reason(here)
+    elif first:
+        _say_rest(here)

@@ -1,0 +1,134 @@
+"""The principle that the leader is at: its answer, its place in the walk, the ways from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnercheck.commands import AREAS, CHECK, PRINCIPLE
+from partnercheck.guide.model import Principle
+from partnercheck.plain.keys import OUT, command_id, follow
+from partnercheck.plain.prompts import Dialogue
+from partnercheck.plain.sitting import Go, Part, Sitting
+from partnercheck.review import walk
+from partnercheck.review.model import Answer
+from partnercheck.review.onward import next_principle
+from partnercheck.session.questions import ADVICE_NEEDS_LEVEL, NO_ADVICE
+from partnercheck.session.session import Session
+
+ANSWERING = frozenset(
+    {
+        "level",
+        "dont-know",
+        "not-relevant",
+        "importance-low",
+        "importance-medium",
+        "importance-high",
+        "warnings",
+        "partner-level",
+    }
+)
+"""Commands that answer. Typed elsewhere they are carried out at the levels, so that nobody
+chooses words they have not met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """To a part of the same principle, with what was typed already."""
+
+    part: Part
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One principle in the open review."""
+
+    sitting: Sitting
+    principle: Principle
+    back: Go | None
+    """The list that it was opened from to be changed; None in the walk itself."""
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The conversation."""
+        return self.sitting.dialogue
+
+    @property
+    def session(self) -> Session:
+        """The open review."""
+        return self.sitting.session
+
+    @property
+    def given(self) -> Answer:
+        """The answer or draft so far."""
+        return self.session.review.thoughts(self.principle.id)
+
+    @property
+    def answer(self) -> Answer | None:
+        """Its answer, if it has one."""
+        return walk.valid_answer(self.session.guide, self.session.review, self.principle.id)
+
+    @property
+    def advised(self) -> bool:
+        """Whether there is advice on the answer."""
+        answer = self.answer
+        return answer is not None and answer.state != "not-relevant"
+
+    @property
+    def where(self) -> str:
+        """`Principle 7 of 21`."""
+        scope = walk.in_scope(self.session.guide, self.session.review)
+        if self.principle not in scope:
+            return "Another principle"
+        return f"Principle {scope.index(self.principle) + 1} of {len(scope)}"
+
+    def at(self, part: Part) -> Go:
+        """This place, to come back to."""
+        return Go(PRINCIPLE, principle=self.principle.id, part=part, back=self.back)
+
+    # The ways from here
+
+    @property
+    def _next(self) -> Principle | None:
+        return next_principle(self.session.guide, self.session.review, self.principle.id)
+
+    def onward(self) -> Go:
+        """What comes after this principle."""
+        if self.back is not None:
+            return self.back
+        there = self._next
+        if there is None:
+            return Go(CHECK, area=self.session.guide.area_of(self.principle.id).id)
+        return Go(PRINCIPLE, principle=there.id, part="think")
+
+    @property
+    def onward_words(self) -> str:
+        """The same in words, after "Enter goes"."""
+        if self.back is not None:
+            return "back to the list"
+        there = self._next
+        if there is None:
+            return "on, to check your answers"
+        return f"on to {there.title}"
+
+    def backward(self) -> Go:
+        """What comes before this principle; before the first one, the areas."""
+        if self.back is not None:
+            return self.back
+        there = walk.neighbour(self.session.guide, self.session.review, self.principle.id, -1)
+        return Go(AREAS) if there is None else Go(PRINCIPLE, principle=there.id, part="place")
+
+    def elsewhere(self, key: str, part: Part) -> Go | Move | None:
+        """Carry out what was typed at a part of this principle, unless the part does so itself
+        (then None). Moves to the part where it is carried out, or to another page."""
+        command = command_id(PRINCIPLE, key)
+        if command in ANSWERING:
+            return Move("place", key)
+        if command == "advice":
+            if self.advised:
+                return Move("advice")
+            self.dialogue.say(ADVICE_NEEDS_LEVEL if self.answer is None else NO_ADVICE)
+            return None
+        if key == OUT:
+            return Go(AREAS)
+        return follow(self.sitting, key, self.at(part))

@@ -1,0 +1,104 @@
+"""Lines as they arrive: read, cleaned, made sense of."""
+
+from __future__ import annotations
+
+import re
+import select
+from dataclasses import dataclass
+from typing import TextIO
+
+from partnercheck.text import clean, fit
+
+PASTE_SECONDS = 0.05
+"""Lines of one paste follow each other within this time; nobody types as fast."""
+_SHOWN = 24
+_TYPOGRAPHIC = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "×": "x"}
+_IN_ASCII = str.maketrans(_TYPOGRAPHIC)
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class NotUnderstoodError(Exception):
+    """An answer that makes no sense at its prompt. The message is said to the leader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line without its end and without hidden characters, and how many those were."""
+
+    text: str
+    removed: int
+
+
+def read_line(stream: TextIO) -> Typed:
+    """The next line. Raises EOFError when there is none, a closed terminal included."""
+    try:
+        line = stream.readline()
+    except OSError as error:
+        raise EOFError from error
+    if not line:
+        raise EOFError
+    cleaned = clean(line.removesuffix("\n"))
+    return Typed(cleaned.text.removesuffix("\n"), cleaned.removed)
+
+
+def more_waits(stream: TextIO) -> bool:
+    """Whether another line can be read at once. False where the system can't tell."""
+    try:
+        ready, _, _ = select.select([stream], [], [], PASTE_SECONDS)
+    except (OSError, ValueError):
+        return False
+    return bool(ready)
+
+
+def tidy(text: str) -> str:
+    """A short answer as it is compared: small letters, one space, no full stop at the end, so
+    that what a dictation program writes is understood. A number word becomes a digit."""
+    said = " ".join(text.translate(_IN_ASCII).lower().split())
+    said = said if said in (".", "?") else said.rstrip(".,!")
+    return str(_NUMBERS.index(said)) if said in _NUMBERS else said
+
+
+def choice_among(text: str, choices: dict[str, str]) -> str:
+    """The key that was typed, or whose name was. Raises NotUnderstoodError."""
+    if text in choices:
+        return text
+    for key, name in choices.items():
+        if name and text == tidy(name):
+            return key
+    raise NotUnderstoodError(not_here(text))
+
+
+def numbers_among(text: str, highest: int, most: int) -> tuple[int, ...]:
+    """Numbers from 1 to `highest`, with spaces or commas between, each once, `most` at most.
+
+    Raises NotUnderstoodError.
+    """
+    numbers: list[int] = []
+    for word in re.split(r"[\s,;]+|\band\b", text):
+        said = tidy(word)
+        if not said:
+            continue
+        if not (said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= highest):
+            raise NotUnderstoodError(f"{not_here(word)} Type numbers from 1 to {highest}.")
+        if int(said) not in numbers:
+            numbers.append(int(said))
+    if len(numbers) > most:
+        raise NotUnderstoodError(f"That is {len(numbers)}; up to {most} can be marked.")
+    return tuple(numbers)
+
+
+def not_here(text: str) -> str:
+    """The sentence for an answer that is none of the choices."""
+    return f"“{fit(text, _SHOWN)}” is not a choice here." if text else "Nothing was typed."
+
+
+def encodable(text: str, encoding: str | None) -> str:
+    """The text as the terminal's encoding can show it: typographic signs become plain ones,
+    other letters that it lacks a question mark."""
+    if not encoding or text.isascii():
+        return text
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_IN_ASCII).encode(encoding, "replace").decode(encoding)
+    return text

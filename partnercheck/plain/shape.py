@@ -1,0 +1,72 @@
+"""The shape of your partnership: strengths first, per area the spread and the lowest."""
+
+from __future__ import annotations
+
+from partnercheck.commands import AREAS, CHECK, PLACES, PRINCIPLE, SHAPE
+from partnercheck.guide.model import Guide
+from partnercheck.plain.keys import OUT, choices_for, explain, follow
+from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.reasons import flag_words
+from partnercheck.review.shape import (
+    AreaShape,
+    beside_words,
+    lowest_words,
+    not_enough_words,
+    shape_of,
+    spread_words,
+)
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say the strengths, then each area. No total, no average, no percentage."""
+    dialogue, session = sitting.dialogue, sitting.session
+    guide = session.guide
+    shape = shape_of(guide, session.review, session.priorities)
+    dialogue.heading(PLACES[SHAPE])
+    menu: Menu[Go] = Menu(dialogue)
+    if shape.strengths:
+        dialogue.say("Strengths first:")
+    for standing in shape.strengths:
+        level = f": {guide.label(standing.level)}" if standing.level else ""
+        there = Go(PRINCIPLE, principle=standing.principle.id, part="place", back=here)
+        menu.add(there, f"{standing.principle.title}{level}")
+    dialogue.say("Area by area:")
+    for area in shape.areas:
+        answered = f"{area.answered} of {len(area.standings)} answered"
+        menu.add(Go(CHECK, area=area.area.id), f"{area.area.title}: {answered}", _rows(guide, area))
+    key = dialogue.choose(
+        "Type a number to change answers there. Enter goes on to your actions:",
+        {"": "", **choices_for(SHAPE), **menu.choices},
+        explain=explain(SHAPE, ("A number", "Go to that principle, or check that area.")),
+    )
+    if key is BACK or key == OUT:
+        return Go(AREAS)
+    if not key:
+        return sitting.to_actions()
+    return menu.value(key) or follow(sitting, key, here) or here
+
+
+def _rows(guide: Guide, area: AreaShape) -> list[str]:
+    """The spread in words, the lowest, the guess there, the flags, and what stands beside."""
+    rows = []
+    if not area.enough:
+        rows.append(not_enough_words(area))
+    elif area.placed:
+        rows.append(f"{spread_words(guide, area)}. {lowest_words(guide, area)}")
+        rows += [
+            f"There: own {guide.label(standing.level)}, my guess of the lowest partner "
+            f"{guide.label(standing.partner_level)}."
+            for standing in area.lowest
+            if standing.level and standing.partner_level
+        ]
+        for standing in area.placed:
+            level, partner = standing.level or 0, standing.partner_level
+            rows += [
+                f"{standing.principle.short}: "
+                + flag_words(guide, flag, level, partner, standing.warnings)
+                for flag in standing.flags
+            ]
+    if beside := beside_words(area):
+        rows.append(f"Beside that: {beside}.")
+    return rows

@@ -1,0 +1,121 @@
+"""One sitting: the conversation, the reviews, and the one that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from partnercheck.commands import ACTIONS, IMPORTANCE
+
+if TYPE_CHECKING:
+    from partnercheck.plain.prompts import Dialogue
+    from partnercheck.session.library import Library
+    from partnercheck.session.session import Session
+    from partnercheck.store.writer import SaveState
+
+Part = Literal["think", "place", "advice"]
+
+FLUSH_SECONDS = 5.0
+"""How long a confirmation waits for a slow disk before it says that it still waits."""
+SLOW = "saving takes longer than usual."
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Where to go, and with what."""
+
+    place: str
+    principle: str = ""
+    part: Part | None = None
+    area: str = ""
+    action: str = ""
+    key: str = ""
+    """What was typed already and is to be carried out there."""
+    back: Go | None = None
+    """Where the leader came from, where that is where they go back to."""
+
+
+class Sitting:
+    """What every page needs."""
+
+    def __init__(self, dialogue: Dialogue, library: Library) -> None:
+        """No review is open yet."""
+        self.dialogue = dialogue
+        self.library = library
+        self._session: Session | None = None
+        self._told = ""
+        """The problem that was said last, so that it is said in full only once."""
+
+    @property
+    def session(self) -> Session:
+        """The open review. Raises RuntimeError while none is open."""
+        if self._session is None:
+            raise RuntimeError("no review is open")
+        return self._session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a review is open."""
+        return self._session is not None
+
+    def begin(self, session: Session) -> None:
+        """Make this the open review; the one before is saved and let go."""
+        self.close()
+        self._session = session
+        self._told = ""
+
+    def open(self, review: str) -> None:
+        """Open a review, unless it is open already, and say what it says at opening.
+
+        Raises PartnerCheckError.
+        """
+        if self._session is None or self._session.review.id != review:
+            self.begin(self.library.open(review))
+        session = self.session
+        for notice in session.notices:
+            self.dialogue.say(notice)
+        self.dialogue.say(session.read_only)
+
+    def close(self) -> None:
+        """Save what is left and let go of the open review."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
+
+    # Saving
+
+    def flush(self) -> SaveState | None:
+        """Wait for the newest save; None while no review is open or it may not be changed."""
+        if self._session is None or self._session.read_only:
+            return None
+        return self._session.flush(FLUSH_SECONDS)
+
+    def may_change(self) -> bool:
+        """Whether the open review may be changed; says why when it may not."""
+        self.dialogue.say(f"Not saved: {self.session.read_only}" if self.session.read_only else "")
+        return not self.session.read_only
+
+    def saved(self, *words: str) -> None:
+        """Confirm a change, and that it is on the disk."""
+        self.dialogue.say(*words, self.saved_words())
+
+    def finished(self, words: str) -> None:
+        """Confirm with words that speak of saving themselves, unless it was not saved."""
+        told = self.saved_words()
+        self.dialogue.say(words if told.startswith("Saved") else told)
+
+    def saved_words(self) -> str:
+        """`Saved 14:32.` once it is on the disk; else why it is not."""
+        state = self.flush()
+        if state is None:
+            return ""
+        problem = state.problem or (SLOW if state.pending else "")
+        before, self._told = self._told, problem
+        if problem:
+            return "Not saved." if problem == before else f"Not saved: {problem}"
+        at = f" {state.saved_at:%H:%M}" if state.saved_at else ""
+        return " ".join(filter(None, (f"Saved{at}.", state.notice)))
+
+    def to_actions(self) -> Go:
+        """The list of actions; before it, once a review, the question about importance."""
+        return Go(IMPORTANCE if self.session.importance_question else ACTIONS)

@@ -1,0 +1,52 @@
+"""Think: the principle, its questions, and what evidence comes to mind."""
+
+from __future__ import annotations
+
+from partnercheck.commands import PRINCIPLE
+from partnercheck.plain.background import say_background
+from partnercheck.plain.details import write_evidence
+from partnercheck.plain.keys import choices_for, command_id, explain, undo
+from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.prompts import BACK, INDENT
+from partnercheck.plain.sitting import Go
+from partnercheck.session.questions import note_asked
+
+PROMPT = "e writes a note. Enter goes on to the levels:"
+
+
+def visit(here: Here, _: str) -> Go | Move:
+    """Say what there is to think with; ask until the leader goes on."""
+    _say(here)
+    while True:
+        key = here.dialogue.choose(
+            PROMPT, {"": "continue", **choices_for(PRINCIPLE)}, explain=explain(PRINCIPLE)
+        )
+        if key is BACK:
+            return here.backward()
+        match command_id(PRINCIPLE, key):
+            case "continue":
+                return Move("place")
+            case "notes":
+                write_evidence(here)
+            case "more":
+                say_background(here)
+            case "undo":
+                undo(here.sitting)
+            case _:
+                there = here.elsewhere(key, "think")
+                if there is not None:
+                    return there
+
+
+def _say(here: Here) -> None:
+    dialogue, principle = here.dialogue, here.principle
+    area = here.session.guide.area_of(principle.id)
+    dialogue.heading(f"{here.where}: {principle.title}")
+    dialogue.say(f"Area: {area.title}.")
+    dialogue.say(principle.meaning)
+    if principle.questions:
+        dialogue.say("Questions to think with:")
+    for question in principle.questions:
+        dialogue.say(question, indent=INDENT)
+    written = "You wrote a note; e says it." if here.given.evidence else ""
+    dialogue.say(note_asked("evidence", principle.evidence), written)

@@ -1,0 +1,24 @@
+"""The walk: one principle after the other, each in three parts, each of which can be skipped."""
+
+from __future__ import annotations
+
+from partnercheck.plain import advice, placing, think
+from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.sitting import Go, Sitting
+
+_PARTS = {"think": think.visit, "place": placing.visit, "advice": advice.visit}
+
+
+def visit(sitting: Sitting, go: Go) -> Go:
+    """Walk one principle, from part to part, until the leader goes elsewhere."""
+    session = sitting.session
+    principle = session.guide.by_id[go.principle] if go.principle else session.principle
+    # Without a kept position the first open principle would move on as soon as it is answered.
+    session.move_to(principle.id)
+    here = Here(sitting, principle, go.back)
+    move = Move(go.part or ("place" if here.answer else "think"), go.key)
+    while True:
+        there = _PARTS[move.part](here, move.key)
+        if isinstance(there, Go):
+            return there
+        move = there

@@ -1,0 +1,70 @@
+"""Why an action is in the list, how to begin it, and the others of its principle."""
+
+from __future__ import annotations
+
+from partnercheck.commands import ACTIONS, COMMIT
+from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.in_short import offer_of
+from partnercheck.review.priorities import CHECK, FIND_OUT
+from partnercheck.review.reasons import (
+    check_reason,
+    effort_and_window,
+    find_out_reason,
+    ranked_flags,
+    reason,
+)
+from partnercheck.session.session import Session
+
+_GONE = "It is no longer in the list: the answer has changed."
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say the reason, then the actions with how to begin; a number takes one on."""
+    dialogue, session = sitting.dialogue, sitting.session
+    back = here.back or Go(ACTIONS)
+    principle = session.guide.by_id[here.action.partition("/")[0]]
+    dialogue.heading(f"Why is this here? {principle.title}")
+    dialogue.say(why(session, here.action))
+    menu: Menu[str] = Menu(dialogue)
+    for action, text, details in _actions(session, here.action):
+        menu.add(action, text, details)
+    key = dialogue.choose(
+        "Type a number to take that on. Enter goes back to the list:",
+        {"": "", **menu.choices},
+        explain=(("A number", "Take that action on; its words can be changed first."),),
+    )
+    chosen = None if key is BACK else menu.value(key)
+    return back if chosen is None else Go(COMMIT, action=chosen, back=back)
+
+
+def why(session: Session, action: str) -> str:
+    """Why an action is in the list, in words that can be checked by hand."""
+    guide, priorities = session.guide, session.priorities
+    principle, _, what = action.partition("/")
+    if what == FIND_OUT:
+        return next((find_out_reason(i) for i in priorities.find_out if i.id == action), _GONE)
+    if what == CHECK:
+        items = priorities.check_with_partner
+        return next((check_reason(guide, i) for i in items if i.id == action), _GONE)
+    ranked = priorities.of(principle)
+    if ranked is None:
+        return _GONE
+    return " ".join((reason(guide, priorities, ranked), *ranked_flags(guide, ranked)))
+
+
+def _actions(session: Session, action: str) -> list[tuple[str, str, list[str]]]:
+    """Id, words and details of what can be taken on."""
+    principle, _, what = action.partition("/")
+    ranked = session.priorities.of(principle)
+    if what in (FIND_OUT, CHECK) or ranked is None:
+        return [(action, offer_of(session.guide, action, session.today).text, [])]
+    found = []
+    for one in ranked.actions:
+        advised = one.action
+        begins = f"First step: {advised.first_step}" if advised.first_step else ""
+        notices = f"A partner would notice: {advised.done_when}" if advised.done_when else ""
+        effort = effort_and_window(advised)
+        details = [f"{effort[:1].upper()}{effort[1:]}.", begins, advised.if_then, notices]
+        found.append((one.id, advised.text, [detail for detail in details if detail]))
+    return found

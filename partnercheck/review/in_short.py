@@ -1,0 +1,122 @@
+"""Answers, actions and advice in short, as every face shows them. Words only, no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from partnercheck.guide.model import Area, Guide, Principle
+from partnercheck.review.commitments import suggested_due
+from partnercheck.review.dates import day_words
+from partnercheck.review.model import IMPORTANCE_WORDS, Answer, Review
+from partnercheck.review.priorities import ASK_A_PARTNER, FIND_OUT, actions_for, target_of
+from partnercheck.review.reasons import FIND_OUT_FIRST, WORDING_CHANGED, effort_words
+from partnercheck.review.walk import in_scope, needs_another_look, valid_answer
+from partnercheck.text import plural
+
+SUGGESTIONS = 3
+"""Actions that the advice names; the list of actions has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the advice: a heading, and lines below it."""
+
+    heading: str
+    lines: tuple[str, ...]
+    points: bool = False
+    """Whether the lines are points of a list rather than running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is about to be taken on, in the guide's words."""
+
+    text: str
+    principle: Principle | None
+    first_step: str = ""
+    if_then: str = ""
+    due: date | None = None
+
+    def details(self, today: date) -> tuple[str, ...]:
+        """Where it comes from, how it begins, and by when; empty parts are left out."""
+        by = f"By {day_words(self.due, today)}" if self.due else ""
+        first = f"First step: {self.first_step}" if self.first_step else ""
+        title = self.principle.title if self.principle else ""
+        return tuple(filter(None, (title, first, self.if_then, by)))
+
+
+def answer_details(guide: Guide, review: Review, principle: str) -> tuple[str, ...]:
+    """What else was said of a principle, each in a word or two."""
+    given = review.thoughts(principle)
+    answer = valid_answer(guide, review, principle)
+    parts = []
+    if answer is not None and needs_another_look(guide, answer):
+        parts.append(WORDING_CHANGED)
+    if given.importance:
+        parts.append(f"importance {IMPORTANCE_WORDS[given.importance]}")
+    if given.partner_level:
+        parts.append(f"my guess of the lowest partner: {guide.label(given.partner_level)}")
+    if given.warnings:
+        parts.append(plural(len(given.warnings), "warning sign"))
+    if given.evidence or given.counter_example or given.unknowns:
+        parts.append("notes")
+    if given.reason:
+        parts.append(given.reason)
+    return tuple(parts)
+
+
+def listed_answers(guide: Guide, review: Review, area: Area) -> tuple[Principle, ...]:
+    """One area's principles in the list of all answers: those in scope, and any others that
+    were answered, retired ones too."""
+    scope = {principle.id for principle in in_scope(guide, review)}
+    return tuple(
+        p
+        for p in area.principles
+        if (p.status == "active" and p.id in scope) or review.answer(p.id) is not None
+    )
+
+
+def advice_sections(guide: Guide, review: Review, answer: Answer | None) -> tuple[Section, ...]:
+    """What the guide advises for this answer; empty while there is none to advise on."""
+    if answer is None or answer.state in (None, "not-relevant"):
+        return ()
+    principle = guide.by_id[answer.principle]
+    if answer.state == "dont-know":
+        return (
+            Section("0 I don't know", ()),
+            Section(FIND_OUT_FIRST, (principle.find_out,)),
+        )
+    level = answer.level or 1
+    changed = ("The wording has changed since you answered. Answer it again.",)
+    again = changed if needs_another_look(guide, answer) else ()
+    advised = principle.advice_at(level)
+    sections = [Section(guide.label(level), (*again, *((advised,) if advised else ())))]
+    if level < 5:
+        next_level = f"The next level: {guide.label(level + 1)}"
+        sections.append(Section(next_level, (principle.level_text(level + 1),)))
+    suggested = actions_for(guide, review, principle, level)
+    if suggested:
+        to_go = level < target_of(guide, review) or level < 5
+        lines = tuple(f"{a.text} ({effort_words(a)})" for a in suggested[:SUGGESTIONS])
+        sections.append(
+            Section("What it would take" if to_go else "What keeps it", lines, points=True)
+        )
+    return tuple(sections)
+
+
+def offer_of(guide: Guide, action: str, today: date) -> Offer:
+    """What taking on this action means: of the guide, or `<principle>/find-out` or `/check`.
+
+    Raises KeyError for a principle that the guide lacks.
+    """
+    found = guide.find_action(action)
+    if found is not None:
+        principle, advised = found
+        due = suggested_due(advised, today)
+        return Offer(advised.text, principle, advised.first_step, advised.if_then, due)
+    principle_id, _, kind = action.partition("/")
+    principle = guide.by_id[principle_id]
+    if kind == FIND_OUT:
+        return Offer(principle.find_out, principle)
+    return Offer(principle.partner_view or ASK_A_PARTNER, principle)
