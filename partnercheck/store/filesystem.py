@@ -6,6 +6,7 @@ whoever called.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -29,8 +30,12 @@ class FileSystem:
         flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         flags |= getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, flags, mode)
-        if sys.platform != "win32" and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
-            os.fchmod(handle, mode)
+        try:
+            if sys.platform != "win32" and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
+                os.fchmod(handle, mode)
+        except OSError:
+            os.close(handle)
+            raise
         return handle
 
     def write(self, handle: int, data: memoryview) -> int:
@@ -139,8 +144,9 @@ class FileSystem:
         flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         flags |= getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, flags, PRIVATE_FILE)
-        if sys.platform != "win32" and os.fstat(handle).st_mode & 0o077:
-            os.fchmod(handle, PRIVATE_FILE)
+        if sys.platform != "win32" and stat.S_IMODE(os.fstat(handle).st_mode) != PRIVATE_FILE:
+            with contextlib.suppress(OSError):
+                os.fchmod(handle, PRIVATE_FILE)
         return handle
 
     def lock(self, handle: int) -> None:

@@ -128,7 +128,7 @@ class ReviewWriter:
         A listener, which runs on the writer's own thread, gets the present state at once.
         """
         with self._changed:
-            if threading.current_thread() is self._thread:
+            if self._closing or threading.current_thread() is self._thread:
                 return self._state
             begun = self._tries_begun
             self._try_awaited = begun + 1
