@@ -33,14 +33,16 @@ def report(error: BaseException, now: datetime) -> str:
     """The kinds of error and the lines of code they passed through. Their messages are left
     out, because an answer may stand in one."""
     parts = [f"PartnerCheck {__version__}, {now:%Y-%m-%d %H:%M}"]
-    seen: BaseException | None = error
-    while seen is not None:
-        parts.append(type(seen).__name__)
+    at: BaseException | None = error
+    seen: set[int] = set()
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        parts.append(type(at).__name__)
         parts += [
             f"  {_inside(frame.filename)}:{frame.lineno} in {frame.name}"
-            for frame in traceback.extract_tb(seen.__traceback__)
+            for frame in traceback.extract_tb(at.__traceback__)
         ]
-        seen = seen.__cause__ or seen.__context__
+        at = at.__cause__ or at.__context__
     return "\n".join(parts) + "\n"
 
 
