@@ -1,0 +1,134 @@
+"""Dates as people write and read them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, months_later, read_day
+
+TODAY = date(2026, 7, 1)
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("14/7/2026", date(2026, 7, 14)),
+        ("14/07/26", date(2026, 7, 14)),
+        ("14.7.26", date(2026, 7, 14)),
+        ("14-7-2026", date(2026, 7, 14)),
+        ("2026-07-14", date(2026, 7, 14)),
+        (" 14  July ", date(2026, 7, 14)),
+        ("14 JULY", date(2026, 7, 14)),
+        ("14th of July", date(2026, 7, 14)),
+        ("14 Jul 2027", date(2027, 7, 14)),
+        ("1st July", TODAY),
+        ("30 June", date(2027, 6, 30)),
+        ("3rd sept", date(2026, 9, 3)),
+        ("29 February 2028", date(2028, 2, 29)),
+        ("today", TODAY),
+        ("Tomorrow", date(2026, 7, 2)),
+        ("in 2 weeks", date(2026, 7, 15)),
+        ("in two weeks", date(2026, 7, 15)),
+        ("a week from now", date(2026, 7, 8)),
+        ("in 10 days", date(2026, 7, 11)),
+        ("in a month", date(2026, 8, 1)),
+        ("in six months", date(2027, 1, 1)),
+        ("in a year", date(2027, 7, 1)),
+        ("end of March", date(2027, 3, 31)),
+        ("the end of July", date(2026, 7, 31)),
+        ("end of February 2028", date(2028, 2, 29)),
+        ("end of the month", date(2026, 7, 31)),
+        ("end of the year", date(2026, 12, 31)),
+        ("end of December", date(2026, 12, 31)),
+    ],
+)
+def test_what_people_write_is_read(written: str, meant: date) -> None:
+    assert read_day(written, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "soon",
+        "31/4/2026",
+        "30 February",
+        "7/14/2026",
+        "2026-13-01",
+        "14/7",
+        "14 Julember",
+        "end of term",
+        "in 0 weeks",
+        "in seven moons",
+        "0/0/0000",
+        "in 999 years" * 2,
+        "[/]",
+        "١٤/٧/٢٠٢٦x",
+        "9" * 5000,
+    ],
+)
+def test_what_cant_be_told_is_none(written: str) -> None:
+    assert read_day(written, TODAY) is None
+
+
+def test_a_day_that_no_calendar_reaches_is_none() -> None:
+    assert read_day("in 999 years", date(9990, 1, 1)) is None
+    assert read_day("in 999 weeks", date(9999, 12, 1)) is None
+
+
+@given(st.text(max_size=40), DAYS)
+def test_anything_can_be_typed(written: str, today: date) -> None:
+    assert read_day(written, today) is None or isinstance(read_day(written, today), date)
+
+
+@given(DAYS, DAYS)
+def test_every_day_is_read_back_as_it_is_shown(day: date, today: date) -> None:
+    assert read_day(f"{day.day}/{day.month}/{day.year}", today) == day
+    assert read_day(f"{day:%Y-%m-%d}", today) == day
+    assert read_day(f"{day.day} {day:%B} {day.year}", today) == day
+
+
+@given(DAYS)
+def test_a_day_without_a_year_is_the_next_one(today: date) -> None:
+    for ahead in (0, 1, 100, 300):
+        day = today + timedelta(days=ahead)
+        if (day.month, day.day) != (2, 29):
+            assert read_day(f"{day.day} {day:%B}", today) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 7, 14), "Tuesday 14 July"),
+        (date(2027, 1, 4), "Monday 4 January 2027"),
+        (date(2025, 12, 31), "Wednesday 31 December 2025"),
+    ],
+)
+def test_a_day_in_words(day: date, words: str) -> None:
+    assert day_words(day, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2026, 12, 15), 1, date(2027, 1, 15)),
+        (date(2026, 7, 1), 12, date(2027, 7, 1)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+    ],
+)
+def test_months_later(day: date, months: int, later: date) -> None:
+    assert months_later(day, months) == later
+
+
+def test_the_examples_given_to_people_are_read() -> None:
+    for example in ("14/7/2026", "14 July", "in 2 weeks", "end of March"):
+        assert example in HOW_TO_WRITE
+        assert read_day(example, TODAY) is not None
