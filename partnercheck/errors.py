@@ -62,9 +62,15 @@ NO_TERMINAL = (
 class OtherGuideError(PartnerCheckError):
     """A review that was answered with a guide which is not here. Its file is left as it is."""
 
-    def __init__(self, guide_id: str, version: str = "") -> None:
+    def __init__(self, guide_id: str, version: str = "", notice: str = "") -> None:
+        """`notice` is what was amiss with the kept copy, if there is one."""
         which = f"version {version} of another guide" if version else "another guide"
         super().__init__(
-            f"This review was answered with {which} ({guide_id}). "
+            f"{notice}{' ' if notice else ''}This review was answered with {which} ({guide_id}). "
             "Open it with that guide's folder: --guide FOLDER"
         )
+
+
+class ArchiveError(UnreadableError):
+    """An archive that is not taken: damaged, or not one that PartnerCheck wrote. Nothing of it
+    is written anywhere."""

@@ -19,19 +19,28 @@ def folder_choice_file() -> Path:
 def data_folder(chosen: str | Path | None = None) -> Path:
     """The data folder: `--data-dir`, then the variable, then the leader's choice, then the
     platform's own place (DESIGN 4.2). Nothing is created. Always absolute."""
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    if from_environment := os.environ.get(DATA_DIR_VARIABLE):
-        return Path(from_environment).expanduser().absolute()
-    try:
-        line = folder_choice_file().read_text("utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        line = ""
-    if line:
-        return Path(line).expanduser().absolute()
+    for named in (chosen, os.environ.get(DATA_DIR_VARIABLE), _remembered()):
+        if named:
+            return typed_path(str(named))
     from platformdirs import user_data_path
 
     return user_data_path("partnercheck", appauthor=False)
+
+
+def typed_path(text: str) -> Path:
+    """A path as somebody typed it, absolute. A `~` that names nobody stands for itself."""
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        return Path(text).absolute()
+
+
+def _remembered() -> str:
+    """The folder that the leader chose; none where the file is missing or holds no text."""
+    try:
+        return folder_choice_file().read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def built_in_guide() -> Path:

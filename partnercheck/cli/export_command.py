@@ -6,7 +6,8 @@ from pathlib import Path
 
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options
-from partnercheck.cli.reading import ReadWithGuide, read_with_guide, typed_path
+from partnercheck.cli.reading import ReadWithGuide, read_with_guide
+from partnercheck.places import typed_path
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
 from partnercheck.review.priorities import prioritise

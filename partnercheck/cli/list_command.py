@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options
-from partnercheck.cli.reading import Guides, chosen_data_folder
+from partnercheck.cli.reading import chosen_data_folder, chosen_guides
 from partnercheck.errors import Exit, OtherGuideError
 from partnercheck.guide.model import Guide
 from partnercheck.report.dates import moment_words
+from partnercheck.review.model import GuideRef
+from partnercheck.session.guides import Guides
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, list_reviews
 from partnercheck.text import plural, wrap
@@ -28,7 +30,7 @@ class _Progress:
 def run(options: Options) -> int:
     """Write the list; reviews that can't be read are named among the messages."""
     folder = chosen_data_folder(options)
-    guides = Guides(options, folder)
+    guides = chosen_guides(options, folder)
     listing = list_reviews(folder)
     progress = [_progress(guides, entry) for entry in listing.reviews]
     if options.json:
@@ -91,7 +93,8 @@ def _saved(entry: ListedReview) -> str:
 
 def _progress(guides: Guides, entry: ListedReview) -> _Progress:
     try:
-        guide = guides.guide_of(entry.guide_id, entry.guide_digest)
+        reference = GuideRef(id=entry.guide_id, digest=entry.guide_digest)
+        guide = guides.of(reference).guide
     except OtherGuideError:
         return _Progress(len(entry.answered), None)
     scope = _scope(guide, entry)

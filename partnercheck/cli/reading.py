@@ -7,16 +7,13 @@ from pathlib import Path
 
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
-from partnercheck.errors import GuideError, OtherGuideError
-from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
-from partnercheck.places import built_in_guide, data_folder
+from partnercheck.places import built_in_guide, data_folder, typed_path
 from partnercheck.review.model import Review
+from partnercheck.session.guides import Guides
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.guide_copies import find_copy
 from partnercheck.store.listing import resolve
 from partnercheck.store.review_file import ReadReview, read_review
-from partnercheck.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,71 +25,32 @@ class ReadWithGuide:
     read: ReadReview
 
 
-class Guides:
-    """The guide of a run, and for each review the guide that it was answered with."""
-
-    def __init__(self, options: Options, folder: DataFolder) -> None:
-        """Loads the guide of the run. Raises GuideError."""
-        self._folder = folder
-        self._given = options.guide is not None
-        self.loaded = load_guide(chosen_guide_folder(options))
-        self._copies: dict[tuple[str, str], Guide | None] = {}
-
-    def guide_of(self, guide_id: str, digest: str, version: str = "") -> Guide:
-        """The guide given for this run, else the copy that a review was answered with, else the
-        loaded one of the same id. Raises OtherGuideError when there is none."""
-        if not self._given and digest and digest != self.loaded.digest:
-            copy = self._copy(guide_id, digest)
-            if copy is not None:
-                return copy
-        if self.loaded.id != guide_id:
-            raise OtherGuideError(clean_line(guide_id).text, clean_line(version).text)
-        return self.loaded
-
-    def _copy(self, guide_id: str, digest: str) -> Guide | None:
-        key = (guide_id, digest)
-        if key not in self._copies:
-            self._copies[key] = self._load_copy(guide_id, digest)
-        return self._copies[key]
-
-    def _load_copy(self, guide_id: str, digest: str) -> Guide | None:
-        path = find_copy(self._folder, guide_id, digest)
-        if path is None:
-            return None
-        try:
-            return load_guide(path)
-        except GuideError as error:
-            say(f"The kept copy of the guide can't be opened. {error}")
-            return None
-
-
 def read_with_guide(options: Options) -> ReadWithGuide:
     """Load the guide, then read the review that was asked for, and say what was found amiss.
 
     Raises GuideError, NoSuchReviewError, ReviewError, DataFolderError or OtherGuideError.
     """
     folder = chosen_data_folder(options)
-    guides = Guides(options, folder)
+    guides = chosen_guides(options, folder)
     path = resolve(folder, options.review)
     read = read_review(path)
-    reference = read.review.guide
-    guide = guides.guide_of(reference.id, reference.digest, reference.version)
-    for notice in (*_condition(read), *read.notices):
-        say(notice)
-    return ReadWithGuide(read.review, guide, read)
+    found = guides.of(read.review.guide)
+    for notice in (found.notice, *_condition(read), *read.notices):
+        if notice:
+            say(notice)
+    return ReadWithGuide(read.review, found.guide, read)
 
 
-def typed_path(text: str) -> Path:
-    """A path as somebody typed it, absolute. A `~` that names nobody stands for itself."""
-    try:
-        return Path(text).expanduser().absolute()
-    except RuntimeError:
-        return Path(text).absolute()
+def chosen_guides(options: Options, folder: DataFolder) -> Guides:
+    """The guides of this run, its own loaded already. Raises GuideError."""
+    guides = Guides(folder, chosen_guide_folder(options), given=options.guide is not None)
+    _ = guides.loaded
+    return guides
 
 
 def chosen_data_folder(options: Options) -> DataFolder:
     """The data folder of this run. Nothing is made."""
-    return DataFolder(data_folder(typed_path(options.data_dir) if options.data_dir else None))
+    return DataFolder(data_folder(options.data_dir))
 
 
 def chosen_guide_folder(options: Options) -> Path:

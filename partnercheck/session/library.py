@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from partnercheck.errors import DataFolderError, PartnerCheckError, ReviewError
-from partnercheck.guide.load import load_guide
+from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.guide.model import Guide
 from partnercheck.places import folder_choice_file
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
+from partnercheck.session.guides import Guides
+from partnercheck.settings import ReadSettings, Settings, read_settings, written
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, Unreadable, list_reviews
-from partnercheck.text import clean_line
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -59,6 +60,7 @@ class Library:
         self.folder = DataFolder(data_folder)
         self.guide_folder = guide_folder
         self._guide_given = guide_given
+        self._guides = Guides(self.folder, guide_folder, given=guide_given)
         self._now = now
         self._listing: Listing | None = None
         self.notices: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ class Library:
         folder = DataFolder(data_folder)
         self.notices = folder.prepare()
         self.folder = folder
+        self._guides = Guides(folder, self.guide_folder, given=self._guide_given)
         self.problem = ""
         self.refresh()
 
@@ -98,15 +101,15 @@ class Library:
                 f"{in_words(error, choice)}"
             ) from error
 
-    @cached_property
+    @property
     def guide(self) -> Guide:
         """The guide that new reviews begin with. Raises GuideError."""
-        return load_guide(self.guide_folder)
+        return self._guides.loaded
 
     @property
     def guide_loaded(self) -> bool:
         """Whether the guide was read already."""
-        return "guide" in self.__dict__
+        return self._guides.is_loaded
 
     @property
     def folder_words(self) -> str:
@@ -114,6 +117,42 @@ class Library:
         if self.problem:
             return "Nothing is saved in this sitting."
         return f"Your answers are kept in {self.folder.path}"
+
+    # Settings
+
+    @property
+    def settings(self) -> Settings:
+        """The leader's settings."""
+        return self._settings.settings
+
+    @cached_property
+    def _settings(self) -> ReadSettings:
+        return read_settings(self.folder.settings_path)
+
+    @property
+    def settings_problems(self) -> tuple[str, ...]:
+        """What in the settings file could not be used, in words."""
+        return self._settings.problems
+
+    def change_settings(self, **changed: Any) -> str:
+        """Change settings and write them; returns why they could not be kept, or nothing.
+
+        A settings file that could not be read is never overwritten.
+        """
+        from partnercheck.store.atomic import replace_file
+        from partnercheck.store.problems import in_words
+
+        before = self._settings
+        settings = replace_fields(before.settings, **changed)
+        path = self.folder.settings_path
+        self.__dict__["_settings"] = ReadSettings(settings, before.problems, before.mapping)
+        if self.problem or before.unreadable:
+            return "Changed for this sitting only: the settings file can't be written."
+        try:
+            replace_file(path, written(settings, before.mapping))
+        except OSError as error:
+            return f"Changed for this sitting only. {in_words(error, path)}"
+        return ""
 
     # What is there
 
@@ -203,40 +242,21 @@ class Library:
 
         kept = open_review(self.folder, review_id, now=self._now)
         try:
-            guide, files = self.guide_for(kept.review.guide)
+            found = self._guides.of(kept.review.guide)
         except PartnerCheckError:
             kept.close()
             raise
-        kept.use_guide(files)
+        kept.use_guide(found.folder)
         self.refresh()
+        notices = (*kept.notices, found.notice) if found.notice else kept.notices
         return Session(
-            guide,
+            found.guide,
             kept.review,
             kept,
             read_only=kept.read_only,
-            notices=kept.notices,
+            notices=notices,
             now=self._now,
         )
-
-    def guide_for(self, reference: GuideRef) -> tuple[Guide, Path]:
-        """The guide of a review and its folder: its own copy, else the loaded one of the same id.
-
-        Raises ReviewError for another guide's review.
-        """
-        from partnercheck.store.guide_copies import find_copy
-
-        if not self._guide_given:
-            copy = find_copy(self.folder, reference.id, reference.digest)
-            if copy is not None and reference.digest != self.guide.digest:
-                return load_guide(copy), copy
-        if self.guide.id != reference.id:
-            version = f" {reference.version}" if reference.version else ""
-            name = clean_line(f"{reference.id}{version}").text
-            raise ReviewError(
-                f"This review was answered with another guide: {name}. "
-                "Open it with --guide and that guide's folder."
-            )
-        return self.guide, self.guide_folder
 
     def keep_in(self, data_folder: Path, session: Session | None) -> SaveState:
         """Use another data folder from now on, and move the open review's saving there.

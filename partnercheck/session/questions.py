@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from partnercheck.guide.model import Guide
-from partnercheck.review.answering import Note
-from partnercheck.review.model import Scope
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
+    from partnercheck.review.answering import Note
+    from partnercheck.review.model import Scope
 
 NAME = "Which partnership? A name that you will know again."
 NAME_EXAMPLE = "Riverside frailty pathway"

@@ -74,8 +74,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         Binding("ctrl+q", "leave", show=False, id="app-leave", priority=True),
     ]
 
-    def __init__(self, library: Library, *, theme: str = THEMES[0].name) -> None:
-        """`library` is the list of reviews; `theme` one of `themes.THEMES`."""
+    def __init__(self, library: Library) -> None:
+        """`library` is the list of reviews, and has the settings."""
         super().__init__()
         self.library = library
         self.session: Session | None = None
@@ -85,7 +85,15 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.unregister_theme(known)
         for ours in THEMES:
             self.register_theme(ours)
-        self.theme = theme
+        self.use_settings()
+
+    def use_settings(self) -> None:
+        """Look and answer as the settings say."""
+        settings = self.library.settings
+        self.theme = settings.theme
+        if not settings.animations:
+            self.animation_level = "none"
+        self.set_keymap(dict(settings.keys))
 
     @property
     def open_session(self) -> Session:

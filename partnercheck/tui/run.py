@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
 from partnercheck.session.library import Library
-from partnercheck.tui.app import PartnerCheckApp
 
 
 def run(library: Library) -> int:
     """Show the app until the leader leaves; returns the exit code. Whatever ends it, the newest
     answers are saved first."""
+    if os.environ.get("NO_COLOR") == "":
+        # The standard says that an empty value does not count (no-color.org); Textual counts it.
+        del os.environ["NO_COLOR"]
+    from partnercheck.tui.app import PartnerCheckApp
+
     app = PartnerCheckApp(library)
     try:
         result = app.run()

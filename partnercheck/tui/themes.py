@@ -107,5 +107,42 @@ HIGH_CONTRAST = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT, HIGH_CONTRAST)
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_default",
+    secondary="ansi_default",
+    accent="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    success="ansi_default",
+    warning="ansi_default",
+    error="ansi_default",
+    variables={
+        "text-muted": "ansi_default",
+        "rule": "ansi_default",
+        "cursor-ground": "ansi_default",
+        "chosen": "ansi_default",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_white",
+        "input-cursor-foreground": "ansi_black",
+        "input-cursor-background": "ansi_white",
+        "input-selection-background": "ansi_bright_blue",
+        "input-selection-foreground": "ansi_black",
+        "border": "ansi_default",
+        "scrollbar": "ansi_default",
+        "scrollbar-hover": "ansi_default",
+        "scrollbar-active": "ansi_default",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-background-hover": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+        "scrollbar-corner-color": "ansi_default",
+    },
+)
+"""The terminal's own colours: bold, bars and cursor marks carry everything."""
+
+THEMES = (DARK, LIGHT, HIGH_CONTRAST, TERMINAL)
 """Every theme that can be chosen; the first is the default."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from partnercheck.commands import footer_for
+from partnercheck.commands import footer_for, is_single
 from partnercheck.tui.bindings import bindings
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import Body
@@ -82,10 +82,16 @@ class PlaceScreen(Screen[Any]):
 
     def on_mount(self) -> None:
         """Paint the first time."""
-        self.query_one(KeyBar).commands = footer_for(self.PLACE)
+        self.paint_keys()
         self.show_size()
         self.paint()
         self.paint_header()
+
+    def paint_keys(self) -> None:
+        """Show the keys that work now."""
+        usable = self.pc.library.settings.single_keys
+        keys = [c for c in footer_for(self.PLACE) if usable or not is_single(c.keys[0])]
+        self.query_one(KeyBar).commands = tuple(keys)
 
     def paint(self) -> None:
         """Show the session as it is now."""
@@ -138,6 +144,7 @@ class PlaceScreen(Screen[Any]):
     def on_screen_resume(self) -> None:
         """Back from a panel or another screen: what is shown may have changed."""
         if self.is_mounted:
+            self.paint_keys()
             self.paint()
             self.paint_header()
 
@@ -192,6 +199,19 @@ class PlaceScreen(Screen[Any]):
         undone = self.session.undo()
         self.paint()
         self.say(undone.words if undone else "There is nothing to undo.")
+
+    async def action_single(self, action: str, argument: str) -> None:
+        """A single character was pressed: carry it out unless such keys are switched off. Digits
+        always work while the list of levels has the focus (DESIGN 6)."""
+        digits = argument and self.focused is not None and self.focused.id == "levels"
+        if self.pc.library.settings.single_keys or digits:
+            await self.run_action(f"{action}('{argument}')" if argument else action)
+
+    def action_settings(self) -> None:
+        """Change the settings."""
+        from partnercheck.tui.panels.settings import SettingsPanel
+
+        self.pc.show_panel(SettingsPanel())
 
     def action_help(self) -> None:
         """Say what this screen is for, and its keys."""

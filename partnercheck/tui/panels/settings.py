@@ -1,0 +1,93 @@
+"""Settings: colours, advice, keys, and where answers are kept."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.settings import ADVICE, THEMES
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.items import Item, ItemList
+
+_LABEL = 22
+_ADVICE_WORDS = ("as I go", "when I ask", "at the end")
+_SWITCHES = {
+    "single_keys": "Single-letter keys",
+    "animations": "Animations",
+    "less_text": "Less text",
+}
+
+
+class SettingsPanel(Panel[None]):
+    """Each choice counts at once and is kept."""
+
+    KEYS: ClassVar[str] = "Arrows Move   Enter Choose   Esc Close"
+
+    def title_text(self) -> str:
+        """What this is."""
+        return "Settings"
+
+    def compose_panel(self) -> ComposeResult:
+        """A row for each setting."""
+        yield ChoiceRow("Colours", THEMES, id="theme", label_width=_LABEL, optional=False)
+        yield ChoiceRow(
+            "Show advice", _ADVICE_WORDS, id="advice", label_width=_LABEL, optional=False
+        )
+        for name, label in _SWITCHES.items():
+            yield ChoiceRow(
+                label,
+                ("on", "off"),
+                id=name.replace("_", "-"),
+                label_width=_LABEL,
+                optional=False,
+            )
+        yield ItemList(id="settings-more")
+        library = self.pc.library
+        words = [f"{library.folder_words}.", f"Settings file: {library.folder.settings_path}"]
+        for line in (*words, *library.settings_problems):
+            yield Static(literal(line, "$text-muted"))
+
+    def on_mount(self) -> None:
+        """Show the settings as they are."""
+        settings = self.pc.library.settings
+        self.query_one("#theme", ChoiceRow).chosen = THEMES.index(settings.theme)
+        self.query_one("#advice", ChoiceRow).chosen = ADVICE.index(settings.advice)
+        for name in _SWITCHES:
+            row = self.query_one(f"#{name.replace('_', '-')}", ChoiceRow)
+            row.chosen = 0 if getattr(settings, name) else 1
+        self.query_one(ItemList).show(
+            [
+                Item("keys", "Other keys for commands", gap=True),
+                Item("folder", "Another folder for your answers"),
+            ]
+        )
+        self.query_one("#theme").focus()
+
+    @on(ChoiceRow.Chosen)
+    def _changed(self, event: ChoiceRow.Chosen) -> None:
+        name = (event.source.id or "").replace("-", "_")
+        value: object = event.choice == 0
+        if name == "theme":
+            value = THEMES[event.choice]
+        elif name == "advice":
+            value = ADVICE[event.choice]
+        event.source.chosen = event.choice
+        words = self.pc.library.change_settings(**{name: value})
+        self.pc.use_settings()
+        self.query_one("#panel-keys", Static).update(literal(words or f"Kept.   {self.KEYS}"))
+
+    @on(ItemList.Chosen, "#settings-more")
+    def _more(self, event: ItemList.Chosen) -> None:
+        if self.query_one(ItemList).item(event.item).id == "keys":
+            from partnercheck.tui.panels.keys import KeysPanel
+
+            self.pc.show_panel(KeysPanel())
+        else:
+            from partnercheck.tui.panels.folder import FolderPanel
+
+            self.pc.show_panel(FolderPanel(""))
