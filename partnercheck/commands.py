@@ -164,6 +164,8 @@ COMMANDS: tuple[Command, ...] = (
             (PRIVACY, ABOUT, *_INSIDE)),
     Command("help", ("f1", "question_mark"), "F1", "Help",
             "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=8),
+    Command("settings", ("comma",), "comma", "Settings",
+            "Colours, keys, when advice is shown, and where answers are kept.", (EVERYWHERE,)),
     Command("palette", ("ctrl+p",), "Ctrl+P", "Commands",
             "List every command; type to find one.", (EVERYWHERE,)),
     Command("leave", ("ctrl+q",), "Ctrl+Q", "Leave",
