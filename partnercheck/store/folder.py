@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from partnercheck.errors import DataFolderError, NoSuchReviewError
@@ -78,6 +79,11 @@ class DataFolder:
         return self.path / "settings.toml"
 
     @property
+    def exports_path(self) -> Path:
+        """Which files were written outside, and where."""
+        return self.path / "exports.toml"
+
+    @property
     def crash_path(self) -> Path:
         """What is known of the latest crash; never an answer."""
         return self.path / "crash.txt"
@@ -108,7 +114,7 @@ class DataFolder:
                 if not stat.S_ISDIR(at.stat().st_mode):
                     raise NotADirectoryError(20, os.strerror(20), str(at))
             self._remove_leftovers(fs)
-            sentences = self._mend(fs)
+            sentences = (*self._mend(fs), *self._empty_trash(fs))
             at = self.reviews_path
             probe = temporary_beside(at / REVIEW_FILE)
             fs.close(fs.create(probe))
@@ -125,7 +131,7 @@ class DataFolder:
         if sys.platform == "win32":
             return ()
         mended = stuck = 0
-        for path, mode in self._open_to_others():
+        for path, mode in self.open_to_others():
             private = PRIVATE_FOLDER if stat.S_ISDIR(mode) else mode & PRIVATE_FOLDER
             try:
                 fs.set_mode(path, private)
@@ -149,7 +155,7 @@ class DataFolder:
             )
         return tuple(sentences)
 
-    def _open_to_others(self) -> Iterator[tuple[Path, int]]:
+    def open_to_others(self) -> Iterator[tuple[Path, int]]:
         """Our own files and folders with rights for others.
 
         The data folder itself counts only if nothing but ours is in it: somebody may have
@@ -164,6 +170,14 @@ class DataFolder:
         for entry in top:
             if entry.name in _OURS:
                 yield from _open_below(entry)
+
+    def _empty_trash(self, fs: FileSystem) -> tuple[str, ...]:
+        """Remove what was deleted long enough ago."""
+        if not self.trash_path.is_dir():
+            return ()
+        from partnercheck.store.trash import empty_trash
+
+        return empty_trash(self, date.today(), fs=fs)
 
     def _remove_leftovers(self, fs: FileSystem) -> None:
         """Remove what writes that were cut off left behind, unless one may still be going on.

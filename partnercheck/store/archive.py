@@ -1,0 +1,219 @@
+"""One archive of everything that is kept: a zip file that says itself what is in it.
+
+The first entry lists every file with its size and checksum. `read_archive` takes nothing on
+trust: an archive may have been cut short, changed, or made to do harm. All of it is looked at
+before anything is believed, and nothing is ever unpacked by its own names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from partnercheck.errors import ArchiveError
+from partnercheck.store.archive_checks import (
+    LIST_NAME,
+    RATIO,
+    check_end,
+    check_entries,
+    refused,
+    shown,
+)
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.kept_files import FILES
+
+FORMAT = 1
+ARCHIVE_BYTES = 256 * 1024 * 1024
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107
+"""What a zip file can say of a year; a clock can say less."""
+_ZLIB_FRAME = 16
+"""More bytes than `zlib.compress` puts around what a zip file holds."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedFile:
+    """One file in an archive."""
+
+    name: str
+    size: int
+    digest: str
+    """The SHA-256 of its bytes."""
+
+
+class Archive:
+    """An archive that was looked through and found whole."""
+
+    def __init__(
+        self,
+        path: Path,
+        packed: zipfile.ZipFile,
+        files: tuple[ArchivedFile, ...],
+        made: datetime | None,
+    ) -> None:
+        """Use `read_archive`."""
+        self.path = path
+        self.files = files
+        self.made = made
+        """When it was made, as it says itself."""
+        self._packed = packed
+        self._by_name = {file.name: file for file in files}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file, which match its checksum. Raises ArchiveError."""
+        file = self._by_name[name]
+        data = _unpacked(self._packed, name, file.size, self.path)
+        if hashlib.sha256(data).hexdigest() != file.digest:
+            raise refused(self.path, f"{shown(name)} is not as it was put in.")
+        return data
+
+
+def pack(files: list[tuple[str, bytes]], made: datetime, version: str) -> bytes:
+    """An archive of these files: pairs of a name and the bytes. `version` is PartnerCheck's.
+
+    Raises ArchiveError for more than an archive may hold.
+    """
+    if len(files) > FILES:
+        raise ArchiveError(f"There are more files than an archive may hold ({FILES:,}).")
+    listed = [
+        {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in files
+    ]
+    head = {
+        "format": FORMAT,
+        "partnercheck": version,
+        "made": made.isoformat(timespec="seconds"),
+        "files": listed,
+    }
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", allowZip64=False) as packed:
+        _add(packed, LIST_NAME, json.dumps(head, indent=1, ensure_ascii=False).encode(), made)
+        for name, data in files:
+            _add(packed, name, data, made)
+            if target.tell() > ARCHIVE_BYTES:
+                raise ArchiveError("There is more to back up than an archive may hold (256 MiB).")
+    return target.getvalue()
+
+
+def read_archive(path: Path, *, fs: FileSystem = DISK) -> Archive:
+    """Open an archive and look through all of it. Raises ArchiveError; nothing is written."""
+    from partnercheck.store.problems import in_words
+
+    try:
+        data = fs.read(path, ARCHIVE_BYTES)
+    except FileNotFoundError as error:
+        raise ArchiveError(f"There is no file {path}.") from error
+    except IsADirectoryError as error:
+        raise ArchiveError(f"{path} is a folder. Name a file that `data backup` wrote.") from error
+    except OSError as error:
+        raise ArchiveError(f"{path} can't be read. {in_words(error, path)}") from error
+    if len(data) > ARCHIVE_BYTES:
+        raise refused(path, "It is larger than 256 MiB.")
+    return read_packed(data, path)
+
+
+def read_packed(data: bytes, path: Path) -> Archive:
+    """Look through an archive's bytes. Raises ArchiveError, which names `path`."""
+    check_end(data, path)
+    try:
+        packed = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
+        raise refused(path, "It is damaged, or no archive at all.") from error
+    entries = packed.infolist()
+    check_entries(entries, len(data), path)
+    made, files = _read_list(packed, path)
+    named = {file.name: file.size for file in files}
+    present = {entry.filename: entry.file_size for entry in entries if entry.filename != LIST_NAME}
+    if named != present:
+        odd = min({name for name in named | present if named.get(name) != present.get(name)})
+        raise refused(path, f"Its list of files does not fit what is in it: {shown(odd)}.")
+    archive = Archive(path, packed, files, made)
+    for file in files:
+        archive.read(file.name)
+    return archive
+
+
+def _add(packed: zipfile.ZipFile, name: str, data: bytes, made: datetime) -> None:
+    in_range = _FIRST_YEAR <= made.year <= _LAST_YEAR
+    entry = zipfile.ZipInfo(
+        name, made.timetuple()[:6] if in_range else (_FIRST_YEAR, 1, 1, 0, 0, 0)
+    )
+    entry.create_system = 3
+    entry.external_attr = (stat.S_IFREG | 0o600) << 16
+    usual = (len(zlib.compress(data)) - _ZLIB_FRAME) * RATIO >= len(data)
+    entry.compress_type = zipfile.ZIP_DEFLATED if usual else zipfile.ZIP_STORED
+    packed.writestr(entry, data)
+
+
+def _read_list(
+    packed: zipfile.ZipFile, path: Path
+) -> tuple[datetime | None, tuple[ArchivedFile, ...]]:
+    data = _unpacked(packed, LIST_NAME, packed.getinfo(LIST_NAME).file_size, path)
+    try:
+        head = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise refused(path, "Its list of files is damaged.") from error
+    number = head.get("format") if isinstance(head, dict) else None
+    if isinstance(number, int) and number > FORMAT:
+        raise refused(path, f"A newer PartnerCheck wrote it (format {number}). Use that version.")
+    listed = head.get("files") if number == FORMAT else None
+    if not isinstance(listed, list):
+        raise refused(path, "Its list of files is damaged.")
+    files = tuple(_listed(entry, path) for entry in listed)
+    if len({file.name for file in files}) != len(files):
+        raise refused(path, "Its list names a file twice.")
+    return _moment(head.get("made")), files
+
+
+def _listed(entry: Any, path: Path) -> ArchivedFile:
+    fields = entry if isinstance(entry, dict) else {}
+    name, size, digest = fields.get("name"), fields.get("size"), fields.get("sha256")
+    if not (isinstance(name, str) and isinstance(size, int) and isinstance(digest, str)):
+        raise refused(path, "Its list of files is damaged.")
+    if not _DIGEST.fullmatch(digest):
+        raise refused(path, "Its list of files is damaged.")
+    return ArchivedFile(name, size, digest)
+
+
+def _moment(text: Any) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _unpacked(packed: zipfile.ZipFile, name: str, size: int, path: Path) -> bytes:
+    """At most `size` bytes and one more, whatever the entry promises."""
+    try:
+        with packed.open(name) as file:
+            data = file.read(size + 1)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        struct.error,
+    ) as error:
+        raise refused(path, f"{shown(name)} in it is damaged.") from error
+    if len(data) != size:
+        raise refused(path, f"{shown(name)} in it is damaged.")
+    return data

@@ -1,0 +1,112 @@
+"""What is looked at in an archive before anything in it is believed or unpacked."""
+
+from __future__ import annotations
+
+import re
+import stat
+import struct
+import unicodedata
+import zipfile
+from pathlib import Path
+
+from partnercheck.errors import ArchiveError
+from partnercheck.store.kept_files import FILE_BYTES, FILES, kind_of
+from partnercheck.text import clean_line, fit
+
+LIST_NAME = "partnercheck-backup.json"
+"""The entry that names all others."""
+CONTENT_BYTES = 1024 * 1024 * 1024
+RATIO = 100
+"""How many times its packed size a file may have. What packs better is stored as it is."""
+_LIST_BYTES = 16 * 1024 * 1024
+_ENTRY_BYTES = 512
+"""The most that one entry takes in the archive's own directory."""
+
+_END = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\x05\x06"
+_ENTRY_MARK = b"PK\x01\x02"
+_LARGE_END_MARK = b"PK\x06\x07"
+_LARGE_END_BYTES = 20
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def check_end(data: bytes, path: Path) -> None:
+    """Look at the archive's own last record, before anything believes what it says.
+
+    Raises ArchiveError.
+    """
+    end = data[-_END.size :]
+    if len(end) < _END.size or not end.startswith(_END_MARK):
+        raise refused(path, "It is damaged, cut short, or no archive at all.")
+    _, disk, first_disk, here, count, size, offset, comment = _END.unpack(end)
+    large = data[-_END.size - _LARGE_END_BYTES :][:4] == _LARGE_END_MARK
+    if disk or first_disk or comment or large or here != count:
+        raise refused(path, "PartnerCheck did not write it.")
+    if offset + size + _END.size != len(data):
+        raise refused(path, "It is damaged, or something was put before or after it.")
+    if count > FILES + 1 or size > count * _ENTRY_BYTES:
+        raise refused(path, "It has more entries than PartnerCheck writes.")
+    if data.count(_ENTRY_MARK, offset) != count:
+        raise refused(path, "It is damaged: its entries are not as many as it says.")
+
+
+def check_entries(entries: list[zipfile.ZipInfo], archive_bytes: int, path: Path) -> None:
+    """Look at every name and every size, before a byte is unpacked. Raises ArchiveError."""
+    seen: dict[str, str] = {}
+    total = 0
+    for entry in entries:
+        name = entry.orig_filename
+        if problem := _name_problem(name) or _entry_problem(entry):
+            raise refused(path, f"It holds {shown(name)}, {problem}.")
+        folded = unicodedata.normalize("NFC", name).casefold()
+        if folded in seen:
+            other = seen[folded]
+            twice = "twice" if other == name else f"and {shown(other)}, one file on some machines"
+            raise refused(path, f"It holds {shown(name)} {twice}.")
+        seen[folded] = name
+        if name != LIST_NAME and kind_of(name) is None:
+            raise refused(path, f"It holds {shown(name)}, which PartnerCheck never wrote.")
+        total += entry.file_size
+    if total > CONTENT_BYTES or total > archive_bytes * RATIO:
+        raise refused(path, "It would unpack to far more than its own size.")
+    if LIST_NAME not in seen.values():
+        raise refused(path, "PartnerCheck did not write it: it has no list of its files.")
+
+
+def _name_problem(name: str) -> str:
+    if name.startswith(("/", "\\")) or _DRIVE.match(name):
+        return "a path that leads elsewhere"
+    if ".." in re.split(r"[/\\]", name):
+        return "a path that leads out of its folder"
+    if "\\" in name or "\0" in name or any(part in ("", ".") for part in name.split("/")):
+        return "a path that PartnerCheck never writes"
+    return ""
+
+
+def _entry_problem(entry: zipfile.ZipInfo) -> str:
+    mode = entry.external_attr >> 16
+    if stat.S_ISLNK(mode):
+        return "a link"
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG) or entry.is_dir():
+        return "which is not a file"
+    odd = entry.extra or entry.comment or entry.filename != entry.orig_filename
+    if odd or entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
+        return "packed in a way that PartnerCheck never uses"
+    limit = _LIST_BYTES if entry.orig_filename == LIST_NAME else FILE_BYTES
+    if entry.file_size > limit:
+        return "larger than any file that PartnerCheck keeps"
+    if entry.file_size > max(1, entry.compress_size) * RATIO:
+        return "which would unpack to far more than its own size"
+    return ""
+
+
+def shown(name: str) -> str:
+    """A name from an archive, safe to repeat."""
+    return fit(clean_line(name).text, 80) or "an entry without a name"
+
+
+def refused(path: Path, why: str) -> ArchiveError:
+    """The error that says why an archive is not taken."""
+    return ArchiveError(f"{path} was not taken. {why} Nothing was changed.")

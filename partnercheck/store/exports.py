@@ -1,0 +1,205 @@
+"""What was written outside the data folder, so that it can be named, and deleted, later.
+
+`exports.toml` holds the paths of summaries and of archives, and none of what stands in them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from partnercheck.store.atomic import replace_file
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.problems import in_words
+from partnercheck.store.toml_text import UnreadableTextError, parse
+from partnercheck.text import clean_line
+
+FORMAT = 1
+_BOOK_BYTES = 4 * 1024 * 1024
+_MOST = 2000
+_LARGEST = 256 * 1024 * 1024
+"""No export is larger; a larger file is another one."""
+
+Written = Literal["summary", "archive"]
+Condition = Literal["there", "changed", "gone", "out-of-reach"]
+"""As it was written; other bytes; nothing there; can't be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownExport:
+    """One file that PartnerCheck wrote where somebody chose."""
+
+    path: Path
+    kind: Written
+    review: str
+    """The id of the review that it tells of; empty for an archive."""
+    written: datetime | None
+    digest: str
+
+    def condition(self, *, fs: FileSystem = DISK) -> Condition:
+        """How the file stands now."""
+        try:
+            data = fs.read(self.path, _LARGEST)
+        except (FileNotFoundError, NotADirectoryError):
+            return "gone"
+        except IsADirectoryError:
+            return "changed"
+        except OSError:
+            return "out-of-reach"
+        return "there" if _digest(data) == self.digest else "changed"
+
+
+class UnreadableBookError(Exception):
+    """`exports.toml` can't be read: the message says why, in words."""
+
+
+def data_folder_of(review_file: Path) -> DataFolder | None:
+    """The data folder that a review's file stands in; None for one that stands elsewhere."""
+    if review_file.name != REVIEW_FILE or len(review_file.parents) < 3:
+        return None
+    folder = DataFolder(review_file.parents[2])
+    inside = review_file.parents[1] == folder.reviews_path
+    return folder if inside and is_review_id(review_file.parent.name) else None
+
+
+def note_summary(
+    review_file: Path, path: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK
+) -> str:
+    """Remember a summary of the review in `review_file`, which was just written to `path`.
+
+    Returns why it could not be remembered, as a sentence; empty when it was, and for a review
+    that no data folder keeps.
+    """
+    folder = data_folder_of(review_file)
+    if folder is None:
+        return ""
+    return _note(folder, path, "summary", review_file.parent.name, data, now, fs)
+
+
+def note_archive(
+    folder: DataFolder, path: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK
+) -> str:
+    """Remember an archive of the data folder. Returns why it could not be, as a sentence."""
+    return _note(folder, path, "archive", "", data, now, fs)
+
+
+def known_exports(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[KnownExport, ...]:
+    """What was written outside, the oldest first. Raises UnreadableBookError."""
+    return tuple(
+        known for entry in _entries(_read(folder, fs)) if (known := _known(entry)) is not None
+    )
+
+
+def forget(folder: DataFolder, paths: set[Path], *, fs: FileSystem = DISK) -> None:
+    """Take these paths off the list. Raises UnreadableBookError or OSError."""
+    mapping = _read(folder, fs)
+    texts = {str(path) for path in paths}
+    kept = [entry for entry in _entries(mapping) if entry.get("path") not in texts]
+    if len(kept) != len(_entries(mapping)):
+        _store(folder, mapping | {"exports": kept}, fs)
+
+
+def merge(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> None:
+    """Add what another folder's list has. Raises UnreadableBookError or OSError."""
+    mapping = _read(folder, fs)
+    mine = _entries(mapping)
+    seen = {entry.get("path") for entry in mine}
+    added = [entry for entry in _entries(_parsed(other)) if entry.get("path") not in seen]
+    if added:
+        _store(folder, mapping | {"exports": [*added, *mine][-_MOST:]}, fs)
+
+
+def _note(
+    folder: DataFolder,
+    path: Path,
+    kind: Written,
+    review: str,
+    data: bytes,
+    now: datetime,
+    fs: FileSystem,
+) -> str:
+    entry: dict[str, Any] = {
+        "path": str(path),
+        "kind": kind,
+        "review": review,
+        "written": now.replace(microsecond=0),
+        "sha256": _digest(data),
+    }
+    if not review:
+        del entry["review"]
+    try:
+        mapping = _read(folder, fs)
+        others = [one for one in _entries(mapping) if one.get("path") != entry["path"]]
+        _store(folder, mapping | {"exports": [*others, entry][-_MOST:]}, fs)
+    except UnreadableBookError as error:
+        return f"Where it was written could not be noted. {error}"
+    except OSError as error:
+        return f"Where it was written could not be noted. {in_words(error, folder.exports_path)}"
+    except UnicodeEncodeError:
+        return "Where it was written could not be noted: its path is not UTF-8 text."
+    return ""
+
+
+def _read(folder: DataFolder, fs: FileSystem) -> dict[str, Any]:
+    path = folder.exports_path
+    try:
+        data = fs.read(path, _BOOK_BYTES)
+    except FileNotFoundError:
+        return {"format": FORMAT}
+    except OSError as error:
+        raise UnreadableBookError(in_words(error, path)) from error
+    try:
+        if len(data) > _BOOK_BYTES:
+            raise UnreadableBookError("It is too big.")
+        return _parsed(data)
+    except UnreadableBookError as error:
+        raise UnreadableBookError(
+            f"{path} can't be read. {error} It is left as it is; mend it or delete it."
+        ) from None
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    try:
+        mapping = parse(data)
+    except UnreadableTextError as error:
+        raise UnreadableBookError(str(error)) from None
+    number = mapping.get("format")
+    if number != FORMAT:
+        raise UnreadableBookError(f"It has no `format = {FORMAT}`.")
+    listed = mapping.get("exports", [])
+    if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
+        raise UnreadableBookError("Its `exports` are not tables.")
+    return mapping
+
+
+def _entries(mapping: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(mapping.get("exports", []))
+
+
+def _known(entry: dict[str, Any]) -> KnownExport | None:
+    """An entry with a path of its own; a file edited by hand may hold anything."""
+    path, digest, review = entry.get("path"), entry.get("sha256"), entry.get("review", "")
+    if not isinstance(path, str) or clean_line(path).text != path or not Path(path).is_absolute():
+        return None
+    written = entry.get("written")
+    return KnownExport(
+        path=Path(path),
+        kind="archive" if entry.get("kind") == "archive" else "summary",
+        review=review if isinstance(review, str) else "",
+        written=written if isinstance(written, datetime) else None,
+        digest=digest if isinstance(digest, str) else "",
+    )
+
+
+def _store(folder: DataFolder, mapping: dict[str, Any], fs: FileSystem) -> None:
+    import tomli_w
+
+    replace_file(folder.exports_path, tomli_w.dumps(mapping).encode(), fs=fs)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

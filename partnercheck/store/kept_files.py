@@ -1,0 +1,126 @@
+"""Which files the data folder holds: one grammar of names for listing, archives and restoring.
+
+A name that stands here was written by PartnerCheck; any other is foreign.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.review_file import REVIEW_BYTES
+
+Kind = Literal[
+    "settings", "exports", "key", "review", "previous", "backup", "snapshot", "damaged", "guide"
+]
+
+FILE_BYTES = REVIEW_BYTES
+"""The largest file that PartnerCheck keeps."""
+FILES = 50_000
+"""More files than this are never kept."""
+
+_ID = r"[a-z0-9-]{1,64}"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MOMENT = r"[0-9]{8}-[0-9]{6}"
+_GUIDE_FILE = r"[^./\\:<>\"|?*\x00-\x1f\x7f-\x9f][^/\\:<>\"|?*\x00-\x1f\x7f-\x9f]{0,96}\.toml"
+_NAMES: tuple[tuple[Kind, str], ...] = (
+    ("settings", r"settings\.toml"),
+    ("exports", r"exports\.toml"),
+    ("key", r"key\.age"),
+    ("review", rf"reviews/{_ID}/review\.toml"),
+    ("previous", rf"reviews/{_ID}/previous\.toml"),
+    ("backup", rf"reviews/{_ID}/backups/[0-9]{{8,16}}-{_DAY}-(?:sitting|day)\.toml"),
+    ("snapshot", rf"reviews/{_ID}/snapshots/[0-9]{{1,16}}\.toml"),
+    ("damaged", rf"reviews/{_ID}/damaged/{_MOMENT}-[0-9a-f]{{12}}(?:-review)?\.toml"),
+    ("guide", rf"guides/{_ID}/sha256-[0-9a-f]{{8,64}}/{_GUIDE_FILE}"),
+    ("guide", rf"installed/(?:{_ID}/){{1,2}}{_GUIDE_FILE}"),
+)
+_GRAMMAR = tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _NAMES)
+_FOLDERS = re.compile(
+    rf"reviews(?:/{_ID}(?:/(?:backups|snapshots|damaged))?)?"
+    rf"|guides(?:/{_ID}(?:/sha256-[0-9a-f]{{8,64}})?)?"
+    rf"|installed(?:/{_ID}){{0,2}}",
+    re.ASCII,
+)
+_TOPS = ("exports.toml", "guides", "installed", "key.age", "reviews", "settings.toml")
+_DISPOSABLE = re.compile(rf"reviews/{_ID}/lock", re.ASCII)
+_REVIEW = re.compile(rf"reviews/({_ID})/.+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """One file of the data folder."""
+
+    name: str
+    """Its path within the data folder, with `/` between parts."""
+    kind: Kind
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """All that is kept, in a stable order, and what stands among it that is not ours."""
+
+    files: tuple[KeptFile, ...]
+    foreign: tuple[Path, ...]
+    """Links, devices, files under other names, and files that are larger than any of ours."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+        return sum(file.size for file in self.files)
+
+    def count(self, *kinds: Kind) -> int:
+        """How many files there are of some kinds."""
+        return sum(file.kind in kinds for file in self.files)
+
+
+def kind_of(name: str) -> Kind | None:
+    """What a file of this name within the data folder holds; None for a foreign name."""
+    for kind, pattern in _GRAMMAR:
+        if pattern.fullmatch(name):
+            return kind
+    return None
+
+
+def review_of(name: str) -> str:
+    """The id of the review that a file belongs to; empty for one of no review."""
+    match = _REVIEW.fullmatch(name)
+    return match[1] if match else ""
+
+
+def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
+    """Look through the data folder. No link is followed; locks and the trash are left out.
+
+    Raises OSError for a folder that can't be looked into.
+    """
+    files: list[KeptFile] = []
+    foreign: list[Path] = []
+    try:
+        tops = [name for name in fs.names(folder.path) if name in _TOPS]
+    except FileNotFoundError:
+        tops = []
+    waiting = list(reversed(tops))
+    while waiting:
+        name = waiting.pop()
+        path = folder.path / name
+        try:
+            status = fs.status(path)
+        except FileNotFoundError:
+            continue
+        if stat.S_ISDIR(status.st_mode) and _FOLDERS.fullmatch(name):
+            below = [f"{name}/{one}" for one in fs.names(path)]
+            waiting += [one for one in reversed(below) if not _DISPOSABLE.fullmatch(one)]
+            continue
+        kind = kind_of(name) if stat.S_ISREG(status.st_mode) else None
+        if kind is None or status.st_size > FILE_BYTES:
+            foreign.append(path)
+        else:
+            files.append(KeptFile(name, kind, path, status.st_size))
+    return KeptFiles(tuple(files), tuple(foreign))

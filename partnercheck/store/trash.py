@@ -1,0 +1,172 @@
+"""Deleted reviews: out of the list at once, and kept for 30 days.
+
+`trash/<id>-<date>/` is the review's folder as it was. Emptied when the data folder is prepared.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import stat
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from partnercheck.errors import NoSuchReviewError, PartnerCheckError
+from partnercheck.store.atomic import make_folders, put_in_place
+from partnercheck.store.filesystem import DISK, FileSystem, is_temporary
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.lock import Holder, take_lock
+from partnercheck.store.problems import in_words
+from partnercheck.text import plural
+
+DAYS_KEPT = 30
+
+_NAME = re.compile(r"([a-z0-9-]{1,64})-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{1,3}))?")
+_DEEPEST = 12
+"""Folders inside each other that are removed; PartnerCheck makes three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """One review in the trash."""
+
+    name: str
+    """Its folder's name in the trash."""
+    id: str
+    deleted: date
+    path: Path
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it can be put back."""
+        return self.deleted + timedelta(days=DAYS_KEPT)
+
+
+def move_to_trash(
+    folder: DataFolder, review_id: str, now: datetime, *, fs: FileSystem = DISK
+) -> Deleted:
+    """Take a review off the list, with all that lies around it.
+
+    Raises NoSuchReviewError when there is none, PartnerCheckError when another window has it
+    open, and OSError.
+    """
+    source = folder.review_folder(review_id)
+    if not _is_folder(source, fs):
+        raise NoSuchReviewError(f"There is no review {review_id} in {folder.path}.")
+    lock = take_lock(source, now, fs=fs)
+    if isinstance(lock, Holder):
+        raise PartnerCheckError(
+            f"Nothing was deleted. Review {review_id} is open in another window. Close it there."
+        )
+    try:
+        make_folders(folder.trash_path, fs=fs)
+        there = _free_name(folder, review_id, now.date(), fs)
+        if sys.platform == "win32":  # a folder with an open file in it can't be moved there
+            lock.release()
+        put_in_place(source, there.path, fs=fs)
+        for changed in (folder.trash_path, folder.reviews_path):
+            fs.sync_folder(changed)
+    finally:
+        lock.release()
+    forget_index(folder, fs=fs)
+    return there
+
+
+def put_back(folder: DataFolder, deleted: Deleted, *, fs: FileSystem = DISK) -> None:
+    """Put a deleted review back on the list. Raises PartnerCheckError or OSError."""
+    target = folder.review_folder(deleted.id)
+    try:
+        fs.status(target)
+    except FileNotFoundError:
+        make_folders(folder.reviews_path, fs=fs)
+        put_in_place(deleted.path, target, fs=fs)
+        for changed in (folder.reviews_path, folder.trash_path):
+            fs.sync_folder(changed)
+    else:
+        raise PartnerCheckError(
+            f"Nothing was put back: there is a review {deleted.id} already. Delete that one first."
+        )
+
+
+def trashed(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[Deleted, ...]:
+    """The reviews in the trash, those deleted first standing first."""
+    try:
+        names = fs.names(folder.trash_path)
+    except OSError:
+        return ()
+    found = [one for name in names if (one := _deleted(folder, name)) is not None]
+    found = [one for one in found if _is_folder(one.path, fs)]
+    return tuple(sorted(found, key=lambda one: (one.deleted, one.name)))
+
+
+def empty_trash(folder: DataFolder, today: date, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+    """Remove what was deleted more than 30 days ago; a sentence for what could not be removed."""
+    stuck = 0
+    why = ""
+    for deleted in trashed(folder, fs=fs):
+        if deleted.last_day < today:
+            try:
+                remove_tree(deleted.path, fs=fs)
+            except OSError as error:
+                stuck += 1
+                why = in_words(error, deleted.path)
+    if not stuck:
+        return ()
+    overdue = plural(stuck, "review")
+    return (f"{overdue} deleted over {DAYS_KEPT} days ago could not be removed. {why}",)
+
+
+def remove_tree(path: Path, *, fs: FileSystem = DISK, _depth: int = 0) -> None:
+    """Remove a folder and all in it. A link is removed, never followed. Raises OSError."""
+    if _depth > _DEEPEST:
+        raise OSError(40, "folders too deep inside each other", str(path))
+    for name in (*fs.names(path), *fs.temporary_names(path)):
+        below = path / name
+        if stat.S_ISDIR(fs.status(below).st_mode):
+            remove_tree(below, fs=fs, _depth=_depth + 1)
+        else:
+            fs.unlink(below)
+    fs.remove_folder(path)
+    with contextlib.suppress(OSError):
+        fs.sync_folder(path.parent)
+
+
+def forget_index(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+    """Remove what the home screen remembers; it is made anew from the reviews that are left.
+
+    Raises OSError.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        fs.unlink(folder.index_path)
+
+
+def _deleted(folder: DataFolder, name: str) -> Deleted | None:
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    try:
+        day = date.fromisoformat(match[2])
+    except ValueError:
+        return None
+    if day > date.max - timedelta(days=DAYS_KEPT):
+        return None
+    return Deleted(name, match[1], day, folder.trash_path / name)
+
+
+def _free_name(folder: DataFolder, review_id: str, day: date, fs: FileSystem) -> Deleted:
+    taken = {name for name in fs.names(folder.trash_path) if not is_temporary(name)}
+    name = f"{review_id}-{day.isoformat()}"
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{review_id}-{day.isoformat()}-{number}"
+    return Deleted(name, review_id, day, folder.trash_path / name)
+
+
+def _is_folder(path: Path, fs: FileSystem) -> bool:
+    try:
+        return stat.S_ISDIR(fs.status(path).st_mode)
+    except OSError:
+        return False
