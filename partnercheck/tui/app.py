@@ -252,6 +252,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Keep everything in another folder from now on. Raises DataFolderError."""
         return self.library.keep_in(folder, self.session)
 
+    def use_folder(self, folder: Path) -> None:
+        """Keep everything in another folder, in later sittings too. Raises DataFolderError."""
+        self.library.choose_folder(folder)
+        if self.session is not None:
+            self.session.keep_in(self.library.folder)
+
     # Leaving
 
     def action_how_to_leave(self) -> None:

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.report.leaving import Leaving
+from partnercheck.places import typed_path
+from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.session.exporting import suggested_path, summary, write_export
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -20,7 +21,7 @@ from partnercheck.tui.widgets.note import LineBox
 CHOICES = {
     "notes": "Notes, warning signs and context",
     "names": "Names: the partnership, partners, who does what",
-    "partner_view": "My guess at partners' levels",
+    "partner-view": "My guess at partners' levels",
 }
 """What can be added, each off until it is ticked."""
 
@@ -56,7 +57,7 @@ class ExportPanel(Panel[None]):
 
     @property
     def _leaving(self) -> Leaving:
-        return Leaving(**dict.fromkeys(self._ticked, True))
+        return leaving(self._ticked)
 
     def _paint(self) -> None:
         self.query_one("#export-choices", ItemList).show(
@@ -89,7 +90,7 @@ class ExportPanel(Panel[None]):
         if not typed:
             self._say("Type the name of a file first.")
             return
-        path = Path(typed).expanduser().absolute()
+        path = typed_path(typed)
         force = self._replace == path
         if path.is_file() and not force:
             self._replace = path

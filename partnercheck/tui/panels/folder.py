@@ -1,8 +1,7 @@
-"""At the start, when nothing can be saved: another folder, or going on without saving."""
+"""Another folder for answers: asked at the start when nothing can be saved, or by choice."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -10,38 +9,46 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from partnercheck.errors import DataFolderError
+from partnercheck.places import typed_path
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox
 
+STAYS = (
+    "The review that is open, and new ones, are kept there from now on. Reviews in the folder "
+    "used until now stay where they are."
+)
+
 
 class FolderPanel(Panel[None]):
     """Says what is wrong and with which folder."""
 
-    KEYS: ClassVar[str] = "Enter Choose   Tab The folder   Ctrl+Q Leave"
+    KEYS: ClassVar[str] = "Enter Use this folder   Tab Next part   Esc Close   Ctrl+Q Leave"
 
     def __init__(self, problem: str) -> None:
-        """`problem` is why nothing can be saved, in words."""
+        """`problem` is why nothing can be saved, in words; empty when the leader asks."""
         super().__init__()
         self._problem = problem
 
     def title_text(self) -> str:
         """What is wrong."""
-        return "Your answers can't be saved yet"
+        if self._problem:
+            return "Your answers can't be saved yet"
+        return "Another folder for your answers"
 
     def compose_panel(self) -> ComposeResult:
         """Why, another folder, or none."""
-        yield Static(literal(self._problem))
+        yield Static(literal(self._problem or STAYS))
         yield Static(literal("Another folder for your answers"), classes="label")
         yield LineBox(id="folder", placeholder="its path; Enter uses it from now on")
-        yield ItemList(id="folder-choices")
+        if self._problem:
+            yield ItemList(id="folder-choices")
 
     def on_mount(self) -> None:
         """Show the choice."""
-        self.query_one(ItemList).show(
-            [Item("without", "Go on without saving, this time", gap=True)]
-        )
+        for listed in self.query(ItemList):
+            listed.show([Item("without", "Go on without saving, this time", gap=True)])
         self.query_one("#folder").focus()
 
     @on(ItemList.Chosen)
@@ -54,7 +61,7 @@ class FolderPanel(Panel[None]):
         if not typed:
             return
         try:
-            self.pc.library.choose_folder(Path(typed).expanduser().absolute())
+            self.pc.use_folder(typed_path(typed))
         except DataFolderError as error:
             self.query_one("#panel-keys", Static).update(literal(str(error)))
             return

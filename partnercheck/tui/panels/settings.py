@@ -14,7 +14,7 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
 
-_LABEL = 22
+_LABEL = 20
 _ADVICE_WORDS = ("as I go", "when I ask", "at the end")
 _SWITCHES = {
     "single_keys": "Single-letter keys",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from partnercheck.errors import DataFolderError
+from partnercheck.places import typed_path
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -56,11 +56,11 @@ class UnsavedPanel(Panel[bool]):
     @on(Input.Submitted, "#folder")
     @work(exclusive=True)
     async def _other_folder(self, event: Input.Submitted) -> None:
-        folder = Path(event.value.strip()).expanduser()
-        if not event.value.strip():
+        typed = event.value.strip()
+        if not typed:
             return
         try:
-            state = await asyncio.to_thread(self.pc.keep_in, folder.absolute())
+            state = await asyncio.to_thread(self.pc.keep_in, typed_path(typed))
         except DataFolderError as error:
             self._say(str(error))
             return

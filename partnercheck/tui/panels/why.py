@@ -41,6 +41,9 @@ class WhyPanel(Panel[str]):
         """The reason in words, then the actions with how to begin."""
         yield Static(literal("Why is this here?"), classes="label")
         yield Static(literal(self._reason()))
+        if advice := self._advice():
+            yield Static(literal("The guide advises"), classes="label")
+            yield Static(literal(advice))
         yield ItemList(id="why-actions")
 
     def on_mount(self) -> None:
@@ -68,6 +71,11 @@ class WhyPanel(Panel[str]):
         if ranked is None:
             return "It is no longer in the list: the answer has changed."
         return " ".join((reason(guide, priorities, ranked), *ranked_flags(guide, ranked)))
+
+    def _advice(self) -> str:
+        answer = self.session.review.answer(self._principle)
+        principle = self.session.guide.by_id[self._principle]
+        return principle.advice_at(answer.level) if answer and answer.level else ""
 
     def _items(self) -> list[Item]:
         principle = self.session.guide.by_id[self._principle]

@@ -41,7 +41,7 @@ class AreasScreen(PlaceScreen):
         here = session.principle
         number = scope.index(here) + 1 if here in scope else 0
         items = [self._onward(whole, number)]
-        current = guide.area_of(here.id).id
+        current = "" if self.pc.library.settings.less_text else guide.area_of(here.id).id
         for index, area in enumerate(walk.areas_in_scope(guide, review)):
             principles = walk.of_area(guide, review, area)
             done = walk.progress(guide, review, principles)
@@ -52,7 +52,7 @@ class AreasScreen(PlaceScreen):
                     area.title,
                     mark={"done": "●", "begun": "◐", "not begun": "○"}[state],
                     side=f"{done}, {state}",
-                    details=(area.opening,) if area.id == current and area.opening else (),
+                    details=(area.opening,) if area.id == current else (),
                     gap=index == 0,
                 )
             )

@@ -15,7 +15,7 @@ from partnercheck.review import walk
 from partnercheck.review.model import Answer
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.screens.principle_text import (
-    BETWEEN_TWO,
+    HINT,
     advice_text,
     detail_items,
     think_text,
@@ -44,6 +44,7 @@ class PrincipleScreen(PlaceScreen):
         super().__init__()
         self.part: Part = "think"
         self._shown: Principle | None = None
+        self._advice_asked = False
 
     def compose_body(self) -> ComposeResult:
         """The three parts; the styles show one of them, or all when there is room."""
@@ -53,7 +54,7 @@ class PrincipleScreen(PlaceScreen):
         with Vertical(id="right"):
             with Vertical(id="place"):
                 yield Passage(id="place-title")
-                yield Passage(Line(BETWEEN_TWO, "$text-muted"), Line())
+                yield Passage(id="place-hint")
                 yield LevelList(id="levels")
                 yield ChoiceRow(IMPORTANCE_LABEL, ("low", "medium", "high"), id="importance")
                 yield DetailList(id="details")
@@ -70,6 +71,16 @@ class PrincipleScreen(PlaceScreen):
     def answer(self) -> Answer | None:
         """Its answer, if it has one."""
         return walk.valid_answer(self.session.guide, self.session.review, self.principle.id)
+
+    @property
+    def _has_advice(self) -> bool:
+        """Whether the guide has advice for the answer."""
+        return self.answer is not None and self.answer.state != "not-relevant"
+
+    @property
+    def _advice_due(self) -> bool:
+        """Whether advice is shown now: as the settings say, or because it was asked for."""
+        return self._advice_asked or self.pc.library.settings.advice == "as-i-go"
 
     def arrive(self, principle: str = "", part: Part | None = None) -> None:
         """Come to a principle, at the part named, else where there is something left to do."""
@@ -95,10 +106,11 @@ class PrincipleScreen(PlaceScreen):
         principle, answer = self.principle, self.answer
         if principle is not self._shown:
             self._shown = principle
+            self._advice_asked = False
             self.query_one("#body").scroll_home(animate=False)
         for part in ("think", "place", "advice"):
             self.set_class(self.part == part, f"-{part}")
-        self.set_class(answer is not None and answer.state != "not-relevant", "-answered")
+        self.set_class(self._has_advice and self._advice_due, "-answered")
         if self.wide or self.part == "think":
             self._paint_think(principle)
         if self.wide or self.part == "place":
@@ -108,7 +120,8 @@ class PrincipleScreen(PlaceScreen):
         self.paint_header()
 
     def _paint_think(self, principle: Principle) -> None:
-        self.query_one("#think-text", Passage).show(think_text(principle))
+        less = self.pc.library.settings.less_text
+        self.query_one("#think-text", Passage).show(think_text(principle, less=less))
         given = self.session.review.thoughts(principle.id)
         self.query_one(NoteBox).show(given.evidence)
 
@@ -116,6 +129,8 @@ class PrincipleScreen(PlaceScreen):
         guide = self.session.guide
         given = self.session.review.thoughts(principle.id)
         self.query_one("#place-title", Passage).show([Line(principle.title, "bold")])
+        hint = [Line()] if self.pc.library.settings.less_text else HINT
+        self.query_one("#place-hint", Passage).show(hint)
         self.query_one(LevelList).show(guide, principle, answer)
         self.query_one(ChoiceRow).chosen = (given.importance or 0) - 1
         self.query_one(DetailList).show(detail_items(guide, principle, given))
@@ -159,7 +174,7 @@ class PrincipleScreen(PlaceScreen):
 
     def action_continue(self) -> None:
         """Enter: the next part, then the next principle, then the area check."""
-        has_advice = self.answer is not None and self.answer.state != "not-relevant"
+        has_advice = self._has_advice and self._advice_due
         if self.part == "think" and not self.wide:
             self._show_part("place")
         elif self.part != "advice" and has_advice and not self.wide:
@@ -294,8 +309,9 @@ class PrincipleScreen(PlaceScreen):
             self.say("Choose a level first: the advice is for the level you choose.")
         elif self.answer.state == "not-relevant":
             self.say("There is no advice for what is not relevant here.")
-        elif not self.wide:
-            self._show_part("advice")
+        else:
+            self._advice_asked = True
+            self._show_part(self.part if self.wide else "advice")
 
     def action_more(self) -> None:
         """Show a coach's questions, the sources and the words explained."""

@@ -12,18 +12,23 @@ from partnercheck.tui.widgets.details import Detail
 from partnercheck.tui.widgets.passage import Line
 
 BETWEEN_TWO = "Between two? Take the lower, unless you can name a recent example."
+HINT = [Line(BETWEEN_TWO, "$text-muted"), Line()]
+"""The rule between two levels, above the levels."""
 SUGGESTIONS = 3
 """Actions that the advice names; the list of actions has them all."""
 
 
-def think_text(principle: Principle) -> list[Line]:
-    """Title, meaning, the questions to think with, and what evidence to look for."""
+def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
+    """Title, meaning, the questions to think with, and what evidence to look for; `less` leaves
+    out what is not asked."""
     rows = [Line(principle.title, "bold"), Line()]
-    if principle.meaning:
+    if principle.meaning and not less:
         rows += [Line(principle.meaning), Line()]
     if principle.questions:
         rows += [*(Line(question, bullet=True) for question in principle.questions), Line()]
-    look_for = f"Look for: {_lower_first(principle.evidence)}." if principle.evidence else ""
+    look_for = (
+        f"Look for: {_lower_first(principle.evidence)}." if principle.evidence and not less else ""
+    )
     rows.append(Line(f"{look_for} What comes to mind? (e to write)".strip(), "$text-muted"))
     return rows
 

@@ -97,7 +97,7 @@ class ItemList(CursorList):
             side = literal(f"  {item.side}" if first else " " * side_width, "$text-muted")
             row = joined(edge, mark, words, side if item.side else "")
             rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
-        for detail in item.details:
+        for detail in filter(None, item.details):
             for line in wrap(detail, room):
                 row = literal(" " * indent + pad(line, room), "$text-muted")
                 rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
