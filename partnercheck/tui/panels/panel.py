@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from partnercheck.tui.app import PartnerCheckApp
 
 Result = TypeVar("Result")
+_FRAME = 5
+"""Rows of a panel's border and keys."""
 
 
 class Panel(ModalScreen[Result], Generic[Result]):
@@ -43,9 +45,10 @@ class Panel(ModalScreen[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part in it."""
-        with Body(id="panel"):
+        with Vertical(id="panel"):
             yield Static(literal(self.title_text(), "bold $primary"), id="panel-title")
-            yield from self.compose_panel()
+            with Body(id="panel-body"):
+                yield from self.compose_panel()
             yield Static(literal(self.KEYS), id="panel-keys")
 
     def title_text(self) -> str:
@@ -55,6 +58,11 @@ class Panel(ModalScreen[Result], Generic[Result]):
     def compose_panel(self) -> ComposeResult:
         """What stands in the panel."""
         yield from ()
+
+    def on_resize(self) -> None:
+        """Title and keys stay in view; what is between them scrolls when the window is small."""
+        title = self.query_one("#panel-title").size.height or 1
+        self.scroll_area().styles.max_height = max(3, self.app.size.height - _FRAME - title)
 
     @on(TextRefused)
     def _text_refused(self, event: TextRefused) -> None:
@@ -70,4 +78,4 @@ class Panel(ModalScreen[Result], Generic[Result]):
 
     def scroll_area(self) -> VerticalScroll:
         """The part that scrolls when the window is small."""
-        return self.query_one("#panel", Body)
+        return self.query_one("#panel-body", Body)

@@ -101,5 +101,5 @@ def _details(action: Action) -> tuple[str, ...]:
     if action.if_then:
         rows.append(action.if_then)
     if action.done_when:
-        rows.append(f"A partner would notice: {action.done_when}")
+        rows.append(f"Done when: {action.done_when}")
     return tuple(rows)
