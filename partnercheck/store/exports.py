@@ -103,14 +103,21 @@ def forget(folder: DataFolder, paths: set[Path], *, fs: FileSystem = DISK) -> No
         _store(folder, mapping | {"exports": kept}, fs)
 
 
+def adds(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> bool:
+    """Whether another folder's list has anything that this one has not. A list that can't be
+    read, of either, adds nothing."""
+    try:
+        return bool(_new_entries(_read(folder, fs), other))
+    except UnreadableBookError:
+        return False
+
+
 def merge(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> None:
     """Add what another folder's list has. Raises UnreadableBookError or OSError."""
     mapping = _read(folder, fs)
-    mine = _entries(mapping)
-    seen = {entry.get("path") for entry in mine}
-    added = [entry for entry in _entries(_parsed(other)) if entry.get("path") not in seen]
+    added = _new_entries(mapping, other)
     if added:
-        _store(folder, mapping | {"exports": [*added, *mine][-_MOST:]}, fs)
+        _store(folder, mapping | {"exports": [*added, *_entries(mapping)][-_MOST:]}, fs)
 
 
 def _note(
@@ -178,6 +185,11 @@ def _parsed(data: bytes) -> dict[str, Any]:
 
 def _entries(mapping: dict[str, Any]) -> list[dict[str, Any]]:
     return list(mapping.get("exports", []))
+
+
+def _new_entries(mapping: dict[str, Any], other: bytes) -> list[dict[str, Any]]:
+    seen = {entry.get("path") for entry in _entries(mapping)}
+    return [entry for entry in _entries(_parsed(other)) if entry.get("path") not in seen]
 
 
 def _known(entry: dict[str, Any]) -> KnownExport | None:

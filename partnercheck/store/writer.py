@@ -130,8 +130,8 @@ class ReviewWriter:
         with self._changed:
             if self._closing or threading.current_thread() is self._thread:
                 return self._state
-            begun = self._tries_begun
-            self._try_awaited = begun + 1
+            awaited = self._tries_begun + (self._wanted is not None)
+            self._try_awaited = awaited
             if self._wanted is not None:
                 self._due = time.monotonic()
                 self._changed.notify_all()
@@ -139,7 +139,7 @@ class ReviewWriter:
             def settled() -> bool:
                 if self._wanted is None and not self._busy:
                     return True
-                return self._tries_ended > begun and bool(self._state.problem)
+                return self._tries_ended >= awaited and bool(self._state.problem)
 
             self._changed.wait_for(settled, timeout)
             return self._state

@@ -27,7 +27,7 @@ from tests.store.samples import (
     saved,
 )
 
-STEP = 7
+STEP = 13
 
 
 class Window:

@@ -19,7 +19,7 @@ from tests.store.reviews_of_any_kind import raw, reviews, unknown_tables
 from tests.store.samples import answer, full_review, review
 
 PATH = Path("review.toml")
-many = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+many = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 def through(kept: Review, renderer: Renderer | None = None) -> ReadReview:

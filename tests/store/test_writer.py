@@ -156,13 +156,29 @@ def test_it_tries_again_by_itself_until_there_is_room() -> None:
     saved(writing.close())
 
 
-def test_a_flush_during_a_failing_try_waits_for_one_of_its_own(
+def test_a_flush_during_a_try_of_the_newest_state_tells_how_that_went(
     writer: ReviewWriter, disk: Disk
 ) -> None:
     disk.error = OSError(errno.EIO, "")
     disk.may_go.clear()
     writer.save(at(1))
     assert disk.begun.wait(LONG)
+    states: list[SaveState] = []
+    flushing = threading.Thread(target=lambda: states.append(writer.flush()))
+    flushing.start()
+    disk.may_go.set()
+    flushing.join(LONG)
+    assert "The disk reported a fault" in states[0].problem
+
+
+def test_a_flush_during_a_try_of_an_older_state_waits_for_one_of_its_own(
+    writer: ReviewWriter, disk: Disk
+) -> None:
+    disk.error = OSError(errno.EIO, "")
+    disk.may_go.clear()
+    writer.save(at(1))
+    assert disk.begun.wait(LONG)
+    writer.save(at(2), within=LONG)
     states: list[SaveState] = []
     heard = threading.Event()
 
@@ -176,7 +192,8 @@ def test_a_flush_during_a_failing_try_waits_for_one_of_its_own(
     disk.may_go.set()
     flushing.join(LONG)
     assert heard.is_set()
-    assert not flushing.is_alive()
+    saved(states[0])
+    assert [kept for kept, _ in disk.written] == [at(2)]
 
 
 def test_a_mistake_in_the_code_is_said_without_the_note_in_it(

@@ -1,0 +1,222 @@
+"""What restoring an archive would do: found out by reading alone.
+
+Nothing here would ever be replaced by something older: order comes from the save numbers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import stat
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from partnercheck.errors import ArchiveError, ReviewError
+from partnercheck.store import backups, exports
+from partnercheck.store.archive import Archive
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder
+from partnercheck.store.kept_files import FILE_BYTES, kind_of, review_of
+from partnercheck.store.lock import LOCK_FILE, Holder, take_lock
+from partnercheck.store.review_file import ReadReview, decode_file
+
+Outcome = Literal[
+    "new", "newer", "mended", "same", "older", "differs", "damaged", "open", "in-the-way"
+]
+"""What becomes of a review in the archive.
+
+new: it is not here. newer: the archive's was saved later. mended: the one here is damaged, and
+no newer backup of it is here. These three are restored. The others stay as they are here. same:
+to the byte. older: the one here, or a backup of it, was saved later. differs: both have the same
+save number. damaged: the archive's is, and there is one here. open: another window has it.
+in-the-way: something else stands in its place.
+"""
+RESTORED: tuple[Outcome, ...] = ("new", "newer", "mended")
+_COMPLETED: tuple[Outcome, ...] = (*RESTORED, "same", "damaged")
+"""Outcomes with which backups that are missing here are added."""
+
+SETTINGS_NAME = "settings.toml"
+EXPORTS_NAME = "exports.toml"
+KEY_NAME = "key.age"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReview:
+    """One review of the archive, and what restoring would do with it."""
+
+    id: str
+    outcome: Outcome
+    archived: ReadReview | None
+    """As the archive has it; None where that can't be read."""
+    here: ReadReview | None
+    """As it stands here; None where it is not here or can't be read."""
+    sound_here: bool = False
+    """Whether the one here is as PartnerCheck or somebody's hand left it."""
+    digest_here: str = ""
+    """What stood here when the plan was made; empty for nothing."""
+    files: tuple[str, ...] = ()
+    """Backups, snapshots and kept copies that would be added, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePlan:
+    """All that restoring would do."""
+
+    reviews: tuple[PlannedReview, ...]
+    guide_files: tuple[str, ...]
+    """Files of guides that are not here yet."""
+    settings: Literal["none", "restored", "same", "kept"]
+    """None in the archive; none here yet; the same; those here stay."""
+    exports: bool
+    """Whether the archive's list of what was written outside adds to the one here."""
+    key: bool
+    """Whether the archive has a key and there is none here."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether restoring would write anything."""
+        return bool(
+            self.guide_files
+            or self.settings == "restored"
+            or self.exports
+            or self.key
+            or any(one.files or one.outcome in RESTORED for one in self.reviews)
+        )
+
+
+def plan_restore(
+    folder: DataFolder, archive: Archive, now: datetime, *, fs: FileSystem = DISK
+) -> RestorePlan:
+    """What restoring would do.
+
+    Raises ArchiveError when the archive's reviews are locked with another key than those here,
+    and OSError for a data folder that can't be looked into.
+    """
+    names = [file.name for file in archive.files]
+    key_here = bytes_here(folder, KEY_NAME, fs=fs)
+    if KEY_NAME in archive and key_here not in (None, archive.read(KEY_NAME)):
+        raise ArchiveError(
+            f"{archive.path} was not taken. Its reviews are locked with another passphrase than "
+            "those here. Restore it into a folder of its own: --data-dir FOLDER"
+        )
+    return RestorePlan(
+        reviews=tuple(
+            _plan_review(folder, archive, review_id, now, fs)
+            for review_id in sorted({review_of(name) for name in names} - {""})
+        ),
+        guide_files=tuple(
+            name for name in names if kind_of(name) == "guide" and is_missing(folder, name, fs=fs)
+        ),
+        settings=_settings(folder, archive, fs),
+        exports=(
+            EXPORTS_NAME in archive and exports.adds(folder, archive.read(EXPORTS_NAME), fs=fs)
+        ),
+        key=KEY_NAME in archive and key_here is None,
+    )
+
+
+def bytes_here(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bytes | None:
+    """The bytes of a file of the data folder; None where there is none. Raises OSError."""
+    try:
+        return fs.read(folder.path / name, FILE_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def is_missing(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bool:
+    """Whether nothing of this name is in the data folder."""
+    try:
+        fs.status(folder.path / name)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    return False
+
+
+def digest_of(data: bytes | None) -> str:
+    """What tells one state of a file from another; empty for no file."""
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _settings(
+    folder: DataFolder, archive: Archive, fs: FileSystem
+) -> Literal["none", "restored", "same", "kept"]:
+    if SETTINGS_NAME not in archive:
+        return "none"
+    here = bytes_here(folder, SETTINGS_NAME, fs=fs)
+    if here is None:
+        return "restored"
+    return "same" if here == archive.read(SETTINGS_NAME) else "kept"
+
+
+def _plan_review(
+    folder: DataFolder, archive: Archive, review_id: str, now: datetime, fs: FileSystem
+) -> PlannedReview:
+    name = f"reviews/{review_id}/{REVIEW_FILE}"
+    place = folder.review_folder(review_id)
+    data = archive.read(name) if name in archive else None
+    archived = _decoded(data, archive.path / name)
+    if (outcome := _blocked(place, now, fs)) is not None:
+        return PlannedReview(review_id, outcome, archived, None)
+    data_here = bytes_here(folder, name, fs=fs)
+    here = _decoded(data_here, place / REVIEW_FILE)
+    earlier = [backup for backup, _ in backups.good_backups(place, review_id, fs=fs)]
+    cut_short = here is not None and here.condition == "missing" and any(b.whole for b in earlier)
+    newest = earlier[0].save_number if earlier else 0
+    if data is not None and data == data_here:
+        outcome = "same"
+    elif data_here is None and not earlier:
+        outcome = "new"
+    elif archived is None or archived.condition == "changed":
+        outcome = "damaged"
+    elif here is None or cut_short:
+        outcome = "mended" if archived.review.save_number >= newest else "older"
+    elif here.review.save_number == archived.review.save_number:
+        outcome = "differs"
+    else:
+        earlier_here = here.review.save_number < archived.review.save_number
+        outcome = "newer" if earlier_here else "older"
+    missing = tuple(
+        file.name
+        for file in archive.files
+        if review_of(file.name) == review_id
+        and kind_of(file.name) != "review"
+        and is_missing(folder, file.name, fs=fs)
+    )
+    return PlannedReview(
+        id=review_id,
+        outcome=outcome,
+        archived=archived,
+        here=here,
+        sound_here=here is not None and here.condition != "changed" and not cut_short,
+        digest_here=digest_of(data_here),
+        files=missing if outcome in _COMPLETED else (),
+    )
+
+
+def _blocked(place: Path, now: datetime, fs: FileSystem) -> Outcome | None:
+    """Why a review's folder may not be touched, if it may not."""
+    try:
+        if not stat.S_ISDIR(fs.status(place).st_mode):
+            return "in-the-way"
+        if not stat.S_ISREG(fs.status(place / REVIEW_FILE).st_mode):
+            return "in-the-way"
+    except FileNotFoundError:
+        pass
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        fs.status(place / LOCK_FILE)
+        taken = take_lock(place, now, fs=fs)
+        if isinstance(taken, Holder):
+            return "open"
+        taken.release()
+    return None
+
+
+def _decoded(data: bytes | None, path: Path) -> ReadReview | None:
+    if data is None:
+        return None
+    try:
+        return decode_file(data, path)
+    except ReviewError:
+        return None

@@ -1,0 +1,114 @@
+"""Restoring an archive as it was planned.
+
+A review that is restored over an older one leaves that one among its backups; over a damaged
+one, in `damaged/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from partnercheck.store import backups, exports
+from partnercheck.store.archive import Archive
+from partnercheck.store.atomic import make_folders, replace_file
+from partnercheck.store.filesystem import DISK, PRIVATE_FILE, READ_ONLY_FILE, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder
+from partnercheck.store.kept_files import kind_of
+from partnercheck.store.lock import Holder, take_lock
+from partnercheck.store.restore_plan import (
+    EXPORTS_NAME,
+    KEY_NAME,
+    RESTORED,
+    SETTINGS_NAME,
+    PlannedReview,
+    RestorePlan,
+    bytes_here,
+    digest_of,
+    is_missing,
+)
+from partnercheck.store.trash import forget_index
+
+
+@dataclass(slots=True)
+class Restored:
+    """What was done so far; filled while it is done, so that a failure can say it."""
+
+    reviews: list[str] = field(default_factory=list)
+    """Ids of reviews that are here now as the archive has them."""
+    left: list[str] = field(default_factory=list)
+    """Ids of reviews that were opened or changed here since the plan was made: left alone."""
+    notices: list[str] = field(default_factory=list)
+
+
+def restore(
+    folder: DataFolder,
+    archive: Archive,
+    plan: RestorePlan,
+    done: Restored,
+    now: datetime,
+    *,
+    fs: FileSystem = DISK,
+) -> None:
+    """Do what the plan says; `done` tells how far it came. The folder must be prepared.
+
+    Raises OSError; what was restored until then is whole, and doing it again does the rest.
+    """
+    if plan.key:
+        _put(folder, archive, KEY_NAME, fs)
+    for name in sorted(plan.guide_files, key=lambda name: name.endswith("/guide.toml")):
+        _put(folder, archive, name, fs)
+    for planned in plan.reviews:
+        if planned.files or planned.outcome in RESTORED:
+            _restore_review(folder, archive, planned, done, now, fs)
+    if plan.settings == "restored":
+        _put(folder, archive, SETTINGS_NAME, fs)
+    if plan.exports:
+        try:
+            exports.merge(folder, archive.read(EXPORTS_NAME), fs=fs)
+        except exports.UnreadableBookError as error:
+            done.notices.append(str(error))
+    forget_index(folder, fs=fs)
+
+
+def _restore_review(
+    folder: DataFolder,
+    archive: Archive,
+    planned: PlannedReview,
+    done: Restored,
+    now: datetime,
+    fs: FileSystem,
+) -> None:
+    place = folder.review_folder(planned.id)
+    make_folders(place, fs=fs)
+    lock = take_lock(place, now, fs=fs)
+    if isinstance(lock, Holder):
+        done.left.append(planned.id)
+        return
+    try:
+        name = f"reviews/{planned.id}/{REVIEW_FILE}"
+        stands = bytes_here(folder, name, fs=fs)
+        if digest_of(stands) != planned.digest_here:
+            done.left.append(planned.id)
+            return
+        if planned.outcome in RESTORED and name in archive:
+            if stands is not None and planned.sound_here:
+                backups.keep_backup(place, stands, now.date(), "sitting", fs=fs)
+            elif stands is not None:
+                backups.keep_damaged(place, stands, now, fs=fs)
+            _put(folder, archive, name, fs)
+        for missing in planned.files:
+            if is_missing(folder, missing, fs=fs):
+                _put(folder, archive, missing, fs)
+        if planned.outcome in RESTORED:
+            done.reviews.append(planned.id)
+    finally:
+        lock.release()
+
+
+def _put(folder: DataFolder, archive: Archive, name: str, fs: FileSystem) -> None:
+    """Write one file of the archive to where its name, which was looked at, says."""
+    path = folder.path / name
+    make_folders(path.parent, fs=fs)
+    mode = READ_ONLY_FILE if kind_of(name) == "snapshot" else PRIVATE_FILE
+    replace_file(path, archive.read(name), fs=fs, mode=mode)
