@@ -200,7 +200,8 @@ def _blocked(place: Path, now: datetime, fs: FileSystem) -> Outcome | None:
     try:
         if not stat.S_ISDIR(fs.status(place).st_mode):
             return "in-the-way"
-        if not stat.S_ISREG(fs.status(place / REVIEW_FILE).st_mode):
+        status = fs.status(place / REVIEW_FILE)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > FILE_BYTES:
             return "in-the-way"
     except FileNotFoundError:
         pass

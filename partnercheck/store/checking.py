@@ -1,0 +1,156 @@
+"""A verdict on everything that is kept: each review, each backup, each archive that is known.
+
+Only reads. A review that another window saves meanwhile is read whole, before or after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from partnercheck.errors import ArchiveError, ReviewError
+from partnercheck.store import backups
+from partnercheck.store.archive import read_archive
+from partnercheck.store.exports import known_exports
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.review_file import ReadReview, read_review
+
+Verdict = Literal[
+    "whole",
+    "by-hand",
+    "newer-format",
+    "set-aside",
+    "changed",
+    "cut-short",
+    "other-review",
+    "gone",
+    "unreadable",
+    "out-of-reach",
+]
+"""whole: as PartnerCheck wrote it. by-hand: written by hand, and it loads. newer-format: by a
+newer PartnerCheck. set-aside: some entries can't be used. changed: by something else than
+PartnerCheck. cut-short: its last line is missing. other-review: a backup of another review.
+gone: not there. unreadable: it can't be loaded. out-of-reach: an archive that is not there now.
+"""
+SOUND: tuple[Verdict, ...] = ("whole", "by-hand", "newer-format", "out-of-reach")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file and how it stands."""
+
+    kind: Literal["review", "previous", "sitting", "day", "snapshot", "archive"]
+    path: Path
+    verdict: Verdict
+    answers: int = 0
+    saved: datetime | None = None
+    problem: str = ""
+    """Sentences on what is wrong in it; none of what somebody wrote."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is nothing to mend."""
+        return self.verdict in SOUND
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReview:
+    """One review with its backups."""
+
+    id: str
+    name: str
+    """Empty where the review can't be read."""
+    file: Checked
+    backups: tuple[Checked, ...]
+    """The newest first; those that can't be read last."""
+
+
+def check_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[CheckedReview]:
+    """Every review of the data folder, by id, one after the other. Raises OSError for a folder
+    that can't be looked into."""
+    try:
+        ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
+    except FileNotFoundError:
+        return
+    for review_id in ids:
+        place = folder.reviews_path / review_id
+        earlier = _backups(place, review_id, fs)
+        path = place / REVIEW_FILE
+        if not _is_there(path, fs):
+            if earlier:
+                yield CheckedReview(review_id, "", Checked("review", path, "gone"), earlier)
+            continue
+        try:
+            read = read_review(path, fs=fs)
+        except ReviewError as error:
+            broken = Checked("review", path, "unreadable", problem=str(error))
+            yield CheckedReview(review_id, "", broken, earlier)
+            continue
+        backed = any(one.verdict == "whole" for one in earlier)
+        verdict, problem = _verdict(read, backed=backed)
+        file = Checked(
+            "review", path, verdict, len(read.review.answers), read.review.updated, problem
+        )
+        yield CheckedReview(review_id, read.review.partnership.name, file, earlier)
+
+
+def check_archives(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[Checked]:
+    """Every archive that was written to a known place. Raises UnreadableBookError."""
+    for known in known_exports(folder, fs=fs):
+        if known.kind != "archive":
+            continue
+        if known.condition(fs=fs) in ("gone", "out-of-reach"):
+            yield Checked("archive", known.path, "out-of-reach", saved=known.written)
+            continue
+        try:
+            archive = read_archive(known.path, fs=fs)
+        except ArchiveError as error:
+            yield Checked("archive", known.path, "unreadable", problem=str(error))
+        else:
+            yield Checked("archive", known.path, "whole", saved=archive.made)
+
+
+def _backups(place: Path, review_id: str, fs: FileSystem) -> tuple[Checked, ...]:
+    found: list[tuple[int, Checked]] = []
+    for path, kind in backups.backup_paths(place, fs=fs):
+        if not _is_there(path, fs):
+            continue
+        try:
+            read = read_review(path, fs=fs)
+        except ReviewError as error:
+            found.append((-1, Checked(kind, path, "unreadable", problem=str(error))))
+            continue
+        verdict, problem = _verdict(read, backed=False)
+        if read.review.id != review_id:
+            verdict, problem = "other-review", ""
+        checked = Checked(
+            kind, path, verdict, len(read.review.answers), read.review.updated, problem
+        )
+        found.append((read.review.save_number, checked))
+    found.sort(key=lambda pair: (-pair[0], pair[1].path.as_posix()))
+    return tuple(checked for _, checked in found)
+
+
+def _verdict(read: ReadReview, *, backed: bool) -> tuple[Verdict, str]:
+    """`backed`: whether a whole backup is there, so that a missing last line means a cut."""
+    if read.newer_format:
+        return "newer-format", ""
+    if read.condition == "changed":
+        return "changed", ""
+    if read.condition == "missing" and backed:
+        return "cut-short", ""
+    if read.set_aside:
+        return "set-aside", " ".join(read.notices)
+    return ("whole", "") if read.condition == "whole" else ("by-hand", "")
+
+
+def _is_there(path: Path, fs: FileSystem) -> bool:
+    try:
+        fs.status(path)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""Deleting a review everywhere that PartnerCheck knows of: found first, then removed.
+
+A file outside the data folder is removed only while it holds the very bytes that were written
+there: one that somebody changed since may be another file by now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from partnercheck.errors import NoSuchReviewError
+from partnercheck.store import exports
+from partnercheck.store.exports import KnownExport
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.kept_files import KeptFile, kept_files, review_of
+from partnercheck.store.problems import in_words
+from partnercheck.store.trash import Deleted, move_to_trash, remove_tree, trashed
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """Every place that is known to hold a review."""
+
+    id: str
+    place: Path | None
+    """Its folder among the reviews; None for one that is only in the trash."""
+    files: tuple[KeptFile, ...]
+    """What is in that folder."""
+    trash: tuple[Deleted, ...]
+    summaries: tuple[Path, ...]
+    """Summaries that stand as they were written: these go too."""
+    changed: tuple[Path, ...]
+    """Summaries that were changed since: these stay."""
+    out_of_reach: tuple[Path, ...]
+    """Summaries that can't be looked at now: these stay."""
+    archives: tuple[KnownExport, ...]
+    """Archives that may hold it, and stay: other reviews are in them."""
+    problem: str = ""
+    """Why nothing is known of what was written outside; empty when it is."""
+
+
+@dataclass(slots=True)
+class Erased:
+    """What was removed so far, and what could not be."""
+
+    paths: list[Path] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    """In words, each with its path."""
+
+
+def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK) -> Everywhere:
+    """Find every place that is known to hold a review. Nothing is changed.
+
+    Raises NoSuchReviewError when it is neither among the reviews nor in the trash, and OSError.
+    """
+    place: Path | None = folder.review_folder(review_id)
+    try:
+        fs.status(folder.review_folder(review_id))
+    except FileNotFoundError:
+        place = None
+    in_trash = tuple(one for one in trashed(folder, fs=fs) if one.id == review_id)
+    if place is None and not in_trash:
+        raise NoSuchReviewError(
+            f"No review in {folder.path}, nor in its trash, has the id {review_id}."
+        )
+    files = kept_files(folder, fs=fs).files if place is not None else ()
+    found: dict[str, list[Path]] = {"there": [], "changed": [], "out-of-reach": [], "gone": []}
+    archives: tuple[KnownExport, ...] = ()
+    problem = ""
+    try:
+        known = exports.known_exports(folder, fs=fs)
+    except exports.UnreadableBookError as error:
+        problem = str(error)
+    else:
+        for one in known:
+            if one.kind == "summary" and one.review == review_id:
+                found[one.condition(fs=fs)].append(one.path)
+        archives = tuple(
+            one for one in known if one.kind == "archive" and one.condition(fs=fs) != "gone"
+        )
+    return Everywhere(
+        id=review_id,
+        place=place,
+        files=tuple(file for file in files if review_of(file.name) == review_id),
+        trash=in_trash,
+        summaries=tuple(found["there"]),
+        changed=tuple(found["changed"]),
+        out_of_reach=tuple(found["out-of-reach"]),
+        archives=archives,
+        problem=problem,
+    )
+
+
+def erase(
+    folder: DataFolder,
+    found: Everywhere,
+    erased: Erased,
+    now: datetime,
+    *,
+    fs: FileSystem = DISK,
+) -> None:
+    """Remove what was found, for good; `erased` tells what went and what could not.
+
+    The review goes to the trash first, so that it is off the list at once, and so that doing it
+    again finds it there. Raises PartnerCheckError when another window has it open, and OSError
+    when it can't be moved; nothing is removed then.
+    """
+    moved = move_to_trash(folder, found.id, now, fs=fs) if found.place is not None else None
+    gone: set[Path] = set()
+    known = {one.path: one for one in _known(folder, fs)}
+    for path in found.summaries:
+        if path in known and known[path].condition(fs=fs) == "there":
+            try:
+                fs.unlink(path)
+            except OSError as error:
+                erased.problems.append(in_words(error, path))
+                continue
+            erased.paths.append(path)
+            gone.add(path)
+    if gone:
+        try:
+            exports.forget(folder, gone, fs=fs)
+        except OSError as error:
+            erased.problems.append(in_words(error, folder.exports_path))
+    for one in (*found.trash, *((moved,) if moved else ())):
+        try:
+            remove_tree(one.path, fs=fs)
+        except OSError as error:
+            erased.problems.append(in_words(error, one.path))
+        else:
+            erased.paths.append(one.path)
+
+
+def _known(folder: DataFolder, fs: FileSystem) -> tuple[KnownExport, ...]:
+    try:
+        return exports.known_exports(folder, fs=fs)
+    except exports.UnreadableBookError:
+        return ()

@@ -1,0 +1,170 @@
+"""What surrounds the data folder: a service that copies it elsewhere, locks, who may look in.
+
+Found by names and marker files alone: nothing is asked of any service.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnercheck.store.filesystem import DISK, FileSystem, temporary_beside
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.problems import in_words
+
+_BY_PART: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (service, re.compile(pattern, re.IGNORECASE))
+    for service, pattern in (
+        ("OneDrive", r"onedrive(?: ?-.*)?"),
+        ("Dropbox", r"dropbox(?: ?[(-].*)?"),
+        ("iCloud", r"icloud ?drive.*|com~apple~clouddocs|mobile documents"),
+        ("Google Drive", r"google ?drive(?:-.*)?|my drive"),
+        ("Nextcloud", r"nextcloud\d*"),
+        ("ownCloud", r"owncloud\d*"),
+        ("Syncthing", r"syncthing"),
+        ("Box", r"box sync|box-box"),
+    )
+)
+_BY_MARKER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (service, re.compile(pattern))
+    for service, pattern in (
+        ("OneDrive", r"\.849C9593-D756-4E56-8D6E-42412F2A707B"),
+        ("Dropbox", r"\.dropbox(?:\.cache)?"),
+        ("Google Drive", r"\.tmp\.drive(?:download|upload)"),
+        ("Nextcloud", r"\.nextcloudsync\.log|\._?sync_[0-9a-f]+\.db"),
+        ("ownCloud", r"\.owncloudsync\.log"),
+        ("Syncthing", r"\.stfolder"),
+    )
+)
+_WINDOWS_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_ICLOUD_DOCUMENTS = ("Documents", "Desktop")
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """What a folder allows."""
+
+    there: bool
+    problem: str = ""
+    """Why nothing can be written, in words; empty when it can."""
+    locks: bool | None = None
+    """Whether two windows can be kept apart; None where that could not be tried."""
+    open_to_others: int = 0
+    """Files and folders that others on this machine may open."""
+
+
+def synced_by(path: Path, home: Path | None = None) -> tuple[str, ...]:
+    """The services that seem to copy a folder elsewhere, by the parts of its path and by what
+    lies in the folders above it."""
+    found: list[str] = []
+    homes = home if home is not None else _home()
+    for place in dict.fromkeys((path, _resolved(path))):
+        found += [name for part in place.parts for name in _by_part(part)]
+        found += _by_variable(place)
+        for above in (place, *place.parents):
+            if above not in (homes, *homes.parents) or above == homes:
+                found += _by_marker(above, at_home=above == homes)
+        found += _in_icloud_documents(place, homes)
+    return tuple(dict.fromkeys(found))
+
+
+def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
+    """Try whether the data folder can be written and locked. What is tried is removed again.
+
+    A folder that is not there is not made: the folder above it that is there is asked instead.
+    """
+    there = folder.path.is_dir()
+    place = folder.path
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    tried = temporary_beside(place / "lock")
+    try:
+        if not place.is_dir():
+            raise NotADirectoryError(20, os.strerror(20), str(place))
+        fs.close(fs.create(tried))
+    except OSError as error:
+        return Probed(there, in_words(error, place))
+    try:
+        locks = _locks(tried, fs)
+    finally:
+        with contextlib.suppress(OSError):
+            fs.unlink(tried)
+    open_ones = 0
+    if there and sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            open_ones = sum(1 for _ in folder.open_to_others())
+    return Probed(there, "", locks, open_ones)
+
+
+def _locks(path: Path, fs: FileSystem) -> bool | None:
+    """Whether a lock that is held refuses a second holder."""
+    try:
+        first = fs.open_lock(path)
+    except OSError:
+        return None
+    try:
+        fs.lock(first)
+        second = fs.open_lock(path)
+        try:
+            fs.lock(second)
+        except OSError:
+            return True
+        else:
+            return False
+        finally:
+            fs.close(second)
+    except OSError:
+        return False
+    finally:
+        fs.close(first)
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # an account without a home folder
+        return Path(Path.cwd().anchor)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
+def _by_part(part: str) -> list[str]:
+    return [service for service, pattern in _BY_PART if pattern.fullmatch(part)]
+
+
+def _by_variable(place: Path) -> list[str]:
+    named = [os.environ.get(variable, "") for variable in _WINDOWS_VARIABLES]
+    return ["OneDrive" for root in named if root and place.is_relative_to(root)]
+
+
+def _by_marker(folder: Path, *, at_home: bool) -> list[str]:
+    """A home folder holds programs' own settings, so `.dropbox` says nothing there."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names
+    except OSError:
+        return []
+    return [
+        service
+        for service, pattern in _BY_MARKER
+        for name in names
+        if pattern.fullmatch(name) and not (at_home and name == ".dropbox")
+    ]
+
+
+def _in_icloud_documents(place: Path, home: Path) -> list[str]:
+    """A Mac can keep Documents and Desktop in iCloud while they seem to stand at home."""
+    cloud = home / "Library" / "Mobile Documents" / "com~apple~CloudDocs"
+    return [
+        "iCloud"
+        for name in _ICLOUD_DOCUMENTS
+        if place.is_relative_to(home / name) and (cloud / name).exists()
+    ]
