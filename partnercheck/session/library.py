@@ -19,17 +19,13 @@ from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Sco
 from partnercheck.review.walk import in_scope
 from partnercheck.session.guides import Guides
 from partnercheck.settings import ReadSettings, Settings, read_settings, written
+from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, Unreadable, list_reviews
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
-
-
-def local_now() -> datetime:
-    """This moment with its offset, in whole seconds, as review files write it."""
-    return datetime.now().astimezone().replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +251,8 @@ class Library:
             kept,
             read_only=kept.read_only,
             notices=notices,
+            recoverable=kept.recoverable,
+            set_aside=kept.set_aside,
             now=self._now,
         )
 

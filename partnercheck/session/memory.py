@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from partnercheck.errors import ReviewError
 from partnercheck.review.model import Review
+from partnercheck.store.backups import Backup
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import OpenReview, create_review
 from partnercheck.store.writer import SaveState
@@ -52,6 +54,12 @@ class InMemory:
             self._kept.listen(callback)
         self._kept.save(review)
         return self._kept.flush()
+
+    def restore(self, backup: Backup) -> Review:
+        """There are no backups of what was never saved. Raises ReviewError."""
+        if self._kept is None:
+            raise ReviewError(self._state.problem)
+        return self._kept.restore(backup)
 
     def close(self) -> SaveState:
         """Save what is left, if there is a folder, and let go."""

@@ -64,9 +64,19 @@ FINISHED = "Finished, and saved. You can still change everything."
 EXPORT_ADDS = {
     "notes": "Notes, warning signs and context",
     "names": "Names: the partnership, partners, who does what",
-    "partner_view": "My guess at partners' levels",
+    "partner-view": "My guess at partners' levels",
 }
-"""What can be added to a summary, each off until it is chosen; keys as in `Leaving`."""
+"""What can be added to a summary, each off until it is chosen; words as `--with` has them."""
+
+SETTINGS_ADVICE = {"as-i-go": "as I go", "when-i-ask": "when I ask", "at-the-end": "at the end"}
+SETTINGS = {
+    "theme": "Colours",
+    "advice": "Show advice",
+    "single_keys": "Single-letter keys",
+    "animations": "Animations",
+    "less_text": "Less text",
+}
+"""The settings that can be chosen, by name as in `Settings`, in the order in which they stand."""
 
 
 def scope_words(guide: Guide) -> tuple[str, ...]:

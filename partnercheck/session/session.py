@@ -17,8 +17,10 @@ from partnercheck.review import answering, commitments, importance, walk
 from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
-from partnercheck.session.library import local_now
 from partnercheck.session.undo import Undone, UndoStack
+from partnercheck.store.backups import Backup
+from partnercheck.store.clock import local_now
+from partnercheck.store.decoding import SetAside
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.writer import SaveState
 
@@ -45,6 +47,9 @@ class Keeper(Protocol):
     def save_to(self, folder: DataFolder, review: Review) -> SaveState:
         """Keep the review in another data folder from now on, and save it there."""
 
+    def restore(self, backup: Backup) -> Review:
+        """Go back to a backup. Raises ReviewError."""
+
     def close(self) -> SaveState:
         """Save what is left and let go of the review."""
 
@@ -60,12 +65,18 @@ class Session:
         *,
         read_only: str = "",
         notices: tuple[str, ...] = (),
+        recoverable: tuple[Backup, ...] = (),
+        set_aside: tuple[SetAside, ...] = (),
         now: Callable[[], datetime] = local_now,
     ) -> None:
         """`read_only` is the sentence that says why nothing may change; empty when it may."""
         self.guide = guide
         self.notices = notices
         self.read_only = read_only
+        self.recoverable = recoverable
+        """Backups to go back to, newest first; only where the file was not whole."""
+        self.set_aside = set_aside
+        """What of the file could not be used, and stays in it as it is."""
         self._review = review
         self._keeper = keeper
         self._now = now
@@ -104,8 +115,13 @@ class Session:
 
     def move_to(self, principle: str) -> None:
         """Remember where the leader is, so that the next sitting resumes there."""
-        if principle != self._review.position:
-            self._keep(replace(self._review, position=principle))
+        if principle == self._review.position:
+            return
+        moved = replace(self._review, position=principle)
+        if self.read_only:
+            self._review = moved  # reading on changes nothing on the disk
+        else:
+            self._keep(moved)
 
     def step(self, by: int) -> Principle | None:
         """Move on (1) or back (-1) in the walk. None, and no move, past either end."""
@@ -231,6 +247,24 @@ class Session:
     def listen(self, callback: Callable[[SaveState], None]) -> None:
         """Tell `callback` of each new save state. It is called on the writer's thread."""
         self._keeper.listen(callback)
+
+    def restore(self, backup: Backup) -> None:
+        """Go back to a backup, and save it; what stood there is kept beside it.
+
+        Raises ReviewError when the backup can't be read any more.
+        """
+        self._review = self._keeper.restore(backup)
+        self.read_only = ""
+        self.recoverable = ()
+        self.set_aside = ()
+        self.notices = ()
+        self._undo = UndoStack()
+        self._priorities = None
+
+    def keep_as_found(self) -> None:
+        """Keep the file as it was found. A copy of it was kept already."""
+        self.recoverable = ()
+        self.notices = ()
 
     def close(self) -> SaveState:
         """Save what is left and let go of the review."""

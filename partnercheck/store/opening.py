@@ -20,6 +20,7 @@ from partnercheck.errors import ReviewError
 from partnercheck.review.model import Review
 from partnercheck.store import backups
 from partnercheck.store.backups import Backup
+from partnercheck.store.clock import local_now
 from partnercheck.store.decoding import SetAside
 from partnercheck.store.differences import differences
 from partnercheck.store.filesystem import DISK, FileSystem
@@ -36,11 +37,6 @@ Found = Literal["new", "whole", "by-hand", "changed", "cut-short", "unreadable"]
 chooses: go on with what is shown, or `restore` one of `recoverable`."""
 
 _ID_CHARACTERS = string.ascii_lowercase + string.digits
-
-
-def local_now() -> datetime:
-    """This moment with its offset, in whole seconds."""
-    return datetime.now().astimezone().replace(microsecond=0)
 
 
 class OpenReview:

@@ -36,7 +36,8 @@ class AreasScreen(PlaceScreen):
         whole = walk.progress(guide, review, scope)
         look = "First look" if review.scope == "core" else "Whole guide"
         said = f"{look}: {whole} principles answered."
-        words = " ".join((*session.notices, said))
+        aside = [entry.problem for entry in session.set_aside]
+        words = "\n".join((session.read_only, *session.notices, *aside, said)).lstrip()
         self.query_one("#areas-about", Static).update(literal(words))
         here = session.principle
         number = scope.index(here) + 1 if here in scope else 0

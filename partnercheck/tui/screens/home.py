@@ -86,7 +86,14 @@ class HomeScreen(PlaceScreen):
                 Item(f"due:{d.review}:{d.id}", d.text, details=(f"{d.name} · {d.words}",))
                 for d in due
             ]
-        items.append(Item(NEW, "Begin a new review", gap=True, strong=not entries))
+        unreadable = library.unreadable
+        if unreadable:
+            items.append(Item("", "A review that can't be read", heading=True, gap=True))
+            items += [
+                Item(f"review:{u.id}", f"See what can be recovered of {u.id}", details=(u.problem,))
+                for u in unreadable
+            ]
+        items.append(Item(NEW, "Begin a new review", gap=True, strong=not (entries or unreadable)))
         items.append(Item(GUIDE, "About this guide, and where answers are kept"))
         past = entries[1:]
         if past:
@@ -99,8 +106,8 @@ class HomeScreen(PlaceScreen):
                 )
                 for e in past[:_PAST_SHOWN]
             ]
-        self.query_one("#welcome", Static).update(literal("" if entries else WELCOME))
-        self.query_one("#welcome").display = not entries
+        self.query_one("#welcome", Static).update(literal(WELCOME))
+        self.query_one("#welcome").display = not (entries or unreadable)
         self.query_one(ItemList).show(items)
         self.query_one("#home-notes", Static).update(literal(self._notes(len(past))))
 
@@ -112,7 +119,7 @@ class HomeScreen(PlaceScreen):
     def _notes(self, past: int) -> str:
         library = self.pc.library
         notes = [*library.notices]
-        notes += [f"{u.problem} The file is kept as it is: {u.path}" for u in library.unreadable]
+        notes += library.settings_problems
         if past > _PAST_SHOWN:
             more = plural(past - _PAST_SHOWN, "older review")
             notes.append(f"{more}: partnercheck list shows all.")
@@ -122,7 +129,8 @@ class HomeScreen(PlaceScreen):
     def _chosen(self, event: ItemList.Chosen) -> None:
         kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
         if kind == NEW:
-            self.pc.go(ABOUT if self.pc.library.entries() else PRIVACY)
+            known = self.pc.library.entries() or self.pc.library.unreadable
+            self.pc.go(ABOUT if known else PRIVACY)
         elif kind == GUIDE:
             self.pc.show_guide_panel()
         elif kind == "due":
@@ -138,6 +146,10 @@ class HomeScreen(PlaceScreen):
             self.say(str(error))
             return
         session = self.pc.open_session
+        if session.recoverable:
+            from partnercheck.tui.panels.recover import RecoverPanel
+
+            await self.pc.push_screen_wait(RecoverPanel())
         if place:
             self.pc.go(place)
         elif session.review.status == "complete":

@@ -1,0 +1,69 @@
+"""A damaged review: what was found, and the backups to go back to. Nothing is discarded."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.errors import ReviewError
+from partnercheck.store.backups import Backup
+from partnercheck.text import plural
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList
+
+_AS_FOUND = "as-found"
+_SHOWN = 6
+
+
+class RecoverPanel(Panel[None]):
+    """The newest good backup stands first."""
+
+    KEYS: ClassVar[str] = "Enter Choose   Esc Decide later"
+
+    def title_text(self) -> str:
+        """What this is."""
+        return "This review was not found as it was left"
+
+    def compose_panel(self) -> ComposeResult:
+        """What was found, and the choices."""
+        for notice in self.session.notices:
+            yield Static(literal(notice))
+        yield ItemList(id="backups")
+
+    def on_mount(self) -> None:
+        """Show the backups."""
+        session = self.session
+        items = [
+            Item(str(number), f"Go back to the backup {_words(backup)}", gap=number == 0)
+            for number, backup in enumerate(session.recoverable[:_SHOWN])
+        ]
+        if not session.read_only:
+            answers = plural(len(session.review.answers), "answer")
+            items.append(Item(_AS_FOUND, f"Keep the file as it is, with {answers}", gap=True))
+        listed = self.query_one(ItemList)
+        listed.show(items)
+        listed.focus()
+
+    @on(ItemList.Chosen, "#backups")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        chosen = self.query_one(ItemList).item(event.item).id
+        if chosen == _AS_FOUND:
+            self.session.keep_as_found()
+        else:
+            try:
+                self.session.restore(self.session.recoverable[int(chosen)])
+            except ReviewError as error:
+                self.query_one("#panel-keys", Static).update(literal(str(error)))
+                return
+        self.dismiss(None)
+
+
+def _words(backup: Backup) -> str:
+    when = (
+        f"of {backup.saved.day} {backup.saved:%B %Y, %H:%M}" if backup.saved else "without a date"
+    )
+    return f"{when}, with {plural(backup.answers, 'answer')}"
