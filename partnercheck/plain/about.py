@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from partnercheck.commands import ABOUT, AREAS, HOME, PLACES
 from partnercheck.plain.about_fields import FIELDS
-from partnercheck.plain.keys import OUT, explain
+from partnercheck.plain.keys import choices_for, explain, follow
 from partnercheck.plain.notes import LINE_LIMIT, kept_line
-from partnercheck.plain.prompts import BACK, Back, Dialogue, Menu
+from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Back, Dialogue, Menu, another_prompt
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.model import Partnership, Scope
@@ -20,6 +20,7 @@ from partnercheck.session.questions import (
     SCOPES,
     scope_words,
 )
+from partnercheck.text import sentence_end
 
 _MORE = "m"
 
@@ -43,8 +44,9 @@ def _begin(sitting: Sitting) -> Go:
             break
     sitting.begin(sitting.library.begin(Partnership(name=name), scope))
     sitting.session.save()
-    sitting.saved(f"Begun: {name}.")
-    dialogue.say("More about it is optional: your role, the stage, the aim, and so on.")
+    sitting.saved(sentence_end(f"Begun: {name}"))
+    if not sitting.less_text:
+        dialogue.say("More about it is optional: your role, the stage, the aim, and so on.")
     more = dialogue.choose(
         "Type m to say more now. Enter goes on to the areas:",
         {"": "", _MORE: "more"},
@@ -83,23 +85,28 @@ def _ask_scope(sitting: Sitting) -> Scope | Back:
 
 
 def _change(sitting: Sitting, back: Go) -> Go:
-    """List what is said, change any of it, until the leader goes on."""
+    """Say what is said so far, once; change any of it, until the leader goes on."""
     dialogue = sitting.dialogue
+    said = False
     while True:
         session = sitting.session
-        menu: Menu[Callable[[Sitting], None]] = Menu(dialogue)
+        menu: Menu[Callable[[Sitting], None]] = Menu(dialogue, silent=said)
         for label, value_of, change in FIELDS:
             value = value_of(session.guide, session.review)
             if value is not None:
                 menu.add(change, f"{label.rstrip(' ?:')}: {value}")
         key = dialogue.choose(
-            "Type a number to change one. Enter goes on:",
-            {"": "", OUT: "out", **menu.choices},
-            explain=explain(ABOUT, ("A number", "Change that one.")),
+            another_prompt(said, "goes on"),
+            {"": "", LIST: "list", **choices_for(ABOUT), **menu.choices},
+            explain=explain(ABOUT, *LIST_HELP),
         )
+        if key == LIST:
+            said = False
+            continue
         chosen = None if key is BACK else menu.value(key)
-        if chosen is None:
-            return back
+        if key is BACK or chosen is None:
+            elsewhere = None if key is BACK else follow(sitting, key, Go(ABOUT, back=back))
+            return elsewhere or back
         if sitting.may_change():
             chosen(sitting)
-        dialogue.heading(PLACES[ABOUT])
+        said = True

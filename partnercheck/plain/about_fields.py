@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from partnercheck.guide.model import Guide
 from partnercheck.plain.notes import ask_line, ask_note
 from partnercheck.plain.prompts import BACK, Dialogue, Menu
+from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.model import Partnership, Review, Scope
 from partnercheck.session import questions
-from partnercheck.text import fit
+from partnercheck.text import fit, sentence_end
 
 NOT_SAID = "not said"
 _PREVIEW = 40
@@ -37,11 +38,15 @@ def _pick(dialogue: Dialogue, question: str, options: list[tuple[Any, str]], now
     dialogue.say(question)
     menu: Menu[Any] = Menu(dialogue)
     for value, words in options:
-        menu.add(value, f"{words}, chosen" if value == now else words)
+        menu.add(value, _capital(f"{words}, chosen" if value == now else words))
     key = dialogue.choose("Type a number. Enter leaves it:", {"": "", **menu.choices})
     if key is BACK:
         return BACK
     return menu.value(key) if key else _KEEP
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _change_name(sitting: Sitting) -> None:
@@ -50,7 +55,7 @@ def _change_name(sitting: Sitting) -> None:
     if name == "":
         sitting.dialogue.say("A review keeps a name, so this one stays.")
     elif name is not None:
-        _described(sitting, f"Name: {name}.", name=name)
+        _described(sitting, sentence_end(f"Name: {name}"), name=name)
 
 
 def _scope(guide: Guide, review: Review) -> str | None:
@@ -78,7 +83,7 @@ def _change_role(sitting: Sitting) -> None:
     options = [*((r.id, r.label) for r in guide.roles), (None, NOT_SAID)]
     role = _pick(sitting.dialogue, questions.ROLE, options, now)
     if role not in (BACK, _KEEP):
-        _described(sitting, f"{questions.ROLE}: {dict(options)[role]}.", role=role)
+        _described(sitting, as_sentence(dict(options)[role]), role=role)
 
 
 def _stage(guide: Guide, review: Review) -> str | None:
@@ -91,7 +96,7 @@ def _change_stage(sitting: Sitting) -> None:
     options = [*((s.id, s.label) for s in guide.stages), (None, NOT_SAID)]
     stage = _pick(sitting.dialogue, questions.STAGE, options, now)
     if stage not in (BACK, _KEEP):
-        _described(sitting, f"{questions.STAGE}: {dict(options)[stage]}.", stage=stage)
+        _described(sitting, as_sentence(dict(options)[stage]), stage=stage)
 
 
 def _target(guide: Guide, review: Review) -> str:
@@ -104,7 +109,7 @@ def _change_target(sitting: Sitting) -> None:
     options = [*((t, guide.label(t)) for t in questions.TARGETS), (None, NOT_SAID)]
     target = _pick(sitting.dialogue, questions.TARGET, options, now)
     if target not in (BACK, _KEEP):
-        _described(sitting, f"{questions.TARGET}: {dict(options)[target]}.", target=target)
+        _described(sitting, as_sentence(dict(options)[target]), target=target)
 
 
 _YES_NO: list[tuple[bool | None, str]] = [(True, "yes"), (False, "no"), (None, NOT_SAID)]
@@ -118,7 +123,7 @@ def _change_mandated(sitting: Sitting) -> None:
     now = sitting.session.review.partnership.mandated
     mandated = _pick(sitting.dialogue, questions.MANDATED, _YES_NO, now)
     if mandated not in (BACK, _KEEP):
-        _described(sitting, f"{questions.MANDATED} {dict(_YES_NO)[mandated]}.", mandated=mandated)
+        _described(sitting, as_sentence(dict(_YES_NO)[mandated]), mandated=mandated)
 
 
 def _checks(guide: Guide, review: Review) -> str | None:
@@ -139,7 +144,7 @@ def _change_checks(sitting: Sitting) -> None:
         checks = {name: answer for name, answer in before.items() if name != check.id}
         if said is not None:
             checks[check.id] = said
-        _described(sitting, f"{dict(_YES_NO)[said]}.", checks=checks)
+        _described(sitting, as_sentence(dict(_YES_NO)[said]), checks=checks)
 
 
 def _partners(_: Guide, review: Review) -> str:
@@ -151,7 +156,11 @@ def _change_partners(sitting: Sitting) -> None:
     line = ask_line(sitting.dialogue, questions.PARTNERS, now, limit=_PARTNERS_LIMIT)
     if line is not None:
         partners = tuple(name for part in line.split(",") if (name := part.strip()))
-        _described(sitting, f"Partners: {', '.join(partners) or 'none named'}.", partners=partners)
+        _described(
+            sitting,
+            sentence_end(f"Partners: {', '.join(partners) or 'none named'}"),
+            partners=partners,
+        )
 
 
 def _context(_: Guide, review: Review) -> str:

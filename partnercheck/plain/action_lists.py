@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partnercheck.guide.model import Guide
+from partnercheck.plain.reading import as_sentence
 from partnercheck.review.first_three import FirstThree
 from partnercheck.review.priorities import (
     BANDS,
@@ -117,9 +118,9 @@ def _band(guide: Guide, priorities: Priorities, ranked: RankedPrinciple, taken: 
 def _ranked(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) -> tuple[str, ...]:
     """Principle and aim; importance, effort and window, how many more; flags."""
     aim = level_and_aim(guide, ranked.level, priorities.target)
-    parts = [_sentence(matters_words(ranked.importance, ranked.importance_said))]
+    parts = [as_sentence(matters_words(ranked.importance, ranked.importance_said))]
     if ranked.actions:
-        parts.append(_sentence(effort_and_window(ranked.actions[0].action)))
+        parts.append(as_sentence(effort_and_window(ranked.actions[0].action)))
         rest = len(ranked.actions) - 1
         parts.append(f"{rest} more like it." if rest else "")
     row = " ".join(filter(None, parts))
@@ -139,7 +140,3 @@ def _check(guide: Guide, item: CheckWithPartner, taken: set[str]) -> Entry:
 
 def _titles(guide: Guide, principles: tuple[str, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(guide.by_id[p].title, principle=p) for p in principles)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.background import say_background
 from partnercheck.plain.details import write_notes
-from partnercheck.plain.keys import choices_for, command_id, explain, undo
+from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import Here, Move
 from partnercheck.plain.prompts import BACK, INDENT
 from partnercheck.plain.sitting import Go
@@ -18,7 +18,7 @@ def visit(here: Here, _: str) -> Go | Move:
     while True:
         key = here.dialogue.choose(
             f"Enter goes {here.onward_words}:",
-            {"": "continue", **choices_for(PRINCIPLE)},
+            here.choices,
             explain=explain(PRINCIPLE),
         )
         if key is BACK:
@@ -42,10 +42,10 @@ def visit(here: Here, _: str) -> Go | Move:
 def _say(here: Here) -> None:
     dialogue = here.dialogue
     first, *rest = advice_sections(here.session.guide, here.session.review, here.answer)
-    dialogue.heading(f"Advice at {first.heading}")
+    dialogue.heading(f"Advice: {first.heading}")
     for line in first.lines:
         dialogue.say(line)
     for section in rest:
-        dialogue.say(f"{section.heading}:")
+        dialogue.say(f"{section.heading}.")
         for line in section.lines:
             dialogue.say(line, indent=INDENT)

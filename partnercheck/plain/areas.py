@@ -28,7 +28,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for area in walk.areas_in_scope(guide, review):
         done = walk.progress(guide, review, walk.of_area(guide, review, area))
         state = "done" if done.done else "begun" if done.answered else "not begun"
-        opening = (area.opening,) if area is current and area.opening else ()
+        shown = area is current and area.opening and not sitting.less_text
+        opening = (area.opening,) if shown else ()
         menu.add(into_area(sitting, area), f"{area.title}: {done}, {state}", opening)
     if whole.answered:
         count = len(review.commitments)

@@ -67,7 +67,7 @@ def _onward(sitting: Sitting, area: str) -> tuple[Go, str]:
     guide, review = sitting.session.guide, sitting.session.review
     there = next_open_area(guide, review, area)
     if there is None:
-        return Go(SHAPE), "goes on to the shape of your partnership"
+        return Go(SHAPE), "goes on to the shape"
     principles = walk.of_area(guide, review, there)
     onward = Go(PRINCIPLE, principle=walk.first_open(guide, review, principles).id)
     if there.id == area:

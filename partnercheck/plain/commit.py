@@ -66,7 +66,7 @@ def _list(sitting: Sitting, here: Go, back: Go) -> Go:
     if not review.commitments:
         dialogue.say("Nothing yet.")
     key = dialogue.choose(
-        "Type a number to change one, f to finish. Enter goes back to the actions:",
+        "Type a number to change one. Enter goes back to the actions:",
         {"": "", **choices_for(COMMIT), **menu.choices},
         explain=explain(COMMIT, ("A number", "Change its words and its date, or take it back.")),
     )

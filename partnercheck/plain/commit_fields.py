@@ -6,8 +6,8 @@ from datetime import date
 from typing import cast
 
 from partnercheck.plain.notes import CLEAR, ask_line
-from partnercheck.plain.prompts import BACK, Menu
-from partnercheck.plain.reading import NotUnderstoodError
+from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day
@@ -15,6 +15,8 @@ from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT
 
 DUE = "due"
+_LABELS = {**COMMITMENT, "if_then": "Plan (when, then)"}
+"""Labels that read well aloud."""
 _TAKE_BACK = "take-back"
 _LIMIT = 2_000
 """Characters of a sentence or two."""
@@ -23,17 +25,21 @@ _LIMIT = 2_000
 def change_fields(sitting: Sitting, commitment: str) -> None:
     """Say the fields of one commitment and change any, until the leader is done."""
     dialogue = sitting.dialogue
+    said = False
+    dialogue.heading("Change what you took on. Every field is optional.")
     while (held := _find(sitting, commitment)) is not None:
-        dialogue.heading(f"Change: {held.text}")
-        menu: Menu[str] = Menu(dialogue)
-        for field, label in COMMITMENT.items():
+        menu: Menu[str] = Menu(dialogue, silent=said)
+        for field, label in _LABELS.items():
             menu.add(field, f"{label}: {_value(sitting, held, field)}")
         menu.add(_TAKE_BACK, "Take it back: it was not meant")
         key = dialogue.choose(
-            "Every field is optional. Type a number to change one. Enter is done:",
-            {"": "", **menu.choices},
-            explain=(("A number", "Change that field."),),
+            another_prompt(said, "is done"),
+            {"": "", LIST: "list", **menu.choices},
+            explain=LIST_HELP,
         )
+        if key == LIST:
+            said = False
+            continue
         chosen = None if key is BACK else menu.value(key)
         if chosen is None or not sitting.may_change():
             return
@@ -43,6 +49,7 @@ def change_fields(sitting: Sitting, commitment: str) -> None:
             _change_due(sitting, held)
         else:
             _change(sitting, held, chosen)
+        said = True
 
 
 def _find(sitting: Sitting, commitment: str) -> Commitment | None:
@@ -57,7 +64,9 @@ def _value(sitting: Sitting, held: Commitment, field: str) -> str:
 
 
 def _change(sitting: Sitting, held: Commitment, field: str) -> None:
-    said = ask_line(sitting.dialogue, f"{COMMITMENT[field]}.", getattr(held, field), limit=_LIMIT)
+    said = ask_line(
+        sitting.dialogue, as_sentence(_LABELS[field]), getattr(held, field), limit=_LIMIT
+    )
     if said is None:
         return
     if field == "text" and not said:

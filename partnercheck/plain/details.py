@@ -5,11 +5,11 @@ from __future__ import annotations
 from partnercheck.plain.notes import ask_line, ask_note
 from partnercheck.plain.principle import Here
 from partnercheck.plain.prompts import BACK, Menu
-from partnercheck.plain.reading import numbers_among
+from partnercheck.plain.reading import as_sentence, numbers_among
 from partnercheck.review.answering import Note, importance_words
 from partnercheck.review.model import NOT_RELEVANT_REASONS
 from partnercheck.session import questions
-from partnercheck.text import listed
+from partnercheck.text import listed, sentence_end
 
 _OWN_WORDS = "In your own words"
 
@@ -17,18 +17,20 @@ _OWN_WORDS = "In your own words"
 def say_details(here: Here) -> None:
     """Say how much it matters, the partner's level, the signs and notes, and what changes each."""
     dialogue, given = here.dialogue, here.given
-    matters = importance_words(given.importance)
-    dialogue.say(f"{questions.IMPORTANCE} {_sentence(matters)} Type l low, m medium, h high.")
-    dialogue.say(f"{questions.LOWEST_PARTNER}: {_partner(here)}. Type p to say it.")
+
+    def say(said: str, how: str, more: str = "") -> None:
+        dialogue.say(said, "" if here.sitting.less_text else how, more)
+
+    matters = as_sentence(importance_words(given.importance))
+    say(f"{questions.IMPORTANCE} {matters}", "Type l, m or h for low, medium or high.")
+    say(f"{questions.LOWEST_PARTNER}: {_partner(here)}.", "Type p.")
     signs = here.principle.warnings
     if signs:
         ticked = len({sign.id for sign in signs} & set(given.warnings))
-        dialogue.say(f"Warning signs: {ticked} of {len(signs)} ticked. Type w to go through them.")
-    dialogue.say(f"Notes: {_notes(here)}. Type e to write.", _sceptic(here))
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+        say(f"Warning signs: {ticked} of {len(signs)} ticked.", "Type w.")
+    say(f"Notes: {_notes(here)}.", "Type e.", _sceptic(here))
+    if not here.sitting.advice_as_i_go:
+        dialogue.say("Advice: type d.")
 
 
 def _partner(here: Here) -> str:
@@ -82,32 +84,37 @@ def ask_reason(here: Here) -> None:
         chosen = ask_line(dialogue, "Why, in your own words?", "")
     if chosen:
         here.session.write_note(principle, "reason", chosen)
-        here.sitting.saved(f"Reason: {chosen}.")
+        here.sitting.saved(sentence_end(f"Reason: {chosen}"))
 
 
 def tick_warnings(here: Here) -> None:
-    """Say each sign and whether it is ticked; numbers tick and untick, until Enter."""
+    """Say each sign and whether it is ticked; numbers tick and untick."""
     dialogue, signs = here.dialogue, here.principle.warnings
     if not signs:
         dialogue.say("The guide names no warning signs here.")
         return
     if not here.sitting.may_change():
         return
-    while True:
-        dialogue.say(questions.WARNINGS)
-        for number, sign in enumerate(signs, 1):
-            state = "ticked" if sign.id in here.given.warnings else "not ticked"
-            dialogue.item(f"{number}.", f"{sign.text}: {state}")
-        numbers = dialogue.ask(
-            "Type numbers to tick or untick. Enter is done:",
-            lambda text: numbers_among(text, len(signs), len(signs)),
-            explain=(("Numbers", "Tick or untick these signs, with spaces between: 1 3."),),
-        )
-        if numbers is BACK or not numbers:
-            return
-        for number in numbers:
-            here.session.toggle_warning(here.principle.id, signs[number - 1].id)
-        here.sitting.saved()
+    dialogue.say(questions.WARNINGS)
+    for number, sign in enumerate(signs, 1):
+        state = "ticked" if sign.id in here.given.warnings else "not ticked"
+        dialogue.item(f"{number}.", f"{sign.text.rstrip('.')}: {state}")
+    numbers = dialogue.ask(
+        "Type numbers to tick or untick. Enter leaves them:",
+        lambda text: numbers_among(text, len(signs), len(signs)),
+        explain=(("Numbers", "Tick or untick these signs, with spaces between: 1 3."),),
+    )
+    if numbers is BACK or not numbers:
+        return
+    chosen = [signs[number - 1] for number in numbers]
+    for sign in chosen:
+        here.session.toggle_warning(here.principle.id, sign.id)
+    now = here.given.warnings
+    ticked = "; ".join(sign.text.rstrip(".") for sign in chosen if sign.id in now)
+    unticked = "; ".join(sign.text.rstrip(".") for sign in chosen if sign.id not in now)
+    here.sitting.saved(
+        f"Ticked: {ticked}." if ticked else "", f"No longer ticked: {unticked}." if unticked else ""
+    )
 
 
 def ask_partner_level(here: Here) -> None:
@@ -139,7 +146,7 @@ def ask_partner_level(here: Here) -> None:
     said = ask_line(dialogue, questions.WHOSE_LEVEL, who)
     if said is not None:
         here.session.write_note(here.principle.id, "partner_level_who", said)
-        here.sitting.saved(f"Whose: {said}." if said else "Whose: not said.")
+        here.sitting.saved(sentence_end(f"Whose: {said or 'not said'}"))
 
 
 def write_evidence(here: Here) -> None:
@@ -156,7 +163,7 @@ def write_notes(here: Here) -> None:
         if note != "counter_example" or sceptic:
             state = "written" if getattr(given, note) else "nothing yet"
             asked = questions.note_asked(note, here.principle.evidence)
-            menu.add(note, f"{asked} {_sentence(state)}")
+            menu.add(note, f"{asked} {as_sentence(state)}")
     key = dialogue.choose("Type a number. Enter writes none:", {"": "", **menu.choices})
     chosen = None if key is BACK else menu.value(key)
     if chosen is not None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from partnercheck.commands import FINISH
 from partnercheck.errors import PartnerCheckError
+from partnercheck.places import typed_path
 from partnercheck.plain.prompts import BACK, Menu
 from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.report.leaving import Leaving, leaving_words
+from partnercheck.report.leaving import Leaving, leaving, leaving_words
 from partnercheck.session.exporting import suggested_path, summary, write_export
 from partnercheck.session.questions import EXPORT_ADDS
 from partnercheck.text import plural
@@ -21,11 +20,11 @@ def visit(sitting: Sitting, here: Go) -> Go:
     """Choose what goes, hear it, write it."""
     back = here.back or Go(FINISH)
     sitting.dialogue.heading("Write a summary")
-    leaving = _ask_what(sitting)
-    if leaving is None:
+    chosen = _ask_what(sitting)
+    if chosen is None:
         return back
-    text = summary(sitting.session, leaving)
-    if _hear(sitting, text, leaving):
+    text = summary(sitting.session, chosen)
+    if _hear(sitting, text, chosen):
         _write(sitting, text)
     return back
 
@@ -45,15 +44,14 @@ def _ask_what(sitting: Sitting) -> Leaving | None:
     )
     if numbers is BACK:
         return None
-    added = {menu.value(str(number)): True for number in numbers}
-    return Leaving(**{name: True for name in added if name})
+    return leaving(word for number in numbers if (word := menu.value(str(number))))
 
 
-def _hear(sitting: Sitting, text: str, leaving: Leaving) -> bool:
+def _hear(sitting: Sitting, text: str, chosen: Leaving) -> bool:
     """Say what is in it, and all of it when asked. Whether to go on to writing."""
     dialogue = sitting.dialogue
     lines = plural(text.count("\n"), "line")
-    dialogue.say(f"The summary: {leaving_words(leaving)}. {lines} of Markdown.")
+    dialogue.say(f"The summary: {leaving_words(chosen)}. {lines} of Markdown.")
     while True:
         key = dialogue.choose(
             "Type r to read exactly what goes. Enter goes on to the file:",
@@ -79,7 +77,7 @@ def _write(sitting: Sitting, text: str) -> None:
         typed = dialogue.ask("Type another path. Enter takes this one:", str, as_text=True)
         if typed is BACK:
             return
-        path = Path(typed.strip()).expanduser().absolute() if typed.strip() else suggested
+        path = typed_path(typed.strip()) if typed.strip() else suggested
         force = False
         if path.is_file():
             force = (

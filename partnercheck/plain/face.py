@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
@@ -26,6 +27,9 @@ def run(library: Library, read: TextIO = sys.stdin, write: TextIO = sys.stdout) 
     The end of the input saves and gives 0, Ctrl-C saves and gives 130, SIGTERM and SIGHUP save
     and give 128 and their number. 1 when the newest answers could not be saved.
     """
+    if isinstance(read, io.TextIOWrapper):
+        # A letter in another encoding must not end the conversation.
+        read.reconfigure(errors="replace")
     sitting = Sitting(Dialogue(read, write), library)
     try:
         with signals_end_it():

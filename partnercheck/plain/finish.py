@@ -15,6 +15,7 @@ from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
 from partnercheck.text import plural, sentence_end
 
 EXPORT = "export"
+_AGAIN = "again"
 _DONE = "done"
 _DATE = "date"
 _NO_DATE = "No date"
@@ -26,16 +27,14 @@ def visit(sitting: Sitting, here: Go) -> Go:
     review = session.review
     count = len(review.commitments)
     dialogue.heading(PLACES[FINISH])
-    took = f"You took on {plural(count, 'action')}." if count else "You took nothing on yet."
-    dialogue.say(took, sentence_end(sitting.library.folder_words))
-    dialogue.say(ASK_A_PARTNER)
-    dialogue.say(NOT_THE_PLACE)
+    if here.key != _AGAIN:
+        _say_all(sitting, count)
     complete = review.status == "complete"
     menu: Menu[Go] = Menu(dialogue)
     menu.add(Go(HOME if complete else _DONE), "Home" if complete else "Finish this review")
     again = day_words(review.next_review, session.today) if review.next_review else "no date"
     menu.add(Go(_DATE), f"{LOOK_AGAIN} Now: {again}")
-    menu.add(Go(EXPORT, back=here), "Write a summary to share or keep")
+    menu.add(Go(EXPORT, back=Go(FINISH, key=_AGAIN)), "Write a summary to share or keep")
     menu.add(
         Go(COMMIT if count else ACTIONS), "What you took on" if count else "Back to the actions"
     )
@@ -56,11 +55,20 @@ def visit(sitting: Sitting, here: Go) -> Go:
         if sitting.may_change():
             session.complete()
             sitting.finished(FINISHED)
-        return here
+        return Go(FINISH, key=_AGAIN)
     if chosen.place == _DATE:
         _ask_date(sitting)
-        return here
+        return Go(FINISH, key=_AGAIN)
     return chosen
+
+
+def _say_all(sitting: Sitting, count: int) -> None:
+    """What was taken on, where it is kept, whom to ask, and where not to turn."""
+    dialogue = sitting.dialogue
+    took = f"You took on {plural(count, 'action')}." if count else "You took nothing on yet."
+    dialogue.say(took, sentence_end(sitting.library.folder_words))
+    dialogue.say(ASK_A_PARTNER)
+    dialogue.say(NOT_THE_PLACE)
 
 
 def _ask_date(sitting: Sitting) -> None:

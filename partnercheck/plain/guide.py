@@ -6,7 +6,7 @@ from partnercheck.commands import HOME
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.words import PRIVACY_WORDS
-from partnercheck.text import sentence_end
+from partnercheck.text import plural, sentence_end
 
 _SOURCES = "s"
 
@@ -21,7 +21,7 @@ def visit(sitting: Sitting, _: Go) -> Go:
     for words in (*PRIVACY_WORDS, sentence_end(sitting.library.folder_words)):
         dialogue.say(words)
     choices = {"": "", _SOURCES: "sources"} if guide.sources else {"": ""}
-    offer = f"s says the {len(guide.sources)} sources. " if guide.sources else ""
+    offer = f"s says {plural(len(guide.sources), 'source')}. " if guide.sources else ""
     while True:
         key = dialogue.choose(
             f"{offer}Enter goes back home:", choices, explain=((_SOURCES, "Say the sources."),)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnercheck.commands import ABOUT, AREAS, COMMIT, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import DataFolderError, PartnerCheckError
-from partnercheck.plain.keys import explain
+from partnercheck.places import typed_path
+from partnercheck.plain.keys import choices_for, explain, follow
 from partnercheck.plain.prompts import BACK, Menu
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.words import WELCOME
-from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural, sentence_end
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from partnercheck.store.listing import ListedReview
 
 GUIDE = "guide"
 FOLDER = "folder"
@@ -25,9 +29,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
     library.refresh()
     entries = library.entries()
     dialogue.heading("Home")
-    for notice in library.notices:
+    for notice in (*library.notices, library.problem, *library.settings_problems):
         dialogue.say(notice)
-    dialogue.say(library.problem)
     menu: Menu[Go] = Menu(dialogue)
     if not entries:
         dialogue.say(WELCOME)
@@ -49,13 +52,18 @@ def visit(sitting: Sitting, here: Go) -> Go:
         menu.add(_into(entry), entry.name, (_state(sitting, entry),))
     _notes(sitting, len(past))
     key = dialogue.choose(
-        f"Type a number. Enter {enter}:", menu.choices, default="1", explain=explain(HOME)
+        f"Type a number. Enter {enter}:",
+        {**choices_for(HOME), **menu.choices},
+        default="1",
+        explain=explain(HOME, ("A number", "Go there.")),
     )
     if key is BACK:
         dialogue.say("This is the first page. q saves and leaves.")
         return here
     chosen = menu.value(key)
-    return here if chosen is None else _open(sitting, chosen, here)
+    if chosen is None:
+        return follow(sitting, key, here) or here
+    return _open(sitting, chosen, here)
 
 
 def _onward(sitting: Sitting, menu: Menu[Go], entries: tuple[ListedReview, ...]) -> str:
@@ -74,7 +82,15 @@ def _into(entry: ListedReview) -> Go:
 
 
 def _state(sitting: Sitting, entry: ListedReview) -> str:
-    return f"{sitting.library.where_words(entry)}, {when(entry.updated)}"
+    """How far it has come, and when it was saved. The guide, which tells how much there is, is
+    not read before the first prompt: that would take longer than all the rest."""
+    saved = when(entry.updated)
+    if sitting.library.guide_loaded:
+        return f"{sitting.library.where_words(entry)}, {saved}"
+    answered = f"{len(entry.answered)} answered, {saved}"
+    if entry.status == "complete":
+        return f"finished, {answered}"
+    return f"first look, {answered}" if entry.scope == "core" else answered
 
 
 def _notes(sitting: Sitting, past: int) -> None:
@@ -106,7 +122,7 @@ def other_folder(sitting: Sitting) -> None:
     typed = dialogue.ask("Path of the folder. Enter leaves it as it is:", str, as_text=True)
     if typed is BACK or not typed.strip():
         return
-    folder = Path(typed.strip()).expanduser().absolute()
+    folder = typed_path(typed.strip())
     try:
         if sitting.is_open:
             sitting.library.keep_in(folder, sitting.session)
@@ -115,7 +131,7 @@ def other_folder(sitting: Sitting) -> None:
     except DataFolderError as error:
         dialogue.say(str(error))
         return
-    dialogue.say(sentence_end(sitting.library.folder_words))
+    sitting.saved(sentence_end(sitting.library.folder_words))
 
 
 def when(moment: datetime | None) -> str:

@@ -16,6 +16,7 @@ from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.questions import NOTHING_TO_UNDO
 
 OUT = "out"
+SETTINGS = "settings"
 SCREEN_ONLY = {
     "palette": "There is nothing to search: ? says every command of the page.",
 }
@@ -23,6 +24,10 @@ SCREEN_ONLY = {
 ALWAYS = {"back": "b", "help": "?", "leave": "q"}
 """What every prompt takes, on every page."""
 _TYPED = {"continue": "", "leave-level": OUT, **ALWAYS}
+_NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}
+"""Names that are typed more naturally than the command's own."""
+_CHARACTERS = {"comma": ","}
+"""Characters whose keys have names."""
 _HELP = {
     "commit": "Take on an action: its number is asked for.",
     "leave-level": "Go one level out. Nothing is lost.",
@@ -32,7 +37,9 @@ _HELP = {
 
 def typed(command: Command) -> tuple[str, ...]:
     """What is typed for a command: nothing for *continue*, which Enter alone does."""
-    return (_TYPED[command.id],) if command.id in _TYPED else command.keys
+    if command.id in _TYPED:
+        return (_TYPED[command.id],)
+    return tuple(_CHARACTERS.get(key, key) for key in command.keys)
 
 
 def commands_of(place: str) -> tuple[Command, ...]:
@@ -44,7 +51,7 @@ def choices_for(place: str) -> dict[str, str]:
     """What may be typed on a page, with the name that may be typed instead. Enter alone is the
     prompt's default."""
     return {
-        key: "" if command.with_key else command.name
+        key: "" if command.with_key else _NAMES.get(command.id, command.name)
         for command in commands_of(place)
         for key in typed(command)
         if key
@@ -58,11 +65,16 @@ def command_id(place: str, key: str) -> str:
 
 def explain(place: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """The help of a page: what it is for, what else its prompt takes, and each command."""
-    entries = [("", f"{PLACES[place]}. {PURPOSE[place]}"), *more]
-    for command in commands_of(place):
-        key = command.shown if command.with_key else typed(command)[0] or "Enter"
-        entries.append((key, _HELP.get(command.id, command.help)))
-    return tuple(entries)
+    here = [(_said(c), _HELP.get(c.id, c.help)) for c in commands_of(place)]
+    return (("", f"{PLACES[place]}. {PURPOSE[place]}"), *more, *here)
+
+
+def _said(command: Command) -> str:
+    """What is typed, as it is read aloud: a sign by the command's name."""
+    if command.with_key:
+        return command.shown
+    key = typed(command)[0]
+    return key if key.isalnum() else command.name.lower() if key else "Enter"
 
 
 def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
@@ -81,6 +93,8 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
         case "undo":
             undo(sitting)
             return here
+        case "settings":
+            return Go(SETTINGS, back=here)
         case _:
             return None
 

@@ -12,7 +12,7 @@ from partnercheck.plain.details import (
     tick_warnings,
     write_notes,
 )
-from partnercheck.plain.keys import choices_for, command_id, explain, undo
+from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import ANSWERING, Here, Move
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
@@ -21,10 +21,9 @@ from partnercheck.review.model import HIGH, LOW, MEDIUM
 from partnercheck.review.reasons import WORDING_CHANGED
 from partnercheck.review.walk import needs_another_look
 from partnercheck.session.questions import BETWEEN_TWO
+from partnercheck.text import sentence_end
 
 _IMPORTANCE = {"importance-low": LOW, "importance-medium": MEDIUM, "importance-high": HIGH}
-_CHOOSE = "Type 1 to 5, 0 or x. Enter goes"
-_CHANGE = "Type any of these, or another level. Enter goes"
 
 
 def visit(here: Here, key: str) -> Go | Move:
@@ -36,7 +35,7 @@ def visit(here: Here, key: str) -> Go | Move:
     while there is None:
         typed = here.dialogue.choose(
             _prompt(here),
-            {"": "continue", **choices_for(PRINCIPLE), **_labels(here)},
+            here.choices,
             explain=explain(PRINCIPLE),
         )
         if typed is BACK:
@@ -45,22 +44,24 @@ def visit(here: Here, key: str) -> Go | Move:
     return there
 
 
-def _labels(here: Here) -> dict[str, str]:
-    """The levels with their words, which may be typed instead."""
-    return {str(n): level.label for n, level in enumerate(here.session.guide.levels, 1)}
+def _advice_next(here: Here) -> bool:
+    """Whether Enter leads to the advice: there is some, and it comes by itself."""
+    return here.advised and here.sitting.advice_as_i_go
 
 
 def _prompt(here: Here) -> str:
-    onward = "on to the advice" if here.advised else here.onward_words
     if here.answer is None:
-        return f"{_CHOOSE} {onward}, without an answer:"
-    return f"{_CHANGE} {onward}:"
+        return "Type 1 to 5, 0 or x. Enter goes on without an answer:"
+    if here.answer.state == "not-relevant":
+        return "Type x for the reason, or a level. Enter goes on:"
+    onward = "on to the advice" if _advice_next(here) else "on"
+    return f"Type any of these, or another level. Enter goes {onward}:"
 
 
 def _say_levels(here: Here) -> None:
     dialogue, guide, answer = here.dialogue, here.session.guide, here.answer
     dialogue.heading(f"{here.principle.title}: where is your partnership?")
-    dialogue.say(BETWEEN_TWO)
+    dialogue.say("" if here.sitting.less_text else BETWEEN_TWO)
     for level in range(1, 6):
         chosen = ", chosen" if answer is not None and answer.level == level else ""
         dialogue.item(f"{guide.label(level)}{chosen}:", here.principle.level_text(level))
@@ -78,7 +79,7 @@ def _say_rest(here: Here) -> None:
     """What else is said of an answer: for one that is not relevant only the reason."""
     answer = here.answer
     if answer is not None and answer.state == "not-relevant":
-        here.dialogue.say(f"Reason: {answer.reason or 'not said'}. Type x to change it.")
+        here.dialogue.say(sentence_end(f"Reason: {answer.reason or 'not said'}"))
     else:
         here.dialogue.gap()
         say_details(here)
@@ -88,7 +89,7 @@ def _carry_out(here: Here, key: str) -> Go | Move | None:
     """What was typed; None when the leader is asked again."""
     command = command_id(PRINCIPLE, key)
     if command == "continue":
-        return Move("advice") if here.advised else here.onward()
+        return Move("advice") if _advice_next(here) else here.onward()
     if command in ANSWERING:
         _answer(here, command, key)
     elif command == "notes":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from partnercheck.commands import AREAS, CHECK, PRINCIPLE
 from partnercheck.guide.model import Principle
-from partnercheck.plain.keys import OUT, command_id, follow
+from partnercheck.plain.keys import OUT, choices_for, command_id, follow
 from partnercheck.plain.prompts import Dialogue
 from partnercheck.plain.sitting import Go, Part, Sitting
 from partnercheck.review import walk
@@ -81,6 +81,12 @@ class Here:
         if self.principle not in scope:
             return "Another principle"
         return f"Principle {scope.index(self.principle) + 1} of {len(scope)}"
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What may be typed at every part, with the names that may be typed instead."""
+        levels = {str(n): level.label for n, level in enumerate(self.session.guide.levels, 1)}
+        return {"": "continue", **choices_for(PRINCIPLE), **levels}
 
     def at(self, part: Part) -> Go:
         """This place, to come back to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.commands import ABOUT, HOME, PLACES, PRIVACY
-from partnercheck.plain.keys import OUT, choices_for, explain
+from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.words import PRIVACY_WORDS
@@ -19,4 +19,6 @@ def visit(sitting: Sitting, here: Go) -> Go:
     key = dialogue.choose(
         "Enter goes on:", {"": "", **choices_for(PRIVACY)}, explain=explain(PRIVACY)
     )
-    return Go(HOME) if key is BACK or key == OUT else Go(ABOUT, key=here.key)
+    if key is BACK or key == OUT:
+        return Go(HOME)
+    return follow(sitting, key, here) or Go(ABOUT, key=here.key)

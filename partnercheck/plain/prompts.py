@@ -14,6 +14,7 @@ from partnercheck.plain.reading import (
     choice_among,
     encodable,
     more_waits,
+    not_here,
     read_line,
     tidy,
 )
@@ -31,6 +32,8 @@ UNKNOWN_COLUMNS = 80
 NARROWEST = 20
 WRONG_BEFORE_HELP = 3
 INDENT = 3
+LIST = "l"
+LIST_HELP = (("A number", "Change that one."), (LIST, "Say the list again."))
 EVERYWHERE = "b goes back, q saves and leaves, ? explains."
 
 
@@ -77,14 +80,15 @@ class Dialogue:
         """Say sentences as one paragraph. Empty ones are left out; nothing is said of nothing."""
         text = " ".join(sentence for sentence in sentences if sentence)
         for row in wrap(text, self.columns - indent) if text else ():
-            self._put(" " * indent + row + "\n")
+            self._put((" " * indent + row).rstrip(" ") + "\n")
 
     def item(self, mark: str, text: str, details: Sequence[str] = ()) -> None:
         """Say one entry of a list after its mark, its other rows and its details below it."""
         first, *rest = wrap(f"{mark} {text}" if mark else text, self.columns - INDENT)
         for detail in details:
             rest += wrap(detail, self.columns - INDENT)
-        self._put("".join([f"{first}\n", *(" " * INDENT + f"{row}\n" for row in rest)]))
+        rows = [first, *(" " * INDENT + row for row in rest)]
+        self._put("".join(row.rstrip(" ") + "\n" for row in rows))
 
     def gap(self) -> None:
         """One empty line, never two."""
@@ -127,7 +131,7 @@ class Dialogue:
                 if text != Turn.HELP.value and not (typed.removed and not text.strip()):
                     return understand(text)
             except NotUnderstoodError as problem:
-                self.say(str(problem))
+                self.say(str(problem) or not_here(typed.text.strip()))
             if text != Turn.HELP.value:
                 wrong += 1
             if text == Turn.HELP.value or wrong == WRONG_BEFORE_HELP:
@@ -187,7 +191,10 @@ class Dialogue:
     def explain(self, entries: Explained) -> None:
         """Say what may be typed here, and what may be typed everywhere."""
         for what, does in entries:
-            self.item(f"{what}:" if what else "", does)
+            if what:
+                self.item(f"{what}:", does)
+            else:
+                self.say(does)
         self.say(EVERYWHERE)
 
     def _put(self, text: str) -> None:
@@ -204,15 +211,17 @@ class Dialogue:
 class Menu(Generic[Value]):
     """Numbered entries, said as they are added."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
-        """Empty: the first entry gets the number 1."""
+    def __init__(self, dialogue: Dialogue, *, silent: bool = False) -> None:
+        """Empty: the first entry gets the number 1. A silent menu was said before."""
         self._dialogue = dialogue
+        self._silent = silent
         self._values: list[Value] = []
 
     def add(self, value: Value, text: str, details: Sequence[str] = ()) -> None:
-        """Say one more entry; choosing it gives `value`."""
+        """Say one more entry, unless this menu is silent; choosing it gives `value`."""
         self._values.append(value)
-        self._dialogue.item(f"{len(self._values)}.", text, details)
+        if not self._silent:
+            self._dialogue.item(f"{len(self._values)}.", text, details)
 
     @property
     def choices(self) -> dict[str, str]:
@@ -222,3 +231,10 @@ class Menu(Generic[Value]):
     def value(self, key: str) -> Value | None:
         """What a number stands for; None for what is no number of this menu."""
         return self._values[int(key) - 1] if key in self.choices else None
+
+
+def another_prompt(said: bool, enter: str) -> str:
+    """The prompt of a list whose entries are changed one by one; it is said only once."""
+    if said:
+        return f"Type another number, or l for the list. Enter {enter}:"
+    return f"Type a number to change one. Enter {enter}:"

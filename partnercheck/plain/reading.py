@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import select
 from dataclasses import dataclass
 from typing import TextIO
 
-from partnercheck.text import clean, fit
+from partnercheck.text import clean, fit, sentence_end
 
 PASTE_SECONDS = 0.05
 """Lines of one paste follow each other within this time; nobody types as fast."""
@@ -18,7 +17,8 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 
 class NotUnderstoodError(Exception):
-    """An answer that makes no sense at its prompt. The message is said to the leader."""
+    """An answer that makes no sense at its prompt. The message is said to the leader; without
+    one, that it is not a choice there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def read_line(stream: TextIO) -> Typed:
 
 def more_waits(stream: TextIO) -> bool:
     """Whether another line can be read at once. False where the system can't tell."""
+    import select
+
     try:
         ready, _, _ = select.select([stream], [], [], PASTE_SECONDS)
     except (OSError, ValueError):
@@ -54,7 +56,7 @@ def tidy(text: str) -> str:
     """A short answer as it is compared: small letters, one space, no full stop at the end, so
     that what a dictation program writes is understood. A number word becomes a digit."""
     said = " ".join(text.translate(_IN_ASCII).lower().split())
-    said = said if said in (".", "?") else said.rstrip(".,!")
+    said = said.rstrip(".,!") or said
     return str(_NUMBERS.index(said)) if said in _NUMBERS else said
 
 
@@ -65,7 +67,7 @@ def choice_among(text: str, choices: dict[str, str]) -> str:
     for key, name in choices.items():
         if name and text == tidy(name):
             return key
-    raise NotUnderstoodError(not_here(text))
+    raise NotUnderstoodError
 
 
 def numbers_among(text: str, highest: int, most: int) -> tuple[int, ...]:
@@ -79,7 +81,8 @@ def numbers_among(text: str, highest: int, most: int) -> tuple[int, ...]:
         if not said:
             continue
         if not (said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= highest):
-            raise NotUnderstoodError(f"{not_here(word)} Type numbers from 1 to {highest}.")
+            problem = f"{not_here(word)} Type numbers from 1 to {highest}."
+            raise NotUnderstoodError(problem)
         if int(said) not in numbers:
             numbers.append(int(said))
     if len(numbers) > most:
@@ -87,9 +90,14 @@ def numbers_among(text: str, highest: int, most: int) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+def as_sentence(words: str) -> str:
+    """Words as a sentence of their own: `Not said.`."""
+    return sentence_end(words[:1].upper() + words[1:])
+
+
 def not_here(text: str) -> str:
     """The sentence for an answer that is none of the choices."""
-    return f"“{fit(text, _SHOWN)}” is not a choice here." if text else "Nothing was typed."
+    return f"{fit(text, _SHOWN)} is not a choice here." if text else "Nothing was typed."
 
 
 def encodable(text: str, encoding: str | None) -> str:

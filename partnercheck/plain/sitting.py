@@ -58,6 +58,16 @@ class Sitting:
         """Whether a review is open."""
         return self._session is not None
 
+    @property
+    def less_text(self) -> bool:
+        """Whether hints and openings are left out."""
+        return self.library.settings.less_text
+
+    @property
+    def advice_as_i_go(self) -> bool:
+        """Whether advice comes by itself after a level, rather than when it is asked for."""
+        return self.library.settings.advice == "as-i-go"
+
     def begin(self, session: Session) -> None:
         """Make this the open review; the one before is saved and let go."""
         self.close()

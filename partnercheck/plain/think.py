@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.background import say_background
 from partnercheck.plain.details import write_evidence
-from partnercheck.plain.keys import choices_for, command_id, explain, undo
+from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import Here, Move
 from partnercheck.plain.prompts import BACK, INDENT
 from partnercheck.plain.sitting import Go
@@ -18,9 +18,7 @@ def visit(here: Here, _: str) -> Go | Move:
     """Say what there is to think with; ask until the leader goes on."""
     _say(here)
     while True:
-        key = here.dialogue.choose(
-            PROMPT, {"": "continue", **choices_for(PRINCIPLE)}, explain=explain(PRINCIPLE)
-        )
+        key = here.dialogue.choose(PROMPT, here.choices, explain=explain(PRINCIPLE))
         if key is BACK:
             return here.backward()
         match command_id(PRINCIPLE, key):

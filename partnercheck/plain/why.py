@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import ACTIONS, COMMIT
 from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.priorities import CHECK, FIND_OUT
@@ -64,7 +65,6 @@ def _actions(session: Session, action: str) -> list[tuple[str, str, list[str]]]:
         advised = one.action
         begins = f"First step: {advised.first_step}" if advised.first_step else ""
         notices = f"A partner would notice: {advised.done_when}" if advised.done_when else ""
-        effort = effort_and_window(advised)
-        details = [f"{effort[:1].upper()}{effort[1:]}.", begins, advised.if_then, notices]
+        details = [as_sentence(effort_and_window(advised)), begins, advised.if_then, notices]
         found.append((one.id, advised.text, [detail for detail in details if detail]))
     return found

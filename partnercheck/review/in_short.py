@@ -84,7 +84,7 @@ def advice_sections(guide: Guide, review: Review, answer: Answer | None) -> tupl
     principle = guide.by_id[answer.principle]
     if answer.state == "dont-know":
         return (
-            Section("0 I don't know", ()),
+            Section("I don't know", ()),
             Section(FIND_OUT_FIRST, (principle.find_out,)),
         )
     level = answer.level or 1

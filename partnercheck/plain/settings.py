@@ -1,0 +1,79 @@
+"""Settings, each said and changed by its number. Keys of the full screen stand in the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnercheck.commands import HOME
+from partnercheck.plain.home import other_folder
+from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.reading import as_sentence
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE
+from partnercheck.settings import THEMES
+from partnercheck.text import sentence_end
+
+_FOLDER = "folder"
+_KEPT = "Kept."
+_OF_SCREEN = ("theme", "single_keys", "animations")
+_SWITCH = {True: "on", False: "off"}
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say the settings once, change any, until the leader goes on."""
+    dialogue, library = sitting.dialogue, sitting.library
+    dialogue.heading("Settings")
+    dialogue.say(sentence_end(library.folder_words))
+    dialogue.say(f"Other keys for the full screen stand in {library.folder.settings_path}")
+    for problem in library.settings_problems:
+        dialogue.say(problem)
+    said = False
+    while True:
+        menu: Menu[str] = Menu(dialogue, silent=said)
+        for name, label in SETTINGS.items():
+            where = " (full screen)" if name in _OF_SCREEN else ""
+            menu.add(name, f"{label}{where}: {_words(name, getattr(library.settings, name))}")
+        menu.add(_FOLDER, "Keep your answers in another folder")
+        key = dialogue.choose(
+            another_prompt(said, "goes back"),
+            {"": "", LIST: "list", **menu.choices},
+            explain=LIST_HELP,
+        )
+        if key == LIST:
+            said = False
+            continue
+        chosen = None if key is BACK else menu.value(key)
+        if chosen is None:
+            return here.back or Go(HOME)
+        if chosen == _FOLDER:
+            other_folder(sitting)
+        else:
+            _change(sitting, chosen)
+        said = True
+
+
+def _change(sitting: Sitting, name: str) -> None:
+    """A switch turns over; of several values one is chosen."""
+    library = sitting.library
+    now = getattr(library.settings, name)
+    value = (not now) if isinstance(now, bool) else _ask(sitting, name, now)
+    if value is not None:
+        problem = library.change_settings(**{name: value})
+        said = as_sentence(f"{SETTINGS[name]}: {_words(name, value)}")
+        sitting.dialogue.say(said, problem or _KEPT)
+
+
+def _ask(sitting: Sitting, name: str, now: str) -> str | None:
+    values = THEMES if name == "theme" else tuple(SETTINGS_ADVICE)
+    menu: Menu[str] = Menu(sitting.dialogue)
+    for value in values:
+        words = _words(name, value)
+        menu.add(value, f"{words}, chosen" if value == now else words)
+    key = sitting.dialogue.choose("Type a number. Enter leaves it:", {"": "", **menu.choices})
+    return None if key is BACK else menu.value(key)
+
+
+def _words(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return _SWITCH[value]
+    return SETTINGS_ADVICE[value] if name == "advice" else str(value)

@@ -1,0 +1,284 @@
+"""From a journey to the lines that a leader types in the plain face."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnercheck.guide.model import Guide
+from partnercheck.plain.about_fields import FIELDS
+from partnercheck.plain.action_lists import first_entries, groups
+from partnercheck.plain.why import _actions
+from partnercheck.review import walk
+from partnercheck.review.first_three import first_three
+from partnercheck.review.model import NOT_RELEVANT_REASONS, GuideRef, Partnership, Review
+from partnercheck.review.onward import next_principle
+from partnercheck.session import questions
+from partnercheck.session.session import Session
+from tests.journeys import (
+    About,
+    Begin,
+    Commit,
+    Complete,
+    DontKnow,
+    Importance,
+    Journey,
+    LookAgain,
+    MarkImportance,
+    Note,
+    NotRelevant,
+    PartnerLevel,
+    Place,
+    Step,
+    Undo,
+    Warnings,
+    take,
+)
+from tests.support.sittings import Clock, RecordingKeeper
+
+ENTER = ""
+
+
+class PlainScript:
+    """Writes down what to type, and takes every step itself to know where the leader stands."""
+
+    def __init__(self, guide: Guide, begin: Begin) -> None:
+        review = Review(
+            format=1,
+            partnership=Partnership(name=begin.name),
+            guide=GuideRef(id=guide.id),
+            scope=begin.scope,
+        )
+        self.guide = guide
+        self.session = Session(guide, review, RecordingKeeper(), now=Clock())
+        scope = {"core": "1", "all": "2"}[begin.scope]
+        self.lines = [ENTER, ENTER, begin.name, scope]
+        self._at = ""
+        self._part = ""
+        self._place = "begun"
+
+    def take(self, step: Step) -> None:
+        """Write down what to type for this step, then take it."""
+        match step:
+            case About(fields=fields):
+                self._about(fields)
+            case MarkImportance(principles=principles):
+                self._go_to_importance(principles)
+            case Commit():
+                self._commit(step)
+            case LookAgain(months=months):
+                self._go_to_finish()
+                number = list(questions.LOOK_AGAIN_MONTHS).index(months) + 1
+                self.lines += ["2", str(number)]
+            case Complete():
+                self._go_to_finish()
+                self.lines.append("1")
+            case Begin():
+                raise AssertionError("a journey begins only once")
+            case _:
+                self._walk_to(step.principle)
+                self._answer(step)
+        take(self.session, step)
+
+    def leave(self) -> list[str]:
+        """All lines, with the one that leaves."""
+        return [*self.lines, "q"]
+
+    # About
+
+    def _about(self, fields: dict[str, object]) -> None:
+        assert self._place == "begun"
+        shown = [
+            label
+            for label, value_of, _ in FIELDS
+            if value_of(self.guide, self.session.review) is not None
+        ]
+        number = {label: str(index) for index, label in enumerate(shown, 1)}
+        self.lines.append("m")
+        for name, value in fields.items():
+            self.lines += self._about_field(number, name, value)
+        self.lines.append(ENTER)
+        self._place = "areas"
+
+    def _about_field(self, number: dict[str, str], name: str, value: object) -> list[str]:
+        guide = self.guide
+        match name:
+            case "role":
+                return [number[questions.ROLE], _place_of(value, [r.id for r in guide.roles])]
+            case "stage":
+                return [number[questions.STAGE], _place_of(value, [s.id for s in guide.stages])]
+            case "target":
+                return [number[questions.TARGET], _place_of(value, list(questions.TARGETS))]
+            case "mandated":
+                return [number[questions.MANDATED], _place_of(value, [True, False])]
+            case "checks":
+                assert isinstance(value, dict)
+                said = [_place_of(value.get(c.id), [True, False, None]) for c in guide.checks]
+                return [number[questions.CHECKS], *said]
+            case "partners":
+                assert isinstance(value, tuple)
+                return [number["Partners"], ", ".join(value)]
+            case "context":
+                assert isinstance(value, str)
+                return [number[questions.CONTEXT], *value.split("\n"), ENTER]
+        raise AssertionError(name)
+
+    # The walk
+
+    def _walk_to(self, principle: str) -> None:
+        if self._place in ("begun", "areas"):
+            if self._place == "begun":
+                self.lines.append(ENTER)
+            self.lines.append(ENTER)
+            self._arrive(walk.position(self.guide, self.session.review).id)
+        for _ in self.guide.principles:
+            if self._at == principle:
+                return
+            self._go_on()
+        assert self._at == principle, f"{principle} stands before where the leader is"
+
+    def _arrive(self, principle: str) -> None:
+        self._place, self._at, self._part = "walk", principle, "think"
+
+    def _to_place(self) -> None:
+        if self._part == "think":
+            self.lines.append(ENTER)
+        elif self._part == "advice":
+            self.lines.append("b")
+        self._part = "place"
+
+    def _go_on(self) -> None:
+        """Enter until the next principle, through the area check if it is due."""
+        review = self.session.review
+        self._to_place()
+        self.lines.append(ENTER)
+        answer = walk.valid_answer(self.guide, review, self._at)
+        if answer is not None and answer.state != "not-relevant":
+            self.lines.append(ENTER)
+        there = next_principle(self.guide, review, self._at)
+        if there is not None:
+            self._arrive(there.id)
+            return
+        beyond = walk.neighbour(self.guide, review, self._at, 1)
+        self.lines.append(ENTER)
+        if beyond is None:
+            self._place, self._at = "shape", ""
+        else:
+            self._arrive(beyond.id)
+
+    def _answer(self, step: Step) -> None:
+        given = self.session.review.thoughts(self._at)
+        match step:
+            case Note(kind=kind, text=text):
+                self._note(kind, text, given.level)
+            case Place(level=level):
+                self._type_at_place(str(level))
+            case DontKnow():
+                self._type_at_place("0")
+            case NotRelevant(reason=reason):
+                self._type_at_place("x", *self._reason(reason))
+            case Importance(importance=importance):
+                self._type_at_place("lmh"[importance - 1])
+            case PartnerLevel(level=level, who=who):
+                self._type_at_place("p", str(level), who)
+            case Warnings(signs=signs):
+                ids = [sign.id for sign in self.guide.by_id[self._at].warnings]
+                self._type_at_place("w", " ".join(_place_of(sign, ids) for sign in signs))
+            case Undo():
+                self._type_at_place("u")
+
+    def _type_at_place(self, *lines: str) -> None:
+        self._to_place()
+        self.lines += lines
+
+    def _note(self, kind: str, text: str, level: int | None) -> None:
+        lines = [*text.split("\n"), ENTER]
+        if kind == "evidence" and self._part == "think":
+            self.lines += ["e", *lines]
+            return
+        kinds = [k for k in questions.NOTES if k != "counter_example" or (level or 0) >= 4]
+        self._type_at_place("e", _place_of(kind, kinds), *lines)
+
+    @staticmethod
+    def _reason(reason: str) -> list[str]:
+        if not reason:
+            return [ENTER]
+        if reason in NOT_RELEVANT_REASONS:
+            return [_place_of(reason, list(NOT_RELEVANT_REASONS))]
+        return [str(len(NOT_RELEVANT_REASONS) + 1), reason]
+
+    # The end
+
+    def _go_to_importance(self, principles: tuple[str, ...]) -> None:
+        question = self.session.importance_question
+        assert question is not None
+        self.lines.append("a")
+        candidates = [p.id for p in question.candidates]
+        self.lines.append(" ".join(_place_of(p, candidates) for p in principles))
+        self._place = "actions"
+
+    def _go_to_actions(self) -> None:
+        if self._place != "actions":
+            assert self.session.importance_question is None
+            self.lines.append("a")
+            self._place = "actions"
+
+    def _commit(self, step: Commit) -> None:
+        self._go_to_actions()
+        session = self.session
+        first = list(first_entries(session, first_three(session.priorities)))
+        principle = step.action.partition("/")[0]
+        number = next((n for n, e in enumerate(first, 1) if _holds(e.action, principle)), 0)
+        out_of_group = 0
+        if number:
+            self.lines.append(str(number))
+        else:
+            for index, group in enumerate(groups(session), len(first) + 1):
+                inside = [n for n, e in enumerate(group.entries, 1) if _holds(e.action, principle)]
+                if inside:
+                    self.lines += [str(index), str(inside[0])]
+                    out_of_group = 1
+                    break
+            else:
+                raise AssertionError(f"{step.action} is in no list")
+            number = inside[0]
+        actions = [action for action, _, _ in _actions(session, self._why(step.action, principle))]
+        self.lines.append(_place_of(step.action, actions))
+        self.lines += ["2", *self._commit_fields(step), ENTER] if step.fields else [ENTER]
+        self.lines += [ENTER] * (1 + out_of_group)
+
+    def _why(self, action: str, principle: str) -> str:
+        ranked = self.session.priorities.of(principle)
+        return ranked.actions[0].id if ranked is not None else action
+
+    @staticmethod
+    def _commit_fields(step: Commit) -> list[str]:
+        lines = []
+        for name, value in step.fields.items():
+            text = f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
+            lines += [_place_of(name, list(questions.COMMITMENT)), text]
+        return lines
+
+    def _go_to_finish(self) -> None:
+        if self._place != "finish":
+            self._go_to_actions()
+            self.lines.append("f")
+            self._place = "finish"
+
+
+def lines_for(guide: Guide, journey: Journey) -> list[str]:
+    """What to type for a whole journey, from the first start to leaving."""
+    first, *rest = journey
+    assert isinstance(first, Begin)
+    script = PlainScript(guide, first)
+    for step in rest:
+        script.take(step)
+    return script.leave()
+
+
+def _place_of(value: object, values: list[object] | list[str] | list[int]) -> str:
+    """The number of a value in a list that is said, from 1."""
+    return str(list(values).index(value) + 1)
+
+
+def _holds(action: str, principle: str) -> bool:
+    return action.startswith(f"{principle}/")

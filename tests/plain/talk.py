@@ -1,0 +1,95 @@
+"""Talking with the plain face in tests: lines in, a transcript out, everything frozen."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from partnercheck.plain.face import run
+from partnercheck.session.library import Library
+from partnercheck.store import keeping, opening
+from tests.support.sittings import Clock
+
+END = -1
+
+
+class Leader(io.StringIO):
+    """Somebody at a terminal, who types these lines and then closes the input. What they type
+    is written into the transcript, as a terminal shows it."""
+
+    def __init__(self, lines: Iterable[str], transcript: io.StringIO) -> None:
+        super().__init__()
+        self._lines = list(lines)
+        self._transcript = transcript
+        self.typed = 0
+        self.prompts: list[str] = []
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = END, /) -> str:
+        said = self._transcript.getvalue()
+        self.prompts.append(said[said.rfind("\n") + 1 :])
+        if self.typed == len(self._lines):
+            return ""
+        line = self._lines[self.typed]
+        self.typed += 1
+        self._transcript.write(f"{_as_shown(line)}\n")
+        return f"{line}\n"
+
+
+class Interrupting(Leader):
+    """Somebody who presses Ctrl-C after these lines."""
+
+    def readline(self, size: int | None = END, /) -> str:
+        if self.typed == len(self._lines):
+            raise KeyboardInterrupt
+        return super().readline(size)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What came of a conversation."""
+
+    code: int
+    text: str
+    prompts: tuple[str, ...]
+    """The last line before each thing that was typed."""
+    all_typed: bool
+
+
+def talk(
+    library: Library, lines: Iterable[str], kind: type[Leader] = Leader, *, clean: bool = True
+) -> Talk:
+    """Let a leader type these lines; nothing is left over unless the talk ended before."""
+    transcript = io.StringIO()
+    leader = kind(lines, transcript)
+    code = run(library, leader, transcript)
+    text = transcript.getvalue()
+    if clean:
+        assert "\x1b" not in text
+    return Talk(code, text, tuple(leader.prompts), leader.typed == len(leader._lines))
+
+
+def _as_shown(line: str) -> str:
+    """A typed line as a terminal shows it: ESC as ^[."""
+    return "".join(f"^{chr(ord(c) ^ 64)}" if c < " " or c == "\x7f" else c for c in line)
+
+
+def frozen_library(folder: Path, guide_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A library whose ids, times and save numbers are the same in every run."""
+    monkeypatch.setattr(opening, "random_id", lambda: "frozen")
+    monkeypatch.setattr(keeping.SaveNumbers, "next", lambda self: 1)
+    library = Library(folder, guide_folder, now=Clock())
+    library.prepare()
+    assert not library.problem
+    return library
+
+
+def review_bytes(library: Library, review: str = "frozen") -> bytes:
+    """The file of a review."""
+    return library.folder.review_path(review).read_bytes()

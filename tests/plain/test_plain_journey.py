@@ -1,0 +1,62 @@
+"""A whole journey line by line ends in the same file as the journey taken without a face."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.guide.load import load_guide
+from partnercheck.places import built_in_guide
+from partnercheck.store.review_file import read_review
+from tests.journeys import Journey, Step, drive, take, to_the_end, whole_guide_journey
+from tests.plain.script import PlainScript, lines_for
+from tests.plain.talk import frozen_library, review_bytes, talk
+from tests.support.sittings import small_guide_folder
+
+
+def both_files(
+    tmp_path: Path, guide_folder: Path, journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> tuple[bytes, bytes]:
+    """The file that the journey leaves without a face, and the one that the plain face leaves."""
+    reference = frozen_library(tmp_path / "reference", guide_folder, monkeypatch)
+    drive(reference, journey).close()
+    library = frozen_library(tmp_path / "plain", guide_folder, monkeypatch)
+    said = talk(library, lines_for(library.guide, journey))
+    assert said.code == 0
+    assert said.all_typed
+    assert "is not a choice here" not in said.text
+    assert said.text.rstrip().endswith("Goodbye.")
+    return review_bytes(reference), review_bytes(library)
+
+
+def with_its_end(guide_folder: Path) -> list[Step]:
+    """The journey through a whole guide, with the steps that hang on its answers."""
+    guide = load_guide(guide_folder)
+    journey = whole_guide_journey(guide)
+    script = PlainScript(guide, journey[0])  # type: ignore[arg-type]
+    for step in journey[1:]:
+        take(script.session, step)
+    return [*journey, *to_the_end(script.session)]
+
+
+def test_all_21_principles_of_the_built_in_guide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journey = with_its_end(built_in_guide())
+    expected, found = both_files(tmp_path, built_in_guide(), journey, monkeypatch)
+    assert found.decode() == expected.decode()
+    review = read_review(tmp_path / "plain" / "reviews" / "frozen" / "review.toml").review
+    assert len(review.answers) == 21
+    assert len(review.commitments) == 3
+    assert review.status == "complete"
+    assert review.next_review is not None
+    assert review.partnership.context
+
+
+def test_the_small_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small_guide_folder(tmp_path)
+    guide = load_guide(folder)
+    journey = whole_guide_journey(guide)
+    expected, found = both_files(tmp_path, folder, journey, monkeypatch)
+    assert found.decode() == expected.decode()
