@@ -23,46 +23,48 @@ _ALWAYS = {
 }
 """Optional keys that are written even at their default (DESIGN 4.2)."""
 
+_HEAD_TABLES = ("partnership", "guide")
+
 
 class CannotEncodeError(Exception):
     """The rendered text does not read back as what was to be written. Holds no text."""
 
 
 class Renderer:
-    """Renders one review's file again and again; remembers the entries that stayed the same."""
+    """Renders one review's file again and again; remembers the entries that stayed the same.
+
+    Entries are frozen, so the same object gives the same text.
+    """
 
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept or Kept()
-        self._rendered: dict[str, str] = {}
+        self._rendered: dict[tuple[str, int], tuple[object, str]] = {}
 
     def body(self, review: Review) -> bytes:
         """The whole file but its last line.
 
         Raises CannotEncodeError when what was rendered does not read back the same.
         """
-        mapping = to_mapping(review, self.kept)
-        lists = {
-            name: mapping.pop(name)
-            for name in TABLES
-            if name in mapping and all(isinstance(entry, dict) for entry in mapping[name])
-        }
-        remembered: dict[str, str] = {}
-        parts = [self._chunk("", mapping, remembered)]
-        parts += [
-            self._chunk(name, entry, remembered)
-            for name, entries in lists.items()
-            for entry in entries
-        ]
+        head = _head(review, self.kept)
+        remembered: dict[tuple[str, int], tuple[object, str]] = {}
+        parts = []
+        for name, (_, key) in TABLES.items():
+            aside = self.kept.aside.get(name, [])
+            if not all(isinstance(entry, dict) for entry in aside):
+                head[name] = _entries(review, name, key, self.kept)
+                continue
+            for entry in (*getattr(review, name), *aside):
+                mark = (name, id(entry))
+                known = self._rendered.get(mark)
+                text = known[1] if known and known[0] is entry else self._chunk(name, key, entry)
+                remembered[mark] = (entry, text)
+                parts.append(text)
         self._rendered = remembered
-        return "\n".join(parts).encode("utf-8")
+        return "\n".join((_render("", head), *parts)).encode("utf-8")
 
-    def _chunk(self, name: str, table: dict[str, Any], remembered: dict[str, str]) -> str:
-        key = name + repr(table)
-        text = self._rendered.get(key)
-        if text is None:
-            text = _render(name, table)
-        remembered[key] = text
-        return text
+    def _chunk(self, name: str, key: str, entry: Any) -> str:
+        table = entry if isinstance(entry, dict) else _entry(entry, name, key, self.kept)
+        return _render(name, table)
 
 
 def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
@@ -70,28 +72,33 @@ def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
 
     Unknown keys stand after the known ones, entries that were set aside after the others.
     """
-    mapping = _values(review, "review", kept)
-    for name in ("partnership", "guide"):
-        mapping[name] = _values(getattr(review, name), name, kept)
-        mapping[name].update(kept.unknown.get(name, {}))
-    unknown = {
-        key: value for key, value in kept.unknown.items() if key not in ("partnership", "guide")
-    }
-    scalars = {key: value for key, value in unknown.items() if not isinstance(value, dict)}
-    tables = {key: value for key, value in unknown.items() if isinstance(value, dict)}
-    ordered = {key: mapping[key] for key in mapping if key not in ("partnership", "guide")}
-    ordered.update(scalars)
-    ordered.update(partnership=mapping["partnership"], guide=mapping["guide"], **tables)
+    mapping = _head(review, kept)
     for name, (_, key) in TABLES.items():
-        entries = []
-        for entry in getattr(review, name):
-            values = _values(entry, name, kept)
-            values.update(kept.entries.get(name, {}).get(values[key], {}))
-            entries.append(values)
-        entries += kept.aside.get(name, [])
-        if entries:
-            ordered[name] = entries
-    return ordered
+        if entries := _entries(review, name, key, kept):
+            mapping[name] = entries
+    return mapping
+
+
+def _head(review: Review, kept: Kept) -> dict[str, Any]:
+    """All but the lists."""
+    head = _values(review, "review", kept)
+    unknown = {key: value for key, value in kept.unknown.items() if key not in _HEAD_TABLES}
+    head.update({key: value for key, value in unknown.items() if not isinstance(value, dict)})
+    for name in _HEAD_TABLES:
+        values = _values(getattr(review, name), name, kept)
+        head[name] = {**values, **kept.unknown.get(name, {})}
+    head.update({key: value for key, value in unknown.items() if isinstance(value, dict)})
+    return head
+
+
+def _entries(review: Review, name: str, key: str, kept: Kept) -> list[Any]:
+    entries = [_entry(entry, name, key, kept) for entry in getattr(review, name)]
+    return entries + kept.aside.get(name, [])
+
+
+def _entry(entry: msgspec.Struct, name: str, key: str, kept: Kept) -> dict[str, Any]:
+    values = _values(entry, name, kept)
+    return {**values, **kept.entries.get(name, {}).get(values[key], {})}
 
 
 def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
@@ -100,7 +107,7 @@ def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
     left = kept.fields.get(table, {})
     values: dict[str, Any] = {}
     for item in fields_of(type(struct)):
-        if table == "review" and (item.name in TABLES or item.name in ("partnership", "guide")):
+        if table == "review" and (item.name in TABLES or item.name in _HEAD_TABLES):
             continue
         value = getattr(struct, item.name)
         required = item.required or item.name in always or (table == "review" and item.name == "id")
