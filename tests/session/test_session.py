@@ -375,7 +375,6 @@ def test_nothing_is_kept_of_a_review_that_may_only_be_read() -> None:
     session.set_partner_level(REASON, 1, "x")
     session.toggle_warning(REASON, "late")
     session.write_note(REASON, "evidence", "x")
-    session.move_to(ROLES)
     session.describe(Partnership(name="Other"))
     session.set_scope("core")
     session.commit(f"{REASON}/act")
@@ -386,6 +385,17 @@ def test_nothing_is_kept_of_a_review_that_may_only_be_read() -> None:
     session.undo()
 
     assert session.review is review
+    assert keeper.given == []
+
+
+def test_a_review_that_may_only_be_read_can_be_walked_through() -> None:
+    review = make_review(placed(REASON, 2), position=REASON)
+    session, keeper, _ = memory_session(review, read_only="It is open in another window.")
+
+    session.move_to(ROLES)
+
+    assert session.principle.id == ROLES
+    assert session.review.answers == review.answers
     assert keeper.given == []
 
 

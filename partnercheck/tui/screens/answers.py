@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from partnercheck.commands import ANSWERS, AREAS, PRINCIPLE
-from partnercheck.review import walk
+from partnercheck.review.in_short import listed_answers
 from partnercheck.tui.screens.answer_items import answer_item
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -34,14 +34,9 @@ class AnswersScreen(PlaceScreen):
     def paint(self) -> None:
         """Show every answer; the cursor begins where the leader is."""
         guide, review = self.session.guide, self.session.review
-        scope = {p.id for p in walk.in_scope(guide, review)}
         items: list[Item] = []
         for area in guide.areas:
-            shown = [
-                p
-                for p in area.principles
-                if (p.status == "active" and p.id in scope) or review.answer(p.id)
-            ]
+            shown = listed_answers(guide, review, area)
             if not shown:
                 continue
             items.append(Item("", area.title, heading=True, gap=bool(items)))

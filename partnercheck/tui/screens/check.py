@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import CHECK, PRINCIPLE
-from partnercheck.guide.model import Area
-from partnercheck.review import walk
+from partnercheck.review import onward, walk
 from partnercheck.text import listed
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.answer_items import answer_item
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
 
 
@@ -38,8 +38,7 @@ class CheckScreen(PlaceScreen):
     def paint(self) -> None:
         """Show the answers, those left open, and the way on first."""
         guide, review = self.session.guide, self.session.review
-        first_look = review.scope == "core"
-        areas = [a for a in walk.areas_in_scope(guide, review) if first_look or a.id == self._area]
+        areas = onward.checked_areas(guide, review, self._area)
         self.query_one("#check-about", Static).update(
             literal("Your answers in short. Enter on one changes it.")
         )
@@ -47,32 +46,18 @@ class CheckScreen(PlaceScreen):
         for area in areas:
             items.append(Item("", area.title, heading=True, gap=True))
             items += [answer_item(guide, review, p) for p in walk.of_area(guide, review, area)]
-        rest = [p.title for p in guide.principles if p not in walk.in_scope(guide, review)]
-        if first_look and rest:
-            items.append(
-                Item("", "Not yet looked at", heading=True, gap=True, details=(listed(rest),))
-            )
+        rest = listed([p.title for p in onward.not_looked_at(guide, review)])
+        if rest:
+            items.append(Item("", "Not yet looked at", heading=True, gap=True, details=(rest,)))
         self.query_one(ItemList).show(items)
 
     def paint_header(self) -> None:
         """Which area is checked."""
         super().paint_header()
-        self.query_one("PageHeader").middle = "Check your answers"  # type: ignore[attr-defined]
-
-    def _next_open(self) -> Area | None:
-        guide, review = self.session.guide, self.session.review
-        areas = walk.areas_in_scope(guide, review)
-        ids = [area.id for area in areas]
-        at = ids.index(self._area) if self._area in ids else -1
-        if review.scope == "core":
-            return None
-        for area in (*areas[at + 1 :], *areas[: at + 1]):
-            if not walk.progress(guide, review, walk.of_area(guide, review, area)).done:
-                return area
-        return None
+        self.query_one(PageHeader).middle = "Check your answers"
 
     def _onward(self) -> Item:
-        area = self._next_open()
+        area = onward.next_open_area(self.session.guide, self.session.review, self._area)
         if area is None:
             return Item("on:shape", "Go on: the shape of your partnership", gap=True, strong=True)
         verb = "Go on" if area.id != self._area else "Answer what is left"

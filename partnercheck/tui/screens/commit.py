@@ -11,8 +11,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
-from partnercheck.review.commitments import CommitmentFields, suggested_due, why_three
+from partnercheck.review.commitments import CommitmentFields, why_three
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day
+from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -75,33 +76,19 @@ class CommitScreen(PlaceScreen):
         self.query_one("#fields").display = bool(self._editing)
 
     def _offer(self) -> list[Item]:
-        text, details = self._guides_words()
+        offer = offer_of(self.session.guide, self._action, self.session.today)
         warning = why_three(self.session.review)
-        if warning:
-            details = (*details, warning)
         return [
             Item("", "Take this on?", heading=True),
-            Item("take", text, mark="→", details=details, strong=True),
+            Item(
+                "take",
+                offer.text,
+                mark="→",
+                details=(*offer.details(self.session.today), warning),
+                strong=True,
+            ),
             Item("take-and-change", "Take it on, and change the words", gap=True),
         ]
-
-    def _guides_words(self) -> tuple[str, tuple[str, ...]]:
-        guide = self.session.guide
-        found = guide.find_action(self._action)
-        if found is None:
-            priorities = self.session.priorities
-            texts = {i.id: i.text for i in priorities.find_out}
-            texts |= {i.id: i.text for i in priorities.check_with_partner}
-            return texts.get(self._action, self._action), ()
-        principle, action = found
-        rows = [principle.title]
-        if action.first_step:
-            rows.append(f"First step: {action.first_step}")
-        if action.if_then:
-            rows.append(action.if_then)
-        due = suggested_due(action, self.session.today)
-        rows.append(f"By {day_words(due, self.session.today)}")
-        return action.text, tuple(rows)
 
     def _held(self, commitment: Commitment) -> Item:
         rows = []
@@ -112,8 +99,7 @@ class CommitScreen(PlaceScreen):
         return Item(f"held:{commitment.id}", commitment.text, details=tuple(rows), mark="•")
 
     def _take(self) -> str:
-        found = self.session.guide.find_action(self._action)
-        due = suggested_due(found[1], self.session.today) if found else None
+        due = offer_of(self.session.guide, self._action, self.session.today).due
         taken = self.session.commit(self._action, due=due)
         self._action = ""
         return taken

@@ -11,16 +11,13 @@ from textual.widgets import Static
 
 from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import GuideError, PartnerCheckError
+from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 
-WELCOME = (
-    "A quiet look at one partnership, one principle at a time. It ends in a short list of "
-    "things worth doing, each with its reason."
-)
 NEW = "new"
 GUIDE = "guide"
 _PAST_SHOWN = 30

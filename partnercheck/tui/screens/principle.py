@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.model import Principle
-from partnercheck.review import walk
+from partnercheck.review import onward, walk
 from partnercheck.review.model import Answer
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.screens.principle_text import (
@@ -195,12 +195,8 @@ class PrincipleScreen(PlaceScreen):
 
     def _next_principle(self) -> None:
         session = self.session
-        here = self.principle
-        there = walk.neighbour(session.guide, session.review, here.id, 1)
-        area = session.guide.area_of(here.id)
-        ends = there is None or session.guide.area_of(there.id) is not area
-        if ends and (session.review.scope == "all" or there is None):
-            self.pc.go("check", area=area.id)
+        if onward.next_principle(session.guide, session.review, self.principle.id) is None:
+            self.pc.go("check", area=session.guide.area_of(self.principle.id).id)
             return
         session.step(1)
         self._show_part("place" if self.wide else "think")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import Answer, Review
-from partnercheck.review.priorities import actions_for
-from partnercheck.review.reasons import FIND_OUT_FIRST, WORDING_CHANGED, effort_words
-from partnercheck.review.walk import needs_another_look
 from partnercheck.text import fit
 from partnercheck.tui.widgets.details import Detail
 from partnercheck.tui.widgets.passage import Line
@@ -14,8 +12,6 @@ from partnercheck.tui.widgets.passage import Line
 BETWEEN_TWO = "Between two? Take the lower, unless you can name a recent example."
 HINT = [Line(BETWEEN_TWO, "$text-muted"), Line()]
 """The rule between two levels, above the levels."""
-SUGGESTIONS = 3
-"""Actions that the advice names; the list of actions has them all."""
 
 
 def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
@@ -59,31 +55,12 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
 
 def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Line]:
     """What the guide advises for this answer; empty while there is none."""
-    if answer is None or answer.state == "not-relevant":
-        return []
-    principle = guide.by_id[answer.principle]
-    if answer.state == "dont-know":
-        return [
-            Line("0 I don't know", "bold $chosen"),
-            Line(),
-            Line(FIND_OUT_FIRST, "bold $primary"),
-            Line(principle.find_out),
-        ]
-    level = answer.level or 1
-    rows = [Line(guide.label(level), "bold $chosen")]
-    if needs_another_look(guide, answer):
-        rows.append(Line(f"{WORDING_CHANGED}."))
-    rows += [Line(principle.advice_at(level)), Line()]
-    if level < 5:
-        rows.append(Line(f"The next level: {guide.label(level + 1)}", "bold $primary"))
-        rows += [Line(principle.level_text(level + 1)), Line()]
-    suggested = actions_for(guide, review, principle, level)
-    if suggested:
-        rows.append(Line("What it would take" if level < 5 else "What keeps it", "bold $primary"))
-        rows += [
-            Line(f"{action.text} ({effort_words(action)})", bullet=True)
-            for action in suggested[:SUGGESTIONS]
-        ]
+    rows: list[Line] = []
+    for number, section in enumerate(advice_sections(guide, review, answer)):
+        if number:
+            rows.append(Line())
+        rows.append(Line(section.heading, "bold $primary" if number else "bold $chosen"))
+        rows += [Line(line, bullet=section.points) for line in section.lines]
     return rows
 
 
