@@ -135,7 +135,9 @@ class DataFolder:
             private = PRIVATE_FOLDER if stat.S_ISDIR(mode) else mode & PRIVATE_FOLDER
             try:
                 fs.set_mode(path, private)
-                changed = not path.lstat().st_mode & 0o077
+                changed = not path.stat().st_mode & 0o077
+            except FileNotFoundError:  # replaced by a save of another window
+                continue
             except OSError:
                 changed = False
             mended += changed
@@ -163,7 +165,7 @@ class DataFolder:
         """
         with os.scandir(self.path) as entries:
             top = [entry for entry in entries if not is_temporary(entry.name)]
-        root = self.path.lstat()
+        root = self.path.stat()
         only_ours = all(entry.name in _OURS for entry in top)
         if only_ours and _is_open(root) and not root.st_mode & stat.S_ISVTX:
             yield self.path, root.st_mode
@@ -203,7 +205,10 @@ def _own_id() -> int:
 
 
 def _open_below(entry: os.DirEntry[str]) -> Iterator[tuple[Path, int]]:
-    status = entry.stat(follow_symlinks=False)
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return
     if _is_open(status):
         yield Path(entry.path), status.st_mode
     if stat.S_ISDIR(status.st_mode):

@@ -116,6 +116,16 @@ def test_a_folder_that_holds_other_things_is_not_closed_to_others(tmp_path: Path
     assert not any(mode & 0o077 for mode in found.values())
 
 
+def test_a_data_folder_behind_a_link_is_mended_too(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    link = tmp_path / "link"
+    link.symlink_to(folder.path)
+    folder.path.chmod(0o755)
+    (said,) = DataFolder(link).prepare()
+    assert "could open 1 file or folder" in said
+    assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
+
+
 def test_links_are_not_followed_when_mending(tmp_path: Path) -> None:
     folder = data_folder(tmp_path)
     outside = tmp_path / "outside"
