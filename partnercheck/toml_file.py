@@ -18,13 +18,15 @@ from partnercheck.text import plural
 KEY_PARTS = 16
 """Parts that a dotted key may have (DESIGN 4.1)."""
 
-_PART = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
-_LONG_KEY = rf"(?P<long>(?:{_PART}[ \t]*\.[ \t]*){{{KEY_PARTS}}}{_PART})"
-_STRINGS = (
-    r'"""(?:\\[\s\S]|[^\\])*?"""' + r"|'''[\s\S]*?'''" + r'|"(?:\\.|[^"\\\n])*"' + r"|'[^'\n]*'"
-)
-_TOKEN = re.compile(rf"{_STRINGS}(?!\s*\.)|#[^\n]*|{_LONG_KEY}|[A-Za-z0-9_-]+|[\s\S]")
-_MANY_DOTS = re.compile(rf"(?:\.[^\n]*?){{{KEY_PARTS}}}")
+_OPENING = re.compile("\"\"\"|'''|[\"'#]")
+_REST = {
+    '"""': re.compile(r'(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{1,2}(?!"))?'),
+    "'''": re.compile(r"(?:[^']|'(?!''))*+'''(?:'{1,2}(?!'))?"),
+    '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+"'),
+    "'": re.compile(r"[^'\n]*+'"),
+    "#": re.compile(r"[^\n]*+"),
+}
+_KEY = re.compile(r"[A-Za-z0-9_\-\x00]++(?:[ \t]*+\.[ \t]*+[A-Za-z0-9_\-\x00]++)*+")
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -75,12 +77,28 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def long_key_line(text: str) -> int:
-    """The line of the first key with too many parts, or 0. Dots inside strings do not count."""
-    if not _MANY_DOTS.search(text):
-        return 0
-    for token in _TOKEN.finditer(text):
-        if token.lastgroup == "long":
-            return text.count("\n", 0, token.start()) + 1
+    """The line of the first key with more than `KEY_KEY` parts, or 0.
+
+    One pass that never goes back, so that no text makes it slow. Dots inside strings and comments
+    do not count; a string without an end ends the search, because `tomllib` stops there too.
+    """
+    kept: list[str] = []
+    at = 0
+    while opening := _OPENING.search(text, at):
+        kept.append(text[at : opening.start()])
+        rest = _REST[opening[0]].match(text, opening.end())
+        if rest is None:
+            at = len(text)
+            break
+        if opening[0] != "#":
+            kept.append("\0")
+            kept.append("\n" * text.count("\n", opening.start(), rest.end()))
+        at = rest.end()
+    kept.append(text[at:])
+    bare = "".join(kept)
+    for key in _KEY.finditer(bare):
+        if key[0].count(".") >= KEY_KEY:
+            return bare.count("\n", 0, key.start()) + 1
     return 0
 
 
