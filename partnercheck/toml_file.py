@@ -77,7 +77,7 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def long_key_line(text: str) -> int:
-    """The line of the first key with more than `KEY_KEY` parts, or 0.
+    """The line of the first key with more than `KEY_PARTS` parts, or 0.
 
     One pass that never goes back, so that no text makes it slow. Dots inside strings and comments
     do not count; a string without an end ends the search, because `tomllib` stops there too.
@@ -97,7 +97,7 @@ def long_key_line(text: str) -> int:
     kept.append(text[at:])
     bare = "".join(kept)
     for key in _KEY.finditer(bare):
-        if key[0].count(".") >= KEY_KEY:
+        if key[0].count(".") >= KEY_PARTS:
             return bare.count("\n", 0, key.start()) + 1
     return 0
 
