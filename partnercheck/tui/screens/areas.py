@@ -53,7 +53,7 @@ class AreasScreen(PlaceScreen):
                     area.title,
                     mark={"done": "●", "begun": "◐", "not begun": "○"}[state],
                     side=f"{done}, {state}",
-                    details=(area.opening,) if area.id == current else (),
+                    details=(area.opening,) if area.id == current and not done.done else (),
                     gap=index == 0,
                 )
             )

@@ -42,6 +42,7 @@ class ImportanceScreen(PlaceScreen):
         question = self._asked or self.session.importance_question
         self._asked = question
         if question is None:
+            self.pc.go(ACTIONS)
             return
         self.query_one("#question", Static).update(literal(question.text, "bold"))
         items = [
