@@ -1,0 +1,195 @@
+"""Reading TOML that somebody else may have written: bounded, and every failure in words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnercheck.errors import UnreadableError
+from partnercheck.toml_file import KEY_PARTS, long_key_line, parse, read_bytes
+
+PATH = Path("goals.toml")
+LONG = ".".join(["ab"] * 14_000)
+"""A dotted key of 40 KB: `tomllib` takes seconds over it (FIELD-NOTES B)."""
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(UnreadableError) as error:
+        parse(data, PATH)
+    words = str(error.value)
+    assert words.startswith(str(PATH))
+    assert words.endswith(".")
+    return words
+
+
+def test_plain_toml_is_read() -> None:
+    assert parse(b'a = 1\nb.c = "x"\n', PATH) == {"a": 1, "b": {"c": "x"}}
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
+    data = '\ufeffa = """x\r\ny"""\r\n'.encode()
+
+    assert parse(data, PATH) == {"a": "x\ny"}
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"a = \nb = 1", "goals.toml: line 1, column 5: invalid value."),
+        (b"a = ", "goals.toml: the end of the file: invalid value."),
+        (b"a = 1\na = 2\n", "line 2"),
+        (b'a = "x', "goals.toml: the end of the file"),
+        ("a = “x”".encode(), "line 1, column 5"),
+        (b"a = True", "line 1, column 5"),
+        (b'a = "\xe9"', "goals.toml, line 1: not UTF-8. Save it as UTF-8."),
+        (b'a = 1\n\nb = "caf\xe9"', "line 3: not UTF-8"),
+        ("a = 1".encode("utf-16"), "goals.toml is saved as UTF-16. Save it as UTF-8."),
+        (b"\xfe\xff" + "a = 1".encode("utf-16-be"), "UTF-16"),
+        (b"a = " + b"[" * 100_000, "goals.toml: brackets stand too deep inside each other."),
+        (b"a = " + b"{b = " * 50_000, "brackets stand too deep"),
+        (b"a = " + b"9" * 5_000, "goals.toml: a number is too long to read."),
+        (b"a = 2026-02-30", "line 1"),
+    ],
+    ids=range(14),
+)
+def test_every_failure_comes_out_in_words(data: bytes, words: str) -> None:
+    assert words in refused(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{key} = 1",
+        "[{key}]",
+        "[[{key}]]",
+        "x = {{{key} = 1}}",
+        "x = {{ a = 1, {key} = 1}}",
+        'x = [{{{key} = "]"}}]',
+        'y = "a.b" # c\nx = 1\n{key} = 1',
+        '"a"."b".{key} = 1',
+        '"a" . {key} = 1',
+        "'a'.{key} = 1",
+        'x = {{"a"."b" = 1, "a".{key} = "z"}}',
+        'x = """\n"quoted" \\""" tail"""\n{key} = 1',
+    ],
+)
+def test_a_long_dotted_key_is_refused_before_it_is_parsed(text: str) -> None:
+    line = text[: text.index("{key}")].count("\n") + 1
+
+    words = refused(text.format(key=LONG).encode())
+
+    assert words == f"goals.toml, line {line}: a key has more than 16 parts."
+
+
+@pytest.mark.parametrize("part", ['"a"', "'a'", '"a b"', '"a\\"b"', "' '", "a-b", "1"])
+@pytest.mark.parametrize("dot", [".", " . ", "\t."])
+def test_parts_of_every_kind_are_counted(part: str, dot: str) -> None:
+    most = dot.join([part] * KEY_PARTS)
+    one_more = dot.join([part] * (KEY_PARTS + 1))
+
+    assert long_key_line(f"{most} = 1\n") == 0
+    assert long_key_line(f"x = 1\n{one_more} = 1\n") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'a = "{LONG}"',
+        f"a = '{LONG}'",
+        f'a = """\n{LONG}\n"""',
+        f"a = '''{LONG}'''",
+        f"# {LONG}\na = 1",
+        f'a = "say \\"{LONG}\\" twice"',
+        f"a = 1 # it's {LONG}",
+        "a = 1.5e10\nb = 1.2\n" * 40,
+        'a = "' + "One sentence. " * 400 + '"',
+    ],
+    ids=[
+        "string",
+        "literal",
+        "long-string",
+        "long-literal",
+        "comment",
+        "escapes",
+        "apostrophe",
+        "numbers",
+        "sentences",
+    ],
+)
+def test_dots_in_strings_and_comments_count_for_nothing(text: str) -> None:
+    assert long_key_line(text) == 0
+
+
+def test_a_megabyte_of_anything_is_looked_through_at_once() -> None:
+    """A search that tries every combination of dots, or goes to the end from every quote, would
+    not end; each of these takes a fraction of a second."""
+    looked_through = """
+from partnercheck.toml_file import long_key_line
+for text in (
+    'a = "' + ("." + "x" * 60_000) * 15 + '"',
+    "." * 15 + "x" * 900_000,
+    '"' * 900_001,
+    "'" * 900_001,
+    '"a".' * 200_000 + "b = 1",
+    "a." * 400_000,
+    '"' * 3 + '"' + chr(92) * 300_001,
+    "a" * 1_000_000,
+    "# " + "a." * 400_000,
+):
+    long_key_line(text)
+print("done")
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", looked_through],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parent.parent,
+        timeout=120,
+    )
+    assert ended.stdout.strip() == b"done"
+
+
+# The file itself
+
+
+def test_a_file_up_to_the_limit_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"x" * 2048)
+    assert len(read_bytes(path, 2048)) == 2048
+
+    path.write_bytes(b"x" * 2049)
+    with pytest.raises(UnreadableError, match="is too big: over 2 KiB") as error:
+        read_bytes(path, 2048)
+    assert str(path) in str(error.value)
+
+
+def test_the_limit_is_said_in_mebibytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"#" * (1024 * 1024 + 1))
+
+    with pytest.raises(UnreadableError, match="over 1 MiB, the most that is read"):
+        read_bytes(path, 1024 * 1024)
+
+
+def test_a_link_a_folder_and_nothing_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "real.toml").write_text("a = 1")
+    (tmp_path / "link.toml").symlink_to(tmp_path / "real.toml")
+
+    with pytest.raises(UnreadableError, match=r"link\.toml is a link"):
+        read_bytes(tmp_path / "link.toml", 100)
+    with pytest.raises(UnreadableError, match="is not a file"):
+        read_bytes(tmp_path, 100)
+    with pytest.raises(UnreadableError, match=r"none\.toml can't be read"):
+        read_bytes(tmp_path / "none.toml", 100)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes as files here")
+def test_a_pipe_is_not_waited_on(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+
+    with pytest.raises(UnreadableError, match="is not a file"):
+        read_bytes(tmp_path / "pipe.toml", 100)
