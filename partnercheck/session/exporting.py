@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.report.document import outline_of
+from partnercheck.report.choosing import facts_of
+from partnercheck.report.formats import FORMATS, rendered
 from partnercheck.report.leaving import Leaving
-from partnercheck.report.markdown import markdown_of
+from partnercheck.report.notes import NoteChoice, notes_in
 from partnercheck.session.session import Session
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.problems import in_words
@@ -17,10 +18,29 @@ STILL_SAVED = "Your answers are saved as before."
 
 def summary(session: Session, leaving: Leaving) -> str:
     """The summary in Markdown: exactly the text that would be written."""
-    return markdown_of(outline_of(session.guide, session.review, session.priorities, leaving))
+    return export_bytes(session, "markdown", leaving).decode()
 
 
-def write_export(path: Path, text: str, *, force: bool = False) -> None:
+def export_bytes(session: Session, name: str, leaving: Leaving) -> bytes:
+    """The bytes of an export in one of `FORMATS`. Raises MissingPartError where a package that
+    the format needs is not installed."""
+    facts = facts_of(session.guide, session.review, session.priorities, leaving)
+    return rendered(name, facts)
+
+
+def preview(session: Session, name: str, leaving: Leaving) -> str:
+    """The text that leaves in this format, to be read before it does. A web page and a Word
+    document hold the text that the Markdown shows. Raises MissingPartError as above."""
+    shown = "markdown" if name in ("html", "word") else name
+    return export_bytes(session, shown, leaving).decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def notes_to_tick(session: Session) -> tuple[NoteChoice, ...]:
+    """Every note of the open review, to be ticked one by one; none leaves by itself."""
+    return notes_in(session.guide, session.review)
+
+
+def write_export(path: Path, text: str | bytes, *, force: bool = False) -> None:
     """Write an export, private to this person. A failure leaves no half file.
 
     Raises PartnerCheckError when the path is a folder, exists (unless `force`), or can't be
@@ -31,14 +51,15 @@ def write_export(path: Path, text: str, *, force: bool = False) -> None:
     if path.exists() and not force:
         raise PartnerCheckError(f"{path} exists already. Choose another name, or replace it.")
     try:
-        replace_file(path, text.encode("utf-8"))
+        replace_file(path, text.encode() if isinstance(text, str) else text)
     except OSError as error:
         raise PartnerCheckError(f"{in_words(error, path)} {STILL_SAVED}") from error
 
 
-def suggested_path(session: Session) -> Path:
-    """Where a summary goes unless the leader says otherwise: their documents or home folder, a
+def suggested_path(session: Session, name: str = "markdown") -> Path:
+    """Where an export goes unless the leader says otherwise: their documents or home folder, a
     neutral name with today's date."""
     home = Path.home()
     folder = home / "Documents"
-    return (folder if folder.is_dir() else home) / f"partnercheck-{session.today:%Y-%m-%d}.md"
+    file_name = f"partnercheck-{session.today:%Y-%m-%d}{FORMATS[name].suffix}"
+    return (folder if folder.is_dir() else home) / file_name

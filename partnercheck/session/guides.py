@@ -23,6 +23,13 @@ class FoundGuide:
     notice: str = ""
 
 
+def reference_to(guide: Guide) -> GuideRef:
+    """How a review names the guide that it is answered with."""
+    return GuideRef(
+        id=guide.id, version=guide.version, language=guide.language, digest=guide.digest
+    )
+
+
 class Guides:
     """The guide of a run, and for each review the guide that it was answered with."""
 
@@ -57,9 +64,16 @@ class Guides:
                 return copy
             notice = copy
         if self.loaded.id != reference.id:
-            named = (clean_line(text).text for text in (reference.id, reference.version))
-            raise OtherGuideError(*named, notice)
+            guide_id, version = clean_line(reference.id).text, clean_line(reference.version).text
+            raise OtherGuideError(guide_id, version, notice)
         return FoundGuide(self.loaded, self._guide_folder, notice)
+
+    def newer_than(self, reference: GuideRef) -> FoundGuide | None:
+        """This run's guide, where it is another version of the one a review was answered with."""
+        same = self.loaded.digest == reference.digest or not reference.digest
+        if self._given or same or self.loaded.id != reference.id:
+            return None
+        return FoundGuide(self.loaded, self._guide_folder)
 
     def _copy(self, reference: GuideRef) -> FoundGuide | str:
         from partnercheck.store.guide_copies import find_copy

@@ -17,7 +17,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.places import folder_choice_file
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
-from partnercheck.session.guides import Guides
+from partnercheck.session.guides import Guides, reference_to
 from partnercheck.settings import ReadSettings, Settings, read_settings, written
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
@@ -214,9 +214,7 @@ class Library:
         review = Review(
             format=FORMAT,
             partnership=partnership,
-            guide=GuideRef(
-                id=guide.id, version=guide.version, language=guide.language, digest=guide.digest
-            ),
+            guide=reference_to(guide),
             created=self._now(),
             scope=scope,
         )
@@ -243,6 +241,7 @@ class Library:
             kept.close()
             raise
         kept.use_guide(found.folder)
+        newer = self._guides.newer_than(kept.review.guide)
         self.refresh()
         notices = (*kept.notices, found.notice) if found.notice else kept.notices
         return Session(
@@ -253,6 +252,7 @@ class Library:
             notices=notices,
             recoverable=kept.recoverable,
             set_aside=kept.set_aside,
+            newer_guide=newer if newer and newer.guide is not found.guide else None,
             now=self._now,
         )
 

@@ -20,7 +20,7 @@ class InMemory:
     def __init__(self, problem: str, guide_files: Path, now: Callable[[], datetime]) -> None:
         """`problem` is why nothing can be saved, in words."""
         self._state = SaveState(problem=problem)
-        self._guide_files = guide_files
+        self._guide_files: Path | None = guide_files
         self._now = now
         self._kept: OpenReview | None = None
         self._listeners: list[Callable[[SaveState], None]] = []
@@ -60,6 +60,17 @@ class InMemory:
         if self._kept is None:
             raise ReviewError(self._state.problem)
         return self._kept.restore(backup)
+
+    def take_snapshot(self, review: Review) -> None:
+        """Save and keep a copy, once there is a folder."""
+        if self._kept:
+            self._kept.take_snapshot(review)
+
+    def use_guide(self, files: Path | None) -> None:
+        """The folder of the guide that is answered."""
+        self._guide_files = files
+        if self._kept:
+            self._kept.use_guide(files)
 
     def close(self) -> SaveState:
         """Save what is left, if there is a folder, and let go."""

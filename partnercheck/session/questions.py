@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnercheck.text import plural
+
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
     from partnercheck.review.answering import Note
     from partnercheck.review.model import Scope
+    from partnercheck.store.backups import Backup
 
+NOT_AS_LEFT = "This review was not found as it was left"
 NAME = "Which partnership? A name that you will know again."
 NAME_EXAMPLE = "Riverside frailty pathway"
 NAME_FIRST = "Give the partnership a name first. Any name that you will know again."
@@ -88,6 +92,13 @@ def scope_words(guide: Guide) -> tuple[str, ...]:
         f"First look: {core} principles, about 20 minutes",
         f"Whole guide: {len(guide.principles)} principles, about an hour",
     )
+
+
+def backup_words(backup: Backup) -> str:
+    """When a backup was saved and how much is in it: `of 1 July 2026, 14:32, with 7 answers`."""
+    saved = backup.saved
+    when = f"of {saved.day} {saved:%B %Y, %H:%M}" if saved else "without a date"
+    return f"{when}, with {plural(backup.answers, 'answer')}"
 
 
 def note_asked(note: Note, evidence: str) -> str:

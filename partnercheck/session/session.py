@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol, Unpack
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from partnercheck.review import answering, commitments, importance, walk
 from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
+from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.store.backups import Backup
 from partnercheck.store.clock import local_now
@@ -50,6 +52,12 @@ class Keeper(Protocol):
     def restore(self, backup: Backup) -> Review:
         """Go back to a backup. Raises ReviewError."""
 
+    def take_snapshot(self, review: Review) -> None:
+        """Save this state, and keep a read-only copy of it."""
+
+    def use_guide(self, files: Path | None) -> None:
+        """The folder of the guide that is answered."""
+
     def close(self) -> SaveState:
         """Save what is left and let go of the review."""
 
@@ -67,6 +75,7 @@ class Session:
         notices: tuple[str, ...] = (),
         recoverable: tuple[Backup, ...] = (),
         set_aside: tuple[SetAside, ...] = (),
+        newer_guide: FoundGuide | None = None,
         now: Callable[[], datetime] = local_now,
     ) -> None:
         """`read_only` is the sentence that says why nothing may change; empty when it may."""
@@ -77,6 +86,8 @@ class Session:
         """Backups to go back to, newest first; only where the file was not whole."""
         self.set_aside = set_aside
         """What of the file could not be used, and stays in it as it is."""
+        self.newer_guide = newer_guide
+        """Another version of this guide that the leader can move to; None without one."""
         self._review = review
         self._keeper = keeper
         self._now = now
@@ -260,6 +271,17 @@ class Session:
         self.notices = ()
         self._undo = UndoStack()
         self._priorities = None
+
+    def move_to_guide(self, newer: FoundGuide) -> None:
+        """Answer with a newer version of the guide from now on. A read-only copy of the review
+        as it stands is kept first; no answer is changed."""
+        self._keeper.take_snapshot(self._review)
+        self._keeper.flush()
+        self._keeper.use_guide(newer.folder)
+        self.guide = newer.guide
+        self.newer_guide = None
+        self._undo = UndoStack()
+        self._keep(replace(self._review, guide=reference_to(newer.guide)))
 
     def keep_as_found(self) -> None:
         """Keep the file as it was found. A copy of it was kept already."""

@@ -139,7 +139,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if self.session is not None:
             self.session.close()
         self.session = session
-        self._forget_principle_screen()
+        self.forget_principle_screen()
         session.listen(self._saving_changed)
 
     def _saving_changed(self, _: SaveState) -> None:
@@ -183,7 +183,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         kept: Screen[Any] = self._principle_screen
         return kept
 
-    def _forget_principle_screen(self) -> None:
+    def forget_principle_screen(self) -> None:
+        """The next visit to a principle shows it anew: another review, or another guide."""
         if self._principle_screen is not None:
             self.uninstall_screen(self._principle_screen)
             self._principle_screen = None

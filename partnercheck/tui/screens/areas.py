@@ -63,6 +63,9 @@ class AreasScreen(PlaceScreen):
         if review.scope == "core" and len(scope) < len(guide.principles):
             rest = len(guide.principles) - len(scope)
             items.append(Item("widen", f"Look at the other {rest} principles too", gap=True))
+        if newer := self.session.newer_guide:
+            version = newer.guide.version
+            items.append(Item("newer", f"See what version {version} of the guide changes"))
         items.append(Item("about", "About this review", gap=not whole.answered))
         self.query_one(ItemList).show(items)
 
@@ -110,5 +113,12 @@ class AreasScreen(PlaceScreen):
             self.session.set_scope("all")
             self.paint()
             self.say("The whole guide is in this review now. Your answers stay as they are.")
+        elif kind == "newer":
+            self._newer_guide()
         else:
             self.action_about_review()
+
+    def _newer_guide(self) -> None:
+        from partnercheck.tui.panels.newer_guide import NewerGuidePanel
+
+        self.pc.show_panel(NewerGuidePanel())
