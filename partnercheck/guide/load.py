@@ -181,6 +181,13 @@ def explain(problem: str, tables: dict[str, Any]) -> str:
     expected = re.fullmatch(r"Expected `(.+)`, got `(.+)`", what)
     if expected:
         return f"{where}: expected {_kind(expected[1])}, found {_kind(expected[2])}."
+    counted = re.fullmatch(r"Expected `array` of length (\d+), got (\d+)", what)
+    if counted:
+        return f"{where}: expected {counted[1]} entries, found {counted[2]}."
+    choice = re.fullmatch(r"Invalid enum value (.+)", what)
+    names = re.findall(r"[A-Za-z_]\w*", place)
+    if choice and names and names[-1] in _CHOICES:
+        return f"{where}: expected {_CHOICES[names[-1]]}, found {choice[1]}."
     return f"{where}: {what[:1].lower()}{what[1:]}."
 
 
@@ -208,6 +215,16 @@ _KINDS = {
     "array": "a list",
     "object": "a table",
 }
+_LEVEL = "a level from 1 to 5"
+_CHOICES = {
+    "days": "30 or 90",
+    "effort": "S, M or L",
+    "for_levels": _LEVEL,
+    "levels": _LEVEL,
+    "status": "active or retired",
+    "target": _LEVEL,
+}
+"""What the keys with a few fixed values may hold."""
 
 
 def _kind(name: str) -> str:
