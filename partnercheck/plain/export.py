@@ -11,7 +11,6 @@ from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
 from partnercheck.session.exporting import suggested_path, summary, write_export
 from partnercheck.session.questions import EXPORT_ADDS
-from partnercheck.text import plural
 
 _READ = "r"
 
@@ -50,8 +49,7 @@ def _ask_what(sitting: Sitting) -> Leaving | None:
 def _hear(sitting: Sitting, text: str, chosen: Leaving) -> bool:
     """Say what is in it, and all of it when asked. Whether to go on to writing."""
     dialogue = sitting.dialogue
-    lines = plural(text.count("\n"), "line")
-    dialogue.say(f"The summary: {leaving_words(chosen)}. {lines} of Markdown.")
+    dialogue.say(f"The summary, in Markdown: {leaving_words(chosen)}.")
     while True:
         key = dialogue.choose(
             "Type r to read exactly what goes. Enter goes on to the file:",
@@ -63,8 +61,7 @@ def _hear(sitting: Sitting, text: str, chosen: Leaving) -> bool:
         if key != _READ:
             return True
         dialogue.gap()
-        for line in text.split("\n"):
-            dialogue.say(line)
+        dialogue.verbatim(text)
         dialogue.gap()
 
 

@@ -11,7 +11,7 @@ from partnercheck.plain.keys import choices_for, explain, follow
 from partnercheck.plain.prompts import BACK, Menu
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.words import WELCOME
-from partnercheck.text import plural, sentence_end
+from partnercheck.text import fit, plural, sentence_end
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GUIDE = "guide"
 FOLDER = "folder"
 PAST_SHOWN = 30
+_NAME_SHOWN = 36
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
@@ -32,16 +33,19 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for notice in (*library.notices, library.problem, *library.settings_problems):
         dialogue.say(notice)
     menu: Menu[Go] = Menu(dialogue)
-    if not entries:
-        dialogue.say(WELCOME)
+    known = bool(entries or library.unreadable)
+    dialogue.say("" if known else WELCOME)
     enter = _onward(sitting, menu, entries)
     due = library.due()
     if due:
         dialogue.say("What you took on:")
     for one in due:
         menu.add(Go(COMMIT, key=one.review), one.text, (f"{one.name}, {one.words}",))
-    first_use = not entries
-    menu.add(Go(PRIVACY if first_use else ABOUT, key="new"), "Begin a new review")
+    if library.unreadable:
+        dialogue.say("A review that can't be read:")
+    for lost in library.unreadable:
+        menu.add(Go(AREAS, key=lost.id), f"See what can be recovered of {lost.id}", (lost.problem,))
+    menu.add(Go(ABOUT if known else PRIVACY, key="new"), "Begin a new review")
     menu.add(Go(GUIDE), "About this guide, and where answers are kept")
     if library.problem:
         menu.add(Go(FOLDER), "Keep your answers in another folder")
@@ -69,12 +73,14 @@ def visit(sitting: Sitting, here: Go) -> Go:
 def _onward(sitting: Sitting, menu: Menu[Go], entries: tuple[ListedReview, ...]) -> str:
     """Offer the newest review; returns what Enter does."""
     if not entries:
-        return "begins a new review"
+        recovers = bool(sitting.library.unreadable)
+        return "sees what can be recovered" if recovers else "begins a new review"
     first = entries[0]
     going = first.status == "in-progress"
     verb = "Go on with" if going else "Look again at"
     menu.add(_into(first), f"{verb}: {first.name}", (_state(sitting, first),))
-    return f"goes on with {first.name}" if going else f"looks again at {first.name}"
+    name = fit(first.name, _NAME_SHOWN)
+    return f"goes on with {name}" if going else f"looks again at {name}"
 
 
 def _into(entry: ListedReview) -> Go:
@@ -94,8 +100,6 @@ def _state(sitting: Sitting, entry: ListedReview) -> str:
 
 
 def _notes(sitting: Sitting, past: int) -> None:
-    for one in sitting.library.unreadable:
-        sitting.dialogue.say(f"{one.problem} The file is kept as it is: {one.path}")
     if past > PAST_SHOWN:
         more = plural(past - PAST_SHOWN, "older review")
         sitting.dialogue.say(f"{more}: partnercheck list shows all.")

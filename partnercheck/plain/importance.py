@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.commands import ACTIONS, IMPORTANCE, PLACES, SHAPE
-from partnercheck.plain.keys import OUT, choices_for, command_id, explain, undo
+from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
@@ -37,9 +37,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if answer is BACK or answer == OUT:
         return Go(SHAPE)
     if isinstance(answer, str):
-        if command_id(IMPORTANCE, answer) == "undo":
-            undo(sitting)
-        return here
+        return follow(sitting, answer, here) or here
     if not sitting.may_change():
         return Go(ACTIONS)
     if not answer:

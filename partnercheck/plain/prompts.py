@@ -90,6 +90,10 @@ class Dialogue:
         rows = [first, *(" " * INDENT + row for row in rest)]
         self._put("".join(row.rstrip(" ") + "\n" for row in rows))
 
+    def verbatim(self, text: str) -> None:
+        """Say text to the letter, its line breaks and spaces as they are."""
+        self._put(text.rstrip("\n") + "\n")
+
     def gap(self) -> None:
         """One empty line, never two."""
         if not self._blank:

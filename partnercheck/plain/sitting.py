@@ -79,11 +79,19 @@ class Sitting:
 
         Raises PartnerCheckError.
         """
-        if self._session is None or self._session.review.id != review:
-            self.begin(self.library.open(review))
+        if self._session is not None and self._session.review.id == review:
+            return
+        self.begin(self.library.open(review))
         session = self.session
-        for notice in session.notices:
-            self.dialogue.say(notice)
+        if session.recoverable:
+            from partnercheck.plain.recover import recover
+
+            recover(self)
+        else:
+            for notice in session.notices:
+                self.dialogue.say(notice)
+        for aside in session.set_aside:
+            self.dialogue.say(aside.problem)
         self.dialogue.say(session.read_only)
 
     def close(self) -> None:

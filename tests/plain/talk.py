@@ -27,6 +27,7 @@ class Leader(io.StringIO):
         self._transcript = transcript
         self.typed = 0
         self.prompts: list[str] = []
+        self.ends: list[int] = []
 
     def isatty(self) -> bool:
         return True
@@ -39,6 +40,7 @@ class Leader(io.StringIO):
         line = self._lines[self.typed]
         self.typed += 1
         self._transcript.write(f"{_as_shown(line)}\n")
+        self.ends.append(len(self._transcript.getvalue()))
         return f"{line}\n"
 
 
@@ -60,6 +62,12 @@ class Talk:
     prompts: tuple[str, ...]
     """The last line before each thing that was typed."""
     all_typed: bool
+    ends: tuple[int, ...]
+    """Where in the text each typed line ends."""
+
+    def after(self, lines: int) -> str:
+        """What was heard after this many lines were typed."""
+        return self.text[self.ends[lines - 1] :]
 
 
 def talk(
@@ -72,7 +80,8 @@ def talk(
     text = transcript.getvalue()
     if clean:
         assert "\x1b" not in text
-    return Talk(code, text, tuple(leader.prompts), leader.typed == len(leader._lines))
+    all_typed = leader.typed == len(leader._lines)
+    return Talk(code, text, tuple(leader.prompts), all_typed, tuple(leader.ends))
 
 
 def _as_shown(line: str) -> str:

@@ -52,7 +52,7 @@ TOUR = (
     # Undo, then what was taken on, one of it taken back
     "u", "o", "", "f", "4", "1", "8", "n", "8", "y", "",
     # Finish
-    "f", "2", "2", "2", "in 2 weeks", "3", "1 2", "r", "", "", "3", "", "", "", "y",
+    "f", "2", "2", "2", "in 2 weeks", "3", "1 2", "", "", "3", "", "", "", "y",
     "1", "",
     # Home again: what is due, and leaving
     "2", "1", "5", "clear", "", "out", "b", "out", "r", "1", "Riverside frailty", "2", "1", "",
@@ -79,9 +79,7 @@ def tour_guide() -> Guide:
         areas=(first, *others),
         about="A guide for tests.\n\nIt measures nothing.",
         terms=(Term(term="convenor", meaning="Whoever brings the partners together."),),
-        sources=(
-            Source(id="study", citation="A study (2020).", url="https://example.org/study"),
-        ),
+        sources=(Source(id="study", citation="A study (2020).", url="https://example.org/study"),),
     )
 
 

@@ -1,0 +1,40 @@
+"""A damaged review: what was found, and the backups to go back to. Nothing is discarded."""
+
+from __future__ import annotations
+
+from partnercheck.errors import ReviewError
+from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.sitting import Sitting
+from partnercheck.session.questions import NOT_AS_LEFT, backup_words
+from partnercheck.store.backups import Backup
+from partnercheck.text import plural
+
+_SHOWN = 6
+
+
+def recover(sitting: Sitting) -> None:
+    """Offer the backups, the newest good one first. Going back now or later is the same."""
+    dialogue, session = sitting.dialogue, sitting.session
+    dialogue.heading(NOT_AS_LEFT)
+    for notice in session.notices:
+        dialogue.say(notice)
+    menu: Menu[Backup | None] = Menu(dialogue)
+    for earlier in session.recoverable[:_SHOWN]:
+        menu.add(earlier, f"Go back to the backup {backup_words(earlier)}")
+    if not session.read_only:
+        answers = plural(len(session.review.answers), "answer")
+        menu.add(None, f"Keep the file as it is, with {answers}")
+    key = dialogue.choose("Type a number. Enter decides later:", {"": "", **menu.choices})
+    if key is BACK or not key:
+        return
+    backup = menu.value(key)
+    if backup is None:
+        session.keep_as_found()
+        dialogue.say("Kept as it is.")
+        return
+    try:
+        session.restore(backup)
+    except ReviewError as error:
+        dialogue.say(str(error))
+    else:
+        sitting.saved("Gone back to that backup.")

@@ -1,0 +1,154 @@
+"""Every command that makes sense without a screen can be typed, on each of its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck import commands
+from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command
+from partnercheck.plain.keys import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
+from tests.plain.talk import frozen_library, talk
+from tests.plain.tour import tour_guide_folder
+
+BEGIN = ["1", "", "Riverside", "2"]
+ANSWERS = ["", "2", "", "", "", "4", "", "", "", "1", "", ""]
+"""Three answers, from the areas to the check of the first area."""
+ROUTES: dict[str, list[str]] = {
+    commands.HOME: [],
+    commands.PRIVACY: ["1"],
+    commands.ABOUT: [*BEGIN, "m"],
+    commands.AREAS: [*BEGIN, ""],
+    commands.PRINCIPLE: [*BEGIN, "", "", "", "2"],
+    commands.CHECK: [*BEGIN, "", *ANSWERS],
+    commands.ANSWERS: [*BEGIN, "", *ANSWERS, "o"],
+    commands.IMPORTANCE: [*BEGIN, "", *ANSWERS, "a"],
+    commands.SHAPE: [*BEGIN, "", *ANSWERS, "s"],
+    commands.ACTIONS: [*BEGIN, "", *ANSWERS, "a", ""],
+    commands.COMMIT: [*BEGIN, "", *ANSWERS, "a", "", "1", "1", ""],
+    commands.FINISH: [*BEGIN, "", *ANSWERS, "a", "", "f"],
+}
+"""What to type from the first start to each page's own prompt."""
+ARRIVED: dict[str, str] = {
+    commands.HOME: "\nHome\n",
+    commands.PRIVACY: "\nBefore you begin\n",
+    commands.ABOUT: "\n1. Name: Riverside\n",
+    commands.AREAS: "\nThe areas: Riverside\n",
+    commands.PRINCIPLE: "\nChosen: 2 Talked about. Saved 09:30.\n",
+    commands.CHECK: "\nCheck your answers\n",
+    commands.ANSWERS: "\nAll answers\n",
+    commands.IMPORTANCE: "\nWhat matters most. ",
+    commands.SHAPE: "\nThe shape of your partnership\n",
+    commands.ACTIONS: "\nActions\n",
+    commands.COMMIT: "\nCommit: what you took on\n",
+    commands.FINISH: "\nFinish\n",
+}
+HEARD: dict[str, str] = {
+    "level": "Chosen: {key} | now {key} ",
+    "dont-know": "now I don't know",
+    "not-relevant": "Not relevant here. Why?",
+    "importance-low": "Importance: low.",
+    "importance-medium": "Importance: medium.",
+    "importance-high": "Importance: high.",
+    "continue": "\nAdvice: 2 Talked about\n",
+    "notes": "What evidence comes to mind?",
+    "warnings": "Which of these warning signs do you see?",
+    "partner-level": "Lowest level any partner would give (my guess).",
+    "advice": "\nAdvice: 2 Talked about\n",
+    "more": "\nBehind Title of aims.reason\n",
+    "answers": "\nAll answers\n",
+    "shape": "\nThe shape of your partnership\n",
+    "actions": "\nActions\n|\nWhat matters most. ",
+    "about-review": "\nAbout this review\n",
+    "commit": "Take on which?",
+    "finish": "\nFinish\n",
+    "undo": "Undone|There is nothing to undo.",
+    "leave-level": (
+        "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions\n|"
+        "\nCheck your answers\n"
+    ),
+    "settings": "\nSettings\n",
+    "back": "\nTitle of aims.reason: where is your partnership?\n|\nPrinciple 1 of 6",
+    "help": "b goes back, q saves and leaves, ? explains.\n",
+    "leave": "Goodbye.",
+}
+"""What is heard after each command; | stands between what is heard in different places."""
+REACHED = [
+    (command, place)
+    for command in COMMANDS
+    if command.id not in SCREEN_ONLY
+    for place in (ROUTES if EVERYWHERE in command.places else command.places)
+]
+
+
+def test_the_routes_lead_to_every_place() -> None:
+    assert set(ROUTES) == set(ARRIVED) == set(PLACES) - {EVERYWHERE}
+
+
+def test_only_what_needs_a_screen_is_left_out() -> None:
+    known = {command.id for command in COMMANDS}
+    assert set(SCREEN_ONLY) <= known
+    assert set(HEARD) == known - set(SCREEN_ONLY)
+    assert all(reason.endswith(".") for reason in SCREEN_ONLY.values())
+
+
+@pytest.mark.parametrize(
+    ("command", "place"), REACHED, ids=[f"{command.id}-{place}" for command, place in REACHED]
+)
+def test_the_command_can_be_typed_there(
+    command: Command, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in typed(command):
+        library = frozen_library(
+            tmp_path / f"data{ord(key[:1] or ' ')}", tour_guide_folder(tmp_path), monkeypatch
+        )
+        said = talk(library, [*ROUTES[place], key])
+        after = said.after(len(ROUTES[place]) + 1)
+        assert ARRIVED[place] in said.text.removesuffix(after)
+        assert "is not a choice here" not in after
+        heard = HEARD[command.id].format(key=key).split("|")
+        assert any(words in f"\n{after}" for words in heard), after
+
+
+@pytest.mark.parametrize("place", ROUTES)
+def test_help_names_every_command_of_the_page(place: str) -> None:
+    said = dict(explain(place))
+    for key, name in choices_for(place).items():
+        assert key in said or name.lower() in said or key in "12345", key
+
+
+def test_no_key_stands_for_two_commands_on_a_page() -> None:
+    for place in ROUTES:
+        keys = [
+            key
+            for command in commands.commands_for(place)
+            if command.id not in SCREEN_ONLY
+            for key in typed(command)
+        ]
+        assert len(keys) == len(set(keys)), place
+        assert not set(choices_for(place)) & set(ALWAYS.values()), place
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (commands.PRINCIPLE, "warning signs"),
+        (commands.PRINCIPLE, "I don't know."),
+        (commands.PRINCIPLE, "I don’t know"),
+        (commands.PRINCIPLE, "HIGH"),
+        (commands.PRINCIPLE, "Patchy."),
+        (commands.PRINCIPLE, "three"),
+        (commands.AREAS, "two"),
+        (commands.ACTIONS, "Finish"),
+        (commands.HOME, "settings"),
+    ],
+)
+def test_names_may_be_typed_in_place_of_keys(
+    place: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who dictates speaks words, and the program may add a full stop."""
+    library = frozen_library(tmp_path / "data", tour_guide_folder(tmp_path), monkeypatch)
+    said = talk(library, [*ROUTES[place], words])
+    assert "is not a choice here" not in said.text
+    assert said.code == 0

@@ -1,0 +1,164 @@
+"""The tour of the plain face as one transcript, to be read aloud; and cut off after every line.
+
+After a change that is meant, write the transcript anew and read the difference aloud:
+`UPDATE_TRANSCRIPTS=1 python -m pytest tests/plain/test_plain_transcript.py`
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from partnercheck.plain import export
+from partnercheck.plain.sitting import Sitting
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from partnercheck.store.review_file import read_review
+from tests.plain.talk import Interrupting, Leader, frozen_library, review_bytes, talk
+from tests.plain.tour import TOUR, tour_guide_folder
+
+TRANSCRIPT = Path(__file__).parent / "transcripts" / "tour.txt"
+DRAWN = re.compile("[\u2022\u00b7\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\u2190-\u21ff|*_=~]")
+"""Signs that a screen reader spells out, or that draw."""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own, so that every path is short and the same in every run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(export, "suggested_path", lambda session: Path("summary.md"))
+    tour_guide_folder(tmp_path)
+    return tmp_path
+
+
+def tour_library(folder: str, monkeypatch: pytest.MonkeyPatch) -> Library:
+    return frozen_library(Path(folder), Path("tour-guide"), monkeypatch)
+
+
+@pytest.fixture
+def transcript(here: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    said = talk(tour_library("data", monkeypatch), TOUR)
+    assert said.all_typed, "the tour ended before its last line"
+    assert said.code == 0
+    return said.text
+
+
+def test_the_transcript_is_the_one_that_was_read_aloud(transcript: str) -> None:
+    if os.environ.get("UPDATE_TRANSCRIPTS"):
+        TRANSCRIPT.parent.mkdir(exist_ok=True)
+        TRANSCRIPT.write_text(transcript, "utf-8")
+    assert transcript == TRANSCRIPT.read_text("utf-8")
+
+
+def test_nothing_in_it_is_drawn_and_every_line_fits(transcript: str) -> None:
+    typed = {line for line in TOUR if line}
+    for row in transcript.split("\n"):
+        said = row.rpartition(": ")[0] if row.rpartition(": ")[2] in typed else row
+        assert len(said) <= 72, said
+        assert not DRAWN.search(said), said
+    assert "\n\n\n" not in transcript
+
+
+def test_every_prompt_says_what_enter_does_or_asks_for_text(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = talk(tour_library("data", monkeypatch), TOUR)
+    texts = ("Name: ", "First line: ", "Next line: ")
+    for prompt in said.prompts:
+        assert prompt.endswith(": ")
+        assert "Enter " in prompt or prompt in texts, prompt
+
+
+def kinds_of_prompt(prompts: tuple[str, ...]) -> list[int]:
+    """How much of the tour to type to stand before each prompt for the first time."""
+    first_at: dict[str, int] = {}
+    for index, prompt in enumerate(prompts):
+        first_at.setdefault(prompt, index)
+    return list(first_at.values())
+
+
+def ended_well(library: Library, cut: int) -> bool:
+    """Cut the tour off there: exit 0, and the file whole. Whether there is one already."""
+    said = talk(library, TOUR[:cut])
+    assert said.code == 0, f"after line {cut}"
+    last = said.text[said.text.rindex("End of input.") :]
+    path = library.folder.review_path("frozen")
+    if not path.exists():
+        return False
+    assert last.endswith("Saved 09:30.\n"), f"after line {cut}"
+    assert read_review(path).condition == "whole"
+    return True
+
+
+def test_the_end_of_the_input_at_every_kind_of_prompt(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = talk(tour_library("whole", monkeypatch), TOUR)
+    cuts = kinds_of_prompt(whole.prompts)
+    begun = sum(ended_well(tour_library(f"cut{cut}", monkeypatch), cut) for cut in cuts)
+    assert begun > 40
+
+
+@pytest.mark.thorough
+def test_the_end_of_the_input_after_every_line_keeps_what_q_keeps(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for cut in range(len(TOUR)):
+        ended = tour_library(f"end{cut}", monkeypatch)
+        begun = ended_well(ended, cut)
+        left = tour_library(f"left{cut}", monkeypatch)
+        assert talk(left, [*TOUR[:cut], "q"]).code == 0, f"after line {cut}"
+        assert left.folder.review_path("frozen").exists() == begun
+        if begun:
+            assert review_bytes(ended) == review_bytes(left), f"after line {cut}"
+
+
+def test_at_every_prompt_all_that_was_said_to_be_saved_is_on_the_disk(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest answers of the open review and those in its file are the same, whenever the
+    leader is asked anything; lines of a note count when the note is ended."""
+    library = tour_library("data", monkeypatch)
+    begin = Sitting.begin
+    opened: list[Session] = []
+
+    def note(sitting: Sitting, session: Session) -> None:
+        begin(sitting, session)
+        opened.append(session)
+
+    monkeypatch.setattr(Sitting, "begin", note)
+    compared = 0
+
+    class Watching(Leader):
+        def readline(self, size: int | None = -1, /) -> str:
+            nonlocal compared
+            if opened:
+                kept = read_review(library.folder.review_path("frozen")).review
+                now = opened[-1].review
+                assert kept.answers == now.answers
+                assert kept.drafts == now.drafts
+                assert kept.commitments == now.commitments
+                assert kept.partnership == now.partnership
+                assert (kept.status, kept.scope) == (now.status, now.scope)
+                compared += 1
+            return super().readline(size)
+
+    assert talk(library, TOUR, Watching).code == 0
+    assert compared > 100
+
+
+def test_ctrl_c_saves_and_says_130(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = talk(tour_library("whole", monkeypatch), TOUR)
+    note = next(i for i, prompt in enumerate(whole.prompts) if prompt == "Next line: ")
+    for cut in (note, *kinds_of_prompt(whole.prompts)[::5]):
+        library = tour_library(f"interrupted{cut}", monkeypatch)
+        said = talk(library, TOUR[:cut], Interrupting)
+        assert said.code == 130
+        assert "Interrupted." in said.text
+        path = library.folder.review_path("frozen")
+        if path.exists():
+            assert read_review(path).condition == "whole"
+            assert said.text.rstrip().endswith("Saved 09:30.")
