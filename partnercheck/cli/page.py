@@ -26,6 +26,10 @@ class Page:
             start = " " * indent + mark if number == 0 else " " * hang
             self._lines.append(f"{start}{row}".rstrip())
 
+    def as_it_is(self, text: str, indent: int = 0) -> None:
+        """One line that is never broken, so that a path can be copied."""
+        self._lines.append(" " * indent + text.replace("\n", " "))
+
     def named(self, name: str, text: str, indent: int = 0) -> None:
         """`name: text`, left out where there is no text."""
         if text:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from partnercheck.cli.offers import ACTIONS, EXAMPLES, OFFERS
 from partnercheck.errors import WrongUseError
 from partnercheck.text import clean_line, fit, listed
 
@@ -36,45 +37,11 @@ class Options:
     added: tuple[str, ...] = ()
     output: str = "-"
     force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """One command: what it does, in words and in examples."""
-
-    summary: str
-    examples: tuple[tuple[str, str], ...]
-
-
-OFFERS: dict[str, _Offer] = {
-    "list": _Offer(
-        "show which reviews there are, the newest first",
-        (("partnercheck list", ""), ("partnercheck list --json", "for programs")),
-    ),
-    "show": _Offer(
-        "show one review: every answer, note and commitment",
-        (("partnercheck show latest", ""), ("partnercheck show k3 --json", "for programs")),
-    ),
-    "actions": _Offer(
-        "show what to do first, and why",
-        (("partnercheck actions latest", ""), ("partnercheck actions k3 --json", "for programs")),
-    ),
-    "export": _Offer(
-        "write what you choose to share: by default commitments and level words",
-        (
-            ("partnercheck export latest --format markdown", "to the screen"),
-            ("partnercheck export latest --format markdown --output plan.md", "to a file"),
-            ("partnercheck export latest --format json --with notes,names", "with more in it"),
-        ),
-    ),
-}
-_EXAMPLES = (
-    ("partnercheck", "open the app"),
-    ("partnercheck --plain", "the same, line by line"),
-    ("partnercheck list", "which reviews there are"),
-    ("partnercheck actions latest", "what to do first, and why"),
-    ("partnercheck export latest --format markdown", "a summary to share"),
-)
+    action: str = ""
+    """The second word of a command of two words."""
+    file: str = ""
+    everywhere: bool = False
+    yes: bool = False
 
 
 class HelpShown(Exception):  # noqa: N818
@@ -90,10 +57,18 @@ def parse(arguments: list[str]) -> Options:
     HelpShown where help or the version was asked for."""
     before, command, after = _split(arguments)
     found = _parsed(_top_parser(), before, argparse.Namespace())
+    action = ""
     if command:
         if command not in OFFERS:
             raise WrongUseError(_no_such_command(command))
-        found = _parsed(_command_parser(command), after, found)
+        if command in ACTIONS:
+            between, action, after = _split(after)
+            found = _parsed(_group_parser(command), between, found)
+            if action not in ACTIONS[command]:
+                raise WrongUseError(_no_such_action(command, action))
+            found = _parsed(_action_parser(command, action), after, found)
+        else:
+            found = _parsed(_command_parser(command), after, found)
     options = Options(
         command=command,
         data_dir=found.data_dir,
@@ -105,6 +80,10 @@ def parse(arguments: list[str]) -> Options:
         added=_words(getattr(found, "added", None) or []),
         output=getattr(found, "output", "-"),
         force=getattr(found, "force", False),
+        action=action,
+        file=getattr(found, "file", None) or "",
+        everywhere=getattr(found, "everywhere", False),
+        yes=getattr(found, "yes", False),
     )
     _check(options)
     return options
@@ -140,6 +119,8 @@ def _check(options: Options) -> None:
             f"Which review? For the newest: partnercheck {options.command} latest. "
             "To see all: partnercheck list"
         )
+    if options.command == "data":
+        _check_data(options)
     if options.command and options.plain:
         raise WrongUseError(
             f"--plain opens the app line by line. Leave it out to use {options.command}."
@@ -166,6 +147,15 @@ def _check_export(options: Options) -> None:
         raise WrongUseError("--output needs a file after it, or - for the screen.")
 
 
+def _check_data(options: Options) -> None:
+    if options.action in ("backup", "restore") and not options.file:
+        raise WrongUseError(
+            f"Which file? For example: partnercheck data {options.action} reviews.zip"
+        )
+    if options.action == "delete" and not options.review:
+        raise WrongUseError("Which review? To see all: partnercheck list")
+
+
 def _words(given: list[str]) -> tuple[str, ...]:
     return tuple(word.strip() for part in given for word in part.split(",") if word.strip())
 
@@ -179,6 +169,19 @@ def _no_such_command(word: str) -> str:
         f"There is no command {_shown(word)}.{meant} There are {listed(list(OFFERS))}; "
         "partnercheck alone opens the app."
     )
+
+
+def _no_such_action(command: str, word: str) -> str:
+    from difflib import get_close_matches
+
+    words = list(ACTIONS[command])
+    if not word:
+        start = f"What is to be done? There are {listed(words)}."
+    else:
+        near = get_close_matches(word, words, 1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        start = f"There is no command {command} {_shown(word)}.{meant} There are {listed(words)}."
+    return f"{start} What each does: partnercheck {command} --help"
 
 
 def _shown(word: str) -> str:
@@ -243,7 +246,7 @@ def _top_parser() -> _Parser:
         "partnercheck",
         f"{_INTRODUCTION}\n\nCommands:\n{commands}\n\n"
         "What each offers: partnercheck COMMAND --help",
-        _EXAMPLES,
+        EXAMPLES,
     )
     parser.usage = "partnercheck [OPTIONS] [COMMAND ...]"
     parser.options.add_argument("--plain", action="store_true", help="open the app line by line")
@@ -255,10 +258,10 @@ def _command_parser(command: str) -> _Parser:
     offer = OFFERS[command]
     summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
     parser = _Parser(f"partnercheck {command}", summary, offer.examples)
+    if command == "doctor":
+        return parser
     if command != "list":
-        parser.add_argument_group("Which review").add_argument(
-            "review", metavar="REVIEW", nargs="?", help=_REVIEW_HELP
-        )
+        _which_review(parser)
     if command != "export":
         parser.options.add_argument("--json", action="store_true", help="for programs: JSON")
         return parser
@@ -277,3 +280,49 @@ def _command_parser(command: str) -> _Parser:
         "--force", action="store_true", help="replace the file if it is there already"
     )
     return parser
+
+
+def _group_parser(command: str) -> _Parser:
+    widest = max(len(name) for name in ACTIONS[command])
+    lines = [f"  {name:<{widest}}  {offer.summary}" for name, offer in ACTIONS[command].items()]
+    summary = OFFERS[command].summary
+    parser = _Parser(
+        f"partnercheck {command}",
+        f"{summary[0].upper()}{summary[1:]}.\n\nCommands:\n" + "\n".join(lines),
+        OFFERS[command].examples,
+    )
+    parser.usage = f"partnercheck {command} COMMAND [OPTIONS ...]"
+    return parser
+
+
+def _action_parser(command: str, action: str) -> _Parser:
+    offer = ACTIONS[command][action]
+    summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
+    parser = _Parser(f"partnercheck {command} {action}", summary, offer.examples)
+    if action in ("backup", "restore"):
+        words = "the file to write" if action == "backup" else "the backup, or a name in the trash"
+        parser.add_argument_group("Which file").add_argument(
+            "file", metavar="FILE", nargs="?", help=words
+        )
+    if action == "backup":
+        parser.options.add_argument(
+            "--force", action="store_true", help="replace the file if it is there already"
+        )
+    if action == "delete":
+        _which_review(parser)
+        parser.options.add_argument(
+            "--everywhere",
+            action="store_true",
+            help="for good: its backups, its summaries and its trash too, after naming them",
+        )
+    if action in ("restore", "delete"):
+        parser.options.add_argument(
+            "--yes", action="store_true", help="do it without a question, and without a terminal"
+        )
+    return parser
+
+
+def _which_review(parser: _Parser) -> None:
+    parser.add_argument_group("Which review").add_argument(
+        "review", metavar="REVIEW", nargs="?", help=_REVIEW_HELP
+    )

@@ -14,6 +14,8 @@ _MODULES = {
     "show": "show_command",
     "actions": "actions_command",
     "export": "export_command",
+    "data": "data_command",
+    "doctor": "doctor_command",
 }
 """The module of each command; it is imported when the command is used."""
 

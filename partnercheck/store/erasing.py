@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from partnercheck.errors import NoSuchReviewError
+from partnercheck.errors import ArchiveError, NoSuchReviewError
 from partnercheck.store import exports
+from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import KnownExport
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
@@ -36,8 +37,10 @@ class Everywhere:
     """Summaries that were changed since: these stay."""
     out_of_reach: tuple[Path, ...]
     """Summaries that can't be looked at now: these stay."""
+    own_archives: tuple[Path, ...]
+    """Archives that hold no other review, as they were written: these go too."""
     archives: tuple[KnownExport, ...]
-    """Archives that may hold it, and stay: other reviews are in them."""
+    """Archives that hold others as well, or can't be looked into now: these stay."""
     problem: str = ""
     """Why nothing is known of what was written outside; empty when it is."""
 
@@ -68,7 +71,8 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
         )
     files = kept_files(folder, fs=fs).files if place is not None else ()
     found: dict[str, list[Path]] = {"there": [], "changed": [], "out-of-reach": [], "gone": []}
-    archives: tuple[KnownExport, ...] = ()
+    own_archives: list[Path] = []
+    archives: list[KnownExport] = []
     problem = ""
     try:
         known = exports.known_exports(folder, fs=fs)
@@ -78,9 +82,13 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
         for one in known:
             if one.kind == "summary" and one.review == review_id:
                 found[one.condition(fs=fs)].append(one.path)
-        archives = tuple(
-            one for one in known if one.kind == "archive" and one.condition(fs=fs) != "gone"
-        )
+        for one in known:
+            if one.kind == "archive":
+                holds = _reviews_in(one, fs)
+                if holds == {review_id}:
+                    own_archives.append(one.path)
+                elif holds is None or review_id in holds:
+                    archives.append(one)
     return Everywhere(
         id=review_id,
         place=place,
@@ -89,7 +97,8 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
         summaries=tuple(found["there"]),
         changed=tuple(found["changed"]),
         out_of_reach=tuple(found["out-of-reach"]),
-        archives=archives,
+        own_archives=tuple(own_archives),
+        archives=tuple(archives),
         problem=problem,
     )
 
@@ -111,7 +120,7 @@ def erase(
     moved = move_to_trash(folder, found.id, now, fs=fs) if found.place is not None else None
     gone: set[Path] = set()
     known = {one.path: one for one in _known(folder, fs)}
-    for path in found.summaries:
+    for path in (*found.summaries, *found.own_archives):
         if path in known and known[path].condition(fs=fs) == "there":
             try:
                 fs.unlink(path)
@@ -125,6 +134,8 @@ def erase(
             exports.forget(folder, gone, fs=fs)
         except OSError as error:
             erased.problems.append(in_words(error, folder.exports_path))
+        except exports.UnreadableBookError as error:
+            erased.problems.append(str(error))
     for one in (*found.trash, *((moved,) if moved else ())):
         try:
             remove_tree(one.path, fs=fs)
@@ -132,6 +143,20 @@ def erase(
             erased.problems.append(in_words(error, one.path))
         else:
             erased.paths.append(one.path)
+
+
+def _reviews_in(archive: KnownExport, fs: FileSystem) -> set[str] | None:
+    """The reviews that an archive holds; None where that can't be known."""
+    condition = archive.condition(fs=fs)
+    if condition == "gone":
+        return set()
+    if condition != "there":
+        return None
+    try:
+        files = read_archive(archive.path, fs=fs).files
+    except ArchiveError:
+        return None
+    return {review_of(file.name) for file in files} - {""}
 
 
 def _known(folder: DataFolder, fs: FileSystem) -> tuple[KnownExport, ...]:

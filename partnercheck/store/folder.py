@@ -84,6 +84,11 @@ class DataFolder:
         return self.path / "exports.toml"
 
     @property
+    def key_path(self) -> Path:
+        """The key of encrypted reviews, itself locked with a passphrase."""
+        return self.path / "key.age"
+
+    @property
     def crash_path(self) -> Path:
         """What is known of the latest crash; never an answer."""
         return self.path / "crash.txt"

@@ -40,6 +40,8 @@ _BY_MARKER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Syncthing", r"\.stfolder"),
     )
 )
+SERVICES = tuple(dict.fromkeys(service for service, _ in (*_BY_PART, *_BY_MARKER)))
+"""The services that are looked for."""
 _WINDOWS_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _ICLOUD_DOCUMENTS = ("Documents", "Desktop")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.cli.parser import FORMATS, OFFERS, HelpShown, Options, parse
+from partnercheck.cli.offers import OFFERS
+from partnercheck.cli.parser import FORMATS, HelpShown, Options, parse
 from partnercheck.errors import WrongUseError
+from partnercheck.text import listed
 
 
 def test_nothing_opens_the_app():
@@ -56,14 +58,14 @@ def test_everything_of_export():
         (
             ["actoins", "latest"],
             (
-                "There is no command actoins. Did you mean actions? There are list, show, "
-                "actions and export; partnercheck alone opens the app."
+                "There is no command actoins. Did you mean actions? There are "
+                f"{listed(list(OFFERS))}; partnercheck alone opens the app."
             ),
         ),
         (
             ["x\x1b[31m"],
             (
-                "There is no command x. There are list, show, actions and export; "
+                f"There is no command x. There are {listed(list(OFFERS))}; "
                 "partnercheck alone opens the app."
             ),
         ),

@@ -1,0 +1,25 @@
+"""A question that a person has to answer before something is done."""
+
+from __future__ import annotations
+
+import sys
+
+from partnercheck.errors import WrongUseError
+
+_YES = ("y", "yes")
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Whether somebody said yes; `yes` says it beforehand. Anything else, Enter too, is no.
+
+    Raises WrongUseError where nobody can be asked.
+    """
+    if yes:
+        return True
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise WrongUseError(
+            "Nothing was changed: there is no terminal to ask in. To do it, add --yes."
+        )
+    sys.stdout.write(f"\n{question} Type yes, or press Enter to leave everything as it is: ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in _YES

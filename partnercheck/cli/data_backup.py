@@ -1,0 +1,55 @@
+"""`partnercheck data backup`: everything that is kept, in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck import __version__
+from partnercheck.cli.data_words import kept_words, listed_words, size_words
+from partnercheck.cli.output import say
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.writing import refuse_place
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.places import typed_path
+from partnercheck.store.backing_up import NothingToBackUpError, back_up
+from partnercheck.store.clock import local_now
+from partnercheck.store.exports import note_archive
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.problems import in_words
+
+
+def run(options: Options) -> int:
+    """Write the archive, read back and compared, or nothing."""
+    folder = chosen_data_folder(options)
+    path = typed_path(options.file)
+    now = local_now()
+    try:
+        _refuse(folder, path, force=options.force)
+        made = back_up(folder, path, now, __version__)
+    except NothingToBackUpError as error:
+        raise PartnerCheckError(
+            f"There is nothing to back up in {folder.path} yet. To begin: partnercheck"
+        ) from error
+    except OSError as error:
+        where = Path(error.filename) if isinstance(error.filename, str) else path
+        raise PartnerCheckError(f"Nothing was backed up. {in_words(error, where)}") from error
+    say(
+        f"Backed up to {path}: {listed_words(kept_words(made.kept))}. "
+        f"{size_words(len(made.data))}, read back and found the same."
+    )
+    say("It is not encrypted: whoever can open that file can read your reviews.")
+    for left in made.kept.foreign:
+        say(f"Left out, because PartnerCheck did not write it: {left}")
+    if notice := note_archive(folder, path, made.data, now):
+        say(notice)
+    return Exit.DONE
+
+
+def _refuse(folder: DataFolder, path: Path, *, force: bool) -> None:
+    inside = (path.parent / path.name).is_relative_to(folder.path)
+    if inside or path.resolve().is_relative_to(folder.path.resolve()):
+        raise PartnerCheckError(
+            f"{path} is inside the data folder. Name a file elsewhere, best on another disk."
+        )
+    refuse_place(path, force=force)

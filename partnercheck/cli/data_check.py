@@ -1,0 +1,103 @@
+"""`partnercheck data check`: a verdict on every review and every backup."""
+
+from __future__ import annotations
+
+from partnercheck.cli.output import columns, say, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit
+from partnercheck.report.dates import moment_words
+from partnercheck.store.checking import Checked, CheckedReview, check_archives, check_reviews
+from partnercheck.store.exports import UnreadableBookError
+from partnercheck.store.folder import DataFolder
+from partnercheck.text import plural
+
+_VERDICTS = {
+    "whole": "whole",
+    "by-hand": "readable; written by hand",
+    "newer-format": "written by a newer PartnerCheck, which it needs",
+    "set-aside": "readable, but some of it had to be set aside",
+    "changed": "changed outside PartnerCheck",
+    "cut-short": "cut short: its end is missing",
+    "other-review": "of another review",
+    "gone": "gone",
+    "unreadable": "can't be read",
+    "out-of-reach": "not there now, so it was not looked at",
+}
+_MENDS = {
+    "set-aside": "Open it in PartnerCheck: it shows the rest.",
+    "changed": "Open it in PartnerCheck: it says what differs from the newest backup.",
+    "cut-short": "Open it in PartnerCheck: it offers the newest good backup.",
+    "gone": "Open it in PartnerCheck: it offers the newest good backup.",
+    "unreadable": "Open it in PartnerCheck: it offers the newest good backup.",
+}
+_NO_BACKUP = (
+    "There is no good backup beside it. If you have one elsewhere: partnercheck data restore FILE"
+)
+
+
+def run(options: Options) -> int:
+    """Check all, one after the other. 0 when there is nothing to mend, 1 when there is."""
+    folder = chosen_data_folder(options)
+    page = Page(columns())
+    reviews = list(check_reviews(folder))
+    for one in reviews:
+        _review(page, one)
+    archives = _archives(page, folder)
+    files = [one.file for one in reviews] + [b for one in reviews for b in one.backups] + archives
+    wrong = sum(not file.sound for file in files)
+    if not files:
+        write_text(f"There is nothing to check in {folder.path} yet.\n")
+        return Exit.DONE
+    page.heading(_in_all(len(reviews), len(files) - len(reviews), wrong))
+    write_text(page.text)
+    return Exit.FAILED if wrong else Exit.DONE
+
+
+def _in_all(reviews: int, backups: int, wrong: int) -> str:
+    counted = f"{plural(reviews, 'review')} and {plural(backups, 'backup')} looked at"
+    if not wrong:
+        return f"{counted}: nothing to mend."
+    return f"{counted}: {wrong:,} not as {'it' if wrong == 1 else 'they'} should be."
+
+
+def _review(page: Page, one: CheckedReview) -> None:
+    page.heading(f"{one.name} ({one.id})" if one.name else one.id)
+    page.line(f"The review: {_words(one.file)}.", 2)
+    if one.file.problem:
+        page.line(one.file.problem, 4)
+    if mend := _MENDS.get(one.file.verdict):
+        backed = any(backup.verdict == "whole" for backup in one.backups)
+        needs = one.file.verdict in ("cut-short", "gone", "unreadable")
+        page.line(mend if backed or not needs else _NO_BACKUP, 4)
+    if not one.backups:
+        page.line("No backup yet.", 2)
+    for backup in one.backups:
+        name = backup.path.relative_to(one.file.path.parent).as_posix()
+        page.line(f"{name}: {_words(backup)}.", 2)
+
+
+def _words(file: Checked) -> str:
+    words = _VERDICTS[file.verdict]
+    if file.verdict in ("gone", "unreadable", "out-of-reach"):
+        return words
+    saved = f", saved {moment_words(file.saved)}" if file.saved else ""
+    return f"{words}, {plural(file.answers, 'answer')}{saved}"
+
+
+def _archives(page: Page, folder: DataFolder) -> list[Checked]:
+    try:
+        archives = list(check_archives(folder))
+    except UnreadableBookError as error:
+        say(str(error))
+        return []
+    if archives:
+        page.heading("Backups of everything")
+    for one in archives:
+        page.as_it_is(str(one.path), 2)
+        made = f", made {moment_words(one.saved)}" if one.saved else ""
+        page.line(f"{_VERDICTS[one.verdict].capitalize()}{made}.", 4)
+        if one.problem:
+            page.line(one.problem, 4)
+    return archives

@@ -1,0 +1,151 @@
+"""`partnercheck data delete`: to the trash for 30 days, or everywhere for good."""
+
+from __future__ import annotations
+
+from partnercheck.cli.asking import confirmed
+from partnercheck.cli.data_words import NOTHING_CHANGED, review_name
+from partnercheck.cli.output import columns, say, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, ReviewError
+from partnercheck.report.dates import date_words
+from partnercheck.store.clock import local_now
+from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere
+from partnercheck.store.exports import data_folder_of
+from partnercheck.store.folder import REVIEW_FILE, DataFolder
+from partnercheck.store.listing import resolve
+from partnercheck.store.problems import in_words
+from partnercheck.store.review_file import ReadReview, read_review
+from partnercheck.store.trash import DAYS_KEPT, move_to_trash, trashed
+from partnercheck.text import plural
+
+
+def run(options: Options) -> int:
+    """Delete the review that was asked for."""
+    folder = chosen_data_folder(options)
+    review_id = _wanted(folder, options.review, in_trash=options.everywhere)
+    if options.everywhere:
+        return _everywhere(folder, review_id, yes=options.yes)
+    return _to_trash(folder, review_id)
+
+
+def _wanted(folder: DataFolder, word: str, *, in_trash: bool) -> str:
+    """The id that was meant; one that is only in the trash where that counts too."""
+    deleted = sorted({one.id for one in trashed(folder)}) if in_trash else []
+    try:
+        path = resolve(folder, word)
+    except NoSuchReviewError:
+        meant = [one for one in deleted if one.startswith(word)]
+        if word in meant or len(meant) == 1:
+            return word if word in meant else meant[0]
+        raise
+    home = data_folder_of(path)
+    if home is None or home.path.resolve() != folder.path.resolve():
+        raise PartnerCheckError(
+            f"{path} is outside the data folder, so PartnerCheck does not delete it. "
+            "Delete the file yourself."
+        )
+    return path.parent.name
+
+
+def _to_trash(folder: DataFolder, review_id: str) -> int:
+    read = _read(folder, review_id)
+    try:
+        deleted = move_to_trash(folder, review_id, local_now())
+    except OSError as error:
+        place = folder.review_folder(review_id)
+        raise PartnerCheckError(f"Nothing was deleted. {in_words(error, place)}") from error
+    say(
+        f"Deleted: {review_name(read, review_id)}. It stays in the trash for {DAYS_KEPT} days, "
+        f"until {date_words(deleted.last_day)}."
+    )
+    say(f"To have it back: partnercheck data restore {deleted.name}")
+    say(f"To delete it for good: partnercheck data delete {review_id} --everywhere")
+    return Exit.DONE
+
+
+def _everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
+    found = find_everywhere(folder, review_id)
+    write_text(_plan(folder, found))
+    if not confirmed("Delete all of this for good?", yes=yes):
+        say(NOTHING_CHANGED)
+        return Exit.FAILED
+    erased = Erased()
+    try:
+        erase(folder, found, erased, local_now())
+    except OSError as error:
+        place = folder.review_folder(review_id)
+        raise PartnerCheckError(f"Nothing was deleted. {in_words(error, place)}") from error
+    for problem in erased.problems:
+        say(problem)
+    if erased.problems:
+        say(
+            f"The rest was deleted. To try again: partnercheck data delete {review_id} --everywhere"
+        )
+        return Exit.FAILED
+    say(f"Deleted for good: {review_id}.")
+    return Exit.DONE
+
+
+def _plan(folder: DataFolder, found: Everywhere) -> str:
+    page = Page(columns())
+    page.line(f"To be deleted for good: {review_name(_read(folder, found.id), found.id)}")
+    if found.place is not None:
+        page.as_it_is(str(found.place), 2)
+        page.line(_inside(found), 4)
+    for one in found.trash:
+        page.as_it_is(str(one.path), 2)
+        page.line(f"In the trash since {date_words(one.deleted)}.", 4)
+    for path in found.summaries:
+        page.as_it_is(str(path), 2)
+        page.line("A summary of it.", 4)
+    for path in found.own_archives:
+        page.as_it_is(str(path), 2)
+        page.line("A backup that holds no other review.", 4)
+    stays = [
+        (path, "A summary that was changed since. Delete it yourself.") for path in found.changed
+    ]
+    stays += [(path, "A summary that can't be reached now.") for path in found.out_of_reach]
+    stays += [
+        (one.path, "A backup with other reviews in it. Delete it yourself, and make a new one.")
+        for one in found.archives
+    ]
+    if stays:
+        page.heading("What PartnerCheck leaves")
+        for path, why in stays:
+            page.as_it_is(str(path), 2)
+            page.line(why, 4)
+    if found.problem:
+        page.heading("What was written elsewhere is not known.")
+        page.line(found.problem, 2)
+    page.heading(
+        "Copies that you sent or moved, and those that this computer's own backups or your "
+        "organisation keep, are out of PartnerCheck's reach."
+    )
+    return page.text
+
+
+def _inside(found: Everywhere) -> str:
+    backups = sum(file.kind in ("previous", "backup") for file in found.files)
+    snapshots = sum(file.kind == "snapshot" for file in found.files)
+    copies = sum(file.kind == "damaged" for file in found.files)
+    words = [
+        "The review",
+        *([plural(backups, "backup")] if backups else []),
+        *([plural(snapshots, "snapshot")] if snapshots else []),
+        *([f"{plural(copies, 'kept copy', 'kept copies')}"] if copies else []),
+    ]
+    return f"{', '.join(words)}."
+
+
+def _read(folder: DataFolder, review_id: str) -> ReadReview | None:
+    """The review, where it can be read: only for its name."""
+    places = [folder.review_folder(review_id)]
+    places += [one.path for one in trashed(folder) if one.id == review_id]
+    for place in places:
+        try:
+            return read_review(place / REVIEW_FILE)
+        except ReviewError:
+            continue
+    return None

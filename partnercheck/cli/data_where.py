@@ -1,0 +1,129 @@
+"""`partnercheck data where`: what is kept, where, and who can read it."""
+
+from __future__ import annotations
+
+import sys
+
+from partnercheck.cli.data_words import chosen_by, kept_words, listed_words, size_words
+from partnercheck.cli.output import columns, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit
+from partnercheck.report.dates import date_words, moment_words
+from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.store.exports import KnownExport, UnreadableBookError, known_exports
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.kept_files import kept_files
+from partnercheck.store.trash import trashed
+from partnercheck.store.whereabouts import SERVICES, synced_by
+from partnercheck.text import listed, plural
+
+_CONDITIONS = {
+    "there": "",
+    "changed": "It was changed since.",
+    "gone": "It is not there any more.",
+    "out-of-reach": "It can't be looked at now.",
+}
+
+
+def run(options: Options) -> int:
+    """Write it all down. Nothing is changed."""
+    folder = chosen_data_folder(options)
+    page = Page(columns())
+    there = folder.path.is_dir()
+    where = "Your reviews are kept in" if there else "Nothing is kept yet. It will be kept in"
+    page.line(f"{where} this folder:")
+    page.as_it_is(str(folder.path), 2)
+    page.line(chosen_by(options, folder))
+    if there:
+        _what(page, folder)
+    _who(page, folder, there)
+    _synced(page, folder)
+    _elsewhere(page, folder)
+    _trash(page, folder)
+    write_text(page.text)
+    return Exit.DONE
+
+
+def _what(page: Page, folder: DataFolder) -> None:
+    kept = kept_files(folder)
+    page.heading("What is kept")
+    page.line(f"It holds {listed_words(kept_words(kept))}.", 2)
+    if kept.files:
+        page.line(f"In all {plural(len(kept.files), 'file')}, {size_words(kept.size)}.", 2)
+    for path in kept.foreign:
+        page.line("Not written by PartnerCheck:", 2)
+        page.as_it_is(str(path), 4)
+
+
+def _who(page: Page, folder: DataFolder, there: bool) -> None:
+    page.heading("Who can read it")
+    page.line(_on_this_computer(folder, there), 2)
+    if not folder.key_path.exists():
+        page.line("The files are not encrypted.", 2)
+    page.line(PRIVACY_WORDS[1], 2)
+
+
+def _on_this_computer(folder: DataFolder, there: bool) -> str:
+    if sys.platform == "win32":
+        return (
+            "Windows decides: a folder inside your own user folder is for you and for the "
+            "administrators of this computer."
+        )
+    others = sum(1 for _ in folder.open_to_others()) if there else 0
+    if others:
+        count = plural(others, "file or folder", "files and folders")
+        return (
+            f"Others on this computer may be able to open {count}. "
+            "PartnerCheck mends that when it opens."
+        )
+    return "On this computer only you, and its administrators."
+
+
+def _synced(page: Page, folder: DataFolder) -> None:
+    page.heading("Copies that other programs make")
+    services = synced_by(folder.path)
+    if services:
+        page.line(
+            f"This folder seems to stand in {listed(services)}, which copies it to other "
+            "computers. To keep it on this one, use another folder: "
+            "partnercheck --data-dir FOLDER",
+            2,
+        )
+    else:
+        page.line(
+            f"None that PartnerCheck can see. It looked for what {listed(SERVICES)} leave behind.",
+            2,
+        )
+
+
+def _elsewhere(page: Page, folder: DataFolder) -> None:
+    try:
+        known = known_exports(folder)
+    except UnreadableBookError as error:
+        page.heading("What you wrote elsewhere")
+        page.line(str(error), 2)
+        return
+    if known:
+        page.heading("What you wrote elsewhere")
+        for one in known:
+            page.as_it_is(str(one.path), 2)
+            page.line(_written(one), 4)
+
+
+def _written(one: KnownExport) -> str:
+    what = (
+        "A backup of everything" if one.kind == "archive" else f"A summary of review {one.review}"
+    )
+    when = f", {moment_words(one.written)}" if one.written else ""
+    return f"{what}{when}. {_CONDITIONS[one.condition()]}".rstrip()
+
+
+def _trash(page: Page, folder: DataFolder) -> None:
+    deleted = trashed(folder)
+    if deleted:
+        page.heading("In the trash")
+        for one in deleted:
+            page.line(f"{one.name}: kept until {date_words(one.last_day)}.", 2)
+        page.line("To have one back: partnercheck data restore NAME", 2)

@@ -1,0 +1,81 @@
+"""Words that several of the data commands say."""
+
+from __future__ import annotations
+
+import os
+
+from partnercheck.cli.parser import Options
+from partnercheck.places import DATA_DIR_VARIABLE, folder_choice_file
+from partnercheck.report.dates import moment_words
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.kept_files import KeptFiles, review_of
+from partnercheck.store.review_file import ReadReview
+from partnercheck.text import clean_line, fit, listed, plural
+
+NOTHING_CHANGED = "Nothing was changed."
+
+
+def chosen_by(options: Options, folder: DataFolder) -> str:
+    """Why this is the data folder, as a sentence."""
+    if options.data_dir:
+        return "You chose it with --data-dir."
+    if os.environ.get(DATA_DIR_VARIABLE):
+        return f"The variable {DATA_DIR_VARIABLE} names it."
+    from platformdirs import user_data_path
+
+    if folder.path == user_data_path("partnercheck", appauthor=False):
+        return "It is this system's usual place for such files."
+    return f"You chose it in PartnerCheck; {folder_choice_file()} remembers that."
+
+
+def size_words(count: int) -> str:
+    """A number of bytes, rounded: `340 bytes`, `12 KB`, `3.4 MB`."""
+    if count < 1000:
+        return plural(count, "byte")
+    if count < 1_000_000:
+        return f"{count / 1000:,.0f} KB"
+    return f"{count / 1_000_000:,.1f} MB"
+
+
+def kept_words(kept: KeptFiles) -> list[str]:
+    """What there is, kind by kind, the reviews first."""
+    reviews = len({review_of(file.name) for file in kept.files} - {""})
+    backups = kept.count("previous", "backup")
+    snapshots = kept.count("snapshot")
+    copies = kept.count("damaged")
+    guides = len({file.name.rpartition("/")[0] for file in kept.files if file.kind == "guide"})
+    counted = (
+        (reviews, plural(reviews, "review")),
+        (backups, plural(backups, "backup")),
+        (snapshots, f"{plural(snapshots, 'snapshot')} of what you finished"),
+        (copies, f"{plural(copies, 'copy', 'copies')} of what was damaged or changed elsewhere"),
+        (guides, plural(guides, "guide")),
+        (kept.count("settings"), "your settings"),
+        (kept.count("exports"), "a list of what you wrote elsewhere"),
+        (kept.count("key"), "the key that your passphrase opens"),
+    )
+    return [words for count, words in counted if count]
+
+
+def review_words(read: ReadReview) -> str:
+    """One state of a review: `5 answers, saved 1 July 2026, 14:32`."""
+    answers = plural(len(read.review.answers), "answer")
+    if read.review.updated is None:
+        return answers
+    return f"{answers}, saved {moment_words(read.review.updated)}"
+
+
+def review_name(read: ReadReview | None, review_id: str) -> str:
+    """A review's name with its id."""
+    name = read.review.partnership.name if read is not None else ""
+    return f"{name} ({review_id})" if name else review_id
+
+
+def shown(word: str) -> str:
+    """A word that somebody typed, safe to repeat."""
+    return fit(clean_line(word).text, 80)
+
+
+def listed_words(words: list[str]) -> str:
+    """Words as a list that ends a sentence: `2 reviews, 7 backups and 1 guide`."""
+    return listed(words) if words else "nothing yet"

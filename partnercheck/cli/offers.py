@@ -1,0 +1,96 @@
+"""What the command line offers: each command in one line, with examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One command: what it does, in words and in examples."""
+
+    summary: str
+    examples: tuple[tuple[str, str], ...]
+
+
+OFFERS: dict[str, Offer] = {
+    "list": Offer(
+        "show which reviews there are, the newest first",
+        (("partnercheck list", ""), ("partnercheck list --json", "for programs")),
+    ),
+    "show": Offer(
+        "show one review: every answer, note and commitment",
+        (("partnercheck show latest", ""), ("partnercheck show k3 --json", "for programs")),
+    ),
+    "actions": Offer(
+        "show what to do first, and why",
+        (("partnercheck actions latest", ""), ("partnercheck actions k3 --json", "for programs")),
+    ),
+    "export": Offer(
+        "write what you choose to share: by default commitments and level words",
+        (
+            ("partnercheck export latest --format markdown", "to the screen"),
+            ("partnercheck export latest --format markdown --output plan.md", "to a file"),
+            ("partnercheck export latest --format json --with notes,names", "with more in it"),
+        ),
+    ),
+    "data": Offer(
+        "see, check, back up, restore or delete what is kept",
+        (
+            ("partnercheck data where", "what is kept, where, who can read it"),
+            ("partnercheck data check", "whether every review and backup is whole"),
+            ("partnercheck data backup reviews.zip", "everything in one file"),
+            ("partnercheck data restore reviews.zip", "see what it would do, then say yes or no"),
+            ("partnercheck data delete k3", "to the trash, for 30 days"),
+            ("partnercheck data delete k3 --everywhere", "for good, with every copy known"),
+        ),
+    ),
+    "doctor": Offer(
+        "look for anything that would get in the way",
+        (("partnercheck doctor", "terminal, data folder, guide, settings"),),
+    ),
+}
+ACTIONS: dict[str, dict[str, Offer]] = {
+    "data": {
+        "where": Offer(
+            "say what is kept, where, and who can read it",
+            (("partnercheck data where", ""),),
+        ),
+        "check": Offer(
+            "look at every review and every backup, and give a verdict on each",
+            (("partnercheck data check", "exit code 1 if anything is to be mended"),),
+        ),
+        "backup": Offer(
+            "write everything that is kept to one file, and read it back",
+            (
+                ("partnercheck data backup reviews.zip", ""),
+                ("partnercheck data backup reviews.zip --force", "replace that file"),
+            ),
+        ),
+        "restore": Offer(
+            "put back a backup or a deleted review; shows first what it would do",
+            (
+                ("partnercheck data restore reviews.zip", "then say yes or no"),
+                ("partnercheck data restore reviews.zip --yes", "without a question"),
+                ("partnercheck data restore k3-2026-07-01", "a deleted review, by its name"),
+            ),
+        ),
+        "delete": Offer(
+            "delete a review: to the trash for 30 days, or everywhere for good",
+            (
+                ("partnercheck data delete k3", "to the trash"),
+                ("partnercheck data delete k3 --everywhere", "names every copy, then asks"),
+                ("partnercheck data delete k3 --everywhere --yes", "without a question"),
+            ),
+        ),
+    },
+}
+"""The commands of two words: what their second word may be."""
+EXAMPLES = (
+    ("partnercheck", "open the app"),
+    ("partnercheck --plain", "the same, line by line"),
+    ("partnercheck list", "which reviews there are"),
+    ("partnercheck actions latest", "what to do first, and why"),
+    ("partnercheck export latest --format markdown", "a summary to share"),
+    ("partnercheck data backup reviews.zip", "everything that is kept, in one file"),
+)
