@@ -1,0 +1,84 @@
+"""Where things are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.places import (
+    BUILT_IN_GUIDE,
+    DATA_DIR_VARIABLE,
+    built_in_guide,
+    data_folder,
+    folder_choice_file,
+)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the person who runs the tests is looked at."""
+    for name, place in (("HOME", "home"), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data")):
+        monkeypatch.setenv(name, str(tmp_path / place))
+    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
+
+
+def remember(line: str) -> None:
+    choice = folder_choice_file()
+    choice.parent.mkdir(parents=True, exist_ok=True)
+    choice.write_text(line, "utf-8")
+
+
+def test_what_is_asked_for_comes_first_then_the_variable_then_the_choice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = data_folder()
+    assert own.name == "partnercheck"
+    assert tmp_path in own.parents
+
+    remember(f"{tmp_path}/chosen\n")
+    assert data_folder() == tmp_path / "chosen"
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "variable"))
+    assert data_folder() == tmp_path / "variable"
+    assert data_folder(tmp_path / "asked") == tmp_path / "asked"
+    assert data_folder("") == tmp_path / "variable"
+
+
+def test_a_place_is_absolute_and_may_begin_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert data_folder("here") == tmp_path / "here"
+    assert data_folder("~/there") == tmp_path / "home" / "there"
+    remember("~/chosen")
+    assert data_folder() == tmp_path / "home" / "chosen"
+    monkeypatch.setenv(DATA_DIR_VARIABLE, "variable")
+    assert data_folder() == tmp_path / "variable"
+
+
+def test_looking_makes_nothing(tmp_path: Path) -> None:
+    data_folder()
+    data_folder(tmp_path / "asked")
+    folder_choice_file()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_choice_is_no_choice() -> None:
+    own = data_folder()
+    remember("  \n")
+
+    assert data_folder() == own
+
+
+def test_a_file_in_the_way_of_the_choice_is_no_choice(tmp_path: Path) -> None:
+    own = data_folder()
+    (tmp_path / "config").write_text("in the way")
+
+    assert data_folder() == own
+
+
+def test_the_built_in_guide_is_there() -> None:
+    assert built_in_guide().name == BUILT_IN_GUIDE
+    assert (built_in_guide() / "guide.toml").is_file()
