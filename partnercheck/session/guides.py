@@ -82,8 +82,15 @@ class Guides:
         if path is None:
             return ""
         if path not in self._copies:
-            try:
-                self._copies[path] = FoundGuide(load_guide(path), path)
-            except GuideError as error:
-                self._copies[path] = f"The kept copy of the guide can't be opened. {error}"
+            self._copies[path] = self._opened(path, reference.digest)
         return self._copies[path]
+
+    @staticmethod
+    def _opened(path: Path, digest: str) -> FoundGuide | str:
+        try:
+            copy = load_guide(path)
+        except GuideError as error:
+            return f"The kept copy of the guide can't be opened. {error}"
+        if copy.digest != digest:
+            return f"The kept copy of the guide was changed, so it is not used: {path}."
+        return FoundGuide(copy, path)

@@ -11,18 +11,7 @@ import codecs
 import re
 from typing import Any
 
-KEY_PARTS = 16
-"""Parts that a dotted key may have (DESIGN 4.1)."""
-
-_OPENING = re.compile("\"\"\"|'''|[\"'#]")
-_REST = {
-    '"""': re.compile(r'(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{1,2}(?!"))?'),
-    "'''": re.compile(r"(?:[^']|'(?!''))*+'''(?:'{1,2}(?!'))?"),
-    '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+"'),
-    "'": re.compile(r"[^'\n]*+'"),
-    "#": re.compile(r"[^\n]*+"),
-}
-_PARTS = re.compile(r"[A-Za-z0-9_\-\x00]++(?:[ \t]*+\.[ \t]*+[A-Za-z0-9_\-\x00]++)*+")
+from partnercheck.toml_file import KEY_PARTS, long_key_line
 
 
 class UnreadableTextError(Exception):
@@ -55,29 +44,3 @@ def parse(data: bytes) -> dict[str, Any]:
         raise UnreadableTextError("Brackets stand too deep inside each other.") from None
     except ValueError:
         raise UnreadableTextError("A number or a date in it can't be read.") from None
-
-
-def long_key_line(text: str) -> int:
-    """The line of the first key with more than `KEY_PARTS` parts, or 0.
-
-    One pass: dots inside strings and comments do not count, and a string without an end ends
-    the search, because `tomllib` stops there too.
-    """
-    kept: list[str] = []
-    at = 0
-    while opening := _OPENING.search(text, at):
-        kept.append(text[at : opening.start()])
-        rest = _REST[opening[0]].match(text, opening.end())
-        if rest is None:
-            at = len(text)
-            break
-        if opening[0] != "#":
-            kept.append("\0")
-            kept.append("\n" * text.count("\n", opening.start(), rest.end()))
-        at = rest.end()
-    kept.append(text[at:])
-    bare = "".join(kept)
-    for run in _PARTS.finditer(bare):
-        if run[0].count(".") >= KEY_PARTS:
-            return bare.count("\n", 0, run.start()) + 1
-    return 0

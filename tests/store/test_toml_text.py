@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.store.toml_text import UnreadableTextError, long_key_line, parse
+from partnercheck.store.toml_text import UnreadableTextError, parse
+from partnercheck.toml_file import long_key_line
 
 LONG_KEY = ".".join(["a"] * 17)
 FITTING_KEY = ".".join(["a"] * 16)
