@@ -22,4 +22,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
         )
     sys.stdout.write(f"\n{question} Type yes, or press Enter to leave everything as it is: ")
     sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in _YES
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        sys.stdout.write("\n")
+    return answer.strip().lower() in _YES

@@ -68,7 +68,7 @@ def _to_trash(folder: DataFolder, review_id: str) -> int:
 def _everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
     found = find_everywhere(folder, review_id)
     write_text(_plan(folder, found))
-    if not confirmed("Delete all of this for good?", yes=yes):
+    if not confirmed("Delete what goes, for good?", yes=yes):
         say(NOTHING_CHANGED)
         return Exit.FAILED
     erased = Erased()
@@ -90,7 +90,8 @@ def _everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
 
 def _plan(folder: DataFolder, found: Everywhere) -> str:
     page = Page(columns())
-    page.line(f"To be deleted for good: {review_name(_read(folder, found.id), found.id)}")
+    page.line(f"To delete for good: {review_name(_read(folder, found.id), found.id)}")
+    page.heading("What goes")
     if found.place is not None:
         page.as_it_is(str(found.place), 2)
         page.line(_inside(found), 4)
@@ -112,7 +113,7 @@ def _plan(folder: DataFolder, found: Everywhere) -> str:
         for one in found.archives
     ]
     if stays:
-        page.heading("What PartnerCheck leaves")
+        page.heading("What stays")
         for path, why in stays:
             page.as_it_is(str(path), 2)
             page.line(why, 4)

@@ -1,0 +1,96 @@
+"""What `partnercheck doctor` looks at on the disk: data folder, guide, settings."""
+
+from __future__ import annotations
+
+import sys
+
+from partnercheck.cli.data_words import chosen_by
+from partnercheck.cli.finding import Finding
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder
+from partnercheck.errors import GuideError
+from partnercheck.guide.load import load_guide
+from partnercheck.settings import read_settings
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.whereabouts import probe, synced_by
+from partnercheck.text import listed, plural
+
+
+def look_at_files(options: Options) -> list[Finding]:
+    """Whether answers can be kept, and kept private; whether guide and settings can be read."""
+    folder = chosen_data_folder(options)
+    return [*_data_folder(options, folder), _guide(options), *_settings(folder)]
+
+
+def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
+    found = probe(folder)
+    about = "Data folder"
+    if found.problem:
+        return [
+            Finding(about, f"{folder.path}. {chosen_by(options, folder)}"),
+            Finding("Saving", f"answers can't be kept. {found.problem}", to_mend=True),
+        ]
+    there = "" if found.there else " It is not there yet; the first answer makes it."
+    return [
+        Finding(about, f"{folder.path}. {chosen_by(options, folder)}{there}"),
+        Finding("Saving", "answers can be kept there."),
+        _privacy(found.there, found.open_to_others),
+        _locks(found.locks),
+        _synced(folder),
+    ]
+
+
+def _privacy(there: bool, others: int) -> Finding:
+    if sys.platform == "win32":
+        return Finding("Privacy", "Windows decides who may look into the folder.")
+    if others:
+        count = plural(others, "file or folder", "files and folders")
+        return Finding(
+            "Privacy",
+            f"others on this computer may be able to open it ({count}). PartnerCheck mends that "
+            "when it opens.",
+            to_mend=True,
+        )
+    return Finding(
+        "Privacy",
+        "on this computer only you can open it." if there else "it will be for you alone.",
+    )
+
+
+def _locks(locks: bool | None) -> Finding:
+    if locks:
+        return Finding("Two windows", "one review can't be changed in two windows at once.")
+    return Finding(
+        "Two windows",
+        "this disk has no locks. Open a review in one window at a time, or the later save wins.",
+    )
+
+
+def _synced(folder: DataFolder) -> Finding:
+    services = synced_by(folder.path)
+    if services:
+        return Finding(
+            "Copies",
+            f"the folder seems to stand in {listed(services)}, which copies it to other computers. "
+            "More: partnercheck data where",
+        )
+    return Finding("Copies", "nothing that PartnerCheck can see copies the folder elsewhere.")
+
+
+def _guide(options: Options) -> Finding:
+    path = chosen_guide_folder(options)
+    try:
+        guide = load_guide(path)
+    except GuideError as error:
+        return Finding("Guide", f"it can't be opened. {error}", to_mend=True)
+    count = sum(p.status == "active" for area in guide.areas for p in area.principles)
+    return Finding(
+        "Guide", f"{guide.title}, version {guide.version}, {plural(count, 'principle')}."
+    )
+
+
+def _settings(folder: DataFolder) -> list[Finding]:
+    problems = read_settings(folder.settings_path).problems
+    if not problems:
+        return [Finding("Settings", "nothing wrong in them.")]
+    return [Finding("Settings", problem, to_mend=True) for problem in problems]

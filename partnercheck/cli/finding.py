@@ -1,0 +1,14 @@
+"""What `partnercheck doctor` says of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    about: str
+    words: str
+    to_mend: bool = False
