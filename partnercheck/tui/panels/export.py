@@ -98,13 +98,14 @@ class ExportPanel(Panel[None]):
             self._say(f"{path} exists already. Choose again to replace it.")
             return
         try:
-            write_export(path, summary(self.session, self._leaving), force=force)
+            text = summary(self.session, self._leaving)
+            notice = write_export(path, text, force=force, session=self.session)
         except PartnerCheckError as error:
             self._say(str(error))
             return
         self._replace = None
         self._paint()
-        self._say(f"Written: {path}")
+        self._say(f"Written: {path}. {notice}".rstrip())
 
     def _say(self, words: str) -> None:
         self.query_one("#panel-keys", Static).update(literal(f"{words}   {self.KEYS}"))

@@ -84,15 +84,8 @@ class AboutScreen(PlaceScreen):
         with Vertical(id="more"):
             if guide.roles:
                 yield ChoiceRow(
-                    "Your role",
-                    tuple(r.label for r in guide.roles[:3]),
-                    id="role-a",
-                    label_width=_LABEL,
+                    "Your role", tuple(r.label for r in guide.roles), id="role", label_width=_LABEL
                 )
-                if guide.roles[3:]:
-                    yield ChoiceRow(
-                        "", tuple(r.label for r in guide.roles[3:]), id="role-b", label_width=_LABEL
-                    )
             if guide.stages:
                 yield ChoiceRow(
                     "Stage", tuple(s.label for s in guide.stages), id="stage", label_width=_LABEL
@@ -135,9 +128,7 @@ class AboutScreen(PlaceScreen):
         self.query_one("#begin", ItemList).show([go, fold])
         self.query_one("#more").display = self._more
         roles = [r.id for r in guide.roles]
-        at = roles.index(said.role) if said.role in roles else -1
-        self._choose("#role-a", at if at < 3 else -1)
-        self._choose("#role-b", at - 3 if at >= 3 else -1)
+        self._choose("#role", roles.index(said.role) if said.role in roles else -1)
         stages = [s.id for s in guide.stages]
         self._choose("#stage", stages.index(said.stage) if said.stage in stages else -1)
         self._choose("#target", max(-1, (said.target or 0) - 3))
@@ -208,9 +199,8 @@ class AboutScreen(PlaceScreen):
                 self.query_one("#begin").focus()
             return
         said, guide = self.partnership, self._guide
-        if row in ("role-a", "role-b"):
-            index = event.choice + (3 if row == "role-b" else 0)
-            said = replace(said, role=guide.roles[index].id if event.choice >= 0 else None)
+        if row == "role":
+            said = replace(said, role=guide.roles[event.choice].id if event.choice >= 0 else None)
         elif row == "stage":
             said = replace(said, stage=guide.stages[event.choice].id if event.choice >= 0 else None)
         elif row == "target":

@@ -127,7 +127,7 @@ class HomeScreen(PlaceScreen):
         kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
         if kind == NEW:
             known = self.pc.library.entries() or self.pc.library.unreadable
-            self.pc.go(ABOUT if known else PRIVACY)
+            self.pc.go(ABOUT, new=True) if known else self.pc.go(PRIVACY)
         elif kind == GUIDE:
             self.pc.show_guide_panel()
         elif kind == "due":

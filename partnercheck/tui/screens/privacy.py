@@ -40,4 +40,4 @@ class PrivacyScreen(PlaceScreen):
 
     @on(ItemList.Chosen, "#go")
     def _go_on(self) -> None:
-        self.pc.go(ABOUT)
+        self.pc.go(ABOUT, new=True)

@@ -67,28 +67,42 @@ class ChoiceRow(Widget, can_focus=True):
         self._upright = upright
 
     def render(self) -> Content:
-        """The label, then each choice with its circle; below the label where there is no room."""
-        edge = literal("▸ " if self.has_focus else "  ", "bold $accent")
+        """The label, then each choice with its circle, over as many rows as they need."""
+        rows = []
+        for number, places in enumerate(self._placed(self.size.width)):
+            edge = "▸ " if self.has_focus and self._has_edge(number, places) else "  "
+            parts: list[Content | str] = [literal(edge, "bold $accent")]
+            at = 2
+            if number == 0 and self.label:
+                parts.append(self.label)
+                at += width(self.label)
+            for index, column in places:
+                parts += [" " * (column - at), self._choice(index)]
+                at = column + 2 + width(self.choices[index])
+            rows.append(joined(*parts))
+        return lines(rows)
+
+    def _has_edge(self, row: int, places: list[tuple[int, int]]) -> bool:
+        """The cursor's mark stands at the first row; where choices stand upright, at theirs."""
+        return any(index == self.cursor for index, _ in places) if self._upright else row == 0
+
+    def _placed(self, columns: int) -> list[list[tuple[int, int]]]:
+        """The choices of each row, each with its column. The first row may hold the label alone."""
         if self._upright:
-            return lines(
-                [
-                    joined(edge if i == self.cursor else "  ", self._choice(i))
-                    for i in range(len(self.choices))
-                ]
-            )
-        choices: list[Content | str] = []
-        for index in range(len(self.choices)):
-            choices += ["  ", self._choice(index)]
-        if self._fits(self.size.width):
-            return joined(edge, self._padded_label(), *choices)
-        return lines([joined(edge, self.label), joined("  ", *choices)])
-
-    def _fits(self, columns: int) -> bool:
-        return self._choices_start + sum(4 + width(c) for c in self.choices) - 2 <= columns
-
-    @property
-    def _choices_start(self) -> int:
-        return 4 + max(self._label_width, width(self.label))
+            return [[(index, 2)] for index in range(len(self.choices))]
+        start = 4 + max(self._label_width, width(self.label)) if self.label else 4
+        rows: list[list[tuple[int, int]]] = [[]]
+        if start + max(2 + width(choice) for choice in self.choices) > columns:
+            rows.append([])
+            start = 4
+        column = start
+        for index, choice in enumerate(self.choices):
+            if column > start and column + 2 + width(choice) > columns:
+                rows.append([])
+                column = start
+            rows[-1].append((index, column))
+            column += 4 + width(choice)
+        return rows
 
     def _choice(self, index: int) -> Content:
         mark = "●" if index == self.chosen else "○"
@@ -97,14 +111,9 @@ class ChoiceRow(Widget, can_focus=True):
             style += " on $cursor-ground underline"
         return literal(f"{mark} {self.choices[index]}", style.strip())
 
-    def _padded_label(self) -> str:
-        return self.label + " " * max(0, self._label_width - width(self.label))
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row, two where one is too short, or one for each choice."""
-        if self._upright:
-            return len(self.choices)
-        return 1 if self._fits(width) else 2
+        """As many rows as the choices need."""
+        return len(self._placed(width))
 
     def validate_cursor(self, cursor: int) -> int:
         """The cursor stays on a choice."""
@@ -142,18 +151,9 @@ class ChoiceRow(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        if self._upright:
-            self.cursor = offset.y
-            self.action_choose()
-            return
-        column = self._choices_start
-        if not self._fits(self.size.width):
-            column = 4
-            if offset.y == 0:
-                return
-        for index, choice in enumerate(self.choices):
-            end = column + 2 + width(choice)
-            if column <= offset.x < end:
+        rows = self._placed(self.size.width)
+        for index, column in rows[offset.y] if offset.y < len(rows) else ():
+            if self._upright or column <= offset.x < column + 2 + width(self.choices[index]):
                 self.cursor = index
                 self.action_choose()
-            column = end + 2
+                return
