@@ -84,9 +84,9 @@ def _write(sitting: Sitting, text: str) -> None:
             if not force:
                 continue
         try:
-            write_export(path, text, force=force)
+            notice = write_export(path, text, force=force, session=sitting.session)
         except PartnerCheckError as error:
             dialogue.say(str(error))
             continue
-        dialogue.say(f"Written: {path}")
+        dialogue.say(f"Written: {path}", notice)
         return

@@ -11,6 +11,8 @@ from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice, notes_in
 from partnercheck.session.session import Session
 from partnercheck.store.atomic import replace_file
+from partnercheck.store.clock import local_now
+from partnercheck.store.exports import note_summary
 from partnercheck.store.problems import in_words
 
 STILL_SAVED = "Your answers are saved as before."
@@ -40,20 +42,28 @@ def notes_to_tick(session: Session) -> tuple[NoteChoice, ...]:
     return notes_in(session.guide, session.review)
 
 
-def write_export(path: Path, text: str | bytes, *, force: bool = False) -> None:
+def write_export(
+    path: Path, text: str | bytes, *, force: bool = False, session: Session | None = None
+) -> str:
     """Write an export, private to this person. A failure leaves no half file.
 
-    Raises PartnerCheckError when the path is a folder, exists (unless `force`), or can't be
-    written.
+    Where it went is noted in the data folder of the session's review, so that
+    `partnercheck data` can name it. Returns why it could not be noted, as a sentence; empty
+    mostly. Raises PartnerCheckError when the path is a folder, exists (unless `force`), or can't
+    be written.
     """
     if path.is_dir():
         raise PartnerCheckError(f"{path} is a folder. Add a file name. {STILL_SAVED}")
     if path.exists() and not force:
         raise PartnerCheckError(f"{path} exists already. Choose another name, or replace it.")
+    data = text.encode() if isinstance(text, str) else text
     try:
-        replace_file(path, text.encode() if isinstance(text, str) else text)
+        replace_file(path, data)
     except OSError as error:
         raise PartnerCheckError(f"{in_words(error, path)} {STILL_SAVED}") from error
+    if session is None:
+        return ""
+    return note_summary(session.saving.path, path.absolute(), data, local_now())
 
 
 def suggested_path(session: Session, name: str = "markdown") -> Path:

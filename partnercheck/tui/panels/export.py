@@ -105,7 +105,7 @@ class ExportPanel(Panel[None]):
             return
         self._replace = None
         self._paint()
-        self._say(f"Written: {path}. {notice}".rstrip())
+        self._say(f"Written: {path}. {notice}" if notice else f"Written: {path}")
 
     def _say(self, words: str) -> None:
         self.query_one("#panel-keys", Static).update(literal(f"{words}   {self.KEYS}"))
