@@ -1,0 +1,152 @@
+"""Checking a guide: everything that is wrong with it, in one report."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from pathlib import Path
+
+from partnercheck.errors import GuideError, UnreadableError
+from partnercheck.guide.checking.files import open_files
+from partnercheck.guide.checking.finding import Finding, PrincipleCounts, Report
+from partnercheck.guide.checking.fit import check_fit
+from partnercheck.guide.checking.ids import check_ids
+from partnercheck.guide.checking.prose import texts_of
+from partnercheck.guide.checking.references import check_references
+from partnercheck.guide.checking.shape import check_shape, is_newer
+from partnercheck.guide.checking.source_file import SourceFile
+from partnercheck.guide.checking.whole import check_whole, is_active, principles, rows_of
+from partnercheck.guide.checking.wording import (
+    check_levels,
+    check_sources,
+    check_text,
+    explained_by,
+    explained_in,
+)
+from partnercheck.guide.checking.words import FILE as WORDS_FILE
+from partnercheck.guide.checking.words import WordList, read_words, words_path
+from partnercheck.guide.load import AREAS, PRINCIPLES, load_guide
+from partnercheck.guide.rules.registry import RULES
+
+
+def check_guide(folder: Path, *, today: date | None = None) -> Report:
+    """Look at every file of the guide in `folder`. Raises nothing for what stands in them: all
+    that is wrong comes back as findings, those of one file after those of another.
+
+    `today` decides which sources were not looked at for a year.
+    """
+    files = open_files(folder)
+    head = files[0]
+    newer = [file for file in files if is_newer(file)]
+    if not newer:
+        for file in files:
+            if file.values:
+                check_shape(file)
+                check_whole(file)
+        check_ids(files)
+        check_references(files)
+        _limits(files)
+        _wording(files, folder, today or date.today())
+    findings = [one for file in files for one in _in_order(file)]
+    report = Report(
+        folder,
+        tuple(findings),
+        tuple(file.name for file in files),
+        tuple(_counts(files)),
+        all(file.opened for file in files),
+    )
+    return report if report.errors else _opened(report, head)
+
+
+def _in_order(file: SourceFile) -> list[Finding]:
+    return sorted(
+        dict.fromkeys(file.findings), key=lambda one: (one.line, one.column, one.code, one.message)
+    )
+
+
+def _opened(report: Report, head: SourceFile) -> Report:
+    """A guide in which no error was found has to open; where it does not, the app's own words
+    for it are the finding."""
+    try:
+        load_guide(report.folder)
+    except GuideError as error:
+        head.as_a_whole("G101", str(error), "Mend what this sentence names.")
+        return dataclasses.replace(report, findings=(head.findings[-1], *report.findings))
+    return report
+
+
+def _limits(files: list[SourceFile]) -> None:
+    head = files[0]
+    areas = head.values.get("areas")
+    if isinstance(areas, list) and len(areas) > AREAS:
+        head.at_key(
+            "G109",
+            ("areas",),
+            f"The guide lists {len(areas)} areas; {AREAS} are the most.",
+            "Make two guides of it.",
+        )
+    rows = [row for file in files[1:] for _, row in principles(file)]
+    if len(rows) > PRINCIPLES:
+        head.as_a_whole(
+            "G109",
+            f"The guide has {len(rows):,} principles; {PRINCIPLES:,} are the most.",
+            "Make two guides of it.",
+        )
+    if rows and not any(is_active(row) for row in rows):
+        head.at_key(
+            "G315",
+            ("areas",),
+            "Every principle of this guide is retired, so it asks nothing.",
+            'Give one principle at least status = "active".',
+        )
+
+
+def _wording(files: list[SourceFile], folder: Path, today: date) -> None:
+    words = _words(files[0], folder)
+    glossary = explained_by(files)
+    for file in files:
+        texts = list(texts_of(file))
+        explained = glossary | explained_in("\n".join(prose.text for prose in texts))
+        for prose in texts:
+            check_fit(prose)
+            if prose.key.words.prose:
+                check_text(prose, words, frozenset(explained))
+        check_levels(file)
+    check_sources(files[0], today)
+
+
+def _words(head: SourceFile, folder: Path) -> WordList:
+    path = words_path(folder)
+    try:
+        return read_words(path)
+    except UnreadableError as error:
+        words = str(error).replace(str(path), WORDS_FILE, 1)
+        head.findings.append(
+            Finding(
+                "G111",
+                RULES["G111"].severity,
+                WORDS_FILE,
+                0,
+                0,
+                0,
+                words,
+                "Mend the file, or move it away to use the list that comes with PartnerCheck.",
+            )
+        )
+        return WordList()
+
+
+def _counts(files: list[SourceFile]) -> list[PrincipleCounts]:
+    return [
+        PrincipleCounts(
+            str(row.get("id", "")),
+            str(row.get("title", "")),
+            "active" if is_active(row) else "retired",
+            len(questions) if isinstance(questions := row.get("questions"), list) else 0,
+            len(rows_of(row, "warnings")),
+            len(rows_of(row, "advice")),
+            len(rows_of(row, "actions")),
+        )
+        for file in files[1:]
+        for _, row in principles(file)
+    ]

@@ -1,0 +1,294 @@
+"""Reading one text of a TOML file loosely: quotes of any kind, or none, with their slips named.
+
+Part of `mending`, which goes through the statements.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_INSIDE_TEXT = re.compile(
+    r"^(?:\[\[[a-z_.]+\]\][ \t]*|[a-z_]+ *= *(?:[\"\[0-9].*|true|false))$", re.M
+)
+_FOLLOWING = re.compile("[ \t\u00a0]*(.?)")
+_BARE_IN_LIST = re.compile(r"[^\n#,\]]+")
+_BARE = re.compile(r"[^\n#]+")
+_AFTER_ENTRY = re.compile("[ \t]*(?:,|\\]|#|\n|$)")
+_AFTER_VALUE = re.compile("[ \t]*[,;]?[ \t]*(?:#|\n|$)")
+_FARTHEST = 4_000
+"""Characters within which the second quote of a text is looked for."""
+_BASIC = re.compile(r'"((?:\\.|[^"\\\n])*)')
+_ESCAPE = re.compile(r'\\(?:[btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?P<bad>.))')
+_PLAIN_VALUE = re.compile(r"true|false|[-+]?(?:inf|nan)|[-+]?[0-9][-+0-9_.:TZtzeExXoObBa-fA-F ]*")
+CURLY = "“”„‟«»‘’"
+"""Quotes that TOML does not know."""
+MANY = 200
+"""Slips after which a file is given up: it is no TOML at all."""
+_YES = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false"}
+_YES["off"] = "false"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One slip: its rule, where it stands, what is wrong and how to mend it."""
+
+    code: str
+    start: int
+    """Where it begins, in characters of the whole text."""
+    width: int
+    message: str
+    mend: str
+
+
+class LooseText:
+    """A place in a text, what was found on the way there, and what to change in the copy."""
+
+    def __init__(self, text: str) -> None:
+        """Begins at the beginning."""
+        self.text = text
+        self.at = 0
+        self.faults: list[Fault] = []
+        self.edits: list[tuple[int, int, str]] = []
+        """Start and end in the text, and what stands there in the copy."""
+        self.open_text: tuple[int, str] | None = None
+        """Where a text over several lines begins that is not closed, and its quotes."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether there is no sense in reading on."""
+        return self.open_text is not None or len(self.faults) >= MANY
+
+    def long_text(self, mark: str) -> None:
+        """Text between three quotes and three quotes, over any number of lines."""
+        start = self.at
+        close = start + 3
+        while True:
+            close = self.text.find(mark, close)
+            if close < 0:
+                self.open_text = (start, mark)
+                return
+            backslashes = 0
+            while self.text[close - backslashes - 1] == "\\":
+                backslashes += 1
+            if mark == "'''" or backslashes % 2 == 0:
+                break
+            close += 1
+        if _INSIDE_TEXT.search(self.text, start + 3, close):
+            self.open_text = (start, mark)
+            return
+        self.at = close + 3
+        while self.text[self.at : self.at + 1] == mark[0]:
+            self.at += 1
+
+    def basic(self, *, in_list: bool) -> None:
+        """Text that begins with a straight double quote."""
+        start = self.at
+        found = _BASIC.match(self.text, start)
+        if found is None:
+            return
+        end = found.end()
+        if self.text[end : end + 1] != '"':
+            self._open(start, in_list=in_list)
+            return
+        if self._may_end_at(end + 1, in_list=in_list) or not self._inner(
+            start, end, in_list=in_list, mend="Write single quotes inside the text."
+        ):
+            self._escapes(start + 1, end)
+            self.at = end + 1
+
+    def literal(self, *, in_list: bool) -> None:
+        """Text that begins with a straight single quote."""
+        start = self.at
+        line_end = self.line_end()
+        end = self.text.find("'", start + 1, line_end)
+        if end < 0:
+            self._open(start, in_list=in_list)
+            return
+        if self._may_end_at(end + 1, in_list=in_list) or not self._inner(
+            start, end, in_list=in_list, mend="Put the whole text between double quotes."
+        ):
+            self.at = end + 1
+
+    def _may_end_at(self, at: int, *, in_list: bool) -> bool:
+        """Whether what stands there can follow a text, or is a slip of another kind."""
+        rest = _FOLLOWING.match(self.text, at)
+        sign = rest[1] if rest else ""
+        if sign in ("", "#", ",", ";"):
+            return True
+        return in_list and (
+            sign == "]" or (sign in f"\"'{CURLY}" and rest is not None and rest.start(1) > at)
+        )
+
+    def _inner(self, start: int, end: int, *, in_list: bool, mend: str) -> bool:
+        """A quote that ends the text too early; False where the real end can't be found."""
+        close = self._closing(end + 1, self.text[start], in_list=in_list)
+        if close < 0:
+            return False
+        quote = "double quote" if self.text[start] == '"' else "single quote"
+        self.fault("G209", end, 1, f"A {quote} inside the text ends it here.", mend)
+        self._requote(start, close)
+        return True
+
+    def _open(self, start: int, *, in_list: bool) -> None:
+        """A quote without its second one: curly at the other end, or not there at all."""
+        close = self._closing(start + 1, CURLY, in_list=in_list)
+        if close >= 0:
+            self.fault(
+                "G202",
+                close,
+                1,
+                f"A curly quote, {self.text[close]}, ends the text.",
+                'Write a straight double quote, ", at both ends.',
+            )
+            self._requote(start, close)
+            return
+        end = self._text_end(start, in_list=in_list)
+        self.fault(
+            "G205",
+            start,
+            end - start,
+            "The quote that begins this text has no second one on its line.",
+            "Put a quote where the text ends.",
+        )
+        self.put(start, 1, '"')
+        self._calm(start + 1, end)
+        self.put(end, 0, '"')
+        self.at = end
+
+    def curly(self, *, in_list: bool) -> None:
+        """Text that begins with another quote."""
+        start = self.at
+        close = self._closing(start + 1, f"{CURLY}\"'", in_list=in_list)
+        self.fault(
+            "G202",
+            start,
+            1,
+            f"A curly quote, {self.text[start]}, begins the text.",
+            'Write a straight double quote, ", at both ends.',
+        )
+        if close >= 0:
+            self._requote(start, close)
+            return
+        end = self._text_end(start, in_list=in_list)
+        self.put(start, 1, '"')
+        self._calm(start + 1, end)
+        self.put(end, 0, '"')
+        self.at = end
+
+    def bare(self, *, in_list: bool) -> None:
+        """A value that begins with no quote: a number, a date, true, false, or a slip."""
+        start = self.at
+        found = (_BARE_IN_LIST if in_list else _BARE).match(self.text, start)
+        if found is None:
+            self.at = self.line_end()
+            return
+        word = found[0].rstrip().rstrip("," if not in_list else "").rstrip()
+        end = start + len(word)
+        self.at = end
+        if not word or _PLAIN_VALUE.fullmatch(word):
+            return
+        said = _YES.get(word.lower())
+        if said is not None:
+            self.fault("G204", start, len(word), f"TOML does not know `{word}`.", f"Write {said}")
+            self.put(start, len(word), said)
+            return
+        if word.endswith('"'):
+            self.fault(
+                "G205",
+                start,
+                len(word),
+                "The quote that ends this text has no first one.",
+                "Put a quote where the text begins.",
+            )
+            self.put(start, 0, '"')
+            self._calm(start, end - 1)
+            return
+        self.fault(
+            "G208",
+            start,
+            len(word),
+            "This text stands without quotes.",
+            "Put it between straight double quotes.",
+        )
+        self.put(start, 0, '"')
+        self._calm(start, end)
+        self.put(end, 0, '"')
+
+    def _closing(self, at: int, quotes: str, *, in_list: bool) -> int:
+        """The first of these quotes behind which the text can end, or -1."""
+        after = _AFTER_ENTRY if in_list else _AFTER_VALUE
+        for index in range(at, min(self.line_end(), at + _FARTHEST)):
+            if self.text[index] in quotes and after.match(self.text, index + 1):
+                return index
+        return -1
+
+    def _text_end(self, start: int, *, in_list: bool) -> int:
+        """Where a text without a second quote ends: before a note, and in a list before what
+        goes on with the list."""
+        line = self.text[start : self.line_end()]
+        note = re.search(r"[ \t]+#", line)
+        line = (line[: note.start()] if note else line).rstrip()
+        if in_list:
+            line = re.sub(r"[ \t]*\]?[ \t]*,?$", "", line)
+        return start + max(1, len(line))
+
+    def _requote(self, start: int, close: int) -> None:
+        self.put(start, 1, '"')
+        self._calm(start + 1, close)
+        self.put(close, 1, '"')
+        self.at = close + 1
+
+    def _calm(self, start: int, end: int) -> None:
+        """Signs that would end or change a text, made harmless in the copy."""
+        for index in range(start, end):
+            if self.text[index] == '"':
+                self.put(index, 1, "'")
+            elif self.text[index] == "\\":
+                self.put(index, 1, "/")
+
+    def _escapes(self, start: int, end: int) -> None:
+        for found in _ESCAPE.finditer(self.text, start, end):
+            if found["bad"] is None:
+                continue
+            self.fault(
+                "G206",
+                found.start(),
+                2,
+                f"A backslash before “{found['bad']}” means nothing in TOML.",
+                "Write two backslashes, or a slash.",
+            )
+            self.put(found.start(), 1, "/")
+
+    def skip(self, pattern: re.Pattern[str]) -> None:
+        """Pass over what a pattern matches here: spaces, line ends, notes."""
+        found = pattern.match(self.text, self.at)
+        if found is None:
+            return
+        if "\u00a0" not in found[0]:
+            self.at = found.end()
+            return
+        for index in range(found.start(), found.end()):
+            if self.text[index] == "\u00a0" and "#" not in self.text[found.start() : index]:
+                self.put(index, 1, " ")
+                self.fault(
+                    "G213",
+                    index,
+                    1,
+                    "This looks like a space and is another sign, a no-break space.",
+                    "Type an ordinary space over it.",
+                )
+        self.at = found.end()
+
+    def line_end(self) -> int:
+        """Where the line ends."""
+        end = self.text.find("\n", self.at)
+        return end if end >= 0 else len(self.text)
+
+    def fault(self, code: str, start: int, width: int, message: str, mend: str) -> None:
+        """Name a slip."""
+        self.faults.append(Fault(code, start, max(1, width), message, mend))
+
+    def put(self, start: int, width: int, text: str) -> None:
+        """Change some characters in the copy."""
+        self.edits.append((start, start + width, text))

@@ -1,0 +1,292 @@
+"""Keys and values, one table after another: missing, unknown, of the wrong kind, empty, or
+standing where TOML takes them for something else."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from partnercheck.guide.checking.encoding import CONTROLS, control_words
+from partnercheck.guide.checking.naming import (
+    choices_words,
+    found_words,
+    kind_words,
+    quoted,
+    table_name,
+)
+from partnercheck.guide.checking.source_file import SourceFile, is_broken
+from partnercheck.guide.checking.syntax import outer_tables
+from partnercheck.guide.keys import TABLES, Key, Kind, Table, fits
+from partnercheck.guide.model import FORMAT
+from partnercheck.positions import Path
+
+
+def check_shape(file: SourceFile) -> None:
+    """Report every key and value of a file that the model of a guide does not have a place for."""
+    _Shape(file).table(file.table, (), file.values)
+
+
+def is_newer(file: SourceFile) -> bool:
+    """Whether a file is of a newer format, whose keys nobody here can judge; reports it."""
+    found = file.values.get("format")
+    if not fits(found, Kind("number")) or found is None or found <= FORMAT:
+        return False
+    _other_format(file, found)
+    return True
+
+
+def _other_format(file: SourceFile, found: int) -> None:
+    newer = found > FORMAT
+    file.at_value(
+        "G110",
+        ("format",),
+        f"Format {found} is newer than this PartnerCheck reads."
+        if newer
+        else f"There is no format {found}.",
+        "Use a newer PartnerCheck." if newer else f"Write {FORMAT}",
+    )
+
+
+class _Shape:
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+        self._displaced: set[tuple[Path, str]] = set()
+        """Keys that stand too low, with the path of the table that they belong to."""
+
+    def table(self, table: Table, path: Path, data: dict[str, Any]) -> None:
+        unknown = [name for name in data if name not in table.keys]
+        meant = {
+            self._unknown(table, path, name, data[name]) for name in unknown if not self._file.full
+        }
+        for name, key in table.keys.items():
+            if name in data:
+                self._value(table, key, (*path, name), data[name])
+        for name, key in table.keys.items():
+            if (
+                key.needed
+                and name not in data
+                and name not in meant
+                and (path, name) not in self._displaced
+                and name not in self._file.lost
+            ):
+                self._missing(table, path, name)
+
+    def _missing(self, table: Table, path: Path, name: str) -> None:
+        inner = table.inner(name)
+        what = f"a block {inner.header}" if inner else f"`{name}`"
+        where = table_name(self._file, path)
+        self._file.at_key(
+            "G301",
+            path,
+            f"{what[0].upper()}{what[1:]} is missing in {where}.",
+            f"Add {inner.header} below it." if inner else f"Add {name} = … {_told(table, name)}",
+        )
+
+    def _unknown(self, table: Table, path: Path, name: str, value: Any) -> str:
+        """Report a key that this table does not have; returns the key that it was meant for."""
+        here = (*path, name)
+        if isinstance(value, list | dict) and (header := _header_ending_in(name, table)):
+            self._file.at_key(
+                "G302",
+                here,
+                f"[[{name}]] belongs to nothing here.",
+                f"Write {header}",
+            )
+            return name
+        for depth, outer in enumerate(outer_tables(table, self._file.table)):
+            if table is self._file.table:
+                break
+            if name in outer.keys and (is_broken(value) or fits(value, outer.keys[name].kind)):
+                self._too_low(table, outer, path[: len(path) - 2 * (depth + 1)], here, name)
+                return ""
+        near = get_close_matches(name.lower().replace("-", "_"), table.keys, 1, 0.7)
+        if near:
+            mend = f"Did you mean `{near[0]}`?"
+        elif inner := _inner_with(table, name):
+            mend = f"It belongs below a header {inner.header}."
+        else:
+            mend = f"Take it out. Known here: {', '.join(table.keys)}."
+        noun = "this file" if table is self._file.table else f"a {table.noun}"
+        self._file.at_key("G302", here, f"{quoted(name)} is no key of {noun}.", mend)
+        return near[0] if near else ""
+
+    def _too_low(self, table: Table, outer: Table, owner: Path, here: Path, name: str) -> None:
+        self._displaced.add((owner, name))
+        whose = table_name(self._file, owner)
+        if outer is self._file.table:
+            mend = "Move it above the first [[…]] of this file."
+        else:
+            mend = f"Move it above the first {outer.header[:-2]}.…]] of {whose}."
+        self._file.at_key(
+            "G305",
+            here,
+            f"`{name}` belongs to the {outer.noun}; below {table.header} TOML takes it for the "
+            f"{table.noun}'s.",
+            mend,
+        )
+
+    def _value(self, table: Table, key: Key, path: Path, value: Any) -> None:
+        if is_broken(value):
+            return
+        if key.kind.name == "tables":
+            self._tables(table, key, path, value)
+        elif isinstance(value, list) and key.kind.name in ("texts", "numbers"):
+            self._list(key, path, value)
+        elif not fits(value, key.kind):
+            self._wrong_kind(path, key.name, key.kind, value)
+        else:
+            self._single(key, path, value)
+
+    def _tables(self, table: Table, key: Key, path: Path, value: Any) -> None:
+        inner = table.inner(key.name)
+        if inner is None:
+            return
+        if isinstance(value, dict):
+            self._file.at_key(
+                "G309",
+                path,
+                f"This header has single brackets: {inner.header[1:-1]}",
+                f"Write {inner.header}",
+            )
+            return
+        if not isinstance(value, list):
+            self._wrong_kind(path, key.name, key.kind, value)
+            return
+        if not value:
+            self._empty(path, key.name)
+        for number, entry in enumerate(value):
+            if isinstance(entry, dict):
+                self.table(inner, (*path, number), entry)
+            else:
+                self._file.at_value(
+                    "G303",
+                    (*path, number),
+                    f"`{key.name}` holds {found_words(entry)}; blocks were expected.",
+                    f"Begin each with {inner.header} on a line of its own.",
+                )
+
+    def _list(self, key: Key, path: Path, value: list[Any]) -> None:
+        if not value:
+            self._empty(path, key.name)
+        kind = Kind("text" if key.kind.name == "texts" else "number", key.kind.choices)
+        for number, entry in enumerate(value):
+            here = (*path, number)
+            if is_broken(entry):
+                continue
+            if not fits(entry, kind):
+                self._wrong_kind(here, key.name, kind, entry)
+            else:
+                self._entry(here, key.name, kind, entry)
+        few, many = key.words.entries or (0, len(value))
+        if value and not few <= len(value) <= many:
+            self._file.at_key(
+                "G316",
+                path,
+                f"`{key.name}` has {len(value)} {'entry' if len(value) == 1 else 'entries'}.",
+                f"Have {few} to {many}.",
+            )
+
+    def _single(self, key: Key, path: Path, value: Any) -> None:
+        self._entry(path, key.name, key.kind, value)
+        if key.name == "format" and value != FORMAT:
+            _other_format(self._file, value)
+        elif key.name == "revision" and value < 1:
+            self._file.at_value("G308", path, f"The revision is {value}.", "Write 1 or more.")
+        elif key.name == "short" and key.words.longest and len(value) > key.words.longest:
+            self._file.at_value(
+                "G314",
+                path,
+                f"`short` has {len(value)} characters; {key.words.longest} are the most.",
+                f"Take out {len(value) - key.words.longest} at least.",
+            )
+
+    def _entry(self, path: Path, name: str, kind: Kind, value: Any) -> None:
+        if isinstance(value, str):
+            if not value.strip():
+                self._empty(path, name)
+                return
+            self._controls(path, value)
+        if kind.choices and value not in kind.choices:
+            near = (
+                get_close_matches(value.lower(), [str(one) for one in kind.choices], 1)
+                if isinstance(value, str)
+                else []
+            )
+            mend = f'Did you mean "{near[0]}"? ' if near else ""
+            self._file.at_value(
+                "G306",
+                path,
+                f"`{name}` can't be {quoted(value) if isinstance(value, str) else value}.",
+                f"{mend}Write {choices_words(kind.choices)}.",
+            )
+
+    def _controls(self, path: Path, value: str) -> None:
+        """Control characters that were written as escapes, so that they were not seen before."""
+        for found in CONTROLS.finditer(value):
+            source = self._file.positions.source(path)
+            escape = f"\\u{ord(found[0]):04x}"
+            at = source.lower().find(escape)
+            place = (
+                self._file.positions.in_source(path, at, len(escape))
+                if at >= 0
+                else self._file.positions.value(path)
+            )
+            self._file.at_place("G106", place, *control_words(found[0]))
+
+    def _empty(self, path: Path, name: str) -> None:
+        self._file.at_value(
+            "G304",
+            path,
+            f"Nothing stands in `{name}`.",
+            "Write something there. Where it is not needed, take the key out.",
+        )
+
+    def _wrong_kind(self, path: Path, name: str, kind: Kind, value: Any) -> None:
+        self._file.at_value(
+            "G303",
+            path,
+            f"`{name}` is {found_words(value)}; {kind_words(kind)} was expected."
+            if isinstance(path[-1], str)
+            else f"`{name}` holds {found_words(value)}; {kind_words(kind)} was expected.",
+            _change(kind, value),
+        )
+
+
+def _change(kind: Kind, value: Any) -> str:
+    """How to make a value of one kind into one of another."""
+    if isinstance(value, str):
+        bare = value.strip()
+        if kind.name == "number" and bare.lstrip("+-").isdecimal():
+            return f"Write {int(bare)} without quotes."
+        if kind.name == "flag" and bare.lower() in ("true", "false"):
+            return f"Write {bare.lower()} without quotes."
+        if kind.name == "date":
+            return "Write the date without quotes."
+        if kind.name == "texts":
+            return "Put it between [ and ]."
+    if kind.name == "text" and not isinstance(value, list | dict):
+        return "Put it between double quotes."
+    if kind.name == "numbers" and isinstance(value, int):
+        return f"Write [{value}]"
+    return f"Write {kind_words(kind)}."
+
+
+def _told(table: Table, name: str) -> str:
+    return f"({table.keys[name].words.meaning})"
+
+
+def _header_ending_in(name: str, table: Table) -> str:
+    """The header that somebody cut short, such as `[[principles.actions]]` for `[[actions]]`."""
+    if table.header.startswith("[["):
+        return ""
+    return (
+        next((h for h in TABLES if h.endswith(f".{name}]]")), "")
+        if table.inner("principles")
+        else ""
+    )
+
+
+def _inner_with(table: Table, name: str) -> Table | None:
+    """The one kind of table inside this one that has such a key."""
+    inner = [t for key in table.keys if (t := table.inner(key)) and name in t.keys]
+    return inner[0] if len(inner) == 1 else None

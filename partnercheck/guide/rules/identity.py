@@ -1,0 +1,57 @@
+"""Rules about what may change from one version of a guide to the next."""
+
+from __future__ import annotations
+
+from partnercheck.guide.rules.rule import Rule, Told
+
+RULES = (
+    Rule(
+        "G801",
+        "error",
+        "a principle that is gone",
+        'A principle that was once in the guide stays in it: with status = "retired" it is no '
+        "longer asked.",
+        "Old reviews need its words to be read.",
+        Told("The block of people.promises deleted.", 'status = "retired" in that block.'),
+    ),
+    Rule(
+        "G802",
+        "error",
+        "an id that is used again",
+        "A new principle has a new id, and a retired one stays retired.",
+        "Answers to the old principle would count as answers to the new one.",
+        Told(
+            "people.promises with another title and five other levels.",
+            "people.promises retired, and the new principle under an id of its own.",
+        ),
+    ),
+    Rule(
+        "G803",
+        "error",
+        "a revision that went down",
+        "A revision only ever grows.",
+        "Answers to the higher revision would never be asked again.",
+        Told("revision = 1, where the version before had 2.", "revision = 3"),
+    ),
+    Rule(
+        "G804",
+        "error",
+        "a level or question that changed under the same revision",
+        "Whoever changes what a level or question means raises the revision; whoever changes "
+        "wording alone says so with --wording-only and the principle's id.",
+        "An answer was given to the words that stood there. With a new revision it is asked again.",
+        Told(
+            "Another sentence at level 3, and revision = 1 as before.",
+            "revision = 2; or, after a slip of the pen: "
+            "partnercheck content check --against OLD --wording-only people.promises",
+        ),
+    ),
+    Rule(
+        "G805",
+        "warning",
+        "a version that did not change",
+        "A guide that changed has a new version.",
+        "Reviews say which version they were answered with.",
+        Told('version = "1.0.0" as before, with other text.', 'version = "1.0.1"'),
+    ),
+)
