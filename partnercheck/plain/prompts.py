@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final, Generic, Literal, TextIO, TypeAlias, TypeVar
 
+from partnercheck.plain.layout import rows_of
 from partnercheck.plain.reading import (
     NotUnderstoodError,
     Typed,
@@ -18,7 +19,7 @@ from partnercheck.plain.reading import (
     read_line,
     tidy,
 )
-from partnercheck.text import removed_words, wrap
+from partnercheck.text import removed_words
 
 Answered = TypeVar("Answered")
 Value = TypeVar("Value")
@@ -79,14 +80,14 @@ class Dialogue:
     def say(self, *sentences: str, indent: int = 0) -> None:
         """Say sentences as one paragraph. Empty ones are left out; nothing is said of nothing."""
         text = " ".join(sentence for sentence in sentences if sentence)
-        for row in wrap(text, self.columns - indent) if text else ():
+        for row in rows_of(text, self.columns - indent) if text else ():
             self._put((" " * indent + row).rstrip(" ") + "\n")
 
     def item(self, mark: str, text: str, details: Sequence[str] = ()) -> None:
         """Say one entry of a list after its mark, its other rows and its details below it."""
-        first, *rest = wrap(f"{mark} {text}" if mark else text, self.columns - INDENT)
+        first, *rest = rows_of(f"{mark} {text}" if mark else text, self.columns - INDENT)
         for detail in details:
-            rest += wrap(detail, self.columns - INDENT)
+            rest += rows_of(detail, self.columns - INDENT)
         rows = [first, *(" " * INDENT + row for row in rest)]
         self._put("".join(row.rstrip(" ") + "\n" for row in rows))
 
@@ -182,10 +183,8 @@ class Dialogue:
         return self._echoes and more_waits(self._read)
 
     def _typed(self, prompt: str) -> Typed:
-        *before, last = wrap(prompt, self.columns - 1)
+        *before, last = rows_of(prompt, self.columns - 1)
         self._put("".join(f"{row}\n" for row in before) + f"{last} ")
-        with contextlib.suppress(OSError):
-            self._write.flush()
         typed = read_line(self._read)
         if not self._echoes:
             self._put("\n")
@@ -208,8 +207,16 @@ class Dialogue:
             self._write.write(encodable(text, getattr(self._write, "encoding", None)))
             self._write.flush()
         except OSError as error:
+            self._silence()
             raise EOFError from error
         self._blank = False
+
+    def _silence(self) -> None:
+        """Nobody listens any more: what is still buffered must not fail at Python's own end."""
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._write.fileno())
+            os.close(nowhere)
 
 
 class Menu(Generic[Value]):

@@ -27,6 +27,7 @@ class Leader(io.StringIO):
         self._transcript = transcript
         self.typed = 0
         self.prompts: list[str] = []
+        self.starts: list[int] = []
         self.ends: list[int] = []
 
     def isatty(self) -> bool:
@@ -39,6 +40,7 @@ class Leader(io.StringIO):
             return ""
         line = self._lines[self.typed]
         self.typed += 1
+        self.starts.append(len(said))
         self._transcript.write(f"{_as_shown(line)}\n")
         self.ends.append(len(self._transcript.getvalue()))
         return f"{line}\n"
@@ -64,24 +66,24 @@ class Talk:
     all_typed: bool
     ends: tuple[int, ...]
     """Where in the text each typed line ends."""
+    heard: str
+    """The text without what was typed."""
 
     def after(self, lines: int) -> str:
         """What was heard after this many lines were typed."""
         return self.text[self.ends[lines - 1] :]
 
 
-def talk(
-    library: Library, lines: Iterable[str], kind: type[Leader] = Leader, *, clean: bool = True
-) -> Talk:
-    """Let a leader type these lines; nothing is left over unless the talk ended before."""
+def talk(library: Library, lines: Iterable[str], kind: type[Leader] = Leader) -> Talk:
+    """Let a leader type these lines, then close the input."""
     transcript = io.StringIO()
     leader = kind(lines, transcript)
     code = run(library, leader, transcript)
     text = transcript.getvalue()
-    if clean:
-        assert "\x1b" not in text
     all_typed = leader.typed == len(leader._lines)
-    return Talk(code, text, tuple(leader.prompts), all_typed, tuple(leader.ends))
+    bounds = zip([0, *leader.ends], [*leader.starts, len(text)], strict=True)
+    heard = "\n".join(text[start:end] for start, end in bounds)
+    return Talk(code, text, tuple(leader.prompts), all_typed, tuple(leader.ends), heard)
 
 
 def _as_shown(line: str) -> str:
