@@ -63,6 +63,8 @@ class Dialogue:
         self._write = write
         self._echoes = read.isatty()
         """A terminal shows the Enter that was pressed; a pipe does not."""
+        self._unended = False
+        """Whether the row of the last prompt is still to be ended."""
         self._blank = True
         """Whether an empty line was written last, or nothing at all."""
 
@@ -186,9 +188,8 @@ class Dialogue:
         *before, last = rows_of(prompt, self.columns - 1)
         self._put("".join(f"{row}\n" for row in before) + f"{last} ")
         typed = read_line(self._read)
-        if not self._echoes:
-            self._put("\n")
-        self._blank = False
+        # Written with what is said next: a line that was typed counts even if nobody listens.
+        self._unended = not self._echoes
         return typed
 
     def explain(self, entries: Explained) -> None:
@@ -203,6 +204,7 @@ class Dialogue:
     def _put(self, text: str) -> None:
         if not text:
             return
+        text, self._unended = "\n" + text if self._unended else text, False
         try:
             self._write.write(encodable(text, getattr(self._write, "encoding", None)))
             self._write.flush()

@@ -174,7 +174,8 @@ def test_a_pipe_ends_the_row_of_the_prompt_itself() -> None:
     said = io.StringIO()
     dialogue = Dialogue(io.StringIO("1\n"), said)
     dialogue.choose("Which:", CHOICES)
-    assert said.getvalue() == "Which: \n"
+    dialogue.say("Saved.")
+    assert said.getvalue() == "Which: \nSaved.\n"
 
 
 # Text
