@@ -74,3 +74,18 @@ class OtherGuideError(PartnerCheckError):
 class ArchiveError(UnreadableError):
     """An archive that is not taken: damaged, or not one that PartnerCheck wrote. Nothing of it
     is written anywhere."""
+
+
+class MissingPartError(PartnerCheckError):
+    """An export needs a package that is not installed. Nothing was written."""
+
+    def __init__(self, what: str, package: str) -> None:
+        """`what` is the thing that can't be made; `package` is what pip installs."""
+        import sys
+
+        python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+        name = package.partition(">")[0]
+        super().__init__(
+            f"{what} needs one more part, {name}, which is not installed here. To add it:\n"
+            f'{python} -m pip install "{package}"'
+        )

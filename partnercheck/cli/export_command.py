@@ -7,11 +7,13 @@ from pathlib import Path
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
-from partnercheck.places import typed_path
 from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.places import typed_path
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
 from partnercheck.review.priorities import prioritise
 from partnercheck.store.atomic import replace_file
+from partnercheck.store.clock import local_now
+from partnercheck.store.exports import note_summary
 from partnercheck.store.problems import in_words
 
 SCREEN = "-"
@@ -22,30 +24,27 @@ def run(options: Options) -> int:
     found = read_with_guide(options)
     chosen = leaving(options.added)
     if options.output == SCREEN:
-        write_data(_rendered(found, options.format, chosen))
+        write_data(_rendered(found, options.format, chosen).decode())
         return Exit.DONE
     path = typed_path(options.output)
-    text = _rendered(found, options.format, chosen)
+    data = _rendered(found, options.format, chosen)
     try:
         _refuse(path, force=options.force)
-        replace_file(path, text.encode("utf-8"))
+        replace_file(path, data)
     except OSError as error:
         raise PartnerCheckError(f"Nothing was exported. {in_words(error, path)}") from error
     say(f"Written to {path}: {leaving_words(chosen)}.")
+    if notice := note_summary(found.read.path, path, data, local_now()):
+        say(notice)
     return Exit.DONE
 
 
-def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> str:
+def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> bytes:
+    from partnercheck.report.choosing import facts_of
+    from partnercheck.report.formats import rendered
+
     priorities = prioritise(found.guide, found.review)
-    if name == "json":
-        from partnercheck.report.json_export import export_json
-        from partnercheck.report.json_text import json_text
-
-        return json_text(export_json(found.guide, found.review, priorities, chosen))
-    from partnercheck.report.document import outline_of
-    from partnercheck.report.markdown import markdown_of
-
-    return markdown_of(outline_of(found.guide, found.review, priorities, chosen))
+    return rendered(name, facts_of(found.guide, found.review, priorities, chosen))
 
 
 def _refuse(path: Path, *, force: bool) -> None:

@@ -30,7 +30,9 @@ OFFERS: dict[str, Offer] = {
         "write what you choose to share: by default commitments and level words",
         (
             ("partnercheck export latest --format markdown", "to the screen"),
-            ("partnercheck export latest --format markdown --output plan.md", "to a file"),
+            ("partnercheck export latest --format html --output plan.html", "to print"),
+            ("partnercheck export latest --format word --output plan.docx --with initials", ""),
+            ("partnercheck export latest --format calendar --output dates.ics", "due dates"),
             ("partnercheck export latest --format json --with notes,names", "with more in it"),
         ),
     ),

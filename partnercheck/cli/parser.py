@@ -12,7 +12,7 @@ from partnercheck.cli.offers import ACTIONS, EXAMPLES, OFFERS
 from partnercheck.errors import WrongUseError
 from partnercheck.text import clean_line, fit, listed
 
-FORMATS = ("markdown", "json")
+FORMATS = ("markdown", "html", "word", "csv", "calendar", "json")
 """What `export` can write."""
 
 _WITH_A_VALUE = ("--data-dir", "--guide")
@@ -145,6 +145,8 @@ def _check_export(options: Options) -> None:
             )
     if not options.output:
         raise WrongUseError("--output needs a file after it, or - for the screen.")
+    if options.format == "word" and options.output == "-":
+        raise WrongUseError("A Word document is no text. Name a file: --output plan.docx")
 
 
 def _check_data(options: Options) -> None:
@@ -271,7 +273,10 @@ def _command_parser(command: str) -> _Parser:
         dest="added",
         metavar="WHAT",
         action="append",
-        help="add notes, names or partner-view (my guess at partners' levels); commas between",
+        help=(
+            "add notes, names or partner-view (my guess at partners' levels); roles or initials "
+            "in place of names; titles that say in a calendar what is due; commas between"
+        ),
     )
     parser.options.add_argument(
         "--output", metavar="FILE", default="-", help="write to this file; - is the screen"

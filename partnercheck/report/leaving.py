@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-CHOICES = ("notes", "names", "partner-view")
+from partnercheck.text import plural
+
+NamesAs = Literal["written", "roles", "initials"]
+
+CHOICES = ("notes", "names", "partner-view", "roles", "initials", "titles")
 """What `--with` adds."""
 
 
@@ -14,37 +19,67 @@ class Leaving:
     """What the leader adds to the default. Nothing is on until it is chosen."""
 
     notes: bool = False
-    """What was typed about an answer, warning signs ticked, the context, how commitments went."""
+    """Every note: what was typed about an answer, warning signs ticked, the context, how
+    commitments went."""
     names: bool = False
-    """The partnership's name, partners, who does what and who is told."""
+    """The partnership's name, partners, who does what and who is told. While it is off, names
+    that stand in other texts are swapped for roles."""
     partner_view: bool = False
     """*My guess* at the lowest level that any partner would give, and what to check with one.
     Whose level it is goes only with names as well."""
+    ticked: frozenset[str] = frozenset()
+    """The single notes that leave, by their keys in `notes.py`."""
+    names_as: NamesAs = "written"
+    """How names appear, once they are on: as they were written, as roles, or as initials."""
+    titles: bool = False
+    """Whether the calendar's titles say what is due. They may show in shared calendars."""
+
+    def takes(self, key: str) -> bool:
+        """Whether the note with this key leaves."""
+        return self.notes or key in self.ticked
+
+    @property
+    def any_note(self) -> bool:
+        """Whether at least one note leaves."""
+        return self.notes or bool(self.ticked)
 
 
 def leaving(added: Iterable[str]) -> Leaving:
-    """From the words of `--with`. Raises ValueError with the first word that is no choice."""
+    """From the words of `--with`; `roles` and `initials` are names, swapped, and the more
+    careful of the two stands. Raises ValueError with the first word that is no choice."""
     chosen = set()
     for word in added:
         if word not in CHOICES:
             raise ValueError(word)
         chosen.add(word)
+    names_as: NamesAs = "written"
+    if "roles" in chosen:
+        names_as = "roles"
+    elif "initials" in chosen:
+        names_as = "initials"
     return Leaving(
-        notes="notes" in chosen, names="names" in chosen, partner_view="partner-view" in chosen
+        notes="notes" in chosen,
+        names="names" in chosen or names_as != "written",
+        partner_view="partner-view" in chosen,
+        names_as=names_as,
+        titles="titles" in chosen,
     )
 
 
 def leaving_words(chosen: Leaving) -> str:
-    """What is in an export, in words: "commitments and level words, no notes, no names"."""
-    added = [
-        word
-        for word, is_on in (
-            ("notes", chosen.notes),
-            ("names", chosen.names),
-            ("my guess at partners' levels", chosen.partner_view),
-        )
-        if is_on
-    ]
+    """What is in an export, in words: "commitments and level words, with notes, names"."""
+    added = []
+    if chosen.notes:
+        added.append("notes")
+    elif chosen.ticked:
+        added.append(plural(len(chosen.ticked), "note"))
+    if chosen.names:
+        swapped = f" swapped for {chosen.names_as}" if chosen.names_as != "written" else ""
+        added.append(f"names{swapped}")
+    if chosen.partner_view:
+        added.append("my guess at partners' levels")
+    if chosen.titles:
+        added.append("calendar titles that say what is due")
     if not added:
         return "commitments and level words; no notes and no names"
     return f"commitments and level words, with {', '.join(added)}"

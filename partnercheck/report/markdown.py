@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph, Table
+from partnercheck.report.outline import (
+    Block,
+    Heading,
+    Item,
+    Items,
+    Outline,
+    Paragraph,
+    Spread,
+    Table,
+)
 
 _OBEYED_ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~#$!{}])")
 _OBEYED_AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
@@ -59,6 +68,9 @@ def _block(block: Block) -> Iterator[str]:
             yield _row_of("---" for _ in head)
             for row in rows:
                 yield _row(row)
+        case Spread(rows=spread):
+            for line in spread:
+                yield from _item(Item(line.title, line.words), "- ")
 
 
 def _item(item: Item, mark: str) -> Iterator[str]:

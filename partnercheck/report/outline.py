@@ -6,6 +6,7 @@ Texts stand here to the letter; each renderer makes them literal in its own form
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 
@@ -48,7 +49,27 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Table
+@dataclass(frozen=True, slots=True)
+class SpreadRow:
+    """One row of a spread: how many stand at each level, and the same in words."""
+
+    title: str
+    counts: tuple[int, ...] | None
+    """None where there is too little to sum up."""
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many stand at each level, row by row: a picture where the format has pictures, and in
+    every format the words."""
+
+    labels: tuple[str, ...]
+    """The levels, lowest first."""
+    rows: tuple[SpreadRow, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Table | Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +79,5 @@ class Outline:
     title: str
     language: str
     blocks: tuple[Block, ...]
+    as_of: datetime | None = None
+    """When the review was last saved: all that a file's properties may tell of time."""

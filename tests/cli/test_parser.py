@@ -7,6 +7,7 @@ import pytest
 from partnercheck.cli.offers import OFFERS
 from partnercheck.cli.parser import FORMATS, HelpShown, Options, parse
 from partnercheck.errors import WrongUseError
+from partnercheck.report import formats
 from partnercheck.text import listed
 
 
@@ -101,16 +102,26 @@ def test_everything_of_export():
                 "To see all: partnercheck list"
             ),
         ),
-        (["export", "latest"], "Which format? Give --format markdown or json."),
+        (
+            ["export", "latest"],
+            "Which format? Give --format markdown, html, word, csv, calendar or json.",
+        ),
         (
             ["export", "latest", "--format", "papyrus"],
-            "No export writes papyrus. Give --format markdown or json.",
+            (
+                "No export writes papyrus. "
+                "Give --format markdown, html, word, csv, calendar or json."
+            ),
+        ),
+        (
+            ["export", "latest", "--format", "word"],
+            "A Word document is no text. Name a file: --output plan.docx",
         ),
         (
             ["export", "latest", "--format", "json", "--with", "notes,scores"],
             (
-                "--with can't add scores. It adds notes, names or partner-view; put commas "
-                "between several."
+                "--with can't add scores. It adds notes, names, partner-view, roles, initials "
+                "or titles; put commas between several."
             ),
         ),
         (
@@ -165,5 +176,6 @@ def test_version_beside_other_options():
 
 
 def test_formats_are_those_that_can_be_written():
+    assert tuple(formats.FORMATS) == FORMATS
     for name in FORMATS:
-        assert parse(["export", "latest", "--format", name]).format == name
+        assert parse(["export", "k", "--format", name, "--output", "f"]).format == name

@@ -1,115 +1,30 @@
-"""What stands in an export, and above all what does not."""
+"""What stands in a summary, and in what order."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta, timezone
-from itertools import chain, combinations
 
 import pytest
+from msgspec.structs import replace
 
-from partnercheck.guide.model import Guide
 from partnercheck.report.document import NO_ASSURANCE, outline_of
-from partnercheck.report.json_export import export_json
+from partnercheck.report.formats import rendered
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.report.markdown import markdown_of
-from partnercheck.report.outline import Heading, Items, Outline, Table
-from partnercheck.review.model import Commitment, OwnAction, Review
-from partnercheck.review.priorities import prioritise
-from tests.support.guides import small_guide
-from tests.support.reviews import dont_know, make_review, not_relevant, placed
-
-GUIDE = small_guide()
-MOMENT = datetime(2026, 7, 1, 14, 32, tzinfo=timezone(timedelta(hours=1)))
-
-NOTES = ("EVIDENCE", "COUNTER", "UNKNOWNS", "NOTRELEVANT", "CONTEXT", "OUTCOME", "Papers come late")
-NAMES = ("RIVERSIDE", "HOSPICE", "WHO", "TOLD")
-PARTNER = ("Lowest partner", "How would a partner see trust.promises?")
+from partnercheck.report.notes import notes_in
+from partnercheck.report.outline import Heading, Spread, Table
+from partnercheck.review.model import Partnership
+from tests.support.handouts import GUIDE, NOTES, facts, full_review
+from tests.support.reviews import make_review, placed
 
 
-def full_review() -> Review:
-    """A review with something in every field."""
-    return make_review(
-        placed(
-            "aims.reason",
-            2,
-            importance=3,
-            level_text="Words of the level.",
-            partner_level=1,
-            partner_level_who="PARTNERWHO",
-            warnings=("late",),
-            evidence="EVIDENCE",
-            counter_example="COUNTER",
-            unknowns="UNKNOWNS",
-        ),
-        not_relevant("aims.outcomes", reason="NOTRELEVANT"),
-        dont_know("aims.roles"),
-        placed("trust.promises", 5, partner_level=2),
-        placed("trust.safety", 4),
-        placed("trust.learning", 3, revision=2),
-        placed("gone.before", 3, title="An old principle", evidence="EVIDENCE"),
-        partnership={
-            "name": "RIVERSIDE",
-            "partners": ("HOSPICE", "Council"),
-            "context": "CONTEXT",
-            "stage": "working",
-            "role": "convenor",
-        },
-        commitments=(
-            Commitment(
-                id="c1",
-                action="aims.reason/act",
-                text="Ring three partners.",
-                first_step="List them.",
-                if_then="When it is Monday, then I will ring.",
-                who="WHO",
-                told="TOLD",
-                due=date(2026, 7, 14),
-                done_when="A partner rings back.",
-                status="partly",
-                outcome="OUTCOME",
-            ),
-        ),
-        own_actions=(OwnAction(id="own/1", text="OWNACTION"),),
-        updated=MOMENT,
-        next_review=date(2026, 10, 1),
-    )
-
-
-def formats(chosen: Leaving, guide: Guide = GUIDE) -> dict[str, str]:
-    review = full_review()
-    priorities = prioritise(guide, review)
-    return {
-        "markdown": markdown_of(outline_of(guide, review, priorities, chosen)),
-        "json": json_text(export_json(guide, review, priorities, chosen)),
-    }
-
-
-EVERY_CHOICE = [
-    leaving(words)
-    for words in chain.from_iterable(combinations(CHOICES, n) for n in range(len(CHOICES) + 1))
-]
-
-
-@pytest.mark.parametrize("chosen", EVERY_CHOICE, ids=leaving_words)
-def test_nothing_leaves_that_was_not_chosen(chosen):
-    for name, text in formats(chosen).items():
-        for is_on, words in ((chosen.notes, NOTES), (chosen.names, NAMES)):
-            for word in words:
-                if name == "json" and word == "Papers come late":
-                    word = '"late"'
-                assert (word in text) is is_on, (name, word)
-        assert ("How would a partner see trust.promises?" in text) is chosen.partner_view
-        assert ("PARTNERWHO" in text) is (chosen.partner_view and chosen.names)
-        for never in ("OWNACTION", "matters", "importance", "points", "convenor"):
-            assert never not in text, (name, never)
-    assert ("Lowest partner" in formats(chosen)["markdown"]) is chosen.partner_view
-    assert ("partner_level" in formats(chosen)["json"]) is chosen.partner_view
+def markdown_lines(made) -> list[str]:
+    return [line for line in markdown_of(outline_of(made)).splitlines() if line]
 
 
 def test_the_default_is_commitments_and_level_words():
-    assert markdown_lines(formats(Leaving())["markdown"]) == [
+    assert markdown_lines(facts()) == [
         "# Partnership review",
         NO_ASSURANCE,
         "Guide: A small guide, version 1.0.0\\",
@@ -123,15 +38,25 @@ def test_the_default_is_commitments_and_level_words():
         "   - By: 14 July 2026",
         "   - What a partner would notice: A partner rings back.",
         "   - Status: partly done",
+        "2. Tell nobody yet.",
+        "## Strengths",
+        "- Title of trust.safety",
+        "## The shape of the partnership",
+        "- Area aims",
+        "  - 1 at 2 Talked about. Lowest: Title of aims.reason, 2 Talked about.",
+        "  - Beside that: 1 I don't know and 1 not relevant.",
+        "- Area trust",
+        (
+            "  - 1 at 5 Second nature and 1 at 4 Reliable. "
+            "Lowest: Title of trust.safety, 4 Reliable."
+        ),
+        "  - Beside that: 1 to answer again.",
         "## Start here",
         "1. Do act.",
-        "   - Title of aims.reason: 2 Talked about, aim: 4 Reliable",
-        "   - Up to 2 hours, this month",
+        "   - Title of aims.reason: 2 Talked about, aim: 4 Reliable; up to 2 hours, this month",
         "## Find out first",
         "- Ask somebody about aims.roles.",
         "  - Title of aims.roles",
-        "## Strengths",
-        "- Title of trust.safety",
         "## Levels",
         "### Area aims",
         "| Principle | Level | In words |",
@@ -152,36 +77,42 @@ def test_the_default_is_commitments_and_level_words():
     ]
 
 
+def test_everything_that_can_be_added():
+    lines = markdown_lines(facts(leaving(["notes", "names", "partner-view"])))
+    for line in (
+        "# RIVERSIDE",
+        "Partners: HOSPICE, SHIRE Council",
+        "Outside our control: CONTEXT",
+        "   - Who: SAM",
+        "   - Who is told: ZELDA and me",
+        "   - How it went: OUTCOME",
+        ("  - Title of aims.reason: own 2 Talked about, my guess of the lowest partner 1 Absent."),
+        "## Check with a partner",
+        "| Principle | Level | In words | Lowest partner's level (my guess) |",
+        "| Title of aims.reason | 2 Talked about | Words of the level. | 1 Absent, PARTNERWHO |",
+        "  - What comes to mind: EVIDENCE",
+        "  - What a sceptical partner would point to: COUNTER",
+        "  - What I don't know: UNKNOWNS",
+        "  - Warning signs: Papers come late.",
+        "  - Why it is not relevant: NOTRELEVANT",
+        "  - What comes to mind: BYGONE",
+    ):
+        assert line in lines
+
+
 def test_the_title_stands_once_and_is_neutral():
-    review = full_review()
-    outline = outline_of(GUIDE, review, prioritise(GUIDE, review), Leaving())
+    outline = outline_of(facts())
     assert outline.title == "Partnership review"
     assert outline.language == "en-GB"
     assert [b.text for b in outline.blocks if isinstance(b, Heading) and b.level == 1] == [
         "Partnership review"
     ]
-
-
-def test_every_format_states_the_same_facts():
-    review = full_review()
-    priorities = prioritise(GUIDE, review)
-    chosen = leaving(CHOICES)
-    outline = outline_of(GUIDE, review, priorities, chosen)
-    exported = export_json(GUIDE, review, priorities, chosen)
-    rows = [row for block in outline.blocks if isinstance(block, Table) for row in block.rows]
-    assert [row[0] for row in rows] == [level["title"] for level in exported["levels"]]
-    assert [row[2] for row in rows] == [level["level_text"] for level in exported["levels"]]
-    for row, level in zip(rows, exported["levels"], strict=True):
-        assert row[1].startswith(level["answer"])
-        assert ("Wording changed" in row[1]) is level["needs_another_look"]
-    listed = texts(outline)
-    for key in ("commitments", "find_out", "check_with_partner"):
-        assert {entry["text"] for entry in exported[key]} <= listed
-    assert {action["text"] for action in exported["actions"]} & listed
+    assert outline_of(facts(leaving(["roles"]))).title == "Partnership review"
+    assert outline_of(facts(leaving(["initials"]))).title == "R"
 
 
 def test_json_reads_back_with_dates_as_text():
-    exported = json.loads(formats(Leaving())["json"])
+    exported = json.loads(rendered("json", facts()))
     assert exported["updated"] == "2026-07-01T14:32:00+01:00"
     assert exported["commitments"][0]["due"] == "2026-07-14"
     assert list(exported) == [
@@ -195,6 +126,7 @@ def test_json_reads_back_with_dates_as_text():
         "actions",
         "find_out",
         "strengths",
+        "shape",
         "levels",
     ]
 
@@ -207,33 +139,91 @@ def test_json_refuses_what_it_cannot_say():
 
 
 def test_an_empty_review_gives_a_whole_document():
-    review = make_review()
-    text = markdown_of(outline_of(GUIDE, review, prioritise(GUIDE, review), Leaving()))
+    text = markdown_of(outline_of(facts(review=make_review())))
     assert "## Commitments" not in text
+    assert "shape" not in text
     assert text.count("Not answered") == 6
     assert text.endswith("|\n")
 
 
 def test_a_first_look_shows_its_own_principles():
-    review = make_review(placed("aims.outcomes", 2), scope="core")
-    priorities = prioritise(GUIDE, review)
-    outline = outline_of(GUIDE, review, priorities, Leaving())
-    rows = [row[0] for b in outline.blocks if isinstance(b, Table) for row in b.rows]
+    made = facts(review=make_review(placed("aims.outcomes", 2), scope="core"))
+    rows = [row[0] for b in outline_of(made).blocks if isinstance(b, Table) for row in b.rows]
     assert rows == ["Title of aims.reason", "Title of aims.outcomes", "Title of trust.promises"]
-    levels = export_json(GUIDE, review, priorities, Leaving())["levels"]
-    assert [level["title"] for level in levels] == rows
+    assert [level["title"] for level in json.loads(rendered("json", made))["levels"]] == rows
+
+
+def test_an_area_with_too_few_answers_is_not_summed_up():
+    made = facts(review=make_review(placed("aims.outcomes", 2)))
+    (spread,) = (b for b in outline_of(made).blocks if isinstance(b, Spread))
+    assert spread.rows[0].counts is None
+    assert spread.rows[0].words[0] == "Not enough to sum up: 1 of 3 principles answered."
+    assert json.loads(rendered("json", made))["shape"][0]["spread"] is None
+
+
+def test_what_was_written_before_a_level_leaves_with_the_notes():
+    draft = replace(placed("trust.safety", 3), state=None, level=None, evidence="EARLY")
+    review = replace(make_review(placed("aims.reason", 2)), drafts=(draft,))
+    for name in ("markdown", "json"):
+        assert b"EARLY" in rendered(name, facts(Leaving(notes=True), review))
+        assert b"EARLY" not in rendered(name, facts(Leaving(), review))
+
+
+def test_an_answer_that_does_not_count_stands_once():
+    review = make_review(placed("aims.reason", 2), placed("trust.safety", None, evidence="KEPT"))
+    text = rendered("markdown", facts(Leaving(notes=True), review)).decode()
+    assert "| Title of trust.safety | Not answered |  |" in text
+    assert text.count("KEPT") == 1
 
 
 def test_the_words_of_with():
     assert leaving([]) == Leaving()
     assert leaving(["notes", "names", "partner-view"]) == Leaving(True, True, True)
+    assert leaving(["roles"]) == Leaving(names=True, names_as="roles")
+    assert leaving(["names", "initials"]) == Leaving(names=True, names_as="initials")
+    assert leaving(["initials", "roles"]).names_as == "roles"
+    assert leaving(["titles"]) == Leaving(titles=True)
     with pytest.raises(ValueError, match="everything"):
         leaving(["notes", "everything"])
 
 
-def texts(outline: Outline) -> set[str]:
-    return {item.text for b in outline.blocks if isinstance(b, Items) for item in b.items}
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        (Leaving(), "commitments and level words; no notes and no names"),
+        (leaving(["notes"]), "commitments and level words, with notes"),
+        (
+            leaving(CHOICES),
+            (
+                "commitments and level words, with notes, names swapped for roles, my guess at "
+                "partners' levels, calendar titles that say what is due"
+            ),
+        ),
+        (Leaving(ticked=frozenset(["a"])), "commitments and level words, with 1 note"),
+        (Leaving(ticked=frozenset("ab")), "commitments and level words, with 2 notes"),
+        (leaving(["initials"]), "commitments and level words, with names swapped for initials"),
+    ],
+)
+def test_what_leaves_in_words(chosen, words):
+    assert leaving_words(chosen) == words
 
 
-def markdown_lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line]
+def test_every_note_can_be_ticked_by_itself():
+    choices = notes_in(GUIDE, full_review())
+    assert {choice.key: choice.text for choice in choices} == {
+        key: "Papers come late." if key.endswith("warnings") else secret
+        for key, secret in NOTES.items()
+    }
+    assert [choice.where for choice in choices] == [
+        "",
+        "Ring three partners.",
+        *["Title of aims.reason"] * 4,
+        "Title of aims.outcomes",
+        "An old principle",
+    ]
+
+
+def test_a_name_is_no_heading_of_two_lines():
+    review = make_review(placed("aims.reason", 2))
+    named = replace(review, partnership=Partnership(name="One\nTwo"))
+    assert markdown_lines(facts(Leaving(names=True), named))[0] == "# One Two"

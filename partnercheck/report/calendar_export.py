@@ -1,0 +1,126 @@
+"""`export --format calendar`: due dates and the date to look again, as RFC 5545 has them.
+
+All-day events, so that no time zone can move them. An entry keeps its UID, and its SEQUENCE grows
+with every save, so that a second import updates the first. Titles are neutral unless chosen
+otherwise: shared calendars show them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from partnercheck.errors import MissingPartError
+from partnercheck.report.document import STATUS_WORDS
+from partnercheck.report.facts import CommitmentFact, Facts
+
+NEUTRAL_TITLE = "Something I planned"
+LOOK_AGAIN = "Time to look again"
+_PRODUCT = "-//PartnerCheck//Calendar export//EN"
+_BEFORE = timedelta(hours=-15)
+"""Nine in the morning of the day before, counted from the midnight that begins the day."""
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""The stamp of a review that was written by hand, without a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One all-day event. `status` is that of RFC 5545."""
+
+    key: str
+    day: date
+    title: str
+    lines: tuple[str, ...]
+    status: str
+    alarm: bool
+
+
+def calendar_of(facts: Facts) -> bytes:
+    """The calendar file. Raises MissingPartError where `icalendar` is not installed."""
+    try:
+        import icalendar
+    except ModuleNotFoundError as error:
+        raise MissingPartError("A calendar file", "icalendar>=6") from error
+    calendar = icalendar.Calendar()
+    calendar.add("PRODID", _PRODUCT)
+    calendar.add("VERSION", "2.0")
+    for entry in _entries(facts):
+        event = icalendar.Event()
+        event.add("UID", _uid(facts, entry.key))
+        event.add("DTSTAMP", _stamp(facts.updated))
+        event.add("SEQUENCE", facts.save_number)
+        event.add("DTSTART", entry.day)
+        event.add("DTEND", _day_after(entry.day))
+        event.add("SUMMARY", entry.title)
+        if entry.lines:
+            event.add("DESCRIPTION", "\n".join(entry.lines))
+        event.add("STATUS", entry.status)
+        event.add("CLASS", "PRIVATE")
+        event.add("TRANSP", "TRANSPARENT")
+        if entry.alarm:
+            alarm = icalendar.Alarm()
+            alarm.add("ACTION", "DISPLAY")
+            alarm.add("DESCRIPTION", entry.title)
+            alarm.add("TRIGGER", _BEFORE)
+            event.add_component(alarm)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical(sorted=False))
+
+
+def _entries(facts: Facts) -> Iterator[_Entry]:
+    for number, commitment in enumerate(facts.commitments, 1):
+        if commitment.due is not None:
+            yield _commitment(facts, number, commitment, commitment.due)
+    if facts.next_review is not None:
+        named = facts.leaving.titles and facts.name
+        title = f"{LOOK_AGAIN}: {facts.name}" if named else LOOK_AGAIN
+        yield _Entry("look-again", facts.next_review, title, (), "CONFIRMED", alarm=True)
+
+
+def _commitment(facts: Facts, number: int, commitment: CommitmentFact, due: date) -> _Entry:
+    """A commitment that is settled keeps its entry without an alarm, and one that was dropped
+    is cancelled, so that a second import quietens the first."""
+    title = commitment.text if facts.leaving.titles else f"{NEUTRAL_TITLE} ({number})"
+    settled = commitment.status in ("done", "dropped")
+    lines = [commitment.text]
+    if commitment.first_step:
+        lines.append(f"First step: {commitment.first_step}")
+    if commitment.if_then:
+        lines.append(f"Plan: {commitment.if_then}")
+    if commitment.done_when:
+        lines.append(f"What a partner would notice: {commitment.done_when}")
+    if commitment.who:
+        lines.append(f"Who: {commitment.who}")
+    if commitment.told:
+        lines.append(f"Who is told: {commitment.told}")
+    if commitment.status != "open":
+        lines.append(f"Status: {STATUS_WORDS[commitment.status]}")
+    if commitment.outcome:
+        lines.append(f"How it went: {commitment.outcome}")
+    return _Entry(
+        key=f"commitment/{commitment.id}",
+        day=due,
+        title=" ".join(title.split()),
+        lines=tuple(lines),
+        status="CANCELLED" if commitment.status == "dropped" else "CONFIRMED",
+        alarm=not settled,
+    )
+
+
+def _uid(facts: Facts, key: str) -> str:
+    """Always the same for the same entry, and telling nothing: an id may have been a name."""
+    digest = hashlib.sha256(f"{facts.review}\n{key}".encode()).hexdigest()
+    return f"{digest[:32]}@partnercheck"
+
+
+def _stamp(updated: datetime | None) -> datetime:
+    try:
+        return (updated or _UNDATED).astimezone(UTC)
+    except OverflowError:
+        return _UNDATED
+
+
+def _day_after(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day

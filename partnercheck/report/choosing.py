@@ -1,0 +1,217 @@
+"""Making the facts that leave from a review, by what the leader chose.
+
+The only place of this room that looks at a review: everything past here has what may leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnercheck.guide.model import LEVELS, Guide, Principle
+from partnercheck.report.facts import (
+    ActionFact,
+    AreaFact,
+    AskFact,
+    CommitmentFact,
+    Facts,
+    LevelFact,
+    NoteFact,
+)
+from partnercheck.report.leaving import Leaving
+from partnercheck.report.names import Names
+from partnercheck.report.notes import CONTEXT_KEY, PARTS, answer_key, outcome_key, part_text
+from partnercheck.review.answering import answer_words
+from partnercheck.review.commitments import open_commitment
+from partnercheck.review.model import Answer, Commitment, Review
+from partnercheck.review.priorities import CheckWithPartner, FindOut, Priorities, counted_answers
+from partnercheck.review.reasons import effort_and_window
+from partnercheck.review.shape import (
+    AreaShape,
+    beside_words,
+    lowest_words,
+    not_enough_words,
+    shape_of,
+    spread_words,
+)
+from partnercheck.review.walk import in_scope, needs_another_look
+from partnercheck.text import clean
+
+UNNAMED = "Partnership review"
+
+
+def facts_of(guide: Guide, review: Review, priorities: Priorities, leaving: Leaving) -> Facts:
+    """What leaves of one review, when this was chosen."""
+    names = Names(review, leaving)
+    named = leaving.names
+    partnership = review.partnership
+    name = names.text(partnership.name) if named else None
+    context = partnership.context if leaving.takes(CONTEXT_KEY) else None
+    return Facts(
+        leaving=leaving,
+        language=guide.language,
+        guide=(guide.id, guide.version, guide.title),
+        labels=tuple(guide.label(level) for level in LEVELS),
+        review=review.id,
+        save_number=review.save_number,
+        title=name if name and leaving.names_as != "roles" else UNNAMED,
+        name=name,
+        partners=tuple(names.text(partner) for partner in partnership.partners) if named else None,
+        context=None if context is None else names.text(context),
+        updated=review.updated,
+        next_review=review.next_review,
+        target=priorities.target,
+        commitments=tuple(_commitment(guide, c, leaving, names) for c in review.commitments),
+        actions=tuple(_actions(review, priorities)),
+        find_out=tuple(_ask(item) for item in priorities.find_out),
+        check_with_partner=(
+            tuple(_ask(item) for item in priorities.check_with_partner)
+            if leaving.partner_view
+            else None
+        ),
+        strengths=tuple((p, guide.by_id[p].title) for p in priorities.strengths),
+        shape=tuple(
+            _area(guide, area, leaving) for area in shape_of(guide, review, priorities).areas
+        ),
+        levels=tuple(_levels(guide, review, leaving, names)),
+    )
+
+
+def _commitment(
+    guide: Guide, commitment: Commitment, leaving: Leaving, names: Names
+) -> CommitmentFact:
+    """The guide's own words carry no name, so they stay as they are."""
+    found = guide.find_action(commitment.action)
+    action = found[1] if found else None
+    principle = guide.by_id.get(commitment.action.partition("/")[0])
+    advised = {action.text, action.first_step, action.if_then, action.done_when} if action else ()
+
+    def said(text: str) -> str:
+        return text if text in advised else names.text(text)
+
+    takes_outcome = leaving.takes(outcome_key(commitment))
+    return CommitmentFact(
+        id=commitment.id,
+        action=commitment.action,
+        principle=principle.title if principle else "",
+        text=said(commitment.text),
+        first_step=said(commitment.first_step),
+        if_then=said(commitment.if_then),
+        due=commitment.due,
+        done_when=said(commitment.done_when),
+        status=commitment.status,
+        who=names.text(commitment.who) if leaving.names else None,
+        told=names.text(commitment.told) if leaving.names else None,
+        outcome=names.text(commitment.outcome) if takes_outcome else None,
+    )
+
+
+def _actions(review: Review, priorities: Priorities) -> Iterator[ActionFact]:
+    """Importance and warning signs stay behind; the order is all that shows of them."""
+    for ranked in priorities.ranked:
+        for number, one in enumerate(ranked.actions):
+            yield ActionFact(
+                rank=one.rank,
+                id=one.id,
+                principle=ranked.principle.id,
+                title=ranked.principle.title,
+                band=ranked.band,
+                level=ranked.level,
+                first=number == 0,
+                effort=one.action.effort,
+                days=one.action.days,
+                words=effort_and_window(one.action),
+                text=one.action.text,
+                first_step=one.action.first_step,
+                taken_on=open_commitment(review, one.id) is not None,
+            )
+
+
+def _ask(item: FindOut | CheckWithPartner) -> AskFact:
+    return AskFact(item.principle.id, item.principle.title, item.text)
+
+
+def _area(guide: Guide, area: AreaShape, leaving: Leaving) -> AreaFact:
+    enough = area.enough and bool(area.placed)
+    one, two, three, four, five = area.spread
+    return AreaFact(
+        id=area.area.id,
+        title=area.area.title,
+        answered=area.answered,
+        of=len(area.standings),
+        spread=(one, two, three, four, five) if enough else None,
+        lowest=tuple(s.principle.id for s in area.lowest) if enough else (),
+        words=tuple(_area_words(guide, area, leaving)),
+    )
+
+
+def _area_words(guide: Guide, area: AreaShape, leaving: Leaving) -> Iterator[str]:
+    if not area.enough:
+        yield not_enough_words(area)
+    elif area.placed:
+        yield f"{spread_words(guide, area)}. {lowest_words(guide, area)}"
+        if leaving.partner_view:
+            for standing in area.lowest:
+                if standing.level and standing.partner_level:
+                    yield (
+                        f"{standing.principle.title}: own {guide.label(standing.level)}, my guess "
+                        f"of the lowest partner {guide.label(standing.partner_level)}."
+                    )
+    if beside := beside_words(area):
+        yield f"Beside that: {beside}."
+
+
+def _levels(guide: Guide, review: Review, leaving: Leaving, names: Names) -> Iterator[LevelFact]:
+    """Every principle in scope or answered, then answers that the guide no longer asks for."""
+    scope = {principle.id for principle in in_scope(guide, review)}
+    answers = counted_answers(guide, review)
+    shown = scope | answers.keys()
+    for principle in guide.principles:
+        if principle.id in shown:
+            yield _level(guide, principle, answers.get(principle.id), review, leaving, names)
+    for answer in review.answers:
+        if answer.principle not in shown and answer.state is not None:
+            yield _level(guide, None, answer, review, leaving, names)
+
+
+def _level(
+    guide: Guide,
+    principle: Principle | None,
+    answer: Answer | None,
+    review: Review,
+    leaving: Leaving,
+    names: Names,
+) -> LevelFact:
+    """One principle, or without one an answer that the guide no longer asks for. Notes leave
+    from drafts, too."""
+    if answer is None and principle is not None:
+        given = review.thoughts(principle.id)
+    else:
+        given = answer or Answer(principle="")
+    asked = principle or guide.by_id.get(given.principle)
+    title = principle.title if principle else clean(given.title or given.principle).text
+    who = given.partner_level_who
+    return LevelFact(
+        principle=principle.id if principle else given.principle,
+        area=guide.area_of(principle.id).id if principle else None,
+        title=title,
+        state=answer.state if answer else None,
+        level=answer.level if answer else None,
+        answer=answer_words(guide, answer),
+        level_text=clean(answer.level_text).text if answer else "",
+        needs_another_look=answer is not None and needs_another_look(guide, answer),
+        partner_level=given.partner_level if leaving.partner_view else None,
+        partner_level_who=names.text(who) if leaving.partner_view and leaving.names else None,
+        notes=tuple(_notes(asked, given, leaving, names)),
+    )
+
+
+def _notes(
+    principle: Principle | None, given: Answer, leaving: Leaving, names: Names
+) -> Iterator[NoteFact]:
+    for part in PARTS:
+        if leaving.takes(answer_key(given.principle, part)):
+            text = part_text(principle, given, part)
+            if part == "warnings":
+                yield NoteFact(part, text, given.warnings)
+            else:
+                yield NoteFact(part, names.text(text))

@@ -1,0 +1,80 @@
+"""The formats of an export, each made from the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from partnercheck.report.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name on the command line, what people call it, and how it is made."""
+
+    name: str
+    words: str
+    suffix: str
+    made: Callable[[Facts], bytes]
+    as_text: bool = True
+    """Whether its bytes are UTF-8 text, so that they can be shown."""
+
+
+def _markdown(facts: Facts) -> bytes:
+    from partnercheck.report.document import outline_of
+    from partnercheck.report.markdown import markdown_of
+
+    return markdown_of(outline_of(facts)).encode()
+
+
+def _html(facts: Facts) -> bytes:
+    from partnercheck.report.document import outline_of
+    from partnercheck.report.html_export import html_of
+
+    return html_of(outline_of(facts)).encode()
+
+
+def _word(facts: Facts) -> bytes:
+    from partnercheck.report.document import outline_of
+    from partnercheck.report.word_export import word_of
+
+    return word_of(outline_of(facts))
+
+
+def _csv(facts: Facts) -> bytes:
+    from partnercheck.report.csv_export import csv_of
+
+    return csv_of(facts).encode()
+
+
+def _calendar(facts: Facts) -> bytes:
+    from partnercheck.report.calendar_export import calendar_of
+
+    return calendar_of(facts)
+
+
+def _json(facts: Facts) -> bytes:
+    from partnercheck.report.json_export import export_json
+    from partnercheck.report.json_text import json_text
+
+    return json_text(export_json(facts)).encode()
+
+
+FORMATS: dict[str, Format] = {
+    made.name: made
+    for made in (
+        Format("markdown", "Markdown: plain text with headings", ".md", _markdown),
+        Format("html", "a web page, to read or print", ".html", _html),
+        Format("word", "a Word document", ".docx", _word, as_text=False),
+        Format("csv", "a table for spreadsheets: commitments and actions", ".csv", _csv),
+        Format("calendar", "dates for a calendar", ".ics", _calendar),
+        Format("json", "JSON, for programs", ".json", _json),
+    )
+}
+"""By name, in the order in which they are offered."""
+
+
+def rendered(name: str, facts: Facts) -> bytes:
+    """The bytes of one format. Raises KeyError for a name that is none, and MissingPartError
+    where a package that it needs is not installed."""
+    return FORMATS[name].made(facts)

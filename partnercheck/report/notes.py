@@ -1,0 +1,95 @@
+"""The leader's notes, one by one, so that each can be ticked before it leaves.
+
+A note is whatever the leader typed or ticked beside a level: evidence, doubts, reasons, warning
+signs, the context, how a commitment went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.model import Answer, Commitment, Review
+
+Part = Literal["evidence", "counter_example", "unknowns", "reason", "warnings"]
+
+PARTS: dict[Part, str] = {
+    "evidence": "What comes to mind",
+    "counter_example": "What a sceptical partner would point to",
+    "unknowns": "What I don't know",
+    "reason": "Why it is not relevant",
+    "warnings": "Warning signs",
+}
+"""The notes on one principle, with the words that stand before each."""
+CONTEXT = "Outside our control"
+OUTCOME = "How it went"
+CONTEXT_KEY = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChoice:
+    """One note that can be ticked."""
+
+    key: str
+    """What `Leaving.ticked` holds when it leaves."""
+    where: str
+    """The principle's title or the commitment that it belongs to; empty for the context."""
+    name: str
+    text: str
+
+
+def notes_in(guide: Guide, review: Review) -> tuple[NoteChoice, ...]:
+    """Every note of a review: the context, commitments, then principles in the guide's order,
+    then answers that the guide no longer asks for."""
+    return tuple(_notes_in(guide, review))
+
+
+def answer_key(principle: str, part: Part) -> str:
+    """The key of one note on a principle."""
+    return f"answer:{principle}:{part}"
+
+
+def outcome_key(commitment: Commitment) -> str:
+    """The key of how a commitment went."""
+    return f"commitment:{commitment.id}:outcome"
+
+
+def part_text(principle: Principle | None, answer: Answer, part: Part) -> str:
+    """What one note says; ticked warning signs in the guide's words, empty when there are
+    none. A sign that the guide lacks has no words, so it is left out."""
+    if part != "warnings":
+        text: str = getattr(answer, part)
+        return text
+    signs = principle.warnings if principle else ()
+    return "; ".join(sign.text for sign in signs if sign.id in answer.warnings)
+
+
+def notes_of(principle: Principle | None, answer: Answer | None) -> tuple[str, ...]:
+    """What the leader wrote and ticked about one principle, each with its own beginning."""
+    if answer is None:
+        return ()
+    parts = ((name, part_text(principle, answer, part)) for part, name in PARTS.items())
+    return tuple(f"{name}: {text}" for name, text in parts if text)
+
+
+def _notes_in(guide: Guide, review: Review) -> Iterator[NoteChoice]:
+    if review.partnership.context:
+        yield NoteChoice(CONTEXT_KEY, "", CONTEXT, review.partnership.context)
+    for commitment in review.commitments:
+        if commitment.outcome:
+            key = outcome_key(commitment)
+            yield NoteChoice(key, commitment.text, OUTCOME, commitment.outcome)
+    for principle in guide.by_id.values():
+        yield from _of_answer(principle.title, principle, review.thoughts(principle.id))
+    for given in (*review.answers, *review.drafts):
+        if given.principle not in guide.by_id:
+            yield from _of_answer(given.title or given.principle, None, given)
+
+
+def _of_answer(title: str, principle: Principle | None, given: Answer) -> Iterator[NoteChoice]:
+    for part, name in PARTS.items():
+        text = part_text(principle, given, part)
+        if text:
+            yield NoteChoice(answer_key(given.principle, part), title, name, text)

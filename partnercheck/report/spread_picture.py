@@ -1,0 +1,96 @@
+"""A spread as one inline SVG: a row for each area, a square for each principle at its level.
+
+It reads in one colour: digits, words and shapes. The same stands beside it as text.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from partnercheck.report.outline import Spread, SpreadRow
+from partnercheck.text import wrap
+
+_TITLE_WIDTH = 200
+_TITLE_COLUMNS = 24
+"""Characters of a title on one line."""
+_COLUMN = 98
+_LABEL_COLUMNS = 15
+_SQUARE, _GAP, _IN_A_LINE, _MOST = 11, 4, 5, 15
+_LINE = 16
+_HEAD = 40
+_INK = "#17365d"
+
+
+def picture_of(spread: Spread, name: str) -> str:
+    """The picture. `name` makes its ids the only ones of their kind in the page."""
+    width = _TITLE_WIDTH + _COLUMN * len(spread.labels)
+    parts = [_head(spread)]
+    top = _HEAD
+    for row in spread.rows:
+        drawn, height = _row(row, top, width)
+        parts.append(drawn)
+        top += height
+    words = " ".join(f"{row.title}: {' '.join(row.words)}" for row in spread.rows)
+    return (
+        f'<svg viewBox="0 0 {width} {top + 2}" role="img" '
+        f'aria-labelledby="{name}-picture {name}-words" font-size="13">'
+        f'<title id="{name}-picture">How many principles stand at each level</title>'
+        f'<desc id="{name}-words">{escape(words)}</desc>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _head(spread: Spread) -> str:
+    parts = []
+    for number, label in enumerate(spread.labels):
+        digit, _, word = label.partition(" ")
+        left = _TITLE_WIDTH + _COLUMN * number
+        parts.append(_words(digit, left, 14, bold=True))
+        first = wrap(word, _LABEL_COLUMNS)[0]
+        parts.append(_words(first, left, 30))
+    return "".join(parts)
+
+
+def _row(row: SpreadRow, top: int, width: int) -> tuple[str, int]:
+    """One area at this height, and how high it is."""
+    title = wrap(row.title, _TITLE_COLUMNS)
+    parts = [f'<path d="M0 {top + 0.5}H{width}" stroke="#767676"/>']
+    parts += [
+        _words(line, 0, top + 18 + _LINE * number, bold=True) for number, line in enumerate(title)
+    ]
+    deepest = len(title)
+    if row.counts is None:
+        parts.append(_words(row.words[0] if row.words else "", _TITLE_WIDTH, top + 18))
+    else:
+        lowest = next((n for n, count in enumerate(row.counts) if count), -1)
+        for number, count in enumerate(row.counts):
+            left = _TITLE_WIDTH + _COLUMN * number
+            drawn, lines = _cell(count, left, top, lowest=number == lowest)
+            parts.append(drawn)
+            deepest = max(deepest, lines)
+    return "".join(parts), deepest * _LINE + 12
+
+
+def _cell(count: int, left: int, top: int, *, lowest: bool) -> tuple[str, int]:
+    """The squares of one level and their number, and how many lines they take."""
+    if not count:
+        return _words("–", left, top + 18), 1
+    shown = min(count, _MOST)
+    step = _SQUARE + _GAP
+    path = "".join(
+        f"M{left + number % _IN_A_LINE * step} {top + 8 + number // _IN_A_LINE * step}"
+        f"h{_SQUARE}v{_SQUARE}h-{_SQUARE}z"
+        for number in range(shown)
+    )
+    after = left + min(shown, _IN_A_LINE) * step + 2
+    parts = [f'<path d="{path}" fill="{_INK}"/>', _words(str(count), after, top + 18)]
+    lines = -(-shown // _IN_A_LINE)
+    if lowest:
+        parts.append(_words("lowest", left, top + 18 + _LINE * lines))
+        lines += 1
+    return "".join(parts), lines
+
+
+def _words(text: str, left: int, base: int, *, bold: bool = False) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    return f'<text x="{left}" y="{base}"{weight}>{escape(text)}</text>'

@@ -1,0 +1,76 @@
+"""`export` in every format: what is written, where, and what is said when it can't be."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+
+import pytest
+
+from partnercheck.cli.parser import FORMATS
+from tests.support.handouts import full_review
+
+NEEDS = {"word": "docx", "calendar": "icalendar"}
+
+
+def export(desk, name, target, *more):
+    return desk.run("export", "latest", "--format", name, "--output", str(target), *more)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_of_every_format(desk, tmp_path, name):
+    desk.keep(full_review())
+    target = tmp_path / "plan.out"
+    ran = export(desk, name, target)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"Written to {target}: commitments and level words; no notes and no names.\n"
+    starts = {
+        "markdown": b"# Partnership review\n",
+        "html": b"<!DOCTYPE html>\n",
+        "word": b"PK\x03\x04",
+        "csv": b"\xef\xbb\xbfList,Number,",
+        "calendar": b"BEGIN:VCALENDAR\r\n",
+        "json": b'{\n  "format": 1,\n',
+    }
+    assert target.read_bytes().startswith(starts[name])
+    assert export(desk, name, target).code == 1
+    assert export(desk, name, target, "--force").code == 0
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "word"])
+def test_the_screen_gets_the_bytes_of_the_file(desk, tmp_path, name):
+    desk.keep(full_review())
+    target = tmp_path / "plan.out"
+    assert export(desk, name, target).code == 0
+    assert desk.run("export", "latest", "--format", name).out.encode() == target.read_bytes()
+
+
+def test_swapped_names(desk):
+    desk.keep(full_review())
+    out = desk.run("export", "latest", "--format", "markdown", "--with", "initials").out
+    assert out.startswith("# R\n")
+    assert "Who: S\n" in out
+    assert "RIVERSIDE" not in out
+    exported = desk.run("export", "latest", "--format", "json", "--with", "roles").json
+    assert exported["partners"] == ["Partner A", "Partner B"]
+
+
+@pytest.mark.parametrize("name", NEEDS)
+def test_a_missing_part_is_said_and_leaves_nothing(desk, tmp_path, monkeypatch, name):
+    desk.keep(full_review())
+    monkeypatch.setitem(sys.modules, NEEDS[name], None)
+    target = tmp_path / "plan.out"
+    ran = export(desk, name, target)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("A ")
+    assert "-m pip install" in ran.err
+    assert "Traceback" not in ran.err
+    assert not target.exists()
+
+
+def test_a_word_document_is_whole(desk, tmp_path):
+    desk.keep(full_review())
+    target = tmp_path / "plan.docx"
+    assert export(desk, "word", target).code == 0
+    with zipfile.ZipFile(target) as archive:
+        assert archive.testzip() is None

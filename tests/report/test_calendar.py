@@ -1,0 +1,140 @@
+"""The calendar: all-day events with an alarm, neutral titles, and a second import that updates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import icalendar
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.report.calendar_export import calendar_of
+from partnercheck.report.leaving import Leaving, leaving
+from partnercheck.review.model import Commitment
+from tests.support.handouts import facts, full_review
+
+
+def events(review=None, chosen=None):
+    return icalendar.Calendar.from_ical(calendar_of(facts(chosen, review))).walk("VEVENT")
+
+
+def with_commitment(**changes):
+    review = full_review()
+    return replace(review, commitments=(replace(review.commitments[0], **changes),))
+
+
+def test_an_all_day_event_with_an_alarm():
+    event = events()[0]
+    assert event.decoded("DTSTART") == date(2026, 7, 14)
+    assert event.decoded("DTEND") == date(2026, 7, 15)
+    assert not isinstance(event.decoded("DTSTART"), datetime)
+    assert event["STATUS"] == "CONFIRMED"
+    assert event["CLASS"] == "PRIVATE"
+    assert event["TRANSP"] == "TRANSPARENT"
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(hours=-15)
+    assert alarm["ACTION"] == "DISPLAY"
+    assert alarm["DESCRIPTION"] == event["SUMMARY"]
+
+
+def test_titles_are_neutral_until_they_are_chosen():
+    assert [event["SUMMARY"] for event in events()] == [
+        "Something I planned (1)",
+        "Time to look again",
+    ]
+    named = events(chosen=leaving(["names", "titles"]))
+    assert [event["SUMMARY"] for event in named] == [
+        "Ring three partners.",
+        "Time to look again: RIVERSIDE",
+    ]
+    assert [e["SUMMARY"] for e in events(chosen=Leaving(titles=True))][1] == "Time to look again"
+
+
+def test_the_description_says_what_was_planned():
+    assert events()[0]["DESCRIPTION"].split("\n") == [
+        "Ring three partners.",
+        "First step: List them.",
+        "Plan: When it is Monday, then I will ring.",
+        "What a partner would notice: A partner rings back.",
+        "Status: partly done",
+    ]
+    added = events(chosen=leaving(["names", "notes"]))[0]["DESCRIPTION"].split("\n")
+    assert added[4:] == [
+        "Who: SAM",
+        "Who is told: ZELDA and me",
+        "Status: partly done",
+        "How it went: OUTCOME",
+    ]
+
+
+def test_a_second_import_updates_the_first():
+    first = events()
+    later = replace(
+        with_commitment(due=date(2026, 8, 1), text="Ring four."),
+        save_number=58,
+        next_review=date(2026, 11, 1),
+    )
+    second = events(later)
+    assert [event["UID"] for event in first] == [event["UID"] for event in second]
+    assert len({event["UID"] for event in first}) == 2
+    assert all(b["SEQUENCE"] > a["SEQUENCE"] for a, b in zip(first, second, strict=True))
+    other = events(replace(full_review(), id="r2"))
+    assert not {e["UID"] for e in other} & {e["UID"] for e in first}
+
+
+def test_an_id_that_is_a_name_does_not_show():
+    review = replace(full_review(), id="riverside-pathway")
+    assert b"riverside" not in calendar_of(facts(review=review)).lower()
+
+
+@pytest.mark.parametrize(
+    ("status", "shown", "alarms"),
+    [
+        ("open", "CONFIRMED", 1),
+        ("partly", "CONFIRMED", 1),
+        ("done", "CONFIRMED", 0),
+        ("dropped", "CANCELLED", 0),
+    ],
+)
+def test_what_is_settled_is_quiet(status, shown, alarms):
+    event = events(with_commitment(status=status))[0]
+    assert event["STATUS"] == shown
+    assert len(event.walk("VALARM")) == alarms
+
+
+def test_without_a_date_there_is_no_event():
+    review = replace(with_commitment(due=None), next_review=None)
+    data = calendar_of(facts(review=review))
+    assert data == (
+        b"BEGIN:VCALENDAR\r\nPRODID:-//PartnerCheck//Calendar export//EN\r\nVERSION:2.0\r\n"
+        b"END:VCALENDAR\r\n"
+    )
+
+
+def test_lines_are_folded_and_text_reads_back_to_the_letter():
+    text = "Ring; the, “others” \\ n – 漢字 é 👩‍⚕️ " * 8 + "\nBEGIN:VEVENT\nUID:x"
+    review = with_commitment(text=text)
+    data = calendar_of(facts(review=review))
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert data.replace(b"\r\n", b"").count(b"\n") == 0
+    found = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert len(found) == 2
+    assert found[0]["DESCRIPTION"].startswith(text + "\n")
+    titled = icalendar.Calendar.from_ical(calendar_of(facts(Leaving(titles=True), review)))
+    assert titled.walk("VEVENT")[0]["SUMMARY"] == " ".join(text.split())
+
+
+@pytest.mark.parametrize("due", [date(1, 1, 1), date.max, date(999, 12, 31)])
+def test_a_date_at_the_edge_of_the_calendar(due):
+    review = replace(
+        with_commitment(due=due),
+        updated=datetime(1, 1, 1, tzinfo=full_review().updated.tzinfo),
+    )
+    assert events(review)[0].decoded("DTSTART") == due
+
+
+def test_a_review_written_by_hand_has_no_time_and_still_a_stamp():
+    review = replace(full_review(), updated=None, commitments=(
+        Commitment(id="c1", action="own/1", text="Ring.", due=date(2026, 7, 14)),
+    ))  # fmt: skip
+    assert events(review)[0].decoded("DTSTAMP").year == 2000

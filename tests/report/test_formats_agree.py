@@ -1,0 +1,151 @@
+"""Every format says the same: each is read back by another reader and compared."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+import docx
+import icalendar
+import pytest
+from markdown_it import MarkdownIt
+
+from partnercheck.report.dates import date_words
+from partnercheck.report.document import STATUS_WORDS
+from partnercheck.report.leaving import CHOICES, Leaving, leaving
+from partnercheck.review.reasons import BAND_NAMES
+from tests.support.handouts import Page, csv_rows, every_format, facts
+
+CHOSEN = [leaving(CHOICES), leaving(["notes", "names", "partner-view"]), Leaving()]
+
+
+def markdown_texts(data: bytes) -> list[str]:
+    tokens = MarkdownIt("commonmark").enable("table").parse(data.decode())
+    return [
+        "".join("\n" if c.type.endswith("break") else c.content for c in token.children)
+        for token in tokens
+        if token.type == "inline" and token.content
+    ]
+
+
+def html_texts(data: bytes) -> list[str]:
+    page = Page(data.decode())
+    tags = ("h1", "h2", "h3", "p", "th", "td")
+    texts = []
+    for tag, attributes, text in page.parts:
+        entry = tag == "div" and attributes.get("class") in ("entry", "detail")
+        if (tag in tags or entry) and "".join(text):
+            texts.append("".join(text))
+    return texts
+
+
+def word_texts(data: bytes) -> list[str]:
+    """Paragraphs and cells in the order of the document."""
+    document = docx.Document(BytesIO(data))
+    texts = []
+    for part in document.iter_inner_content():
+        if isinstance(part, docx.table.Table):
+            texts += [cell.text for row in part.rows for cell in row.cells]
+        else:
+            texts.append(part.text)
+    return [text for text in texts if text]
+
+
+def without_spread(texts: list[str], chosen) -> list[str]:
+    """The words of the shape are laid out otherwise in Word, beside a table of their own."""
+    shape = facts(chosen).shape
+    own = {"Area", "–", *facts(chosen).labels}
+    own |= {f"{area.title}: {' '.join(area.words)}" for area in shape}
+    own |= {word for area in shape for word in area.words} | {area.title for area in shape}
+    own |= {f"{'■' * n} {n}" for n in range(1, 10)}
+    return [text for text in texts if text not in own]
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=["roles", "written", "default"])
+def test_the_three_documents_say_the_same_in_the_same_order(chosen):
+    made = every_format(chosen)
+    markdown = markdown_texts(made["markdown"])
+    assert html_texts(made["html"]) == markdown
+    assert without_spread(word_texts(made["word"]), chosen) == without_spread(markdown, chosen)
+    word = word_texts(made["word"])
+    for area in facts(chosen).shape:
+        assert f"{area.title}: {' '.join(area.words)}" in word
+        assert area.title in markdown
+        assert set(area.words) <= set(markdown)
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=["roles", "written", "default"])
+def test_levels_are_the_same_in_documents_and_json(chosen):
+    made = every_format(chosen)
+    levels = json.loads(made["json"])["levels"]
+    document = docx.Document(BytesIO(made["word"]))
+    rows = [
+        [cell.text for cell in row.cells]
+        for table in document.tables
+        if table.rows[0].cells[0].text == "Principle"
+        for row in table.rows[1:]
+    ]
+    assert [row[0] for row in rows] == [level["title"] for level in levels]
+    assert [row[2] for row in rows] == [level["level_text"] for level in levels]
+    for row, level in zip(rows, levels, strict=True):
+        assert row[1].startswith(level["answer"])
+        assert ("Wording changed" in row[1]) is level["needs_another_look"]
+        if chosen.partner_view:
+            guess = level["partner_level"]
+            assert row[3].startswith(facts().labels[guess - 1] if guess else "")
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=["roles", "written", "default"])
+def test_commitments_are_the_same_everywhere(chosen):
+    made = every_format(chosen)
+    commitments = json.loads(made["json"])["commitments"]
+    rows = [row for row in csv_rows(made["csv"]) if row["List"] == "Commitment"]
+    events = icalendar.Calendar.from_ical(made["calendar"]).walk("VEVENT")
+    text = "\n".join(markdown_texts(made["markdown"]))
+    assert len(rows) == len(commitments) == 2
+    dated = [c for c in commitments if c["due"]]
+    assert len(events) == len(dated) + 1
+    for commitment, row in zip(commitments, rows, strict=True):
+        for key, name in (("text", "What"), ("first_step", "First step"), ("if_then", "Plan")):
+            assert commitment[key] == row[name]
+            assert commitment[key] in text
+        assert row["By"] == (commitment["due"] or "")
+        assert row["Status"] == STATUS_WORDS[commitment["status"]]
+        for key, name in (("who", "Who"), ("told", "Who is told"), ("outcome", "How it went")):
+            assert row.get(name) == commitment.get(key)
+    for commitment, fact, event in zip(dated, facts(chosen).commitments, events, strict=False):
+        assert event.decoded("DTSTART").isoformat() == commitment["due"]
+        assert f"By: {date_words(fact.due)}" in text
+        description = event["DESCRIPTION"].split("\n")
+        assert description[0] == commitment["text"]
+        assert set(description[1:]) <= set(text.split("\n"))
+    assert events[-1].decoded("DTSTART").isoformat() == json.loads(made["json"])["next_review"]
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=["roles", "written", "default"])
+def test_actions_are_the_same_in_the_table_and_in_json(chosen):
+    made = every_format(chosen)
+    exported = json.loads(made["json"])
+    rows = [row for row in csv_rows(made["csv"]) if row["List"] in BAND_NAMES.values()]
+    assert [(int(row["Number"]), row["What"]) for row in rows] == [
+        (action["rank"], action["text"]) for action in exported["actions"]
+    ]
+    for name, key in (
+        ("Find out first", "find_out"),
+        ("Check with a partner", "check_with_partner"),
+    ):
+        asked = [row["What"] for row in csv_rows(made["csv"]) if row["List"] == name]
+        assert asked == [item["text"] for item in exported.get(key, [])]
+
+
+def test_the_shape_is_the_same_in_json_and_in_the_picture():
+    made = every_format(Leaving())
+    page = Page(made["html"].decode())
+    (words,) = page.texts("desc")
+    for area in json.loads(made["json"])["shape"]:
+        assert area["title"] in words
+        if area["spread"]:
+            for level, count in enumerate(area["spread"], 1):
+                assert (f"{count} at {facts().label(level)}" in words) is bool(count)
+    drawn = sum(path.get("d", "").count("z") for path in page.attributes("path"))
+    assert drawn == sum(sum(area.spread or ()) for area in facts().shape)

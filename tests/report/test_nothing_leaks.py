@@ -1,0 +1,132 @@
+"""Nothing leaves that was not chosen: the bytes of every format, properties and all."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from itertools import chain, combinations
+
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.report.formats import FORMATS
+from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
+from partnercheck.review.commitments import set_mark
+from tests.support.handouts import (
+    NAMES,
+    NEVER,
+    NOTES,
+    every_format,
+    full_review,
+    searchable,
+)
+
+BASIC = ("notes", "names", "partner-view")
+EVERY_CHOICE = [
+    leaving(words)
+    for words in chain.from_iterable(combinations(BASIC, n) for n in range(len(BASIC) + 1))
+]
+WITHOUT_ANSWERS = ("csv", "calendar")
+"""These hold no answers, so no note about one and no guess."""
+IN_JSON = {"Papers come late": '"late"'}
+
+
+def everything(chosen, review=None):
+    return {name: searchable(name, data) for name, data in every_format(chosen, review).items()}
+
+
+@pytest.mark.parametrize("chosen", EVERY_CHOICE, ids=leaving_words)
+def test_only_what_was_chosen_leaves(chosen):
+    for name, text in everything(chosen).items():
+        for key, secret in NOTES.items():
+            there = chosen.notes and (name not in WITHOUT_ANSWERS or key.startswith("commitment:"))
+            word = IN_JSON.get(secret, secret) if name == "json" else secret
+            assert (word in text) is there, (name, secret)
+        for secret in NAMES:
+            there = chosen.names
+            if name in WITHOUT_ANSWERS:
+                there = there and secret in ("SAM", "ZELDA")
+            assert (secret in text) is there, (name, secret)
+        guessed = chosen.partner_view and name != "calendar"
+        assert ("How would a partner see trust.promises?" in text) is guessed, name
+        if name not in WITHOUT_ANSWERS:
+            assert ("PARTNERWHO" in text) is (chosen.partner_view and chosen.names)
+        for never in NEVER:
+            assert never not in text, (name, never)
+
+
+@pytest.mark.parametrize("ticked", NOTES, ids=lambda key: key.replace(":", "-"))
+def test_a_note_leaves_alone_when_it_is_ticked_alone(ticked):
+    for name, text in everything(Leaving(ticked=frozenset([ticked]))).items():
+        for key, secret in NOTES.items():
+            word = IN_JSON.get(secret, secret) if name == "json" else secret
+            there = key == ticked
+            if name in WITHOUT_ANSWERS:
+                there = there and key.startswith("commitment:")
+            assert (word in text) is there, (name, key)
+
+
+def test_a_reason_for_putting_off_and_an_action_of_ones_own_stay():
+    review = set_mark(full_review(), "aims.reason/act", "not-now", "MARKREASON")
+    for name, text in everything(leaving(CHOICES), review).items():
+        for never in ("OWNACTION", "MARKREASON"):
+            assert never not in text, name
+
+
+@pytest.mark.parametrize("swapped", ["roles", "initials"])
+def test_swapped_names_stand_nowhere(swapped):
+    review = full_review()
+    talkative = "Ring Sam, ZELDA and the hospice about RIVERSIDE; tell Shire Council."
+    review = replace(
+        review,
+        commitments=(
+            replace(review.commitments[0], text=talkative, who="Sam", outcome=talkative),
+            review.commitments[1],
+        ),
+        answers=(
+            replace(review.answers[0], evidence=talkative, partner_level_who="Sam's deputy"),
+            *review.answers[1:],
+        ),
+    )
+    chosen = leaving(["notes", "partner-view", "titles", swapped])
+    for name, text in everything(chosen, review).items():
+        for secret in ("Sam", "SAM", "ZELDA", "HOSPICE", "hospice", "RIVERSIDE", "Shire", "SHIRE"):
+            assert secret not in text, (name, secret)
+        expected = "erson A" if swapped == "roles" else "S"
+        assert expected in text, name
+
+
+def test_names_in_a_text_are_swapped_while_names_are_off():
+    review = full_review()
+    commitment = replace(
+        review.commitments[0], text="Ring SAM at the Hospice about RIVERSIDE today."
+    )
+    for name, text in everything(
+        Leaving(titles=True), replace(review, commitments=(commitment,))
+    ).items():
+        assert "Ring person A at partner A about this partnership today." in text, name
+
+
+def test_a_word_document_tells_nothing_of_the_person_or_the_machine():
+    data = every_format(Leaving())["word"]
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = archive.namelist()
+        assert not [name for name in names if "thumbnail" in name]
+        core = archive.read("docProps/core.xml").decode()
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert core.count("PartnerCheck") == 2
+    assert "python-docx" not in core
+    assert "2026-07-01T13:32:00Z" in core
+    assert "Partnership review" in core
+
+
+def test_the_same_facts_give_the_same_bytes():
+    for name, data in every_format(leaving(CHOICES)).items():
+        assert every_format(leaving(CHOICES))[name] == data, name
+
+
+def test_there_are_the_formats_of_the_contract():
+    assert list(FORMATS) == ["markdown", "html", "word", "csv", "calendar", "json"]
+    assert {made.suffix for made in FORMATS.values()} == {
+        ".md", ".html", ".docx", ".csv", ".ics", ".json",
+    }  # fmt: skip

@@ -1,0 +1,123 @@
+"""The Word document: real headings, lists that begin at 1, tables with heads, the language."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from partnercheck.errors import Exit, MissingPartError
+from partnercheck.report.calendar_export import calendar_of
+from partnercheck.report.leaving import CHOICES, leaving
+from partnercheck.report.outline import (
+    Heading,
+    Item,
+    Items,
+    Outline,
+    Paragraph,
+    Spread,
+    SpreadRow,
+    Table,
+)
+from partnercheck.report.word_export import word_of
+from tests.support.handouts import every_format, facts
+
+
+def opened(data: bytes):
+    return docx.Document(io.BytesIO(data))
+
+
+def document(*blocks, title="T", language="en-GB"):
+    return opened(word_of(Outline(title, language, blocks)))
+
+
+def test_headings_are_headings():
+    made = opened(every_format(leaving(CHOICES))["word"])
+    headings = [
+        (p.style.name, p.text) for p in made.paragraphs if p.style.name.startswith("Heading")
+    ]
+    assert headings[0] == ("Heading 1", "Partnership review")
+    assert ("Heading 2", "Commitments") in headings
+    assert ("Heading 3", "Area aims") in headings
+    assert [name for name, _ in headings].count("Heading 1") == 1
+
+
+def test_every_numbered_list_begins_at_one():
+    numbered = Items((Item("a"), Item("b")), numbered=True)
+    made = document(Heading(1, "T"), numbered, Paragraph("between"), numbered)
+    entries = [p for p in made.paragraphs if p.style.name == "List Number"]
+    numbers = [p._p.pPr.numPr.numId.val for p in entries]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+    part = made.part.numbering_part.element
+    for number in {numbers[0], numbers[2]}:
+        (override,) = part.num_having_numId(number).findall(qn("w:lvlOverride"))
+        assert override.find(qn("w:startOverride")).val == 1
+
+
+def test_tables_have_a_head_that_repeats():
+    made = opened(every_format(leaving([]))["word"])
+    assert len(made.tables) == 4
+    for table in made.tables:
+        first, *others = [row._tr.trPr for row in table.rows]
+        assert first.find(qn("w:tblHeader")) is not None
+        assert all(other.find(qn("w:tblHeader")) is None for other in others)
+    assert [cell.text for cell in made.tables[0].rows[0].cells] == ["Area", *facts().labels]
+
+
+def test_the_language_is_the_guides():
+    data = word_of(Outline("T", "cy", (Heading(1, "T"),)))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        styles = archive.read("word/styles.xml").decode()
+        settings = archive.read("word/settings.xml").decode()
+    assert '<w:lang w:val="cy"' in styles
+    assert "en-US" not in styles.split("</w:docDefaults>")[0].split("eastAsia")[0]
+    assert '<w:themeFontLang w:val="cy"' in settings
+    assert opened(data).core_properties.language == "cy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>&amp;</b>", "a\nb", "  two  spaces ", "漢字 👩‍⚕️ é", "]]>", "{{ x }}", "\ta"],
+)
+def test_text_shows_to_the_letter(text):
+    made = document(
+        Heading(1, "T"),
+        Paragraph(text),
+        Items((Item(text, (text,)),)),
+        Table((text,), ((text,),)),
+        Spread(("1 A",), (SpreadRow(text, (1,), ("w",)),)),
+    )
+    assert [p.text for p in made.paragraphs[1:4]] == [text] * 3
+    assert [row.cells[0].text for row in made.tables[0].rows] == [text, text]
+    assert made.tables[1].rows[1].cells[0].text == text
+
+
+def test_what_xml_cannot_hold_is_left_out():
+    assert document(Heading(1, "T"), Paragraph("a\ufffeb\x00c\ud800d")).paragraphs[1].text == "abcd"
+
+
+def test_a_long_title_fits_the_properties():
+    made = document(Heading(1, "x" * 400), title="x\n" * 400)
+    assert len(made.core_properties.title) == 255
+
+
+@pytest.mark.parametrize(
+    ("module", "make", "start"),
+    [
+        ("docx", lambda: word_of(Outline("T", "en", ())), "A Word document needs one more part"),
+        ("icalendar", lambda: calendar_of(facts()), "A calendar file needs one more part"),
+    ],
+)
+def test_a_part_that_is_not_installed_is_named_with_its_mend(monkeypatch, module, make, start):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingPartError) as raised:
+        make()
+    first, second = str(raised.value).split("\n")
+    assert first.startswith(start)
+    assert second.startswith(sys.executable)
+    assert " -m pip install " in second
+    assert raised.value.exit_code == Exit.FAILED

@@ -1,0 +1,172 @@
+"""A review with something in every field, and its exports read back by other readers.
+
+Each secret is a word that stands in one field alone, so that the bytes of an export tell which
+fields left.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from html.parser import HTMLParser
+from typing import Any
+
+from partnercheck.guide.model import Guide
+from partnercheck.report.choosing import facts_of
+from partnercheck.report.facts import Facts
+from partnercheck.report.formats import FORMATS, rendered
+from partnercheck.report.leaving import Leaving
+from partnercheck.review.model import Commitment, OwnAction, Review
+from partnercheck.review.priorities import prioritise
+from tests.support.guides import small_guide
+from tests.support.reviews import dont_know, make_review, not_relevant, placed
+
+GUIDE = small_guide()
+MOMENT = datetime(2026, 7, 1, 14, 32, tzinfo=timezone(timedelta(hours=1)))
+
+NOTES = {
+    "context": "CONTEXT",
+    "commitment:c1:outcome": "OUTCOME",
+    "answer:aims.reason:evidence": "EVIDENCE",
+    "answer:aims.reason:counter_example": "COUNTER",
+    "answer:aims.reason:unknowns": "UNKNOWNS",
+    "answer:aims.reason:warnings": "Papers come late",
+    "answer:aims.outcomes:reason": "NOTRELEVANT",
+    "answer:gone.before:evidence": "BYGONE",
+}
+"""The key of every note, and the secret that stands in it."""
+NAMES = ("RIVERSIDE", "HOSPICE", "SHIRE", "SAM", "ZELDA")
+NEVER = ("OWNACTION", "MARKREASON", "matters", "importance", "points", "convenor")
+
+
+def full_review(**changes: Any) -> Review:
+    """A review with something in every field."""
+    fields: dict[str, Any] = {
+        "partnership": {
+            "name": "RIVERSIDE",
+            "partners": ("HOSPICE", "SHIRE Council"),
+            "context": "CONTEXT",
+            "stage": "working",
+            "role": "convenor",
+        },
+        "commitments": (
+            Commitment(
+                id="c1",
+                action="aims.reason/act",
+                text="Ring three partners.",
+                first_step="List them.",
+                if_then="When it is Monday, then I will ring.",
+                who="SAM",
+                told="ZELDA and me",
+                due=date(2026, 7, 14),
+                done_when="A partner rings back.",
+                status="partly",
+                outcome="OUTCOME",
+            ),
+            Commitment(id="c2", action="own/1", text="Tell nobody yet."),
+        ),
+        "own_actions": (OwnAction(id="own/1", text="OWNACTION"),),
+        "save_number": 57,
+        "updated": MOMENT,
+        "next_review": date(2026, 10, 1),
+    } | changes
+    return make_review(
+        placed(
+            "aims.reason",
+            2,
+            importance=3,
+            level_text="Words of the level.",
+            partner_level=1,
+            partner_level_who="PARTNERWHO",
+            warnings=("late",),
+            evidence="EVIDENCE",
+            counter_example="COUNTER",
+            unknowns="UNKNOWNS",
+        ),
+        not_relevant("aims.outcomes", reason="NOTRELEVANT"),
+        dont_know("aims.roles"),
+        placed("trust.promises", 5, partner_level=2),
+        placed("trust.safety", 4),
+        placed("trust.learning", 3, revision=2),
+        placed("gone.before", 3, title="An old principle", evidence="BYGONE"),
+        **fields,
+    )
+
+
+def facts(
+    chosen: Leaving | None = None, review: Review | None = None, guide: Guide = GUIDE
+) -> Facts:
+    """What leaves of the full review, or of another one."""
+    review = review or full_review()
+    return facts_of(guide, review, prioritise(guide, review), chosen or Leaving())
+
+
+def every_format(chosen: Leaving, review: Review | None = None) -> dict[str, bytes]:
+    """The bytes of every format."""
+    leaving = facts(chosen, review)
+    return {name: rendered(name, leaving) for name in FORMATS}
+
+
+def searchable(name: str, data: bytes) -> str:
+    """All that an export's bytes hold, as text: archives unpacked, names of files included, and
+    the folds of a calendar undone."""
+    if name == "word":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [f"{entry.filename} {entry.comment!r}" for entry in archive.infolist()]
+            parts += [archive.read(entry).decode("latin-1") for entry in archive.infolist()]
+        return "\n".join(parts)
+    text = data.decode()
+    return text.replace("\r\n ", "") if name == "calendar" else text
+
+
+def csv_rows(data: bytes) -> list[dict[str, str]]:
+    """The rows of a table, by the names in its head."""
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+class Page(HTMLParser):
+    """The parts of a web page, with the text in each."""
+
+    _EMPTY = ("meta", "br", "path")
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self._open: list[int] = []
+        self.feed(page)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.append((tag, dict(attrs), []))
+        if tag not in self._EMPTY:
+            self._open.append(len(self.parts) - 1)
+        elif tag == "br":
+            self.handle_data("\n")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.append((tag, dict(attrs), []))
+
+    def handle_endtag(self, tag: str) -> None:
+        last = self.parts[self._open.pop()][0]
+        assert last == tag, f"</{tag}> closes <{last}>"
+
+    def handle_data(self, data: str) -> None:
+        for part in self._open:
+            self.parts[part][2].append(data)
+
+    def texts(self, tag: str, css: str = "") -> list[str]:
+        """The text of every such part, in order."""
+        return ["".join(t) for _, _, t in self._found(tag, css)]
+
+    def attributes(self, tag: str) -> list[dict[str, str | None]]:
+        """The attributes of every such part, in order."""
+        return [attributes for _, attributes, _ in self._found(tag, "")]
+
+    def _found(self, tag: str, css: str) -> Iterator[tuple[str, dict[str, str | None], list[str]]]:
+        for part in self.parts:
+            if part[0] == tag and (not css or part[1].get("class") == css):
+                yield part
