@@ -1,0 +1,235 @@
+"""A leader at the keyboard and the mouse: the full screen driven and read as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from partnercheck.places import built_in_guide
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from partnercheck.store.review_file import ReadReview, read_review
+from partnercheck.text import width
+from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.frame import MessageRow, PageHeader
+from partnercheck.tui.widgets.items import Item, ItemList
+from tests.support.sittings import Clock, small_guide_folder
+
+STANDARD = (80, 24)
+WIDE = (120, 40)
+SMALLEST = (60, 20)
+TURNS = 400
+"""Turns of the app's loop that a condition may take; each ends when the app is idle."""
+
+
+class Leader:
+    """Somebody in front of a running app."""
+
+    def __init__(self, app: PartnerCheckApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    # Doing
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        """Type a text, key by key."""
+        await self.press(*(_KEYS.get(character, character) for character in text))
+
+    async def paste(self, text: str) -> None:
+        """Paste a text where the focus is."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    async def click(self, words: str, *, row: int = 0) -> None:
+        """Click in the middle of words on the screen; `row` counts the rows that have them."""
+        found = [
+            (line[: line.index(words)], y) for y, line in enumerate(self.lines()) if words in line
+        ]
+        assert len(found) > row, f"{words!r} is not on the screen:\n{self.text()}"
+        before, y = found[row]
+        await self.pilot.click(offset=(width(before) + width(words) // 2, y))
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until a condition holds; the test fails, with the screen shown, if it never does."""
+        for _ in range(TURNS):
+            if condition():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"it never came to that. The screen:\n{self.text()}")
+
+    async def until_shown(self, words: str) -> None:
+        """Wait until words stand on the screen."""
+        await self.until(lambda: words in self.text())
+
+    async def until_saved(self) -> None:
+        """Wait until everything is on disk and the header says so."""
+        await self.until(lambda: not self.session.saving.pending and "Saved" in self.header.right)
+
+    async def choose(self, words: str) -> None:
+        """Move the cursor of the list to the item with these words, and press Enter."""
+        titles = [item.title for item in self.items()]
+        index = next((i for i, title in enumerate(titles) if words in title), None)
+        assert index is not None, f"no item has {words!r}:\n{self.text()}"
+        ahead = index - self.list().cursor
+        await self.press(*["down" if ahead > 0 else "up"] * abs(ahead))
+        await self.press("enter")
+
+    # Reading
+
+    @property
+    def session(self) -> Session:
+        """The open review."""
+        return self.app.open_session
+
+    @property
+    def place(self) -> str:
+        """The place on the screen; the name of the panel if one lies over it."""
+        screen = self.app.screen
+        return screen.PLACE if isinstance(screen, PlaceScreen) else type(screen).__name__
+
+    @property
+    def part(self) -> str:
+        """The part of the principle screen that is shown."""
+        return str(getattr(self.app.screen, "part", ""))
+
+    @property
+    def principle(self) -> str:
+        """The id of the principle where the leader is."""
+        return self.session.principle.id
+
+    @property
+    def header(self) -> PageHeader:
+        """The header of the place."""
+        return self.app.screen.query_one(PageHeader)
+
+    @property
+    def said(self) -> str:
+        """The message row."""
+        return self.app.screen.query_one(MessageRow).text
+
+    @property
+    def focus(self) -> str:
+        """The id of the widget with the focus."""
+        focused = self.app.screen.focused
+        return (focused.id or type(focused).__name__) if focused else ""
+
+    def widget(self, selector: str) -> Widget:
+        """One widget of the screen on top."""
+        return self.app.screen.query_one(selector)
+
+    def list(self) -> ItemList:
+        """The list that has the focus, else the first one."""
+        focused = self.app.screen.focused
+        return focused if isinstance(focused, ItemList) else self.app.screen.query(ItemList).first()
+
+    def items(self) -> list[Item]:
+        """What stands in that list, headings left out."""
+        listed = self.list()
+        return [listed.item(index) for index in range(listed.count())]
+
+    def lines(self) -> list[str]:
+        """The rows of the screen on top, as they are painted."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    def text(self) -> str:
+        """The whole screen on top."""
+        return "\n".join(line.rstrip() for line in self.lines())
+
+    def read(self) -> str:
+        """The words on the screen in reading order, without frames, every run of spaces as one."""
+        return " ".join(self.text().translate(_FRAMES).split())
+
+    def on_disk(self) -> ReadReview:
+        """The open review as its file has it."""
+        return read_review(self.app.library.folder.review_path(self.session.review.id))
+
+
+_FRAMES = dict.fromkeys(map(ord, "│┃╭╮╰╯─▌▸"), " ")
+_KEYS = {
+    " ": "space",
+    "\n": "enter",
+    "\t": "tab",
+    ",": "comma",
+    ".": "full_stop",
+    "'": "apostrophe",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "/": "slash",
+    "@": "at",
+    "=": "equals_sign",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "-": "minus",
+    "?": "question_mark",
+    ":": "colon",
+}
+
+
+@asynccontextmanager
+async def leading(
+    library: Library, size: tuple[int, int] = STANDARD, session: Session | None = None
+) -> AsyncIterator[Leader]:
+    """The app over a library, with notifications as in production; closed at the end."""
+    app = PartnerCheckApp(library)
+    try:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            if session is not None:
+                app.open_review(session)
+            leader = Leader(app, pilot)
+            await pilot.pause()
+            yield leader
+    finally:
+        if app.session is not None:
+            app.session.close()
+
+
+def a_library(parent: Path, guide: Path | None = None, clock: Clock | None = None) -> Library:
+    """A library with an empty data folder and the small guide."""
+    return _prepared(parent, guide or small_guide_folder(parent), clock)
+
+
+def the_library(parent: Path, clock: Clock | None = None) -> Library:
+    """A library with an empty data folder and the built-in guide."""
+    return _prepared(parent, built_in_guide(), clock)
+
+
+def _prepared(parent: Path, guide: Path, clock: Clock | None) -> Library:
+    library = Library(parent / "data", guide, now=clock or Clock())
+    library.prepare()
+    assert not library.problem
+    return library
+
+
+async def begin(leader: Leader, name: str = "Riverside", *, whole: bool = True) -> None:
+    """From home on first use to the first principle's *Think*, by keyboard."""
+    await leader.until(lambda: leader.place == "home")
+    await leader.press("enter")
+    await leader.until(lambda: leader.place == "privacy")
+    await leader.press("enter")
+    await leader.until(lambda: leader.place == "about" and leader.focus == "name")
+    await leader.type(name)
+    await leader.press("enter")
+    await leader.until(lambda: leader.focus == "scope")
+    await leader.press(*(["down"] if whole else []), "enter")
+    await leader.until(lambda: leader.focus == "begin")
+    await leader.press("enter")
+    await leader.until(lambda: leader.place == "areas")
+    await leader.press("enter")
+    await leader.until(lambda: leader.place == "principle")
+
+
+def fields(struct: Any, *names: str) -> dict[str, Any]:
+    """Some fields of a record, for comparing."""
+    return {name: getattr(struct, name) for name in names}
