@@ -11,7 +11,7 @@ from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, ReviewError
 from partnercheck.report.dates import date_words
 from partnercheck.store.clock import local_now
-from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere
+from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere, ids_besides
 from partnercheck.store.exports import data_folder_of
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.listing import resolve
@@ -24,19 +24,19 @@ from partnercheck.text import plural
 def run(options: Options) -> int:
     """Delete the review that was asked for."""
     folder = chosen_data_folder(options)
-    review_id = _wanted(folder, options.review, in_trash=options.everywhere)
+    review_id = _wanted(folder, options.review, everywhere=options.everywhere)
     if options.everywhere:
         return _everywhere(folder, review_id, yes=options.yes)
     return _to_trash(folder, review_id)
 
 
-def _wanted(folder: DataFolder, word: str, *, in_trash: bool) -> str:
-    """The id that was meant; one that is only in the trash where that counts too."""
-    deleted = sorted({one.id for one in trashed(folder)}) if in_trash else []
+def _wanted(folder: DataFolder, word: str, *, everywhere: bool) -> str:
+    """The id that was meant; to delete everywhere, one that is off the list counts too."""
+    besides = ids_besides(folder) if everywhere else ()
     try:
         path = resolve(folder, word)
     except NoSuchReviewError:
-        meant = [one for one in deleted if one.startswith(word)]
+        meant = [one for one in besides if one.startswith(word)]
         if word in meant or len(meant) == 1:
             return word if word in meant else meant[0]
         raise

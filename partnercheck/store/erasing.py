@@ -15,7 +15,7 @@ from partnercheck.store import exports
 from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import KnownExport
 from partnercheck.store.filesystem import DISK, FileSystem
-from partnercheck.store.folder import DataFolder
+from partnercheck.store.folder import DataFolder, is_review_id
 from partnercheck.store.kept_files import KeptFile, kept_files, review_of
 from partnercheck.store.problems import in_words
 from partnercheck.store.trash import Deleted, move_to_trash, remove_tree, trashed
@@ -57,7 +57,7 @@ class Erased:
 def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK) -> Everywhere:
     """Find every place that is known to hold a review. Nothing is changed.
 
-    Raises NoSuchReviewError when it is neither among the reviews nor in the trash, and OSError.
+    Raises NoSuchReviewError when there is nothing of it to remove, and OSError.
     """
     place: Path | None = folder.review_folder(review_id)
     try:
@@ -65,10 +65,6 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
     except FileNotFoundError:
         place = None
     in_trash = tuple(one for one in trashed(folder, fs=fs) if one.id == review_id)
-    if place is None and not in_trash:
-        raise NoSuchReviewError(
-            f"No review in {folder.path}, nor in its trash, has the id {review_id}."
-        )
     files = kept_files(folder, fs=fs).files if place is not None else ()
     found: dict[str, list[Path]] = {"there": [], "changed": [], "out-of-reach": [], "gone": []}
     own_archives: list[Path] = []
@@ -89,6 +85,8 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
                     own_archives.append(one.path)
                 elif holds is None or review_id in holds:
                     archives.append(one)
+    if place is None and not in_trash and not any((found["there"], own_archives)):
+        raise NoSuchReviewError(f"Nothing in {folder.path} is of a review {review_id}.")
     return Everywhere(
         id=review_id,
         place=place,
@@ -101,6 +99,13 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
         archives=tuple(archives),
         problem=problem,
     )
+
+
+def ids_besides(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+    """The reviews that are off the list, and of which something may be left elsewhere."""
+    ids = {one.id for one in trashed(folder, fs=fs)}
+    ids |= {one.review for one in _known(folder, fs) if is_review_id(one.review)}
+    return tuple(sorted(ids))
 
 
 def erase(
