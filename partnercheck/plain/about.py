@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from partnercheck.commands import ABOUT, AREAS, HOME, PLACES
+from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PURPOSE
 from partnercheck.plain.about_fields import FIELDS
 from partnercheck.plain.keys import choices_for, explain, follow
-from partnercheck.plain.notes import LINE_LIMIT, kept_line
-from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Back, Dialogue, Menu, another_prompt
+from partnercheck.plain.menu import LIST, LIST_HELP, NUMBER_HELP, Menu, another_prompt
+from partnercheck.plain.notes import LINE_LIMIT, LITERALLY, kept_line
+from partnercheck.plain.prompts import BACK, Back, Dialogue
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.model import Partnership, Scope
@@ -23,6 +24,7 @@ from partnercheck.session.questions import (
 from partnercheck.text import sentence_end
 
 _MORE = "m"
+_NAME_HELP = (("", PURPOSE[ABOUT]), ("", LITERALLY))
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
@@ -49,10 +51,13 @@ def _begin(sitting: Sitting) -> Go:
         dialogue.say("More about it is optional: your role, the stage, the aim, and so on.")
     more = dialogue.choose(
         "Type m to say more now. Enter goes on to the areas:",
-        {"": "", _MORE: "more"},
+        {"": "", _MORE: "more", **choices_for(ABOUT)},
         explain=explain(ABOUT, (_MORE, "Say more about the partnership.")),
     )
-    return Go(ABOUT, back=Go(AREAS)) if more == _MORE else Go(AREAS)
+    if more == _MORE:
+        return Go(ABOUT, back=Go(AREAS))
+    elsewhere = None if more is BACK else follow(sitting, more, Go(AREAS))
+    return elsewhere or Go(AREAS)
 
 
 def _ask_name(dialogue: Dialogue) -> str | Back:
@@ -62,7 +67,7 @@ def _ask_name(dialogue: Dialogue) -> str | Back:
         return kept_line(dialogue, typed, LINE_LIMIT)
 
     dialogue.say(f"{NAME} For example: {NAME_EXAMPLE}.")
-    return dialogue.ask("Name:", understand, explain=explain(ABOUT), as_text=True)
+    return dialogue.ask("Name:", understand, explain=_NAME_HELP, as_text=True)
 
 
 def _ask_scope(sitting: Sitting) -> Scope | Back:
@@ -79,7 +84,7 @@ def _ask_scope(sitting: Sitting) -> Scope | Back:
         "Type 1 or 2. Enter takes 1, the first look:",
         menu.choices,
         default="1",
-        explain=explain(ABOUT),
+        explain=NUMBER_HELP,
     )
     return key if key is BACK else menu.value(key) or SCOPES[0]
 

@@ -8,8 +8,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide
+from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, ask_note
-from partnercheck.plain.prompts import BACK, Dialogue, Menu
+from partnercheck.plain.prompts import BACK, Dialogue
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.model import Partnership, Review, Scope

@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES, PRINCIPLE, SHAPE
 from partnercheck.plain.action_lists import Entry, first_entries, groups
 from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
 from partnercheck.text import plural

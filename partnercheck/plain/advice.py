@@ -7,12 +7,13 @@ from partnercheck.plain.background import say_background
 from partnercheck.plain.details import write_notes
 from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import Here, Move
-from partnercheck.plain.prompts import BACK, INDENT
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
+from partnercheck.plain.voice import INDENT
 from partnercheck.review.in_short import advice_sections
 
 
-def visit(here: Here, _: str) -> Go | Move:
+def visit(here: Here, _: Move) -> Go | Move:
     """Say the advice; ask until the leader goes on."""
     _say(here)
     while True:

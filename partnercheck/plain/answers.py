@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.commands import ANSWERS, AREAS, PLACES, PRINCIPLE
 from partnercheck.plain.check import say_answers
 from partnercheck.plain.keys import choices_for, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.in_short import listed_answers
 from partnercheck.session.questions import NO_LONGER_ASKED

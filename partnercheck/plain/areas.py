@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.commands import ABOUT, ACTIONS, AREAS, CHECK, HOME, PLACES, PRINCIPLE, SHAPE
 from partnercheck.guide.model import Area
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review import walk
 from partnercheck.review.onward import not_looked_at

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from partnercheck.guide.terms import terms_in
 from partnercheck.plain.principle import Here
-from partnercheck.plain.prompts import INDENT
+from partnercheck.plain.voice import INDENT
 
 
 def say_background(here: Here) -> None:

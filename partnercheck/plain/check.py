@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from partnercheck.commands import AREAS, CHECK, PRINCIPLE, SHAPE
 from partnercheck.guide.model import Area, Principle
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review import walk
 from partnercheck.review.answering import answer_words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES
 from partnercheck.plain.commit_fields import change_fields
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import NUMBER_HELP, Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.commitments import open_commitment, why_three
 from partnercheck.review.dates import day_words
@@ -42,12 +43,14 @@ def _offer(sitting: Sitting, here: Go, back: Go) -> Go:
     menu.add(True, "Take it on, and change the words")
     key = dialogue.choose(
         "Type 1 or 2. Enter takes it on in these words:",
-        menu.choices,
+        {**choices_for(COMMIT), **menu.choices},
         default=_IN_THESE,
-        explain=explain(COMMIT),
+        explain=explain(COMMIT, *NUMBER_HELP),
     )
-    if key is BACK:
+    if key is BACK or key == OUT:
         return back
+    if menu.value(key) is None:
+        return follow(sitting, key, here) or back
     if not sitting.may_change():
         return back
     commitment = session.commit(here.action, due=offer.due)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
 from partnercheck.plain.notes import CLEAR, ask_line
-from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.commitments import CommitmentFields
@@ -106,7 +107,6 @@ def _change_due(sitting: Sitting, held: Commitment) -> None:
 
 
 def _take_back(sitting: Sitting, held: Commitment) -> None:
-    sure = sitting.dialogue.confirm("Take it back, words and all? Type y or n. Enter is no:")
-    if sure is True:
+    if sitting.dialogue.confirm("Take it back, words and all? Type y or n. Enter is no:"):
         sitting.session.withdraw(held.id)
         sitting.saved("Taken back.")

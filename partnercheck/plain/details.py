@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, ask_note
 from partnercheck.plain.principle import Here
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence, numbers_among
 from partnercheck.review.answering import Note, importance_words
 from partnercheck.review.model import NOT_RELEVANT_REASONS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.commands import FINISH
 from partnercheck.errors import PartnerCheckError
 from partnercheck.places import typed_path
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
@@ -77,9 +78,8 @@ def _write(sitting: Sitting, text: str) -> None:
         path = typed_path(typed.strip()) if typed.strip() else suggested
         force = False
         if path.is_file():
-            force = (
-                dialogue.confirm(f"{path} exists already. Replace it? Type y or n. Enter is no:")
-                is True
+            force = dialogue.confirm(
+                f"{path} exists already. Replace it? Type y or n. Enter is no:"
             )
             if not force:
                 continue

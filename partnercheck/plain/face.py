@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from partnercheck.commands import HOME, PRINCIPLE
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.plain.prompts import EVERYWHERE, Dialogue, Leaving
+from partnercheck.plain.prompts import Dialogue, Leaving
 from partnercheck.plain.signals import SignalledError, signals_end_it
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.plain.voice import EVERYWHERE
 
 if TYPE_CHECKING:
     from partnercheck.session.library import Library

@@ -6,7 +6,8 @@ from datetime import date
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH, HOME, PLACES
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, months_later, read_day

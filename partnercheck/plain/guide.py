@@ -21,7 +21,7 @@ def visit(sitting: Sitting, _: Go) -> Go:
     for words in (*PRIVACY_WORDS, sentence_end(sitting.library.folder_words)):
         dialogue.say(words)
     choices = {"": "", _SOURCES: "sources"} if guide.sources else {"": ""}
-    offer = f"s says {plural(len(guide.sources), 'source')}. " if guide.sources else ""
+    offer = f"Type s for {plural(len(guide.sources), 'source')}. " if guide.sources else ""
     while True:
         key = dialogue.choose(
             f"{offer}Enter goes back home:", choices, explain=((_SOURCES, "Say the sources."),)

@@ -8,7 +8,8 @@ from partnercheck.commands import ABOUT, AREAS, COMMIT, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.plain.keys import choices_for, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.words import WELCOME
 from partnercheck.text import fit, plural, sentence_end

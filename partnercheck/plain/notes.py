@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.plain.prompts import BACK, INDENT, Dialogue, Leaving, Turn
+from partnercheck.plain.prompts import BACK, Dialogue, Leaving, Turn
+from partnercheck.plain.voice import INDENT
 from partnercheck.text import NOTE_LIMIT, clean_line, removed_words
 
 if TYPE_CHECKING:
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 LINE_LIMIT = 300
 """Characters of text that stands on one line, such as a name."""
 CLEAR = "clear"
-_LITERALLY = ("", "To write b, q, ? or clear alone as text, put a space before it.")
-_LINE = (("Enter", "Leave it as it is."), (CLEAR, "Empty it."), _LITERALLY)
+LITERALLY = "To write b, q, ? or clear alone as text, put a space before it."
+_LINE = (("Enter", "Leave it as it is."), (CLEAR, "Empty it."), ("", LITERALLY))
 _PASSAGE = (
     ("", "Write as many lines as you like. An empty line ends the note."),
     ("", "Keep each line under 1,000 characters: some terminals cut longer ones."),
-    ("", "To write b, q or ? alone as text, put a space before it."),
+    ("", LITERALLY),
 )
 
 
@@ -70,7 +71,7 @@ def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], 
         choice = dialogue.choose(
             "a adds to it, r replaces it, clear empties it. Enter keeps it:",
             {"": "", "a": "add", "r": "replace", CLEAR: ""},
-            explain=_PASSAGE,
+            explain=(("a", "Add to it."), ("r", "Replace it."), (CLEAR, "Empty it."), *_PASSAGE),
         )
         if choice is BACK or not choice:
             return False

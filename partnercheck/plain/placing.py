@@ -26,8 +26,11 @@ from partnercheck.text import sentence_end
 _IMPORTANCE = {"importance-low": LOW, "importance-medium": MEDIUM, "importance-high": HIGH}
 
 
-def visit(here: Here, key: str) -> Go | Move:
+def visit(here: Here, move: Move) -> Go | Move:
     """Say the levels; carry out what was typed already; ask until the leader goes on."""
+    key = move.key
+    where = f"{here.where}: " if move.arriving else ""
+    here.dialogue.heading(f"{where}{here.principle.title}. Where is your partnership?")
     _say_levels(here)
     if here.answer is not None and command_id(PRINCIPLE, key) not in ("level", "dont-know"):
         _say_rest(here)
@@ -60,7 +63,6 @@ def _prompt(here: Here) -> str:
 
 def _say_levels(here: Here) -> None:
     dialogue, guide, answer = here.dialogue, here.session.guide, here.answer
-    dialogue.heading(f"{here.principle.title}: where is your partnership?")
     dialogue.say("" if here.sitting.less_text else BETWEEN_TWO)
     for level in range(1, 6):
         chosen = ", chosen" if answer is not None and answer.level == level else ""

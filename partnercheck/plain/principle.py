@@ -37,6 +37,8 @@ class Move:
 
     part: Part
     key: str = ""
+    arriving: bool = False
+    """Whether the leader comes here from elsewhere, so that it is said where they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from partnercheck.errors import ReviewError
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Sitting
 from partnercheck.session.questions import NOT_AS_LEFT, backup_words
 from partnercheck.store.backups import Backup

@@ -6,7 +6,8 @@ from typing import Any
 
 from partnercheck.commands import HOME
 from partnercheck.plain.home import other_folder
-from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE

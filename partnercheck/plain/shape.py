@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.commands import AREAS, CHECK, PLACES, PRINCIPLE, SHAPE
 from partnercheck.guide.model import Guide
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.reasons import flag_words
 from partnercheck.review.shape import (

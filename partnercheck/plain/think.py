@@ -7,14 +7,15 @@ from partnercheck.plain.background import say_background
 from partnercheck.plain.details import write_evidence
 from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import Here, Move
-from partnercheck.plain.prompts import BACK, INDENT
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
+from partnercheck.plain.voice import INDENT
 from partnercheck.session.questions import note_asked
 
-PROMPT = "e writes a note. Enter goes on to the levels:"
+PROMPT = "Type e for a note. Enter goes on to the levels:"
 
 
-def visit(here: Here, _: str) -> Go | Move:
+def visit(here: Here, _: Move) -> Go | Move:
     """Say what there is to think with; ask until the leader goes on."""
     _say(here)
     while True:

@@ -16,9 +16,9 @@ def visit(sitting: Sitting, go: Go) -> Go:
     # Without a kept position the first open principle would move on as soon as it is answered.
     session.move_to(principle.id)
     here = Here(sitting, principle, go.back)
-    move = Move(go.part or ("place" if here.answer else "think"), go.key)
+    move = Move(go.part or ("place" if here.answer else "think"), go.key, arriving=True)
     while True:
-        there = _PARTS[move.part](here, move.key)
+        there = _PARTS[move.part](here, move)
         if isinstance(there, Go):
             return there
         move = there

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from partnercheck.commands import ACTIONS, COMMIT
-from partnercheck.plain.prompts import BACK, Menu
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.in_short import offer_of

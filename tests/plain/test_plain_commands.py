@@ -69,7 +69,10 @@ HEARD: dict[str, str] = {
         "\nCheck your answers\n"
     ),
     "settings": "\nSettings\n",
-    "back": "\nTitle of aims.reason: where is your partnership?\n|\nPrinciple 1 of 6",
+    "back": (
+        "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
+        "\nThe shape of your partnership\n|\nActions\n"
+    ),
     "help": "b goes back, q saves and leaves, ? explains.\n",
     "leave": "Goodbye.",
 }

@@ -7,8 +7,9 @@ import os
 
 import pytest
 
+from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, ask_note
-from partnercheck.plain.prompts import BACK, Dialogue, Leaving, Menu
+from partnercheck.plain.prompts import BACK, Dialogue, Leaving
 from partnercheck.plain.reading import (
     NotUnderstoodError,
     as_sentence,

@@ -1,0 +1,47 @@
+"""Numbered entries to choose from, said as they are added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from partnercheck.plain.prompts import Dialogue
+
+Value = TypeVar("Value")
+
+LIST = "l"
+LIST_HELP = (("A number", "Change that one."), (LIST, "Say the list again."))
+NUMBER_HELP = (("A number", "Choose that one."),)
+
+
+class Menu(Generic[Value]):
+    """Numbered entries, said as they are added."""
+
+    def __init__(self, dialogue: Dialogue, *, silent: bool = False) -> None:
+        """Empty: the first entry gets the number 1. A silent menu was said before."""
+        self._dialogue = dialogue
+        self._silent = silent
+        self._values: list[Value] = []
+
+    def add(self, value: Value, text: str, details: Sequence[str] = ()) -> None:
+        """Say one more entry, unless this menu is silent; choosing it gives `value`."""
+        self._values.append(value)
+        if not self._silent:
+            self._dialogue.item(f"{len(self._values)}.", text, details)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The numbers, for `Dialogue.choose`."""
+        return {str(number): "" for number in range(1, len(self._values) + 1)}
+
+    def value(self, key: str) -> Value | None:
+        """What a number stands for; None for what is no number of this menu."""
+        return self._values[int(key) - 1] if key in self.choices else None
+
+
+def another_prompt(said: bool, enter: str) -> str:
+    """The prompt of a list whose entries are changed one by one; it is said only once."""
+    if said:
+        return f"Type another number, or l for the list. Enter {enter}:"
+    return f"Type a number to change one. Enter {enter}:"

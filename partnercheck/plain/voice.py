@@ -1,0 +1,100 @@
+"""Saying things, line by line: nothing is drawn, and every row fits the terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from typing import TextIO, TypeAlias
+
+from partnercheck.plain.layout import rows_of
+from partnercheck.plain.reading import encodable
+
+Explained: TypeAlias = Sequence[tuple[str, str]]
+"""Help: what may be typed, and what it does. Without the first, a sentence of its own."""
+
+COLUMNS = 72
+"""Text is 72 columns wide at most (DESIGN 7)."""
+UNKNOWN_COLUMNS = 80
+"""What a terminal that does not tell its width is taken for."""
+NARROWEST = 20
+INDENT = 3
+EVERYWHERE = "b goes back, q saves and leaves, ? explains."
+
+
+class Voice:
+    """What is said over one stream. Raises EOFError when nobody listens any more."""
+
+    def __init__(self, write: TextIO) -> None:
+        """`write` takes what is said."""
+        self._write = write
+        self._unended = False
+        """Whether the row of the last prompt is still to be ended."""
+        self._blank = True
+        """Whether an empty line was written last, or nothing at all."""
+
+    @property
+    def columns(self) -> int:
+        """How wide text may be."""
+        columns = UNKNOWN_COLUMNS
+        if self._write.isatty():
+            with contextlib.suppress(OSError, ValueError):
+                columns = os.get_terminal_size(self._write.fileno()).columns or columns
+        return max(NARROWEST, min(COLUMNS, columns))
+
+    def say(self, *sentences: str, indent: int = 0) -> None:
+        """Say sentences as one paragraph. Empty ones are left out; nothing is said of nothing."""
+        text = " ".join(sentence for sentence in sentences if sentence)
+        for row in rows_of(text, self.columns - indent) if text else ():
+            self._put((" " * indent + row).rstrip(" ") + "\n")
+
+    def item(self, mark: str, text: str, details: Sequence[str] = ()) -> None:
+        """Say one entry of a list after its mark, its other rows and its details below it."""
+        first, *rest = rows_of(f"{mark} {text}" if mark else text, self.columns - INDENT)
+        for detail in details:
+            rest += rows_of(detail, self.columns - INDENT)
+        rows = [first, *(" " * INDENT + row for row in rest)]
+        self._put("".join(row.rstrip(" ") + "\n" for row in rows))
+
+    def verbatim(self, text: str) -> None:
+        """Say text to the letter, its line breaks and spaces as they are."""
+        self._put(text.rstrip("\n") + "\n")
+
+    def gap(self) -> None:
+        """One empty line, never two."""
+        if not self._blank:
+            self._put("\n")
+            self._blank = True
+
+    def heading(self, text: str) -> None:
+        """Begin a page or a part of one."""
+        self.gap()
+        self.say(text)
+
+    def explain(self, entries: Explained) -> None:
+        """Say what may be typed here, and what may be typed everywhere."""
+        for what, does in entries:
+            if what:
+                self.item(f"{what}:", does)
+            else:
+                self.say(does)
+        self.say(EVERYWHERE)
+
+    def _put(self, text: str) -> None:
+        if not text:
+            return
+        text, self._unended = "\n" + text if self._unended else text, False
+        try:
+            self._write.write(encodable(text, getattr(self._write, "encoding", None)))
+            self._write.flush()
+        except OSError as error:
+            self._silence()
+            raise EOFError from error
+        self._blank = False
+
+    def _silence(self) -> None:
+        """Nobody listens any more: what is still buffered must not fail at Python's own end."""
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._write.fileno())
+            os.close(nowhere)
