@@ -51,6 +51,15 @@ OFFERS: dict[str, Offer] = {
         "look for anything that would get in the way",
         (("partnercheck doctor", "terminal, data folder, guide, settings"),),
     ),
+    "content": Offer(
+        "write a guide and check it",
+        (
+            ("partnercheck content new my-guide", "a small guide to start from"),
+            ("partnercheck content check my-guide", "everything that is wrong with it"),
+            ("partnercheck content explain G305", "what a code of the check means"),
+            ("partnercheck content diff old-guide my-guide", "what changed, and who notices"),
+        ),
+    ),
 }
 ACTIONS: dict[str, dict[str, Offer]] = {
     "data": {
@@ -83,6 +92,42 @@ ACTIONS: dict[str, dict[str, Offer]] = {
                 ("partnercheck data delete k3", "to the trash"),
                 ("partnercheck data delete k3 --everywhere", "names every copy, then asks"),
                 ("partnercheck data delete k3 --everywhere --yes", "without a question"),
+            ),
+        ),
+    },
+    "content": {
+        "check": Offer(
+            "name everything that is wrong with a guide, each with its place and its mend",
+            (
+                ("partnercheck content check my-guide", ""),
+                ("partnercheck content check my-guide --watch", "again at every save"),
+                ("partnercheck content check my-guide --against old", "no review may break"),
+                ("partnercheck content check my-guide --json", "for programs"),
+            ),
+        ),
+        "explain": Offer(
+            "say what a code of the check means, with an example",
+            (
+                ("partnercheck content explain G305", ""),
+                ("partnercheck content explain", "all codes"),
+            ),
+        ),
+        "diff": Offer(
+            "say what changed between two versions of a guide, and what it does to reviews",
+            (
+                ("partnercheck content diff old-guide my-guide", ""),
+                ("partnercheck content diff old-guide my-guide --json", "for programs"),
+            ),
+        ),
+        "new": Offer(
+            "write a small guide to start from, with notes on every key",
+            (("partnercheck content new my-guide", ""),),
+        ),
+        "schema": Offer(
+            "write the JSON Schema with which editors complete keys and explain them",
+            (
+                ("partnercheck content schema guide", "for guide.toml"),
+                ("partnercheck content schema area", "for the file of an area"),
             ),
         ),
     },

@@ -42,6 +42,11 @@ class Options:
     file: str = ""
     everywhere: bool = False
     yes: bool = False
+    words: tuple[str, ...] = ()
+    """The folders, codes or names that a content command was given."""
+    against: str | None = None
+    confirmed: tuple[str, ...] = ()
+    watch: bool = False
 
 
 class HelpShown(Exception):  # noqa: N818
@@ -84,6 +89,10 @@ def parse(arguments: list[str]) -> Options:
         file=getattr(found, "file", None) or "",
         everywhere=getattr(found, "everywhere", False),
         yes=getattr(found, "yes", False),
+        words=_listed(getattr(found, "words", None)),
+        against=getattr(found, "against", None),
+        confirmed=_words(getattr(found, "confirmed", None) or []),
+        watch=getattr(found, "watch", False),
     )
     _check(options)
     return options
@@ -121,6 +130,16 @@ def _check(options: Options) -> None:
         )
     if options.command == "data":
         _check_data(options)
+    if options.command == "content":
+        from partnercheck.cli.content_arguments import check_use
+
+        check_use(
+            options.action,
+            options.words,
+            options.against,
+            confirmed=bool(options.confirmed),
+            watch_json=options.watch and options.json,
+        )
     if options.command and options.plain:
         raise WrongUseError(
             f"--plain opens the app line by line. Leave it out to use {options.command}."
@@ -160,6 +179,13 @@ def _check_data(options: Options) -> None:
 
 def _words(given: list[str]) -> tuple[str, ...]:
     return tuple(word.strip() for part in given for word in part.split(",") if word.strip())
+
+
+def _listed(given: list[str] | str | None) -> tuple[str, ...]:
+    """What argparse gives for one argument, for several or for none."""
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _no_such_command(word: str) -> str:
@@ -304,6 +330,11 @@ def _action_parser(command: str, action: str) -> _Parser:
     offer = ACTIONS[command][action]
     summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
     parser = _Parser(f"partnercheck {command} {action}", summary, offer.examples)
+    if command == "content":
+        from partnercheck.cli.content_arguments import add_arguments
+
+        add_arguments(parser, parser.options, action)
+        return parser
     if action in ("backup", "restore"):
         words = "the file to write" if action == "backup" else "the backup, or a name in the trash"
         parser.add_argument_group("Which file").add_argument(

@@ -16,6 +16,7 @@ _MODULES = {
     "export": "export_command",
     "data": "data_command",
     "doctor": "doctor_command",
+    "content": "content_command",
 }
 """The module of each command; it is imported when the command is used."""
 

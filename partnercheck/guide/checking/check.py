@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from partnercheck.errors import GuideError, UnreadableError
 from partnercheck.guide.checking.files import open_files
 from partnercheck.guide.checking.finding import Finding, PrincipleCounts, Report
 from partnercheck.guide.checking.fit import check_fit
+from partnercheck.guide.checking.identity import check_identity
 from partnercheck.guide.checking.ids import check_ids
 from partnercheck.guide.checking.prose import texts_of
 from partnercheck.guide.checking.references import check_references
@@ -26,14 +28,23 @@ from partnercheck.guide.checking.wording import (
 from partnercheck.guide.checking.words import FILE as WORDS_FILE
 from partnercheck.guide.checking.words import WordList, read_words, words_path
 from partnercheck.guide.load import AREAS, PRINCIPLES, load_guide
+from partnercheck.guide.model import Guide
 from partnercheck.guide.rules.registry import RULES
 
 
-def check_guide(folder: Path, *, today: date | None = None) -> Report:
+def check_guide(
+    folder: Path,
+    *,
+    today: date | None = None,
+    earlier: Guide | None = None,
+    confirmed: Collection[str] = (),
+) -> Report:
     """Look at every file of the guide in `folder`. Raises nothing for what stands in them: all
     that is wrong comes back as findings, those of one file after those of another.
 
-    `today` decides which sources were not looked at for a year.
+    `today` decides which sources were not looked at for a year. With an `earlier` version of the
+    guide, what would break the reviews answered with it is an error too; `confirmed` holds the
+    ids of principles that were reworded without a change of meaning.
     """
     files = open_files(folder)
     head = files[0]
@@ -47,6 +58,8 @@ def check_guide(folder: Path, *, today: date | None = None) -> Report:
         check_references(files)
         _limits(files)
         _wording(files, folder, today or date.today())
+        if earlier is not None:
+            check_identity(files, earlier, confirmed)
     findings = [one for file in files for one in _in_order(file)]
     report = Report(
         folder,

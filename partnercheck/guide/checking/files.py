@@ -65,7 +65,7 @@ def open_files(folder: Path) -> list[SourceFile]:
 
 def open_file(folder: Path, name: str, table: str) -> SourceFile:
     """One file, read as far as it can be."""
-    file = SourceFile(name, table)
+    file = SourceFile(folder, name, table)
     path = folder / name
     try:
         status = path.lstat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import Any
 
 from partnercheck.guide.checking.finding import Finding
@@ -26,8 +27,9 @@ class SourceFile:
     looked at too; lines shown to people are those of the file.
     """
 
-    def __init__(self, name: str, table: str) -> None:
+    def __init__(self, folder: FilePath, name: str, table: str) -> None:
         """`table` is GUIDE or AREA: what the file's top may hold."""
+        self.folder = folder
         self.name = name
         self.table: Table = TABLES[table]
         self.text = ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from partnercheck.guide.checking.source_file import SourceFile
 from partnercheck.guide.key_meanings import GUIDE
-from partnercheck.guide.model import LEVELS
+from partnercheck.guide.model import LEVELS, Days, Effort
 from partnercheck.positions import Path
 from partnercheck.text import listed
 
@@ -114,7 +114,8 @@ def _actions(file: SourceFile, path: Path, principle: dict[str, Any]) -> None:
             f"No action for everyone is suggested at level {listed(missing)}.",
             "Add it to the `for_levels` of an action without `for_roles`, or write one for it.",
         )
-    if not any((row.get("effort"), row.get("days")) == SMALL for _, row in rows):
+    sizes = [(row.get("effort"), row.get("days")) for _, row in rows]
+    if SMALL not in sizes and all(e in get_args(Effort) and d in get_args(Days) for e, d in sizes):
         file.at_key(
             "G313",
             first,

@@ -54,4 +54,12 @@ RULES = (
         "Reviews say which version they were answered with.",
         Told('version = "1.0.0" as before, with other text.', 'version = "1.0.1"'),
     ),
+    Rule(
+        "G806",
+        "error",
+        "a guide with another id",
+        "A guide keeps its id from version to version.",
+        "Reviews find their guide by it.",
+        Told('id = "our-guide-2", where it was "our-guide".', 'id = "our-guide"'),
+    ),
 )

@@ -1,0 +1,95 @@
+"""`partnercheck content check`: everything that is wrong with a guide."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from partnercheck.cli.content_command import folder_to_check
+from partnercheck.cli.content_words import report_json, report_text
+from partnercheck.cli.output import columns, say, write_data, write_text
+from partnercheck.cli.parser import Options
+from partnercheck.errors import Exit, WrongUseError
+from partnercheck.guide.checking.check import check_guide
+from partnercheck.guide.checking.finding import Report
+from partnercheck.guide.checking.words import words_path
+from partnercheck.guide.load import load_guide
+from partnercheck.places import typed_path
+from partnercheck.text import clean_line, fit
+
+PAUSE = 0.3
+"""Seconds between two looks at the files."""
+
+Snapshot = tuple[tuple[str, int, int], ...]
+
+
+def run(options: Options) -> int:
+    """Check once, or again at every save until Ctrl+C; returns the exit code."""
+    folder = folder_to_check(options)
+    against = typed_path(options.against) if options.against else None
+    if options.watch:
+        watch(folder, against, options.confirmed)
+    report = _checked(folder, against, options.confirmed)
+    if options.json:
+        from partnercheck.report.json_text import json_text
+
+        write_data(json_text(report_json(report)))
+    else:
+        write_text(report_text(report, columns()))
+    if not report.opened:
+        return Exit.UNREADABLE
+    return Exit.FAILED if report.errors else Exit.DONE
+
+
+def _checked(folder: Path, against: Path | None, confirmed: tuple[str, ...]) -> Report:
+    """Raises GuideError for an earlier version that can't be opened, and WrongUseError for a
+    confirmed id that the guide does not have."""
+    if against is None:
+        return check_guide(folder)
+    report = check_guide(folder, earlier=load_guide(against), confirmed=confirmed)
+    known = [one.id for one in report.principles]
+    for name in confirmed:
+        if known and name not in known:
+            near = get_close_matches(name, known, 1)
+            meant = f" Did you mean {near[0]}?" if near else ""
+            shown = fit(clean_line(name).text, 60)
+            raise WrongUseError(f"--wording-only: the guide has no principle {shown}.{meant}")
+    return report
+
+
+def watch(
+    folder: Path,
+    against: Path | None,
+    confirmed: tuple[str, ...],
+    pause: Callable[[float], None] = time.sleep,
+) -> None:
+    """Check, and check again whenever a file of the guide changes, until interrupted.
+
+    `pause` waits between two looks; tests give one of their own.
+    """
+    seen: Snapshot | None = None
+    while True:
+        now = snapshot(folder)
+        if now != seen:
+            seen = now
+            write_text(report_text(_checked(folder, against, confirmed), columns()))
+            say("Save a file to check again. Ctrl+C ends.")
+        pause(PAUSE)
+
+
+def snapshot(folder: Path) -> Snapshot:
+    """What the guide's files look like from outside: names, times, sizes."""
+    found = []
+    try:
+        paths = sorted(folder.glob("*.toml"))
+    except OSError:
+        paths = []
+    for path in (*paths, words_path(folder)):
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)

@@ -1,0 +1,120 @@
+"""`partnercheck content diff`: what changed between two versions of a guide, and who notices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnercheck.cli.output import columns, say, write_data, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
+from partnercheck.guide.differences import KINDS, Change, differences
+from partnercheck.guide.load import load_guide
+from partnercheck.guide.model import Guide
+from partnercheck.places import typed_path
+from partnercheck.store.listing import ListedReview, list_reviews
+from partnercheck.text import clean_line, fit, plural
+
+FORMAT = 1
+
+
+def run(options: Options) -> int:
+    """Write every change, with how many reviews on this machine answered what changed."""
+    before, after = (load_guide(typed_path(word)) for word in options.words)
+    if before.id != after.id:
+        raise PartnerCheckError(
+            f"These are two guides, {_shown(before.id)} and {_shown(after.id)}. Compare two "
+            "versions of one guide: its id never changes."
+        )
+    changes = differences(before, after, options.confirmed)
+    reviews = _reviews(options, after)
+    if options.json:
+        from partnercheck.report.json_text import json_text
+
+        write_data(json_text(_dictionary(before, after, changes, reviews)))
+    else:
+        write_text(_text(before, after, changes, reviews, columns()))
+    return Exit.DONE
+
+
+def _reviews(options: Options, guide: Guide) -> tuple[ListedReview, ...]:
+    """The reviews of this guide. None where the data folder can't be looked into, which is
+    said."""
+    try:
+        listing = list_reviews(chosen_data_folder(options))
+    except DataFolderError as error:
+        say(str(error))
+        return ()
+    return tuple(review for review in listing.reviews if review.guide_id == guide.id)
+
+
+def _answered(change: Change, reviews: tuple[ListedReview, ...]) -> int:
+    """How many reviews answered what changed; of the whole guide, all."""
+    if not change.principle:
+        return len(reviews)
+    return sum(change.principle in review.answered for review in reviews)
+
+
+def _text(
+    before: Guide,
+    after: Guide,
+    changes: tuple[Change, ...],
+    reviews: tuple[ListedReview, ...],
+    width: int,
+) -> str:
+    page = Page(width)
+    page.line(f"{after.title}: from version {before.version} to version {after.version}.")
+    if not changes:
+        page.line("Nothing changed that leaders see.")
+        return page.text
+    page.line(f"On this computer: {plural(len(reviews), 'review')} of this guide.")
+    for kind, words in KINDS.items():
+        found = [change for change in changes if change.kind == kind]
+        if not found:
+            continue
+        page.heading(f"{words}: {len(found)}")
+        for change in found:
+            _change(page, change, reviews)
+    return page.text
+
+
+def _change(page: Page, change: Change, reviews: tuple[ListedReview, ...]) -> None:
+    page.line(_shown(change.where), 2)
+    page.named("was", change.before, 4)
+    page.named("now", change.after, 4)
+    if change.what:
+        page.line(change.what, 4)
+    if change.kind not in ("added", "wording") and reviews:
+        page.line(f"Answered in {plural(_answered(change, reviews), 'review')}.", 4)
+
+
+def _dictionary(
+    before: Guide,
+    after: Guide,
+    changes: tuple[Change, ...],
+    reviews: tuple[ListedReview, ...],
+) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "guide": after.id,
+        "earlier": before.version,
+        "later": after.version,
+        "reviews": len(reviews),
+        "changes": [
+            {
+                "kind": change.kind,
+                "principle": change.principle or None,
+                "where": change.where,
+                "before": change.before,
+                "after": change.after,
+                "note": change.what,
+                "answered": _answered(change, reviews),
+            }
+            for change in changes
+        ],
+    }
+
+
+def _shown(text: str) -> str:
+    return fit(clean_line(text).text, 200)

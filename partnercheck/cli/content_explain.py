@@ -1,0 +1,62 @@
+"""`partnercheck content explain`: a rule, why there is one, and an example of each kind."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from partnercheck.cli.output import columns, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.errors import Exit, WrongUseError
+from partnercheck.guide.rules.registry import RULES
+from partnercheck.guide.rules.rule import Example, Rule
+from partnercheck.text import clean_line, fit
+
+
+def run(options: Options) -> int:
+    """Explain the codes that were asked for, or list them all."""
+    if not options.words:
+        write_text(list_text(columns()))
+        return Exit.DONE
+    rules = [_rule(word) for word in options.words]
+    write_text("\n".join(rule_text(rule, columns()) for rule in rules))
+    return Exit.DONE
+
+
+def _rule(word: str) -> Rule:
+    rule = RULES.get(word.upper())
+    if rule is None:
+        near = get_close_matches(word.upper(), RULES, 1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise WrongUseError(
+            f"There is no code {fit(clean_line(word).text, 40)}.{meant} "
+            "All of them: partnercheck content explain"
+        )
+    return rule
+
+
+def list_text(width: int) -> str:
+    """Every code in one line."""
+    page = Page(width)
+    for rule in RULES.values():
+        page.line(f"{rule.title} ({rule.severity})", mark=f"{rule.code}  ")
+    return page.text
+
+
+def rule_text(rule: Rule, width: int) -> str:
+    """One rule in full. Examples are not wrapped: they are lines of a file."""
+    page = Page(width)
+    page.line(f"{rule.code}, {rule.severity}: {rule.title}")
+    page.heading(f"The rule: {rule.rule}")
+    page.line(f"Why: {rule.why}")
+    example = rule.example
+    if not isinstance(example, Example):
+        page.heading(f"Fails: {example.failing}")
+        page.line(f"Mended: {example.mended}")
+        return page.text
+    lines = [page.text]
+    for words, text in (("Fails", example.failing), ("Mended", example.mended)):
+        lines += [f"{words}, in {example.file}:", ""]
+        lines += [f"    {line}".rstrip() for line in text.strip("\n").split("\n")]
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,61 @@
+"""`partnercheck content new`: a small guide to start from."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from partnercheck.cli.output import write_text
+from partnercheck.cli.parser import Options
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.guide.checking.ids import slug
+from partnercheck.guide.starting import starting_files
+from partnercheck.places import typed_path
+from partnercheck.text import clean_line, fit
+
+_TITLE = 48
+
+
+def run(options: Options) -> int:
+    """Write the files of a new guide into a folder that is not there yet, or is empty."""
+    folder = typed_path(options.words[0])
+    guide_id = slug(folder.name)
+    if not guide_id:
+        raise PartnerCheckError(
+            "The folder's name becomes the guide's id, so it needs letters or digits. "
+            "For example: partnercheck content new my-guide"
+        )
+    title = fit(guide_id.replace("-", " ").capitalize(), _TITLE)
+    _write(folder, starting_files(guide_id, title, date.today()))
+    shown = clean_line(str(folder)).text
+    write_text(
+        f"A new guide stands in {shown}.\n"
+        "Its notes say what each key is for. Change it in any text editor, then:\n\n"
+        f"  partnercheck content check {options.words[0]}\n"
+        f"  partnercheck --guide {options.words[0]}\n"
+    )
+    return Exit.DONE
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise PartnerCheckError(
+                f"{clean_line(str(folder)).text} is there already and holds files. "
+                "Name another folder."
+            )
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    except FileExistsError as error:
+        raise PartnerCheckError(
+            f"{clean_line(str(folder)).text} is a file. Name a folder."
+        ) from error
+    except OSError as error:
+        raise PartnerCheckError(
+            f"The guide could not be written to {clean_line(str(folder)).text}: "
+            f"{error.strerror or type(error).__name__}."
+        ) from error

@@ -1,0 +1,146 @@
+"""A check's findings, as people read them and as programs do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from partnercheck.guide.checking.finding import Finding, PrincipleCounts, Report
+from partnercheck.guide.checking.source_file import MOST
+from partnercheck.text import clean_line, listed, plural, width
+
+FORMAT = 1
+_BEFORE = 24
+"""Columns of a long line that are shown before the place pointed at."""
+
+
+def report_text(report: Report, columns: int) -> str:
+    """Every finding with its line and a caret, then what stands in the guide, then the sum."""
+    shown = shown_folder(report.folder)
+    blocks = [finding_text(one, shown, columns) for one in report.findings]
+    crowded = sorted({one.file for one in report.findings if _count(report, one.file) >= MOST})
+    blocks += [
+        f"{file}: only the first {MOST} findings are listed. Mend some, then check again."
+        for file in crowded
+    ]
+    if not report.errors and report.principles:
+        blocks.append("\n".join(principle_line(one) for one in report.principles))
+    blocks.append(sum_line(report))
+    return "\n\n".join(blocks) + "\n"
+
+
+def finding_text(one: Finding, folder: str, columns: int) -> str:
+    """One finding: its place and message, the line with a caret, the mend."""
+    path = f"{folder}{one.file}"
+    place = f"{path}:{one.line}:{one.column}" if one.line else path
+    lines = [f"{place}: {one.severity} {one.code}: {one.message}"]
+    if one.line:
+        lines += _pointed(one, max(30, columns) - 4)
+    return "\n".join([*lines, f"    {one.mend}"])
+
+
+def _pointed(one: Finding, columns: int) -> list[str]:
+    """The line, or as much of it as fits around the place, and a row that points at it."""
+    text = one.text.replace("\t", " ")
+    start = min(one.column - 1, len(text))
+    end = max(start + 1, min(start + one.width, len(text)))
+    first = 0
+    if width(text) > columns:
+        first = max(0, start - _BEFORE)
+        if first == start - _BEFORE:
+            gap = text.find(" ", first, start)
+            first = gap + 1 if gap >= 0 else first
+    shown, before = [], "… " if first else ""
+    left = columns - width(before)
+    for index in range(first, len(text)):
+        left -= max(0, width(text[index]))
+        if left < (1 if index + 1 < len(text) else 0):
+            break
+        shown.append(text[index])
+    rest = "…" if first + len(shown) < len(text) else ""
+    line = before + clean_line("".join(shown)).text + rest
+    indent = width(before + clean_line(text[first:start]).text)
+    carets = max(1, min(width(clean_line(text[start:end]).text), width(line) - indent))
+    return [f"    {line.rstrip()}", f"    {' ' * indent}{'^' * carets}"]
+
+
+def principle_line(one: PrincipleCounts) -> str:
+    """What hangs on one principle, so that a block in the wrong place shows up."""
+    counts = (
+        plural(one.questions, "question"),
+        plural(one.warnings, "warning sign"),
+        plural(one.advice, "piece of advice", "pieces of advice"),
+        plural(one.actions, "action"),
+    )
+    retired = " (retired)" if one.status == "retired" else ""
+    return f"{clean_line(one.id).text}{retired}: {listed(counts)}"
+
+
+def sum_line(report: Report) -> str:
+    """How much was found, and where to read on."""
+    files = plural(len(report.files), "file")
+    if not report.findings:
+        return f"Nothing to mend in {files}."
+    counts = listed(
+        [
+            plural(len(found), noun)
+            for noun, found in (("error", report.errors), ("warning", report.warnings))
+            if found
+        ]
+    )
+    code = (report.errors or report.findings)[0].code
+    return f"{counts} in {files}. What a code means: partnercheck content explain {code}"
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "format": FORMAT,
+        "folder": str(report.folder),
+        "errors": len(report.errors),
+        "warnings": len(report.warnings),
+        "findings": [
+            {
+                "code": one.code,
+                "severity": one.severity,
+                "file": one.file,
+                "line": one.line or None,
+                "column": one.column or None,
+                "width": one.width or None,
+                "message": one.message,
+                "mend": one.mend,
+            }
+            for one in report.findings
+        ],
+        "principles": [
+            {
+                "id": one.id,
+                "status": one.status,
+                "questions": one.questions,
+                "warnings": one.warnings,
+                "advice": one.advice,
+                "actions": one.actions,
+            }
+            for one in report.principles
+        ],
+    }
+
+
+def shown_folder(folder: Path) -> str:
+    """What stands before a file's name, so that a terminal can open it: nothing for this folder,
+    else the way from here, else the whole path."""
+    try:
+        relative = folder.absolute().relative_to(Path.cwd())
+    except ValueError:
+        relative = folder
+    text = clean_line(str(relative)).text
+    return "" if text == "." else f"{text}{_separator(text)}"
+
+
+def _separator(path: str) -> str:
+    return "\\" if re.search(r"^[A-Za-z]:\\", path) else "/"
+
+
+def _count(report: Report, file: str) -> int:
+    return sum(one.file == file for one in report.findings)
