@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from partnercheck import commands
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command
+from partnercheck.plain import export
 from partnercheck.plain.keys import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
+from partnercheck.plain.prompts import Dialogue
+from partnercheck.plain.reading import NotUnderstoodError
+from partnercheck.plain.voice import Explained
 from tests.plain.talk import frozen_library, talk
-from tests.plain.tour import tour_guide_folder
+from tests.plain.tour import TOUR, tour_guide_folder
 
 BEGIN = ["1", "", "Riverside", "2"]
 ANSWERS = ["", "2", "", "", "", "4", "", "", "", "1", "", ""]
@@ -155,3 +160,37 @@ def test_names_may_be_typed_in_place_of_keys(
     said = talk(library, [*ROUTES[place], words])
     assert "is not a choice here" not in said.text
     assert said.code == 0
+
+
+def test_help_promises_only_what_its_prompt_understands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every prompt of the tour, each thing that ? names can be typed there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(export, "suggested_path", lambda session: Path("summary.md"))
+    ask = Dialogue.ask
+    promised: set[tuple[str, str]] = set()
+
+    def listening(
+        self: Dialogue,
+        prompt: str,
+        understand: Callable[[str], object],
+        *,
+        explain: Explained = (),
+        as_text: bool = False,
+    ) -> object:
+        for what, _ in explain:
+            typed = {"Enter": "", "A number": "1", "Numbers": "1", "1 to 5": "5"}.get(what, what)
+            if not what or (prompt, typed) in promised:
+                continue
+            promised.add((prompt, typed))
+            try:
+                understand(typed)
+            except NotUnderstoodError:
+                pytest.fail(f"{what} is promised at: {prompt}")
+        return ask(self, prompt, understand, explain=explain, as_text=as_text)
+
+    monkeypatch.setattr(Dialogue, "ask", listening)
+    library = frozen_library(Path("data"), tour_guide_folder(tmp_path), monkeypatch)
+    assert talk(library, TOUR).code == 0
+    assert len(promised) > 150
