@@ -112,7 +112,6 @@ class LineBox(Input):
             placeholder=placeholder,
             max_length=LINE_LIMIT,
             select_on_focus=False,
-            compact=True,
         )
 
     def on_paste(self, event: events.Paste) -> None:

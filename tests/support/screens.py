@@ -1,0 +1,289 @@
+"""Every screen and panel of the full-screen face, opened with a review that fills it.
+
+`SITUATIONS` says how to come to each; `visiting` starts the app. `painted` reads what stands on
+the screen, cell by cell, with the colours it is painted in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.style import Style
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from partnercheck.places import built_in_guide
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from partnercheck.store.backups import Backup
+from partnercheck.text import width
+from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.panels.panel import Panel
+from tests.journeys import MarkImportance, drive, take, to_the_end, whole_guide_journey
+from tests.support.sittings import MORNING, prepared_library
+
+Opening = Callable[["Visit"], Awaitable[None]]
+
+
+@dataclass
+class Visit:
+    """A running app with an open review."""
+
+    app: PartnerCheckApp
+    pilot: Pilot[int]
+    session: Session
+
+    async def go(self, place: str, **arguments: Any) -> None:
+        """Show a place."""
+        self.app.go(place, **arguments)
+        await self.until(lambda: getattr(self.app.screen, "PLACE", "") == place)
+
+    async def panel(self, panel: Panel[Any]) -> None:
+        """Lay a panel over the place."""
+        self.app.show_panel(panel)
+        await self.until(lambda: self.app.screen is panel and panel.is_mounted)
+
+    async def open(self, situation: str) -> None:
+        """Come to a situation from home."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        await SITUATIONS[situation](self)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let everything that is under way be painted."""
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for a condition; the test fails if it never comes."""
+        for _ in range(500):
+            if condition():
+                return
+            await self.pilot.pause()
+        raise AssertionError("the screen never came to what was waited for")
+
+    def text(self) -> str:
+        """What stands on the screen, without style."""
+        return "\n".join("".join(cell.text for cell in row) for row in painted_rows(self.app))
+
+
+@asynccontextmanager
+async def visiting(
+    parent: Path, *, size: tuple[int, int] = (80, 24), **settings: Any
+) -> AsyncIterator[Visit]:
+    """The app with the built-in guide and a review that was walked to its end; the question
+    about importance was not asked yet."""
+    library = prepared_library(parent, built_in_guide())
+    if settings:
+        assert library.change_settings(**settings) == ""
+    session = walked(library)
+    app = PartnerCheckApp(library)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        app.open_review(session)
+        visit = Visit(app, pilot, session)
+        await visit.settle()
+        yield visit
+
+
+def walked(library: Library) -> Session:
+    """A review of the whole guide with two commitments, and importance still to be asked for."""
+    journey = [s for s in whole_guide_journey(library.guide) if not isinstance(s, MarkImportance)]
+    session = drive(library, journey)
+    for step in to_the_end(session)[:2]:
+        take(session, step)
+    return session
+
+
+def first_placed(visit: Visit, level: int) -> str:
+    """The first principle placed at a level."""
+    return next(a.principle for a in visit.session.review.answers if a.level == level)
+
+
+# How to come to each
+
+
+async def _home(visit: Visit) -> None:
+    await visit.settle()
+
+
+def _place(place: str, **arguments: Any) -> Opening:
+    async def opening(visit: Visit) -> None:
+        await visit.go(place, **arguments)
+
+    return opening
+
+
+async def _about_more(visit: Visit) -> None:
+    await visit.go("about")
+    await visit.pilot.press("tab", "tab", "down", "enter")
+
+
+def _part(part: str) -> Opening:
+    async def opening(visit: Visit) -> None:
+        await visit.go("principle", principle=first_placed(visit, 4), part=part)
+
+    return opening
+
+
+async def _unplaced(visit: Visit) -> None:
+    answer = next(a for a in visit.session.review.answers if a.state == "dont-know")
+    await visit.go("principle", principle=answer.principle, part="place")
+
+
+async def _check(visit: Visit) -> None:
+    await visit.go("check", area=visit.session.guide.areas[0].id)
+
+
+async def _actions_open(visit: Visit) -> None:
+    await visit.go("actions")
+    await visit.pilot.press("down", "down", "down", "enter")
+
+
+async def _commit_offer(visit: Visit) -> None:
+    ranked = visit.session.priorities.ranked[1]
+    await visit.go("commit", action=ranked.actions[0].id)
+
+
+async def _commit_fields(visit: Visit) -> None:
+    await visit.go("commit")
+    await visit.pilot.press("enter")
+
+
+def _help(place: str) -> Opening:
+    async def opening(visit: Visit) -> None:
+        from partnercheck.tui.panels.help import HelpPanel
+
+        await visit.panel(HelpPanel(place))
+
+    return opening
+
+
+def _on_principle(module: str, name: str) -> Opening:
+    async def opening(visit: Visit) -> None:
+        from importlib import import_module
+
+        principle = first_placed(visit, 4)
+        await visit.go("principle", principle=principle, part="place")
+        panel = getattr(import_module(f"partnercheck.tui.panels.{module}"), name)
+        await visit.panel(panel(principle))
+
+    return opening
+
+
+def _alone(module: str, name: str, *arguments: Any) -> Opening:
+    async def opening(visit: Visit) -> None:
+        from importlib import import_module
+
+        panel = getattr(import_module(f"partnercheck.tui.panels.{module}"), name)
+        await visit.panel(panel(*arguments))
+
+    return opening
+
+
+async def _why(visit: Visit) -> None:
+    from partnercheck.tui.panels.why import WhyPanel
+
+    await visit.go("actions")
+    await visit.panel(WhyPanel(visit.session.priorities.ranked[0].actions[0].id))
+
+
+async def _recover(visit: Visit) -> None:
+    from partnercheck.tui.panels.recover import RecoverPanel
+
+    visit.session.recoverable = (Backup(Path("b.toml"), "sitting", 57, MORNING, 20, whole=True),)
+    await visit.panel(RecoverPanel())
+
+
+async def _palette(visit: Visit) -> None:
+    await visit.go("principle", principle=first_placed(visit, 4), part="place")
+    await visit.pilot.press("ctrl+p")
+    await visit.until(lambda: bool(visit.app.screen.query("OptionList")))
+    await visit.pilot.press("a", "down")
+
+
+PLACES: dict[str, Opening] = {
+    "home": _home,
+    "privacy": _place("privacy"),
+    "about, new": _place("about", new=True),
+    "about, unfolded": _about_more,
+    "areas": _place("areas"),
+    "think": _part("think"),
+    "place": _part("place"),
+    "place, not known": _unplaced,
+    "advice": _part("advice"),
+    "check": _check,
+    "answers": _place("answers"),
+    "importance": _place("importance"),
+    "shape": _place("shape"),
+    "actions": _place("actions"),
+    "actions, unfolded": _actions_open,
+    "commit, offered": _commit_offer,
+    "commit, fields": _commit_fields,
+    "finish": _place("finish"),
+}
+PANELS: dict[str, Opening] = {
+    "help": _help("principle"),
+    "notes": _on_principle("notes", "NotesPanel"),
+    "warnings": _on_principle("warnings", "WarningsPanel"),
+    "partner": _on_principle("partner", "PartnerPanel"),
+    "reason": _on_principle("reason", "ReasonPanel"),
+    "background": _on_principle("background", "BackgroundPanel"),
+    "guide": _alone("guide", "GuidePanel"),
+    "export": _alone("export", "ExportPanel"),
+    "settings": _alone("settings", "SettingsPanel"),
+    "keys": _alone("keys", "KeysPanel"),
+    "folder": _alone("folder", "FolderPanel", ""),
+    "folder, asked at the start": _alone("folder", "FolderPanel", "/x can't be written."),
+    "unsaved": _alone("unsaved", "UnsavedPanel", "/x can't be written."),
+    "recover": _recover,
+    "why": _why,
+}
+SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}
+"""Every screen and panel, by name; each opens from home."""
+
+
+# What is painted
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One character as it is painted."""
+
+    text: str
+    style: Style
+    x: int
+    y: int
+
+    @property
+    def colours(self) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]:
+        """Red, green and blue of text and ground; None for the terminal's own."""
+        ink, ground = self.style.color, self.style.bgcolor
+        pair = (ink.triplet if ink else None, ground.triplet if ground else None)
+        return (pair[1], pair[0]) if self.style.reverse else pair
+
+
+def painted_rows(app: PartnerCheckApp) -> list[list[Cell]]:
+    """Every character of the screen on top, row by row."""
+    strips = app.screen._compositor.render_strips()
+    rows = []
+    for y, strip in enumerate(strips):
+        row: list[Cell] = []
+        x = 0
+        for text, style, _ in strip:
+            for character in text:
+                row.append(Cell(character, style or Style(), x, y))
+                x += width(character)
+        rows.append(row)
+    return rows
+
+
+def painted(app: PartnerCheckApp, within: Widget | None = None) -> Iterator[Cell]:
+    """The characters of the screen on top, those of one widget if it is named."""
+    for row in painted_rows(app):
+        for cell in row:
+            if within is None or within.region.contains(cell.x, cell.y):
+                yield cell
