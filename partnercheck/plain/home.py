@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.commands import ABOUT, AREAS, COMMIT, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.places import typed_path
-from partnercheck.plain.keys import choices_for, explain, follow
+from partnercheck.plain.keys import SETTINGS, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
@@ -48,6 +48,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         menu.add(Go(AREAS, key=lost.id), f"See what can be recovered of {lost.id}", (lost.problem,))
     menu.add(Go(ABOUT if known else PRIVACY, key="new"), "Begin a new review")
     menu.add(Go(GUIDE), "About this guide, and where answers are kept")
+    menu.add(Go(SETTINGS, back=Go(HOME)), "Settings")
     if library.problem:
         menu.add(Go(FOLDER), "Keep your answers in another folder")
     past = entries[1:]
@@ -111,7 +112,7 @@ def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
     if chosen.place == FOLDER:
         other_folder(sitting)
         return here
-    if chosen.place in (PRIVACY, ABOUT, GUIDE):
+    if chosen.place in (PRIVACY, ABOUT, GUIDE, SETTINGS):
         return chosen
     try:
         sitting.open(chosen.key)
