@@ -1,0 +1,142 @@
+"""A verdict for every review, every backup and every archive that is known."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.store import sealed
+from partnercheck.store.backing_up import back_up
+from partnercheck.store.checking import check_archives, check_reviews
+from partnercheck.store.exports import note_archive
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.opening import open_review
+from tests.store.archives import tree
+from tests.store.samples import NOON, REVIEW_ID, data_folder, full_review, noon, review, save_once
+
+WHOLE = full_review()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return data_folder(tmp_path)
+
+
+def checked(folder):
+    before = tree(folder.path)
+    (one,) = check_reviews(folder)
+    assert tree(folder.path) == before
+    return one
+
+
+def test_whole_reviews_and_backups(folder):
+    save_once(folder, WHOLE, replace(WHOLE, status="complete"))
+    opened = open_review(folder, REVIEW_ID, now=noon)
+    opened.save(WHOLE)
+    opened.close()
+    one = checked(folder)
+    assert (one.id, one.name) == (REVIEW_ID, "Riverside frailty pathway")
+    assert (one.file.verdict, one.file.answers, one.file.saved) == ("whole", 4, NOON)
+    assert {backup.kind for backup in one.backups} == {"previous", "sitting", "snapshot"}
+    assert {backup.verdict for backup in one.backups} == {"whole"}
+    assert all(file.sound for file in (one.file, *one.backups))
+
+
+def test_by_hand(folder):
+    path = folder.review_path("mine")
+    path.parent.mkdir()
+    path.write_text(
+        'format = 1\nid = "mine"\n[partnership]\nname = "By hand"\n[guide]\nid = "small"\n'
+    )
+    one = checked(folder)
+    assert (one.name, one.file.verdict, one.file.sound) == ("By hand", "by-hand", True)
+
+
+@pytest.mark.parametrize(
+    ("damage", "verdict"),
+    [
+        (lambda data: data[:40], "unreadable"),
+        (lambda data: b"", "unreadable"),
+        (lambda data: data.replace(b"level = 2", b"level = 4"), "changed"),
+        (lambda data: sealed.check(data).body, "cut-short"),
+        (
+            lambda data: sealed.seal(
+                sealed.check(data).body.replace(b"level = 2", b"level = 7"), 2
+            ),
+            "set-aside",
+        ),
+        (
+            lambda data: sealed.seal(
+                sealed.check(data).body.replace(b"format = 1", b"format = 9", 1), 2
+            ),
+            "newer-format",
+        ),
+    ],
+)
+def test_every_kind_of_damage_has_its_verdict(folder, damage, verdict):
+    path = save_once(folder, WHOLE, WHOLE)
+    path.write_bytes(damage(path.read_bytes()))
+    one = checked(folder)
+    assert one.file.verdict == verdict
+    assert one.file.sound == (verdict == "newer-format")
+    assert [backup.verdict for backup in one.backups] == ["whole"]
+    if verdict in ("unreadable", "set-aside"):
+        assert one.file.problem
+        assert "hospice" not in one.file.problem
+
+
+def test_a_review_that_is_gone_and_one_that_never_was(folder):
+    path = save_once(folder, WHOLE, WHOLE)
+    path.unlink()
+    (folder.reviews_path / "empty").mkdir()
+    one = checked(folder)
+    assert (one.file.verdict, one.name) == ("gone", "")
+    assert [backup.verdict for backup in one.backups] == ["whole"]
+
+
+def test_damaged_backups_are_named_beside_a_whole_review(folder):
+    path = save_once(folder, WHOLE, WHOLE)
+    (path.parent / "previous.toml").write_bytes(b"format = [")
+    snapshots = path.parent / "snapshots"
+    snapshots.mkdir()
+    elsewhere = save_once(folder, review(id="other"))
+    (snapshots / "9.toml").write_bytes(elsewhere.read_bytes())
+    _, one = check_reviews(folder)
+    assert one.file.verdict == "whole"
+    assert {backup.path.name: backup.verdict for backup in one.backups} == {
+        "previous.toml": "unreadable",
+        "9.toml": "other-review",
+    }
+    assert not any(backup.sound for backup in one.backups)
+
+
+def test_a_folder_in_a_reviews_place(folder):
+    folder.review_path("odd").mkdir(parents=True)
+    assert checked(folder).file.verdict == "unreadable"
+
+
+def test_no_folder_has_nothing_to_check(tmp_path):
+    assert list(check_reviews(DataFolder(tmp_path / "none"))) == []
+    assert list(check_archives(DataFolder(tmp_path / "none"))) == []
+
+
+def test_archives_that_are_known(folder, tmp_path):
+    save_once(folder, WHOLE)
+    for name in ("good.zip", "bad.zip", "away.zip"):
+        note_archive(
+            folder, tmp_path / name, back_up(folder, tmp_path / name, NOON, "0").data, NOON
+        )
+    (tmp_path / "bad.zip").write_bytes((tmp_path / "bad.zip").read_bytes()[:-30])
+    (tmp_path / "away.zip").unlink()
+    verdicts = {one.path.name: one for one in check_archives(folder)}
+    assert {name: one.verdict for name, one in verdicts.items()} == {
+        "good.zip": "whole",
+        "bad.zip": "unreadable",
+        "away.zip": "out-of-reach",
+    }
+    assert {name: one.sound for name, one in verdicts.items()} == {
+        "good.zip": True,
+        "bad.zip": False,
+        "away.zip": True,
+    }
+    assert "bad.zip" in verdicts["bad.zip"].problem
