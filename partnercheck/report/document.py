@@ -109,12 +109,11 @@ def _shape(facts: Facts) -> Iterator[Block]:
 
 def _actions(facts: Facts) -> Iterator[Block]:
     """The first action of each principle with steps to go, then what to ask."""
-    aim = facts.label(facts.target)
     for band in BANDS:
         items = tuple(
             Item(
                 action.text,
-                (f"{action.title}: {facts.label(action.level)}, aim: {aim}; {action.words}",),
+                (f"{action.title}: {facts.label(action.level)}; {action.words}",),
             )
             for action in facts.actions
             if action.first and action.band == band

@@ -85,7 +85,7 @@ def _block(block: Block, heading: str) -> Iterator[str]:
             yield f"<p>{_lines(text)}</p>"
         case Items(items=items, numbered=numbered):
             name = "ol" if numbered else "ul"
-            short = all(len(item.details) < 2 for item in items)
+            short = len(items) > 1 and all(len(item.details) < 2 for item in items)
             yield f'<{name} class="short">' if short else f"<{name}>"
             for item in items:
                 yield f"<li>{_item(item)}</li>"

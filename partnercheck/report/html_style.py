@@ -1,4 +1,7 @@
-"""How the page looks, on a screen and on paper. System fonts, one ink, and no asset."""
+"""How the page looks, on a screen and on paper. Fonts that are there, one ink, and no asset.
+
+On paper Arial, or a font of its widths, so that two sheets are two sheets everywhere.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +33,9 @@ tbody td:nth-child(2) { width: 18%; }
 .spread { overflow-x: auto; }
 svg { display: block; width: 100%; min-width: 36rem; height: auto; margin: .5rem 0; }
 svg text { font-family: inherit; fill: #1a1a1a; }
-@page { size: A4; margin: 11mm 13mm; }
+@page { size: A4; margin: 11mm 12mm; }
 @media print {
-  body { font-size: 8.25pt; line-height: 1.27; }
+  body { font: 8.5pt/1.26 Arial, "Liberation Sans", Helvetica, sans-serif; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 15pt; margin: 0 0 3pt; }
   h2 { font-size: 10.5pt; margin: 6pt 0 2pt; border-bottom-width: 1pt; }
@@ -46,8 +49,10 @@ svg text { font-family: inherit; fill: #1a1a1a; }
   table { margin: 0 0 2pt; }
   th, td { padding: 1pt 4pt; border-bottom-width: .5pt; }
   thead th { border-bottom-width: 1pt; }
+  tbody th { width: 27%; }
+  tbody td:nth-child(2) { width: 14%; }
   .short { columns: 2; column-gap: 8mm; }
   .spread { overflow: visible; }
-  svg { width: 80%; min-width: 0; margin: 2pt 0; }
+  svg { width: 76%; min-width: 0; margin: 2pt 0; }
 }
 """

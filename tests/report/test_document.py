@@ -53,7 +53,7 @@ def test_the_default_is_commitments_and_level_words():
         "  - Beside that: 1 to answer again.",
         "## Start here",
         "1. Do act.",
-        "   - Title of aims.reason: 2 Talked about, aim: 4 Reliable; up to 2 hours, this month",
+        "   - Title of aims.reason: 2 Talked about; up to 2 hours, this month",
         "## Find out first",
         "- Ask somebody about aims.roles.",
         "  - Title of aims.roles",
