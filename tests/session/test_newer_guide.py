@@ -67,7 +67,7 @@ def test_changed_wording_alone_is_said_to_touch_no_answer() -> None:
 
 
 def test_a_review_stays_with_its_own_copy_of_the_guide(tmp_path: Path) -> None:
-    library, session = answered_then_published(tmp_path)
+    _library, session = answered_then_published(tmp_path)
 
     assert session.guide.version == "1.0.0"
     assert session.newer_guide is not None
