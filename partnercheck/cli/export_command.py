@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
+from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
@@ -29,7 +28,7 @@ def run(options: Options) -> int:
     path = typed_path(options.output)
     data = _rendered(found, options.format, chosen)
     try:
-        _refuse(path, force=options.force)
+        refuse_place(path, force=options.force)
         replace_file(path, data)
     except OSError as error:
         raise PartnerCheckError(f"Nothing was exported. {in_words(error, path)}") from error
@@ -45,13 +44,3 @@ def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> bytes:
 
     priorities = prioritise(found.guide, found.review)
     return rendered(name, facts_of(found.guide, found.review, priorities, chosen))
-
-
-def _refuse(path: Path, *, force: bool) -> None:
-    """Raise PartnerCheckError for a place where nothing may be written."""
-    if path.is_dir():
-        raise PartnerCheckError(f"{path} is a folder. Name a file in it.")
-    if not path.parent.is_dir():
-        raise PartnerCheckError(f"There is no folder {path.parent}. Make it, or name another.")
-    if not force and (path.exists() or path.is_symlink()):
-        raise PartnerCheckError(f"{path} is there already. To replace it, add --force.")

@@ -335,26 +335,11 @@ def _action_parser(command: str, action: str) -> _Parser:
 
         add_arguments(parser, parser.options, action)
         return parser
-    if action in ("backup", "restore"):
-        words = "the file to write" if action == "backup" else "the backup, or a name in the trash"
-        parser.add_argument_group("Which file").add_argument(
-            "file", metavar="FILE", nargs="?", help=words
-        )
-    if action == "backup":
-        parser.options.add_argument(
-            "--force", action="store_true", help="replace the file if it is there already"
-        )
     if action == "delete":
         _which_review(parser)
-        parser.options.add_argument(
-            "--everywhere",
-            action="store_true",
-            help="for good: its backups, its summaries and its trash too, after naming them",
-        )
-    if action in ("restore", "delete"):
-        parser.options.add_argument(
-            "--yes", action="store_true", help="do it without a question, and without a terminal"
-        )
+    from partnercheck.cli.data_arguments import add_data_arguments
+
+    add_data_arguments(parser, parser.options, action)
     return parser
 
 

@@ -1,0 +1,28 @@
+"""What the data commands take after their second word."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, _ArgumentGroup
+
+
+def add_data_arguments(parser: ArgumentParser, options: _ArgumentGroup, action: str) -> None:
+    """Add what one of the data commands takes beside a review."""
+    if action in ("backup", "restore"):
+        words = "the file to write" if action == "backup" else "the backup, or a name in the trash"
+        parser.add_argument_group("Which file").add_argument(
+            "file", metavar="FILE", nargs="?", help=words
+        )
+    if action == "backup":
+        options.add_argument(
+            "--force", action="store_true", help="replace the file if it is there already"
+        )
+    if action == "delete":
+        options.add_argument(
+            "--everywhere",
+            action="store_true",
+            help="for good: its backups, its summaries and its trash too, after naming them",
+        )
+    if action in ("restore", "delete"):
+        options.add_argument(
+            "--yes", action="store_true", help="do it without a question, and without a terminal"
+        )
