@@ -28,7 +28,7 @@ def run(options: Options) -> int:
     What needs a package that is missing is not looked at: that it is missing is said instead.
     """
     versions = _versions()
-    findings = [*_terminal(), _encoding(), _python(), versions]
+    findings = [*_terminal(), _encoding(), look_at_python(sys.version_info[:3]), versions]
     if not versions.to_mend:
         from partnercheck.cli.doctor_files import look_at_files
 
@@ -102,8 +102,8 @@ def _encoding() -> Finding:
     )
 
 
-def _python() -> Finding:
-    have = sys.version_info[:3]
+def look_at_python(have: tuple[int, int, int]) -> Finding:
+    """Whether this Python is one that PartnerCheck was tried with."""
     words = ".".join(map(str, have))
     wanted = " to ".join(".".join(map(str, version)) for version in (OLDEST_PYTHON, NEWEST_PYTHON))
     if have[:2] < OLDEST_PYTHON:

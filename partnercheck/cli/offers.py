@@ -36,13 +36,20 @@ OFFERS: dict[str, Offer] = {
             ("partnercheck export latest --format json --with notes,names", "with more in it"),
         ),
     ),
+    "compare": Offer(
+        "show what changed between an earlier review and a later one",
+        (
+            ("partnercheck compare k3 latest", ""),
+            ("partnercheck compare k3 latest --json", "for programs"),
+        ),
+    ),
     "data": Offer(
         "see, check, back up, restore or delete what is kept",
         (
             ("partnercheck data where", "what is kept, where, who can read it"),
             ("partnercheck data check", "whether every review and backup is whole"),
             ("partnercheck data backup reviews.zip", "everything in one file"),
-            ("partnercheck data restore reviews.zip", "see what it would do, then say yes or no"),
+            ("partnercheck data restore reviews.zip", "says what it would do, then asks"),
             ("partnercheck data delete k3", "to the trash, for 30 days"),
             ("partnercheck data delete k3 --everywhere", "for good, with every copy known"),
         ),
