@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.constants import TEXTUAL_ANIMATIONS
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -33,7 +35,8 @@ from partnercheck.tui.literal import literal
 from partnercheck.tui.private import end_with_words, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.themes import THEMES
+from partnercheck.tui.terminal import Terminal
+from partnercheck.tui.themes import OWN_COLOURS, THEMES
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -74,9 +77,11 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         Binding("ctrl+q", "leave", show=False, id="app-leave", priority=True),
     ]
 
-    def __init__(self, library: Library) -> None:
-        """`library` is the list of reviews, and has the settings."""
-        super().__init__()
+    def __init__(self, library: Library, terminal: Terminal | None = None) -> None:
+        """`library` is the list of reviews, and has the settings; without `terminal`,
+        everything can be shown."""
+        self.terminal = terminal or Terminal()
+        super().__init__(ansi_color=True if self.terminal.own_colours else None)
         self.library = library
         self.session: Session | None = None
         self._principle_screen: Any = None
@@ -90,9 +95,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def use_settings(self) -> None:
         """Look and answer as the settings say."""
         settings = self.library.settings
-        self.theme = settings.theme
-        if not settings.animations:
-            self.animation_level = "none"
+        self.theme = OWN_COLOURS if self.terminal.own_colours else settings.theme
+        self.animation_level = TEXTUAL_ANIMATIONS if settings.animations else "none"
         self.set_keymap(dict(settings.keys))
 
     @property
@@ -290,6 +294,15 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.exit(1, return_code=1)
 
     # What Textual would do otherwise
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and one for a terminal whose encoding can't show every mark."""
+        filters = super().get_line_filters()
+        if self.terminal.shows_everything:
+            return filters
+        from partnercheck.tui.widgets.marks import ShownIn
+
+        return [*filters, ShownIn(self.terminal.encoding)]
 
     def notify(
         self,

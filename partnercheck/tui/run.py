@@ -14,8 +14,9 @@ def run(library: Library) -> int:
         # The standard says that an empty value does not count (no-color.org); Textual counts it.
         del os.environ["NO_COLOR"]
     from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.terminal import this_terminal
 
-    app = PartnerCheckApp(library)
+    app = PartnerCheckApp(library, this_terminal())
     try:
         result = app.run()
     finally:

@@ -160,3 +160,5 @@ TERMINAL = Theme(
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST, TERMINAL)
 """Every theme that can be chosen; the first is the default."""
+OWN_COLOURS = TERMINAL.name
+"""The theme for a terminal that has few colours, or was asked to show none."""

@@ -23,6 +23,7 @@ from partnercheck.store.backups import Backup
 from partnercheck.text import width
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.terminal import Terminal
 from tests.journeys import MarkImportance, drive, take, to_the_end, whole_guide_journey
 from tests.support.sittings import MORNING, prepared_library
 
@@ -73,15 +74,20 @@ class Visit:
 
 @asynccontextmanager
 async def visiting(
-    parent: Path, *, size: tuple[int, int] = (80, 24), **settings: Any
+    parent: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    terminal: Terminal | None = None,
+    review: Callable[[Library], Session] | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Visit]:
-    """The app with the built-in guide and a review that was walked to its end; the question
-    about importance was not asked yet."""
+    """The app with the built-in guide and a review, without another one that was walked to its
+    end; the question about importance was not asked yet."""
     library = prepared_library(parent, built_in_guide())
     if settings:
         assert library.change_settings(**settings) == ""
-    session = walked(library)
-    app = PartnerCheckApp(library)
+    session = (review or walked)(library)
+    app = PartnerCheckApp(library, terminal)
     async with app.run_test(size=size, notifications=True) as pilot:
         app.open_review(session)
         visit = Visit(app, pilot, session)

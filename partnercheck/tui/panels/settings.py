@@ -48,8 +48,12 @@ class SettingsPanel(Panel[None]):
             )
         yield ItemList(id="settings-more")
         library = self.pc.library
-        words = [f"{library.folder_words}.", f"Settings file: {library.folder.settings_path}"]
-        for line in (*words, *library.settings_problems):
+        words = [
+            self.pc.terminal.own_colours,
+            f"{library.folder_words}.",
+            f"Settings file: {library.folder.settings_path}",
+        ]
+        for line in (*filter(None, words), *library.settings_problems):
             yield Static(literal(line, "$text-muted"))
 
     def on_mount(self) -> None:

@@ -67,24 +67,26 @@ class ChoiceRow(Widget, can_focus=True):
         self._upright = upright
 
     def render(self) -> Content:
-        """The label, then each choice with its circle, over as many rows as they need."""
+        """The label, then each choice with its circle, over as many rows as they need. The
+        cursor's mark stands before its choice, so that it can be told without colour."""
         rows = []
         for number, places in enumerate(self._placed(self.size.width)):
-            edge = "▸ " if self.has_focus and self._has_edge(number, places) else "  "
-            parts: list[Content | str] = [literal(edge, "bold $accent")]
-            at = 2
-            if number == 0 and self.label:
-                parts.append(self.label)
-                at += width(self.label)
+            label = self.label if number == 0 else ""
+            parts: list[Content | str] = ["  ", label]
+            at = 2 + width(label)
+            if self._upright:
+                parts, at = [], 0
             for index, column in places:
-                parts += [" " * (column - at), self._choice(index)]
+                gap = 2 if self._upright else 1
+                here = self.has_focus and index == self.cursor
+                parts += [
+                    " " * (column - at - gap),
+                    literal(("▸" if here else "").ljust(gap), "bold $accent"),
+                    self._choice(index),
+                ]
                 at = column + 2 + width(self.choices[index])
             rows.append(joined(*parts))
         return lines(rows)
-
-    def _has_edge(self, row: int, places: list[tuple[int, int]]) -> bool:
-        """The cursor's mark stands at the first row; where choices stand upright, at theirs."""
-        return any(index == self.cursor for index, _ in places) if self._upright else row == 0
 
     def _placed(self, columns: int) -> list[list[tuple[int, int]]]:
         """The choices of each row, each with its column. The first row may hold the label alone."""
@@ -108,7 +110,7 @@ class ChoiceRow(Widget, can_focus=True):
         mark = "●" if index == self.chosen else "○"
         style = "bold $chosen" if index == self.chosen else ""
         if self.has_focus and index == self.cursor:
-            style += " on $cursor-ground underline"
+            style += " on $cursor-ground"
         return literal(f"{mark} {self.choices[index]}", style.strip())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -1,0 +1,77 @@
+"""The marks that the screens draw with, and their twins for a terminal that shows less.
+
+Every line goes through one filter on its way to the terminal, so a widget, a border, a scrollbar
+and a guide's own text need not know what the terminal's encoding can show. A twin takes as many
+columns as its mark, so that nothing moves.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from partnercheck.text import width
+
+TWINS = {
+    # Chosen, begun, open; the cursor; the answer and the focus
+    "●": "*", "◐": "/", "○": "o", "▸": ">", "▌": "#",
+    # The five levels as shapes; the spread
+    "▁": "_", "▂": ":", "▄": "=", "▆": "%", "█": "#", "■": "#",
+    # Rules, frames, boxes and scrollbars
+    "─": "-", "│": "|", "╭": "+", "╮": "+", "╰": "+", "╯": "+",
+    "┌": "+", "┐": "+", "└": "+", "┘": "+", "▃": ":", "▅": "=", "▇": "%",
+    # Between words, before lines, folds
+    "·": "-", "•": "*", "→": ">", "↑": "^", "↓": "v", "−": "-", "×": "x",
+    # Writing
+    "…": "~", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‐": "-",
+    "‑": "-", "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "£": "L", "€": "E",
+}  # fmt: skip
+"""Each mark with what stands for it in ASCII. Where two marks tell two states apart in one place,
+so do their twins."""
+_UNKNOWN = "?"
+
+
+@lru_cache(maxsize=4096)
+def shown_in(text: str, encoding: str) -> str:
+    """The text as a terminal of this encoding can show it, just as wide.
+
+    A mark becomes its twin, a letter loses its accent, and what has neither becomes `?`.
+    """
+    if text.isascii():
+        return text
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_character(character, encoding) for character in text)
+    return text
+
+
+def _character(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        columns = width(character)
+        letter = unicodedata.normalize("NFKD", character)[:1]
+        twin = TWINS.get(character, letter if letter.isascii() else _UNKNOWN)
+        return twin * columns
+    return character
+
+
+class ShownIn(LineFilter):
+    """The last step before the terminal: only what its encoding can show."""
+
+    def __init__(self, encoding: str) -> None:
+        """`encoding` is the terminal's, by Python's name."""
+        super().__init__()
+        self._encoding = encoding
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, their text changed where it can't be shown."""
+        return [
+            Segment(shown_in(text, self._encoding), style, control)
+            for text, style, control in segments
+        ]
