@@ -32,6 +32,8 @@ class Options:
     guide: str | None = None
     plain: bool = False
     review: str = ""
+    later: str = ""
+    """The second review of `compare`."""
     json: bool = False
     format: str = ""
     added: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ def parse(arguments: list[str]) -> Options:
         guide=found.guide,
         plain=found.plain,
         review=getattr(found, "review", None) or "",
+        later=getattr(found, "later", None) or "",
         json=getattr(found, "json", False),
         format=getattr(found, "format", None) or "",
         added=_words(getattr(found, "added", None) or []),
@@ -126,6 +129,11 @@ def _check(options: Options) -> None:
     if options.command in ("show", "actions", "export") and not options.review:
         raise WrongUseError(
             f"Which review? For the newest: partnercheck {options.command} latest. "
+            "To see all: partnercheck list"
+        )
+    if options.command == "compare" and not options.later:
+        raise WrongUseError(
+            "Which two reviews? The earlier one first: partnercheck compare EARLIER LATER. "
             "To see all: partnercheck list"
         )
     if options.command == "data":
@@ -288,7 +296,9 @@ def _command_parser(command: str) -> _Parser:
     parser = _Parser(f"partnercheck {command}", summary, offer.examples)
     if command == "doctor":
         return parser
-    if command != "list":
+    if command == "compare":
+        _which_reviews(parser)
+    elif command != "list":
         _which_review(parser)
     if command != "export":
         parser.options.add_argument("--json", action="store_true", help="for programs: JSON")
@@ -347,3 +357,9 @@ def _which_review(parser: _Parser) -> None:
     parser.add_argument_group("Which review").add_argument(
         "review", metavar="REVIEW", nargs="?", help=_REVIEW_HELP
     )
+
+
+def _which_reviews(parser: _Parser) -> None:
+    group = parser.add_argument_group("Which reviews")
+    group.add_argument("review", metavar="EARLIER", nargs="?", help=_REVIEW_HELP)
+    group.add_argument("later", metavar="LATER", nargs="?", help="the same")

@@ -14,6 +14,7 @@ _MODULES = {
     "show": "show_command",
     "actions": "actions_command",
     "export": "export_command",
+    "compare": "compare_command",
     "data": "data_command",
     "doctor": "doctor_command",
     "content": "content_command",

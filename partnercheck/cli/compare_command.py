@@ -1,0 +1,104 @@
+"""`partnercheck compare`: what changed between two reviews."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from partnercheck.cli.output import columns, say, write_data, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.guide.model import Guide
+from partnercheck.report.dates import date_words
+from partnercheck.review.comparison import (
+    HISTORY_NEEDS,
+    Compared,
+    Comparison,
+    arrow_of,
+    change_words,
+    compare,
+    history,
+    history_line,
+    history_words,
+)
+from partnercheck.review.model import Review
+from partnercheck.session.past import past_of
+from partnercheck.text import clean_line
+
+
+def run(options: Options) -> int:
+    """Write what changed: in words, or for programs."""
+    earlier = read_with_guide(options)
+    later = read_with_guide(replace(options, review=options.later))
+    _check(earlier, later)
+    comparison = compare(later.guide, earlier.review, later.review)
+    if options.json:
+        from partnercheck.report.comparison_json import comparison_json
+        from partnercheck.report.json_text import json_text
+
+        write_data(json_text(comparison_json(comparison)))
+        return Exit.DONE
+    line = past_of(chosen_data_folder(options), later.review)
+    if earlier.review.id not in {review.id for review in line}:
+        line = ()
+    write_text(_text(later.guide, earlier.review, later.review, comparison, line))
+    return Exit.DONE
+
+
+def _check(earlier: ReadWithGuide, later: ReadWithGuide) -> None:
+    """Refuse what can't be compared; say what may not have been meant."""
+    first, second = earlier.review, later.review
+    if first.guide.id != second.guide.id:
+        guides = f"{clean_line(first.guide.id).text} and {clean_line(second.guide.id).text}"
+        raise PartnerCheckError(
+            f"These two reviews can't be compared: they were answered with two guides, {guides}."
+        )
+    if first.id == second.id:
+        say("Both are the same review.")
+    elif first.partnership.name != second.partnership.name:
+        say(
+            f"The two have different names: {first.partnership.name}, "
+            f"{second.partnership.name}. Are they about one partnership?"
+        )
+    if first.save_number > second.save_number and first.earlier == second.id:
+        say("The earlier review stands second. The other way round it reads more easily.")
+
+
+def _text(
+    guide: Guide,
+    earlier: Review,
+    later: Review,
+    comparison: Comparison,
+    line: tuple[Review, ...],
+) -> str:
+    page = Page(columns())
+    page.line(f"{later.partnership.name}: what changed")
+    page.line(f"Earlier: {_when(earlier)}")
+    page.line(f"Later: {_when(later)}")
+    if not comparison.principles:
+        page.heading("Neither review has an answer yet.")
+    area = ""
+    for one in comparison.principles:
+        if (title := _area(guide, one)) != area:
+            area = title
+            page.heading(area)
+        arrow = arrow_of(one.change)
+        words = change_words(guide, one)
+        page.line(f"{one.title}: {f'{arrow} ' if arrow else ''}{words}", 2)
+        if len(line) >= HISTORY_NEEDS:
+            points = history(line, one.principle)
+            page.line(f"{history_line(points)}  {history_words(guide, points)}", 4)
+    for caution in comparison.cautions:
+        page.heading(caution)
+    return page.text
+
+
+def _when(review: Review) -> str:
+    saved = f"{date_words(review.updated)}, " if review.updated else ""
+    return f"{saved}id {review.id}"
+
+
+def _area(guide: Guide, compared: Compared) -> str:
+    known = compared.principle in guide.by_id
+    return guide.area_of(compared.principle).title if known else "From another version of the guide"

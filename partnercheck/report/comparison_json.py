@@ -1,0 +1,28 @@
+"""The dictionary of `compare --json`: keys and their order are a contract (DESIGN 6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnercheck.review.comparison import Comparison, standing
+
+FORMAT = 1
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """`earlier` and `later` of a principle are its level, else `dont-know` or `not-relevant`,
+    else null where there is no answer."""
+    return {
+        "format": FORMAT,
+        "earlier": comparison.earlier,
+        "later": comparison.later,
+        "principles": [
+            {
+                "principle": one.principle,
+                "earlier": standing(one.earlier),
+                "later": standing(one.later),
+                "change": one.change,
+            }
+            for one in comparison.principles
+        ],
+    }

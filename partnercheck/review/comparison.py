@@ -1,0 +1,221 @@
+"""What changed between two reviews of one partnership, and over more of them.
+
+No sum of changes and no arrow where the wording changed: two words for two meanings can't be
+compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from partnercheck.guide.model import LEVELS, Guide
+from partnercheck.review.answering import answer_words
+from partnercheck.review.model import Answer, Review
+
+Change = Literal["up", "down", "same", "new", "gone", "reworded"]
+
+CHANGES: tuple[Change, ...] = ("up", "down", "same", "new", "gone", "reworded")
+NO_PROOF = (
+    "A level that went up is your own view, not proof. Ask one partner: which of these changes "
+    "would you have noticed?"
+)
+MAY_SEE_MORE = "A level that went down may mean that you see more than before."
+HISTORY_NEEDS = 3
+"""Reviews from which on a history is worth drawing."""
+
+_ARROWS: dict[Change, str] = {"up": "↑", "down": "↓", "same": "="}
+_HEIGHTS = {1: "▁", 2: "▃", 3: "▅", 4: "▆", 5: "█"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One principle that has an answer in either review."""
+
+    principle: str
+    title: str
+    """The guide's; for a principle that the guide lacks, the one it was answered under."""
+    earlier: Answer | None
+    later: Answer | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reviews side by side."""
+
+    earlier: str
+    later: str
+    """Ids of the reviews."""
+    principles: tuple[Compared, ...]
+    """In the guide's order, then those that the guide lacks, in the order of the answers."""
+
+    def changed(self, change: Change) -> tuple[Compared, ...]:
+        """The principles with one kind of change."""
+        return tuple(one for one in self.principles if one.change == change)
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What to say below the list: a word on levels that rose, and on those that fell."""
+        cautions: tuple[tuple[Change, str], ...] = (("up", NO_PROOF), ("down", MAY_SEE_MORE))
+        return tuple(caution for change, caution in cautions if self.changed(change))
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPoint:
+    """What one review said of a principle."""
+
+    review: str
+    day: date | None
+    """When it was answered, else when the review was saved."""
+    answer: Answer | None
+    reworded: bool
+    """Whether the wording changed since the answer before."""
+
+
+def compare(guide: Guide, earlier: Review, later: Review) -> Comparison:
+    """Compare two reviews, with the guide of the later one for titles and order."""
+    before, after = _answers(earlier), _answers(later)
+    order = [principle for principle in guide.by_id if principle in before or principle in after]
+    order += [p for p in dict.fromkeys((*after, *before)) if p not in guide.by_id]
+    return Comparison(
+        earlier=earlier.id,
+        later=later.id,
+        principles=tuple(
+            Compared(
+                principle=principle,
+                title=_title(guide, principle, after.get(principle), before.get(principle)),
+                earlier=before.get(principle),
+                later=after.get(principle),
+                change=change_of(before.get(principle), after.get(principle)),
+            )
+            for principle in order
+        ),
+    )
+
+
+def change_of(earlier: Answer | None, later: Answer | None) -> Change:
+    """What became of an answer. One of the two must be there.
+
+    Levels are compared only within one wording. Where there is a level in one review alone, it
+    is new or gone; the same holds, one step lower, for *I don't know* against *Not relevant*.
+    """
+    if earlier is None or later is None:
+        return "new" if earlier is None else "gone"
+    worded = "not-relevant" not in (earlier.state, later.state)
+    if worded and earlier.revision != later.revision:
+        return "reworded"
+    before, after = _level(earlier), _level(later)
+    if before is not None and after is not None:
+        if before == after:
+            return "same"
+        return "up" if after > before else "down"
+    if earlier.state == later.state:
+        return "same"
+    return "new" if _weight(later) > _weight(earlier) else "gone"
+
+
+def standing(answer: Answer | None) -> int | str | None:
+    """An answer in one value, as `compare --json` has it: the level, else the state, else
+    None where there is no answer."""
+    if answer is None:
+        return None
+    return answer.state if _level(answer) is None else _level(answer)
+
+
+def arrow_of(change: Change) -> str:
+    """A sign for a change of level; empty where there is none to draw."""
+    return _ARROWS.get(change, "")
+
+
+def change_words(guide: Guide, compared: Compared) -> str:
+    """One change in words: "up, from 2 Talked about to 3 Patchy"."""
+    was = answer_words(guide, compared.earlier)
+    now = answer_words(guide, compared.later)
+    match compared.change:
+        case "up" | "down":
+            return f"{compared.change}, from {was} to {now}"
+        case "same":
+            return f"still {now}"
+        case "reworded":
+            return f"{now}, before {was}; the wording changed, so the two can't be compared"
+        case "new" if compared.earlier is None:
+            return f"{now}, not answered before"
+        case "gone" if compared.later is None:
+            return f"not answered, before {was}"
+        case _:
+            return f"{now}, before {was}"
+
+
+def history(reviews: Sequence[Review], principle: str) -> tuple[HistoryPoint, ...]:
+    """What each review said of a principle, in the order given: the oldest first."""
+    points = []
+    last: int | None = None
+    for review in reviews:
+        answer = _answers(review).get(principle)
+        worded = answer.revision if answer and answer.state != "not-relevant" else None
+        reworded = None not in (worded, last) and worded != last
+        points.append(HistoryPoint(review.id, _day(review, answer), answer, reworded))
+        last = last if worded is None else worded
+    return tuple(points)
+
+
+def history_line(points: Iterable[HistoryPoint]) -> str:
+    """A small line of levels, each a digit and a height: `2▃ 3▅ | 4▆`. `?` is *I don't know*,
+    `x` not relevant, `·` no answer; a bar stands where the wording changed."""
+    signs = []
+    for point in points:
+        if point.reworded:
+            signs.append("|")
+        signs.append(_sign(point.answer))
+    return " ".join(signs)
+
+
+def history_words(guide: Guide, points: Iterable[HistoryPoint]) -> str:
+    """The same in words: "2 Talked about, then 3 Patchy, then, in other words, 4 Reliable"."""
+    parts = []
+    for point in points:
+        words = answer_words(guide, point.answer)
+        parts.append(f"in other words, {words}" if point.reworded else words)
+    return ", then ".join(parts)
+
+
+def _answers(review: Review) -> dict[str, Answer]:
+    """The answers that count, whether or not the guide still asks for them."""
+    counted: dict[str, Answer] = {}
+    for answer in review.answers:
+        if answer.state is None or (answer.state == "placed" and answer.level not in LEVELS):
+            continue
+        counted.setdefault(answer.principle, answer)
+    return counted
+
+
+def _level(answer: Answer) -> int | None:
+    return answer.level if answer.state == "placed" else None
+
+
+def _weight(answer: Answer) -> int:
+    """How much is said: a level more than *I don't know*, that more than *Not relevant*."""
+    return {"placed": 2, "dont-know": 1}.get(answer.state or "", 0)
+
+
+def _title(guide: Guide, principle: str, *answers: Answer | None) -> str:
+    known = guide.by_id.get(principle)
+    if known is not None:
+        return known.title
+    return next((answer.title for answer in answers if answer and answer.title), principle)
+
+
+def _day(review: Review, answer: Answer | None) -> date | None:
+    moment = (answer.answered if answer else None) or review.updated
+    return moment.date() if moment else None
+
+
+def _sign(answer: Answer | None) -> str:
+    if answer is None:
+        return "·"
+    if (level := _level(answer)) is not None:
+        return f"{level}{_HEIGHTS[level]}"
+    return "?" if answer.state == "dont-know" else "x"

@@ -1,0 +1,27 @@
+"""The reviews that came before one, by what each says that it follows."""
+
+from __future__ import annotations
+
+from partnercheck.errors import ReviewError
+from partnercheck.review.model import Review
+from partnercheck.store.folder import DataFolder, is_review_id
+from partnercheck.store.review_file import read_review
+
+
+def past_of(folder: DataFolder, review: Review) -> tuple[Review, ...]:
+    """The reviews of this folder that lead to this one, the oldest first, itself last.
+
+    The line ends where a review can't be read, is not here, or was answered with another guide.
+    """
+    line = [review]
+    seen = {review.id}
+    while is_review_id(wanted := line[0].earlier) and wanted not in seen:
+        try:
+            before = read_review(folder.review_path(wanted)).review
+        except ReviewError:
+            break
+        if before.guide.id != review.guide.id:
+            break
+        seen.add(wanted)
+        line.insert(0, before)
+    return tuple(line)

@@ -1,0 +1,195 @@
+"""`compare`: what it writes and what it refuses."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.cli.parser import Options, parse
+from partnercheck.errors import WrongUseError
+from partnercheck.review.comparison import NO_PROOF
+from partnercheck.session.past import past_of
+from partnercheck.store.folder import DataFolder
+from tests.support.guides import make_guide, make_principle, write_guide
+from tests.support.reviews import dont_know, make_review, placed
+
+
+def keep(desk, review_id, *answers, **changes):
+    desk.keep(make_review(*answers, id=review_id, **changes))
+
+
+@pytest.fixture
+def two(desk):
+    keep(
+        desk, "old1", placed("aims.reason", 2), placed("trust.promises", 4), dont_know("aims.roles")
+    )
+    keep(
+        desk,
+        "new1",
+        placed("aims.reason", 3),
+        placed("trust.promises", 3),
+        placed("aims.outcomes", 5),
+        placed("trust.safety", 2, revision=2),
+        earlier="old1",
+    )
+    return desk
+
+
+def test_it_reads_aloud(two):
+    ran = two.run("compare", "old1", "new1")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == "Riverside: what changed"
+    assert lines[1].startswith("Earlier: ")
+    assert lines[1].endswith(", id old1")
+    assert lines[2].endswith(", id new1")
+    assert lines[3:] == [
+        "",
+        "Area aims",
+        "  Title of aims.reason: ↑ up, from 2 Talked about to 3 Patchy",
+        "  Title of aims.outcomes: 5 Second nature, not answered before",
+        "  Title of aims.roles: not answered, before I don't know",
+        "",
+        "Area trust",
+        "  Title of trust.promises: ↓ down, from 4 Reliable to 3 Patchy",
+        "  Title of trust.safety: 2 Talked about, not answered before",
+        "",
+        "A level that went up is your own view, not proof. Ask one partner: which of",
+        "these changes would you have noticed?",
+        "",
+        "A level that went down may mean that you see more than before.",
+    ]
+
+
+def test_json_is_the_contract(two):
+    ran = two.run("compare", "old", "latest", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert list(ran.json) == ["format", "earlier", "later", "principles"]
+    assert (ran.json["earlier"], ran.json["later"]) == ("old1", "new1")
+    assert ran.json["principles"][0] == {
+        "principle": "aims.reason",
+        "earlier": 2,
+        "later": 3,
+        "change": "up",
+    }
+    assert [one["change"] for one in ran.json["principles"]] == [
+        "up",
+        "new",
+        "gone",
+        "down",
+        "new",
+    ]
+    assert ran.out.endswith("}\n")
+
+
+def test_two_files_anywhere(two, tmp_path):
+    paths = []
+    for name in ("old1", "new1"):
+        paths.append(tmp_path / f"{name}.toml")
+        paths[-1].write_bytes((two.data / "reviews" / name / "review.toml").read_bytes())
+    ran = two.run("compare", *map(str, paths), "--json")
+    assert ran.code == 0
+    assert ran.json == two.run("compare", "old1", "new1", "--json").json
+
+
+def test_a_history_from_three_reviews_on(two):
+    keep(two, "third", placed("aims.reason", 5), earlier="new1")
+    out = two.run("compare", "new1", "third").out
+    assert "    2▃ 3▅ 5█  2 Talked about, then 3 Patchy, then 5 Second nature\n" in out
+    keep(two, "other", placed("aims.reason", 1))
+    assert "2▃" not in two.run("compare", "other", "third").out
+
+
+def test_a_line_of_reviews_ends_where_it_is_cut(two):
+    folder = DataFolder(two.data)
+    assert [r.id for r in past_of(folder, make_review(id="x", earlier="new1"))] == [
+        "old1",
+        "new1",
+        "x",
+    ]
+    keep(two, "old1", earlier="new1")
+    assert [r.id for r in past_of(folder, make_review(id="new1", earlier="old1"))] == [
+        "old1",
+        "new1",
+    ]
+    for wanted in ("", "gone", "../new1", "new1/../old1"):
+        assert len(past_of(folder, make_review(id="x", earlier=wanted))) == 1
+
+
+@pytest.mark.parametrize(("first", "second"), [("old1", "zz"), ("zz", "new1")])
+def test_a_review_that_is_not_there(two, first, second):
+    ran = two.run("compare", first, second)
+    assert (ran.code, ran.out) == (1, "")
+    assert "zz" in ran.err
+
+
+def test_a_review_that_cannot_be_read(two):
+    path = two.data / "reviews" / "old1" / "review.toml"
+    path.write_bytes(b"\xff")
+    ran = two.run("compare", "old1", "new1", "--json")
+    assert (ran.code, ran.out) == (3, "")
+    assert str(path) in ran.err
+
+
+def test_another_guide_is_refused(two, tmp_path):
+    other = make_guide(("a", [make_principle("a.one")]), id="other-guide")
+    folder = write_guide(tmp_path / "other", other)
+    desk = replace_guide(two, folder)
+    keep(desk, "third", placed("a.one", 2))
+    ran = desk.run("compare", "old1", "third")
+    assert (ran.code, ran.out) == (1, "")
+    assert "small-guide" in ran.err
+
+
+def replace_guide(desk, folder):
+    from dataclasses import replace as replace_fields
+
+    from partnercheck.guide.load import load_guide
+
+    return replace_fields(desk, guide_folder=folder, guide=load_guide(folder))
+
+
+def test_what_may_not_have_been_meant_is_said(two):
+    ran = two.run("compare", "new1", "new1")
+    assert (ran.code, ran.err) == (0, "Both are the same review.\n")
+    assert "still 3 Patchy" in ran.out
+    assert NO_PROOF[:20] not in ran.out
+    keep(two, "third", partnership={"name": "Another"})
+    ran = two.run("compare", "new1", "third")
+    assert ran.err == (
+        "The two have different names: Riverside, Another. Are they about one partnership?\n"
+    )
+    ran = two.run("compare", "new1", "old1")
+    assert ran.code == 0
+    assert "The other way round" in ran.err
+
+
+def test_nothing_to_compare(desk):
+    keep(desk, "a1")
+    keep(desk, "b1")
+    ran = desk.run("compare", "a1", "b1")
+    assert ran.code == 0
+    assert "Neither review has an answer yet.\n" in ran.out
+    assert desk.run("compare", "a1", "b1", "--json").json["principles"] == []
+
+
+def test_what_the_command_line_takes():
+    assert parse(["compare", "a", "b", "--json"]) == Options(
+        command="compare", review="a", later="b", json=True
+    )
+    for arguments in (["compare"], ["compare", "a"]):
+        with pytest.raises(WrongUseError) as raised:
+            parse(arguments)
+        assert str(raised.value) == (
+            "Which two reviews? The earlier one first: partnercheck compare EARLIER LATER. "
+            "To see all: partnercheck list"
+        )
+    with pytest.raises(WrongUseError):
+        parse(["compare", "a", "b", "c"])
+
+
+def test_notes_never_stand_in_a_comparison(two):
+    secret = replace(placed("aims.reason", 4), evidence="SECRET", partner_level_who="SECRET")
+    keep(two, "third", secret)
+    ran = two.run("compare", "new1", "third")
+    assert "SECRET" not in ran.out + ran.err + two.run("compare", "new1", "third", "--json").out
