@@ -47,7 +47,7 @@ OFFERS: dict[str, Offer] = {
         "see, check, back up, restore or delete what is kept",
         (
             ("partnercheck data where", "what is kept, where, who can read it"),
-            ("partnercheck data check", "whether every review and backup is whole"),
+            ("partnercheck data check", "whether all of it is whole"),
             ("partnercheck data backup reviews.zip", "everything in one file"),
             ("partnercheck data restore reviews.zip", "says what it would do, then asks"),
             ("partnercheck data delete k3", "to the trash, for 30 days"),

@@ -58,8 +58,8 @@ def test_doctor_takes_nothing():
         (
             ["data", "chek"],
             (
-                "There is no command data chek. Did you mean check? There are where, check, backup, "
-                "restore and delete. What each does: partnercheck data --help"
+                "There is no command data chek. Did you mean check? There are where, check, "
+                "backup, restore and delete. What each does: partnercheck data --help"
             ),
         ),
         (
