@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from partnercheck import places
 from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.guide.model import Guide
-from partnercheck.places import folder_choice_file
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
 from partnercheck.session.guides import Guides, reference_to
@@ -62,6 +62,8 @@ class Library:
         self.notices: tuple[str, ...] = ()
         self.problem = ""
         """Why nothing can be saved here; empty when it can."""
+        self.moved = False
+        """Whether the leader chose another folder in this sitting."""
 
     def prepare(self) -> None:
         """Make the data folder ready. A folder that can't be written is kept as `problem`."""
@@ -80,14 +82,20 @@ class Library:
         self.problem = ""
         self.refresh()
 
-    def choose_folder(self, data_folder: Path) -> None:
-        """Use another data folder, in later sittings too: its path is written to the one file
-        that is kept elsewhere. Raises DataFolderError if either can't be written."""
+    def choose_folder(self, data_folder: Path, session: Session | None = None) -> SaveState:
+        """Use another data folder, in later sittings too, and save the open review there.
+
+        Once that worked, the folder's path is written to the one file that is kept elsewhere.
+        Raises DataFolderError if either can't be written.
+        """
         from partnercheck.store.atomic import make_folders, replace_file
         from partnercheck.store.problems import in_words
 
-        self.move_to(data_folder)
-        choice = folder_choice_file()
+        state = self.keep_in(data_folder, session)
+        if state.problem:
+            return state
+        self.moved = True
+        choice = places.folder_choice_file()
         try:
             make_folders(choice.parent)
             replace_file(choice, f"{data_folder}\n".encode())
@@ -96,6 +104,18 @@ class Library:
                 f"Answers are kept in {data_folder} now; the choice could not be remembered. "
                 f"{in_words(error, choice)}"
             ) from error
+        return state
+
+    @property
+    def moved_words(self) -> str:
+        """Where answers are since the leader chose another folder, and how to find them there in
+        the next sitting; empty if none was chosen."""
+        if not self.moved:
+            return ""
+        said = f"Your answers are kept in {self.folder.path} now."
+        if places.data_folder() == self.folder.path:
+            return said
+        return f"{said} To open them: partnercheck --data-dir {self.folder.path}"
 
     @property
     def guide(self) -> Guide:
@@ -170,6 +190,14 @@ class Library:
         """The reviews that can't be read, each with its problem in words."""
         return self._look().unreadable
 
+    def lost_name(self, lost: Unreadable) -> str:
+        """What an unreadable review is called in its newest good backup; without one, its id."""
+        from partnercheck.store.backups import good_backups
+
+        for _, read in good_backups(lost.path.parent, lost.id):
+            return read.review.partnership.name
+        return lost.id
+
     def progress(self, entry: ListedReview) -> tuple[int, int]:
         """How many principles in scope are answered, and how many there are."""
         scope = self._scope(entry)
@@ -233,6 +261,7 @@ class Library:
         """
         from partnercheck.session.session import Session
         from partnercheck.store.opening import open_review
+        from partnercheck.store.set_aside import aside_notices
 
         kept = open_review(self.folder, review_id, now=self._now)
         try:
@@ -243,15 +272,16 @@ class Library:
         kept.use_guide(found.folder)
         newer = self._guides.newer_than(kept.review.guide)
         self.refresh()
-        notices = (*kept.notices, found.notice) if found.notice else kept.notices
+        lacking = kept.lacking(found.guide.by_id)
+        beside = (found.notice,) if found.notice else ()
         return Session(
             found.guide,
             kept.review,
             kept,
             read_only=kept.read_only,
-            notices=notices,
+            notices=(*kept.notices, *aside_notices(lacking), *beside),
             recoverable=kept.recoverable,
-            set_aside=kept.set_aside,
+            set_aside=(*kept.set_aside, *lacking),
             newer_guide=newer if newer and newer.guide is not found.guide else None,
             now=self._now,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from partnercheck.review.model import Review
 from partnercheck.store.backups import Backup
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import OpenReview, create_review
+from partnercheck.store.set_aside import SetAside
 from partnercheck.store.writer import SaveState
 
 
@@ -54,6 +55,15 @@ class InMemory:
             self._kept.listen(callback)
         self._kept.save(review)
         return self._kept.flush()
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Nothing was read, so nothing was set aside."""
+        return ()
+
+    def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
+        """Nothing was read, so no answer lacks its principle."""
+        return ()
 
     def restore(self, backup: Backup) -> Review:
         """There are no backups of what was never saved. Raises ReviewError."""

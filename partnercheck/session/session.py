@@ -6,7 +6,7 @@ beside the screen, and returns. Faces paint `session.review` and never change it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, Unpack
@@ -22,8 +22,8 @@ from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.store.backups import Backup
 from partnercheck.store.clock import local_now
-from partnercheck.store.decoding import SetAside
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.writer import SaveState
 
 TYPING_DELAY = 0.4
@@ -51,6 +51,13 @@ class Keeper(Protocol):
 
     def restore(self, backup: Backup) -> Review:
         """Go back to a backup. Raises ReviewError."""
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """What of the file, or of the backup gone back to, could not be used."""
+
+    def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
+        """The answers to principles that the guide, which knows these ids, lacks."""
 
     def take_snapshot(self, review: Review) -> None:
         """Save this state, and keep a read-only copy of it."""
@@ -94,6 +101,7 @@ class Session:
         self._undo = UndoStack()
         self._used: set[str] = set()
         self._priorities: Priorities | None = None
+        self._refused: Callable[[], None] | None = None
 
     @property
     def review(self) -> Review:
@@ -259,6 +267,11 @@ class Session:
         """Tell `callback` of each new save state. It is called on the writer's thread."""
         self._keeper.listen(callback)
 
+    def when_refused(self, callback: Callable[[], None]) -> None:
+        """Call `callback` whenever a change is asked for that may not be made, so that no face
+        can seem to have made it."""
+        self._refused = callback
+
     def restore(self, backup: Backup) -> None:
         """Go back to a backup, and save it; what stood there is kept beside it.
 
@@ -267,14 +280,17 @@ class Session:
         self._review = self._keeper.restore(backup)
         self.read_only = ""
         self.recoverable = ()
-        self.set_aside = ()
-        self.notices = ()
+        self.set_aside = (*self._keeper.set_aside, *self._keeper.lacking(self.guide.by_id))
+        self.notices = aside_notices(self.set_aside)
         self._undo = UndoStack()
         self._priorities = None
 
     def move_to_guide(self, newer: FoundGuide) -> None:
         """Answer with a newer version of the guide from now on. A read-only copy of the review
         as it stands is kept first; no answer is changed."""
+        if self.read_only:
+            self._refuse()
+            return
         self._keeper.take_snapshot(self._review)
         self._keeper.flush()
         self._keeper.use_guide(newer.folder)
@@ -286,7 +302,7 @@ class Session:
     def keep_as_found(self) -> None:
         """Keep the file as it was found. A copy of it was kept already."""
         self.recoverable = ()
-        self.notices = ()
+        self.notices = aside_notices(self.set_aside)
 
     def close(self) -> SaveState:
         """Save what is left and let go of the review."""
@@ -294,7 +310,10 @@ class Session:
 
     def _answer(self, principle: str, changed: Review) -> str:
         before = self._review.answer(principle)
-        if changed == self._review or self.read_only:
+        if changed == self._review:
+            return ""
+        if self.read_only:
+            self._refuse()
             return ""
         if _said(self._review, principle) != _said(changed, principle):
             self._undo.push(self._review, [principle])
@@ -304,10 +323,15 @@ class Session:
 
     def _keep(self, changed: Review, within: float = 0.0) -> None:
         if self.read_only:
+            self._refuse()
             return
         self._review = changed
         self._priorities = None
         self._keeper.save(changed, within)
+
+    def _refuse(self) -> None:
+        if self._refused is not None:
+            self._refused()
 
 
 def _said(review: Review, principle: str) -> Answer:

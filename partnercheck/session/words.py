@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnercheck.store.writer import SaveState
+
 PRIVACY_WORDS = (
     "Saved on this computer only; PartnerCheck sends nothing.",
     (
@@ -12,6 +17,10 @@ PRIVACY_WORDS = (
 )
 """The page before any note (DESIGN 7)."""
 
+NOT_CHANGED = "Not changed: this review can only be read here."
+"""What an answer gets where nothing may be changed; why stands on every page."""
+STAYS_HERE = "Your answers stay in this window, and saving is tried again."
+STILL_NOT = "Still not saved. It is tried again every few seconds."
 ASK_A_PARTNER = "Ask one partner: which of my answers would you move?"
 NOT_THE_PLACE = (
     "Not the place for a safeguarding, fraud or whistleblowing concern: use your "
@@ -22,3 +31,9 @@ WELCOME = (
     "things worth doing, each with its reason."
 )
 """What home says to somebody who has no review yet."""
+
+
+def saved_again(state: SaveState) -> str:
+    """What is said once saving works again."""
+    at = f" {state.saved_at:%H:%M}" if state.saved_at else ""
+    return f"Saved again{at}."
