@@ -31,7 +31,9 @@ from partnercheck.commands import (
     SHAPE,
 )
 from partnercheck.session.library import Library
+from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
 from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import end_with_words, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen
@@ -85,6 +87,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.library = library
         self.session: Session | None = None
         self._principle_screen: Any = None
+        self._failed = False
+        """Whether the newest answers were not saved at some time since the last word on it."""
+        self._aside = ""
+        """What went beside a save and is worth saying, until the leader goes on."""
         self._loop_of_app: asyncio.AbstractEventLoop | None = None
         for known in list(self.available_themes):
             self.unregister_theme(known)
@@ -135,31 +141,76 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     async def open_by_id(self, review: str) -> None:
         """Open a review, unless it is open already. Raises PartnerCheckError."""
         if self.session is not None and self.session.review.id == review:
-            return
+            if not self.session.read_only:
+                return
+            # It may be free by now; this window's own hold on it must not stand in the way.
+            self.close_review()
         self.open_review(await asyncio.to_thread(self.library.open, review))
 
     def open_review(self, session: Session) -> None:
         """Make this the open review; the one before is saved and let go."""
-        if self.session is not None:
-            self.session.close()
+        self.close_review()
         self.session = session
-        self.forget_principle_screen()
         session.listen(self._saving_changed)
+        session.when_refused(self._refused)
 
-    def _saving_changed(self, _: SaveState) -> None:
-        """Called on the writer's thread, so it only asks the app's own to repaint."""
-        if self._loop_of_app is not None and not self._loop_of_app.is_closed():
-            self._loop_of_app.call_soon_threadsafe(self._paint_saving)
+    def close_review(self) -> None:
+        """Save the open review and let go of it."""
+        session, self.session = self.session, None
+        if session is not None:
+            session.close()
+        self._failed = False
+        self._aside = ""
+        self.forget_principle_screen()
 
-    def _paint_saving(self) -> None:
-        for screen in self.screen_stack if self.is_running else ():
-            if isinstance(screen, PlaceScreen) and screen.is_mounted:
-                screen.paint_header()
+    # What stands on every screen
+
+    @property
+    def standing_words(self) -> str:
+        """What stands on every screen until it is settled: why nothing may be changed, why
+        nothing is saved, or what went beside a save."""
+        if self.session is None:
+            return self.library.problem
+        saving = self.session.saving
+        if self.session.read_only or not saving.problem:
+            return self.session.read_only or self._aside
+        return f"{saving.problem} {STAYS_HERE}" if saving.pending else saving.problem
+
+    def _saving_changed(self, state: SaveState) -> None:
+        """Called on the writer's thread, so it only asks the app's own to look. A message rather
+        than a bare call: a fault in it then ends like any other, without a traceback."""
+        loop = self._loop_of_app
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self.call_later, self._saved_or_not, state)
+
+    def _saved_or_not(self, state: SaveState) -> None:
+        self._failed |= bool(state.problem)
+        self._aside = state.notice or self._aside
+        for screen in self._places():
+            screen.paint_header()
+            if self._failed and not state.problem and not state.pending:
+                screen.say(saved_again(state))
+        self._failed &= bool(state.problem or state.pending)
+
+    def _refused(self) -> None:
+        """Say so last, after whatever asked for the change has painted as if it was made."""
+        self.call_later(self._say_refused)
+
+    def _say_refused(self) -> None:
+        screen = self.screen
+        if isinstance(screen, (PlaceScreen, Panel)) and screen.is_mounted:
+            screen.refused()
+
+    def _places(self) -> list[PlaceScreen]:
+        """The places that are shown, home first."""
+        shown = self.screen_stack if self.is_running else ()
+        return [s for s in shown if isinstance(s, PlaceScreen) and s.is_mounted]
 
     # Places
 
     def go(self, place: str, **arguments: Any) -> None:
         """Show a place: home below, at most one place above it, no panels."""
+        self._aside = ""
         while self.screen_stack[-1].is_modal:
             self.pop_screen()
         above_home = len(self.screen_stack) > 1
@@ -253,22 +304,16 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     # Keeping elsewhere
 
-    def keep_in(self, folder: Path) -> SaveState:
-        """Keep everything in another folder from now on. Raises DataFolderError."""
-        return self.library.keep_in(folder, self.session)
-
-    def use_folder(self, folder: Path) -> None:
+    def use_folder(self, folder: Path) -> SaveState:
         """Keep everything in another folder, in later sittings too. Raises DataFolderError."""
-        self.library.choose_folder(folder)
-        if self.session is not None:
-            self.session.keep_in(self.library.folder)
+        return self.library.choose_folder(folder, self.session)
 
     # Leaving
 
     def action_how_to_leave(self) -> None:
         """Ctrl+C: say how to leave, because a slip must not end a review."""
         if isinstance(self.screen, PlaceScreen):
-            self.screen.say("To leave, press Ctrl+Q. What you did is saved.")
+            self.screen.say("To leave, press Ctrl+Q: it saves first.")
 
     async def action_leave(self) -> None:
         """Ctrl+Q anywhere."""
@@ -283,7 +328,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
                 self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
                 return
-        self.exit(0)
+        moved = self.library.moved_words
+        self.exit(0, message=literal(moved) if moved else None)
 
     def end_with(self, words: str, code: int) -> None:
         """End with an exit code and words on the terminal."""
@@ -292,6 +338,16 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def _leave_unsaved(self, leave: bool | None) -> None:
         if leave:
             self.exit(1, return_code=1)
+        else:
+            self.run_worker(self._try_again(), exclusive=True)
+
+    async def _try_again(self) -> None:
+        """Save at once. That it worked is said when the writer says so; that it did not, here."""
+        if self.session is None:
+            return
+        state = await asyncio.to_thread(self.session.flush, _FLUSH_SECONDS)
+        for screen in self._places() if state.problem else ():
+            screen.say(STILL_NOT)
 
     # What Textual would do otherwise
 
@@ -320,5 +376,5 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """A fault in PartnerCheck: keep where it happened, never what was written.
 
         Private Textual hook; see `private.py`."""
-        remember_exception(self, error)
-        end_with_words(self, self.library.record_crash(error))
+        if remember_exception(self, error):
+            end_with_words(self, self.library.record_crash(error))

@@ -18,13 +18,17 @@ def end_with_words(app: App[int], words: str) -> None:
     Its hook is private, and so is the list of what is printed after the screen is restored.
     """
     text = Text(words)
+    app._exit_renderables.clear()
     app._exit_renderables.append(Segments(app.console.render(text, app.console.options)))
     app._close_messages_no_wait()
 
 
-def remember_exception(app: App[int], error: Exception) -> None:
-    """Keep a crash where the test pilot looks for it, as Textual's own handler does."""
+def remember_exception(app: App[int], error: Exception) -> bool:
+    """Keep a crash where the test pilot looks for it, as Textual's own handler does. Whether it
+    is the first: the next ones come of ending."""
     app._return_code = 1
-    if app._exception is None:
-        app._exception = error
-        app._exception_event.set()
+    if app._exception is not None:
+        return False
+    app._exception = error
+    app._exception_event.set()
+    return True

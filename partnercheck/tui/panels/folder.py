@@ -61,8 +61,10 @@ class FolderPanel(Panel[None]):
         if not typed:
             return
         try:
-            self.pc.use_folder(typed_path(typed))
+            problem = self.pc.use_folder(typed_path(typed)).problem
         except DataFolderError as error:
-            self.query_one("#panel-keys", Static).update(literal(str(error)))
-            return
-        self.dismiss(None)
+            problem = str(error)
+        if problem:
+            self.query_one("#panel-keys", Static).update(literal(problem))
+        else:
+            self.dismiss(None)

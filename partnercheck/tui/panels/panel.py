@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from partnercheck.session.session import Session
+from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.note import TextRefused
@@ -64,10 +65,22 @@ class Panel(ModalScreen[Result], Generic[Result]):
         title = self.query_one("#panel-title").size.height or 1
         self.scroll_area().styles.max_height = max(3, self.app.size.height - _FRAME - title)
 
+    def say(self, words: str) -> None:
+        """Put words before the panel's keys."""
+        self.query_one("#panel-keys", Static).update(literal(f"{words} {self.KEYS}"))
+
+    def refill(self) -> None:
+        """Show what still stands, after a change that may not be made."""
+
+    def refused(self) -> None:
+        """A change was asked for that may not be made: show what still stands, and say so."""
+        self.refill()
+        self.say(NOT_CHANGED)
+
     @on(TextRefused)
     def _text_refused(self, event: TextRefused) -> None:
         event.stop()
-        self.query_one("#panel-keys", Static).update(literal(f"{event.words} {self.KEYS}"))
+        self.say(event.words)
 
     def action_close(self) -> None:
         """Close the panel."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.errors import ReviewError
-from partnercheck.store.backups import Backup
+from partnercheck.session.questions import NOT_AS_LEFT, backup_words
 from partnercheck.text import plural
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -19,14 +19,14 @@ _AS_FOUND = "as-found"
 _SHOWN = 6
 
 
-class RecoverPanel(Panel[None]):
-    """The newest good backup stands first."""
+class RecoverPanel(Panel[bool]):
+    """The newest good backup stands first. Closed with True after going back to one."""
 
     KEYS: ClassVar[str] = "Enter Choose   Esc Decide later"
 
     def title_text(self) -> str:
         """What this is."""
-        return "This review was not found as it was left"
+        return NOT_AS_LEFT
 
     def compose_panel(self) -> ComposeResult:
         """What was found, and the choices."""
@@ -38,7 +38,7 @@ class RecoverPanel(Panel[None]):
         """Show the backups."""
         session = self.session
         items = [
-            Item(str(number), f"Go back to the backup {_words(backup)}", gap=number == 0)
+            Item(str(number), f"Go back to the backup {backup_words(backup)}", gap=number == 0)
             for number, backup in enumerate(session.recoverable[:_SHOWN])
         ]
         if not session.read_only:
@@ -53,17 +53,11 @@ class RecoverPanel(Panel[None]):
         chosen = self.query_one(ItemList).item(event.item).id
         if chosen == _AS_FOUND:
             self.session.keep_as_found()
+            self.dismiss(False)
         else:
             try:
                 self.session.restore(self.session.recoverable[int(chosen)])
             except ReviewError as error:
                 self.query_one("#panel-keys", Static).update(literal(str(error)))
                 return
-        self.dismiss(None)
-
-
-def _words(backup: Backup) -> str:
-    when = (
-        f"of {backup.saved.day} {backup.saved:%B %Y, %H:%M}" if backup.saved else "without a date"
-    )
-    return f"{when}, with {plural(backup.answers, 'answer')}"
+            self.dismiss(True)

@@ -16,6 +16,8 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox
 
+STAYS = "It is used from now on. Other reviews stay where they are."
+
 
 class UnsavedPanel(Panel[bool]):
     """Closed with True to leave all the same, False to stay."""
@@ -37,6 +39,7 @@ class UnsavedPanel(Panel[bool]):
         yield ItemList(id="unsaved")
         yield Static(literal("Or keep your answers in another folder"), classes="label")
         yield LineBox(id="folder", placeholder="its path; Enter saves there")
+        yield Static(literal(STAYS, "$text-muted"))
 
     def on_mount(self) -> None:
         """Show the choices."""
@@ -60,7 +63,7 @@ class UnsavedPanel(Panel[bool]):
         if not typed:
             return
         try:
-            state = await asyncio.to_thread(self.pc.keep_in, typed_path(typed))
+            state = await asyncio.to_thread(self.pc.use_folder, typed_path(typed))
         except DataFolderError as error:
             self._say(str(error))
             return

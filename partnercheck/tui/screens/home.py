@@ -87,7 +87,11 @@ class HomeScreen(PlaceScreen):
         if unreadable:
             items.append(Item("", "A review that can't be read", heading=True, gap=True))
             items += [
-                Item(f"review:{u.id}", f"See what can be recovered of {u.id}", details=(u.problem,))
+                Item(
+                    f"review:{u.id}",
+                    f"See what can be recovered of {library.lost_name(u)}",
+                    details=(u.problem,),
+                )
                 for u in unreadable
             ]
         items.append(Item(NEW, "Begin a new review", gap=True, strong=not (entries or unreadable)))
@@ -143,10 +147,16 @@ class HomeScreen(PlaceScreen):
             self.say(str(error))
             return
         session = self.pc.open_session
+        news = not session.recoverable
         if session.recoverable:
             from partnercheck.tui.panels.recover import RecoverPanel
 
-            await self.pc.push_screen_wait(RecoverPanel())
+            went_back: bool | None = await self.pc.push_screen_wait(RecoverPanel())
+            news = went_back is True
+        if session.notices and news:
+            from partnercheck.tui.panels.found import FoundPanel
+
+            await self.pc.push_screen_wait(FoundPanel())
         if place:
             self.pc.go(place)
         elif session.review.status == "complete":
