@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from textwrap import dedent
 
 from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.page import Page
@@ -57,6 +58,6 @@ def rule_text(rule: Rule, width: int) -> str:
     lines = [page.text]
     for words, text in (("Fails", example.failing), ("Mended", example.mended)):
         lines += [f"{words}, in {example.file}:", ""]
-        lines += [f"    {line}".rstrip() for line in text.strip("\n").split("\n")]
+        lines += [f"    {line}".rstrip() for line in dedent(text).strip("\n").split("\n")]
         lines.append("")
     return "\n".join(lines)

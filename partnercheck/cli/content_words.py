@@ -32,7 +32,7 @@ def report_text(report: Report, columns: int) -> str:
 
 def finding_text(one: Finding, folder: str, columns: int) -> str:
     """One finding: its place and message, the line with a caret, the mend."""
-    path = f"{folder}{one.file}"
+    path = one.file if Path(one.file).is_absolute() else f"{folder}{one.file}"
     place = f"{path}:{one.line}:{one.column}" if one.line else path
     lines = [f"{place}: {one.severity} {one.code}: {one.message}"]
     if one.line:

@@ -21,11 +21,9 @@ from partnercheck.guide.checking.whole import check_whole, is_active, principles
 from partnercheck.guide.checking.wording import (
     check_levels,
     check_sources,
-    check_text,
+    check_wording,
     explained_by,
-    explained_in,
 )
-from partnercheck.guide.checking.words import FILE as WORDS_FILE
 from partnercheck.guide.checking.words import WordList, read_words, words_path
 from partnercheck.guide.load import AREAS, PRINCIPLES, load_guide
 from partnercheck.guide.model import Guide
@@ -119,11 +117,9 @@ def _wording(files: list[SourceFile], folder: Path, today: date) -> None:
     glossary = explained_by(files)
     for file in files:
         texts = list(texts_of(file))
-        explained = glossary | explained_in("\n".join(prose.text for prose in texts))
         for prose in texts:
             check_fit(prose)
-            if prose.key.words.prose:
-                check_text(prose, words, frozenset(explained))
+        check_wording([prose for prose in texts if prose.key.words.prose], words, glossary)
         check_levels(file)
     check_sources(files[0], today)
 
@@ -133,16 +129,16 @@ def _words(head: SourceFile, folder: Path) -> WordList:
     try:
         return read_words(path)
     except UnreadableError as error:
-        words = str(error).replace(str(path), WORDS_FILE, 1)
+        words = str(error).replace(str(path), "", 1).lstrip(" :,")
         head.findings.append(
             Finding(
                 "G111",
                 RULES["G111"].severity,
-                WORDS_FILE,
+                str(path),
                 0,
                 0,
                 0,
-                words,
+                f"The list of words to avoid: {words}",
                 "Mend the file, or move it away to use the list that comes with PartnerCheck.",
             )
         )

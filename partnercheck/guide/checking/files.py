@@ -36,7 +36,6 @@ def open_files(folder: Path) -> list[SourceFile]:
     files = [head]
     if not head.opened:
         return files
-    listed = _listed_areas(head)
     try:
         present = _toml_files(folder)
     except OSError as error:
@@ -44,6 +43,7 @@ def open_files(folder: Path) -> list[SourceFile]:
         reason = error.strerror or type(error).__name__
         head.as_a_whole("G101", f"The folder can't be looked into: {reason}.", "Allow it.")
         return files
+    listed = _listed_areas(head, present)
     total = len(head.text.encode("utf-8"))
     for area_id in listed[: AREAS + 1]:
         name = f"{area_id}.toml"
@@ -156,10 +156,11 @@ def _too_deep(text: str) -> int | None:
     return None
 
 
-def _listed_areas(head: SourceFile) -> list[str]:
+def _listed_areas(head: SourceFile, present: list[str]) -> list[str]:
+    """The areas that guide.toml lists; where its list can't be read, every file there is."""
     areas = head.values.get("areas")
     if not isinstance(areas, list):
-        return []
+        return [name.removesuffix(".toml") for name in present if name != GUIDE]
     shape = re.compile(r"[a-z0-9-]+")
     return list(dict.fromkeys(a for a in areas if isinstance(a, str) and shape.fullmatch(a)))
 
@@ -176,7 +177,7 @@ def _toml_files(folder: Path) -> list[str]:
 def _compare_with_list(head: SourceFile, listed: list[str], present: list[str]) -> None:
     areas = [name.removesuffix(".toml") for name in present if name != GUIDE]
     absent = [area for area in listed if area not in areas]
-    if "areas" not in head.values:
+    if not isinstance(head.values.get("areas"), list):
         return
     written = head.values["areas"]
     for area in absent:

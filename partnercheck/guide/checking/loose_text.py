@@ -184,6 +184,10 @@ class LooseText:
             self.at = self.line_end()
             return
         word = found[0].rstrip().rstrip("," if not in_list else "").rstrip()
+        line_start = self.text.rfind("\n", 0, start) + 1
+        alone = not self.text[line_start:start].strip()
+        if in_list and alone and not _PLAIN_VALUE.fullmatch(word):
+            word = self.text[start : self._text_end(start, in_list=True)]
         end = start + len(word)
         self.at = end
         if not word or _PLAIN_VALUE.fullmatch(word):

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from partnercheck.guide.checking.loose_text import CURLY, Fault, LooseText
+from partnercheck.guide.keys import TABLES
 
 BROKEN = "0001-01-01"
 """Stands in the mended copy where a value can't be known. No guide has this date."""
@@ -23,6 +24,7 @@ _HEADER = re.compile(r"(\[+)[ \t]*([A-Za-z0-9_.-]+)[ \t]*(\]*)[ \t]*(?:#[^\n]*)?
 _NEXT_BLOCK = re.compile(r"[ \t]*(?:\[\[?[A-Za-z_.-]+\]\]?[ \t]*(?:#|\n|$)|[a-z_]+[ \t]*=[ \t\n])")
 _SPACE = re.compile("[ \t\u00a0]*")
 _GAP = re.compile("(?:[ \t\n\u00a0]|#[^\n]*)*")
+_ENTRY_LINES = re.compile(r"\n([ \t]*[\"'\]“][^\n]*)")
 _LINE_REST = re.compile(r"[ \t]*(?:#|\n|$)")
 
 
@@ -46,6 +48,11 @@ class Mended:
     text: str
     faults: tuple[Fault, ...]
     statements: tuple[Statement, ...]
+
+
+def single_brackets(name: str) -> str:
+    """What to say of a header for things of which there can be several."""
+    return f"This header has single brackets: [{name}]"
 
 
 def mend(text: str) -> Mended:
@@ -119,13 +126,17 @@ class _Scanner(LooseText):
         if found is None:
             return "?"
         opening, name, closing = found.groups()
-        if (len(opening), len(closing)) in ((1, 1), (2, 2)):
+        brackets = (len(opening), len(closing))
+        single = brackets == (1, 1) and f"[[{name}]]" in TABLES
+        if brackets in ((1, 1), (2, 2)) and not single:
             return f"{opening}{name}{closing}"
         self.fault(
-            "G212",
+            "G309" if single else "G212",
             start,
             found.end(3) - start,
-            f"The brackets of this header don't match: {opening}{name}{closing}",
+            single_brackets(name)
+            if single
+            else f"The brackets of this header don't match: {opening}{name}{closing}",
             f"Write [[{name}]]",
         )
         self.edits.append((start, found.end(3), f"[[{name}]]"))
@@ -203,8 +214,19 @@ class _Scanner(LooseText):
                 "Write its value, or take the line out.",
             )
             self.put(self.at, 0, f"{BROKEN} " if mark[:1] == "#" else BROKEN)
+            if not in_list:
+                self._leftover_entries()
         else:
             self.bare(in_list=in_list)
+
+    def _leftover_entries(self) -> None:
+        """The lines of a list whose [ is missing: said once, and left out of the copy."""
+        self.at = self.line_end()
+        for found in _ENTRY_LINES.finditer(self.text, self.at):
+            if found.start() != self.at:
+                break
+            self.put(found.start(1), found.end(1) - found.start(1), "")
+            self.at = found.end()
 
     def _list(self) -> None:
         opening = self.at

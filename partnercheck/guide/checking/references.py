@@ -55,14 +55,13 @@ def _kind(head: SourceFile, path: Path) -> object:
 
 
 def _ids(head: SourceFile, key: str) -> dict[str, Path] | None:
-    """The ids of one list of guide.toml; None where the file could not be read whole."""
-    if not head.whole:
+    """The ids of one list of guide.toml; None where not all of them could be read."""
+    rows = rows_of(head.values, key)
+    listed_rows = head.values.get(key, [])
+    readable = head.whole and isinstance(listed_rows, list) and len(rows) == len(listed_rows)
+    if not readable or not all(isinstance(row.get("id"), str) for _, row in rows):
         return None
-    return {
-        row["id"]: (key, number, "id")
-        for number, row in rows_of(head.values, key)
-        if isinstance(row.get("id"), str)
-    }
+    return {row["id"]: (key, number, "id") for number, row in rows}
 
 
 def _refer(

@@ -3,10 +3,12 @@ standing where TOML takes them for something else."""
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Any
 
 from partnercheck.guide.checking.encoding import CONTROLS, control_words
+from partnercheck.guide.checking.mending import single_brackets
 from partnercheck.guide.checking.naming import (
     choices_words,
     found_words,
@@ -55,8 +57,11 @@ class _Shape:
 
     def table(self, table: Table, path: Path, data: dict[str, Any]) -> None:
         unknown = [name for name in data if name not in table.keys]
+        missing = [n for n, key in table.keys.items() if key.needed and n not in data]
         meant = {
-            self._unknown(table, path, name, data[name]) for name in unknown if not self._file.full
+            self._unknown(table, path, name, data[name], missing)
+            for name in unknown
+            if not self._file.full
         }
         for name, key in table.keys.items():
             if name in data:
@@ -82,7 +87,7 @@ class _Shape:
             f"Add {inner.header} below it." if inner else f"Add {name} = … {_told(table, name)}",
         )
 
-    def _unknown(self, table: Table, path: Path, name: str, value: Any) -> str:
+    def _unknown(self, table: Table, path: Path, name: str, value: Any, missing: list[str]) -> str:
         """Report a key that this table does not have; returns the key that it was meant for."""
         here = (*path, name)
         if isinstance(value, list | dict) and (header := _header_ending_in(name, table)):
@@ -94,19 +99,20 @@ class _Shape:
             )
             return name
         for depth, outer in enumerate(outer_tables(table, self._file.table)):
-            if table is self._file.table:
-                break
             if name in outer.keys and (is_broken(value) or fits(value, outer.keys[name].kind)):
                 self._too_low(table, outer, path[: len(path) - 2 * (depth + 1)], here, name)
                 return ""
         near = get_close_matches(name.lower().replace("-", "_"), table.keys, 1, 0.7)
+        if not near and len(missing) == 1 and fits(value, table.keys[missing[0]].kind):
+            near = missing
         if near:
             mend = f"Did you mean `{near[0]}`?"
         elif inner := _inner_with(table, name):
             mend = f"It belongs below a header {inner.header}."
         else:
             mend = f"Take it out. Known here: {', '.join(table.keys)}."
-        noun = "this file" if table is self._file.table else f"a {table.noun}"
+        article = "an" if table.noun[0] in "aeiou" else "a"
+        noun = "this file" if table is self._file.table else f"{article} {table.noun}"
         self._file.at_key("G302", here, f"{quoted(name)} is no key of {noun}.", mend)
         return near[0] if near else ""
 
@@ -145,7 +151,7 @@ class _Shape:
             self._file.at_key(
                 "G309",
                 path,
-                f"This header has single brackets: {inner.header[1:-1]}",
+                single_brackets(inner.header.strip("[]")),
                 f"Write {inner.header}",
             )
             return
@@ -206,6 +212,7 @@ class _Shape:
                 self._empty(path, name)
                 return
             self._controls(path, value)
+            self._escapes(path, name, value)
         if kind.choices and value not in kind.choices:
             near = (
                 get_close_matches(value.lower(), [str(one) for one in kind.choices], 1)
@@ -232,6 +239,20 @@ class _Shape:
                 else self._file.positions.value(path)
             )
             self._file.at_place("G106", place, *control_words(found[0]))
+
+    def _escapes(self, path: Path, name: str, value: str) -> None:
+        """A tab or a line's end written as an escape: `C:\\temp` with one backslash, mostly."""
+        if ("\t" not in value and "\n" not in value) or name == "about":
+            return
+        source = self._file.positions.source(path)
+        for found in re.finditer(r"(?:[^\\]|^)(?:\\\\)*(\\[tn])", source):
+            what = "a tab" if found[1] == "\\t" else "the end of a line"
+            self._file.at_place(
+                "G206",
+                self._file.positions.in_source(path, found.start(1), 2),
+                f"A backslash before “{found[1][1]}” stands for {what}.",
+                "Write two backslashes, or a slash; between words, a space.",
+            )
 
     def _empty(self, path: Path, name: str) -> None:
         self._file.at_value(

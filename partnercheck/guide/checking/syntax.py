@@ -10,6 +10,7 @@ from typing import Any
 from partnercheck.guide.checking.mending import BROKEN, Mended, Statement, mend
 from partnercheck.guide.checking.source_file import SourceFile
 from partnercheck.guide.keys import TABLES, Table, fits
+from partnercheck.toml_file import KEY_PARTS, long_key_line
 
 TRIES = 20
 """How many lines that TOML can't read are reported in one run."""
@@ -58,6 +59,9 @@ def _read_mended(file: SourceFile) -> None:
         if fault.code == "G201":
             return
     lines = copy.text.split("\n")
+    if long_key_line(copy.text):
+        _too_much(file, f"A key has more than {KEY_PARTS} parts.")
+        return
     for _ in range(TRIES):
         try:
             file.values = tomllib.loads("\n".join(lines))
@@ -107,12 +111,15 @@ def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refus
         following = (s.first for s in copy.statements[index + 1 :] if s.header)
         _blank(lines, statement.first, next(following, len(lines)) - 1)
         return True
-    if not twice or not statement.key:
-        _report_unread(file, statement, refused)
-    else:
+    last = statement.last
+    if not statement.key:
+        last = _report_lines(file, copy.statements, index)
+    elif twice:
         _report_twice(file, copy.statements, index, lines)
+    else:
+        _report_unread(file, statement, refused)
     first = lines[statement.first]
-    _blank(lines, statement.first, statement.last)
+    _blank(lines, statement.first, last)
     if statement.key and not twice and BROKEN not in first:
         lines[statement.first] = f"{first[: first.index('=') + 1]} {BROKEN}" if "=" in first else ""
     return True
@@ -158,17 +165,36 @@ def _report_unread(file: SourceFile, statement: Statement, refused: _Refused) ->
         if refused.what.startswith(beginning):
             file.at_offset("G213", statement.start, len(line), message, mend_words)
             return
-    if not statement.key:
-        file.lost |= set(re.findall(r"[a-z_]+", line)[:1])
-        message = "This line is no header, no key with a value, and no note."
-        advice = "Begin a note with #; put text between quotes, after a key and an equals sign."
-    else:
-        message = f"The value of `{statement.key}` can't be read."
-        advice = (
-            "Write text between double quotes, a whole number, true, false, "
-            "or a list of these between [ and ]."
-        )
-    file.at_offset("G213", statement.start, len(line), message, advice)
+    file.at_offset(
+        "G213",
+        statement.start,
+        len(line),
+        f"The value of `{statement.key}` can't be read.",
+        "Write text between double quotes, a whole number, true, false, "
+        "or a list of these between [ and ].",
+    )
+
+
+def _report_lines(file: SourceFile, statements: tuple[Statement, ...], index: int) -> int:
+    """Report lines that are nothing TOML knows, all that stand together at once; returns the
+    last of them."""
+    run = [statements[index]]
+    for following in statements[index + 1 :]:
+        if following.key or following.header:
+            break
+        run.append(following)
+    line = file.text[run[0].start :].split("\n", 1)[0]
+    file.lost |= set(re.findall(r"[a-z_]+", line)[:1])
+    more = f" Nor are the {len(run) - 1} below it." if len(run) > 2 else ""
+    more = " Nor is the one below it." if len(run) == 2 else more
+    file.at_offset(
+        "G213",
+        run[0].start,
+        len(line),
+        f"This line is no header, no key with a value, and no note.{more}",
+        "Begin a note with #; put text between quotes, after a key and an equals sign.",
+    )
+    return run[-1].last
 
 
 def _report_twice(
@@ -222,6 +248,8 @@ def _belongs_further_out(
 
 def outer_tables(table: Table, top: Table) -> tuple[Table, ...]:
     """The tables around a table, the nearest first, a file's top last."""
+    if table is top:
+        return ()
     names = table.header.strip("[]").split(".")
     around = [TABLES[f"[[{'.'.join(names[:count])}]]"] for count in range(len(names) - 1, 0, -1)]
     return (*around, top)

@@ -34,14 +34,19 @@ _SECOND_QUESTION = re.compile(
 _QUESTIONS = ("questions", "coach", "partner_view")
 
 
-def check_text(prose: Prose, words: WordList, explained: frozenset[str]) -> None:
-    """Report what a tired reader would stumble over in one text. `explained` holds the initials
-    that the glossary or this principle explains."""
-    _long_sentences(prose)
-    _jargon(prose, words)
-    _initials(prose, words, explained)
-    if prose.key.name in _QUESTIONS:
-        _question(prose)
+def check_wording(texts: list[Prose], words: WordList, glossary: frozenset[str]) -> None:
+    """Report what a tired reader would stumble over in the texts of one file. `glossary` holds
+    the initials that guide.toml explains."""
+    whole = "\n".join(prose.text for prose in texts)
+    known = glossary | _explained_in(whole) | words.initials
+    jargon = words.pattern(whole)
+    for prose in texts:
+        _long_sentences(prose)
+        if jargon is not None:
+            _jargon(prose, words, jargon)
+        _initials(prose, known)
+        if prose.key.name in _QUESTIONS:
+            _question(prose)
 
 
 def _long_sentences(prose: Prose) -> None:
@@ -61,10 +66,8 @@ def _long_sentences(prose: Prose) -> None:
             )
 
 
-def _jargon(prose: Prose, words: WordList) -> None:
-    if words.pattern is None:
-        return
-    for found in words.pattern.finditer(prose.text):
+def _jargon(prose: Prose, words: WordList, jargon: re.Pattern[str]) -> None:
+    for found in jargon.finditer(prose.text):
         prose.file.within(
             "G602",
             prose.path,
@@ -75,19 +78,14 @@ def _jargon(prose: Prose, words: WordList) -> None:
         )
 
 
-def initials_in(text: str) -> set[str]:
-    """Words of capitals alone."""
-    return set(_INITIALS.findall(text))
-
-
-def explained_in(text: str) -> set[str]:
+def _explained_in(text: str) -> set[str]:
     """Initials in brackets: `the Care Quality Commission (CQC)`."""
     return set(re.findall(r"\(([A-Z][A-Z&]*[A-Z])s?\)", text))
 
 
-def _initials(prose: Prose, words: WordList, explained: frozenset[str]) -> None:
+def _initials(prose: Prose, known: frozenset[str]) -> None:
     for found in _INITIALS.finditer(prose.text):
-        if found[0] in explained or found[0] in words.initials:
+        if found[0] in known:
             continue
         prose.file.within(
             "G603",
@@ -169,5 +167,5 @@ def explained_by(files: list[SourceFile]) -> frozenset[str]:
     for _, term in rows_of(head.values, "terms"):
         for key in ("term", "meaning"):
             if isinstance(term.get(key), str):
-                found |= initials_in(term[key])
+                found |= set(_INITIALS.findall(term[key]))
     return frozenset(found)

@@ -10,15 +10,15 @@ from pathlib import Path
 from msgspec import Struct, ValidationError, convert
 
 from partnercheck.errors import UnreadableError
+from partnercheck.guide.load import explain
 from partnercheck.places import built_in_guide
-from partnercheck.text import clean_line
 from partnercheck.toml_file import parse, read_bytes
 
 FILE = "words-to-avoid.toml"
 _BYTES = 256 * 1024
 
 
-class Word(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Word(Struct, frozen=True, kw_only=True):
     """A word to avoid."""
 
     word: str
@@ -28,7 +28,7 @@ class Word(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Other forms of it; a plural s counts by itself."""
 
 
-class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _File(Struct, frozen=True, kw_only=True):
     words: tuple[Word, ...] = ()
     initials: tuple[str, ...] = ()
 
@@ -40,12 +40,13 @@ class WordList:
     words: tuple[Word, ...] = ()
     initials: frozenset[str] = frozenset()
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """Finds any of the words in any of their forms; None where there is none."""
-        if not self._by_form:
+    def pattern(self, text: str) -> re.Pattern[str] | None:
+        """Finds those of the words, in any of their forms, that may stand in a text; None where
+        none does. A whole file is looked through far sooner than all its texts one by one."""
+        lowered = text.lower()
+        forms = sorted((f for f in self._by_form if f in lowered), key=len, reverse=True)
+        if not forms:
             return None
-        forms = sorted(self._by_form, key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
     def word(self, form: str) -> Word:
@@ -70,8 +71,9 @@ def words_path(folder: Path) -> Path:
 
 def read_words(path: Path) -> WordList:
     """Read a list. Raises UnreadableError in words."""
+    tables = parse(read_bytes(path, _BYTES), path)
     try:
-        found = convert(parse(read_bytes(path, _BYTES), path), _File)
+        found = convert(tables, _File)
     except ValidationError as error:
-        raise UnreadableError(f"{path}: {clean_line(str(error)).text}.") from error
+        raise UnreadableError(f"{path}: {explain(str(error), tables)}") from error
     return WordList(found.words, frozenset(found.initials))

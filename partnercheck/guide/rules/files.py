@@ -52,8 +52,7 @@ RULES = (
         "error",
         "brackets, keys or numbers past all use",
         "Brackets stand 32 deep at most, a key has 16 parts at most, and a number 4,300 digits.",
-        "A guide needs two of the first, two of the second and two of the third. More of them "
-        "can only slow a computer down.",
+        "A guide needs a handful of each. More of them can only slow a computer down.",
         Told("levels = [[[[… a thousand brackets", 'levels = ["…", "…", "…", "…", "…"]'),
     ),
     Rule(

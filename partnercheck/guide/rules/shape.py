@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnercheck.guide.rules.rule import Example, Rule, Told
 
+_EVIDENCE = 'evidence = "The last promise that slipped, and who said so first"'
 _LEVELS_3_AND_ON = """  "Some partners keep theirs; work that depends on the others waits.",
   "Most promises are kept, and one that can't be is raised early.",
 """
@@ -31,7 +32,7 @@ RULES = (
         "a key that PartnerCheck does not know",
         "Every key is one of those that content/README.md lists.",
         "A key with a slip in it is passed over in silence, and its text is never shown.",
-        Example("people.toml", 'evidense = "The last', 'evidence = "The last'),
+        Example("people.toml", _EVIDENCE.replace("evidence", "evidense"), _EVIDENCE),
     ),
     Rule(
         "G303",
@@ -121,8 +122,8 @@ RULES = (
         "Somebody who chose that level would be told nothing.",
         Example(
             "people.toml",
-            'levels = [2]\ntext = "Make it easy',
-            'levels = [2, 3]\ntext = "Make it easy',
+            "[[principles.advice]]\nlevels = [2]",
+            "[[principles.advice]]\nlevels = [2, 3]",
         ),
     ),
     Rule(
@@ -133,8 +134,8 @@ RULES = (
         "Only the first of the two would ever be shown.",
         Example(
             "people.toml",
-            'levels = [1, 2, 3]\ntext = "Make it easy',
-            'levels = [2, 3]\ntext = "Make it easy',
+            "[[principles.advice]]\nlevels = [1, 2, 3]",
+            "[[principles.advice]]\nlevels = [2, 3]",
         ),
     ),
     Rule(

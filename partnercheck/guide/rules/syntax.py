@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from partnercheck.guide.rules.rule import Example, Rule
 
-_ABOUT_END = 'An empty line begins a new paragraph.\n"""\nareas'
+_ABOUT_END = 'An empty line begins a new paragraph.\n"""\nareas = ["purpose", "people"]'
+_EVIDENCE = 'evidence = "The last promise that slipped, and who said so first"'
+_LAST_LEVEL = (
+    '  "A large promise was broken and mended in the open, and people still trust each other.",\n'
+)
 
 RULES = (
     Rule(
@@ -14,7 +18,7 @@ RULES = (
         'Text between """ and """ may run over several lines; both marks are needed.',
         "Everything below counts as part of that text, so nothing else in the file can be looked "
         "at until it is closed.",
-        Example("guide.toml", "An empty line begins a new paragraph.\n\nareas", _ABOUT_END),
+        Example("guide.toml", _ABOUT_END.replace('"""', ""), _ABOUT_END),
     ),
     Rule(
         "G202",
@@ -116,8 +120,8 @@ RULES = (
         "Everything below counts as part of the list.",
         Example(
             "people.toml",
-            'still trust each other.",\nleverage',
-            'still trust each other.",\n]\nleverage',
+            f"{_LAST_LEVEL}leverage = true",
+            f"{_LAST_LEVEL}]\nleverage = true",
         ),
     ),
     Rule(
@@ -140,8 +144,8 @@ RULES = (
         "What can't be read can't be shown to leaders.",
         Example(
             "people.toml",
-            'Partners do what they said.\nevidence = "The last',
-            'evidence = "The last',
+            f"Partners do what they said.\n{_EVIDENCE}",
+            _EVIDENCE,
         ),
     ),
 )

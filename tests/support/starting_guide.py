@@ -1,0 +1,52 @@
+"""The guide that `content new` writes, for tests to break."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from partnercheck.guide.checking.check import check_guide
+from partnercheck.guide.checking.finding import Report
+from partnercheck.guide.starting import starting_files
+
+TODAY = date(2026, 11, 23)
+GOLDEN = Path(__file__).parents[1] / "guide" / "golden"
+WRITE = "PARTNERCHECK_WRITE_GOLDEN"
+"""Set this variable to write the golden files anew; then read them like content."""
+
+
+def write_starting_guide(folder: Path) -> Path:
+    """Write the TOML files of the starting guide; returns the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in starting_files("my-guide", "My guide", TODAY).items():
+        if name.endswith(".toml") and not name.startswith("."):
+            (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def change(folder: Path, file: str, before: str, after: str) -> None:
+    """Put some text in the place of another, which stands there exactly once."""
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert text.count(before) == 1, f"{text.count(before)} times in {file}: {before}"
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def checked(folder: Path) -> Report:
+    """A check on the day on which the starting guide was written."""
+    return check_guide(folder, today=TODAY)
+
+
+def codes(report: Report) -> list[str]:
+    """The codes found, in order."""
+    return [one.code for one in report.findings]
+
+
+def compare_with_golden(name: str, text: str) -> None:
+    """Hold a text against its golden file."""
+    path = GOLDEN / name
+    if os.environ.get(WRITE):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
