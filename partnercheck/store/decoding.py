@@ -26,6 +26,7 @@ from partnercheck.review.model import (
     Review,
 )
 from partnercheck.store.sealed import LARGEST_SAVE_NUMBER
+from partnercheck.store.set_aside import SetAside
 from partnercheck.text import clean, clean_line, fit
 
 TABLES: dict[str, tuple[type[msgspec.Struct], str]] = {
@@ -85,23 +86,6 @@ Decoded = TypeVar("Decoded", bound=msgspec.Struct)
 
 class CannotDecodeError(Exception):
     """The tables hold no review: the message says what is missing, and repeats no text."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """One entry, or one field, that was left out of the review and stays in the file."""
-
-    table: str
-    """`answers`, `commitments` …, or `review`, `partnership`, `guide` for a single field."""
-    index: int
-    """The entry's place in its list, from 0; 0 for a single field."""
-    line: int
-    """The line in the file, from 1; 0 where it is not known."""
-    principle: str
-    """The principle, action or id that the entry speaks of; empty where it names none."""
-    field: str
-    problem: str
-    """A sentence: what stands there and what was expected. Never a note."""
 
 
 @dataclass(slots=True)

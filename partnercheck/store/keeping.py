@@ -51,7 +51,8 @@ class KeptReview:
         """`found`: the bytes that stood there at opening; `sound`: whether they could be read."""
         from partnercheck.store.encoding import Renderer
 
-        self.guide_files = guide_files
+        self._guide_files = guide_files
+        self._guide_kept = guide_files is None
         self.lock = lock
         self._now = now
         self._fs = fs
@@ -71,6 +72,11 @@ class KeptReview:
         """The review's file."""
         return self._folder.review_path(self._id)
 
+    def use_guide(self, files: Path | None) -> None:
+        """The folder of the guide that is answered; copied once to a data folder."""
+        self._guide_files = files
+        self._guide_kept = files is None
+
     def adopt(self, kept: Kept) -> None:
         """Lay what another file held beside the model from now on."""
         from partnercheck.store.encoding import Renderer
@@ -86,6 +92,7 @@ class KeptReview:
         self._known = set()
         self._found_mark = None
         self._sound = False
+        self._guide_kept = self._guide_files is None
 
     def write(self, review: Review, snapshot: bool = False) -> Saved:
         """Put a review on the disk under the next save number. Raises OSError."""
@@ -218,15 +225,15 @@ class KeptReview:
         try:
             if snapshot:
                 backups.keep_snapshot(self.path.parent, data, review.save_number, fs=self._fs)
-            if self.guide_files is not None and review.answers:
+            if self._guide_files is not None and not self._guide_kept and review.answers:
                 keep_copy(
                     self._folder,
-                    self.guide_files,
+                    self._guide_files,
                     review.guide.id,
                     review.guide.digest,
                     fs=self._fs,
                 )
-                self.guide_files = None
+                self._guide_kept = True
         except OSError as error:
             return f"Saved, but a copy beside it was not kept. {in_words(error, self.path.parent)}"
         return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,6 @@ from partnercheck.review.model import Review
 from partnercheck.store import backups
 from partnercheck.store.backups import Backup
 from partnercheck.store.clock import local_now
-from partnercheck.store.decoding import SetAside
 from partnercheck.store.differences import differences
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
@@ -29,6 +28,7 @@ from partnercheck.store.keeping import KeptReview
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes, read_review
+from partnercheck.store.set_aside import SetAside, without_principle
 from partnercheck.store.writer import RETRY_SECONDS, ReviewWriter, SaveState
 from partnercheck.text import plural
 
@@ -53,6 +53,7 @@ class OpenReview:
         set_aside: tuple[SetAside, ...] = (),
         notices: tuple[str, ...] = (),
         recoverable: tuple[Backup, ...] = (),
+        data: bytes = b"",
         retry_seconds: float = RETRY_SECONDS,
         fs: FileSystem = DISK,
     ) -> None:
@@ -67,6 +68,7 @@ class OpenReview:
         self.recoverable = recoverable
         """The backups to go back to, newest first; only where the file was not whole."""
         self._path = path
+        self._data = data
         self._fs = fs
         self._kept = kept
         self._blocked = SaveState(path=path)
@@ -80,6 +82,10 @@ class OpenReview:
     def path(self) -> Path:
         """The review's file."""
         return self._kept.path if self._kept is not None else self._path
+
+    def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
+        """The answers to principles that the guide, which knows these ids, lacks."""
+        return without_principle(self.review.answers, known, self._data.decode(errors="replace"))
 
     @property
     def _writing(self) -> ReviewWriter | None:
@@ -121,7 +127,7 @@ class OpenReview:
     def use_guide(self, files: Path | None) -> None:
         """The folder of the guide that is answered; copied once, at the first answer."""
         if self._kept is not None:
-            self._kept.guide_files = files
+            self._kept.use_guide(files)
 
     def restore(self, backup: Backup) -> Review:
         """Go back to a backup, and save it. What stood there is kept.
@@ -139,6 +145,7 @@ class OpenReview:
         self.read_only = ""
         self.review = read.review
         self.set_aside = read.set_aside
+        self._data = read.data
         self._writer.save(read.review)
         return read.review
 
@@ -295,6 +302,7 @@ class _Opening:
             set_aside=read.set_aside,
             notices=(*self.notices, *read.notices),
             recoverable=recoverable,
+            data=read.data,
             retry_seconds=retry_seconds,
             fs=self.fs,
         )

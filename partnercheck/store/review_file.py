@@ -11,15 +11,15 @@ from typing import Any
 from partnercheck.errors import ReviewError
 from partnercheck.review.model import FORMAT, Review
 from partnercheck.store import sealed
-from partnercheck.store.decoding import CannotDecodeError, Kept, SetAside, decode
+from partnercheck.store.decoding import CannotDecodeError, Kept, decode
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.migrations import migrate
+from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.toml_text import UnreadableTextError, parse
-from partnercheck.text import plural, removed_words
+from partnercheck.text import removed_words
 
 REVIEW_BYTES = 8 * 1024 * 1024
 """The largest review file that is read (DESIGN 4.1)."""
-
 
 DEPTH = 64
 """Tables and lists inside each other; far more than is ever written, and few enough to write."""
@@ -54,10 +54,7 @@ class ReadReview:
                 f"{self.review.format}). It can be read here, and is not changed. "
                 "To go on with it, use the newer version."
             )
-        sentences += [_aside_words(item) for item in self.set_aside[:5]]
-        if len(self.set_aside) > 5:
-            more = plural(len(self.set_aside) - 5, "entry", "entries")
-            sentences.append(f"{more} more were set aside and stay in the file.")
+        sentences += aside_notices(self.set_aside)
         if self.removed:
             sentences.append(f"{removed_words(self.removed)[:-1]} from what was read.")
         return tuple(sentences)
@@ -145,19 +142,3 @@ def _why(error: OSError) -> str:
         errno.ELOOP: "It is a link that leads in a circle.",
     }
     return known.get(error.errno or 0, f"{error.strerror or type(error).__name__}.")
-
-
-def _aside_words(item: SetAside) -> str:
-    what = {
-        "answers": "An answer",
-        "drafts": "A note",
-        "commitments": "A commitment",
-        "own_actions": "An action of your own",
-        "marks": "A mark",
-    }.get(item.table)
-    if what is None:
-        where = f" (line {item.line})" if item.line else ""
-        return f"One setting of the review was set aside{where}: {item.problem}"
-    about = f" to {item.principle}" if item.principle and item.table == "answers" else ""
-    where = f" (line {item.line})" if item.line else ""
-    return f"{what}{about} was set aside and stays in the file{where}: {item.problem}"
