@@ -1,0 +1,72 @@
+"""Actions in the leader's own words, beside those of the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from partnercheck.review.model import OwnAction, Review
+from partnercheck.text import NOTE_LIMIT
+
+OWN = "own"
+
+
+def add_own(
+    review: Review, text: str, principle: str | None = None, *, used: Iterable[str] = ()
+) -> tuple[Review, str]:
+    """Add an action of the leader's own; returns the review and its id, `own/<n>`.
+
+    `principle` is the one that it belongs to, if any. `used` are ids that must not come again
+    although the review no longer holds them. Raises ValueError for a text without a word.
+    """
+    if not text.strip():
+        raise ValueError("an action needs words")
+    own = OwnAction(id=_next_id(review, used), text=text[:NOTE_LIMIT], principle=principle)
+    return replace(review, own_actions=(*review.own_actions, own)), own.id
+
+
+def reword_own(review: Review, action: str, text: str) -> Review:
+    """The review with one own action in other words. Raises KeyError for an unknown one,
+    ValueError for a text without a word."""
+    if not text.strip():
+        raise ValueError("an action needs words")
+    _find(review, action)
+    return replace(
+        review,
+        own_actions=tuple(
+            replace(own, text=text[:NOTE_LIMIT]) if own.id == action else own
+            for own in review.own_actions
+        ),
+    )
+
+
+def remove_own(review: Review, action: str) -> Review:
+    """The review without one own action and its mark. A commitment made from it stays, in its
+    own words. Raises KeyError for an unknown one."""
+    _find(review, action)
+    return replace(
+        review,
+        own_actions=tuple(own for own in review.own_actions if own.id != action),
+        marks=tuple(mark for mark in review.marks if mark.action != action),
+    )
+
+
+def _next_id(review: Review, used: Iterable[str]) -> str:
+    """One more than the largest number that was ever given, commitments and marks included."""
+    given = (
+        *(own.id for own in review.own_actions),
+        *(commitment.action for commitment in review.commitments),
+        *(mark.action for mark in review.marks),
+        *used,
+    )
+    numbers = (action.partition("/")[2] for action in given if action.startswith(f"{OWN}/"))
+    known = [int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10]
+    return f"{OWN}/{max(known, default=0) + 1}"
+
+
+def _find(review: Review, action: str) -> OwnAction:
+    for own in review.own_actions:
+        if own.id == action:
+            return own
+    raise KeyError(action)

@@ -1,0 +1,184 @@
+"""What if? The list as it would be with other answers, on paper: nothing is saved.
+
+A changed review is made beside the true one, both are weighed by the same rules, and every
+principle that moved is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from msgspec.structs import replace
+
+from partnercheck.guide.model import LEVELS, Guide, Principle
+from partnercheck.review import answering
+from partnercheck.review.model import HIGH, LOW, Review
+from partnercheck.review.priorities import Band, Priorities, prioritise
+from partnercheck.review.reasons import (
+    BAND_NAMES,
+    CHECK_WITH_PARTNER,
+    ENOUGH,
+    FIND_OUT_FIRST,
+    NEEDS_ANOTHER_LOOK,
+    NOT_RELEVANT,
+    OUT_OF_SCOPE,
+    STRENGTHS,
+    UNANSWERED,
+)
+from partnercheck.text import plural
+
+ON_PAPER = "On paper only: nothing is saved, and your answers stay as they are."
+
+MoveKind = Literal["rose", "fell", "came", "left", "changed"]
+
+_ARROWS: dict[MoveKind, str] = {"rose": "↑", "fell": "↓", "came": "+", "left": "−", "changed": ""}
+_NEVER_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
+"""The time of an answer on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a principle stands in a list."""
+
+    list: str
+    """The list in words: *Start here*, *Find out first*, *Strengths* …"""
+    number: int | None = None
+    """From 1, over all principles with steps to go; None in the other lists."""
+    points: int = 0
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A principle that stands elsewhere, or with other points, than before."""
+
+    principle: Principle
+    kind: MoveKind
+    before: Place
+    after: Place
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The list on paper, and what moved."""
+
+    review: Review
+    """On paper; never to be saved."""
+    priorities: Priorities
+    moves: tuple[Move, ...]
+    """In the order of the new list; those without a place in it last, in the guide's order."""
+
+    def of(self, principle: str) -> Move | None:
+        """How one principle moved; None when it did not."""
+        return next((move for move in self.moves if move.principle.id == principle), None)
+
+
+def suppose(
+    guide: Guide,
+    review: Review,
+    *,
+    levels: Mapping[str, int] | None = None,
+    importance: Mapping[str, int | None] | None = None,
+    warnings: Mapping[str, Collection[str]] | None = None,
+    target: int | None = None,
+) -> Review:
+    """The review as it would be with these levels, importances and ticked warning signs, each
+    by principle, and with this target. `review` itself stays as it is.
+
+    Raises KeyError for a principle that the guide lacks, ValueError for a number out of range.
+    """
+    for principle, level in (levels or {}).items():
+        _within(level, LEVELS)
+        review = answering.place(review, guide.by_id[principle], level, _NEVER_WRITTEN)
+    for principle, weight in (importance or {}).items():
+        if weight is not None:
+            _within(weight, range(LOW, HIGH + 1))
+        review = answering.set_importance(review, guide.by_id[principle].id, weight)
+    for principle, wanted in (warnings or {}).items():
+        known = guide.by_id[principle]
+        for sign in known.warnings:
+            ticked = sign.id in review.thoughts(principle).warnings
+            if ticked != (sign.id in wanted):
+                review = answering.toggle_warning(review, known, sign.id)
+    if target is not None:
+        _within(target, LEVELS)
+        review = replace(review, partnership=replace(review.partnership, target=target))
+    return review
+
+
+def what_if(guide: Guide, review: Review, supposed: Review) -> WhatIf:
+    """Weigh a supposed review beside the true one, and tell what moved."""
+    before = _places(prioritise(guide, review))
+    priorities = prioritise(guide, supposed)
+    after = _places(priorities)
+    moves = []
+    for principle in guide.principles:
+        was, now = before[principle.id], after[principle.id]
+        if was != now:
+            moves.append(Move(principle, _kind(was, now), was, now))
+    # A stable sort: those without a place stay in the guide's order, after all others.
+    moves.sort(key=lambda move: move.after.number or len(guide.principles) + 1)
+    return WhatIf(supposed, priorities, tuple(moves))
+
+
+def arrow_of(move: Move) -> str:
+    """A sign beside the entry: ↑ rose, ↓ fell, + came into the list, − left it."""
+    return _ARROWS[move.kind]
+
+
+def move_words(move: Move) -> str:
+    """A move in words: "rose from place 5 to 1: 6 points, before 3"."""
+    before, after = move.before, move.after
+    if before.number and after.number:
+        points = plural(after.points, "point")
+        told = f"{points}, before {before.points}" if before.points != after.points else points
+        if before.number == after.number:
+            return f"still at place {after.number}: {told}"
+        return f"{move.kind} from place {before.number} to {after.number}: {told}"
+    if after.number:
+        points = plural(after.points, "point")
+        return f"new at place {after.number}: {points}, before under {before.list}"
+    if before.number:
+        return f"left place {before.number}: now under {after.list}"
+    return f"now under {after.list}, before under {before.list}"
+
+
+def _within(number: int, allowed: Collection[int]) -> None:
+    if number not in allowed:
+        raise ValueError(number)
+
+
+def _kind(before: Place, after: Place) -> MoveKind:
+    if before.number is None or after.number is None:
+        if before.number is None and after.number is None:
+            return "changed"
+        return "came" if before.number is None else "left"
+    if before.number == after.number:
+        return "changed"
+    return "rose" if after.number < before.number else "fell"
+
+
+def _places(priorities: Priorities) -> dict[str, Place]:
+    """The place of every principle of the guide."""
+    places: dict[str, Place] = {}
+    for number, ranked in enumerate(priorities.ranked, 1):
+        places[ranked.principle.id] = Place(
+            BAND_NAMES[ranked.band], number, ranked.points, ranked.band
+        )
+    for item in priorities.find_out:
+        places[item.principle.id] = Place(FIND_OUT_FIRST)
+    for checked in priorities.check_with_partner:
+        places[checked.principle.id] = Place(CHECK_WITH_PARTNER)
+    for name, principles in (
+        (STRENGTHS, priorities.strengths),
+        (ENOUGH, priorities.enough),
+        (NEEDS_ANOTHER_LOOK, priorities.needs_another_look),
+        (NOT_RELEVANT, priorities.not_relevant),
+        (UNANSWERED, priorities.unanswered),
+        (OUT_OF_SCOPE, priorities.out_of_scope),
+    ):
+        places |= dict.fromkeys(principles, Place(name))
+    return places
