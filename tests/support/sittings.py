@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,8 +11,10 @@ from partnercheck.guide.model import Guide
 from partnercheck.review.model import Partnership, Review
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
+from partnercheck.store.backups import Backup
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.review_file import ReadReview, read_review
+from partnercheck.store.set_aside import SetAside
 from partnercheck.store.writer import SaveState
 from tests.support.guides import small_guide, write_guide
 from tests.support.reviews import make_review
@@ -63,6 +65,22 @@ class RecordingKeeper:
     def save_to(self, folder: DataFolder, review: Review) -> SaveState:
         self.given.append((review, 0.0))
         return self.state
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        return ()
+
+    def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
+        return ()
+
+    def restore(self, backup: Backup) -> Review:
+        raise NotImplementedError
+
+    def take_snapshot(self, review: Review) -> None:
+        self.given.append((review, 0.0))
+
+    def use_guide(self, files: Path | None) -> None:
+        """There is no copy to keep."""
 
     def close(self) -> SaveState:
         self.closed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ WIDE = (120, 40)
 SMALLEST = (60, 20)
 TURNS = 400
 """Turns of the app's loop that a condition may take; each ends when the app is idle."""
+QUIET_TURNS = 5
+"""Turns without any message after which what a key set off is done."""
 
 
 class Leader:
@@ -39,17 +42,40 @@ class Leader:
     # Doing
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        await self.pilot.press(*keys)
+        """Press keys, each when everything that the one before set off is done.
+
+        The pilot's own waits for an idle processor, several times a second at most.
+        """
+        for key in keys:
+            character = _CHARACTERS.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(_KEYS.get(key, key), character))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until no part of the app has a message left to look at, and paint."""
+        await self._quiet()
+        for _ in range(2):
+            if self.app.is_running:
+                # As the pilot's `pause` does: the screen would lay itself out by the clock.
+                self.app.screen._on_timer_update()
+            await self._quiet()
+
+    async def _quiet(self) -> None:
+        turns = 0
+        while turns < QUIET_TURNS:
+            await asyncio.sleep(0)
+            screens = self.app.screen_stack if self.app.is_running else []
+            parts = (self.app, *(part for s in screens for part in s.walk_children(with_self=True)))
+            turns = 0 if any(part.message_queue_size for part in parts) else turns + 1
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
-        await self.press(*(_KEYS.get(character, character) for character in text))
+        await self.press(*text)
 
     async def paste(self, text: str) -> None:
         """Paste a text where the focus is."""
         self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
+        await self.settle()
 
     async def click(self, words: str, *, row: int = 0) -> None:
         """Click in the middle of words on the screen; `row` counts the rows that have them."""
@@ -68,6 +94,10 @@ class Leader:
             await self.pilot.pause()
         raise AssertionError(f"it never came to that. The screen:\n{self.text()}")
 
+    async def until_at(self, place: str) -> None:
+        """Wait until a place or a panel is on top."""
+        await self.until(lambda: self.place == place)
+
     async def until_shown(self, words: str) -> None:
         """Wait until words stand on the screen."""
         await self.until(lambda: words in self.text())
@@ -81,7 +111,7 @@ class Leader:
         titles = [item.title for item in self.items()]
         index = next((i for i, title in enumerate(titles) if words in title), None)
         assert index is not None, f"no item has {words!r}:\n{self.text()}"
-        ahead = index - self.list().cursor
+        ahead = index - self.chooser().cursor
         await self.press(*["down" if ahead > 0 else "up"] * abs(ahead))
         await self.press("enter")
 
@@ -94,8 +124,11 @@ class Leader:
 
     @property
     def place(self) -> str:
-        """The place on the screen; the name of the panel if one lies over it."""
+        """The place on the screen; the name of the panel if one lies over it. Empty while it is
+        still being built."""
         screen = self.app.screen
+        if not (screen.is_mounted and screen.is_current):
+            return ""
         return screen.PLACE if isinstance(screen, PlaceScreen) else type(screen).__name__
 
     @property
@@ -128,14 +161,14 @@ class Leader:
         """One widget of the screen on top."""
         return self.app.screen.query_one(selector)
 
-    def list(self) -> ItemList:
+    def chooser(self) -> ItemList:
         """The list that has the focus, else the first one."""
         focused = self.app.screen.focused
         return focused if isinstance(focused, ItemList) else self.app.screen.query(ItemList).first()
 
     def items(self) -> list[Item]:
         """What stands in that list, headings left out."""
-        listed = self.list()
+        listed = self.chooser()
         return [listed.item(index) for index in range(listed.count())]
 
     def lines(self) -> list[str]:
@@ -175,6 +208,7 @@ _KEYS = {
     "?": "question_mark",
     ":": "colon",
 }
+_CHARACTERS = {name: character for character, name in _KEYS.items()}
 
 
 @asynccontextmanager
@@ -214,9 +248,9 @@ def _prepared(parent: Path, guide: Path, clock: Clock | None) -> Library:
 
 async def begin(leader: Leader, name: str = "Riverside", *, whole: bool = True) -> None:
     """From home on first use to the first principle's *Think*, by keyboard."""
-    await leader.until(lambda: leader.place == "home")
+    await leader.until_at("home")
     await leader.press("enter")
-    await leader.until(lambda: leader.place == "privacy")
+    await leader.until_at("privacy")
     await leader.press("enter")
     await leader.until(lambda: leader.place == "about" and leader.focus == "name")
     await leader.type(name)
@@ -225,9 +259,9 @@ async def begin(leader: Leader, name: str = "Riverside", *, whole: bool = True) 
     await leader.press(*(["down"] if whole else []), "enter")
     await leader.until(lambda: leader.focus == "begin")
     await leader.press("enter")
-    await leader.until(lambda: leader.place == "areas")
+    await leader.until_at("areas")
     await leader.press("enter")
-    await leader.until(lambda: leader.place == "principle")
+    await leader.until_at("principle")
 
 
 def fields(struct: Any, *names: str) -> dict[str, Any]:

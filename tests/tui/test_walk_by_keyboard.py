@@ -120,26 +120,26 @@ async def answer(leader: Leader, told: Told) -> None:
 
     await leader.press(told.key)
     if told.key == "x":
-        await leader.until(lambda: leader.place == "ReasonPanel")
+        await leader.until_at("ReasonPanel")
         if told.reason:
             await leader.press(told.reason)
         else:
             await leader.press("tab")
             await leader.type(told.own_reason)
             await leader.press("enter")
-        await leader.until(lambda: leader.place == "principle")
+        await leader.until_at("principle")
     if told.importance:
         await leader.press(told.importance)
     if told.signs:
         await leader.press("w")
-        await leader.until(lambda: leader.place == "WarningsPanel")
+        await leader.until_at("WarningsPanel")
         await leader.press(*told.signs, "escape")
-        await leader.until(lambda: leader.place == "principle")
+        await leader.until_at("principle")
     if told.partner:
         await leader.press("p")
-        await leader.until(lambda: leader.place == "PartnerPanel")
+        await leader.until_at("PartnerPanel")
         await leader.press(told.partner, "escape")
-        await leader.until(lambda: leader.place == "principle")
+        await leader.until_at("principle")
 
     await leader.press("enter")
     if told.key != "x":
@@ -158,7 +158,7 @@ async def through_the_areas(leader: Leader) -> None:
     for number, area in enumerate(guide.areas):
         for _ in area.principles:
             await answer(leader, next(told))
-        await leader.until(lambda: leader.place == "check")
+        await leader.until_at("check")
         shown = leader.read()
         assert area.title in shown
         assert "Enter on one changes it" in shown
@@ -173,19 +173,19 @@ async def test_from_a_fresh_machine_to_a_finished_review(tmp_path: Path) -> None
         await begin(leader, "Riverside")
         await through_the_areas(leader)
 
-        await leader.until(lambda: leader.place == "shape")
+        await leader.until_at("shape")
         assert "Strengths first" in leader.text()
         assert "Decisions you can trace" in leader.text()
         await leader.press("enter")
 
-        await leader.until(lambda: leader.place == "importance")
+        await leader.until_at("importance")
         assert "Which matter most in the next six months? Mark up to five." in leader.read()
         for principle in MARKED:
             await leader.choose(leader.session.guide.by_id[principle].title)
         assert [item.side for item in leader.items() if item.side] == ["2 left to mark"]
         await leader.choose("Go on to your actions")
 
-        await leader.until(lambda: leader.place == "actions")
+        await leader.until_at("actions")
         assert_the_list(leader)
         assert "Before you mend it: does this still need all of you?" in leader.read()
         assert "2 more stand under Start here. Three are enough to begin." in leader.read()
@@ -235,20 +235,18 @@ def assert_the_list(leader: Leader) -> None:
 async def take_on_the_first_two(leader: Leader) -> None:
     """The first by way of its reason, in the guide's words; the second by c, and changed."""
     await leader.press("enter")
-    await leader.until(lambda: leader.place == "WhyPanel")
-    assert (
-        "You chose 1 Absent; the guide suggests 4 Reliable" in leader.read()
-        and "(3 steps). You said it matters a lot (×3): 9." in leader.read()
-    )
+    await leader.until_at("WhyPanel")
+    assert "You chose 1 Absent; the guide suggests 4 Reliable" in leader.read()
+    assert "(3 steps). You said it matters a lot (×3): 9." in leader.read()
     await leader.press("enter")
-    await leader.until(lambda: leader.place == "commit")
+    await leader.until_at("commit")
     await leader.press("enter")
     await leader.until_shown("Taken on")
     await leader.choose("Back to the actions")
-    await leader.until(lambda: leader.place == "actions")
+    await leader.until_at("actions")
     assert "taken on" in leader.text()
     await leader.press("down", "c")
-    await leader.until(lambda: leader.place == "commit")
+    await leader.until_at("commit")
     await leader.choose("Take it on, and change the words")
     await leader.until(lambda: leader.focus == "field-first-step")
     await leader.press("tab", "tab")
@@ -265,7 +263,7 @@ async def take_on_the_first_two(leader: Leader) -> None:
 
 async def finish(leader: Leader) -> None:
     await leader.press("f")
-    await leader.until(lambda: leader.place == "finish")
+    await leader.until_at("finish")
     assert "You took on 2 actions." in leader.read()
     assert str(leader.app.library.folder.path)[:30] in leader.text()
     assert "which of my answers would you move?" in leader.read()
@@ -276,7 +274,7 @@ async def finish(leader: Leader) -> None:
     await leader.until_shown("On Thursday 1 October.")
     await leader.press("tab")
     await leader.choose("Finish this review")
-    await leader.until_shown("Finished, and saved.")
+    await leader.until(lambda: leader.session.review.status == "complete")
     await leader.until_saved()
     assert leader.header.right == "Saved 09:30"
 
