@@ -7,7 +7,10 @@ can read it. Ids are kebab-case and never change: users remap keys by them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from partnercheck.key_names import is_single, key_words
 
 EVERYWHERE = "everywhere"
 HOME = "home"
@@ -74,11 +77,6 @@ HELP = {
 """What the full screen's help says of each place, in a sentence or two."""
 
 
-def is_single(key: str) -> bool:
-    """Whether a key is a single character, by Textual's name for it."""
-    return len(key) == 1 or key in ("question_mark", "comma")
-
-
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something that a user can do, in one place or everywhere."""
@@ -97,6 +95,8 @@ class Command:
     """Whether the action is told which of its keys was pressed (1 to 5)."""
     footer: int = 0
     """Its order in the footer, from 1; 0 for commands that the footer leaves out."""
+    in_boxes: bool = False
+    """Whether its first key works inside a text box too, where a character would be typed."""
 
     @property
     def action(self) -> str:
@@ -104,10 +104,25 @@ class Command:
         return self.id.replace("-", "_")
 
     @property
-    def single(self) -> bool:
-        """Whether any of its keys is a single character, which users can switch off
-        (WCAG 2.1.4)."""
-        return any(is_single(key) for key in self.keys)
+    def fixed(self) -> bool:
+        """Whether its keys can't be changed: the digits of the levels, and Esc, so that nobody
+        is ever trapped."""
+        return self.with_key or self.id == "leave-level"
+
+    def keys_now(self, changed: Mapping[str, str]) -> tuple[str, ...]:
+        """Its keys when some commands have others, by command id: the first one gives way."""
+        other = "" if self.fixed else changed.get(self.id, "")
+        return (other, *self.keys[1:]) if other else self.keys
+
+    def key_now(self, changed: Mapping[str, str], *, single_keys: bool = True) -> str:
+        """The key that carries it out now, in words; empty where only the palette does.
+
+        Digits always answer while the list of levels has the focus (DESIGN 6).
+        """
+        for key in self.keys_now(changed):
+            if single_keys or not is_single(key) or key.isdigit():
+                return self.shown if key == self.keys[0] else key_words(key)
+        return ""
 
 
 _INSIDE = (
@@ -163,13 +178,17 @@ COMMANDS: tuple[Command, ...] = (
             "Leave a text box, or go one level out. Nothing is lost.",
             (PRIVACY, ABOUT, *_INSIDE)),
     Command("help", ("f1", "question_mark"), "F1", "Help",
-            "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=8),
+            "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=8,
+            in_boxes=True),
+    Command("about-guide", ("g",), "g", "About this guide",
+            "Say whose words these are, on what they rest, and where answers are kept.",
+            (EVERYWHERE,)),
     Command("settings", ("comma",), "comma", "Settings",
             "Colours, keys, when advice is shown, and where answers are kept.", (EVERYWHERE,)),
     Command("palette", ("ctrl+p",), "Ctrl+P", "Commands",
-            "List every command; type to find one.", (EVERYWHERE,)),
+            "List every command; type to find one.", (EVERYWHERE,), in_boxes=True),
     Command("leave", ("ctrl+q",), "Ctrl+Q", "Leave",
-            "Save and leave PartnerCheck.", (EVERYWHERE,), footer=9),
+            "Save and leave PartnerCheck.", (EVERYWHERE,), footer=9, in_boxes=True),
 )  # fmt: skip
 """Every command, in the order in which help and palette show them."""
 

@@ -1,6 +1,7 @@
 """The leader's settings: read from `settings.toml` in the data folder, never in the way.
 
 A setting that can't be read keeps its usual value and is named in words; the app starts anyway.
+What could not be used stays in the file as it was written, until it is changed in the app.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from partnercheck.commands import COMMANDS
+from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command, commands_for
 from partnercheck.errors import UnreadableError
+from partnercheck.key_names import KeyNameError, is_single, key_words, read_key
+from partnercheck.text import clean_line, fit
 
 FORMAT = 1
 SETTINGS_BYTES = 64 * 1024
 THEMES = ("dark", "light", "high-contrast", "terminal")
 ADVICE = ("as-i-go", "when-i-ask", "at-the-end")
+_SHOWN = 40
+"""Columns of a value that is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ class Settings:
     less_text: bool = False
     """Whether hints and openings are left out."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Other keys for commands, by command id."""
+    """Other keys for commands, by command id; keys by Textual's names."""
+
+
+_NAMES = tuple(f.name for f in fields(Settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,95 +55,140 @@ class ReadSettings:
     mapping: Mapping[str, Any] = field(default_factory=dict)
     """As parsed, so that keys of a newer PartnerCheck survive."""
     unreadable: bool = False
-    """Whether the file is no TOML, so that it must not be written over."""
+    """Whether the file is there and could not be read, so that it must not be written over."""
+    found: bool = False
+    """Whether the file was there and was read."""
 
 
 def read_settings(path: Path) -> ReadSettings:
     """The settings in a file. A file that is not there has the usual ones; nothing is raised."""
     from partnercheck.toml_file import parse, read_bytes
 
-    if not path.exists():
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return ReadSettings()
+    except OSError:
+        pass  # Reading it says why, in words.
     try:
         mapping = parse(read_bytes(path, SETTINGS_BYTES), path)
     except UnreadableError as error:
         said = f"The usual settings are used. {error}"
         return ReadSettings(problems=(said,), unreadable=True)
-    return _checked(mapping, path)
+    settings, problems = _checked(mapping)
+    said_of = tuple(f"{path.name}: {problem}" for problem in problems)
+    return ReadSettings(settings, said_of, mapping, found=True)
 
 
-def written(settings: Settings, mapping: Mapping[str, Any]) -> bytes:
-    """The file's bytes: these settings over whatever else stood there."""
+def written(settings: Settings, read: ReadSettings) -> bytes:
+    """The file's bytes: these settings over whatever else stood there. What stood there and is
+    not changed stays to the letter, mistakes too."""
     import tomli_w
 
-    known = {f.name: getattr(settings, f.name) for f in fields(Settings)}
-    known["keys"] = dict(settings.keys)
-    merged = {"format": FORMAT, **mapping, **known}
+    merged: dict[str, Any] = {"format": FORMAT, **read.mapping}
+    for name in _NAMES:
+        value = getattr(settings, name)
+        if name not in read.mapping or value != getattr(read.settings, name):
+            merged[name] = dict(value) if name == "keys" else value
     return tomli_w.dumps(merged).encode()
 
 
-def key_clashes(keys: Mapping[str, str]) -> list[str]:
-    """What is wrong with a remapping, in words: unknown ids, and keys that two commands of one
-    place would share."""
-    ids = {command.id for command in COMMANDS}
-    problems = [
-        f"keys: there is no command “{unknown}”{_meant(unknown, ids)}."
-        for unknown in keys
-        if unknown not in ids
-    ]
-    taken: dict[tuple[str, str], str] = {}
-    for command in COMMANDS:
-        wanted = keys.get(command.id)
-        for key in [wanted] if wanted else command.keys:
-            for place in command.places:
-                other = taken.setdefault((place, key), command.id)
-                if other != command.id:
-                    problems.append(
-                        f"keys: “{key}” would be both {other} and {command.id}; "
-                        "both keep their usual keys."
-                    )
-    return list(dict.fromkeys(problems))
-
-
-def _checked(mapping: Mapping[str, Any], path: Path) -> ReadSettings:
+def checked_keys(wanted: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
+    """The other keys that can be used, by command id, and what is wrong with the rest, in words:
+    unknown commands, what is no key, keys that stay, and two commands on one key."""
+    known = {command.id: command for command in COMMANDS}
+    usable: dict[str, str] = {}
     problems: list[str] = []
-    settings = Settings()
-    if isinstance(found := mapping.get("format", FORMAT), int) and found > FORMAT:
+    for name, value in wanted.items():
+        command = known.get(name)
+        if command is None:
+            problems.append(f"keys: there is no command “{_shown(name)}”{_meant(name, known)}")
+            continue
+        key, problem = _checked_key(command, value)
+        if problem:
+            problems.append(f"keys.{name}: {problem}. It keeps {command.shown}.")
+        elif key != command.keys[0]:
+            usable[name] = key
+    while usable and (clash := _clash(usable)):
+        key, one, other, place = clash
+        problems.append(
+            f"keys: {key_words(key)} would be both “{one.name}” ({one.id}) and “{other.name}” "
+            f"({other.id}) in {PLACES[place]}, so the usual keys stay."
+        )
+        for command in (one, other):
+            usable.pop(command.id, None)
+    return usable, problems
+
+
+def _checked_key(command: Command, value: object) -> tuple[str, str]:
+    """The key that was written for a command, or why it can't be used."""
+    if not isinstance(value, str):
+        return "", "a key in quotes is needed"
+    if command.fixed:
+        return "", "it can't have another key"
+    try:
+        key = read_key(value)
+    except KeyNameError as error:
+        usual = value.strip().lower() == command.keys[0]
+        return (command.keys[0], "") if usual else ("", str(error))
+    if command.in_boxes and is_single(key):
+        return "", "its key works in text boxes too, so it can't be a character"
+    return key, ""
+
+
+def _clash(keys: Mapping[str, str]) -> tuple[str, Command, Command, str] | None:
+    """The first key that two commands of one place would share."""
+    for place in PLACES:
+        taken: dict[str, Command] = {}
+        for command in commands_for(place) if place != EVERYWHERE else ():
+            for key in command.keys_now(keys):
+                other = taken.setdefault(key, command)
+                if other is not command:
+                    return key, other, command, place
+    return None
+
+
+def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
+    """The settings that can be used, and what is wrong with the rest, in words."""
+    problems: list[str] = []
+    good: dict[str, Any] = {}
+    newest = mapping.get("format", FORMAT)
+    newer = isinstance(newest, int) and newest > FORMAT
+    if not isinstance(newest, int):
+        problems.append(f"format: the number {FORMAT} is needed.")
+    elif newer:
         problems.append("The settings come from a newer PartnerCheck; what is known is used.")
     for name, allowed in (("theme", THEMES), ("advice", ADVICE)):
         value = mapping.get(name, allowed[0])
-        if value in allowed:
-            settings = replace(settings, **_one(name, value))
+        if isinstance(value, str) and value in allowed:
+            good[name] = value
         else:
-            problems.append(f"{name}: “{value}” is not one of {', '.join(allowed)}.")
+            quoted = f"“{_shown(value)}” is not" if isinstance(value, str) else "needed is"
+            problems.append(f"{name}: {quoted} one of {', '.join(allowed)}.")
     for name in ("single_keys", "animations", "less_text"):
-        value = mapping.get(name, getattr(settings, name))
-        if isinstance(value, bool):
-            settings = replace(settings, **_one(name, value))
+        if isinstance(value := mapping.get(name, False), bool):
+            good[name] = mapping.get(name, getattr(Settings(), name))
         else:
             problems.append(f"{name}: true or false is needed.")
     keys = mapping.get("keys", {})
-    if isinstance(keys, dict) and all(isinstance(key, str) for key in keys.values()):
-        clashes = key_clashes(keys)
-        problems += clashes
-        usable = {i: k for i, k in keys.items() if any(i == c.id for c in COMMANDS)}
-        settings = replace(settings, keys={} if key_clashes(usable) else usable)
+    if isinstance(keys, dict):
+        good["keys"], wrong = checked_keys(keys)
+        problems += wrong
     else:
         problems.append("keys: a table of command ids and keys is needed.")
-    known = {f.name for f in fields(Settings)} | {"format"}
+    known = {*_NAMES, "format"}
     problems += [
-        f"There is no setting “{name}”{_meant(name, known)}."
+        f"There is no setting “{_shown(name)}”{_meant(name, known)}"
         for name in mapping
-        if name not in known
+        if name not in known and not newer
     ]
-    said = tuple(f"{path.name}: {problem}" for problem in problems)
-    return ReadSettings(settings, said, mapping)
+    return replace(Settings(), **good), problems
 
 
-def _one(name: str, value: Any) -> dict[str, Any]:
-    return {name: value}
+def _shown(value: str) -> str:
+    return fit(clean_line(value).text, _SHOWN)
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean “{close[0]}”?" if close else ""
+    close = get_close_matches(word[:_SHOWN], list(known), n=1)
+    return f"; did you mean “{close[0]}”?" if close else "."

@@ -36,7 +36,7 @@ def open_app(options: Options) -> int:
         chosen_guide_folder(options),
         guide_given=options.guide is not None,
     )
-    if plain or options.guide is not None:
+    if options.guide is not None:
         _ = library.guide
     library.prepare()
     return _line_by_line(library) if plain else _full_screen(library)

@@ -25,17 +25,23 @@ def checked_areas(guide: Guide, review: Review, area: str) -> tuple[Area, ...]:
 
 
 def next_open_area(guide: Guide, review: Review, area: str) -> Area | None:
-    """The next area with something left to answer, round to this one itself at last. None when
-    nothing is left, and in a first look, which has one check at its end."""
+    """The next area after this one with something left to answer. None at the end: what was left
+    open before was left on purpose, and nobody is sent round in a circle."""
+    areas = walk.areas_in_scope(guide, review)
     if review.scope == "core":
         return None
-    areas = walk.areas_in_scope(guide, review)
     ids = [a.id for a in areas]
-    at = ids.index(area) if area in ids else -1
-    for one in (*areas[at + 1 :], *areas[: at + 1]):
-        if not walk.progress(guide, review, walk.of_area(guide, review, one)).done:
-            return one
-    return None
+    later = areas[ids.index(area) + 1 :] if area in ids else areas
+    return next((one for one in later if _is_open(guide, review, one)), None)
+
+
+def open_areas(guide: Guide, review: Review) -> tuple[Area, ...]:
+    """Every area in scope with something left to answer."""
+    return tuple(a for a in walk.areas_in_scope(guide, review) if _is_open(guide, review, a))
+
+
+def _is_open(guide: Guide, review: Review, area: Area) -> bool:
+    return not walk.progress(guide, review, walk.of_area(guide, review, area)).done
 
 
 def not_looked_at(guide: Guide, review: Review) -> tuple[Principle, ...]:

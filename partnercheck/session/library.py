@@ -158,16 +158,24 @@ class Library:
         from partnercheck.store.atomic import replace_file
         from partnercheck.store.problems import in_words
 
-        before = self._settings
-        settings = replace_fields(before.settings, **changed)
         path = self.folder.settings_path
-        self.__dict__["_settings"] = ReadSettings(settings, before.problems, before.mapping)
-        if self.problem or before.unreadable:
-            return "Changed for this sitting only: the settings file can't be written."
+        before, there = self._settings, read_settings(path)
+        only_here = "Changed for this sitting only"
+        if self.problem or there.unreadable:
+            problems = there.problems or before.problems
+            self.__dict__["_settings"] = replace_fields(
+                before, settings=replace_fields(before.settings, **changed), problems=problems
+            )
+            return f"{only_here}: the settings file can't be {'read' if there.problems else 'written'}."
+        # Whoever edited the file meanwhile meant it; a file that is new here takes all settings.
+        base = there.settings if there.found else before.settings
+        settings = replace_fields(base, **changed)
         try:
-            replace_file(path, written(settings, before.mapping))
+            replace_file(path, written(settings, there))
         except OSError as error:
-            return f"Changed for this sitting only. {in_words(error, path)}"
+            self.__dict__["_settings"] = replace_fields(before, settings=settings)
+            return f"{only_here}. {in_words(error, path)}"
+        self.__dict__["_settings"] = read_settings(path)
         return ""
 
     # What is there

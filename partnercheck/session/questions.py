@@ -65,7 +65,7 @@ COMMITMENT = {
 
 LOOK_AGAIN = "When will you look again?"
 LOOK_AGAIN_MONTHS = {1: "in a month", 3: "in three months", 6: "in six months"}
-FINISHED = "Finished, and saved. You can still change everything."
+FINISHED = "Finished. You can still change everything."
 EXPORT_ADDS = {
     "notes": "Notes, warning signs and context",
     "names": "Names: the partnership, partners, who does what",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide
-from partnercheck.review.answering import answer_words
+from partnercheck.review.answering import answer_words, importance_words
 from partnercheck.review.model import Answer, Review
 
 _TYPED = ("evidence", "counter_example", "unknowns", "partner_level_who")
@@ -40,6 +40,7 @@ class UndoStack:
         if not self._before:
             return None
         restored = self._before.pop()
+        now = review.thoughts(restored[0][0])
         for principle, before in restored:
             review = _restore(review, principle, before)
         first, before = restored[0]
@@ -47,8 +48,19 @@ class UndoStack:
             return Undone(review, first, "Undone: importance is as it was.")
         known = guide.by_id.get(first)
         where = f" in {known.title}" if known else ""
-        words = answer_words(guide, before if before.state else None)
-        return Undone(review, first, f"Undone{where}: {words}.")
+        return Undone(review, first, f"Undone{where}: {_what(guide, now, before)}.")
+
+
+def _what(guide: Guide, now: Answer, before: Answer) -> str:
+    """What stands again, in words."""
+    if now.warnings != before.warnings and now.state == before.state:
+        return "warning signs as before"
+    if now.importance != before.importance and now.state == before.state:
+        return f"importance {importance_words(before.importance)}"
+    if now.partner_level != before.partner_level and now.state == before.state:
+        guess = guide.label(before.partner_level) if before.partner_level else "not said"
+        return f"lowest partner's level {guess}"
+    return answer_words(guide, before if before.state else None)
 
 
 def _restore(review: Review, principle: str, before: Answer) -> Review:

@@ -191,6 +191,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             if self._failed and not state.problem and not state.pending:
                 screen.say(saved_again(state))
         self._failed &= bool(state.problem or state.pending)
+        home = self.screen_stack[-1] if self.is_running else None
+        if isinstance(home, HomeScreen) and home.is_mounted and not state.pending:
+            home.read_again()
+            home.paint()
 
     def _refused(self) -> None:
         """Say so last, after whatever asked for the change has painted as if it was made."""

@@ -13,17 +13,11 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.session.exporting import suggested_path, summary, write_export
+from partnercheck.session.questions import EXPORT_ADDS
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox
-
-CHOICES = {
-    "notes": "Notes, warning signs and context",
-    "names": "Names: the partnership, partners, who does what",
-    "partner-view": "My guess at partners' levels",
-}
-"""What can be added, each off until it is ticked."""
 
 
 class ExportPanel(Panel[None]):
@@ -63,7 +57,7 @@ class ExportPanel(Panel[None]):
         self.query_one("#export-choices", ItemList).show(
             [
                 Item(choice, words, mark="[x]" if choice in self._ticked else "[ ]")
-                for choice, words in CHOICES.items()
+                for choice, words in EXPORT_ADDS.items()
             ]
         )
         write = "Replace the file that is there" if self._replace else "Write the summary"

@@ -9,13 +9,10 @@ from textual.app import ComposeResult
 from textual.widgets import Static, TextArea
 
 from partnercheck.review.answering import Note
+from partnercheck.session.questions import NOTES, SCEPTIC_LEVEL, note_asked
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.note import NoteBox
-
-SCEPTIC = "What would a sceptical partner point to?"
-EVIDENCE = "What evidence comes to mind?"
-UNKNOWNS = "What don't I know here?"
 
 
 class NotesPanel(Panel[None]):
@@ -36,25 +33,26 @@ class NotesPanel(Panel[None]):
         """A box for each kind of note; the sceptic's comes in at level 4 and 5."""
         principle = self.session.guide.by_id[self._principle]
         given = self.session.review.thoughts(self._principle)
-        sceptic_due = (given.level or 0) >= 4 or bool(given.counter_example)
-        look_for = f" Look for: {principle.evidence.rstrip('.')}." if principle.evidence else ""
-        boxes: list[tuple[Note, str]] = [("evidence", f"{EVIDENCE}{look_for}")]
-        if sceptic_due:
-            boxes.append(("counter_example", SCEPTIC))
-        boxes.append(("unknowns", UNKNOWNS))
-        for note, label in boxes:
-            yield Static(literal(label), classes="label")
+        sceptic_due = (given.level or 0) >= SCEPTIC_LEVEL or bool(given.counter_example)
+        for note in NOTES:
+            if note == "counter_example" and not sceptic_due:
+                continue
+            yield Static(literal(note_asked(note, principle.evidence)), classes="label")
             yield NoteBox(id=f"note-{note.replace('_', '-')}", note=note)
 
     def on_mount(self) -> None:
         """Fill the boxes."""
-        given = self.session.review.thoughts(self._principle)
+        self.refill()
         boxes = list(self.query(NoteBox))
-        for box in boxes:
-            box.show(getattr(given, box.note))
-            box.move_cursor(box.document.end)
         first_empty = next((box for box in boxes if not box.text), boxes[0])
         first_empty.focus()
+
+    def refill(self) -> None:
+        """Show the notes as they stand."""
+        given = self.session.review.thoughts(self._principle)
+        for box in self.query(NoteBox):
+            box.show(getattr(given, box.note))
+            box.move_cursor(box.document.end)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

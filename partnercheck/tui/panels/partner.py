@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from partnercheck.session.questions import WHOSE_LEVEL
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -41,9 +42,7 @@ class PartnerPanel(Panel[None]):
         if principle.partner_view:
             yield Static(literal(principle.partner_view))
         yield ItemList(id="guesses")
-        yield Static(
-            literal("Whose level would that be? (a role rather than a name)"), classes="label"
-        )
+        yield Static(literal(WHOSE_LEVEL), classes="label")
         yield LineBox(self.session.review.thoughts(self._principle).partner_level_who, id="who")
 
     def on_mount(self) -> None:
@@ -60,6 +59,12 @@ class PartnerPanel(Panel[None]):
         ]
         items.append(Item("0", "0 Not said", mark="○" if given else "●"))
         self.query_one(ItemList).show(items, cursor=str(given or 0))
+
+    def refill(self) -> None:
+        """Show the guess and whose it is, as they stand."""
+        self._paint()
+        given = self.session.review.thoughts(self._principle)
+        self.query_one(LineBox).value = given.partner_level_who
 
     def action_guess(self, number: int) -> None:
         """Guess a level, or take the guess back."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from partnercheck.review.model import NOT_RELEVANT_REASONS
+from partnercheck.session.questions import WHY_NOT_RELEVANT
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -32,7 +33,7 @@ class ReasonPanel(Panel[None]):
 
     def title_text(self) -> str:
         """What is asked."""
-        return "Not relevant here. Why?"
+        return WHY_NOT_RELEVANT
 
     def compose_panel(self) -> ComposeResult:
         """The reasons to choose from, and a line for one's own words."""

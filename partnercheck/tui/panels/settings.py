@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE
 from partnercheck.settings import ADVICE, THEMES
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -15,12 +16,7 @@ from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
 
 _LABEL = 20
-_ADVICE_WORDS = ("as I go", "when I ask", "at the end")
-_SWITCHES = {
-    "single_keys": "Single-letter keys",
-    "animations": "Animations",
-    "less_text": "Less text",
-}
+_SWITCHES = ("single_keys", "animations", "less_text")
 
 
 class SettingsPanel(Panel[None]):
@@ -34,13 +30,17 @@ class SettingsPanel(Panel[None]):
 
     def compose_panel(self) -> ComposeResult:
         """A row for each setting."""
-        yield ChoiceRow("Colours", THEMES, id="theme", label_width=_LABEL, optional=False)
+        yield ChoiceRow(SETTINGS["theme"], THEMES, id="theme", label_width=_LABEL, optional=False)
         yield ChoiceRow(
-            "Show advice", _ADVICE_WORDS, id="advice", label_width=_LABEL, optional=False
+            SETTINGS["advice"],
+            tuple(SETTINGS_ADVICE.values()),
+            id="advice",
+            label_width=_LABEL,
+            optional=False,
         )
-        for name, label in _SWITCHES.items():
+        for name in _SWITCHES:
             yield ChoiceRow(
-                label,
+                SETTINGS[name],
                 ("on", "off"),
                 id=name.replace("_", "-"),
                 label_width=_LABEL,

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from partnercheck.session.questions import WARNINGS
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 
@@ -27,7 +28,7 @@ class WarningsPanel(Panel[None]):
 
     def title_text(self) -> str:
         """What is asked."""
-        return "Which of these warning signs do you see?"
+        return WARNINGS
 
     def compose_panel(self) -> ComposeResult:
         """The list."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
 
 from msgspec.structs import replace
 from textual import on
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from partnercheck.commands import ABOUT, AREAS, HOME
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import Partnership, Scope
+from partnercheck.session import questions
 from partnercheck.text import clean_line
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -20,8 +22,8 @@ from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox, NoteBox
 
-SCOPES: tuple[Scope, ...] = ("core", "all")
 _LABEL = 26
+T = TypeVar("T")
 
 
 class AboutScreen(PlaceScreen):
@@ -62,54 +64,53 @@ class AboutScreen(PlaceScreen):
         """Name and scope; the rest folded below them."""
         guide = self._guide
         said = self.partnership
-        has_core = any(p.core for p in guide.principles)
-        yield Static(
-            literal("Which partnership? A name that you will know again."), classes="label"
-        )
-        yield LineBox(said.name, id="name", placeholder="for example: Riverside frailty pathway")
-        if has_core:
-            core = sum(p.core for p in guide.principles)
-            yield Static(literal("How much do you want to look at now?"), classes="label")
-            yield ChoiceRow(
-                "",
-                (
-                    f"First look: {core} principles, about 20 minutes",
-                    f"Whole guide: {len(guide.principles)} principles, about an hour",
-                ),
-                id="scope",
-                optional=False,
-                upright=True,
-            )
+        scopes = questions.scope_words(guide)
+        yield Static(literal(questions.NAME), classes="label")
+        yield LineBox(said.name, id="name", placeholder=f"for example: {questions.NAME_EXAMPLE}")
+        if scopes:
+            yield Static(literal(questions.SCOPE), classes="label")
+            yield ChoiceRow("", scopes, id="scope", optional=False, upright=True)
         yield ItemList(id="begin")
         with Vertical(id="more"):
             if guide.roles:
                 yield ChoiceRow(
-                    "Your role", tuple(r.label for r in guide.roles), id="role", label_width=_LABEL
+                    questions.ROLE,
+                    tuple(r.label for r in guide.roles),
+                    id="role",
+                    label_width=_LABEL,
                 )
             if guide.stages:
                 yield ChoiceRow(
-                    "Stage", tuple(s.label for s in guide.stages), id="stage", label_width=_LABEL
+                    questions.STAGE,
+                    tuple(s.label for s in guide.stages),
+                    id="stage",
+                    label_width=_LABEL,
                 )
-            yield ChoiceRow("Level to aim for", ("3", "4", "5"), id="target", label_width=_LABEL)
-            yield ChoiceRow(
-                "Were you told to partner?", ("yes", "no"), id="mandated", label_width=_LABEL
-            )
+            yield _row(questions.TARGET, [str(level) for level in questions.TARGETS], "target")
+            yield _row(questions.MANDATED, ["yes", "no"], "mandated")
             if guide.checks:
-                yield Static(literal("Is it a partnership?"), classes="label")
+                yield Static(literal(questions.CHECKS), classes="label")
             for check in guide.checks:
                 yield Static(literal(check.text))
                 yield ChoiceRow("", ("yes", "no"), id=f"check-{check.id}")
-            yield Static(
-                literal("Partners (roles or organisations, with commas between)"), classes="label"
-            )
+            yield Static(literal(questions.PARTNERS), classes="label")
             yield LineBox(", ".join(said.partners), id="partners")
-            yield Static(literal("What is outside your control?"), classes="label")
+            yield Static(literal(questions.CONTEXT), classes="label")
             yield NoteBox(id="context", note="context")
 
     def on_mount(self) -> None:
         """Show what was said before."""
         super().on_mount()
         self.query_one(NoteBox).show(self.partnership.context)
+
+    def refused(self) -> None:
+        """The texts as they still stand, too."""
+        said = self.partnership
+        with self.prevent(Input.Changed):
+            self.query_one("#name", LineBox).value = said.name
+            self.query_one("#partners", LineBox).value = ", ".join(said.partners)
+        self.query_one(NoteBox).show(said.context)
+        super().refused()
 
     def header_left(self) -> str:
         """Whose review, or the product's name for a new one."""
@@ -122,16 +123,16 @@ class AboutScreen(PlaceScreen):
         scope = "core" if self.beginning else self.session.review.scope
         for row in self.query("#scope").results(ChoiceRow):
             if row.chosen < 0 or not self.beginning:
-                row.chosen = SCOPES.index(scope)
+                row.chosen = questions.SCOPES.index(scope)
         go = Item("go", "Begin" if self.beginning else "Done", gap=True, strong=True)
         fold = Item("fold", "More about it (optional)", mark="−" if self._more else "+")
         self.query_one("#begin", ItemList).show([go, fold])
         self.query_one("#more").display = self._more
         roles = [r.id for r in guide.roles]
-        self._choose("#role", roles.index(said.role) if said.role in roles else -1)
+        self._choose("#role", _index(roles, said.role))
         stages = [s.id for s in guide.stages]
-        self._choose("#stage", stages.index(said.stage) if said.stage in stages else -1)
-        self._choose("#target", max(-1, (said.target or 0) - 3))
+        self._choose("#stage", _index(stages, said.stage))
+        self._choose("#target", _index(questions.TARGETS, said.target))
         self._choose("#mandated", _yes_no(said.mandated))
         for check in guide.checks:
             self._choose(f"#check-{check.id}", _yes_no(said.checks.get(check.id)))
@@ -145,12 +146,12 @@ class AboutScreen(PlaceScreen):
     def _begin(self) -> None:
         name = clean_line(self.query_one("#name", LineBox).value).text.strip()
         if not name:
-            self.say("Give the partnership a name first. Any name that you will know again.")
+            self.say(questions.NAME_FIRST)
             self.query_one("#name").focus()
             return
         scope: Scope = "all"
         for row in self.query("#scope").results(ChoiceRow):
-            scope = SCOPES[max(0, row.chosen)]
+            scope = questions.SCOPES[max(0, row.chosen)]
         session = self.pc.library.begin(replace(self._draft, name=name), scope)
         self.pc.open_review(session)
         session.save()
@@ -194,17 +195,17 @@ class AboutScreen(PlaceScreen):
         if row == "scope":
             event.source.chosen = event.choice
             if not self.beginning:
-                self.session.set_scope(SCOPES[event.choice])
+                self.session.set_scope(questions.SCOPES[event.choice])
             else:
                 self.query_one("#begin").focus()
             return
         said, guide = self.partnership, self._guide
         if row == "role":
-            said = replace(said, role=guide.roles[event.choice].id if event.choice >= 0 else None)
+            said = replace(said, role=_at([r.id for r in guide.roles], event.choice))
         elif row == "stage":
-            said = replace(said, stage=guide.stages[event.choice].id if event.choice >= 0 else None)
+            said = replace(said, stage=_at([s.id for s in guide.stages], event.choice))
         elif row == "target":
-            said = replace(said, target=event.choice + 3 if event.choice >= 0 else None)
+            said = replace(said, target=_at(questions.TARGETS, event.choice))
         elif row == "mandated":
             said = replace(said, mandated=_said(event.choice))
         elif row.startswith("check-"):
@@ -223,9 +224,23 @@ class AboutScreen(PlaceScreen):
             self.pc.go(HOME if self.beginning else AREAS)
 
 
+def _row(label: str, choices: list[str], row: str) -> ChoiceRow:
+    return ChoiceRow(label, tuple(choices), id=row, label_width=_LABEL)
+
+
 def _yes_no(said: bool | None) -> int:
     return -1 if said is None else 0 if said else 1
 
 
 def _said(choice: int) -> bool | None:
     return None if choice < 0 else choice == 0
+
+
+def _index(values: Sequence[T], value: T | None) -> int:
+    """Where a value stands among the choices; -1 for none."""
+    return next((index for index, one in enumerate(values) if one == value), -1)
+
+
+def _at(values: Sequence[T], choice: int) -> T | None:
+    """The value of a choice; None for none."""
+    return values[choice] if choice >= 0 else None

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from partnercheck.commands import ANSWERS, AREAS, PRINCIPLE
 from partnercheck.review.in_short import listed_answers
+from partnercheck.session.questions import NO_LONGER_ASKED
 from partnercheck.tui.screens.answer_items import answer_item
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -49,7 +50,7 @@ class AnswersScreen(PlaceScreen):
     def _chosen(self, event: ItemList.Chosen) -> None:
         principle = self.query_one(ItemList).item(event.item).id
         if self.session.guide.by_id[principle].status == "retired":
-            self.say("This principle is no longer asked. Your answer is kept.")
+            self.say(NO_LONGER_ASKED)
         else:
             self.pc.go(PRINCIPLE, principle=principle, part="place")
 

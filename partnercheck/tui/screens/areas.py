@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from partnercheck.commands import AREAS, PRINCIPLE
 from partnercheck.review import walk
+from partnercheck.session.questions import WIDENED
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -36,8 +37,8 @@ class AreasScreen(PlaceScreen):
         whole = walk.progress(guide, review, scope)
         look = "First look" if review.scope == "core" else "Whole guide"
         said = f"{look}: {whole} principles answered."
-        aside = [entry.problem for entry in session.set_aside]
-        words = "\n".join((session.read_only, *session.notices, *aside, said)).lstrip()
+        notices = (notice for notice in session.notices if notice != session.read_only)
+        words = "\n".join((*notices, said))
         self.query_one("#areas-about", Static).update(literal(words))
         here = session.principle
         number = scope.index(here) + 1 if here in scope else 0
@@ -110,9 +111,11 @@ class AreasScreen(PlaceScreen):
         elif kind == "actions":
             self.action_actions()
         elif kind == "widen":
+            if not self.may_change():
+                return
             self.session.set_scope("all")
             self.paint()
-            self.say("The whole guide is in this review now. Your answers stay as they are.")
+            self.say(WIDENED)
         elif kind == "newer":
             self._newer_guide()
         else:

@@ -42,7 +42,7 @@ class CheckScreen(PlaceScreen):
         self.query_one("#check-about", Static).update(
             literal("Your answers in short. Enter on one changes it.")
         )
-        items = [self._onward()]
+        items = self._onward()
         for area in areas:
             items.append(Item("", area.title, heading=True, gap=True))
             items += [answer_item(guide, review, p) for p in walk.of_area(guide, review, area)]
@@ -56,12 +56,18 @@ class CheckScreen(PlaceScreen):
         super().paint_header()
         self.query_one(PageHeader).middle = "Check your answers"
 
-    def _onward(self) -> Item:
-        area = onward.next_open_area(self.session.guide, self.session.review, self._area)
-        if area is None:
-            return Item("on:shape", "Go on: the shape of your partnership", gap=True, strong=True)
-        verb = "Go on" if area.id != self._area else "Answer what is left"
-        return Item(f"on:{area.id}", f"{verb}: {area.title}", gap=True, strong=True)
+    def _onward(self) -> list[Item]:
+        """The way on; and at the end, what was left open."""
+        guide, review = self.session.guide, self.session.review
+        there = onward.next_open_area(guide, review, self._area)
+        if there is not None:
+            return [Item(f"on:{there.id}", f"Go on: {there.title}", gap=True, strong=True)]
+        items = [Item("on:shape", "Go on: the shape of your partnership", gap=True, strong=True)]
+        items += [
+            Item(f"on:{area.id}", f"Answer what is left: {area.title}")
+            for area in onward.open_areas(guide, review)
+        ]
+        return items
 
     @on(ItemList.Chosen, "#check")
     def _chosen(self, event: ItemList.Chosen) -> None:

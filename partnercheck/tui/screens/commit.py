@@ -15,21 +15,12 @@ from partnercheck.review.commitments import CommitmentFields, why_three
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Commitment
+from partnercheck.session.questions import COMMITMENT, TAKE_ON
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox, PassageBox
 
-FIELDS = {
-    "text": "What",
-    "first_step": "First step",
-    "if_then": "When …, then I will …",
-    "who": "Who does it",
-    "due": "By when",
-    "told": "Who will be told",
-    "done_when": "What a partner would notice",
-}
-"""The fields of a commitment, in the order in which they are shown."""
 PASSAGES = ("text", "first_step", "if_then", "done_when")
 """Those that may run over several rows."""
 
@@ -52,7 +43,7 @@ class CommitScreen(PlaceScreen):
         """The list, and the fields of the one being changed."""
         yield ItemList(id="commitments")
         with Vertical(id="fields"):
-            for field, label in FIELDS.items():
+            for field, label in COMMITMENT.items():
                 yield Static(literal(label), classes="label", id=f"label-{field}")
                 name = f"field-{field.replace('_', '-')}"
                 yield PassageBox(id=name, note=field) if field in PASSAGES else LineBox(id=name)
@@ -79,7 +70,7 @@ class CommitScreen(PlaceScreen):
         offer = offer_of(self.session.guide, self._action, self.session.today)
         warning = why_three(self.session.review)
         return [
-            Item("", "Take this on?", heading=True),
+            Item("", TAKE_ON, heading=True),
             Item(
                 "take",
                 offer.text,
@@ -107,10 +98,12 @@ class CommitScreen(PlaceScreen):
     @on(ItemList.Chosen, "#commitments")
     def _chosen(self, event: ItemList.Chosen) -> None:
         kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        if kind in ("take", "take-and-change") and not self.may_change():
+            return
         if kind == "take":
             self._take()
             self.paint()
-            self.say("Taken on, and saved. Enter on it changes its words.")
+            self.say("Taken on. Enter on it changes its words.")
         elif kind == "take-and-change":
             self._edit(self._take())
         elif kind == "held":
@@ -125,7 +118,13 @@ class CommitScreen(PlaceScreen):
         if held is None:
             return
         self._editing = commitment
-        for field in FIELDS:
+        self._fill(held)
+        self.paint()
+        self.query_one("#field-first-step").focus()
+        self.say("Every field is optional.")
+
+    def _fill(self, held: Commitment) -> None:
+        for field in COMMITMENT:
             value = getattr(held, field)
             box = self.query_one(f"#field-{field.replace('_', '-')}")
             if isinstance(box, PassageBox):
@@ -133,9 +132,13 @@ class CommitScreen(PlaceScreen):
             elif isinstance(box, LineBox):
                 with self.prevent(Input.Changed):
                     box.value = _short_day(value) if field == "due" else value
-        self.paint()
-        self.query_one("#field-first-step").focus()
-        self.say("Every field is optional.")
+
+    def refused(self) -> None:
+        """The fields as they still stand, too."""
+        held = self._commitment(self._editing)
+        if held is not None:
+            self._fill(held)
+        super().refused()
 
     def _commitment(self, commitment: str) -> Commitment | None:
         return next((c for c in self.session.review.commitments if c.id == commitment), None)
@@ -191,7 +194,7 @@ class CommitScreen(PlaceScreen):
             self.pc.go(ACTIONS)
             return
         self._editing = ""
-        self.say("Saved.")
+        self.say("")
         self.paint()
         self.query_one(ItemList).focus()
 

@@ -10,14 +10,13 @@ from textual.widgets import Static
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH, HOME
 from partnercheck.review.dates import day_words, months_later
+from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
 from partnercheck.text import plural
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
-
-MONTHS = (1, 3, 6)
 
 
 class FinishScreen(PlaceScreen):
@@ -33,8 +32,8 @@ class FinishScreen(PlaceScreen):
         yield Static(id="finish-about")
         yield Static(literal(ASK_A_PARTNER, "bold"), classes="gap")
         yield ChoiceRow(
-            "When will you look again?",
-            ("in a month", "in three months", "in six months"),
+            LOOK_AGAIN,
+            tuple(LOOK_AGAIN_MONTHS.values()),
             id="again",
         )
         yield Static(id="finish-date", classes="quiet")
@@ -50,7 +49,7 @@ class FinishScreen(PlaceScreen):
         self.query_one("#finish-about", Static).update(literal(f"{took} {where}."))
         again = self.query_one("#again", ChoiceRow)
         today = self.session.today
-        dates = [months_later(today, months) for months in MONTHS]
+        dates = [months_later(today, months) for months in LOOK_AGAIN_MONTHS]
         again.chosen = dates.index(review.next_review) if review.next_review in dates else -1
         day = f"On {day_words(review.next_review, today)}." if review.next_review else "No date."
         self.query_one("#finish-date", Static).update(literal(day))
@@ -68,7 +67,9 @@ class FinishScreen(PlaceScreen):
 
     @on(ChoiceRow.Chosen, "#again")
     def _again(self, event: ChoiceRow.Chosen) -> None:
-        day = months_later(self.session.today, MONTHS[event.choice]) if event.choice >= 0 else None
+        day = None
+        if event.choice >= 0:
+            day = months_later(self.session.today, list(LOOK_AGAIN_MONTHS)[event.choice])
         self.session.look_again(day)
         self.paint()
 
@@ -76,9 +77,10 @@ class FinishScreen(PlaceScreen):
     async def _chosen(self, event: ItemList.Chosen) -> None:
         chosen = self.query_one("#ways", ItemList).item(event.item).id
         if chosen == "done":
-            self.session.complete()
-            self.paint()
-            self.say("Finished, and saved. You can still change everything.")
+            if self.may_change():
+                self.session.complete()
+                self.paint()
+                self.say(FINISHED)
         elif chosen == "export":
             self.pc.show_export_panel()
         else:

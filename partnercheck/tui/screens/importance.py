@@ -65,7 +65,7 @@ class ImportanceScreen(PlaceScreen):
     def _chosen(self, event: ItemList.Chosen) -> None:
         chosen = self.query_one(ItemList).item(event.item).id
         question = self._asked
-        if question is None:
+        if question is None or (chosen in (_SKIP, _GO) and self.session.read_only):
             self.pc.go(ACTIONS)
         elif chosen == _SKIP:
             self.session.skip_importance()
@@ -76,6 +76,8 @@ class ImportanceScreen(PlaceScreen):
             else:
                 self.session.skip_importance()
             self.pc.go(ACTIONS)
+        elif not self.may_change():
+            return
         elif chosen in self._marked:
             self._marked.discard(chosen)
             self.paint()

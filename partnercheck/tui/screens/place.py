@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from partnercheck.commands import footer_for, is_single
+from partnercheck.session.questions import NOTHING_TO_UNDO
+from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import bindings
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import Body
@@ -101,12 +103,13 @@ class PlaceScreen(Screen[Any]):
         header = self.query_one(PageHeader)
         header.left = self.header_left()
         header.middle = self.TITLE_TEXT
-        saving = self.pc.saving
-        header.right = saved_words(saving, self._last_saved())
+        read_only = self.pc.session is not None and self.session.read_only
+        words = saved_words(self.pc.saving, self._last_saved())
+        header.right = "Read only" if read_only else words
+        standing = self.pc.standing_words
         banner = self.query_one("#banner", Static)
-        banner.display = bool(saving and saving.problem)
-        if saving and saving.problem:
-            banner.update(literal(saving.problem))
+        banner.display = bool(standing)
+        banner.update(literal(standing))
 
     def _last_saved(self) -> datetime | None:
         return self.pc.session.review.updated if self.pc.session else None
@@ -118,6 +121,17 @@ class PlaceScreen(Screen[Any]):
     def say(self, words: str) -> None:
         """Put one line above the footer; empty words clear it."""
         self.query_one(MessageRow).text = words
+
+    def may_change(self) -> bool:
+        """Whether the open review may be changed; says so when it may not."""
+        if self.session.read_only:
+            self.say(NOT_CHANGED)
+        return not self.session.read_only
+
+    def refused(self) -> None:
+        """A change was asked for that may not be made: show what still stands, and say so."""
+        self.paint()
+        self.say(NOT_CHANGED)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size; the state stays as it is."""
@@ -196,9 +210,11 @@ class PlaceScreen(Screen[Any]):
 
     def action_undo(self) -> None:
         """Take the last answer back."""
+        if not self.may_change():
+            return
         undone = self.session.undo()
         self.paint()
-        self.say(undone.words if undone else "There is nothing to undo.")
+        self.say(undone.words if undone else NOTHING_TO_UNDO)
 
     async def action_single(self, action: str, argument: str) -> None:
         """A single character was pressed: carry it out unless such keys are switched off. Digits

@@ -13,6 +13,7 @@ from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.model import Principle
 from partnercheck.review import onward, walk
 from partnercheck.review.model import Answer
+from partnercheck.session import questions
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.screens.principle_text import (
     HINT,
@@ -28,7 +29,6 @@ from partnercheck.tui.widgets.note import NoteBox
 from partnercheck.tui.widgets.passage import Line, Passage
 
 Part = Literal["think", "place", "advice"]
-IMPORTANCE_LABEL = "How much does it matter in the next six months?"
 
 
 class PrincipleScreen(PlaceScreen):
@@ -56,7 +56,7 @@ class PrincipleScreen(PlaceScreen):
                 yield Passage(id="place-title")
                 yield Passage(id="place-hint")
                 yield LevelList(id="levels")
-                yield ChoiceRow(IMPORTANCE_LABEL, ("low", "medium", "high"), id="importance")
+                yield ChoiceRow(questions.IMPORTANCE, ("low", "medium", "high"), id="importance")
                 yield DetailList(id="details")
             with Vertical(id="advice"):
                 yield Passage(id="advice-title")
@@ -95,7 +95,6 @@ class PrincipleScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Paint, and put the focus where this part begins."""
         super().on_mount()
-        self.say(" ".join(self.session.notices[:1]))
         self._focus_part()
 
     # Painting
@@ -225,6 +224,8 @@ class PrincipleScreen(PlaceScreen):
     def action_not_relevant(self) -> None:
         """Answer *Not relevant here* at once; then ask why."""
         self._to_place()
+        if not self.may_change():
+            return
         given = self.session.review.thoughts(self.principle.id)
         self._answered(self.session.not_relevant(self.principle.id, given.reason))
         self.pc.show_reason_panel(self.principle.id)
@@ -302,9 +303,9 @@ class PrincipleScreen(PlaceScreen):
     def action_advice(self) -> None:
         """Show the advice, or say what it needs first."""
         if self.answer is None:
-            self.say("Choose a level first: the advice is for the level you choose.")
+            self.say(questions.ADVICE_NEEDS_LEVEL)
         elif self.answer.state == "not-relevant":
-            self.say("There is no advice for what is not relevant here.")
+            self.say(questions.NO_ADVICE)
         else:
             self._advice_asked = True
             self._show_part(self.part if self.wide else "advice")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import Answer, Review
+from partnercheck.session.questions import BETWEEN_TWO, LOWEST_PARTNER, SCEPTIC_LEVEL
 from partnercheck.text import fit
 from partnercheck.tui.widgets.details import Detail
 from partnercheck.tui.widgets.passage import Line
 
-BETWEEN_TWO = "Between two? Take the lower, unless you can name a recent example."
 HINT = [Line(BETWEEN_TWO, "$text-muted"), Line()]
 """The rule between two levels, above the levels."""
 
@@ -37,14 +37,14 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     notes = [note for note in (given.evidence, given.counter_example, given.unknowns) if note]
     if notes:
         note = f"“{fit(notes[0], 28)}”"
-    elif (given.level or 0) >= 4:
+    elif (given.level or 0) >= SCEPTIC_LEVEL:
         note = "what would a sceptic say?"
     else:
         note = "none yet"
     return (
         Detail(
             "partner_level",
-            "Lowest level any partner would give (my guess)",
+            LOWEST_PARTNER,
             partner,
             short="Lowest partner's level (my guess)",
         ),

@@ -1,0 +1,122 @@
+"""Keys as people write and read them, and as Textual names them. Free of Textual."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from partnercheck.text import clean_line, fit
+
+MODIFIERS = ("alt", "ctrl", "shift", "super")
+"""In Textual's order."""
+_MODIFIER_WORDS = {"control": "ctrl", "option": "alt", "meta": "alt", "command": "super"}
+_NAMED = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "space": "Space",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "insert": "Insert",
+    "home": "Home",
+    "end": "End",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
+}
+"""Keys that type nothing, by Textual's name, with the name that people read."""
+_SAME = {"return": "enter", "esc": "escape", "del": "delete", "ins": "insert", "pgup": "pageup",
+         "pgdn": "pagedown", "spacebar": "space"}  # fmt: skip
+_SIGNS = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Textual's names of signs that Unicode names otherwise."""
+_ASCII_SIGNS = tuple(chr(code) for code in range(33, 127) if not chr(code).isalnum())
+
+_MOVING = ("enter", "escape", "tab", "shift+tab", "space", "home", "end", "pageup", "pagedown",
+           "up", "down", "left", "right")  # fmt: skip
+_LIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+h": "Backspace",
+         "ctrl+left_square_bracket": "Esc"}  # fmt: skip
+
+
+class KeyNameError(ValueError):
+    """What was written names no key, or none that a command can have; the words say why."""
+
+
+def read_key(written: str) -> str:
+    """Textual's name of a key that somebody wrote: `n`, `Ctrl+N`, `F5`, `?`, `question mark`.
+
+    Raises KeyNameError for what is no key, and for keys that must stay as they are.
+    """
+    text = written.strip() or written
+    *parts, last = _split(text)
+    held = [_MODIFIER_WORDS.get(part.lower(), part.lower()) for part in parts]
+    name = _name(last)
+    if not name or any(part not in MODIFIERS for part in held):
+        raise KeyNameError(f"there is no key “{fit(clean_line(written).text, 30)}”")
+    if held == ["shift"] and len(name) == 1 and name.isalpha():
+        held, name = [], name.upper()
+    elif held and len(name) == 1:
+        name = name.lower()
+    key = "+".join([*(m for m in MODIFIERS if m in held), name])
+    if key in _MOVING:
+        raise KeyNameError(f"{key_words(key)} moves, chooses or goes out everywhere")
+    if key in _LIKE:
+        raise KeyNameError(f"a terminal can't tell {key_words(key)} from {_LIKE[key]}")
+    if key == "ctrl+c":
+        raise KeyNameError("Ctrl+C says how to leave, everywhere")
+    return key
+
+
+def key_words(key: str) -> str:
+    """A key by Textual's name, as people read it: `Ctrl+N`, `F5`, `n`, `question mark`."""
+    *held, name = key.split("+")
+    if name in _NAMED:
+        shown = _NAMED[name]
+    elif len(name) == 1:
+        shown = name.upper() if held else f"Shift+{name}" if name.isupper() else name
+    else:
+        shown = name.replace("_", " ")
+    return "+".join([*(part.capitalize() for part in held), shown])
+
+
+def is_single(key: str) -> bool:
+    """Whether a key is a single character, which users can switch off (WCAG 2.1.4)."""
+    return "+" not in key and key not in _NAMED
+
+
+def _split(text: str) -> list[str]:
+    """`Ctrl+N` in its parts; a plus or a hyphen at the end is the key itself."""
+    body, last = text[:-1], text[-1:]
+    for joint in "+-":
+        body = body.replace(joint, "\0")
+    return [part.strip() for part in (body + last).split("\0")]
+
+
+def _name(text: str) -> str:
+    """Textual's name of one key without modifiers; empty for what is none."""
+    if len(text) == 1:
+        if text.isalnum():
+            return text
+        return _sign_name(text) if text.isprintable() and not text.isspace() else ""
+    plain = text.lower().replace(" ", "_")
+    compact = plain.replace("_", "")
+    for name in (compact, _SAME.get(compact, "")):
+        if name in _NAMED:
+            return name
+    names = {_sign_name(sign) for sign in _ASCII_SIGNS}
+    plain = _SIGNS.get(plain, plain)
+    return plain if plain in names else ""
+
+
+def _sign_name(sign: str) -> str:
+    name = unicodedata.name(sign, "").lower().replace("-", "_").replace(" ", "_")
+    return _SIGNS.get(name, name)

@@ -1,0 +1,231 @@
+"""Finding things again: words in any review, note or action, and every open commitment.
+
+Only this machine's own files are read, and nothing about a search is kept.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from partnercheck.errors import GuideError, OtherGuideError, ReviewError
+from partnercheck.guide.model import Guide
+from partnercheck.review.answering import answer_words
+from partnercheck.review.model import Answer, Review
+from partnercheck.review.priorities import prioritise
+from partnercheck.review.views import entries_of
+from partnercheck.session.library import Due, Library, due_words
+from partnercheck.session.questions import COMMITMENT, NOTES
+from partnercheck.store.listing import ListedReview
+from partnercheck.store.review_file import read_review
+
+Kind = Literal["review", "commitment", "own", "answer", "note", "action"]
+
+NOTHING_FOUND = "Nothing found. Try fewer words, or the beginning of one."
+_AROUND = 30
+"""Characters shown before and after what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that can be found, and where it stands."""
+
+    kind: Kind
+    where: str
+    """The principle's title; the partnership or the kind of thing where there is none."""
+    field: str
+    """What the text is, such as *What evidence comes to mind?*."""
+    text: str
+    principle: str = ""
+    """The principle's id, to go there."""
+    item: str = ""
+    """The commitment's or the action's id, to go there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage in which every word stands that was looked for."""
+
+    review: str
+    name: str
+    """The partnership's name."""
+    passage: Passage
+    before: str
+    """What stands before the first word found, cut at the front."""
+    match: str
+    after: str
+
+    @property
+    def snippet(self) -> str:
+        """The passage around the first word found, on one line."""
+        return f"{self.before}{self.match}{self.after}"
+
+
+class Finder:
+    """Searches the reviews of a library. What was read stays at hand until its file changes."""
+
+    def __init__(self, library: Library) -> None:
+        """Nothing is read yet."""
+        self._library = library
+        self._read: dict[str, tuple[tuple[int, int], tuple[Passage, ...]]] = {}
+
+    def find(self, wanted: str, open_review: Review | None = None) -> Iterator[Found]:
+        """Every passage that holds all these words, in any order, case or accent; parts of
+        words count. Newest review first, and as they are read, so that a face can show the
+        first at once. `open_review` stands for its file, which may be a moment behind.
+
+        Reviews that can't be read are passed over: the library names them.
+        """
+        words = tuple(folded(word) for word in wanted.split())
+        if not any(words):
+            return
+        for review_id, name, passages in self._all(open_review):
+            for passage in passages:
+                found = _match(passage.text, words)
+                if found is not None:
+                    yield Found(review_id, name, passage, *found)
+
+    def _all(self, open_review: Review | None) -> Iterator[tuple[str, str, tuple[Passage, ...]]]:
+        entries = self._library.entries()
+        if open_review is not None:
+            passages = self._passages(open_review)
+            yield open_review.id, open_review.partnership.name, passages
+        for entry in entries:
+            if open_review is None or entry.id != open_review.id:
+                try:
+                    yield entry.id, entry.name, self._of_file(entry)
+                except (OSError, ReviewError):
+                    continue
+
+    def _of_file(self, entry: ListedReview) -> tuple[Passage, ...]:
+        status = entry.path.stat()
+        as_of = (status.st_mtime_ns, status.st_size)
+        known = self._read.get(entry.id)
+        if known is None or known[0] != as_of:
+            known = as_of, self._passages(read_review(entry.path).review)
+            self._read[entry.id] = known
+        return known[1]
+
+    def _passages(self, review: Review) -> tuple[Passage, ...]:
+        try:
+            guide = self._library.guide_for(review.guide)
+        except (OtherGuideError, GuideError):
+            guide = None
+        return tuple(passage for passage in passages_of(guide, review) if passage.text)
+
+
+def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
+    """Every text of a review that can be found; with its guide, also the actions of its list.
+    Without a guide, titles are those that the answers were given under."""
+    partnership = review.partnership
+    yield Passage("review", partnership.name, "Name", partnership.name)
+    yield Passage("review", partnership.name, "Partners", ", ".join(partnership.partners))
+    yield Passage("review", partnership.name, "Outside our control", partnership.context)
+    for commitment in review.commitments:
+        principle = commitment.action.partition("/")[0]
+        for field, name in (*COMMITMENT.items(), ("outcome", "How it went")):
+            if field != "due":
+                text: str = getattr(commitment, field)
+                yield Passage(
+                    "commitment", "Commitment", name, text, _known(guide, principle), commitment.id
+                )
+    for own in review.own_actions:
+        yield Passage("own", "Your own action", "What", own.text, own.principle or "", own.id)
+    for given in _in_order(guide, review):
+        yield from _of_answer(guide, given)
+    if guide is not None:
+        for entry in entries_of(guide, review, prioritise(guide, review)):
+            if entry.kind != "own" and entry.principle is not None:
+                principle = entry.principle.id
+                yield Passage(
+                    "action", entry.principle.title, "Action", entry.text, principle, entry.id
+                )
+    for mark in review.marks:
+        yield Passage("action", "Not now", "Why", mark.reason, item=mark.action)
+
+
+def open_commitments(entries: Iterable[ListedReview], today: date) -> tuple[Due, ...]:
+    """Every commitment of every review that is open or partly done: the earliest date first,
+    those without a date last, the newest review first among them."""
+    found = [
+        Due(entry.id, entry.name, c.id, c.text, c.due, _due(c.due, today, c.status))
+        for entry in entries
+        for c in entry.open_commitments
+    ]
+    # A stable sort keeps the order of the reviews within one date.
+    return tuple(sorted(found, key=lambda one: one.due or date.max))
+
+
+def folded(text: str) -> str:
+    """Text for comparing: without case and without accents."""
+    return "".join(_fold(character) for character in text)
+
+
+def _fold(character: str) -> str:
+    parts = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _match(text: str, words: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """What stands before, at and after the first word that stands in a text with all of them."""
+    plain = folded(text)
+    places = [(plain.find(word), word) for word in words]
+    if any(place < 0 for place, _ in places):
+        return None
+    start, word = min(places)
+    first, end = _original(text, start, start + len(word))
+    line = text.replace("\n", " ")
+    before, after = line[max(0, first - _AROUND) : first], line[end : end + _AROUND]
+    if first > _AROUND:
+        before = f"…{before.lstrip()}"
+    if end + _AROUND < len(line):
+        after = f"{after.rstrip()}…"
+    return before, line[first:end], after
+
+
+def _original(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a part of the folded text stands in the text itself: a character may fold to
+    several, or to none."""
+    position = 0
+    first = last = len(text)
+    for index, character in enumerate(text):
+        after = position + len(_fold(character))
+        if first == len(text) and after > start:
+            first = index
+        if after >= end:
+            last = index + 1
+            break
+        position = after
+    return first, last
+
+
+def _of_answer(guide: Guide | None, given: Answer) -> Iterator[Passage]:
+    principle = guide.by_id.get(given.principle) if guide else None
+    title = principle.title if principle else given.title or given.principle
+    goes_to = given.principle if principle else ""
+    if given.state is not None:
+        level = answer_words(guide, given) if guide else ""
+        said = " ".join(filter(None, (level, given.level_text)))
+        yield Passage("answer", title, "Level", f"{title}: {said}" if said else title, goes_to)
+    for note, question in NOTES.items():
+        yield Passage("note", title, question, getattr(given, note), goes_to)
+    yield Passage("note", title, "Why it is not relevant", given.reason, goes_to)
+    yield Passage("note", title, "Whose level", given.partner_level_who, goes_to)
+
+
+def _in_order(guide: Guide | None, review: Review) -> list[Answer]:
+    order = {principle: number for number, principle in enumerate(guide.by_id)} if guide else {}
+    given = (*review.answers, *review.drafts)
+    return sorted(given, key=lambda answer: order.get(answer.principle, len(order)))
+
+
+def _known(guide: Guide | None, principle: str) -> str:
+    return principle if guide is not None and principle in guide.by_id else ""
+
+
+def _due(due: date | None, today: date, status: str) -> str:
+    words = due_words(due, today)
+    return f"{words}, partly done" if status == "partly" else words
