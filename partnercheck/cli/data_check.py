@@ -25,6 +25,12 @@ _VERDICTS = {
     "unreadable": "can't be read",
     "out-of-reach": "not there now, so it was not looked at",
 }
+_KINDS = {
+    "previous": "The save before it",
+    "sitting": "As a sitting began",
+    "day": "As a day began",
+    "snapshot": "As it was finished",
+}
 _MENDS = {
     "set-aside": "Open it in PartnerCheck: it shows the rest.",
     "changed": "Open it in PartnerCheck: it says what differs from the newest backup.",
@@ -74,8 +80,9 @@ def _review(page: Page, one: CheckedReview) -> None:
     if not one.backups:
         page.line("No backup yet.", 2)
     for backup in one.backups:
-        name = backup.path.relative_to(one.file.path.parent).as_posix()
-        page.line(f"{name}: {_words(backup)}.", 2)
+        page.line(f"{_KINDS[backup.kind]}: {_words(backup)}.", 2)
+        if not backup.sound:
+            page.as_it_is(str(backup.path), 4)
 
 
 def _words(file: Checked) -> str:

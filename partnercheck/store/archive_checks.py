@@ -58,7 +58,9 @@ def check_entries(entries: list[zipfile.ZipInfo], archive_bytes: int, path: Path
     total = 0
     for entry in entries:
         name = entry.orig_filename
-        if problem := _name_problem(name) or _entry_problem(entry):
+        foreign = "which PartnerCheck never wrote" if _is_foreign(name) else ""
+        problem = _name_problem(name) or _kind_problem(entry) or foreign or _packing_problem(entry)
+        if problem:
             raise refused(path, f"It holds {shown(name)}, {problem}.")
         folded = unicodedata.normalize("NFC", name).casefold()
         if folded in seen:
@@ -66,8 +68,6 @@ def check_entries(entries: list[zipfile.ZipInfo], archive_bytes: int, path: Path
             twice = "twice" if other == name else f"and {shown(other)}, one file on some machines"
             raise refused(path, f"It holds {shown(name)} {twice}.")
         seen[folded] = name
-        if name != LIST_NAME and kind_of(name) is None:
-            raise refused(path, f"It holds {shown(name)}, which PartnerCheck never wrote.")
         total += entry.file_size
     if total > CONTENT_BYTES or total > archive_bytes * RATIO:
         raise refused(path, "It would unpack to far more than its own size.")
@@ -85,12 +85,20 @@ def _name_problem(name: str) -> str:
     return ""
 
 
-def _entry_problem(entry: zipfile.ZipInfo) -> str:
+def _is_foreign(name: str) -> bool:
+    return name != LIST_NAME and kind_of(name) is None
+
+
+def _kind_problem(entry: zipfile.ZipInfo) -> str:
     mode = entry.external_attr >> 16
     if stat.S_ISLNK(mode):
         return "a link"
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG) or entry.is_dir():
         return "which is not a file"
+    return ""
+
+
+def _packing_problem(entry: zipfile.ZipInfo) -> str:
     odd = entry.extra or entry.comment or entry.filename != entry.orig_filename
     if odd or entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
         return "packed in a way that PartnerCheck never uses"

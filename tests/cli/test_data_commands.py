@@ -190,7 +190,7 @@ def test_check_gives_a_verdict_on_each(kept, tmp_path):
     lines = ran.out.splitlines()
     assert lines[0] == "Riverside (abc1)"
     assert lines[1].startswith("  The review: whole, 2 answers, saved ")
-    assert any(line.startswith("  previous.toml: whole, 2 answers") for line in lines)
+    assert any(line.startswith("  The save before it: whole, 2 answers") for line in lines)
     assert f"  {tmp_path / 'all.zip'}" in lines
     assert lines[-1] == "1 review and 3 backups looked at: nothing to mend."
 
@@ -223,6 +223,14 @@ def test_check_says_what_is_wrong_and_what_to_do(kept, damage, words, mend):
     assert "1 not as it should be." in text
     assert "hospice" not in ran.out
     assert files(kept.data) == before
+
+
+def test_check_names_the_file_of_a_damaged_backup(kept):
+    path = kept.data / "reviews" / "abc1" / "previous.toml"
+    path.write_bytes(b"format = [")
+    lines = kept.run("data", "check").out.splitlines()
+    at = lines.index("  The save before it: can't be read.")
+    assert lines[at + 1] == f"    {path}"
 
 
 def test_check_of_a_damaged_review_without_a_backup_names_the_way_that_is_left(desk):
