@@ -21,7 +21,6 @@ from partnercheck.tui.widgets.items import Item, ItemList
 NEW = "new"
 GUIDE = "guide"
 _PAST_SHOWN = 30
-_FLUSH_SECONDS = 0.5
 
 
 class HomeScreen(PlaceScreen):
@@ -47,10 +46,8 @@ class HomeScreen(PlaceScreen):
             self.pc.show_panel(FolderPanel(self.pc.library.problem))
 
     def on_screen_resume(self) -> None:
-        """Back home: the list is read anew, with what was just answered."""
-        if self.pc.session is not None:
-            self.pc.session.flush(_FLUSH_SECONDS)
-        self.pc.library.refresh()
+        """Back home: the list is read anew; again once what was just answered is saved."""
+        self.read_again()
         super().on_screen_resume()
 
     def _read_guide(self) -> None:
@@ -62,11 +59,6 @@ class HomeScreen(PlaceScreen):
             return
         if self.pc.library.entries():
             self.paint()
-
-    def on_screen_resume(self) -> None:
-        """Back from a review: the list is read anew."""
-        self.read_again()
-        super().on_screen_resume()
 
     def read_again(self) -> None:
         """Forget what was read of the folder: a save has changed it."""
