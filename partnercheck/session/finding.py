@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
 from partnercheck.guide.model import Guide
@@ -64,13 +64,17 @@ class Found:
         return f"{self.before}{self.match}{self.after}"
 
 
+_Passages: TypeAlias = tuple[tuple[Passage, str], ...]
+"""Passages, each with its text as it is compared."""
+
+
 class Finder:
     """Searches the reviews of a library. What was read stays at hand until its file changes."""
 
     def __init__(self, library: Library) -> None:
         """Nothing is read yet."""
         self._library = library
-        self._read: dict[str, tuple[tuple[int, int], tuple[Passage, ...]]] = {}
+        self._read: dict[str, tuple[tuple[int, int], _Passages]] = {}
 
     def find(self, wanted: str, open_review: Review | None = None) -> Iterator[Found]:
         """Every passage that holds all these words, in any order, case or accent; parts of
@@ -79,28 +83,27 @@ class Finder:
 
         Reviews that can't be read are passed over: the library names them.
         """
-        words = tuple(folded(word) for word in wanted.split())
-        if not any(words):
+        words = tuple(filter(None, map(folded, wanted.split())))
+        if not words:
             return
         for review_id, name, passages in self._all(open_review):
-            for passage in passages:
-                found = _match(passage.text, words)
+            for passage, plain in passages:
+                found = _match(passage.text, plain, words)
                 if found is not None:
                     yield Found(review_id, name, passage, *found)
 
-    def _all(self, open_review: Review | None) -> Iterator[tuple[str, str, tuple[Passage, ...]]]:
-        entries = self._library.entries()
+    def _all(self, open_review: Review | None) -> Iterator[tuple[str, str, _Passages]]:
         if open_review is not None:
             passages = self._passages(open_review)
             yield open_review.id, open_review.partnership.name, passages
-        for entry in entries:
+        for entry in self._library.entries():
             if open_review is None or entry.id != open_review.id:
                 try:
                     yield entry.id, entry.name, self._of_file(entry)
                 except (OSError, ReviewError):
                     continue
 
-    def _of_file(self, entry: ListedReview) -> tuple[Passage, ...]:
+    def _of_file(self, entry: ListedReview) -> _Passages:
         status = entry.path.stat()
         as_of = (status.st_mtime_ns, status.st_size)
         known = self._read.get(entry.id)
@@ -109,12 +112,12 @@ class Finder:
             self._read[entry.id] = known
         return known[1]
 
-    def _passages(self, review: Review) -> tuple[Passage, ...]:
+    def _passages(self, review: Review) -> _Passages:
         try:
             guide = self._library.guide_for(review.guide)
         except (OtherGuideError, GuideError):
             guide = None
-        return tuple(passage for passage in passages_of(guide, review) if passage.text)
+        return tuple((p, folded(p.text)) for p in passages_of(guide, review) if p.text)
 
 
 def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
@@ -161,6 +164,8 @@ def open_commitments(entries: Iterable[ListedReview], today: date) -> tuple[Due,
 
 def folded(text: str) -> str:
     """Text for comparing: without case and without accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(_fold(character) for character in text)
 
 
@@ -169,9 +174,9 @@ def _fold(character: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def _match(text: str, words: tuple[str, ...]) -> tuple[str, str, str] | None:
-    """What stands before, at and after the first word that stands in a text with all of them."""
-    plain = folded(text)
+def _match(text: str, plain: str, words: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """What stands before, at and after the first word that stands in a text with all of them.
+    `plain` is the text, folded."""
     places = [(plain.find(word), word) for word in words]
     if any(place < 0 for place, _ in places):
         return None
@@ -180,9 +185,9 @@ def _match(text: str, words: tuple[str, ...]) -> tuple[str, str, str] | None:
     line = text.replace("\n", " ")
     before, after = line[max(0, first - _AROUND) : first], line[end : end + _AROUND]
     if first > _AROUND:
-        before = f"…{before.lstrip()}"
+        before = f"…{before.partition(' ')[2] or before}"
     if end + _AROUND < len(line):
-        after = f"{after.rstrip()}…"
+        after = f"{after.rpartition(' ')[0] or after}…"
     return before, line[first:end], after
 
 
@@ -195,8 +200,8 @@ def _original(text: str, start: int, end: int) -> tuple[int, int]:
         after = position + len(_fold(character))
         if first == len(text) and after > start:
             first = index
-        if after >= end:
-            last = index + 1
+        if position >= end and after > position:
+            last = index
             break
         position = after
     return first, last

@@ -59,6 +59,8 @@ class Library:
         self._guides = Guides(self.folder, guide_folder, given=guide_given)
         self._now = now
         self._listing: Listing | None = None
+        self._not_kept: dict[str, Any] = {}
+        """Settings changed in this sitting that are in no file."""
         self.notices: tuple[str, ...] = ()
         self.problem = ""
         """Why nothing can be saved here; empty when it can."""
@@ -122,6 +124,11 @@ class Library:
         """The guide that new reviews begin with. Raises GuideError."""
         return self._guides.loaded
 
+    def guide_for(self, reference: GuideRef) -> Guide:
+        """The guide that a review is read with. Raises OtherGuideError when it is not here, and
+        GuideError when this run's can't be opened."""
+        return self._guides.of(reference).guide
+
     @property
     def guide_loaded(self) -> bool:
         """Whether the guide was read already."""
@@ -160,21 +167,20 @@ class Library:
 
         path = self.folder.settings_path
         before, there = self._settings, read_settings(path)
-        only_here = "Changed for this sitting only"
+        self._not_kept |= changed
+        sitting = replace_fields(before, settings=replace_fields(before.settings, **changed))
         if self.problem or there.unreadable:
-            problems = there.problems or before.problems
-            self.__dict__["_settings"] = replace_fields(
-                before, settings=replace_fields(before.settings, **changed), problems=problems
-            )
-            return f"{only_here}: the settings file can't be {'read' if there.problems else 'written'}."
+            self.__dict__["_settings"] = sitting
+            why = "read, so it is left as it is" if there.unreadable else "written"
+            return f"Changed for this sitting only: the settings file can't be {why}."
         # Whoever edited the file meanwhile meant it; a file that is new here takes all settings.
         base = there.settings if there.found else before.settings
-        settings = replace_fields(base, **changed)
         try:
-            replace_file(path, written(settings, there))
+            replace_file(path, written(replace_fields(base, **self._not_kept), there))
         except OSError as error:
-            self.__dict__["_settings"] = replace_fields(before, settings=settings)
-            return f"{only_here}. {in_words(error, path)}"
+            self.__dict__["_settings"] = sitting
+            return f"Changed for this sitting only. {in_words(error, path)}"
+        self._not_kept = {}
         self.__dict__["_settings"] = read_settings(path)
         return ""
 
