@@ -26,7 +26,7 @@ MAY_SEE_MORE = "A level that went down may mean that you see more than before."
 HISTORY_NEEDS = 3
 """Reviews from which on a history is worth drawing."""
 
-_ARROWS: dict[Change, str] = {"up": "↑", "down": "↓", "same": "="}
+_ARROWS: dict[Change, str] = {"up": "↑", "down": "↓"}
 _HEIGHTS = {1: "▁", 2: "▃", 3: "▅", 4: "▆", 5: "█"}
 
 
@@ -126,7 +126,7 @@ def standing(answer: Answer | None) -> int | str | None:
 
 
 def arrow_of(change: Change) -> str:
-    """A sign for a change of level; empty where there is none to draw."""
+    """A sign for a level that moved; empty for every other change."""
     return _ARROWS.get(change, "")
 
 
@@ -174,7 +174,11 @@ def history_line(points: Iterable[HistoryPoint]) -> str:
 
 
 def history_words(guide: Guide, points: Iterable[HistoryPoint]) -> str:
-    """The same in words: "2 Talked about, then 3 Patchy, then, in other words, 4 Reliable"."""
+    """The same in words: "2 Talked about, then 3 Patchy, then in other words, 4 Reliable"."""
+    points = tuple(points)
+    said = {answer_words(guide, point.answer) for point in points}
+    if len(points) > 1 and len(said) == 1 and not any(point.reworded for point in points):
+        return f"{said.pop()} each time"
     parts = []
     for point in points:
         words = answer_words(guide, point.answer)

@@ -69,7 +69,7 @@ def test_one_change(before, after, change, words):
     assert (one.principle, one.title, one.change) == (P, "Title of aims.reason", change)
     assert (one.earlier, one.later) == (before, after)
     assert change_words(GUIDE, one) == words
-    assert bool(arrow_of(change)) is (change in ("up", "down", "same"))
+    assert bool(arrow_of(change)) is (change in ("up", "down"))
     assert compared.changed(change) == (one,)
 
 
@@ -182,6 +182,16 @@ def test_a_history_over_several_reviews():
         "2 Talked about, then Not answered, then I don't know, then in other words, 4 Reliable, "
         "then Not relevant here, then 5 Second nature"
     )
+
+
+def test_a_history_without_a_change():
+    def words(*revisions):
+        reviews = [review(f"r{n}", placed(P, 3, revision=r)) for n, r in enumerate(revisions)]
+        return history_words(GUIDE, history(reviews, P))
+
+    assert words(1, 1, 1) == "3 Patchy each time"
+    assert words(1, 1, 2) == "3 Patchy, then 3 Patchy, then in other words, 3 Patchy"
+    assert words(1) == "3 Patchy"
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=9))
