@@ -147,6 +147,7 @@ def test_the_whole_tour_line_by_line(machine, tmp_path):
     assert all_private(machine) > 8
 
 
+@pytest.mark.thorough
 def test_the_full_screen(machine):
     ran = kept_to_itself(machine, machine.run(FULL_SCREEN))
     assert ran.code == 0, ran.err
