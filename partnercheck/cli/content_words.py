@@ -32,7 +32,8 @@ def report_text(report: Report, columns: int) -> str:
 
 def finding_text(one: Finding, folder: str, columns: int) -> str:
     """One finding: its place and message, the line with a caret, the mend."""
-    path = one.file if Path(one.file).is_absolute() else f"{folder}{one.file}"
+    outside = Path(one.file).is_absolute()
+    path = _from_here(Path(one.file)) if outside else f"{folder}{one.file}"
     place = f"{path}:{one.line}:{one.column}" if one.line else path
     lines = [f"{place}: {one.severity} {one.code}: {one.message}"]
     if one.line:
@@ -47,8 +48,9 @@ def _pointed(one: Finding, columns: int) -> list[str]:
     end = max(start + 1, min(start + one.width, len(text)))
     first = 0
     if width(text) > columns:
-        first = max(0, start - _BEFORE)
-        if first == start - _BEFORE:
+        behind = min(_BEFORE, columns // 3)
+        first = max(0, start - behind)
+        if first:
             gap = text.find(" ", first, start)
             first = gap + 1 if gap >= 0 else first
     shown, before = [], "… " if first else ""
@@ -130,12 +132,16 @@ def report_json(report: Report) -> dict[str, Any]:
 def shown_folder(folder: Path) -> str:
     """What stands before a file's name, so that a terminal can open it: nothing for this folder,
     else the way from here, else the whole path."""
-    try:
-        relative = folder.absolute().relative_to(Path.cwd())
-    except ValueError:
-        relative = folder
-    text = clean_line(str(relative)).text
+    text = _from_here(folder)
     return "" if text == "." else f"{text}{_separator(text)}"
+
+
+def _from_here(path: Path) -> str:
+    """The way from this folder, where it leads inwards; else the whole path."""
+    try:
+        return clean_line(str(path.absolute().relative_to(Path.cwd()))).text
+    except ValueError:
+        return clean_line(str(path)).text
 
 
 def _separator(path: str) -> str:

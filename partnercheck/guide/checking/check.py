@@ -49,7 +49,7 @@ def check_guide(
     newer = [file for file in files if is_newer(file)]
     if not newer:
         for file in files:
-            if file.values:
+            if file.parsed:
                 check_shape(file)
                 check_whole(file)
         check_ids(files)

@@ -96,9 +96,10 @@ def _say_encoding(file: SourceFile, name: str) -> None:
 
 def replace_controls(file: SourceFile) -> None:
     """Put spaces for characters that nobody sees, each of which is reported."""
-    for found in CONTROLS.finditer(file.text):
-        file.at_offset("G106", found.start(), 1, *control_words(found[0]))
+    hidden = list(CONTROLS.finditer(file.text))
     file.text = CONTROLS.sub(" ", file.text)
+    for found in hidden:
+        file.at_offset("G106", found.start(), 1, *control_words(found[0]))
 
 
 def control_words(character: str) -> tuple[str, str]:

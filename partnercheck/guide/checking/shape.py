@@ -21,6 +21,7 @@ from partnercheck.guide.checking.syntax import outer_tables
 from partnercheck.guide.keys import TABLES, Key, Kind, Table, fits
 from partnercheck.guide.model import FORMAT
 from partnercheck.positions import Path
+from partnercheck.text import plural
 
 
 def check_shape(file: SourceFile) -> None:
@@ -160,6 +161,7 @@ class _Shape:
             return
         if not value:
             self._empty(path, key.name)
+        self._count(key, path, value)
         for number, entry in enumerate(value):
             if isinstance(entry, dict):
                 self.table(inner, (*path, number), entry)
@@ -183,13 +185,16 @@ class _Shape:
                 self._wrong_kind(here, key.name, kind, entry)
             else:
                 self._entry(here, key.name, kind, entry)
+        self._count(key, path, value)
+
+    def _count(self, key: Key, path: Path, value: list[Any]) -> None:
         few, many = key.words.entries or (0, len(value))
         if value and not few <= len(value) <= many:
             self._file.at_key(
                 "G316",
                 path,
-                f"`{key.name}` has {len(value)} {'entry' if len(value) == 1 else 'entries'}.",
-                f"Have {few} to {many}.",
+                f"`{key.name}` has {plural(len(value), 'entry', 'entries')}.",
+                f"Have {few} to {many}." if few else f"Have {many} at most.",
             )
 
     def _single(self, key: Key, path: Path, value: Any) -> None:

@@ -32,16 +32,29 @@ class SourceFile:
         self.folder = folder
         self.name = name
         self.table: Table = TABLES[table]
-        self.text = ""
+        self._text = ""
+        self._lines: list[str] | None = None
         self.readable = ""
         """The text that the values come from: `text`, or the mended copy of it."""
         self.values: dict[str, Any] = {}
+        self.parsed = False
+        """Whether values could be read at all, an empty file's too."""
         self.whole = False
         """Whether every value of the file could be read."""
         self.opened = True
         self.lost: set[str] = set()
         """First words of lines that could not be read: keys that may not be missing after all."""
         self.findings: list[Finding] = []
+
+    @property
+    def text(self) -> str:
+        """The text as it is shown to people, with plain line ends."""
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._text = text
+        self._lines = None
 
     @property
     def area_id(self) -> str:
@@ -57,10 +70,6 @@ class SourceFile:
     def positions(self) -> Positions:
         """Where the values stand; worked out when something is found."""
         return Positions(self.readable)
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self.text.split("\n")
 
     def at_value(self, code: str, path: Path, message: str, mend: str) -> None:
         """Report something about a value."""
@@ -80,6 +89,8 @@ class SourceFile:
         """Report something at a place."""
         if self.full:
             return
+        if self._lines is None:
+            self._lines = self._text.split("\n")
         line = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
         self.findings.append(
             Finding(

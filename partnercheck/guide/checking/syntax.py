@@ -43,7 +43,7 @@ def read_values(file: SourceFile) -> None:
     except ValueError:
         _too_much(file, "A number has too many digits.")
     else:
-        file.whole = True
+        file.parsed = file.whole = True
 
 
 def _too_much(file: SourceFile, message: str) -> None:
@@ -77,6 +77,7 @@ def _read_mended(file: SourceFile) -> None:
             break
         else:
             file.readable = "\n".join(lines)
+            file.parsed = True
             return
     file.values = {}
 
