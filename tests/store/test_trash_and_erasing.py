@@ -193,7 +193,7 @@ def test_a_deletion_that_is_cut_off_leaves_the_review_in_one_place(tmp_path):
     for at in range(len(counting.trace)):
         for number, fault in enumerate((killed_before, killed_after, fails_with(28))):
             folder = data_folder(tmp_path / f"{at}-{number}")
-            path = save_once(folder, full_review())
+            path = save_once(folder, full_review(), fs=FaultyDisk())
             before = tree(path.parent)
             with contextlib.suppress(Killed, OSError, PartnerCheckError):
                 move_to_trash(folder, REVIEW_ID, NOON, fs=FaultyDisk(at, fault))
@@ -313,10 +313,10 @@ def test_a_list_that_cant_be_read_is_said_and_the_review_goes(folder):
 def test_cut_off_anywhere_the_same_command_does_the_rest(tmp_path):
     def fresh(name: str) -> tuple[DataFolder, Path]:
         folder = data_folder(tmp_path / name)
-        path = save_once(folder, full_review(), full_review())
+        path = save_once(folder, full_review(), full_review(), fs=FaultyDisk())
         written = tmp_path / name / "a.md"
         written.write_bytes(b"summary")
-        note_summary(path, written, b"summary", NOON)
+        note_summary(path, written, b"summary", NOON, fs=FaultyDisk())
         return folder, written
 
     folder, _ = fresh("count")
@@ -333,7 +333,7 @@ def test_cut_off_anywhere_the_same_command_does_the_rest(tmp_path):
             except NoSuchReviewError:
                 assert not written.exists()
                 continue
-            erase(folder, found, Erased(), NOON)
+            erase(folder, found, Erased(), NOON, fs=FaultyDisk())
             assert not folder.review_folder(REVIEW_ID).exists()
             assert trashed(folder) == ()
             assert not written.exists()
