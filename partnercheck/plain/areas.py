@@ -10,8 +10,9 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review import walk
 from partnercheck.review.onward import not_looked_at
-from partnercheck.session.questions import WIDENED
+from partnercheck.session.questions import WIDENED, newer_guide_offer
 
+_NEWER = "newer_guide"
 _WIDEN = "widen"
 
 
@@ -40,6 +41,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
     rest = len(not_looked_at(guide, review))
     if rest:
         menu.add(Go(_WIDEN), f"Look at the other {rest} principles too")
+    if newer := session.newer_guide:
+        menu.add(Go(_NEWER), newer_guide_offer(newer.guide.version))
     menu.add(Go(ABOUT, back=here), PLACES[ABOUT])
     key = dialogue.choose(
         f"Type a number. Enter {enter}:",

@@ -69,6 +69,7 @@ def _converse(sitting: Sitting) -> int:
 
 def _visit(sitting: Sitting, here: Go) -> Go:
     module = import_module(f"partnercheck.plain.{_MODULES.get(here.place, here.place)}")
+    sitting.remind()
     there: Go = module.visit(sitting, here)
     return there
 

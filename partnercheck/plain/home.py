@@ -45,7 +45,11 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if library.unreadable:
         dialogue.say("A review that can't be read:")
     for lost in library.unreadable:
-        menu.add(Go(AREAS, key=lost.id), f"See what can be recovered of {lost.id}", (lost.problem,))
+        menu.add(
+            Go(AREAS, key=lost.id),
+            f"See what can be recovered of {library.lost_name(lost)}",
+            (lost.problem,),
+        )
     menu.add(Go(ABOUT if known else PRIVACY, key="new"), "Begin a new review")
     menu.add(Go(GUIDE), "About this guide, and where answers are kept")
     menu.add(Go(SETTINGS, back=Go(HOME)), "Settings")
@@ -130,10 +134,7 @@ def other_folder(sitting: Sitting) -> None:
         return
     folder = typed_path(typed.strip())
     try:
-        if sitting.is_open:
-            sitting.library.keep_in(folder, sitting.session)
-        else:
-            sitting.library.choose_folder(folder)
+        sitting.library.choose_folder(folder, sitting.session if sitting.is_open else None)
     except DataFolderError as error:
         dialogue.say(str(error))
         return

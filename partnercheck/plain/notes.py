@@ -59,7 +59,8 @@ def kept_line(dialogue: Dialogue, typed: str, limit: int = LINE_LIMIT) -> str:
 
 
 def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], None]) -> bool:
-    """Ask for a note of several lines; `keep` gets the text when it changed. Returns whether.
+    """Ask for a note of several lines; `keep` gets the text whenever it changed, after every
+    line, so that no more than the line being typed can be lost. Returns whether it changed.
 
     A note that is there is said first, then kept, added to, or replaced.
     """
@@ -87,6 +88,7 @@ def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool
     """Take lines until an empty one. What is there when the input ends, or when the leader
     leaves in the middle, is kept."""
     lines: list[str] = []
+    text = ""
     removed = 0
     try:
         while True:
@@ -101,10 +103,10 @@ def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool
             if ends or (not typed.text.strip() and not dialogue.pasting):
                 return bool(lines)
             lines.append(typed.text)
+            if written := "\n".join(lines).strip("\n"):
+                text = before + written
+                keep(text[:NOTE_LIMIT])
     finally:
-        written = "\n".join(lines).strip("\n")
-        if written:
-            text = before + written
-            keep(text[:NOTE_LIMIT])
+        if text:
             left = f"A note holds {NOTE_LIMIT:,} characters; the rest was left out."
             dialogue.say(removed_words(removed), left if len(text) > NOTE_LIMIT else "")

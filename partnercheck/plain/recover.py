@@ -39,3 +39,5 @@ def recover(sitting: Sitting) -> None:
         dialogue.say(str(error))
     else:
         sitting.saved("Gone back to that backup.")
+        for notice in session.notices:
+            dialogue.say(notice)

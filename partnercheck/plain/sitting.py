@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from partnercheck.commands import ACTIONS, IMPORTANCE
+from partnercheck.session.words import SLOW, saved_again
 
 if TYPE_CHECKING:
     from partnercheck.plain.prompts import Dialogue
@@ -17,7 +18,7 @@ Part = Literal["think", "place", "advice"]
 
 FLUSH_SECONDS = 5.0
 """How long a confirmation waits for a slow disk before it says that it still waits."""
-SLOW = "saving takes longer than usual."
+STILL_UNSAVED = "Your newest answers are still not saved."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Sitting:
         Raises PartnerCheckError.
         """
         if self._session is not None and self._session.review.id == review:
-            return
+            if not self._session.read_only:
+                return
+            # It may be free by now; our own hold on it must not stand in the way.
+            self.close()
         self.begin(self.library.open(review))
         session = self.session
         if session.recoverable:
@@ -90,9 +94,8 @@ class Sitting:
         else:
             for notice in session.notices:
                 self.dialogue.say(notice)
-        for aside in session.set_aside:
-            self.dialogue.say(aside.problem)
-        self.dialogue.say(session.read_only)
+        if session.read_only not in session.notices:
+            self.dialogue.say(session.read_only)
 
     def close(self) -> None:
         """Save what is left and let go of the open review."""
@@ -132,7 +135,14 @@ class Sitting:
         if problem:
             return "Not saved." if problem == before else f"Not saved: {problem}"
         at = f" {state.saved_at:%H:%M}" if state.saved_at else ""
-        return " ".join(filter(None, (f"Saved{at}.", state.notice)))
+        saved = saved_again(state) if before not in ("", SLOW) else f"Saved{at}."
+        return " ".join(filter(None, (saved, state.notice)))
+
+    def remind(self) -> None:
+        """Say at the top of a page that the newest answers are still not saved, or are again."""
+        if self._told:
+            words = self.saved_words()
+            self.dialogue.say(STILL_UNSAVED if words == "Not saved." else words)
 
     def to_actions(self) -> Go:
         """The list of actions; before it, once a review, the question about importance."""

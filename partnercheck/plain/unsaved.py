@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from partnercheck.plain.home import other_folder
 from partnercheck.plain.prompts import BACK, Leaving
-from partnercheck.plain.sitting import SLOW, Sitting
+from partnercheck.plain.sitting import Sitting
+from partnercheck.session.words import SLOW
 
 _AGAIN, _ELSEWHERE, _LEAVE = "1", "2", "3"
 
@@ -21,7 +22,7 @@ def unsaved(sitting: Sitting) -> str:
     state = sitting.flush()
     if state is None:
         return ""
-    return state.problem or (f"Not yet: {SLOW}" if state.pending else "")
+    return state.problem or (SLOW if state.pending else "")
 
 
 def _settle(sitting: Sitting, problem: str) -> bool:

@@ -63,6 +63,10 @@ COMMITMENT = {
 }
 """The fields of a commitment that a leader may change, in the order in which they are shown."""
 
+STAY_WITH_GUIDE = "Stay with the version that I answered"
+MOVE_TO_GUIDE = "Move to the newer version"
+MOVING_KEEPS = "A copy of the review as it is now is kept. No answer is changed."
+
 LOOK_AGAIN = "When will you look again?"
 LOOK_AGAIN_MONTHS = {1: "in a month", 3: "in three months", 6: "in six months"}
 FINISHED = "Finished. You can still change everything."
@@ -93,6 +97,21 @@ def scope_words(guide: Guide) -> tuple[str, ...]:
         f"First look: {core} principles, about 20 minutes",
         f"Whole guide: {len(guide.principles)} principles, about an hour",
     )
+
+
+def newer_guide_offer(version: str) -> str:
+    """The way to what another version of the guide changes."""
+    return f"See what version {version} of the guide changes"
+
+
+def newer_guide_heading(now: str, newer: str) -> str:
+    """Both versions."""
+    return f"From version {now} of the guide to {newer}"
+
+
+def moved_to_guide(version: str) -> str:
+    """What is said after moving to another version."""
+    return f"This review uses version {version} of the guide now."
 
 
 def backup_words(backup: Backup) -> str:

@@ -20,12 +20,15 @@ from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.undo import Undone, UndoStack
+from partnercheck.session.words import NOT_CHANGED, SLOW
 from partnercheck.store.backups import Backup
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.writer import SaveState
 
+COPY_SECONDS = 5.0
+"""Seconds that a copy may take before something that needs it is given up for now."""
 TYPING_DELAY = 0.4
 """Seconds that typed text may wait before it is saved; half a second is promised."""
 
@@ -285,19 +288,24 @@ class Session:
         self._undo = UndoStack()
         self._priorities = None
 
-    def move_to_guide(self, newer: FoundGuide) -> None:
-        """Answer with a newer version of the guide from now on. A read-only copy of the review
-        as it stands is kept first; no answer is changed."""
+    def move_to_guide(self, newer: FoundGuide) -> str:
+        """Answer with a newer version of the guide from now on; returns why not, or nothing.
+
+        A read-only copy of the review as it stands is kept first, and without one nothing moves.
+        No answer is changed.
+        """
         if self.read_only:
-            self._refuse()
-            return
+            return NOT_CHANGED
         self._keeper.take_snapshot(self._review)
-        self._keeper.flush()
+        state = self._keeper.flush(COPY_SECONDS)
+        if problem := state.problem or state.notice or (SLOW if state.pending else ""):
+            return f"Not moved: a copy of the review has to be kept first. {problem}"
         self._keeper.use_guide(newer.folder)
         self.guide = newer.guide
         self.newer_guide = None
         self._undo = UndoStack()
         self._keep(replace(self._review, guide=reference_to(newer.guide)))
+        return ""
 
     def keep_as_found(self) -> None:
         """Keep the file as it was found. A copy of it was kept already."""

@@ -215,12 +215,19 @@ def test_a_line_that_is_too_long_is_cut_and_that_is_said() -> None:
 
 
 def noted(now: str, *lines: str) -> tuple[list[str], str]:
-    """What was kept, in turn, and what was said."""
+    """What was kept last, after every line, and what was said."""
     kept: list[str] = []
     dialogue, said = asked(*lines)
     changed = ask_note(dialogue, "What comes to mind?", now, kept.append)
     assert changed == bool(kept)
-    return kept, said.getvalue()
+    return kept[-1:], said.getvalue()
+
+
+def test_every_line_of_a_note_is_kept_as_it_is_typed() -> None:
+    kept: list[str] = []
+    dialogue, _ = asked("One.", "?", "Two.", "")
+    assert ask_note(dialogue, "What comes to mind?", "", kept.append)
+    assert kept == ["One.", "One.\nTwo."]
 
 
 def test_a_note_of_several_lines_ends_at_an_empty_one() -> None:

@@ -52,6 +52,7 @@ def test_a_failed_save_is_said_with_its_reason_once_and_then_in_short(
     full_disk(monkeypatch, holds)
     said = talk(library, [*BEGIN, "", "", "2", "3", "q", "3"])
     assert said.text.count("Not saved: The disk is full:") == 1
+    assert "Your newest answers are still not saved.\n" in said.text
     assert "Chosen: 2 Talked about. Not saved.\n" in said.text
     assert "Saved 09:30." not in said.text
     assert said.text.rstrip().endswith("Left without the newest answers.")
@@ -72,7 +73,7 @@ def test_leaving_again_saves_when_the_disk_has_room_again(
 
     lines = [*BEGIN, "", "", "2", "q"]
     said = talk(library, lines, Tidying)
-    assert said.text.rstrip().endswith("Saved 09:30. Goodbye.")
+    assert said.text.rstrip().endswith("Saved again 09:30. Goodbye.")
     assert said.code == 0
     assert kept(library) == [("aims.reason", 2)]
 
@@ -294,7 +295,7 @@ def test_a_review_without_a_file_that_can_be_read_is_offered_at_home(library: Li
     path.write_bytes(b"\xff\xfe not toml")
     library.refresh()
     said = talk(library, ["1", "1", "q"])
-    assert "1. See what can be recovered of frozen\n" in said.text
+    assert "1. See what can be recovered of Riverside\n" in said.text
     assert "Gone back to that backup. Saved 09:30." in said.text
     assert kept(library) == [("aims.reason", 2)]
 

@@ -120,7 +120,7 @@ def test_at_every_prompt_all_that_was_said_to_be_saved_is_on_the_disk(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The newest answers of the open review and those in its file are the same, whenever the
-    leader is asked anything; lines of a note count when the note is ended."""
+    leader is asked anything."""
     library = tour_library("data", monkeypatch)
     begin = Sitting.begin
     opened: list[Session] = []
@@ -135,7 +135,8 @@ def test_at_every_prompt_all_that_was_said_to_be_saved_is_on_the_disk(
     class Watching(Leader):
         def readline(self, size: int | None = -1, /) -> str:
             nonlocal compared
-            if opened:
+            # Lines of a note are saved beside the leader, and not said to be saved before its end.
+            if opened and not self._transcript.getvalue().endswith("Next line: "):
                 kept = read_review(library.folder.review_path("frozen")).review
                 now = opened[-1].review
                 assert kept.answers == now.answers

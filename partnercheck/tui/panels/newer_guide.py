@@ -9,21 +9,32 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.guide.succession import succession
+from partnercheck.session.questions import (
+    MOVE_TO_GUIDE,
+    MOVING_KEEPS,
+    STAY_WITH_GUIDE,
+    moved_to_guide,
+    newer_guide_heading,
+)
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 
 
-class NewerGuidePanel(Panel[None]):
-    """Nothing changes until the leader says so."""
+class NewerGuidePanel(Panel[str]):
+    """Nothing changes until the leader says so. Closed with what is to be said, if it moved."""
 
+    PURPOSE: ClassVar[str] = (
+        "The guide has a newer version. See what differs, and choose whether this review "
+        "moves to it."
+    )
     KEYS: ClassVar[str] = "Enter Choose   Esc Close"
 
     def title_text(self) -> str:
         """Both versions."""
         newer = self.session.newer_guide
         version = newer.guide.version if newer else ""
-        return f"From version {self.session.guide.version} of the guide to {version}"
+        return newer_guide_heading(self.session.guide.version, version)
 
     def compose_panel(self) -> ComposeResult:
         """The principles that differ, and the choice."""
@@ -37,12 +48,8 @@ class NewerGuidePanel(Panel[None]):
         listed = self.query_one(ItemList)
         listed.show(
             [
-                Item("stay", "Stay with the version that I answered", gap=True, strong=True),
-                Item(
-                    "move",
-                    "Move to the newer version",
-                    details=("A copy of the review as it is now is kept. No answer is changed.",),
-                ),
+                Item("stay", STAY_WITH_GUIDE, gap=True, strong=True),
+                Item("move", MOVE_TO_GUIDE, details=(MOVING_KEEPS,)),
             ]
         )
         listed.focus()
@@ -51,6 +58,11 @@ class NewerGuidePanel(Panel[None]):
     def _chosen(self, event: ItemList.Chosen) -> None:
         newer = self.session.newer_guide
         if self.query_one(ItemList).item(event.item).id == "move" and newer is not None:
-            self.session.move_to_guide(newer)
+            problem = self.session.move_to_guide(newer)
+            if problem:
+                self.say(problem)
+                return
             self.pc.forget_principle_screen()
+            self.dismiss(moved_to_guide(newer.guide.version))
+            return
         self.dismiss(None)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from partnercheck.commands import AREAS, PRINCIPLE
 from partnercheck.review import walk
-from partnercheck.session.questions import WIDENED
+from partnercheck.session.questions import WIDENED, newer_guide_offer
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -65,8 +65,7 @@ class AreasScreen(PlaceScreen):
             rest = len(guide.principles) - len(scope)
             items.append(Item("widen", f"Look at the other {rest} principles too", gap=True))
         if newer := self.session.newer_guide:
-            version = newer.guide.version
-            items.append(Item("newer", f"See what version {version} of the guide changes"))
+            items.append(Item("newer", newer_guide_offer(newer.guide.version)))
         items.append(Item("about", "About this review", gap=not whole.answered))
         self.query_one(ItemList).show(items)
 
@@ -124,4 +123,4 @@ class AreasScreen(PlaceScreen):
     def _newer_guide(self) -> None:
         from partnercheck.tui.panels.newer_guide import NewerGuidePanel
 
-        self.pc.show_panel(NewerGuidePanel())
+        self.pc.show_panel(NewerGuidePanel(), lambda words: self.say(words or ""))
