@@ -85,6 +85,7 @@ class Leader:
         assert len(found) > row, f"{words!r} is not on the screen:\n{self.text()}"
         before, y = found[row]
         await self.pilot.click(offset=(width(before) + width(words) // 2, y))
+        await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until a condition holds; the test fails, with the screen shown, if it never does."""

@@ -1,0 +1,202 @@
+"""One record for each thing that a user can do: keys, footer, palette and help can't disagree."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.widgets import OptionList
+
+from partnercheck.commands import (
+    COMMANDS,
+    EVERYWHERE,
+    HELP,
+    HOME,
+    PLACES,
+    commands_for,
+)
+from partnercheck.tui.app import _SCREENS, PartnerCheckApp
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.themes import THEMES
+from partnercheck.tui.widgets.frame import FOOTER_KEYS
+from tests.support.sittings import begun
+from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading
+
+OF_A_WALK = [place for place in PLACES if place != EVERYWHERE]
+
+
+def screen_of(place: str) -> type[PlaceScreen]:
+    module = import_module(f"partnercheck.tui.screens.{place}")
+    found: type[PlaceScreen] = getattr(module, "HomeScreen" if place == HOME else _SCREENS[place])
+    assert issubclass(found, PlaceScreen)
+    return found
+
+
+def test_command_ids_are_unique_and_kebab_case() -> None:
+    ids = [command.id for command in COMMANDS]
+
+    assert len(set(ids)) == len(ids)
+    assert all(name == name.lower().replace("_", "-") for name in ids)
+
+
+@pytest.mark.parametrize("place", OF_A_WALK)
+def test_no_key_means_two_things_in_one_place(place: str) -> None:
+    keys = [key for command in commands_for(place) for key in command.keys]
+
+    assert len(set(keys)) == len(keys)
+
+
+def test_commands_stand_only_in_places_that_there_are() -> None:
+    for command in COMMANDS:
+        assert set(command.places) <= set(PLACES), command.id
+        assert command.keys, command.id
+        assert command.shown, command.id
+        assert len(command.name.split()) <= 3, command.id
+        assert command.help.endswith("."), command.id
+
+
+@pytest.mark.parametrize("place", OF_A_WALK)
+def test_every_place_has_a_screen_and_help(place: str) -> None:
+    screen = screen_of(place)
+
+    assert place == screen.PLACE
+    assert HELP[place].endswith(".")
+    assert screen.__name__.endswith("Screen")
+
+
+@pytest.mark.parametrize("place", OF_A_WALK)
+def test_every_command_of_a_place_can_be_carried_out_there(place: str) -> None:
+    screen = screen_of(place)
+
+    for command in commands_for(place):
+        method = getattr(screen, f"action_{command.action}", None)
+        assert callable(method), f"{screen.__name__} has no action_{command.action}"
+        parameters = list(inspect.signature(method).parameters)
+        assert parameters[1:] == (["key"] if command.with_key else []), command.id
+
+
+@pytest.mark.parametrize("place", OF_A_WALK)
+def test_every_binding_has_an_id_and_comes_from_a_command(place: str) -> None:
+    bound = [b for b in screen_of(place).BINDINGS if isinstance(b, Binding)]
+    ids = [binding.id for binding in bound]
+
+    assert len(bound) == len(screen_of(place).BINDINGS)
+    assert all(ids)
+    assert len(set(ids)) == len(ids)
+    keys = {key for binding in bound for key in binding.key.split(",")}
+    assert {key for command in commands_for(place) for key in command.keys} <= keys
+
+
+@pytest.mark.parametrize("size", [SMALLEST, STANDARD, WIDE], ids=str)
+async def test_the_footer_shows_six_keys_at_most_with_help_and_leaving(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, size, session=begun(library)) as leader:
+        leader.session.place("aims.reason", 1)
+        leader.session.place("aims.roles", 1)
+        for place in OF_A_WALK:
+            leader.app.go(place, **({"area": "aims"} if place == "check" else {}))
+            await leader.until_at(place)
+            footer = leader.lines()[-1]
+            shown = [c for c in commands_for(place) if f" {c.shown} {c.name}  " in f"{footer}  "]
+            assert len(shown) <= FOOTER_KEYS
+            assert {"help", "leave"} <= {command.id for command in shown}
+            words = sorted(" ".join(f"{c.shown} {c.name}" for c in shown).split())
+            assert sorted(footer.split()) == words, "nothing else stands there, or is cut"
+
+
+def test_only_our_themes_are_there(tmp_path: Path) -> None:
+    app = PartnerCheckApp(a_library(tmp_path))
+
+    assert set(app.available_themes) == {theme.name for theme in THEMES}
+    assert app.theme == THEMES[0].name
+
+
+async def palette(leader: Leader) -> list[str]:
+    """What the palette lists before anything is typed."""
+    await leader.press("ctrl+p")
+    await leader.until(lambda: isinstance(leader.app.screen, CommandPalette))
+    options = leader.app.screen.query_one(OptionList)
+    await leader.until(lambda: options.option_count > 0 and options.display)
+    listed = [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
+    await leader.press("escape")
+    await leader.until(lambda: not isinstance(leader.app.screen, CommandPalette))
+    return [line.split("\n")[0].strip() for line in listed]
+
+
+async def test_the_palette_lists_our_commands_alone(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        leader.session.place("aims.reason", 1)
+        for place, arguments in (
+            ("home", {}),
+            ("areas", {}),
+            ("principle", {}),
+            ("check", {"area": "aims"}),
+            ("actions", {}),
+            ("finish", {}),
+        ):
+            leader.app.go(place, **arguments)
+            await leader.until_at(place)
+            listed = await palette(leader)
+            expected = {
+                f"{c.name}  ({c.shown})"
+                for c in commands_for(place)
+                if not c.with_key and c.id not in ("palette", "leave-level")
+            }
+            assert set(listed) == expected, place
+            for textuals_own in ("Screenshot", "Theme", "Maximize", "Quit", "Keys"):
+                assert not [line for line in listed if line.startswith(textuals_own)]
+
+
+async def test_a_command_is_found_by_typing_and_carried_out(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        leader.app.go("principle", part="place")
+        await leader.until_at("principle")
+        await leader.press("ctrl+p")
+        await leader.until(lambda: isinstance(leader.app.screen, CommandPalette))
+        await leader.type("matters a lot")
+        await leader.until_shown("Matters a lot")
+        await leader.press("enter")
+        await leader.until_at("principle")
+
+        await leader.until(lambda: leader.session.review.thoughts("aims.reason").importance == 3)
+
+
+async def test_help_names_the_place_and_every_key_of_it(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, (100, 60), session=begun(library)) as leader:
+        for place in ("home", "areas", "principle", "actions"):
+            leader.app.go(place)
+            await leader.until_at(place)
+            await leader.press("f1")
+            await leader.until_at("HelpPanel")
+            shown = leader.read()
+            assert PLACES[place] in shown
+            assert HELP[place] in shown
+            for command in commands_for(place):
+                assert command.help in shown, command.id
+            await leader.press("escape")
+
+
+async def test_no_key_of_textuals_own_is_left(tmp_path: Path) -> None:
+    """Textual would maximise a widget, save a picture, or show its own key panel."""
+    async with leading(a_library(tmp_path)) as leader:
+        await leader.until_at("home")
+        ours = {b.id for b in PlaceScreen.__subclasses__()[0].BINDINGS if isinstance(b, Binding)}
+        for key in ("f2", "ctrl+s", "ctrl+d", "ctrl+l", "f5", "ctrl+backslash"):
+            await leader.press(key)
+            assert leader.place == "home"
+        active = leader.app.screen.active_bindings
+        unknown = {
+            key
+            for key, bound in active.items()
+            if not bound.binding.id and bound.node in (leader.app, leader.app.screen)
+        }
+        assert unknown <= {"tab", "shift+tab", "ctrl+c", "super+c"}, ours
