@@ -38,6 +38,12 @@ def run(arguments: list[str]) -> int:
         place = f"{error.filename}: " if error.filename else ""
         say(f"{place}{error.strerror or type(error).__name__}.")
         return Exit.FAILED
+    except Exception as error:  # noqa: BLE001 - said without its message: an answer may stand in it
+        from partnercheck.session.crash import STOPPED, report
+        from partnercheck.store.clock import local_now
+
+        say(f"{STOPPED} Pass this on to whoever supports you:\n{report(error, local_now())}")
+        return Exit.FAILED
 
 
 def _run(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ from partnercheck.plain.prompts import Dialogue, Leaving
 from partnercheck.plain.signals import SignalledError, signals_end_it
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.voice import EVERYWHERE
+from partnercheck.session.crash import told_quietly
 
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
@@ -33,7 +34,7 @@ def run(library: Library, read: TextIO = sys.stdin, write: TextIO = sys.stdout) 
         read.reconfigure(errors="replace")
     sitting = Sitting(Dialogue(read, write), library)
     try:
-        with signals_end_it():
+        with signals_end_it(), told_quietly(library.record_crash):
             return _converse(sitting)
     except EOFError:
         return _end(sitting, "End of input.", Exit.DONE)
@@ -44,7 +45,7 @@ def run(library: Library, read: TextIO = sys.stdin, write: TextIO = sys.stdout) 
     except PartnerCheckError as error:
         return _end(sitting, str(error), error.exit_code)
     except Exception as error:  # noqa: BLE001 - written down without any answer, and said
-        return _end(sitting, library.record_crash(error), Exit.FAILED)
+        return _end(sitting, _crashed(sitting, error), Exit.FAILED)
     finally:
         sitting.close()
 
@@ -65,6 +66,12 @@ def _converse(sitting: Sitting) -> int:
             saved = sitting.saved_words() if sitting.is_open else ""
             sitting.dialogue.say(saved, "Goodbye.")
             return Exit.DONE
+
+
+def _crashed(sitting: Sitting, error: Exception) -> str:
+    """What is said of a fault of our own."""
+    session = sitting.session if sitting.is_open else None
+    return sitting.library.record_crash(error, session)
 
 
 def _visit(sitting: Sitting, here: Go) -> Go:

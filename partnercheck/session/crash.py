@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +12,18 @@ from partnercheck import __version__
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.folder import DataFolder
 
+STOPPED = "PartnerCheck stopped because of a fault of its own."
 
-def record(folder: DataFolder, error: BaseException, now: datetime) -> str:
+
+def record(folder: DataFolder, error: BaseException, now: datetime, *, unsaved: str = "") -> str:
     """Keep a report of a crash in the data folder; returns what the leader reads.
 
-    Answers are not touched: what the header called saved is saved.
+    Answers are not touched: what the header called saved is saved. `unsaved` is why the newest
+    ones are not, in words.
     """
     kept = f"Your answers are in {folder.path}."
+    if unsaved:
+        kept = f"What was saved is in {folder.path}. The newest answers are not: {unsaved}"
     try:
         replace_file(folder.crash_path, report(error, now).encode())
     except OSError as failure:
@@ -26,12 +33,30 @@ def record(folder: DataFolder, error: BaseException, now: datetime) -> str:
             f"Where it failed is in {folder.crash_path}, without any answer. "
             "Pass it on to whoever supports you."
         )
-    return f"PartnerCheck stopped because of a fault of its own. {kept}\n{told}\n"
+    return f"{STOPPED} {kept}\n{told}\n"
+
+
+@contextlib.contextmanager
+def told_quietly(tell: Callable[[BaseException], object]) -> Iterator[None]:
+    """Hand a fault on any other thread to `tell`. Python itself would print its message, in which
+    an answer may stand."""
+
+    def quietly(fault: threading.ExceptHookArgs) -> None:
+        if fault.exc_value is not None:
+            tell(fault.exc_value)
+
+    before, threading.excepthook = threading.excepthook, quietly
+    try:
+        yield
+    finally:
+        threading.excepthook = before
 
 
 def report(error: BaseException, now: datetime) -> str:
     """The kinds of error and the lines of code they passed through. Their messages are left
     out, because an answer may stand in one."""
+    import traceback
+
     parts = [f"PartnerCheck {__version__}, {now:%Y-%m-%d %H:%M}"]
     at: BaseException | None = error
     seen: set[int] = set()

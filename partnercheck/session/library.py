@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from partnercheck.store.writer import SaveState
 
 
+CRASH_SECONDS = 5.0
+"""Seconds that the last save may take when the code has failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """An open commitment with its date."""
@@ -312,11 +316,17 @@ class Library:
             return SaveState(path=data_folder)
         return session.keep_in(self.folder)
 
-    def record_crash(self, error: BaseException) -> str:
-        """Write down where the code failed, without any answer; returns the words to show."""
+    def record_crash(self, error: BaseException, session: Session | None = None) -> str:
+        """Save the open review, and write down where the code failed, without any answer; returns
+        the words to show."""
         from partnercheck.session.crash import record
+        from partnercheck.session.words import SLOW
 
-        return record(self.folder, error, self._now())
+        unsaved = ""
+        if session is not None and not session.read_only:
+            state = session.flush(CRASH_SECONDS)
+            unsaved = state.problem or (SLOW if state.pending else "")
+        return record(self.folder, error, self._now(), unsaved=unsaved)
 
 
 def due_words(due: date | None, today: date) -> str:

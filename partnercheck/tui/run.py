@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 
+from partnercheck.errors import Exit
+from partnercheck.session.crash import told_quietly
 from partnercheck.session.library import Library
 
 
@@ -16,10 +19,15 @@ def run(library: Library) -> int:
     from partnercheck.tui.app import PartnerCheckApp
     from partnercheck.tui.terminal import this_terminal
 
-    app = PartnerCheckApp(library, this_terminal())
-    try:
-        result = app.run()
-    finally:
-        if app.session is not None:
-            app.session.close()
+    with told_quietly(library.record_crash):
+        app: PartnerCheckApp | None = None
+        try:
+            app = PartnerCheckApp(library, this_terminal())
+            result = app.run()
+        except Exception as error:  # noqa: BLE001 - written down without any answer, and said
+            sys.stderr.write(library.record_crash(error, app.session if app else None))
+            return Exit.FAILED
+        finally:
+            if app is not None and app.session is not None:
+                app.session.close()
     return result if result is not None else app.return_code or 0
