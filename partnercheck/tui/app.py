@@ -330,7 +330,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             if state.problem or state.pending:
                 from partnercheck.tui.panels.unsaved import UnsavedPanel
 
-                self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
+                if not isinstance(self.screen, UnsavedPanel):
+                    self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
                 return
         moved = self.library.moved_words
         self.exit(0, message=literal(moved) if moved else None)
