@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from partnercheck.guide.checking.identity import is_another, same_meaning
-from partnercheck.guide.model import Guide, Principle
+from partnercheck.guide.model import Guide, Principle, Source
 from partnercheck.text import listed
 
 ChangeKind = Literal["meaning", "removed", "order", "retired", "added", "wording"]
@@ -119,10 +119,14 @@ def _sources(before: Guide, after: Guide) -> Iterator[Change]:
     for name in (*old, *(s for s in new if s not in old)):
         if old.get(name) == new.get(name):
             continue
-        words = [
-            f"{s.citation} {s.url}".strip() if s else "" for s in (old.get(name), new.get(name))
-        ]
+        words = [_source_words(one) for one in (old.get(name), new.get(name))]
         yield Change("wording", f"the source {name}", "", *words)
+
+
+def _source_words(source: Source | None) -> str:
+    if source is None:
+        return ""
+    return " ".join(part for part in (source.citation, source.url, source.kind) if part)
 
 
 def _principles(before: Guide, after: Guide, confirmed: Collection[str]) -> Iterator[Change]:

@@ -28,7 +28,8 @@ _ASKING = (
 )
 _SECOND_QUESTION = re.compile(
     r"\b(?:and|or)\s+(?:if so,?\s+)?"
-    rf"(?:(?:who|whom|whose)\b|(?:what|when|where|why|how|which)\s+(?:\w+\s+)?{_ASKING}|{_ASKING})",
+    rf"(?:(?:who|whom|whose)\b|(?:what|when|where|why|how|which)\s+{_ASKING}|"
+    rf"(?:what|how|which)\s+(?!(?:i|you|we|they|it|he|she)\s)\w+\s+{_ASKING}|{_ASKING})",
     re.IGNORECASE,
 )
 _QUESTIONS = ("questions", "coach", "partner_view")

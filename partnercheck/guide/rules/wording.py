@@ -91,7 +91,7 @@ RULES = (
         "G702",
         "warning",
         "a level that takes more than two rows",
-        "Each level fits two rows of 57 columns.",
+        "Each level fits two rows of 56 columns, which a screen of 80 leaves beside the labels.",
         "Only so do all five stand on a screen of 24 rows, where they can be compared.",
         Example(
             "people.toml",
