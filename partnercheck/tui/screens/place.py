@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.widgets.note import TextRefused
 
 SMALLEST = (60, 20)
 """Columns and rows below which only a line asks for a bigger window (DESIGN 7)."""
@@ -165,6 +166,10 @@ class PlaceScreen(Screen[Any]):
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside a text box answers nothing."""
         self.say(PASTE_OUTSIDE)
+
+    def on_text_refused(self, event: TextRefused) -> None:
+        """A text did not go in whole. Found by its name: text boxes are imported in use."""
+        self.say(event.words)
 
     @on(KeyBar.Pressed)
     async def _key_clicked(self, event: KeyBar.Pressed) -> None:

@@ -286,7 +286,9 @@ class PrincipleScreen(PlaceScreen):
     def action_notes(self) -> None:
         """Write notes: here in *Think*, else in a panel with every kind of note."""
         if self.part == "think" and not self.wide:
-            self.query_one(NoteBox).focus()
+            box = self.query_one(NoteBox)
+            box.move_cursor(box.document.end)
+            box.focus()
         else:
             self.pc.show_notes_panel(self.principle.id)
 

@@ -119,10 +119,14 @@ class LineBox(Input):
         event.stop()
         event.prevent_default()
         cleaned = clean_line(event.text)
-        self.replace(cleaned.text[:LINE_LIMIT], *sorted(self.selection))
-        if cleaned.removed:
-            self.post_message(TextRefused(removed_words(cleaned.removed)))
+        start, end = sorted(self.selection)
+        room = max(0, LINE_LIMIT - len(self.value) + end - start)
+        self.replace(cleaned.text[:room], start, end)
+        left_out = _too_long("line", LINE_LIMIT) if len(cleaned.text) > room else ""
+        words = " ".join(w for w in (removed_words(cleaned.removed), left_out) if w)
+        if words:
+            self.post_message(TextRefused(words))
 
 
-def _too_long() -> str:
-    return f"A note holds {NOTE_LIMIT:,} characters; the rest was left out."
+def _too_long(box: str = "note", limit: int = NOTE_LIMIT) -> str:
+    return f"A {box} holds {limit:,} characters; the rest was left out."
