@@ -106,14 +106,14 @@ def checked_keys(wanted: Mapping[str, object]) -> tuple[dict[str, str], list[str
             continue
         key, problem = _checked_key(command, value)
         if problem:
-            problems.append(f"keys.{name}: {problem}. It keeps {command.shown}.")
+            problems.append(f"keys.{name}: {problem}.")
         elif key != command.keys[0]:
             usable[name] = key
     while usable and (clash := _clash(usable)):
         key, one, other, place = clash
         problems.append(
             f"keys: {key_words(key)} would be both “{one.name}” ({one.id}) and “{other.name}” "
-            f"({other.id}) in {PLACES[place]}, so the usual keys stay."
+            f"({other.id}) in {PLACES[place]}."
         )
         for command in (one, other):
             usable.pop(command.id, None)
@@ -173,7 +173,7 @@ def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
     keys = mapping.get("keys", {})
     if isinstance(keys, dict):
         good["keys"], wrong = checked_keys(keys)
-        problems += wrong
+        problems += [f"{problem} The usual keys stay." for problem in wrong]
     else:
         problems.append("keys: a table of command ids and keys is needed.")
     known = {*_NAMES, "format"}

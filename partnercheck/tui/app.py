@@ -32,6 +32,7 @@ from partnercheck.commands import (
 )
 from partnercheck.session.library import Library
 from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
+from partnercheck.tui.bindings import BY_ID, binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import end_with_words, remember_exception
@@ -76,7 +77,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     COMMANDS: ClassVar[set[Any]] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "how_to_leave", show=False, id="how-to-leave"),
-        Binding("ctrl+q", "leave", show=False, id="app-leave", priority=True),
+        binding("leave", "leave"),
+        binding("palette", "command_palette"),
     ]
 
     def __init__(self, library: Library, terminal: Terminal | None = None) -> None:
@@ -104,6 +106,15 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.theme = OWN_COLOURS if self.terminal.own_colours else settings.theme
         self.animation_level = TEXTUAL_ANIMATIONS if settings.animations else "none"
         self.set_keymap(dict(settings.keys))
+
+    def key(self, command: str) -> str:
+        """The key that carries a command out now, in words; empty where only the palette does."""
+        settings = self.library.settings
+        return BY_ID[command].key_now(settings.keys, single_keys=settings.single_keys)
+
+    def way_to(self, command: str) -> str:
+        """What to press for a command: its key, else the palette's and its name."""
+        return self.key(command) or f"{self.key('palette')}, then {BY_ID[command].name}"
 
     @property
     def open_session(self) -> Session:
@@ -264,6 +275,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
         self.show_panel(HelpPanel(place))
 
+    def show_panel_help(self, panel: Panel[Any]) -> None:
+        """Say what a panel is for, and its keys."""
+        from partnercheck.tui.panels.help import HelpPanel
+
+        self.show_panel(HelpPanel(panel))
+
     def show_notes_panel(self, principle: str) -> None:
         """Write every kind of note on one principle."""
         from partnercheck.tui.panels.notes import NotesPanel
@@ -317,7 +334,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def action_how_to_leave(self) -> None:
         """Ctrl+C: say how to leave, because a slip must not end a review."""
         if isinstance(self.screen, PlaceScreen):
-            self.screen.say("To leave, press Ctrl+Q: it saves first.")
+            self.screen.say(f"To leave, press {self.key('leave')}: it saves first.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is carried out while a panel waits for a key, whatever it is."""
+        waiting = isinstance(self.screen, Panel) and self.screen.takes_any_key
+        return False if waiting else super().check_action(action, parameters)
+
+    def action_command_palette(self) -> None:
+        """List the commands of a place; a panel has none, it covers one."""
+        if isinstance(self.screen, PlaceScreen):
+            super().action_command_palette()
 
     async def action_leave(self) -> None:
         """Ctrl+Q anywhere."""

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 
-from partnercheck.commands import Command, commands_for, is_single
+from partnercheck.commands import COMMANDS, Command, commands_for
 
-_ALWAYS = {"ctrl+q", "ctrl+p", "f1"}
-"""Keys that work inside a text box too."""
+BY_ID = {command.id: command for command in COMMANDS}
 
 
 def bindings(place: str) -> list[Binding]:
@@ -17,18 +16,21 @@ def bindings(place: str) -> list[Binding]:
     return [binding for command in commands_for(place) for binding in _bindings(command)]
 
 
+def binding(command: str, action: str) -> Binding:
+    """A binding outside the places, with the id and the key of a command."""
+    found = BY_ID[command]
+    return Binding(found.keys[0], action, show=False, id=found.id, priority=found.in_boxes)
+
+
 def _bindings(command: Command) -> Iterator[Binding]:
+    """Each key goes by way of one action, which asks whether such keys are switched off."""
     for number, key in enumerate(command.keys):
-        action = f"{command.action}('{key}')" if command.with_key else command.action
-        if is_single(key):
-            # Single characters can be switched off, so they go by way of one action that asks.
-            action = f"single('{command.action}', '{key if command.with_key else ''}')"
         suffix = f"-{key}" if command.with_key else f"-{number + 1}" if number else ""
         yield Binding(
             key,
-            action,
+            f"command('{command.id}', {number})",
             command.name,
             show=False,
             id=f"{command.id}{suffix}",
-            priority=key in _ALWAYS,
+            priority=command.in_boxes and number == 0,
         )

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from partnercheck.commands import Command, commands_for
 from partnercheck.tui.literal import literal
 
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from partnercheck.tui.app import PartnerCheckApp
+
 
 class PlaceCommands(Provider):
     """The palette: the commands of the screen below it, and no others. Textual's own would
     write a picture of a leader's notes to a file."""
+
+    def _shown(self, command: Command) -> Content:
+        """The command's name with its key, if it has one that works now."""
+        key = cast("PartnerCheckApp", self.app).key(command.id)
+        return literal(f"{command.name}  ({key})" if key else command.name)
 
     def _commands(self) -> list[Command]:
         place = getattr(self.screen, "PLACE", "")
@@ -26,7 +37,7 @@ class PlaceCommands(Provider):
         """Every command of this place, before anything is typed."""
         for command in self._commands():
             yield DiscoveryHit(
-                literal(f"{command.name}  ({command.shown})"),
+                self._shown(command),
                 self._run(command),
                 text=command.name,
                 help=command.help,
@@ -40,7 +51,7 @@ class PlaceCommands(Provider):
             if score > 0:
                 yield Hit(
                     score,
-                    literal(f"{command.name}  ({command.shown})"),
+                    self._shown(command),
                     self._run(command),
                     text=command.name,
                     help=command.help,

@@ -16,10 +16,12 @@ from partnercheck.tui.panels.panel import Panel
 class BackgroundPanel(Panel[None]):
     """Text to read. Arrows scroll it."""
 
+    PURPOSE: ClassVar[str] = (
+        "What stands behind this principle: a partner's view, a coach's questions, the "
+        "words and the sources."
+    )
     KEYS: ClassVar[str] = "Up and Down scroll   Esc Close"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", show=False, id="background-up"),
-        Binding("down", "scroll(1)", show=False, id="background-down"),
         Binding("enter", "close", show=False, id="background-enter"),
     ]
 
@@ -55,7 +57,3 @@ class BackgroundPanel(Panel[None]):
                 yield Static(literal(f"• {source.citation}"))
                 if source.url:
                     yield Static(literal(f"  {source.url}", "$text-muted"))
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the panel."""
-        self.scroll_area().scroll_relative(y=rows * 2, animate=False)

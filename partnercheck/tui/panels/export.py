@@ -23,6 +23,9 @@ from partnercheck.tui.widgets.note import LineBox
 class ExportPanel(Panel[None]):
     """Choose what goes, see it, write it."""
 
+    PURPOSE: ClassVar[str] = (
+        "Write a summary to share or keep. You see exactly what goes before it does."
+    )
     KEYS: ClassVar[str] = "Enter Tick or write   Tab Next part   Esc Close"
 
     def __init__(self) -> None:
@@ -82,24 +85,21 @@ class ExportPanel(Panel[None]):
     def _write(self) -> None:
         typed = self.query_one("#export-path", LineBox).value.strip()
         if not typed:
-            self._say("Type the name of a file first.")
+            self.say("Type the name of a file first.")
             return
         path = typed_path(typed)
         force = self._replace == path
         if path.is_file() and not force:
             self._replace = path
             self._paint()
-            self._say(f"{path} exists already. Choose again to replace it.")
+            self.say(f"{path} exists already. Choose again to replace it.")
             return
         try:
             text = summary(self.session, self._leaving)
             notice = write_export(path, text, force=force, session=self.session)
         except PartnerCheckError as error:
-            self._say(str(error))
+            self.say(str(error))
             return
         self._replace = None
         self._paint()
-        self._say(f"Written: {path}. {notice}" if notice else f"Written: {path}")
-
-    def _say(self, words: str) -> None:
-        self.query_one("#panel-keys", Static).update(literal(f"{words}   {self.KEYS}"))
+        self.say(f"Written: {path}. {notice}" if notice else f"Written: {path}")

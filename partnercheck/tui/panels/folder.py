@@ -24,7 +24,8 @@ STAYS = (
 class FolderPanel(Panel[None]):
     """Says what is wrong and with which folder."""
 
-    KEYS: ClassVar[str] = "Enter Use this folder   Tab Next part   Esc Close   Ctrl+Q Leave"
+    PURPOSE: ClassVar[str] = "Choose where your answers are kept from now on."
+    KEYS: ClassVar[str] = "Enter Use this folder   Tab Next part   Esc Close   {leave} Leave"
 
     def __init__(self, problem: str) -> None:
         """`problem` is why nothing can be saved, in words; empty when the leader asks."""
@@ -65,6 +66,6 @@ class FolderPanel(Panel[None]):
         except DataFolderError as error:
             problem = str(error)
         if problem:
-            self.query_one("#panel-keys", Static).update(literal(problem))
+            self.say(problem)
         else:
             self.dismiss(None)

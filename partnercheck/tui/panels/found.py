@@ -16,10 +16,11 @@ from partnercheck.tui.panels.panel import Panel
 class FoundPanel(Panel[None]):
     """Text to read. It stands with the areas too."""
 
+    PURPOSE: ClassVar[str] = (
+        "What was found when this review was opened, worth knowing before you go on."
+    )
     KEYS: ClassVar[str] = "Enter Go on   Up and Down scroll"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", show=False, id="found-up"),
-        Binding("down", "scroll(1)", show=False, id="found-down"),
         Binding("enter", "close", show=False, id="found-enter"),
     ]
 
@@ -31,7 +32,3 @@ class FoundPanel(Panel[None]):
         """A sentence or two for each thing."""
         for number, notice in enumerate(self.session.notices):
             yield Static(literal(notice), classes="gap" if number else "")
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the panel."""
-        self.scroll_area().scroll_relative(y=rows * 2, animate=False)

@@ -16,10 +16,11 @@ from partnercheck.tui.panels.panel import Panel
 class GuidePanel(Panel[None]):
     """Text to read. Arrows scroll it."""
 
+    PURPOSE: ClassVar[str] = (
+        "Whose words the guide holds, on what it rests, and where your answers are kept."
+    )
     KEYS: ClassVar[str] = "Up and Down scroll   Esc Close"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", show=False, id="guide-up"),
-        Binding("down", "scroll(1)", show=False, id="guide-down"),
         Binding("enter", "close", show=False, id="guide-enter"),
     ]
 
@@ -41,7 +42,3 @@ class GuidePanel(Panel[None]):
             yield Static(literal(f"• {source.citation}"))
             if source.url:
                 yield Static(literal(f"  {source.url}", "$text-muted"))
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the panel."""
-        self.scroll_area().scroll_relative(y=rows * 2, animate=False)

@@ -1,56 +1,77 @@
-"""Help for one place: what it is for, and its keys."""
+"""Help where you are: what a place or a panel is for, and its keys."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from partnercheck.commands import HELP, PLACES, commands_for
-from partnercheck.text import pad, width
-from partnercheck.tui.literal import joined, lines, literal
+from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.key_table import KeyTable
+
+_MOVING = (
+    ("Arrows", "Move the cursor; nothing is answered by it."),
+    ("Tab", "Go to the next part of the screen."),
+)
 
 
 class HelpPanel(Panel[None]):
-    """Text to read. Arrows scroll it."""
+    """Text to read. Arrows scroll it; Tab goes to the page about the guide."""
 
-    KEYS: ClassVar[str] = "Up and Down scroll   Esc Close"
+    PURPOSE: ClassVar[str] = "What the screen below is for, and its keys."
+    KEYS: ClassVar[str] = "Up and Down scroll   Tab About this guide   Esc Close"
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", show=False, id="help-up"),
-        Binding("down", "scroll(1)", show=False, id="help-down"),
-        Binding("enter,f1", "close", show=False, id="help-close"),
+        Binding("enter", "close", show=False, id="help-close"),
     ]
 
-    def __init__(self, place: str) -> None:
-        """`place` is one of `commands.PLACES`."""
+    def __init__(self, about: str | Panel[object]) -> None:
+        """`about` is one of `commands.PLACES`, or the panel that help is asked on."""
         super().__init__()
-        self._place = place
+        self._about = about
 
     def title_text(self) -> str:
-        """The place's name."""
-        return PLACES[self._place]
+        """The name of the place or the panel."""
+        if isinstance(self._about, str):
+            return PLACES[self._about]
+        return self._about.title_text()
 
     def compose_panel(self) -> ComposeResult:
-        """What the place is for, then every key with a sentence."""
-        yield Static(literal(HELP[self._place]))
-        commands = commands_for(self._place)
-        column = max(width(command.shown) for command in commands) + 3
-        rows = [
-            joined(literal(pad(command.shown, column), "bold $accent"), command.help)
-            for command in commands
-        ]
-        rows += [
-            joined(literal(pad(key, column), "bold $accent"), words)
-            for key, words in (
-                ("Arrows", "Move the cursor; nothing is answered by it."),
-                ("Tab", "Go to the next part of the screen."),
-            )
-        ]
-        yield Static(lines(rows), classes="gap")
+        """What it is for, every key with a sentence, and the way to the guide's own page."""
+        about = self._about
+        rows = [*_MOVING]
+        if isinstance(about, str):
+            yield Static(literal(HELP[about]))
+            rows = [*self._commands(about), *rows]
+        else:
+            yield Static(literal(about.PURPOSE))
+            yield Static(literal(about.keys_words.replace("   ", "\n")), classes="gap")
+        yield KeyTable(rows, classes="gap")
+        yield ItemList(id="help-more")
 
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the panel."""
-        self.scroll_area().scroll_relative(y=rows * 2, animate=False)
+    def on_mount(self) -> None:
+        """Show the way on."""
+        guide = Item("guide", "About this guide, and where answers are kept", gap=True)
+        self.query_one(ItemList).show([guide])
+
+    def _commands(self, place: str) -> list[tuple[str, str]]:
+        """Each command with its key; one without a key stands in the palette by its name."""
+        palette = self.pc.key("palette")
+        return [
+            (key, c.help) if (key := self.pc.key(c.id)) else (palette, f"{c.name}: {c.help}")
+            for c in commands_for(place)
+        ]
+
+    @on(ItemList.Chosen, "#help-more")
+    def _guide(self) -> None:
+        self.pc.show_guide_panel()
+
+    def action_help(self) -> None:
+        """The key that opened it closes it."""
+        self.action_close()

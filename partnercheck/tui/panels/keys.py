@@ -6,27 +6,40 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from partnercheck.commands import COMMANDS
-from partnercheck.settings import key_clashes
-from partnercheck.tui.literal import literal
+from partnercheck.settings import checked_keys
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 
-_FIXED = ("escape", "enter", "up", "down", "left", "right", "tab", "shift+tab")
-"""Keys that move and go out everywhere, so that nobody is trapped."""
+_USUAL = ("delete", "backspace")
+"""Keys that give a command its usual key back."""
 
 
 class KeysPanel(Panel[None]):
-    """Each command with its key. Commands with several keys, such as 1 to 5, stay as they are."""
+    """Each command with its key. The digits of the levels and Esc stay as they are."""
 
-    KEYS: ClassVar[str] = "Enter Choose, then press the new key   Delete The usual key   Esc Close"
+    PURPOSE: ClassVar[str] = (
+        "Give a command another key. Footer, help and commands then show it. Delete, pressed in "
+        "place of the new key, gives the usual one back."
+    )
+    KEYS: ClassVar[str] = "Enter Choose, then press a key   Esc Close"
+    WAITING: ClassVar[str] = "Press the new key now   Delete The usual key   Esc No change"
 
     def __init__(self) -> None:
         """No command waits for a key."""
         super().__init__()
         self._waiting = ""
+
+    @property
+    def takes_any_key(self) -> bool:
+        """Whether a command waits for its key."""
+        return bool(self._waiting)
+
+    @property
+    def keys_words(self) -> str:
+        """What can be pressed now."""
+        return self.WAITING if self._waiting else super().keys_words
 
     def title_text(self) -> str:
         """What this is."""
@@ -44,16 +57,16 @@ class KeysPanel(Panel[None]):
     def _paint(self) -> None:
         keys = self.pc.library.settings.keys
         items = [
-            Item(c.id, c.name, side=keys.get(c.id, c.shown), details=(c.help,))
+            Item(c.id, c.name, side=c.key_now(keys), details=(c.help,))
             for c in COMMANDS
-            if not c.with_key
+            if not c.fixed
         ]
         self.query_one(ItemList).show(items)
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
         self._waiting = self.query_one(ItemList).item(event.item).id
-        self._say("Press the new key now, or Esc to keep the one it has.")
+        self.say("")
 
     async def on_event(self, event: events.Event) -> None:
         """While a command waits, the next key is its key and does nothing else."""
@@ -67,23 +80,18 @@ class KeysPanel(Panel[None]):
     def _take(self, key: str) -> None:
         command, self._waiting = self._waiting, ""
         if key == "escape":
-            self._say(self.KEYS)
-            return
-        if key in _FIXED:
-            self._say(f"{key} moves or goes out everywhere, so it can't be used. {self.KEYS}")
+            self.say("")
             return
         keys = dict(self.pc.library.settings.keys)
         keys.pop(command, None)
-        if key not in ("delete", "backspace"):
+        if key not in _USUAL:
             keys[command] = key
-        clashes = key_clashes(keys)
-        if clashes:
-            self._say(clashes[0].removeprefix("keys: "))
+        usable, problems = checked_keys(keys)
+        if problems:
+            problem = problems[0].partition(": ")[2]
+            self.say(problem[:1].upper() + problem[1:])
             return
-        words = self.pc.library.change_settings(keys=keys)
+        words = self.pc.library.change_settings(keys=usable)
         self.pc.use_settings()
         self._paint()
-        self._say(words or f"Kept.   {self.KEYS}")
-
-    def _say(self, words: str) -> None:
-        self.query_one("#panel-keys", Static).update(literal(words))
+        self.say(words or "Kept.")

@@ -18,6 +18,7 @@ from partnercheck.tui.widgets.note import NoteBox
 class NotesPanel(Panel[None]):
     """Every kind of note on one principle. Text is saved as it is typed."""
 
+    PURPOSE: ClassVar[str] = "Write what comes to mind about this principle. Every box is optional."
     KEYS: ClassVar[str] = "Saved as you type   Tab Next box   Esc Close"
 
     def __init__(self, principle: str) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from partnercheck.session.session import Session
 from partnercheck.session.words import NOT_CHANGED
+from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.note import TextRefused
@@ -29,10 +30,20 @@ class Panel(ModalScreen[Result], Generic[Result]):
     """A panel. What is chosen or typed in it is saved at once; closing it loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        binding("help", "help"),
         Binding("escape", "close", show=False, id="panel-close"),
-        Binding("ctrl+p", "nothing", show=False, id="panel-no-palette", priority=True),
+        Binding("up", "scroll(-2)", show=False, id="panel-up"),
+        Binding("down", "scroll(2)", show=False, id="panel-down"),
+        Binding("pageup", "scroll(-10)", show=False, id="panel-page-up"),
+        Binding("pagedown", "scroll(10)", show=False, id="panel-page-down"),
     ]
+    PURPOSE: ClassVar[str]
+    """What it is for, in a sentence or two: F1 says it."""
     KEYS: ClassVar[str] = "Esc Close"
+    """Its keys in words, three spaces between them. `{leave}` stands for the key that leaves,
+    `{digits}` for *A digit or* where digits work."""
+    BY_DIGIT: ClassVar[str] = ""
+    """The action that digits carry out, which stops where single characters are off."""
 
     @property
     def pc(self) -> PartnerCheckApp:
@@ -50,7 +61,27 @@ class Panel(ModalScreen[Result], Generic[Result]):
             yield Static(literal(self.title_text(), "bold $primary"), id="panel-title")
             with Body(id="panel-body"):
                 yield from self.compose_panel()
-            yield Static(literal(self.KEYS), id="panel-keys")
+            yield Static(literal(self.keys_words), id="panel-keys")
+
+    @property
+    def takes_any_key(self) -> bool:
+        """Whether the next key, whatever it is, belongs to the panel."""
+        return False
+
+    @property
+    def keys_words(self) -> str:
+        """Its keys in words, as they are now."""
+        digits = "A digit or " if self.pc.library.settings.single_keys else ""
+        return self.KEYS.format(leave=self.pc.key("leave"), digits=digits)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is carried out while the panel waits for a key, and by digits nothing while
+        single characters are switched off (DESIGN 6)."""
+        if self.takes_any_key:
+            return False
+        if action == self.BY_DIGIT and not self.pc.library.settings.single_keys:
+            return False
+        return super().check_action(action, parameters)
 
     def title_text(self) -> str:
         """What stands at the top of the panel."""
@@ -67,7 +98,8 @@ class Panel(ModalScreen[Result], Generic[Result]):
 
     def say(self, words: str) -> None:
         """Put words before the panel's keys."""
-        self.query_one("#panel-keys", Static).update(literal(f"{words} {self.KEYS}"))
+        text = f"{words}   {self.keys_words}" if words else self.keys_words
+        self.query_one("#panel-keys", Static).update(literal(text))
 
     def refill(self) -> None:
         """Show what still stands, after a change that may not be made."""
@@ -86,8 +118,13 @@ class Panel(ModalScreen[Result], Generic[Result]):
         """Close the panel."""
         self.dismiss(None)
 
-    def action_nothing(self) -> None:
-        """The palette belongs to the place below."""
+    def action_help(self) -> None:
+        """Say what the panel is for, and its keys."""
+        self.pc.show_panel_help(self)
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the part between title and keys, when nothing in it takes the arrows."""
+        self.scroll_area().scroll_relative(y=rows, animate=False)
 
     def scroll_area(self) -> VerticalScroll:
         """The part that scrolls when the window is small."""

@@ -21,7 +21,12 @@ NOT_SAID = 6
 class PartnerPanel(Panel[None]):
     """A guess, and whose level it is. It is called *my guess* wherever it is shown."""
 
-    KEYS: ClassVar[str] = "A digit or Enter chooses   Tab Whose level   Esc Close"
+    PURPOSE: ClassVar[str] = (
+        "Guess the lowest level that any partner would give. It stays your guess, and "
+        "can show where to ask."
+    )
+    KEYS: ClassVar[str] = "{digits}Enter chooses   Tab Whose level   Esc Close"
+    BY_DIGIT: ClassVar[str] = "guess"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"guess({n})", show=False, id=f"guess-{n}") for n in range(1, 6)),
         Binding("0", f"guess({NOT_SAID})", show=False, id="guess-none"),

@@ -20,7 +20,12 @@ from partnercheck.tui.widgets.note import LineBox
 class ReasonPanel(Panel[None]):
     """The answer is saved already; the reason can be left out."""
 
-    KEYS: ClassVar[str] = "A digit or Enter chooses   Tab Own words   Esc Close"
+    PURPOSE: ClassVar[str] = (
+        "Say why this principle is not relevant here. It is answered already; the reason "
+        "is optional."
+    )
+    KEYS: ClassVar[str] = "{digits}Enter chooses   Tab Own words   Esc Close"
+    BY_DIGIT: ClassVar[str] = "choose"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(n), f"choose({n})", show=False, id=f"reason-{n}")
         for n in range(1, len(NOT_RELEVANT_REASONS) + 1)

@@ -22,6 +22,10 @@ _SHOWN = 6
 class RecoverPanel(Panel[bool]):
     """The newest good backup stands first. Closed with True after going back to one."""
 
+    PURPOSE: ClassVar[str] = (
+        "This review was damaged or changed elsewhere. Go back to a backup, or keep it "
+        "as it is; nothing is thrown away."
+    )
     KEYS: ClassVar[str] = "Enter Choose   Esc Decide later"
 
     def title_text(self) -> str:
@@ -58,6 +62,6 @@ class RecoverPanel(Panel[bool]):
             try:
                 self.session.restore(self.session.recoverable[int(chosen)])
             except ReviewError as error:
-                self.query_one("#panel-keys", Static).update(literal(str(error)))
+                self.say(str(error))
                 return
             self.dismiss(True)

@@ -22,6 +22,9 @@ _SWITCHES = ("single_keys", "animations", "less_text")
 class SettingsPanel(Panel[None]):
     """Each choice counts at once and is kept."""
 
+    PURPOSE: ClassVar[str] = (
+        "Change how PartnerCheck looks and answers. Each choice counts at once and is kept."
+    )
     KEYS: ClassVar[str] = "Arrows Move   Enter Choose   Esc Close"
 
     def title_text(self) -> str:
@@ -83,7 +86,7 @@ class SettingsPanel(Panel[None]):
         event.source.chosen = event.choice
         words = self.pc.library.change_settings(**{name: value})
         self.pc.use_settings()
-        self.query_one("#panel-keys", Static).update(literal(words or f"Kept.   {self.KEYS}"))
+        self.say(words or "Kept.")
 
     @on(ItemList.Chosen, "#settings-more")
     def _more(self, event: ItemList.Chosen) -> None:

@@ -22,6 +22,10 @@ STAYS = "It is used from now on. Other reviews stay where they are."
 class UnsavedPanel(Panel[bool]):
     """Closed with True to leave all the same, False to stay."""
 
+    PURPOSE: ClassVar[str] = (
+        "Your newest answers are not on the disk. Stay and try again, keep them "
+        "elsewhere, or leave without them."
+    )
     KEYS: ClassVar[str] = "Enter Choose   Tab The folder   Esc Stay"
 
     def __init__(self, problem: str) -> None:
@@ -65,12 +69,9 @@ class UnsavedPanel(Panel[bool]):
         try:
             state = await asyncio.to_thread(self.pc.use_folder, typed_path(typed))
         except DataFolderError as error:
-            self._say(str(error))
+            self.say(str(error))
             return
         if state.problem:
-            self._say(state.problem)
+            self.say(state.problem)
         else:
             self.dismiss(False)
-
-    def _say(self, words: str) -> None:
-        self.query_one("#panel-keys", Static).update(literal(words))

@@ -16,7 +16,11 @@ from partnercheck.tui.widgets.items import Item, ItemList
 class WarningsPanel(Panel[None]):
     """Tick what you see. Each tick is saved at once."""
 
-    KEYS: ClassVar[str] = "A digit or Enter ticks, and unticks   Esc Close"
+    PURPOSE: ClassVar[str] = (
+        "Tick the warning signs that you see. Each one ticked is saved at once."
+    )
+    KEYS: ClassVar[str] = "{digits}Enter ticks, and unticks   Esc Close"
+    BY_DIGIT: ClassVar[str] = "tick"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(n), f"tick({n})", show=False, id=f"warning-{n}") for n in range(1, 10)
     ]

@@ -25,6 +25,9 @@ from partnercheck.tui.widgets.items import Item, ItemList
 class WhyPanel(Panel[str]):
     """Closed with the id of an action to commit to, or None."""
 
+    PURPOSE: ClassVar[str] = (
+        "Why this is in the list, how to begin it, and what else would help. Enter takes one on."
+    )
     KEYS: ClassVar[str] = "Enter Commit to the one under the cursor   Esc Close"
 
     def __init__(self, action: str) -> None:

@@ -127,4 +127,4 @@ class ActionsScreen(PlaceScreen):
         elif self.session.review.commitments:
             self.pc.go(COMMIT)
         else:
-            self.say("Move to an action first, then press c.")
+            self.say(f"Move to an action first, then press {self.pc.way_to('commit')}.")

@@ -11,20 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from partnercheck.commands import footer_for, is_single
+from partnercheck.commands import footer_for
+from partnercheck.key_names import is_single
 from partnercheck.session.questions import NOTHING_TO_UNDO
 from partnercheck.session.words import NOT_CHANGED
-from partnercheck.tui.bindings import bindings
+from partnercheck.tui.bindings import BY_ID, bindings
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList
-from partnercheck.tui.widgets.frame import KeyBar, MessageRow, PageHeader
+from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.app import PartnerCheckApp
-    from partnercheck.tui.widgets.note import TextRefused
 
 SMALLEST = (60, 20)
 """Columns and rows below which only a line asks for a bigger window (DESIGN 7)."""
@@ -32,7 +32,7 @@ WIDE = (120, 36)
 """Columns and rows from which two columns are shown (DESIGN 7)."""
 TOO_SMALL = (
     "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
-    "or leave with Ctrl+Q and start partnercheck --plain. Nothing is lost."
+    "or leave with {leave} and start partnercheck --plain. Nothing is lost."
 )
 SCROLLING: tuple[BindingType, ...] = (
     Binding("up", "scroll_body(-1)", show=False, id="body-up"),
@@ -41,7 +41,17 @@ SCROLLING: tuple[BindingType, ...] = (
     Binding("pagedown", "scroll_body(10)", show=False, id="body-page-down"),
 )
 """Keys that scroll when no list has the focus."""
-PASTE_OUTSIDE = "To write a note, press e first."
+IN_BOXES = ("leave-level", "help", "palette", "leave")
+"""The commands that work while a text box has the focus."""
+
+
+def paste_words(way: str = "e") -> str:
+    """What is said of a paste outside a text box; `way` is what to press for a note."""
+    return f"To write a note, press {way} first."
+
+
+PASTE_OUTSIDE = paste_words()
+PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 
 
 class PlaceScreen(Screen[Any]):
@@ -77,7 +87,7 @@ class PlaceScreen(Screen[Any]):
             yield from self.compose_body()
         yield MessageRow()
         yield KeyBar()
-        yield Static(literal(TOO_SMALL), id="too-small")
+        yield Static(id="too-small")
 
     def compose_body(self) -> ComposeResult:
         """What stands in the body."""
@@ -91,10 +101,20 @@ class PlaceScreen(Screen[Any]):
         self.paint_header()
 
     def paint_keys(self) -> None:
-        """Show the keys that work now."""
-        usable = self.pc.library.settings.single_keys
-        keys = [c for c in footer_for(self.PLACE) if usable or not is_single(c.keys[0])]
-        self.query_one(KeyBar).commands = tuple(keys)
+        """Show the keys that work now: in a text box only those that type nothing."""
+        commands = [BY_ID[name] for name in IN_BOXES] if self.typing else footer_for(self.PLACE)
+        keys = [FooterKey(command, self.pc.key(command.id)) for command in commands]
+        self.query_one(KeyBar).keys = tuple(key for key in keys if key.shown)
+        too_small = TOO_SMALL.format(leave=self.pc.key("leave"))
+        self.query_one("#too-small", Static).update(literal(too_small))
+
+    def on_descendant_focus(self) -> None:
+        """The keys that work hang on whether a text box has the focus."""
+        self.paint_keys()
+
+    def on_descendant_blur(self) -> None:
+        """The keys that work hang on whether a text box has the focus."""
+        self.paint_keys()
 
     def paint(self) -> None:
         """Show the session as it is now."""
@@ -165,11 +185,8 @@ class PlaceScreen(Screen[Any]):
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside a text box answers nothing."""
-        self.say(PASTE_OUTSIDE)
-
-    def on_text_refused(self, event: TextRefused) -> None:
-        """A text did not go in whole. Found by its name: text boxes are imported in use."""
-        self.say(event.words)
+        has_notes = self.PLACE in BY_ID["notes"].places
+        self.say(paste_words(self.pc.way_to("notes")) if has_notes else PASTE_NOWHERE)
 
     @on(KeyBar.Pressed)
     async def _key_clicked(self, event: KeyBar.Pressed) -> None:
@@ -221,18 +238,25 @@ class PlaceScreen(Screen[Any]):
         self.paint()
         self.say(undone.words if undone else NOTHING_TO_UNDO)
 
-    async def action_single(self, action: str, argument: str) -> None:
-        """A single character was pressed: carry it out unless such keys are switched off. Digits
-        always work while the list of levels has the focus (DESIGN 6)."""
-        digits = argument and self.focused is not None and self.focused.id == "levels"
-        if self.pc.library.settings.single_keys or digits:
-            await self.run_action(f"{action}('{argument}')" if argument else action)
+    async def action_command(self, command: str, number: int) -> None:
+        """A key of a command was pressed: carry it out, unless single characters are switched
+        off. Digits always work while the list of levels has the focus (DESIGN 6)."""
+        found = BY_ID[command]
+        settings = self.pc.library.settings
+        key = found.keys_now(settings.keys)[number]
+        on_levels = key.isdigit() and self.focused is not None and self.focused.id == "levels"
+        if settings.single_keys or on_levels or not is_single(key):
+            await self.run_action(f"{found.action}('{key}')" if found.with_key else found.action)
 
     def action_settings(self) -> None:
         """Change the settings."""
         from partnercheck.tui.panels.settings import SettingsPanel
 
         self.pc.show_panel(SettingsPanel())
+
+    def action_about_guide(self) -> None:
+        """Say whose words these are, on what they rest, and where answers are kept."""
+        self.pc.show_guide_panel()
 
     def action_help(self) -> None:
         """Say what this screen is for, and its keys."""

@@ -120,7 +120,8 @@ class PrincipleScreen(PlaceScreen):
 
     def _paint_think(self, principle: Principle) -> None:
         less = self.pc.library.settings.less_text
-        self.query_one("#think-text", Passage).show(think_text(principle, less=less))
+        write = self.pc.key("notes") or "Tab"
+        self.query_one("#think-text", Passage).show(think_text(principle, write, less=less))
         given = self.session.review.thoughts(principle.id)
         self.query_one(NoteBox).show(given.evidence)
 
@@ -130,7 +131,8 @@ class PrincipleScreen(PlaceScreen):
         self.query_one("#place-title", Passage).show([Line(principle.title, "bold")])
         hint = [Line()] if self.pc.library.settings.less_text else HINT
         self.query_one("#place-hint", Passage).show(hint)
-        self.query_one(LevelList).show(guide, principle, answer)
+        keys = (self.pc.key("dont-know"), self.pc.key("not-relevant"))
+        self.query_one(LevelList).show(guide, principle, answer, keys)
         self.query_one(ChoiceRow).chosen = (given.importance or 0) - 1
         self.query_one(DetailList).show(detail_items(guide, principle, given))
 
@@ -209,7 +211,13 @@ class PrincipleScreen(PlaceScreen):
 
     def _answered(self, words: str) -> None:
         self.paint()
-        self.say(f"{words} u undoes it." if words else "")
+        self.say(f"{words} {self._undoing}" if words else "")
+
+    @property
+    def _undoing(self) -> str:
+        """How a change is undone."""
+        key = self.pc.key("undo")
+        return f"{key} undoes it." if key else f"To undo: {self.pc.way_to('undo')}."
 
     def action_level(self, key: str) -> None:
         """Place the partnership on a level."""
@@ -286,9 +294,7 @@ class PrincipleScreen(PlaceScreen):
     def action_notes(self) -> None:
         """Write notes: here in *Think*, else in a panel with every kind of note."""
         if self.part == "think" and not self.wide:
-            box = self.query_one(NoteBox)
-            box.move_cursor(box.document.end)
-            box.focus()
+            self.query_one(NoteBox).focus()
         else:
             self.pc.show_notes_panel(self.principle.id)
 

@@ -14,9 +14,9 @@ HINT = [Line(BETWEEN_TWO, "$text-muted"), Line()]
 """The rule between two levels, above the levels."""
 
 
-def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
+def think_text(principle: Principle, write: str, *, less: bool = False) -> list[Line]:
     """Title, meaning, the questions to think with, and what evidence to look for; `less` leaves
-    out what is not asked."""
+    out what is not asked. `write` is the key that goes to the note."""
     rows = [Line(principle.title, "bold"), Line()]
     if principle.meaning and not less:
         rows += [Line(principle.meaning), Line()]
@@ -25,7 +25,7 @@ def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
     look_for = (
         f"Look for: {_lower_first(principle.evidence)}." if principle.evidence and not less else ""
     )
-    rows.append(Line(f"{look_for} What comes to mind? (e to write)".strip(), "$text-muted"))
+    rows.append(Line(f"{look_for} What comes to mind? ({write} to write)".strip(), "$text-muted"))
     return rows
 
 

@@ -123,7 +123,7 @@ class CursorList(Widget, can_focus=True):
         if before != now:
             self._rows_width = -1
             self.refresh()
-            self.show_cursor()
+            self.show_cursor(moved=now > 0)
             self.post_message(self.Moved(self, now))
 
     def on_focus(self) -> None:
@@ -137,29 +137,41 @@ class CursorList(Widget, can_focus=True):
         self._rows_width = -1
         self.refresh()
 
-    def show_cursor(self) -> None:
-        """Scroll the body so that the cursor's rows can be seen."""
-        self.call_after_refresh(self._scroll_to_cursor)
+    def show_cursor(self, *, moved: bool = False) -> None:
+        """Scroll the body so that the cursor can be seen, while the list has the focus: after a
+        move as little as needed and all its rows, else with as much above it as there is room."""
+        self.call_after_refresh(self._scroll_to_cursor, moved)
 
-    def _scroll_to_cursor(self) -> None:
-        body = next((node for node in self.ancestors if isinstance(node, Body)), None)
+    def _body(self) -> Body | None:
+        return next((node for node in self.ancestors if isinstance(node, Body)), None)
+
+    def _scroll_to_cursor(self, moved: bool) -> None:
+        body = self._body()
         rows = self.rows(self.size.width)
         here = [i for i, row in enumerate(rows) if any(s.item == self.cursor for s in row.spans)]
-        if body is None or not here:
+        if body is None or not here or not self.has_focus:
             return
-        if self.cursor == 0 and next(iter(body.query(CursorList)), None) is self:
-            body.scroll_home(animate=False)
-            return
-        region = Region(0, here[0], 1, len(here))
-        body.scroll_to_region(
-            region.translate(self.virtual_region.offset), animate=False, force=True
-        )
+        height = len(here) if moved else min(2, len(here))
+        region = Region(0, here[0], 1, height).translate(self.virtual_region.offset)
+        if moved:
+            body.scroll_to_region(region, animate=False, force=True)
+        else:
+            body.scroll_to(y=max(0, region.bottom - body.size.height), animate=False)
+
+    @property
+    def _is_first(self) -> bool:
+        """Whether nothing above it takes the focus."""
+        return next(iter(self.screen.focus_chain), None) is self
 
     def action_cursor(self, step: int) -> None:
-        """Move the cursor by one item; past either end the focus moves on."""
+        """Move the cursor by one item; past either end the focus moves on. Up from the very
+        first one brings back what is read above it."""
         there = self.cursor + step
+        body = self._body()
         if 0 <= there < self.count():
             self.cursor = there
+        elif step < 0 and self._is_first and body is not None and body.scroll_offset.y > 0:
+            body.scroll_home(animate=False)
         elif step > 0:
             self.screen.focus_next()
         else:

@@ -57,6 +57,19 @@ class MessageRow(Widget):
         return literal(fit(self.text, max(1, self.size.width - 2)), "$accent")
 
 
+@dataclass(frozen=True, slots=True)
+class FooterKey:
+    """A command with the key that carries it out now, in words."""
+
+    command: Command
+    shown: str
+
+    @property
+    def columns(self) -> int:
+        """How wide it stands in the footer."""
+        return width(self.shown) + 1 + width(self.command.name)
+
+
 class KeyBar(Widget):
     """The footer: at most six keys in words. Each can be clicked."""
 
@@ -66,36 +79,35 @@ class KeyBar(Widget):
 
         command: Command
 
-    commands: reactive[tuple[Command, ...]] = reactive(())
+    keys: reactive[tuple[FooterKey, ...]] = reactive(())
 
-    def _placed(self) -> list[tuple[int, Command]]:
-        """Which commands fit, and the column of each. Help and leaving are kept longest."""
-        shown = list(self.commands)
+    def _placed(self) -> list[tuple[int, FooterKey]]:
+        """Which keys fit, and the column of each. Help and leaving are kept longest."""
+        shown = list(self.keys)
         while len(shown) > FOOTER_KEYS or (shown and self._needed(shown) > self.size.width - 2):
             shown.pop(max(0, len(shown) - 3))
         placed, column = [], _MARGIN
-        for command in shown:
-            placed.append((column, command))
-            column += width(command.shown) + width(command.name) + 4
+        for key in shown:
+            placed.append((column, key))
+            column += key.columns + 3
         return placed
 
     @staticmethod
-    def _needed(commands: list[Command]) -> int:
-        return sum(width(c.shown) + width(c.name) + 4 for c in commands) - 3
+    def _needed(keys: list[FooterKey]) -> int:
+        return sum(key.columns + 3 for key in keys) - 3
 
     def render(self) -> Content:
         """A rule, and the keys below it."""
         row = Content(" " * _MARGIN)
-        for _, command in self._placed():
-            row = joined(row, literal(command.shown, "bold $accent"), f" {command.name}   ")
+        for _, key in self._placed():
+            row = joined(row, literal(key.shown, "bold $accent"), f" {key.command.name}   ")
         return lines([rule(self.size.width), row])
 
     def on_click(self, event: events.Click) -> None:
         """Carry out the command that was clicked."""
-        for column, command in self._placed():
-            end = column + width(command.shown) + 1 + width(command.name)
-            if event.y == 1 and column <= event.x < end:
-                self.post_message(self.Pressed(command))
+        for column, key in self._placed():
+            if event.y == 1 and column <= event.x < column + key.columns:
+                self.post_message(self.Pressed(key.command))
 
 
 def rule(columns: int) -> Content:

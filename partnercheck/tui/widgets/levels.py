@@ -33,6 +33,7 @@ class LevelList(CursorList):
         self._guide: Guide | None = None
         self._principle: Principle | None = None
         self._answer: Answer | None = None
+        self._keys = ("0", "x")
         self.moved = False
         """Whether the cursor was moved since the principle was shown."""
 
@@ -46,16 +47,25 @@ class LevelList(CursorList):
             return (answer.level or 0) - 1
         return DONT_KNOW if answer.state == "dont-know" else NOT_RELEVANT
 
-    def show(self, guide: Guide, principle: Principle, answer: Answer | None) -> None:
-        """Show one principle's levels with its answer, the cursor on the answer."""
+    def show(
+        self,
+        guide: Guide,
+        principle: Principle,
+        answer: Answer | None,
+        keys: tuple[str, str] = ("0", "x"),
+    ) -> None:
+        """Show one principle's levels with its answer, the cursor on the answer; `keys` are those
+        of the two answers below the levels, in words, empty for one that has none now."""
         fresh = self._principle is not principle
         self._guide, self._principle, self._answer = guide, principle, answer
+        self._keys = keys
         if fresh:
             self.set_reactive(CursorList.cursor, max(0, self.marked))
             self.moved = False
         elif self.marked >= 0:
             self.set_reactive(CursorList.cursor, self.marked)
         self.rebuild()
+        self.show_cursor(moved=not fresh)
 
     def action_cursor(self, step: int) -> None:
         """Move up or down; the two answers of the last row count as one row."""
@@ -118,15 +128,16 @@ class LevelList(CursorList):
         parts: list[Content | str] = []
         spans = []
         at = 0
-        for index, (key, words) in (
-            (DONT_KNOW, ("0", "I don't know")),
-            (NOT_RELEVANT, ("x", "Not relevant here")),
+        for index, key, words in (
+            (DONT_KNOW, self._keys[0], "I don't know"),
+            (NOT_RELEVANT, self._keys[1], "Not relevant here"),
         ):
             strong, ground = self._styles(index)
             edge = self._edge(index, first=True)
-            text = joined(edge, literal(f"{key} ", f"bold {strong}"), literal(words, strong))
+            before = f"{key} " if key else ""
+            text = joined(edge, literal(before, f"bold {strong}"), literal(words, strong))
             parts += [self._on(text, ground), "     "]
-            size = 5 + width(words)
+            size = 3 + width(before) + width(words)
             spans.append(Span(index, at, at + size))
             at += size + 5
         return Row(joined(*parts), tuple(spans))
