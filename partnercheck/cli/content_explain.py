@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from textwrap import dedent
 
 from partnercheck.cli.output import columns, write_text
@@ -12,6 +11,9 @@ from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.rules.registry import RULES
 from partnercheck.guide.rules.rule import Example, Rule
 from partnercheck.text import clean_line, fit
+
+_LIKE_DIGITS = str.maketrans("OIL", "011")
+"""Letters that are read as digits in a code."""
 
 
 def run(options: Options) -> int:
@@ -25,12 +27,10 @@ def run(options: Options) -> int:
 
 
 def _rule(word: str) -> Rule:
-    rule = RULES.get(word.upper())
+    rule = RULES.get(word.upper().translate(_LIKE_DIGITS))
     if rule is None:
-        near = get_close_matches(word.upper(), RULES, 1)
-        meant = f" Did you mean {near[0]}?" if near else ""
         raise WrongUseError(
-            f"There is no code {fit(clean_line(word).text, 40)}.{meant} "
+            f"There is no code {fit(clean_line(word).text, 40)}. "
             "All of them: partnercheck content explain"
         )
     return rule
