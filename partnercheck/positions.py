@@ -76,14 +76,14 @@ class Positions:
         return self._exact(path) is not None
 
     def within(self, path: Path, index: int, length: int = 1) -> Place:
-        """The place of some characters inside a text. Where the text is written with escapes or
-        over several lines, so that characters can't be counted, the place of the whole text."""
-        spot = self._find(path)
-        raw = self._data[spot.start : spot.end].decode("utf-8", "surrogatepass")
-        if "\\" in raw or "\n" in raw or raw[:1] not in ('"', "'"):
-            return self._place(spot.start, spot.end)
-        whole = self._place(spot.start, spot.end)
-        return Place(whole.line, whole.column + 1 + index, max(1, length))
+        """The place of some characters inside a text. Where the text is written with escapes, so
+        that characters can't be counted, the place of the whole text."""
+        raw = self.source(path)
+        if "\\" in raw or raw[:1] not in ('"', "'"):
+            return self.value(path)
+        quotes = 3 if raw[:3] in ('"""', "'''") and len(raw) > 5 else 1
+        line_end = 1 if quotes == 3 and raw[3] == "\n" else 0
+        return self.in_source(path, quotes + line_end + index, length)
 
     def source(self, path: Path) -> str:
         """A value as it is written, quotes and all."""

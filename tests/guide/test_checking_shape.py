@@ -70,6 +70,41 @@ def test_a_key_of_the_area_below_its_first_principle_is_the_same_trap(guide):
     assert "belongs to the area" in only(guide, "G305").message
 
 
+def test_a_principle_whose_header_is_missing_is_told_once(guide):
+    path = guide / "purpose.toml"
+    second = path.read_text("utf-8").split("[[principles]]\n")[1]
+    second = second.replace("purpose.one-sentence", "purpose.second")
+    path.write_text(path.read_text("utf-8") + "\n" + second, "utf-8")
+    found = [one for one in checked(guide).findings if one.code in ("G207", "G305")]
+    assert [(one.code, one.text.split(" ")[0]) for one in found] == [
+        ("G207", "id"),
+        ("G305", "revision"),
+    ]
+    assert found[1].message == (
+        "From here on stand keys of a principle (revision, status, title and 11 more), "
+        "below [[principles.actions]]."
+    )
+    assert found[1].mend.startswith("If a new principle begins here, write [[principles]] above")
+
+
+def test_blocks_above_the_first_principle(guide):
+    path = guide / "people.toml"
+    text = path.read_text("utf-8")
+    block = text[text.index("[[principles.warnings]]") : text.index("[[principles.advice]]")]
+    action = text[text.index('[[principles.actions]]\nid = "say') :]
+    rest = text.replace(block, "").replace(action, "")
+    at = rest.index("[[principles]]")
+    path.write_text(rest[:at] + block + action + rest[at:], "utf-8")
+    found = checked(guide).findings
+    assert [(one.code, one.text) for one in found] == [
+        ("G305", "[[principles.warnings]]"),
+        ("G305", "[[principles.actions]]"),
+    ]
+    assert found[0].message == (
+        "[[principles.warnings]] stands above the first [[principles]], so it belongs to none."
+    )
+
+
 def test_levels_of_an_action_are_not_taken_for_the_principles(guide):
     change(guide, "people.toml", OLDEST, OLDEST.replace("for_levels", "levels"))
     assert only(guide, "G302").mend == "Did you mean `for_levels`?"

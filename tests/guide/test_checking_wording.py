@@ -85,12 +85,12 @@ def test_a_full_stop_inside_a_word_or_number_does_not_end_a_sentence(guide):
     assert codes(checked(guide)) == ["G601"]
 
 
-def test_a_paragraph_of_the_about_is_pointed_at_as_a_whole(guide):
+def test_a_sentence_in_a_paragraph_of_the_about_has_its_own_place(guide):
     change(
         guide, "guide.toml", "An empty line begins", f"{'Many ' * 26}words. An empty line begins"
     )
     (found,) = checked(guide).findings
-    assert (found.code, found.line) == ("G601", 12)
+    assert (found.code, found.line, found.column) == ("G601", 15, 1)
 
 
 def test_words_to_avoid_in_any_form_case_and_place(guide):

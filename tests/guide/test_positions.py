@@ -76,6 +76,13 @@ def test_columns_inside_a_text_count_characters(positions):
     assert positions.within(("title",), 3, 1) == Place(1, 13, 1)
 
 
+def test_characters_of_a_text_over_several_lines_have_their_own_place():
+    for opening in ('"""', '"""\n'):
+        positions = Positions(f'a = {opening}one\ntwo é three\n"""\n')
+        line = 1 + opening.count("\n")
+        assert positions.within(("a",), 4 + 6, 5) == Place(line + 1, 7, 5)
+
+
 def test_a_text_with_escapes_is_pointed_at_as_a_whole():
     positions = Positions('a = "tab\\tand word"\n')
     assert positions.within(("a",), 6, 3) == positions.value(("a",))

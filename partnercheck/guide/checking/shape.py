@@ -23,6 +23,9 @@ from partnercheck.guide.model import FORMAT
 from partnercheck.positions import Path
 from partnercheck.text import plural
 
+HEADLESS = 4
+"""Keys of the table around it that make a table look like two, the second without a header."""
+
 
 def check_shape(file: SourceFile) -> None:
     """Report every key and value of a file that the model of a guide does not have a place for."""
@@ -58,6 +61,8 @@ class _Shape:
 
     def table(self, table: Table, path: Path, data: dict[str, Any]) -> None:
         unknown = [name for name in data if name not in table.keys]
+        if self._headless(table, path, data, unknown):
+            unknown = []
         missing = [n for n, key in table.keys.items() if key.needed and n not in data]
         meant = {
             self._unknown(table, path, name, data[name], missing)
@@ -76,6 +81,26 @@ class _Shape:
                 and name not in self._file.lost
             ):
                 self._missing(table, path, name)
+
+    def _headless(self, table: Table, path: Path, data: dict[str, Any], unknown: list[str]) -> bool:
+        """Whether so many keys of this table are those of the one around it that a header must be
+        missing above them; reports it."""
+        for depth, outer in enumerate(outer_tables(table, self._file.table)):
+            theirs = [name for name in unknown if name in outer.keys]
+            if len(theirs) < HEADLESS or not outer.header.startswith("[["):
+                continue
+            owner = path[: len(path) - 2 * (depth + 1)]
+            self._displaced |= {(owner, name) for name in theirs}
+            self._file.at_key(
+                "G305",
+                (*path, theirs[0]),
+                f"From here on stand keys of a {outer.noun} ({', '.join(theirs[:3])} and "
+                f"{len(theirs) - 3} more), below {table.header}.",
+                f"If a new {outer.noun} begins here, write {outer.header} above it. If not, move "
+                f"the keys above the first {outer.header[:-2]}.…]].",
+            )
+            return True
+        return False
 
     def _missing(self, table: Table, path: Path, name: str) -> None:
         inner = table.inner(name)

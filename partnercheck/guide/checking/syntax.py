@@ -107,8 +107,13 @@ def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refus
     if not any(lines[statement.first : statement.last + 1]):
         return False
     twice = refused.what.startswith(_TWICE)
-    if statement.header:
+    early = _too_early(copy.statements, index, lines) if twice else None
+    if early is not None:
+        _report_too_early(file, copy.statements[early], statement)
+        index, statement = early, copy.statements[early]
+    elif statement.header:
         _report_header(file, statement, twice=twice)
+    if statement.header:
         following = (s.first for s in copy.statements[index + 1 :] if s.header)
         _blank(lines, statement.first, next(following, len(lines)) - 1)
         return True
@@ -124,6 +129,27 @@ def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refus
     if statement.key and not twice and BROKEN not in first:
         lines[statement.first] = f"{first[: first.index('=') + 1]} {BROKEN}" if "=" in first else ""
     return True
+
+
+def _too_early(statements: tuple[Statement, ...], index: int, lines: list[str]) -> int | None:
+    """A header such as [[principles.actions]] above the first [[principles]], which TOML then
+    refuses."""
+    header = statements[index].header
+    if not header.startswith("[[") or any(s.header == header for s in statements[:index]):
+        return None
+    inner = f"{header[:-2]}."
+    above = enumerate(statements[:index])
+    return next((n for n, s in above if s.header.startswith(inner) and lines[s.first]), None)
+
+
+def _report_too_early(file: SourceFile, early: Statement, outer: Statement) -> None:
+    file.at_offset(
+        "G305",
+        early.start,
+        len(early.header),
+        f"{early.header} stands above the first {outer.header}, so it belongs to none.",
+        f"Move it below the {outer.header} that it is for.",
+    )
 
 
 def _covering(statements: tuple[Statement, ...], line: int) -> int | None:
