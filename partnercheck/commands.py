@@ -25,6 +25,7 @@ SHAPE = "shape"
 ACTIONS = "actions"
 COMMIT = "commit"
 FINISH = "finish"
+FOLLOW_UP = "follow_up"
 
 PLACES = {
     HOME: "Home",
@@ -39,6 +40,7 @@ PLACES = {
     ACTIONS: "Actions",
     COMMIT: "Commit",
     FINISH: "Finish",
+    FOLLOW_UP: "How it went",
     EVERYWHERE: "Everywhere",
 }
 """The places of the walk, in order, with the names that people read."""
@@ -59,6 +61,7 @@ PURPOSE = {
     ACTIONS: "What the guide suggests, in order.",
     COMMIT: "Take on one to three actions. The guide's words are filled in; change any of them.",
     FINISH: "What is saved and where, whom to ask, and when to look again.",
+    FOLLOW_UP: "Say how each thing that you took on went. Then answer again, if you like.",
 }
 """What each place is for, whatever shows it."""
 
@@ -126,7 +129,7 @@ class Command:
 
 
 _INSIDE = (
-    AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
+    AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH, FOLLOW_UP,
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
@@ -163,14 +166,19 @@ COMMANDS: tuple[Command, ...] = (
             "See each area's spread and its lowest principle.", (AREAS, CHECK, ANSWERS)),
     Command("actions", ("a",), "a", "Actions",
             "Go to the list of actions.",
-            (PRINCIPLE, AREAS, CHECK, ANSWERS, SHAPE, COMMIT, FINISH), footer=5),
+            (PRINCIPLE, AREAS, CHECK, ANSWERS, SHAPE, COMMIT, FINISH, FOLLOW_UP), footer=5),
     Command("about-review", ("r",), "r", "About this review",
             "Change what the review is about.", (AREAS,)),
     Command("commit", ("c",), "c", "Commit",
             "Take on the action under the cursor.", (ACTIONS,), footer=2),
     Command("finish", ("f",), "f", "Finish",
             "Finish: what was saved, whom to ask, when to look again.",
-            (ACTIONS, COMMIT, SHAPE, AREAS), footer=3),
+            (ACTIONS, COMMIT, SHAPE, AREAS, FOLLOW_UP), footer=3),
+    Command("how-it-went", ("t",), "t", "How it went",
+            "Say how what you took on went.", (AREAS, ACTIONS, COMMIT, FINISH)),
+    Command("answer-again", ("n",), "n", "Answer again",
+            "Answer a finished review again, in a new one of the same partnership.",
+            (AREAS, FINISH, FOLLOW_UP)),
     Command("undo", ("u",), "u", "Undo",
             "Take the last answer back.",
             (PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS)),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from partnercheck.commands import ABOUT, ACTIONS, AREAS, CHECK, HOME, PLACES, PRINCIPLE, SHAPE
+from partnercheck.commands import (
+    ABOUT,
+    ACTIONS,
+    AREAS,
+    CHECK,
+    FOLLOW_UP,
+    HOME,
+    PLACES,
+    PRINCIPLE,
+    SHAPE,
+)
 from partnercheck.guide.model import Area
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
@@ -10,10 +20,16 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review import walk
 from partnercheck.review.onward import not_looked_at
-from partnercheck.session.questions import WIDENED, newer_guide_offer
+from partnercheck.session.questions import (
+    ANSWER_AGAIN,
+    ANSWER_AGAIN_HOW,
+    WIDENED,
+    newer_guide_offer,
+)
 
 _NEWER = "newer_guide"
 _WIDEN = "widen"
+_AGAIN = "again"
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
@@ -38,6 +54,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
         taken = f": {count} taken on" if count else ""
         menu.add(Go(SHAPE), PLACES[SHAPE])
         menu.add(Go(ACTIONS, key="question"), f"Your actions{taken}")
+    if review.commitments:
+        menu.add(Go(FOLLOW_UP), PLACES[FOLLOW_UP])
+    if review.status == "complete":
+        menu.add(Go(_AGAIN), ANSWER_AGAIN, (ANSWER_AGAIN_HOW,))
     rest = len(not_looked_at(guide, review))
     if rest:
         menu.add(Go(_WIDEN), f"Look at the other {rest} principles too")
@@ -57,6 +77,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
         return follow(sitting, key, here) or here
     if chosen.place == ACTIONS:
         return sitting.to_actions()
+    if chosen.place == _AGAIN:
+        return sitting.answer_again(here)
     if chosen.place == _WIDEN:
         if sitting.may_change():
             session.set_scope("all")

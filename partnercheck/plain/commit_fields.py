@@ -47,7 +47,7 @@ def change_fields(sitting: Sitting, commitment: str) -> None:
         if chosen == _TAKE_BACK:
             _take_back(sitting, held)
         elif chosen == DUE:
-            _change_due(sitting, held)
+            change_due(sitting, held)
         else:
             _change(sitting, held, chosen)
         said = True
@@ -77,7 +77,7 @@ def _change(sitting: Sitting, held: Commitment, field: str) -> None:
     sitting.saved()
 
 
-def _change_due(sitting: Sitting, held: Commitment) -> None:
+def change_due(sitting: Sitting, held: Commitment) -> None:
     """Ask for a date until one is understood; a past one is kept, and said to be past."""
     dialogue, today = sitting.dialogue, sitting.session.today
 

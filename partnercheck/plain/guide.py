@@ -11,7 +11,7 @@ from partnercheck.text import plural, sentence_end
 _SOURCES = "s"
 
 
-def visit(sitting: Sitting, _: Go) -> Go:
+def visit(sitting: Sitting, here: Go) -> Go:
     """Say what the guide says of itself; its sources are many, so they are asked for."""
     dialogue, guide = sitting.dialogue, sitting.library.guide
     dialogue.heading(f"{guide.title}, version {guide.version}")
@@ -22,12 +22,14 @@ def visit(sitting: Sitting, _: Go) -> Go:
         dialogue.say(words)
     choices = {"": "", _SOURCES: "sources"} if guide.sources else {"": ""}
     offer = f"Type s for {plural(len(guide.sources), 'source')}. " if guide.sources else ""
+    back = here.back or Go(HOME)
+    home = " home" if back.place == HOME else ""
     while True:
         key = dialogue.choose(
-            f"{offer}Enter goes back home:", choices, explain=((_SOURCES, "Say the sources."),)
+            f"{offer}Enter goes back{home}:", choices, explain=((_SOURCES, "Say the sources."),)
         )
         if key is BACK or key != _SOURCES:
-            return Go(HOME)
+            return back
         dialogue.heading("Sources")
         for source in guide.sources:
             dialogue.item("", source.citation, (source.url,) if source.url else ())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.commands import ABOUT, AREAS, COMMIT, HOME, PRINCIPLE, PRIVACY
+from partnercheck.commands import ABOUT, AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.plain.keys import SETTINGS, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.questions import ANSWER_AGAIN
 from partnercheck.session.words import WELCOME
 from partnercheck.text import fit, plural, sentence_end
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from partnercheck.store.listing import ListedReview
 
 GUIDE = "guide"
+AGAIN = "again"
 FOLDER = "folder"
 PAST_SHOWN = 30
 _NAME_SHOWN = 36
@@ -41,7 +43,11 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if due:
         dialogue.say("What you took on:")
     for one in due:
-        menu.add(Go(COMMIT, key=one.review), one.text, (f"{one.name}, {one.words}",))
+        there = Go(FOLLOW_UP, key=one.review, action=one.id)
+        menu.add(there, one.text, (f"{one.name}, {one.words}",))
+    for again in library.to_answer_again():
+        details = (library.again_words(again),)
+        menu.add(Go(AGAIN, key=again.id), f"{ANSWER_AGAIN}: {again.name}", details)
     if library.unreadable:
         dialogue.say("A review that can't be read:")
     for lost in library.unreadable:
@@ -123,7 +129,9 @@ def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
     except PartnerCheckError as error:
         sitting.dialogue.say(str(error))
         return here
-    return Go(chosen.place)
+    if chosen.place == AGAIN:
+        return sitting.answer_again(here)
+    return Go(chosen.place, action=chosen.action)
 
 
 def other_folder(sitting: Sitting) -> None:

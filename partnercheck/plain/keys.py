@@ -6,6 +6,7 @@ from partnercheck.commands import (
     ABOUT,
     ANSWERS,
     FINISH,
+    FOLLOW_UP,
     PLACES,
     PURPOSE,
     SHAPE,
@@ -17,6 +18,7 @@ from partnercheck.session.questions import NOTHING_TO_UNDO
 
 OUT = "out"
 SETTINGS = "settings"
+GUIDE = "guide"
 SCREEN_ONLY = {
     "palette": "There is nothing to search: ? says every command of the page.",
 }
@@ -90,9 +92,15 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
             return Go(ABOUT, back=here)
         case "finish":
             return Go(FINISH)
+        case "how-it-went":
+            return Go(FOLLOW_UP, back=here)
+        case "answer-again":
+            return sitting.answer_again(here)
         case "undo":
             undo(sitting)
             return here
+        case "about-guide":
+            return Go(GUIDE, back=here)
         case "settings":
             return Go(SETTINGS, back=here)
         case _:

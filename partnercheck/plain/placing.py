@@ -126,7 +126,8 @@ def _answer(here: Here, command: str, key: str) -> None:
     else:
         changed = session.not_relevant(principle, here.given.reason)
     chosen = f"Chosen: {answer_words(session.guide, here.answer)}."
-    here.sitting.saved(f"{changed} u undoes it." if changed else chosen)
+    last = session.last_time(principle)
+    here.sitting.saved(f"{changed} u undoes it." if changed else chosen, last)
     if command == "not-relevant":
         ask_reason(here)
     elif first:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from partnercheck.commands import ACTIONS, IMPORTANCE
+from partnercheck.commands import ACTIONS, AREAS, IMPORTANCE
+from partnercheck.errors import PartnerCheckError
+from partnercheck.session.questions import ANSWER_AGAIN_HOW, FINISH_BEFORE
 from partnercheck.session.words import SLOW, saved_again
 
 if TYPE_CHECKING:
@@ -143,6 +145,20 @@ class Sitting:
         if self._told:
             words = self.saved_words()
             self.dialogue.say(STILL_UNSAVED if words == "Not saved." else words)
+
+    def answer_again(self, here: Go) -> Go:
+        """A new review that follows the open one, if that is finished; then its areas."""
+        if self.session.review.status != "complete":
+            self.dialogue.say(FINISH_BEFORE)
+            return here
+        try:
+            followed = self.library.follow_up(self.session)
+        except PartnerCheckError as error:
+            self.dialogue.say(str(error))
+            return here
+        self.begin(followed)
+        self.dialogue.say(ANSWER_AGAIN_HOW)
+        return Go(AREAS)
 
     def to_actions(self) -> Go:
         """The list of actions; before it, once a review, the question about importance."""

@@ -19,6 +19,11 @@ def day_words(day: date, today: date) -> str:
     return f"{day:%A} {day.day} {day:%B}{year}"
 
 
+def short_day(day: date | None) -> str:
+    """A date as it is typed: `14/7/2026`; empty for none."""
+    return f"{day.day}/{day.month}/{day.year}" if day else ""
+
+
 def read_day(text: str, today: date) -> date | None:
     """The date that was meant, or None if it can't be told.
 

@@ -15,9 +15,11 @@ from msgspec.structs import replace
 from partnercheck import places
 from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.guide.model import Guide
+from partnercheck.review.dates import day_words
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
-from partnercheck.session.guides import Guides, reference_to
+from partnercheck.session.guides import FoundGuide, Guides, reference_to
+from partnercheck.session.questions import ANSWER_AGAIN_HOW
 from partnercheck.settings import ReadSettings, Settings, read_settings, written
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
@@ -252,31 +254,79 @@ class Library:
 
     def begin(self, partnership: Partnership, scope: Scope) -> Session:
         """A new review. Nothing is written before its first change."""
+        return self._begin(FoundGuide(self.guide, self.guide_folder), partnership, scope)
+
+    def follow_up(self, session: Session) -> Session:
+        """A new review of the same partnership, to answer it again; one that was begun already
+        and is not finished is opened instead. Nothing is written before its first change.
+
+        It asks with the guide of this run, or where that is another one, with the guide of the
+        review that it follows. Raises PartnerCheckError.
+        """
+        before = session.review
+        self.refresh()
+        for entry in self.entries():
+            if entry.earlier == before.id and entry.status == "in-progress":
+                return self.open(entry.id)
+        found = FoundGuide(self.guide, self.guide_folder)
+        if found.guide.id != before.guide.id:
+            found = self._guides.of(before.guide)
+        return self._begin(found, before.partnership, before.scope, (*session.past, before))
+
+    def to_answer_again(self) -> tuple[ListedReview, ...]:
+        """The finished reviews that home offers to answer again: the newest review, and those
+        whose day to look again has come; none that another review follows."""
+        entries, today = self.entries(), self._now().date()
+        followed = {entry.earlier for entry in entries}
+        return tuple(
+            entry
+            for entry in entries
+            if entry.status == "complete"
+            and entry.id not in followed
+            and (entry is entries[0] or (entry.next_review or date.max) <= today)
+        )
+
+    def again_words(self, entry: ListedReview) -> str:
+        """The day chosen to look again; where none was, what answering again means."""
+        if entry.next_review is None:
+            return ANSWER_AGAIN_HOW
+        return f"You chose to look again on {day_words(entry.next_review, self._now().date())}."
+
+    def _begin(
+        self,
+        found: FoundGuide,
+        partnership: Partnership,
+        scope: Scope,
+        past: tuple[Review, ...] = (),
+    ) -> Session:
         from partnercheck.session.memory import InMemory
         from partnercheck.session.session import Session
         from partnercheck.store.opening import create_review, random_id
 
-        guide = self.guide
+        guide = found.guide
         review = Review(
             format=FORMAT,
             partnership=partnership,
             guide=reference_to(guide),
             created=self._now(),
             scope=scope,
+            earlier=past[-1].id if past else "",
         )
         review = replace(review, position=in_scope(guide, review)[0].id)
         self.refresh()
         if self.problem:
-            memory = InMemory(self.problem, self.guide_folder, self._now)
-            return Session(guide, replace(review, id=random_id()), memory, now=self._now)
-        kept = create_review(self.folder, review, self.guide_folder, now=self._now)
-        return Session(guide, kept.review, kept, now=self._now)
+            memory = InMemory(self.problem, found.folder, self._now)
+            review = replace(review, id=random_id())
+            return Session(guide, review, memory, past=past, now=self._now)
+        kept = create_review(self.folder, review, found.folder, now=self._now)
+        return Session(guide, kept.review, kept, past=past, now=self._now)
 
     def open(self, review_id: str) -> Session:
         """Open a review with the copy of the guide that it was answered with.
 
         Raises ReviewError when it can't be read, or was answered with a guide that is not here.
         """
+        from partnercheck.session.past import past_of
         from partnercheck.session.session import Session
         from partnercheck.store.opening import open_review
         from partnercheck.store.set_aside import aside_notices
@@ -301,6 +351,7 @@ class Library:
             recoverable=kept.recoverable,
             set_aside=(*kept.set_aside, *lacking),
             newer_guide=newer if newer and newer.guide is not found.guide else None,
+            past=past_of(self.folder, kept.review)[:-1],
             now=self._now,
         )
 

@@ -67,6 +67,23 @@ STAY_WITH_GUIDE = "Stay with the version that I answered"
 MOVE_TO_GUIDE = "Move to the newer version"
 MOVING_KEEPS = "A copy of the review as it is now is kept. No answer is changed."
 
+HOW_IT_WENT = "How did it go?"
+NO_BLAME = "Plans meet real weeks. Whatever you say here is useful, and nothing is counted."
+OUTCOME = "One line about it (optional)"
+WHAT_WOULD_HELP = "Would a smaller first step help, or a new date? Both are optional."
+SMALLER_STEP = "A smaller first step"
+NEW_DATE = "A new date"
+STILL_OPEN = "Still open"
+SETTLED = "Settled"
+NOTHING_TAKEN_ON = "You took nothing on in this review."
+KEPT = "Kept."
+ANSWER_AGAIN = "Answer again"
+ANSWER_AGAIN_HOW = (
+    "A new review of the same partnership. What you said last time shows only once you have "
+    "answered."
+)
+FINISH_BEFORE = "Finish this review first; then it can be answered again."
+
 LOOK_AGAIN = "When will you look again?"
 LOOK_AGAIN_MONTHS = {1: "in a month", 3: "in three months", 6: "in six months"}
 FINISHED = "Finished. You can still change everything."

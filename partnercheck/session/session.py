@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review import answering, commitments, importance, walk
 from partnercheck.review.commitments import CommitmentFields
+from partnercheck.review.follow_up import last_time
 from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.session.guides import FoundGuide, reference_to
@@ -86,10 +87,13 @@ class Session:
         recoverable: tuple[Backup, ...] = (),
         set_aside: tuple[SetAside, ...] = (),
         newer_guide: FoundGuide | None = None,
+        past: tuple[Review, ...] = (),
         now: Callable[[], datetime] = local_now,
     ) -> None:
         """`read_only` is the sentence that says why nothing may change; empty when it may."""
         self.guide = guide
+        self.past = past
+        """The reviews that this one follows, the oldest first."""
         self.notices = notices
         self.read_only = read_only
         self.recoverable = recoverable
@@ -189,6 +193,15 @@ class Session:
         changed = answering.write_note(self._review, principle, note, text)
         if changed != self._review:
             self._keep(changed, within=TYPING_DELAY)
+
+    @property
+    def earlier(self) -> Review | None:
+        """The review that this one follows, if any."""
+        return self.past[-1] if self.past else None
+
+    def last_time(self, principle: str) -> str:
+        """What was said of a principle last time; empty until it is answered this time."""
+        return last_time(self.guide, self.earlier, self._review, principle)
 
     @property
     def importance_question(self) -> importance.ImportanceQuestion | None:

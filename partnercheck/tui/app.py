@@ -24,6 +24,7 @@ from partnercheck.commands import (
     CHECK,
     COMMIT,
     FINISH,
+    FOLLOW_UP,
     HOME,
     IMPORTANCE,
     PRINCIPLE,
@@ -57,6 +58,7 @@ _SCREENS = {
     ACTIONS: "ActionsScreen",
     COMMIT: "CommitScreen",
     FINISH: "FinishScreen",
+    FOLLOW_UP: "FollowUpScreen",
 }
 """The class of each place; its module has the place's name and is imported when first shown."""
 _FLUSH_SECONDS = 5.0

@@ -33,6 +33,7 @@ ROUTES: dict[str, list[str]] = {
     commands.ACTIONS: [*BEGIN, "", *ANSWERS, "a", ""],
     commands.COMMIT: [*BEGIN, "", *ANSWERS, "a", "", "1", "1", ""],
     commands.FINISH: [*BEGIN, "", *ANSWERS, "a", "", "f"],
+    commands.FOLLOW_UP: [*BEGIN, "", *ANSWERS, "a", "", "t"],
 }
 """What to type from the first start to each page's own prompt."""
 ARRIVED: dict[str, str] = {
@@ -48,6 +49,7 @@ ARRIVED: dict[str, str] = {
     commands.ACTIONS: "\nActions\n",
     commands.COMMIT: "\nCommit: what you took on\n",
     commands.FINISH: "\nFinish\n",
+    commands.FOLLOW_UP: "\nHow it went\n",
 }
 HEARD: dict[str, str] = {
     "level": "Chosen: {key} | now {key} ",
@@ -68,12 +70,15 @@ HEARD: dict[str, str] = {
     "about-review": "\nAbout this review\n",
     "commit": "Take on which?",
     "finish": "\nFinish\n",
+    "how-it-went": "\nHow it went\n",
+    "answer-again": "Finish this review first; then it can be answered again.",
     "undo": "Undone|There is nothing to undo.",
     "leave-level": (
         "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions\n|"
         "\nCheck your answers\n"
     ),
     "settings": "\nSettings\n",
+    "about-guide": "\nWhere answers are kept\n",
     "back": (
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
         "\nThe shape of your partnership\n|\nActions\n"

@@ -54,9 +54,11 @@ TOUR = (
     # Finish
     "f", "2", "2", "2", "in 2 weeks", "3", "1 2", "", "", "3", "", "", "", "y",
     "1", "",
-    # Home again: what is due, and leaving
-    "2", "1", "5", "clear", "", "out", "b", "out", "r", "1", "Riverside frailty", "2", "1", "",
-    "q",
+    # Home again: what is due and how it went, its words changed, and leaving
+    "2", "3", "The chair was away.", "Ring on Monday.", "in 2 weeks", "?",
+    "2", "1", "They were glad.", "1", "2", "", "", "clear", "2", "", "a", "8",
+    "1", "5", "clear", "", "out", "b", "out", "r", "1", "Riverside frailty", "2", "1", "",
+    "t", "", "q",
 )  # fmt: skip
 
 

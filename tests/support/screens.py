@@ -159,6 +159,11 @@ async def _commit_fields(visit: Visit) -> None:
     await visit.pilot.press("enter")
 
 
+async def _went_not_yet(visit: Visit) -> None:
+    await visit.go("follow_up", commitment=visit.session.review.commitments[0].id)
+    await visit.pilot.press("right", "enter")
+
+
 def _help(place: str) -> Opening:
     async def opening(visit: Visit) -> None:
         from partnercheck.tui.panels.help import HelpPanel
@@ -230,6 +235,8 @@ PLACES: dict[str, Opening] = {
     "commit, offered": _commit_offer,
     "commit, fields": _commit_fields,
     "finish": _place("finish"),
+    "follow-up": _place("follow_up"),
+    "follow-up, asked": _went_not_yet,
 }
 PANELS: dict[str, Opening] = {
     "help": _help("principle"),

@@ -8,9 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import AREAS, PRINCIPLE
+from partnercheck.commands import AREAS, FOLLOW_UP, PLACES, PRINCIPLE
 from partnercheck.review import walk
-from partnercheck.session.questions import WIDENED, newer_guide_offer
+from partnercheck.session.questions import (
+    ANSWER_AGAIN,
+    ANSWER_AGAIN_HOW,
+    WIDENED,
+    newer_guide_offer,
+)
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -61,6 +66,10 @@ class AreasScreen(PlaceScreen):
         if whole.answered:
             items.append(Item("shape", "The shape of your partnership", gap=True))
             items.append(Item("actions", "Your actions", side=self._commitments()))
+        if review.commitments:
+            items.append(Item("went", PLACES[FOLLOW_UP]))
+        if review.status == "complete":
+            items.append(Item("again", ANSWER_AGAIN, details=(ANSWER_AGAIN_HOW,)))
         if review.scope == "core" and len(scope) < len(guide.principles):
             rest = len(guide.principles) - len(scope)
             items.append(Item("widen", f"Look at the other {rest} principles too", gap=True))
@@ -93,7 +102,7 @@ class AreasScreen(PlaceScreen):
         return f"{count} taken on" if count else ""
 
     @on(ItemList.Chosen, "#areas")
-    def _chosen(self, event: ItemList.Chosen) -> None:
+    async def _chosen(self, event: ItemList.Chosen) -> None:
         kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
         if kind == "walk":
             self.pc.go(PRINCIPLE)
@@ -109,6 +118,10 @@ class AreasScreen(PlaceScreen):
             self.action_shape()
         elif kind == "actions":
             self.action_actions()
+        elif kind == "went":
+            self.action_how_it_went()
+        elif kind == "again":
+            await self.action_answer_again()
         elif kind == "widen":
             if not self.may_change():
                 return

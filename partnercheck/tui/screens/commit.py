@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar, cast
 
 from textual import on
@@ -12,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
 from partnercheck.review.commitments import CommitmentFields, why_three
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, short_day
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT, TAKE_ON
@@ -131,7 +130,7 @@ class CommitScreen(PlaceScreen):
                 box.show(value)
             elif isinstance(box, LineBox):
                 with self.prevent(Input.Changed):
-                    box.value = _short_day(value) if field == "due" else value
+                    box.value = short_day(value) if field == "due" else value
 
     def refused(self) -> None:
         """The fields as they still stand, too."""
@@ -197,7 +196,3 @@ class CommitScreen(PlaceScreen):
         self.say("")
         self.paint()
         self.query_one(ItemList).focus()
-
-
-def _short_day(day: date | None) -> str:
-    return f"{day.day}/{day.month}/{day.year}" if day else ""

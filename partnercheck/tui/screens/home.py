@@ -9,8 +9,9 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE, PRIVACY
+from partnercheck.commands import ABOUT, AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import GuideError, PartnerCheckError
+from partnercheck.session.questions import ANSWER_AGAIN
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
@@ -20,6 +21,7 @@ from partnercheck.tui.widgets.items import Item, ItemList
 
 NEW = "new"
 GUIDE = "guide"
+AGAIN = "again"
 _PAST_SHOWN = 30
 
 
@@ -92,6 +94,15 @@ class HomeScreen(PlaceScreen):
                 Item(f"due:{d.review}:{d.id}", d.text, details=(f"{d.name} · {d.words}",))
                 for d in due
             ]
+        items += [
+            Item(
+                f"again:{entry.id}",
+                f"{ANSWER_AGAIN}: {entry.name}",
+                details=(library.again_words(entry),),
+                gap=number == 0,
+            )
+            for number, entry in enumerate(library.to_answer_again())
+        ]
         unreadable = library.unreadable
         if unreadable:
             items.append(Item("", "A review that can't be read", heading=True, gap=True))
@@ -144,12 +155,15 @@ class HomeScreen(PlaceScreen):
         elif kind == GUIDE:
             self.pc.show_guide_panel()
         elif kind == "due":
-            self._open(rest.partition(":")[0], "commit")
+            review, _, commitment = rest.partition(":")
+            self._open(review, FOLLOW_UP, commitment=commitment)
+        elif kind == "again":
+            self._open(rest, AGAIN)
         else:
             self._open(rest, "")
 
     @work(exclusive=True)
-    async def _open(self, review: str, place: str) -> None:
+    async def _open(self, review: str, place: str, **arguments: str) -> None:
         try:
             await self.pc.open_by_id(review)
         except PartnerCheckError as error:
@@ -166,8 +180,10 @@ class HomeScreen(PlaceScreen):
             from partnercheck.tui.panels.found import FoundPanel
 
             await self.pc.push_screen_wait(FoundPanel())
-        if place:
-            self.pc.go(place)
+        if place == AGAIN:
+            await self.action_answer_again()
+        elif place:
+            self.pc.go(place, **arguments)
         elif session.review.status == "complete":
             self.pc.go(AREAS)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -12,8 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from partnercheck.commands import footer_for
+from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
-from partnercheck.session.questions import NOTHING_TO_UNDO
+from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import BY_ID, bindings
 from partnercheck.tui.literal import literal
@@ -229,6 +231,23 @@ class PlaceScreen(Screen[Any]):
     def action_about_review(self) -> None:
         """Change what the review is about."""
         self.pc.go("about")
+
+    def action_how_it_went(self) -> None:
+        """Say how what was taken on went."""
+        self.pc.go("follow_up")
+
+    async def action_answer_again(self) -> None:
+        """Answer a finished review again, in a new one."""
+        if self.session.review.status != "complete":
+            self.say(FINISH_BEFORE)
+            return
+        try:
+            followed = await asyncio.to_thread(self.pc.library.follow_up, self.session)
+        except PartnerCheckError as error:
+            self.say(str(error))
+            return
+        self.pc.open_review(followed)
+        self.pc.go("areas")
 
     def action_undo(self) -> None:
         """Take the last answer back."""

@@ -88,13 +88,14 @@ class PrincipleScreen(PlaceScreen):
         self.session.move_to(principle or self.principle.id)
         self.part = part or ("place" if self.answer else "think")
         if self.is_mounted:
-            self.say("")
+            self._say_last_time()
             self.paint()
             self._focus_part()
 
     def on_mount(self) -> None:
         """Paint, and put the focus where this part begins."""
         super().on_mount()
+        self._say_last_time()
         self._focus_part()
 
     # Painting
@@ -166,7 +167,7 @@ class PrincipleScreen(PlaceScreen):
     def _show_part(self, part: Part) -> None:
         self.part = part
         self.query_one(LevelList).moved = False
-        self.say("")
+        self._say_last_time()
         self.paint()
         self.query_one("#body").scroll_home(animate=False)
         self._focus_part()
@@ -211,13 +212,19 @@ class PrincipleScreen(PlaceScreen):
 
     def _answered(self, words: str) -> None:
         self.paint()
-        self.say(f"{words} {self._undoing}" if words else "")
+        last = self.session.last_time(self.principle.id)
+        undoes = f"{words} {self._undoing}" if words else ""
+        self.say(" ".join(filter(None, (last, undoes))))
 
     @property
     def _undoing(self) -> str:
         """How a change is undone."""
         key = self.pc.key("undo")
         return f"{key} undoes it." if key else f"To undo: {self.pc.way_to('undo')}."
+
+    def _say_last_time(self) -> None:
+        """What was said last time stands beside the levels, once one is chosen; else nothing."""
+        self.say(self.session.last_time(self.principle.id) if self.part == "place" else "")
 
     def action_level(self, key: str) -> None:
         """Place the partnership on a level."""

@@ -1,0 +1,72 @@
+"""How it went and answering again, line by line."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from partnercheck.review.walk import in_scope
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from tests.plain.talk import talk
+from tests.support.sittings import begun, on_disk, prepared_library, saved
+
+
+def finished(library: Library) -> Session:
+    session = begun(library)
+    for principle in in_scope(session.guide, session.review):
+        session.place(principle.id, 2)
+    session.commit(
+        session.priorities.ranked[0].actions[0].id, due=session.today - timedelta(days=1)
+    )
+    session.complete()
+    saved(session.close())
+    return session
+
+
+def test_what_is_due_gets_an_answer_a_line_a_smaller_step_and_a_new_date(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = finished(library)
+
+    said = talk(library, ["2", "not yet", "The chair was away.", "Ring.", "in 2 weeks", "q"])
+
+    assert said.all_typed
+    kept = on_disk(library, session).review.commitments[0]
+    assert (kept.status, kept.outcome) == ("open", "The chair was away.")
+    assert (kept.first_step, kept.due) == ("Ring.", date(2026, 7, 15))
+    assert "Not yet: The chair was away." in said.text
+
+
+def test_what_is_done_is_asked_nothing_further_and_leaves_home(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = finished(library)
+
+    said = talk(library, ["2", "1", "", "out", "out", "q"])
+
+    assert on_disk(library, session).review.commitments[0].status == "done"
+    assert "smaller first step" not in said.after(2)
+    assert "What you took on" not in said.after(5)
+
+
+def test_home_leads_to_answering_again_and_says_last_time_after_the_answer(
+    tmp_path: Path,
+) -> None:
+    library = prepared_library(tmp_path)
+    first = finished(library)
+
+    said = talk(library, ["3", "1", "", "4", "3", "q"])
+
+    assert "Last time" not in said.text[: said.ends[3]]
+    assert "Chosen: 4 Reliable. Last time: 2 Talked about. Saved" in said.after(4)
+    assert "Was 4 Reliable, now 3 Patchy. u undoes it. Last time: 2" in said.after(5)
+    library.refresh()
+    assert [entry.earlier for entry in library.entries()] == [first.review.id, ""]
+
+
+def test_the_areas_lead_there_too(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    finished(library)
+
+    said = talk(library, ["1", "answer again", "q"])
+
+    assert "0 of 6 principles answered" in said.after(2)

@@ -1,0 +1,162 @@
+"""From what is due at home to how it went, and to answering again, by keyboard."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from partnercheck.review.model import Commitment
+from partnercheck.review.walk import in_scope
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from tests.support.sittings import begun, saved
+from tests.tui.driving import STANDARD, Leader, a_library, leading
+
+REASON = "aims.reason"
+
+
+def finished(library: Library) -> Session:
+    """A finished review with two commitments that were due."""
+    session = begun(library)
+    for principle in in_scope(session.guide, session.review):
+        session.place(principle.id, 2)
+    for ranked in session.priorities.ranked[:2]:
+        session.commit(ranked.actions[0].id, due=session.today - timedelta(days=1))
+    session.complete()
+    saved(session.close())
+    return session
+
+
+def held(leader: Leader, number: int = 0) -> Commitment:
+    return leader.session.review.commitments[number]
+
+
+async def to_the_first_due(leader: Leader) -> None:
+    await leader.until_at("home")
+    await leader.press("down", "enter")
+    await leader.until_at("follow_up")
+    await leader.until(lambda: leader.focus == "outcome-status")
+
+
+async def test_what_is_due_is_answered_not_yet_with_a_smaller_step_and_a_new_date(
+    tmp_path: Path,
+) -> None:
+    library = a_library(tmp_path)
+    finished(library)
+    async with leading(library, STANDARD) as leader:
+        await to_the_first_due(leader)
+        assert "A smaller first step" not in leader.text()
+        await leader.press("right", "right", "enter")
+        assert "A smaller first step" in leader.text()
+        assert "A new date" in leader.text()
+        await leader.type("Chair away")
+        await leader.press("enter", "ctrl+a", "ctrl+k")
+        await leader.type("Ring")
+        await leader.press("enter", "ctrl+u")
+        await leader.type("in 2 weeks")
+        assert leader.said == "Wednesday 15 July."
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "went")
+        assert "Not yet: Chair away" in leader.text()
+        assert (held(leader).status, held(leader).outcome) == ("open", "Chair away")
+        assert (held(leader).first_step, held(leader).due) == ("Ring", date(2026, 7, 15))
+        await leader.until_saved()
+        kept = leader.on_disk().review.commitments[0]
+        assert kept == held(leader)
+
+
+@pytest.mark.parametrize(("steps", "status"), [(0, "done"), (1, "partly"), (3, "dropped")])
+async def test_each_answer_can_be_given_and_changed(
+    tmp_path: Path, steps: int, status: str
+) -> None:
+    library = a_library(tmp_path)
+    finished(library)
+    async with leading(library, STANDARD) as leader:
+        await to_the_first_due(leader)
+        await leader.press(*["right"] * steps, "enter")
+        assert held(leader).status == status
+        assert held(leader, 1).status == "open"
+        assert ("A new date" in leader.text()) == (status == "partly")
+        await leader.press("escape")
+        assert leader.place == "follow_up"
+        assert ("Settled" in leader.text()) == (status != "partly")
+        await leader.press(*([] if status == "partly" else ["down"]), "enter")
+        assert leader.focus == "outcome-status"
+        await leader.press(*["left"] * 4, "right", "enter")
+        assert [held(leader, n).status for n in (0, 1)] == ["partly", "open"]
+
+
+async def test_a_date_that_is_not_understood_changes_nothing(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    finished(library)
+    async with leading(library, STANDARD) as leader:
+        await to_the_first_due(leader)
+        await leader.press("right", "right", "enter", "tab", "tab", "ctrl+u")
+        await leader.type("31/4")
+        assert "Write a date such as" in leader.said
+
+
+async def test_home_goes_on_to_answering_again(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    first = finished(library)
+    async with leading(library, STANDARD) as leader:
+        await leader.until_at("home")
+        await leader.choose("Answer again: Riverside")
+        await leader.until_at("areas")
+        assert leader.session.review.earlier == first.review.id
+        await leader.press("enter", "enter")
+        await leader.until_at("principle")
+        assert "Last time" not in leader.text()
+        await leader.press("4")
+        assert leader.said == "Last time: 2 Talked about."
+        await leader.press("3")
+        assert leader.said.startswith("Last time: 2 Talked about. Was 4 Reliable, now 3 Patchy.")
+        await leader.press("enter", "backspace")
+        assert leader.said == "Last time: 2 Talked about.", "it stands beside the levels again"
+        await leader.press("u")
+        await leader.press("u")
+        assert "Last time" not in leader.said
+
+
+async def test_a_finished_reviews_areas_and_key_lead_there_too(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    first = finished(library)
+    for way in ("item", "key"):
+        async with leading(library, STANDARD) as leader:
+            await leader.until_at("home")
+            await leader.press("enter")
+            await leader.until_at("areas")
+            if way == "item":
+                await leader.choose("Answer again")
+            else:
+                await leader.press("n")
+            await leader.until(lambda: leader.session.review.earlier == first.review.id)
+            assert leader.place == "areas"
+
+
+async def test_an_unfinished_review_is_not_answered_again(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, STANDARD, session=begun(library)) as leader:
+        leader.app.go("areas")
+        await leader.until_at("areas")
+        assert "Answer again" not in leader.text()
+        await leader.press("n")
+        assert leader.said == "Finish this review first; then it can be answered again."
+
+
+async def test_the_way_from_the_areas_and_back(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    finished(library)
+    async with leading(library, STANDARD) as leader:
+        await leader.until_at("home")
+        await leader.press("enter")
+        await leader.until_at("areas")
+        await leader.press("t")
+        await leader.until_at("follow_up")
+        assert leader.focus == "went"
+        await leader.press("enter", "escape")
+        assert leader.place == "follow_up"
+        await leader.press("escape")
+        await leader.until_at("areas")
