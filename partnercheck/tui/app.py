@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
@@ -35,6 +34,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
 from partnercheck.tui.bindings import BY_ID, binding
 from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.opening import OpensPanels
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import end_with_words, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
@@ -71,7 +71,7 @@ def _palette() -> type[Any]:
     return PlaceCommands
 
 
-class PartnerCheckApp(App[int], inherit_bindings=False):
+class PartnerCheckApp(OpensPanels, inherit_bindings=False):
     """One window. The stack holds home, at most one place above it, and panels."""
 
     CSS_PATH = "app.tcss"
@@ -264,66 +264,6 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def go_to_actions(self) -> None:
         """The list of actions; before it, once a review, the question about importance."""
         self.go(IMPORTANCE if self.open_session.importance_question else ACTIONS)
-
-    # Panels
-
-    def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
-        """Lay a panel over the place; `then` gets what it was closed with."""
-        self.push_screen(panel, then)
-
-    def show_help(self, place: str) -> None:
-        """Say what a place is for, and its keys."""
-        from partnercheck.tui.panels.help import HelpPanel
-
-        self.show_panel(HelpPanel(place))
-
-    def show_panel_help(self, panel: Panel[Any]) -> None:
-        """Say what a panel is for, and its keys."""
-        from partnercheck.tui.panels.help import HelpPanel
-
-        self.show_panel(HelpPanel(panel))
-
-    def show_notes_panel(self, principle: str) -> None:
-        """Write every kind of note on one principle."""
-        from partnercheck.tui.panels.notes import NotesPanel
-
-        self.show_panel(NotesPanel(principle))
-
-    def show_warnings_panel(self, principle: str) -> None:
-        """Tick the warning signs of one principle."""
-        from partnercheck.tui.panels.warnings import WarningsPanel
-
-        self.show_panel(WarningsPanel(principle))
-
-    def show_partner_panel(self, principle: str) -> None:
-        """Guess the lowest level that any partner would give."""
-        from partnercheck.tui.panels.partner import PartnerPanel
-
-        self.show_panel(PartnerPanel(principle))
-
-    def show_reason_panel(self, principle: str) -> None:
-        """Say why a principle is not relevant."""
-        from partnercheck.tui.panels.reason import ReasonPanel
-
-        self.show_panel(ReasonPanel(principle))
-
-    def show_background_panel(self, principle: str) -> None:
-        """Show a coach's questions, the sources and the words explained."""
-        from partnercheck.tui.panels.background import BackgroundPanel
-
-        self.show_panel(BackgroundPanel(principle))
-
-    def show_guide_panel(self) -> None:
-        """Say what the guide is, whose words it holds, and where answers are kept."""
-        from partnercheck.tui.panels.guide import GuidePanel
-
-        self.show_panel(GuidePanel())
-
-    def show_export_panel(self) -> None:
-        """Write a summary, after showing exactly what leaves."""
-        from partnercheck.tui.panels.export import ExportPanel
-
-        self.show_panel(ExportPanel())
 
     # Keeping elsewhere
 

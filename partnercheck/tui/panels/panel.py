@@ -120,7 +120,7 @@ class Panel(ModalScreen[Result], Generic[Result]):
 
     def action_help(self) -> None:
         """Say what the panel is for, and its keys."""
-        self.pc.show_panel_help(self)
+        self.pc.show_help(self)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the part between title and keys, when nothing in it takes the arrows."""
