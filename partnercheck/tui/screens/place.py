@@ -157,8 +157,11 @@ class PlaceScreen(Screen[Any]):
         self.say(NOT_CHANGED)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new size; the state stays as it is."""
+        """Lay out for the new size; the state stays as it is. Two columns show more than one."""
+        before = self.wide
         self.show_size()
+        if self.wide != before and self.is_mounted:
+            self.paint()
 
     def show_size(self) -> None:
         """Set the classes that the styles use for narrow, wide and too small windows."""
