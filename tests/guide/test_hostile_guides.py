@@ -56,6 +56,21 @@ def test_a_number_of_many_digits(guide):
     assert codes(checked(guide)) == ["G105"]
 
 
+@pytest.mark.parametrize("key", ["revision", "format"])
+@pytest.mark.parametrize(
+    "digits",
+    ["9" * 4_000, "0x" + "F" * 20_000, '"+-5"', f'"{"9" * 5_000}"'],
+    ids=["decimal", "hexadecimal", "two signs", "in quotes"],
+)
+def test_numbers_that_nobody_can_write_out(guide, key, digits):
+    path = guide / "people.toml"
+    text = path.read_text("utf-8").replace(f"{key} = 1", f"{key} = {digits}")
+    path.write_text(text, "utf-8")
+    report = checked(guide)
+    assert not (set(codes(report)) - {"G105", "G110", "G303"})
+    assert len(report_text(report, 80)) < 4_000
+
+
 def test_a_file_of_50_megabytes_is_not_read(guide):
     with (guide / "people.toml").open("ab") as file:
         file.truncate(50 * 1024 * 1024)

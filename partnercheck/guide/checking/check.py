@@ -15,8 +15,9 @@ from partnercheck.guide.checking.identity import check_identity
 from partnercheck.guide.checking.ids import check_ids
 from partnercheck.guide.checking.prose import texts_of
 from partnercheck.guide.checking.references import check_references
-from partnercheck.guide.checking.shape import check_shape, is_newer
+from partnercheck.guide.checking.shape import check_shape
 from partnercheck.guide.checking.source_file import SourceFile
+from partnercheck.guide.checking.values import is_newer
 from partnercheck.guide.checking.whole import check_whole, is_active, principles, rows_of
 from partnercheck.guide.checking.wording import (
     check_levels,

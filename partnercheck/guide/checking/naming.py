@@ -29,6 +29,17 @@ def quoted(value: object) -> str:
     return f"“{fit(clean_line(str(value)).text, _LONGEST)}”"
 
 
+def shown(value: object) -> str:
+    """A text in quotes, a number as it is; cut where it is long, and named where Python will not
+    write it out."""
+    if isinstance(value, str):
+        return quoted(value)
+    try:
+        return fit(str(value), _LONGEST)
+    except ValueError:
+        return "a number of thousands of digits"
+
+
 def table_name(file: SourceFile, path: Path) -> str:
     """A table in words, such as `the action ask-three of goals.reason`."""
     names: list[str] = []

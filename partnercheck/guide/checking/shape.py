@@ -3,25 +3,25 @@ standing where TOML takes them for something else."""
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import Any
 
-from partnercheck.guide.checking.encoding import CONTROLS, control_words
 from partnercheck.guide.checking.mending import single_brackets
 from partnercheck.guide.checking.naming import (
-    choices_words,
     found_words,
-    kind_words,
     quoted,
     table_name,
 )
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
 from partnercheck.guide.checking.syntax import outer_tables
-from partnercheck.guide.keys import TABLES, Key, Kind, Table, fits
-from partnercheck.guide.model import FORMAT
+from partnercheck.guide.checking.values import (
+    check_count,
+    check_value,
+    say_empty,
+    say_wrong_kind,
+)
+from partnercheck.guide.keys import TABLES, Key, Table, fits
 from partnercheck.positions import Path
-from partnercheck.text import plural
 
 HEADLESS = 4
 """Keys of the table around it that make a table look like two, the second without a header."""
@@ -30,27 +30,6 @@ HEADLESS = 4
 def check_shape(file: SourceFile) -> None:
     """Report every key and value of a file that the model of a guide does not have a place for."""
     _Shape(file).table(file.table, (), file.values)
-
-
-def is_newer(file: SourceFile) -> bool:
-    """Whether a file is of a newer format, whose keys nobody here can judge; reports it."""
-    found = file.values.get("format")
-    if not fits(found, Kind("number")) or found is None or found <= FORMAT:
-        return False
-    _other_format(file, found)
-    return True
-
-
-def _other_format(file: SourceFile, found: int) -> None:
-    newer = found > FORMAT
-    file.at_value(
-        "G110",
-        ("format",),
-        f"Format {found} is newer than this PartnerCheck reads."
-        if newer
-        else f"There is no format {found}.",
-        "Use a newer PartnerCheck." if newer else f"Write {FORMAT}",
-    )
 
 
 class _Shape:
@@ -162,12 +141,8 @@ class _Shape:
             return
         if key.kind.name == "tables":
             self._tables(table, key, path, value)
-        elif isinstance(value, list) and key.kind.name in ("texts", "numbers"):
-            self._list(key, path, value)
-        elif not fits(value, key.kind):
-            self._wrong_kind(path, key.name, key.kind, value)
         else:
-            self._single(key, path, value)
+            check_value(self._file, key, path, value)
 
     def _tables(self, table: Table, key: Key, path: Path, value: Any) -> None:
         inner = table.inner(key.name)
@@ -182,11 +157,11 @@ class _Shape:
             )
             return
         if not isinstance(value, list):
-            self._wrong_kind(path, key.name, key.kind, value)
+            say_wrong_kind(self._file, path, key.name, key.kind, value)
             return
         if not value:
-            self._empty(path, key.name)
-        self._count(key, path, value)
+            say_empty(self._file, path, key.name)
+        check_count(self._file, key, path, value)
         for number, entry in enumerate(value):
             if isinstance(entry, dict):
                 self.table(inner, (*path, number), entry)
@@ -197,129 +172,6 @@ class _Shape:
                     f"`{key.name}` holds {found_words(entry)}; blocks were expected.",
                     f"Begin each with {inner.header} on a line of its own.",
                 )
-
-    def _list(self, key: Key, path: Path, value: list[Any]) -> None:
-        if not value:
-            self._empty(path, key.name)
-        kind = Kind("text" if key.kind.name == "texts" else "number", key.kind.choices)
-        for number, entry in enumerate(value):
-            here = (*path, number)
-            if is_broken(entry):
-                continue
-            if not fits(entry, kind):
-                self._wrong_kind(here, key.name, kind, entry)
-            else:
-                self._entry(here, key.name, kind, entry)
-        self._count(key, path, value)
-
-    def _count(self, key: Key, path: Path, value: list[Any]) -> None:
-        few, many = key.words.entries or (0, len(value))
-        if value and not few <= len(value) <= many:
-            self._file.at_key(
-                "G316",
-                path,
-                f"`{key.name}` has {plural(len(value), 'entry', 'entries')}.",
-                f"Have {few} to {many}." if few else f"Have {many} at most.",
-            )
-
-    def _single(self, key: Key, path: Path, value: Any) -> None:
-        self._entry(path, key.name, key.kind, value)
-        if key.name == "format" and value != FORMAT:
-            _other_format(self._file, value)
-        elif key.name == "revision" and value < 1:
-            self._file.at_value("G308", path, f"The revision is {value}.", "Write 1 or more.")
-        elif key.name == "short" and key.words.longest and len(value) > key.words.longest:
-            self._file.at_value(
-                "G314",
-                path,
-                f"`short` has {len(value)} characters; {key.words.longest} are the most.",
-                f"Take out {len(value) - key.words.longest} at least.",
-            )
-
-    def _entry(self, path: Path, name: str, kind: Kind, value: Any) -> None:
-        if isinstance(value, str):
-            if not value.strip():
-                self._empty(path, name)
-                return
-            self._controls(path, value)
-            self._escapes(path, name, value)
-        if kind.choices and value not in kind.choices:
-            near = (
-                get_close_matches(value.lower(), [str(one) for one in kind.choices], 1)
-                if isinstance(value, str)
-                else []
-            )
-            mend = f'Did you mean "{near[0]}"? ' if near else ""
-            self._file.at_value(
-                "G306",
-                path,
-                f"`{name}` can't be {quoted(value) if isinstance(value, str) else value}.",
-                f"{mend}Write {choices_words(kind.choices)}.",
-            )
-
-    def _controls(self, path: Path, value: str) -> None:
-        """Control characters that were written as escapes, so that they were not seen before."""
-        for found in CONTROLS.finditer(value):
-            source = self._file.positions.source(path)
-            escape = f"\\u{ord(found[0]):04x}"
-            at = source.lower().find(escape)
-            place = (
-                self._file.positions.in_source(path, at, len(escape))
-                if at >= 0
-                else self._file.positions.value(path)
-            )
-            self._file.at_place("G106", place, *control_words(found[0]))
-
-    def _escapes(self, path: Path, name: str, value: str) -> None:
-        """A tab or a line's end written as an escape: `C:\\temp` with one backslash, mostly."""
-        if ("\t" not in value and "\n" not in value) or name == "about":
-            return
-        source = self._file.positions.source(path)
-        for found in re.finditer(r"(?:[^\\]|^)(?:\\\\)*(\\[tn])", source):
-            what = "a tab" if found[1] == "\\t" else "the end of a line"
-            self._file.at_place(
-                "G206",
-                self._file.positions.in_source(path, found.start(1), 2),
-                f"A backslash before “{found[1][1]}” stands for {what}.",
-                "Write two backslashes, or a slash; between words, a space.",
-            )
-
-    def _empty(self, path: Path, name: str) -> None:
-        self._file.at_value(
-            "G304",
-            path,
-            f"Nothing stands in `{name}`.",
-            "Write something there. Where it is not needed, take the key out.",
-        )
-
-    def _wrong_kind(self, path: Path, name: str, kind: Kind, value: Any) -> None:
-        self._file.at_value(
-            "G303",
-            path,
-            f"`{name}` is {found_words(value)}; {kind_words(kind)} was expected."
-            if isinstance(path[-1], str)
-            else f"`{name}` holds {found_words(value)}; {kind_words(kind)} was expected.",
-            _change(kind, value),
-        )
-
-
-def _change(kind: Kind, value: Any) -> str:
-    """How to make a value of one kind into one of another."""
-    if isinstance(value, str):
-        bare = value.strip()
-        if kind.name == "number" and bare.lstrip("+-").isdecimal():
-            return f"Write {int(bare)} without quotes."
-        if kind.name == "flag" and bare.lower() in ("true", "false"):
-            return f"Write {bare.lower()} without quotes."
-        if kind.name == "date":
-            return "Write the date without quotes."
-        if kind.name == "texts":
-            return "Put it between [ and ]."
-    if kind.name == "text" and not isinstance(value, list | dict):
-        return "Put it between double quotes."
-    if kind.name == "numbers" and isinstance(value, int):
-        return f"Write [{value}]"
-    return f"Write {kind_words(kind)}."
 
 
 def _told(table: Table, name: str) -> str:
