@@ -1,0 +1,157 @@
+"""What `private.py` uses of Textual's own insides is there, and does what it is used for."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.metadata
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from partnercheck.session.library import Library
+from partnercheck.tui import private
+from partnercheck.tui.app import PartnerCheckApp
+from tests.support.sittings import begun
+from tests.tui.driving import a_library, leading
+
+SECRET = "The hospice chair is drinking again"
+
+
+class FaultError(Exception):
+    """A fault of PartnerCheck's own, with a note in its message."""
+
+
+async def crash(library: Library, fault: Exception) -> PartnerCheckApp:
+    """An app that fails over a fault on a screen that holds a secret."""
+    session = begun(library)
+    session.write_note("aims.reason", "evidence", SECRET)
+    app = PartnerCheckApp(library)
+
+    def fail() -> None:
+        shouted = SECRET.upper()
+        raise fault from ValueError(shouted)
+
+    async def sitting() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.open_review(session)
+            app.go("principle", principle="aims.reason", part="think")
+            await pilot.pause()
+            app.screen.call_later(fail)
+            for _ in range(100):
+                await pilot.pause()
+
+    with pytest.raises(type(fault)):
+        await sitting()
+    session.close()
+    return app
+
+
+Captured = pytest.CaptureFixture[str]
+
+
+def printed(captured: Captured) -> str:
+    """What stands on the terminal once it is restored, its rows joined."""
+    out, err = captured.readouterr()
+    return f"{out}{err}".replace("\n", " ")
+
+
+def test_the_textual_that_is_tested_is_the_one_that_was_written_for() -> None:
+    version = importlib.metadata.version("textual")
+
+    assert f"Textual {version}" in (private.__doc__ or "")
+
+
+def test_what_private_uses_is_there() -> None:
+    app: App[int] = App()
+
+    assert isinstance(app._exit_renderables, list)
+    assert callable(app._close_messages_no_wait)
+    assert callable(app._handle_exception)
+    assert callable(app._fatal_error)
+    assert app._exception is None
+    assert isinstance(app._exception_event, asyncio.Event)
+    assert app._return_code in (None, 0)
+
+
+def test_nothing_else_of_ours_touches_textuals_insides() -> None:
+    """`_handle_exception` is overridden in the app; every other private name stands in
+    private.py."""
+    ours = Path(private.__file__).parent
+    suspects = ("app._", "screen._", "self.app._", "._compositor", "._exit", "._driver")
+    for path in ours.rglob("*.py"):
+        if path.name == "private.py":
+            continue
+        text = path.read_text("utf-8")
+        assert not [name for name in suspects if name in text], path
+
+
+async def test_a_crash_prints_words_and_no_secret(tmp_path: Path, capsys: Captured) -> None:
+    library = a_library(tmp_path)
+
+    await crash(library, FaultError(SECRET))
+
+    words = printed(capsys)
+    assert "fault of its own" in words
+    assert str(library.folder.crash_path) in words
+    for word in ("hospice", "drinking", "shouted", "Traceback", "FaultError"):
+        assert word.lower() not in words.lower()
+
+
+async def test_a_crash_leaves_a_report_without_the_secret(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+
+    await crash(library, FaultError(SECRET))
+
+    report = library.folder.crash_path.read_text("utf-8")
+    assert "FaultError" in report
+    assert "in fail" in report
+    for word in ("hospice", "drinking"):
+        assert word not in report.lower()
+
+
+async def test_a_crash_ends_with_a_failure_and_what_was_answered_is_on_disk(
+    tmp_path: Path,
+) -> None:
+    library = a_library(tmp_path)
+
+    app = await crash(library, FaultError("x"))
+
+    assert app.return_code == 1
+    library.refresh()
+    again = library.open(library.entries()[0].id)
+    assert again.review.thoughts("aims.reason").evidence == SECRET
+    again.close()
+
+
+@pytest.mark.parametrize("fault", [FaultError("[/"), KeyError("[ICB]"), AssertionError("[@click]")])
+async def test_a_fault_with_markup_in_its_message_ends_the_same(
+    tmp_path: Path, fault: Exception, capsys: Captured
+) -> None:
+    await crash(a_library(tmp_path), fault)
+
+    assert "fault of its own" in printed(capsys)
+
+
+async def test_the_words_of_a_data_folder_with_brackets_are_literal(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    parent = tmp_path / "[b][ICB]"
+    parent.mkdir()
+
+    await crash(a_library(parent), FaultError("x"))
+
+    assert "[b][ICB]" in printed(capsys)
+
+
+async def test_a_crash_is_seen_by_the_pilot(tmp_path: Path) -> None:
+    """Without this, tests of the screens would pass over every fault in silence."""
+
+    async def sitting() -> None:
+        async with leading(a_library(tmp_path)) as leader:
+            leader.app.screen.call_later(lambda: 1 / 0)
+            for _ in range(50):
+                await leader.pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        await sitting()
