@@ -27,14 +27,19 @@ def run(options: Options) -> int:
         )
     title = fit(guide_id.replace("-", " ").capitalize(), _TITLE)
     _write(folder, starting_files(guide_id, title, date.today()))
-    shown = clean_line(str(folder)).text
+    shown, given = clean_line(str(folder)).text, _quoted(clean_line(options.words[0]).text)
     write_text(
         f"A new guide stands in {shown}.\n"
         "Its notes say what each key is for. Change it in any text editor, then:\n\n"
-        f"  partnercheck content check {options.words[0]}\n"
-        f"  partnercheck --guide {options.words[0]}\n"
+        f"  partnercheck content check {given}\n"
+        f"  partnercheck --guide {given} --data-dir trial\n"
     )
     return Exit.DONE
+
+
+def _quoted(word: str) -> str:
+    """A word as it is typed in a terminal."""
+    return f'"{word}"' if " " in word else word
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

@@ -196,7 +196,7 @@ def test_a_new_guide_is_written_checked_and_opened(tmp_path, monkeypatch, capsys
     monkeypatch.chdir(tmp_path)
     code, out, err = run(capsys, "new", "Our Guide")
     assert (code, err) == (0, "")
-    assert "partnercheck content check" in out
+    assert '  partnercheck content check "Our Guide"\n' in out
     assert run(capsys, "check", "Our Guide")[0] == 0
     head = (tmp_path / "Our Guide" / "guide.toml").read_text("utf-8")
     assert 'id = "our-guide"' in head
