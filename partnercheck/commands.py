@@ -26,6 +26,7 @@ ACTIONS = "actions"
 COMMIT = "commit"
 FINISH = "finish"
 FOLLOW_UP = "follow_up"
+CHANGED = "changed"
 
 PLACES = {
     HOME: "Home",
@@ -41,6 +42,7 @@ PLACES = {
     COMMIT: "Commit",
     FINISH: "Finish",
     FOLLOW_UP: "How it went",
+    CHANGED: "What changed",
     EVERYWHERE: "Everywhere",
 }
 """The places of the walk, in order, with the names that people read."""
@@ -62,6 +64,7 @@ PURPOSE = {
     COMMIT: "Take on one to three actions. The guide's words are filled in; change any of them.",
     FINISH: "What is saved and where, whom to ask, and when to look again.",
     FOLLOW_UP: "Say how each thing that you took on went. Then answer again, if you like.",
+    CHANGED: "What changed since last time, principle by principle.",
 }
 """What each place is for, whatever shows it."""
 
@@ -130,6 +133,7 @@ class Command:
 
 _INSIDE = (
     AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH, FOLLOW_UP,
+    CHANGED,
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
@@ -166,7 +170,8 @@ COMMANDS: tuple[Command, ...] = (
             "See each area's spread and its lowest principle.", (AREAS, CHECK, ANSWERS)),
     Command("actions", ("a",), "a", "Actions",
             "Go to the list of actions.",
-            (PRINCIPLE, AREAS, CHECK, ANSWERS, SHAPE, COMMIT, FINISH, FOLLOW_UP), footer=5),
+            (PRINCIPLE, AREAS, CHECK, ANSWERS, SHAPE, COMMIT, FINISH, FOLLOW_UP, CHANGED),
+            footer=5),
     Command("about-review", ("r",), "r", "About this review",
             "Change what the review is about.", (AREAS,)),
     Command("commit", ("c",), "c", "Commit",
@@ -179,6 +184,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("answer-again", ("n",), "n", "Answer again",
             "Answer a finished review again, in a new one of the same partnership.",
             (AREAS, FINISH, FOLLOW_UP)),
+    Command("what-changed", ("v",), "v", "What changed",
+            "See what changed since the review before.", (AREAS, SHAPE, FINISH)),
     Command("undo", ("u",), "u", "Undo",
             "Take the last answer back.",
             (PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS)),

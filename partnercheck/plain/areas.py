@@ -6,6 +6,7 @@ from partnercheck.commands import (
     ABOUT,
     ACTIONS,
     AREAS,
+    CHANGED,
     CHECK,
     FOLLOW_UP,
     HOME,
@@ -54,6 +55,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
         taken = f": {count} taken on" if count else ""
         menu.add(Go(SHAPE), PLACES[SHAPE])
         menu.add(Go(ACTIONS, key="question"), f"Your actions{taken}")
+    if session.earlier and whole.answered:
+        menu.add(Go(CHANGED), PLACES[CHANGED])
     if review.commitments:
         menu.add(Go(FOLLOW_UP), PLACES[FOLLOW_UP])
     if review.status == "complete":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from partnercheck.commands import ACTIONS, COMMIT, FINISH, HOME, PLACES
+from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, HOME, PLACES
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
@@ -39,6 +39,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
     menu.add(
         Go(COMMIT if count else ACTIONS), "What you took on" if count else "Back to the actions"
     )
+    if session.earlier:
+        menu.add(Go(CHANGED, back=Go(FINISH, key=_AGAIN)), PLACES[CHANGED])
     if not complete:
         menu.add(Go(HOME), "Home")
     key = dialogue.choose(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import (
     ABOUT,
     ANSWERS,
+    CHANGED,
     FINISH,
     FOLLOW_UP,
     PLACES,
@@ -94,6 +95,8 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
             return Go(FINISH)
         case "how-it-went":
             return Go(FOLLOW_UP, back=here)
+        case "what-changed":
+            return Go(CHANGED, back=here)
         case "answer-again":
             return sitting.answer_again(here)
         case "undo":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnercheck.review.dates import day_words
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnercheck.guide.model import Guide
     from partnercheck.review.answering import Note
-    from partnercheck.review.model import Scope
+    from partnercheck.review.model import Review, Scope
     from partnercheck.store.backups import Backup
 
 NOT_AS_LEFT = "This review was not found as it was left"
@@ -83,6 +86,7 @@ ANSWER_AGAIN_HOW = (
     "answered."
 )
 FINISH_BEFORE = "Finish this review first; then it can be answered again."
+NOTHING_BEFORE = "This review follows no other, so there is nothing to compare it with."
 
 LOOK_AGAIN = "When will you look again?"
 LOOK_AGAIN_MONTHS = {1: "in a month", 3: "in three months", 6: "in six months"}
@@ -129,6 +133,17 @@ def newer_guide_heading(now: str, newer: str) -> str:
 def moved_to_guide(version: str) -> str:
     """What is said after moving to another version."""
     return f"This review uses version {version} of the guide now."
+
+
+def since_words(earlier: Review, today: date) -> str:
+    """Since when changes are told."""
+    saved = earlier.updated or earlier.created
+    return f"Since {day_words(saved.date(), today)}." if saved else "Since the review before."
+
+
+def not_answered_yet(count: int) -> str:
+    """How many were answered last time and are not answered yet."""
+    return f"Answered last time, not yet this time: {count}"
 
 
 def backup_words(backup: Backup) -> str:

@@ -19,6 +19,7 @@ from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.follow_up import last_time
 from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
+from partnercheck.review.what_changed import Changes, changes_of
 from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.session.words import NOT_CHANGED, SLOW
@@ -202,6 +203,11 @@ class Session:
     def last_time(self, principle: str) -> str:
         """What was said of a principle last time; empty until it is answered this time."""
         return last_time(self.guide, self.earlier, self._review, principle)
+
+    @property
+    def changes(self) -> Changes | None:
+        """What changed since the review before; None where there is none."""
+        return changes_of(self.guide, self.past, self._review) if self.past else None
 
     @property
     def importance_question(self) -> importance.ImportanceQuestion | None:

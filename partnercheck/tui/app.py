@@ -20,6 +20,7 @@ from partnercheck.commands import (
     ACTIONS,
     ANSWERS,
     AREAS,
+    CHANGED,
     CHECK,
     COMMIT,
     FINISH,
@@ -59,6 +60,7 @@ _SCREENS = {
     COMMIT: "CommitScreen",
     FINISH: "FinishScreen",
     FOLLOW_UP: "FollowUpScreen",
+    CHANGED: "ChangedScreen",
 }
 """The class of each place; its module has the place's name and is imported when first shown."""
 _FLUSH_SECONDS = 5.0

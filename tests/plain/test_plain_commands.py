@@ -34,6 +34,7 @@ ROUTES: dict[str, list[str]] = {
     commands.COMMIT: [*BEGIN, "", *ANSWERS, "a", "", "1", "1", ""],
     commands.FINISH: [*BEGIN, "", *ANSWERS, "a", "", "f"],
     commands.FOLLOW_UP: [*BEGIN, "", *ANSWERS, "a", "", "t"],
+    commands.CHANGED: [*BEGIN, "", *ANSWERS, "s", "v"],
 }
 """What to type from the first start to each page's own prompt."""
 ARRIVED: dict[str, str] = {
@@ -50,6 +51,7 @@ ARRIVED: dict[str, str] = {
     commands.COMMIT: "\nCommit: what you took on\n",
     commands.FINISH: "\nFinish\n",
     commands.FOLLOW_UP: "\nHow it went\n",
+    commands.CHANGED: "\nWhat changed\n",
 }
 HEARD: dict[str, str] = {
     "level": "Chosen: {key} | now {key} ",
@@ -71,6 +73,7 @@ HEARD: dict[str, str] = {
     "commit": "Take on which?",
     "finish": "\nFinish\n",
     "how-it-went": "\nHow it went\n",
+    "what-changed": "\nWhat changed\n",
     "answer-again": "Finish this review first; then it can be answered again.",
     "undo": "Undone|There is nothing to undo.",
     "leave-level": (

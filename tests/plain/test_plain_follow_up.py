@@ -70,3 +70,18 @@ def test_the_areas_lead_there_too(tmp_path: Path) -> None:
     said = talk(library, ["1", "answer again", "q"])
 
     assert "0 of 6 principles answered" in said.after(2)
+
+
+def test_what_changed_is_said_in_words_and_only_of_what_is_answered(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    finished(library)
+
+    said = talk(library, ["3", "1", "", "3", "", "", "out", "what changed", "1", "b", "b", "q"])
+
+    page = said.text[said.ends[7] : said.ends[8]]
+    assert "Since Wednesday 1 July." in page
+    assert "Up, from 2 Talked about to 3 Patchy." in page
+    assert "is your own view, not proof. Ask one partner" in page.replace("\n", " ")
+    assert "Answered last time, not yet this time: 5:" in page
+    assert page.count("2 Talked about") == 1
+    assert "Title of aims.reason. Where is your partnership?" in said.after(9)

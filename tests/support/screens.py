@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from rich.style import Style
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -159,6 +160,20 @@ async def _commit_fields(visit: Visit) -> None:
     await visit.pilot.press("enter")
 
 
+async def _changed(visit: Visit) -> None:
+    """A level that rose, one that fell, one that stayed, one worded otherwise, one not answered."""
+    review = visit.session.review
+    rose, fell, _, worded, *_ = placed = [a for a in review.answers if a.state == "placed"]
+    before = {
+        rose.principle: replace(rose, level=max(1, (rose.level or 1) - 1)),
+        fell.principle: replace(fell, level=min(5, (fell.level or 5) + 1)),
+        worded.principle: replace(worded, revision=worded.revision + 1),
+    }
+    answers = tuple(before.get(a.principle, a) for a in placed)
+    visit.session.past = (replace(review, id="before", answers=answers),) * 2
+    await visit.go("changed")
+
+
 async def _went_not_yet(visit: Visit) -> None:
     await visit.go("follow_up", commitment=visit.session.review.commitments[0].id)
     await visit.pilot.press("right", "enter")
@@ -237,6 +252,7 @@ PLACES: dict[str, Opening] = {
     "finish": _place("finish"),
     "follow-up": _place("follow_up"),
     "follow-up, asked": _went_not_yet,
+    "changed": _changed,
 }
 PANELS: dict[str, Opening] = {
     "help": _help("principle"),

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import AREAS, FOLLOW_UP, PLACES, PRINCIPLE
+from partnercheck.commands import AREAS, CHANGED, FOLLOW_UP, PLACES, PRINCIPLE
 from partnercheck.review import walk
 from partnercheck.session.questions import (
     ANSWER_AGAIN,
@@ -66,6 +66,8 @@ class AreasScreen(PlaceScreen):
         if whole.answered:
             items.append(Item("shape", "The shape of your partnership", gap=True))
             items.append(Item("actions", "Your actions", side=self._commitments()))
+        if session.earlier and whole.answered:
+            items.append(Item("changed", PLACES[CHANGED]))
         if review.commitments:
             items.append(Item("went", PLACES[FOLLOW_UP]))
         if review.status == "complete":
@@ -118,6 +120,8 @@ class AreasScreen(PlaceScreen):
             self.action_shape()
         elif kind == "actions":
             self.action_actions()
+        elif kind == "changed":
+            self.action_what_changed()
         elif kind == "went":
             self.action_how_it_went()
         elif kind == "again":

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ACTIONS, COMMIT, FINISH, HOME
+from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, HOME, PLACES
 from partnercheck.review.dates import day_words, months_later
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
@@ -58,6 +58,8 @@ class FinishScreen(PlaceScreen):
             Item("done", "Finished" if done else "Finish this review", gap=True, strong=True),
             Item("export", "Write a summary to share or keep"),
         ]
+        if self.session.earlier:
+            items.append(Item(CHANGED, PLACES[CHANGED]))
         if not count:
             items.append(Item(ACTIONS, "Back to the actions"))
         else:

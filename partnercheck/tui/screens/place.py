@@ -239,6 +239,10 @@ class PlaceScreen(Screen[Any]):
         """Say how what was taken on went."""
         self.pc.go("follow_up")
 
+    def action_what_changed(self) -> None:
+        """See what changed since the review before."""
+        self.pc.go("changed")
+
     async def action_answer_again(self) -> None:
         """Answer a finished review again, in a new one."""
         if self.session.review.status != "complete":

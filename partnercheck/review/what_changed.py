@@ -1,0 +1,82 @@
+"""What changed since last time, as both faces show it. What was said last time of a principle
+that is not answered yet stays unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnercheck.guide.model import Guide
+from partnercheck.review.comparison import (
+    HISTORY_NEEDS,
+    Compared,
+    arrow_of,
+    change_words,
+    compare,
+    history,
+    history_line,
+    history_words,
+)
+from partnercheck.review.model import Review
+
+ASK_WHAT_CHANGED = "Ask one partner: what have you seen change?"
+OLD_PRINCIPLES = "From another version of the guide"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One principle that is answered in both reviews, or in this one alone."""
+
+    principle: str
+    """Its id; empty where the guide lacks it."""
+    title: str
+    arrow: str
+    """For a level that moved within one wording; else empty."""
+    words: str
+    line: str = ""
+    """Its levels over three or more reviews, drawn small."""
+    line_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the review before."""
+
+    areas: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
+    """Each area's title with its principles, in the guide's order."""
+    waiting: tuple[str, ...]
+    """Titles of those that were answered last time and are not answered yet."""
+    cautions: tuple[str, ...]
+    """What to say beside the list: what a level proves, and whom to ask."""
+
+
+def changes_of(guide: Guide, past: Sequence[Review], review: Review) -> Changes:
+    """Compare a review with the last of those before it, of which there must be one."""
+    comparison = compare(guide, past[-1], review)
+    line = (*past, review)
+    areas: dict[str, list[ChangeRow]] = {}
+    for one in comparison.principles:
+        if one.later is not None:
+            known = one.principle in guide.by_id
+            area = guide.area_of(one.principle).title if known else OLD_PRINCIPLES
+            areas.setdefault(area, []).append(_row(guide, line, one, known))
+    waiting = tuple(one.title for one in comparison.principles if one.later is None)
+    ask = () if comparison.changed("up") else (ASK_WHAT_CHANGED,)
+    return Changes(
+        areas=tuple((area, tuple(rows)) for area, rows in areas.items()),
+        waiting=waiting,
+        cautions=(*comparison.cautions, *ask),
+    )
+
+
+def _row(guide: Guide, line: Sequence[Review], one: Compared, known: bool) -> ChangeRow:
+    words = change_words(guide, one)
+    points = history(line, one.principle) if len(line) >= HISTORY_NEEDS else ()
+    return ChangeRow(
+        principle=one.principle if known else "",
+        title=one.title,
+        arrow=arrow_of(one.change),
+        words=f"{words[:1].upper()}{words[1:]}",
+        line=history_line(points) if points else "",
+        line_words=history_words(guide, points) if points else "",
+    )
