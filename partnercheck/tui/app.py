@@ -288,7 +288,9 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
     def action_command_palette(self) -> None:
         """List the commands of a place; a panel has none, it covers one."""
         if isinstance(self.screen, PlaceScreen):
-            super().action_command_palette()
+            from partnercheck.tui.palette import Palette
+
+            self.push_screen(Palette())
 
     async def action_leave(self) -> None:
         """Ctrl+Q anywhere."""

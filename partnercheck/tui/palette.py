@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from partnercheck.commands import Command, commands_for
+from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from partnercheck.tui.app import PartnerCheckApp
+
+
+class Palette(CommandPalette):
+    """Textual's list of commands, with help; nothing in it blinks when nothing is to move."""
+
+    PURPOSE: ClassVar[str] = (
+        "Every command of the screen below, those without a key of their own too. Type a part of "
+        "its name or of what it does."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [binding("help", "help")]
+
+    def __init__(self) -> None:
+        """It lists what `App.COMMANDS` provides."""
+        super().__init__(placeholder="Type to find a command", id="--command-palette")
+
+    def on_mount(self) -> None:
+        """The cursor stands still where animations are off."""
+        self.query_one(Input).cursor_blink = self.app.animation_level != "none"
+
+    def title_text(self) -> str:
+        """What it is."""
+        return "Commands"
+
+    @property
+    def keys_words(self) -> str:
+        """Its keys in words."""
+        return "Up and Down Move   Enter Carry it out   Esc Close"
+
+    def action_help(self) -> None:
+        """Say what the list is for, and its keys."""
+        cast("PartnerCheckApp", self.app).show_help(self)
 
 
 class PlaceCommands(Provider):

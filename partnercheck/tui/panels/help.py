@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,19 @@ _MOVING = (
 )
 
 
+class Explained(Protocol):
+    """What lies over a place and can say what it is for."""
+
+    PURPOSE: ClassVar[str]
+
+    @property
+    def keys_words(self) -> str:
+        """Its keys in words, three spaces between them."""
+
+    def title_text(self) -> str:
+        """What it is called."""
+
+
 class HelpPanel(Panel[None]):
     """Text to read. Arrows scroll it; Tab goes to the page about the guide."""
 
@@ -31,7 +44,7 @@ class HelpPanel(Panel[None]):
         Binding("enter", "close", show=False, id="help-close"),
     ]
 
-    def __init__(self, about: str | Panel[object]) -> None:
+    def __init__(self, about: str | Explained) -> None:
         """`about` is one of `commands.PLACES`, or the panel that help is asked on."""
         super().__init__()
         self._about = about

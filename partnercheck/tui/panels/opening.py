@@ -9,7 +9,7 @@ from textual.app import App
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from partnercheck.tui.panels.panel import Panel
+    from partnercheck.tui.panels.help import Explained
 
 
 class OpensPanels(App[int], inherit_bindings=False):
@@ -19,7 +19,7 @@ class OpensPanels(App[int], inherit_bindings=False):
         """Lay a panel over the place; `then` gets what it was closed with."""
         self.push_screen(panel, then)
 
-    def show_help(self, about: str | Panel[Any]) -> None:
+    def show_help(self, about: str | Explained) -> None:
         """Say what a place or a panel is for, and its keys."""
         from partnercheck.tui.panels.help import HelpPanel
 

@@ -44,6 +44,10 @@ class NoteBox(TextArea):
         self.note = note
         self._known = ""
 
+    def on_mount(self) -> None:
+        """The cursor stands still where animations are off."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     def show(self, text: str) -> None:
         """Hold this text. It is what is known, so it is no news when the box says it changed."""
         self._known = text
@@ -113,6 +117,10 @@ class LineBox(Input):
             max_length=LINE_LIMIT,
             select_on_focus=False,
         )
+
+    def on_mount(self) -> None:
+        """The cursor stands still where animations are off."""
+        self.cursor_blink = self.app.animation_level != "none"
 
     def on_paste(self, event: events.Paste) -> None:
         """Let clean text in, on one line; say what was taken out."""
