@@ -32,6 +32,7 @@ from partnercheck.review.reasons import (
     matters_words,
     ranked_flags,
 )
+from partnercheck.review.views import OWN_ACTIONS
 from partnercheck.session.session import Session
 
 _TAKEN = "Taken on."
@@ -81,7 +82,9 @@ def groups(session: Session) -> tuple[Group, ...]:
     taken = _taken(session)
     find_out = tuple(_find_out(item, taken) for item in priorities.find_out)
     check = tuple(_check(guide, item, taken) for item in priorities.check_with_partner)
+    own = tuple(Entry(own.text, action=own.id) for own in session.review.own_actions)
     lists = (
+        Group("own", OWN_ACTIONS, own),
         Group("find-out", FIND_OUT_FIRST, find_out),
         Group("check", CHECK_WITH_PARTNER, check),
         *_bands(guide, priorities, taken),

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES, PRINCIPLE, SHAPE
 from partnercheck.plain.action_lists import Entry, first_entries, groups
 from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import Menu
+from partnercheck.plain.notes import ask_line
+from partnercheck.plain.own import add
 from partnercheck.plain.prompts import BACK
+from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.commitments import mark_of
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
+from partnercheck.review.own_actions import OWN
+from partnercheck.review.views import entries_of, mark_words
+from partnercheck.session.questions import (
+    NOT_PUT_OFF,
+    PINNED_NOW,
+    PUT_OFF,
+    UNPINNED,
+    WHY_NOT_NOW,
+)
 from partnercheck.text import plural
 
 WHY = "why"
@@ -29,8 +45,9 @@ def _first(sitting: Sitting, here: Go) -> Go:
     three = first_three(session.priorities)
     dialogue.say("Your first three.", three.line)
     menu: Menu[Go] = Menu(dialogue)
+    marks = _marks(sitting)
     for entry in first_entries(session, three):
-        menu.add(_into(entry, here), entry.text, entry.details)
+        menu.add(_into(entry, here), entry.text, _details(entry, marks))
     lists = groups(session)
     if lists:
         dialogue.say("All lists:")
@@ -43,6 +60,11 @@ def _first(sitting: Sitting, here: Go) -> Go:
     return _ask(sitting, here, menu, Go(FINISH), "goes on to Finish", Go(SHAPE))
 
 
+def _details(entry: Entry, marks: dict[str, str]) -> tuple[str, ...]:
+    mark = marks.get(entry.action, "")
+    return (*entry.details, mark) if mark else entry.details
+
+
 def _group(sitting: Sitting, here: Go) -> Go:
     """One list, or the first page again when an answer changed and the list is empty."""
     group = next((g for g in groups(sitting.session) if g.id == here.key), None)
@@ -50,12 +72,56 @@ def _group(sitting: Sitting, here: Go) -> Go:
         return Go(ACTIONS)
     sitting.dialogue.heading(f"{group.title}: {len(group.entries)}")
     menu: Menu[Go] = Menu(sitting.dialogue)
+    marks = _marks(sitting)
     for entry in group.entries:
-        menu.add(_into(entry, here), entry.text, entry.details)
+        menu.add(_into(entry, here), entry.text, _details(entry, marks))
     return _ask(sitting, here, menu, Go(ACTIONS), "goes back to the actions", Go(ACTIONS))
 
 
+def _marks(sitting: Sitting) -> dict[str, str]:
+    """What the leader did with each action: pinned, or not now and why."""
+    session = sitting.session
+    marks = {}
+    for entry in entries_of(session.guide, session.review, session.priorities):
+        # An action of the guide's says by itself that it was taken on.
+        shown = entry if entry.kind == "own" else replace(entry, taken_on=False)
+        marks[entry.id] = as_sentence(mark_words(shown)) if mark_words(shown) else ""
+    return marks
+
+
+def _mark(sitting: Sitting, menu: Menu[Go], mark: Literal["pinned", "not-now"]) -> None:
+    """Pin an action by its number, or put it off and ask why; again takes that back."""
+    dialogue, session = sitting.dialogue, sitting.session
+    verb = "Pin which" if mark == "pinned" else "Put off which"
+    action = _numbered(sitting, menu, f"{verb}? Type its number. Enter leaves all as they are:")
+    if not action or not sitting.may_change():
+        return
+    before = mark_of(session.review, action)
+    if before is not None and before.mark == mark:
+        session.mark(action, None)
+        sitting.saved(UNPINNED if mark == "pinned" else NOT_PUT_OFF)
+        return
+    session.mark(action, mark)
+    sitting.saved(PINNED_NOW if mark == "pinned" else PUT_OFF)
+    if mark == "not-now" and (reason := ask_line(dialogue, WHY_NOT_NOW, "")):
+        session.mark(action, mark, reason)
+        sitting.saved()
+
+
+def _numbered(sitting: Sitting, menu: Menu[Go], prompt: str) -> str:
+    """The action that a number stands for; empty for none."""
+    actions = {key: "" for key in menu.choices if getattr(menu.value(key), "action", "")}
+    if not actions:
+        sitting.dialogue.say("There is no action on this page.")
+        return ""
+    key = sitting.dialogue.choose(prompt, {"": "", **actions})
+    chosen = None if key is BACK else menu.value(key)
+    return chosen.action if chosen else ""
+
+
 def _into(entry: Entry, here: Go) -> Go:
+    if entry.action.startswith(f"{OWN}/"):
+        return Go(OWN, action=entry.action, back=here)
     if entry.action:
         return Go(WHY, action=entry.action, back=here)
     return Go(PRINCIPLE, principle=entry.principle, part="place", back=here)
@@ -71,14 +137,21 @@ def _ask(sitting: Sitting, here: Go, menu: Menu[Go], enter: Go, words: str, back
         return back
     if not key:
         return enter
-    if command_id(ACTIONS, key) == "commit":
+    command = command_id(ACTIONS, key)
+    if command == "commit":
         return _which(sitting, here, menu)
+    if command == "own-action":
+        add(sitting)
+        return here
+    if command in ("pin", "not-now"):
+        _mark(sitting, menu, "pinned" if command == "pin" else "not-now")
+        return here
     return menu.value(key) or follow(sitting, key, here) or here
 
 
 def _which(sitting: Sitting, here: Go, menu: Menu[Go]) -> Go:
     """Take on an action by its number, without hearing why first."""
-    actions = {key: "" for key in menu.choices if getattr(menu.value(key), "place", "") == WHY}
+    actions = {key: "" for key in menu.choices if getattr(menu.value(key), "action", "")}
     if not actions:
         return Go(COMMIT) if sitting.session.review.commitments else here
     key = sitting.dialogue.choose(

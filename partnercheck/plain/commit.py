@@ -33,7 +33,7 @@ def _offer(sitting: Sitting, here: Go, back: Go) -> Go:
         dialogue.say("You took this on already.")
         change_fields(sitting, held.id)
         return Go(COMMIT, back=back)
-    offer = offer_of(session.guide, here.action, session.today)
+    offer = offer_of(session.guide, session.review, here.action, session.today)
     dialogue.heading(f"{TAKE_ON} {offer.text}")
     for detail in offer.details(session.today):
         dialogue.say(detail)

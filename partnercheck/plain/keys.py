@@ -33,6 +33,8 @@ _CHARACTERS = {"comma": ","}
 """Characters whose keys have names."""
 _HELP = {
     "commit": "Take on an action: its number is asked for.",
+    "pin": "Pin an action, or unpin it: its number is asked for. The order stays.",
+    "not-now": "Put an action off, or take that back: its number is asked for. The order stays.",
     "leave-level": "Go one level out. Nothing is lost.",
 }
 """Where a command's own sentence speaks of the screen."""

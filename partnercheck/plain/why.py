@@ -55,12 +55,16 @@ def why(session: Session, action: str) -> str:
     return " ".join((reason(guide, priorities, ranked), *ranked_flags(guide, ranked)))
 
 
+def _words(session: Session, action: str) -> str:
+    return offer_of(session.guide, session.review, action, session.today).text
+
+
 def _actions(session: Session, action: str) -> list[tuple[str, str, list[str]]]:
     """Id, words and details of what can be taken on."""
     principle, _, what = action.partition("/")
     ranked = session.priorities.of(principle)
     if what in (FIND_OUT, CHECK) or ranked is None:
-        return [(action, offer_of(session.guide, action, session.today).text, [])]
+        return [(action, _words(session, action), [])]
     found = []
     for one in ranked.actions:
         advised = one.action

@@ -105,11 +105,15 @@ def advice_sections(guide: Guide, review: Review, answer: Answer | None) -> tupl
     return tuple(sections)
 
 
-def offer_of(guide: Guide, action: str, today: date) -> Offer:
-    """What taking on this action means: of the guide, or `<principle>/find-out` or `/check`.
+def offer_of(guide: Guide, review: Review, action: str, today: date) -> Offer:
+    """What taking on this action means: of the guide, `<principle>/find-out` or `/check`, or one
+    of the leader's own, which has no words but its own.
 
     Raises KeyError for a principle that the guide lacks.
     """
+    for own in review.own_actions:
+        if own.id == action:
+            return Offer(own.text, guide.by_id.get(own.principle or ""))
     found = guide.find_action(action)
     if found is not None:
         principle, advised = found

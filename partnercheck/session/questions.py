@@ -86,6 +86,16 @@ ANSWER_AGAIN_HOW = (
     "answered."
 )
 FINISH_BEFORE = "Finish this review first; then it can be answered again."
+OWN_ACTION = "Your own action"
+OWN_ACTION_WORDS = "What do you want to do, in your own words?"
+OWN_ACTION_EMPTY = "Empty the line to remove it."
+OWN_ADDED = "Added to your own actions."
+OWN_REMOVED = "Removed."
+WHY_NOT_NOW = "Not now. Why?"
+PINNED_NOW = "Pinned. The order stays as it is."
+UNPINNED = "No longer pinned."
+PUT_OFF = "Put off. The order stays as it is."
+NOT_PUT_OFF = "No longer put off."
 NOTHING_BEFORE = "This review follows no other, so there is nothing to compare it with."
 
 LOOK_AGAIN = "When will you look again?"

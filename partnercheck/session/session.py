@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, Unpack
+from typing import Literal, Protocol, Unpack
 
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.review import answering, commitments, importance, walk
+from partnercheck.review import answering, commitments, importance, own_actions, walk
 from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.follow_up import last_time
 from partnercheck.review.model import Answer, Partnership, Review, Scope
@@ -256,6 +256,27 @@ class Session:
         changed = commitments.change(self._review, commitment, **fields)
         if changed is not self._review:
             self._keep(changed, within=TYPING_DELAY)
+
+    def word_own(self, text: str, action: str = "") -> str:
+        """Add an action in the leader's own words, or word the one that `action` names anew;
+        without a word it is removed. Returns its id."""
+        if action and not text.strip():
+            self._keep(own_actions.remove_own(self._review, action))
+        elif action:
+            self._keep(own_actions.reword_own(self._review, action, text))
+        else:
+            changed, action = own_actions.add_own(self._review, text, used=self._used)
+            self._keep(changed)
+        self._used.add(action)
+        return action
+
+    def mark(
+        self, action: str, mark: Literal["pinned", "not-now"] | None, reason: str = ""
+    ) -> None:
+        """Pin an action, put it off with a reason, or take the mark away: never the order."""
+        changed = commitments.set_mark(self._review, action, mark, reason)
+        if changed != self._review:
+            self._keep(changed, within=TYPING_DELAY if reason else 0.0)
 
     def withdraw(self, commitment: str) -> None:
         """Take back a commitment that was made by mistake."""

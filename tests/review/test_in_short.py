@@ -92,7 +92,7 @@ def test_whom_to_ask_after_i_don_t_know_and_nothing_for_what_is_not_relevant() -
 
 
 def test_an_offer_is_in_the_guides_words_with_the_end_of_its_window() -> None:
-    offer = offer_of(GUIDE, "aims.reason/act", TODAY)
+    offer = offer_of(GUIDE, make_review(), "aims.reason/act", TODAY)
     assert offer.text == "Do act."
     assert offer.due == date(2026, 7, 31)
     assert offer.details(TODAY) == (
@@ -104,10 +104,12 @@ def test_an_offer_is_in_the_guides_words_with_the_end_of_its_window() -> None:
 
 
 def test_finding_out_and_checking_are_offered_without_a_date() -> None:
-    found = offer_of(GUIDE, "aims.reason/find-out", TODAY)
+    found = offer_of(GUIDE, make_review(), "aims.reason/find-out", TODAY)
     assert (found.text, found.due) == ("Ask somebody about aims.reason.", None)
-    assert offer_of(GUIDE, "aims.reason/check", TODAY).text.startswith("How would a partner")
+    assert offer_of(GUIDE, make_review(), "aims.reason/check", TODAY).text.startswith(
+        "How would a partner"
+    )
     bare = make_guide(("aims", [make_principle("aims.reason", partner_view="")]))
-    assert offer_of(bare, "aims.reason/check", TODAY).text == ASK_A_PARTNER
+    assert offer_of(bare, make_review(), "aims.reason/check", TODAY).text == ASK_A_PARTNER
     with pytest.raises(KeyError):
-        offer_of(GUIDE, "gone.principle/check", TODAY)
+        offer_of(GUIDE, make_review(), "gone.principle/check", TODAY)

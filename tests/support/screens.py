@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from rich.style import Style
+from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -54,6 +55,12 @@ class Visit:
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         await SITUATIONS[situation](self)
+        await self.settle()
+
+    async def keys(self, *keys: str) -> None:
+        """Press keys one right after the other, as fast as somebody who holds one down."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await self.settle()
 
     async def settle(self) -> None:
@@ -270,6 +277,8 @@ PANELS: dict[str, Opening] = {
     "unsaved": _alone("unsaved", "UnsavedPanel", "/x can't be written."),
     "recover": _recover,
     "why": _why,
+    "own action": _alone("own_action", "OwnActionPanel", "Ring the chair."),
+    "not now": _alone("not_now", "NotNowPanel", "own/1"),
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}
 """Every screen and panel, by name; each opens from home."""

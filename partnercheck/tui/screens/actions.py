@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH, PRINCIPLE, SHAPE
+from partnercheck.review.commitments import mark_of
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
 from partnercheck.review.priorities import BANDS, Band
+from partnercheck.review.views import OWN_ACTIONS, Entry, entries_of, mark_words
+from partnercheck.session.questions import (
+    KEPT,
+    NOT_PUT_OFF,
+    OWN_ADDED,
+    OWN_REMOVED,
+    PINNED_NOW,
+    PUT_OFF,
+    UNPINNED,
+)
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.action_items import (
     BAND_GROUPS,
@@ -23,6 +36,16 @@ from partnercheck.tui.screens.action_items import (
 )
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
+
+
+def _with_mark(item: Item, marked: Mapping[str, Entry]) -> Item:
+    """The item with what the leader did with it: pinned, or not now and why."""
+    entry = marked.get(item.id.partition(":")[2])
+    if entry is None:
+        return item
+    # An item of the guide's says by its side that it was taken on.
+    words = mark_words(entry if entry.kind == "own" else replace(entry, taken_on=False))
+    return replace(item, details=(*item.details, words[:1].upper() + words[1:]))
 
 
 class ActionsScreen(PlaceScreen):
@@ -52,6 +75,7 @@ class ActionsScreen(PlaceScreen):
         word.display = bool(whether)
         word.update(literal(whether, "bold"))
         taken = {c.action for c in review.commitments}
+        marked = {entry.id: entry for entry in entries_of(guide, review, priorities)}
         three = first_three(priorities)
         details = (three.line,) if three.line else ()
         items = [Item("", "Your first three", heading=True, details=details, gap=bool(whether))]
@@ -74,6 +98,12 @@ class ActionsScreen(PlaceScreen):
             ("unanswered", "Not answered", title_items(guide, priorities.unanswered)),
             ("out-of-scope", "Not yet looked at", title_items(guide, priorities.out_of_scope)),
         ]  # fmt: skip
+        own = [
+            Item(f"own:{entry.id}", entry.text, mark="·")
+            for entry in marked.values()
+            if entry.kind == "own"
+        ]
+        groups.insert(0, ("own", OWN_ACTIONS, own))
         first = True
         for group, title, inside in groups:
             if not inside:
@@ -86,7 +116,7 @@ class ActionsScreen(PlaceScreen):
         if count:
             items.append(Item(COMMIT, "What you took on", side=str(count), gap=True, strong=True))
         items.append(Item(FINISH, "Finish", gap=not count))
-        self.query_one(ItemList).show(items)
+        self.query_one(ItemList).show([_with_mark(item, marked) for item in items])
 
     def _band(self, band: Band, taken: set[str]) -> tuple[str, str, list[Item]]:
         priorities = self.session.priorities
@@ -104,6 +134,8 @@ class ActionsScreen(PlaceScreen):
             self.paint()
         elif kind == "action":
             self._why(rest)
+        elif kind == "own":
+            self._word_own(rest)
         elif kind == "title":
             self.pc.go(PRINCIPLE, principle=rest, part="place")
         else:
@@ -118,11 +150,62 @@ class ActionsScreen(PlaceScreen):
 
         self.pc.show_panel(WhyPanel(action), then)
 
-    def action_commit(self) -> None:
-        """Take on the action under the cursor."""
+    @property
+    def _current(self) -> str:
+        """The id of the action under the cursor; empty where there is none."""
         current = self.query_one(ItemList).current
         kind, _, rest = current.id.partition(":") if current else ("", "", "")
-        if kind == "action":
+        return rest if kind in ("action", "own") else ""
+
+    def _word_own(self, action: str = "") -> None:
+        from partnercheck.tui.panels.own_action import OwnActionPanel
+
+        own = next((o for o in self.session.review.own_actions if o.id == action), None)
+        before = own.text if own else ""
+
+        def then(text: str | None) -> None:
+            if text is None or text == before or not self.may_change():
+                return
+            self.session.word_own(text, action)
+            self._open.add("own")
+            self.paint()
+            self.say(KEPT if action and text else OWN_REMOVED if action else OWN_ADDED)
+
+        self.pc.show_panel(OwnActionPanel(before), then)
+
+    def action_own_action(self) -> None:
+        """Add an action in the leader's own words."""
+        if self.may_change():
+            self._word_own()
+
+    def action_pin(self) -> None:
+        """Pin the action under the cursor, or unpin it."""
+        self._mark("pinned", PINNED_NOW, UNPINNED)
+
+    def action_not_now(self) -> None:
+        """Put the action under the cursor off and ask why, or take that back."""
+        from partnercheck.tui.panels.not_now import NotNowPanel
+
+        if self._mark("not-now", PUT_OFF, NOT_PUT_OFF):
+            self.pc.show_panel(NotNowPanel(self._current))
+
+    def _mark(self, mark: Literal["pinned", "not-now"], on_words: str, off_words: str) -> bool:
+        """Set a mark, or take it away; returns whether it was set."""
+        action = self._current
+        if not action:
+            self.say("Move to an action first.")
+        if not action or not self.may_change():
+            return False
+        before = mark_of(self.session.review, action)
+        sets = before is None or before.mark != mark
+        self.session.mark(action, mark if sets else None)
+        self.paint()
+        self.say(on_words if sets else off_words)
+        return sets
+
+    def action_commit(self) -> None:
+        """Take on the action under the cursor."""
+        if rest := self._current:
             self.pc.go(COMMIT, action=rest)
         elif self.session.review.commitments:
             self.pc.go(COMMIT)

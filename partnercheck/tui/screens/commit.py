@@ -12,7 +12,7 @@ from textual.widgets import Input, Static, TextArea
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
 from partnercheck.review.commitments import CommitmentFields, why_three
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, short_day
-from partnercheck.review.in_short import offer_of
+from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT, TAKE_ON
 from partnercheck.tui.literal import literal
@@ -65,8 +65,13 @@ class CommitScreen(PlaceScreen):
         listed.show(items)
         self.query_one("#fields").display = bool(self._editing)
 
+    @property
+    def _offered(self) -> Offer:
+        session = self.session
+        return offer_of(session.guide, session.review, self._action, session.today)
+
     def _offer(self) -> list[Item]:
-        offer = offer_of(self.session.guide, self._action, self.session.today)
+        offer = self._offered
         warning = why_three(self.session.review)
         return [
             Item("", TAKE_ON, heading=True),
@@ -89,8 +94,7 @@ class CommitScreen(PlaceScreen):
         return Item(f"held:{commitment.id}", commitment.text, details=tuple(rows), mark="•")
 
     def _take(self) -> str:
-        due = offer_of(self.session.guide, self._action, self.session.today).due
-        taken = self.session.commit(self._action, due=due)
+        taken = self.session.commit(self._action, due=self._offered.due)
         self._action = ""
         return taken
 
