@@ -8,7 +8,7 @@ GUIDE = "guide.toml"
 AREA = "an area's file"
 LEVEL_ROWS = 2
 """Rows that one level's text may take, so that five fit on the screen."""
-LEVEL_COLUMNS = 56
+LEVEL_COLUMNS = 57
 """Columns that a screen of 80 leaves for it, beside the longest label that a level may have."""
 
 

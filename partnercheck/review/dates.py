@@ -9,7 +9,8 @@ from datetime import date, timedelta
 _MONTHS = [name.lower() for name in calendar.month_name]
 _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
 _UNITS = {"day": 1, "week": 7}
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS = dict(zip(["one", "two", "three", "four", "five", "six"], range(1, 7), strict=True))
+_NUMBERS |= {"a": 1, "an": 1, "next": 1}
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
 
 
@@ -28,13 +29,15 @@ def read_day(text: str, today: date) -> date | None:
     """The date that was meant, or None if it can't be told.
 
     Reads `14/7/2026`, `14.7.26`, `2026-07-14`, `14 July` (the next one), `end of March`,
-    `in 2 weeks`, `today`, `tomorrow`. An impossible date such as 31/4 gives None.
+    `in 2 weeks`, `next month`, `friday` (the next one), `14/7`, `July 14`, `today`, `tomorrow`.
+    An impossible date such as 31/4 gives None.
     """
     said = " ".join(text.lower().replace(",", " ").split())
     if said in ("today", "tomorrow"):
         return today + timedelta(days=said == "tomorrow")
     try:
-        return _numbers(said) or _named(said, today) or _span(said, today) or _end(said, today)
+        readings = (_numbers, _named, _span, _end, _weekday)
+        return next((day for read in readings if (day := read(said, today))), None)
     except (ValueError, OverflowError):
         return None
 
@@ -47,24 +50,40 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def _numbers(said: str) -> date | None:
+def _numbers(said: str, today: date) -> date | None:
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said):
         year = int(match[3])
         return date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})", said):
+        return _next(int(match[2]), int(match[1]), today)
+    return None
+
+
+def _next(month: int, day: int, today: date) -> date:
+    """The next such day, today included."""
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
+def _weekday(said: str, today: date) -> date | None:
+    name = said.removeprefix("next ").removeprefix("on ")
+    for number in range(7):
+        if name in (calendar.day_name[number].lower(), calendar.day_abbr[number].lower()):
+            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return None
 
 
 def _named(said: str, today: date) -> date | None:
+    said = re.sub(r"^([a-z]+) (\d{1,2})(?:st|nd|rd|th)?\b", r"\2 \1", said)
     match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}))?", said)
     month = _month(match[2]) if match else 0
     if match is None or not month:
         return None
     if match[3]:
         return date(int(match[3]), month, int(match[1]))
-    this_year = date(today.year, month, int(match[1]))
-    return this_year if this_year >= today else date(today.year + 1, month, int(match[1]))
+    return _next(month, int(match[1]), today)
 
 
 def _span(said: str, today: date) -> date | None:

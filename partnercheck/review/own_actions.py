@@ -26,6 +26,18 @@ def add_own(
     return replace(review, own_actions=(*review.own_actions, own)), own.id
 
 
+def word_own(
+    review: Review, text: str, action: str = "", *, used: Iterable[str] = ()
+) -> tuple[Review, str]:
+    """Add an own action, or word the one that `action` names anew; without a word that one is
+    removed. Returns the review and the id. Raises as `add_own` and `reword_own` do."""
+    if not action:
+        return add_own(review, text, used=used)
+    if not text.strip():
+        return remove_own(review, action), action
+    return reword_own(review, action, text), action
+
+
 def reword_own(review: Review, action: str, text: str) -> Review:
     """The review with one own action in other words. Raises KeyError for an unknown one,
     ValueError for a text without a word."""

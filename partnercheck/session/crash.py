@@ -67,7 +67,9 @@ def report(error: BaseException, now: datetime) -> str:
             f"  {_inside(frame.filename)}:{frame.lineno} in {frame.name}"
             for frame in traceback.extract_tb(at.__traceback__)
         ]
-        at = at.__cause__ or at.__context__
+        # Textual wraps what failed in a worker, and keeps it as `error`.
+        inner = getattr(at, "error", None)
+        at = inner if isinstance(inner, BaseException) else at.__cause__ or at.__context__
     return "\n".join(parts) + "\n"
 
 

@@ -33,7 +33,7 @@ CHECKS = "Is it a partnership?"
 PARTNERS = "Partners (roles or organisations, with commas between)"
 CONTEXT = "What is outside your control?"
 
-BETWEEN_TWO = "Between two? Take the lower, unless you can name a recent example."
+BETWEEN_TWO = "Between two? The lower, unless you have a recent example."
 IMPORTANCE = "How much does it matter in the next six months?"
 LOWEST_PARTNER = "Lowest level any partner would give (my guess)"
 WHOSE_LEVEL = "Whose level would that be? (a role rather than a name)"
@@ -101,6 +101,16 @@ NOTHING_BEFORE = "This review follows no other, so there is nothing to compare i
 LOOK_AGAIN = "When will you look again?"
 LOOK_AGAIN_MONTHS = {1: "in a month", 3: "in three months", 6: "in six months"}
 FINISHED = "Finished. You can still change everything."
+EXPORT_AS = "Write it as"
+EXPORT_FORMATS = {
+    "html": "a page to print (HTML)",
+    "word": "Word",
+    "csv": "spreadsheet (CSV)",
+    "calendar": "calendar",
+    "markdown": "Markdown",
+    "json": "data (JSON)",
+}
+"""The formats of a summary by their names in `FORMATS`; the first is taken unless another is."""
 EXPORT_ADDS = {
     "notes": "Notes, warning signs and context",
     "names": "Names: the partnership, partners, who does what",

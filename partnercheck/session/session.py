@@ -109,6 +109,7 @@ class Session:
         self._undo = UndoStack()
         self._used: set[str] = set()
         self._priorities: Priorities | None = None
+        self._changed: Callable[[], None] | None = None
         self._refused: Callable[[], None] | None = None
 
     @property
@@ -239,8 +240,14 @@ class Session:
 
     def set_scope(self, scope: Scope) -> None:
         """Widen to the whole guide or narrow to the first look. No answer is touched."""
-        if scope != self._review.scope:
-            self._keep(replace(self._review, scope=scope))
+        if scope == self._review.scope:
+            return
+        changed = replace(self._review, scope=scope)
+        if scope == "all":
+            # There is something to answer again, so the review is not finished any more.
+            first = walk.first_open(self.guide, changed, walk.in_scope(self.guide, changed))
+            changed = replace(changed, status="in-progress", position=first.id)
+        self._keep(changed)
 
     def commit(self, action: str, **fields: Unpack[CommitmentFields]) -> str:
         """Commit to an action in the guide's words, or with `fields` changed; returns its id."""
@@ -260,14 +267,9 @@ class Session:
     def word_own(self, text: str, action: str = "") -> str:
         """Add an action in the leader's own words, or word the one that `action` names anew;
         without a word it is removed. Returns its id."""
-        if action and not text.strip():
-            self._keep(own_actions.remove_own(self._review, action))
-        elif action:
-            self._keep(own_actions.reword_own(self._review, action, text))
-        else:
-            changed, action = own_actions.add_own(self._review, text, used=self._used)
-            self._keep(changed)
+        changed, action = own_actions.word_own(self._review, text, action, used=self._used)
         self._used.add(action)
+        self._keep(changed)
         return action
 
     def mark(
@@ -309,6 +311,11 @@ class Session:
     def listen(self, callback: Callable[[SaveState], None]) -> None:
         """Tell `callback` of each new save state. It is called on the writer's thread."""
         self._keeper.listen(callback)
+
+    def when_changed(self, callback: Callable[[], None]) -> None:
+        """Call `callback` whenever something was changed and is about to be saved, so that no face
+        still calls it saved."""
+        self._changed = callback
 
     def when_refused(self, callback: Callable[[], None]) -> None:
         """Call `callback` whenever a change is asked for that may not be made, so that no face
@@ -376,6 +383,8 @@ class Session:
         self._review = changed
         self._priorities = None
         self._keeper.save(changed, within)
+        if self._changed is not None:
+            self._changed()
 
     def _refuse(self) -> None:
         if self._refused is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -60,6 +61,9 @@ class FolderPanel(Panel[None]):
     def _other_folder(self, event: Input.Submitted) -> None:
         typed = event.value.strip()
         if not typed:
+            return
+        if not Path(typed).expanduser().is_absolute():
+            self.say("Type the whole path, from the top: for example ~/Documents/partnercheck.")
             return
         try:
             problem = self.pc.use_folder(typed_path(typed)).problem

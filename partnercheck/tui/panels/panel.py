@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -44,6 +45,8 @@ class Panel(ModalScreen[Result], Generic[Result]):
     `{digits}` for *A digit or* where digits work."""
     BY_DIGIT: ClassVar[str] = ""
     """The action that digits carry out, which stops where single characters are off."""
+
+    _dismissed = False
 
     @property
     def pc(self) -> PartnerCheckApp:
@@ -114,9 +117,21 @@ class Panel(ModalScreen[Result], Generic[Result]):
         event.stop()
         self.say(event.words)
 
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close the panel, once: two fast Enters must not close the place below it too."""
+        if self._dismissed:
+            return AwaitComplete()
+        self._dismissed = True
+        return super().dismiss(result)
+
     def action_close(self) -> None:
         """Close the panel."""
         self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the panel, or on its keys, closes it."""
+        if event.widget is self or (event.widget is not None and event.widget.id == "panel-keys"):
+            self.action_close()
 
     def action_help(self) -> None:
         """Say what the panel is for, and its keys."""

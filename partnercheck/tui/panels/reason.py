@@ -24,7 +24,7 @@ class ReasonPanel(Panel[None]):
         "Say why this principle is not relevant here. It is answered already; the reason "
         "is optional."
     )
-    KEYS: ClassVar[str] = "{digits}Enter chooses   Tab Own words   Esc Close"
+    KEYS: ClassVar[str] = "Saved. {digits}Enter chooses   Tab Own words   Esc Close"
     BY_DIGIT: ClassVar[str] = "choose"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(n), f"choose({n})", show=False, id=f"reason-{n}")

@@ -176,6 +176,7 @@ class AboutScreen(PlaceScreen):
 
     @on(Input.Changed)
     def _line_changed(self, event: Input.Changed) -> None:
+        self.say("")
         said = self.partnership
         if event.input.id == "name" and event.value.strip():
             self._describe(replace(said, name=clean_line(event.value).text.strip()))

@@ -15,6 +15,7 @@ from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, short_d
 from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT, TAKE_ON
+from partnercheck.text import fit
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -50,6 +51,12 @@ class CommitScreen(PlaceScreen):
 
     def paint(self) -> None:
         """Show what is about to be taken on, and what was."""
+        listed = self.query_one(ItemList)
+        listed.display = not self._editing
+        listed.show(self._items())
+        self.query_one("#fields").display = bool(self._editing)
+
+    def _items(self) -> list[Item]:
         review = self.session.review
         items: list[Item] = []
         if self._action and not self._editing:
@@ -60,10 +67,7 @@ class CommitScreen(PlaceScreen):
         items.append(Item(ACTIONS, "Back to the actions", gap=True))
         if review.commitments:
             items.append(Item(FINISH, "Finish"))
-        listed = self.query_one(ItemList)
-        listed.display = not self._editing
-        listed.show(items)
-        self.query_one("#fields").display = bool(self._editing)
+        return items
 
     @property
     def _offered(self) -> Offer:
@@ -104,8 +108,9 @@ class CommitScreen(PlaceScreen):
         if kind in ("take", "take-and-change") and not self.may_change():
             return
         if kind == "take":
-            self._take()
+            taken = self._take()
             self.paint()
+            self.query_one(ItemList).show(self._items(), cursor=f"held:{taken}")
             self.say("Taken on. Enter on it changes its words.")
         elif kind == "take-and-change":
             self._edit(self._take())
@@ -132,9 +137,11 @@ class CommitScreen(PlaceScreen):
             box = self.query_one(f"#field-{field.replace('_', '-')}")
             if isinstance(box, PassageBox):
                 box.show(value)
+                box.move_cursor(box.document.end)
             elif isinstance(box, LineBox):
                 with self.prevent(Input.Changed):
                     box.value = short_day(value) if field == "due" else value
+                    box.cursor_position = len(box.value)
 
     def refused(self) -> None:
         """The fields as they still stand, too."""
@@ -196,7 +203,11 @@ class CommitScreen(PlaceScreen):
         if not self._editing:
             self.pc.go(ACTIONS)
             return
-        self._editing = ""
-        self.say("")
+        held, self._editing = self._editing, ""
+        due = self.query_one("#field-due", LineBox).value.strip()
+        unread = bool(due) and read_day(due, self.session.today) is None
+        self.say(f"“{fit(due, 20)}” is no date that can be read. {HOW_TO_WRITE}" if unread else "")
         self.paint()
-        self.query_one(ItemList).focus()
+        listed = self.query_one(ItemList)
+        listed.show(self._items(), cursor=f"held:{held}")
+        listed.focus()

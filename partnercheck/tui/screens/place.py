@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from partnercheck.commands import footer_for
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.widgets.note import TextRefused
 
 SMALLEST = (60, 20)
 """Columns and rows below which only a line asks for a bigger window (DESIGN 7)."""
@@ -64,6 +66,8 @@ class PlaceScreen(Screen[Any]):
     """The place that Esc goes out to."""
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
+
+    _resting: Widget | None = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "PLACE" in cls.__dict__:
@@ -166,8 +170,26 @@ class PlaceScreen(Screen[Any]):
     def show_size(self) -> None:
         """Set the classes that the styles use for narrow, wide and too small windows."""
         columns, rows = self.app.size
-        self.set_class(columns < SMALLEST[0] or rows < SMALLEST[1], "-too-small")
+        too_small = columns < SMALLEST[0] or rows < SMALLEST[1]
+        self.set_class(too_small, "-too-small")
+        self._rest_while(too_small)
         self.set_class(columns >= WIDE[0] and rows >= WIDE[1], "-wide")
+
+    def _rest_while(self, too_small: bool) -> None:
+        """What can't be seen can't be answered: the body rests, and wakes where it was."""
+        body = self.query_one(Body)
+        if too_small and not body.disabled:
+            self._resting = self.focused
+            body.disabled = True
+        elif body.disabled and not too_small:
+            body.disabled = False
+            self.set_focus(self._resting)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a window that is too small only help, the palette and leaving work."""
+        if self.has_class("-too-small") and action not in ("leave", "palette", "help"):
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def wide(self) -> bool:
@@ -192,6 +214,10 @@ class PlaceScreen(Screen[Any]):
         """A paste outside a text box answers nothing."""
         has_notes = self.PLACE in BY_ID["notes"].places
         self.say(paste_words(self.pc.way_to("notes")) if has_notes else PASTE_NOWHERE)
+
+    def on_text_refused(self, event: TextRefused) -> None:
+        """A text did not go in whole. Found by its name: text boxes are imported in use."""
+        self.say(event.words)
 
     @on(KeyBar.Pressed)
     async def _key_clicked(self, event: KeyBar.Pressed) -> None:

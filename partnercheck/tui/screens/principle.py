@@ -200,8 +200,11 @@ class PrincipleScreen(PlaceScreen):
         if onward.next_principle(session.guide, session.review, self.principle.id) is None:
             self.pc.go("check", area=session.guide.area_of(self.principle.id).id)
             return
+        left = "" if self.answer else f"Left open: {self.principle.title}. Backspace goes back."
         session.step(1)
         self._show_part("place" if self.wide else "think")
+        if left:
+            self.say(left)
 
     # Answering
 
@@ -301,7 +304,9 @@ class PrincipleScreen(PlaceScreen):
     def action_notes(self) -> None:
         """Write notes: here in *Think*, else in a panel with every kind of note."""
         if self.part == "think" and not self.wide:
-            self.query_one(NoteBox).focus()
+            box = self.query_one(NoteBox)
+            box.move_cursor(box.document.end)
+            box.focus()
         else:
             self.pc.show_notes_panel(self.principle.id)
 

@@ -10,8 +10,8 @@ from partnercheck.text import fit
 from partnercheck.tui.widgets.details import Detail
 from partnercheck.tui.widgets.passage import Line
 
-HINT = [Line(BETWEEN_TWO, "$text-muted"), Line()]
-"""The rule between two levels, above the levels."""
+HINT = [Line(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Line()]
+"""How to answer, and the rule between two levels, above the levels."""
 
 
 def think_text(principle: Principle, write: str, *, less: bool = False) -> list[Line]:
@@ -38,7 +38,7 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     if notes:
         note = f"“{fit(notes[0], 28)}”"
     elif (given.level or 0) >= SCEPTIC_LEVEL:
-        note = "what would a sceptic say?"
+        note = "none yet: a sceptic's view?"
     else:
         note = "none yet"
     return (
