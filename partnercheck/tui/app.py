@@ -167,6 +167,7 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         self.close_review()
         self.session = session
         session.listen(self._saving_changed)
+        session.when_changed(self._paint_headers)
         session.when_refused(self._refused)
 
     def close_review(self) -> None:
@@ -210,6 +211,10 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         if isinstance(home, HomeScreen) and home.is_mounted and not state.pending:
             home.read_again()
             home.paint()
+
+    def _paint_headers(self) -> None:
+        for screen in self._places():
+            screen.paint_header()
 
     def _refused(self) -> None:
         """Say so last, after whatever asked for the change has painted as if it was made."""
@@ -355,4 +360,4 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
 
         Private Textual hook; see `private.py`."""
         if remember_exception(self, error):
-            end_with_words(self, self.library.record_crash(error))
+            end_with_words(self, self.library.record_crash(error, self.session))
