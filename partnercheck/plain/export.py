@@ -3,30 +3,62 @@
 from __future__ import annotations
 
 from partnercheck.commands import FINISH
-from partnercheck.errors import PartnerCheckError
+from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.places import typed_path
-from partnercheck.plain.menu import Menu
+from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
-from partnercheck.session.exporting import suggested_path, summary, write_export
-from partnercheck.session.questions import EXPORT_ADDS
+from partnercheck.session.exporting import export_bytes, preview, suggested_path, write_export
+from partnercheck.session.questions import EXPORT_ADDS, EXPORT_AS, EXPORT_FORMATS
 
 _READ = "r"
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
-    """Choose what goes, hear it, write it."""
+    """Choose the format and what goes, hear it, write it."""
     back = here.back or Go(FINISH)
     sitting.dialogue.heading("Write a summary")
-    chosen = _ask_what(sitting)
-    if chosen is None:
+    name = _ask_format(sitting)
+    chosen = _ask_what(sitting) if name else None
+    if not name or chosen is None:
         return back
-    text = summary(sitting.session, chosen)
-    if _hear(sitting, text, chosen):
-        _write(sitting, text)
+    data = export_bytes(sitting.session, name, chosen)
+    if _hear(sitting, name, chosen):
+        _write(sitting, name, data)
     return back
+
+
+def _ask_format(sitting: Sitting) -> str | None:
+    """The name of a format that can be made here; None when the leader goes back."""
+    dialogue = sitting.dialogue
+    dialogue.say(f"{EXPORT_AS}:")
+    menu: Menu[str] = Menu(dialogue)
+    for name, words in EXPORT_FORMATS.items():
+        menu.add(name, _capital(words))
+    while True:
+        key = dialogue.choose(
+            "Type a number. Enter takes the page to print:",
+            menu.choices,
+            default="1",
+            explain=NUMBER_HELP,
+        )
+        format_name = None if key is BACK else menu.value(key)
+        if format_name is None:
+            return None
+        try:
+            export_bytes(sitting.session, format_name, Leaving())
+        except MissingPartError as missing:
+            problem, _, command = str(missing).partition("\n")
+            dialogue.say(problem)
+            dialogue.verbatim(command)
+            continue
+        return format_name
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ask_what(sitting: Sitting) -> Leaving | None:
@@ -47,10 +79,10 @@ def _ask_what(sitting: Sitting) -> Leaving | None:
     return leaving(word for number in numbers if (word := menu.value(str(number))))
 
 
-def _hear(sitting: Sitting, text: str, chosen: Leaving) -> bool:
+def _hear(sitting: Sitting, name: str, chosen: Leaving) -> bool:
     """Say what is in it, and all of it when asked. Whether to go on to writing."""
     dialogue = sitting.dialogue
-    dialogue.say(f"The summary, in Markdown: {leaving_words(chosen)}.")
+    dialogue.say(f"{_capital(EXPORT_FORMATS[name])}: {leaving_words(chosen)}.")
     while True:
         key = dialogue.choose(
             "Type r to read exactly what goes. Enter goes on to the file:",
@@ -62,14 +94,14 @@ def _hear(sitting: Sitting, text: str, chosen: Leaving) -> bool:
         if key != _READ:
             return True
         dialogue.gap()
-        dialogue.verbatim(text)
+        dialogue.verbatim(preview(sitting.session, name, chosen))
         dialogue.gap()
 
 
-def _write(sitting: Sitting, text: str) -> None:
+def _write(sitting: Sitting, name: str, data: bytes) -> None:
     """Ask for a path until the summary is written, or the leader goes back."""
     dialogue = sitting.dialogue
-    suggested = suggested_path(sitting.session)
+    suggested = suggested_path(sitting.session, name)
     dialogue.say(f"The file: {suggested}")
     while True:
         typed = dialogue.ask("Type another path. Enter takes this one:", str, as_text=True)
@@ -84,7 +116,7 @@ def _write(sitting: Sitting, text: str) -> None:
             if not force:
                 continue
         try:
-            notice = write_export(path, text, force=force, session=sitting.session)
+            notice = write_export(path, data, force=force, session=sitting.session)
         except PartnerCheckError as error:
             dialogue.say(str(error))
             continue

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from partnercheck.errors import PartnerCheckError
 from partnercheck.report.choosing import facts_of
 from partnercheck.report.formats import FORMATS, rendered
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice, notes_in
+from partnercheck.review.model import Review
 from partnercheck.session.session import Session
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.clock import local_now
@@ -26,8 +29,14 @@ def summary(session: Session, leaving: Leaving) -> str:
 def export_bytes(session: Session, name: str, leaving: Leaving) -> bytes:
     """The bytes of an export in one of `FORMATS`. Raises MissingPartError where a package that
     the format needs is not installed."""
-    facts = facts_of(session.guide, session.review, session.priorities, leaving)
+    facts = facts_of(session.guide, _dated(session), session.priorities, leaving)
     return rendered(name, facts)
+
+
+def _dated(session: Session) -> Review:
+    """The open review, as of its newest save: only what is read from a file has a date in it."""
+    saved_at = session.saving.saved_at
+    return replace(session.review, updated=saved_at) if saved_at else session.review
 
 
 def preview(session: Session, name: str, leaving: Leaving) -> str:

@@ -178,7 +178,7 @@ def test_help_promises_only_what_its_prompt_understands(
 ) -> None:
     """At every prompt of the tour, each thing that ? names can be typed there."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(export, "suggested_path", lambda session: Path("summary.md"))
+    monkeypatch.setattr(export, "suggested_path", lambda session, name: Path("summary"))
     ask = Dialogue.ask
     promised: set[tuple[str, str]] = set()
 

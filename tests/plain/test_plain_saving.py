@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from partnercheck.places import DATA_DIR_VARIABLE, data_folder
-from partnercheck.session.exporting import summary, write_export
+from partnercheck.report.leaving import leaving
+from partnercheck.session.exporting import export_bytes, preview, write_export
 from partnercheck.session.library import Library
+from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.store.filesystem import DISK
 from partnercheck.store.keeping import KeptReview
 from partnercheck.store.lock import ReviewLock, take_lock
@@ -310,7 +313,7 @@ def told_summary(library: Library, lines: list[str]) -> Talk:
 
 def test_exactly_what_goes_can_be_read_and_is_written(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
-    said = told_summary(library, ["2", "r", "", str(path), "q"])
+    said = told_summary(library, ["5", "2", "r", "", str(path), "q"])
     written = path.read_text("utf-8")
     assert "Riverside" in written
     assert written in said.text
@@ -322,9 +325,9 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_said(
 ) -> None:
     path = tmp_path / "summary.md"
     path.write_text("mine")
-    told_summary(library, ["", "", str(path), "n", str(path), "", "b", "q"])
+    told_summary(library, ["", "", "", str(path), "n", str(path), "", "b", "q"])
     assert path.read_text() == "mine"
-    said = talk(library, ["", "a", "f", "3", "", "", str(path), "y", "q"])
+    said = talk(library, ["", "a", "f", "3", "", "", "", str(path), "y", "q"])
     assert path.read_text() != "mine"
     assert "Written:" in said.text
 
@@ -334,19 +337,49 @@ def test_a_path_that_can_t_be_written_is_said_and_asked_again(
 ) -> None:
     path = tmp_path / "summary.md"
     nowhere = tmp_path / "nowhere" / "summary.md"
-    said = told_summary(library, ["", "", str(tmp_path), str(nowhere), str(path), "q"])
+    said = told_summary(library, ["5", "", "", str(tmp_path), str(nowhere), str(path), "q"])
     assert "is a folder" in " ".join(said.text.split())
     assert path.exists()
     assert said.code == 0
 
 
-def test_the_summary_is_the_one_of_the_other_faces(library: Library, tmp_path: Path) -> None:
-    from partnercheck.report.leaving import leaving
+def test_a_page_to_print_is_read_as_its_text_and_written_unless_a_number_says_otherwise(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "summary.html"
+    said = told_summary(library, ["", "2", "r", "", str(path), "q"])
+    assert "A page to print (HTML): commitments and level words, with names." in said.text
+    assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "Riverside" in path.read_text("utf-8")
+    session = library.open("frozen")
+    assert preview(session, "html", leaving(["names"])) in said.text
+    session.close()
 
+
+def test_a_missing_part_is_said_and_another_format_can_be_taken(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    path = tmp_path / "summary.csv"
+    said = told_summary(library, ["2", "3", "", "", str(path), "q"])
+    heard = " ".join(said.text.split())
+    assert "A Word document needs one more part, python-docx, which is not installed" in heard
+    assert '-m pip install "python-docx>=1.1"\nType a number.' in said.text
+    assert path.exists()
+    assert said.code == 0
+
+
+NUMBERED = [(str(number), name) for number, name in enumerate(EXPORT_FORMATS, 1)]
+
+
+@pytest.mark.parametrize(("number", "name"), NUMBERED)
+def test_the_summary_is_the_one_of_the_other_faces(
+    library: Library, tmp_path: Path, number: str, name: str
+) -> None:
     path = tmp_path / "summary.md"
-    told_summary(library, ["1 3", "", str(path), "q"])
+    told_summary(library, [number, "1 3", "", str(path), "q"])
     session = library.open("frozen")
     other = tmp_path / "other.md"
-    write_export(other, summary(session, leaving(["notes", "partner-view"])))
+    write_export(other, export_bytes(session, name, leaving(["notes", "partner-view"])))
     session.close()
     assert path.read_bytes() == other.read_bytes()

@@ -14,6 +14,7 @@ import pytest
 
 from partnercheck.plain import export
 from partnercheck.plain.sitting import Sitting
+from partnercheck.report.formats import FORMATS
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.review_file import read_review
@@ -29,7 +30,9 @@ DRAWN = re.compile("[\u2022\u00b7\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\u2190-\
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of one's own, so that every path is short and the same in every run."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(export, "suggested_path", lambda session: Path("summary.md"))
+    monkeypatch.setattr(
+        export, "suggested_path", lambda session, name: Path(f"summary{FORMATS[name].suffix}")
+    )
     tour_guide_folder(tmp_path)
     return tmp_path
 

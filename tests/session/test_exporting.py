@@ -7,12 +7,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from partnercheck.errors import PartnerCheckError
+from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving
-from partnercheck.session.exporting import STILL_SAVED, suggested_path, summary, write_export
+from partnercheck.session.exporting import (
+    STILL_SAVED,
+    export_bytes,
+    suggested_path,
+    summary,
+    write_export,
+)
+from partnercheck.session.questions import EXPORT_FORMATS
+from partnercheck.store.writer import SaveState
 from tests.support.reviews import make_review, placed
-from tests.support.sittings import memory_session
+from tests.support.sittings import MORNING, memory_session
 
 
 def test_a_new_file_is_written_to_the_letter_and_privately(tmp_path: Path) -> None:
@@ -92,3 +102,26 @@ def test_a_neutral_name_is_suggested(
 
     expected = tmp_path / "Documents" if documents else tmp_path
     assert suggested_path(session) == expected / "partnercheck-2026-07-01.md"
+    assert suggested_path(session, "html") == expected / "partnercheck-2026-07-01.html"
+
+
+def test_a_summary_carries_the_date_of_the_newest_save() -> None:
+    session, keeper, _ = memory_session(make_review())
+    assert "As it stood on" not in summary(session, Leaving())
+
+    keeper.state = SaveState(saved_at=MORNING)
+
+    assert "As it stood on 1 July 2026" in summary(session, Leaving())
+    assert "As it stood on 1 July 2026" in export_bytes(session, "html", Leaving()).decode()
+
+
+def test_a_review_that_was_not_saved_since_it_was_opened_keeps_its_date() -> None:
+    review = replace(make_review(), updated=MORNING.replace(month=5))
+    session, _, _ = memory_session(review)
+
+    assert "As it stood on 1 May 2026" in summary(session, Leaving())
+
+
+def test_the_formats_offered_are_those_there_are_and_a_page_to_print_comes_first() -> None:
+    assert set(EXPORT_FORMATS) == set(FORMATS)
+    assert next(iter(EXPORT_FORMATS)) == "html"

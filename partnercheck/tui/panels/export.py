@@ -9,28 +9,33 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from partnercheck.errors import PartnerCheckError
+from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.places import typed_path
+from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving, leaving
-from partnercheck.session.exporting import suggested_path, summary, write_export
-from partnercheck.session.questions import EXPORT_ADDS
+from partnercheck.session.exporting import export_bytes, preview, suggested_path, write_export
+from partnercheck.session.questions import EXPORT_ADDS, EXPORT_AS, EXPORT_FORMATS
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox
 
+_FORMATS = tuple(EXPORT_FORMATS)
+
 
 class ExportPanel(Panel[None]):
-    """Choose what goes, see it, write it."""
+    """Choose the format and what goes, see it, write it."""
 
     PURPOSE: ClassVar[str] = (
         "Write a summary to share or keep. You see exactly what goes before it does."
     )
-    KEYS: ClassVar[str] = "Enter Tick or write   Tab Next part   Esc Close"
+    KEYS: ClassVar[str] = "Enter Choose or write   Tab Next part   Esc Close"
 
     def __init__(self) -> None:
-        """Nothing is ticked."""
+        """The first format, and nothing is ticked."""
         super().__init__()
+        self._format = _FORMATS[0]
         self._ticked: set[str] = set()
         self._replace: Path | None = None
 
@@ -39,10 +44,14 @@ class ExportPanel(Panel[None]):
         return "A summary: commitments and level words"
 
     def compose_panel(self) -> ComposeResult:
-        """What can be added, the file, and the text itself."""
+        """The format, what can be added, the file, and the text itself."""
+        yield ChoiceRow(
+            EXPORT_AS, tuple(EXPORT_FORMATS.values()), id="export-format", optional=False
+        )
+        yield Static(literal("Add to it"), classes="label")
         yield ItemList(id="export-choices")
         yield Static(literal("File"), classes="label")
-        yield LineBox(str(suggested_path(self.session)), id="export-path")
+        yield LineBox(str(suggested_path(self.session, self._format)), id="export-path")
         yield ItemList(id="export-write")
         yield Static(literal("Exactly this text leaves:"), classes="label")
         yield Static(id="export-preview", classes="quiet")
@@ -50,13 +59,14 @@ class ExportPanel(Panel[None]):
     def on_mount(self) -> None:
         """Show the choices and the text."""
         self._paint()
-        self.query_one("#export-choices").focus()
+        self.query_one("#export-format").focus()
 
     @property
     def _leaving(self) -> Leaving:
         return leaving(self._ticked)
 
     def _paint(self) -> None:
+        self.query_one("#export-format", ChoiceRow).chosen = _FORMATS.index(self._format)
         self.query_one("#export-choices", ItemList).show(
             [
                 Item(choice, words, mark="[x]" if choice in self._ticked else "[ ]")
@@ -65,9 +75,26 @@ class ExportPanel(Panel[None]):
         )
         write = "Replace the file that is there" if self._replace else "Write the summary"
         self.query_one("#export-write", ItemList).show([Item("write", write, strong=True)])
-        self.query_one("#export-preview", Static).update(
-            literal(summary(self.session, self._leaving))
-        )
+        try:
+            text = preview(self.session, self._format, self._leaving)
+        except MissingPartError as missing:
+            text = str(missing)
+        self.query_one("#export-preview", Static).update(literal(text))
+
+    @on(ChoiceRow.Chosen, "#export-format")
+    def _other_format(self, event: ChoiceRow.Chosen) -> None:
+        before, self._format = self._format, _FORMATS[event.choice]
+        box = self.query_one("#export-path", LineBox)
+        stem = box.value.removesuffix(FORMATS[before].suffix)
+        if stem != box.value:
+            box.value = stem + FORMATS[self._format].suffix
+        self._paint()
+        try:
+            export_bytes(self.session, self._format, self._leaving)
+        except MissingPartError as missing:
+            self.say(str(missing))
+        else:
+            self.say("")
 
     @on(ItemList.Chosen, "#export-choices")
     def _tick(self, event: ItemList.Chosen) -> None:
@@ -95,8 +122,8 @@ class ExportPanel(Panel[None]):
             self.say(f"{path} exists already. Choose again to replace it.")
             return
         try:
-            text = summary(self.session, self._leaving)
-            notice = write_export(path, text, force=force, session=self.session)
+            data = export_bytes(self.session, self._format, self._leaving)
+            notice = write_export(path, data, force=force, session=self.session)
         except PartnerCheckError as error:
             self.say(str(error))
             return
