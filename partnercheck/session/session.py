@@ -31,8 +31,9 @@ from partnercheck.store.writer import SaveState
 
 COPY_SECONDS = 5.0
 """Seconds that a copy may take before something that needs it is given up for now."""
-TYPING_DELAY = 0.4
-"""Seconds that typed text may wait before it is saved; half a second is promised."""
+TYPING_DELAY = 0.3
+"""Seconds that typed text may wait before it is saved. Half a second is promised; the rest is for
+the save itself, on a slow disk or a busy machine."""
 
 
 class Keeper(Protocol):
