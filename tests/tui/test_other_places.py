@@ -614,8 +614,9 @@ async def test_a_missing_part_is_said_and_another_format_can_be_taken(
     async with leading(library, (80, 90), answered(library)) as leader:
         await export(leader, path, name)
         assert sentence in leader.read()
+        assert "Exactly this text leaves" not in leader.read()
         await leader.press("enter")
-        assert sentence in leader.read()
+        await leader.until_shown("Not written: a part is missing.")
         assert not path.exists()
         leader.app.screen.query_one("#export-format").focus()
         await leader.settle()

@@ -36,6 +36,8 @@ class ExportPanel(Panel[None]):
         """The first format, and nothing is ticked."""
         super().__init__()
         self._format = _FORMATS[0]
+        self._missing = ""
+        """Which part the format needs that is not installed, and how to add it."""
         self._ticked: set[str] = set()
         self._replace: Path | None = None
 
@@ -53,7 +55,7 @@ class ExportPanel(Panel[None]):
         yield Static(literal("File"), classes="label")
         yield LineBox(str(suggested_path(self.session, self._format)), id="export-path")
         yield ItemList(id="export-write")
-        yield Static(literal("Exactly this text leaves:"), classes="label")
+        yield Static(id="export-leaves", classes="label")
         yield Static(id="export-preview", classes="quiet")
 
     def on_mount(self) -> None:
@@ -75,10 +77,9 @@ class ExportPanel(Panel[None]):
         )
         write = "Replace the file that is there" if self._replace else "Write the summary"
         self.query_one("#export-write", ItemList).show([Item("write", write, strong=True)])
-        try:
-            text = preview(self.session, self._format, self._leaving)
-        except MissingPartError as missing:
-            text = str(missing)
+        leaves = "Not possible here yet:" if self._missing else "Exactly this text leaves:"
+        text = self._missing or preview(self.session, self._format, self._leaving)
+        self.query_one("#export-leaves", Static).update(literal(leaves))
         self.query_one("#export-preview", Static).update(literal(text))
 
     @on(ChoiceRow.Chosen, "#export-format")
@@ -88,13 +89,14 @@ class ExportPanel(Panel[None]):
         stem = box.value.removesuffix(FORMATS[before].suffix)
         if stem != box.value:
             box.value = stem + FORMATS[self._format].suffix
-        self._paint()
         try:
             export_bytes(self.session, self._format, self._leaving)
         except MissingPartError as missing:
-            self.say(str(missing))
+            self._missing = str(missing)
         else:
-            self.say("")
+            self._missing = ""
+        self._paint()
+        self.say("")
 
     @on(ItemList.Chosen, "#export-choices")
     def _tick(self, event: ItemList.Chosen) -> None:
@@ -124,9 +126,13 @@ class ExportPanel(Panel[None]):
         try:
             data = export_bytes(self.session, self._format, self._leaving)
             notice = write_export(path, data, force=force, session=self.session)
+        except MissingPartError:
+            self.say("Not written: a part is missing.")
+            return
         except PartnerCheckError as error:
             self.say(str(error))
             return
+        self._missing = ""
         self._replace = None
         self._paint()
         self.say(f"Written: {path}. {notice}" if notice else f"Written: {path}")
