@@ -1,0 +1,167 @@
+"""A leader in the plain face, at a terminal, who goes about at random until it is killed."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from partnercheck.guide.model import Guide
+from tests.kills.model import Journey, State, TimeIsUpError
+from tests.support.terminal import Terminal, partnercheck
+
+IMPORTANCE = {"l": 1, "m": 2, "h": 3}
+MOST_TAKEN = 3
+_SAVED = re.compile(r"Saved (again )?\d\d:\d\d\.")
+
+
+class LineByLine:
+    """Types lines, hears what is said, and notes what was said to be saved."""
+
+    def __init__(self, data: Path, guide: Guide, chance: random.Random) -> None:
+        self.terminal = Terminal(partnercheck("--plain", "--data-dir", str(data)))
+        self._titles = {principle.title: principle.id for principle in guide.principles}
+        self._order = [principle.id for principle in guide.principles]
+        self._chance = chance
+        self._deadline: float | None = None
+        self._from = 0
+        self._at = self._part = ""
+        self._by_list = False
+        """Whether the principle was come to by the list of answers, where Enter goes back."""
+        self.journey = Journey(State())
+
+    @property
+    def _heard(self) -> str:
+        """What was said since the last line was typed, the line itself included."""
+        return self.terminal.said[self._from :].decode(errors="replace").replace("\r\n", "\n")
+
+    @property
+    def _asked(self) -> bool:
+        """Whether the leader is asked for another line."""
+        return self._heard.endswith(": ")
+
+    def _say(self, line: str, *states: State) -> str:
+        """Type a line that leads through states; what is heard up to the next prompt."""
+        self._from = len(self.terminal.said)
+        sent = self.terminal.send(f"{line}\r")
+        for state in states:
+            self.journey.step(state, sent)
+        self.terminal.wait(
+            lambda: self._asked and "\n" in self._heard, f"after {line}", until=self._deadline
+        )
+        if self._deadline is not None and time.monotonic() >= self._deadline:
+            raise TimeIsUpError
+        self.journey.seen(time.monotonic())
+        if _SAVED.search(self._heard):
+            self.journey.called_saved()
+        return self._heard
+
+    # From start to start
+
+    def resume(self, name: str) -> str:
+        """Go on where the killed one was; the principle that is said then."""
+        self.terminal.wait(lambda: f"Enter goes on with {name}" in self._heard and self._asked)
+        heard = " ".join(self._say("").split())
+        for title, principle in self._titles.items():
+            said = re.escape(title)
+            if re.search(rf"Principle \d+ of \d+: {said} Area|{said}[.:] [Ww]here is your", heard):
+                return principle
+        raise AssertionError(f"no principle was said: {heard}")
+
+    def go_about(self, start: State, deadline: float) -> None:
+        """Answer, write, move and commit at random until the moment to kill."""
+        self.journey = Journey(start)
+        self._deadline = deadline
+        self._at = start.position
+        self._part = "levels" if self._at in start.answers else "think"
+        often = (self._level, self._level, self._matter, self._write, self._write, self._leap)
+        try:
+            while True:
+                rarely = self._chance.random() < 0.15
+                self._chance.choice((self._walk, self._take) if rarely else often)()
+        except TimeIsUpError:
+            return
+
+    # What a leader does
+
+    def _level(self) -> None:
+        key = self._chance.choice("123450")
+        self._say(key, self.journey.now.answer(self._at, key))
+        self._part = "levels"
+
+    def _matter(self) -> None:
+        now = self.journey.now
+        # The same importance once more would take it back.
+        others = [key for key, n in IMPORTANCE.items() if n != now.importance.get(self._at)]
+        key = self._chance.choice(others)
+        self._say(key, now.matter(self._at, IMPORTANCE[key]))
+        self._part = "levels"
+
+    def _write(self) -> None:
+        """Some lines of evidence, added to those that are there."""
+        if self._part != "levels":
+            self._level()
+        self._say("e")
+        heard = self._say("1")
+        written = ""
+        if "a adds to it" in heard:
+            self._say("a")
+            written = f"{self.journey.now.notes[self._at, 'evidence']}\n"
+        for number in range(self._chance.randint(1, 8)):
+            words = " ".join(
+                f"w{self._chance.randrange(10**6):06}" for _ in range(self._chance.randint(1, 6))
+            )
+            written += f"\n{words}" if number else words
+            self._say(words, self.journey.now.note(self._at, "evidence", written))
+        self._say("")
+
+    def _leap(self) -> None:
+        """By the list of all answers to any principle."""
+        self._say("o")
+        self._choose(self._chance.choice(self._order))
+
+    def _choose(self, principle: str) -> None:
+        number = self._order.index(principle) + 1
+        self._say(str(number), replace(self.journey.now, position=principle))
+        self._at, self._part, self._by_list = principle, "levels", True
+
+    def _walk(self) -> None:
+        """Enter: on to the next part, or to the next principle of the area."""
+        now, here = self.journey.now, self._at
+        if self._part == "think":
+            self._say("")
+            self._part = "levels"
+        elif self._part == "levels" and here in now.answers:
+            self._say("")
+            self._part = "advice"
+        elif not self._by_list and (there := self._next(here)) is not None:
+            self._say("", replace(now, position=there))
+            self._at, self._part = there, "think"
+
+    def _next(self, principle: str) -> str | None:
+        """The principle after this one in its area."""
+        index = self._order.index(principle) + 1
+        there = self._order[index] if index < len(self._order) else ""
+        return there if there.partition(".")[0] == principle.partition(".")[0] else None
+
+    def _take(self) -> None:
+        """Take on the first action of the list, unless it is taken on already."""
+        if self.journey.now.commitments >= MOST_TAKEN:
+            return
+        heard = self._say("a")
+        if "Enter skips this" in heard:
+            self._say("")
+        heard = self._say("c")
+        if "Take on which?" in heard:
+            heard = self._say("1")
+        if "in these words" in heard:
+            now = self.journey.now
+            self._say("", replace(now, commitments=now.commitments + 1))
+        elif "You took this on already" in heard:
+            self._say("")
+        if "goes back to the actions" in self._heard:
+            self._say("")
+        self._say("o")
+        self._choose(self._at)
