@@ -151,6 +151,11 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
     def _end_by_signal(self, number: int) -> None:
         self.exit(128 + number, return_code=128 + number)
 
+    def save_quickly(self) -> None:
+        """Save what is left, within a few seconds: the terminal is gone. Safe on any thread."""
+        if self.session is not None:
+            self.session.flush(_FLUSH_SECONDS)
+
     # Reviews
 
     async def open_by_id(self, review: str) -> None:

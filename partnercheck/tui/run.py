@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 
 from partnercheck.errors import Exit
 from partnercheck.session.crash import told_quietly
@@ -17,17 +18,21 @@ def run(library: Library) -> int:
         # The standard says that an empty value does not count (no-color.org); Textual counts it.
         del os.environ["NO_COLOR"]
     from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.hangup import watch
     from partnercheck.tui.terminal import this_terminal
 
+    ended = threading.Event()
     with told_quietly(library.record_crash):
         app: PartnerCheckApp | None = None
         try:
             app = PartnerCheckApp(library, this_terminal())
+            watch(app.save_quickly, ended)
             result = app.run()
         except Exception as error:  # noqa: BLE001 - written down without any answer, and said
             sys.stderr.write(library.record_crash(error, app.session if app else None))
             return Exit.FAILED
         finally:
+            ended.set()
             if app is not None and app.session is not None:
                 app.session.close()
     return result if result is not None else app.return_code or 0
