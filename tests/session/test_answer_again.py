@@ -150,10 +150,9 @@ def test_home_offers_the_newest_and_those_whose_day_has_come(
     library: Library, clock: Clock
 ) -> None:
     old, waits, newest = (finished(library, name) for name in ("Old", "Waits", "Newest"))
-    old.look_again(clock().date())
-    waits.look_again(clock().date() + timedelta(days=9))
-    newest.look_again(None)
-    for session in (old, waits, newest):
+    today = clock().date()
+    for session, day in ((old, today), (waits, today + timedelta(days=9)), (newest, None)):
+        session.look_again(day)
         saved(session.close())
     library.refresh()
 
