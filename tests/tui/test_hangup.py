@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.places import built_in_guide
+from partnercheck.review.model import Partnership
+from partnercheck.session.library import Library
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
 
@@ -30,6 +33,11 @@ def read_until(terminal: int, words: bytes) -> None:
 
 @pytest.mark.thorough
 def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: Path) -> None:
+    library = Library(tmp_path, built_in_guide())
+    library.prepare()
+    session = library.begin(Partnership(name="Gone"), "all")
+    session.save()
+    session.close()
     master, slave = pty.openpty()
     # A session of its own without a controlling terminal: no SIGHUP comes when the pty closes.
     running = subprocess.Popen(
@@ -42,16 +50,15 @@ def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: P
     )
     os.close(slave)
     try:
-        read_until(master, b"Begin a new")
         for keys, then in (
-            (b"\r", b"Saved on this"),
-            (b"\r", b"Which partnership"),
-            (b"Gone", b"Gone"),
-            (b"\r", b"First look"),
-            (b"\r\r", b"The areas"),
+            (b"", b"Go on with"),
+            (b"\r", b"can say what"),
+            (b"\r", b"Press 1 to 5"),
         ):
             os.write(master, keys)
             read_until(master, then)
+        os.write(master, b"3")
+        read_until(master, "▌".encode())
         os.close(master)
 
         code = running.wait(SECONDS)
@@ -60,4 +67,5 @@ def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: P
         running.wait()
 
     assert code == 129
-    assert [entry.name for entry in list_reviews(DataFolder(tmp_path)).reviews] == ["Gone"]
+    (entry,) = list_reviews(DataFolder(tmp_path)).reviews
+    assert entry.answered == ("goals.reason-together",)
