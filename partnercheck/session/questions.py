@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from partnercheck.store.backups import Backup
 
 NOT_AS_LEFT = "This review was not found as it was left"
+NOT_OPENED = "This review was not opened"
 WORTH_KNOWING = "Worth knowing before you go on"
 NAME = "Which partnership? A name that you will know again."
 NAME_EXAMPLE = "Riverside frailty pathway"

@@ -336,7 +336,7 @@ class _Opening:
         """The newest good backup in the place of a file that can't be read."""
         earlier = backups.good_backups(self.path.parent, self.id, fs=self.fs)
         if not earlier:
-            raise error
+            raise ReviewError(f"{error} There is no backup of it that can be read.") from error
         backup, read = earlier[0]
         self.notices.append(str(error))
         self.notices.append(f"Shown instead: {_backup_words(backup)}.")

@@ -125,7 +125,10 @@ async def test_a_review_that_cant_be_read_is_shown_and_others_open(library: Libr
         await leader.until_shown("broken")
         assert "Go on with: Riverside" in leader.text()
         await leader.choose("broken")
-        await leader.settle()
+        await leader.until_at("FoundPanel")
+        assert "There is no backup of it that can be read." in leader.read()
+        await leader.press("enter")
+        await leader.until_at("home")
         assert leader.app.session is None
         await leader.choose("Riverside")
         await leader.until_at("principle")

@@ -1,4 +1,4 @@
-"""What was found in a review's file that is worth knowing before going on."""
+"""What was found in a review's file, or why it was not opened: more than a row holds."""
 
 from __future__ import annotations
 
@@ -14,21 +14,27 @@ from partnercheck.tui.panels.panel import Panel
 
 
 class FoundPanel(Panel[None]):
-    """Text to read. It stands with the areas too."""
+    """Text to read. What is worth knowing stands with the areas too."""
 
     PURPOSE: ClassVar[str] = (
-        "What was found when this review was opened, worth knowing before you go on."
+        "What was found when this review was opened: worth knowing before you go on."
     )
     KEYS: ClassVar[str] = "Enter Go on   Up and Down scroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close", show=False, id="found-enter"),
     ]
 
+    def __init__(self, sentences: tuple[str, ...], title: str = WORTH_KNOWING) -> None:
+        """Each of the sentences is a paragraph of its own."""
+        super().__init__()
+        self._sentences = sentences
+        self._title = title
+
     def title_text(self) -> str:
         """What this is."""
-        return WORTH_KNOWING
+        return self._title
 
     def compose_panel(self) -> ComposeResult:
-        """A sentence or two for each thing."""
-        for number, notice in enumerate(self.session.notices):
-            yield Static(literal(notice), classes="gap" if number else "")
+        """One paragraph after the other."""
+        for number, sentence in enumerate(self._sentences):
+            yield Static(literal(sentence), classes="gap" if number else "")

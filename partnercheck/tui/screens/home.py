@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from partnercheck.commands import ABOUT, AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import GuideError, PartnerCheckError
-from partnercheck.session.questions import ANSWER_AGAIN
+from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
@@ -164,10 +164,12 @@ class HomeScreen(PlaceScreen):
 
     @work(exclusive=True)
     async def _open(self, review: str, place: str, **arguments: str) -> None:
+        from partnercheck.tui.panels.found import FoundPanel
+
         try:
             await self.pc.open_by_id(review)
         except PartnerCheckError as error:
-            self.say(str(error))
+            self.pc.show_panel(FoundPanel((str(error),), NOT_OPENED))
             return
         session = self.pc.open_session
         news = not session.recoverable
@@ -177,9 +179,7 @@ class HomeScreen(PlaceScreen):
             went_back: bool | None = await self.pc.push_screen_wait(RecoverPanel())
             news = went_back is True
         if session.notices and news:
-            from partnercheck.tui.panels.found import FoundPanel
-
-            await self.pc.push_screen_wait(FoundPanel())
+            await self.pc.push_screen_wait(FoundPanel(session.notices))
         if place == AGAIN:
             await self.action_answer_again()
         elif place:
