@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from os import _exit as end_now
 
 _GRACE_SECONDS = 2.0
 HUNG_UP = 129
@@ -37,4 +38,4 @@ def _wait(terminal: int, save: Callable[[], object], ended: threading.Event) -> 
     os.kill(os.getpid(), signal.SIGHUP)
     if not ended.wait(_GRACE_SECONDS):
         save()
-        os._exit(HUNG_UP)
+        end_now(HUNG_UP)

@@ -207,4 +207,3 @@ due = 2026-07-02
     assert b"owned" not in leader.painted
     shown = leader.painted.decode("utf-8")
     assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", shown)
-

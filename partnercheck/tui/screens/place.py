@@ -178,7 +178,7 @@ class PlaceScreen(Screen[Any]):
     def _rest_while(self, too_small: bool) -> None:
         """What can't be seen can't be answered: the body rests, and wakes where it was."""
         body = self.query_one(Body)
-        if too_small and not body.disabled:
+        if too_small and not body.disabled and not self.typing:
             self._resting = self.focused
             body.disabled = True
         elif body.disabled and not too_small:
