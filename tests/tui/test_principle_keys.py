@@ -468,9 +468,9 @@ async def test_keys_that_lead_elsewhere(tmp_path: Path) -> None:
         "a": "importance",
         "f1": "HelpPanel",
         "question_mark": "HelpPanel",
-        "ctrl+p": "CommandPalette",
         "comma": "SettingsPanel",
         "k": "BackgroundPanel",
+        "ctrl+p": "CommandPalette",
     }
     async with at_many(tmp_path) as leader:
         for key, place in places.items():
