@@ -6,19 +6,23 @@ the screen, cell by cell, with the colours it is painted in.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 from rich.style import Style
 from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from partnercheck.places import built_in_guide
+from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.backups import Backup
@@ -26,8 +30,11 @@ from partnercheck.text import width
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.terminal import Terminal
-from tests.journeys import MarkImportance, drive, take, to_the_end, whole_guide_journey
+from tests.journeys import Begin, MarkImportance, take, to_the_end, whole_guide_journey
 from tests.support.sittings import MORNING, prepared_library
+
+QUIET_TURNS = 5
+"""Turns of the loop without a message, after which the app has nothing left to do."""
 
 Opening = Callable[["Visit"], Awaitable[None]]
 
@@ -60,12 +67,25 @@ class Visit:
     async def keys(self, *keys: str) -> None:
         """Press keys one right after the other, as fast as somebody who holds one down."""
         for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            self.app.post_message(events.Key(key, key_to_character(key)))
         await self.settle()
 
     async def settle(self) -> None:
-        """Let everything that is under way be painted."""
-        await self.pilot.pause()
+        """Wait until no part of the app has a message left to look at, and paint."""
+        for _ in range(3):
+            await self._quiet()
+            if self.app.is_running:
+                # As the pilot's `pause` does: the screen would lay itself out by the clock.
+                self.app.screen._on_timer_update()
+        await self._quiet()
+
+    async def _quiet(self) -> None:
+        turns = 0
+        while turns < QUIET_TURNS:
+            await asyncio.sleep(0)
+            screens = self.app.screen_stack if self.app.is_running else []
+            parts = (self.app, *(part for s in screens for part in s.walk_children(with_self=True)))
+            turns = 0 if any(part.message_queue_size for part in parts) else turns + 1
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition; the test fails if it never comes."""
@@ -75,9 +95,13 @@ class Visit:
             await self.pilot.pause()
         raise AssertionError("the screen never came to what was waited for")
 
-    def text(self) -> str:
-        """What stands on the screen, without style."""
-        return "\n".join("".join(cell.text for cell in row) for row in painted_rows(self.app))
+    def text(self, within: Widget | None = None) -> str:
+        """What stands on the screen, without style; within one widget if it is named."""
+        strips = self.app.screen._compositor.render_strips()
+        if within is not None:
+            seen = within.region.intersection(self.app.screen.region)
+            strips = [strips[y].crop(seen.x, seen.right) for y in range(seen.y, seen.bottom)]
+        return "\n".join(strip.text for strip in strips)
 
 
 @asynccontextmanager
@@ -105,10 +129,15 @@ async def visiting(
 
 def walked(library: Library) -> Session:
     """A review of the whole guide with two commitments, and importance still to be asked for."""
-    journey = [s for s in whole_guide_journey(library.guide) if not isinstance(s, MarkImportance)]
-    session = drive(library, journey)
+    begin, *journey = whole_guide_journey(library.guide)
+    assert isinstance(begin, Begin)
+    session = library.begin(Partnership(name=begin.name), begin.scope)
+    for step in journey:
+        if not isinstance(step, MarkImportance):
+            take(session, step)
     for step in to_the_end(session)[:2]:
         take(session, step)
+    session.save()
     return session
 
 
@@ -282,6 +311,12 @@ PANELS: dict[str, Opening] = {
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}
 """Every screen and panel, by name; each opens from home."""
+FEW = ("home", "place", "commit, fields", "notes", "settings", "palette")
+FEW_AND_ALL = [
+    pytest.param(FEW, id="few"),
+    pytest.param(tuple(SITUATIONS), id="all", marks=pytest.mark.thorough),
+]
+"""What a test goes through that holds everywhere: a few each time, all in a thorough run."""
 
 
 # What is painted

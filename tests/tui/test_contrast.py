@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -75,12 +76,6 @@ def _on_top(visit: Visit) -> Iterator[tuple[int, int, Triplet | None, Triplet | 
                 yield cell.x, cell.y, *cell.colours, cell.text
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Pairs:
-    """Which variable is painted on which, on every screen and panel."""
-    return asyncio.run(_seen(tmp_path_factory.mktemp("contrast")))
-
-
 def luminance(colour: Triplet) -> float:
     """WCAG 2.2's relative luminance."""
     parts = [c / 255 for c in colour]
@@ -111,16 +106,19 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast((255, 0, 0), (255, 0, 0)) == 1
 
 
-@pytest.mark.parametrize("system", [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT])
-@pytest.mark.parametrize("theme", _COLOURED, ids=lambda theme: str(theme.name))
-def test_everything_painted_can_be_read(theme: Theme, system: ColorSystem, seen: Pairs) -> None:
-    colours = colours_of(theme)
+def test_everything_painted_can_be_read(tmp_path: Path) -> None:
+    seen = asyncio.run(_seen(tmp_path))
     poor = []
-    for (ink, ground), where in seen.items():
-        characters = set().union(*where.values())
-        found = contrast(nearest(colours[ink], system), nearest(colours[ground], system))
-        if found < needed(characters):
-            poor.append(f"{ink} on {ground}: {found:.2f}, in {', '.join(sorted(where)[:3])}")
+    for theme, system in product(_COLOURED, (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)):
+        colours = colours_of(theme)
+        for (ink, ground), where in seen.items():
+            characters = set().union(*where.values())
+            found = contrast(nearest(colours[ink], system), nearest(colours[ground], system))
+            if found < needed(characters):
+                places = ", ".join(sorted(where)[:3])
+                poor.append(
+                    f"{theme.name}, {system.name}: {ink} on {ground}: {found:.2f}, {places}"
+                )
     assert not poor
 
 

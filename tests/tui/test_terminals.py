@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from partnercheck.places import built_in_guide
 from partnercheck.session.library import Library
@@ -22,7 +24,7 @@ from partnercheck.tui.widgets.details import DetailList
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.levels import LevelList
 from partnercheck.tui.widgets.marks import TWINS, shown_in
-from tests.support.screens import SITUATIONS, painted, visiting
+from tests.support.screens import FEW_AND_ALL, painted, visiting
 from tests.support.sittings import MORNING, begun
 
 PLAIN = Terminal(encoding="ascii")
@@ -237,10 +239,13 @@ def test_text_is_shown_as_the_encoding_can(text: str, encoding: str, shown: str)
     assert width(shown_in(text, encoding)) == width(text)
 
 
-async def test_every_screen_is_ascii_where_nothing_else_can_be_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("situations", FEW_AND_ALL)
+async def test_every_screen_is_ascii_where_nothing_else_can_be_shown(
+    situations: Sequence[str], tmp_path: Path
+) -> None:
     """Frames, boxes, scrollbars, the guide's words and the leader's own, all just as wide."""
     async with visiting(tmp_path, terminal=PLAIN) as visit:
-        for situation in SITUATIONS:
+        for situation in situations:
             await visit.open(situation)
             rows = visit.text().split("\n")
             assert all(row.isascii() for row in rows), situation
@@ -312,3 +317,88 @@ async def test_the_terminals_own_colours_stand_over_the_chosen_theme(tmp_path: P
                 assert cell.colours == (None, None), cell
         assert visit.app.library.settings.theme == "light"
         assert terminal.own_colours in re.sub(r"\s+", " ", visit.text())
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("situations", FEW_AND_ALL)
+async def test_text_is_one_column_however_wide_the_window(
+    situations: Sequence[str], tmp_path: Path
+) -> None:
+    """72 columns at most (DESIGN 7): no sentence runs on across a wide window."""
+    async with visiting(tmp_path, size=(200, 60)) as visit:
+        for situation in situations:
+            await visit.open(situation)
+            rows = visit.text().split("\n")
+            for row in rows[2:-2]:
+                row = re.sub(r"^ *▸? *([0-9+−·•→○◐●] )?", "", row)
+                for piece in re.split(r" {2,}|[│▌▸╭╮╰╯]|─{3,}", row):
+                    assert width(piece.strip()) <= 72, f"{situation}: {piece.strip()}"
+
+
+async def test_header_and_footer_stand_at_every_size(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        for size in ((60, 20), (80, 24), (120, 36), (200, 60)):
+            await visit.pilot.resize_terminal(*size)
+            for situation in ("home", "place", "commit, fields"):
+                await visit.open(situation)
+                rows = visit.text().split("\n")
+                assert len(rows) == size[1]
+                assert {width(row) for row in rows} == {size[0]}
+                assert rows[1].strip(" ─") == rows[-2].strip(" ─") == ""
+                assert "Ctrl+Q Leave" in rows[-1]
+
+
+async def test_what_is_typed_stays_while_the_window_changes(tmp_path: Path) -> None:
+    """The words, the focus and the cursor in view, also by way of a window that is too small."""
+    async with visiting(tmp_path) as visit:
+        await visit.open("think")
+        await visit.keys("e")
+        await visit.keys("end", *"one")
+        principle, screen = visit.session.principle.id, visit.app.screen
+        box = screen.focused
+        for size in ((60, 20), (200, 60), (40, 10), (120, 36), (80, 24)):
+            await visit.pilot.resize_terminal(*size)
+            await visit.settle()
+            too_small = size[0] < 60
+            assert ("too small to read in" in visit.text()) == too_small
+            if not too_small:
+                assert screen.focused is box
+                await visit.keys(*"xy")
+                shown = [cell for cell in painted(visit.app, box) if cell.text == "▌"]
+                assert shown, size
+        assert "onexyxyxyxy" in visit.session.review.thoughts(principle).evidence
+
+
+async def test_what_is_unfolded_can_be_scrolled_to(tmp_path: Path) -> None:
+    """What lies below the fold of a small window is not cut off."""
+    async with visiting(tmp_path, size=(60, 20)) as visit:
+        await visit.open("about, unfolded")
+        last = visit.app.screen.focus_chain[-1]
+        last.focus()
+        await visit.settle()
+        assert [cell for cell in painted(visit.app, last) if cell.text == "▌"]
+
+
+# Nothing moves when nothing is to move
+
+
+@pytest.mark.parametrize("animations", [True, False])
+async def test_cursors_stand_still_where_animations_are_off(
+    animations: bool, tmp_path: Path
+) -> None:
+    async with visiting(tmp_path, animations=animations) as visit:
+        assert (visit.app.animation_level == "none") != animations
+        for situation in ("about, new", "notes", "palette"):
+            await visit.open(situation)
+            boxes = [*visit.app.screen.query(Input), *visit.app.screen.query(TextArea)]
+            assert boxes
+            assert {box.cursor_blink for box in boxes} == {animations}, situation
+
+
+async def test_animations_come_back_with_the_setting(tmp_path: Path) -> None:
+    async with visiting(tmp_path, animations=False) as visit:
+        visit.app.library.change_settings(animations=True)
+        visit.app.use_settings()
+        assert visit.app.animation_level == "full"

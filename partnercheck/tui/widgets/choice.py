@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from partnercheck.text import width
 from partnercheck.tui.literal import joined, lines, literal
+from partnercheck.tui.widgets.body import show_rows
 
 
 class ChoiceRow(Widget, can_focus=True):
@@ -128,7 +129,11 @@ class ChoiceRow(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Bring the row into view."""
-        self.scroll_visible(animate=False)
+        self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Scroll the body so that every choice can be seen."""
+        self.call_after_refresh(show_rows, self, 0, self.size.height)
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor sideways; nothing is chosen by it."""

@@ -12,13 +12,13 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from partnercheck.tui.literal import lines
-from partnercheck.tui.widgets.body import Body
+from partnercheck.tui.widgets.body import Body, show_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,40 +123,31 @@ class CursorList(Widget, can_focus=True):
         if before != now:
             self._rows_width = -1
             self.refresh()
-            self.show_cursor(moved=now > 0)
+            self.keep_in_view(moved=now > 0)
             self.post_message(self.Moved(self, now))
 
     def on_focus(self) -> None:
         """The cursor is painted only where the focus is."""
         self._rows_width = -1
         self.refresh()
-        self.show_cursor()
+        self.keep_in_view()
 
     def on_blur(self) -> None:
         """The cursor is painted only where the focus is."""
         self._rows_width = -1
         self.refresh()
 
-    def show_cursor(self, *, moved: bool = False) -> None:
+    def keep_in_view(self, *, moved: bool = False) -> None:
         """Scroll the body so that the cursor can be seen, while the list has the focus: after a
         move as little as needed and all its rows, else with as much above it as there is room."""
         self.call_after_refresh(self._scroll_to_cursor, moved)
 
-    def _body(self) -> Body | None:
-        return next((node for node in self.ancestors if isinstance(node, Body)), None)
-
     def _scroll_to_cursor(self, moved: bool) -> None:
-        body = self._body()
         rows = self.rows(self.size.width)
         here = [i for i, row in enumerate(rows) if any(s.item == self.cursor for s in row.spans)]
-        if body is None or not here or not self.has_focus:
-            return
-        height = len(here) if moved else min(2, len(here))
-        region = Region(0, here[0], 1, height).translate(self.virtual_region.offset)
-        if moved:
-            body.scroll_to_region(region, animate=False, force=True)
-        else:
-            body.scroll_to(y=max(0, region.bottom - body.size.height), animate=False)
+        if here and self.has_focus:
+            height = len(here) if moved else min(2, len(here))
+            show_rows(self, here[0], height, at_rest=not moved)
 
     @property
     def _is_first(self) -> bool:
@@ -167,7 +158,7 @@ class CursorList(Widget, can_focus=True):
         """Move the cursor by one item; past either end the focus moves on. Up from the very
         first one brings back what is read above it."""
         there = self.cursor + step
-        body = self._body()
+        body = next((node for node in self.ancestors if isinstance(node, Body)), None)
         if 0 <= there < self.count():
             self.cursor = there
         elif step < 0 and self._is_first and body is not None and body.scroll_offset.y > 0:

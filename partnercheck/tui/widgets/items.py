@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
+from partnercheck.tui.widgets.passage import COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class ItemList(CursorList):
         self.set_reactive(CursorList.cursor, at)
         self.rebuild()
         if cursor:
-            self.show_cursor()
+            self.keep_in_view()
 
     @property
     def current(self) -> Item | None:
@@ -69,11 +70,12 @@ class ItemList(CursorList):
             if item.gap:
                 rows.append(Row(literal("")))
             if item.heading:
-                rows += [Row(literal(line, "bold $primary")) for line in wrap(item.title, columns)]
+                room = min(COLUMNS, columns)
+                rows += [Row(literal(line, "bold $primary")) for line in wrap(item.title, room)]
                 rows += [
                     Row(literal(line, "$text-muted"))
                     for detail in item.details
-                    for line in wrap(detail, columns)
+                    for line in wrap(detail, room)
                 ]
                 continue
             index += 1
@@ -87,7 +89,7 @@ class ItemList(CursorList):
         indent = 2 + mark_width
         room = max(10, columns - indent)
         side_width = width(item.side) + 2 if item.side else 0
-        title = wrap(item.title, max(10, room - side_width))
+        title = wrap(item.title, max(10, min(COLUMNS, room - side_width)))
         rows = []
         for number, line in enumerate(title):
             first = number == 0
@@ -98,7 +100,7 @@ class ItemList(CursorList):
             row = joined(edge, mark, words, side if item.side else "")
             rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
         for detail in filter(None, item.details):
-            for line in wrap(detail, room):
+            for line in wrap(detail, min(COLUMNS, room)):
                 row = literal(" " * indent + pad(line, room), "$text-muted")
                 rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
         return rows

@@ -65,7 +65,7 @@ class LevelList(CursorList):
         elif self.marked >= 0:
             self.set_reactive(CursorList.cursor, self.marked)
         self.rebuild()
-        self.show_cursor(moved=not fresh)
+        self.keep_in_view(moved=not fresh)
 
     def action_cursor(self, step: int) -> None:
         """Move up or down; the two answers of the last row count as one row."""

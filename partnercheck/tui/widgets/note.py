@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
 from partnercheck.tui.literal import literal
+from partnercheck.tui.widgets.body import show_rows
 
 LINE_LIMIT = 300
 """Characters of text that stands on one line, such as a name."""
@@ -47,6 +48,22 @@ class NoteBox(TextArea):
     def on_mount(self) -> None:
         """The cursor stands still where animations are off."""
         self.cursor_blink = self.app.animation_level != "none"
+
+    def watch_selection(self) -> None:
+        """The body follows the cursor too, when the box has grown past the window's end."""
+        self.keep_in_view()
+
+    def on_focus(self) -> None:
+        """Bring the cursor into view."""
+        self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Scroll the body so that the cursor can be seen, while the box has the focus."""
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        if self.has_focus:
+            show_rows(self, self.cursor_screen_offset.y - self.region.y, 1)
 
     def show(self, text: str) -> None:
         """Hold this text. It is what is known, so it is no news when the box says it changed."""
@@ -121,6 +138,14 @@ class LineBox(Input):
     def on_mount(self) -> None:
         """The cursor stands still where animations are off."""
         self.cursor_blink = self.app.animation_level != "none"
+
+    def on_focus(self) -> None:
+        """Bring the box into view."""
+        self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Scroll the body so that the box can be seen."""
+        self.call_after_refresh(show_rows, self, 0, 1)
 
     def on_paste(self, event: events.Paste) -> None:
         """Let clean text in, on one line; say what was taken out."""
