@@ -112,7 +112,7 @@ def checked_keys(wanted: Mapping[str, object]) -> tuple[dict[str, str], list[str
     while usable and (clash := _clash(usable)):
         key, one, other, place = clash
         problems.append(
-            f"keys: {key_words(key)} would be both “{one.name}” ({one.id}) and “{other.name}” "
+            f"keys: “{key_words(key)}” would be both “{one.name}” ({one.id}) and “{other.name}” "
             f"({other.id}) in {PLACES[place]}."
         )
         for command in (one, other):

@@ -100,8 +100,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "“Notes” (notes) and “Warning signs” (warnings) in A principle. The usual keys stay.",
         ),
         ('[keys]\nshape = "f1"', "(shape) and “Help” (help) in "),
-        ('[keys]\nnotes = "3"', "keys: 3 would be both “Place” (level) and “Notes” (notes)"),
-        ('[keys]\nanswers = "?"', "keys: question mark would be both "),
+        ('[keys]\nnotes = "3"', "keys: “3” would be both “Place” (level) and “Notes” (notes)"),
+        ('[keys]\nanswers = "?"', "keys: “question mark” would be both "),
     ],
 )
 def test_a_mistake_is_named_and_the_rest_is_used(tmp_path: Path, text: str, said: str) -> None:
@@ -218,7 +218,7 @@ def test_a_clash_leaves_the_other_keys_as_they_were_written() -> None:
     usable, problems = checked_keys({"notes": "z", "undo": "z", "answers": "y"})
     assert usable == {"answers": "y"}
     assert len(problems) == 1
-    assert "z would be both “Notes” (notes) and “Undo” (undo) in A principle" in problems[0]
+    assert "“z” would be both “Notes” (notes) and “Undo” (undo) in A principle" in problems[0]
 
 
 def test_giving_a_usual_key_back_may_bring_another_clash() -> None:

@@ -1,0 +1,198 @@
+"""The settings in the app: each choice counts at once and is kept; keys are changed by pressing."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from partnercheck.settings import ADVICE, THEMES, Settings, read_settings
+from partnercheck.tui.panels.keys import KeysPanel
+from partnercheck.tui.panels.settings import SettingsPanel
+from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.items import ItemList
+from partnercheck.tui.widgets.levels import LevelList
+from tests.support.screens import Visit, visiting
+
+
+def on_disk(visit: Visit) -> dict[str, Any]:
+    return tomllib.loads(visit.app.library.folder.settings_path.read_text("utf-8"))
+
+
+def said(visit: Visit) -> str:
+    """The last row of the panel."""
+    return str(visit.app.screen.query_one("#panel-keys", Static).content)
+
+
+async def choose(visit: Visit, row: str, choice: int) -> None:
+    """Choose in one row of the settings, by keyboard."""
+    found = visit.app.screen.query_one(f"#{row}", ChoiceRow)
+    found.focus()
+    await visit.settle()
+    step = choice - found.cursor
+    await visit.keys(*["right" if step > 0 else "left"] * abs(step), "enter")
+
+
+async def wait_for_key(visit: Visit, command: str) -> None:
+    """Choose a command in the list of keys."""
+    listed = visit.app.screen.query_one("#commands", ItemList)
+    ids = [listed.item(index).id for index in range(listed.count())]
+    await visit.keys("home", *["down"] * ids.index(command), "enter")
+    assert isinstance(visit.app.screen, KeysPanel)
+    assert visit.app.screen.takes_any_key
+
+
+async def test_the_comma_opens_the_settings_as_they_are(tmp_path: Path) -> None:
+    async with visiting(tmp_path, theme="light", animations=False) as visit:
+        await visit.open("areas")
+        await visit.keys("comma")
+        await visit.until(lambda: isinstance(visit.app.screen, SettingsPanel))
+        rows = {row.id: row.chosen for row in visit.app.screen.query(ChoiceRow)}
+        assert rows == {"theme": 1, "advice": 0, "single-keys": 0, "animations": 1, "less-text": 1}
+        assert visit.app.library.folder.settings_path.name in visit.text()
+
+
+async def test_each_choice_counts_at_once_and_is_kept(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.open("settings")
+        for number, theme in reversed(list(enumerate(THEMES))):
+            await choose(visit, "theme", number)
+            assert visit.app.theme == theme
+            assert on_disk(visit)["theme"] == theme
+            assert said(visit).startswith("Kept.")
+        for number, advice in reversed(list(enumerate(ADVICE))):
+            await choose(visit, "advice", number)
+            assert on_disk(visit)["advice"] == advice
+        for name in ("single_keys", "animations", "less_text"):
+            for number, value in ((1, False), (0, True)):
+                await choose(visit, name.replace("_", "-"), number)
+                assert on_disk(visit)[name] is value
+        await choose(visit, "animations", 1)
+        assert visit.app.animation_level == "none"
+        expected = Settings(single_keys=True, animations=False, less_text=True)
+        assert read_settings(visit.app.library.folder.settings_path).settings == expected
+
+
+async def test_less_text_and_single_keys_show_on_the_screen_below(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.open("think")
+        assert "Look for:" in visit.text()
+        await visit.keys("comma")
+        await choose(visit, "less-text", 0)
+        await choose(visit, "single-keys", 1)
+        await visit.keys("escape")
+        assert "Look for:" not in visit.text()
+        assert "(Tab to write)" in visit.text()
+        assert " e Notes" not in visit.text()
+
+
+async def test_a_file_that_can_not_be_read_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        path = visit.app.library.folder.settings_path
+        path.write_text("theme = \n")
+        await visit.open("settings")
+        for number in (1, 2, 3):
+            await choose(visit, "theme", number)
+            assert visit.app.theme == THEMES[number]
+            assert said(visit).startswith("Changed for this sitting only")
+        assert path.read_text() == "theme = \n"
+
+
+async def test_mistakes_in_the_file_are_said_in_the_settings(tmp_path: Path) -> None:
+    text = 'theme = "drak"\nwrong = "[/]"\n[keys]\nnotes = "w"\n'
+    (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data" / "settings.toml").write_text(text)
+    async with visiting(tmp_path, size=(80, 40)) as visit:
+        assert visit.app.theme == THEMES[0]
+        await visit.open("settings")
+        shown = " ".join(visit.text().replace("│", " ").split())
+        assert "theme: “drak” is not one of" in shown
+        assert "There is no setting “wrong”" in shown
+        assert "“w” would be both “Notes” (notes) and “Warning signs” (warnings)" in shown
+        await visit.open("place")
+        await visit.keys("e")
+        await visit.until(lambda: type(visit.app.screen).__name__ == "NotesPanel")
+
+
+# Keys, by pressing them
+
+
+async def test_a_key_is_changed_by_pressing_it_and_shown_everywhere(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.open("place")
+        await visit.keys("comma")
+        await visit.until(lambda: isinstance(visit.app.screen, SettingsPanel))
+        visit.app.screen.query_one("#settings-more").focus()
+        await visit.settle()
+        await visit.keys("enter")
+        await visit.until(lambda: isinstance(visit.app.screen, KeysPanel))
+        await wait_for_key(visit, "notes")
+        await visit.keys("n")
+        assert said(visit).startswith("Kept.")
+        assert on_disk(visit)["keys"] == {"notes": "n"}
+        assert visit.app.library.settings.keys == {"notes": "n"}
+        await visit.keys("escape")
+        await visit.keys("escape")
+        await visit.until(lambda: " n Notes " in visit.text())
+        visit.app.screen.query_one(LevelList).focus()
+        await visit.keys("n")
+        await visit.until(lambda: type(visit.app.screen).__name__ == "NotesPanel")
+
+
+async def test_delete_gives_the_usual_key_back_and_esc_changes_nothing(tmp_path: Path) -> None:
+    async with visiting(tmp_path, keys={"notes": "n", "undo": "z"}) as visit:
+        await visit.open("keys")
+        await wait_for_key(visit, "notes")
+        await visit.keys("escape")
+        assert isinstance(visit.app.screen, KeysPanel)
+        assert not visit.app.screen.takes_any_key
+        assert visit.app.library.settings.keys == {"notes": "n", "undo": "z"}
+        await wait_for_key(visit, "notes")
+        await visit.keys("delete")
+        assert visit.app.library.settings.keys == {"undo": "z"}
+        assert on_disk(visit)["keys"] == {"undo": "z"}
+        await visit.keys("escape")
+        assert not isinstance(visit.app.screen, KeysPanel)
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "words"),
+    [
+        ("notes", "w", "“w” would be both “Notes” (notes) and “Warning signs” (warnings) in"),
+        ("notes", "5", "“5” would be both “Place” (level) and “Notes” (notes)"),
+        ("notes", "f1", "“F1” would be both “Notes” (notes) and “Help” (help)"),
+        ("notes", "ctrl+q", "“Ctrl+Q” would be both “Notes” (notes) and “Leave” (leave)"),
+        ("notes", "ctrl+p", "“Ctrl+P” would be both “Notes” (notes) and “Commands” (palette)"),
+        ("notes", "tab", "Tab moves, chooses or goes out everywhere."),
+        ("notes", "enter", "Enter moves, chooses or goes out everywhere."),
+        ("notes", "up", "Up moves, chooses or goes out everywhere."),
+        ("notes", "ctrl+c", "Ctrl+C says how to leave, everywhere."),
+        ("help", "i", "Its key works in text boxes too, so it can't be a character."),
+    ],
+)
+async def test_a_key_that_can_not_be_had_is_explained_and_nothing_happens(
+    command: str, key: str, words: str, tmp_path: Path
+) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.open("keys")
+        await wait_for_key(visit, command)
+        await visit.keys(key)
+        assert words in said(visit)
+        assert isinstance(visit.app.screen, KeysPanel)
+        assert not visit.app.screen.takes_any_key
+        assert visit.app.library.settings.keys == {}
+        assert visit.app.is_running
+
+
+async def test_the_list_of_keys_leaves_out_those_that_stay(tmp_path: Path) -> None:
+    async with visiting(tmp_path, keys={"notes": "ctrl+n"}) as visit:
+        await visit.open("keys")
+        listed = visit.app.screen.query_one("#commands", ItemList)
+        shown = {item.id: item.side for item in map(listed.item, range(listed.count()))}
+        assert shown["notes"] == "Ctrl+N"
+        assert shown["undo"] == "u"
+        assert "level" not in shown
+        assert "leave-level" not in shown
