@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     r"|(?P<control>[\x00-\x1a\x1c-\x1f\x7f])"
     r"|(?P<text>[^\x00-\x1f\x7f]+)"
 )
+_REPORTS = frozenset({"1000", "1002", "1003", "1004", "2004"})
 _ANSWERS = {"?2026$p": "\x1b[?2026;2$y", "6n": "\x1b[1;1R"}
 """What is answered when the program asks what the terminal can do."""
 
@@ -47,6 +48,8 @@ class Screen:
         self.other = False
         """Whether the program is on the alternate screen."""
         self.cursor_shown = True
+        self.reports: set[str] = set()
+        """Modes that are on in which the terminal reports the mouse, pastes or the focus."""
         self.frames = 0
         """Whole frames painted so far."""
         self.answers: list[str] = []
@@ -122,6 +125,8 @@ class Screen:
             self._clear()
         elif mode == "25":
             self.cursor_shown = final == "h"
+        elif mode in _REPORTS:
+            (self.reports.add if final == "h" else self.reports.discard)(mode)
         elif mode == "2026" and final == "l":
             self.frames += 1
             self.on_frame()
@@ -237,6 +242,16 @@ class Terminal:
         while self.read(0.0):
             pass
         return moment
+
+    @property
+    def usable(self) -> bool:
+        """Whether the terminal is as a shell needs it: its own screen, a cursor, letters shown as
+        they are typed, and no reports of mouse or pastes."""
+        flags = termios.tcgetattr(self._ours)[3]
+        typed = bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
+        return (
+            typed and not self.screen.other and self.screen.cursor_shown and not self.screen.reports
+        )
 
     def close(self) -> None:
         """Let nothing of it live on."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -84,7 +85,13 @@ class Leader:
         ]
         assert len(found) > row, f"{words!r} is not on the screen:\n{self.text()}"
         before, y = found[row]
-        await self.pilot.click(offset=(width(before) + width(words) // 2, y))
+        await self.click_at(width(before) + width(words) // 2, y)
+
+    async def click_at(self, x: int, y: int) -> None:
+        """Click on a cell of the screen."""
+        # The widget is named, as the terminal's own clicks do; the pilot would name the screen.
+        widget, region = self.app.screen.get_widget_at(x, y)
+        await self.pilot.click(widget, offset=(x - region.x, y - region.y))
         await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
@@ -130,6 +137,8 @@ class Leader:
         screen = self.app.screen
         if not (screen.is_mounted and screen.is_current):
             return ""
+        if isinstance(screen, CommandPalette):
+            return "palette"
         return screen.PLACE if isinstance(screen, PlaceScreen) else type(screen).__name__
 
     @property

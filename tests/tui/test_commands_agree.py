@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from partnercheck.commands import (
@@ -120,12 +119,12 @@ def test_only_our_themes_are_there(tmp_path: Path) -> None:
 async def palette(leader: Leader) -> list[str]:
     """What the palette lists before anything is typed."""
     await leader.press("ctrl+p")
-    await leader.until(lambda: isinstance(leader.app.screen, CommandPalette))
+    await leader.until_at("palette")
     options = leader.app.screen.query_one(OptionList)
     await leader.until(lambda: options.option_count > 0 and options.display)
     listed = [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
     await leader.press("escape")
-    await leader.until(lambda: not isinstance(leader.app.screen, CommandPalette))
+    await leader.until(lambda: leader.place != "palette")
     return [line.split("\n")[0].strip() for line in listed]
 
 
@@ -160,7 +159,7 @@ async def test_a_command_is_found_by_typing_and_carried_out(tmp_path: Path) -> N
         leader.app.go("principle", part="place")
         await leader.until_at("principle")
         await leader.press("ctrl+p")
-        await leader.until(lambda: isinstance(leader.app.screen, CommandPalette))
+        await leader.until_at("palette")
         await leader.type("matters a lot")
         await leader.until_shown("Matters a lot")
         await leader.press("enter")

@@ -219,8 +219,7 @@ async def test_nothing_of_it_is_obeyed(tmp_path: Path) -> None:
         await leader.until_at("actions")
         lines = leader.lines()
         row = next(y for y, line in enumerate(lines) if "[@click" in line)
-        await leader.pilot.click(offset=(lines[row].index("[@click") + 3, row))
-        await leader.settle()
+        await leader.click_at(lines[row].index("[@click") + 3, row)
 
         assert leader.app.is_running
 

@@ -470,7 +470,7 @@ async def test_keys_that_lead_elsewhere(tmp_path: Path) -> None:
         "question_mark": "HelpPanel",
         "comma": "SettingsPanel",
         "k": "BackgroundPanel",
-        "ctrl+p": "Palette",
+        "ctrl+p": "palette",
     }
     async with at_many(tmp_path) as leader:
         for key, place in places.items():

@@ -131,8 +131,7 @@ async def test_a_click_beside_everything_does_nothing(tmp_path: Path) -> None:
         await leader.press("enter")
         before = leader.session.review
         for offset in ((79, 3), (40, 1), (2, 20), (79, 23), (0, 0), (40, 11), (60, 10)):
-            await leader.pilot.click(offset=offset)
-            await leader.settle()
+            await leader.click_at(*offset)
 
         assert leader.session.review is before
         assert leader.place == "principle"

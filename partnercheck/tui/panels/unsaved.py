@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from partnercheck.errors import DataFolderError
 from partnercheck.places import typed_path
+from partnercheck.session.words import SLOW
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -31,7 +32,7 @@ class UnsavedPanel(Panel[bool]):
     def __init__(self, problem: str) -> None:
         """`problem` is why saving failed, in words."""
         super().__init__()
-        self._problem = problem or "Saving takes longer than usual."
+        self._problem = problem or SLOW
 
     def title_text(self) -> str:
         """What is wrong."""

@@ -1,0 +1,93 @@
+"""PartnerCheck in a terminal, made to fail on one screen: `crashing.py FOLDER SITUATION WAY`.
+
+A process of its own, started by the tests. The fault carries a secret wherever a fault can carry
+one, and the review that is open holds the same secret as a note.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import Any, NoReturn
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
+
+from partnercheck.places import built_in_guide
+from partnercheck.session.session import Session
+from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.run import run
+from partnercheck.tui.screens.place import PlaceScreen
+from tests.support.screens import SITUATIONS, Visit, walked
+from tests.support.sittings import prepared_library
+
+SECRET = "hospice chair drinking"
+WAYS = ("paint", "render", "worker", "thread")
+
+
+def fails(*_: Any, **__: Any) -> NoReturn:
+    """Fail with the secret in the message, in a local, in a note on the error and in its cause."""
+    note = SECRET
+    try:
+        raise KeyError(note)
+    except KeyError as cause:
+        error = ValueError(f"can't show {note!r}")
+        error.add_note(note)
+        raise error from cause
+
+
+def inject(app: PartnerCheckApp, way: str) -> None:
+    """Make the screen on top fail."""
+    screen = app.screen
+    if way == "paint" and isinstance(screen, PlaceScreen):
+        screen.paint = fails  # type: ignore[method-assign]
+        screen.call_later(screen.on_screen_resume)
+    elif way == "worker":
+        screen.run_worker(_in_worker(), exit_on_error=True)
+    elif way == "thread":
+        thread = threading.Thread(target=fails)
+        thread.start()
+        thread.join()
+        app.exit(0)
+    else:
+        shown: Widget = next(iter(screen.query(Static)), screen)
+        shown.render = fails  # type: ignore[method-assign]
+        shown.refresh()
+
+
+async def _in_worker() -> None:
+    fails()
+
+
+def with_secret(session: Session) -> Session:
+    """Every principle's evidence is the secret."""
+    for principle in session.guide.principles:
+        session.write_note(principle.id, "evidence", SECRET)
+    return session
+
+
+def main(folder: str, situation: str, way: str) -> int:
+    """Show the situation, fail, and give the exit code."""
+    library = prepared_library(Path(folder), built_in_guide())
+    session = with_secret(walked(library))
+    whole_run = PartnerCheckApp.run
+
+    async def fail_there(pilot: Pilot[int]) -> None:
+        app = pilot.app
+        assert isinstance(app, PartnerCheckApp)
+        app.open_review(session)
+        await Visit(app, pilot, session).open(situation)
+        inject(app, way)
+
+    def run_there(app: PartnerCheckApp) -> int | None:
+        return whole_run(app, auto_pilot=fail_there)
+
+    PartnerCheckApp.run = run_there  # type: ignore[method-assign,assignment]
+    return run(library)
+
+
+if __name__ == "__main__":
+    assert sys.argv[2] in SITUATIONS
+    sys.exit(main(*sys.argv[1:4]))

@@ -1,0 +1,196 @@
+"""A fault of our own on any screen: no answer is told, the terminal is usable, answers are safe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals to run in here", allow_module_level=True)
+
+from partnercheck.plain import home
+from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.model import Review
+from partnercheck.session.library import Library
+from partnercheck.store.review_file import read_review
+from tests.faults.crashing import SECRET, fails, with_secret
+from tests.plain.talk import talk
+from tests.support.screens import PANELS, PLACES
+from tests.support.sittings import begun, prepared_library, saved
+from tests.support.terminal import Terminal
+
+Crash = Callable[[str, str], Terminal]
+LEAVES_SCREEN = b"\x1b[?1049l"
+CORE = [("place", "paint")]
+THOROUGH = [
+    *((place, way) for place in PLACES for way in ("paint", "render")),
+    *((panel, "render") for panel in PANELS),
+    ("place", "worker"),
+]
+WAYS = [
+    pytest.param(*case, marks=() if case in CORE else pytest.mark.thorough, id=" ".join(case))
+    for case in THOROUGH
+]
+
+
+def assert_no_secret(text: str) -> None:
+    """Not one of the words of the note."""
+    for word in SECRET.split():
+        assert word not in text
+
+
+def on_disk(folder: Path) -> Review:
+    """The only review of a data folder."""
+    (path,) = (folder / "reviews").glob("*/review.toml")
+    read = read_review(path)
+    assert read.condition == "whole"
+    return read.review
+
+
+@pytest.fixture
+def crashed(tmp_path: Path) -> Iterator[Crash]:
+    """Starts PartnerCheck and makes it fail; every terminal is closed at the end."""
+    opened: list[Terminal] = []
+
+    def crash(situation: str, way: str) -> Terminal:
+        command = [sys.executable, "-m", "tests.faults.crashing", str(tmp_path), situation, way]
+        opened.append(Terminal(command))
+        return opened[-1]
+
+    yield crash
+    for terminal in opened:
+        terminal.close()
+
+
+@pytest.mark.parametrize(("situation", "way"), WAYS)
+def test_a_fault_at_the_full_screen_tells_no_answer(
+    situation: str, way: str, crashed: Crash, tmp_path: Path
+) -> None:
+    terminal = crashed(situation, way)
+    code = terminal.end()
+    data = tmp_path / "data"
+    told = terminal.said[terminal.said.rindex(LEAVES_SCREEN) :].decode()
+
+    assert code == 1, told
+    assert terminal.usable
+    assert_no_secret(told)
+    assert "Traceback" not in told
+    assert "a fault of its own" in told
+    joined = "".join(told.split())
+    assert f"Youranswersarein{data}." in joined
+    assert str(data / "crash.txt") in joined
+    assert_no_secret((data / "crash.txt").read_text())
+    assert "ValueError" in (data / "crash.txt").read_text()
+    kept = on_disk(data)
+    assert kept.answers
+    assert {answer.evidence for answer in (*kept.answers, *kept.drafts)} == {SECRET}
+
+
+@pytest.mark.thorough
+def test_a_fault_on_another_thread_ends_nothing_and_tells_no_answer(
+    crashed: Crash, tmp_path: Path
+) -> None:
+    terminal = crashed("place", "thread")
+
+    assert terminal.end() == 0
+    assert terminal.usable
+    assert "Traceback" not in terminal.said.decode(errors="replace")
+    assert_no_secret((tmp_path / "data" / "crash.txt").read_text())
+
+
+# Line by line
+
+PAGES = [
+    "about", "actions", "answers", "areas", "changed", "check", "commit", "export", "finish",
+    "follow_up", "guide", "importance", "newer_guide", "own", "privacy", "settings", "shape",
+    "walk", "why",
+]  # fmt: skip
+
+
+def test_no_page_is_left_out() -> None:
+    folder = Path(home.__file__).parent
+    pages = [page.stem for page in folder.glob("*.py") if "\ndef visit(sitting" in page.read_text()]
+    assert sorted([*PAGES, "home"]) == sorted(pages)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    library = prepared_library(tmp_path)
+    session = with_secret(begun(library))
+    session.place("aims.reason", 2)
+    saved(session.close())
+    return library
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_fault_on_any_page_tells_no_answer(
+    page: str, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = library.entries()[0].id
+
+    def straight_there(sitting: Sitting, _: Go) -> Go:
+        sitting.open(review)
+        sitting.session.place("aims.reason", 4)
+        return Go("principle" if page == "walk" else page)
+
+    monkeypatch.setattr(home, "visit", straight_there)
+    monkeypatch.setattr(import_module(f"partnercheck.plain.{page}"), "visit", fails)
+    said = talk(library, [])
+
+    assert said.code == 1
+    assert_no_secret(said.text)
+    assert "Traceback" not in said.text
+    assert "a fault of its own" in said.text
+    assert f"Your answers are in {library.folder.path}." in " ".join(said.text.split())
+    assert_no_secret(library.folder.crash_path.read_text())
+    assert on_disk(library.folder.path).answers[0].level == 4
+
+
+def test_a_fault_on_the_first_page_tells_no_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "visit", fails)
+    said = talk(library, [])
+    assert said.code == 1
+    assert_no_secret(said.text)
+
+
+def test_answers_that_could_not_be_saved_are_not_called_safe(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from partnercheck.store.keeping import KeptReview
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def straight_on(sitting: Sitting, _: Go) -> Go:
+        sitting.open(library.entries()[0].id)
+        sitting.session.place("aims.reason", 4)
+        fails()
+
+    monkeypatch.setattr(KeptReview, "write", full)
+    monkeypatch.setattr(home, "visit", straight_on)
+    said = " ".join(talk(library, []).text.split())
+    assert f"What was saved is in {library.folder.path}. The newest answers are not: The" in said
+    assert "The disk is full" in said
+
+
+# A command
+
+
+def test_a_fault_in_a_command_tells_where_and_no_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from partnercheck.cli import list_command, main
+
+    monkeypatch.setattr(list_command, "run", fails)
+    assert main(["--data-dir", str(library.folder.path), "list"]) == 1
+    told = capsys.readouterr().err
+    assert_no_secret(told)
+    assert "a fault of its own" in told
+    assert "ValueError" in told
+    assert "in fails" in told
