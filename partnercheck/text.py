@@ -74,10 +74,11 @@ def width(text: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def wrap(text: str, columns: int) -> tuple[str, ...]:
+def wrap(text: str, columns: int, *, cut: bool = True) -> tuple[str, ...]:
     """Break text into rows of at most `columns` cells, at spaces where it can.
 
-    A word wider than a row is cut. Newlines are kept as breaks. Always at least one row.
+    A word wider than a row is cut; without `cut` it keeps a row of its own, so that a path that is
+    printed can be copied. Newlines are kept as breaks. Always at least one row.
     """
     columns = max(1, columns)
     rows: list[str] = []
@@ -93,7 +94,7 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
                 continue
             if row:
                 rows.append(row)
-            while word_width > columns:
+            while cut and word_width > columns:
                 head = _cut_to(word, columns)
                 rows.append(head)
                 word = word[len(head) :]

@@ -130,6 +130,11 @@ def test_wrapping() -> None:
     assert wrap("x", 0) == ("x",)
 
 
+def test_a_path_can_be_kept_whole() -> None:
+    path = "/a/folder/that/is/long"
+    assert wrap(f"It is in {path}. Go on.", 10, cut=False) == ("It is in", f"{path}.", "Go on.")
+
+
 @given(TEXTS.map(lambda t: clean(t).text), st.integers(3, 60))
 def test_fitted_text_fits_and_says_that_it_was_cut(text: str, columns: int) -> None:
     fitted = fit(text, columns)

@@ -1,4 +1,4 @@
-"""A page of plain text: readable aloud, wrapped, without a line drawn or a colour."""
+"""A page of plain text: readable aloud, wrapped between words, without a line drawn or a colour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Page:
     def line(self, text: str, indent: int = 0, mark: str = "") -> None:
         """Text at an indent; rows after the first stand under the text, not under the mark."""
         hang = indent + len(mark)
-        rows = wrap(text, max(10, self._width - hang))
+        rows = wrap(text, max(10, self._width - hang), cut=False)
         for number, row in enumerate(rows):
             start = " " * indent + mark if number == 0 else " " * hang
             self._lines.append(f"{start}{row}".rstrip())

@@ -37,7 +37,7 @@ from partnercheck.tui.bindings import BY_ID, binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.opening import OpensPanels
 from partnercheck.tui.panels.panel import Panel
-from partnercheck.tui.private import end_with_words, remember_exception
+from partnercheck.tui.private import end_quietly, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.terminal import Terminal
@@ -93,6 +93,8 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         self.library = library
         self.session: Session | None = None
         self._principle_screen: Any = None
+        self.last_words = ""
+        """What to print once the terminal is restored: after a crash, where the answers are."""
         self._failed = False
         """Whether the newest answers were not saved at some time since the last word on it."""
         self._aside = ""
@@ -365,4 +367,5 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
 
         Private Textual hook; see `private.py`."""
         if remember_exception(self, error):
-            end_with_words(self, self.library.record_crash(error, self.session))
+            self.last_words = self.library.record_crash(error, self.session)
+            end_quietly(self)

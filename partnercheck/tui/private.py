@@ -6,20 +6,16 @@ changes what stands here.
 
 from __future__ import annotations
 
-from rich.segment import Segments
-from rich.text import Text
 from textual.app import App
 
 
-def end_with_words(app: App[int], words: str) -> None:
-    """End the app after a crash and print only `words`.
+def end_quietly(app: App[int]) -> None:
+    """End the app after a crash and print nothing.
 
     Textual's own `_fatal_error` prints every local variable, and a leader's notes with them.
     Its hook is private, and so is the list of what is printed after the screen is restored.
     """
-    text = Text(words)
     app._exit_renderables.clear()
-    app._exit_renderables.append(Segments(app.console.render(text, app.console.options)))
     app._close_messages_no_wait()
 
 

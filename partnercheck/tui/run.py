@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 
 from partnercheck.errors import Exit
 from partnercheck.session.crash import told_quietly
 from partnercheck.session.library import Library
+from partnercheck.text import wrap
 
 
 def run(library: Library) -> int:
@@ -29,10 +31,17 @@ def run(library: Library) -> int:
             watch(app.save_quickly, ended)
             result = app.run()
         except Exception as error:  # noqa: BLE001 - written down without any answer, and said
-            sys.stderr.write(library.record_crash(error, app.session if app else None))
+            _say(library.record_crash(error, app.session if app else None))
             return Exit.FAILED
         finally:
             ended.set()
             if app is not None and app.session is not None:
                 app.session.close()
+    _say(app.last_words)
     return result if result is not None else app.return_code or 0
+
+
+def _say(words: str) -> None:
+    """Print below the restored screen; a path is never cut, so that it can be copied."""
+    columns = shutil.get_terminal_size().columns
+    sys.stderr.write("\n".join(wrap(words, columns, cut=False)))

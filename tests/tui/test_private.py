@@ -38,7 +38,7 @@ async def crash(library: Library, fault: Exception) -> PartnerCheckApp:
             app.go("principle", principle="aims.reason", part="think")
             await pilot.pause()
             app.screen.call_later(fail)
-            for _ in range(100):
+            while not app.last_words:
                 await pilot.pause()
 
     with pytest.raises(type(fault)):
@@ -48,12 +48,6 @@ async def crash(library: Library, fault: Exception) -> PartnerCheckApp:
 
 
 Captured = pytest.CaptureFixture[str]
-
-
-def printed(captured: Captured) -> str:
-    """What stands on the terminal once it is restored, its rows joined."""
-    out, err = captured.readouterr()
-    return f"{out}{err}".replace("\n", " ")
 
 
 def test_the_textual_that_is_tested_is_the_one_that_was_written_for() -> None:
@@ -86,12 +80,12 @@ def test_nothing_else_of_ours_touches_textuals_insides() -> None:
         assert not [name for name in suspects if name in text], path
 
 
-async def test_a_crash_prints_words_and_no_secret(tmp_path: Path, capsys: Captured) -> None:
+async def test_a_crash_has_words_and_prints_no_secret(tmp_path: Path, capsys: Captured) -> None:
     library = a_library(tmp_path)
 
-    await crash(library, FaultError(SECRET))
+    words = (await crash(library, FaultError(SECRET))).last_words
 
-    words = printed(capsys)
+    assert "".join(capsys.readouterr()) == ""
     assert "fault of its own" in words
     assert str(library.folder.crash_path) in words
     for word in ("hospice", "drinking", "shouted", "Traceback", "FaultError"):
@@ -128,20 +122,21 @@ async def test_a_crash_ends_with_a_failure_and_what_was_answered_is_on_disk(
 async def test_a_fault_with_markup_in_its_message_ends_the_same(
     tmp_path: Path, fault: Exception, capsys: Captured
 ) -> None:
-    await crash(a_library(tmp_path), fault)
+    app = await crash(a_library(tmp_path), fault)
 
-    assert "fault of its own" in printed(capsys)
+    assert "fault of its own" in app.last_words
+    assert "".join(capsys.readouterr()) == ""
 
 
 async def test_the_words_of_a_data_folder_with_brackets_are_literal(
-    tmp_path: Path, capsys: Captured
+    tmp_path: Path,
 ) -> None:
     parent = tmp_path / "[b][ICB]"
     parent.mkdir()
 
-    await crash(a_library(parent), FaultError("x"))
+    app = await crash(a_library(parent), FaultError("x"))
 
-    assert "[b][ICB]" in printed(capsys)
+    assert "[b][ICB]" in app.last_words
 
 
 async def test_a_crash_is_seen_by_the_pilot(tmp_path: Path) -> None:
