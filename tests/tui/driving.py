@@ -88,11 +88,16 @@ class Leader:
         await self.click_at(width(before) + width(words) // 2, y)
 
     async def click_at(self, x: int, y: int) -> None:
-        """Click on a cell of the screen."""
-        # The widget is named, as the terminal's own clicks do; the pilot would name the screen.
-        widget, region = self.app.screen.get_widget_at(x, y)
-        await self.pilot.click(widget, offset=(x - region.x, y - region.y))
-        await self.settle()
+        """Click on a cell of the screen, by the events that a terminal reports.
+
+        The pilot's own click waits for an idle processor after each.
+        """
+        for happens in (events.MouseMove, events.MouseDown, events.MouseUp):
+            button = 0 if happens is events.MouseMove else 1
+            self.app.post_message(
+                happens(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
+            )
+            await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until a condition holds; the test fails, with the screen shown, if it never does."""
