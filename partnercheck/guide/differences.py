@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from partnercheck.guide.checking.identity import is_another, same_meaning
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from partnercheck.guide.checking.inner_ids import HEAD, INNER, Fate, Named, fates, reused_words
+from partnercheck.guide.checking.kinship import is_another, same_meaning
 from partnercheck.guide.model import Guide, Principle, Source
 from partnercheck.text import listed
 
@@ -87,12 +91,14 @@ def _rows(
     noun = key.removesuffix("s")
     old = {row.id: row for row in getattr(before, key)}
     new = {row.id: row for row in getattr(after, key)}
+    kind = next((one for one in HEAD if one.key == key), None)
+    fate = _fates(kind, getattr(before, key), getattr(after, key)) if kind else {}
     for name, row in old.items():
         if name not in new:
-            yield Change(
-                "removed", f"{noun} {name}", "Reviews that name it can't show it any more."
-            )
+            words = _renamed(fate.get(name)) or "Reviews that name it can't show it any more."
+            yield Change("removed", f"{noun} {name}", words)
             continue
+        yield from _reused(kind, fate.get(name), f"{noun} {name}", name)
         for text in texts:
             yield from _text(
                 "wording", f"{noun} {name}, {text}", getattr(row, text), getattr(new[name], text)
@@ -116,11 +122,17 @@ def _glossary(before: Guide, after: Guide) -> Iterator[Change]:
 def _sources(before: Guide, after: Guide) -> Iterator[Change]:
     old = {source.id: source for source in before.sources}
     new = {source.id: source for source in after.sources}
+    kind = next(one for one in HEAD if one.key == "sources")
+    fate = _fates(kind, before.sources, after.sources)
     for name in (*old, *(s for s in new if s not in old)):
         if old.get(name) == new.get(name):
             continue
         words = [_source_words(one) for one in (old.get(name), new.get(name))]
-        yield Change("wording", f"the source {name}", "", *words)
+        if reused := list(_reused(kind, fate.get(name), f"the source {name}", name)):
+            yield from reused
+        else:
+            renamed = _renamed(fate.get(name))
+            yield Change("removed" if renamed else "wording", f"the source {name}", renamed, *words)
 
 
 def _source_words(source: Source | None) -> str:
@@ -244,10 +256,18 @@ def _entries(
 def _warnings(old: Principle, new: Principle) -> Iterator[Change]:
     was = {sign.id: sign.text for sign in old.warnings}
     now = {sign.id: sign.text for sign in new.warnings}
+    fate = _fates(INNER[0], old.warnings, new.warnings)
     for sign in (*was, *(s for s in now if s not in was)):
         where = f"{old.id}, warning sign {sign}"
+        name = f"{old.id}/{sign}"
+        if reused := list(_reused(INNER[0], fate.get(sign), where, name, old.id)):
+            yield from reused
+            continue
         if sign in was and sign in now:
             yield from _text("wording", where, was[sign], now[sign], old.id)
+            continue
+        if renamed := _renamed(fate.get(sign)):
+            yield Change("removed", where, renamed, was[sign], "", old.id)
             continue
         gone = sign in was
         words = (
@@ -261,8 +281,13 @@ def _warnings(old: Principle, new: Principle) -> Iterator[Change]:
 def _actions(old: Principle, new: Principle) -> Iterator[Change]:
     was = {action.id: action for action in old.actions}
     now = {action.id: action for action in new.actions}
+    fate = _fates(INNER[1], old.actions, new.actions)
     for name, action in was.items():
         where = f"{old.id}/{name}"
+        if renamed := _renamed(fate.get(name)):
+            yield Change("removed", where, renamed, action.text, "", old.id)
+            continue
+        yield from _reused(INNER[1], fate.get(name), where, where, old.id)
         if name not in now:
             words = "No longer suggested; commitments to it keep their words."
             yield Change("order", where, words, action.text, "", old.id)
@@ -285,6 +310,26 @@ def _actions(old: Principle, new: Principle) -> Iterator[Change]:
     yield from _sequence(
         f"actions of {old.id}", [a.id for a in old.actions], [a.id for a in new.actions], old.id
     )
+
+
+def _fates(kind: Named, old: Sequence[Struct], new: Sequence[Struct]) -> dict[str, Fate]:
+    return {fate.id: fate for fate in fates(kind, old, [asdict(row) for row in new])}
+
+
+def _renamed(fate: Fate | None) -> str:
+    """What is said of an id that has another name now; empty for any other."""
+    if fate is None or not fate.renamed:
+        return ""
+    return f"It looks renamed to {fate.renamed}. Give it back its id: ids never change."
+
+
+def _reused(
+    kind: Named | None, fate: Fate | None, where: str, name: str, principle: str = ""
+) -> Iterator[Change]:
+    """An id that names something else now."""
+    if kind is not None and fate is not None and fate.now:
+        words = " ".join(reused_words(kind, fate, name))
+        yield Change("meaning", where, words, fate.was, fate.now, principle)
 
 
 def _sequence(where: str, old: list[str], new: list[str], principle: str = "") -> Iterator[Change]:

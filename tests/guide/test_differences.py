@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from partnercheck.cli.content_words import report_text
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Finding
 from partnercheck.guide.differences import KINDS, Change, differences
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.rules.registry import RULES
-from tests.support.starting_guide import TODAY, change, write_starting_guide
+from tests.support.starting_guide import (
+    TODAY,
+    change,
+    compare_with_golden,
+    write_starting_guide,
+)
 
 LEVEL_2 = "Promises are written down; when one slips, nobody says so."
 ANOTHER_LEVEL_2 = "Promises are listed, and nobody looks at the list."
@@ -252,15 +259,16 @@ def test_what_changes_the_order_of_actions(earlier, later, file, before, after, 
 
 
 def test_actions_and_warning_signs_that_come_and_go(earlier, later):
+    change(later, "people.toml", SIGN, SIGN.replace("chasing", "late", 1).replace("chasing", "ill"))
+    change(later, "people.toml", "Tell the convenor which promise", "Name the promise that")
     change(later, "people.toml", 'id = "say-what-waits"', 'id = "say-more"')
-    change(later, "people.toml", 'id = "chasing"', 'id = "hunting"')
     assert [(one.kind, one.where, one.what) for one in compared(earlier, later)] == [
         (
             "order",
             "people.promises, warning sign chasing",
             "Where it was ticked, its point is gone.",
         ),
-        ("order", "people.promises, warning sign hunting", "Where it is ticked, it adds a point."),
+        ("order", "people.promises, warning sign late", "Where it is ticked, it adds a point."),
         (
             "order",
             "people.promises/say-what-waits",
@@ -291,6 +299,117 @@ def test_a_stage_that_is_gone(earlier, later):
     change(later, "guide.toml", block, "")
     (found,) = compared(earlier, later)
     assert (found.kind, found.where) == ("removed", "stage forming")
+
+
+STAGE = (
+    '[[stages]]\nid = "forming"\nlabel = "Forming"\ntarget = 3\n'
+    'phrase = "a partnership that is forming"\n'
+)
+SIGN = '[[principles.warnings]]\nid = "chasing"\ntext = "The convenor spends the week chasing"\n'
+REUSED_SIGN = (
+    '[[principles.warnings]]\nid = "chasing"\ntext = "Rooms are booked by nobody at all"\n'
+)
+GONE_OR_REUSED = {
+    "a stage that is gone": ("guide.toml", STAGE, "", "G807"),
+    "a stage that was renamed": ("guide.toml", 'id = "forming"', 'id = "begun"', "G807"),
+    "a check that is used again": (
+        "guide.toml",
+        'text = "We have a goal that none of us could reach alone."',
+        'text = "Rooms for meetings are booked by somebody else."',
+        "G809",
+    ),
+    "a source that was renamed": ("guide.toml", 'id = "q-guide"', 'id = "q"', "G807"),
+    "a warning sign that is gone": ("people.toml", SIGN, "", "G807"),
+    "a warning sign that was renamed": ("people.toml", 'id = "chasing"', 'id = "hunt"', "G807"),
+    "a warning sign that is used again": ("people.toml", SIGN, REUSED_SIGN, "G809"),
+    "an action that is gone": ("people.toml", None, None, "G808"),
+    "an action that was renamed": (
+        "people.toml",
+        'id = "say-what-waits"',
+        'id = "say-more"',
+        "G807",
+    ),
+    "an action that is used again": ("people.toml", None, None, "G809"),
+}
+
+
+def ends_otherwise(later: Path, what: str) -> str:
+    """Bring one of GONE_OR_REUSED about; returns the code that is due."""
+    file, before, after, code = GONE_OR_REUSED[what]
+    if before is not None:
+        change(later, file, before, after)
+        if what == "a source that was renamed":
+            for name in ("purpose.toml", "people.toml"):
+                path = later / name
+                path.write_text(path.read_text("utf-8").replace('"q-guide"', '"q"'), "utf-8")
+        return code
+    path = later / file
+    text = path.read_text("utf-8")
+    start = text.index('[[principles.actions]]\nid = "say-what-waits"')
+    block = text[start:]
+    if code == "G809":
+        other = block
+        for key, words in (
+            ("text", "Book a bigger room before everybody else does."),
+            ("first_step", "Find where the booking form is kept."),
+            ("done_when", "Nobody stands during any meeting."),
+        ):
+            other = re.sub(rf'(?m)^{key} = ".*"$', f'{key} = "{words}"', other)
+        path.write_text(text[:start] + other, "utf-8")
+    else:
+        path.write_text(text[:start], "utf-8")
+    return code
+
+
+@pytest.mark.parametrize("what", GONE_OR_REUSED)
+def test_ids_below_a_principle_and_beside_it_are_for_ever_too(earlier, later, what):
+    code = ends_otherwise(later, what)
+    found = [one for one in against(earlier, later) if one.code.startswith("G8")]
+    assert [one.code for one in found] == [code]
+    assert found[0].severity == ("warning" if code == "G808" else "error")
+    assert found[0].line > 0
+    points = what == "a warning sign that is gone"
+    kind = "order" if points else {"G807": "removed", "G808": "order", "G809": "meaning"}[code]
+    assert kind in [one.kind for one in compared(earlier, later)]
+
+
+def test_two_roles_that_changed_places(earlier, later):
+    path = later / "guide.toml"
+    roles = load_guide(earlier).roles
+    text = path.read_text("utf-8")
+    text = text.replace(f'label = "{roles[0].label}"', 'label = "@"')
+    text = text.replace(f'label = "{roles[1].label}"', f'label = "{roles[0].label}"')
+    path.write_text(text.replace('label = "@"', f'label = "{roles[1].label}"'), "utf-8")
+    found = against(earlier, later)
+    assert [one.code for one in found] == ["G809", "G809"]
+    assert f"says now what {roles[1].id} said" in found[0].message
+    assert [one.kind for one in compared(earlier, later)][:2] == ["meaning", "meaning"]
+
+
+def test_a_warning_sign_may_go_when_it_is_asked_again(earlier, later):
+    change(later, "people.toml", SIGN, "")
+    change(later, "people.toml", LEVEL_2, ANOTHER_LEVEL_2)
+    change(later, "people.toml", "revision = 1", "revision = 2")
+    assert against(earlier, later) == []
+
+
+def test_a_file_that_can_not_be_read_whole_is_said_to_have_lost_nothing(earlier, later):
+    change(later, "people.toml", SIGN, "[[principles.warnings\n")
+    assert not {"G807", "G808", "G809"} & {one.code for one in against(earlier, later)}
+
+
+def test_the_wording_of_what_is_said_of_ids(earlier, later, tmp_path, monkeypatch):
+    """Read tests/guide/golden/identity.txt like content."""
+    pages = []
+    for number, what in enumerate(GONE_OR_REUSED):
+        place = tmp_path / str(number)
+        guide = write_starting_guide(place / "my-guide")
+        change(guide, "guide.toml", 'version = "0.1.0"', 'version = "0.2.0"')
+        monkeypatch.chdir(place)
+        ends_otherwise(guide, what)
+        report = check_guide(guide, today=TODAY, earlier=load_guide(earlier))
+        pages.append(f"{what}\n\n{report_text(report, 80)}")
+    compare_with_golden("identity.txt", "\n\n".join(pages))
 
 
 def test_a_version_that_did_not_change(earlier, later):

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from partnercheck.errors import GuideError
+from partnercheck.guide.checking.inner_ids import check_head_ids, check_principle_ids
+from partnercheck.guide.checking.kinship import is_another, same_meaning
 from partnercheck.guide.checking.naming import quoted
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
 from partnercheck.guide.checking.whole import is_active, principles
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.positions import Path
-
-KIN = 0.5
-"""The share of words that two texts need in common to be versions of one text."""
-
-_WORD = re.compile(r"[\w'’-]+")
 
 
 def check_identity(files: list[SourceFile], earlier: Guide, confirmed: Collection[str]) -> None:
@@ -50,6 +45,7 @@ def check_identity(files: list[SourceFile], earlier: Guide, confirmed: Collectio
             _gone(files, earlier, principle, fresh)
         else:
             _compare(found, principle, wording_only=principle.id in confirmed)
+    check_head_ids(head, earlier)
     _version(head, earlier)
 
 
@@ -60,28 +56,6 @@ class _Found:
     file: SourceFile
     path: Path
     row: dict[str, Any]
-
-
-def same_meaning(before: str, after: str) -> bool:
-    """Whether two texts differ in capitals, signs and spaces alone."""
-    return _bare(before) == _bare(after)
-
-
-def akin(before: str, after: str) -> bool:
-    """Whether one text may be a new version of the other."""
-    counts = [Counter(word.lower() for word in _WORD.findall(text)) for text in (before, after)]
-    total = counts[0].total() + counts[1].total()
-    return total == 0 or 2 * (counts[0] & counts[1]).total() >= KIN * total
-
-
-def is_another(before: Principle, title: str, levels: tuple[str, ...] | list[str]) -> bool:
-    """Whether a principle has nothing in common with the one that had its id."""
-    pairs = zip((before.title, *before.levels), (title, *levels), strict=False)
-    return not any(akin(one, other) for one, other in pairs)
-
-
-def _bare(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _gone(
@@ -145,6 +119,7 @@ def _compare(found: _Found, before: Principle, *, wording_only: bool) -> None:
             "Retire the one that had this id, and give the new one an id of its own.",
         )
         return
+    check_principle_ids(file, path, row, before, asked_again=revision > before.revision)
     if revision == before.revision and not wording_only:
         _same_revision(found, before, levels)
 

@@ -62,4 +62,41 @@ RULES = (
         "Reviews find their guide by it.",
         Told('id = "our-guide-2", where it was "our-guide".', 'id = "our-guide"'),
     ),
+    Rule(
+        "G807",
+        "error",
+        "another id that is gone",
+        "A stage, a role, a check and a warning sign keep their ids; so do actions and sources. "
+        "A warning sign may go when the revision of its principle is raised.",
+        "Reviews say by id which stage and role they are about, what was ticked and what was "
+        "answered; translations find their text by it.",
+        Told(
+            "The warning sign chasing of people.promises deleted, with revision = 1 as before.",
+            "The warning sign back in its place; or revision = 2, so that it is asked again.",
+        ),
+    ),
+    Rule(
+        "G808",
+        "warning",
+        "an action that is gone",
+        "An action may go, if you mean that.",
+        "Whoever took it on keeps its words, but it is suggested to nobody any more, and whoever "
+        "pinned it or put it off will not find it.",
+        Told(
+            "The action oldest-promise of people.promises deleted.",
+            "The action back in its place; or left out, knowing what it does.",
+        ),
+    ),
+    Rule(
+        "G809",
+        "error",
+        "another id that is used again",
+        "What is new has a new id: a stage, role, check, warning sign, action or source.",
+        "What was said of the old one would count for the new one, and a translation of the old "
+        "one would be shown for it.",
+        Told(
+            "The action oldest-promise, with the text and first step of quite another action.",
+            "The new action under an id of its own.",
+        ),
+    ),
 )
