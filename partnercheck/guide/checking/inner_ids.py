@@ -89,7 +89,7 @@ def check_head_ids(head: SourceFile, earlier: Guide) -> None:
     if not head.whole:
         return
     for kind in HEAD:
-        for fate in fates(kind, getattr(earlier, kind.key), rows_of(head.values, kind.key)):
+        for fate in fates(kind, getattr(earlier, kind.key), _rows(head.values, kind.key)):
             path: Path = (kind.key,) if head.positions.has((kind.key,)) else ("areas",)
             _report(head, path, kind, fate, head.values, fate.id)
 
@@ -102,7 +102,7 @@ def check_principle_ids(
     if not file.whole:
         return
     for kind in INNER:
-        for fate in fates(kind, getattr(before, kind.key), rows_of(row, kind.key)):
+        for fate in fates(kind, getattr(before, kind.key), _rows(row, kind.key)):
             gone = not fate.now and not fate.renamed
             if asked_again and gone and kind.key == "warnings":
                 continue
@@ -152,3 +152,7 @@ def reused_words(kind: Named, fate: Fate, name: str) -> tuple[str, str]:
         f"The {kind.noun} {name} was {quoted(fate.was)}, and now says something else.",
         "Give the new one an id of its own.",
     )
+
+
+def _rows(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    return [row for _, row in rows_of(table, key)]
