@@ -24,6 +24,8 @@ from partnercheck.report.spread_picture import picture_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_FACTS = 3
+_SHORT_LINE = 60
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 
 
@@ -82,7 +84,8 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _block(block: Block, heading: str) -> Iterator[str]:
     match block:
         case Paragraph(text=text):
-            yield f"<p>{_lines(text)}</p>"
+            begin = '<p class="short">' if _in_short_lines(text) else "<p>"
+            yield f"{begin}{_lines(text)}</p>"
         case Items(items=items, numbered=numbered):
             name = "ol" if numbered else "ul"
             short = len(items) > 1 and all(len(item.details) < 2 for item in items)
@@ -122,6 +125,12 @@ def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], heading: st
 
 def _lines(text: str) -> str:
     return "<br>".join(map(_text, text.rstrip("\n").split("\n")))
+
+
+def _in_short_lines(text: str) -> bool:
+    """Whether it is a list of facts, one on each line, that reads well in two columns."""
+    lines = text.split("\n")
+    return len(lines) >= _FACTS and max(map(len, lines)) <= _SHORT_LINE
 
 
 def _text(text: str) -> str:

@@ -20,8 +20,10 @@ h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
 p { margin: 0 0 .75rem; white-space: pre-wrap; }
 ol, ul { margin: .25rem 0 .75rem; padding-inline-start: 1.6rem; }
 li { margin: 0 0 .6rem; }
-.entry { font-weight: 600; white-space: pre-wrap; }
+.entry { white-space: pre-wrap; }
+.entry:not(:last-child) { font-weight: 600; }
 .detail { white-space: pre-wrap; }
+.entry, .detail, td { text-wrap: pretty; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0 .75rem; }
 th, td {
   text-align: start; vertical-align: top; padding: .35rem .5rem;
@@ -33,9 +35,16 @@ tbody td:nth-child(2) { width: 18%; }
 .spread { overflow-x: auto; }
 svg { display: block; width: 100%; min-width: 36rem; height: auto; margin: .5rem 0; }
 svg text { font-family: inherit; fill: #1a1a1a; }
-@page { size: A4; margin: 11mm 12mm; }
+@page {
+  size: A4; margin: 10mm 12mm 13mm;
+  @bottom-right {
+    content: counter(page) " / " counter(pages); color: #1a1a1a;
+    font: 8pt Arial, "Liberation Sans", Helvetica, sans-serif;
+    vertical-align: top; padding-top: 2mm;
+  }
+}
 @media print {
-  body { font: 8.5pt/1.26 Arial, "Liberation Sans", Helvetica, sans-serif; }
+  body { font: 9pt/1.25 Arial, "Liberation Sans", Helvetica, sans-serif; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 15pt; margin: 0 0 3pt; }
   h2 { font-size: 10.5pt; margin: 6pt 0 2pt; border-bottom-width: 1pt; }
@@ -47,12 +56,12 @@ svg text { font-family: inherit; fill: #1a1a1a; }
   li, tr, svg { break-inside: avoid; }
   thead { display: table-header-group; }
   table { margin: 0 0 2pt; }
-  th, td { padding: 1pt 4pt; border-bottom-width: .5pt; }
+  th, td { padding: .5pt 4pt; border-bottom-width: .5pt; }
   thead th { border-bottom-width: 1pt; }
   tbody th { width: 27%; }
-  tbody td:nth-child(2) { width: 14%; }
+  tbody td:nth-child(2) { width: 15%; }
   .short { columns: 2; column-gap: 8mm; }
   .spread { overflow: visible; }
-  svg { width: 76%; min-width: 0; margin: 2pt 0; }
+  svg { width: 80%; min-width: 0; margin: 2pt 0; }
 }
 """

@@ -10,12 +10,14 @@ from html import escape
 from partnercheck.report.outline import Spread, SpreadRow
 from partnercheck.text import wrap
 
-_TITLE_WIDTH = 200
-_TITLE_COLUMNS = 24
+_TITLE_WIDTH = 270
+_TITLE_COLUMNS = 32
 """Characters of a title on one line."""
 _COLUMN = 98
 _LABEL_COLUMNS = 15
 _SQUARE, _GAP, _IN_A_LINE, _MOST = 11, 4, 5, 15
+_BESIDE = 2
+"""So many squares leave room for a word beside them."""
 _LINE = 16
 _HEAD = 40
 _INK = "#17365d"
@@ -85,7 +87,9 @@ def _cell(count: int, left: int, top: int, *, lowest: bool) -> tuple[str, int]:
     after = left + min(shown, _IN_A_LINE) * step + 2
     parts = [f'<path d="{path}" fill="{_INK}"/>', _words(str(count), after, top + 18)]
     lines = -(-shown // _IN_A_LINE)
-    if lowest:
+    if lowest and shown <= _BESIDE:
+        parts.append(_words("lowest", after + 14, top + 18))
+    elif lowest:
         parts.append(_words("lowest", left, top + 18 + _LINE * lines))
         lines += 1
     return "".join(parts), lines

@@ -7,7 +7,6 @@ the same bytes.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -16,27 +15,23 @@ from partnercheck.errors import MissingPartError
 from partnercheck.report.outline import (
     Block,
     Heading,
+    Item,
     Items,
     Outline,
     Paragraph,
     Spread,
+    SpreadRow,
     Table,
 )
+from partnercheck.report.word_parts import A4, INK, MARGIN, add_table, number_pages, plain, write
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph as WordParagraph
 
 _MAKER = "PartnerCheck"
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML can't hold."""
-_SQUARE = "■"
-_INK = "17365D"
-_A4 = (21.0, 29.7)
-_MARGIN = 2.0
-"""Centimetres."""
+_SQUARE, _MOST = "■", 15
 
 
 def word_of(outline: Outline) -> bytes:
@@ -60,22 +55,25 @@ def _set_up(document: Document, outline: Outline) -> None:
     from docx.shared import Cm, Pt, RGBColor
 
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(_A4[0]), Cm(_A4[1])
-    section.left_margin = section.right_margin = Cm(_MARGIN)
-    section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    section.page_width, section.page_height = Cm(A4[0]), Cm(A4[1])
+    section.left_margin = section.right_margin = Cm(MARGIN)
+    section.top_margin = section.bottom_margin = Cm(MARGIN)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10)
     normal.paragraph_format.space_after = Pt(4)
     for level in (1, 2, 3):
         heading = document.styles[f"Heading {level}"]
-        heading.font.color.rgb = RGBColor.from_string(_INK)
+        heading.font.color.rgb = RGBColor.from_string(INK)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
+    document.styles["Heading 1"].paragraph_format.space_after = Pt(4)
     for languages in (
         *document.styles.element.iter(qn("w:lang")),
         *document.settings.element.iter(qn("w:themeFontLang")),
     ):
         languages.set(qn("w:val"), outline.language)
+    number_pages(document)
     properties = document.core_properties
-    properties.title = _plain(" ".join(outline.title.split()))[:255]
+    properties.title = plain(" ".join(outline.title.split()))[:255]
     properties.language = outline.language
     properties.author = properties.last_modified_by = _MAKER
     properties.comments = ""
@@ -88,24 +86,17 @@ def _set_up(document: Document, outline: Outline) -> None:
 def _block(document: Document, block: Block) -> None:
     match block:
         case Heading(level=level, text=text):
-            document.add_heading(_plain(" ".join(text.split())), level)
+            document.add_heading(plain(" ".join(text.split())), level)
         case Paragraph(text=text):
-            _write(document.add_paragraph(), text)
+            write(document.add_paragraph(), text)
         case Items():
             _items(document, block)
         case Table(head=head, rows=rows):
-            _table(document, head, rows)
+            add_table(document, head, rows)
         case Spread(labels=labels, rows=rows):
-            shown = tuple(
-                (row.title, *(_squares(count) for count in row.counts))
-                if row.counts
-                else (row.title, *(" ".join(row.words[:1]), *[""] * (len(labels) - 1)))
-                for row in rows
-            )
-            _table(document, ("Area", *labels), shown)
-            for row in rows:
-                line = document.add_paragraph(style="List Bullet")
-                _write(line, f"{row.title}: {' '.join(row.words)}")
+            shown = tuple((row.title, *_squares(row, len(labels))) for row in rows)
+            add_table(document, ("Area", *labels), shown)
+            _items(document, Items(tuple(Item(row.title, row.words) for row in rows)))
 
 
 def _items(document: Document, block: Items) -> None:
@@ -120,11 +111,13 @@ def _items(document: Document, block: Items) -> None:
             properties.get_or_add_ilvl().val = 0
         entry.paragraph_format.keep_with_next = bool(item.details)
         entry.paragraph_format.space_after = Pt(0 if item.details else 4)
-        _write(entry, item.text, bold=bool(item.details))
+        write(entry, item.text, bold=bool(item.details))
         for number, detail in enumerate(item.details, 1):
             line = document.add_paragraph(style="List Continue")
-            line.paragraph_format.space_after = Pt(4 if number == len(item.details) else 0)
-            _write(line, detail)
+            last = number == len(item.details)
+            line.paragraph_format.space_after = Pt(4 if last else 0)
+            line.paragraph_format.keep_with_next = not last
+            write(line, detail)
 
 
 def _fresh_numbers(document: Document) -> int:
@@ -138,53 +131,17 @@ def _fresh_numbers(document: Document) -> int:
     return identity
 
 
-def _table(document: Document, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
-    """A table whose first row is repeated on every page, as its head."""
-    from docx.oxml import OxmlElement
-    from docx.shared import Pt
-
-    table = document.add_table(rows=1 + len(rows), cols=len(head), style="Table Grid")
-    table.autofit = False
-    widths = _widths(len(head))
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for number, (cells, row) in enumerate(zip((head, *rows), table.rows, strict=True)):
-        properties: Any = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if number == 0:
-            properties.append(OxmlElement("w:tblHeader"))
-        for text, cell, width in zip(cells, row.cells, widths, strict=True):
-            cell.width = width
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(1)
-            _write(paragraph, text, bold=number == 0)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _widths(columns: int) -> list[Any]:
-    """The first column wider than the others; in a table of levels the last one, too."""
-    from docx.shared import Cm
-
-    whole = _A4[0] - 2 * _MARGIN
-    shares = {3: [5.0, 3.5, 8.5], 4: [4.5, 3.0, 6.0, 3.5]}.get(columns)
-    shares = shares or [4.0, *[(whole - 4.0) / max(1, columns - 1)] * (columns - 1)]
-    return [Cm(share) for share in shares]
-
-
-def _write(paragraph: WordParagraph, text: str, *, bold: bool = False) -> None:
-    """Text to the letter; a newline is a line break within the paragraph."""
-    run = paragraph.add_run(_plain(text.rstrip("\n")))
-    run.bold = bold or None
-
-
-def _plain(text: str) -> str:
-    return _NO_XML.sub("", text)
-
-
-def _squares(count: int) -> str:
-    if not count:
-        return "–"
-    return f"{_SQUARE * min(count, 15)} {count}"
+def _squares(row: SpreadRow, levels: int) -> tuple[str, ...]:
+    """A square for each principle at its level, and their number; else why there are none."""
+    if row.counts is None:
+        return (" ".join(row.words[:1]), *[""] * (levels - 1))
+    lowest = next((n for n, count in enumerate(row.counts) if count), -1)
+    return tuple(
+        f"{_SQUARE * min(count, _MOST)} {count}{' lowest' if number == lowest else ''}"
+        if count
+        else "–"
+        for number, count in enumerate(row.counts)
+    )
 
 
 def _same_bytes(data: bytes) -> bytes:
