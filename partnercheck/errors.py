@@ -6,6 +6,10 @@ A message says what happened, where, and what to do next. Notes and answers neve
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Exit(IntEnum):
@@ -42,6 +46,32 @@ class GuideError(UnreadableError):
 
 class ReviewError(UnreadableError):
     """A review that can't be opened. The file is left as it is."""
+
+
+class LockedError(ReviewError):
+    """A review that opens with the passphrase only. Nothing is wrong with it."""
+
+
+class WrongPassphraseError(UnreadableError):
+    """A passphrase that does not open the key. It may be typed again, as often as needed."""
+
+    def __init__(self, words: str = "") -> None:
+        """`words` is why, where it is known."""
+        super().__init__(
+            words or "That passphrase does not open your reviews. Nothing was changed; try again."
+        )
+
+
+class KeyGoneError(UnreadableError):
+    """The key of encrypted reviews is not there, so no passphrase opens them."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is where the key stood."""
+        super().__init__(
+            f"The key that your passphrase opens is gone: {path}. Without it nobody can open "
+            "encrypted reviews. Put it back from a copy of this folder, or from a backup: "
+            "partnercheck data restore FILE"
+        )
 
 
 class NoSuchReviewError(PartnerCheckError):

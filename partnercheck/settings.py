@@ -39,6 +39,8 @@ class Settings:
     """Whether anything may move by itself."""
     less_text: bool = False
     """Whether hints and openings are left out."""
+    locked_names: bool = False
+    """Whether the names of encrypted reviews are shown while they are locked."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by command id; keys by Textual's names."""
 
@@ -165,7 +167,7 @@ def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
         else:
             quoted = f"“{_shown(value)}” is not" if isinstance(value, str) else "needed is"
             problems.append(f"{name}: {quoted} one of {', '.join(allowed)}.")
-    for name in ("single_keys", "animations", "less_text"):
+    for name in ("single_keys", "animations", "less_text", "locked_names"):
         if isinstance(value := mapping.get(name, False), bool):
             good[name] = mapping.get(name, getattr(Settings(), name))
         else:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
@@ -17,7 +18,8 @@ from partnercheck.review.answering import answer_words
 from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of
-from partnercheck.session.library import Due, Library, due_words
+from partnercheck.session.due import Due, due_words
+from partnercheck.session.library import Library
 from partnercheck.session.questions import COMMITMENT, NOTES
 from partnercheck.store.listing import ListedReview
 from partnercheck.store.review_file import read_review
@@ -108,9 +110,12 @@ class Finder:
         as_of = (status.st_mtime_ns, status.st_size)
         known = self._read.get(entry.id)
         if known is None or known[0] != as_of:
-            known = as_of, self._passages(read_review(entry.path).review)
+            known = as_of, self._passages(self._review_of(entry.path))
             self._read[entry.id] = known
         return known[1]
+
+    def _review_of(self, path: Path) -> Review:
+        return read_review(path, key=self._library.passphrase.key).review
 
     def _passages(self, review: Review) -> _Passages:
         try:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import replace as replace_fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +16,21 @@ from partnercheck.guide.model import Guide
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
+from partnercheck.session.due import Due, due_words
 from partnercheck.session.guides import FoundGuide, Guides, reference_to
+from partnercheck.session.kept_settings import KeptSettings
+from partnercheck.session.passphrase import Passphrase
 from partnercheck.session.questions import ANSWER_AGAIN_HOW
-from partnercheck.settings import ReadSettings, Settings, read_settings, written
+from partnercheck.settings import Settings
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.listing import ListedReview, Listing, Unreadable, list_reviews
+from partnercheck.store.listing import (
+    ListedReview,
+    Listing,
+    LockedReview,
+    Unreadable,
+    list_reviews,
+)
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -32,18 +39,6 @@ if TYPE_CHECKING:
 
 CRASH_SECONDS = 5.0
 """Seconds that the last save may take when the code has failed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An open commitment with its date."""
-
-    review: str
-    name: str
-    id: str
-    text: str
-    due: date | None
-    words: str
 
 
 class Library:
@@ -64,9 +59,8 @@ class Library:
         self._guide_given = guide_given
         self._guides = Guides(self.folder, guide_folder, given=guide_given)
         self._now = now
+        self.passphrase = Passphrase(self.folder, now)
         self._listing: Listing | None = None
-        self._not_kept: dict[str, Any] = {}
-        """Settings changed in this sitting that are in no file."""
         self.notices: tuple[str, ...] = ()
         self.problem = ""
         """Why nothing can be saved here; empty when it can."""
@@ -86,6 +80,7 @@ class Library:
         folder = DataFolder(data_folder)
         self.notices = folder.prepare()
         self.folder = folder
+        self.passphrase.move(folder)
         self._guides = Guides(folder, self.guide_folder, given=self._guide_given)
         self.problem = ""
         self.refresh()
@@ -152,43 +147,24 @@ class Library:
     @property
     def settings(self) -> Settings:
         """The leader's settings."""
-        return self._settings.settings
+        return self._settings.read.settings
 
     @cached_property
-    def _settings(self) -> ReadSettings:
-        return read_settings(self.folder.settings_path)
+    def _settings(self) -> KeptSettings:
+        return KeptSettings(self.folder.settings_path)
 
     @property
     def settings_problems(self) -> tuple[str, ...]:
         """What in the settings file could not be used, in words."""
-        return self._settings.problems
+        return self._settings.read.problems
 
     def change_settings(self, **changed: Any) -> str:
         """Change settings and write them; returns why they could not be kept, or nothing.
 
         A settings file that could not be read is never overwritten.
         """
-        from partnercheck.store.atomic import replace_file
-        from partnercheck.store.problems import in_words
-
         path = self.folder.settings_path
-        before, there = self._settings, read_settings(path)
-        self._not_kept |= changed
-        sitting = replace_fields(before, settings=replace_fields(before.settings, **changed))
-        if self.problem or there.unreadable:
-            self.__dict__["_settings"] = sitting
-            why = "read, so it is left as it is" if there.unreadable else "written"
-            return f"Changed for this sitting only: the settings file can't be {why}."
-        # Whoever edited the file meanwhile meant it; a file that is new here takes all settings.
-        base = there.settings if there.found else before.settings
-        try:
-            replace_file(path, written(replace_fields(base, **self._not_kept), there))
-        except OSError as error:
-            self.__dict__["_settings"] = sitting
-            return f"Changed for this sitting only. {in_words(error, path)}"
-        self._not_kept = {}
-        self.__dict__["_settings"] = read_settings(path)
-        return ""
+        return self._settings.change(path, writable=not self.problem, **changed)
 
     # What is there
 
@@ -198,7 +174,11 @@ class Library:
 
     def _look(self) -> Listing:
         if self._listing is None:
-            self._listing = Listing((), ()) if self.problem else list_reviews(self.folder)
+            self._listing = (
+                Listing((), ())
+                if self.problem
+                else list_reviews(self.folder, key=self.passphrase.key)
+            )
         return self._listing
 
     def entries(self) -> tuple[ListedReview, ...]:
@@ -210,11 +190,21 @@ class Library:
         """The reviews that can't be read, each with its problem in words."""
         return self._look().unreadable
 
+    @property
+    def locked(self) -> tuple[LockedReview, ...]:
+        """The reviews that open once the passphrase was typed."""
+        return self._look().locked
+
+    def unlock(self, passphrase: str) -> None:
+        """Open every review that is locked, for this sitting. Raises PartnerCheckError."""
+        self.passphrase.open(passphrase)
+        self.refresh()
+
     def lost_name(self, lost: Unreadable) -> str:
         """What an unreadable review is called in its newest good backup; without one, its id."""
         from partnercheck.store.backups import good_backups
 
-        for _, read in good_backups(lost.path.parent, lost.id):
+        for _, read in good_backups(lost.path.parent, lost.id, key=self.passphrase.key):
             return read.review.partnership.name
         return lost.id
 
@@ -271,7 +261,13 @@ class Library:
         found = FoundGuide(self.guide, self.guide_folder)
         if found.guide.id != before.guide.id:
             found = self._guides.of(before.guide)
-        return self._begin(found, before.partnership, before.scope, (*session.past, before))
+        return self._begin(
+            found,
+            before.partnership,
+            before.scope,
+            (*session.past, before),
+            encrypted=session.encrypted,
+        )
 
     def to_answer_again(self) -> tuple[ListedReview, ...]:
         """The finished reviews that home offers to answer again: the newest review, and those
@@ -298,7 +294,10 @@ class Library:
         partnership: Partnership,
         scope: Scope,
         past: tuple[Review, ...] = (),
+        *,
+        encrypted: bool = False,
     ) -> Session:
+        """`encrypted` for a review that follows an encrypted one: it is, too."""
         from partnercheck.session.memory import InMemory
         from partnercheck.session.session import Session
         from partnercheck.store.opening import create_review, random_id
@@ -318,20 +317,30 @@ class Library:
             memory = InMemory(self.problem, found.folder, self._now)
             review = replace(review, id=random_id())
             return Session(guide, review, memory, past=past, now=self._now)
-        kept = create_review(self.folder, review, found.folder, now=self._now)
+        key = self.passphrase.key
+        kept = create_review(
+            self.folder,
+            review,
+            found.folder,
+            now=self._now,
+            public=key.public if encrypted and key else None,
+            key=key,
+        )
         return Session(guide, kept.review, kept, past=past, now=self._now)
 
     def open(self, review_id: str) -> Session:
         """Open a review with the copy of the guide that it was answered with.
 
-        Raises ReviewError when it can't be read, or was answered with a guide that is not here.
+        Raises ReviewError when it can't be read, LockedError where the passphrase is needed, and
+        OtherGuideError where it was answered with a guide that is not here.
         """
         from partnercheck.session.past import past_of
         from partnercheck.session.session import Session
         from partnercheck.store.opening import open_review
         from partnercheck.store.set_aside import aside_notices
 
-        kept = open_review(self.folder, review_id, now=self._now)
+        key = self.passphrase.key
+        kept = open_review(self.folder, review_id, now=self._now, key=key)
         try:
             found = self._guides.of(kept.review.guide)
         except PartnerCheckError:
@@ -351,7 +360,7 @@ class Library:
             recoverable=kept.recoverable,
             set_aside=(*kept.set_aside, *lacking),
             newer_guide=newer if newer and newer.guide is not found.guide else None,
-            past=past_of(self.folder, kept.review)[:-1],
+            past=past_of(self.folder, kept.review, key)[:-1],
             now=self._now,
         )
 
@@ -378,16 +387,3 @@ class Library:
             state = session.flush(CRASH_SECONDS)
             unsaved = state.problem or (SLOW if state.pending else "")
         return record(self.folder, error, self._now(), unsaved=unsaved)
-
-
-def due_words(due: date | None, today: date) -> str:
-    """When something is due, in words."""
-    if due is None:
-        return "no date"
-    days = (due - today).days
-    day = f"{due.day} {due:%B}" + (f" {due.year}" if due.year != today.year else "")
-    if days < 0:
-        return f"was due {day}"
-    if days == 0:
-        return "due today"
-    return "due tomorrow" if days == 1 else f"due {day}"

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnercheck.errors import ReviewError
 from partnercheck.review.model import Review
 from partnercheck.store.backups import Backup
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.opening import OpenReview, create_review
+from partnercheck.store.open_review import OpenReview
+from partnercheck.store.opening import create_review
 from partnercheck.store.set_aside import SetAside
 from partnercheck.store.writer import SaveState
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 
 class InMemory:
@@ -81,6 +86,17 @@ class InMemory:
         self._guide_files = files
         if self._kept:
             self._kept.use_guide(files)
+
+    @property
+    def encrypted(self) -> bool:
+        """Nothing is written, so nothing is encrypted, until there is a folder."""
+        return self._kept is not None and self._kept.encrypted
+
+    def convert(self, key: OpenKey, *, on: bool) -> int:
+        """Encrypt or decrypt what is kept. Raises ReviewError while there is no folder."""
+        if self._kept is None:
+            raise ReviewError(self._state.problem)
+        return self._kept.convert(key, on=on)
 
     def close(self) -> SaveState:
         """Save what is left, if there is a folder, and let go."""

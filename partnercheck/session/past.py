@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnercheck.errors import ReviewError
 from partnercheck.review.model import Review
 from partnercheck.store.folder import DataFolder, is_review_id
 from partnercheck.store.review_file import read_review
 
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
-def past_of(folder: DataFolder, review: Review) -> tuple[Review, ...]:
+
+def past_of(folder: DataFolder, review: Review, key: OpenKey | None = None) -> tuple[Review, ...]:
     """The reviews of this folder that lead to this one, the oldest first, itself last.
 
-    The line ends where a review can't be read, is not here, or was answered with another guide.
+    `key` opens those that are encrypted. The line ends where a review can't be read, is not
+    here, or was answered with another guide.
     """
     line = [review]
     seen = {review.id}
     while is_review_id(wanted := line[0].earlier) and wanted not in seen:
         try:
-            before = read_review(folder.review_path(wanted)).review
+            before = read_review(folder.review_path(wanted), key=key).review
         except ReviewError:
             break
         if before.guide.id != review.guide.id:

@@ -6,10 +6,9 @@ beside the screen, and returns. Faces paint `session.review` and never change it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
-from typing import Literal, Protocol, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from msgspec.structs import replace
 
@@ -21,6 +20,7 @@ from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.review.what_changed import Changes, changes_of
 from partnercheck.session.guides import FoundGuide, reference_to
+from partnercheck.session.keeper import Keeper
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.session.words import NOT_CHANGED, SLOW
 from partnercheck.store.backups import Backup
@@ -29,50 +29,14 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.writer import SaveState
 
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
+
 COPY_SECONDS = 5.0
 """Seconds that a copy may take before something that needs it is given up for now."""
 TYPING_DELAY = 0.3
 """Seconds that typed text may wait before it is saved. Half a second is promised; the rest is for
 the save itself, on a slow disk or a busy machine."""
-
-
-class Keeper(Protocol):
-    """Where a review is kept: the store's open review, or memory alone."""
-
-    @property
-    def saving(self) -> SaveState:
-        """How the newest save went."""
-
-    def save(self, review: Review, within: float = 0.0) -> None:
-        """Save beside the caller; only the newest state counts."""
-
-    def flush(self, timeout: float | None = None) -> SaveState:
-        """Wait until the newest state is saved or has failed."""
-
-    def listen(self, callback: Callable[[SaveState], None]) -> None:
-        """Tell `callback` of each new save state, on the writer's thread."""
-
-    def save_to(self, folder: DataFolder, review: Review) -> SaveState:
-        """Keep the review in another data folder from now on, and save it there."""
-
-    def restore(self, backup: Backup) -> Review:
-        """Go back to a backup. Raises ReviewError."""
-
-    @property
-    def set_aside(self) -> tuple[SetAside, ...]:
-        """What of the file, or of the backup gone back to, could not be used."""
-
-    def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
-        """The answers to principles that the guide, which knows these ids, lacks."""
-
-    def take_snapshot(self, review: Review) -> None:
-        """Save this state, and keep a read-only copy of it."""
-
-    def use_guide(self, files: Path | None) -> None:
-        """The folder of the guide that is answered."""
-
-    def close(self) -> SaveState:
-        """Save what is left and let go of the review."""
 
 
 class Session:
@@ -312,6 +276,16 @@ class Session:
     def listen(self, callback: Callable[[SaveState], None]) -> None:
         """Tell `callback` of each new save state. It is called on the writer's thread."""
         self._keeper.listen(callback)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the review is kept encrypted."""
+        return self._keeper.encrypted
+
+    def convert(self, key: OpenKey, *, on: bool) -> int:
+        """Encrypt the review with all that lies around it, or decrypt it, from now on; returns how
+        many files could not be opened. Raises ReviewError or OSError."""
+        return self._keeper.convert(key, on=on)
 
     def when_changed(self, callback: Callable[[], None]) -> None:
         """Call `callback` whenever something was changed and is about to be saved, so that no face

@@ -14,10 +14,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from partnercheck.errors import ReviewError
 from partnercheck.store import sealed
+from partnercheck.store.age_format import HEAD_BYTES, is_encrypted
 from partnercheck.store.atomic import make_folders, put_in_place, replace_file
 from partnercheck.store.filesystem import (
     DISK,
@@ -25,7 +26,11 @@ from partnercheck.store.filesystem import (
     FileSystem,
     temporary_beside,
 )
+from partnercheck.store.folder import REVIEW_FILE
 from partnercheck.store.review_file import REVIEW_BYTES, ReadReview, decode_file, read_bytes
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 SITTINGS = 5
 DAYS = 14
@@ -57,10 +62,16 @@ def keep_backup(
     day: date,
     kind: Literal["sitting", "day"],
     *,
+    number: int = 0,
     fs: FileSystem = DISK,
 ) -> None:
-    """Keep a review's bytes as they stood, then prune. Raises OSError."""
-    number = sealed.number_in_tail(data[-sealed.TAIL_BYTES :]) or sealed.number_inside(data)
+    """Keep a review's bytes as they stood, then prune. Raises OSError.
+
+    `number` is their save number where the bytes don't tell it: they are encrypted.
+    """
+    number = (
+        number or sealed.number_in_tail(data[-sealed.TAIL_BYTES :]) or sealed.number_inside(data)
+    )
     backups = folder / "backups"
     make_folders(backups, fs=fs)
     path = backups / f"{number:08}-{day.isoformat()}-{kind}.toml"
@@ -159,27 +170,38 @@ def backup_paths(folder: Path, *, fs: FileSystem = DISK) -> tuple[tuple[Path, Ki
     return tuple(found)
 
 
+def any_encrypted(folder: Path, *, fs: FileSystem = DISK) -> bool:
+    """Whether the review in this folder or an earlier state of it begins as encrypted."""
+    for path in (folder / REVIEW_FILE, *(path for path, _ in backup_paths(folder, fs=fs))):
+        with contextlib.suppress(OSError):
+            if is_encrypted(fs.read(path, HEAD_BYTES)):
+                return True
+    return False
+
+
 def good_backups(
-    folder: Path, review_id: str, *, fs: FileSystem = DISK
+    folder: Path, review_id: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> tuple[tuple[Backup, ReadReview], ...]:
     """The earlier states of this very review that can be read, the newest first.
 
     Whole ones stand before those without a last line; changed ones and those of another review
-    are left out; of two with the same bytes, one is enough.
+    are left out; of two that say the same, one is enough. `key` opens those that are encrypted;
+    without it they are left out.
     """
     found: list[tuple[Backup, ReadReview]] = []
     bytes_seen: set[bytes] = set()
     for path, kind in backup_paths(folder, fs=fs):
         try:
             data = read_bytes(path, fs=fs)
-            if data in bytes_seen or sealed.check(data).condition == "changed":
+            if data in bytes_seen or _is_changed(data):
                 continue
-            read = decode_file(data, path)
+            read = decode_file(data, path, key)
         except ReviewError:
             continue
-        if read.review.id != review_id or read.newer_format:
+        changed = read.data in bytes_seen or read.condition == "changed"
+        if changed or read.review.id != review_id or read.newer_format:
             continue
-        bytes_seen.add(data)
+        bytes_seen.update((data, read.data))
         backup = Backup(
             path=path,
             kind=kind,
@@ -191,6 +213,11 @@ def good_backups(
         found.append((backup, read))
     found.sort(key=lambda pair: (pair[0].whole, pair[0].save_number), reverse=True)
     return tuple(found)
+
+
+def _is_changed(data: bytes) -> bool:
+    """Whether plain bytes were changed elsewhere: told without making sense of them."""
+    return not is_encrypted(data) and sealed.check(data).condition == "changed"
 
 
 def _names(folder: Path, fs: FileSystem) -> list[str]:

@@ -33,7 +33,10 @@ _OURS = frozenset(
         "guides",
         "index.json",
         "installed",
+        "key-copy.age",
         "key.age",
+        "locked.age",
+        "recipient.txt",
         "reviews",
         "settings.toml",
         "trash",
@@ -87,6 +90,21 @@ class DataFolder:
     def key_path(self) -> Path:
         """The key of encrypted reviews, itself locked with a passphrase."""
         return self.path / "key.age"
+
+    @property
+    def key_copy_path(self) -> Path:
+        """The same key once more: nothing opens without it."""
+        return self.path / "key-copy.age"
+
+    @property
+    def recipient_path(self) -> Path:
+        """Says, while it is there, that new reviews are encrypted, and with what."""
+        return self.path / "recipient.txt"
+
+    @property
+    def locked_index_path(self) -> Path:
+        """What the home screen shows of encrypted reviews, itself encrypted; disposable."""
+        return self.path / "locked.age"
 
     @property
     def crash_path(self) -> Path:

@@ -1,7 +1,9 @@
 """What the home screen shows of each review, remembered so that no review need be read.
 
 `index.json` can be deleted at any time: an entry counts only while its file has the time and
-size that it had, and is made anew from the file otherwise.
+size that it had, and is made anew from the file otherwise. What is known of encrypted reviews
+stands in `locked.age`, encrypted as they are; `index.json` says of them only that they are
+locked, their save numbers, and their names where the leader chose to show those.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from partnercheck.store.folder import DataFolder
 
 if TYPE_CHECKING:
     from partnercheck.review.model import Review
+    from partnercheck.store.keys import OpenKey
 
-INDEX_FORMAT = 1
+INDEX_FORMAT = 2
 _INDEX_BYTES = 64 * 1024 * 1024
 
 
@@ -51,13 +54,20 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     earlier: str
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One file, when it was last looked at: a summary, or why there is none."""
 
     mtime_ns: int
     size: int
     summary: Summary | None = None
     problem: str = ""
+    locked: bool = False
+    """Whether the file is encrypted; then there is a summary or a problem only for whoever has
+    the key."""
+    name: str = ""
+    """Of an encrypted one, its name, where the leader chose to show it."""
+    save_number: int = 0
+    """Of an encrypted one, as it was last known."""
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,31 +77,107 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     entries: dict[str, Entry]
 
 
-def load(folder: DataFolder, *, fs: FileSystem = DISK) -> dict[str, Entry]:
+def load(
+    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> dict[str, Entry]:
     """What is remembered; nothing when the index is missing, damaged or of another format."""
     try:
-        index = msgspec.json.decode(fs.read(folder.index_path, _INDEX_BYTES), type=Index)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return {}
-    return index.entries if index.format == INDEX_FORMAT else {}
+        known = _decoded(fs.read(folder.index_path, _INDEX_BYTES))
+    except OSError:
+        known = {}
+    if key is not None and any(entry.locked for entry in known.values()):
+        for review_id, entry in _load_locked(folder, key, fs).items():
+            there = known.get(review_id)
+            if there is not None and there.locked and _mark(there) == _mark(entry):
+                known[review_id] = entry
+    return known
 
 
-def store(folder: DataFolder, entries: dict[str, Entry], *, fs: FileSystem = DISK) -> None:
-    """Remember these entries. Raises OSError."""
+def store(
+    folder: DataFolder,
+    entries: dict[str, Entry],
+    *,
+    fs: FileSystem = DISK,
+    key: OpenKey | None = None,
+) -> None:
+    """Remember these entries; those of encrypted reviews where only `key` opens them.
+
+    Raises OSError.
+    """
     from partnercheck.store.atomic import replace_file
 
+    locked = {review_id: entry for review_id, entry in entries.items() if entry.locked}
+    if locked:
+        names = names_shown(folder)
+        entries = entries | {name: _outside(entry, names) for name, entry in locked.items()}
+        if key is not None:
+            data = msgspec.json.encode(Index(format=INDEX_FORMAT, entries=locked))
+            replace_file(folder.locked_index_path, key.public.encrypt(data), fs=fs)
     data = msgspec.json.encode(Index(format=INDEX_FORMAT, entries=entries))
     replace_file(folder.index_path, data, fs=fs)
 
 
-def remember(folder: DataFolder, review: Review, path: Path, *, fs: FileSystem = DISK) -> None:
-    """Remember one review as it was just saved. Raises OSError."""
+def remember(
+    folder: DataFolder,
+    review: Review,
+    path: Path,
+    *,
+    locked: bool = False,
+    fs: FileSystem = DISK,
+    key: OpenKey | None = None,
+) -> None:
+    """Remember one review as it was just saved, encrypted if `locked`. Raises OSError."""
     status = fs.status(path)
-    entries = load(folder, fs=fs)
+    entries = load(folder, fs=fs, key=key)
     entries[review.id] = Entry(
-        mtime_ns=status.st_mtime_ns, size=status.st_size, summary=summarise(review)
+        mtime_ns=status.st_mtime_ns,
+        size=status.st_size,
+        summary=summarise(review),
+        locked=locked,
     )
-    store(folder, entries, fs=fs)
+    store(folder, entries, fs=fs, key=key)
+
+
+def _mark(entry: Entry) -> tuple[int, int]:
+    return entry.mtime_ns, entry.size
+
+
+def names_shown(folder: DataFolder) -> bool:
+    """Whether the leader chose that the names of locked reviews are shown."""
+    from partnercheck.settings import read_settings
+
+    return read_settings(folder.settings_path).settings.locked_names
+
+
+def _outside(entry: Entry, names: bool) -> Entry:
+    """What may be known of an encrypted review without the key."""
+    name, number = entry.name, entry.save_number
+    if entry.summary is not None:
+        name, number = entry.summary.name, entry.summary.save_number
+    return Entry(
+        mtime_ns=entry.mtime_ns,
+        size=entry.size,
+        locked=True,
+        name=name if names else "",
+        save_number=number,
+    )
+
+
+def _load_locked(folder: DataFolder, key: OpenKey, fs: FileSystem) -> dict[str, Entry]:
+    from partnercheck.store.age_format import CannotDecryptError
+
+    try:
+        return _decoded(key.decrypt(fs.read(folder.locked_index_path, _INDEX_BYTES)))
+    except (OSError, CannotDecryptError):
+        return {}
+
+
+def _decoded(data: bytes) -> dict[str, Entry]:
+    try:
+        index = msgspec.json.decode(data, type=Index)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    return index.entries if index.format == INDEX_FORMAT else {}
 
 
 def summarise(review: Review) -> Summary:

@@ -18,10 +18,12 @@ from msgspec.structs import replace
 
 from partnercheck.review.model import Review
 from partnercheck.store import backups, sealed
+from partnercheck.store.age_format import OVERHEAD_BYTES, is_encrypted
 from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import keep_copy
+from partnercheck.store.keys import keep_beside
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.numbers import SaveNumbers
 from partnercheck.store.problems import in_words
@@ -30,6 +32,7 @@ from partnercheck.store.writer import CannotSaveError, Saved
 
 if TYPE_CHECKING:
     from partnercheck.store.decoding import Kept
+    from partnercheck.store.keys import OpenKey, PublicKey
 
 
 class KeptReview:
@@ -46,9 +49,14 @@ class KeptReview:
         found: bytes | None = None,
         sound: bool = True,
         guide_files: Path | None = None,
+        public: PublicKey | None = None,
+        key: OpenKey | None = None,
+        number: int = 0,
         fs: FileSystem = DISK,
     ) -> None:
-        """`found`: the bytes that stood there at opening; `sound`: whether they could be read."""
+        """`found`: the bytes that stood there at opening; `sound`: whether they could be read;
+        `public`: what saves are encrypted with, if they are; `key`: opens what is encrypted,
+        where the passphrase was given; `number`: the save number that was found."""
         from partnercheck.store.encoding import Renderer
 
         self._guide_files = guide_files
@@ -59,7 +67,11 @@ class KeptReview:
         self._folder = folder
         self._id = review_id
         self._renderer = Renderer(kept)
-        self._numbers = SaveNumbers(folder, fs=fs)
+        self._public = public
+        self._key = key
+        self._number = number
+        self._moved = False
+        self._numbers = SaveNumbers(folder, fs=fs, key=key)
         self._known = {_digest(found)} if found is not None else set()
         self._found_mark: tuple[int, ...] | None = None
         self._backup_day: date | None = None
@@ -88,7 +100,8 @@ class KeptReview:
         self.let_go()
         self.lock = None
         self._folder = folder
-        self._numbers = SaveNumbers(folder, fs=self._fs)
+        self._numbers = SaveNumbers(folder, fs=self._fs, key=self._key)
+        self._moved = True
         self._known = set()
         self._found_mark = None
         self._sound = False
@@ -113,7 +126,7 @@ class KeptReview:
             created=review.created or now,
             updated=now,
         )
-        data = sealed.seal(self._body(numbered), number)
+        data = self._encrypted(sealed.seal(self._body(numbered), number))
         self._known.add(_digest(data))
         replace_file(
             self.path,
@@ -122,6 +135,7 @@ class KeptReview:
             just_before=lambda: self._keep_previous(folder),
         )
         self._numbers.used(number)
+        self._number = number
         self._known = {_digest(data)}
         self._found_mark = self._mark()
         if not self._sound:
@@ -132,6 +146,39 @@ class KeptReview:
         if notice := self._keep_beside(numbered, data, snapshot or completed):
             notices.append(notice)
         return Saved(self._now(), " ".join(notices))
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the next save is encrypted."""
+        return self._public is not None
+
+    def convert(self, key: OpenKey, *, on: bool) -> int:
+        """Encrypt what is kept of this review, or decrypt it, and its saves from now on.
+
+        Returns how many files could not be opened. Raises OSError.
+        """
+        from partnercheck.store.converting import convert
+
+        # What is saved after a failure on the way follows the review's own file, which goes first.
+        stuck = 0
+        try:
+            if self.lock is not None:
+                stuck = convert(self.path.parent, key, on=on, fs=self._fs)
+        finally:
+            self._key = key
+            self._public = key.public if self._stands_encrypted(on) else None
+        self._numbers = SaveNumbers(self._folder, fs=self._fs, key=key)
+        self._numbers.used(self._number)
+        return stuck
+
+    def _stands_encrypted(self, otherwise: bool) -> bool:
+        """Whether the review's own file is encrypted now; what stands there is known then."""
+        try:
+            data = self._fs.read(self.path, REVIEW_BYTES)
+        except OSError:
+            return otherwise
+        self._known.add(_digest(data))
+        return is_encrypted(data)
 
     def start(self, status: str) -> None:
         """The state at opening: only a later change to *complete* makes a snapshot."""
@@ -144,7 +191,14 @@ class KeptReview:
         from partnercheck.store.index import remember
 
         with contextlib.suppress(OSError):
-            remember(self._folder, self._saved[0], self.path, fs=self._fs)
+            remember(
+                self._folder,
+                self._saved[0],
+                self.path,
+                locked=self._public is not None,
+                fs=self._fs,
+                key=self._key,
+            )
 
     def let_go(self) -> None:
         """Release the lock."""
@@ -161,12 +215,29 @@ class KeptReview:
                 f"Something in the review can't be written as TOML: {self.path}. "
                 "The last thing that you typed may be the cause: take it out again."
             ) from error
-        if len(body) > REVIEW_BYTES - sealed.TAIL_BYTES:
+        room = REVIEW_BYTES - sealed.TAIL_BYTES - (OVERHEAD_BYTES if self._public else 0)
+        if len(body) > room:
             raise CannotSaveError(
                 f"The review has grown past 8 MiB, the most that can be opened again: {self.path}. "
                 "Shorten some notes."
             )
         return body
+
+    def _encrypted(self, data: bytes) -> bytes:
+        """The bytes as they are to stand on the disk. Where they are encrypted, a key that opens
+        them stands there too, and what opens here was compared."""
+        if self._public is None:
+            return data
+        if self._moved and not keep_beside(self._folder, self._public, fs=self._fs):
+            raise CannotSaveError(
+                f"Reviews in {self._folder.path} have another passphrase than this one. "
+                "Use another folder."
+            )
+        self._moved = False
+        encrypted = self._public.encrypt(data)
+        if self._key is not None and self._key.decrypt(encrypted) != data:
+            raise OSError(5, "opens otherwise", str(self.path))
+        return encrypted
 
     def _hold(self, now: datetime) -> None:
         """A new review has no folder to lock before its first save."""
@@ -212,7 +283,8 @@ class KeptReview:
         kind: Literal["sitting", "day"] = "sitting" if self._backup_day is None else "day"
         try:
             data = self._fs.read(self.path, REVIEW_BYTES)
-            backups.keep_backup(self.path.parent, data, today, kind, fs=self._fs)
+            number = self._number if is_encrypted(data) else 0
+            backups.keep_backup(self.path.parent, data, today, kind, number=number, fs=self._fs)
         except FileNotFoundError:
             return ""
         except OSError as error:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from partnercheck.errors import DataFolderError, NoSuchReviewError, ReviewError
+from msgspec.structs import replace as with_fields
+
+from partnercheck.errors import DataFolderError, LockedError, NoSuchReviewError, ReviewError
 from partnercheck.review.model import ReviewStatus, Scope
 from partnercheck.store import index
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.index import OpenCommitment
 from partnercheck.text import clean_line, fit, listed
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 LATEST = "latest"
 _NAMED = 6
@@ -53,21 +59,38 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class LockedReview:
+    """A review that opens with the passphrase."""
+
+    id: str
+    path: Path
+    name: str
+    """Empty unless the leader chose that such names are shown."""
+    save_number: int
+    """As far as it is known; else 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """All reviews of a data folder."""
 
     reviews: tuple[ListedReview, ...]
     """The newest save first; ties by id."""
     unreadable: tuple[Unreadable, ...]
+    locked: tuple[LockedReview, ...] = ()
+    """Encrypted ones, where there is no key to open them; the newest save first."""
 
 
-def list_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> Listing:
-    """Every review in the data folder, from the index where it is still true.
+def list_reviews(
+    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> Listing:
+    """Every review in the data folder, from the index where it is still true. `key` opens those
+    that are encrypted.
 
     A folder that is not there yet holds none, and is not made. Raises DataFolderError for one
     that can't be looked into.
     """
-    known = index.load(folder, fs=fs)
+    known = index.load(folder, fs=fs, key=key)
     entries: dict[str, index.Entry] = {}
     unreadable: list[Unreadable] = []
     for review_id in _ids(folder, fs):
@@ -80,31 +103,48 @@ def list_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> Listing:
             continue
         entry = known.get(review_id)
         true = (status.st_mtime_ns, status.st_size)
-        if entry is None or (entry.mtime_ns, entry.size) != true:
-            entry = _look(path, *true, fs)
+        opens = entry is not None and entry.locked and key is not None
+        told = entry is not None and (entry.summary is not None or bool(entry.problem))
+        if entry is None or (entry.mtime_ns, entry.size) != true or (opens and not told):
+            entry = _look(path, *true, fs, key, entry)
         if stat.S_ISREG(status.st_mode):
             entries[review_id] = entry
-        if entry.summary is None:
+        if entry.problem:
             unreadable.append(Unreadable(review_id, path, entry.problem))
     if entries != known:
-        _store_quietly(folder, entries, fs)
+        _store_quietly(folder, entries, fs, key)
+    locked = [
+        LockedReview(review_id, folder.review_path(review_id), entry.name, entry.save_number)
+        for review_id, entry in entries.items()
+        if entry.locked and entry.summary is None and not entry.problem
+    ]
+    if any(review.name for review in locked) and not index.names_shown(folder):
+        locked = [replace(review, name="") for review in locked]
+    locked.sort(key=lambda review: (-review.save_number, review.id))
     reviews = [
         _listed(review_id, folder.review_path(review_id), entry.summary)
         for review_id, entry in entries.items()
         if entry.summary is not None
     ]
     reviews.sort(key=lambda review: (-review.save_number, review.id))
-    return Listing(tuple(reviews), tuple(unreadable))
+    return Listing(tuple(reviews), tuple(unreadable), tuple(locked))
 
 
-def resolve(folder: DataFolder, wanted: str, *, fs: FileSystem = DISK) -> Path:
+def resolve(
+    folder: DataFolder, wanted: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> Path:
     """The file of the review that somebody means by an id, the beginning of one, `latest` or a
-    path. Raises NoSuchReviewError, which names the candidates when there are several."""
+    path. Raises NoSuchReviewError, which names the candidates when there are several, and
+    LockedError where only `key` could tell which is the latest."""
     if wanted == LATEST:
-        reviews = list_reviews(folder, fs=fs).reviews
-        if not reviews:
+        listing = list_reviews(folder, fs=fs, key=key)
+        if any(not review.save_number for review in listing.locked):
+            raise LockedError("Which review is the latest can't be told: some are locked.")
+        newest = [(-one.save_number, one.id, one.path) for one in listing.reviews]
+        newest += [(-one.save_number, one.id, one.path) for one in listing.locked]
+        if not newest:
             raise NoSuchReviewError(f"There is no review in {folder.path} yet.")
-        return reviews[0].path
+        return min(newest)[2]
     ids = [name for name in _ids(folder, fs) if wanted and name.startswith(wanted)]
     if wanted in ids:
         return folder.review_path(wanted)
@@ -141,14 +181,30 @@ def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
         ) from error
 
 
-def _look(path: Path, mtime_ns: int, size: int, fs: FileSystem) -> index.Entry:
-    from partnercheck.store.review_file import read_review
+def _look(
+    path: Path,
+    mtime_ns: int,
+    size: int,
+    fs: FileSystem,
+    key: OpenKey | None,
+    before: index.Entry | None,
+) -> index.Entry:
+    """What the file says now. Of a locked one, what was known of it before stays."""
+    from partnercheck.store.age_format import is_encrypted
+    from partnercheck.store.review_file import decode_file, read_bytes
 
+    entry = index.Entry(mtime_ns=mtime_ns, size=size)
     try:
-        review = read_review(path, fs=fs).review
+        data = read_bytes(path, fs=fs)
+        entry = with_fields(entry, locked=is_encrypted(data))
+        review = decode_file(data, path, key).review
+    except LockedError:
+        if before is not None and before.locked:
+            return with_fields(entry, name=before.name, save_number=before.save_number)
+        return entry
     except ReviewError as error:
-        return index.Entry(mtime_ns=mtime_ns, size=size, problem=str(error))
-    return index.Entry(mtime_ns=mtime_ns, size=size, summary=index.summarise(review))
+        return with_fields(entry, problem=str(error))
+    return with_fields(entry, summary=index.summarise(review))
 
 
 def _gone(folder: Path, fs: FileSystem) -> str:
@@ -164,12 +220,17 @@ def _gone(folder: Path, fs: FileSystem) -> str:
     return ""
 
 
-def _store_quietly(folder: DataFolder, entries: dict[str, index.Entry], fs: FileSystem) -> None:
+def _store_quietly(
+    folder: DataFolder,
+    entries: dict[str, index.Entry],
+    fs: FileSystem,
+    key: OpenKey | None,
+) -> None:
     """An index that can't be written costs time at the next start, and nothing else."""
     import contextlib
 
     with contextlib.suppress(OSError):
-        index.store(folder, entries, fs=fs)
+        index.store(folder, entries, fs=fs, key=key)
 
 
 def _listed(review_id: str, path: Path, summary: index.Summary) -> ListedReview:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import contextlib
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnercheck.store import sealed
+from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.index import load
+from partnercheck.store.review_file import REVIEW_BYTES
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 _HEAD_BYTES = 4096
 _NUMBERED = re.compile(r"0*([0-9]{1,16})\b.*\.toml")
@@ -18,8 +24,13 @@ _NUMBERED = re.compile(r"0*([0-9]{1,16})\b.*\.toml")
 class SaveNumbers:
     """Counts on from what the data folder holds. Looks again, cheaply, before each number."""
 
-    def __init__(self, folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+    def __init__(
+        self, folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+    ) -> None:
+        """Without `key`, encrypted reviews count as far as their backups' names and the index
+        tell."""
         self._folder = folder
+        self._key = key
         self._fs = fs
         self._seen: dict[str, tuple[int, int]] = {}
         self._largest = 0
@@ -34,8 +45,8 @@ class SaveNumbers:
         for review_id in ids:
             self._look_at(review_id)
         if not self._looked_behind:
-            for entry in load(self._folder, fs=self._fs).values():
-                self._count(entry.summary.save_number if entry.summary else 0)
+            for entry in load(self._folder, fs=self._fs, key=self._key).values():
+                self._count(entry.summary.save_number if entry.summary else entry.save_number)
             for review_id in ids:
                 self._look_behind(self._folder.reviews_path / review_id)
             self._looked_behind = True
@@ -51,7 +62,7 @@ class SaveNumbers:
             status = self._fs.status(path)
             mark = (status.st_mtime_ns, status.st_size)
             if self._seen.get(review_id) != mark:
-                self._count(save_number_of(path, fs=self._fs))
+                self._count(save_number_of(path, fs=self._fs, key=self._key))
                 self._seen[review_id] = mark
         except OSError:
             return
@@ -59,7 +70,8 @@ class SaveNumbers:
     def _look_behind(self, folder: Path) -> None:
         """Earlier saves count too: the review itself may be damaged or restored."""
         with contextlib.suppress(OSError):
-            self._count(save_number_of(folder / "previous.toml", fs=self._fs))
+            previous = folder / "previous.toml"
+            self._count(save_number_of(previous, fs=self._fs, key=self._key))
         for below in ("backups", "snapshots"):
             try:
                 names = self._fs.names(folder / below)
@@ -74,13 +86,26 @@ class SaveNumbers:
             self._largest = number
 
 
-def save_number_of(path: Path, *, fs: FileSystem = DISK) -> int:
-    """The save number of a review file by its last line, else by its first lines, else 0.
+def save_number_of(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> int:
+    """The save number of a review file by its last line, else by its first lines, else 0, as
+    for an encrypted one without a key.
 
-    Reads a few kilobytes at most. Raises OSError.
+    Reads a few kilobytes at most, of an encrypted one all. Raises OSError.
     """
     number = sealed.number_in_tail(fs.read_tail(path, sealed.TAIL_BYTES))
     if number:
         return number
-    inside = sealed.number_inside(fs.read(path, _HEAD_BYTES))
+    head = fs.read(path, _HEAD_BYTES)
+    if is_encrypted(head):
+        return _number_locked(fs.read(path, REVIEW_BYTES), key)
+    inside = sealed.number_inside(head)
     return inside if inside <= sealed.LARGEST_SAVE_NUMBER else 0
+
+
+def _number_locked(data: bytes, key: OpenKey | None) -> int:
+    if key is None:
+        return 0
+    try:
+        return sealed.number_in_tail(key.decrypt(data)[-sealed.TAIL_BYTES :])
+    except CannotDecryptError:
+        return 0

@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 import secrets
 import string
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from partnercheck.errors import ReviewError
+from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.model import Review
 from partnercheck.store import backups
 from partnercheck.store.backups import Backup
@@ -25,149 +25,18 @@ from partnercheck.store.differences import differences
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.keeping import KeptReview
+from partnercheck.store.keys import key_for_new_reviews
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
+from partnercheck.store.open_review import Found, OpenReview
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes, read_review
-from partnercheck.store.set_aside import SetAside, without_principle
-from partnercheck.store.writer import RETRY_SECONDS, ReviewWriter, SaveState
+from partnercheck.store.writer import RETRY_SECONDS
 from partnercheck.text import plural
 
-Found = Literal["new", "whole", "by-hand", "changed", "cut-short", "unreadable"]
-"""How the file stood at opening. After `changed`, `cut-short` and `unreadable` the leader
-chooses: go on with what is shown, or `restore` one of `recoverable`."""
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey, PublicKey
 
 _ID_CHARACTERS = string.ascii_lowercase + string.digits
-
-
-class OpenReview:
-    """One review that is open, for writing unless `read_only` says why not."""
-
-    def __init__(
-        self,
-        review: Review,
-        path: Path,
-        *,
-        found: Found = "whole",
-        kept: KeptReview | None = None,
-        read_only: str = "",
-        set_aside: tuple[SetAside, ...] = (),
-        notices: tuple[str, ...] = (),
-        recoverable: tuple[Backup, ...] = (),
-        data: bytes = b"",
-        retry_seconds: float = RETRY_SECONDS,
-        fs: FileSystem = DISK,
-    ) -> None:
-        """Use `create_review`, `open_review` or `open_file`."""
-        self.review = review
-        """As it was read; the session holds what came after."""
-        self.found = found
-        self.read_only = read_only
-        """Why nothing can be saved, as a sentence; empty when it can."""
-        self.set_aside = set_aside
-        self.notices = notices
-        self.recoverable = recoverable
-        """The backups to go back to, newest first; only where the file was not whole."""
-        self._path = path
-        self._data = data
-        self._fs = fs
-        self._kept = kept
-        self._blocked = SaveState(path=path)
-        self._writer = (
-            ReviewWriter(kept.write, path, finish=kept.finish, retry_seconds=retry_seconds)
-            if kept is not None
-            else None
-        )
-
-    @property
-    def path(self) -> Path:
-        """The review's file."""
-        return self._kept.path if self._kept is not None else self._path
-
-    def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
-        """The answers to principles that the guide, which knows these ids, lacks."""
-        return without_principle(self.review.answers, known, self._data.decode(errors="replace"))
-
-    @property
-    def _writing(self) -> ReviewWriter | None:
-        """The writer, unless nothing may be written."""
-        return None if self.read_only else self._writer
-
-    @property
-    def saving(self) -> SaveState:
-        """How the newest save went."""
-        writer = self._writing
-        return writer.state if writer is not None else self._blocked
-
-    def save(self, review: Review, within: float = 0.0) -> None:
-        """Save this state beside the caller; within seconds may wait for newer text.
-
-        On a review that can only be read nothing is written, and `saving` says so.
-        """
-        writer = self._writing
-        if writer is None:
-            self._blocked = SaveState(pending=True, problem=self.read_only, path=self._path)
-        else:
-            writer.save(review, within)
-
-    def flush(self, timeout: float | None = None) -> SaveState:
-        """Wait until the newest state is saved or has failed; `timeout` in seconds."""
-        writer = self._writing
-        return writer.flush(timeout) if writer is not None else self._blocked
-
-    def listen(self, callback: Callable[[SaveState], None]) -> None:
-        """Call `callback` after each try to save, on the writer's thread."""
-        if self._writer is not None:
-            self._writer.listen(callback)
-
-    def take_snapshot(self, review: Review) -> None:
-        """Save this state, and keep a read-only copy of it. Completing a review does so too."""
-        if (writer := self._writing) is not None:
-            writer.save(review, snapshot=True)
-
-    def use_guide(self, files: Path | None) -> None:
-        """The folder of the guide that is answered; copied once, at the first answer."""
-        if self._kept is not None:
-            self._kept.use_guide(files)
-
-    def restore(self, backup: Backup) -> Review:
-        """Go back to a backup, and save it. What stood there is kept.
-
-        Raises ReviewError when the backup can't be read any more, or is of another review.
-        """
-        if self._writer is None or self._kept is None:
-            raise ReviewError(self.read_only)
-        read = read_review(backup.path, fs=self._fs)
-        if read.review.id != self.review.id:
-            raise ReviewError(f"{backup.path} belongs to another review.")
-        kept = self._kept
-        self._writer.flush()
-        self._writer.hold(lambda: kept.adopt(read.kept))
-        self.read_only = ""
-        self.review = read.review
-        self.set_aside = read.set_aside
-        self._data = read.data
-        self._writer.save(read.review)
-        return read.review
-
-    def save_to(self, folder: DataFolder, review: Review) -> SaveState:
-        """Keep the review in another data folder from now on, and save it there."""
-        if self._writer is None or self._kept is None:
-            return self._blocked
-        kept = self._kept
-        self._writer.hold(lambda: kept.move(folder))
-        self._writer.move(kept.path)
-        self._writer.save(review)
-        return self._writer.flush()
-
-    def close(self, timeout: float | None = None) -> SaveState:
-        """Save what is left and let go of the review."""
-        state = self.saving
-        if self._writer is not None:
-            closed = self._writer.close(timeout)
-            state = closed if self._writing is not None else state
-        if self._kept is not None:
-            self._kept.let_go()
-        return state
 
 
 def create_review(
@@ -176,16 +45,27 @@ def create_review(
     guide_files: Path | None = None,
     *,
     now: Callable[[], datetime] = local_now,
+    public: PublicKey | None = None,
+    key: OpenKey | None = None,
     retry_seconds: float = RETRY_SECONDS,
     fs: FileSystem = DISK,
 ) -> OpenReview:
-    """A new review, with a random id unless it has one. Nothing is written before a save."""
+    """A new review, with a random id unless it has one. Nothing is written before a save.
+
+    Its saves are encrypted with `public` where that is given, and where the folder says so of
+    new reviews. Raises LockedError where the passphrase is needed for that.
+    """
+    public = public or key_for_new_reviews(folder, key, fs=fs)
     if not review.id:
         review = replace(review, id=random_id())
     if review.created is None:
         review = replace(review, created=now())
-    kept = KeptReview(folder, review.id, now=now, guide_files=guide_files, fs=fs)
-    return OpenReview(review, kept.path, found="new", kept=kept, retry_seconds=retry_seconds, fs=fs)
+    kept = KeptReview(
+        folder, review.id, now=now, guide_files=guide_files, public=public, key=key, fs=fs
+    )
+    return OpenReview(
+        review, kept.path, found="new", kept=kept, key=key, retry_seconds=retry_seconds, fs=fs
+    )
 
 
 def open_review(
@@ -194,19 +74,21 @@ def open_review(
     guide_files: Path | None = None,
     *,
     now: Callable[[], datetime] = local_now,
+    key: OpenKey | None = None,
     retry_seconds: float = RETRY_SECONDS,
     fs: FileSystem = DISK,
 ) -> OpenReview:
-    """Open a review of the data folder; for reading only where another window has it.
+    """Open a review of the data folder; for reading only where another window has it. `key`
+    opens an encrypted one.
 
-    Raises ReviewError for a file that can't be read and has no backup, NoSuchReviewError for
-    what can't be an id.
+    Raises ReviewError for a file that can't be read and has no backup, LockedError where only
+    the passphrase can tell, NoSuchReviewError for what can't be an id.
     """
     path = folder.review_path(review_id)
     moment = now()
     taken = take_lock(path.parent, moment, fs=fs)
     try:
-        return _Opening(folder, review_id, path, taken, moment, now, guide_files, fs).open(
+        return _Opening(folder, review_id, path, taken, moment, now, guide_files, key, fs).open(
             retry_seconds
         )
     except BaseException:
@@ -246,8 +128,10 @@ class _Opening:
         moment: datetime,
         now: Callable[[], datetime],
         guide_files: Path | None,
+        key: OpenKey | None,
         fs: FileSystem,
     ) -> None:
+        self.key = key
         self.folder = folder
         self.id = review_id
         self.path = path
@@ -268,8 +152,10 @@ class _Opening:
         recoverable: tuple[Backup, ...] = ()
         try:
             data = read_bytes(self.path, fs=self.fs)
-            read = decode_file(data, self.path)
-            found, recoverable = self._judge(read)
+            read = decode_file(data, self.path, self.key)
+            found, recoverable = self._judge(read, data)
+        except LockedError:
+            raise
         except ReviewError as error:
             read, recoverable = self._instead(error)
             found = "unreadable"
@@ -288,6 +174,9 @@ class _Opening:
                 found=data,
                 sound=found in ("whole", "by-hand"),
                 guide_files=self.guide_files,
+                public=self._public(read, found),
+                key=self.key,
+                number=read.review.save_number,
                 fs=self.fs,
             )
             kept.start(review.status)
@@ -303,20 +192,39 @@ class _Opening:
             notices=(*self.notices, *read.notices),
             recoverable=recoverable,
             data=read.data,
+            key=self.key,
             retry_seconds=retry_seconds,
             fs=self.fs,
         )
 
-    def _judge(self, read: ReadReview) -> tuple[Found, tuple[Backup, ...]]:
+    def _public(self, read: ReadReview, found: Found) -> PublicKey | None:
+        """What saves are encrypted with: as the file was, and where that is not as it was left,
+        as anything of the review is."""
+        sound = found in ("whole", "by-hand")
+        encrypted = read.encrypted or (
+            not sound and backups.any_encrypted(self.path.parent, fs=self.fs)
+        )
+        return self.key.public if encrypted and self.key is not None else None
+
+    def _earlier(self) -> tuple[tuple[Backup, ReadReview], ...]:
+        """What there is to go back to. Raises LockedError where the passphrase has to tell."""
+        if self.key is None and backups.any_encrypted(self.path.parent, fs=self.fs):
+            raise LockedError(
+                f"{self.path} is not as PartnerCheck left it, and its backups are locked with a "
+                "passphrase."
+            )
+        return backups.good_backups(self.path.parent, self.id, fs=self.fs, key=self.key)
+
+    def _judge(self, read: ReadReview, data: bytes) -> tuple[Found, tuple[Backup, ...]]:
         """How a file that could be read stands, and what to go back to."""
         if read.condition == "whole" or (read.newer_format and read.condition == "missing"):
             return "whole", ()
-        earlier = backups.good_backups(self.path.parent, self.id, fs=self.fs)
+        earlier = self._earlier()
         recoverable = tuple(backup for backup, _ in earlier)
         if read.condition == "missing" and not any(backup.whole for backup in recoverable):
             return "by-hand", ()
         found: Found = "changed" if read.condition == "changed" else "cut-short"
-        copy = self._keep_copy(read.data)
+        copy = self._keep_copy(data)
         what = (
             "was changed outside PartnerCheck"
             if found == "changed"
@@ -334,7 +242,7 @@ class _Opening:
 
     def _instead(self, error: ReviewError) -> tuple[ReadReview, tuple[Backup, ...]]:
         """The newest good backup in the place of a file that can't be read."""
-        earlier = backups.good_backups(self.path.parent, self.id, fs=self.fs)
+        earlier = self._earlier()
         if not earlier:
             raise ReviewError(f"{error} There is no backup of it that can be read.") from error
         backup, read = earlier[0]

@@ -6,17 +6,21 @@ import codecs
 import errno
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from partnercheck.errors import ReviewError
+from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.model import FORMAT, Review
 from partnercheck.store import sealed
+from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.decoding import CannotDecodeError, Kept, decode
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.migrations import migrate
 from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.toml_text import UnreadableTextError, parse
 from partnercheck.text import removed_words
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 REVIEW_BYTES = 8 * 1024 * 1024
 """The largest review file that is read (DESIGN 4.1)."""
@@ -42,7 +46,8 @@ class ReadReview:
     newer_format: bool
     """Written by a newer PartnerCheck: to be read, never to be rewritten."""
     data: bytes
-    """The file's bytes."""
+    """The file's text in bytes; of an encrypted file, what was encrypted."""
+    encrypted: bool = False
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -60,9 +65,13 @@ class ReadReview:
         return tuple(sentences)
 
 
-def read_review(path: Path, *, fs: FileSystem = DISK) -> ReadReview:
-    """Read a review file, without a lock. Raises ReviewError; the file is left as it is."""
-    return decode_file(read_bytes(path, fs=fs), path)
+def read_review(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> ReadReview:
+    """Read a review file, without a lock; `key` opens an encrypted one.
+
+    Raises ReviewError, and LockedError for an encrypted one without a key; the file is left as
+    it is.
+    """
+    return decode_file(read_bytes(path, fs=fs), path, key)
 
 
 def read_bytes(path: Path, *, fs: FileSystem = DISK) -> bytes:
@@ -78,8 +87,12 @@ def read_bytes(path: Path, *, fs: FileSystem = DISK) -> bytes:
     return data
 
 
-def decode_file(data: bytes, path: Path) -> ReadReview:
-    """The review in a file's bytes. Raises ReviewError, which names `path` and what is wrong."""
+def decode_file(data: bytes, path: Path, key: OpenKey | None = None) -> ReadReview:
+    """The review in a file's bytes. Raises ReviewError, which names `path` and what is wrong,
+    and LockedError for an encrypted one without a key."""
+    encrypted = is_encrypted(data)
+    if encrypted:
+        data = _decrypted(data, path, key)
     try:
         mapping = parse(data)
     except UnreadableTextError as error:
@@ -111,7 +124,20 @@ def decode_file(data: bytes, path: Path) -> ReadReview:
         removed=decoded.removed,
         newer_format=newer,
         data=data,
+        encrypted=encrypted,
     )
+
+
+def _decrypted(data: bytes, path: Path, key: OpenKey | None) -> bytes:
+    if key is None:
+        raise LockedError(f"{path} can't be read. It is locked with a passphrase.")
+    try:
+        return key.decrypt(data)
+    except CannotDecryptError:
+        raise ReviewError(
+            f"{path} can't be read. It was damaged, or locked with another passphrase's key. "
+            "It is left as it is."
+        ) from None
 
 
 def _depth(value: Any) -> int:

@@ -138,8 +138,9 @@ def forget_index(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
 
     Raises OSError.
     """
-    with contextlib.suppress(FileNotFoundError):
-        fs.unlink(folder.index_path)
+    for path in (folder.locked_index_path, folder.index_path):
+        with contextlib.suppress(FileNotFoundError):
+            fs.unlink(path)
 
 
 def _deleted(folder: DataFolder, name: str) -> Deleted | None:

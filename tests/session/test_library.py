@@ -18,7 +18,8 @@ from partnercheck.errors import (
 from partnercheck.guide.model import Guide
 from partnercheck.places import DATA_DIR_VARIABLE, data_folder, folder_choice_file
 from partnercheck.review.model import Partnership
-from partnercheck.session.library import Library, due_words
+from partnercheck.session.due import due_words
+from partnercheck.session.library import Library
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.review_file import read_review
 from tests.support.guides import make_guide, make_principle, small_guide, write_guide

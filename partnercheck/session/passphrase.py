@@ -1,0 +1,220 @@
+"""The passphrase of a data folder: set, opened for this sitting, changed, taken away.
+
+The key that it opens is held in memory and ends with the sitting. The passphrase itself is
+handed through and kept nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from partnercheck.errors import PartnerCheckError, ReviewError, WrongPassphraseError
+from partnercheck.store import keys
+from partnercheck.store.clock import local_now
+from partnercheck.store.converting import (
+    Conversion,
+    Encrypted,
+    convert_reviews,
+    every_id,
+    how_encrypted,
+)
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.problems import in_words
+from partnercheck.store.trash import forget_index
+from partnercheck.text import plural
+
+if TYPE_CHECKING:
+    from partnercheck.session.session import Session
+    from partnercheck.store.keys import OpenKey
+
+SHORTEST = 8
+"""Characters that a new passphrase needs. Whoever has the files can try as many as they like."""
+
+TITLE = "A passphrase for your answers"
+WHAT_IT_DOES = (
+    "Your reviews are encrypted on this disk, with their backups. PartnerCheck asks for the "
+    "passphrase when you open one."
+)
+PROTECTS = (
+    "It protects against whoever gets at your files: on a lost laptop, in a backup, a synced "
+    "folder, or another account on this computer."
+)
+DOES_NOT_PROTECT = (
+    "It does not protect while a review is open, against a computer that records what you type, "
+    "or summaries and backups that you wrote before. Traces of what was plain can stay on a disk "
+    "for a while. If you have to disclose your answers, you can still be asked to open them."
+)
+NOBODY_RECOVERS = (
+    "Nobody can recover a forgotten passphrase: not you, not your organisation, not the people "
+    "who make PartnerCheck. Your answers would be lost. Write it down and keep it somewhere safe."
+)
+HOW_TO_CHOOSE = "Three or four words that do not belong together make a good one."
+TOO_SHORT = f"Too short to protect anything: use {SHORTEST} characters or more. {HOW_TO_CHOOSE}"
+NOT_THE_SAME = "The two are not the same. Nothing was changed; type both again."
+TAKES_SECONDS = "This takes a few seconds, so that nobody can try many."
+CHANGED = "Changed. Backups of everything that you made before still open with the old passphrase."
+LOCKED_NAME = "A locked review"
+LOCKED_HOW = "Locked with your passphrase."
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What encrypting or decrypting came to."""
+
+    words: str
+    done: bool
+    """Whether nothing is left to do."""
+
+
+class Passphrase:
+    """The passphrase of one data folder, and the key while it is open."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        now: Callable[[], datetime] = local_now,
+        fs: FileSystem = DISK,
+    ) -> None:
+        """Nothing is read yet."""
+        self.key: OpenKey | None = None
+        self._folder = folder
+        self._now = now
+        self._fs = fs
+
+    @property
+    def state(self) -> Encrypted:
+        """How far reviews are encrypted. Raises OSError for what can't be looked at."""
+        return how_encrypted(self._folder, fs=self._fs)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether there is anything that a passphrase opens. Raises OSError."""
+        return self.state.anything
+
+    def move(self, folder: DataFolder) -> None:
+        """Mean another data folder from now on. A key stays open where it is that folder's too."""
+        self._folder = folder
+        if self.key is not None and not keys.stands(folder, self.key, fs=self._fs):
+            self.key = None
+
+    def open(self, passphrase: str) -> None:
+        """Open the key for this sitting.
+
+        Raises WrongPassphraseError, as often as it is wrong, KeyGoneError, MissingPartError and
+        PartnerCheckError for a key that can't be read.
+        """
+        try:
+            self.key = keys.open_key(self._folder, passphrase, fs=self._fs)
+            if keys.encrypts_new_reviews(self._folder, fs=self._fs):
+                keys.encrypt_new_reviews(self._folder, self.key, fs=self._fs)
+        except OSError as error:
+            raise PartnerCheckError(in_words(error, self._folder.key_path)) from error
+
+    def close(self) -> None:
+        """Forget the key: reviews that are not open are locked again."""
+        self.key = None
+
+    def choose(self, passphrase: str) -> None:
+        """Set the passphrase of a folder where nothing is encrypted yet, and open it.
+
+        Raises PartnerCheckError, and nothing is set then.
+        """
+        self._check(passphrase)
+        try:
+            if self.in_use:
+                raise WrongPassphraseError("There is a passphrase already. Type that one.")
+            self.key = keys.make_key(self._folder, passphrase, fs=self._fs)
+        except OSError as error:
+            raise PartnerCheckError(
+                f"No passphrase was set. {in_words(error, self._folder.key_path)}"
+            ) from error
+
+    def change(self, passphrase: str) -> str:
+        """Have another passphrase from now on; returns what to know about it.
+
+        Raises PartnerCheckError; then the one that was, or if only the last step failed the new
+        one, opens everything.
+        """
+        self._check(passphrase)
+        key = self._stands()
+        try:
+            self.key = keys.change_passphrase(self._folder, key, passphrase, fs=self._fs)
+        except OSError as error:
+            raise PartnerCheckError(
+                f"The passphrase may not have been changed. "
+                f"{in_words(error, self._folder.key_path)} Try the new one first, then the old one."
+            ) from error
+        return CHANGED
+
+    def encrypt(self, review: str = "", session: Session | None = None) -> Turned:
+        """Encrypt one review, or without one all of them and new ones; `session` is the open one.
+
+        Doing it again does what was left. Raises PartnerCheckError, which says how far it came.
+        """
+        return self._turn(review, session, on=True)
+
+    def decrypt(self, review: str = "", session: Session | None = None) -> Turned:
+        """Take the encryption off one review, or without one off all of them and new ones.
+
+        Doing it again does what was left. Raises PartnerCheckError, which says how far it came.
+        """
+        return self._turn(review, session, on=False)
+
+    def _turn(self, review: str, session: Session | None, *, on: bool) -> Turned:
+        key = self._stands()
+        conversion = Conversion()
+        try:
+            if not review and on:
+                keys.encrypt_new_reviews(self._folder, key, fs=self._fs)
+            elif not review:
+                keys.leave_new_reviews_plain(self._folder, fs=self._fs)
+            ids = (review,) if review else every_id(self._folder, fs=self._fs)
+            if session is not None and session.review.id in ids and not session.read_only:
+                forget_index(self._folder, fs=self._fs)
+                conversion.stuck += session.convert(key, on=on)
+                conversion.done.append(session.review.id)
+            rest = tuple(one for one in ids if one not in conversion.done)
+            convert_reviews(self._folder, rest, key, conversion, self._now(), on=on, fs=self._fs)
+            if not on and not self.in_use:
+                keys.remove_key(self._folder, fs=self._fs)
+                self.key = None
+        except (OSError, ReviewError) as error:
+            why = in_words(error, self._folder.path) if isinstance(error, OSError) else str(error)
+            raise PartnerCheckError(
+                f"{_count_words(conversion, on=on)} Then it stopped. {why} Nothing is lost: do "
+                "it again, and the rest is done."
+            ) from error
+        return Turned(_turned_words(conversion, on=on), not (conversion.open or conversion.stuck))
+
+    def _stands(self) -> OpenKey:
+        """The open key, which must still be the folder's. Raises PartnerCheckError."""
+        if self.key is None or not keys.stands(self._folder, self.key, fs=self._fs):
+            self.key = None
+            raise WrongPassphraseError("Type your passphrase first.")
+        return self.key
+
+    def _check(self, passphrase: str) -> None:
+        if len(passphrase) < SHORTEST:
+            raise PartnerCheckError(TOO_SHORT)
+
+
+def _count_words(conversion: Conversion, *, on: bool) -> str:
+    what = "Encrypted" if on else "Not encrypted any more"
+    return f"{what}: {plural(len(conversion.done), 'review')}, with all backups."
+
+
+def _turned_words(conversion: Conversion, *, on: bool) -> str:
+    words = [_count_words(conversion, on=on)]
+    if conversion.open:
+        left = plural(len(conversion.open), "review")
+        words.append(
+            f"{left} left as found: open in another window. Close it there, then do this again."
+        )
+    if conversion.stuck:
+        files = plural(conversion.stuck, "file")
+        words.append(f"{files} left as found: damaged, or too large.")
+    return " ".join(words)

@@ -1,0 +1,192 @@
+"""Encrypting what is kept of reviews, and decrypting it again.
+
+Each file is replaced by itself: a plain one goes only after its encrypted copy was written, read
+back and compared, and the other way round. The review's own file goes first, so that it says
+which way a job that was cut off had gone; doing the job again does what is left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from partnercheck.store import keys
+from partnercheck.store.age_format import HEAD_BYTES, CannotDecryptError, is_encrypted
+from partnercheck.store.atomic import replace_file
+from partnercheck.store.backups import PREVIOUS_FILE
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.keys import OpenKey
+from partnercheck.store.lock import Holder, take_lock
+from partnercheck.store.review_file import REVIEW_BYTES
+from partnercheck.store.trash import forget_index, trashed
+
+_FOLDERS = ("backups", "snapshots", "damaged")
+
+
+@dataclass(slots=True)
+class Conversion:
+    """What was done so far; filled while it is done, so that a failure can say it."""
+
+    done: list[str] = field(default_factory=list)
+    """Ids of reviews that are as wanted now."""
+    open: list[str] = field(default_factory=list)
+    """Ids of reviews that another window has open: left as they are."""
+    stuck: int = 0
+    """Files that are damaged, or too large: left as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encrypted:
+    """How far the reviews of a folder are encrypted."""
+
+    wholly: tuple[str, ...]
+    partly: tuple[str, ...]
+    """Some files of these are encrypted and some are not: a job was cut off."""
+    plain: tuple[str, ...]
+    new: bool
+    """Whether new reviews are encrypted."""
+    besides: bool
+    """Whether anything in the trash is encrypted."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything here needs the key."""
+        return bool(self.wholly or self.partly or self.besides or self.new)
+
+
+def convert(place: Path, key: OpenKey, *, on: bool, fs: FileSystem = DISK) -> int:
+    """Encrypt (or with `on` false decrypt) every file of the review in this folder, whose lock
+    the caller holds. Returns how many could not be opened. Raises OSError."""
+    _remove_leftovers(place, fs)
+    stuck = 0
+    for path in _files(place, fs):
+        try:
+            status = fs.status(path)
+            if not stat.S_ISREG(status.st_mode):
+                continue
+            data = fs.read(path, REVIEW_BYTES)
+        except FileNotFoundError:
+            continue
+        if is_encrypted(data) == on:
+            continue
+        if len(data) > REVIEW_BYTES:
+            stuck += 1
+            continue
+        try:
+            converted = key.public.encrypt(data) if on else key.decrypt(data)
+            if on and key.decrypt(converted) != data:
+                raise OSError(5, "opens otherwise", str(path))
+        except CannotDecryptError:
+            stuck += 1
+            continue
+        if len(converted) > REVIEW_BYTES:
+            stuck += 1
+            continue
+        replace_file(path, converted, fs=fs, mode=stat.S_IMODE(status.st_mode) & 0o700)
+    return stuck
+
+
+def convert_reviews(
+    folder: DataFolder,
+    ids: tuple[str, ...],
+    key: OpenKey,
+    conversion: Conversion,
+    now: datetime,
+    *,
+    on: bool,
+    fs: FileSystem = DISK,
+) -> None:
+    """Encrypt or decrypt these reviews, with what the trash holds of them; `conversion` tells
+    how far it came. Raises OSError; what was converted until then is whole, and doing it again
+    does the rest."""
+    forget_index(folder, fs=fs)
+    for deleted in trashed(folder, fs=fs):
+        if deleted.id in ids:
+            conversion.stuck += convert(deleted.path, key, on=on, fs=fs)
+    for review_id in ids:
+        place = folder.review_folder(review_id)
+        if not _is_folder(place, fs):
+            continue
+        lock = take_lock(place, now, fs=fs)
+        if isinstance(lock, Holder):
+            conversion.open.append(review_id)
+            continue
+        try:
+            conversion.stuck += convert(place, key, on=on, fs=fs)
+        finally:
+            lock.release()
+        conversion.done.append(review_id)
+    forget_index(folder, fs=fs)
+
+
+def every_id(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+    """The reviews of a folder, and those that only its trash holds. Raises OSError."""
+    try:
+        ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
+    except FileNotFoundError:
+        ids = []
+    return tuple(dict.fromkeys((*ids, *(one.id for one in trashed(folder, fs=fs)))))
+
+
+def how_encrypted(folder: DataFolder, *, fs: FileSystem = DISK) -> Encrypted:
+    """How far the reviews of a folder are encrypted, by the first bytes of every file.
+
+    Raises OSError for what can't be looked at: nobody may take that for plain.
+    """
+    found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for review_id in every_id(folder, fs=fs):
+        states = _states(folder.review_folder(review_id), fs)
+        if states:
+            found[states.pop() if len(states) == 1 else None].append(review_id)
+    return Encrypted(
+        wholly=tuple(found[True]),
+        partly=tuple(found[None]),
+        plain=tuple(found[False]),
+        new=keys.encrypts_new_reviews(folder, fs=fs),
+        besides=any(True in _states(one.path, fs) for one in trashed(folder, fs=fs)),
+    )
+
+
+def _states(place: Path, fs: FileSystem) -> set[bool]:
+    """Whether files of a review are encrypted: one answer, two, or none without a file."""
+    states = set()
+    for path in _files(place, fs):
+        try:
+            if stat.S_ISREG(fs.status(path).st_mode):
+                states.add(is_encrypted(fs.read(path, HEAD_BYTES)))
+        except FileNotFoundError:
+            continue
+    return states
+
+
+def _files(place: Path, fs: FileSystem) -> Iterator[Path]:
+    """Where a review's files stand or may stand, its own first. Raises OSError."""
+    yield place / REVIEW_FILE
+    yield place / PREVIOUS_FILE
+    for below in _FOLDERS:
+        try:
+            names = fs.names(place / below)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for name in names:
+            yield place / below / name
+
+
+def _remove_leftovers(place: Path, fs: FileSystem) -> None:
+    """What a save that was cut off left may hold answers: it goes."""
+    for folder in (place, *(place / below for below in _FOLDERS)):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            for name in fs.temporary_names(folder):
+                fs.unlink(folder / name)
+
+
+def _is_folder(path: Path, fs: FileSystem) -> bool:
+    try:
+        return stat.S_ISDIR(fs.status(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False

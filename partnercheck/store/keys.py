@@ -1,0 +1,211 @@
+"""The key of a data folder's encrypted reviews.
+
+`key.age` holds an X25519 identity, locked with the passphrase; `key-copy.age` holds the same
+bytes, because one damaged byte in the only key would lose everything. `recipient.txt`, while it
+is there, says that new reviews are encrypted, and to whom: so a save needs no passphrase.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from partnercheck.errors import KeyGoneError, LockedError, WrongPassphraseError
+from partnercheck.store import age_format
+from partnercheck.store.age_format import CannotDecryptError, TooMuchWorkError
+from partnercheck.store.atomic import make_folders, replace_file
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+
+KEY_BYTES = 64 * 1024
+"""The largest key file that is read; one has a few hundred bytes."""
+_RECIPIENT_HEAD = (
+    "# New reviews in this folder are encrypted to this key. key.age and the passphrase open them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """Encrypts; opens nothing."""
+
+    recipient: str
+    key_file: bytes = field(repr=False)
+    """The bytes of the `key.age` that opens what it encrypts, to go where the reviews go."""
+
+    def encrypt(self, data: bytes) -> bytes:
+        """The data, encrypted. Raises MissingPartError."""
+        return age_format.encrypt(data, self.recipient)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKey:
+    """The key while the passphrase is open: held in memory for the sitting, never written."""
+
+    identity: str = field(repr=False)
+    public: PublicKey
+
+    def decrypt(self, data: bytes) -> bytes:
+        """What `public` encrypted. Raises CannotDecryptError."""
+        return age_format.decrypt(data, self.identity)
+
+
+def is_set(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
+    """Whether this folder has a passphrase. Raises OSError where that can't be looked at."""
+    return bool(_key_files(folder, fs))
+
+
+def make_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> OpenKey:
+    """A new key, locked with this passphrase, read back and opened before it counts.
+
+    Only for a folder without anything encrypted: it takes the place of a key that opens
+    nothing. Raises MissingPartError and OSError.
+    """
+    return _keep(folder, age_format.new_identity(), passphrase, fs)
+
+
+def change_passphrase(
+    folder: DataFolder, key: OpenKey, passphrase: str, *, fs: FileSystem = DISK
+) -> OpenKey:
+    """Lock the same key with another passphrase; no review is touched. Raises OSError.
+
+    Killed on the way, either passphrase still opens the folder, and opening it settles which.
+    """
+    return _keep(folder, key.identity, passphrase, fs)
+
+
+def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> OpenKey:
+    """Open this folder's key. A damaged or missing copy of the key is mended from the other.
+
+    Raises WrongPassphraseError, KeyGoneError when there is no key, MissingPartError and OSError.
+    """
+    files = _key_files(folder, fs)
+    if not files:
+        raise KeyGoneError(folder.key_path)
+    tried: set[bytes] = set()
+    for data in files.values():
+        if data in tried:
+            continue
+        tried.add(data)
+        try:
+            key = unlocked(data, passphrase)
+        except WrongPassphraseError:
+            continue
+        for path in (folder.key_path, folder.key_copy_path):
+            if files.get(path) != data:
+                with contextlib.suppress(OSError):
+                    replace_file(path, data, fs=fs)
+        return key
+    raise WrongPassphraseError
+
+
+def unlocked(key_file: bytes, passphrase: str) -> OpenKey:
+    """The key in a key file's bytes. Raises WrongPassphraseError and MissingPartError."""
+    try:
+        identity = age_format.unlock(key_file, passphrase).decode("ascii").strip()
+        return OpenKey(identity, PublicKey(age_format.recipient_of(identity), key_file))
+    except TooMuchWorkError:
+        raise WrongPassphraseError(
+            "This key was locked on a much faster computer, and this one is too slow or too busy "
+            "to open it. Close other programs and try again."
+        ) from None
+    except (CannotDecryptError, UnicodeDecodeError):
+        raise WrongPassphraseError from None
+
+
+def encrypt_new_reviews(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> None:
+    """From now on, new reviews of this folder are encrypted. Raises OSError."""
+    text = f"{_RECIPIENT_HEAD}\n{key.public.recipient}\n"
+    if _read(folder.recipient_path, fs) != text.encode():
+        replace_file(folder.recipient_path, text.encode(), fs=fs)
+
+
+def leave_new_reviews_plain(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+    """From now on, new reviews of this folder are not encrypted. Raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        fs.unlink(folder.recipient_path)
+        fs.sync_folder(folder.path)
+
+
+def encrypts_new_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
+    """Whether new reviews of this folder are encrypted. Raises OSError."""
+    return _read(folder.recipient_path, fs) is not None
+
+
+def key_for_new_reviews(
+    folder: DataFolder, key: OpenKey | None = None, *, fs: FileSystem = DISK
+) -> PublicKey | None:
+    """What new reviews of this folder are encrypted with; None where they are not.
+
+    Raises LockedError where they are, and the passphrase is needed to know with what: the
+    file that says so was damaged, or there is no key that would open them again.
+    """
+    said = _read(folder.recipient_path, fs)
+    if said is None:
+        return None
+    recipient = next(
+        (line for line in said.decode("ascii", "replace").splitlines() if line[:1] != "#"), ""
+    )
+    known = age_format.is_recipient(recipient)
+    if key is not None and (not known or recipient == key.public.recipient):
+        return key.public
+    files = _key_files(folder, fs)
+    if not files or not known or key is not None:
+        raise LockedError(
+            "New reviews here are encrypted, and the key to do that can't be read. "
+            "Your passphrase mends it."
+        )
+    return PublicKey(recipient, next(iter(files.values())))
+
+
+def keep_beside(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK) -> bool:
+    """Put the key where encrypted reviews are kept from now on.
+
+    False, and nothing is written, where another key is there already. Raises OSError.
+    """
+    there = _key_files(folder, fs)
+    if not there:
+        replace_file(folder.key_path, public.key_file, fs=fs)
+        replace_file(folder.key_copy_path, public.key_file, fs=fs)
+    return not there or public.key_file in there.values()
+
+
+def stands(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> bool:
+    """Whether an open key is still the one of this folder, under the same passphrase: another
+    window may have changed it, or taken it away."""
+    try:
+        return key.public.key_file in _key_files(folder, fs).values()
+    except OSError:
+        return False
+
+
+def remove_key(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+    """Remove a key that opens nothing any more. Raises OSError."""
+    for path in (folder.locked_index_path, folder.key_copy_path, folder.key_path):
+        with contextlib.suppress(FileNotFoundError):
+            fs.unlink(path)
+    fs.sync_folder(folder.path)
+
+
+def _keep(folder: DataFolder, identity: str, passphrase: str, fs: FileSystem) -> OpenKey:
+    data = age_format.lock(f"{identity}\n".encode("ascii"), passphrase)
+    key = unlocked(data, passphrase)
+    if key.identity != identity:
+        raise OSError(5, "opens otherwise", str(folder.key_path))
+    make_folders(folder.path, fs=fs)
+    replace_file(folder.key_path, data, fs=fs)
+    replace_file(folder.key_copy_path, data, fs=fs)
+    return key
+
+
+def _key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
+    """The bytes of the key and of its copy, where they are there, by path."""
+    found = {path: _read(path, fs) for path in (folder.key_path, folder.key_copy_path)}
+    return {path: data for path, data in found.items() if data is not None}
+
+
+def _read(path: Path, fs: FileSystem) -> bytes | None:
+    try:
+        return fs.read(path, KEY_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return None

@@ -1,0 +1,180 @@
+"""A review that is open: read, saved, gone back to a backup, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from partnercheck.errors import ReviewError
+from partnercheck.review.model import Review
+from partnercheck.store.backups import Backup
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.keeping import KeptReview
+from partnercheck.store.review_file import read_review
+from partnercheck.store.set_aside import SetAside, without_principle
+from partnercheck.store.writer import RETRY_SECONDS, ReviewWriter, SaveState
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
+
+Found = Literal["new", "whole", "by-hand", "changed", "cut-short", "unreadable"]
+"""How the file stood at opening. After `changed`, `cut-short` and `unreadable` the leader
+chooses: go on with what is shown, or `restore` one of `recoverable`."""
+
+
+class OpenReview:
+    """One review that is open, for writing unless `read_only` says why not."""
+
+    def __init__(
+        self,
+        review: Review,
+        path: Path,
+        *,
+        found: Found = "whole",
+        kept: KeptReview | None = None,
+        read_only: str = "",
+        set_aside: tuple[SetAside, ...] = (),
+        notices: tuple[str, ...] = (),
+        recoverable: tuple[Backup, ...] = (),
+        data: bytes = b"",
+        key: OpenKey | None = None,
+        retry_seconds: float = RETRY_SECONDS,
+        fs: FileSystem = DISK,
+    ) -> None:
+        """Use `create_review`, `open_review` or `open_file`."""
+        self.review = review
+        """As it was read; the session holds what came after."""
+        self.found = found
+        self.read_only = read_only
+        """Why nothing can be saved, as a sentence; empty when it can."""
+        self.set_aside = set_aside
+        self.notices = notices
+        self.recoverable = recoverable
+        """The backups to go back to, newest first; only where the file was not whole."""
+        self._path = path
+        self._data = data
+        self._key = key
+        self._fs = fs
+        self._kept = kept
+        self._blocked = SaveState(path=path)
+        self._writer = (
+            ReviewWriter(kept.write, path, finish=kept.finish, retry_seconds=retry_seconds)
+            if kept is not None
+            else None
+        )
+
+    @property
+    def path(self) -> Path:
+        """The review's file."""
+        return self._kept.path if self._kept is not None else self._path
+
+    def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
+        """The answers to principles that the guide, which knows these ids, lacks."""
+        return without_principle(self.review.answers, known, self._data.decode(errors="replace"))
+
+    @property
+    def _writing(self) -> ReviewWriter | None:
+        """The writer, unless nothing may be written."""
+        return None if self.read_only else self._writer
+
+    @property
+    def saving(self) -> SaveState:
+        """How the newest save went."""
+        writer = self._writing
+        return writer.state if writer is not None else self._blocked
+
+    def save(self, review: Review, within: float = 0.0) -> None:
+        """Save this state beside the caller; within seconds may wait for newer text.
+
+        On a review that can only be read nothing is written, and `saving` says so.
+        """
+        writer = self._writing
+        if writer is None:
+            self._blocked = SaveState(pending=True, problem=self.read_only, path=self._path)
+        else:
+            writer.save(review, within)
+
+    def flush(self, timeout: float | None = None) -> SaveState:
+        """Wait until the newest state is saved or has failed; `timeout` in seconds."""
+        writer = self._writing
+        return writer.flush(timeout) if writer is not None else self._blocked
+
+    def listen(self, callback: Callable[[SaveState], None]) -> None:
+        """Call `callback` after each try to save, on the writer's thread."""
+        if self._writer is not None:
+            self._writer.listen(callback)
+
+    def take_snapshot(self, review: Review) -> None:
+        """Save this state, and keep a read-only copy of it. Completing a review does so too."""
+        if (writer := self._writing) is not None:
+            writer.save(review, snapshot=True)
+
+    def use_guide(self, files: Path | None) -> None:
+        """The folder of the guide that is answered; copied once, at the first answer."""
+        if self._kept is not None:
+            self._kept.use_guide(files)
+
+    def restore(self, backup: Backup) -> Review:
+        """Go back to a backup, and save it. What stood there is kept.
+
+        Raises ReviewError when the backup can't be read any more, or is of another review.
+        """
+        if self._writer is None or self._kept is None:
+            raise ReviewError(self.read_only)
+        read = read_review(backup.path, fs=self._fs, key=self._key)
+        if read.review.id != self.review.id:
+            raise ReviewError(f"{backup.path} belongs to another review.")
+        kept = self._kept
+        self._writer.flush()
+        self._writer.hold(lambda: kept.adopt(read.kept))
+        self.read_only = ""
+        self.review = read.review
+        self.set_aside = read.set_aside
+        self._data = read.data
+        self._writer.save(read.review)
+        return read.review
+
+    def save_to(self, folder: DataFolder, review: Review) -> SaveState:
+        """Keep the review in another data folder from now on, and save it there."""
+        if self._writer is None or self._kept is None:
+            return self._blocked
+        kept = self._kept
+        self._writer.hold(lambda: kept.move(folder))
+        self._writer.move(kept.path)
+        self._writer.save(review)
+        return self._writer.flush()
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether its next save is encrypted."""
+        return self._kept is not None and self._kept.encrypted
+
+    def convert(self, key: OpenKey, *, on: bool) -> int:
+        """Encrypt this review with all that lies around it, or decrypt it, and its saves from
+        now on. Returns how many files could not be opened and stay as they are.
+
+        Raises ReviewError where it can only be read, and OSError; doing it again does the rest.
+        """
+        if self._writing is None or self._kept is None:
+            raise ReviewError(self.read_only)
+        kept, stuck = self._kept, [0]
+
+        def convert() -> None:
+            stuck[0] = kept.convert(key, on=on)
+
+        self._writing.flush()
+        self._writing.hold(convert)
+        self._key = key
+        return stuck[0]
+
+    def close(self, timeout: float | None = None) -> SaveState:
+        """Save what is left and let go of the review."""
+        state = self.saving
+        if self._writer is not None:
+            closed = self._writer.close(timeout)
+            state = closed if self._writing is not None else state
+        if self._kept is not None:
+            self._kept.let_go()
+        return state

@@ -1,0 +1,384 @@
+"""Encrypted reviews: saved, read, damaged, gone back to; the key that opens them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pyrage
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from partnercheck.errors import KeyGoneError, LockedError, ReviewError, WrongPassphraseError
+from partnercheck.store import age_format, keys
+from partnercheck.store.backups import good_backups
+from partnercheck.store.converting import Conversion, convert_reviews, how_encrypted
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.listing import list_reviews, resolve
+from partnercheck.store.opening import create_review, open_review
+from partnercheck.store.review_file import decode_file, read_review
+from partnercheck.store.trash import move_to_trash
+from tests.store.encrypted import (
+    OTHER,
+    PASSPHRASE,
+    SECRET,
+    all_bytes,
+    contents,
+    encrypt_all,
+    lived_in,
+)
+from tests.store.reviews_of_any_kind import reviews
+from tests.store.samples import (
+    NOON,
+    REVIEW_ID,
+    answer,
+    begin,
+    data_folder,
+    noon,
+    review,
+    save_once,
+    saved,
+)
+from tests.support.quick_keys import use_quick_keys
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_quick_keys(monkeypatch)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return data_folder(tmp_path)
+
+
+@pytest.fixture
+def key(folder: DataFolder) -> keys.OpenKey:
+    return keys.make_key(folder, PASSPHRASE)
+
+
+def test_everything_of_a_review_is_encrypted_and_comes_back_to_the_byte(
+    folder: DataFolder, key: keys.OpenKey
+) -> None:
+    lived_in(folder)
+    before = contents(folder)
+    modes = {path: path.stat().st_mode for path in folder.reviews_path.rglob("*.toml")}
+    assert {name.split("/")[2] for name in before} == {
+        "review.toml", "previous.toml", "backups", "snapshots", "damaged",
+    }  # fmt: skip
+    list_reviews(folder)
+    assert SECRET.encode() in all_bytes(folder)
+
+    assert encrypt_all(folder, key).done == [REVIEW_ID]
+    list_reviews(folder, key=key)
+    assert SECRET.encode() not in all_bytes(folder)
+    assert PASSPHRASE.encode() not in all_bytes(folder)
+    assert all(data.startswith(b"age-encryption.org/v1\n") for data in contents(folder).values())
+    assert contents(folder, key) == before
+    assert {path: path.stat().st_mode for path in folder.reviews_path.rglob("*.toml")} == modes
+    assert how_encrypted(folder).wholly == (REVIEW_ID,)
+
+    keys.leave_new_reviews_plain(folder)
+    convert_reviews(folder, (REVIEW_ID,), key, Conversion(), NOON, on=False)
+    assert contents(folder) == before
+    assert not how_encrypted(folder).anything
+
+
+def test_a_save_needs_the_recipient_alone_and_reading_needs_the_key(
+    folder: DataFolder, key: keys.OpenKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.encrypt_new_reviews(folder, key)
+
+    def asked(*_: object) -> None:
+        raise AssertionError("a save asked for the passphrase")
+
+    monkeypatch.setattr(age_format, "unlock", asked)
+    monkeypatch.setattr(age_format, "lock", asked)
+    save_once(folder, review(answer(level=2)), review(answer(level=5)))
+    assert SECRET.encode() not in all_bytes(folder)
+    with pytest.raises(LockedError):
+        open_review(folder, REVIEW_ID, now=noon)
+    with pytest.raises(LockedError):
+        read_review(folder.review_path(REVIEW_ID))
+    opened = open_review(folder, REVIEW_ID, now=noon, key=key)
+    assert opened.review.answers == (answer(level=5),)
+    assert opened.found == "whole"
+    opened.save(review(answer(level=1)))
+    saved(opened.close())
+    read = read_review(folder.review_path(REVIEW_ID), key=key)
+    assert (read.review.answers, read.condition) == ((answer(level=1),), "whole")
+    assert read.data.decode().splitlines()[-1].startswith(f"# saved {read.review.save_number} ")
+
+
+def test_save_numbers_go_on_whether_locked_or_not(folder: DataFolder, key: keys.OpenKey) -> None:
+    keys.encrypt_new_reviews(folder, key)
+    save_once(folder, *(review(answer(level=level)) for level in (1, 2, 3)))
+    first = read_review(folder.review_path(REVIEW_ID), key=key).review.save_number
+    save_once(folder, review(answer(), id="later"))
+    assert read_review(folder.review_path("later"), key=key).review.save_number > first
+    folder.index_path.unlink()
+    folder.locked_index_path.unlink(missing_ok=True)
+    with pytest.raises(LockedError):
+        resolve(folder, "latest")
+    assert resolve(folder, "latest", key=key) == folder.review_path("later")
+    opened = open_review(folder, REVIEW_ID, now=noon, key=key)
+    opened.save(review(answer(level=5)))
+    saved(opened.close())
+    assert resolve(folder, "latest") == folder.review_path(REVIEW_ID)
+    names = [path.name for path in (folder.review_folder(REVIEW_ID) / "backups").iterdir()]
+    assert names == [f"{first:08}-2026-07-01-sitting.toml"]
+
+
+def test_names_of_locked_reviews_show_only_by_choice(folder: DataFolder, key: keys.OpenKey) -> None:
+    keys.encrypt_new_reviews(folder, key)
+    save_once(folder, review(answer()))
+    assert [one.name for one in list_reviews(folder).locked] == [""]
+    assert [one.name for one in list_reviews(folder, key=key).reviews] == [SECRET]
+    folder.settings_path.write_text("locked_names = true\n")
+    folder.index_path.unlink()
+    list_reviews(folder, key=key)
+    assert [one.name for one in list_reviews(folder).locked] == [SECRET]
+    folder.settings_path.write_text("locked_names = false\n")
+    assert [one.name for one in list_reviews(folder).locked] == [""]
+    folder.settings_path.write_text("locked_names = nonsense\n")
+    assert [one.name for one in list_reviews(folder).locked] == [""]
+
+
+@pytest.mark.parametrize("what", ["cut", "flipped", "empty", "nulls", "head", "folder"])
+def test_damage_to_an_encrypted_review_is_seen_and_a_backup_offered(
+    what: str, folder: DataFolder, key: keys.OpenKey
+) -> None:
+    lived_in(folder)
+    encrypt_all(folder, key)
+    path = folder.review_path(REVIEW_ID)
+    whole = path.read_bytes()
+    path.unlink()
+    if what == "folder":
+        path.mkdir()
+    else:
+        middle = len(whole) // 2
+        flipped = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+        damage = {
+            "cut": whole[:-7],
+            "flipped": flipped,
+            "empty": b"",
+            "nulls": bytes(4000),
+            "head": b"X" + whole[1:],
+        }
+        path.write_bytes(damage[what])
+    if what in ("empty", "nulls", "head", "folder"):
+        with pytest.raises(LockedError):
+            open_review(folder, REVIEW_ID, now=noon)
+    opened = open_review(folder, REVIEW_ID, now=noon, key=key)
+    assert opened.found == "unreadable"
+    assert opened.recoverable
+    opened.restore(opened.recoverable[0])
+    saved(opened.close())
+    read = read_review(path, key=key)
+    assert read.encrypted
+    assert read.condition == "whole"
+    assert read.review.answers == opened.review.answers
+    if what in ("cut", "flipped", "head"):
+        kept = (folder.review_folder(REVIEW_ID) / "damaged").iterdir()
+        assert damage[what] in [one.read_bytes() for one in kept]
+    assert SECRET.encode() not in all_bytes(folder)
+
+
+def test_every_cut_and_every_flipped_bit_of_an_encrypted_review_is_seen(
+    folder: DataFolder, key: keys.OpenKey
+) -> None:
+    keys.encrypt_new_reviews(folder, key)
+    data = save_once(folder, review(answer())).read_bytes()
+    seen = 0
+    for at in range(len(data)):
+        with pytest.raises(ReviewError):
+            decode_file(data[:at], Path("review.toml"), key)
+        for bit in range(8):
+            wrong = data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
+            with pytest.raises(ReviewError):
+                decode_file(wrong, Path("review.toml"), key)
+            seen += 1
+    assert seen == 8 * len(data)
+
+
+def test_backups_that_say_the_same_are_offered_once(folder: DataFolder, key: keys.OpenKey) -> None:
+    lived_in(folder)
+    plain = [b.save_number for b, _ in good_backups(folder.review_folder(REVIEW_ID), REVIEW_ID)]
+    encrypt_all(folder, key)
+    place = folder.review_folder(REVIEW_ID)
+    assert [b.save_number for b, _ in good_backups(place, REVIEW_ID, key=key)] == plain
+    assert good_backups(place, REVIEW_ID) == ()
+
+
+def test_wrong_passphrases_change_nothing_and_are_never_too_many(
+    folder: DataFolder, key: keys.OpenKey
+) -> None:
+    lived_in(folder)
+    encrypt_all(folder, key)
+    before = all_bytes(folder)
+    for wrong in ("", "x", PASSPHRASE + " ", PASSPHRASE.upper(), "🔒" * 500, "\0", "a" * 100_000):
+        with pytest.raises(WrongPassphraseError):
+            keys.open_key(folder, wrong)
+    assert all_bytes(folder) == before
+    assert keys.open_key(folder, PASSPHRASE).identity == key.identity
+
+
+def test_an_accent_is_one_letter_however_it_was_typed(folder: DataFolder) -> None:
+    made = keys.make_key(folder, "caf\u00e9 brûlé quiet")
+    assert keys.open_key(folder, "cafe\u0301 bru\u0302le\u0301 quiet").identity == made.identity
+
+
+def test_changing_the_passphrase_touches_no_review(folder: DataFolder, key: keys.OpenKey) -> None:
+    lived_in(folder)
+    encrypt_all(folder, key)
+    before = contents(folder)
+    changed = keys.change_passphrase(folder, key, OTHER)
+    assert contents(folder) == before
+    assert (changed.identity, changed.public.recipient) == (key.identity, key.public.recipient)
+    with pytest.raises(WrongPassphraseError):
+        keys.open_key(folder, PASSPHRASE)
+    assert keys.open_key(folder, OTHER).identity == key.identity
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"\0" * 300, "flipped", "cut"])
+@pytest.mark.parametrize("name", ["key.age", "key-copy.age"])
+def test_a_damaged_key_is_mended_from_its_copy(
+    name: str, damage: bytes | str | None, folder: DataFolder, key: keys.OpenKey
+) -> None:
+    path = folder.path / name
+    whole = path.read_bytes()
+    path.unlink()
+    if damage == "flipped":
+        path.write_bytes(whole[:60] + bytes([whole[60] ^ 1]) + whole[61:])
+    elif damage is not None:
+        path.write_bytes(whole[:-3] if damage == "cut" else damage)  # type: ignore[arg-type]
+    with pytest.raises(WrongPassphraseError):
+        keys.open_key(folder, OTHER)
+    assert keys.open_key(folder, PASSPHRASE).identity == key.identity
+    assert folder.key_path.read_bytes() == folder.key_copy_path.read_bytes() == whole
+
+
+def test_a_key_that_is_gone_is_said(folder: DataFolder, key: keys.OpenKey) -> None:
+    keys.remove_key(folder)
+    with pytest.raises(KeyGoneError, match="is gone"):
+        keys.open_key(folder, PASSPHRASE)
+
+
+@pytest.mark.parametrize("said", [b"", b"age1nonsense\n", b"\xff\xfe", b"# only a comment\n"])
+def test_a_new_review_is_never_plain_because_the_recipient_is_damaged(
+    said: bytes, folder: DataFolder, key: keys.OpenKey
+) -> None:
+    folder.recipient_path.write_bytes(said)
+    with pytest.raises(LockedError):
+        create_review(folder, review(), now=noon)
+    opened = create_review(folder, review(), now=noon, key=key)
+    opened.save(review(answer()))
+    saved(opened.close())
+    assert read_review(folder.review_path(REVIEW_ID), key=key).encrypted
+
+
+def test_moved_to_another_folder_the_key_goes_along(
+    tmp_path: Path, folder: DataFolder, key: keys.OpenKey
+) -> None:
+    keys.encrypt_new_reviews(folder, key)
+    stick = data_folder(tmp_path / "stick")
+    opened = begin(folder)
+    opened.save(review(answer()))
+    saved(opened.flush())
+    saved(opened.save_to(stick, review(answer(level=5))))
+    opened.close()
+    there = keys.open_key(stick, PASSPHRASE)
+    assert read_review(stick.review_path(REVIEW_ID), key=there).review.answers[0].level == 5
+
+    other = data_folder(tmp_path / "other")
+    keys.make_key(other, OTHER)
+    again = open_review(folder, REVIEW_ID, now=noon, key=key)
+    state = again.save_to(other, review(answer(level=1)))
+    assert "another passphrase" in state.problem
+    assert not other.review_path(REVIEW_ID).exists()
+    saved(again.save_to(folder, review(answer(level=1))))
+    again.close()
+
+
+def test_the_trash_is_encrypted_too(folder: DataFolder, key: keys.OpenKey) -> None:
+    lived_in(folder)
+    move_to_trash(folder, REVIEW_ID, NOON)
+    encrypt_all(folder, key)
+    assert SECRET.encode() not in all_bytes(folder)
+    assert how_encrypted(folder).besides
+
+
+def test_a_review_open_elsewhere_is_left_and_named(folder: DataFolder, key: keys.OpenKey) -> None:
+    save_once(folder, review(answer()))
+    other = open_review(folder, REVIEW_ID, now=noon)
+    conversion = encrypt_all(folder, key)
+    assert (conversion.open, conversion.done) == ([REVIEW_ID], [])
+    other.save(review(answer(level=3)))
+    saved(other.close())
+    assert encrypt_all(folder, key).done == [REVIEW_ID]
+    assert read_review(folder.review_path(REVIEW_ID), key=key).review.answers[0].level == 3
+
+
+def test_an_open_review_is_encrypted_where_it_stands(folder: DataFolder, key: keys.OpenKey) -> None:
+    lived_in(folder)
+    opened = open_review(folder, REVIEW_ID, now=noon)
+    opened.save(review(answer(level=1)))
+    assert opened.convert(key, on=True) == 0
+    assert how_encrypted(folder).wholly == (REVIEW_ID,)
+    opened.save(review(answer(level=5)))
+    assert saved(opened.flush()).notice == ""
+    assert opened.convert(key, on=False) == 0
+    opened.save(review(answer(level=3)))
+    saved(opened.close())
+    assert how_encrypted(folder).plain == (REVIEW_ID,)
+    assert read_review(folder.review_path(REVIEW_ID)).review.answers[0].level == 3
+
+
+@given(data=st.one_of(st.binary(max_size=400), st.binary(max_size=200).map(
+    lambda rest: b"age-encryption.org/v1\n" + rest
+)))  # fmt: skip
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_give_a_review_or_a_sentence(data: bytes, key: keys.OpenKey) -> None:
+    with pytest.raises(ReviewError, match="can't be read"):
+        decode_file(data, Path("review.toml"), key)
+
+
+@given(written=reviews)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_review_comes_back_from_its_encrypted_file(
+    written: object, tmp_path: Path, key: keys.OpenKey
+) -> None:
+    folder = data_folder(tmp_path / "any")
+    keys.encrypt_new_reviews(folder, key)
+    kept = create_review(folder, written, now=noon, key=key)  # type: ignore[arg-type]
+    kept.save(kept.review)
+    saved(kept.close())
+    read = read_review(kept.path, key=key)
+    assert read.encrypted
+    assert read.review.answers == kept.review.answers
+    assert read.review.partnership == kept.review.partnership
+    shutil.rmtree(folder.path)
+
+
+def test_pyrage_alone_opens_the_file(folder: DataFolder, key: keys.OpenKey) -> None:
+    keys.encrypt_new_reviews(folder, key)
+    path = save_once(folder, review(answer()))
+    identity = pyrage.passphrase.decrypt(folder.key_path.read_bytes(), PASSPHRASE).decode().strip()
+    text = pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(identity)]).decode()
+    assert f'name = "{SECRET}"' in text
+
+
+def test_the_age_tool_opens_the_file(folder: DataFolder, key: keys.OpenKey, tmp_path: Path) -> None:
+    tool = shutil.which("age")
+    if tool is None:
+        pytest.skip("the age tool is not installed here")
+    keys.encrypt_new_reviews(folder, key)
+    path = save_once(folder, review(answer()))
+    plain = tmp_path / "identity.txt"
+    plain.write_bytes(age_format.unlock(folder.key_path.read_bytes(), PASSPHRASE))
+    made = subprocess.run(
+        [tool, "-d", "-i", str(plain), str(path)], capture_output=True, check=True
+    )
+    assert f'name = "{SECRET}"'.encode() in made.stdout

@@ -1,0 +1,269 @@
+"""Turning encryption on and off and changing the passphrase, stopped and failed at every call."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from partnercheck.errors import PartnerCheckError, WrongPassphraseError
+from partnercheck.session.passphrase import Passphrase
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.listing import list_reviews
+from partnercheck.store.opening import open_review
+from tests.store.encrypted import OTHER, PASSPHRASE, SECRET, all_bytes, contents, lived_in
+from tests.store.faulty_disk import (
+    Fault,
+    FaultyDisk,
+    Killed,
+    done_but_fails_with,
+    fails_with,
+    killed_after,
+    killed_before,
+)
+from tests.store.samples import REVIEW_ID, answer, data_folder, noon, review, save_once, saved
+from tests.support.quick_keys import use_quick_keys
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_quick_keys(monkeypatch)
+
+
+def of(folder: DataFolder, fs: FileSystem = DISK, passphrase: str = "") -> Passphrase:
+    """The folder's passphrase, opened if one is given."""
+    found = Passphrase(folder, noon, fs)
+    if passphrase:
+        found.open(passphrase)
+    return found
+
+
+def turn_on(folder: DataFolder, fs: FileSystem) -> None:
+    """What a leader does, and does again after it was cut off."""
+    passphrase = of(folder, fs)
+    passphrase.open(PASSPHRASE) if passphrase.in_use else passphrase.choose(PASSPHRASE)
+    assert passphrase.encrypt().done
+
+
+def turn_off(folder: DataFolder, fs: FileSystem) -> None:
+    passphrase = of(folder, fs)
+    if passphrase.in_use:
+        passphrase.open(PASSPHRASE)
+        assert passphrase.decrypt().done
+
+
+def change(folder: DataFolder, fs: FileSystem) -> None:
+    passphrase = of(folder, fs)
+    try:
+        passphrase.open(PASSPHRASE)
+    except WrongPassphraseError:
+        passphrase.open(OTHER)
+    passphrase.change(OTHER)
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    work: Callable[[DataFolder, FileSystem], None]
+    begins_encrypted: bool
+    ends_with: str
+    """The passphrase that opens everything when the job is done; empty for none."""
+
+
+JOBS = (
+    Job("turning it on", turn_on, False, PASSPHRASE),
+    Job("turning it off", turn_off, True, ""),
+    Job("changing the passphrase", change, True, OTHER),
+)
+
+
+@dataclass(frozen=True)
+class Before:
+    """A folder before a job, what its files say, and the newest answers."""
+
+    path: Path
+    says: dict[str, bytes]
+
+
+@pytest.fixture(scope="module", params=JOBS, ids=lambda job: job.name)
+def job(request: pytest.FixtureRequest) -> Job:
+    found: Job = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def before(job: Job, tmp_path_factory: pytest.TempPathFactory) -> Before:
+    path = tmp_path_factory.mktemp("before")
+    folder = data_folder(path)
+    lived_in(folder, fs=FaultyDisk())
+    save_once(folder, review(answer(level=1), id="other"), fs=FaultyDisk())
+    says = contents(folder)
+    if job.begins_encrypted:
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            use_quick_keys(monkeypatch)
+            turn_on(folder, FaultyDisk())
+    return Before(path, says)
+
+
+def again(before: Before, path: Path) -> DataFolder:
+    shutil.rmtree(path, ignore_errors=True)
+    shutil.copytree(before.path, path)
+    return DataFolder(path / "data")
+
+
+def calls_of(job: Job, before: Before, path: Path) -> int:
+    disk = FaultyDisk()
+    job.work(again(before, path), disk)
+    assert disk.trace.count("replace") >= 2
+    return len(disk.trace)
+
+
+def nothing_is_lost(folder: DataFolder, says: dict[str, bytes]) -> None:
+    """Every file says to the byte what it said, whichever of the passphrases opens it."""
+    passphrase = of(folder, FaultyDisk())
+    for typed in (PASSPHRASE, OTHER) if passphrase.in_use else ():
+        try:
+            passphrase.open(typed)
+        except WrongPassphraseError:
+            continue
+        break
+    assert contents(folder, passphrase.key) == says
+    listing = list_reviews(folder, fs=FaultyDisk(), key=passphrase.key)
+    assert not listing.unreadable
+    assert {entry.id for entry in listing.reviews} == {REVIEW_ID, "other"}
+    opened = open_review(folder, REVIEW_ID, now=noon, key=passphrase.key, fs=FaultyDisk())
+    assert opened.found == "whole"
+    opened.close()
+
+
+def is_finished(job: Job, folder: DataFolder, says: dict[str, bytes]) -> None:
+    state = of(folder).state
+    assert not state.partly
+    if not job.ends_with:
+        assert not state.anything
+        assert contents(folder) == says
+        # A kill before the very last calls leaves a key that opens nothing: it is in nobody's way.
+        of(folder, FaultyDisk()).choose(OTHER)
+        return
+    assert set(state.wholly) == {REVIEW_ID, "other"}
+    assert state.new
+    assert SECRET.encode() not in all_bytes(folder)
+    assert contents(folder, of(folder, FaultyDisk(), job.ends_with).key) == says
+
+
+@pytest.mark.parametrize(
+    "kill",
+    [
+        pytest.param(killed_before, id="before", marks=pytest.mark.thorough),
+        pytest.param(killed_after, id="after"),
+    ],
+)
+def test_a_kill_at_any_call_loses_nothing_and_again_finishes(
+    job: Job,
+    before: Before,
+    kill: Fault,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+) -> None:
+    calls = calls_of(job, before, tmp_path / "calls")
+    for at in range(calls):
+        folder = again(before, tmp_path / "case")
+        with pytest.raises(Killed):
+            job.work(folder, FaultyDisk(at, kill))
+        nothing_is_lost(folder, before.says)
+        job.work(folder, FaultyDisk())
+        is_finished(job, folder, before.says)
+    record_property("figures", f"{calls} kills")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(fails_with(errno.ENOSPC), id="ENOSPC"),
+        pytest.param(fails_with(errno.EIO), id="EIO", marks=pytest.mark.thorough),
+        pytest.param(fails_with(errno.EACCES), id="EACCES", marks=pytest.mark.thorough),
+        pytest.param(fails_with(errno.EROFS), id="EROFS", marks=pytest.mark.thorough),
+        pytest.param(fails_with(errno.EINTR), id="EINTR", marks=pytest.mark.thorough),
+        pytest.param(
+            done_but_fails_with(errno.EIO), id="done, but EIO", marks=pytest.mark.thorough
+        ),
+    ],
+)
+def test_a_failure_at_any_call_is_said_and_again_finishes(
+    job: Job, before: Before, fault: Fault, tmp_path: Path
+) -> None:
+    calls = calls_of(job, before, tmp_path / "calls")
+    said: list[str] = []
+    for at in range(calls):
+        folder = again(before, tmp_path / "case")
+        disk = FaultyDisk(at, fault)
+        try:
+            job.work(folder, disk)
+        except (PartnerCheckError, OSError) as error:
+            said.append(str(error))
+        disk.die()  # the window is closed: a close that failed must not hold the lock
+        nothing_is_lost(folder, before.says)
+        job.work(folder, FaultyDisk())
+        is_finished(job, folder, before.says)
+    assert said
+    assert PASSPHRASE not in "".join(said)
+
+
+def test_turned_off_nothing_of_it_is_left(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    lived_in(folder)
+    turn_on(folder, DISK)
+    turn_off(folder, DISK)
+    ours = {"reviews", "guides", "index.json"}
+    assert {path.name for path in folder.path.iterdir()} <= ours
+
+
+def test_what_a_killed_save_left_is_removed_before_a_review_counts_as_encrypted(
+    tmp_path: Path,
+) -> None:
+    folder = data_folder(tmp_path)
+    lived_in(folder)
+    left = folder.review_folder(REVIEW_ID) / "backups" / ".~0123456789abcdef.tmp"
+    left.write_text(SECRET)
+    turn_on(folder, DISK)
+    assert not left.exists()
+    assert SECRET.encode() not in all_bytes(folder)
+
+
+def test_two_windows_that_set_a_passphrase_at_once_lose_nothing(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    lived_in(folder)
+    says = contents(folder)
+    first, second = of(folder), of(folder)
+    first.choose(PASSPHRASE)
+    second.choose(OTHER)
+    with pytest.raises(WrongPassphraseError):
+        first.encrypt()
+    assert second.encrypt().done
+    assert contents(folder, of(folder, passphrase=OTHER).key) == says
+
+
+def test_an_open_review_goes_on_being_saved_after_a_conversion_that_failed(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    save_once(folder, review(answer(level=2)))
+    passphrase = of(folder)
+    passphrase.choose(PASSPHRASE)
+    assert passphrase.key is not None
+    disk = FaultyDisk()
+    opened = open_review(folder, REVIEW_ID, now=noon, fs=disk, key=passphrase.key)
+    opened.save(review(answer(level=3)))
+    saved(opened.flush())
+    broken = len(disk.trace) + 12
+    disk._at, disk._fault = broken, fails_with(errno.ENOSPC)
+    with pytest.raises(OSError, match="No space"):
+        opened.convert(passphrase.key, on=True)
+    opened.save(review(answer(level=5)))
+    saved(opened.close())
+    read = open_review(folder, REVIEW_ID, now=noon, key=passphrase.key)
+    assert (read.found, read.review.answers) == ("whole", (answer(level=5),))
+    read.close()
