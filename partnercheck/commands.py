@@ -136,6 +136,11 @@ _INSIDE = (
     CHANGED,
 )  # fmt: skip
 
+_LISTS = (
+    HOME, PRIVACY, ABOUT, AREAS, CHECK, ANSWERS, IMPORTANCE, SHAPE, COMMIT, FINISH, FOLLOW_UP,
+    CHANGED,
+)  # fmt: skip
+
 COMMANDS: tuple[Command, ...] = (
     Command("level", ("1", "2", "3", "4", "5"), "1 to 5", "Place",
             "Place your partnership on a level.", (PRINCIPLE,), with_key=True),
@@ -149,6 +154,11 @@ COMMANDS: tuple[Command, ...] = (
             "Importance: medium.", (PRINCIPLE,)),
     Command("importance-high", ("h",), "h", "Matters a lot",
             "Importance: high.", (PRINCIPLE,)),
+    Command("choose", ("enter",), "Enter", "Choose",
+            "Choose what the arrow stands at; the arrow keys move it.", _LISTS, footer=1),
+    Command("why", ("enter",), "Enter", "Why, and more",
+            "Say why the action under the cursor is here, and what else would help.",
+            (ACTIONS,), footer=1),
     Command("continue", ("enter",), "Enter", "Continue",
             "Go on to the next part, then to the next principle.", (PRINCIPLE,), footer=1),
     Command("back", ("backspace",), "Backspace", "Back",

@@ -21,6 +21,8 @@ OUT = "out"
 SETTINGS = "settings"
 GUIDE = "guide"
 SCREEN_ONLY = {
+    "choose": "There is no cursor: the number of a choice chooses it.",
+    "why": "There is no cursor: the number of an action says why it is here.",
     "palette": "There is nothing to search: ? says every command of the page.",
 }
 """Commands that need a screen, each with the reason."""

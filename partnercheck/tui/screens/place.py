@@ -229,6 +229,15 @@ class PlaceScreen(Screen[Any]):
 
     # Commands that several places share
 
+    def action_choose(self) -> None:
+        """Choose in the list that has the focus, or give the first one the focus."""
+        if isinstance(self.focused, CursorList):
+            self.focused.action_choose()
+        else:
+            self.focus_after_text()
+
+    action_why = action_choose
+
     def action_leave_level(self) -> None:
         """Esc: leave a text box, else go one level out."""
         if self.typing:
