@@ -106,6 +106,13 @@ class ArchiveError(UnreadableError):
     is written anywhere."""
 
 
+class FileThereError(PartnerCheckError):
+    """A file stands where an export was to go, and was not to be replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists already. Choose another name, or replace it.")
+
+
 class MissingPartError(PartnerCheckError):
     """An export needs a package that is not installed. Nothing was written."""
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
-from partnercheck.cli.writing import refuse_place
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.cli.writing import there_already
+from partnercheck.errors import Exit, FileThereError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
 from partnercheck.review.priorities import prioritise
-from partnercheck.store.atomic import replace_file
-from partnercheck.store.clock import local_now
-from partnercheck.store.exports import note_summary
-from partnercheck.store.problems import in_words
+from partnercheck.session.exporting import STILL_SAVED, write_export
 
 SCREEN = "-"
 
@@ -28,12 +25,13 @@ def run(options: Options) -> int:
     path = typed_path(options.output)
     data = _rendered(found, options.format, chosen)
     try:
-        refuse_place(path, force=options.force)
-        replace_file(path, data)
-    except OSError as error:
-        raise PartnerCheckError(f"Nothing was exported. {in_words(error, path)}") from error
+        notice = write_export(path, data, force=options.force, review_file=found.read.path)
+    except FileThereError as error:
+        raise PartnerCheckError(f"{there_already(path)} {STILL_SAVED}") from error
+    except PartnerCheckError as error:
+        raise PartnerCheckError(f"Nothing was exported. {error}") from error
     say(f"Written to {path}: {leaving_words(chosen)}.")
-    if notice := note_summary(found.read.path, path, data, local_now()):
+    if notice:
         say(notice)
     return Exit.DONE
 

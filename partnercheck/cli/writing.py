@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.errors import PartnerCheckError
+from partnercheck.store.chosen_place import is_taken
 
 
 def refuse_place(path: Path, *, force: bool) -> None:
     """Raise PartnerCheckError for a place where nothing may be written, OSError for one that
     can't be looked at."""
-    if path.is_dir():
-        raise PartnerCheckError(f"{path} is a folder. Name a file in it.")
-    if not path.parent.is_dir():
-        raise PartnerCheckError(f"There is no folder {path.parent}. Make it, or name another.")
-    if not force and (path.exists() or path.is_symlink()):
-        raise PartnerCheckError(f"{path} is there already. To replace it, add --force.")
+    if is_taken(path) and not force:
+        raise PartnerCheckError(there_already(path))
+
+
+def there_already(path: Path) -> str:
+    """What is said of a file that is not replaced without being asked."""
+    return f"{path} is there already. To replace it, add --force."

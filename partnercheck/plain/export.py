@@ -10,7 +10,13 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
-from partnercheck.session.exporting import export_bytes, preview, suggested_path, write_export
+from partnercheck.session.exporting import (
+    export_bytes,
+    is_taken,
+    preview,
+    suggested_path,
+    write_export,
+)
 from partnercheck.session.questions import EXPORT_ADDS, EXPORT_AS, EXPORT_FORMATS
 
 _READ = "r"
@@ -108,15 +114,13 @@ def _write(sitting: Sitting, name: str, data: bytes) -> None:
         if typed is BACK:
             return
         path = typed_path(typed.strip()) if typed.strip() else suggested
-        force = False
-        if path.is_file():
-            force = dialogue.confirm(
-                f"{path} exists already. Replace it? Type y or n. Enter is no:"
-            )
-            if not force:
-                continue
         try:
-            notice = write_export(path, data, force=force, session=sitting.session)
+            force = is_taken(path)
+            if force and not dialogue.confirm(
+                f"{path} exists already. Replace it? Type y or n. Enter is no:"
+            ):
+                continue
+            notice = write_export(path, data, force=force, review_file=sitting.session.saving.path)
         except PartnerCheckError as error:
             dialogue.say(str(error))
             continue

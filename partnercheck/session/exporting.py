@@ -6,13 +6,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from partnercheck.errors import PartnerCheckError
+from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.report.choosing import facts_of
 from partnercheck.report.formats import FORMATS, rendered
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice, notes_in
 from partnercheck.review.model import Review
 from partnercheck.session.session import Session
+from partnercheck.store import chosen_place
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.clock import local_now
 from partnercheck.store.exports import note_summary
@@ -51,28 +52,40 @@ def notes_to_tick(session: Session) -> tuple[NoteChoice, ...]:
     return notes_in(session.guide, session.review)
 
 
+def is_taken(path: Path) -> bool:
+    """Whether a file is there that an export would replace. Raises PartnerCheckError where no
+    export can be written: says why, and that the answers are saved."""
+    try:
+        return chosen_place.is_taken(path)
+    except OSError as error:
+        raise PartnerCheckError(f"{in_words(error, path)} {STILL_SAVED}") from error
+    except PartnerCheckError as error:
+        raise PartnerCheckError(f"{error} {STILL_SAVED}") from error
+
+
 def write_export(
-    path: Path, text: str | bytes, *, force: bool = False, session: Session | None = None
+    path: Path, data: bytes, *, force: bool = False, review_file: Path | None = None
 ) -> str:
     """Write an export, private to this person. A failure leaves no half file.
 
-    Where it went is noted in the data folder of the session's review, so that
+    Where it went is noted in the data folder that keeps `review_file`, so that
     `partnercheck data` can name it. Returns why it could not be noted, as a sentence; empty
-    mostly. Raises PartnerCheckError when the path is a folder, exists (unless `force`), or can't
-    be written.
+    mostly. Raises FileThereError for a file that is there (unless `force`), and
+    PartnerCheckError for a path where nothing can be written.
     """
-    if path.is_dir():
-        raise PartnerCheckError(f"{path} is a folder. Add a file name. {STILL_SAVED}")
-    if path.exists() and not force:
-        raise PartnerCheckError(f"{path} exists already. Choose another name, or replace it.")
-    data = text.encode() if isinstance(text, str) else text
+
+    def refuse_a_newcomer() -> None:
+        if is_taken(path) and not force:
+            raise FileThereError(path)
+
+    refuse_a_newcomer()
     try:
-        replace_file(path, data)
+        replace_file(path, data, just_before=refuse_a_newcomer)
     except OSError as error:
         raise PartnerCheckError(f"{in_words(error, path)} {STILL_SAVED}") from error
-    if session is None:
+    if review_file is None:
         return ""
-    return note_summary(session.saving.path, path.absolute(), data, local_now())
+    return note_summary(review_file, path.absolute(), data, local_now())
 
 
 def suggested_path(session: Session, name: str = "markdown") -> Path:

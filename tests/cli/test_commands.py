@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import stat
 import sys
@@ -12,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck import __version__
-from partnercheck.cli import actions_command, export_command, main, run
+from partnercheck.cli import actions_command, main, run
 from partnercheck.errors import Exit
 from partnercheck.report.actions_json import actions_json
 from partnercheck.report.json_text import json_text
@@ -372,44 +371,6 @@ def test_export_to_a_file_is_private_and_whole(desk, tmp_path, name):
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "guide", "plan.out"]
-
-
-def test_an_existing_file_needs_force(desk, tmp_path):
-    desk.keep(some_review())
-    target = tmp_path / "plan.md"
-    target.write_text("mine", "utf-8")
-    arguments = ("export", "latest", "--format", "markdown", "--output", str(target))
-    ran = desk.run(*arguments)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err == f"{target} is there already. To replace it, add --force.\n"
-    assert target.read_text("utf-8") == "mine"
-    assert desk.run(*arguments, "--force").code == 0
-    assert target.read_text("utf-8").startswith("# Partnership review")
-
-
-@pytest.mark.parametrize("force", [[], ["--force"]])
-def test_a_place_where_nothing_can_be_written_is_named(desk, tmp_path, force):
-    desk.keep(some_review())
-    missing = tmp_path / "nowhere" / "plan.md"
-    start = ("export", "latest", "--format", "markdown", *force, "--output")
-    ran = desk.run(*start, str(tmp_path))
-    assert (ran.code, ran.err) == (1, f"{tmp_path} is a folder. Name a file in it.\n")
-    ran = desk.run(*start, str(missing))
-    assert ran.code == 1
-    assert ran.err == f"There is no folder {missing.parent}. Make it, or name another.\n"
-
-
-def test_a_disk_that_is_full_is_said_and_leaves_nothing(desk, tmp_path, monkeypatch):
-    def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    desk.keep(some_review())
-    monkeypatch.setattr(export_command, "replace_file", full)
-    target = tmp_path / "plan.md"
-    ran = desk.run("export", "latest", "--format", "markdown", "--output", str(target))
-    assert ran.code == 1
-    assert ran.err.startswith(f"Nothing was exported. The disk is full: {target}.")
-    assert not target.exists()
 
 
 # which review, which guide

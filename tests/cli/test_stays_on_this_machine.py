@@ -29,9 +29,9 @@ for step in to_the_end(session):
     take(session, step)
 session.flush()
 assert session.review.status == "complete"
-text = summary(session, Leaving())
-assert write_export(Path("summary.md"), text, session=session) == ""
-assert write_export(Path("summary.md"), text, session=session, force=True) == ""
+text, kept = summary(session, Leaving()).encode(), session.saving.path
+assert write_export(Path("summary.md"), text, review_file=kept) == ""
+assert write_export(Path("summary.md"), text, review_file=kept, force=True) == ""
 assert session.close().problem == ""
 assert library.change_settings(theme="light") == ""
 again = library.open(session.review.id)

@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.errors import PartnerCheckError
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving
 from partnercheck.session.exporting import (
-    STILL_SAVED,
     export_bytes,
     suggested_path,
     summary,
@@ -28,45 +26,11 @@ from tests.support.sittings import MORNING, memory_session
 def test_a_new_file_is_written_to_the_letter_and_privately(tmp_path: Path) -> None:
     path = tmp_path / "out.md"
 
-    write_export(path, "Zoë [ICB] “✓”\n")
+    write_export(path, "Zoë [ICB] “✓”\n".encode())
 
     assert path.read_bytes() == "Zoë [ICB] “✓”\n".encode()
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-
-def test_a_file_that_is_there_is_not_replaced_unless_asked_to(tmp_path: Path) -> None:
-    path = tmp_path / "out.md"
-    path.write_text("mine")
-
-    with pytest.raises(PartnerCheckError, match="exists already") as refused:
-        write_export(path, "new")
-    assert str(path) in str(refused.value)
-    assert path.read_text() == "mine"
-
-    write_export(path, "new", force=True)
-    assert path.read_text() == "new"
-
-
-def test_a_folder_is_no_file_even_by_force(tmp_path: Path) -> None:
-    with pytest.raises(PartnerCheckError, match="is a folder") as refused:
-        write_export(tmp_path, "new", force=True)
-
-    assert STILL_SAVED in str(refused.value)
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("place", ["missing/out.md", "file/out.md"])
-def test_what_cant_be_written_is_said_and_leaves_nothing(tmp_path: Path, place: str) -> None:
-    (tmp_path / "file").write_text("mine")
-
-    with pytest.raises(PartnerCheckError) as refused:
-        write_export(tmp_path / place, "The secret")
-
-    assert str(tmp_path / place) in str(refused.value)
-    assert STILL_SAVED in str(refused.value)
-    assert "secret" not in str(refused.value)
-    assert [p.name for p in tmp_path.rglob("*")] == ["file"]
 
 
 def test_a_summary_leaves_out_what_was_not_ticked() -> None:

@@ -13,7 +13,13 @@ from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving, leaving
-from partnercheck.session.exporting import export_bytes, preview, suggested_path, write_export
+from partnercheck.session.exporting import (
+    export_bytes,
+    is_taken,
+    preview,
+    suggested_path,
+    write_export,
+)
 from partnercheck.session.questions import EXPORT_ADDS, EXPORT_AS, EXPORT_FORMATS
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -118,14 +124,14 @@ class ExportPanel(Panel[None]):
             return
         path = typed_path(typed)
         force = self._replace == path
-        if path.is_file() and not force:
-            self._replace = path
-            self._paint()
-            self.say(f"{path} exists already. Choose again to replace it.")
-            return
         try:
+            if is_taken(path) and not force:
+                self._replace = path
+                self._paint()
+                self.say(f"{path} exists already. Choose again to replace it.")
+                return
             data = export_bytes(self.session, self._format, self._leaving)
-            notice = write_export(path, data, force=force, session=self.session)
+            notice = write_export(path, data, force=force, review_file=self.session.saving.path)
         except MissingPartError:
             self.say("Not written: a part is missing.")
             return
