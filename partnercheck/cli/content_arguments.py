@@ -10,7 +10,12 @@ _WORDS = {
     "check": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
     "diff": ("folder", "DIR", "*", "two folders: the earlier guide, then the later one"),
     "explain": ("code", "CODE", "*", "codes that a check gave; without any, all are listed"),
+    "install": ("file", "FILE", "?", "the file that `content pack` wrote"),
+    "list": ("", "", "", ""),
     "new": ("folder", "DIR", "?", "the folder to make; its name becomes the guide's id"),
+    "pack": ("folder", "DIR", "?", "the guide's folder; this one, if it holds a guide"),
+    "preview": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
+    "remove": ("id", "ID", "?", "the guide's id: partnercheck content list"),
     "schema": ("file", "FILE", "?", "guide or area: the file that the schema is for"),
 }
 
@@ -20,8 +25,11 @@ def add_arguments(
 ) -> None:
     """Give a command's parser what it takes."""
     _, shown, count, words = _WORDS[action]
-    parser.add_argument_group("What").add_argument("words", metavar=shown, nargs=count, help=words)
-    if action in ("check", "diff"):
+    if shown:
+        parser.add_argument_group("What").add_argument(
+            "words", metavar=shown, nargs=count, help=words
+        )
+    if action in ("check", "diff", "list"):
         options.add_argument("--json", action="store_true", help="for programs: JSON")
     if action == "check":
         options.add_argument(
@@ -30,6 +38,21 @@ def add_arguments(
             help="compare with the version that leaders have, so that no review breaks",
         )
         options.add_argument("--watch", action="store_true", help="check again whenever you save")
+    if action == "pack":
+        options.add_argument("--output", metavar="FILE", default="", help="write to this file")
+        options.add_argument(
+            "--force", action="store_true", help="replace the file if it is there already"
+        )
+    if action in ("install", "remove"):
+        options.add_argument(
+            "--yes", action="store_true", help="do it without a question, and without a terminal"
+        )
+    if action == "preview":
+        options.add_argument("--principle", metavar="ID", help="begin at this principle")
+        options.add_argument(
+            "--size", metavar="WxH", help="columns and rows to show it in, such as 80x24"
+        )
+        options.add_argument("--plain", action="store_true", help="the same, line by line")
     if action in ("check", "diff"):
         options.add_argument(
             "--wording-only",
@@ -58,6 +81,12 @@ def check_use(
         )
     if action == "new" and not words:
         raise WrongUseError("Where? Name a folder to make: partnercheck content new my-guide")
+    if action == "install" and not words:
+        raise WrongUseError(
+            "Which file? Name one that was packed: partnercheck content install my-guide-1.0.0.zip"
+        )
+    if action == "remove" and not words:
+        raise WrongUseError("Which guide? To see all: partnercheck content list")
     if action == "schema" and words and words[0] not in ("guide", "area"):
         raise WrongUseError(
             "There are two schemas: partnercheck content schema guide, for guide.toml, "

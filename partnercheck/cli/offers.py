@@ -59,12 +59,13 @@ OFFERS: dict[str, Offer] = {
         (("partnercheck doctor", "terminal, data folder, guide, settings"),),
     ),
     "content": Offer(
-        "write a guide and check it",
+        "write, check, pack and install guides",
         (
             ("partnercheck content new my-guide", "a small guide to start from"),
             ("partnercheck content check my-guide", "everything that is wrong with it"),
-            ("partnercheck content explain G305", "what a code of the check means"),
             ("partnercheck content diff old-guide my-guide", "what changed, and who notices"),
+            ("partnercheck content pack my-guide", "one file, to give to others"),
+            ("partnercheck content install my-guide-1.0.0.zip", "shows first what it would do"),
         ),
     ),
 }
@@ -129,6 +130,34 @@ ACTIONS: dict[str, dict[str, Offer]] = {
         "new": Offer(
             "write a small guide to start from, with notes on every key",
             (("partnercheck content new my-guide", ""),),
+        ),
+        "pack": Offer(
+            "write a guide without errors to one file, to give to others",
+            (
+                ("partnercheck content pack my-guide", "my-guide-1.0.0.zip, in this folder"),
+                ("partnercheck content pack my-guide --output guide.zip", ""),
+            ),
+        ),
+        "install": Offer(
+            "take over a packed guide; shows first what it is and what it changes",
+            (
+                ("partnercheck content install my-guide-1.0.0.zip", "then say yes or no"),
+                ("partnercheck content install my-guide-1.0.0.zip --yes", "without a question"),
+            ),
+        ),
+        "list": Offer(
+            "show which guides there are",
+            (
+                ("partnercheck content list", ""),
+                ("partnercheck content list --json", "for programs"),
+            ),
+        ),
+        "remove": Offer(
+            "remove an installed guide that no review uses",
+            (
+                ("partnercheck content remove my-guide", "then say yes or no"),
+                ("partnercheck content remove my-guide --yes", "without a question"),
+            ),
         ),
         "schema": Offer(
             "write the JSON Schema with which editors complete keys and explain them",

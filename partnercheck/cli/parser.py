@@ -49,6 +49,8 @@ class Options:
     against: str | None = None
     confirmed: tuple[str, ...] = ()
     watch: bool = False
+    principle: str | None = None
+    size: str | None = None
 
 
 class HelpShown(Exception):  # noqa: N818
@@ -96,6 +98,8 @@ def parse(arguments: list[str]) -> Options:
         against=getattr(found, "against", None),
         confirmed=_words(getattr(found, "confirmed", None) or []),
         watch=getattr(found, "watch", False),
+        principle=getattr(found, "principle", None),
+        size=getattr(found, "size", None),
     )
     _check(options)
     return options
@@ -148,7 +152,7 @@ def _check(options: Options) -> None:
             confirmed=bool(options.confirmed),
             watch_json=options.watch and options.json,
         )
-    if options.command and options.plain:
+    if options.command and options.plain and options.action != "preview":
         raise WrongUseError(
             f"--plain opens the app line by line. Leave it out to use {options.command}."
         )

@@ -40,6 +40,8 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "version": KeyWords("Changes at every release, such as 1.2.0."),
         "title": _prose("The guide's name, as leaders read it.", 48),
         "language": KeyWords("The language of its text, such as en-GB."),
+        "author": KeyWords("Who wrote it, as leaders read it before they install it."),
+        "licence": KeyWords("What others may do with it, such as CC BY 4.0."),
         "about": _prose("What the guide is, whose framework and whose words; may have paragraphs."),
         "areas": KeyWords("The ids of its areas, in order. Each has a file of that name."),
         "levels": KeyWords("The five levels of the whole guide, from 1 to 5."),

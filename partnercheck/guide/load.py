@@ -50,6 +50,8 @@ class _GuideFile(msgspec.Struct, kw_only=True):
     areas: tuple[str, ...]
     levels: tuple[LevelWords, ...]
     about: str = ""
+    author: str = ""
+    licence: str = ""
     stages: tuple[Stage, ...] = ()
     roles: tuple[Role, ...] = ()
     checks: tuple[Check, ...] = ()
@@ -130,6 +132,8 @@ def _load(folder: Path) -> Guide:
         areas=tuple(areas),
         levels=head.levels,
         about=head.about,
+        author=head.author,
+        licence=head.licence,
         stages=head.stages,
         roles=head.roles,
         checks=head.checks,

@@ -156,6 +156,8 @@ class Guide(Struct, frozen=True, kw_only=True, dict=True):
     areas: tuple[Area, ...]
     levels: tuple[LevelWords, ...]
     about: str = ""
+    author: str = ""
+    licence: str = ""
     stages: tuple[Stage, ...] = ()
     roles: tuple[Role, ...] = ()
     checks: tuple[Check, ...] = ()

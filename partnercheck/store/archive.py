@@ -1,4 +1,4 @@
-"""One archive of everything that is kept: a zip file that says itself what is in it.
+"""Archives, of everything that is kept or of a guide: a zip file that says itself what is in it.
 
 The first entry lists every file with its size and checksum. `read_archive` takes nothing on
 trust: an archive may have been cut short, changed, or made to do harm. All of it is looked at
@@ -22,18 +22,18 @@ from typing import Any
 
 from partnercheck.errors import ArchiveError
 from partnercheck.store.archive_checks import (
-    LIST_NAME,
+    BACKUP,
+    MIB,
     RATIO,
+    ArchiveForm,
     check_end,
     check_entries,
     refused,
     shown,
 )
 from partnercheck.store.filesystem import DISK, FileSystem
-from partnercheck.store.kept_files import FILES
 
 FORMAT = 1
-ARCHIVE_BYTES = 256 * 1024 * 1024
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 """What a zip file can say of a year; a clock can say less."""
 _ZLIB_FRAME = 16
@@ -60,15 +60,20 @@ class Archive:
         path: Path,
         packed: zipfile.ZipFile,
         files: tuple[ArchivedFile, ...],
-        made: datetime | None,
+        head: dict[str, Any],
     ) -> None:
         """Use `read_archive`."""
         self.path = path
         self.files = files
-        self.made = made
-        """When it was made, as it says itself."""
+        self.head = head
+        """What it says of itself; nothing of it is to be trusted."""
         self._packed = packed
         self._by_name = {file.name: file for file in files}
+
+    @property
+    def made(self) -> datetime | None:
+        """When it was made, as it says itself."""
+        return _moment(self.head.get("made"))
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
@@ -82,87 +87,105 @@ class Archive:
         return data
 
 
-def pack(files: list[tuple[str, bytes]], made: datetime, version: str) -> bytes:
-    """An archive of these files: pairs of a name and the bytes. `version` is PartnerCheck's.
+def pack(
+    files: list[tuple[str, bytes]], made: datetime, version: str, form: ArchiveForm = BACKUP
+) -> bytes:
+    """A backup of these files: pairs of a name and the bytes. `version` is PartnerCheck's.
 
     Raises ArchiveError for more than an archive may hold.
     """
-    if len(files) > FILES:
-        raise ArchiveError(f"There are more files than an archive may hold ({FILES:,}).")
+    head = {"partnercheck": version, "made": made.isoformat(timespec="seconds")}
+    return pack_with(form, head, files, made)
+
+
+def pack_with(
+    form: ArchiveForm,
+    head: dict[str, Any],
+    files: list[tuple[str, bytes]],
+    made: datetime | None = None,
+) -> bytes:
+    """An archive of these files, with what `head` says of it. Without a moment, the same files
+    give the same bytes whenever they are packed.
+
+    Raises ArchiveError for more than an archive may hold.
+    """
+    if len(files) > form.files:
+        raise ArchiveError(f"There are more files than an archive may hold ({form.files:,}).")
     listed = [
         {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in files
     ]
-    head = {
-        "format": FORMAT,
-        "partnercheck": version,
-        "made": made.isoformat(timespec="seconds"),
-        "files": listed,
-    }
+    about = json.dumps(
+        {"format": FORMAT, **head, "files": listed}, indent=1, ensure_ascii=False
+    ).encode()
     target = BytesIO()
     with zipfile.ZipFile(target, "w", allowZip64=False) as packed:
-        _add(packed, LIST_NAME, json.dumps(head, indent=1, ensure_ascii=False).encode(), made)
-        for name, data in files:
-            _add(packed, name, data, made)
-            if target.tell() > ARCHIVE_BYTES:
-                raise ArchiveError("There is more to back up than an archive may hold (256 MiB).")
+        for name, data in [(form.list_name, about), *files]:
+            _add(packed, name, data, made, packs=form.packs)
+            if target.tell() > form.archive_bytes:
+                size = form.archive_bytes // MIB
+                raise ArchiveError(f"There is more than an archive may hold ({size} MiB).")
     return target.getvalue()
 
 
-def read_archive(path: Path, *, fs: FileSystem = DISK) -> Archive:
+def read_archive(path: Path, form: ArchiveForm = BACKUP, *, fs: FileSystem = DISK) -> Archive:
     """Open an archive and look through all of it. Raises ArchiveError; nothing is written."""
     from partnercheck.store.problems import in_words
 
     try:
-        data = fs.read(path, ARCHIVE_BYTES)
+        data = fs.read(path, form.archive_bytes)
     except FileNotFoundError as error:
         raise ArchiveError(f"There is no file {path}.") from error
     except IsADirectoryError as error:
-        raise ArchiveError(f"{path} is a folder. Name a file that `data backup` wrote.") from error
+        raise ArchiveError(
+            f"{path} is a folder. Name a file that `{form.writer}` wrote."
+        ) from error
     except OSError as error:
         raise ArchiveError(f"{path} can't be read. {in_words(error, path)}") from error
-    if len(data) > ARCHIVE_BYTES:
-        raise refused(path, "It is larger than 256 MiB.")
-    return read_packed(data, path)
+    if len(data) > form.archive_bytes:
+        raise refused(path, f"It is larger than {form.archive_bytes // MIB} MiB.")
+    return read_packed(data, path, form)
 
 
-def read_packed(data: bytes, path: Path) -> Archive:
+def read_packed(data: bytes, path: Path, form: ArchiveForm = BACKUP) -> Archive:
     """Look through an archive's bytes. Raises ArchiveError, which names `path`."""
-    check_end(data, path)
+    check_end(data, path, form)
     try:
         packed = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
         raise refused(path, "It is damaged, or no archive at all.") from error
     entries = packed.infolist()
-    check_entries(entries, len(data), path)
-    made, files = _read_list(packed, path)
+    check_entries(entries, len(data), path, form)
+    head, files = _read_list(packed, path, form.list_name)
     named = {file.name: file.size for file in files}
-    present = {entry.filename: entry.file_size for entry in entries if entry.filename != LIST_NAME}
+    present = {entry.filename: entry.file_size for entry in entries}
+    del present[form.list_name]
     if named != present:
         odd = min({name for name in named | present if named.get(name) != present.get(name)})
         raise refused(path, f"Its list of files does not fit what is in it: {shown(odd)}.")
-    archive = Archive(path, packed, files, made)
+    archive = Archive(path, packed, files, head)
     for file in files:
         archive.read(file.name)
     return archive
 
 
-def _add(packed: zipfile.ZipFile, name: str, data: bytes, made: datetime) -> None:
-    in_range = _FIRST_YEAR <= made.year <= _LAST_YEAR
-    entry = zipfile.ZipInfo(
-        name, made.timetuple()[:6] if in_range else (_FIRST_YEAR, 1, 1, 0, 0, 0)
-    )
+def _add(
+    packed: zipfile.ZipFile, name: str, data: bytes, made: datetime | None, *, packs: bool
+) -> None:
+    said = made is not None and _FIRST_YEAR <= made.year <= _LAST_YEAR
+    moment = made.timetuple()[:6] if made and said else (_FIRST_YEAR, 1, 1, 0, 0, 0)
+    entry = zipfile.ZipInfo(name, moment)
     entry.create_system = 3
     entry.external_attr = (stat.S_IFREG | 0o600) << 16
-    usual = (len(zlib.compress(data)) - _ZLIB_FRAME) * RATIO >= len(data)
+    usual = packs and (len(zlib.compress(data)) - _ZLIB_FRAME) * RATIO >= len(data)
     entry.compress_type = zipfile.ZIP_DEFLATED if usual else zipfile.ZIP_STORED
     packed.writestr(entry, data)
 
 
 def _read_list(
-    packed: zipfile.ZipFile, path: Path
-) -> tuple[datetime | None, tuple[ArchivedFile, ...]]:
-    data = _unpacked(packed, LIST_NAME, packed.getinfo(LIST_NAME).file_size, path)
+    packed: zipfile.ZipFile, path: Path, name: str
+) -> tuple[dict[str, Any], tuple[ArchivedFile, ...]]:
+    data = _unpacked(packed, name, packed.getinfo(name).file_size, path)
     try:
         head = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -170,13 +193,13 @@ def _read_list(
     number = head.get("format") if isinstance(head, dict) else None
     if isinstance(number, int) and number > FORMAT:
         raise refused(path, f"A newer PartnerCheck wrote it (format {number}). Use that version.")
-    listed = head.get("files") if number == FORMAT else None
+    listed = head.get("files") if isinstance(head, dict) and number == FORMAT else None
     if not isinstance(listed, list):
         raise refused(path, "Its list of files is damaged.")
     files = tuple(_listed(entry, path) for entry in listed)
     if len({file.name for file in files}) != len(files):
         raise refused(path, "Its list names a file twice.")
-    return _moment(head.get("made")), files
+    return head, files
 
 
 def _listed(entry: Any, path: Path) -> ArchivedFile:

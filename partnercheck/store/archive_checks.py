@@ -7,15 +7,64 @@ import stat
 import struct
 import unicodedata
 import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from partnercheck.errors import ArchiveError
 from partnercheck.store.kept_files import FILE_BYTES, FILES, kind_of
 from partnercheck.text import clean_line, fit
 
-LIST_NAME = "partnercheck-backup.json"
-"""The entry that names all others."""
-CONTENT_BYTES = 1024 * 1024 * 1024
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveForm:
+    """One kind of archive that PartnerCheck writes, and the most that one may hold."""
+
+    list_name: str
+    """The entry that names all others."""
+    writer: str
+    """The command that writes it, without PartnerCheck's name."""
+    elsewhere: str
+    """What to do with such a file where another kind is wanted."""
+    is_ours: Callable[[str], bool]
+    """Whether PartnerCheck may have written a file of this name."""
+    file_bytes: int
+    files: int
+    content_bytes: int
+    """All files together, unpacked."""
+    archive_bytes: int
+    packs: bool = True
+    """Whether files are packed smaller. Packed bytes differ from one zlib to another."""
+
+
+BACKUP = ArchiveForm(
+    list_name="partnercheck-backup.json",
+    writer="data backup",
+    elsewhere="It is a backup. To put it back: partnercheck data restore FILE",
+    is_ours=lambda name: kind_of(name) is not None,
+    file_bytes=FILE_BYTES,
+    files=FILES,
+    content_bytes=1024 * MIB,
+    archive_bytes=256 * MIB,
+)
+_GUIDE_FILE = re.compile(
+    r"(?:languages/[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}/)?[a-z0-9-]{1,64}\.toml", re.ASCII
+)
+GUIDE = ArchiveForm(
+    list_name="partnercheck-guide.json",
+    writer="content pack",
+    elsewhere="It is a guide. To use it: partnercheck content install FILE",
+    is_ours=lambda name: _GUIDE_FILE.fullmatch(name) is not None,
+    file_bytes=MIB,
+    files=1260,
+    content_bytes=24 * MIB,
+    archive_bytes=25 * MIB,
+    packs=False,
+)
+"""A guide's 60 files, and as many of each of 20 translations."""
+_FORMS = (BACKUP, GUIDE)
 RATIO = 100
 """How many times its packed size a file may have. What packs better is stored as it is."""
 _LIST_BYTES = 16 * 1024 * 1024
@@ -32,7 +81,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def check_end(data: bytes, path: Path) -> None:
+def check_end(data: bytes, path: Path, form: ArchiveForm) -> None:
     """Look at the archive's own last record, before anything believes what it says.
 
     Raises ArchiveError.
@@ -46,20 +95,25 @@ def check_end(data: bytes, path: Path) -> None:
         raise refused(path, "PartnerCheck did not write it.")
     if offset + size + _END.size != len(data):
         raise refused(path, "It is damaged, or something was put before or after it.")
-    if count > FILES + 1 or size > count * _ENTRY_BYTES:
+    if count > form.files + 1 or size > count * _ENTRY_BYTES:
         raise refused(path, "It has more entries than PartnerCheck writes.")
     if data.count(_ENTRY_MARK, offset) != count:
         raise refused(path, "It is damaged: its entries are not as many as it says.")
 
 
-def check_entries(entries: list[zipfile.ZipInfo], archive_bytes: int, path: Path) -> None:
+def check_entries(
+    entries: list[zipfile.ZipInfo], archive_bytes: int, path: Path, form: ArchiveForm
+) -> None:
     """Look at every name and every size, before a byte is unpacked. Raises ArchiveError."""
+    names = {entry.orig_filename for entry in entries}
+    for other_form in _FORMS:
+        if other_form.list_name in names and form.list_name not in names:
+            raise refused(path, f"{other_form.elsewhere}.")
     seen: dict[str, str] = {}
     total = 0
     for entry in entries:
         name = entry.orig_filename
-        foreign = "which PartnerCheck never wrote" if _is_foreign(name) else ""
-        problem = _name_problem(name) or _kind_problem(entry) or foreign or _packing_problem(entry)
+        problem = _name_problem(name) or _kind_problem(entry)
         if problem:
             raise refused(path, f"It holds {shown(name)}, {problem}.")
         folded = unicodedata.normalize("NFC", name).casefold()
@@ -68,10 +122,15 @@ def check_entries(entries: list[zipfile.ZipInfo], archive_bytes: int, path: Path
             twice = "twice" if other == name else f"and {shown(other)}, one file on some machines"
             raise refused(path, f"It holds {shown(name)} {twice}.")
         seen[folded] = name
+        foreign = name != form.list_name and not form.is_ours(name)
+        problem = _packing_problem(entry, form)
+        if foreign or problem:
+            words = "which PartnerCheck never wrote" if foreign else problem
+            raise refused(path, f"It holds {shown(name)}, {words}.")
         total += entry.file_size
-    if total > CONTENT_BYTES or total > archive_bytes * RATIO:
+    if total > form.content_bytes or total > archive_bytes * RATIO:
         raise refused(path, "It would unpack to far more than its own size.")
-    if LIST_NAME not in seen.values():
+    if form.list_name not in names:
         raise refused(path, "PartnerCheck did not write it: it has no list of its files.")
 
 
@@ -85,10 +144,6 @@ def _name_problem(name: str) -> str:
     return ""
 
 
-def _is_foreign(name: str) -> bool:
-    return name != LIST_NAME and kind_of(name) is None
-
-
 def _kind_problem(entry: zipfile.ZipInfo) -> str:
     mode = entry.external_attr >> 16
     if stat.S_ISLNK(mode):
@@ -98,11 +153,11 @@ def _kind_problem(entry: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _packing_problem(entry: zipfile.ZipInfo) -> str:
+def _packing_problem(entry: zipfile.ZipInfo, form: ArchiveForm) -> str:
     odd = entry.extra or entry.comment or entry.filename != entry.orig_filename
     if odd or entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
         return "packed in a way that PartnerCheck never uses"
-    limit = _LIST_BYTES if entry.orig_filename == LIST_NAME else FILE_BYTES
+    limit = _LIST_BYTES if entry.orig_filename == form.list_name else form.file_bytes
     if entry.file_size > limit:
         return "larger than any file that PartnerCheck keeps"
     if entry.file_size > max(1, entry.compress_size) * RATIO:

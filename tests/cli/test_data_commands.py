@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from partnercheck.cli import asking, data_backup, data_delete, data_restore
 from partnercheck.store import folder as folder_module
-from partnercheck.store.archive import LIST_NAME
+from partnercheck.store.archive_checks import BACKUP
 from partnercheck.store.clock import local_now
 from partnercheck.store.exports import known_exports
 from partnercheck.store.folder import DataFolder
@@ -255,7 +255,7 @@ def test_backup_writes_one_private_file_and_says_what_is_in_it(kept, tmp_path):
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with zipfile.ZipFile(path) as archive:
-        assert set(archive.namelist()) == {LIST_NAME, *before}
+        assert set(archive.namelist()) == {BACKUP.list_name, *before}
     (known,) = known_exports(DataFolder(kept.data))
     assert (known.path, known.kind) == (path, "archive")
 

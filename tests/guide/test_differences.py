@@ -163,7 +163,7 @@ def test_a_principle_that_is_gone(earlier, later):
         ("removed", "people.promises"),
     ]
     (error,) = (one for one in against(earlier, later) if one.code == "G801")
-    assert (error.file, error.line) == ("guide.toml", 17)
+    assert (error.file, error.line) == ("guide.toml", 19)
     assert error.message == (
         "people.promises, “Promises that are kept”, stood in version 0.1.0 and is gone."
     )

@@ -115,7 +115,7 @@ def test_after_text_that_is_not_closed_only_that_is_said_of_the_file(guide):
     change(guide, "people.toml", "days = 30\nfor_levels = [1, 2, 3, 4]", "for_levels = [1, 2]")
     found = [(one.file, one.line, one.code) for one in checked(guide).findings]
     assert found == [
-        ("guide.toml", 12, "G201"),
+        ("guide.toml", 14, "G201"),
         ("people.toml", 51, "G301"),
         ("people.toml", 51, "G312"),
     ]

@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from partnercheck.store.archive import LIST_NAME, Archive, read_archive
+from partnercheck.store.archive import Archive, read_archive
+from partnercheck.store.archive_checks import BACKUP, ArchiveForm
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
 from tests.store.samples import NOON
@@ -38,11 +39,12 @@ def packed(
     *,
     entry: dict[str, Any] | None = None,
     comment: bytes = b"",
+    form: ArchiveForm = BACKUP,
 ) -> bytes:
     """A zip file of these files; `entry` changes what is said of all but the list."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr(_entry(LIST_NAME), listed if listed is not None else list_of(files))
+        archive.writestr(_entry(form.list_name), listed if listed is not None else list_of(files))
         for name, data in files.items():
             info = _entry(name)
             for field, value in (entry or {}).items():

@@ -8,6 +8,7 @@ import stat
 import struct
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +19,8 @@ from hypothesis import strategies as st
 
 from partnercheck.errors import ArchiveError, Exit
 from partnercheck.store import archive as archives
-from partnercheck.store import archive_checks
-from partnercheck.store.archive import LIST_NAME, pack, read_archive, read_packed
+from partnercheck.store.archive import pack, read_archive, read_packed
+from partnercheck.store.archive_checks import BACKUP, ArchiveForm
 from partnercheck.store.backing_up import NothingToBackUpError, back_up
 from partnercheck.store.folder import DataFolder
 from tests.store.archives import GOOD, archive_of, list_of, packed, tree
@@ -29,9 +30,9 @@ from tests.store.samples import NOON, data_folder, full_review, review, save_onc
 PATH = Path("/tmp/reviews.zip")
 
 
-def refused(data: bytes) -> str:
+def refused(data: bytes, form: ArchiveForm = BACKUP) -> str:
     with pytest.raises(ArchiveError) as raised:
-        read_packed(data, PATH)
+        read_packed(data, PATH, form)
     words = str(raised.value)
     assert words.startswith(f"{PATH} was not taken. ")
     assert words.endswith(" Nothing was changed.")
@@ -153,11 +154,11 @@ def test_a_name_that_stands_twice_is_refused():
     assert refused(target.getvalue()) == "It holds settings.toml twice."
 
 
-def test_what_would_unpack_to_far_more_is_refused(monkeypatch):
+def test_what_would_unpack_to_far_more_is_refused():
     words = refused(packed({"reviews/riverside/review.toml": b"\0" * 2_000_000}))
     assert words.endswith("which would unpack to far more than its own size.")
-    monkeypatch.setattr(archive_checks, "CONTENT_BYTES", 20)
-    assert "It would unpack to far more than its own size." in refused(packed(GOOD))
+    little = replace(BACKUP, content_bytes=20)
+    assert "It would unpack to far more than its own size." in refused(packed(GOOD), little)
 
 
 def test_a_file_that_is_larger_than_any_of_ours_is_refused_by_what_it_says_of_itself():
@@ -239,7 +240,6 @@ def test_something_put_before_or_after_is_refused(before):
 
 
 def test_more_entries_than_we_write_are_refused_before_they_are_read(monkeypatch):
-    monkeypatch.setattr(archive_checks, "FILES", 3)
     opened = []
     real = zipfile.ZipFile
 
@@ -249,7 +249,8 @@ def test_more_entries_than_we_write_are_refused_before_they_are_read(monkeypatch
 
     data = packed({f"reviews/r{i}/review.toml": b"x" for i in range(4)})
     monkeypatch.setattr(archives.zipfile, "ZipFile", opens)
-    assert refused(data) == "It has more entries than PartnerCheck writes."
+    few = replace(BACKUP, files=3)
+    assert refused(data, few) == "It has more entries than PartnerCheck writes."
     assert opened == []
 
 
@@ -299,24 +300,22 @@ def test_any_short_bytes_are_refused_in_words(raw):
     refused(raw)
 
 
-def test_a_folder_a_missing_file_and_a_large_one_are_said(tmp_path, monkeypatch):
+def test_a_folder_a_missing_file_and_a_large_one_are_said(tmp_path):
     with pytest.raises(ArchiveError, match="There is no file"):
         read_archive(tmp_path / "none.zip")
     with pytest.raises(ArchiveError, match="is a folder"):
         read_archive(tmp_path)
-    monkeypatch.setattr(archives, "ARCHIVE_BYTES", 10)
     (tmp_path / "large.zip").write_bytes(b"x" * 11)
     with pytest.raises(ArchiveError, match="larger than"):
-        read_archive(tmp_path / "large.zip")
+        read_archive(tmp_path / "large.zip", replace(BACKUP, archive_bytes=10))
 
 
-def test_more_than_an_archive_may_hold_is_said_when_it_is_made(monkeypatch):
-    monkeypatch.setattr(archives, "ARCHIVE_BYTES", 100)
-    with pytest.raises(ArchiveError, match="more to back up"):
-        pack([("settings.toml", bytes(range(256)) * 10)], NOON, "0.1.0")
-    monkeypatch.setattr(archives, "FILES", 0)
+def test_more_than_an_archive_may_hold_is_said_when_it_is_made():
+    small = replace(BACKUP, archive_bytes=100)
+    with pytest.raises(ArchiveError, match="There is more than an archive may hold"):
+        pack([("settings.toml", bytes(range(256)) * 10)], NOON, "0.1.0", small)
     with pytest.raises(ArchiveError, match="more files"):
-        pack([("settings.toml", b"")], NOON, "0.1.0")
+        pack([("settings.toml", b"")], NOON, "0.1.0", replace(BACKUP, files=0))
 
 
 # Backing up
@@ -418,7 +417,7 @@ def test_the_list_says_what_is_inside_to_anybody(tmp_path):
     back_up(folder, tmp_path / "reviews.zip", NOON, "0.1.0")
     with zipfile.ZipFile(tmp_path / "reviews.zip") as archive:
         assert archive.testzip() is None
-        head = json.loads(archive.read(LIST_NAME))
+        head = json.loads(archive.read(BACKUP.list_name))
     assert (head["format"], head["partnercheck"], head["made"]) == (1, "0.1.0", NOON.isoformat())
     assert [file["name"] for file in head["files"]] == sorted(
         file["name"] for file in head["files"]

@@ -1,0 +1,113 @@
+"""`partnercheck content install`: what a packed guide is and changes, then taking it over."""
+
+from __future__ import annotations
+
+from partnercheck.cli.asking import confirmed
+from partnercheck.cli.data_words import NOTHING_CHANGED, size_words
+from partnercheck.cli.output import columns, say, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.guide.checking.check import check_guide
+from partnercheck.guide.differences import ChangeKind, differences
+from partnercheck.guide.model import Guide
+from partnercheck.guide.succession import succession
+from partnercheck.places import typed_path
+from partnercheck.session.installed import InstalledGuide, installed_guide
+from partnercheck.session.packing import UnpackedGuide, unpacked
+from partnercheck.store.installed import install
+from partnercheck.store.problems import in_words
+from partnercheck.text import plural
+
+SHOWN = 5
+"""What would break reviews is listed up to here; the rest is counted."""
+_COUNTED: dict[ChangeKind, str] = {
+    "meaning": "Changes of meaning",
+    "removed": "Taken out",
+    "order": "Changes to what is suggested first",
+    "wording": "Changes of wording",
+}
+"""What is counted of the differences; the principles that differ are named instead."""
+
+
+def run(options: Options) -> int:
+    """Show the guide, ask, and install it; returns the exit code."""
+    folder = chosen_data_folder(options)
+    path = typed_path(options.words[0])
+    with unpacked(path) as new:
+        here = installed_guide(folder, new.guide.id)
+        page = _about(new)
+        before = here.found.guide if here and here.found else None
+        if before is not None and before.digest == new.guide.digest and not (here and here.problem):
+            page.heading("This very version is installed already. There is nothing to do.")
+            write_text(page.text)
+            return Exit.DONE
+        _changes(page, new, here, before)
+        write_text(page.text)
+        if not confirmed("Install it?", yes=options.yes):
+            say(NOTHING_CHANGED)
+            return Exit.FAILED
+        for sentence in folder.prepare():
+            say(sentence)
+        try:
+            install(folder, new.guide.id, new.guide.digest, new.files)
+        except OSError as error:
+            raise PartnerCheckError(f"Nothing was installed. {in_words(error, path)}") from error
+        except ValueError as error:
+            raise PartnerCheckError(
+                "Nothing was installed. The guide's id has to be 1 to 64 of a-z, 0-9 and -."
+            ) from error
+        say(
+            f"Installed: {new.guide.title}, version {new.guide.version}. "
+            "It can be chosen when a review begins."
+        )
+    return Exit.DONE
+
+
+def _about(new: UnpackedGuide) -> Page:
+    guide, page = new.guide, Page(columns())
+    page.line(f"{guide.title}, version {guide.version} ({guide.id})")
+    page.named("Author", guide.author)
+    page.named("Licence", guide.licence)
+    page.named("Language", guide.language)
+    counts = (
+        plural(len(guide.areas), "area"),
+        plural(len(guide.principles), "principle"),
+        plural(len(new.files), "file"),
+    )
+    page.line(f"Size: {', '.join(counts)}, {size_words(new.size)}")
+    return page
+
+
+def _changes(
+    page: Page, new: UnpackedGuide, here: InstalledGuide | None, before: Guide | None
+) -> None:
+    if here is not None and here.problem:
+        page.heading(here.problem)
+    if before is None:
+        page.heading(
+            "No version of it is installed yet." if here is None else "It takes its place."
+        )
+        return
+    page.heading(f"Installed now: version {before.version}. What changes:")
+    found = [change.kind for change in differences(before, new.guide)]
+    moved = succession(before, new.guide)
+    if set(found) == {"wording"} or moved.added or moved.reworded or moved.retired:
+        for line in moved.lines():
+            page.line(line, 2)
+    for kind, words in _COUNTED.items():
+        if kind in found:
+            page.line(f"{words}: {found.count(kind)}", 2)
+    broken = check_guide(new.folder, earlier=before).errors
+    if broken:
+        page.heading(
+            "Answers given with the version that is installed would not read well with this one:"
+        )
+        for one in broken[:SHOWN]:
+            page.line(f"{one.code}: {one.message}", 2)
+        if len(broken) > SHOWN:
+            page.line(f"… and {len(broken) - SHOWN} more.", 2)
+    page.heading(
+        "Reviews keep the version that they were answered with, until their leader moves on."
+    )

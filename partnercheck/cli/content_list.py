@@ -1,0 +1,100 @@
+"""`partnercheck content list`: which guides there are, and how many reviews use each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from partnercheck.cli.output import columns, say, write_data, write_text
+from partnercheck.cli.page import Page
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, GuideError
+from partnercheck.guide.load import load_guide
+from partnercheck.places import built_in_guide
+from partnercheck.session.guides import FoundGuide
+from partnercheck.session.installed import installed_guides
+from partnercheck.store.listing import list_reviews
+from partnercheck.text import clean_line, plural
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    found: FoundGuide | None
+    built_in: bool
+    problem: str
+    reviews: int
+
+
+def run(options: Options) -> int:
+    """Write the list, the built-in guide first; what is wrong is named among the messages."""
+    folder = chosen_data_folder(options)
+    used = [review.guide_id for review in list_reviews(folder).reviews]
+    rows = [_built_in(used)]
+    rows += [
+        _Row(one.id, one.found, False, one.problem, used.count(one.id))
+        for one in installed_guides(folder)
+    ]
+    if options.json:
+        from partnercheck.report.json_text import json_text
+
+        write_data(json_text({"format": FORMAT, "guides": [_dictionary(row) for row in rows]}))
+    else:
+        write_text(_text(rows))
+    for row in rows:
+        if row.problem:
+            say(row.problem)
+    return Exit.DONE
+
+
+def _built_in(used: list[str]) -> _Row:
+    folder = built_in_guide()
+    try:
+        guide = load_guide(folder)
+    except GuideError as error:
+        return _Row(folder.name, None, True, str(error), used.count(folder.name))
+    return _Row(guide.id, FoundGuide(guide, folder), True, "", used.count(guide.id))
+
+
+def _text(rows: list[_Row]) -> str:
+    page = Page(columns())
+    for row in rows:
+        if row.found is None:
+            page.heading(f"{clean_line(row.id).text}, which can't be used")
+        else:
+            guide = row.found.guide
+            page.heading(f"{guide.title}, version {guide.version}")
+        page.line(f"Id {clean_line(row.id).text}. {_where(row)}", 2)
+        if row.found is not None and (row.found.guide.author or row.found.guide.licence):
+            guide = row.found.guide
+            said = (("Author", guide.author), ("Licence", guide.licence))
+            page.line(" ".join(f"{name}: {words}." for name, words in said if words), 2)
+    return page.text
+
+
+def _where(row: _Row) -> str:
+    source = "It comes with PartnerCheck." if row.built_in else "Installed."
+    if not row.reviews:
+        return f"{source} No review here uses it."
+    return (
+        f"{source} {plural(row.reviews, 'review')} here {'uses' if row.reviews == 1 else 'use'} it."
+    )
+
+
+def _dictionary(row: _Row) -> dict[str, Any]:
+    guide = row.found.guide if row.found else None
+    return {
+        "id": row.id,
+        "version": guide.version if guide else None,
+        "title": guide.title if guide else None,
+        "author": guide.author if guide else None,
+        "licence": guide.licence if guide else None,
+        "language": guide.language if guide else None,
+        "built_in": row.built_in,
+        "folder": str(row.found.folder) if row.found else None,
+        "reviews": row.reviews,
+        "problem": row.problem or None,
+    }

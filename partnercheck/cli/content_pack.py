@@ -1,0 +1,59 @@
+"""`partnercheck content pack`: a guide without errors as one file, to give to others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from partnercheck.cli.content_command import folder_to_check
+from partnercheck.cli.content_words import report_text
+from partnercheck.cli.data_words import size_words
+from partnercheck.cli.output import columns, say, write_text
+from partnercheck.cli.parser import Options
+from partnercheck.cli.writing import refuse_place
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.guide.checking.check import check_guide
+from partnercheck.guide.load import load_guide
+from partnercheck.guide.model import Guide
+from partnercheck.places import built_in_guide, typed_path
+from partnercheck.session.packing import pack_guide
+from partnercheck.store.atomic import replace_file
+from partnercheck.store.problems import in_words
+from partnercheck.text import plural
+
+_TO_SHARE = 0o644
+
+
+def run(options: Options) -> int:
+    """Write the file, or say what has to be mended first; returns the exit code."""
+    folder = folder_to_check(options)
+    if folder == built_in_guide() and not options.words:
+        raise WrongUseError("Which guide? Name its folder: partnercheck content pack my-guide")
+    report = check_guide(folder)
+    if report.errors:
+        write_text(report_text(report, columns()))
+        say(f"Not packed: {plural(len(report.errors), 'error')} to mend first.")
+        return Exit.FAILED if report.opened else Exit.UNREADABLE
+    guide = load_guide(folder)
+    path = typed_path(options.output) if options.output else Path.cwd() / packed_name(guide)
+    try:
+        refuse_place(path, force=options.force)
+        data = pack_guide(folder)
+        replace_file(path, data, mode=_TO_SHARE)
+    except OSError as error:
+        raise PartnerCheckError(f"Nothing was packed. {in_words(error, path)}") from error
+    count = plural(len(guide.principles), "principle")
+    say(f"Packed to {path}: {guide.title}, version {guide.version}, {count}.")
+    say(f"{size_words(len(data))}, read back and found the same. Checksum {guide.digest}")
+    if report.warnings:
+        say(
+            f"{plural(len(report.warnings), 'warning')} in it. "
+            f"To see them: partnercheck content check {folder}"
+        )
+    return Exit.DONE
+
+
+def packed_name(guide: Guide) -> str:
+    """The name of a packed guide, where none is given: `my-guide-1.0.0.zip`."""
+    version = re.sub(r"[^A-Za-z0-9.]+", "-", guide.version).strip("-.") or "0"
+    return f"{guide.id}-{version}.zip"

@@ -1,0 +1,72 @@
+"""`partnercheck content remove`: an installed guide goes, unless a review uses it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from partnercheck.cli.asking import confirmed
+from partnercheck.cli.data_words import NOTHING_CHANGED
+from partnercheck.cli.output import say, write_text
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.places import BUILT_IN_GUIDE
+from partnercheck.session.installed import installed_guide
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.installed import installed_ids, installed_path, uninstall
+from partnercheck.store.listing import list_reviews
+from partnercheck.store.problems import in_words
+from partnercheck.text import clean_line, fit, plural
+
+NAMED = 5
+"""Reviews that are named; the rest are counted."""
+
+
+def run(options: Options) -> int:
+    """Ask, and remove every version of the guide; returns the exit code."""
+    folder = chosen_data_folder(options)
+    guide_id = options.words[0]
+    here = installed_guide(folder, guide_id)
+    if here is None:
+        raise PartnerCheckError(_not_there(folder, guide_id))
+    _refuse_used(folder, guide_id)
+    guide = here.found.guide if here.found else None
+    name = f"{guide.title}, version {guide.version}" if guide else guide_id
+    write_text(f"{name}. No review here uses it.\n")
+    if not confirmed("Remove it?", yes=options.yes):
+        say(NOTHING_CHANGED)
+        return Exit.FAILED
+    try:
+        uninstall(folder, guide_id)
+    except OSError as error:
+        where = installed_path(folder) / guide_id
+        raise PartnerCheckError(f"Not all of it was removed. {in_words(error, where)}") from error
+    say(f"Removed: {name}.")
+    return Exit.DONE
+
+
+def _refuse_used(folder: DataFolder, guide_id: str) -> None:
+    listing = list_reviews(folder)
+    using = [review for review in listing.reviews if review.guide_id == guide_id]
+    if using:
+        names = [f"{review.name} ({review.id})" for review in using[:NAMED]]
+        more = f" and {len(using) - NAMED} more" if len(using) > NAMED else ""
+        verb = "uses" if len(using) == 1 else "use"
+        raise PartnerCheckError(
+            f"{plural(len(using), 'review')} {verb} this guide, so it stays: "
+            f"{', '.join(names)}{more}."
+        )
+    if listing.unreadable:
+        raise PartnerCheckError(
+            f"It stays: {plural(len(listing.unreadable), 'review')} can't be read, and may use it. "
+            "To see why: partnercheck data check"
+        )
+
+
+def _not_there(folder: DataFolder, guide_id: str) -> str:
+    shown = fit(clean_line(guide_id).text, 60)
+    if guide_id == BUILT_IN_GUIDE:
+        return f"{shown} comes with PartnerCheck. Only what was installed can be removed."
+    near = get_close_matches(guide_id, installed_ids(folder), 1)
+    meant = f" Did you mean {near[0]}?" if near else " To see all: partnercheck content list"
+    return f"No installed guide has the id {shown}.{meant}"

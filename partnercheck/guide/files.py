@@ -1,0 +1,37 @@
+"""Which files make a guide: those that are read when it is opened, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck.guide.model import Guide
+
+LANGUAGES = "languages"
+"""The folder of a guide's translations, each in a folder of its own."""
+
+
+def guide_files(guide: Guide, folder: Path) -> tuple[str, ...]:
+    """The names of a guide's files within its folder, with `/` between parts: guide.toml first,
+    then the areas in its order, then its translations. Raises OSError."""
+    names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
+    translations = folder / LANGUAGES
+    tags = sorted(path.name for path in translations.iterdir()) if translations.is_dir() else []
+    translated = (f"{LANGUAGES}/{tag}/{name}" for tag in tags for name in names)
+    return (*names, *(name for name in translated if (folder / name).is_file()))
+
+
+def guide_snapshot(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What the TOML files of a guide that is being edited look like from outside: path, time,
+    size. It changes with every save. Never raises."""
+    found = []
+    try:
+        paths = sorted([*folder.glob("*.toml"), *folder.glob(f"{LANGUAGES}/*/*.toml")])
+    except OSError:
+        paths = []
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)

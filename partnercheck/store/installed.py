@@ -1,0 +1,139 @@
+"""Guides that were installed: each version in a folder of its own, the newest number in use.
+
+`installed/<guide id>/<number>-<digest>/` holds a version's files. Its guide.toml is written last,
+so that an installation that was cut off is none. The version before stays beside the newest, to
+fall back to. Works on paths and bytes: no guide is opened here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnercheck.store.atomic import make_folders, replace_file
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import DataFolder
+
+KEPT = 2
+"""Versions of one guide that stay: the one in use, and the one before."""
+_HEAD = "guide.toml"
+_GUIDE_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
+_VERSION = re.compile(r"([0-9]{1,9})-([0-9a-f]{16})", re.ASCII)
+_DIGEST = re.compile(r"sha256:([0-9a-f]{64})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledVersion:
+    """One version of an installed guide."""
+
+    guide_id: str
+    number: int
+    """Larger for what was installed later."""
+    folder: Path
+    mark: str
+    """The first digits of the guide's digest."""
+
+    def is_of(self, digest: str) -> bool:
+        """Whether this is the guide with this digest."""
+        return _mark(digest) == self.mark
+
+
+def installed_path(folder: DataFolder) -> Path:
+    """Where installed guides are kept."""
+    return folder.path / "installed"
+
+
+def installed_ids(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+    """The ids of the guides of which a version is installed. Raises OSError."""
+    names = _names(installed_path(folder), fs)
+    return tuple(name for name in names if versions_of(folder, name, fs=fs))
+
+
+def versions_of(
+    folder: DataFolder, guide_id: str, *, fs: FileSystem = DISK
+) -> tuple[InstalledVersion, ...]:
+    """The versions of one guide that are there whole, the newest first. Raises OSError."""
+    if _GUIDE_ID.fullmatch(guide_id) is None:
+        return ()
+    place = installed_path(folder) / guide_id
+    found = []
+    for name in _names(place, fs):
+        match = _VERSION.fullmatch(name)
+        if match is not None and _is_there(place / name / _HEAD, fs):
+            found.append(InstalledVersion(guide_id, int(match[1]), place / name, match[2]))
+    return tuple(sorted(found, key=lambda version: -version.number))
+
+
+def install(
+    folder: DataFolder,
+    guide_id: str,
+    digest: str,
+    files: tuple[tuple[str, bytes], ...],
+    *,
+    fs: FileSystem = DISK,
+) -> InstalledVersion:
+    """Keep these files as the newest version of a guide; all but the version before it go.
+
+    Raises ValueError for an id or digest that can name no folder, and OSError.
+    """
+    mark = _mark(digest)
+    if _GUIDE_ID.fullmatch(guide_id) is None or not mark:
+        raise ValueError(guide_id)
+    place = installed_path(folder) / guide_id
+    numbers = [int(m[1]) for name in _names(place, fs) if (m := _VERSION.fullmatch(name))]
+    version = InstalledVersion(
+        guide_id, number := max(numbers, default=0) + 1, place / f"{number}-{mark}", mark
+    )
+    for name, data in sorted(files, key=lambda file: file[0] == _HEAD):
+        make_folders((version.folder / name).parent, fs=fs)
+        replace_file(version.folder / name, data, fs=fs)
+    kept = [one.folder.name for one in versions_of(folder, guide_id, fs=fs)[:KEPT]]
+    for name in _names(place, fs):
+        if _VERSION.fullmatch(name) and name not in kept:
+            # What can't be tidied away is in nobody's way: a later installation tries again.
+            with contextlib.suppress(OSError):
+                _remove(place / name, fs)
+    return version
+
+
+def uninstall(folder: DataFolder, guide_id: str, *, fs: FileSystem = DISK) -> None:
+    """Remove every version of a guide, the newest first. Raises OSError."""
+    for version in versions_of(folder, guide_id, fs=fs):
+        # Without its guide.toml a version is none, so one that was cut off is gone too.
+        fs.unlink(version.folder / _HEAD)
+    _remove(installed_path(folder) / guide_id, fs)
+
+
+def _remove(path: Path, fs: FileSystem) -> None:
+    """Remove a folder of ours. A link is removed, not followed."""
+    for name in (*fs.names(path), *fs.temporary_names(path)):
+        inside = path / name
+        if stat.S_ISDIR(fs.status(inside).st_mode):
+            _remove(inside, fs)
+        else:
+            fs.unlink(inside)
+    fs.remove_folder(path)
+
+
+def _mark(digest: str) -> str:
+    match = _DIGEST.fullmatch(digest)
+    return match[1][:16] if match else ""
+
+
+def _names(path: Path, fs: FileSystem) -> list[str]:
+    try:
+        if not stat.S_ISDIR(fs.status(path).st_mode):
+            return []
+        return fs.names(path)
+    except FileNotFoundError:
+        return []
+
+
+def _is_there(path: Path, fs: FileSystem) -> bool:
+    try:
+        return stat.S_ISREG(fs.status(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
