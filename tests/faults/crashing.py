@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Static
 
 from partnercheck.places import built_in_guide
 from partnercheck.session.session import Session
@@ -52,7 +51,7 @@ def inject(app: PartnerCheckApp, way: str) -> None:
         thread.join()
         app.exit(0)
     else:
-        shown: Widget = next(iter(screen.query(Static)), screen)
+        shown = next(part for part in screen.query(Widget) if part.region and not part.children)
         shown.render = fails  # type: ignore[method-assign]
         shown.refresh()
 

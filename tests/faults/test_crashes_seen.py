@@ -26,14 +26,10 @@ from tests.support.terminal import Terminal
 Crash = Callable[[str, str], Terminal]
 LEAVES_SCREEN = b"\x1b[?1049l"
 CORE = [("place", "paint")]
-THOROUGH = [
-    *((place, way) for place in PLACES for way in ("paint", "render")),
-    *((panel, "render") for panel in PANELS),
-    ("place", "worker"),
-]
+THOROUGH = [*((situation, "render") for situation in (*PLACES, *PANELS)), ("place", "worker")]
 WAYS = [
-    pytest.param(*case, marks=() if case in CORE else pytest.mark.thorough, id=" ".join(case))
-    for case in THOROUGH
+    *(pytest.param(*case, id=" ".join(case)) for case in CORE),
+    *(pytest.param(*case, id=" ".join(case), marks=pytest.mark.thorough) for case in THOROUGH),
 ]
 
 
