@@ -15,7 +15,7 @@ from typing import Any
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command, commands_for
 from partnercheck.errors import UnreadableError
 from partnercheck.key_names import KeyNameError, is_single, key_words, read_key
-from partnercheck.text import clean_line, fit
+from partnercheck.text import LANGUAGE_TAG, clean_line, fit
 
 FORMAT = 1
 SETTINGS_BYTES = 64 * 1024
@@ -41,6 +41,8 @@ class Settings:
     """Whether hints and openings are left out."""
     locked_names: bool = False
     """Whether the names of encrypted reviews are shown while they are locked."""
+    language: str = ""
+    """The tag of the language to read guides in, such as `cy`; empty where none was chosen."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by command id; keys by Textual's names."""
 
@@ -172,6 +174,11 @@ def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
             good[name] = mapping.get(name, getattr(Settings(), name))
         else:
             problems.append(f"{name}: true or false is needed.")
+    language = mapping.get("language", "")
+    if isinstance(language, str) and (not language or LANGUAGE_TAG.fullmatch(language)):
+        good["language"] = language
+    else:
+        problems.append('language: a language\'s tag in quotes is needed, such as "cy".')
     keys = mapping.get("keys", {})
     if isinstance(keys, dict):
         good["keys"], wrong = checked_keys(keys)

@@ -14,6 +14,9 @@ from functools import lru_cache
 NOTE_LIMIT = 20_000
 """Characters that one note may hold (FIELD-NOTES A)."""
 
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
+"""The form of a language's tag, such as `cy` or `pt-BR`. It names folders too."""
+
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _REMOVED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff" + _BIDI_CONTROLS + "]"

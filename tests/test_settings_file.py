@@ -168,7 +168,9 @@ _KEY_TEXTS = st.one_of(
 _MAPPINGS = st.fixed_dictionaries(
     {},
     optional={
-        **dict.fromkeys(["format", "advice", "single_keys", "animations", "less_text"], _SCALARS),
+        **dict.fromkeys(
+            ["format", "advice", "single_keys", "animations", "less_text", "language"], _SCALARS
+        ),
         "theme": st.one_of(_SCALARS, st.lists(_SCALARS, max_size=2)),
         "keys": st.one_of(_SCALARS, st.dictionaries(_KEYS, st.one_of(_KEY_TEXTS, _SCALARS))),
         "what is this": _SCALARS,

@@ -16,7 +16,8 @@ _WORDS = {
     "pack": ("folder", "DIR", "?", "the guide's folder; this one, if it holds a guide"),
     "preview": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
     "remove": ("id", "ID", "?", "the guide's id: partnercheck content list"),
-    "schema": ("file", "FILE", "?", "guide or area: the file that the schema is for"),
+    "pseudo": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
+    "schema": ("file", "FILE", "?", "guide, area, or either of a translation"),
 }
 
 
@@ -53,6 +54,13 @@ def add_arguments(
             "--size", metavar="WxH", help="columns and rows to show it in, such as 80x24"
         )
         options.add_argument("--plain", action="store_true", help="the same, line by line")
+    if action == "pseudo":
+        options.add_argument(
+            "--output",
+            metavar="DIR",
+            default="-",
+            help="leave the guide as it is, and make a copy of it there",
+        )
     if action in ("check", "diff"):
         options.add_argument(
             "--wording-only",

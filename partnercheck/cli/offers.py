@@ -159,6 +159,13 @@ ACTIONS: dict[str, dict[str, Offer]] = {
                 ("partnercheck content remove my-guide --yes", "without a question"),
             ),
         ),
+        "pseudo": Offer(
+            "make a language that nobody speaks, to see what is not translated and what is cut",
+            (
+                ("partnercheck content pseudo my-guide", "into my-guide/languages"),
+                ("partnercheck content pseudo my-guide --output trial", "into a copy"),
+            ),
+        ),
         "schema": Offer(
             "write the JSON Schema with which editors complete keys and explain them",
             (

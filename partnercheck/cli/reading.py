@@ -11,6 +11,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide, data_folder, typed_path
 from partnercheck.review.model import Review
 from partnercheck.session.guides import Guides
+from partnercheck.settings import read_settings
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
 from partnercheck.store.review_file import ReadReview, read_review
@@ -43,7 +44,12 @@ def read_with_guide(options: Options) -> ReadWithGuide:
 
 def chosen_guides(options: Options, folder: DataFolder) -> Guides:
     """The guides of this run, its own loaded already. Raises GuideError."""
-    guides = Guides(folder, chosen_guide_folder(options), given=options.guide is not None)
+    guides = Guides(
+        folder,
+        chosen_guide_folder(options),
+        given=options.guide is not None,
+        language=lambda: read_settings(folder.settings_path).settings.language,
+    )
     _ = guides.loaded
     return guides
 

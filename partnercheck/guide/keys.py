@@ -8,7 +8,7 @@ checker, the JSON Schema and the editors' page read it. Lengths are those of DES
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args
@@ -66,12 +66,14 @@ class Table:
     noun: str
     """What one is called in a sentence."""
     keys: dict[str, Key]
+    family: dict[str, Table] = field(repr=False, compare=False)
+    """All tables of its kind of file by header: those of a guide, or of a translation."""
 
     def inner(self, key: str) -> Table | None:
         """The tables that a key of this table holds, or None."""
         if key not in self.keys or self.keys[key].kind.name != "tables":
             return None
-        return TABLES[_header(self.header, key)]
+        return self.family[_header(self.header, key)]
 
 
 _ROWS: dict[str, tuple[type[msgspec.Struct], str]] = {
@@ -88,15 +90,18 @@ _ROWS: dict[str, tuple[type[msgspec.Struct], str]] = {
     "[[principles.advice]]": (Advice, "advice"),
     "[[principles.actions]]": (Action, "action"),
 }
-_MADE = ("digest",)
+_MADE = ("digest", "languages", "translation_problem")
 """What a loaded guide carries and no file holds."""
 
 
 def _tables() -> dict[str, Table]:
-    return {header: _table(header, *row) for header, row in _ROWS.items()}
+    family: dict[str, Table] = {}
+    for header, row in _ROWS.items():
+        family[header] = _table(header, *row, family)
+    return family
 
 
-def _table(header: str, struct: type[msgspec.Struct], noun: str) -> Table:
+def _table(header: str, struct: type[msgspec.Struct], noun: str, family: dict[str, Table]) -> Table:
     found = inspect.type_info(struct)
     if not isinstance(found, inspect.StructType):
         raise TypeError(f"{struct} is no struct")
@@ -116,6 +121,7 @@ def _table(header: str, struct: type[msgspec.Struct], noun: str) -> Table:
         header,
         noun,
         {name: Key(name, *kinds[name], words) for name, words in KEY_WORDS[header].items()},
+        family,
     )
 
 

@@ -15,6 +15,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from partnercheck.errors import GuideError, UnreadableError
+from partnercheck.guide.languages import (
+    FOLDER,
+    chosen_from,
+    language_name,
+    language_tags,
+    offered,
+)
 from partnercheck.guide.model import (
     FORMAT,
     Area,
@@ -68,20 +75,23 @@ class _AreaFile(msgspec.Struct, kw_only=True):
     opening: str = ""
 
 
-def load_guide(folder: Path) -> Guide:
-    """Open the guide in `folder`.
+def load_guide(folder: Path, wanted: Iterable[str] = ()) -> Guide:
+    """Open the guide in `folder`, in the first language of `wanted` that it has, else in its own.
+
+    A translation that can't be used never stands in the way: what can't be read of it is named in
+    the guide's `translation_problem`.
 
     Raises GuideError, which names the file, the key and what was expected there.
     """
     try:
-        return _load(folder)
+        return _load(folder, wanted)
     except GuideError:
         raise
     except UnreadableError as error:
         raise GuideError(str(error)) from error
 
 
-def _load(folder: Path) -> Guide:
+def _load(folder: Path, wanted: Iterable[str]) -> Guide:
     if not folder.is_dir():
         raise GuideError(f"There is no guide at {folder}: it needs a folder with a guide.toml.")
     head_path = folder / "guide.toml"
@@ -124,7 +134,14 @@ def _load(folder: Path) -> Guide:
     if not any(p.status == "active" for p in principles):
         raise GuideError(f"{folder}: principles: at least one active principle is needed.")
     _once(folder, "principles.id", (p.id for p in principles))
-    return Guide(
+    languages = offered(head.language, language_tags(folder))
+    language = chosen_from(languages, wanted)
+    translation = _Translation({}, "")
+    for tag in languages[1:]:
+        found = _translation(folder, tag, head.areas, digest)
+        if tag == language:
+            translation = found
+    guide = Guide(
         id=head.id,
         version=head.version,
         title=head.title,
@@ -140,6 +157,59 @@ def _load(folder: Path) -> Guide:
         terms=head.terms,
         sources=head.sources,
         digest=f"sha256:{digest.hexdigest()}",
+        languages=languages if len(languages) > 1 else (),
+        translation_problem=translation.problem,
+    )
+    return guide if language == head.language else _read_in(guide, translation, language)
+
+
+class _Translation(msgspec.Struct):
+    """One translation's files as they were read, and what could not be."""
+
+    files: dict[str, bytes]
+    problem: str
+
+
+def _translation(folder: Path, tag: str, areas: Iterable[str], digest: Any) -> _Translation:
+    """Read one translation. What can't be read counts as not there, so that no translation keeps
+    anybody from their review."""
+    found = _Translation({}, "")
+    total = 0
+    for name in ("guide.toml", *(f"{area}.toml" for area in areas)):
+        path = folder / FOLDER / tag / name
+        if not path.exists():
+            continue
+        try:
+            data = read_bytes(path, FILE_BYTES)
+        except UnreadableError as error:
+            found.problem = found.problem or str(error)
+            continue
+        total += len(data)
+        if total > GUIDE_BYTES:
+            found.problem = f"{path.parent}: over {GUIDE_BYTES // FILE_BYTES} MiB in all."
+            break
+        _add_to(digest, f"{FOLDER}/{tag}/{name}", data)
+        found.files[name] = data
+    return found
+
+
+def _read_in(guide: Guide, found: _Translation, tag: str) -> Guide:
+    from partnercheck.guide.translation import translated
+
+    problem = found.problem
+    tables: dict[str, dict[str, Any]] = {}
+    for name, data in found.files.items():
+        path = Path(FOLDER) / tag / name
+        try:
+            rows = _cleaned(parse(data, path), "about")
+            _check_format(path, rows.get("format"))
+        except (GuideError, UnreadableError) as error:
+            problem = problem or str(error)
+            continue
+        tables[name] = rows
+    said = f"{language_name(tag)}: not all of the translation can be used. {problem}"
+    return translated(
+        msgspec.structs.replace(guide, translation_problem=said if problem else ""), tables, tag
     )
 
 
@@ -246,7 +316,9 @@ def _cleaned(value: Any, key: str = "") -> Any:
     return value
 
 
-def _check_format(path: Path, found: int) -> None:
+def _check_format(path: Path, found: Any) -> None:
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise GuideError(f"{path}: format = {FORMAT} is missing.")
     if found > FORMAT:
         raise GuideError(
             f"{path}: format {found} is newer than this PartnerCheck reads ({FORMAT}). "

@@ -164,7 +164,17 @@ class Guide(Struct, frozen=True, kw_only=True, dict=True):
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     digest: str = ""
-    """`sha256:…` over the names and bytes of all its files."""
+    """`sha256:…` over the names and bytes of all its files, those of its translations too."""
+    languages: tuple[str, ...] = ()
+    """The tags of the languages that it can be read in, its own first; empty where that is the
+    only one. `language` is the one that its text stands in now."""
+    translation_problem: str = ""
+    """Why a translation, or some of it, can't be used; empty when all of it can."""
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether its text stands in another language than its own."""
+        return bool(self.languages) and self.language != self.languages[0]
 
     def label(self, level: int) -> str:
         """A level as digit and word: `3 Patchy`."""

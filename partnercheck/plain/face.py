@@ -77,6 +77,7 @@ def _crashed(sitting: Sitting, error: Exception) -> str:
 def _visit(sitting: Sitting, here: Go) -> Go:
     module = import_module(f"partnercheck.plain.{_MODULES.get(here.place, here.place)}")
     sitting.remind()
+    sitting.dialogue.beside = sitting.language_words
     there: Go = module.visit(sitting, here)
     return there
 

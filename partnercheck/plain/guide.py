@@ -5,6 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import HOME
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.languages import language_words, read_now
 from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.text import plural, sentence_end
 
@@ -13,10 +14,13 @@ _SOURCES = "s"
 
 def visit(sitting: Sitting, here: Go) -> Go:
     """Say what the guide says of itself; its sources are many, so they are asked for."""
-    dialogue, guide = sitting.dialogue, sitting.library.guide
+    dialogue = sitting.dialogue
+    guide = read_now(sitting.library, sitting.session if sitting.is_open else None)
     dialogue.heading(f"{guide.title}, version {guide.version}")
     for paragraph in guide.about.strip().split("\n"):
         dialogue.say(paragraph)
+    for words in language_words(guide):
+        dialogue.say(words)
     dialogue.heading("Where answers are kept")
     for words in (*PRIVACY_WORDS, sentence_end(sitting.library.folder_words)):
         dialogue.say(words)

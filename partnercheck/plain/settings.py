@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from partnercheck.commands import HOME
+from partnercheck.guide.languages import language_name
 from partnercheck.plain.home import other_folder
 from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.languages import LANGUAGE, choose_language, read_now
 from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE
 from partnercheck.settings import THEMES
 from partnercheck.text import sentence_end
 
 _FOLDER = "folder"
+_LANGUAGE = "language"
 _KEPT = "Kept."
 _OF_SCREEN = ("theme", "single_keys", "animations")
 _SWITCH = {True: "on", False: "off"}
@@ -34,6 +37,9 @@ def visit(sitting: Sitting, here: Go) -> Go:
         for name, label in SETTINGS.items():
             where = " (full screen)" if name in _OF_SCREEN else ""
             menu.add(name, f"{label}{where}: {_words(name, getattr(library.settings, name))}")
+        guide = read_now(library, sitting.session if sitting.is_open else None)
+        if guide.languages:
+            menu.add(_LANGUAGE, f"{LANGUAGE}: {language_name(guide.language)}")
         menu.add(_FOLDER, "Keep your answers in another folder")
         key = dialogue.choose(
             another_prompt(said, "goes back"),
@@ -48,6 +54,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
             return here.back or Go(HOME)
         if chosen == _FOLDER:
             other_folder(sitting)
+        elif chosen == _LANGUAGE:
+            _read_in(sitting)
         else:
             _change(sitting, chosen)
         said = True
@@ -62,6 +70,23 @@ def _change(sitting: Sitting, name: str) -> None:
         problem = library.change_settings(**{name: value})
         said = as_sentence(f"{SETTINGS[name]}: {_words(name, value)}")
         sitting.dialogue.say(said, problem or _KEPT)
+
+
+def _read_in(sitting: Sitting) -> None:
+    """One of the guide's languages is chosen."""
+    library, session = sitting.library, sitting.session if sitting.is_open else None
+    guide = read_now(library, session)
+    menu: Menu[str] = Menu(sitting.dialogue)
+    for one in guide.languages:
+        chosen = ", chosen" if one == guide.language else ""
+        menu.add(one, f"{language_name(one)}{chosen}")
+    key = sitting.dialogue.choose("Type a number. Enter leaves it:", {"": "", **menu.choices})
+    tag = None if key is BACK else menu.value(key)
+    if tag is not None:
+        problem = choose_language(library, session, tag)
+        said = as_sentence(f"{LANGUAGE}: {language_name(tag)}")
+        words = read_now(library, session).translation_problem
+        sitting.dialogue.say(said, problem or _KEPT, words)
 
 
 def _ask(sitting: Sitting, name: str, now: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from partnercheck.commands import ACTIONS, AREAS, IMPORTANCE
 from partnercheck.errors import PartnerCheckError
+from partnercheck.session.languages import language_words, read_now
 from partnercheck.session.questions import ANSWER_AGAIN_HOW, FINISH_BEFORE
 from partnercheck.session.words import SLOW, saved_again
 
@@ -60,6 +61,13 @@ class Sitting:
     def is_open(self) -> bool:
         """Whether a review is open."""
         return self._session is not None
+
+    @property
+    def language_words(self) -> tuple[str, ...]:
+        """In which language the guide is read, where that is not its own."""
+        if self._session is None and not self.library.guide_loaded:
+            return ()
+        return language_words(read_now(self.library, self._session))
 
     @property
     def less_text(self) -> bool:

@@ -32,6 +32,8 @@ class Voice:
         """Whether the row of the last prompt is still to be ended."""
         self._blank = True
         """Whether an empty line was written last, or nothing at all."""
+        self.beside: Sequence[str] = ()
+        """What help says besides, wherever it is asked for."""
 
     @property
     def columns(self) -> int:
@@ -78,6 +80,8 @@ class Voice:
                 self.item(f"{what}:", does)
             else:
                 self.say(does)
+        for words in self.beside:
+            self.say(words)
         self.say(EVERYWHERE)
 
     def _put(self, text: str) -> None:

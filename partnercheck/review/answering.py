@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from partnercheck.guide.marks import unmarked
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import IMPORTANCE_WORDS, Answer, Review
 from partnercheck.text import NOTE_LIMIT
@@ -99,7 +100,8 @@ def change_words(guide: Guide, before: Answer | None, after: Answer | None) -> s
 def _settled(review: Review, principle: Principle, now: datetime) -> Answer:
     """What stands of this principle, in its present words and at this moment."""
     given = review.thoughts(principle.id)
-    return replace(given, revision=principle.revision, title=principle.title, answered=now)
+    title = unmarked(principle.title)
+    return replace(given, revision=principle.revision, title=title, answered=now)
 
 
 def _put(review: Review, given: Answer) -> Review:

@@ -17,7 +17,7 @@ from partnercheck.review.dates import day_words
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.review.walk import in_scope
 from partnercheck.session.due import Due, due_words
-from partnercheck.session.guides import FoundGuide, Guides, reference_to
+from partnercheck.session.guides import FoundGuide, Guides, in_language_of, reference_to
 from partnercheck.session.kept_settings import KeptSettings
 from partnercheck.session.passphrase import Passphrase
 from partnercheck.session.questions import ANSWER_AGAIN_HOW
@@ -57,7 +57,7 @@ class Library:
         self.folder = DataFolder(data_folder)
         self.guide_folder = guide_folder
         self._guide_given = guide_given
-        self._guides = Guides(self.folder, guide_folder, given=guide_given)
+        self._guides = self._guides_of(self.folder)
         self._now = now
         self.passphrase = Passphrase(self.folder, now)
         self._listing: Listing | None = None
@@ -66,6 +66,14 @@ class Library:
         """Why nothing can be saved here; empty when it can."""
         self.moved = False
         """Whether the leader chose another folder in this sitting."""
+
+    def _guides_of(self, folder: DataFolder) -> Guides:
+        return Guides(
+            folder,
+            self.guide_folder,
+            given=self._guide_given,
+            language=lambda: self.settings.language,
+        )
 
     def prepare(self) -> None:
         """Make the data folder ready. A folder that can't be written is kept as `problem`."""
@@ -81,7 +89,7 @@ class Library:
         self.notices = folder.prepare()
         self.folder = folder
         self.passphrase.move(folder)
-        self._guides = Guides(folder, self.guide_folder, given=self._guide_given)
+        self._guides = self._guides_of(folder)
         self.problem = ""
         self.refresh()
 
@@ -129,6 +137,11 @@ class Library:
         """The guide that a review is read with. Raises OtherGuideError when it is not here, and
         GuideError when this run's can't be opened."""
         return self._guides.of(reference).guide
+
+    def read_again(self, session: Session) -> None:
+        """Read an open review's guide in the language that is chosen now."""
+        found, newer = self._guides.both(session.review.guide)
+        session.read_in(found.guide, newer)
 
     @property
     def guide_loaded(self) -> bool:
@@ -342,24 +355,23 @@ class Library:
         key = self.passphrase.key
         kept = open_review(self.folder, review_id, now=self._now, key=key)
         try:
-            found = self._guides.of(kept.review.guide)
+            found, newer = self._guides.both(kept.review.guide)
         except PartnerCheckError:
             kept.close()
             raise
         kept.use_guide(found.folder)
-        newer = self._guides.newer_than(kept.review.guide)
         self.refresh()
         lacking = kept.lacking(found.guide.by_id)
         beside = (found.notice,) if found.notice else ()
         return Session(
             found.guide,
-            kept.review,
+            in_language_of(kept.review, found.guide),
             kept,
             read_only=kept.read_only,
             notices=(*kept.notices, *aside_notices(lacking), *beside),
             recoverable=kept.recoverable,
             set_aside=(*kept.set_aside, *lacking),
-            newer_guide=newer if newer and newer.guide is not found.guide else None,
+            newer_guide=newer,
             past=past_of(self.folder, kept.review, key)[:-1],
             now=self._now,
         )

@@ -329,6 +329,18 @@ class Session:
         self._keep(replace(self._review, guide=reference_to(newer.guide)))
         return ""
 
+    def read_in(self, guide: Guide, newer: FoundGuide | None) -> None:
+        """Read the same guide, and the newer version of it, in another language from now on. No
+        answer is changed; the review records the language."""
+        if guide is self.guide:
+            return
+        self.guide = guide
+        self.newer_guide = newer
+        self._priorities = None
+        if not self.read_only:
+            spoken = replace(self._review.guide, language=guide.language)
+            self._keep(replace(self._review, guide=spoken))
+
     def keep_as_found(self) -> None:
         """Keep the file as it was found. A copy of it was kept already."""
         self.recoverable = ()

@@ -210,7 +210,8 @@ class DataFolder:
         A review's own folder is tidied by whoever opens it and holds its lock.
         """
         hour_ago = time.time() - 3600
-        for folder in (self.path, self.reviews_path, *self.guides_path.glob("*/*/")):
+        copies = (*self.guides_path.glob("*/*/"), *self.guides_path.glob("*/*/languages/*/"))
+        for folder in (self.path, self.reviews_path, *copies):
             for name in fs.temporary_names(folder):
                 with contextlib.suppress(OSError):
                     if fs.status(folder / name).st_mtime < hour_ago:

@@ -6,18 +6,23 @@ Works on paths and on the digest that it is given: it never opens a guide.
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
+from partnercheck.text import LANGUAGE_TAG
 
 FILE_BYTES = 1024 * 1024
 FILES = 60
+LANGUAGES = 20
+"""Translations of one guide."""
 
 _GUIDE_ID = re.compile(r"[a-z0-9-]{1,64}")
 _DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{8,64})")
 _HEAD = "guide.toml"
+_LANGUAGES = "languages"
 
 
 def copy_path(folder: DataFolder, guide_id: str, digest: str) -> Path | None:
@@ -45,7 +50,8 @@ def find_copy(
 def keep_copy(
     folder: DataFolder, files: Path, guide_id: str, digest: str, *, fs: FileSystem = DISK
 ) -> Path | None:
-    """Copy a guide's TOML files, once. None for an id or digest that can name no folder.
+    """Copy a guide's TOML files and its translations, once. None for an id or digest that can
+    name no folder.
 
     The head file is written last, so that a copy that was cut off is no copy. Raises OSError.
     """
@@ -55,6 +61,35 @@ def keep_copy(
     names = [name for name in fs.names(files) if name.endswith(".toml")][:FILES]
     names.sort(key=lambda name: name == _HEAD)
     make_folders(path, fs=fs)
+    for tag in _languages(files, fs):
+        _copy_language(files / _LANGUAGES / tag, path / _LANGUAGES / tag, fs)
     for name in names:
         replace_file(path / name, fs.read(files / name, FILE_BYTES), fs=fs)
     return path
+
+
+def _languages(files: Path, fs: FileSystem) -> list[str]:
+    try:
+        if not stat.S_ISDIR(fs.status(files / _LANGUAGES).st_mode):
+            return []
+        names = [name for name in fs.names(files / _LANGUAGES) if LANGUAGE_TAG.fullmatch(name)]
+        return [
+            name for name in names if stat.S_ISDIR(fs.status(files / _LANGUAGES / name).st_mode)
+        ][:LANGUAGES]
+    except OSError:
+        return []
+
+
+def _copy_language(source: Path, target: Path, fs: FileSystem) -> None:
+    """Copy one translation. A file that can't be read is left out: the guide is opened without
+    it too, so that the digest is the same. Raises OSError for what can't be written."""
+    for name in [name for name in fs.names(source) if name.endswith(".toml")][:FILES]:
+        try:
+            if not stat.S_ISREG(fs.status(source / name).st_mode):
+                continue
+            data = fs.read(source / name, FILE_BYTES)
+        except OSError:
+            continue
+        if len(data) <= FILE_BYTES:
+            make_folders(target, fs=fs)
+            replace_file(target / name, data, fs=fs)

@@ -14,6 +14,7 @@ from typing import Literal
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.review_file import REVIEW_BYTES
+from partnercheck.text import LANGUAGE_TAG
 
 Kind = Literal[
     "settings", "exports", "key", "review", "previous", "backup", "snapshot", "damaged", "guide"
@@ -28,6 +29,7 @@ _ID = r"[a-z0-9-]{1,64}"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MOMENT = r"[0-9]{8}-[0-9]{6}"
 _GUIDE_FILE = r"[^./\\:<>\"|?*\x00-\x1f\x7f-\x9f][^/\\:<>\"|?*\x00-\x1f\x7f-\x9f]{0,96}\.toml"
+_LANGUAGE = LANGUAGE_TAG.pattern
 _NAMES: tuple[tuple[Kind, str], ...] = (
     ("settings", r"settings\.toml"),
     ("exports", r"exports\.toml"),
@@ -37,14 +39,14 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     ("backup", rf"reviews/{_ID}/backups/[0-9]{{8,16}}-{_DAY}-(?:sitting|day)\.toml"),
     ("snapshot", rf"reviews/{_ID}/snapshots/[0-9]{{1,16}}\.toml"),
     ("damaged", rf"reviews/{_ID}/damaged/{_MOMENT}-[0-9a-f]{{12}}(?:-review)?\.toml"),
-    ("guide", rf"guides/{_ID}/sha256-[0-9a-f]{{8,64}}/{_GUIDE_FILE}"),
-    ("guide", rf"installed/(?:{_ID}/){{1,2}}{_GUIDE_FILE}"),
+    ("guide", rf"guides/{_ID}/sha256-[0-9a-f]{{8,64}}/(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
+    ("guide", rf"installed/(?:{_ID}/){{1,2}}(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
 )
 _GRAMMAR = tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _NAMES)
 _FOLDERS = re.compile(
     rf"reviews(?:/{_ID}(?:/(?:backups|snapshots|damaged))?)?"
-    rf"|guides(?:/{_ID}(?:/sha256-[0-9a-f]{{8,64}})?)?"
-    rf"|installed(?:/{_ID}){{0,2}}",
+    rf"|guides(?:/{_ID}(?:/sha256-[0-9a-f]{{8,64}}(?:/languages(?:/{_LANGUAGE})?)?)?)?"
+    rf"|installed(?:/{_ID}){{0,2}}(?:/languages(?:/{_LANGUAGE})?)?",
     re.ASCII,
 )
 _TOPS = ("exports.toml", "guides", "installed", "key.age", "reviews", "settings.toml")

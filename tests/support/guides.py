@@ -146,7 +146,8 @@ def write_guide(folder: Path, guide: Guide) -> Path:
 
     folder.mkdir(parents=True, exist_ok=True)
     head = _plain(guide)
-    head.pop("digest", None)
+    for made in ("digest", "languages", "translation_problem"):
+        head.pop(made, None)
     head["format"] = 1
     head["areas"] = [area.id for area in guide.areas]
     (folder / "guide.toml").write_text(tomli_w.dumps(head), "utf-8")

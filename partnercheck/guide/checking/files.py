@@ -12,6 +12,7 @@ from partnercheck.guide.checking.encoding import decode, replace_controls
 from partnercheck.guide.checking.source_file import SourceFile
 from partnercheck.guide.checking.syntax import read_values
 from partnercheck.guide.key_meanings import AREA, GUIDE
+from partnercheck.guide.keys import TABLES, Table
 from partnercheck.guide.load import AREAS, FILE_BYTES, GUIDE_BYTES, GUIDE_FILES
 from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import KEY_PARTS, long_key_line, read_bytes
@@ -32,7 +33,7 @@ _STRINGS_AND_BRACKETS = re.compile(
 def open_files(folder: Path) -> list[SourceFile]:
     """The guide's files, guide.toml first, then the areas in its order; each with what was found
     while it was opened. Never raises for what stands in them."""
-    head = open_file(folder, GUIDE, GUIDE)
+    head = open_file(folder, GUIDE, TABLES[GUIDE])
     files = [head]
     if not head.opened:
         return files
@@ -49,7 +50,7 @@ def open_files(folder: Path) -> list[SourceFile]:
         name = f"{area_id}.toml"
         if name not in present:
             continue
-        file = open_file(folder, name, AREA)
+        file = open_file(folder, name, TABLES[AREA])
         files.append(file)
         total += len(file.text.encode("utf-8"))
         if total > GUIDE_BYTES:
@@ -63,7 +64,7 @@ def open_files(folder: Path) -> list[SourceFile]:
     return files
 
 
-def open_file(folder: Path, name: str, table: str) -> SourceFile:
+def open_file(folder: Path, name: str, table: Table) -> SourceFile:
     """One file, read as far as it can be."""
     file = SourceFile(folder, name, table)
     path = folder / name

@@ -20,7 +20,7 @@ from partnercheck.guide.checking.values import (
     say_empty,
     say_wrong_kind,
 )
-from partnercheck.guide.keys import TABLES, Key, Table, fits
+from partnercheck.guide.keys import Key, Table, fits
 from partnercheck.positions import Path
 
 HEADLESS = 4
@@ -183,7 +183,7 @@ def _header_ending_in(name: str, table: Table) -> str:
     if table.header.startswith("[["):
         return ""
     return (
-        next((h for h in TABLES if h.endswith(f".{name}]]")), "")
+        next((h for h in table.family if h.endswith(f".{name}]]")), "")
         if table.inner("principles")
         else ""
     )

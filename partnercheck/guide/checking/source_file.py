@@ -9,7 +9,7 @@ from typing import Any
 
 from partnercheck.guide.checking.finding import Finding
 from partnercheck.guide.checking.mending import BROKEN
-from partnercheck.guide.keys import TABLES, Table
+from partnercheck.guide.keys import Table
 from partnercheck.guide.rules.registry import RULES
 from partnercheck.positions import Path, Place, Positions
 
@@ -27,11 +27,11 @@ class SourceFile:
     looked at too; lines shown to people are those of the file.
     """
 
-    def __init__(self, folder: FilePath, name: str, table: str) -> None:
-        """`table` is GUIDE or AREA: what the file's top may hold."""
+    def __init__(self, folder: FilePath, name: str, table: Table) -> None:
+        """`table` is what the file's top may hold."""
         self.folder = folder
         self.name = name
-        self.table: Table = TABLES[table]
+        self.table = table
         self._text = ""
         self._lines: list[str] | None = None
         self.readable = ""

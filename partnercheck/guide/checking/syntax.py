@@ -9,7 +9,7 @@ from typing import Any
 
 from partnercheck.guide.checking.mending import BROKEN, Mended, Statement, mend
 from partnercheck.guide.checking.source_file import SourceFile
-from partnercheck.guide.keys import TABLES, Table, fits
+from partnercheck.guide.keys import Table, fits
 from partnercheck.toml_file import KEY_PARTS, long_key_line
 
 TRIES = 20
@@ -229,7 +229,7 @@ def _report_twice(
 ) -> None:
     statement = statements[index]
     header = next((s.header for s in reversed(statements[:index]) if s.header), "")
-    here = TABLES.get(header) if header else file.table
+    here = file.table.family.get(header) if header else file.table
     outer = _belongs_further_out(file, here, statement, lines)
     if outer is not None:
         file.at_offset(
@@ -278,8 +278,8 @@ def outer_tables(table: Table, top: Table) -> tuple[Table, ...]:
     if table is top:
         return ()
     names = table.header.strip("[]").split(".")
-    around = [TABLES[f"[[{'.'.join(names[:count])}]]"] for count in range(len(names) - 1, 0, -1)]
-    return (*around, top)
+    around = [f"[[{'.'.join(names[:count])}]]" for count in range(len(names) - 1, 0, -1)]
+    return (*(top.family[header] for header in around), top)
 
 
 def _below(outer: Table) -> str:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from partnercheck.session.languages import language_words, read_now
 from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -26,13 +27,15 @@ class GuidePanel(Panel[None]):
 
     def title_text(self) -> str:
         """The guide's title and version."""
-        guide = self.pc.session.guide if self.pc.session else self.pc.library.guide
+        guide = read_now(self.pc.library, self.pc.session)
         return f"{guide.title} · version {guide.version}"
 
     def compose_panel(self) -> ComposeResult:
         """The guide's own words about itself, its sources, and the privacy words."""
-        guide = self.pc.session.guide if self.pc.session else self.pc.library.guide
+        guide = read_now(self.pc.library, self.pc.session)
         yield Static(literal(guide.about.strip()))
+        for words in language_words(guide):
+            yield Static(literal(words), classes="gap")
         yield Static(literal("Where answers are kept"), classes="label")
         for words in (*PRIVACY_WORDS, f"{self.pc.library.folder_words}."):
             yield Static(literal(words))

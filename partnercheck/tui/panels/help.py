@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from partnercheck.commands import HELP, PLACES, commands_for
+from partnercheck.session.languages import language_words, read_now
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -66,6 +67,9 @@ class HelpPanel(Panel[None]):
             yield Static(literal(about.PURPOSE))
             yield Static(literal(about.keys_words.replace("   ", "\n")), classes="gap")
         yield KeyTable(rows, classes="gap")
+        if self.pc.session or self.pc.library.guide_loaded:
+            for words in language_words(read_now(self.pc.library, self.pc.session)):
+                yield Static(literal(words), classes="gap")
         yield ItemList(id="help-more")
 
     def on_mount(self) -> None:

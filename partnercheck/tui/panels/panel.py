@@ -16,7 +16,7 @@ from partnercheck.session.session import Session
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
-from partnercheck.tui.widgets.body import Body
+from partnercheck.tui.widgets.body import MORE_BELOW, Body
 from partnercheck.tui.widgets.note import TextRefused
 
 if TYPE_CHECKING:
@@ -111,6 +111,10 @@ class Panel(ModalScreen[Result], Generic[Result]):
         """A change was asked for that may not be made: show what still stands, and say so."""
         self.refill()
         self.say(NOT_CHANGED)
+
+    @on(Body.Scrolled)
+    def _scrolled(self, event: Body.Scrolled) -> None:
+        self.query_one("#panel").border_subtitle = MORE_BELOW if event.below else ""
 
     @on(TextRefused)
     def _text_refused(self, event: TextRefused) -> None:

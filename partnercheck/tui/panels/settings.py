@@ -8,6 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from partnercheck.errors import PartnerCheckError
+from partnercheck.guide.languages import language_name
+from partnercheck.session.languages import LANGUAGE, choose_language, read_now
 from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE
 from partnercheck.settings import ADVICE, THEMES
 from partnercheck.tui.literal import literal
@@ -22,6 +25,7 @@ _SWITCHES = ("single_keys", "animations", "less_text")
 class SettingsPanel(Panel[None]):
     """Each choice counts at once and is kept."""
 
+    _languages: tuple[str, ...] = ()
     PURPOSE: ClassVar[str] = (
         "Change how PartnerCheck looks and answers. Each choice counts at once and is kept."
     )
@@ -49,14 +53,24 @@ class SettingsPanel(Panel[None]):
                 label_width=_LABEL,
                 optional=False,
             )
-        yield ItemList(id="settings-more")
         library = self.pc.library
+        self._languages = read_now(library, self.pc.session).languages
+        if self._languages:
+            yield ChoiceRow(
+                LANGUAGE,
+                tuple(map(language_name, self._languages)),
+                id="language",
+                label_width=_LABEL,
+                optional=False,
+            )
+        yield ItemList(id="settings-more")
         words = [
             self.pc.terminal.own_colours,
             f"{library.folder_words}.",
             f"Settings file: {library.folder.settings_path}",
         ]
-        for line in (*filter(None, words), *library.settings_problems):
+        translation = read_now(library, self.pc.session).translation_problem
+        for line in filter(None, (*words, *library.settings_problems, translation)):
             yield Static(literal(line, "$text-muted"))
 
     def on_mount(self) -> None:
@@ -67,6 +81,9 @@ class SettingsPanel(Panel[None]):
         for name in _SWITCHES:
             row = self.query_one(f"#{name.replace('_', '-')}", ChoiceRow)
             row.chosen = 0 if getattr(settings, name) else 1
+        for row in self.query("#language").results(ChoiceRow):
+            now = read_now(self.pc.library, self.pc.session).language
+            row.chosen = self._languages.index(now)
         self.query_one(ItemList).show(
             [
                 Item("keys", "Other keys for commands", gap=True),
@@ -78,6 +95,9 @@ class SettingsPanel(Panel[None]):
     @on(ChoiceRow.Chosen)
     def _changed(self, event: ChoiceRow.Chosen) -> None:
         name = (event.source.id or "").replace("-", "_")
+        if name == "language":
+            self._read_in(event)
+            return
         value: object = event.choice == 0
         if name == "theme":
             value = THEMES[event.choice]
@@ -86,6 +106,15 @@ class SettingsPanel(Panel[None]):
         event.source.chosen = event.choice
         words = self.pc.library.change_settings(**{name: value})
         self.pc.use_settings()
+        self.say(words or "Kept.")
+
+    def _read_in(self, event: ChoiceRow.Chosen) -> None:
+        event.source.chosen = event.choice
+        tag = self._languages[event.choice]
+        try:
+            words = choose_language(self.pc.library, self.pc.session, tag)
+        except PartnerCheckError as error:
+            words = str(error)
         self.say(words or "Kept.")
 
     @on(ItemList.Chosen, "#settings-more")

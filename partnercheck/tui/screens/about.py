@@ -91,7 +91,7 @@ class AboutScreen(PlaceScreen):
             if guide.checks:
                 yield Static(literal(questions.CHECKS), classes="label")
             for check in guide.checks:
-                yield Static(literal(check.text))
+                yield Static(literal(check.text), id=f"statement-{check.id}")
                 yield ChoiceRow("", ("yes", "no"), id=f"check-{check.id}")
             yield Static(literal(questions.PARTNERS), classes="label")
             yield LineBox(", ".join(said.partners), id="partners")
@@ -129,13 +129,23 @@ class AboutScreen(PlaceScreen):
         self.query_one("#begin", ItemList).show([go, fold])
         self.query_one("#more").display = self._more
         roles = [r.id for r in guide.roles]
+        self._in_words("#role", tuple(r.label for r in guide.roles))
         self._choose("#role", _index(roles, said.role))
         stages = [s.id for s in guide.stages]
+        self._in_words("#stage", tuple(s.label for s in guide.stages))
         self._choose("#stage", _index(stages, said.stage))
         self._choose("#target", _index(questions.TARGETS, said.target))
         self._choose("#mandated", _yes_no(said.mandated))
         for check in guide.checks:
+            self.query_one(f"#statement-{check.id}", Static).update(literal(check.text))
             self._choose(f"#check-{check.id}", _yes_no(said.checks.get(check.id)))
+
+    def _in_words(self, row: str, choices: tuple[str, ...]) -> None:
+        """The choices as the guide words them now: another language may have been chosen."""
+        for found in self.query(row).results(ChoiceRow):
+            if found.choices != choices:
+                found.choices = choices
+                found.refresh(layout=True)
 
     def _choose(self, row: str, choice: int) -> None:
         for found in self.query(row).results(ChoiceRow):

@@ -219,6 +219,10 @@ class PlaceScreen(Screen[Any]):
         """A text did not go in whole. Found by its name: text boxes are imported in use."""
         self.say(event.words)
 
+    @on(Body.Scrolled)
+    def _scrolled(self, event: Body.Scrolled) -> None:
+        self.query_one(KeyBar).below = event.below
+
     @on(KeyBar.Pressed)
     async def _key_clicked(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.command.action)

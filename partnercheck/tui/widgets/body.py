@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.containers import VerticalScroll
 from textual.geometry import Region
+from textual.message import Message
 from textual.widget import Widget
+
+MORE_BELOW = "more below"
+"""Stands at the lower edge while some of the text does."""
 
 
 class Body(VerticalScroll, can_focus=False):
     """Scrolls when the window is small or the text long. The focus stays with what is in it, and
     in view."""
 
+    @dataclass
+    class Scrolled(Message):
+        """What can be seen has changed; `below` says whether there is more further down."""
+
+        below: bool
+
+    def on_mount(self) -> None:
+        """Tell whoever shows it whether there is more below, from now on."""
+        self.watch(self, "scroll_y", self._look_below, init=False)
+        self.watch(self, "virtual_size", self._look_below, init=False)
+
+    def _look_below(self) -> None:
+        self.post_message(self.Scrolled(round(self.scroll_y) < self.max_scroll_y))
+
     def on_resize(self) -> None:
         """A smaller window must not hide what has the focus."""
+        self._look_below()
         self.call_after_refresh(self.show_focus)
 
     def show_focus(self) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from partnercheck.commands import Command
 from partnercheck.text import fit, width
 from partnercheck.tui.literal import joined, lines, literal
+from partnercheck.tui.widgets.body import MORE_BELOW
 
 FOOTER_KEYS = 6
 """Keys that the footer shows at most (DESIGN 7)."""
@@ -80,6 +81,8 @@ class KeyBar(Widget):
         command: Command
 
     keys: reactive[tuple[FooterKey, ...]] = reactive(())
+    below: reactive[bool] = reactive(False)
+    """Whether there is more below the rows that can be seen."""
 
     def _placed(self) -> list[tuple[int, FooterKey]]:
         """Which keys fit, and the column of each. Help and leaving are kept longest."""
@@ -101,7 +104,7 @@ class KeyBar(Widget):
         row = Content(" " * _MARGIN)
         for _, key in self._placed():
             row = joined(row, literal(key.shown, "bold $accent"), f" {key.command.name}   ")
-        return lines([rule(self.size.width), row])
+        return lines([rule(self.size.width, MORE_BELOW if self.below else ""), row])
 
     def on_click(self, event: events.Click) -> None:
         """Carry out the command that was clicked."""
@@ -110,6 +113,10 @@ class KeyBar(Widget):
                 self.post_message(self.Pressed(key.command))
 
 
-def rule(columns: int) -> Content:
-    """A line across the window."""
-    return literal(" " + "─" * max(0, columns - 2 * _MARGIN), "$rule")
+def rule(columns: int, words: str = "") -> Content:
+    """A line across the window, with words near its right end."""
+    end = f" {words} ─" if words else ""
+    dashes = "─" * max(0, columns - 2 * _MARGIN - width(end))
+    return joined(
+        literal(f" {dashes}", "$rule"), literal(end[:-1], "$accent"), literal(end[-1:], "$rule")
+    )

@@ -1,0 +1,87 @@
+"""`partnercheck content pseudo`: a guide in a language that nobody speaks, to look at screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck.cli.content_command import folder_to_check
+from partnercheck.cli.output import write_text
+from partnercheck.cli.parser import Options
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.guide.languages import FOLDER, PSEUDO
+from partnercheck.guide.load import FILE_BYTES, load_guide
+from partnercheck.guide.pseudo import translation
+from partnercheck.places import built_in_guide, typed_path
+from partnercheck.store.atomic import replace_file
+from partnercheck.text import clean_line
+from partnercheck.toml_file import read_bytes
+
+_FIRST_LINE = "# Made by partnercheck content pseudo: no language, but a way to look at screens.\n"
+_MODE = 0o644
+
+
+def run(options: Options) -> int:
+    """Write the pseudo-language into the guide, or beside a copy of the guide elsewhere."""
+    folder = folder_to_check(options)
+    guide = load_guide(folder)
+    if options.output == "-" and folder.resolve() == built_in_guide().resolve():
+        raise PartnerCheckError(
+            "The guide that comes with PartnerCheck stays as it is. Name a folder for a copy: "
+            "partnercheck content pseudo --output trial-guide"
+        )
+    target = folder if options.output == "-" else typed_path(options.output)
+    files = {
+        f"{FOLDER}/{PSEUDO}/{name}": _toml(tables) for name, tables in translation(guide).items()
+    }
+    if target is folder:
+        _refuse_others(folder / FOLDER / PSEUDO)
+    else:
+        _refuse_full(target)
+        names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
+        files |= {name: read_bytes(folder / name, FILE_BYTES) for name in names}
+    _write(target, files)
+    shown = clean_line(str(target)).text
+    given = f'"{shown}"' if " " in shown else shown
+    write_text(
+        f"The pseudo-language stands in {clean_line(str(target / FOLDER / PSEUDO)).text}.\n"
+        "To see it, choose it in Settings, under Guide's language:\n\n"
+        f"  partnercheck --guide {given} --data-dir trial\n"
+    )
+    return Exit.DONE
+
+
+def _toml(tables: dict[str, object]) -> bytes:
+    import tomli_w
+
+    return (_FIRST_LINE + tomli_w.dumps(tables)).encode()
+
+
+def _refuse_others(folder: Path) -> None:
+    """Nothing that somebody wrote by hand is replaced."""
+    for path in sorted(folder.glob("*.toml")):
+        if not read_bytes(path, FILE_BYTES).startswith(_FIRST_LINE.encode()):
+            raise PartnerCheckError(
+                f"{clean_line(str(path)).text} was not made by this command, so it is left as it "
+                "is. Move it away first."
+            )
+
+
+def _refuse_full(target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise PartnerCheckError(
+            f"{clean_line(str(target)).text} is there already and is not empty. "
+            "Name another folder."
+        )
+
+
+def _write(target: Path, files: dict[str, bytes]) -> None:
+    try:
+        for name, data in files.items():
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, data, mode=_MODE)
+    except OSError as error:
+        raise PartnerCheckError(
+            f"The pseudo-language could not be written to {clean_line(str(target)).text}: "
+            f"{error.strerror or type(error).__name__}."
+        ) from error

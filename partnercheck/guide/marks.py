@@ -1,0 +1,27 @@
+"""The marks on text that stands in the guide's own language because no translation of it can be
+used. A principle's title carries the mark of all its text."""
+
+from __future__ import annotations
+
+NOT_TRANSLATED = "not translated"
+PARTLY = "partly translated"
+OUT_OF_DATE = "translation out of date"
+MARKS = (NOT_TRANSLATED, PARTLY, OUT_OF_DATE)
+MARKS_EXPLAINED = (
+    "Text marked “(not translated)” stands in the guide's own language. “(partly translated)” "
+    "behind a principle's name: some of its text does. “(translation out of date)”: the text "
+    "changed since it was translated, so all of it does."
+)
+"""What help says of them."""
+
+
+def marked(text: str, mark: str) -> str:
+    """A text with a mark behind it."""
+    return f"{text} ({mark})"
+
+
+def unmarked(text: str) -> str:
+    """A text without the mark behind it, for keeping."""
+    for mark in MARKS:
+        text = text.removesuffix(f" ({mark})")
+    return text

@@ -1,0 +1,82 @@
+"""A language that nobody speaks, made from a guide's own text by rule: other letters, longer by
+two fifths, in brackets. On a screen it shows what was never translated, and what is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from partnercheck.guide.key_meanings import AREA, GUIDE
+from partnercheck.guide.keys import Table
+from partnercheck.guide.model import FORMAT, Guide
+from partnercheck.guide.translation_keys import ORIGINAL, REVISION, TRANSLATED, is_text
+
+_LETTERS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "åƀçďéƒĝĥíĵķļɱñöþǫŕšţüṽŵẋýžÅƁÇĎÉƑĜĤÍĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_VOWELS = frozenset("aeiouyAEIOUY")
+_LONGER = 1.45
+"""Short words grow by less, so that the whole comes to two fifths."""
+
+
+def pseudo(text: str) -> str:
+    """A text in that language. Each word becomes the same one wherever it stands."""
+    return f"[{pseudo_words(text)}]"
+
+
+def pseudo_words(text: str) -> str:
+    """The same without brackets, for a word that is looked for inside other text."""
+    return _WORD.sub(lambda found: _word(found[0]), text)
+
+
+def _word(word: str) -> str:
+    """One word: its vowels doubled, then letters from its end, up to the length it should have."""
+    extra = round(_LONGER * len(word)) - len(word)
+    order = [n for n, letter in enumerate(word) if letter in _VOWELS]
+    order += [n for n in reversed(range(len(word))) if n not in order]
+    doubled = set(order[:extra])
+    longer = "".join(
+        letter + letter.lower() if n in doubled else letter for n, letter in enumerate(word)
+    )
+    return longer.translate(_LETTERS)
+
+
+def translation(
+    guide: Guide,
+    say: Callable[[str], str] = pseudo,
+    say_term: Callable[[str], str] = pseudo_words,
+) -> dict[str, dict[str, Any]]:
+    """A whole translation of a guide that stands in its own language: the tables of each file by
+    its name. `say` gives each text anew, `say_term` each term of the glossary."""
+    head = _row(TRANSLATED[GUIDE], guide, say)
+    for term, made in zip(guide.terms, head.get("terms", ()), strict=True):
+        made["term"] = say_term(term.term)
+    files = {GUIDE: head}
+    for area in guide.areas:
+        files[f"{area.id}.toml"] = _row(TRANSLATED[AREA], area, say)
+    return files
+
+
+def _row(table: Table, row: Any, say: Callable[[str], str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, key in table.keys.items():
+        inner = table.inner(name)
+        if name == "format":
+            found[name] = FORMAT
+        elif name == REVISION:
+            found[name] = row.revision
+        elif name == ORIGINAL:
+            found[name] = row.term
+        elif inner is not None:
+            if rows := getattr(row, name):
+                found[name] = [_row(inner, one, say) for one in rows]
+        elif not is_text(table.header, key):
+            value = getattr(row, name)
+            found[name] = list(value) if isinstance(value, tuple) else value
+        elif own := getattr(row, name):
+            found[name] = say(own) if isinstance(own, str) else [say(text) for text in own]
+    return found

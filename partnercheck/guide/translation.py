@@ -1,0 +1,152 @@
+"""A guide in another language: translated text in the place of its own, by ids.
+
+Text that is missing, or that translates an earlier revision, falls back to the guide's own
+language with a mark in words beside it. What decides anything is always the guide's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from partnercheck.guide.key_meanings import AREA, GUIDE
+from partnercheck.guide.keys import Kind, fits
+from partnercheck.guide.marks import NOT_TRANSLATED, OUT_OF_DATE, PARTLY, marked
+from partnercheck.guide.model import Area, Guide, Principle
+from partnercheck.guide.translation_keys import REVISION, TRANSLATED, identity_key, is_text
+from partnercheck.text import fit
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+Tables = Mapping[str, Any]
+
+SHORTS = {"[[principles]]": 30, AREA: 24}
+"""Characters of a `short` that is made of the title."""
+_UNMARKED = (("[[levels]]", "label"), ("[[sources]]", "citation"), ("[[terms]]", "term"))
+"""Texts without room for a mark (principles and meanings carry it), and names of books."""
+_NEVER_MISSING = ("short", "citation")
+
+
+def translated(guide: Guide, files: Mapping[str, Tables], tag: str) -> Guide:
+    """The guide in the language `tag`. `files` holds the tables of each file by its name; a file
+    that is not there translates nothing."""
+    head = files.get("guide.toml", {})
+    levels, _ = _rows("[[levels]]", guide.levels, head.get("levels"))
+    said = head.get("levels")
+    rows: list[Any] = said if isinstance(said, list) else []
+    labels = len(rows) == len(levels) and all(
+        isinstance(row, dict) and usable(own.label, row.get("label"))
+        for own, row in zip(guide.levels, rows, strict=True)
+    )
+    changes: dict[str, Any] = {
+        name: _rows(f"[[{name}]]", getattr(guide, name), head.get(name))[0]
+        for name in ("stages", "roles", "checks", "terms", "sources")
+    }
+    return replace(
+        _row(GUIDE, guide, head)[0],
+        language=tag,
+        levels=levels,
+        areas=tuple(
+            _area(area, files.get(f"{area.id}.toml", {}), labels=labels) for area in guide.areas
+        ),
+        **changes,
+    )
+
+
+def _area(area: Area, data: Tables, *, labels: bool) -> Area:
+    rows = _by_identity("[[principles]]", data.get("principles"))
+    principles = tuple(_principle(p, rows.get(p.id), labels=labels) for p in area.principles)
+    return replace(_row(AREA, area, data)[0], principles=principles)
+
+
+def _principle(principle: Principle, data: Tables | None, *, labels: bool) -> Principle:
+    if data is None:
+        return _with_mark(principle, NOT_TRANSLATED)
+    if is_stale(principle.revision, data):
+        return _with_mark(principle, OUT_OF_DATE)
+    found, whole = _row("[[principles]]", principle, data)
+    changes: dict[str, Any] = {}
+    for name in ("warnings", "advice", "actions"):
+        changes[name], complete = _rows(
+            f"[[principles.{name}]]", getattr(principle, name), data.get(name)
+        )
+        whole &= complete
+    found = replace(found, **changes)
+    return found if whole and labels else _with_mark(found, PARTLY)
+
+
+def is_stale(revision: int, data: Tables) -> bool:
+    """Whether a translated principle's text is older than the guide's."""
+    of = data.get(REVISION, 1)
+    return fits(of, Kind("number")) and of < revision
+
+
+def _with_mark(principle: Principle, mark: str) -> Principle:
+    return replace(
+        principle, title=marked(principle.title, mark), short=marked(principle.short, mark)
+    )
+
+
+def _rows(header: str, rows: Sequence[Row], data: Any) -> tuple[tuple[Row, ...], bool]:
+    """Rows with what of them is translated, and whether all is."""
+    known = _by_identity(header, data)
+    done = [
+        _row(header, row, known.get(identity(header, row, number), {}))
+        for number, row in enumerate(rows)
+    ]
+    return tuple(row for row, _ in done), all(whole for _, whole in done)
+
+
+def _row(header: str, row: Row, data: Tables) -> tuple[Row, bool]:
+    """One row with what of it is translated, and whether all is."""
+    changes: dict[str, Any] = {}
+    whole = True
+    for name, key in TRANSLATED[header].keys.items():
+        own = getattr(row, name, None)
+        if not own or not is_text(header, key):
+            continue
+        value = data.get(name)
+        if usable(own, value):
+            changes[name] = tuple(value) if isinstance(value, list) else value
+        elif name == "short" and "title" in changes:
+            changes[name] = fit(changes["title"], SHORTS[header])
+        else:
+            whole &= name in _NEVER_MISSING
+            if not header.startswith("[[principles") and (header, name) not in _UNMARKED:
+                changes[name] = marked(own, NOT_TRANSLATED)
+    return replace(row, **changes), whole
+
+
+def usable(own: Any, value: Any) -> bool:
+    """Whether a value can stand in the place of the guide's own text or texts."""
+    if isinstance(own, str):
+        return isinstance(value, str) and bool(value.strip())
+    return (
+        isinstance(value, list)
+        and len(value) == len(own)
+        and all(isinstance(entry, str) and entry.strip() for entry in value)
+    )
+
+
+def _by_identity(header: str, data: Any) -> dict[Any, Tables]:
+    found: dict[Any, Tables] = {}
+    for number, row in enumerate(data if isinstance(data, list) else ()):
+        if isinstance(row, dict):
+            found.setdefault(identity(header, row, number), row)
+    return found
+
+
+def identity(header: str, row: Tables | msgspec.Struct, number: int) -> Any:
+    """By what a row is told from others of its kind: its id, its levels, its term, its place."""
+    name = identity_key(header)
+    if not name:
+        return number
+    if isinstance(row, msgspec.Struct):
+        value = getattr(row, "term" if name == "original" else name)
+    else:
+        value = row.get(name)
+    if isinstance(value, list | tuple):
+        return tuple(sorted(n for n in value if isinstance(n, int)))
+    return value if isinstance(value, str) else None

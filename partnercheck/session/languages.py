@@ -1,0 +1,43 @@
+"""The language that guides are read in: which there are, and choosing one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnercheck.guide.languages import language_name
+from partnercheck.guide.marks import MARKS_EXPLAINED
+
+if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
+    from partnercheck.session.library import Library
+    from partnercheck.session.session import Session
+
+LANGUAGE = "Guide's language"
+
+
+def read_now(library: Library, session: Session | None) -> Guide:
+    """The guide that is read now: the open review's, else the one of this run. Raises
+    GuideError."""
+    return session.guide if session else library.guide
+
+
+def choose_language(library: Library, session: Session | None, tag: str) -> str:
+    """Read guides in another language from now on, the open review's too; returns why that could
+    not be remembered, or nothing. Raises PartnerCheckError."""
+    problem = library.change_settings(language=tag)
+    if session is not None:
+        library.read_again(session)
+    return problem
+
+
+def language_words(guide: Guide) -> tuple[str, ...]:
+    """In which language a guide is read, and what the marks on some of its text mean; nothing for
+    a guide in its own language."""
+    if not guide.is_translated:
+        return ()
+    own, now = language_name(guide.languages[0]), language_name(guide.language)
+    return (
+        f"You read it in {now}; its own language is {own}.",
+        *filter(None, (guide.translation_problem,)),
+        MARKS_EXPLAINED,
+    )
