@@ -362,13 +362,12 @@ class Library:
         kept.use_guide(found.folder)
         self.refresh()
         lacking = kept.lacking(found.guide.by_id)
-        beside = (found.notice,) if found.notice else ()
         return Session(
             found.guide,
             in_language_of(kept.review, found.guide),
             kept,
             read_only=kept.read_only,
-            notices=(*kept.notices, *aside_notices(lacking), *beside),
+            notices=(*kept.notices, *aside_notices(lacking), *filter(None, (found.notice,))),
             recoverable=kept.recoverable,
             set_aside=(*kept.set_aside, *lacking),
             newer_guide=newer,
