@@ -7,6 +7,7 @@ from dataclasses import replace
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.model import Guide
@@ -29,8 +30,9 @@ from partnercheck.text import clean_line
 
 def run(options: Options) -> int:
     """Write what changed: in words, or for programs."""
-    earlier = read_with_guide(options)
-    later = read_with_guide(replace(options, review=options.later))
+    keys = Keys(options)
+    earlier = read_with_guide(options, keys)
+    later = read_with_guide(replace(options, review=options.later), keys)
     _check(earlier, later)
     comparison = compare(later.guide, earlier.review, later.review)
     if options.json:
@@ -39,7 +41,8 @@ def run(options: Options) -> int:
 
         write_data(json_text(comparison_json(comparison)))
         return Exit.DONE
-    line = past_of(chosen_data_folder(options), later.review)
+    folder = chosen_data_folder(options)
+    line = past_of(folder, later.review, keys.known(folder))
     if earlier.review.id not in {review.id for review in line}:
         line = ()
     write_text(_text(later.guide, earlier.review, later.review, comparison, line))

@@ -22,6 +22,12 @@ def add_data_arguments(parser: ArgumentParser, options: _ArgumentGroup, action: 
             action="store_true",
             help="for good: its backups, its summaries and its trash too, after naming them",
         )
+    if action in ("encrypt", "passphrase"):
+        options.add_argument(
+            "--new-passphrase-file",
+            metavar="FILE",
+            help="read a new passphrase here instead of asking for it twice",
+        )
     if action in ("restore", "delete"):
         options.add_argument(
             "--yes", action="store_true", help="do it without a question, and without a terminal"

@@ -14,6 +14,7 @@ from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.store.backing_up import NothingToBackUpError, back_up
 from partnercheck.store.clock import local_now
+from partnercheck.store.converting import Encrypted, how_encrypted
 from partnercheck.store.exports import note_archive
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
@@ -38,12 +39,20 @@ def run(options: Options) -> int:
         f"Backed up to {path}: {listed_words(kept_words(made.kept))}. "
         f"{size_words(len(made.data))}, read back and found the same."
     )
-    say("It is not encrypted: whoever can open that file can read your reviews.")
+    say(_who_can_read(how_encrypted(folder)))
     for left in made.kept.foreign:
         say(f"Left out, because PartnerCheck did not write it: {left}")
     if notice := note_archive(folder, path, made.data, now):
         say(notice)
     return Exit.DONE
+
+
+def _who_can_read(state: Encrypted) -> str:
+    if state.wholly and not (state.partly or state.plain):
+        return "Reviews in it stay encrypted: they open with your passphrase as it is today."
+    if state.wholly or state.partly:
+        return "Encrypted reviews stay so in it. Whoever can open that file can read the others."
+    return "It is not encrypted: whoever can open that file can read your reviews."
 
 
 def _refuse(folder: DataFolder, path: Path, *, force: bool) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.report.dates import moment_words
+from partnercheck.session.passphrase import unfinished_words
 from partnercheck.store.checking import Checked, CheckedReview, check_archives, check_reviews
+from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import UnreadableBookError
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import plural
@@ -47,10 +50,16 @@ def run(options: Options) -> int:
     """Check all, one after the other. 0 when there is nothing to mend, 1 when there is."""
     folder = chosen_data_folder(options)
     page = Page(columns())
-    reviews = list(check_reviews(folder))
+    state = how_encrypted(folder)
+    key = Keys(options).of(folder) if state.wholly or state.partly else None
+    reviews = list(check_reviews(folder, key=key))
     for one in reviews:
         _review(page, one)
     archives = _archives(page, folder)
+    if key is not None:
+        page.heading("Encrypted reviews opened with your passphrase.")
+    for review_id in state.partly:
+        page.line(unfinished_words(review_id), 2)
     files = [one.file for one in reviews] + [b for one in reviews for b in one.backups] + archives
     wrong = sum(not file.sound for file in files)
     if not files:

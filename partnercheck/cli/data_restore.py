@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from partnercheck.cli.asking import confirmed
@@ -9,15 +10,24 @@ from partnercheck.cli.data_words import NOTHING_CHANGED, review_name, review_wor
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, LockedError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.report.dates import moment_words
+from partnercheck.store import keys
 from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.clock import local_now
+from partnercheck.store.converting import how_encrypted
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
-from partnercheck.store.restore_plan import RESTORED, PlannedReview, RestorePlan, plan_restore
+from partnercheck.store.restore_plan import (
+    KEY_NAME,
+    RESTORED,
+    PlannedReview,
+    RestorePlan,
+    plan_restore,
+)
 from partnercheck.store.restoring import Restored, restore
 from partnercheck.store.trash import Deleted, put_back, trashed
 from partnercheck.text import plural
@@ -33,7 +43,7 @@ def run(options: Options) -> int:
                 return _put_back(folder, deleted)
     archive = read_archive(path)
     now = local_now()
-    plan = plan_restore(folder, archive, now)
+    plan = _plan(options, folder, archive, now)
     write_text(_plan_text(folder, archive, plan))
     if not plan.changes:
         return Exit.DONE
@@ -41,6 +51,21 @@ def run(options: Options) -> int:
         say(NOTHING_CHANGED)
         return Exit.FAILED
     return _restore(folder, archive, plan)
+
+
+def _plan(options: Options, folder: DataFolder, archive: Archive, now: datetime) -> RestorePlan:
+    """What restoring would do; with the passphrase of the reviews here, else of those in the
+    archive, where only that can tell."""
+    asked = Keys(options)
+    try:
+        return plan_restore(folder, archive, now, key=asked.known(folder))
+    except LockedError:
+        if KEY_NAME in archive and not how_encrypted(folder).anything:
+            data = archive.read(KEY_NAME)
+            key = asked.opened(lambda typed: keys.unlocked(data, typed))
+        else:
+            key = asked.of(folder)
+        return plan_restore(folder, archive, now, key=key)
 
 
 def _put_back(folder: DataFolder, deleted: Deleted) -> int:

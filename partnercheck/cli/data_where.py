@@ -11,7 +11,9 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.report.dates import date_words, moment_words
+from partnercheck.session.passphrase import encryption_words
 from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import KnownExport, UnreadableBookError, known_exports
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.kept_files import kept_files
@@ -60,8 +62,8 @@ def _what(page: Page, folder: DataFolder) -> None:
 def _who(page: Page, folder: DataFolder, there: bool) -> None:
     page.heading("Who can read it")
     page.line(_on_this_computer(folder, there), 2)
-    if not folder.key_path.exists():
-        page.line("The files are not encrypted.", 2)
+    for words in encryption_words(how_encrypted(folder)):
+        page.line(words, 2)
     page.line(PRIVACY_WORDS[1], 2)
 
 

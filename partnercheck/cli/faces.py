@@ -39,6 +39,10 @@ def open_app(options: Options) -> int:
     if options.guide is not None:
         _ = library.guide
     library.prepare()
+    if options.passphrase_file and library.locked:
+        from partnercheck.cli.passphrase import from_file
+
+        library.unlock(from_file(options.passphrase_file))
     return _line_by_line(library) if plain else _full_screen(library)
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder, chosen_guides
 from partnercheck.errors import Exit, OtherGuideError
 from partnercheck.guide.model import Guide
 from partnercheck.report.dates import moment_words
 from partnercheck.review.model import GuideRef
 from partnercheck.session.guides import Guides
+from partnercheck.session.passphrase import LOCKED_HOW, LOCKED_NAME
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, list_reviews
 from partnercheck.text import plural, wrap
@@ -31,7 +33,7 @@ def run(options: Options) -> int:
     """Write the list; reviews that can't be read are named among the messages."""
     folder = chosen_data_folder(options)
     guides = chosen_guides(options, folder)
-    listing = list_reviews(folder)
+    listing = list_reviews(folder, key=Keys(options).known(folder))
     progress = [_progress(guides, entry) for entry in listing.reviews]
     if options.json:
         from partnercheck.report.json_text import json_text
@@ -63,18 +65,23 @@ def _dictionary(listing: Listing, progress: list[_Progress]) -> dict[str, object
             {"id": one.id, "path": str(one.path), "problem": one.problem}
             for one in listing.unreadable
         ],
+        "locked": [{"id": one.id, "name": one.name} for one in listing.locked],
     }
 
 
 def _text(folder: DataFolder, listing: Listing, progress: list[_Progress]) -> str:
-    if not listing.reviews:
+    if not (listing.reviews or listing.locked):
         return f"There is no review in {folder.path} yet. To begin one: partnercheck\n"
     width = columns()
-    lines = [f"{plural(len(listing.reviews), 'review')} in {folder.path}"]
+    count = len(listing.reviews) + len(listing.locked)
+    lines = [f"{plural(count, 'review')} in {folder.path}"]
     for entry, known in zip(listing.reviews, progress, strict=True):
         lines += ["", *wrap(entry.name, width)]
         for detail in (_where(entry, known), _saved(entry)):
             lines += [f"  {row}" for row in wrap(detail, width - 2)]
+    for locked in listing.locked:
+        lines += ["", *wrap(locked.name or LOCKED_NAME, width)]
+        lines += [f"  {row}" for row in wrap(f"{LOCKED_HOW} Id {locked.id}.", width - 2)]
     return "\n".join(lines) + "\n"
 
 

@@ -44,12 +44,13 @@ OFFERS: dict[str, Offer] = {
         ),
     ),
     "data": Offer(
-        "see, check, back up, restore or delete what is kept",
+        "see, check, back up, restore, encrypt or delete what is kept",
         (
             ("partnercheck data where", "what is kept, where, who can read it"),
             ("partnercheck data check", "whether all of it is whole"),
             ("partnercheck data backup reviews.zip", "everything in one file"),
             ("partnercheck data restore reviews.zip", "says what it would do, then asks"),
+            ("partnercheck data encrypt", "with a passphrase that you choose"),
             ("partnercheck data delete k3", "to the trash, for 30 days"),
             ("partnercheck data delete k3 --everywhere", "for good, with every copy known"),
         ),
@@ -87,12 +88,31 @@ ACTIONS: dict[str, dict[str, Offer]] = {
             ),
         ),
         "restore": Offer(
-            "put back a backup or a deleted review; shows first what it would do",
+            "put back a backup or a deleted review; says first what it would do",
             (
                 ("partnercheck data restore reviews.zip", "then say yes or no"),
                 ("partnercheck data restore reviews.zip --yes", "without a question"),
                 ("partnercheck data restore k3-2026-07-01", "a deleted review, by its name"),
             ),
+        ),
+        "encrypt": Offer(
+            "encrypt a review, or all and new ones, with a passphrase",
+            (
+                ("partnercheck data encrypt", "all reviews, and new ones"),
+                ("partnercheck data encrypt k3", "that one"),
+                ("partnercheck data encrypt --passphrase-file FILE", "without being asked"),
+            ),
+        ),
+        "decrypt": Offer(
+            "take the encryption off a review, or off all and new ones",
+            (
+                ("partnercheck data decrypt", "all reviews, and new ones"),
+                ("partnercheck data decrypt k3", "that one"),
+            ),
+        ),
+        "passphrase": Offer(
+            "change the passphrase of encrypted reviews",
+            (("partnercheck data passphrase", "asks for the old one, then for the new one"),),
         ),
         "delete": Offer(
             "delete a review: to the trash for 30 days, or everywhere for good",

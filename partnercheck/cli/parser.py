@@ -15,7 +15,7 @@ from partnercheck.text import clean_line, fit, listed
 FORMATS = ("markdown", "html", "word", "csv", "calendar", "json")
 """What `export` can write."""
 
-_WITH_A_VALUE = ("--data-dir", "--guide")
+_WITH_A_VALUE = ("--data-dir", "--guide", "--passphrase-file")
 _INTRODUCTION = (
     "PartnerCheck walks you through the principles of a partnership, privately and offline,\n"
     "and ends with a prioritised list of actions. Everything stays on this machine."
@@ -51,6 +51,9 @@ class Options:
     watch: bool = False
     principle: str | None = None
     size: str | None = None
+    passphrase_file: str = ""
+    """Where a passphrase is read from, without being asked for."""
+    new_passphrase_file: str = ""
 
 
 class HelpShown(Exception):  # noqa: N818
@@ -100,6 +103,8 @@ def parse(arguments: list[str]) -> Options:
         watch=getattr(found, "watch", False),
         principle=getattr(found, "principle", None),
         size=getattr(found, "size", None),
+        passphrase_file=found.passphrase_file or "",
+        new_passphrase_file=getattr(found, "new_passphrase_file", None) or "",
     )
     _check(options)
     return options
@@ -249,6 +254,11 @@ class _Parser(argparse.ArgumentParser):
             "--data-dir", metavar="DIR", help="keep and find everything in this folder"
         )
         self.options.add_argument("--guide", metavar="DIR", help="use the guide in this folder")
+        self.options.add_argument(
+            "--passphrase-file",
+            metavar="FILE",
+            help="read the passphrase of encrypted reviews here instead of asking",
+        )
 
     def format_help(self) -> str:
         widest = max(len(command) for command, _ in self._examples)
@@ -349,7 +359,7 @@ def _action_parser(command: str, action: str) -> _Parser:
 
         add_arguments(parser, parser.options, action)
         return parser
-    if action == "delete":
+    if action in ("delete", "encrypt", "decrypt"):
         _which_review(parser)
     from partnercheck.cli.data_arguments import add_data_arguments
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide, data_folder, typed_path
 from partnercheck.review.model import Review
 from partnercheck.session.guides import Guides
 from partnercheck.settings import read_settings
+from partnercheck.store.exports import data_folder_of
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
 from partnercheck.store.review_file import ReadReview, read_review
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +32,20 @@ class ReadWithGuide:
     read: ReadReview
 
 
-def read_with_guide(options: Options) -> ReadWithGuide:
+def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide:
     """Load the guide, then read the review that was asked for, and say what was found amiss.
+    `keys` are those that this run opened already.
 
     Raises GuideError, NoSuchReviewError, ReviewError, DataFolderError or OtherGuideError.
     """
     folder = chosen_data_folder(options)
     guides = chosen_guides(options, folder)
-    path = resolve(folder, options.review)
-    read = read_review(path)
+    keys = keys or Keys(options)
+    path = keys.reading(folder, lambda key: resolve(folder, options.review, key=key))
+    home = data_folder_of(path) or folder
+    read = keys.reading(home, lambda key: read_review(path, key=key))
     found = guides.of(read.review.guide)
-    for notice in (found.notice, *_condition(read), *read.notices):
+    for notice in (found.notice, *_condition(read, keys.known(home)), *read.notices):
         if notice:
             say(notice)
     return ReadWithGuide(read.review, found.guide, read)
@@ -64,7 +73,7 @@ def chosen_guide_folder(options: Options) -> Path:
     return typed_path(options.guide) if options.guide else built_in_guide()
 
 
-def _condition(read: ReadReview) -> tuple[str, ...]:
+def _condition(read: ReadReview, key: OpenKey | None) -> tuple[str, ...]:
     """What the file's last line says about the file, where that needs saying."""
     if read.newer_format or read.condition == "whole":
         return ()
@@ -73,7 +82,8 @@ def _condition(read: ReadReview) -> tuple[str, ...]:
         return (f"{change} To compare it with a backup, open it in PartnerCheck.",)
     from partnercheck.store.backups import good_backups
 
-    if not any(backup.whole for backup, _ in good_backups(read.path.parent, read.review.id)):
+    earlier = good_backups(read.path.parent, read.review.id, key=key)
+    if not any(backup.whole for backup, _ in earlier):
         return ()
     cut = f"{read.path} may have been cut short."
     return (f"{cut} To go back to a backup, open it in PartnerCheck.",)

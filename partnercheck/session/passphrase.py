@@ -57,8 +57,33 @@ TOO_SHORT = f"Too short to protect anything: use {SHORTEST} characters or more. 
 NOT_THE_SAME = "The two are not the same. Nothing was changed; type both again."
 TAKES_SECONDS = "This takes a few seconds, so that nobody can try many."
 CHANGED = "Changed. Backups of everything that you made before still open with the old passphrase."
+ENCRYPT_ALL = "partnercheck data encrypt"
 LOCKED_NAME = "A locked review"
 LOCKED_HOW = "Locked with your passphrase."
+
+
+def encryption_words(state: Encrypted) -> list[str]:
+    """How far reviews are encrypted, in sentences."""
+    whole, plain = len(state.wholly), len(state.plain)
+    if not state.anything:
+        return ["The files are not encrypted."]
+    if not plain and not state.partly:
+        kept = "All reviews are encrypted" if whole else "No review is kept yet"
+        also = ", and new ones will be." if state.new else ". New ones will not be."
+        return [kept + also]
+    words = [f"{plural(whole, 'review is', 'reviews are')} encrypted, {plain} not."]
+    words += [unfinished_words(review) for review in state.partly]
+    if state.new and plain:
+        words.append(f"New ones will be. To encrypt the rest: {ENCRYPT_ALL}")
+    return words
+
+
+def unfinished_words(review: str) -> str:
+    """That a review's files are encrypted in part, and what to do."""
+    return (
+        f"Review {review} is encrypted in part. To finish: partnercheck data encrypt {review}, "
+        f"or to go back: partnercheck data decrypt {review}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ def is_encrypted(data: bytes) -> bool:
     return data.startswith(_HEAD)
 
 
+def require() -> None:
+    """Raise MissingPartError, which says how to get it, where `pyrage` is not installed."""
+    _pyrage()
+
+
 def new_identity() -> str:
     """A new X25519 identity: `AGE-SECRET-KEY-1…`. Raises MissingPartError."""
     return str(_pyrage().x25519.Identity.generate())

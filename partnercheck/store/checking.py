@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from partnercheck.errors import ArchiveError, ReviewError
 from partnercheck.store import backups
@@ -18,6 +18,9 @@ from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.review_file import ReadReview, read_review
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 Verdict = Literal[
     "whole",
@@ -69,23 +72,25 @@ class CheckedReview:
     """The newest first; those that can't be read last."""
 
 
-def check_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[CheckedReview]:
-    """Every review of the data folder, by id, one after the other. Raises OSError for a folder
-    that can't be looked into."""
+def check_reviews(
+    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> Iterator[CheckedReview]:
+    """Every review of the data folder, by id, one after the other; `key` opens encrypted ones,
+    which can't be read without it. Raises OSError for a folder that can't be looked into."""
     try:
         ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
         return
     for review_id in ids:
         place = folder.reviews_path / review_id
-        earlier = _backups(place, review_id, fs)
+        earlier = _backups(place, review_id, fs, key)
         path = place / REVIEW_FILE
         if not _is_there(path, fs):
             if earlier:
                 yield CheckedReview(review_id, "", Checked("review", path, "gone"), earlier)
             continue
         try:
-            read = read_review(path, fs=fs)
+            read = read_review(path, fs=fs, key=key)
         except ReviewError as error:
             broken = Checked("review", path, "unreadable", problem=str(error))
             yield CheckedReview(review_id, "", broken, earlier)
@@ -114,13 +119,15 @@ def check_archives(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[Che
             yield Checked("archive", known.path, "whole", saved=archive.made)
 
 
-def _backups(place: Path, review_id: str, fs: FileSystem) -> tuple[Checked, ...]:
+def _backups(
+    place: Path, review_id: str, fs: FileSystem, key: OpenKey | None
+) -> tuple[Checked, ...]:
     found: list[tuple[int, Checked]] = []
     for path, kind in backups.backup_paths(place, fs=fs):
         if not _is_there(path, fs):
             continue
         try:
-            read = read_review(path, fs=fs)
+            read = read_review(path, fs=fs, key=key)
         except ReviewError as error:
             found.append((-1, Checked(kind, path, "unreadable", problem=str(error))))
             continue

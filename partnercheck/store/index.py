@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace as with_fields
 
 from partnercheck.review.model import CommitmentStatus, ReviewStatus, Scope
 from partnercheck.store.filesystem import DISK, FileSystem
@@ -89,7 +90,7 @@ def load(
         for review_id, entry in _load_locked(folder, key, fs).items():
             there = known.get(review_id)
             if there is not None and there.locked and _mark(there) == _mark(entry):
-                known[review_id] = entry
+                known[review_id] = with_fields(entry, name=there.name)
     return known
 
 
@@ -106,10 +107,10 @@ def store(
     """
     from partnercheck.store.atomic import replace_file
 
+    entries = named(entries, folder)
     locked = {review_id: entry for review_id, entry in entries.items() if entry.locked}
     if locked:
-        names = names_shown(folder)
-        entries = entries | {name: _outside(entry, names) for name, entry in locked.items()}
+        entries = entries | {review_id: _outside(entry) for review_id, entry in locked.items()}
         if key is not None:
             data = msgspec.json.encode(Index(format=INDEX_FORMAT, entries=locked))
             replace_file(folder.locked_index_path, key.public.encrypt(data), fs=fs)
@@ -149,16 +150,27 @@ def names_shown(folder: DataFolder) -> bool:
     return read_settings(folder.settings_path).settings.locked_names
 
 
-def _outside(entry: Entry, names: bool) -> Entry:
+def named(entries: dict[str, Entry], folder: DataFolder) -> dict[str, Entry]:
+    """The entries, with the names of encrypted reviews where the leader chose to show those."""
+    if not any(entry.locked for entry in entries.values()):
+        return entries
+    names = names_shown(folder)
+    return {review_id: _named(entry, names) for review_id, entry in entries.items()}
+
+
+def _named(entry: Entry, names: bool) -> Entry:
+    name = entry.summary.name if entry.summary is not None else entry.name
+    return with_fields(entry, name=name if names else "") if entry.locked else entry
+
+
+def _outside(entry: Entry) -> Entry:
     """What may be known of an encrypted review without the key."""
-    name, number = entry.name, entry.save_number
-    if entry.summary is not None:
-        name, number = entry.summary.name, entry.summary.save_number
+    number = entry.summary.save_number if entry.summary is not None else entry.save_number
     return Entry(
         mtime_ns=entry.mtime_ns,
         size=entry.size,
         locked=True,
-        name=name if names else "",
+        name=entry.name,
         save_number=number,
     )
 

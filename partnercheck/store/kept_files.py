@@ -17,7 +17,16 @@ from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.text import LANGUAGE_TAG
 
 Kind = Literal[
-    "settings", "exports", "key", "review", "previous", "backup", "snapshot", "damaged", "guide"
+    "settings",
+    "exports",
+    "key",
+    "recipient",
+    "review",
+    "previous",
+    "backup",
+    "snapshot",
+    "damaged",
+    "guide",
 ]
 
 FILE_BYTES = REVIEW_BYTES
@@ -34,6 +43,7 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     ("settings", r"settings\.toml"),
     ("exports", r"exports\.toml"),
     ("key", r"key\.age"),
+    ("recipient", r"recipient\.txt"),
     ("review", rf"reviews/{_ID}/review\.toml"),
     ("previous", rf"reviews/{_ID}/previous\.toml"),
     ("backup", rf"reviews/{_ID}/backups/[0-9]{{8,16}}-{_DAY}-(?:sitting|day)\.toml"),
@@ -49,7 +59,15 @@ _FOLDERS = re.compile(
     rf"|installed(?:/{_ID}){{0,2}}(?:/languages(?:/{_LANGUAGE})?)?",
     re.ASCII,
 )
-_TOPS = ("exports.toml", "guides", "installed", "key.age", "reviews", "settings.toml")
+_TOPS = (
+    "exports.toml",
+    "guides",
+    "installed",
+    "key.age",
+    "recipient.txt",
+    "reviews",
+    "settings.toml",
+)
 _DISPOSABLE = re.compile(rf"reviews/{_ID}/lock", re.ASCII)
 _REVIEW = re.compile(rf"reviews/({_ID})/.+", re.ASCII)
 

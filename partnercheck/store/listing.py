@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,6 +111,7 @@ def list_reviews(
             entries[review_id] = entry
         if entry.problem:
             unreadable.append(Unreadable(review_id, path, entry.problem))
+    entries = index.named(entries, folder)
     if entries != known:
         _store_quietly(folder, entries, fs, key)
     locked = [
@@ -118,8 +119,6 @@ def list_reviews(
         for review_id, entry in entries.items()
         if entry.locked and entry.summary is None and not entry.problem
     ]
-    if any(review.name for review in locked) and not index.names_shown(folder):
-        locked = [replace(review, name="") for review in locked]
     locked.sort(key=lambda review: (-review.save_number, review.id))
     reviews = [
         _listed(review_id, folder.review_path(review_id), entry.summary)

@@ -11,16 +11,21 @@ import stat
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from partnercheck.errors import ArchiveError, ReviewError
+from partnercheck.errors import ArchiveError, LockedError, ReviewError
 from partnercheck.store import backups, exports
+from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.archive import Archive
+from partnercheck.store.converting import how_encrypted
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.kept_files import FILE_BYTES, kind_of, review_of
 from partnercheck.store.lock import LOCK_FILE, Holder, take_lock
 from partnercheck.store.review_file import ReadReview, decode_file
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 Outcome = Literal[
     "new", "newer", "mended", "same", "older", "differs", "damaged", "open", "in-the-way"
@@ -40,6 +45,7 @@ _COMPLETED: tuple[Outcome, ...] = (*RESTORED, "same", "damaged")
 SETTINGS_NAME = "settings.toml"
 EXPORTS_NAME = "exports.toml"
 KEY_NAME = "key.age"
+RECIPIENT_NAME = "recipient.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class RestorePlan:
     exports: bool
     """Whether the archive's list of what was written outside adds to the one here."""
     key: bool
-    """Whether the archive has a key and there is none here."""
+    """Whether the archive has a key and there is none here that opens anything. With it comes
+    whether new reviews are encrypted."""
 
     @property
     def changes(self) -> bool:
@@ -87,23 +94,29 @@ class RestorePlan:
 
 
 def plan_restore(
-    folder: DataFolder, archive: Archive, now: datetime, *, fs: FileSystem = DISK
+    folder: DataFolder,
+    archive: Archive,
+    now: datetime,
+    *,
+    fs: FileSystem = DISK,
+    key: OpenKey | None = None,
 ) -> RestorePlan:
-    """What restoring would do.
+    """What restoring would do. `key` opens what is encrypted, here or in the archive.
 
-    Raises ArchiveError when the archive's reviews are locked with another key than those here,
-    and OSError for a data folder that can't be looked into.
+    Raises LockedError where only a key can tell, ArchiveError when the archive's reviews are
+    locked with another key than those here, and OSError for a data folder that can't be looked
+    into.
     """
     names = [file.name for file in archive.files]
     key_here = bytes_here(folder, KEY_NAME, fs=fs)
     if KEY_NAME in archive and key_here not in (None, archive.read(KEY_NAME)):
-        raise ArchiveError(
-            f"{archive.path} was not taken. Its reviews are locked with another passphrase than "
-            "those here. Restore it into a folder of its own: --data-dir FOLDER"
-        )
+        if how_encrypted(folder, fs=fs).anything:
+            _check_same_key(archive, key)
+        else:
+            key_here = None  # it opens nothing
     return RestorePlan(
         reviews=tuple(
-            _plan_review(folder, archive, review_id, now, fs)
+            _plan_review(folder, archive, review_id, now, fs, key)
             for review_id in sorted({review_of(name) for name in names} - {""})
         ),
         guide_files=tuple(
@@ -151,17 +164,22 @@ def _settings(
 
 
 def _plan_review(
-    folder: DataFolder, archive: Archive, review_id: str, now: datetime, fs: FileSystem
+    folder: DataFolder,
+    archive: Archive,
+    review_id: str,
+    now: datetime,
+    fs: FileSystem,
+    key: OpenKey | None,
 ) -> PlannedReview:
     name = f"reviews/{review_id}/{REVIEW_FILE}"
     place = folder.review_folder(review_id)
     data = archive.read(name) if name in archive else None
-    archived = _decoded(data, archive.path / name)
+    archived = _decoded(data, archive.path / name, key)
     if (outcome := _blocked(place, now, fs)) is not None:
         return PlannedReview(review_id, outcome, archived, None)
     data_here = bytes_here(folder, name, fs=fs)
-    here = _decoded(data_here, place / REVIEW_FILE)
-    earlier = [backup for backup, _ in backups.good_backups(place, review_id, fs=fs)]
+    here = _decoded(data_here, place / REVIEW_FILE, key)
+    earlier = [backup for backup, _ in backups.good_backups(place, review_id, fs=fs, key=key)]
     cut_short = here is not None and here.condition == "missing" and any(b.whole for b in earlier)
     newest = earlier[0].save_number if earlier else 0
     if data is not None and data == data_here:
@@ -214,10 +232,37 @@ def _blocked(place: Path, now: datetime, fs: FileSystem) -> Outcome | None:
     return None
 
 
-def _decoded(data: bytes | None, path: Path) -> ReadReview | None:
+def _check_same_key(archive: Archive, key: OpenKey | None) -> None:
+    """The archive's key file is not the one here: the passphrase may have been changed since,
+    which leaves the key itself as it was. Raises LockedError or ArchiveError."""
+    encrypted = [
+        data
+        for file in archive.files
+        if review_of(file.name) and is_encrypted(data := archive.read(file.name))
+    ]
+    if key is None and encrypted:
+        raise LockedError("Whether this backup has the same key can't be told.")
+    if encrypted and key is not None and not any(_opens(data, key) for data in encrypted):
+        raise ArchiveError(
+            f"{archive.path} was not taken. Its reviews are locked with another passphrase's key "
+            "than those here. Restore it into a folder of its own: --data-dir FOLDER"
+        )
+
+
+def _opens(data: bytes, key: OpenKey) -> bool:
+    try:
+        key.decrypt(data)
+    except CannotDecryptError:
+        return False
+    return True
+
+
+def _decoded(data: bytes | None, path: Path, key: OpenKey | None) -> ReadReview | None:
     if data is None:
         return None
     try:
-        return decode_file(data, path)
+        return decode_file(data, path, key)
+    except LockedError:
+        raise
     except ReviewError:
         return None

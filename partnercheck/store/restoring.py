@@ -19,6 +19,7 @@ from partnercheck.store.lock import Holder, take_lock
 from partnercheck.store.restore_plan import (
     EXPORTS_NAME,
     KEY_NAME,
+    RECIPIENT_NAME,
     RESTORED,
     SETTINGS_NAME,
     PlannedReview,
@@ -56,6 +57,8 @@ def restore(
     """
     if plan.key:
         _put(folder, archive, KEY_NAME, fs)
+        if RECIPIENT_NAME in archive:
+            _put(folder, archive, RECIPIENT_NAME, fs)
     for name in sorted(plan.guide_files, key=lambda name: name.endswith("/guide.toml")):
         _put(folder, archive, name, fs)
     for planned in plan.reviews:
@@ -93,7 +96,8 @@ def _restore_review(
             return
         if planned.outcome in RESTORED and name in archive:
             if stands is not None and planned.sound_here:
-                backups.keep_backup(place, stands, now.date(), "sitting", fs=fs)
+                number = planned.here.review.save_number if planned.here else 0
+                backups.keep_backup(place, stands, now.date(), "sitting", number=number, fs=fs)
             elif stands is not None:
                 backups.keep_damaged(place, stands, now, fs=fs)
             _put(folder, archive, name, fs)

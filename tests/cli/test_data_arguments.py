@@ -30,6 +30,16 @@ DATA = ACTIONS["data"]
             ["data", "delete", "--everywhere", "k3", "--yes"],
             {"action": "delete", "review": "k3", "everywhere": True, "yes": True},
         ),
+        (["data", "encrypt"], {"action": "encrypt"}),
+        (
+            ["data", "encrypt", "k3", "--new-passphrase-file", "f"],
+            {"action": "encrypt", "review": "k3", "new_passphrase_file": "f"},
+        ),
+        (["data", "decrypt", "k3"], {"action": "decrypt", "review": "k3"}),
+        (
+            ["--passphrase-file", "f", "data", "passphrase"],
+            {"action": "passphrase", "passphrase_file": "f"},
+        ),
         (["--data-dir", "d", "data", "where"], {"action": "where", "data_dir": "d"}),
         (["data", "--data-dir", "d", "where"], {"action": "where", "data_dir": "d"}),
         (["data", "where", "--data-dir", "d"], {"action": "where", "data_dir": "d"}),
@@ -51,22 +61,23 @@ def test_doctor_takes_nothing():
         (
             ["data"],
             (
-                "What is to be done? There are where, check, backup, restore and delete. "
-                "What each does: partnercheck data --help"
+                "What is to be done? There are where, check, backup, restore, "
+                "encrypt, decrypt, passphrase and delete. What each does: partnercheck data --help"
             ),
         ),
         (
             ["data", "chek"],
             (
                 "There is no command data chek. Did you mean check? There are where, check, "
-                "backup, restore and delete. What each does: partnercheck data --help"
+                "backup, restore, encrypt, decrypt, passphrase and delete. "
+                "What each does: partnercheck data --help"
             ),
         ),
         (
             ["data", "x\x1b[31m"],
             (
-                "There is no command data x. There are where, check, backup, restore and delete. "
-                "What each does: partnercheck data --help"
+                "There is no command data x. There are where, check, backup, restore, "
+                "encrypt, decrypt, passphrase and delete. What each does: partnercheck data --help"
             ),
         ),
         (["data", "backup"], "Which file? For example: partnercheck data backup reviews.zip"),
@@ -123,7 +134,7 @@ def test_the_commands_are_listed_with_what_they_do():
     with pytest.raises(HelpShown) as shown:
         parse(["data", "--help"])
     for name, offer in DATA.items():
-        assert f"  {name:<7}  {offer.summary}" in shown.value.text.splitlines()
+        assert f"  {name:<10}  {offer.summary}" in shown.value.text.splitlines()
 
 
 @pytest.mark.parametrize("action", DATA)

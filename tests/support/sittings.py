@@ -13,6 +13,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.backups import Backup
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.keys import OpenKey
 from partnercheck.store.review_file import ReadReview, read_review
 from partnercheck.store.set_aside import SetAside
 from partnercheck.store.writer import SaveState
@@ -81,6 +82,12 @@ class RecordingKeeper:
 
     def use_guide(self, files: Path | None) -> None:
         """There is no copy to keep."""
+
+    encrypted: bool = False
+
+    def convert(self, key: OpenKey, *, on: bool) -> int:
+        self.encrypted = on
+        return 0
 
     def close(self) -> SaveState:
         self.closed = True

@@ -1,0 +1,26 @@
+"""`partnercheck data decrypt`: take the encryption off one review, or off all and new ones."""
+
+from __future__ import annotations
+
+from partnercheck.cli.data_encrypt import wanted
+from partnercheck.cli.data_words import NOTHING_CHANGED
+from partnercheck.cli.output import say
+from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit
+from partnercheck.session.passphrase import Passphrase
+
+
+def run(options: Options) -> int:
+    """Decrypt what was asked for."""
+    folder = chosen_data_folder(options)
+    review = wanted(folder, options.review)
+    passphrase = Passphrase(folder)
+    if not passphrase.in_use:
+        say(f"Nothing is encrypted in {folder.path}. {NOTHING_CHANGED}")
+        return Exit.DONE
+    Keys(options).opened(passphrase.open)
+    turned = passphrase.decrypt(review)
+    say(turned.words)
+    return Exit.DONE if turned.done else Exit.FAILED

@@ -1,0 +1,67 @@
+"""`partnercheck data encrypt`: one review, or all of them and new ones."""
+
+from __future__ import annotations
+
+from partnercheck.cli.output import say
+from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys, ask, from_file
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.session.passphrase import (
+    DOES_NOT_PROTECT,
+    HOW_TO_CHOOSE,
+    NOBODY_RECOVERS,
+    NOT_THE_SAME,
+    PROTECTS,
+    SHORTEST,
+    TOO_SHORT,
+    Passphrase,
+)
+from partnercheck.store import age_format
+from partnercheck.store.exports import data_folder_of
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.listing import resolve
+
+
+def run(options: Options) -> int:
+    """Encrypt what was asked for; where there is no passphrase yet, one is chosen first."""
+    folder = chosen_data_folder(options)
+    review = wanted(folder, options.review)
+    for sentence in folder.prepare():
+        say(sentence)
+    passphrase = Passphrase(folder)
+    if passphrase.in_use:
+        Keys(options).opened(passphrase.open)
+    else:
+        for words in (PROTECTS, DOES_NOT_PROTECT, NOBODY_RECOVERS, HOW_TO_CHOOSE):
+            say(words)
+        passphrase.choose(chosen(options.new_passphrase_file or options.passphrase_file))
+    turned = passphrase.encrypt(review)
+    say(turned.words)
+    return Exit.DONE if turned.done else Exit.FAILED
+
+
+def wanted(folder: DataFolder, word: str) -> str:
+    """The id of the review that was meant; empty for all. Raises PartnerCheckError."""
+    if not word:
+        return ""
+    path = resolve(folder, word)
+    home = data_folder_of(path)
+    if home is None or home.path.resolve() != folder.path.resolve():
+        raise PartnerCheckError(f"{path} is outside the data folder. Only reviews in it can be.")
+    return path.parent.name
+
+
+def chosen(file: str) -> str:
+    """A new passphrase, from a file or typed twice. Raises PartnerCheckError."""
+    age_format.require()
+    if file:
+        return from_file(file)
+    while True:
+        typed = ask("New passphrase: ")
+        if len(typed) < SHORTEST:
+            say(TOO_SHORT)
+        elif ask("The same again: ") != typed:
+            say(NOT_THE_SAME)
+        else:
+            return typed

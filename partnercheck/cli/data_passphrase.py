@@ -1,0 +1,26 @@
+"""`partnercheck data passphrase`: change the passphrase of encrypted reviews."""
+
+from __future__ import annotations
+
+from partnercheck.cli.data_encrypt import chosen
+from partnercheck.cli.output import say
+from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.session.passphrase import ENCRYPT_ALL, NOBODY_RECOVERS, Passphrase
+
+
+def run(options: Options) -> int:
+    """Change it. No review is written anew."""
+    folder = chosen_data_folder(options)
+    passphrase = Passphrase(folder)
+    if not passphrase.in_use:
+        raise PartnerCheckError(
+            f"Nothing is encrypted in {folder.path}, so there is no passphrase to change. "
+            f"To choose one: {ENCRYPT_ALL}"
+        )
+    Keys(options).opened(passphrase.open)
+    say(NOBODY_RECOVERS)
+    say(passphrase.change(chosen(options.new_passphrase_file)))
+    return Exit.DONE

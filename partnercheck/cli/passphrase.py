@@ -1,0 +1,113 @@
+"""Asking for a passphrase: in the terminal, unseen, or from a file that was named.
+
+A passphrase is never an argument: those can be seen by others on the machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from partnercheck.cli.output import say
+from partnercheck.cli.parser import Options
+from partnercheck.errors import KeyGoneError, LockedError, UnreadableError, WrongPassphraseError
+from partnercheck.store import age_format, keys
+from partnercheck.store.folder import DataFolder
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
+
+Given = TypeVar("Given")
+
+NO_TERMINAL = (
+    "This needs your passphrase, and there is no terminal to ask in. "
+    "Put it in a file that only you can read, and add: --passphrase-file FILE"
+)
+ASK = "Passphrase: "
+_BYTES = 64 * 1024
+
+
+class Keys:
+    """The keys that this run was given the passphrase of; each is asked for once."""
+
+    def __init__(self, options: Options) -> None:
+        """Nothing is asked yet."""
+        self._file = options.passphrase_file
+        self._open: dict[Path, OpenKey] = {}
+
+    def known(self, folder: DataFolder) -> OpenKey | None:
+        """The folder's key, if it was opened already or can be without asking."""
+        if folder.path not in self._open and self._file and keys.is_set(folder):
+            return self.of(folder)
+        return self._open.get(folder.path)
+
+    def of(self, folder: DataFolder) -> OpenKey:
+        """The folder's key; whoever is at the terminal may try as often as they like.
+
+        Raises LockedError where nobody can be asked, WrongPassphraseError for what stands in a
+        file, KeyGoneError and MissingPartError.
+        """
+        if folder.path not in self._open:
+            if not keys.is_set(folder):
+                raise KeyGoneError(folder.key_path)
+            self._open[folder.path] = self.opened(lambda typed: keys.open_key(folder, typed))
+        return self._open[folder.path]
+
+    def opened(self, with_passphrase: Callable[[str], Given]) -> Given:
+        """What opens with the passphrase, from the file or asked for until it is right."""
+        age_format.require()
+        if self._file:
+            return with_passphrase(from_file(self._file))
+        while True:
+            try:
+                return with_passphrase(ask(ASK))
+            except WrongPassphraseError as error:
+                say(str(error))
+
+    def reading(self, folder: DataFolder, act: Callable[[OpenKey | None], Given]) -> Given:
+        """What `act` gives, with the key only where it says that it needs one."""
+        try:
+            return act(self.known(folder))
+        except LockedError:
+            return act(self.of(folder))
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked. The question goes to the error stream."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(prompt: str) -> str:
+    """A passphrase typed at the terminal, unseen. Raises LockedError where there is none."""
+    if not at_terminal():
+        raise LockedError(NO_TERMINAL)
+    from getpass import getpass
+
+    try:
+        return getpass(prompt, sys.stderr)
+    except EOFError:
+        say("")
+        raise LockedError("No passphrase was typed. Nothing was changed.") from None
+
+
+def from_file(name: str) -> str:
+    """The passphrase in a file, a pipe or a descriptor, without the end of its line.
+
+    Raises UnreadableError, which does not say what stands in it.
+    """
+    path = Path(name).expanduser()
+    try:
+        with path.open("rb") as file:
+            data = file.read(_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(f"The passphrase can't be read from {path}: {reason}.") from error
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{path} holds no passphrase: it is not UTF-8 text.") from None
+    if len(data) > _BYTES:
+        raise UnreadableError(f"{path} holds no passphrase: it is larger than 64 KB.")
+    return text.removesuffix("\n").removesuffix("\r")
