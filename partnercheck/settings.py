@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -199,5 +198,7 @@ def _shown(value: str) -> str:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word[:_SHOWN], list(known), n=1)
     return f"; did you mean “{close[0]}”?" if close else "."

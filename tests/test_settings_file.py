@@ -178,7 +178,11 @@ _MAPPINGS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,  # by the clock: a busy machine is no failure
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(mapping=_MAPPINGS)
 def test_whatever_stands_in_the_file_the_settings_can_be_used(
     tmp_path: Path, mapping: dict[str, Any]

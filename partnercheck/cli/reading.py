@@ -1,4 +1,7 @@
-"""Reading one review and its guide for a command. Nothing is locked and nothing is changed."""
+"""Reading one review and its guide for a command. Nothing is locked and nothing is changed.
+
+The app asks here only which folders are meant, so what reads files is imported in use.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,16 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
-from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide, data_folder, typed_path
-from partnercheck.review.model import Review
 from partnercheck.session.guides import Guides
 from partnercheck.settings import read_settings
-from partnercheck.store.exports import data_folder_of
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.listing import resolve
-from partnercheck.store.review_file import ReadReview, read_review
 
 if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
+    from partnercheck.review.model import Review
     from partnercheck.store.keys import OpenKey
+    from partnercheck.store.review_file import ReadReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
 
     Raises GuideError, NoSuchReviewError, ReviewError, DataFolderError or OtherGuideError.
     """
+    from partnercheck.store.exports import data_folder_of
+    from partnercheck.store.listing import resolve
+    from partnercheck.store.review_file import read_review
+
     folder = chosen_data_folder(options)
     guides = chosen_guides(options, folder)
     keys = keys or Keys(options)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from partnercheck.errors import GuideError, OtherGuideError
 from partnercheck.guide.languages import chosen_from
-from partnercheck.guide.load import load_guide
-from partnercheck.guide.model import Guide
 from partnercheck.review.model import GuideRef, Review
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line
+
+if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Guides:
         return (chosen,) if chosen else tuple(filter(None, (recorded,)))
 
     def _in(self, wanted: tuple[str, ...]) -> Guide:
+        from partnercheck.guide.load import load_guide
+
         if wanted not in self._of_run:
             known = next(iter(self._of_run.values()), None)
             here = (known.languages or (known.language,)) if known else ()
@@ -130,6 +134,8 @@ class Guides:
 
     @staticmethod
     def _opened(path: Path, digest: str, wanted: tuple[str, ...]) -> FoundGuide | str:
+        from partnercheck.guide.load import load_guide
+
         try:
             copy = load_guide(path, wanted)
         except GuideError as error:

@@ -12,10 +12,8 @@ from msgspec.structs import replace
 
 from partnercheck import places
 from partnercheck.errors import DataFolderError, PartnerCheckError
-from partnercheck.guide.model import Guide
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
-from partnercheck.review.walk import in_scope
 from partnercheck.session.due import Due, due_words
 from partnercheck.session.guides import FoundGuide, Guides, in_language_of, reference_to
 from partnercheck.session.kept_settings import KeptSettings
@@ -24,15 +22,10 @@ from partnercheck.session.questions import ANSWER_AGAIN_HOW
 from partnercheck.settings import Settings
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.listing import (
-    ListedReview,
-    Listing,
-    LockedReview,
-    Unreadable,
-    list_reviews,
-)
+from partnercheck.store.listing import ListedReview, Listing, LockedReview, Unreadable, list_reviews
 
 if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
 
@@ -240,6 +233,8 @@ class Library:
         review = Review(
             format=FORMAT, partnership=Partnership(name=""), guide=GuideRef(id=""), scope=scope
         )
+        from partnercheck.review.walk import in_scope
+
         return tuple(p.id for p in in_scope(self.guide, review))
 
     def due(self) -> tuple[Due, ...]:
@@ -311,6 +306,7 @@ class Library:
         encrypted: bool = False,
     ) -> Session:
         """`encrypted` for a review that follows an encrypted one: it is, too."""
+        from partnercheck.review.walk import in_scope
         from partnercheck.session.memory import InMemory
         from partnercheck.session.session import Session
         from partnercheck.store.opening import create_review, random_id

@@ -14,21 +14,14 @@ from typing import TYPE_CHECKING
 from partnercheck.errors import PartnerCheckError, ReviewError, WrongPassphraseError
 from partnercheck.store import keys
 from partnercheck.store.clock import local_now
-from partnercheck.store.converting import (
-    Conversion,
-    Encrypted,
-    convert_reviews,
-    every_id,
-    how_encrypted,
-)
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
-from partnercheck.store.trash import forget_index
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
+    from partnercheck.store.converting import Conversion, Encrypted
     from partnercheck.store.keys import OpenKey
 
 SHORTEST = 8
@@ -113,6 +106,8 @@ class Passphrase:
     @property
     def state(self) -> Encrypted:
         """How far reviews are encrypted. Raises OSError for what can't be looked at."""
+        from partnercheck.store.converting import how_encrypted
+
         return how_encrypted(self._folder, fs=self._fs)
 
     @property
@@ -190,6 +185,10 @@ class Passphrase:
         return self._turn(review, session, on=False)
 
     def _turn(self, review: str, session: Session | None, *, on: bool) -> Turned:
+        # Imported in use: before the first screen there is nothing to convert.
+        from partnercheck.store.converting import Conversion, convert_reviews, every_id
+        from partnercheck.store.trash import forget_index
+
         key = self._stands()
         conversion = Conversion()
         try:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 COPY_SECONDS = 5.0
 """Seconds that a copy may take before something that needs it is given up for now."""
+PAINT_FIRST = 0.04
+"""Seconds before an answer's save begins: it would slow the painting of the answer down."""
 TYPING_DELAY = 0.3
 """Seconds that typed text may wait before it is saved. Half a second is promised; the rest is for
 the save itself, on a slow disk or a busy machine."""
@@ -243,7 +245,7 @@ class Session:
         """Pin an action, put it off with a reason, or take the mark away: never the order."""
         changed = commitments.set_mark(self._review, action, mark, reason)
         if changed != self._review:
-            self._keep(changed, within=TYPING_DELAY if reason else 0.0)
+            self._keep(changed, within=TYPING_DELAY if reason else PAINT_FIRST)
 
     def withdraw(self, commitment: str) -> None:
         """Take back a commitment that was made by mistake."""
@@ -363,7 +365,7 @@ class Session:
         after: Answer | None = changed.answer(principle)
         return answering.change_words(self.guide, before, after)
 
-    def _keep(self, changed: Review, within: float = 0.0) -> None:
+    def _keep(self, changed: Review, within: float = PAINT_FIRST) -> None:
         if self.read_only:
             self._refuse()
             return

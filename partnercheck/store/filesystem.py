@@ -188,9 +188,8 @@ _TEMPORARY_END = ".tmp"
 
 def temporary_beside(path: Path) -> Path:
     """A name in the same folder that nobody can guess and no listing shows."""
-    import secrets
-
-    return path.with_name(f"{_TEMPORARY_START}{secrets.token_hex(8)}{_TEMPORARY_END}")
+    # Not by `secrets`: it loads OpenSSL, and a file is written before the first screen.
+    return path.with_name(f"{_TEMPORARY_START}{os.urandom(8).hex()}{_TEMPORARY_END}")
 
 
 def is_temporary(name: str) -> bool:

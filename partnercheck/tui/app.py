@@ -37,7 +37,7 @@ from partnercheck.tui.bindings import BY_ID, binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.opening import OpensPanels
 from partnercheck.tui.panels.panel import Panel
-from partnercheck.tui.private import end_quietly, remember_exception
+from partnercheck.tui.private import begin_with_theme, end_quietly, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.terminal import Terminal
@@ -104,12 +104,18 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
             self.unregister_theme(known)
         for ours in THEMES:
             self.register_theme(ours)
+        begin_with_theme(self, self._theme_now)
         self.use_settings()
+
+    @property
+    def _theme_now(self) -> str:
+        """The theme that was chosen, where this terminal can show it."""
+        return OWN_COLOURS if self.terminal.own_colours else self.library.settings.theme
 
     def use_settings(self) -> None:
         """Look and answer as the settings say."""
         settings = self.library.settings
-        self.theme = OWN_COLOURS if self.terminal.own_colours else settings.theme
+        self.theme = self._theme_now
         self.animation_level = TEXTUAL_ANIMATIONS if settings.animations else "none"
         self.set_keymap(dict(settings.keys))
 
@@ -174,7 +180,7 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         self.close_review()
         self.session = session
         session.listen(self._saving_changed)
-        session.when_changed(self._paint_headers)
+        session.when_changed(self._paint_header)
         session.when_refused(self._refused)
 
     def close_review(self) -> None:
@@ -209,19 +215,20 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
     def _saved_or_not(self, state: SaveState) -> None:
         self._failed |= bool(state.problem)
         self._aside = state.notice or self._aside
-        for screen in self._places():
-            screen.paint_header()
+        place = self._shown_place
+        if place is not None:
+            place.paint_header()
             if self._failed and not state.problem and not state.pending:
-                screen.say(saved_again(state))
+                place.say(saved_again(state))
         self._failed &= bool(state.problem or state.pending)
         home = self.screen_stack[-1] if self.is_running else None
         if isinstance(home, HomeScreen) and home.is_mounted and not state.pending:
             home.read_again()
             home.paint()
 
-    def _paint_headers(self) -> None:
-        for screen in self._places():
-            screen.paint_header()
+    def _paint_header(self) -> None:
+        if self._shown_place is not None:
+            self._shown_place.paint_header()
 
     def _refused(self) -> None:
         """Say so last, after whatever asked for the change has painted as if it was made."""
@@ -232,10 +239,13 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         if isinstance(screen, (PlaceScreen, Panel)) and screen.is_mounted:
             screen.refused()
 
-    def _places(self) -> list[PlaceScreen]:
-        """The places that are shown, home first."""
-        shown = self.screen_stack if self.is_running else ()
-        return [s for s in shown if isinstance(s, PlaceScreen) and s.is_mounted]
+    @property
+    def _shown_place(self) -> PlaceScreen | None:
+        """The place that is seen, perhaps with a panel over it. One below it paints itself when
+        it is shown again; painting it now would paint all of the one above anew."""
+        stack = self.screen_stack if self.is_running else ()
+        place = next((s for s in reversed(stack) if isinstance(s, PlaceScreen)), None)
+        return place if place is not None and place.is_mounted else None
 
     # Places
 
@@ -336,8 +346,8 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         if self.session is None:
             return
         state = await asyncio.to_thread(self.session.flush, _FLUSH_SECONDS)
-        for screen in self._places() if state.problem else ():
-            screen.say(STILL_NOT)
+        if state.problem and self._shown_place is not None:
+            self._shown_place.say(STILL_NOT)
 
     # What Textual would do otherwise
 

@@ -28,3 +28,16 @@ def remember_exception(app: App[int], error: Exception) -> bool:
     app._exception = error
     app._exception_event.set()
     return True
+
+
+def begin_with_theme(app: App[int], theme: str) -> None:
+    """Have a theme before the app runs. Setting the attribute would do the same and have every
+    style parsed a second time before anything is painted; what it does beside that is private.
+    """
+    app.set_reactive(App.theme, theme)
+    dark = app.current_theme.dark
+    app.set_class(dark, "-dark-mode", update=False)
+    app.set_class(not dark, "-light-mode", update=False)
+    app.set_class(True, f"-theme-{theme}", update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)
+    app.stylesheet.set_variables(app.get_css_variables())

@@ -9,7 +9,7 @@ import pytest
 
 from partnercheck.review.answering import Note
 from partnercheck.review.model import Answer, Partnership, Review
-from partnercheck.session.session import TYPING_DELAY, Session
+from partnercheck.session.session import PAINT_FIRST, TYPING_DELAY, Session
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import NOTE_LIMIT
 from tests.support.guides import small_guide
@@ -42,7 +42,7 @@ def test_placing_keeps_the_words_and_the_moment_of_the_answer() -> None:
         level_text="aims.reason at 2.",
         answered=MORNING,
     )
-    assert keeper.given == [(session.review, 0.0)]
+    assert keeper.given == [(session.review, PAINT_FIRST)]
 
 
 def test_every_kind_of_change_says_what_was_and_what_is() -> None:
@@ -340,7 +340,7 @@ def test_a_commitment_takes_the_guides_words_and_is_changed_as_typing_is() -> No
     held = session.review.commitments[0]
     assert (held.text, held.first_step) == ("Do act.", "Ring the hospice")
     assert (held.due, held.status) == (date(2026, 7, 31), "open")
-    assert [within for _, within in keeper.given] == [0.0, TYPING_DELAY]
+    assert [within for _, within in keeper.given] == [PAINT_FIRST, TYPING_DELAY]
 
 
 def test_raising_a_level_leaves_commitments_alone() -> None:

@@ -171,6 +171,8 @@ class Terminal:
         self.screen = Screen(columns, rows)
         self.said = b""
         """Everything that was written to the terminal."""
+        self.came = 0.0
+        """When the last of it came, by the monotonic clock."""
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
@@ -200,6 +202,7 @@ class Terminal:
             data = os.read(self._ours, 65536)
         except OSError:  # the program has gone
             return False
+        self.came = time.monotonic()
         self.said += data
         self.screen.feed(data)
         while self.screen.answers:

@@ -12,15 +12,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from partnercheck.session.session import Session
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
-from partnercheck.tui.widgets.note import TextRefused
 
 if TYPE_CHECKING:
+    from partnercheck.session.session import Session
     from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.widgets.note import TextRefused
 
 Result = TypeVar("Result")
 _FRAME = 5
@@ -116,8 +116,8 @@ class Panel(ModalScreen[Result], Generic[Result]):
     def _scrolled(self, event: Body.Scrolled) -> None:
         self.query_one("#panel").border_subtitle = MORE_BELOW if event.below else ""
 
-    @on(TextRefused)
-    def _text_refused(self, event: TextRefused) -> None:
+    def on_text_refused(self, event: TextRefused) -> None:
+        """A text did not go in whole. Found by its name: text boxes are imported in use."""
         event.stop()
         self.say(event.words)
 

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from partnercheck.commands import footer_for
 from partnercheck.errors import PartnerCheckError
@@ -19,10 +18,9 @@ from partnercheck.key_names import is_single
 from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import BY_ID, bindings
-from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList
-from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader
+from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -88,12 +86,12 @@ class PlaceScreen(Screen[Any]):
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part in the body."""
         yield PageHeader()
-        yield Static(id="banner")
+        yield Words(id="banner")
         with Body(id="body"):
             yield from self.compose_body()
         yield MessageRow()
         yield KeyBar()
-        yield Static(id="too-small")
+        yield Words(id="too-small")
 
     def compose_body(self) -> ComposeResult:
         """What stands in the body."""
@@ -112,7 +110,7 @@ class PlaceScreen(Screen[Any]):
         keys = [FooterKey(command, self.pc.key(command.id)) for command in commands]
         self.query_one(KeyBar).keys = tuple(key for key in keys if key.shown)
         too_small = TOO_SMALL.format(leave=self.pc.key("leave"))
-        self.query_one("#too-small", Static).update(literal(too_small))
+        self.query_one("#too-small", Words).show(too_small)
 
     def on_descendant_focus(self) -> None:
         """The keys that work hang on whether a text box has the focus."""
@@ -134,9 +132,9 @@ class PlaceScreen(Screen[Any]):
         words = saved_words(self.pc.saving, self._last_saved())
         header.right = "Read only" if read_only else words
         standing = self.pc.standing_words
-        banner = self.query_one("#banner", Static)
+        banner = self.query_one("#banner", Words)
         banner.display = bool(standing)
-        banner.update(literal(standing))
+        banner.show(standing)
 
     def _last_saved(self) -> datetime | None:
         return self.pc.session.review.updated if self.pc.session else None

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Static
 
 from partnercheck.commands import Command
 from partnercheck.text import fit, width
@@ -46,6 +47,19 @@ class PageHeader(Widget):
             literal(self.right, "$text-muted"),
         )
         return lines([row, rule(self.size.width)])
+
+
+class Words(Static):
+    """A text that is asked for more often than it changes. Only a change lays the screen out
+    anew, as every update of a Static would."""
+
+    _shown = ""
+
+    def show(self, words: str) -> None:
+        """Show these words, to the letter."""
+        if words != self._shown:
+            self._shown = words
+            self.update(literal(words))
 
 
 class MessageRow(Widget):

@@ -1,0 +1,92 @@
+"""The first screen and a key do no work that nobody sees. How fast they are: tests/benchmark.py."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from textual.app import App
+
+from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.private import begin_with_theme
+from partnercheck.tui.terminal import Terminal
+from partnercheck.tui.themes import LIGHT, TERMINAL
+from tests.support.terminal import ROOT
+from tests.tui.driving import STANDARD, Leader, a_library, begin, leading
+
+LOADED = """
+import json, sys
+import partnercheck.cli.faces, partnercheck.tui.run, partnercheck.tui.app
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_the_first_screen_waits_for_nothing_that_it_does_not_show() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    loaded = set(json.loads(ran.stdout))
+
+    assert "partnercheck.tui.screens.home" in loaded
+    assert not loaded & {
+        "partnercheck.guide.load",
+        "partnercheck.session.session",
+        "partnercheck.store.review_file",
+        "partnercheck.tui.widgets.note",
+        "textual.widgets._text_area",
+        "tree_sitter",
+        "hashlib",
+    }
+
+
+def test_the_styles_are_parsed_with_the_leaders_theme_at_once(tmp_path: Path) -> None:
+    for terminal, theme in ((Terminal(), LIGHT), (Terminal(own_colours="few"), TERMINAL)):
+        library = a_library(tmp_path)
+        library.change_settings(theme="light")
+        app = PartnerCheckApp(library, terminal)
+
+        assert app.theme == theme.name
+        assert not app._next_callbacks, "setting the theme has the styles parsed a second time"
+
+
+def test_a_theme_that_is_there_from_the_start_is_the_same_as_one_that_is_set() -> None:
+    begun: App[int] = App()
+    begin_with_theme(begun, "textual-light")
+    later: App[int] = App()
+    later.theme = "textual-light"
+
+    assert begun.theme == later.theme
+    assert begun.classes == later.classes
+    assert begun.get_css_variables() == later.get_css_variables()
+    filters = [type(f).__name__ for f in later.get_line_filters()]
+    assert [type(f).__name__ for f in begun.get_line_filters()] == filters
+
+
+async def test_a_level_lays_nothing_out_anew(tmp_path: Path) -> None:
+    async with leading(a_library(tmp_path), STANDARD) as leader:
+        await begin(leader)
+        await leader.press("enter", "2")
+        await leader.until_saved()
+        laid_out = _layouts(leader)
+
+        await leader.press("4")
+        await leader.until_saved()
+
+        assert "4 Reliable" in leader.text()
+        assert laid_out == []
+
+
+def _layouts(leader: Leader) -> list[str]:
+    """The screens that lay themselves out from now on."""
+    seen: list[str] = []
+    for screen in leader.app.screen_stack:
+        screen.screen_layout_refresh_signal.subscribe(
+            leader.app.screen, lambda s: seen.append(type(s).__name__), immediate=True
+        )
+    return seen
