@@ -9,7 +9,9 @@ from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.report.leaving import Leaving, leaving, leaving_words
+from partnercheck.report.leaving import Leaving, leaving_words
+from partnercheck.report.names import ONLY_KNOWN_NAMES
+from partnercheck.report.notes import NoteChoice
 from partnercheck.session.exporting import (
     export_bytes,
     is_taken,
@@ -17,9 +19,24 @@ from partnercheck.session.exporting import (
     suggested_path,
     write_export,
 )
-from partnercheck.session.questions import EXPORT_ADDS, EXPORT_AS, EXPORT_FORMATS
+from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
+from partnercheck.session.sharing import (
+    NAMES,
+    NAMES_AS,
+    NOTES,
+    WHICH_NOTES,
+    additions,
+    chosen_for,
+    note_place,
+    notes_to_tick,
+)
+from partnercheck.text import fit
 
 _READ = "r"
+_NOTES = "notes"
+_ALL = "all"
+_SHOWN = 200
+"""Columns of a note: enough to know it by. What goes can be read whole before it does."""
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
@@ -27,7 +44,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     back = here.back or Go(FINISH)
     sitting.dialogue.heading("Write a summary")
     name = _ask_format(sitting)
-    chosen = _ask_what(sitting) if name else None
+    chosen = _ask_what(sitting, name) if name else None
     if not name or chosen is None:
         return back
     data = export_bytes(sitting.session, name, chosen)
@@ -67,14 +84,20 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _ask_what(sitting: Sitting) -> Leaving | None:
+def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
     """What is added to commitments and level words; None when the leader goes back."""
-    dialogue = sitting.dialogue
+    dialogue, session = sitting.dialogue, sitting.session
     dialogue.say(f"It holds {leaving_words(Leaving())}. You can add:")
     menu: Menu[str] = Menu(dialogue)
-    for name, words in EXPORT_ADDS.items():
-        menu.add(name, words)
-    count = len(EXPORT_ADDS)
+    notes = notes_to_tick(session, name)
+    if notes:
+        menu.add(_NOTES, f"{NOTES}: {len(notes)}")
+    for choice, words in NAMES_AS.items():
+        if choice:
+            menu.add(choice, f"{NAMES}, {words}")
+    for choice, words in additions(name).items():
+        menu.add(choice, words)
+    count = len(menu.choices)
     numbers = dialogue.ask(
         "Type numbers with spaces between. Enter adds nothing:",
         lambda text: numbers_among(text, count, count),
@@ -82,13 +105,41 @@ def _ask_what(sitting: Sitting) -> Leaving | None:
     )
     if numbers is BACK:
         return None
-    return leaving(word for number in numbers if (word := menu.value(str(number))))
+    chosen = {word for number in numbers if (word := menu.value(str(number)))}
+    ticked = _ask_notes(sitting, notes) if _NOTES in chosen else set()
+    return None if ticked is None else chosen_for(session, name, chosen, ticked)
+
+
+def _ask_notes(sitting: Sitting, notes: tuple[NoteChoice, ...]) -> set[str] | None:
+    """The keys of the notes that go; None when the leader goes back."""
+    dialogue = sitting.dialogue
+    dialogue.say(WHICH_NOTES)
+    menu: Menu[str] = Menu(dialogue)
+    for note in notes:
+        words = fit(" ".join(f"{note.name}: {note.text}".split()), _SHOWN)
+        menu.add(note.key, note_place(note), [words])
+
+    def understand(text: str) -> tuple[int, ...]:
+        if text == _ALL:
+            return tuple(range(1, len(notes) + 1))
+        return numbers_among(text, len(notes), len(notes))
+
+    numbers = dialogue.ask(
+        "Type numbers with spaces between, or all. Enter adds none:",
+        understand,
+        explain=(("Numbers", "Add these notes: 1 3."), (_ALL, "Add every note.")),
+    )
+    if numbers is BACK:
+        return None
+    return {key for number in numbers if (key := menu.value(str(number)))}
 
 
 def _hear(sitting: Sitting, name: str, chosen: Leaving) -> bool:
     """Say what is in it, and all of it when asked. Whether to go on to writing."""
     dialogue = sitting.dialogue
     dialogue.say(f"{_capital(EXPORT_FORMATS[name])}: {leaving_words(chosen)}.")
+    if not chosen.names or chosen.names_as != "written":
+        dialogue.say(ONLY_KNOWN_NAMES)
     while True:
         key = dialogue.choose(
             "Type r to read exactly what goes. Enter goes on to the file:",

@@ -16,8 +16,10 @@ class Format:
     words: str
     suffix: str
     made: Callable[[Facts], bytes]
-    as_text: bool = True
-    """Whether its bytes are UTF-8 text, so that they can be shown."""
+    as_document: bool = False
+    """Whether it is laid out, so that its words are shown rather than its bytes."""
+    holds_answers: bool = True
+    """Whether levels and what was noted beside them are in it at all."""
 
 
 def _markdown(facts: Facts) -> bytes:
@@ -64,10 +66,16 @@ FORMATS: dict[str, Format] = {
     made.name: made
     for made in (
         Format("markdown", "Markdown: plain text with headings", ".md", _markdown),
-        Format("html", "a web page, to read or print", ".html", _html),
-        Format("word", "a Word document", ".docx", _word, as_text=False),
-        Format("csv", "a table for spreadsheets: commitments and actions", ".csv", _csv),
-        Format("calendar", "dates for a calendar", ".ics", _calendar),
+        Format("html", "a web page, to read or print", ".html", _html, as_document=True),
+        Format("word", "a Word document", ".docx", _word, as_document=True),
+        Format(
+            "csv",
+            "a table for spreadsheets: commitments and actions",
+            ".csv",
+            _csv,
+            holds_answers=False,
+        ),
+        Format("calendar", "dates for a calendar", ".ics", _calendar, holds_answers=False),
         Format("json", "JSON, for programs", ".json", _json),
     )
 }
@@ -78,3 +86,14 @@ def rendered(name: str, facts: Facts) -> bytes:
     """The bytes of one format. Raises KeyError for a name that is none, and MissingPartError
     where a package that it needs is not installed."""
     return FORMATS[name].made(facts)
+
+
+def shown(name: str, facts: Facts) -> str:
+    """What leaves in one format, as text to be read before it does: the very bytes of a format
+    that is text, the words of one that is laid out. Raises as `rendered`."""
+    if not FORMATS[name].as_document:
+        return rendered(name, facts).decode("utf-8-sig").replace("\r\n", "\n")
+    from partnercheck.report.document import outline_of
+    from partnercheck.report.plain_text import plain_text_of
+
+    return plain_text_of(outline_of(facts))

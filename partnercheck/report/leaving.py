@@ -67,7 +67,7 @@ def leaving(added: Iterable[str]) -> Leaving:
 
 
 def leaving_words(chosen: Leaving) -> str:
-    """What is in an export, in words: "commitments and level words, with notes, names"."""
+    """What is in an export, in words: "commitments and level words, with 2 notes, names"."""
     added = []
     if chosen.notes:
         added.append("notes")

@@ -26,6 +26,7 @@ PARTS: dict[Part, str] = {
 CONTEXT = "Outside our control"
 OUTCOME = "How it went"
 CONTEXT_KEY = "context"
+_COMMITMENT = "commitment:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class NoteChoice:
     """The principle's title or the commitment that it belongs to; empty for the context."""
     name: str
     text: str
+
+    @property
+    def of_commitment(self) -> bool:
+        """Whether it tells how a commitment went; the others are about answers."""
+        return self.key.startswith(_COMMITMENT)
 
 
 def notes_in(guide: Guide, review: Review) -> tuple[NoteChoice, ...]:
@@ -53,7 +59,7 @@ def answer_key(principle: str, part: Part) -> str:
 
 def outcome_key(commitment: Commitment) -> str:
     """The key of how a commitment went."""
-    return f"commitment:{commitment.id}:outcome"
+    return f"{_COMMITMENT}{commitment.id}:outcome"
 
 
 def part_text(principle: Principle | None, answer: Answer, part: Part) -> str:

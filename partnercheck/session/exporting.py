@@ -8,9 +8,8 @@ from msgspec.structs import replace
 
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.report.choosing import facts_of
-from partnercheck.report.formats import FORMATS, rendered
+from partnercheck.report.formats import FORMATS, rendered, shown
 from partnercheck.report.leaving import Leaving
-from partnercheck.report.notes import NoteChoice, notes_in
 from partnercheck.review.model import Review
 from partnercheck.session.session import Session
 from partnercheck.store import chosen_place
@@ -41,15 +40,9 @@ def _dated(session: Session) -> Review:
 
 
 def preview(session: Session, name: str, leaving: Leaving) -> str:
-    """The text that leaves in this format, to be read before it does. A web page and a Word
-    document hold the text that the Markdown shows. Raises MissingPartError as above."""
-    shown = "markdown" if name in ("html", "word") else name
-    return export_bytes(session, shown, leaving).decode("utf-8-sig").replace("\r\n", "\n")
-
-
-def notes_to_tick(session: Session) -> tuple[NoteChoice, ...]:
-    """Every note of the open review, to be ticked one by one; none leaves by itself."""
-    return notes_in(session.guide, session.review)
+    """The text that leaves in this format, to be read before it does: a page's and a Word
+    document's words, else the very text of the file. Raises MissingPartError as above."""
+    return shown(name, facts_of(session.guide, _dated(session), session.priorities, leaving))
 
 
 def is_taken(path: Path) -> bool:

@@ -112,13 +112,6 @@ EXPORT_FORMATS = {
     "json": "data (JSON)",
 }
 """The formats of a summary by their names in `FORMATS`; the first is taken unless another is."""
-EXPORT_ADDS = {
-    "notes": "Notes, warning signs and context",
-    "names": "Names: the partnership, partners, who does what",
-    "partner-view": "My guess at partners' levels",
-}
-"""What can be added to a summary, each off until it is chosen; words as `--with` has them."""
-
 SETTINGS_ADVICE = {"as-i-go": "as I go", "when-i-ask": "when I ask", "at-the-end": "at the end"}
 SETTINGS = {
     "theme": "Colours",

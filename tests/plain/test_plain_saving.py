@@ -9,9 +9,8 @@ import pytest
 
 from partnercheck.places import DATA_DIR_VARIABLE, data_folder
 from partnercheck.report.leaving import leaving
-from partnercheck.session.exporting import export_bytes, preview, write_export
+from partnercheck.session.exporting import preview
 from partnercheck.session.library import Library
-from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.store.filesystem import DISK
 from partnercheck.store.keeping import KeptReview
 from partnercheck.store.lock import ReviewLock, take_lock
@@ -313,7 +312,7 @@ def told_summary(library: Library, lines: list[str]) -> Talk:
 
 def test_exactly_what_goes_can_be_read_and_is_written(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
-    said = told_summary(library, ["5", "2", "r", "", str(path), "q"])
+    said = told_summary(library, ["5", "3", "r", "", str(path), "q"])
     written = path.read_text("utf-8")
     assert "Riverside" in written
     assert written in said.text
@@ -347,7 +346,7 @@ def test_a_page_to_print_is_read_as_its_text_and_written_unless_a_number_says_ot
     library: Library, tmp_path: Path
 ) -> None:
     path = tmp_path / "summary.html"
-    said = told_summary(library, ["", "2", "r", "", str(path), "q"])
+    said = told_summary(library, ["", "3", "r", "", str(path), "q"])
     assert "A page to print (HTML): commitments and level words, with names." in said.text
     assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert "Riverside" in path.read_text("utf-8")
@@ -367,19 +366,3 @@ def test_a_missing_part_is_said_and_another_format_can_be_taken(
     assert '-m pip install "python-docx>=1.1"\nType a number.' in said.text
     assert path.exists()
     assert said.code == 0
-
-
-NUMBERED = [(str(number), name) for number, name in enumerate(EXPORT_FORMATS, 1)]
-
-
-@pytest.mark.parametrize(("number", "name"), NUMBERED)
-def test_the_summary_is_the_one_of_the_other_faces(
-    library: Library, tmp_path: Path, number: str, name: str
-) -> None:
-    path = tmp_path / "summary.md"
-    told_summary(library, [number, "1 3", "", str(path), "q"])
-    session = library.open("frozen")
-    other = tmp_path / "other.md"
-    write_export(other, export_bytes(session, name, leaving(["notes", "partner-view"])))
-    session.close()
-    assert path.read_bytes() == other.read_bytes()

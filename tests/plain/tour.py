@@ -52,7 +52,7 @@ TOUR = (
     # Undo, then what was taken on, one of it taken back
     "u", "o", "", "f", "4", "1", "8", "n", "8", "y", "",
     # Finish
-    "f", "2", "2", "2", "in 2 weeks", "3", "", "1 2", "", "", "3", "5", "", "", "",
+    "f", "2", "2", "2", "in 2 weeks", "3", "", "1 4", "?", "1, 2", "", "", "3", "5", "", "", "",
     "3", "1", "", "", "", "y",
     "1", "",
     # Home again: what is due and how it went, its words changed, and leaving

@@ -299,6 +299,7 @@ PANELS: dict[str, Opening] = {
     "background": _on_principle("background", "BackgroundPanel"),
     "guide": _alone("guide", "GuidePanel"),
     "export": _alone("export", "ExportPanel"),
+    "notes to share": _alone("notes_to_share", "NotesToSharePanel", "html", frozenset()),
     "settings": _alone("settings", "SettingsPanel"),
     "keys": _alone("keys", "KeysPanel"),
     "folder": _alone("folder", "FolderPanel", ""),

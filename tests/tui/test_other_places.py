@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Partnership
-from partnercheck.session.exporting import preview
 from partnercheck.session.library import Library
-from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.session import Session
 from tests.support.sittings import Clock, begun, saved
 from tests.tui.driving import Leader, a_library, begin, leading
@@ -502,7 +498,7 @@ async def test_an_action_without_words_keeps_those_it_had(library: Library) -> N
         assert leader.session.review.commitments[0].text
 
 
-# Finish and export
+# Finish
 
 
 async def test_finishing_says_where_and_what_next_and_can_be_gone_on_from(
@@ -520,164 +516,3 @@ async def test_finishing_says_where_and_what_next_and_can_be_gone_on_from(
         await leader.press("5")
 
         assert leader.session.review.answers[0].level == 5
-
-
-async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
-    await go(leader, "finish")
-    await leader.choose("Write a summary")
-    await leader.until_at("ExportPanel")
-    assert leader.focus == "export-format"
-    await leader.press(*["right"] * list(EXPORT_FORMATS).index(name), "enter")
-    box = leader.app.screen.query_one("#export-path", Input)
-    box.value = ""
-    box.focus()
-    await leader.settle()
-    await leader.paste(str(path))
-
-
-async def test_a_summary_is_written_exactly_as_it_was_shown(
-    library: Library, tmp_path: Path
-) -> None:
-    session = answered(library)
-    session.write_note(REASON, "evidence", "SECRETNOTE")
-    async with leading(library, (80, 90), session) as leader:
-        await export(leader, tmp_path / "summary.md")
-        assert "Riverside" not in leader.app.screen.query_one("#panel").render().__str__()
-        await leader.press("enter")
-        await leader.until(lambda: (tmp_path / "summary.md").exists())
-
-        text = (tmp_path / "summary.md").read_text("utf-8")
-        assert "SECRETNOTE" not in text
-        assert "Riverside" not in text
-        assert "1 Absent" in text
-        shown = leader.read()
-        for line in text.splitlines():
-            assert " ".join(line.split()) in shown
-
-
-async def test_a_page_to_print_is_written_unless_another_format_is_chosen(
-    library: Library, tmp_path: Path
-) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
-        await export(leader, tmp_path / "summary.html", "html")
-        assert "As it stood on 1 July 2026" in leader.read()
-        await leader.press("enter")
-        await leader.until(lambda: (tmp_path / "summary.html").exists())
-
-        text = (tmp_path / "summary.html").read_text("utf-8")
-        assert text.startswith("<!DOCTYPE html>")
-        assert "As it stood on 1 July 2026" in text
-
-
-@pytest.mark.parametrize("name", ["csv", "calendar", "json"])
-async def test_every_format_that_is_text_is_shown_as_it_is_written(
-    library: Library, tmp_path: Path, name: str
-) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
-        await export(leader, tmp_path / "summary", name)
-        shown = preview(leader.session, name, Leaving())
-        assert str(leader.app.screen.query_one("#export-preview").render()) == shown
-        await leader.press("enter")
-        await leader.until(lambda: (tmp_path / "summary").exists())
-
-        written = (tmp_path / "summary").read_bytes().decode("utf-8-sig")
-        assert written.replace("\r\n", "\n") == shown
-
-
-async def test_the_file_name_follows_the_format(library: Library, tmp_path: Path) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
-        await export(leader, tmp_path / "mine.csv", "csv")
-        box = leader.app.screen.query_one("#export-path", Input)
-        leader.app.screen.query_one("#export-format").focus()
-        await leader.settle()
-        await leader.press("right", "enter")
-        assert box.value == str(tmp_path / "mine.ics")
-        box.value = str(tmp_path / "mine.txt")
-        await leader.press("left", "enter")
-        assert box.value == str(tmp_path / "mine.txt")
-
-
-@pytest.mark.parametrize(
-    ("name", "package", "sentence"),
-    [
-        ("word", "docx", "A Word document needs one more part, python-docx"),
-        ("calendar", "icalendar", "A calendar file needs one more part, icalendar"),
-    ],
-)
-async def test_a_missing_part_is_said_and_another_format_can_be_taken(
-    library: Library,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
-    package: str,
-    sentence: str,
-) -> None:
-    monkeypatch.setitem(sys.modules, package, None)
-    path = tmp_path / "summary"
-    async with leading(library, (80, 90), answered(library)) as leader:
-        await export(leader, path, name)
-        assert sentence in leader.read()
-        assert "Exactly this text leaves" not in leader.read()
-        await leader.press("enter")
-        await leader.until_shown("Not written: a part is missing.")
-        assert not path.exists()
-        leader.app.screen.query_one("#export-format").focus()
-        await leader.settle()
-        await leader.press(*["left"] * 5, "enter")
-        assert sentence not in leader.read()
-        leader.app.screen.query_one("#export-path").focus()
-        await leader.settle()
-        await leader.press("enter")
-        await leader.until(path.exists)
-
-
-async def test_what_is_ticked_goes_too(library: Library, tmp_path: Path) -> None:
-    session = answered(library)
-    session.write_note(REASON, "evidence", "SECRETNOTE")
-    async with leading(library, (80, 90), session) as leader:
-        await export(leader, tmp_path / "summary.md")
-        leader.app.screen.query_one("#export-choices").focus()
-        await leader.settle()
-        await leader.press("enter", "down", "enter")
-        assert leader.text().count("[x]") == 2
-        assert "SECRETNOTE" in leader.text()
-        leader.app.screen.query_one("#export-path").focus()
-        await leader.settle()
-        await leader.press("enter")
-        await leader.until(lambda: (tmp_path / "summary.md").exists())
-
-        text = (tmp_path / "summary.md").read_text("utf-8")
-        assert "SECRETNOTE" in text
-        assert "Riverside" in text
-
-
-async def test_a_file_that_is_there_is_replaced_only_when_asked_again(
-    library: Library, tmp_path: Path
-) -> None:
-    path = tmp_path / "summary.md"
-    path.write_text("mine")
-    async with leading(library, (80, 90), answered(library)) as leader:
-        await export(leader, path)
-        await leader.press("enter")
-        await leader.until_shown("exists already")
-        assert path.read_text() == "mine"
-        assert "Replace the file that is there" in leader.text()
-        await leader.press("enter")
-        await leader.until(lambda: path.read_text("utf-8") != "mine")
-
-
-@pytest.mark.parametrize("place", ["", ".", "no/such/summary.md"])
-async def test_a_file_that_cant_be_written_is_said(
-    library: Library, tmp_path: Path, place: str
-) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
-        await export(leader, tmp_path / place if place else Path())
-        if not place:
-            leader.app.screen.query_one("#export-path", Input).value = ""
-            await leader.settle()
-        before = leader.read()
-        await leader.press("enter")
-        await leader.until(lambda: leader.read() != before)
-
-        assert leader.place == "ExportPanel"
-        assert not list(tmp_path.rglob("*.md"))

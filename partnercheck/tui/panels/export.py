@@ -9,34 +9,42 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from partnercheck.errors import MissingPartError, PartnerCheckError
+from partnercheck.errors import FileThereError, MissingPartError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.report.formats import FORMATS
-from partnercheck.report.leaving import Leaving, leaving
-from partnercheck.session.exporting import (
-    export_bytes,
-    is_taken,
-    preview,
-    suggested_path,
-    write_export,
+from partnercheck.report.leaving import Leaving
+from partnercheck.report.names import ONLY_KNOWN_NAMES
+from partnercheck.session.exporting import export_bytes, preview, suggested_path, write_export
+from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
+from partnercheck.session.sharing import (
+    NAMES,
+    NAMES_AS,
+    NOTES,
+    additions,
+    chosen_for,
+    notes_going,
+    notes_to_tick,
 )
-from partnercheck.session.questions import EXPORT_ADDS, EXPORT_AS, EXPORT_FORMATS
 from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.notes_to_share import NotesToSharePanel
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.choice import ChoiceRow
-from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 from partnercheck.tui.widgets.note import LineBox
 
 _FORMATS = tuple(EXPORT_FORMATS)
+_NAMES_AS = tuple(NAMES_AS)
+_NOTES = "notes"
 
 
 class ExportPanel(Panel[None]):
     """Choose the format and what goes, see it, write it."""
 
     PURPOSE: ClassVar[str] = (
-        "Write a summary to share or keep. You see exactly what goes before it does."
+        "Write a summary to share or keep. You see exactly what goes before it does. No note "
+        "goes until you tick it, and names are left out or swapped until you choose otherwise."
     )
-    KEYS: ClassVar[str] = "Enter Choose or write   Tab Next part   Esc Close"
+    KEYS: ClassVar[str] = "Enter Choose or write   Tab Next part   PgDn Read on   Esc Close"
 
     def __init__(self) -> None:
         """The first format, and nothing is ticked."""
@@ -44,7 +52,10 @@ class ExportPanel(Panel[None]):
         self._format = _FORMATS[0]
         self._missing = ""
         """Which part the format needs that is not installed, and how to add it."""
-        self._ticked: set[str] = set()
+        self._words: set[str] = set()
+        """What is ticked, in the words of `--with`."""
+        self._names_as = ""
+        self._notes: set[str] = set()
         self._replace: Path | None = None
 
     def title_text(self) -> str:
@@ -53,8 +64,20 @@ class ExportPanel(Panel[None]):
 
     def compose_panel(self) -> ComposeResult:
         """The format, what can be added, the file, and the text itself."""
+        width = len(EXPORT_AS)
         yield ChoiceRow(
-            EXPORT_AS, tuple(EXPORT_FORMATS.values()), id="export-format", optional=False
+            EXPORT_AS,
+            tuple(EXPORT_FORMATS.values()),
+            id="export-format",
+            optional=False,
+            label_width=width,
+        )
+        yield ChoiceRow(
+            NAMES,
+            tuple(NAMES_AS.values()),
+            id="export-names",
+            optional=False,
+            label_width=width,
         )
         yield Static(literal("Add to it"), classes="label")
         yield ItemList(id="export-choices")
@@ -71,22 +94,35 @@ class ExportPanel(Panel[None]):
 
     @property
     def _leaving(self) -> Leaving:
-        return leaving(self._ticked)
+        return chosen_for(self.session, self._format, {*self._words, self._names_as}, self._notes)
 
     def _paint(self) -> None:
         self.query_one("#export-format", ChoiceRow).chosen = _FORMATS.index(self._format)
-        self.query_one("#export-choices", ItemList).show(
-            [
-                Item(choice, words, mark="[x]" if choice in self._ticked else "[ ]")
-                for choice, words in EXPORT_ADDS.items()
-            ]
-        )
+        self.query_one("#export-names", ChoiceRow).chosen = _NAMES_AS.index(self._names_as)
+        self.query_one("#export-choices", ItemList).show(self._choices())
         write = "Replace the file that is there" if self._replace else "Write the summary"
         self.query_one("#export-write", ItemList).show([Item("write", write, strong=True)])
-        leaves = "Not possible here yet:" if self._missing else "Exactly this text leaves:"
+        leaves = "Exactly this text leaves:"
+        if self._missing:
+            leaves = "Not possible here yet:"
+        elif self._names_as != "names":
+            leaves = f"{ONLY_KNOWN_NAMES}\n{leaves}"
         text = self._missing or preview(self.session, self._format, self._leaving)
         self.query_one("#export-leaves", Static).update(literal(leaves))
         self.query_one("#export-preview", Static).update(literal(text))
+
+    def _choices(self) -> list[Item]:
+        items = []
+        if count := len(notes_to_tick(self.session, self._format)):
+            going = len(self._leaving.ticked)
+            items.append(
+                Item(_NOTES, NOTES, mark=tick_box(going > 0), side=notes_going(going, count))
+            )
+        items += [
+            Item(word, words, mark=tick_box(word in self._words))
+            for word, words in additions(self._format).items()
+        ]
+        return items
 
     @on(ChoiceRow.Chosen, "#export-format")
     def _other_format(self, event: ChoiceRow.Chosen) -> None:
@@ -104,9 +140,24 @@ class ExportPanel(Panel[None]):
         self._paint()
         self.say("")
 
+    @on(ChoiceRow.Chosen, "#export-names")
+    def _other_names(self, event: ChoiceRow.Chosen) -> None:
+        self._names_as = _NAMES_AS[event.choice]
+        self._paint()
+
     @on(ItemList.Chosen, "#export-choices")
     def _tick(self, event: ItemList.Chosen) -> None:
-        self._ticked ^= {self.query_one("#export-choices", ItemList).item(event.item).id}
+        chosen = self.query_one("#export-choices", ItemList).item(event.item).id
+        if chosen == _NOTES:
+            panel = NotesToSharePanel(self._format, self._leaving.ticked)
+            self.pc.show_panel(panel, self._notes_ticked)
+            return
+        self._words ^= {chosen}
+        self._paint()
+
+    def _notes_ticked(self, ticked: frozenset[str] | None) -> None:
+        offered = {note.key for note in notes_to_tick(self.session, self._format)}
+        self._notes = (self._notes - offered) | (ticked or frozenset())
         self._paint()
 
     @on(Input.Changed, "#export-path")
@@ -123,22 +174,24 @@ class ExportPanel(Panel[None]):
             self.say("Type the name of a file first.")
             return
         path = typed_path(typed)
-        force = self._replace == path
         try:
-            if is_taken(path) and not force:
-                self._replace = path
-                self._paint()
-                self.say(f"{path} exists already. Choose again to replace it.")
-                return
             data = export_bytes(self.session, self._format, self._leaving)
-            notice = write_export(path, data, force=force, review_file=self.session.saving.path)
+            notice = write_export(
+                path,
+                data,
+                force=self._replace == path,
+                review_file=self.session.saving.path,
+            )
         except MissingPartError:
             self.say("Not written: a part is missing.")
-            return
+        except FileThereError:
+            self._replace = path
+            self._paint()
+            self.say(f"{path} exists already. Choose again to replace it.")
         except PartnerCheckError as error:
             self.say(str(error))
-            return
-        self._missing = ""
-        self._replace = None
-        self._paint()
-        self.say(f"Written: {path}. {notice}" if notice else f"Written: {path}")
+        else:
+            self._missing = ""
+            self._replace = None
+            self._paint()
+            self.say(f"Written: {path}. {notice}" if notice else f"Written: {path}")

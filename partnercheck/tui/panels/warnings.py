@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from partnercheck.session.questions import WARNINGS
 from partnercheck.tui.panels.panel import Panel
-from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
 
 class WarningsPanel(Panel[None]):
@@ -47,7 +47,7 @@ class WarningsPanel(Panel[None]):
         signs = self.session.guide.by_id[self._principle].warnings
         ticked = self.session.review.thoughts(self._principle).warnings
         items = [
-            Item(sign.id, sign.text, mark=f"{number} {'[x]' if sign.id in ticked else '[ ]'}")
+            Item(sign.id, sign.text, mark=f"{number} {tick_box(sign.id in ticked)}")
             for number, sign in enumerate(signs, 1)
         ]
         self.query_one(ItemList).show(items)

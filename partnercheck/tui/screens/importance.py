@@ -12,7 +12,7 @@ from partnercheck.commands import ACTIONS, IMPORTANCE
 from partnercheck.review.importance import ImportanceQuestion
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
 _GO = "go"
 _SKIP = "skip"
@@ -49,7 +49,7 @@ class ImportanceScreen(PlaceScreen):
             Item(
                 p.id,
                 p.title,
-                mark="[x]" if p.id in self._marked else "[ ]",
+                mark=tick_box(p.id in self._marked),
                 gap=index == 0,
             )
             for index, p in enumerate(question.candidates)

@@ -104,3 +104,8 @@ class ItemList(CursorList):
                 row = literal(" " * indent + pad(line, room), "$text-muted")
                 rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
         return rows
+
+
+def tick_box(ticked: bool) -> str:
+    """The mark of an item that can be ticked."""
+    return "[x]" if ticked else "[ ]"

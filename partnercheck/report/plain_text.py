@@ -1,0 +1,60 @@
+"""The outline as text to be read on a screen or aloud: every word of it, and no markup.
+
+It is how a web page and a Word document are shown before they leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnercheck.report.outline import (
+    Block,
+    Heading,
+    Item,
+    Items,
+    Outline,
+    Paragraph,
+    Spread,
+    Table,
+)
+
+_INDENT = "   "
+
+
+def plain_text_of(outline: Outline) -> str:
+    """The whole document, ended by one newline."""
+    return "\n\n".join("\n".join(_block(block)) for block in outline.blocks) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            yield text.rstrip("\n")
+        case Items(items=items, numbered=numbered):
+            for number, item in enumerate(items, 1):
+                yield from _item(item, f"{number}. " if numbered else "- ")
+        case Table(head=head, rows=rows):
+            for row in rows:
+                yield from _row(head, row)
+        case Spread(rows=spread):
+            for line in spread:
+                yield from _item(Item(line.title, line.words), "- ")
+
+
+def _item(item: Item, mark: str) -> Iterator[str]:
+    yield mark + _hung(item.text)
+    for detail in item.details:
+        yield _INDENT + _hung(detail)
+
+
+def _row(head: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
+    """The first two cells on a line; the others, where they say something, below it, each after
+    the name of its column."""
+    yield "- " + ": ".join(filter(None, row[:2]))
+    for name, cell in zip(head[2:], row[2:], strict=True):
+        if cell:
+            yield f"{_INDENT}{name}: {cell}"
+
+
+def _hung(text: str) -> str:
+    return text.rstrip("\n").replace("\n", f"\n{_INDENT}")

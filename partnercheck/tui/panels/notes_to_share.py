@@ -1,0 +1,84 @@
+"""Which notes go into a summary: every one is off until it is ticked here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.session.sharing import WHICH_NOTES, note_place, notes_going, notes_to_tick
+from partnercheck.text import fit
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList, tick_box
+
+_SHOWN = 130
+"""Columns of a note: enough to know it by. The summary shows it whole before it goes."""
+_ALL = "all"
+
+
+class NotesToSharePanel(Panel[frozenset[str]]):
+    """Tick notes one by one, or all at once; closing it hands over the keys of those ticked."""
+
+    PURPOSE: ClassVar[str] = (
+        "Tick the notes that go into the summary. None goes until it is ticked, and the summary "
+        "shows each one whole before you write it."
+    )
+    KEYS: ClassVar[str] = "Enter ticks, and unticks   Esc Done"
+
+    def __init__(self, name: str, ticked: frozenset[str]) -> None:
+        """`name` is the format's; `ticked` holds the keys of the notes ticked before."""
+        super().__init__()
+        self._format = name
+        self._ticked = set(ticked)
+
+    def title_text(self) -> str:
+        """What is asked."""
+        return WHICH_NOTES
+
+    def compose_panel(self) -> ComposeResult:
+        """How many go, and every note below what it is about."""
+        yield Static(id="notes-going", classes="quiet")
+        yield ItemList(id="notes-to-share")
+
+    def on_mount(self) -> None:
+        """Show the notes."""
+        self._notes = notes_to_tick(self.session, self._format)
+        self._paint()
+        self.query_one(ItemList).focus()
+
+    def _paint(self) -> None:
+        items = []
+        if len(self._notes) > 1:
+            every = all(note.key in self._ticked for note in self._notes)
+            items.append(Item(_ALL, f"All {len(self._notes)} notes", mark=tick_box(every)))
+        place = ""
+        for note in self._notes:
+            if note_place(note) != place:
+                place = note_place(note)
+                items.append(Item("", place, heading=True, gap=bool(items)))
+            words = fit(" ".join(f"{note.name}: {note.text}".split()), _SHOWN)
+            items.append(Item(note.key, words, mark=tick_box(note.key in self._ticked)))
+        self.query_one(ItemList).show(items)
+        going = sum(note.key in self._ticked for note in self._notes)
+        self.query_one("#notes-going", Static).update(
+            literal(notes_going(going, len(self._notes)).capitalize())
+        )
+
+    @on(ItemList.Chosen)
+    def _tick(self, event: ItemList.Chosen) -> None:
+        chosen = self.query_one(ItemList).item(event.item).id
+        keys = {note.key for note in self._notes}
+        if chosen != _ALL:
+            self._ticked ^= {chosen}
+        elif keys <= self._ticked:
+            self._ticked -= keys
+        else:
+            self._ticked |= keys
+        self._paint()
+
+    def action_close(self) -> None:
+        """Close the panel, and hand over what is ticked."""
+        self.dismiss(frozenset(self._ticked))
