@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 NOTE_LIMIT = 20_000
+_REPEATED = 60
+"""Columns of a word that a sentence repeats."""
 """Characters that one note may hold (FIELD-NOTES A)."""
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
@@ -115,6 +117,11 @@ def fit(text: str, columns: int) -> str:
     if width(line) < columns:
         return line + "…"
     return _cut_to(line, max(0, columns - 1)).rstrip() + "…"
+
+
+def shown_word(word: str) -> str:
+    """A word that somebody typed or passed, safe and short enough to repeat in a sentence."""
+    return fit(clean_line(word).text, _REPEATED)
 
 
 def pad(text: str, columns: int) -> str:

@@ -8,6 +8,7 @@ from partnercheck.cli.reading import ReadWithGuide, read_with_guide
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError
 from partnercheck.places import typed_path
+from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import Leaving, leaving, leaving_words
 from partnercheck.review.priorities import prioritise
 from partnercheck.session.exporting import STILL_SAVED, write_export
@@ -17,6 +18,11 @@ SCREEN = "-"
 
 def run(options: Options) -> int:
     """Write the export to the screen or to a file, whole or not at all."""
+    if options.schema:
+        from partnercheck.report.export_model import schema
+
+        write_data(json_text(schema()))
+        return Exit.DONE
     found = read_with_guide(options)
     chosen = leaving(options.added)
     if options.output == SCREEN:

@@ -10,10 +10,7 @@ from typing import Any, NoReturn
 
 from partnercheck.cli.offers import ACTIONS, EXAMPLES, OFFERS
 from partnercheck.errors import WrongUseError
-from partnercheck.text import clean_line, fit, listed
-
-FORMATS = ("markdown", "html", "word", "csv", "calendar", "json")
-"""What `export` can write."""
+from partnercheck.text import listed, shown_word
 
 _WITH_A_VALUE = ("--data-dir", "--guide", "--passphrase-file")
 _INTRODUCTION = (
@@ -39,6 +36,7 @@ class Options:
     added: tuple[str, ...] = ()
     output: str = "-"
     force: bool = False
+    schema: bool = False
     action: str = ""
     """The second word of a command of two words."""
     file: str = ""
@@ -93,6 +91,7 @@ def parse(arguments: list[str]) -> Options:
         added=_words(getattr(found, "added", None) or []),
         output=getattr(found, "output", "-"),
         force=getattr(found, "force", False),
+        schema=getattr(found, "schema", False),
         action=action,
         file=getattr(found, "file", None) or "",
         everywhere=getattr(found, "everywhere", False),
@@ -124,7 +123,7 @@ def _parsed(
 ) -> argparse.Namespace:
     found, unknown = parser.parse_known_args(arguments, found)
     if unknown:
-        word = _shown(unknown[0])
+        word = shown_word(unknown[0])
         what = f"has no option {word}" if word.startswith("-") else f"has no use for {word}"
         raise WrongUseError(f"{parser.prog} {what}. What it offers: {parser.prog} --help")
     return found
@@ -135,7 +134,8 @@ def _check(options: Options) -> None:
     for name, value in (("--data-dir", options.data_dir), ("--guide", options.guide)):
         if value == "":
             raise WrongUseError(f"{name} needs a folder after it.")
-    if options.command in ("show", "actions", "export") and not options.review:
+    needs_review = options.command in ("show", "actions", "export") and not options.schema
+    if needs_review and not options.review:
         raise WrongUseError(
             f"Which review? For the newest: partnercheck {options.command} latest. "
             "To see all: partnercheck list"
@@ -162,27 +162,9 @@ def _check(options: Options) -> None:
             f"--plain opens the app line by line. Leave it out to use {options.command}."
         )
     if options.command == "export":
-        _check_export(options)
+        from partnercheck.cli.export_arguments import check_use as check_export
 
-
-def _check_export(options: Options) -> None:
-    from partnercheck.report.leaving import CHOICES
-
-    formats = listed(FORMATS, "or")
-    if not options.format:
-        raise WrongUseError(f"Which format? Give --format {formats}.")
-    if options.format not in FORMATS:
-        raise WrongUseError(f"No export writes {_shown(options.format)}. Give --format {formats}.")
-    for word in options.added:
-        if word not in CHOICES:
-            raise WrongUseError(
-                f"--with can't add {_shown(word)}. It adds {listed(CHOICES, 'or')}; "
-                "put commas between several."
-            )
-    if not options.output:
-        raise WrongUseError("--output needs a file after it, or - for the screen.")
-    if options.format == "word" and options.output == "-":
-        raise WrongUseError("A Word document is no text. Name a file: --output plan.docx")
+        check_export(options.format, options.added, options.output, schema=options.schema)
 
 
 def _check_data(options: Options) -> None:
@@ -211,7 +193,7 @@ def _no_such_command(word: str) -> str:
     near = get_close_matches(word, OFFERS, 1)
     meant = f" Did you mean {near[0]}?" if near else ""
     return (
-        f"There is no command {_shown(word)}.{meant} There are {listed(list(OFFERS))}; "
+        f"There is no command {shown_word(word)}.{meant} There are {listed(list(OFFERS))}; "
         "partnercheck alone opens the app."
     )
 
@@ -225,13 +207,10 @@ def _no_such_action(command: str, word: str) -> str:
     else:
         near = get_close_matches(word, words, 1)
         meant = f" Did you mean {near[0]}?" if near else ""
-        start = f"There is no command {command} {_shown(word)}.{meant} There are {listed(words)}."
+        start = (
+            f"There is no command {command} {shown_word(word)}.{meant} There are {listed(words)}."
+        )
     return f"{start} What each does: partnercheck {command} --help"
-
-
-def _shown(word: str) -> str:
-    """A word that somebody typed, safe to repeat."""
-    return fit(clean_line(word).text, 60)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -317,23 +296,9 @@ def _command_parser(command: str) -> _Parser:
     if command != "export":
         parser.options.add_argument("--json", action="store_true", help="for programs: JSON")
         return parser
-    parser.options.add_argument("--format", metavar="FORMAT", help=listed(FORMATS, "or"))
-    parser.options.add_argument(
-        "--with",
-        dest="added",
-        metavar="WHAT",
-        action="append",
-        help=(
-            "add notes, names or partner-view (my guess at partners' levels); roles or initials "
-            "in place of names; titles that say in a calendar what is due; commas between"
-        ),
-    )
-    parser.options.add_argument(
-        "--output", metavar="FILE", default="-", help="write to this file; - is the screen"
-    )
-    parser.options.add_argument(
-        "--force", action="store_true", help="replace the file if it is there already"
-    )
+    from partnercheck.cli.export_arguments import add_arguments
+
+    add_arguments(parser.options)
     return parser
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from partnercheck.cli.parser import FORMATS
+from partnercheck.cli.export_arguments import FORMATS
+from partnercheck.report import export_model
 from tests.support.handouts import full_review
 
 NEEDS = {"word": "docx", "calendar": "icalendar"}
@@ -74,3 +77,19 @@ def test_a_word_document_is_whole(desk, tmp_path):
     assert export(desk, "word", target).code == 0
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
+
+
+def test_the_schema_of_the_data_is_written_without_a_review(desk):
+    ran = desk.run("export", "--schema")
+    assert (ran.code, ran.err) == (0, "")
+    published = Path(export_model.__file__).with_name("export.schema.json")
+    assert ran.out == published.read_text("utf-8")
+
+
+def test_what_the_command_writes_keeps_to_the_schema_that_it_writes(desk):
+    desk.keep(full_review())
+    schema = desk.run("export", "--schema").json
+    for words in ("", "notes", "names,notes,partner-view", "roles"):
+        added = ["--with", words] if words else []
+        exported = desk.run("export", "latest", "--format", "json", *added).json
+        Draft202012Validator(schema).validate(exported)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partnercheck.cli.export_arguments import FORMATS
 from partnercheck.cli.offers import OFFERS
-from partnercheck.cli.parser import FORMATS, HelpShown, Options, parse
+from partnercheck.cli.parser import HelpShown, Options, parse
 from partnercheck.errors import WrongUseError
 from partnercheck.report import formats
 from partnercheck.text import listed

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from jsonschema import Draft202012Validator
 
 from partnercheck.report import export_model
 from partnercheck.report.export_model import Exported, schema
+from partnercheck.report.formats import rendered
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
-from tests.support.handouts import every_format, facts
+from tests.support import typical
+from tests.support.handouts import every_format, facts, full_review
 from tests.support.reviews import make_review
 
 PUBLISHED = Path(export_model.__file__).with_name("export.schema.json")
@@ -32,6 +35,49 @@ def test_every_export_keeps_to_the_model(chosen):
     assert [level.principle for level in exported.levels] == [
         level.principle for level in facts(chosen).levels
     ]
+
+
+VALIDATOR = Draft202012Validator(
+    json.loads(PUBLISHED.read_text("utf-8")), format_checker=Draft202012Validator.FORMAT_CHECKER
+)
+
+
+def test_the_published_schema_is_a_schema_and_describes_every_key():
+    Draft202012Validator.check_schema(VALIDATOR.schema)
+    exported = VALIDATOR.schema["$defs"]["Exported"]
+    assert exported["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=str)
+@pytest.mark.parametrize("review", [full_review(), make_review()], ids=["full", "empty"])
+def test_every_export_keeps_to_the_published_schema(chosen, review):
+    VALIDATOR.validate(json.loads(every_format(chosen, review)["json"]))
+
+
+def test_an_export_of_the_built_in_guide_keeps_to_the_published_schema():
+    guide = typical.built_in()
+    for make in (typical.whole_guide, typical.first_look, typical.talkative):
+        made = typical.facts(guide, make(guide), leaving(CHOICES))
+        VALIDATOR.validate(json.loads(rendered("json", made)))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("format", 2),
+        ("target", 6),
+        ("updated", 5),
+        ("score", 3),
+        ("commitments", [{"id": "c1"}]),
+        (
+            "shape",
+            [{"area": "a", "title": "A", "answered": 1, "of": 2, "spread": [1], "lowest": []}],
+        ),
+    ],
+)
+def test_what_an_export_would_not_hold_is_refused_by_the_schema(key, value):
+    exported = json.loads(every_format(Leaving())["json"]) | {key: value}
+    assert not VALIDATOR.is_valid(exported)
 
 
 def test_an_empty_review_keeps_to_the_model():
