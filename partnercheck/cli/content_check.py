@@ -15,14 +15,10 @@ from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Report
 from partnercheck.guide.checking.words import words_path
+from partnercheck.guide.files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
 from partnercheck.guide.load import load_guide
 from partnercheck.places import typed_path
 from partnercheck.text import clean_line, fit
-
-PAUSE = 0.3
-"""Seconds between two looks at the files."""
-
-Snapshot = tuple[tuple[str, int, int], ...]
 
 
 def run(options: Options) -> int:
@@ -69,27 +65,11 @@ def watch(
 
     `pause` waits between two looks; tests give one of their own.
     """
-    seen: Snapshot | None = None
+    seen: GuideSnapshot | None = None
     while True:
-        now = snapshot(folder)
+        now = guide_snapshot(folder, words_path(folder))
         if now != seen:
             seen = now
             write_text(report_text(_checked(folder, against, confirmed), columns()))
             say("Save a file to check again. Ctrl+C ends.")
-        pause(PAUSE)
-
-
-def snapshot(folder: Path) -> Snapshot:
-    """What the guide's files look like from outside: names, times, sizes."""
-    found = []
-    try:
-        paths = sorted(folder.glob("*.toml"))
-    except OSError:
-        paths = []
-    for path in (*paths, words_path(folder)):
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        found.append((str(path), status.st_mtime_ns, status.st_size))
-    return tuple(found)
+        pause(LOOK_AGAIN)

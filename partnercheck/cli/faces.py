@@ -28,9 +28,7 @@ def open_app(options: Options) -> int:
     Raises WrongUseError where the full screen was asked for and there is no terminal, before
     anything of it is loaded, and GuideError for a guide that can't be opened.
     """
-    plain = options.plain or _is_dumb()
-    if not options.plain and not _has_terminal(drawing=not plain):
-        raise WrongUseError(NO_TERMINAL)
+    plain = is_plain(options)
     library = Library(
         chosen_data_folder(options).path,
         chosen_guide_folder(options),
@@ -44,6 +42,15 @@ def open_app(options: Options) -> int:
 
         library.unlock(from_file(options.passphrase_file))
     return _line_by_line(library) if plain else _full_screen(library)
+
+
+def is_plain(options: Options) -> bool:
+    """Whether the app opens line by line. Raises WrongUseError where the full screen was asked
+    for and there is no terminal."""
+    plain = options.plain or _is_dumb()
+    if not options.plain and not _has_terminal(drawing=not plain):
+        raise WrongUseError(NO_TERMINAL)
+    return plain
 
 
 def _full_screen(library: Library) -> int:

@@ -60,10 +60,11 @@ OFFERS: dict[str, Offer] = {
         (("partnercheck doctor", "terminal, data folder, guide, settings"),),
     ),
     "content": Offer(
-        "write, check, pack and install guides",
+        "write, check, preview, pack and install guides",
         (
             ("partnercheck content new my-guide", "a small guide to start from"),
             ("partnercheck content check my-guide", "everything that is wrong with it"),
+            ("partnercheck content preview my-guide", "the real screens, again at every save"),
             ("partnercheck content diff old-guide my-guide", "what changed, and who notices"),
             ("partnercheck content pack my-guide", "one file, to give to others"),
             ("partnercheck content install my-guide-1.0.0.zip", "shows first what it would do"),
@@ -150,6 +151,15 @@ ACTIONS: dict[str, dict[str, Offer]] = {
         "new": Offer(
             "write a small guide to start from, with notes on every key",
             (("partnercheck content new my-guide", ""),),
+        ),
+        "preview": Offer(
+            "show a guide on the real screens, and again at every save; nothing is kept",
+            (
+                ("partnercheck content preview my-guide", ""),
+                ("partnercheck content preview my-guide --size 80x24", "in a frame of that size"),
+                ("partnercheck content preview my-guide --principle goals.reason-together", ""),
+                ("partnercheck content preview my-guide --plain", "line by line"),
+            ),
         ),
         "pack": Offer(
             "write a guide without errors to one file, to give to others",

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 from partnercheck.guide.model import Guide
 
 LANGUAGES = "languages"
 """The folder of a guide's translations, each in a folder of its own."""
+LOOK_AGAIN = 0.3
+"""Seconds between two looks at the files of a guide that is being edited."""
+GuideSnapshot: TypeAlias = tuple[tuple[str, int, int], ...]
+"""The path of each file, when it was changed in nanoseconds, and its bytes."""
 
 
 def guide_files(guide: Guide, folder: Path) -> tuple[str, ...]:
@@ -20,15 +25,15 @@ def guide_files(guide: Guide, folder: Path) -> tuple[str, ...]:
     return (*names, *(name for name in translated if (folder / name).is_file()))
 
 
-def guide_snapshot(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What the TOML files of a guide that is being edited look like from outside: path, time,
-    size. It changes with every save. Never raises."""
+def guide_snapshot(folder: Path, *beside: Path) -> GuideSnapshot:
+    """What the TOML files of a guide that is being edited look like from outside, and files
+    `beside` it. It changes with every save. Never raises."""
     found = []
     try:
         paths = sorted([*folder.glob("*.toml"), *folder.glob(f"{LANGUAGES}/*/*.toml")])
     except OSError:
         paths = []
-    for path in paths:
+    for path in (*paths, *beside):
         try:
             status = path.stat()
         except OSError:

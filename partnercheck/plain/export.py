@@ -42,6 +42,9 @@ _SHOWN = 200
 def visit(sitting: Sitting, here: Go) -> Go:
     """Choose the format and what goes, hear it, write it."""
     back = here.back or Go(FINISH)
+    if sitting.library.no_summary:
+        sitting.dialogue.say(sitting.library.no_summary)
+        return back
     sitting.dialogue.heading("Write a summary")
     name = _ask_format(sitting)
     chosen = _ask_what(sitting, name) if name else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
@@ -23,8 +24,14 @@ _MODULES = {PRINCIPLE: "walk"}
 """Places whose module has another name; it is imported when the place is first met."""
 
 
-def run(library: Library, read: TextIO = sys.stdin, write: TextIO = sys.stdout) -> int:
-    """Talk with the leader until they leave; returns the exit code (DESIGN 6).
+def run(
+    library: Library,
+    read: TextIO = sys.stdin,
+    write: TextIO = sys.stdout,
+    begin: Callable[[Sitting], Go] | None = None,
+) -> int:
+    """Talk with the leader until they leave; returns the exit code (DESIGN 6). It begins at home,
+    or where `begin` says.
 
     The end of the input saves and gives 0, Ctrl-C saves and gives 130, SIGTERM and SIGHUP save
     and give 128 and their number. 1 when the newest answers could not be saved.
@@ -35,7 +42,7 @@ def run(library: Library, read: TextIO = sys.stdin, write: TextIO = sys.stdout) 
     sitting = Sitting(Dialogue(read, write), library)
     try:
         with signals_end_it(), told_quietly(library.record_crash):
-            return _converse(sitting)
+            return _converse(sitting, begin)
     except EOFError:
         return _end(sitting, "End of input.", Exit.DONE)
     except KeyboardInterrupt:
@@ -50,10 +57,10 @@ def run(library: Library, read: TextIO = sys.stdin, write: TextIO = sys.stdout) 
         sitting.close()
 
 
-def _converse(sitting: Sitting) -> int:
-    """From home, from place to place, until the leader leaves."""
+def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
+    """From place to place, until the leader leaves."""
     sitting.dialogue.say("PartnerCheck, line by line.", f"At every prompt {EVERYWHERE}")
-    here = Go(HOME)
+    here = begin(sitting) if begin else Go(HOME)
     while True:
         try:
             here = _visit(sitting, here)

@@ -37,6 +37,9 @@ CRASH_SECONDS = 5.0
 class Library:
     """The reviews of one data folder, and the guide that new ones begin with."""
 
+    no_summary = ""
+    """Why no summary may be written from here; empty where one may."""
+
     def __init__(
         self,
         data_folder: Path,

@@ -41,3 +41,13 @@ def begin_with_theme(app: App[int], theme: str) -> None:
     app.set_class(True, f"-theme-{theme}", update=False)
     app._refresh_truecolor_filter(app.ansi_theme)
     app.stylesheet.set_variables(app.get_css_variables())
+
+
+def write_around(app: App[int], codes: str) -> None:
+    """Write terminal codes for cells outside the app's own, which a smaller size leaves free.
+
+    Textual paints its own cells alone and offers no way to reach the others; its driver, which
+    knows the terminal, is private.
+    """
+    if app._driver is not None:
+        app._driver.write(codes)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from partnercheck.errors import Exit
 from partnercheck.session.crash import told_quietly
 from partnercheck.session.library import Library
 from partnercheck.text import wrap
 
+if TYPE_CHECKING:
+    from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.terminal import Terminal
 
-def run(library: Library) -> int:
+
+def run(
+    library: Library,
+    make: Callable[[Library, Terminal], PartnerCheckApp] | None = None,
+    size: tuple[int, int] | None = None,
+) -> int:
     """Show the app until the leader leaves; returns the exit code. Whatever ends it, the newest
-    answers are saved first."""
+    answers are saved first. `make` gives another app than the usual one; `size` is in columns and
+    rows, the terminal's where it is not said."""
     if os.environ.get("NO_COLOR") == "":
         # The standard says that an empty value does not count (no-color.org); Textual counts it.
         del os.environ["NO_COLOR"]
@@ -27,9 +39,9 @@ def run(library: Library) -> int:
     with told_quietly(library.record_crash):
         app: PartnerCheckApp | None = None
         try:
-            app = PartnerCheckApp(library, this_terminal())
+            app = (make or PartnerCheckApp)(library, this_terminal())
             watch(app.save_quickly, ended)
-            result = app.run()
+            result = app.run(size=size)
         except Exception as error:  # noqa: BLE001 - written down without any answer, and said
             _say(library.record_crash(error, app.session if app else None))
             return Exit.FAILED
@@ -44,4 +56,6 @@ def run(library: Library) -> int:
 def _say(words: str) -> None:
     """Print below the restored screen; a path is never cut, so that it can be copied."""
     columns = shutil.get_terminal_size().columns
-    sys.stderr.write("\n".join(wrap(words, columns, cut=False)))
+    if words:
+        with contextlib.suppress(OSError):  # the terminal is gone: nobody reads it
+            sys.stderr.write("\n".join(wrap(words, columns, cut=False)))

@@ -172,7 +172,7 @@ def test_an_earlier_version_that_does_not_open(guide, tmp_path, capsys):
         (["schema", "review"], "There are two schemas"),
         (["explain", "G999"], "All of them: partnercheck content explain"),
         (["chek"], "Did you mean check?"),
-        ([], "There are check, explain, diff, new, pack, install, list"),
+        ([], "There are check, explain, diff, new, preview, pack, install, list"),
     ],
 )
 def test_wrong_use_names_the_mend(guide, capsys, arguments, words):

@@ -56,6 +56,16 @@ def test_the_textual_that_is_tested_is_the_one_that_was_written_for() -> None:
     assert f"Textual {version}" in (private.__doc__ or "")
 
 
+async def test_cells_around_a_smaller_app_can_be_written() -> None:
+    written: list[str] = []
+    app: App[int] = App()
+    async with app.run_test(size=(20, 5)):
+        assert app._driver is not None
+        app._driver.write = written.append  # type: ignore[method-assign]
+        private.write_around(app, "\x1b[9;9H│")
+    assert written[0] == "\x1b[9;9H│"
+
+
 def test_what_private_uses_is_there() -> None:
     app: App[int] = App()
 

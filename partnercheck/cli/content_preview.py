@@ -1,0 +1,129 @@
+"""`partnercheck content preview`: the real screens on a guide that is being edited."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from difflib import get_close_matches
+from pathlib import Path
+
+from partnercheck.cli.content_command import folder_to_check
+from partnercheck.cli.content_words import report_text
+from partnercheck.cli.faces import is_plain
+from partnercheck.cli.output import columns, say, write_text
+from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, WrongUseError
+from partnercheck.guide.model import Guide
+from partnercheck.session.previewing import EditedGuide, PreviewLibrary
+from partnercheck.text import clean_line, fit
+
+_SIZE = re.compile(r"([1-9][0-9]{0,2})[xX×]([1-9][0-9]{0,2})", re.ASCII)
+_SMALLEST = (20, 6)
+
+
+def run(options: Options) -> int:
+    """Show the guide until the editor leaves; returns the exit code. Nothing stays of it."""
+    size = _chosen_size(options.size)
+    plain = _is_plain(options)
+    if size is not None:
+        _refuse_size(size, plain=plain)
+    with tempfile.TemporaryDirectory(
+        prefix="partnercheck-preview-", ignore_cleanup_errors=True
+    ) as name:
+        place = Path(name)
+        edited = EditedGuide(folder_to_check(options), place / "guide")
+        edited.read()
+        if edited.view is None or edited.report is None:
+            return _nothing_to_show(edited)
+        principle = _chosen_principle(options.principle, edited.view.guide)
+        library = PreviewLibrary(place, edited.view)
+        _use_settings(options, library)
+        if plain:
+            return _line_by_line(library, edited, principle)
+        from partnercheck.tui.preview import preview_app
+        from partnercheck.tui.run import run as show
+
+        def forget() -> None:
+            shutil.rmtree(place, ignore_errors=True)
+
+        return show(library, preview_app(edited, principle, size, forget), size)
+
+
+def _is_plain(options: Options) -> bool:
+    try:
+        return is_plain(options)
+    except WrongUseError as error:
+        raise WrongUseError(
+            "A preview needs a terminal for its full screen, and there is none here. "
+            "Line by line: partnercheck content preview --plain"
+        ) from error
+
+
+def _line_by_line(library: PreviewLibrary, edited: EditedGuide, principle: str) -> int:
+    from partnercheck.plain.face import run as talk
+    from partnercheck.plain.preview import beginning
+
+    begin = beginning(library, edited.fault, principle)
+    return talk(library, sys.stdin, sys.stdout, begin)
+
+
+def _nothing_to_show(edited: EditedGuide) -> int:
+    report = edited.report
+    if report is not None and report.findings:
+        write_text(report_text(report, columns()))
+    say("There is nothing to show yet: mend what is named above, then begin the preview again.")
+    return Exit.FAILED if report is not None and report.opened else Exit.UNREADABLE
+
+
+def _use_settings(options: Options, library: PreviewLibrary) -> None:
+    """The editor's own colours and keys, from a copy: what is changed in a preview stays there."""
+    try:
+        settings = chosen_data_folder(options).settings_path.read_bytes()
+        library.folder.settings_path.write_bytes(settings)
+    except OSError:
+        return  # without a file of settings, those of everybody are used
+
+
+def _chosen_size(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    match = _SIZE.fullmatch(text.strip())
+    if match is None:
+        shown = fit(clean_line(text).text, 30)
+        raise WrongUseError(f"--size: columns and rows are needed, such as 80x24, not {shown}.")
+    return int(match[1]), int(match[2])
+
+
+def _refuse_size(size: tuple[int, int], *, plain: bool) -> None:
+    """Raise WrongUseError for a size that can't be shown here."""
+    wide, high = size
+    if plain:
+        raise WrongUseError("--size is for the full screen. Leave it out, or leave out --plain.")
+    if wide < _SMALLEST[0] or high < _SMALLEST[1]:
+        raise WrongUseError(
+            f"--size: at least {_SMALLEST[0]}x{_SMALLEST[1]} is needed to show anything."
+        )
+    here = shutil.get_terminal_size()
+    if wide > here.columns or high > here.lines:
+        raise WrongUseError(
+            f"--size: this window has {here.columns} columns and {here.lines} rows. "
+            f"Make it at least {wide} by {high}, or choose less."
+        )
+
+
+def _chosen_principle(wanted: str | None, guide: Guide) -> str:
+    if not wanted:
+        return ""
+    asked = [principle.id for principle in guide.principles]
+    if wanted in asked:
+        return wanted
+    shown = fit(clean_line(wanted).text, 60)
+    if wanted in guide.by_id:
+        raise WrongUseError(f"--principle: {shown} is retired, so no screen asks it.")
+    ends = [name for name in asked if name.partition(".")[2] == wanted]
+    near = ends or get_close_matches(wanted, asked, 1)
+    meant = f" Did you mean {near[0]}?" if near else ""
+    raise WrongUseError(f"--principle: the guide has no principle {shown}.{meant}")

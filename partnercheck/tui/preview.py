@@ -1,0 +1,142 @@
+"""The real app on a guide that is being edited: the last good view, shown again at every save."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.geometry import Size
+
+from partnercheck.commands import PRINCIPLE
+from partnercheck.guide.files import LOOK_AGAIN
+from partnercheck.session.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
+from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.private import write_around
+from partnercheck.tui.screens.place import PlaceScreen
+
+if TYPE_CHECKING:
+    from partnercheck.store.writer import SaveState
+    from partnercheck.tui.terminal import Terminal
+
+CAPTION = "Preview, {columns} by {rows}. Ctrl+Q leaves."
+
+
+class PreviewApp(PartnerCheckApp):
+    """PartnerCheck itself; what is wrong with the guide stands in the banner of every screen."""
+
+    CSS_PATH = "app.tcss"
+
+    def __init__(
+        self,
+        library: PreviewLibrary,
+        edited: EditedGuide,
+        terminal: Terminal | None = None,
+        *,
+        principle: str = "",
+        size: tuple[int, int] | None = None,
+        forget: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`principle` is where it begins; `size` is what is shown of a larger terminal, in a
+        frame; `forget` removes what the preview wrote, should the terminal vanish."""
+        super().__init__(library, terminal)
+        self._shelf = library
+        self._edited = edited
+        self._shown = edited.view
+        self._begin_at = principle
+        self._framed = size
+        self._forget = forget
+
+    def on_mount(self) -> None:
+        """Begin at the principle, and look at the files again and again."""
+        super().on_mount()
+        self.open_review(self._shelf.begin_preview(self._begin_at))
+        self.call_after_refresh(self.go, PRINCIPLE, part="think")
+        self._edited.changed()
+        self.set_interval(LOOK_AGAIN, self._look)
+
+    @property
+    def saving(self) -> SaveState | None:
+        """Nothing is saved, and no screen says so."""
+        return None
+
+    @property
+    def standing_words(self) -> str:
+        """What is wrong with the guide, by file and line."""
+        return self._edited.fault or super().standing_words
+
+    def show_export_panel(self) -> None:
+        """A preview writes nothing."""
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.say(NO_SUMMARY)
+
+    def save_quickly(self) -> None:
+        """The terminal is gone: leave nothing behind."""
+        self._forget()
+
+    # The editor's files
+
+    def _look(self) -> None:
+        if self._edited.changed():
+            self.run_worker(self.read_again(), exclusive=True, group="preview")
+
+    async def read_again(self) -> None:
+        """Read the guide again, beside the screen; show it if it can be shown, and what is wrong
+        with it either way."""
+        await asyncio.to_thread(self._edited.read)
+        view = self._edited.view
+        if view is not None and view is not self._shown:
+            self._shown = view
+            self._shelf.show(view, self.open_session)
+            for screen in self._places():
+                screen.paint()
+        for screen in self._places():
+            screen.paint_header()
+
+    # The frame
+
+    async def on_event(self, event: events.Event) -> None:
+        """A chosen size stays what it is, whatever the terminal's."""
+        if self._framed is not None and isinstance(event, events.Resize):
+            size = Size(*self._framed)
+            event = events.Resize(size, size)
+            self.call_after_refresh(self._paint_frame)
+        await super().on_event(event)
+
+    def _paint_frame(self) -> None:
+        terminal = shutil.get_terminal_size()
+        if self._framed is not None and not self.is_headless:
+            write_around(self, frame(self._framed, (terminal.columns, terminal.lines)))
+            self.screen.refresh()
+
+
+def frame(size: tuple[int, int], terminal: tuple[int, int]) -> str:
+    """What draws a line right of and below the first cells of a terminal, with a caption below;
+    as much of it as there is room for."""
+    columns, rows = size
+    parts = ["\x1b[2J"]
+    if terminal[0] > columns:
+        parts += [f"\x1b[{row};{columns + 1}H│" for row in range(1, min(rows, terminal[1]) + 1)]
+    if terminal[1] > rows:
+        corner = "╯" if terminal[0] > columns else ""
+        parts.append(f"\x1b[{rows + 1};1H{'─' * min(columns, terminal[0])}{corner}")
+    if terminal[1] > rows + 1:
+        words = CAPTION.format(columns=columns, rows=rows)
+        parts.append(f"\x1b[{rows + 2};1H{words[: terminal[0]]}")
+    return "".join(parts)
+
+
+def preview_app(
+    edited: EditedGuide,
+    principle: str,
+    size: tuple[int, int] | None,
+    forget: Callable[[], object],
+) -> Callable[[Any, Terminal], PartnerCheckApp]:
+    """What `tui.run` makes the app with."""
+
+    def make(library: Any, terminal: Terminal) -> PartnerCheckApp:
+        return PreviewApp(library, edited, terminal, principle=principle, size=size, forget=forget)
+
+    return make
