@@ -16,7 +16,7 @@ _REPEATED = 60
 """Columns of a word that a sentence repeats."""
 """Characters that one note may hold (FIELD-NOTES A)."""
 
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 """The form of a language's tag, such as `cy` or `pt-BR`. It names folders too."""
 
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

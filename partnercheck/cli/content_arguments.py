@@ -17,8 +17,9 @@ _WORDS = {
     "preview": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
     "remove": ("id", "ID", "?", "the guide's id: partnercheck content list"),
     "pseudo": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
-    "schema": ("file", "FILE", "?", "guide, area, or either of a translation"),
+    "schema": ("file", "FILE", "?", "guide, area, guide-translation or area-translation"),
 }
+_SCHEMAS = ("guide", "area", "guide-translation", "area-translation")
 
 
 def add_arguments(
@@ -95,10 +96,10 @@ def check_use(
         )
     if action == "remove" and not words:
         raise WrongUseError("Which guide? To see all: partnercheck content list")
-    if action == "schema" and words and words[0] not in ("guide", "area"):
+    if action == "schema" and words and words[0] not in _SCHEMAS:
         raise WrongUseError(
-            "There are two schemas: partnercheck content schema guide, for guide.toml, "
-            "and partnercheck content schema area, for the file of an area"
+            "There are four schemas: partnercheck content schema guide, for guide.toml; area, for "
+            "the file of an area; guide-translation and area-translation, for their translations"
         )
     if confirmed and action == "check" and against is None:
         raise WrongUseError("--wording-only needs --against: the earlier guide's folder.")

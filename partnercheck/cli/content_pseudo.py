@@ -10,7 +10,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.languages import FOLDER, PSEUDO
 from partnercheck.guide.load import FILE_BYTES, load_guide
-from partnercheck.guide.pseudo import translation
+from partnercheck.guide.pseudo import as_toml, translation
 from partnercheck.places import built_in_guide, typed_path
 from partnercheck.store.atomic import replace_file
 from partnercheck.text import clean_line
@@ -31,7 +31,8 @@ def run(options: Options) -> int:
         )
     target = folder if options.output == "-" else typed_path(options.output)
     files = {
-        f"{FOLDER}/{PSEUDO}/{name}": _toml(tables) for name, tables in translation(guide).items()
+        f"{FOLDER}/{PSEUDO}/{name}": (_FIRST_LINE + as_toml(tables)).encode()
+        for name, tables in translation(guide).items()
     }
     if target is folder:
         _refuse_others(folder / FOLDER / PSEUDO)
@@ -48,12 +49,6 @@ def run(options: Options) -> int:
         f"  partnercheck --guide {given} --data-dir trial\n"
     )
     return Exit.DONE
-
-
-def _toml(tables: dict[str, object]) -> bytes:
-    import tomli_w
-
-    return (_FIRST_LINE + tomli_w.dumps(tables)).encode()
 
 
 def _refuse_others(folder: Path) -> None:

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from partnercheck.guide.checking.finding import Finding, PrincipleCounts, Report
+from partnercheck.guide.checking.finding import Finding, LanguageCounts, PrincipleCounts, Report
 from partnercheck.guide.checking.source_file import MOST
+from partnercheck.guide.languages import language_name
 from partnercheck.text import clean_line, listed, plural, width
 
 FORMAT = 1
@@ -26,6 +27,8 @@ def report_text(report: Report, columns: int) -> str:
     ]
     if not report.errors and report.principles:
         blocks.append("\n".join(principle_line(one) for one in report.principles))
+    if report.languages:
+        blocks.append("\n".join(language_line(one) for one in report.languages))
     blocks.append(sum_line(report))
     return "\n\n".join(blocks) + "\n"
 
@@ -79,6 +82,21 @@ def principle_line(one: PrincipleCounts) -> str:
     return f"{clean_line(one.id).text}{retired}: {listed(counts)}"
 
 
+def language_line(one: LanguageCounts) -> str:
+    """How much of a language is there: `Cymraeg (cy): 19 of 21 principles translated, …`."""
+    rest = [
+        f"{count} {words}"
+        for count, words in (
+            (one.partly, "in part"),
+            (one.stale, "out of date"),
+            (one.missing, "not at all"),
+        )
+        if count
+    ]
+    done = f"{one.whole} of {plural(one.all, 'principle')} translated"
+    return f"{language_name(one.tag)}: {', '.join([done, *rest])}"
+
+
 def sum_line(report: Report) -> str:
     """How much was found, and where to read on."""
     files = plural(len(report.files), "file")
@@ -125,6 +143,16 @@ def report_json(report: Report) -> dict[str, Any]:
                 "actions": one.actions,
             }
             for one in report.principles
+        ],
+        "languages": [
+            {
+                "language": one.tag,
+                "translated": one.whole,
+                "partly": one.partly,
+                "stale": one.stale,
+                "missing": one.missing,
+            }
+            for one in report.languages
         ],
     }
 

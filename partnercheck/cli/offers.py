@@ -201,6 +201,7 @@ ACTIONS: dict[str, dict[str, Offer]] = {
             (
                 ("partnercheck content schema guide", "for guide.toml"),
                 ("partnercheck content schema area", "for the file of an area"),
+                ("partnercheck content schema area-translation", "for a translation of one"),
             ),
         ),
     },

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeAlias
 
+from partnercheck.guide.languages import FOLDER as LANGUAGES
+from partnercheck.guide.languages import language_tags
 from partnercheck.guide.model import Guide
 
-LANGUAGES = "languages"
-"""The folder of a guide's translations, each in a folder of its own."""
 LOOK_AGAIN = 0.3
 """Seconds between two looks at the files of a guide that is being edited."""
 GuideSnapshot: TypeAlias = tuple[tuple[str, int, int], ...]
@@ -17,11 +17,9 @@ GuideSnapshot: TypeAlias = tuple[tuple[str, int, int], ...]
 
 def guide_files(guide: Guide, folder: Path) -> tuple[str, ...]:
     """The names of a guide's files within its folder, with `/` between parts: guide.toml first,
-    then the areas in its order, then its translations. Raises OSError."""
+    then the areas in its order, then its translations."""
     names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
-    translations = folder / LANGUAGES
-    tags = sorted(path.name for path in translations.iterdir()) if translations.is_dir() else []
-    translated = (f"{LANGUAGES}/{tag}/{name}" for tag in tags for name in names)
+    translated = (f"{LANGUAGES}/{tag}/{name}" for tag in language_tags(folder) for name in names)
     return (*names, *(name for name in translated if (folder / name).is_file()))
 
 

@@ -4,6 +4,7 @@ two fifths, in brackets. On a screen it shows what was never translated, and wha
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -80,3 +81,24 @@ def _row(table: Table, row: Any, say: Callable[[str], str]) -> dict[str, Any]:
         elif own := getattr(row, name):
             found[name] = say(own) if isinstance(own, str) else [say(text) for text in own]
     return found
+
+
+def as_toml(tables: dict[str, Any], inside: str = "") -> str:
+    """The tables of one file as an editor would write them. `inside` is the header they are in."""
+    lines = []
+    below = []
+    for name, value in tables.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            below += [(f"{inside}{name}", row) for row in value]
+        elif isinstance(value, list) and value and isinstance(value[0], str):
+            entries = "".join(f"  {_quoted(text)},\n" for text in value)
+            lines.append(f"{name} = [\n{entries}]\n")
+        else:
+            lines.append(f"{name} = {_quoted(value) if isinstance(value, str) else value}\n")
+    blocks = [f"\n[[{header}]]\n{as_toml(row, f'{header}.')}" for header, row in below]
+    return "".join([*lines, *blocks])
+
+
+def _quoted(text: str) -> str:
+    """Text as TOML has it: JSON's quotes and escapes mean the same there."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -11,31 +11,38 @@ from typing import Any, Literal
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import TABLES, Key, Kind, Table
 from partnercheck.guide.model import FORMAT
+from partnercheck.guide.translation_keys import TRANSLATED
 
 DRAFT = "http://json-schema.org/draft-04/schema#"
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PRINCIPLE_ID = "^[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*$"
 
-SchemaName = Literal["guide", "area"]
-SCHEMAS: tuple[SchemaName, ...] = ("guide", "area")
-"""One for guide.toml, one for the file of an area."""
+SchemaName = Literal["guide", "area", "guide-translation", "area-translation"]
+SCHEMAS: dict[SchemaName, str] = {
+    "guide": "guide.toml of a guide",
+    "area": "An area of a guide",
+    "guide-translation": "A translation of guide.toml",
+    "area-translation": "A translation of an area",
+}
+"""One for guide.toml, one for the file of an area, and one for a translation of each."""
 
 
 def schema(name: SchemaName) -> dict[str, Any]:
-    """The schema of guide.toml or of an area's file."""
-    table = TABLES[GUIDE if name == "guide" else AREA]
-    whose = "guide.toml of a guide" if name == "guide" else "An area of a guide"
-    return {"$schema": DRAFT, "title": f"{whose} for PartnerCheck", **_table(table)}
+    """The schema of guide.toml, of an area's file, or of a translation of one of them."""
+    family = TRANSLATED if name.endswith("-translation") else TABLES
+    table = family[GUIDE if name.startswith("guide") else AREA]
+    return {"$schema": DRAFT, "title": f"{SCHEMAS[name]} for PartnerCheck", **_table(table)}
 
 
 def _table(table: Table) -> dict[str, Any]:
     keys = table.keys.values()
+    needed = [key.name for key in keys if key.needed]
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": [key.name for key in keys if key.needed],
+        **({"required": needed} if needed else {}),
         "properties": {key.name: _key(table, key) for key in keys},
-        "x-taplo": {"initKeys": [key.name for key in keys if key.needed]},
+        "x-taplo": {"initKeys": needed},
     }
 
 

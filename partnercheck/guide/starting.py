@@ -14,7 +14,7 @@ _NAMES = ("guide.toml", "purpose.toml", "people.toml")
 _TAPLO = """\
 # For editors that use taplo, such as Visual Studio Code with Even Better TOML.
 
-include = ["*.toml"]
+include = ["*.toml", "languages/*/*.toml"]
 
 [[rule]]
 include = ["guide.toml"]
@@ -26,6 +26,17 @@ include = ["*.toml"]
 exclude = ["guide.toml", ".taplo.toml"]
 [rule.schema]
 path = "./schema/area.schema.json"
+
+[[rule]]
+include = ["languages/*/guide.toml"]
+[rule.schema]
+path = "./schema/guide-translation.schema.json"
+
+[[rule]]
+include = ["languages/*/*.toml"]
+exclude = ["languages/*/guide.toml"]
+[rule.schema]
+path = "./schema/area-translation.schema.json"
 """
 _EDITOR_CONFIG = """\
 root = true

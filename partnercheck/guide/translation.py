@@ -16,7 +16,13 @@ from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import Kind, fits
 from partnercheck.guide.marks import NOT_TRANSLATED, OUT_OF_DATE, PARTLY, marked
 from partnercheck.guide.model import Area, Guide, Principle
-from partnercheck.guide.translation_keys import REVISION, TRANSLATED, identity_key, is_text
+from partnercheck.guide.translation_keys import (
+    ORIGINAL,
+    REVISION,
+    TRANSLATED,
+    identity_key,
+    is_text,
+)
 from partnercheck.text import fit
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -26,7 +32,8 @@ SHORTS = {"[[principles]]": 30, AREA: 24}
 """Characters of a `short` that is made of the title."""
 _UNMARKED = (("[[levels]]", "label"), ("[[sources]]", "citation"), ("[[terms]]", "term"))
 """Texts without room for a mark (principles and meanings carry it), and names of books."""
-_NEVER_MISSING = ("short", "citation")
+NEVER_MISSING = ("short", "citation")
+"""Texts that can do without a translation: made of the title, or names of books."""
 
 
 def translated(guide: Guide, files: Mapping[str, Tables], tag: str) -> Guide:
@@ -93,7 +100,7 @@ def _rows(header: str, rows: Sequence[Row], data: Any) -> tuple[tuple[Row, ...],
     """Rows with what of them is translated, and whether all is."""
     known = _by_identity(header, data)
     done = [
-        _row(header, row, known.get(identity(header, row, number), {}))
+        _row(header, row, known.get(identity(header, row, number, own=True), {}))
         for number, row in enumerate(rows)
     ]
     return tuple(row for row, _ in done), all(whole for _, whole in done)
@@ -113,7 +120,7 @@ def _row(header: str, row: Row, data: Tables) -> tuple[Row, bool]:
         elif name == "short" and "title" in changes:
             changes[name] = fit(changes["title"], SHORTS[header])
         else:
-            whole &= name in _NEVER_MISSING
+            whole &= name in NEVER_MISSING
             if not header.startswith("[[principles") and (header, name) not in _UNMARKED:
                 changes[name] = marked(own, NOT_TRANSLATED)
     return replace(row, **changes), whole
@@ -138,15 +145,15 @@ def _by_identity(header: str, data: Any) -> dict[Any, Tables]:
     return found
 
 
-def identity(header: str, row: Tables | msgspec.Struct, number: int) -> Any:
-    """By what a row is told from others of its kind: its id, its levels, its term, its place."""
+def identity(header: str, row: Tables | msgspec.Struct, number: int, *, own: bool = False) -> Any:
+    """By what a row is told from others of its kind: its id, its levels, its term, its place.
+    `own` says that it is the guide's own, not a translation's."""
     name = identity_key(header)
     if not name:
         return number
-    if isinstance(row, msgspec.Struct):
-        value = getattr(row, "term" if name == "original" else name)
-    else:
-        value = row.get(name)
+    if own and name == ORIGINAL:
+        name = "term"
+    value = getattr(row, name) if isinstance(row, msgspec.Struct) else row.get(name)
     if isinstance(value, list | tuple):
         return tuple(sorted(n for n in value if isinstance(n, int)))
     return value if isinstance(value, str) else None

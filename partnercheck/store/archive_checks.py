@@ -13,7 +13,7 @@ from pathlib import Path
 
 from partnercheck.errors import ArchiveError
 from partnercheck.store.kept_files import FILE_BYTES, FILES, kind_of
-from partnercheck.text import clean_line, fit
+from partnercheck.text import LANGUAGE_TAG, clean_line, fit
 
 MIB = 1024 * 1024
 
@@ -50,7 +50,7 @@ BACKUP = ArchiveForm(
     archive_bytes=256 * MIB,
 )
 _GUIDE_FILE = re.compile(
-    r"(?:languages/[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}/)?[a-z0-9-]{1,64}\.toml", re.ASCII
+    rf"(?:languages/{LANGUAGE_TAG.pattern}/)?[a-z0-9-]{{1,64}}\.toml", re.ASCII
 )
 GUIDE = ArchiveForm(
     list_name="partnercheck-guide.json",

@@ -76,7 +76,15 @@ def test_the_same_for_programs(guide, capsys):
     assert (code, err) == (1, "")
     found = json.loads(out)
     assert out == json.dumps(found, indent=2, ensure_ascii=False) + "\n"
-    assert list(found) == ["format", "folder", "errors", "warnings", "findings", "principles"]
+    assert list(found) == [
+        "format",
+        "folder",
+        "errors",
+        "warnings",
+        "findings",
+        "principles",
+        "languages",
+    ]
     assert (found["errors"], found["warnings"]) == (3, 1)
     assert found["findings"][0] == {
         "code": "G305",
@@ -169,7 +177,7 @@ def test_an_earlier_version_that_does_not_open(guide, tmp_path, capsys):
         (["check", "--wording-only", "a.b"], "--wording-only needs --against"),
         (["diff", "a"], "Give the earlier folder, then the later one"),
         (["new"], "Name a folder to make"),
-        (["schema", "review"], "There are two schemas"),
+        (["schema", "review"], "There are four schemas"),
         (["explain", "G999"], "All of them: partnercheck content explain"),
         (["chek"], "Did you mean check?"),
         ([], "There are check, explain, diff, new, preview, pack, install, list"),

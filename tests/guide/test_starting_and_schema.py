@@ -18,7 +18,13 @@ from partnercheck.guide.load import load_guide
 from partnercheck.guide.schema import SCHEMAS, schema
 from partnercheck.guide.starting import starting_files
 from partnercheck.places import built_in_guide
-from tests.support.starting_guide import TODAY, change, checked, write_starting_guide
+from tests.support.starting_guide import (
+    TODAY,
+    change,
+    checked,
+    write_starting_guide,
+    write_starting_translation,
+)
 
 
 def as_json(value: Any) -> Any:
@@ -33,7 +39,8 @@ def as_json(value: Any) -> Any:
 def errors(folder: Path, name: str) -> list[str]:
     """What the schema has against one file."""
     tables = as_json(tomllib.loads((folder / name).read_text("utf-8")))
-    which = schema("guide" if name == "guide.toml" else "area")
+    kind = "guide" if name.endswith("guide.toml") else "area"
+    which = schema(f"{kind}-translation" if name.startswith("languages/") else kind)
     return [
         "/".join(map(str, error.absolute_path)) or error.message
         for error in Draft4Validator(which).iter_errors(tables)
@@ -160,3 +167,21 @@ def test_taplo_itself_reads_the_schemas(tmp_path):
     assert taplo() == 0
     change(folder, "people.toml", "revision = 1", 'revision = "1"')
     assert taplo() != 0
+
+
+def test_a_translation_validates_and_what_decides_does_not(tmp_path: Path) -> None:
+    folder = write_starting_guide(tmp_path / "my-guide")
+    write_starting_translation(folder)
+    people = "languages/cy/people.toml"
+    for name in ("languages/cy/guide.toml", "languages/cy/purpose.toml", people):
+        assert errors(folder, name) == []
+    change(folder, people, 'id = "oldest-promise"\n', 'id = "oldest-promise"\neffort = "S"\n')
+    assert errors(folder, people) == ["principles/0/actions/0"]
+    change(folder, people, 'effort = "S"\n', "")
+    change(folder, people, "levels = [2, 3]", "levels = [2, 6]")
+    assert errors(folder, people) == ["principles/0/advice/1/levels/1"]
+
+
+def test_the_starting_guide_says_where_translations_stand() -> None:
+    head = starting_files("my-guide", "My guide", TODAY)["guide.toml"]
+    assert "# Translations stand in languages/cy" in head

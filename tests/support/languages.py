@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.pseudo import translation
+from partnercheck.guide.pseudo import as_toml, translation
 
 TAG = "cy"
 
@@ -30,7 +28,7 @@ def write_translation(
     place = folder / "languages" / tag
     place.mkdir(parents=True, exist_ok=True)
     for name, rows in (tables or tables_of(folder)).items():
-        (place / name).write_text(tomli_w.dumps(rows), "utf-8")
+        (place / name).write_text(as_toml(rows), "utf-8")
     return place
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Report
+from partnercheck.guide.load import load_guide
+from partnercheck.guide.pseudo import as_toml, translation
 from partnercheck.guide.starting import starting_files
 
 TODAY = date(2026, 11, 23)
@@ -23,6 +25,16 @@ def write_starting_guide(folder: Path) -> Path:
         if name.endswith(".toml") and not name.startswith("."):
             (folder / name).write_text(text, "utf-8")
     return folder
+
+
+def write_starting_translation(folder: Path, tag: str = "cy") -> Path:
+    """Write a translation of it in which every text is three dots; returns its folder."""
+    place = folder / "languages" / tag
+    place.mkdir(parents=True)
+    dots = translation(load_guide(folder), lambda _: "…", lambda _: "…")
+    for name, tables in dots.items():
+        (place / name).write_text(as_toml(tables), "utf-8")
+    return place
 
 
 def change(folder: Path, file: str, before: str, after: str) -> None:

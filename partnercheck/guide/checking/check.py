@@ -9,7 +9,12 @@ from pathlib import Path
 
 from partnercheck.errors import GuideError, UnreadableError
 from partnercheck.guide.checking.files import open_files
-from partnercheck.guide.checking.finding import Finding, PrincipleCounts, Report
+from partnercheck.guide.checking.finding import (
+    Finding,
+    LanguageCounts,
+    PrincipleCounts,
+    Report,
+)
 from partnercheck.guide.checking.fit import check_fit
 from partnercheck.guide.checking.identity import check_identity
 from partnercheck.guide.checking.ids import check_ids
@@ -17,6 +22,7 @@ from partnercheck.guide.checking.prose import texts_of
 from partnercheck.guide.checking.references import check_references
 from partnercheck.guide.checking.shape import check_shape
 from partnercheck.guide.checking.source_file import SourceFile
+from partnercheck.guide.checking.translations import check_translations
 from partnercheck.guide.checking.values import is_newer
 from partnercheck.guide.checking.whole import check_whole, is_active, principles, rows_of
 from partnercheck.guide.checking.wording import (
@@ -47,6 +53,8 @@ def check_guide(
     """
     files = open_files(folder)
     head = files[0]
+    translations: list[SourceFile] = []
+    languages: list[LanguageCounts] = []
     newer = [file for file in files if is_newer(file)]
     if not newer:
         for file in files:
@@ -59,13 +67,16 @@ def check_guide(
         _wording(files, folder, today or date.today())
         if earlier is not None:
             check_identity(files, earlier, confirmed)
-    findings = [one for file in files for one in _in_order(file)]
+        if head.opened:
+            translations, languages = check_translations(files, folder)
+    findings = [one for file in (*files, *translations) for one in _in_order(file)]
     report = Report(
         folder,
         tuple(findings),
-        tuple(file.name for file in files),
+        tuple(file.name for file in (*files, *translations) if file.name.endswith(".toml")),
         tuple(_counts(files)),
-        all(file.opened for file in files),
+        tuple(languages),
+        all(file.opened for file in (*files, *translations)),
     )
     return report if report.errors else _opened(report, head)
 

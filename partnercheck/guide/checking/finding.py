@@ -42,6 +42,24 @@ class PrincipleCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageCounts:
+    """How many active principles of the guide a translation has, and how."""
+
+    tag: str
+    whole: int
+    """All of their text is translated, and up to date."""
+    partly: int
+    stale: int
+    """Translated from an earlier revision."""
+    missing: int
+
+    @property
+    def all(self) -> int:
+        """All active principles that were looked at."""
+        return self.whole + self.partly + self.stale + self.missing
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a check found in one guide."""
 
@@ -51,6 +69,8 @@ class Report:
     files: tuple[str, ...]
     """The files that were looked at."""
     principles: tuple[PrincipleCounts, ...] = ()
+    languages: tuple[LanguageCounts, ...] = ()
+    """One for each translation."""
     opened: bool = True
     """False when the guide, or a file of it, can't be opened at all."""
 

@@ -24,6 +24,11 @@ _NOUNS = {
 }
 
 
+def noun(key: str) -> str:
+    """What one block is called whose header ends in this key."""
+    return _NOUNS.get(key, "entry")
+
+
 def quoted(value: object) -> str:
     """A value from a file, safe to repeat in a message."""
     return f"“{fit(clean_line(str(value)).text, _LONGEST)}”"
@@ -47,13 +52,13 @@ def table_name(file: SourceFile, path: Path) -> str:
     for index, part in enumerate(path):
         here = _step(here, part)
         if isinstance(part, int) and index > 0:
-            noun = _NOUNS.get(str(path[index - 1]), "entry")
+            kind = noun(str(path[index - 1]))
             label = next(
                 (here[k] for k in ("id", "label", "term") if isinstance(here, dict) and k in here),
                 None,
             )
             shown = fit(clean_line(label).text, _LONGEST) if isinstance(label, str) else ""
-            names.append(_named(noun, shown, part))
+            names.append(_named(kind, shown, part))
     if not names:
         return "this file"
     return " of ".join(reversed(names))

@@ -10,6 +10,7 @@ from partnercheck.guide.checking.mending import single_brackets
 from partnercheck.guide.checking.naming import (
     found_words,
     quoted,
+    shown,
     table_name,
 )
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
@@ -20,7 +21,8 @@ from partnercheck.guide.checking.values import (
     say_empty,
     say_wrong_kind,
 )
-from partnercheck.guide.keys import Key, Table, fits
+from partnercheck.guide.keys import TABLES, Key, Table, fits
+from partnercheck.guide.translation_keys import KEPT_OUT, REVISION, TRANSLATED
 from partnercheck.positions import Path
 
 HEADLESS = 4
@@ -39,7 +41,11 @@ class _Shape:
         """Keys that stand too low, with the path of the table that they belong to."""
 
     def table(self, table: Table, path: Path, data: dict[str, Any]) -> None:
-        unknown = [name for name in data if name not in table.keys]
+        unknown = [
+            name
+            for name in data
+            if name not in table.keys and not self._decides(table, (*path, name), data[name])
+        ]
         if self._headless(table, path, data, unknown):
             unknown = []
         missing = [n for n, key in table.keys.items() if key.needed and n not in data]
@@ -80,6 +86,21 @@ class _Shape:
             )
             return True
         return False
+
+    def _decides(self, table: Table, path: Path, value: Any) -> bool:
+        """Whether a key of a translation belongs to the guide alone; reports it."""
+        name = str(path[-1])
+        if table.family is not TRANSLATED:
+            return False
+        if name not in TABLES[table.header].keys and name not in KEPT_OUT:
+            return False
+        mend = "Take it out of the translation."
+        if name == "revision":
+            mend = f"Write {REVISION} = {shown(value)}, the revision that this text translates."
+        self._file.at_key(
+            "G901", path, f"`{name}` stands in the guide alone, for every language.", mend
+        )
+        return True
 
     def _missing(self, table: Table, path: Path, name: str) -> None:
         inner = table.inner(name)

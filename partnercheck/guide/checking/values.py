@@ -12,6 +12,7 @@ from partnercheck.guide.checking.naming import choices_words, found_words, kind_
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
 from partnercheck.guide.keys import Key, Kind, fits
 from partnercheck.guide.model import FORMAT
+from partnercheck.guide.translation_keys import REVISION
 from partnercheck.positions import Path
 from partnercheck.text import plural
 
@@ -77,7 +78,7 @@ def _single(file: SourceFile, key: Key, path: Path, value: Any) -> None:
     _entry(file, path, key.name, key.kind, value)
     if key.name == "format" and value != FORMAT:
         _other_format(file, value)
-    elif key.name == "revision" and value < 1:
+    elif key.name in ("revision", REVISION) and value < 1:
         file.at_value("G308", path, f"The revision is {shown(value)}.", "Write 1 or more.")
     elif key.name == "short" and key.words.longest and len(value) > key.words.longest:
         file.at_value(

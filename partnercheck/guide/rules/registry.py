@@ -6,6 +6,7 @@ from partnercheck.guide.rules import (
     files,
     identity,
     ids,
+    languages,
     references,
     shape,
     syntax,
@@ -15,7 +16,7 @@ from partnercheck.guide.rules.rule import Rule
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for family in (files, syntax, shape, ids, references, wording, identity)
+    for family in (files, syntax, shape, ids, references, wording, identity, languages)
     for rule in family.RULES
 }
 """In the order of their codes."""
