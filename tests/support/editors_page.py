@@ -9,6 +9,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "content" / "README.md"
 BEGIN = "<!-- keys: written by tests/support/editors_page.py -->"
 END = "<!-- end of keys -->"
+BEGIN_TRANSLATED = "<!-- keys of translations: written by tests/support/editors_page.py -->"
+END_TRANSLATED = "<!-- end of keys of translations -->"
 
 
 def key_tables() -> str:
@@ -27,6 +29,23 @@ def key_tables() -> str:
         ]
         parts.append("\n".join([f"### {title}", "", *_HEAD, *rows]))
     return "\n\n".join(parts)
+
+
+def translation_table() -> str:
+    """What the files of a translation hold, as Markdown."""
+    from partnercheck.guide.key_meanings import AREA, GUIDE
+    from partnercheck.guide.keys import TABLES
+    from partnercheck.guide.translation_keys import TRANSLATED
+
+    titles = {GUIDE: "top of guide.toml", AREA: "top of an area's file"}
+    rows = ["| Where | Keys of a translation |", "|---|---|"]
+    new = []
+    for header, table in TRANSLATED.items():
+        keys = ", ".join(f"`{name}`" for name in table.keys)
+        rows.append(f"| {titles.get(header, f'`{header}`')} | {keys} |")
+        new += [key for name, key in table.keys.items() if name not in TABLES[header].keys]
+    told = [f"- `{key.name}`: {key.words.meaning}" for key in new]
+    return "\n".join([*rows, "", *told])
 
 
 _HEAD = ("| Key | Kind | Needed | At most | What it is |", "|---|---|---|---|---|")
@@ -59,9 +78,14 @@ def _most(key) -> str:
 
 def with_tables(page: str) -> str:
     """The page with the tables between its two marks."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{key_tables()}\n\n{END}{after}"
+    page = _between(page, BEGIN_TRANSLATED, translation_table(), END_TRANSLATED)
+    return _between(page, BEGIN, key_tables(), END)
+
+
+def _between(page: str, begin: str, text: str, end: str) -> str:
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
 
 
 if __name__ == "__main__":
