@@ -50,7 +50,7 @@ def _first(sitting: Sitting, here: Go) -> Go:
         menu.add(_into(entry, here), entry.text, _details(entry, marks))
     lists = groups(session)
     if lists:
-        dialogue.say("All lists:")
+        dialogue.say("All lists, and how many stand in each:")
     for group in lists:
         menu.add(Go(ACTIONS, key=group.id), f"{group.title}: {len(group.entries)}")
     count = len(review.commitments)

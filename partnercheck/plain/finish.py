@@ -57,7 +57,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if chosen.place == _DONE:
         if sitting.may_change():
             session.complete()
-            sitting.finished(FINISHED)
+            sitting.saved(FINISHED)
         return Go(FINISH, key=_AGAIN)
     if chosen.place == _DATE:
         _ask_date(sitting)

@@ -23,10 +23,10 @@ GUIDE = "guide"
 SCREEN_ONLY = {
     "choose": "There is no cursor: the number of a choice chooses it.",
     "why": "There is no cursor: the number of an action says why it is here.",
-    "palette": "There is nothing to search: ? says every command of the page.",
+    "palette": "There is nothing to search: help says every command of the page.",
 }
 """Commands that need a screen, each with the reason."""
-ALWAYS = {"back": "b", "help": "?", "leave": "q"}
+ALWAYS = {"back": "b", "help": "help", "leave": "q"}
 """What every prompt takes, on every page."""
 _TYPED = {"continue": "", "leave-level": OUT, **ALWAYS}
 _NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.plain.prompts import BACK, Dialogue, Leaving, Turn
+from partnercheck.plain.prompts import BACK, Dialogue, Leaving, Turn, is_help
 from partnercheck.plain.voice import INDENT
 from partnercheck.text import NOTE_LIMIT, clean_line, removed_words
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LINE_LIMIT = 300
 """Characters of text that stands on one line, such as a name."""
 CLEAR = "clear"
-LITERALLY = "To write b, q, ? or clear alone as text, put a space before it."
+LITERALLY = "To write b, q, help, ? or clear alone as text, put a space before it."
 _LINE = (("Enter", "Leave it as it is."), (CLEAR, "Empty it."), ("", LITERALLY))
 _PASSAGE = (
     ("", "Write as many lines as you like. An empty line ends the note."),
@@ -94,7 +94,7 @@ def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool
         while True:
             typed = dialogue.more("Next line:" if lines else "First line:")
             removed += typed.removed
-            if typed.text == Turn.HELP.value:
+            if is_help(typed.text):
                 dialogue.explain(_PASSAGE)
                 continue
             if typed.text == Turn.LEAVE.value:

@@ -58,7 +58,7 @@ def _prompt(here: Here) -> str:
     if here.answer.state == "not-relevant":
         return "Type x for the reason, or a level. Enter goes on:"
     onward = "on to the advice" if _advice_next(here) else "on"
-    return f"Type any of these, or another level. Enter goes {onward}:"
+    return f"Type l, m, h, p, w, e or a level. Enter goes {onward}:"
 
 
 def _say_levels(here: Here) -> None:

@@ -22,6 +22,9 @@ from partnercheck.text import removed_words
 Answered = TypeVar("Answered")
 
 WRONG_BEFORE_HELP = 3
+HELP_SIGN = "?"
+"""Means help too. The word comes first: a screen reader passes over the sign, and it is a shifted
+key."""
 
 
 class Turn(Enum):
@@ -29,11 +32,16 @@ class Turn(Enum):
 
     BACK = "b"
     LEAVE = "q"
-    HELP = "?"
+    HELP = "help"
 
 
 BACK: Final = Turn.BACK
 Back: TypeAlias = Literal[Turn.BACK]
+
+
+def is_help(text: str) -> bool:
+    """Whether a line asks what may be typed."""
+    return text in (Turn.HELP.value, HELP_SIGN)
 
 
 class Leaving(Exception):  # noqa: N818 - nothing has failed
@@ -61,9 +69,9 @@ class Dialogue(Voice):
         """Ask until the answer is understood.
 
         `understand` gets what was typed, without hidden characters, and raises
-        NotUnderstoodError with the sentence to say. `explain` is said after ?, and after every
+        NotUnderstoodError with the sentence to say. `explain` is said after help, and after every
         third answer that was not understood. `as_text` keeps the answer to the letter: then b, q
-        and ? count only alone, in small letters and without a space before them.
+        and help count only alone, in small letters and without a space before them.
         """
         wrong = 0
         while True:
@@ -74,14 +82,15 @@ class Dialogue(Voice):
             if text == Turn.BACK.value:
                 return BACK
             self.say(removed_words(typed.removed))
+            asks = is_help(text)
             try:
-                if text != Turn.HELP.value and not (typed.removed and not text.strip()):
+                if not asks and not (typed.removed and not text.strip()):
                     return understand(text)
             except NotUnderstoodError as problem:
                 self.say(str(problem) or not_here(typed.text.strip()))
-            if text != Turn.HELP.value:
+            if not asks:
                 wrong += 1
-            if text == Turn.HELP.value or wrong == WRONG_BEFORE_HELP:
+            if asks or wrong == WRONG_BEFORE_HELP:
                 wrong = 0
                 self.explain(explain)
 

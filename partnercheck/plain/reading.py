@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TextIO
 
+from partnercheck.letters import without_accent
 from partnercheck.text import clean, fit, sentence_end
 
 PASTE_SECONDS = 0.05
@@ -101,12 +102,20 @@ def not_here(text: str) -> str:
 
 
 def encodable(text: str, encoding: str | None) -> str:
-    """The text as the terminal's encoding can show it: typographic signs become plain ones,
-    other letters that it lacks a question mark."""
+    """The text as the terminal's encoding can show it: typographic signs become plain ones, a
+    letter loses its accent, and what has neither becomes a question mark."""
     if not encoding or text.isascii():
         return text
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return text.translate(_IN_ASCII).encode(encoding, "replace").decode(encoding)
+        return "".join(_shown(character, encoding) for character in text)
     return text
+
+
+def _shown(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return _TYPOGRAPHIC.get(character) or without_accent(character, "?")
+    return character

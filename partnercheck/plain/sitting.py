@@ -130,11 +130,6 @@ class Sitting:
         """Confirm a change, and that it is on the disk."""
         self.dialogue.say(*words, self.saved_words())
 
-    def finished(self, words: str) -> None:
-        """Confirm with words that speak of saving themselves, unless it was not saved."""
-        told = self.saved_words()
-        self.dialogue.say(words if told.startswith("Saved") else told)
-
     def saved_words(self) -> str:
         """`Saved 14:32.` once it is on the disk; else why it is not."""
         state = self.flush()

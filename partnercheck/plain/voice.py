@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from typing import TextIO, TypeAlias
 
+from partnercheck.letters import encoding_shown
 from partnercheck.plain.layout import rows_of
 from partnercheck.plain.reading import encodable
 
@@ -19,7 +20,7 @@ UNKNOWN_COLUMNS = 80
 """What a terminal that does not tell its width is taken for."""
 NARROWEST = 20
 INDENT = 3
-EVERYWHERE = "b goes back, q saves and leaves, ? explains."
+EVERYWHERE = "b goes back, q saves and leaves, help explains."
 
 
 class Voice:
@@ -28,6 +29,8 @@ class Voice:
     def __init__(self, write: TextIO) -> None:
         """`write` takes what is said."""
         self._write = write
+        encoding = getattr(write, "encoding", None)
+        self._encoding = encoding_shown(os.environ, encoding) if encoding else None
         self._unended = False
         """Whether the row of the last prompt is still to be ended."""
         self._blank = True
@@ -89,7 +92,7 @@ class Voice:
             return
         text, self._unended = "\n" + text if self._unended else text, False
         try:
-            self._write.write(encodable(text, getattr(self._write, "encoding", None)))
+            self._write.write(encodable(text, self._encoding))
             self._write.flush()
         except OSError as error:
             self._silence()

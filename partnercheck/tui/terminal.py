@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from partnercheck.letters import encoding_shown
 
 _NO_COLOUR = "NO_COLOR is set, so only this terminal's own colours are used."
 _FEW_COLOURS = "This terminal shows few colours, so its own are used."
@@ -43,20 +44,12 @@ def described(
 ) -> Terminal:
     """A terminal by its environment, its encoding and Rich's name for how many colours it has.
 
-    `LC_ALL=C` asks for plain characters, although Python then writes UTF-8 (PEP 540). Sixteen
-    colours are whatever the terminal's owner made of them, so no contrast could be promised.
+    Sixteen colours are whatever the terminal's owner made of them, so no contrast could be
+    promised.
     """
-    plain = environment.get("LC_ALL") in ("C", "POSIX")
-    name = _known("ascii" if plain else encoding)
+    name = encoding_shown(environment, encoding)
     if environment.get("NO_COLOR"):
         return Terminal(name, _NO_COLOUR)
     if colours not in ("256", "truecolor"):
         return Terminal(name, _FEW_COLOURS)
     return Terminal(name)
-
-
-def _known(encoding: str | None) -> str:
-    try:
-        return codecs.lookup(encoding or "ascii").name
-    except LookupError:
-        return "ascii"

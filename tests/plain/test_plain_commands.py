@@ -89,7 +89,7 @@ HEARD: dict[str, str] = {
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
         "\nThe shape of your partnership\n|\nActions\n"
     ),
-    "help": "b goes back, q saves and leaves, ? explains.\n",
+    "help": "b goes back, q saves and leaves, help explains.\n",
     "leave": "Goodbye.",
 }
 """What is heard after each command; | stands between what is heard in different places."""

@@ -17,6 +17,7 @@ from partnercheck.plain.reading import (
     numbers_among,
     tidy,
 )
+from partnercheck.plain.voice import EVERYWHERE
 from partnercheck.text import NOTE_LIMIT, width
 from tests.plain.talk import Leader
 
@@ -56,12 +57,11 @@ def test_three_wrong_answers_in_a_row_bring_the_help_and_the_count_begins_again(
     assert told.index("w: Go through") > told.index("7 is not a choice here.")
 
 
-def test_a_question_mark_brings_the_help_and_the_prompt_stands_last() -> None:
-    dialogue, said = asked("?", "1")
+@pytest.mark.parametrize("typed", ["help", "Help.", "?"])
+def test_help_is_a_word_or_a_sign_and_the_prompt_stands_last(typed: str) -> None:
+    dialogue, said = asked(typed, "1")
     dialogue.choose("Which:", CHOICES, explain=(("", "A page."), ("w", "Signs.")))
-    assert said.getvalue() == (
-        "Which: ?\nA page.\nw: Signs.\nb goes back, q saves and leaves, ? explains.\nWhich: 1\n"
-    )
+    assert said.getvalue() == (f"Which: {typed}\nA page.\nw: Signs.\n{EVERYWHERE}\nWhich: 1\n")
 
 
 def test_b_and_q_at_a_choice() -> None:
@@ -165,7 +165,8 @@ def test_a_silent_menu_says_nothing_and_still_answers() -> None:
 
 def test_a_terminal_without_our_letters_gets_plain_ones() -> None:
     assert encodable("“Late” — 2 × 3 …", "ascii") == '"Late" - 2 x 3 ...'
-    assert encodable("Zoë 日本", "ascii") == "Zo? ??"
+    assert encodable("Zoë Tŷ Gŵyr 日本", "ascii") == "Zoe Ty Gwyr ??"
+    assert encodable("Zoë Gŵyr", "latin-1") == "Zoë Gwyr"
     assert encodable("Zoë", "latin-1") == "Zoë"
     assert encodable("Zoë", None) == "Zoë"
     assert encodable("a\udcffb", "utf-8") == "a?b"
@@ -194,7 +195,7 @@ def test_b_and_enter_leave_a_line_as_it_is(typed: str) -> None:
     assert "Now: The chair\n" in said.getvalue()
 
 
-@pytest.mark.parametrize("letter", ["b", "q", "?", "clear"])
+@pytest.mark.parametrize("letter", ["b", "q", "?", "help", "clear"])
 def test_a_space_before_it_makes_a_command_text(letter: str) -> None:
     dialogue, _ = asked(f" {letter}")
     assert ask_line(dialogue, "Who?", "The chair") == letter
@@ -259,7 +260,7 @@ def test_b_in_a_note_ends_it_and_keeps_what_is_there() -> None:
 
 
 def test_help_in_a_note_is_no_part_of_it() -> None:
-    kept, said = noted("", "One.", "?", "Two.", "")
+    kept, said = noted("", "One.", "help", "?", "Two.", "")
     assert kept == ["One.\nTwo."]
     assert "An empty line ends the note." in said
 

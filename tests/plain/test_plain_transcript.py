@@ -1,6 +1,7 @@
-"""The tour of the plain face as one transcript, to be read aloud; and cut off after every line.
+"""What the plain face says, as transcripts to be read aloud: one whole review as a leader has it,
+and a tour of everything, which is also cut off after every line.
 
-After a change that is meant, write the transcript anew and read the difference aloud:
+After a change that is meant, write the transcripts anew and read the difference aloud:
 `UPDATE_TRANSCRIPTS=1 python -m pytest tests/plain/test_plain_transcript.py`
 """
 
@@ -20,8 +21,17 @@ from partnercheck.session.session import Session
 from partnercheck.store.review_file import read_review
 from tests.plain.talk import Interrupting, Leader, frozen_library, review_bytes, talk
 from tests.plain.tour import TOUR, tour_guide_folder
+from tests.support.starting_guide import write_starting_guide
 
-TRANSCRIPT = Path(__file__).parent / "transcripts" / "tour.txt"
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+REVIEW = (
+    "1", "", "Riverside frailty pathway", "2", "", "",
+    "", "2", "h", "w", "1", "", "", "",
+    "e", "The hospice got its two dates in May.", "", "", "four", "p", "2", "The hospice", "", "",
+    "", "", "1", "1", "", "", "",
+    "2", "2", "", "", "q",
+)  # fmt: skip
+"""What a leader types who answers both principles, takes an action on, and finishes."""
 DRAWN = re.compile("[\u2022\u00b7\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\u2190-\u21ff|*_=~]")
 """Signs that a screen reader spells out, or that draw."""
 
@@ -49,11 +59,27 @@ def transcript(here: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return said.text
 
 
-def test_the_transcript_is_the_one_that_was_read_aloud(transcript: str) -> None:
+def read_aloud(name: str, transcript: str) -> None:
+    """Hold a transcript against the one that was read aloud."""
+    path = TRANSCRIPTS / name
     if os.environ.get("UPDATE_TRANSCRIPTS"):
-        TRANSCRIPT.parent.mkdir(exist_ok=True)
-        TRANSCRIPT.write_text(transcript, "utf-8")
-    assert transcript == TRANSCRIPT.read_text("utf-8")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(transcript, "utf-8")
+    assert transcript == path.read_text("utf-8")
+
+
+def test_the_transcript_is_the_one_that_was_read_aloud(transcript: str) -> None:
+    read_aloud("tour.txt", transcript)
+
+
+def test_one_whole_review_reads_well(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guide that `content new` writes: real sentences, and two principles."""
+    library = frozen_library(Path("data"), write_starting_guide(Path("my-guide")), monkeypatch)
+    said = talk(library, REVIEW)
+    assert said.all_typed
+    assert said.code == 0
+    assert library.entries()[0].status == "complete"
+    read_aloud("review.txt", said.text)
 
 
 def test_nothing_in_it_is_drawn_and_every_line_fits(transcript: str) -> None:

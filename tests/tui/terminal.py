@@ -42,6 +42,7 @@ class Terminal:
         }
         environment |= {
             "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
             "COLORTERM": "truecolor",
             "PYTHONPATH": str(ROOT),
             "HOME": str(data.parent),

@@ -273,7 +273,11 @@ async def test_what_is_stored_keeps_its_letters(tmp_path: Path) -> None:
         ({"LC_ALL": "C"}, "utf-8", "ascii"),
         ({"LC_ALL": "POSIX"}, "utf-8", "ascii"),
         ({"LC_ALL": "C.UTF-8"}, "utf-8", "utf-8"),
-        ({"LANG": "C"}, "utf-8", "utf-8"),
+        ({"LANG": "C"}, "utf-8", "ascii"),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", "ascii"),  # as Python sets it
+        ({"LANG": "C", "LC_CTYPE": "en_GB.UTF-8"}, "utf-8", "utf-8"),
+        ({"LANG": "C", "LC_ALL": "en_GB.UTF-8"}, "utf-8", "utf-8"),
+        ({"LANG": "en_GB.UTF-8", "LC_CTYPE": "POSIX"}, "utf-8", "ascii"),
         ({}, "ANSI_X3.4-1968", "ascii"),
         ({}, "iso8859-1", "iso8859-1"),
         ({}, "cp1252", "cp1252"),

@@ -7,13 +7,13 @@ columns as its mark, so that nothing moves.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from partnercheck.letters import without_accent
 from partnercheck.text import width
 
 TWINS = {
@@ -54,10 +54,8 @@ def _character(character: str, encoding: str) -> str:
     try:
         character.encode(encoding)
     except UnicodeEncodeError:
-        columns = width(character)
-        letter = unicodedata.normalize("NFKD", character)[:1]
-        twin = TWINS.get(character, letter if letter.isascii() else _UNKNOWN)
-        return twin * columns
+        twin = TWINS.get(character) or without_accent(character, _UNKNOWN)
+        return twin * width(character)
     return character
 
 
