@@ -7,7 +7,8 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys, ask, from_file
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.session.passphrase import (
+from partnercheck.session.passphrase import Passphrase
+from partnercheck.session.passphrase_words import (
     DOES_NOT_PROTECT,
     HOW_TO_CHOOSE,
     NOBODY_RECOVERS,
@@ -15,7 +16,6 @@ from partnercheck.session.passphrase import (
     PROTECTS,
     SHORTEST,
     TOO_SHORT,
-    Passphrase,
 )
 from partnercheck.store import age_format
 from partnercheck.store.exports import data_folder_of

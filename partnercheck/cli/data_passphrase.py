@@ -8,7 +8,8 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.session.passphrase import ENCRYPT_ALL, NOBODY_RECOVERS, Passphrase
+from partnercheck.session.passphrase import Passphrase
+from partnercheck.session.passphrase_words import ENCRYPT_ALL, NOBODY_RECOVERS
 
 
 def run(options: Options) -> int:

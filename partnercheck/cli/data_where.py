@@ -11,7 +11,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.report.dates import date_words, moment_words
-from partnercheck.session.passphrase import encryption_words
+from partnercheck.session.passphrase_words import encryption_words
 from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import KnownExport, UnreadableBookError, known_exports

@@ -13,7 +13,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.report.dates import moment_words
 from partnercheck.review.model import GuideRef
 from partnercheck.session.guides import Guides
-from partnercheck.session.passphrase import LOCKED_HOW, LOCKED_NAME
+from partnercheck.session.passphrase_words import LOCKED_HOW, LOCKED_NAME
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, list_reviews
 from partnercheck.text import plural, wrap

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.commands import ABOUT, AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
-from partnercheck.errors import DataFolderError, PartnerCheckError
+from partnercheck.errors import DataFolderError, LockedError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.plain.keys import SETTINGS, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.passphrase_words import LOCKED_HEADING, LOCKED_NAME, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN
 from partnercheck.session.words import WELCOME
 from partnercheck.text import fit, plural, sentence_end
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 GUIDE = "guide"
 AGAIN = "again"
+UNLOCK = "unlock"
 FOLDER = "folder"
 PAST_SHOWN = 30
 _NAME_SHOWN = 36
@@ -36,7 +38,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for notice in (*library.notices, library.problem, *library.settings_problems):
         dialogue.say(notice)
     menu: Menu[Go] = Menu(dialogue)
-    known = bool(entries or library.unreadable)
+    known = bool(entries or library.unreadable or library.locked)
     dialogue.say("" if known else WELCOME)
     enter = _onward(sitting, menu, entries)
     due = library.due()
@@ -48,6 +50,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for again in library.to_answer_again():
         details = (library.again_words(again),)
         menu.add(Go(AGAIN, key=again.id), f"{ANSWER_AGAIN}: {again.name}", details)
+    if library.locked:
+        dialogue.say(LOCKED_HEADING)
+    for locked in library.locked:
+        menu.add(Go(UNLOCK, key=locked.id), locked.name or LOCKED_NAME, (locked_details(locked),))
     if library.unreadable:
         dialogue.say("A review that can't be read:")
     for lost in library.unreadable:
@@ -84,6 +90,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
 
 def _onward(sitting: Sitting, menu: Menu[Go], entries: tuple[ListedReview, ...]) -> str:
     """Offer the newest review; returns what Enter does."""
+    if not entries and sitting.library.locked:
+        return "opens a locked review"
     if not entries:
         recovers = bool(sitting.library.unreadable)
         return "sees what can be recovered" if recovers else "begins a new review"
@@ -122,16 +130,48 @@ def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
     if chosen.place == FOLDER:
         other_folder(sitting)
         return here
+    if chosen.place in (PRIVACY, ABOUT) and not _may_begin(sitting):
+        return here
     if chosen.place in (PRIVACY, ABOUT, GUIDE, SETTINGS):
         return chosen
-    try:
-        sitting.open(chosen.key)
-    except PartnerCheckError as error:
-        sitting.dialogue.say(str(error))
+    if not _opened(sitting, chosen.key):
         return here
+    if chosen.place == UNLOCK:
+        finished = sitting.session.review.status == "complete"
+        return Go(AREAS if finished else PRINCIPLE)
     if chosen.place == AGAIN:
         return sitting.answer_again(here)
     return Go(chosen.place, action=chosen.action)
+
+
+def _may_begin(sitting: Sitting) -> bool:
+    """Whether a new review can be kept as it has to be; the passphrase is asked for if need be."""
+    bar = sitting.library.passphrase.bars_new
+    if bar is None:
+        return True
+    sitting.dialogue.say(str(bar))
+    return isinstance(bar, LockedError) and _unlocked(sitting)
+
+
+def _opened(sitting: Sitting, review: str) -> bool:
+    """Open a review, with the passphrase where it is locked; a failure is said."""
+    try:
+        try:
+            sitting.open(review)
+        except LockedError:
+            if not _unlocked(sitting):
+                return False
+            sitting.open(review)
+    except PartnerCheckError as error:
+        sitting.dialogue.say(str(error))
+        return False
+    return True
+
+
+def _unlocked(sitting: Sitting) -> bool:
+    from partnercheck.plain.passphrase import unlock
+
+    return unlock(sitting)
 
 
 def other_folder(sitting: Sitting) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from enum import Enum
 from typing import Final, Literal, TextIO, TypeAlias, TypeVar
@@ -119,6 +120,14 @@ class Dialogue(Voice):
         yes_no = {"y": "yes", "n": "no"}
         return self.choose(prompt, yes_no, default="n", explain=tuple(yes_no.items())) == "y"
 
+    def secret(self, prompt: str) -> str | Back:
+        """A passphrase, to the letter, not shown where there is a terminal. Enter alone and b go
+        back, q leaves: none of them is long enough to be one."""
+        typed = self._unseen(prompt)
+        if typed == Turn.LEAVE.value:
+            raise Leaving
+        return BACK if typed in ("", Turn.BACK.value) else typed
+
     def more(self, prompt: str) -> Typed:
         """One further line of a longer text, to the letter."""
         return self._typed(prompt)
@@ -127,6 +136,21 @@ class Dialogue(Voice):
     def pasting(self) -> bool:
         """Whether the next line is here already, as after a paste into a terminal."""
         return self._echoes and more_waits(self._read)
+
+    def _unseen(self, prompt: str) -> str:
+        if self._read is sys.stdin and self._echoes:
+            from getpass import getpass
+
+            # It writes the question itself, once the terminal shows nothing of what is typed.
+            typed = getpass(f"{prompt} ", self._write)
+            self._blank = False
+            return typed
+        self._put(f"{prompt} ")
+        line = self._read.readline()
+        if not line:
+            raise EOFError
+        self._unended = not self._echoes
+        return line.removesuffix("\n").removesuffix("\r")
 
     def _typed(self, prompt: str) -> Typed:
         *before, last = rows_of(prompt, self.columns - 1)

@@ -12,11 +12,13 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.languages import LANGUAGE, choose_language, read_now
+from partnercheck.session.passphrase_words import TITLE
 from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE
 from partnercheck.settings import THEMES
 from partnercheck.text import sentence_end
 
 _FOLDER = "folder"
+_LOCKING = "locking"
 _LANGUAGE = "language"
 _KEPT = "Kept."
 _OF_SCREEN = ("theme", "single_keys", "animations")
@@ -40,6 +42,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         guide = read_now(library, sitting.session if sitting.is_open else None)
         if guide.languages:
             menu.add(_LANGUAGE, f"{LANGUAGE}: {language_name(guide.language)}")
+        menu.add(_LOCKING, TITLE)
         menu.add(_FOLDER, "Keep your answers in another folder")
         key = dialogue.choose(
             another_prompt(said, "goes back"),
@@ -54,6 +57,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
             return here.back or Go(HOME)
         if chosen == _FOLDER:
             other_folder(sitting)
+        elif chosen == _LOCKING:
+            from partnercheck.plain.passphrase import settings_page
+
+            settings_page(sitting)
         elif chosen == _LANGUAGE:
             _read_in(sitting)
         else:

@@ -11,72 +11,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from partnercheck.errors import PartnerCheckError, ReviewError, WrongPassphraseError
-from partnercheck.store import keys
+from partnercheck.errors import (
+    DataFolderError,
+    MissingPartError,
+    PartnerCheckError,
+    ReviewError,
+    WrongPassphraseError,
+)
+from partnercheck.session.passphrase_words import (
+    CHANGED,
+    SHORTEST,
+    TOO_SHORT,
+    count_words,
+    turned_words,
+)
+from partnercheck.store import age_format, keys
 from partnercheck.store.clock import local_now
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
-from partnercheck.text import plural
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
-    from partnercheck.store.converting import Conversion, Encrypted
+    from partnercheck.store.converting import Encrypted
     from partnercheck.store.keys import OpenKey
-
-SHORTEST = 8
-"""Characters that a new passphrase needs. Whoever has the files can try as many as they like."""
-
-TITLE = "A passphrase for your answers"
-WHAT_IT_DOES = (
-    "Your reviews are encrypted on this disk, with their backups. PartnerCheck asks for the "
-    "passphrase when you open one."
-)
-PROTECTS = (
-    "It protects against whoever gets at your files: on a lost laptop, in a backup, a synced "
-    "folder, or another account on this computer."
-)
-DOES_NOT_PROTECT = (
-    "It does not protect while a review is open, against a computer that records what you type, "
-    "or summaries and backups that you wrote before. Traces of what was plain can stay on a disk "
-    "for a while. If you have to disclose your answers, you can still be asked to open them."
-)
-NOBODY_RECOVERS = (
-    "Nobody can recover a forgotten passphrase: not you, not your organisation, not the people "
-    "who make PartnerCheck. Your answers would be lost. Write it down and keep it somewhere safe."
-)
-HOW_TO_CHOOSE = "Three or four words that do not belong together make a good one."
-TOO_SHORT = f"Too short to protect anything: use {SHORTEST} characters or more. {HOW_TO_CHOOSE}"
-NOT_THE_SAME = "The two are not the same. Nothing was changed; type both again."
-TAKES_SECONDS = "This takes a few seconds, so that nobody can try many."
-CHANGED = "Changed. Backups of everything that you made before still open with the old passphrase."
-ENCRYPT_ALL = "partnercheck data encrypt"
-LOCKED_NAME = "A locked review"
-LOCKED_HOW = "Locked with your passphrase."
-
-
-def encryption_words(state: Encrypted) -> list[str]:
-    """How far reviews are encrypted, in sentences."""
-    whole, plain = len(state.wholly), len(state.plain)
-    if not state.anything:
-        return ["The files are not encrypted."]
-    if not plain and not state.partly:
-        kept = "All reviews are encrypted" if whole else "No review is kept yet"
-        also = ", and new ones will be." if state.new else ". New ones will not be."
-        return [kept + also]
-    words = [f"{plural(whole, 'review is', 'reviews are')} encrypted, {plain} not."]
-    words += [unfinished_words(review) for review in state.partly]
-    if state.new and plain:
-        words.append(f"New ones will be. To encrypt the rest: {ENCRYPT_ALL}")
-    return words
-
-
-def unfinished_words(review: str) -> str:
-    """That a review's files are encrypted in part, and what to do."""
-    return (
-        f"Review {review} is encrypted in part. To finish: partnercheck data encrypt {review}, "
-        f"or to go back: partnercheck data decrypt {review}"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +73,35 @@ class Passphrase:
         """Whether there is anything that a passphrase opens. Raises OSError."""
         return self.state.anything
 
+    @property
+    def missing(self) -> str:
+        """Which part is not installed and how to get it; empty when all is there."""
+        try:
+            age_format.require()
+        except MissingPartError as error:
+            return str(error)
+        return ""
+
+    @property
+    def bars_new(self) -> PartnerCheckError | None:
+        """Why no new review can be begun as it has to be kept: LockedError where typing the
+        passphrase is enough; None when it can."""
+        try:
+            keys.key_for_new_reviews(self._folder, self.key, fs=self._fs)
+        except PartnerCheckError as error:
+            return error
+        except OSError as error:
+            return PartnerCheckError(in_words(error, self._folder.recipient_path))
+        return None
+
     def move(self, folder: DataFolder) -> None:
-        """Mean another data folder from now on. A key stays open where it is that folder's too."""
-        self._folder = folder
+        """Mean another data folder from now on, and encrypt new reviews there if that was so
+        here. A key stays open where it is that folder's too. Raises DataFolderError."""
+        before, self._folder = self._folder, folder
+        try:
+            keys.bring_along(before, folder, self.key, fs=self._fs)
+        except OSError as error:
+            raise DataFolderError(in_words(error, folder.key_path)) from error
         if self.key is not None and not keys.stands(folder, self.key, fs=self._fs):
             self.key = None
 
@@ -153,8 +137,9 @@ class Passphrase:
                 f"No passphrase was set. {in_words(error, self._folder.key_path)}"
             ) from error
 
-    def change(self, passphrase: str) -> str:
-        """Have another passphrase from now on; returns what to know about it.
+    def change(self, passphrase: str, session: Session | None = None) -> str:
+        """Have another passphrase from now on; returns what to know about it. `session` is the
+        open review: should it move to another folder, the new passphrase goes along.
 
         Raises PartnerCheckError; then the one that was, or if only the last step failed the new
         one, opens everything.
@@ -163,6 +148,8 @@ class Passphrase:
         key = self._stands()
         try:
             self.key = keys.change_passphrase(self._folder, key, passphrase, fs=self._fs)
+            if session is not None and session.encrypted and not session.read_only:
+                session.convert(self.key, on=True)
         except OSError as error:
             raise PartnerCheckError(
                 f"The passphrase may not have been changed. "
@@ -209,10 +196,10 @@ class Passphrase:
         except (OSError, ReviewError) as error:
             why = in_words(error, self._folder.path) if isinstance(error, OSError) else str(error)
             raise PartnerCheckError(
-                f"{_count_words(conversion, on=on)} Then it stopped. {why} Nothing is lost: do "
+                f"{count_words(conversion, on=on)} Then it stopped. {why} Nothing is lost: do "
                 "it again, and the rest is done."
             ) from error
-        return Turned(_turned_words(conversion, on=on), not (conversion.open or conversion.stuck))
+        return Turned(turned_words(conversion, on=on), not (conversion.open or conversion.stuck))
 
     def _stands(self) -> OpenKey:
         """The open key, which must still be the folder's. Raises PartnerCheckError."""
@@ -224,21 +211,3 @@ class Passphrase:
     def _check(self, passphrase: str) -> None:
         if len(passphrase) < SHORTEST:
             raise PartnerCheckError(TOO_SHORT)
-
-
-def _count_words(conversion: Conversion, *, on: bool) -> str:
-    what = "Encrypted" if on else "Not encrypted any more"
-    return f"{what}: {plural(len(conversion.done), 'review')}, with all backups."
-
-
-def _turned_words(conversion: Conversion, *, on: bool) -> str:
-    words = [_count_words(conversion, on=on)]
-    if conversion.open:
-        left = plural(len(conversion.open), "review")
-        words.append(
-            f"{left} left as found: open in another window. Close it there, then do this again."
-        )
-    if conversion.stuck:
-        files = plural(conversion.stuck, "file")
-        words.append(f"{files} left as found: damaged, or too large.")
-    return " ".join(words)

@@ -5,6 +5,10 @@ Nothing here knows of files. What was encrypted here opens with any program of t
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import sys
 import unicodedata
 from importlib import import_module
 from typing import Any
@@ -19,6 +23,22 @@ _HEAD = b"age-encryption.org/v1\n"
 HEAD_BYTES = len(_HEAD)
 _TOO_SLOW = "Excessive work"
 """How `pyrage` begins to say that a passphrase was locked with more work than it takes on."""
+
+_WORK_FACTOR = re.compile(rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ ([0-9]{1,2})\n")
+_QUICK = 12
+"""A work factor up to which opening takes no time: `pyrage` itself takes 18 or so."""
+_PROGRAM = """
+import sys, pyrage
+given = sys.stdin.buffer.read()
+size = int.from_bytes(given[:8], "big")
+typed, data = given[8:8 + size].decode(), given[8 + size:]
+try:
+    answer = b"+" + getattr(pyrage.passphrase, sys.argv[1])(data, typed)
+except pyrage.DecryptError as error:
+    answer = b"-" + str(error).encode()
+sys.stdout.buffer.write(answer)
+"""
+"""What runs apart. It reads the passphrase and the data, and writes how it went and the result."""
 
 
 class CannotDecryptError(Exception):
@@ -82,29 +102,63 @@ def decrypt(data: bytes, identity: str) -> bytes:
 
 def lock(data: bytes, passphrase: str) -> bytes:
     """The data, readable with a passphrase. Takes seconds and half a gigabyte of memory, so
-    that trying many passphrases is slow. Raises MissingPartError."""
-    locked: bytes = _pyrage().passphrase.encrypt(data, _composed(passphrase))
-    return locked
+    that trying many passphrases is slow. Raises MissingPartError and OSError."""
+    return _apart("encrypt", data, _composed(passphrase))
 
 
 def unlock(data: bytes, passphrase: str) -> bytes:
     """What was locked with a passphrase; takes about as long as `lock`.
 
-    Raises CannotDecryptError, TooMuchWorkError and MissingPartError.
+    Raises CannotDecryptError, TooMuchWorkError, MissingPartError and OSError.
     """
+    factor = _WORK_FACTOR.match(data)
+    work = _here if factor is not None and int(factor[1]) <= _QUICK else _apart
+    return work("decrypt", data, _composed(passphrase))
+
+
+def _here(what: str, data: bytes, passphrase: str) -> bytes:
     pyrage = _pyrage()
     try:
-        plain: bytes = pyrage.passphrase.decrypt(data, _composed(passphrase))
+        result: bytes = getattr(pyrage.passphrase, what)(data, passphrase)
     except pyrage.DecryptError as error:
-        if str(error).startswith(_TOO_SLOW):
-            raise TooMuchWorkError from None
-        raise CannotDecryptError from None
-    return plain
+        raise _refusal(str(error)) from None
+    return result
+
+
+def _apart(what: str, data: bytes, passphrase: str) -> bytes:
+    """The same in a process of its own: `pyrage` lets no other thread run meanwhile, and for
+    seconds nothing would be saved or painted. Both go through pipes, never as arguments."""
+    import subprocess
+
+    _pyrage()
+    typed = passphrase.encode()
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, without a shell
+            [sys.executable, "-P", "-c", _PROGRAM, what],
+            input=len(typed).to_bytes(8, "big") + typed + data,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return _here(what, data, passphrase)  # no further process can be started
+    if done.returncode < 0:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+    answer, result = done.stdout[:1], done.stdout[1:]
+    if answer == b"+":
+        return result
+    if answer == b"-":
+        raise _refusal(result.decode(errors="replace"))
+    return _here(what, data, passphrase)  # whatever runs us is no Python
+
+
+def _refusal(words: str) -> Exception:
+    return TooMuchWorkError() if words.startswith(_TOO_SLOW) else CannotDecryptError()
 
 
 def _composed(passphrase: str) -> str:
-    """A letter with an accent is one character, whichever keyboard it was typed on."""
-    return unicodedata.normalize("NFC", passphrase)
+    """A letter with an accent is one character, whichever keyboard it was typed on; a byte that
+    is no UTF-8 is a question mark."""
+    return unicodedata.normalize("NFC", passphrase.encode("utf-8", "replace").decode())
 
 
 def _pyrage() -> Any:

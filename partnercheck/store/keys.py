@@ -170,6 +170,27 @@ def keep_beside(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK)
     return not there or public.key_file in there.values()
 
 
+def bring_along(
+    before: DataFolder, folder: DataFolder, key: OpenKey | None, *, fs: FileSystem = DISK
+) -> None:
+    """Another data folder is used from now on: where new reviews were encrypted they are there
+    too, unless it has a key of its own. Raises OSError where that can't be written."""
+    try:
+        new, files = encrypts_new_reviews(before, fs=fs), list(_key_files(before, fs).values())
+        said = _read(before.recipient_path, fs)
+    except OSError:  # that disk may be gone: whoever has a key open meant to encrypt
+        new, files, said = key is not None, [], None
+    if not new or _key_files(folder, fs) or encrypts_new_reviews(folder, fs=fs):
+        return
+    if key is not None:
+        keep_beside(folder, key.public, fs=fs)
+        encrypt_new_reviews(folder, key, fs=fs)
+    elif files and said is not None:
+        for path in (folder.key_path, folder.key_copy_path):
+            replace_file(path, files[0], fs=fs)
+        replace_file(folder.recipient_path, said, fs=fs)
+
+
 def stands(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> bool:
     """Whether an open key is still the one of this folder, under the same passphrase: another
     window may have changed it, or taken it away."""

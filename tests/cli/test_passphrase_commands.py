@@ -15,7 +15,7 @@ from partnercheck.cli.offers import ACTIONS
 from partnercheck.cli.passphrase import NO_TERMINAL
 from partnercheck.errors import Exit
 from partnercheck.review.model import Partnership, Review
-from partnercheck.session.passphrase import LOCKED_NAME, NOBODY_RECOVERS, PROTECTS, TOO_SHORT
+from partnercheck.session.passphrase_words import LOCKED_NAME, NOBODY_RECOVERS, PROTECTS, TOO_SHORT
 from partnercheck.store import age_format
 from tests.cli.conftest import Desk, Ran
 from tests.store.samples import answer, review

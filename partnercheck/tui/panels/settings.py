@@ -11,6 +11,7 @@ from textual.widgets import Static
 from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.languages import language_name
 from partnercheck.session.languages import LANGUAGE, choose_language, read_now
+from partnercheck.session.passphrase_words import TITLE
 from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE
 from partnercheck.settings import ADVICE, THEMES
 from partnercheck.tui.literal import literal
@@ -87,6 +88,7 @@ class SettingsPanel(Panel[None]):
         self.query_one(ItemList).show(
             [
                 Item("keys", "Other keys for commands", gap=True),
+                Item("passphrase", TITLE),
                 Item("folder", "Another folder for your answers"),
             ]
         )
@@ -119,7 +121,12 @@ class SettingsPanel(Panel[None]):
 
     @on(ItemList.Chosen, "#settings-more")
     def _more(self, event: ItemList.Chosen) -> None:
-        if self.query_one(ItemList).item(event.item).id == "keys":
+        chosen = self.query_one(ItemList).item(event.item).id
+        if chosen == "passphrase":
+            from partnercheck.tui.panels.passphrase import PassphrasePanel
+
+            self.pc.show_panel(PassphrasePanel())
+        elif chosen == "keys":
             from partnercheck.tui.panels.keys import KeysPanel
 
             self.pc.show_panel(KeysPanel())

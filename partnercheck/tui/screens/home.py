@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import ABOUT, AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
-from partnercheck.errors import GuideError, PartnerCheckError
+from partnercheck.errors import GuideError, LockedError, PartnerCheckError
+from partnercheck.session.passphrase_words import LOCKED_HEADING, LOCKED_NAME, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
@@ -103,6 +104,16 @@ class HomeScreen(PlaceScreen):
             )
             for number, entry in enumerate(library.to_answer_again())
         ]
+        if library.locked:
+            items.append(Item("", LOCKED_HEADING, heading=True, gap=True))
+            items += [
+                Item(
+                    f"review:{locked.id}",
+                    locked.name or LOCKED_NAME,
+                    details=(locked_details(locked),),
+                )
+                for locked in library.locked[:_PAST_SHOWN]
+            ]
         unreadable = library.unreadable
         if unreadable:
             items.append(Item("", "A review that can't be read", heading=True, gap=True))
@@ -114,7 +125,8 @@ class HomeScreen(PlaceScreen):
                 )
                 for u in unreadable
             ]
-        items.append(Item(NEW, "Begin a new review", gap=True, strong=not (entries or unreadable)))
+        known = bool(entries or unreadable or library.locked)
+        items.append(Item(NEW, "Begin a new review", gap=True, strong=not known))
         items.append(Item(GUIDE, "About this guide, and where answers are kept"))
         past = entries[1:]
         if past:
@@ -128,7 +140,7 @@ class HomeScreen(PlaceScreen):
                 for e in past[:_PAST_SHOWN]
             ]
         self.query_one("#welcome", Static).update(literal(WELCOME))
-        self.query_one("#welcome").display = not (entries or unreadable)
+        self.query_one("#welcome").display = not known
         self.query_one(ItemList).show(items)
         self.query_one("#home-notes", Static).update(literal(self._notes(len(past))))
 
@@ -150,8 +162,7 @@ class HomeScreen(PlaceScreen):
     def _chosen(self, event: ItemList.Chosen) -> None:
         kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
         if kind == NEW:
-            known = self.pc.library.entries() or self.pc.library.unreadable
-            self.pc.go(ABOUT, new=True) if known else self.pc.go(PRIVACY)
+            self._begin()
         elif kind == GUIDE:
             self.pc.show_guide_panel()
         elif kind == "due":
@@ -163,11 +174,39 @@ class HomeScreen(PlaceScreen):
             self._open(rest, "")
 
     @work(exclusive=True)
+    async def _begin(self) -> None:
+        """A new review, once it can be kept as it has to be."""
+        from partnercheck.tui.panels.found import FoundPanel
+
+        library = self.pc.library
+        bar = library.passphrase.bars_new
+        if isinstance(bar, LockedError):
+            if not await self._unlocked():
+                return
+        elif bar is not None:
+            self.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
+            return
+        known = library.entries() or library.unreadable or library.locked
+        self.pc.go(ABOUT, new=True) if known else self.pc.go(PRIVACY)
+
+    async def _unlocked(self) -> bool:
+        """Whether the passphrase was typed, and opened what is locked."""
+        from partnercheck.tui.panels.unlock import UnlockPanel
+
+        opened: bool | None = await self.pc.push_screen_wait(UnlockPanel())
+        return opened is True
+
+    @work(exclusive=True)
     async def _open(self, review: str, place: str, **arguments: str) -> None:
         from partnercheck.tui.panels.found import FoundPanel
 
         try:
-            await self.pc.open_by_id(review)
+            try:
+                await self.pc.open_by_id(review)
+            except LockedError:
+                if not await self._unlocked():
+                    return
+                await self.pc.open_by_id(review)
         except PartnerCheckError as error:
             self.pc.show_panel(FoundPanel((str(error),), NOT_OPENED))
             return

@@ -1,0 +1,92 @@
+"""What commands and both faces say about a passphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnercheck.text import plural
+
+if TYPE_CHECKING:
+    from partnercheck.store.converting import Conversion, Encrypted
+    from partnercheck.store.listing import LockedReview
+
+SHORTEST = 8
+"""Characters that a new passphrase needs. Whoever has the files can try as many as they like."""
+
+TITLE = "A passphrase for your answers"
+WHAT_IT_DOES = (
+    "Your reviews are encrypted on this disk, with their backups. PartnerCheck asks for the "
+    "passphrase when you open one."
+)
+PROTECTS = (
+    "It protects against whoever gets at your files: on a lost laptop, in a backup, a synced "
+    "folder, or another account on this computer."
+)
+DOES_NOT_PROTECT = (
+    "It does not protect while a review is open, against a computer that records what you type, "
+    "or summaries and backups that you wrote before. Traces of what was plain can stay on a disk "
+    "for a while. If you have to disclose your answers, you can still be asked to open them."
+)
+NOBODY_RECOVERS = (
+    "Nobody can recover a forgotten passphrase: not you, not your organisation, not the people "
+    "who make PartnerCheck. Your answers would be lost. Write it down and keep it somewhere safe."
+)
+HOW_TO_CHOOSE = "Three or four words that do not belong together make a good one."
+TOO_SHORT = f"Too short to protect anything: use {SHORTEST} characters or more. {HOW_TO_CHOOSE}"
+NOT_THE_SAME = "The two are not the same. Nothing was changed; type both again."
+TAKES_SECONDS = "This takes a few seconds, so that nobody can try many."
+UNLOCKED = "Unlocked for this sitting."
+CHANGED = "Changed. Backups of everything that you made before still open with the old passphrase."
+ENCRYPT_ALL = "partnercheck data encrypt"
+LOCKED_NAME = "A locked review"
+LOCKED_HEADING = "Locked with your passphrase"
+LOCKED_HOW = "Locked with your passphrase."
+
+
+def locked_details(locked: LockedReview) -> str:
+    """What is said of a locked review below its name."""
+    return f"Opens with your passphrase. Id {locked.id}."
+
+
+def encryption_words(state: Encrypted) -> list[str]:
+    """How far reviews are encrypted, in sentences."""
+    whole, plain = len(state.wholly), len(state.plain)
+    if not state.anything:
+        return ["The files are not encrypted."]
+    if not plain and not state.partly:
+        kept = "All reviews are encrypted" if whole else "No review is kept yet"
+        also = ", and new ones will be." if state.new else ". New ones will not be."
+        return [kept + also]
+    words = [f"{plural(whole, 'review is', 'reviews are')} encrypted, {plain} not."]
+    words += [unfinished_words(review) for review in state.partly]
+    if state.new and plain:
+        words.append(f"New ones will be. To encrypt the rest: {ENCRYPT_ALL}")
+    return words
+
+
+def unfinished_words(review: str) -> str:
+    """That a review's files are encrypted in part, and what to do."""
+    return (
+        f"Review {review} is encrypted in part. To finish: partnercheck data encrypt {review}, "
+        f"or to go back: partnercheck data decrypt {review}"
+    )
+
+
+def count_words(conversion: Conversion, *, on: bool) -> str:
+    """How many reviews were turned so far."""
+    what = "Encrypted" if on else "Not encrypted any more"
+    return f"{what}: {plural(len(conversion.done), 'review')}, with all backups."
+
+
+def turned_words(conversion: Conversion, *, on: bool) -> str:
+    """What encrypting or decrypting came to, and what was left."""
+    words = [count_words(conversion, on=on)]
+    if conversion.open:
+        left = plural(len(conversion.open), "review")
+        words.append(
+            f"{left} left as found: open in another window. Close it there, then do this again."
+        )
+    if conversion.stuck:
+        files = plural(conversion.stuck, "file")
+        words.append(f"{files} left as found: damaged, or too large.")
+    return " ".join(words)

@@ -1,0 +1,144 @@
+"""The passphrase, typed: to open locked reviews, or a new one, twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from partnercheck.errors import PartnerCheckError
+from partnercheck.session.passphrase_words import (
+    HOW_TO_CHOOSE,
+    LOCKED_HEADING,
+    NOBODY_RECOVERS,
+    NOT_THE_SAME,
+    SHORTEST,
+    TAKES_SECONDS,
+    TOO_SHORT,
+)
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.note import LineBox
+
+_WAIT = "One moment …"
+
+
+class SecretBox(LineBox):
+    """A box that shows a dot for each character."""
+
+    def __init__(self, *, id: str) -> None:
+        """Empty."""
+        super().__init__(id=id)
+        self.password = True
+
+
+class _TypedPanel(Panel[bool]):
+    """A panel whose typed passphrase is tried beside the screen. Closed with True when it was
+    taken; a refusal is said, and what was typed is typed again."""
+
+    _trying = False
+
+    def try_out(self, act: Callable[[str], None], typed: str) -> None:
+        """Say that it takes a while, paint that, then try."""
+        if self._trying:
+            return
+        self._trying = True
+        self.say(_WAIT)
+        self.call_after_refresh(self._try, act, typed)
+
+    @work(exclusive=True)
+    async def _try(self, act: Callable[[str], None], typed: str) -> None:
+        try:
+            await asyncio.to_thread(act, typed)
+        except PartnerCheckError as error:
+            self.again(str(error))
+        else:
+            self.dismiss(True)
+        finally:
+            self._trying = False
+
+    def action_close(self) -> None:
+        """Close the panel, unless something was begun with what was typed: its end is said."""
+        if not self._trying:
+            super().action_close()
+
+    def again(self, words: str) -> None:
+        """Say why not, and have it typed again."""
+        self.query_one("#passphrase-problem", Static).update(literal(words))
+        self.say("")
+        for box in self.query(SecretBox):
+            box.value = ""
+        self.query(SecretBox).first().focus()
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query(SecretBox).first().focus()
+
+
+class UnlockPanel(_TypedPanel):
+    """Opens every locked review, for this sitting."""
+
+    PURPOSE: ClassVar[str] = "Type your passphrase: your locked reviews open until you leave."
+    KEYS: ClassVar[str] = "Enter Unlock   Esc Close"
+
+    def title_text(self) -> str:
+        """What this is."""
+        return LOCKED_HEADING
+
+    def compose_panel(self) -> ComposeResult:
+        """One box."""
+        yield Static(literal("Your passphrase"), classes="label")
+        yield SecretBox(id="passphrase")
+        yield Static(literal(self.pc.library.passphrase.missing), id="passphrase-problem")
+        yield Static(literal(TAKES_SECONDS, "$text-muted"))
+
+    @on(Input.Submitted, "#passphrase")
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value:
+            self.try_out(self.pc.library.unlock, event.value)
+
+
+class NewPassphrasePanel(_TypedPanel):
+    """Asks for a new passphrase twice, and hands it to `act`."""
+
+    PURPOSE: ClassVar[str] = "Choose a passphrase: type it twice."
+    KEYS: ClassVar[str] = "Enter Go on   Tab Next box   Esc Close"
+
+    def __init__(self, act: Callable[[str], None]) -> None:
+        """`act` gets the passphrase, and raises PartnerCheckError to refuse it."""
+        super().__init__()
+        self._act = act
+
+    def title_text(self) -> str:
+        """What this is."""
+        return "A new passphrase"
+
+    def compose_panel(self) -> ComposeResult:
+        """Two boxes, and what is at stake."""
+        yield Static(literal(NOBODY_RECOVERS))
+        yield Static(literal(HOW_TO_CHOOSE, "$text-muted"))
+        yield Static(literal("New passphrase"), classes="label")
+        yield SecretBox(id="passphrase")
+        yield Static(literal("The same again"), classes="label")
+        yield SecretBox(id="passphrase-again")
+        yield Static(literal(""), id="passphrase-problem")
+        yield Static(literal(TAKES_SECONDS, "$text-muted"))
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        first = self.query_one("#passphrase", SecretBox)
+        second = self.query_one("#passphrase-again", SecretBox)
+        if len(first.value) < SHORTEST:
+            self.again(TOO_SHORT)
+        elif not second.value:
+            second.focus()
+        elif first.value != second.value:
+            self.again(NOT_THE_SAME)
+        else:
+            self.try_out(self._act, first.value)

@@ -1,0 +1,267 @@
+"""A passphrase on the full screen: set in the settings, typed to open, wrong as often as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.session.library import Library
+from partnercheck.session.passphrase_words import (
+    DOES_NOT_PROTECT,
+    LOCKED_NAME,
+    NOBODY_RECOVERS,
+    NOT_THE_SAME,
+    PROTECTS,
+    TITLE,
+    TOO_SHORT,
+    UNLOCKED,
+)
+from partnercheck.store import age_format, keys
+from partnercheck.store.filesystem import DISK
+from partnercheck.store.review_file import read_review
+from partnercheck.tui.panels.unlock import SecretBox
+from tests.support.quick_keys import use_quick_keys
+from tests.support.sittings import begun, saved
+from tests.tui.driving import Leader, a_library, leading
+
+PASSPHRASE = "harbour tuesday lantern"
+OTHER = "violet gravel kettle"
+REASON = "aims.reason"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_quick_keys(monkeypatch)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return a_library(tmp_path)
+
+
+def locked(library: Library) -> str:
+    """One review, encrypted and closed, as a later sitting finds it; returns its id."""
+    session = begun(library)
+    session.place(REASON, 3)
+    saved(session.flush())
+    library.passphrase.choose(PASSPHRASE)
+    assert library.passphrase.encrypt("", session).done
+    session.close()
+    library.passphrase.close()
+    library.refresh()
+    return session.review.id
+
+
+def everything(library: Library) -> bytes:
+    """All that is kept, guides aside."""
+    folder = library.folder
+    return b"".join(
+        path.read_bytes()
+        for path in sorted(folder.path.rglob("*"))
+        if path.is_file() and folder.guides_path not in path.parents
+    )
+
+
+async def settings(leader: Leader) -> None:
+    """From any place to the panel about the passphrase."""
+    await leader.press("comma")
+    await leader.until_at("SettingsPanel")
+    leader.app.screen.query_one("#settings-more").focus()
+    await leader.choose(TITLE)
+    await leader.until_at("PassphrasePanel")
+
+
+async def type_new(leader: Leader, first: str, second: str) -> None:
+    await leader.until_at("NewPassphrasePanel")
+    await leader.type(first)
+    await leader.press("enter")
+    if second:
+        await leader.type(second)
+        await leader.press("enter")
+
+
+async def test_it_is_set_with_a_review_open_and_nothing_typed_before_is_lost(
+    library: Library,
+) -> None:
+    session = begun(library)
+    session.write_note(REASON, "evidence", "Two promises to the hospice")
+    async with leading(library, session=session) as leader:
+        leader.app.go("principle")
+        await leader.until_at("principle")
+        await settings(leader)
+        read = leader.read()
+        assert "The files are not encrypted." in read
+        await leader.press("end")
+        await leader.choose("Encrypt all reviews")
+        await type_new(leader, "short", "")
+        await leader.until(lambda: TOO_SHORT in leader.read())
+        await type_new(leader, PASSPHRASE, OTHER)
+        await leader.until(lambda: NOT_THE_SAME in leader.read())
+        assert NOBODY_RECOVERS in leader.read()
+        assert not keys.is_set(library.folder)
+        await type_new(leader, PASSPHRASE, PASSPHRASE)
+        await leader.until_at("PassphrasePanel")
+        await leader.until_shown("Encrypted: 1 review, with all backups.")
+        await leader.press("escape", "escape")
+        await leader.until_at("principle")
+        assert leader.session.review.thoughts(REASON).evidence == "Two promises to the hospice"
+        leader.session.place(REASON, 4)
+        await leader.until_saved()
+    kept = everything(library)
+    for secret in (b"hospice", b"Riverside", PASSPHRASE.encode(), b"AGE-SECRET-KEY"):
+        assert secret not in kept
+    key = keys.open_key(library.folder, PASSPHRASE)
+    read_back = read_review(library.folder.review_path(session.review.id), key=key).review
+    assert read_back.answers[0].level == 4
+    assert read_back.answers[0].evidence == "Two promises to the hospice"
+
+
+async def test_what_it_protects_against_and_what_not_can_be_read(library: Library) -> None:
+    async with leading(library) as leader:
+        await settings(leader)
+        read = ""
+        for _ in range(6):
+            read += leader.read()
+            await leader.press("pagedown")
+        for words in (PROTECTS, DOES_NOT_PROTECT, NOBODY_RECOVERS):
+            assert words.partition(":")[0].partition(".")[0] in read
+
+
+async def test_a_locked_review_opens_with_the_passphrase_after_any_number_of_wrong_ones(
+    library: Library,
+) -> None:
+    review = locked(library)
+    async with leading(library) as leader:
+        await leader.until_shown(LOCKED_NAME)
+        assert "Riverside" not in leader.text()
+        before = everything(library)
+        await leader.press("enter")
+        await leader.until_at("UnlockPanel")
+        for wrong in ("x", PASSPHRASE.upper(), "[bold]/[/", " "):
+            await leader.type(wrong)
+            assert wrong not in leader.text() or wrong in ("x", " ")
+            await leader.press("enter")
+            await leader.until(lambda: "does not open your reviews" in leader.read())
+            assert leader.app.screen.query_one(SecretBox).value == ""
+        assert everything(library) == before
+        await leader.type(PASSPHRASE)
+        assert PASSPHRASE not in leader.text()
+        await leader.press("enter")
+        await leader.until_at("principle")
+        assert leader.session.review.id == review
+        leader.app.go("home")
+        await leader.until_shown("Go on with: Riverside")
+
+
+async def test_esc_leaves_it_locked(library: Library) -> None:
+    locked(library)
+    async with leading(library) as leader:
+        await leader.until_shown(LOCKED_NAME)
+        await leader.press("enter")
+        await leader.until_at("UnlockPanel")
+        await leader.press("escape")
+        await leader.until_at("home")
+        assert leader.app.session is None
+        assert LOCKED_NAME in leader.text()
+
+
+async def test_it_is_changed_names_are_shown_and_it_is_taken_away(library: Library) -> None:
+    review = locked(library)
+    async with leading(library) as leader:
+        await settings(leader)
+        await leader.choose("Type your passphrase")
+        await leader.until_at("UnlockPanel")
+        await leader.type(PASSPHRASE)
+        await leader.press("enter")
+        await leader.until_shown(UNLOCKED)
+        await leader.choose("Change the passphrase")
+        await type_new(leader, OTHER, OTHER)
+        await leader.until_shown("Changed.")
+        await leader.choose("Show the names")
+        await leader.until_shown("in lists: on")
+        assert b"Riverside" in library.folder.index_path.read_bytes()
+        await leader.choose("Show the names")
+        await leader.until_shown("in lists: off")
+        assert b"Riverside" not in library.folder.index_path.read_bytes()
+        await leader.choose("Take the encryption off all")
+        await leader.until_shown("Not encrypted any more: 1 review")
+    assert read_review(library.folder.review_path(review)).review.answers[0].level == 3
+    assert not keys.is_set(library.folder)
+
+
+async def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(
+    library: Library,
+) -> None:
+    review = locked(library)
+    library.folder.review_path(review).write_bytes(b"")
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("See what can be recovered")
+        await leader.press("enter")
+        await leader.until_at("UnlockPanel")
+        await leader.type(PASSPHRASE)
+        await leader.press("enter")
+        await leader.until_at("RecoverPanel")
+        await leader.press("enter")
+        await leader.until(lambda: not leader.session.recoverable)
+        await leader.until(lambda: not leader.session.saving.pending)
+    key = keys.open_key(library.folder, PASSPHRASE)
+    assert read_review(library.folder.review_path(review), key=key).encrypted
+
+
+async def test_without_the_part_the_panel_says_how_to_get_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(age_format, "import_module", missing)
+    async with leading(library) as leader:
+        await settings(leader)
+        assert "A passphrase needs one more part, pyrage" in leader.read()
+        assert leader.items() == []
+
+
+async def test_a_full_disk_while_encrypting_is_said_and_again_finishes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = begun(library)
+    session.close()
+    library.refresh()
+    full = [True]
+    create = DISK.create
+
+    def fails(path: Path, mode: int = 0o600) -> int:
+        if full[0] and "reviews" in path.parts:
+            raise OSError(28, "No space left on device")
+        return create(path, mode)
+
+    monkeypatch.setattr(DISK, "create", fails)
+    async with leading(library) as leader:
+        await settings(leader)
+        await leader.choose("Encrypt all reviews")
+        await type_new(leader, PASSPHRASE, PASSPHRASE)
+        await leader.until(lambda: "The disk is full" in leader.read())
+        assert "Nothing is lost" in leader.read()
+        full[0] = False
+        await leader.choose("Encrypt all reviews")
+        await leader.until_shown("Encrypted: 1 review, with all backups.")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_the_panels_fit_every_window(library: Library, size: tuple[int, int]) -> None:
+    locked(library)
+    async with leading(library, size=size) as leader:
+        await leader.until_shown(LOCKED_NAME)
+        await leader.press("enter")
+        await leader.until_at("UnlockPanel")
+        assert "Enter Unlock   Esc Close" in leader.text()
+        await leader.type(PASSPHRASE)
+        await leader.press("enter")
+        await leader.until_at("principle")
+        await settings(leader)
+        assert "Arrows Move   Enter Choose   Esc Close" in leader.text()
+        await leader.choose("Change the passphrase")
+        await leader.until_at("NewPassphrasePanel")
+        assert "Enter Go on   Tab Next box   Esc Close" in leader.text()
