@@ -56,6 +56,11 @@ def _refuse_used(folder: DataFolder, guide_id: str) -> None:
             f"{plural(len(using), 'review')} {verb} this guide, so it stays: "
             f"{', '.join(names)}{more}."
         )
+    if listing.locked:
+        raise PartnerCheckError(
+            f"It stays: {plural(len(listing.locked), 'review')} can be read only with a "
+            "passphrase, and may use it."
+        )
     if listing.unreadable:
         raise PartnerCheckError(
             f"It stays: {plural(len(listing.unreadable), 'review')} can't be read, and may use it. "

@@ -10,6 +10,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder
 from partnercheck.errors import GuideError
 from partnercheck.guide.load import load_guide
+from partnercheck.session.installed import installed_guides
 from partnercheck.settings import read_settings
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.whereabouts import probe, synced_by
@@ -19,7 +20,12 @@ from partnercheck.text import listed, plural
 def look_at_files(options: Options) -> list[Finding]:
     """Whether answers can be kept, and kept private; whether guide and settings can be read."""
     folder = chosen_data_folder(options)
-    return [*_data_folder(options, folder), _guide(options), *_settings(folder)]
+    return [
+        *_data_folder(options, folder),
+        _guide(options),
+        *_installed(folder),
+        *_settings(folder),
+    ]
 
 
 def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
@@ -87,6 +93,15 @@ def _guide(options: Options) -> Finding:
     return Finding(
         "Guide", f"{guide.title}, version {guide.version}, {plural(count, 'principle')}."
     )
+
+
+def _installed(folder: DataFolder) -> list[Finding]:
+    """Guides that were installed; nothing where none was."""
+    found = installed_guides(folder)
+    broken = [Finding("Installed guide", one.problem, to_mend=True) for one in found if one.problem]
+    good = [one.found.guide for one in found if one.found is not None and not one.problem]
+    words = listed([f"{guide.title}, version {guide.version}" for guide in good])
+    return [*broken, *([Finding("Installed guides", f"{words}.")] if good else [])]
 
 
 def _settings(folder: DataFolder) -> list[Finding]:

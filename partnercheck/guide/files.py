@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeAlias
 
-from partnercheck.guide.languages import FOLDER as LANGUAGES
-from partnercheck.guide.languages import language_tags
+from partnercheck.guide.languages import FOLDER
 from partnercheck.guide.model import Guide
 
 LOOK_AGAIN = 0.3
@@ -19,7 +18,7 @@ def guide_files(guide: Guide, folder: Path) -> tuple[str, ...]:
     """The names of a guide's files within its folder, with `/` between parts: guide.toml first,
     then the areas in its order, then its translations."""
     names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
-    translated = (f"{LANGUAGES}/{tag}/{name}" for tag in language_tags(folder) for name in names)
+    translated = (f"{FOLDER}/{tag}/{name}" for tag in guide.languages[1:] for name in names)
     return (*names, *(name for name in translated if (folder / name).is_file()))
 
 
@@ -28,7 +27,7 @@ def guide_snapshot(folder: Path, *beside: Path) -> GuideSnapshot:
     `beside` it. It changes with every save. Never raises."""
     found = []
     try:
-        paths = sorted([*folder.glob("*.toml"), *folder.glob(f"{LANGUAGES}/*/*.toml")])
+        paths = sorted([*folder.glob("*.toml"), *folder.glob(f"{FOLDER}/*/*.toml")])
     except OSError:
         paths = []
     for path in (*paths, *beside):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PURPOSE
+from partnercheck.guide.model import Guide
 from partnercheck.plain.about_fields import FIELDS
 from partnercheck.plain.keys import choices_for, explain, follow
 from partnercheck.plain.menu import LIST, LIST_HELP, NUMBER_HELP, Menu, another_prompt
@@ -13,12 +14,15 @@ from partnercheck.plain.prompts import BACK, Back, Dialogue
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.model import Partnership, Scope
+from partnercheck.session.guides import FoundGuide
 from partnercheck.session.questions import (
     NAME,
     NAME_EXAMPLE,
     NAME_FIRST,
     SCOPE,
     SCOPES,
+    WHICH_GUIDE,
+    guide_details,
     scope_words,
 )
 from partnercheck.text import sentence_end
@@ -37,14 +41,17 @@ def visit(sitting: Sitting, here: Go) -> Go:
 
 def _begin(sitting: Sitting) -> Go:
     dialogue = sitting.dialogue
+    found = _ask_guide(sitting)
+    if found is BACK:
+        return Go(HOME)
     while True:
         name = _ask_name(dialogue)
         if name is BACK:
             return Go(HOME)
-        scope = _ask_scope(sitting)
+        scope = _ask_scope(sitting, found.guide)
         if scope is not BACK:
             break
-    sitting.begin(sitting.library.begin(Partnership(name=name), scope))
+    sitting.begin(sitting.library.begin(Partnership(name=name), scope, found))
     sitting.session.save()
     sitting.saved(sentence_end(f"Begun: {name}"))
     if not sitting.less_text:
@@ -70,9 +77,26 @@ def _ask_name(dialogue: Dialogue) -> str | Back:
     return dialogue.ask("Name:", understand, explain=_NAME_HELP, as_text=True)
 
 
-def _ask_scope(sitting: Sitting) -> Scope | Back:
+def _ask_guide(sitting: Sitting) -> FoundGuide | Back:
+    """Which guide to use, where there is more than one."""
+    dialogue, offered = sitting.dialogue, sitting.library.offered()
+    for problem in offered.problems:
+        dialogue.say(problem)
+    if len(offered.guides) == 1:
+        return offered.guides[0]
+    dialogue.say(WHICH_GUIDE)
+    menu: Menu[FoundGuide] = Menu(dialogue)
+    for found in offered.guides:
+        menu.add(found, found.guide.title, (guide_details(found.guide),))
+    key = dialogue.choose(
+        "Type a number. Enter takes 1:", menu.choices, default="1", explain=NUMBER_HELP
+    )
+    return key if key is BACK else menu.value(key) or offered.guides[0]
+
+
+def _ask_scope(sitting: Sitting, guide: Guide) -> Scope | Back:
     """How much to look at; a guide without a first look leaves no choice."""
-    words = scope_words(sitting.library.guide)
+    words = scope_words(guide)
     if not words:
         return "all"
     dialogue = sitting.dialogue

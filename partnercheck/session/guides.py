@@ -28,6 +28,16 @@ class FoundGuide:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedGuides:
+    """What a new review can begin with."""
+
+    guides: tuple[FoundGuide, ...]
+    """At least one; the guide of this run, or its installed version, first."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with installed guides, in words."""
+
+
 def reference_to(guide: Guide) -> GuideRef:
     """How a review names the guide that it is answered with."""
     return GuideRef(
@@ -61,6 +71,8 @@ class Guides:
         self._given = given
         self._language = language
         self._of_run: dict[tuple[str, ...], Guide] = {}
+        self._known: dict[tuple[str, tuple[str, ...]], FoundGuide | None] = {}
+        """Installed guides that were looked for, by id."""
         self._copies: dict[tuple[Path, tuple[str, ...]], FoundGuide | str] = {}
 
     @property
@@ -97,7 +109,7 @@ class Guides:
 
     def of(self, reference: GuideRef) -> FoundGuide:
         """The guide given for this run, else the copy that a review was answered with, else the
-        loaded one of the same id.
+        loaded or installed one of the same id.
 
         Raises OtherGuideError when there is none, and GuideError when this run's can't be opened.
         """
@@ -108,7 +120,12 @@ class Guides:
             if isinstance(copy, FoundGuide):
                 return copy
             notice = copy
-        if self.loaded.id != reference.id:
+        installed = None if self._given else self._installed(reference.id, wanted)
+        another = self.loaded.id != reference.id
+        if installed is not None and (another or installed.guide.digest == reference.digest):
+            words = " ".join(filter(None, (notice, installed.notice)))
+            return FoundGuide(installed.guide, installed.folder, words)
+        if another:
             guide_id, version = clean_line(reference.id).text, clean_line(reference.version).text
             raise OtherGuideError(guide_id, version, notice)
         guide = self._in(wanted)
@@ -116,11 +133,63 @@ class Guides:
         return FoundGuide(guide, self._guide_folder, words)
 
     def newer_than(self, reference: GuideRef) -> FoundGuide | None:
-        """This run's guide, where it is another version of the one a review was answered with."""
-        same = self.loaded.digest == reference.digest or not reference.digest
-        if self._given or same or self.loaded.id != reference.id:
+        """The installed version of the guide that a review was answered with, else this run's,
+        where that is another version of it."""
+        if self._given or not reference.digest:
             return None
-        return FoundGuide(self._in(self._wanted(reference.language)), self._guide_folder)
+        wanted = self._wanted(reference.language)
+        newest = self._installed(reference.id, wanted)
+        if newest is None and self.loaded.id == reference.id:
+            newest = FoundGuide(self._in(wanted), self._guide_folder)
+        return None if newest is None or newest.guide.digest == reference.digest else newest
+
+    def newest(self, reference: GuideRef) -> FoundGuide:
+        """What a review that follows one with this guide is answered with. Raises as `of` does."""
+        wanted = self._wanted(reference.language)
+        installed = None if self._given else self._installed(reference.id, wanted)
+        if installed is not None:
+            return installed
+        if self.loaded.id == reference.id:
+            return FoundGuide(self.loaded, self._guide_folder)
+        return self.of(reference)
+
+    def near(self, reference: GuideRef) -> Guide:
+        """The guide by which a list tells how far a review has come: this run's if it is of the
+        same id, else the review's own; this run's where that is not here. Raises GuideError."""
+        if self.loaded.id == reference.id:
+            return self.loaded
+        try:
+            return self.of(reference).guide
+        except OtherGuideError:
+            return self.loaded
+
+    def offered(self) -> OfferedGuides:
+        """The guides that a new review can begin with: this run's, and those that are installed.
+        An installed version of this run's guide takes its place; a guide given for this run is
+        the only one. Raises GuideError."""
+        own = FoundGuide(self.loaded, self._guide_folder)
+        if self._given:
+            return OfferedGuides((own,))
+        from partnercheck.session.installed import installed_guides
+
+        self._known.clear()
+        installed = installed_guides(self._folder, self._wanted(""))
+        usable = {one.id: one.found for one in installed if one.found is not None}
+        first = usable.pop(own.guide.id, own)
+        problems = tuple(one.problem for one in installed if one.problem)
+        return OfferedGuides((first, *usable.values()), problems)
+
+    def _installed(self, guide_id: str, wanted: tuple[str, ...]) -> FoundGuide | None:
+        """The installed guide of this id, with what is wrong with a newer version of it."""
+        from partnercheck.session.installed import installed_guide
+
+        if (guide_id, wanted) not in self._known:
+            one = installed_guide(self._folder, guide_id, wanted)
+            found = one.found if one else None
+            if one is not None and found is not None and one.problem:
+                found = FoundGuide(found.guide, found.folder, one.problem)
+            self._known[guide_id, wanted] = found
+        return self._known[guide_id, wanted]
 
     def _copy(self, reference: GuideRef, wanted: tuple[str, ...]) -> FoundGuide | str:
         from partnercheck.store.guide_copies import find_copy

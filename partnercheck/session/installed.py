@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.errors import GuideError
-from partnercheck.guide.load import load_guide
 from partnercheck.session.guides import FoundGuide
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import InstalledVersion, installed_ids, versions_of
@@ -28,16 +27,22 @@ class InstalledGuide:
     """What is wrong with a newer version, and what is used in its place; empty when nothing is."""
 
 
-def installed_guides(folder: DataFolder) -> tuple[InstalledGuide, ...]:
-    """Every installed guide, by id. A place that can't be looked into holds none."""
+def installed_guides(
+    folder: DataFolder, wanted: tuple[str, ...] = ()
+) -> tuple[InstalledGuide, ...]:
+    """Every installed guide, by id, in the first language of `wanted` that it has. A place that
+    can't be looked into holds none."""
     try:
         ids = installed_ids(folder)
     except OSError:
         return ()
-    return tuple(guide for name in ids if (guide := installed_guide(folder, name)) is not None)
+    found = (installed_guide(folder, name, wanted) for name in ids)
+    return tuple(guide for guide in found if guide is not None)
 
 
-def installed_guide(folder: DataFolder, guide_id: str) -> InstalledGuide | None:
+def installed_guide(
+    folder: DataFolder, guide_id: str, wanted: tuple[str, ...] = ()
+) -> InstalledGuide | None:
     """One installed guide; None where no version of it is there."""
     try:
         versions = versions_of(folder, guide_id)
@@ -47,7 +52,7 @@ def installed_guide(folder: DataFolder, guide_id: str) -> InstalledGuide | None:
         return None
     wrong = ""
     for version in versions:
-        opened = _opened(version)
+        opened = _opened(version, wanted)
         if isinstance(opened, FoundGuide):
             return InstalledGuide(guide_id, opened, _told(wrong, guide_id, opened))
         wrong = wrong or opened
@@ -64,9 +69,11 @@ def _told(wrong: str, guide_id: str, used: FoundGuide | None) -> str:
     return f"The installed guide {guide_id} is broken. {sentence_end(wrong)} {rest}"
 
 
-def _opened(version: InstalledVersion) -> FoundGuide | str:
+def _opened(version: InstalledVersion, wanted: tuple[str, ...]) -> FoundGuide | str:
+    from partnercheck.guide.load import load_guide
+
     try:
-        guide = load_guide(version.folder)
+        guide = load_guide(version.folder, wanted)
     except GuideError as error:
         return _where_it_breaks(version, str(error))
     if guide.id != version.guide_id or not version.is_of(guide.digest):

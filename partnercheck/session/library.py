@@ -15,9 +15,16 @@ from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.session.due import Due, due_words
-from partnercheck.session.guides import FoundGuide, Guides, in_language_of, reference_to
+from partnercheck.session.guides import (
+    FoundGuide,
+    Guides,
+    OfferedGuides,
+    in_language_of,
+    reference_to,
+)
 from partnercheck.session.kept_settings import KeptSettings
 from partnercheck.session.passphrase import Passphrase
+from partnercheck.session.progress import progress_of, reference_of, where_words
 from partnercheck.session.questions import ANSWER_AGAIN_HOW
 from partnercheck.settings import Settings
 from partnercheck.store.clock import local_now
@@ -219,26 +226,11 @@ class Library:
 
     def progress(self, entry: ListedReview) -> tuple[int, int]:
         """How many principles in scope are answered, and how many there are."""
-        scope = self._scope(entry)
-        answered = set(entry.answered)
-        return sum(p in answered for p in scope), len(scope)
+        return progress_of(self._guides.near(reference_of(entry)), entry)
 
     def where_words(self, entry: ListedReview) -> str:
         """How far a review has come: `7 of 21 answered`."""
-        answered, of = self.progress(entry)
-        if entry.status == "complete":
-            return f"finished, {answered} of {of} answered"
-        look = "first look, " if entry.scope == "core" else ""
-        return f"{look}{answered} of {of} answered"
-
-    def _scope(self, entry: ListedReview) -> tuple[str, ...]:
-        scope: Scope = "core" if entry.scope == "core" else "all"
-        review = Review(
-            format=FORMAT, partnership=Partnership(name=""), guide=GuideRef(id=""), scope=scope
-        )
-        from partnercheck.review.walk import in_scope
-
-        return tuple(p.id for p in in_scope(self.guide, review))
+        return where_words(self._guides.near(reference_of(entry)), entry)
 
     def due(self) -> tuple[Due, ...]:
         """The open commitments with a date, the earliest first."""
@@ -253,15 +245,23 @@ class Library:
 
     # Opening and beginning
 
-    def begin(self, partnership: Partnership, scope: Scope) -> Session:
-        """A new review. Nothing is written before its first change."""
-        return self._begin(FoundGuide(self.guide, self.guide_folder), partnership, scope)
+    def offered(self) -> OfferedGuides:
+        """The guides that a new review can begin with. Raises GuideError."""
+        return self._guides.offered()
+
+    def begin(
+        self, partnership: Partnership, scope: Scope, found: FoundGuide | None = None
+    ) -> Session:
+        """A new review, with the guide that was chosen, else with this run's. Nothing is written
+        before its first change."""
+        begun_with = found or FoundGuide(self.guide, self.guide_folder)
+        return self._begin(begun_with, partnership, scope)
 
     def follow_up(self, session: Session) -> Session:
         """A new review of the same partnership, to answer it again; one that was begun already
         and is not finished is opened instead. Nothing is written before its first change.
 
-        It asks with the guide of this run, or where that is another one, with the guide of the
+        It asks with the newest version of the guide that is here, else with the guide of the
         review that it follows. Raises PartnerCheckError.
         """
         before = session.review
@@ -269,11 +269,8 @@ class Library:
         for entry in self.entries():
             if entry.earlier == before.id and entry.status == "in-progress":
                 return self.open(entry.id)
-        found = FoundGuide(self.guide, self.guide_folder)
-        if found.guide.id != before.guide.id:
-            found = self._guides.of(before.guide)
         return self._begin(
-            found,
+            self._guides.newest(before.guide),
             before.partnership,
             before.scope,
             (*session.past, before),

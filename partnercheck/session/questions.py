@@ -21,6 +21,7 @@ WORTH_KNOWING = "Worth knowing before you go on"
 NAME = "Which partnership? A name that you will know again."
 NAME_EXAMPLE = "Riverside frailty pathway"
 NAME_FIRST = "Give the partnership a name first. Any name that you will know again."
+WHICH_GUIDE = "Which guide do you want to use?"
 SCOPE = "How much do you want to look at now?"
 SCOPES: tuple[Scope, ...] = ("core", "all")
 """In the order of `scope_words`."""
@@ -132,6 +133,12 @@ def scope_words(guide: Guide) -> tuple[str, ...]:
         f"First look: {core} principles, about 20 minutes",
         f"Whole guide: {len(guide.principles)} principles, about an hour",
     )
+
+
+def guide_details(guide: Guide) -> str:
+    """What tells one guide from another: `Version 1.0.0, 21 principles, by Somebody`."""
+    author = f", by {guide.author}" if guide.author else ""
+    return f"Version {guide.version}, {plural(len(guide.principles), 'principle')}{author}"
 
 
 def newer_guide_offer(version: str) -> str:

@@ -81,7 +81,7 @@ def install(
     """
     mark = _mark(digest)
     if _GUIDE_ID.fullmatch(guide_id) is None or not mark:
-        raise ValueError(guide_id)
+        raise ValueError("an id or digest that can name no folder")
     place = installed_path(folder) / guide_id
     numbers = [int(m[1]) for name in _names(place, fs) if (m := _VERSION.fullmatch(name))]
     version = InstalledVersion(

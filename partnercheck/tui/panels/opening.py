@@ -19,6 +19,12 @@ class OpensPanels(App[int], inherit_bindings=False):
         """Lay a panel over the place; `then` gets what it was closed with."""
         self.push_screen(panel, then)
 
+    def begin_review(self) -> None:
+        """Begin a review, after the choice of its guide where there is more than one."""
+        from partnercheck.tui.panels.which_guide import begin_review
+
+        begin_review(self)
+
     def show_help(self, about: str | Explained) -> None:
         """Say what a place or a panel is for, and its keys."""
         from partnercheck.tui.panels.help import HelpPanel

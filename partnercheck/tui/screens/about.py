@@ -15,6 +15,7 @@ from partnercheck.commands import ABOUT, AREAS, HOME
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
+from partnercheck.session.guides import FoundGuide
 from partnercheck.text import clean_line
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -33,10 +34,11 @@ class AboutScreen(PlaceScreen):
     TITLE_TEXT = "About this review"
     AUTO_FOCUS: ClassVar[str | None] = "#name"
 
-    def __init__(self, *, new: bool = False) -> None:
-        """`new` begins another review although one is open."""
+    def __init__(self, *, new: bool = False, found: FoundGuide | None = None) -> None:
+        """`new` begins another review although one is open, with the guide that was `found`."""
         super().__init__()
         self._new = new
+        self._found = found
         self._more = False
         self._draft = Partnership(name="")
 
@@ -52,7 +54,9 @@ class AboutScreen(PlaceScreen):
 
     @property
     def _guide(self) -> Guide:
-        return self.pc.library.guide if self.beginning else self.session.guide
+        if not self.beginning:
+            return self.session.guide
+        return self._found.guide if self._found else self.pc.library.guide
 
     def _describe(self, partnership: Partnership) -> None:
         if self.beginning:
@@ -162,7 +166,7 @@ class AboutScreen(PlaceScreen):
         scope: Scope = "all"
         for row in self.query("#scope").results(ChoiceRow):
             scope = questions.SCOPES[max(0, row.chosen)]
-        session = self.pc.library.begin(replace(self._draft, name=name), scope)
+        session = self.pc.library.begin(replace(self._draft, name=name), scope, self._found)
         self.pc.open_review(session)
         session.save()
         self.pc.go(AREAS)

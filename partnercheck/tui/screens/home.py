@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ABOUT, AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
+from partnercheck.commands import AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
 from partnercheck.errors import GuideError, LockedError, PartnerCheckError
 from partnercheck.session.passphrase_words import LOCKED_HEADING, LOCKED_NAME, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
@@ -187,7 +187,7 @@ class HomeScreen(PlaceScreen):
             self.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
             return
         known = library.entries() or library.unreadable or library.locked
-        self.pc.go(ABOUT, new=True) if known else self.pc.go(PRIVACY)
+        self.pc.begin_review() if known else self.pc.go(PRIVACY)
 
     async def _unlocked(self) -> bool:
         """Whether the passphrase was typed, and opened what is locked."""

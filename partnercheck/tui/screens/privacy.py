@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ABOUT, PRIVACY
+from partnercheck.commands import PRIVACY
 from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -40,4 +40,4 @@ class PrivacyScreen(PlaceScreen):
 
     @on(ItemList.Chosen, "#go")
     def _go_on(self) -> None:
-        self.pc.go(ABOUT, new=True)
+        self.pc.begin_review()

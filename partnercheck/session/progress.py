@@ -1,0 +1,38 @@
+"""How far a review has come, as a list says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
+
+if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
+    from partnercheck.store.listing import ListedReview
+
+
+def reference_of(entry: ListedReview) -> GuideRef:
+    """The guide that a listed review was answered with."""
+    return GuideRef(id=entry.guide_id, version=entry.guide_version, digest=entry.guide_digest)
+
+
+def progress_of(guide: Guide, entry: ListedReview) -> tuple[int, int]:
+    """How many principles in scope are answered, and how many there are."""
+    from partnercheck.review.walk import in_scope
+
+    scope: Scope = "core" if entry.scope == "core" else "all"
+    review = Review(
+        format=FORMAT, partnership=Partnership(name=""), guide=GuideRef(id=guide.id), scope=scope
+    )
+    asked = [principle.id for principle in in_scope(guide, review)]
+    answered = set(entry.answered)
+    return sum(principle in answered for principle in asked), len(asked)
+
+
+def where_words(guide: Guide, entry: ListedReview) -> str:
+    """How far a review has come: `7 of 21 answered`."""
+    answered, of = progress_of(guide, entry)
+    if entry.status == "complete":
+        return f"finished, {answered} of {of} answered"
+    look = "first look, " if entry.scope == "core" else ""
+    return f"{look}{answered} of {of} answered"

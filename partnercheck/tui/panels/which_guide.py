@@ -1,0 +1,86 @@
+"""Which guide a review begins with, where there is more than one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from partnercheck.commands import ABOUT
+from partnercheck.session.guides import FoundGuide, OfferedGuides
+from partnercheck.session.questions import WHICH_GUIDE, WORTH_KNOWING, guide_details
+from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import Item, ItemList
+
+if TYPE_CHECKING:
+    from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.panels.opening import OpensPanels
+
+
+class WhichGuidePanel(Panel[FoundGuide]):
+    """One guide below the other. Closed with the one that was chosen."""
+
+    PURPOSE: ClassVar[str] = "Choose the guide that the new review is answered with."
+    KEYS: ClassVar[str] = "Enter Choose   Esc Close"
+
+    def __init__(self, offered: OfferedGuides) -> None:
+        """More than one guide is offered."""
+        super().__init__()
+        self._offered = offered
+
+    def title_text(self) -> str:
+        """The question."""
+        return WHICH_GUIDE
+
+    def compose_panel(self) -> ComposeResult:
+        """The guides, and what is wrong with installed ones."""
+        yield ItemList(id="guides")
+        for problem in self._offered.problems:
+            yield Static(literal(problem), classes="gap quiet")
+
+    def on_mount(self) -> None:
+        """Show the choice."""
+        listed = self.query_one(ItemList)
+        listed.show(
+            [
+                Item(
+                    str(number),
+                    found.guide.title,
+                    details=(guide_details(found.guide),),
+                    gap=True,
+                    strong=number == 0,
+                )
+                for number, found in enumerate(self._offered.guides)
+            ]
+        )
+        listed.focus()
+
+    @on(ItemList.Chosen, "#guides")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        number = int(self.query_one(ItemList).item(event.item).id)
+        self.dismiss(self._offered.guides[number])
+
+
+def begin_review(app: OpensPanels) -> None:
+    """Go to the page on which a review begins, by way of the choice of its guide. With one guide
+    alone there is no choice; what is wrong with an installed one is said first."""
+    pc = cast("PartnerCheckApp", app)
+    offered = pc.library.offered()
+
+    def begin_with(found: FoundGuide | None) -> None:
+        if found is not None:
+            pc.go(ABOUT, new=True, found=found)
+
+    if len(offered.guides) > 1:
+        pc.show_panel(WhichGuidePanel(offered), begin_with)
+    elif offered.problems:
+        from partnercheck.tui.panels.found import FoundPanel
+
+        pc.show_panel(
+            FoundPanel(offered.problems, WORTH_KNOWING), lambda _: begin_with(offered.guides[0])
+        )
+    else:
+        begin_with(offered.guides[0])
