@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 NOTE_LIMIT = 20_000
+"""Characters that one note may hold (FIELD-NOTES A)."""
 _REPEATED = 60
 """Columns of a word that a sentence repeats."""
-"""Characters that one note may hold (FIELD-NOTES A)."""
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 """The form of a language's tag, such as `cy` or `pt-BR`. It names folders too."""
