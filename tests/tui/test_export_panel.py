@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -357,3 +358,19 @@ async def test_a_full_disk_is_said_and_another_file_can_be_named(
         await leader.press("enter")
         await leader.until(path.exists)
         assert path.read_text("utf-8") == shown(leader)
+
+
+@pytest.mark.parametrize("size", [STANDARD, SMALLEST])
+async def test_what_is_said_is_seen_whole_and_the_keys_below_it(
+    library: Library, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "summary.html").write_text("mine")
+    async with leading(library, size, answered(library)) as leader:
+        await export(leader, tmp_path / "summary.html", "html")
+        await leader.press("enter")
+        await leader.until(lambda: "replace it." in leader.text())
+        lines = leader.lines()
+        said = re.sub("[ │]", "", "".join(lines))
+        assert f"{tmp_path}/summary.html exists already.".replace(" ", "") in said
+        end = next(n for n, line in enumerate(lines) if "Esc Close" in line)
+        assert "╰" in lines[end + 1]

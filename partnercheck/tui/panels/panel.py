@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from partnercheck.tui.widgets.note import TextRefused
 
 Result = TypeVar("Result")
-_FRAME = 5
-"""Rows of a panel's border and keys."""
+_FRAME = 4
+"""Rows of a panel's border and of the gap before its keys, and one left of the place below."""
+
+
+class KeysRow(Static):
+    """What a panel says, and its keys: as many rows as they take."""
+
+    def on_resize(self) -> None:
+        """The part above makes room."""
+        cast("Panel[object]", self.screen).on_resize()
 
 
 class Panel(ModalScreen[Result], Generic[Result]):
@@ -64,7 +72,7 @@ class Panel(ModalScreen[Result], Generic[Result]):
             yield Static(literal(self.title_text(), "bold $primary"), id="panel-title")
             with Body(id="panel-body"):
                 yield from self.compose_panel()
-            yield Static(literal(self.keys_words), id="panel-keys")
+            yield KeysRow(literal(self.keys_words), id="panel-keys")
 
     @property
     def takes_any_key(self) -> bool:
@@ -96,11 +104,13 @@ class Panel(ModalScreen[Result], Generic[Result]):
 
     def on_resize(self) -> None:
         """Title and keys stay in view; what is between them scrolls when the window is small."""
-        title = self.query_one("#panel-title").size.height or 1
-        self.scroll_area().styles.max_height = max(3, self.app.size.height - _FRAME - title)
+        rows = sum(
+            self.query_one(part).size.height or 1 for part in ("#panel-title", "#panel-keys")
+        )
+        self.scroll_area().styles.max_height = max(3, self.app.size.height - _FRAME - rows)
 
     def say(self, words: str) -> None:
-        """Put words before the panel's keys."""
+        """Put words before the panel's keys; words of several rows are seen whole."""
         text = f"{words}   {self.keys_words}" if words else self.keys_words
         self.query_one("#panel-keys", Static).update(literal(text))
 
