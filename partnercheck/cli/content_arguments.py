@@ -8,7 +8,12 @@ from partnercheck.errors import WrongUseError
 
 _WORDS = {
     "check": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
-    "diff": ("folder", "DIR", "*", "two folders: the earlier guide, then the later one"),
+    "diff": (
+        "folder",
+        "GUIDE",
+        "*",
+        "the earlier guide, then the later one: folders, or packed files",
+    ),
     "explain": ("code", "CODE", "*", "codes that a check gave; without any, all are listed"),
     "install": ("file", "FILE", "?", "the file that `content pack` wrote"),
     "list": ("", "", "", ""),
@@ -36,8 +41,8 @@ def add_arguments(
     if action == "check":
         options.add_argument(
             "--against",
-            metavar="DIR",
-            help="compare with the version that leaders have, so that no review breaks",
+            metavar="OLD",
+            help="the version that leaders have, folder or packed file: no review may break",
         )
         options.add_argument("--watch", action="store_true", help="check again whenever you save")
     if action == "pack":
@@ -85,7 +90,7 @@ def check_use(
         raise WrongUseError(f"partnercheck content {action} needs a name where nothing stands.")
     if action == "diff" and len(words) != 2:
         raise WrongUseError(
-            "Which two guides? Give the earlier folder, then the later one: "
+            "Which two guides? Give the earlier one, then the later one: "
             "partnercheck content diff OLD NEW"
         )
     if action == "new" and not words:
@@ -102,6 +107,6 @@ def check_use(
             "the file of an area; guide-translation and area-translation, for their translations"
         )
     if confirmed and action == "check" and against is None:
-        raise WrongUseError("--wording-only needs --against: the earlier guide's folder.")
+        raise WrongUseError("--wording-only needs --against: the earlier guide.")
     if watch_json:
         raise WrongUseError("--watch is for people, --json for programs. Leave one of them out.")

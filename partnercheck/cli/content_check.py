@@ -16,8 +16,8 @@ from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Report
 from partnercheck.guide.checking.words import words_path
 from partnercheck.guide.files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
-from partnercheck.guide.load import load_guide
 from partnercheck.places import typed_path
+from partnercheck.session.packing import guide_at
 from partnercheck.text import clean_line, fit
 
 
@@ -44,7 +44,7 @@ def _checked(folder: Path, against: Path | None, confirmed: tuple[str, ...]) -> 
     confirmed id that the guide does not have."""
     if against is None:
         return check_guide(folder)
-    report = check_guide(folder, earlier=load_guide(against), confirmed=confirmed)
+    report = check_guide(folder, earlier=guide_at(against), confirmed=confirmed)
     known = [one.id for one in report.principles]
     for name in confirmed:
         if known and name not in known:

@@ -10,9 +10,9 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
 from partnercheck.guide.differences import KINDS, Change, differences
-from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.places import typed_path
+from partnercheck.session.packing import guide_at
 from partnercheck.store.listing import ListedReview, list_reviews
 from partnercheck.text import clean_line, fit, plural
 
@@ -21,7 +21,7 @@ FORMAT = 1
 
 def run(options: Options) -> int:
     """Write every change, with how many reviews on this machine answered what changed."""
-    before, after = (load_guide(typed_path(word)) for word in options.words)
+    before, after = (guide_at(typed_path(word)) for word in options.words)
     if before.id != after.id:
         raise PartnerCheckError(
             f"These are two guides, {_shown(before.id)} and {_shown(after.id)}. Compare two "

@@ -32,7 +32,7 @@ def run(options: Options) -> int:
         f"A new guide stands in {shown}.\n"
         "Its notes say what each key is for. Change it in any text editor, then:\n\n"
         f"  partnercheck content check {given}\n"
-        f"  partnercheck --guide {given} --data-dir trial\n"
+        f"  partnercheck content preview {given}\n"
     )
     return Exit.DONE
 

@@ -65,7 +65,7 @@ OFFERS: dict[str, Offer] = {
             ("partnercheck content new my-guide", "a small guide to start from"),
             ("partnercheck content check my-guide", "everything that is wrong with it"),
             ("partnercheck content preview my-guide", "the real screens, again at every save"),
-            ("partnercheck content diff old-guide my-guide", "what changed, and who notices"),
+            ("partnercheck content diff my-guide-1.0.0.zip my-guide", "what changed, who notices"),
             ("partnercheck content pack my-guide", "one file, to give to others"),
             ("partnercheck content install my-guide-1.0.0.zip", "shows first what it would do"),
         ),
@@ -144,7 +144,11 @@ ACTIONS: dict[str, dict[str, Offer]] = {
         "diff": Offer(
             "say what changed between two versions of a guide, and what it does to reviews",
             (
-                ("partnercheck content diff old-guide my-guide", ""),
+                (
+                    "partnercheck content diff my-guide-1.0.0.zip my-guide",
+                    "what was packed, and now",
+                ),
+                ("partnercheck content diff old-guide my-guide", "two folders"),
                 ("partnercheck content diff old-guide my-guide --json", "for programs"),
             ),
         ),

@@ -54,6 +54,14 @@ def pack_guide(folder: Path) -> bytes:
         return packed
 
 
+def guide_at(path: Path) -> Guide:
+    """The guide in a folder, or in a file that was packed. Raises GuideError or ArchiveError."""
+    if not path.is_file():
+        return load_guide(path)
+    with unpacked(path) as found:
+        return found.guide
+
+
 @contextmanager
 def unpacked(path: Path) -> Iterator[UnpackedGuide]:
     """Look through a packed guide, unpack it into a folder that is gone afterwards, and open it.

@@ -175,7 +175,7 @@ def test_an_earlier_version_that_does_not_open(guide, tmp_path, capsys):
         (["check", ""], "needs a name where nothing stands"),
         (["check", "--watch", "--json"], "Leave one of them out"),
         (["check", "--wording-only", "a.b"], "--wording-only needs --against"),
-        (["diff", "a"], "Give the earlier folder, then the later one"),
+        (["diff", "a"], "Give the earlier one, then the later one"),
         (["new"], "Name a folder to make"),
         (["schema", "review"], "There are four schemas"),
         (["explain", "G999"], "All of them: partnercheck content explain"),

@@ -185,6 +185,24 @@ def test_what_was_packed_by_a_newer_partnercheck_is_named(guide, run, tmp_path):
     assert "A newer PartnerCheck wrote it (format 2)." in err
 
 
+# What was packed, and what it is now
+
+
+def test_a_packed_file_is_compared_with_as_a_folder_is(guide, run):
+    run("pack", "my-guide", "--output", "old.zip")
+    next_version(guide)
+    change(guide, "people.toml", "revision = 2", "revision = 1")
+    code, out, _ = run("check", "my-guide", "--against", "old.zip")
+    assert code == 1
+    assert "my-guide/people.toml:25:3: error G804: Level 2 was" in out
+    code, out, err = run("diff", "old.zip", "my-guide")
+    assert (code, err) == (0, "")
+    assert out.startswith("My guide: from version 0.1.0 to version 0.2.0.\n")
+    Path("old.zip").write_bytes(b"x")
+    assert run("diff", "old.zip", "my-guide")[0] == 3
+    assert run("check", "my-guide", "--against", "old.zip")[0] == 3
+
+
 # Listing and removing
 
 
