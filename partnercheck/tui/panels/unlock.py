@@ -47,6 +47,7 @@ class _TypedPanel(Panel[bool]):
         if self._trying:
             return
         self._trying = True
+        self.query_one("#passphrase-problem", Static).update(literal(""))
         self.say(_WAIT)
         self.call_after_refresh(self._try, act, typed)
 
