@@ -57,6 +57,15 @@ async def test_the_comma_opens_the_settings_as_they_are(tmp_path: Path) -> None:
         assert str(visit.app.library.folder.settings_path) in shown
 
 
+async def test_arrows_and_enter_reach_the_settings_from_home(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.open("home")
+        listed = visit.app.screen.query_one("#choices", ItemList)
+        ids = [listed.item(index).id for index in range(listed.count())]
+        await visit.keys("home", *["down"] * ids.index("settings"), "enter")
+        await visit.until(lambda: isinstance(visit.app.screen, SettingsPanel))
+
+
 async def test_each_choice_counts_at_once_and_is_kept(tmp_path: Path) -> None:
     async with visiting(tmp_path) as visit:
         await visit.open("settings")

@@ -22,6 +22,7 @@ from partnercheck.tui.widgets.items import Item, ItemList
 
 NEW = "new"
 GUIDE = "guide"
+SETTINGS = "settings"
 AGAIN = "again"
 _PAST_SHOWN = 30
 
@@ -128,6 +129,7 @@ class HomeScreen(PlaceScreen):
         known = bool(entries or unreadable or library.locked)
         items.append(Item(NEW, "Begin a new review", gap=True, strong=not known))
         items.append(Item(GUIDE, "About this guide, and where answers are kept"))
+        items.append(Item(SETTINGS, "Settings"))
         past = entries[1:]
         if past:
             items.append(Item("", "Other reviews", heading=True, gap=True))
@@ -165,6 +167,8 @@ class HomeScreen(PlaceScreen):
             self._begin()
         elif kind == GUIDE:
             self.pc.show_guide_panel()
+        elif kind == SETTINGS:
+            self.action_settings()
         elif kind == "due":
             review, _, commitment = rest.partition(":")
             self._open(review, FOLLOW_UP, commitment=commitment)
