@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _MAKER = "PartnerCheck"
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+_NOT_OURS = ("/thumbnail", "/extended-properties")
+"""Parts of the empty document that `python-docx` begins with: a picture of it, and that Word wrote
+it, on a Mac, with no word in it."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _SQUARE, _MOST = "■", 15
 
@@ -79,7 +82,7 @@ def _set_up(document: Document, outline: Outline) -> None:
     properties.comments = ""
     properties.created = properties.modified = (outline.as_of or _UNDATED).astimezone(UTC)
     package = document.part.package
-    for key in [k for k, part in package.rels.items() if part.reltype.endswith("/thumbnail")]:
+    for key in [k for k, part in package.rels.items() if part.reltype.endswith(_NOT_OURS)]:
         del package.rels[key]
 
 

@@ -82,6 +82,27 @@ def test_a_second_import_updates_the_first():
     assert not {e["UID"] for e in other} & {e["UID"] for e in first}
 
 
+def imported(calendar, entries):
+    """What a calendar program keeps: of each UID the entry with the largest SEQUENCE."""
+    for event in entries:
+        known = calendar.get(str(event["UID"]))
+        if known is None or event["SEQUENCE"] >= known["SEQUENCE"]:
+            calendar[str(event["UID"])] = event
+    return calendar
+
+
+def test_importing_twice_gives_every_entry_once_with_its_newest_words():
+    later = replace(with_commitment(status="done", due=date(2026, 8, 1)), save_number=58)
+    calendar = imported({}, events())
+    assert imported(dict(calendar), events()) == calendar
+    updated = imported(dict(calendar), events(later))
+    assert updated.keys() == calendar.keys()
+    assert {event.decoded("DTSTART") for event in updated.values()} == {
+        date(2026, 8, 1), date(2026, 10, 1),
+    }  # fmt: skip
+    assert imported(updated, events()) == updated
+
+
 def test_an_id_that_is_a_name_does_not_show():
     review = replace(full_review(), id="riverside-pathway")
     assert b"riverside" not in calendar_of(facts(review=review)).lower()

@@ -13,7 +13,15 @@ from partnercheck.report.formats import rendered
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.report.outline import Heading, Spread, Table
 from tests.support import typical
-from tests.support.handouts import csv_rows, every_format, facts, full_review
+from tests.support.handouts import (
+    NAMES,
+    NEVER,
+    NOTES,
+    csv_rows,
+    every_format,
+    facts,
+    full_review,
+)
 from tests.support.programs import Pdf, converted, needs_office, needs_pdf_reader
 
 pytestmark = [pytest.mark.thorough, needs_office]
@@ -90,6 +98,17 @@ def test_the_word_document_prints_well(tmp_path):
                 assert 56 <= word.left < word.right <= sheet.width - 56, word
             if number < len(pdf.sheets):
                 assert " ".join(word.text for word in sheet.last_line) not in titles
+
+
+@needs_pdf_reader
+def test_a_pdf_that_an_office_makes_tells_nothing_that_was_not_ticked(tmp_path):
+    source = tmp_path / "plan.docx"
+    source.write_bytes(every_format(Leaving())["word"])
+    pdf = Pdf(converted(source, tmp_path, "pdf"))
+    everything = "\n".join((pdf.text, pdf.properties, pdf.path.read_bytes().decode("latin-1")))
+    for secret in (*NOTES.values(), *NAMES, *NEVER, "PARTNERWHO"):
+        assert secret not in everything, secret
+    assert "Partnership review" in pdf.properties
 
 
 def cells(data: bytes, folder: Path) -> list[ElementTree.Element]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import stat
+import sys
 import zipfile
 from io import BytesIO
 from itertools import chain, combinations
@@ -12,6 +16,7 @@ from msgspec.structs import replace
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.review.commitments import set_mark
+from partnercheck.session.exporting import export_bytes, suggested_path, write_export
 from tests.support.handouts import (
     NAMES,
     NEVER,
@@ -20,6 +25,7 @@ from tests.support.handouts import (
     full_review,
     searchable,
 )
+from tests.support.sittings import memory_session
 
 BASIC = ("notes", "names", "partner-view")
 EVERY_CHOICE = [
@@ -111,13 +117,28 @@ def test_a_word_document_tells_nothing_of_the_person_or_the_machine():
     data = every_format(Leaving())["word"]
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = archive.namelist()
-        assert not [name for name in names if "thumbnail" in name]
+        assert not [name for name in names if "thumbnail" in name or "app.xml" in name]
         core = archive.read("docProps/core.xml").decode()
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert core.count("PartnerCheck") == 2
     assert "python-docx" not in core
     assert "2026-07-01T13:32:00Z" in core
     assert "Partnership review" in core
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_tells_nothing_beside_its_bytes(tmp_path, name):
+    """Its name, who may read it, and attributes that travel with it on some systems."""
+    session, _, _ = memory_session(full_review())
+    path = tmp_path / suggested_path(session, name).name
+    write_export(path, export_bytes(session, name, Leaving()))
+    secrets = (*NOTES.values(), *NAMES)
+    assert re.fullmatch(r"partnercheck-\d{4}-\d\d-\d\d\.[a-z]+", path.name)
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert not [secret for secret in secrets if secret.encode() in path.read_bytes()]
+    if sys.platform == "linux":
+        assert os.listxattr(path) == []
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_the_same_facts_give_the_same_bytes():
