@@ -46,6 +46,9 @@ def _reviews(options: Options, guide: Guide) -> tuple[ListedReview, ...]:
     except DataFolderError as error:
         say(str(error))
         return ()
+    closed = len(listing.locked) + len(listing.unreadable)
+    if closed:
+        say(f"{plural(closed, 'review')} can't be read here, and nothing is counted of them.")
     return tuple(review for review in listing.reviews if review.guide_id == guide.id)
 
 

@@ -60,7 +60,7 @@ def run(options: Options) -> int:
             ) from error
         say(
             f"Installed: {new.guide.title}, version {new.guide.version}. "
-            "It can be chosen when a review begins."
+            "New reviews can begin with it."
         )
     return Exit.DONE
 

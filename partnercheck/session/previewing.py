@@ -123,10 +123,11 @@ class PreviewLibrary(Library):
         return session
 
     def show(self, view: FoundGuide, session: Session) -> None:
-        """Show another view of the guide from now on; what was answered stays."""
+        """Show another view of the guide from now on, in the language that is chosen; what was
+        answered stays."""
         self.guide_folder = view.folder
         self.move_to(self.folder.path)
-        session.move_to_guide(view)
+        session.move_to_guide(FoundGuide(self.guide, view.folder))
 
 
 def _words(report: Report, otherwise: str) -> str:

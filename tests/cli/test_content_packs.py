@@ -140,7 +140,7 @@ def test_a_guide_is_shown_before_it_is_installed(guide, run, tmp_path):
     pages = [out]
     assert run("install", "guide.zip", "--yes")[::2] == (
         0,
-        "Installed: My guide, version 0.1.0. It can be chosen when a review begins.\n",
+        "Installed: My guide, version 0.1.0. New reviews can begin with it.\n",
     )
     pages.append(run("install", "guide.zip", "--yes")[1])
     packed_file(next_version(guide), tmp_path / "later.zip")
@@ -325,3 +325,45 @@ def test_an_installation_that_was_cut_off_is_none(guide, run, tmp_path):
     assert run("install", "later.zip", "--yes")[0] == 0
     assert not cut.exists()
     assert [one.number for one in versions_of(DataFolder(tmp_path / "data"), "my-guide")] == [8, 1]
+
+
+# Translations and backups
+
+
+def translated(guide: Path) -> Path:
+    folder = guide / "languages" / "cy"
+    folder.mkdir(parents=True)
+    (folder / "people.toml").write_text(
+        'format = 1\nid = "people"\n\n[[principles]]\nid = "people.promises"\n'
+        'translated_revision = 1\ntitle = "Addewidion"\n',
+        "utf-8",
+    )
+    return guide
+
+
+def test_translations_go_with_the_guide(guide, run, tmp_path):
+    translated(guide)
+    (guide / "languages" / "cy" / "notes.txt").write_text("x", "utf-8")
+    assert run("pack", "my-guide", "--output", "guide.zip")[0] == 0
+    assert run("install", "guide.zip", "--yes")[0] == 0
+    (version,) = versions_of(DataFolder(tmp_path / "data"), "my-guide")
+    assert sorted(tree(version.folder)) == [
+        "guide.toml",
+        "languages/cy/people.toml",
+        "people.toml",
+        "purpose.toml",
+    ]
+    title = load_guide(version.folder, ["cy"]).by_id["people.promises"].title
+    assert title.startswith("Addewidion")
+    assert run("remove", "my-guide", "--yes")[0] == 0
+    assert list((tmp_path / "data" / "installed").iterdir()) == []
+
+
+def test_installed_guides_are_backed_up_and_come_back(guide, run, tmp_path, capsys):
+    packed_file(translated(guide), tmp_path / "guide.zip")
+    run("install", "guide.zip", "--yes")
+    before = tree(tmp_path / "data" / "installed")
+    assert main(["--data-dir", "data", "data", "backup", "kept.zip"]) == 0
+    assert "Left out" not in capsys.readouterr().err
+    assert main(["--data-dir", "other", "data", "restore", "kept.zip", "--yes"]) == 0
+    assert tree(tmp_path / "other" / "installed") == before

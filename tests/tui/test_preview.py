@@ -128,6 +128,25 @@ async def test_a_principle_that_is_gone_gives_way_to_another(guide, tmp_path):
         assert "A purpose in one sentence" in leader.text()
 
 
+async def test_a_translation_is_shown_and_stays_over_a_save(guide, tmp_path):
+    translation = guide / "languages" / "cy"
+    translation.mkdir(parents=True)
+    (translation / "people.toml").write_text(
+        'format = 1\nid = "people"\n\n[[principles]]\nid = "people.promises"\n'
+        'translated_revision = 1\ntitle = "Addewidion"\n',
+        "utf-8",
+    )
+    async with previewing(guide, tmp_path / "place", "people.promises") as leader:
+        assert "Promises that are kept" in leader.text()
+        leader.app.library.change_settings(language="cy")
+        await save(leader, guide, "Partners do what", "Everyone does what")
+        assert "Addewidion" in leader.text()
+        assert "Everyone does what" in leader.text()
+        path = translation / "people.toml"
+        path.write_text(path.read_text("utf-8").replace("Addewidion", "Addewid"), "utf-8")
+        await leader.until(lambda: "Addewid" in leader.text() and "Addewidion" not in leader.text())
+
+
 async def test_the_files_are_looked_at_by_themselves(guide, tmp_path):
     async with previewing(guide, tmp_path / "place", "people.promises") as leader:
         change(guide, "people.toml", "Partners do what", "Everyone does what")
