@@ -34,7 +34,7 @@ PLACES = {
     ABOUT: "About this review",
     AREAS: "The areas",
     PRINCIPLE: "A principle",
-    CHECK: "Area check",
+    CHECK: "Check your answers",
     ANSWERS: "All answers",
     IMPORTANCE: "What matters most",
     SHAPE: "The shape of your partnership",
@@ -56,7 +56,7 @@ PURPOSE = {
         "Think about one principle, place your partnership on one of five levels, then read "
         "what the guide advises there. Every part can be skipped."
     ),
-    CHECK: "Your answers in short.",
+    CHECK: "Your answers in one area, in short.",
     ANSWERS: "Every answer so far.",
     IMPORTANCE: "Mark the few that matter most, so that the list of actions can be sorted.",
     SHAPE: "For each area, how many principles stand at each level, and the lowest.",

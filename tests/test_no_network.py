@@ -52,7 +52,7 @@ async def walk(folder):
         await leader.press("a")
         await leader.until(lambda: leader.place in ("importance", "actions"))
         if leader.place == "importance":
-            await leader.choose("Skip this")
+            await leader.choose("Go on without marking any")
         await leader.until_at("actions")
         await leader.press("c")
         await leader.until_at("commit")

@@ -32,7 +32,7 @@ def change_fields(sitting: Sitting, commitment: str) -> None:
         menu: Menu[str] = Menu(dialogue, silent=said)
         for field, label in _LABELS.items():
             menu.add(field, f"{label}: {_value(sitting, held, field)}")
-        menu.add(_TAKE_BACK, "Take it back: it was not meant")
+        menu.add(_TAKE_BACK, "No longer take this on")
         key = dialogue.choose(
             another_prompt(said, "is done"),
             {"": "", LIST: "list", **menu.choices},

@@ -69,7 +69,7 @@ def _actions(session: Session, action: str) -> list[tuple[str, str, list[str]]]:
     for one in ranked.actions:
         advised = one.action
         begins = f"First step: {advised.first_step}" if advised.first_step else ""
-        notices = f"A partner would notice: {advised.done_when}" if advised.done_when else ""
-        details = [as_sentence(effort_and_window(advised)), begins, advised.if_then, notices]
+        done = f"Done when: {advised.done_when}" if advised.done_when else ""
+        details = [as_sentence(effort_and_window(advised)), begins, advised.if_then, done]
         found.append((one.id, advised.text, [detail for detail in details if detail]))
     return found

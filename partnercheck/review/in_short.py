@@ -93,14 +93,16 @@ def advice_sections(guide: Guide, review: Review, answer: Answer | None) -> tupl
     advised = principle.advice_at(level)
     sections = [Section(guide.label(level), (*again, *((advised,) if advised else ())))]
     if level < 5:
-        next_level = f"The next level: {guide.label(level + 1)}"
-        sections.append(Section(next_level, (principle.level_text(level + 1),)))
+        # A level on the way is no aim: "promises slip, and nobody says so" is nothing to reach.
+        target = target_of(guide, review)
+        aim = max(target, level + 1)
+        heading = "The level to aim for" if level < target else "The next level"
+        sections.append(Section(f"{heading}: {guide.label(aim)}", (principle.level_text(aim),)))
     suggested = actions_for(guide, review, principle, level)
     if suggested:
-        to_go = level < target_of(guide, review) or level < 5
         lines = tuple(f"{a.text} ({effort_words(a)})" for a in suggested[:SUGGESTIONS])
         sections.append(
-            Section("What it would take" if to_go else "What keeps it", lines, points=True)
+            Section("Worth doing" if level < 5 else "What keeps it", lines, points=True)
         )
     return tuple(sections)
 

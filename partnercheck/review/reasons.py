@@ -145,7 +145,7 @@ def flag_words(
         lower = plural(level - partner_level, "level")
         return (
             f"My guess: one partner would say {guide.label(partner_level)}, {lower} lower. "
-            "Ask them."
+            "Ask that partner."
         )
     signs = "a warning sign" if warnings == 1 else f"{warnings} warning signs"
     return f"It has no steps to go, and yet you ticked {signs}."

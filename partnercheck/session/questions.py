@@ -176,5 +176,12 @@ def backup_words(backup: Backup) -> str:
 
 def note_asked(note: Note, evidence: str) -> str:
     """The question behind a note; for evidence with what the principle says to look for."""
-    look_for = f" Look for: {evidence.rstrip('.')}." if note == "evidence" and evidence else ""
-    return f"{NOTES[note]}{look_for}"
+    return f"{NOTES[note]} {look_for(evidence)}" if note == "evidence" and evidence else NOTES[note]
+
+
+def look_for(evidence: str) -> str:
+    """What a principle says to look for, as a sentence; a word in capitals keeps them."""
+    first = evidence.split(" ", 1)[0]
+    keep = len(first) > 1 and first.isupper()
+    begin = evidence[:1] if keep else evidence[:1].lower()
+    return f"Look for: {begin}{evidence[1:].rstrip('.')}."

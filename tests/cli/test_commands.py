@@ -283,7 +283,7 @@ Find out first
 Check with a partner
   Title of aims.reason
     You chose 4 Reliable. My guess: one partner would say 2 Talked about, 2
-    levels lower. Ask them.
+    levels lower. Ask that partner.
     How would a partner see aims.reason?
 
 Not relevant here
@@ -299,7 +299,9 @@ def test_actions_ask_first_whether_it_still_needs_all_of_you(desk):
     desk.keep(make_review(placed("aims.reason", 1), placed("aims.outcomes", 3, partner_level=1)))
     out = desk.run("actions", "latest").out
     assert "Before you mend it: does this still need all of you?" in out
-    assert "    My guess: one partner would say 1 Absent, 2 levels lower. Ask them.\n" in out
+    assert (
+        "    My guess: one partner would say 1 Absent, 2 levels lower. Ask that partner.\n" in out
+    )
 
 
 def test_actions_without_anything_to_mend(desk):

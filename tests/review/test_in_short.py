@@ -49,8 +49,8 @@ def test_the_list_of_all_answers_keeps_what_is_out_of_scope_and_answered() -> No
 @pytest.mark.parametrize(
     ("level", "headings"),
     [
-        (2, ["2 Talked about", "The next level: 3 Patchy", "What it would take"]),
-        (4, ["4 Reliable", "The next level: 5 Second nature", "What it would take"]),
+        (2, ["2 Talked about", "The level to aim for: 4 Reliable", "Worth doing"]),
+        (4, ["4 Reliable", "The next level: 5 Second nature", "Worth doing"]),
         (5, ["5 Second nature"]),
     ],
 )

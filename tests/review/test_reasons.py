@@ -175,7 +175,7 @@ def test_flags_in_words_never_name_the_partner():
     (item,) = prioritise(GUIDE, make_review(answer)).check_with_partner
     assert check_reason(GUIDE, item) == (
         "You chose 5 Second nature. My guess: one partner would say 3 Patchy, 2 levels lower. "
-        "Ask them. It has no steps to go, and yet you ticked a warning sign."
+        "Ask that partner. It has no steps to go, and yet you ticked a warning sign."
     )
 
 
@@ -188,7 +188,7 @@ def test_two_warnings_on_a_strength():
 def test_flags_of_a_principle_with_steps():
     (ranked,) = tied(placed("aims.reason", 3, partner_level=1))
     assert ranked_flags(GUIDE, ranked) == (
-        "My guess: one partner would say 1 Absent, 2 levels lower. Ask them.",
+        "My guess: one partner would say 1 Absent, 2 levels lower. Ask that partner.",
     )
 
 

@@ -182,7 +182,7 @@ async def test_every_part_of_a_principle_shows_it_to_the_letter(tmp_path: Path) 
     async with hostile(tmp_path, (100, 110)) as leader:
         for principle, part, texts in (
             ("aims.p0", "place", ("title0", *(f"level{n}" for n in range(1, 6)))),
-            ("aims.p0", "advice", ("title0", "advice", "level2", "action0")),
+            ("aims.p0", "advice", ("title0", "advice", "level4", "action0")),
             ("aims.p1", "advice", ("title1", "find")),
         ):
             leader.app.go("principle", principle=principle, part=part)

@@ -310,7 +310,7 @@ async def test_the_importance_question_can_be_skipped_and_is_asked_once(library:
         await go(leader, "shape")
         await leader.press("enter")
         await leader.until_at("importance")
-        await leader.choose("Skip this")
+        await leader.choose("Go on without marking any")
         await leader.until_at("actions")
         assert all(a.importance is None for a in leader.session.review.answers)
         await go(leader, "shape")

@@ -303,7 +303,7 @@ async def test_enter_goes_from_part_to_part_and_on(tmp_path: Path) -> None:
         await leader.press("2", "enter")
         assert leader.part == "advice"
         assert "Advice on aims.reason at 2." in leader.text()
-        assert "The next level: 3 Patchy" in leader.text()
+        assert "The level to aim for: 4 Reliable" in leader.text()
         await leader.press("enter")
         assert (leader.principle, leader.part) == (SECOND, "think")
 

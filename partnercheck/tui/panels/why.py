@@ -28,7 +28,7 @@ class WhyPanel(Panel[str]):
     PURPOSE: ClassVar[str] = (
         "Why this is in the list, how to begin it, and what else would help. Enter takes one on."
     )
-    KEYS: ClassVar[str] = "Enter Commit to the one under the cursor   Esc Close"
+    KEYS: ClassVar[str] = "Enter Take this one on   Esc Close"
 
     def __init__(self, action: str) -> None:
         """`action` is a full action id."""

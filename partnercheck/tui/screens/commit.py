@@ -206,7 +206,7 @@ class CommitScreen(PlaceScreen):
         held, self._editing = self._editing, ""
         due = self.query_one("#field-due", LineBox).value.strip()
         unread = bool(due) and read_day(due, self.session.today) is None
-        self.say(f"“{fit(due, 20)}” is no date that can be read. {HOW_TO_WRITE}" if unread else "")
+        self.say(f"“{fit(due, 20)}” could not be read as a date. {HOW_TO_WRITE}" if unread else "")
         self.paint()
         listed = self.query_one(ItemList)
         listed.show(self._items(), cursor=f"held:{held}")

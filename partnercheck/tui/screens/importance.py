@@ -6,16 +6,16 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from partnercheck.commands import ACTIONS, IMPORTANCE
 from partnercheck.review.importance import ImportanceQuestion
-from partnercheck.tui.literal import literal
+from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
 _GO = "go"
-_SKIP = "skip"
 
 
 class ImportanceScreen(PlaceScreen):
@@ -44,31 +44,25 @@ class ImportanceScreen(PlaceScreen):
         if question is None:
             self.pc.go(ACTIONS)
             return
-        self.query_one("#question", Static).update(literal(question.text, "bold"))
-        items = [
-            Item(
-                p.id,
-                p.title,
-                mark=tick_box(p.id in self._marked),
-                gap=index == 0,
-            )
-            for index, p in enumerate(question.candidates)
-        ]
+        self.query_one("#question", Static).update(_asked(question))
         left = question.most - len(self._marked)
-        items.append(
-            Item(_GO, "Go on to your actions", side=f"{left} left to mark", gap=True, strong=True)
-        )
-        items.append(Item(_SKIP, "Skip this"))
-        self.query_one(ItemList).show(items)
+        go_on = "Go on to your actions" if self._marked else "Go on without marking any"
+        items = [
+            Item(_GO, go_on, side=f"{left} left to mark", gap=True, strong=True),
+            *(
+                Item(p.id, p.title, mark=tick_box(p.id in self._marked), gap=index == 0)
+                for index, p in enumerate(question.candidates)
+            ),
+        ]
+        listed = self.query_one(ItemList)
+        # A hurried Enter marks one, and does not pass over the question.
+        listed.show(items, cursor="" if listed.count() else question.candidates[0].id)
 
     @on(ItemList.Chosen, "#candidates")
     def _chosen(self, event: ItemList.Chosen) -> None:
         chosen = self.query_one(ItemList).item(event.item).id
         question = self._asked
-        if question is None or (chosen in (_SKIP, _GO) and self.session.read_only):
-            self.pc.go(ACTIONS)
-        elif chosen == _SKIP:
-            self.session.skip_importance()
+        if question is None or (chosen == _GO and self.session.read_only):
             self.pc.go(ACTIONS)
         elif chosen == _GO:
             if self._marked:
@@ -86,3 +80,9 @@ class ImportanceScreen(PlaceScreen):
             self.paint()
         else:
             self.say(f"{question.most} are marked. Take one mark away to place another.")
+
+
+def _asked(question: ImportanceQuestion) -> Content:
+    """The question, and how to answer it."""
+    how = "Enter marks the one at the arrow. When you are done, go on at the top."
+    return lines([literal(question.text, "bold"), literal(how, "$text-muted")])

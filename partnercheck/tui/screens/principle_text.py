@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import Answer, Review
-from partnercheck.session.questions import BETWEEN_TWO, LOWEST_PARTNER, SCEPTIC_LEVEL
+from partnercheck.session.questions import BETWEEN_TWO, LOWEST_PARTNER, SCEPTIC_LEVEL, look_for
 from partnercheck.text import fit
 from partnercheck.tui.widgets.details import Detail
 from partnercheck.tui.widgets.passage import Line
@@ -22,10 +22,8 @@ def think_text(principle: Principle, write: str, *, less: bool = False) -> list[
         rows += [Line(principle.meaning), Line()]
     if principle.questions:
         rows += [*(Line(question, bullet=True) for question in principle.questions), Line()]
-    look_for = (
-        f"Look for: {_lower_first(principle.evidence)}." if principle.evidence and not less else ""
-    )
-    rows.append(Line(f"{look_for} What comes to mind? ({write} to write)".strip(), "$text-muted"))
+    looked_for = look_for(principle.evidence) if principle.evidence and not less else ""
+    rows.append(Line(f"{looked_for} What comes to mind? ({write} to write)".strip(), "$text-muted"))
     return rows
 
 
@@ -38,7 +36,7 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     if notes:
         note = f"“{fit(notes[0], 28)}”"
     elif (given.level or 0) >= SCEPTIC_LEVEL:
-        note = "none yet: a sceptic's view?"
+        note = "none yet; what would a sceptic say?"
     else:
         note = "none yet"
     return (
@@ -62,10 +60,3 @@ def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Lin
         rows.append(Line(section.heading, "bold $primary" if number else "bold $chosen"))
         rows += [Line(line, bullet=section.points) for line in section.lines]
     return rows
-
-
-def _lower_first(text: str) -> str:
-    """A noun phrase in the middle of a sentence; a word in capitals stays."""
-    first = text.split(" ", 1)[0]
-    keep = len(first) > 1 and first.isupper()
-    return text.rstrip(".") if keep else text[:1].lower() + text[1:].rstrip(".")
