@@ -7,6 +7,7 @@ from typing import Any
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
 from partnercheck.guide.differences import KINDS, Change, differences
@@ -42,7 +43,8 @@ def _reviews(options: Options, guide: Guide) -> tuple[ListedReview, ...]:
     """The reviews of this guide. None where the data folder can't be looked into, which is
     said."""
     try:
-        listing = list_reviews(chosen_data_folder(options))
+        folder = chosen_data_folder(options)
+        listing = list_reviews(folder, key=Keys(options).known(folder))
     except DataFolderError as error:
         say(str(error))
         return ()

@@ -8,11 +8,12 @@ from partnercheck.cli.data_words import chosen_by
 from partnercheck.cli.finding import Finding
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder
-from partnercheck.errors import GuideError
+from partnercheck.errors import GuideError, KeyGoneError
 from partnercheck.guide.load import load_guide
 from partnercheck.session.installed import installed_guides
 from partnercheck.settings import read_settings
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.problems import in_words
 from partnercheck.store.whereabouts import probe, synced_by
 from partnercheck.text import listed, plural
 
@@ -43,7 +44,29 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
         _privacy(found.there, found.open_to_others),
         _locks(found.locks),
         _synced(folder),
+        *_passphrase(folder),
     ]
+
+
+def _passphrase(folder: DataFolder) -> list[Finding]:
+    """Whether encrypted reviews can be opened here; nothing where there are none."""
+    from partnercheck.session.passphrase import Passphrase
+    from partnercheck.session.passphrase_words import encryption_words
+    from partnercheck.store import keys
+
+    passphrase = Passphrase(folder)
+    try:
+        state, key = passphrase.state, keys.is_set(folder)
+    except OSError as error:
+        return [Finding("Passphrase", in_words(error, folder.path), to_mend=True)]
+    if not state.anything:
+        return []
+    if not key:
+        return [Finding("Passphrase", str(KeyGoneError(folder.key_path)), to_mend=True)]
+    if passphrase.missing:
+        return [Finding("Passphrase", passphrase.missing, to_mend=True)]
+    words = " ".join(encryption_words(state))
+    return [Finding("Passphrase", words[:1].lower() + words[1:], to_mend=bool(state.partly))]
 
 
 def _privacy(there: bool, others: int) -> Finding:

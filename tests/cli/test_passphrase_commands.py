@@ -303,6 +303,46 @@ def test_without_the_part_that_does_it_people_are_told_how_to_get_it(
     assert (unasked.code, unasked.out.count(LOCKED_NAME)) == (Exit.DONE, 2)
 
 
+def test_doctor_says_how_far_reviews_are_encrypted_and_what_is_missing(
+    locked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = locked.run("doctor")
+    assert "Passphrase: all reviews are encrypted, and new ones will be." in flat(ran.out)
+
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    with monkeypatch.context() as without:
+        without.setattr(age_format, "import_module", missing)
+        assert "To mend. Passphrase: A passphrase needs one more part" in flat(
+            locked.run("doctor").out
+        )
+    for name in ("key.age", "key-copy.age"):
+        (locked.data / name).unlink()
+    ran = locked.run("doctor")
+    assert ran.code == Exit.FAILED
+    assert "To mend. Passphrase: The key that your passphrase opens is gone" in flat(ran.out)
+    assert "is gone" in locked.run("show", "k3").err
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_content_diff_says_which_reviews_it_could_not_count(
+    locked: Desk, file: Callable[[str], str]
+) -> None:
+    guide = str(locked.guide_folder)
+    ran = locked.run("content", "diff", guide, guide)
+    assert "2 reviews can't be read here" in ran.err
+    assert (
+        "locked"
+        not in locked.run(
+            "content", "diff", guide, guide, "--passphrase-file", file(PASSPHRASE)
+        ).err
+    )
+
+
 def test_a_passphrase_is_never_an_argument() -> None:
     from partnercheck.cli.parser import HelpShown, parse
 
@@ -317,7 +357,7 @@ def test_a_passphrase_is_never_an_argument() -> None:
 def test_a_crash_while_it_is_open_says_nothing_of_it(
     locked: Desk, file: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*typed: object) -> None:
+    def fails(*typed: object, **named: object) -> None:
         raise RuntimeError(typed)
 
     monkeypatch.setattr(asking.keys, "unlocked", fails)

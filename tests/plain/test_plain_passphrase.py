@@ -144,6 +144,21 @@ def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(library:
     assert read_review(library.folder.review_path(review), key=key).encrypted
 
 
+def test_a_fault_while_it_is_tried_tells_nothing_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_review(library, locked=True)
+
+    def fails(*typed: object, **named: object) -> None:
+        raise RuntimeError(typed)
+
+    monkeypatch.setattr(keys, "open_key", fails)
+    said = talk(library, ["", PASSPHRASE])
+    assert said.code == 1
+    assert "RuntimeError" in library.folder.crash_path.read_text()
+    assert PASSPHRASE not in said.heard + library.folder.crash_path.read_text()
+
+
 def test_a_new_review_is_encrypted_without_a_passphrase_being_asked_for(library: Library) -> None:
     one_review(library, locked=True)
     begin = number_of(library, words="Begin a new review")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import (
@@ -248,6 +249,32 @@ async def test_a_full_disk_while_encrypting_is_said_and_again_finishes(
         full[0] = False
         await leader.choose("Encrypt all reviews")
         await leader.until_shown("Encrypted: 1 review, with all backups.")
+
+
+async def try_until_it_fails(library: Library) -> None:
+    async with leading(library) as leader:
+        await leader.until_shown(LOCKED_NAME)
+        await leader.press("enter")
+        await leader.until_at("UnlockPanel")
+        await leader.type(PASSPHRASE)
+        await leader.press("enter")
+        await leader.until(lambda: library.folder.crash_path.exists())
+
+
+async def test_a_fault_while_it_is_tried_tells_nothing_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked(library)
+
+    def fails(*typed: object, **named: object) -> None:
+        raise RuntimeError(typed)
+
+    monkeypatch.setattr(keys, "open_key", fails)
+    with pytest.raises(WorkerFailed):
+        await try_until_it_fails(library)
+    told = library.folder.crash_path.read_text()
+    assert "RuntimeError" in told
+    assert PASSPHRASE.encode() not in everything(library)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])

@@ -40,6 +40,8 @@ class _TypedPanel(Panel[bool]):
     """A panel whose typed passphrase is tried beside the screen. Closed with True when it was
     taken; a refusal is said, and what was typed is typed again."""
 
+    PURPOSE: ClassVar[str] = "Type a passphrase."
+
     _trying = False
 
     def try_out(self, act: Callable[[str], None], typed: str) -> None:
