@@ -53,7 +53,7 @@ svg text { font-family: inherit; fill: #1a1a1a; }
   p { margin: 0 0 3pt; }
   ol, ul { margin: 2pt 0 3pt; padding-inline-start: 14pt; }
   li { margin: 0 0 2pt; }
-  li, tr, svg { break-inside: avoid; }
+  li, tr, svg, table { break-inside: avoid; }
   thead { display: table-header-group; }
   table { margin: 0 0 2pt; }
   th, td { padding: .5pt 4pt; border-bottom-width: .5pt; }

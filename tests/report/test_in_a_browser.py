@@ -50,6 +50,8 @@ def test_a_review_of_the_whole_guide_prints_on_two_sheets(whole):
 def test_a_first_look_prints_on_two_sheets_at_most(tmp_path):
     _, made = print_review(typical.first_look, tmp_path)
     assert len(made.pdf.sheets) <= 2
+    for sheet in made.pdf.sheets:
+        assert sheet.words[0].text != "Principle", "a short table is torn"
 
 
 def test_nothing_runs_off_a_sheet_and_every_sheet_has_its_number(whole):
