@@ -62,7 +62,7 @@ def versions_of(
     found = []
     for name in _names(place, fs):
         match = _VERSION.fullmatch(name)
-        if match is not None and _is_there(place / name / _HEAD, fs):
+        if match is not None and _is_version(place / name, fs):
             found.append(InstalledVersion(guide_id, int(match[1]), place / name, match[2]))
     return tuple(sorted(found, key=lambda version: -version.number))
 
@@ -100,11 +100,13 @@ def install(
 
 
 def uninstall(folder: DataFolder, guide_id: str, *, fs: FileSystem = DISK) -> None:
-    """Remove every version of a guide, the newest first. Raises OSError."""
+    """Remove every version of a guide, the newest first; nothing where there is none, so that one
+    that was cut off can be tried again. Raises OSError."""
     for version in versions_of(folder, guide_id, fs=fs):
         # Without its guide.toml a version is none, so one that was cut off is gone too.
         fs.unlink(version.folder / _HEAD)
-    _remove(installed_path(folder) / guide_id, fs)
+    with contextlib.suppress(FileNotFoundError):
+        _remove(installed_path(folder) / guide_id, fs)
 
 
 def _remove(path: Path, fs: FileSystem) -> None:
@@ -132,8 +134,11 @@ def _names(path: Path, fs: FileSystem) -> list[str]:
         return []
 
 
-def _is_there(path: Path, fs: FileSystem) -> bool:
+def _is_version(path: Path, fs: FileSystem) -> bool:
+    """Whether a folder, and no link to one, holds a guide.toml."""
     try:
-        return stat.S_ISREG(fs.status(path).st_mode)
+        return stat.S_ISDIR(fs.status(path).st_mode) and stat.S_ISREG(
+            fs.status(path / _HEAD).st_mode
+        )
     except (FileNotFoundError, NotADirectoryError):
         return False

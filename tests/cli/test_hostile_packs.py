@@ -151,3 +151,29 @@ def test_escape_codes_in_a_title_reach_no_terminal(guide, tmp_path, capsys):
     assert code == 0
     assert written.out.startswith("My guide, version")
     assert "\x1b" not in written.out + written.err
+
+
+HOSTILE = {
+    "brackets": (b"x = " + b"[" * 100_000, "brackets stand too deep inside each other"),
+    "key": (b".".join([b"a"] * 20_000) + b" = 1\n", "a key has more than 16 parts"),
+    "utf-16": ("format = 1".encode("utf-16"), "is saved as UTF-16"),
+    "cp1252": ("title = “é”".encode("cp1252"), "not UTF-8"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_files_that_no_editor_wrote_are_refused_in_an_archive_too(guide, refused, kind):
+    data, words = HOSTILE[kind]
+    made = packed_by_hand(guide, {"people.toml": data}, compress_type=0)
+    why = refused(made, unpacks=True)
+    assert why.startswith("people.toml")
+    assert words in why
+
+
+def test_an_archive_of_five_gigabytes_is_not_read_whole(tmp_path, capsys):
+    path = tmp_path / "guide.zip"
+    with path.open("wb") as file:
+        file.truncate(5 * 1024**3)
+    code = main(["--data-dir", str(tmp_path / "data"), "content", "install", str(path), "--yes"])
+    assert code == 3
+    assert "It is larger than 25 MiB." in capsys.readouterr().err
