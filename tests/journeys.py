@@ -255,8 +255,8 @@ def _at(guide: Guide, index: int, principle: str) -> list[Step]:
 
 
 def to_the_end(session: Session) -> list[Step]:
-    """The last steps, which hang on the list that the answers make: two actions and something
-    to find out, a date to look again, and the end."""
+    """The last steps, which hang on the list that the answers make: two actions and, where
+    there is one, something to find out; a date to look again; and the end."""
     priorities = session.priorities
     first, second = priorities.ranked[0], priorities.ranked[-1]
     return [
@@ -265,7 +265,7 @@ def to_the_end(session: Session) -> list[Step]:
             second.actions[-1].id,
             {"first_step": "Ring the chair [today].", "who": "me", "told": "the chair"},
         ),
-        Commit(priorities.find_out[0].id, {"due": date(2026, 7, 31)}),
+        *(Commit(item.id, {"due": date(2026, 7, 31)}) for item in priorities.find_out[:1]),
         LookAgain(3),
         Complete(),
     ]
