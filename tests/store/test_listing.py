@@ -19,16 +19,10 @@ from tests.store.samples import (
     NOON,
     REVIEW_ID,
     answer,
-    data_folder,
     full_review,
     review,
     save_once,
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return data_folder(tmp_path)
 
 
 def never_read(path: Path, *_: object) -> None:

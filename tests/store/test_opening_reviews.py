@@ -26,19 +26,12 @@ from tests.store.samples import (
     REVIEW_ID,
     answer,
     begin,
-    data_folder,
     full_review,
     noon,
     review,
     save_once,
     saved,
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return data_folder(tmp_path)
-
 
 # Formats
 

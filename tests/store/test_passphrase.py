@@ -50,11 +50,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return data_folder(tmp_path)
-
-
-@pytest.fixture
 def key(folder: DataFolder) -> keys.OpenKey:
     return keys.make_key(folder, PASSPHRASE)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
@@ -19,18 +18,12 @@ from tests.store.samples import (
     REVIEW_ID,
     answer,
     begin,
-    data_folder,
     full_review,
     noon,
     review,
     save_once,
     saved,
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return data_folder(tmp_path)
 
 
 class Clock:

@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -22,19 +21,12 @@ from tests.store.samples import (
     REVIEW_ID,
     answer,
     begin,
-    data_folder,
     full_review,
     noon,
     review,
     save_once,
     saved,
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return data_folder(tmp_path)
-
 
 # Two windows
 

@@ -6,7 +6,6 @@ the screen, cell by cell, with the colours it is painted in.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -31,10 +30,8 @@ from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.terminal import Terminal
 from tests.journeys import Begin, MarkImportance, take, to_the_end, whole_guide_journey
+from tests.support.settling import settle
 from tests.support.sittings import MORNING, prepared_library
-
-QUIET_TURNS = 5
-"""Turns of the loop without a message, after which the app has nothing left to do."""
 
 Opening = Callable[["Visit"], Awaitable[None]]
 
@@ -71,21 +68,8 @@ class Visit:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no part of the app has a message left to look at, and paint."""
-        for _ in range(3):
-            await self._quiet()
-            if self.app.is_running:
-                # As the pilot's `pause` does: the screen would lay itself out by the clock.
-                self.app.screen._on_timer_update()
-        await self._quiet()
-
-    async def _quiet(self) -> None:
-        turns = 0
-        while turns < QUIET_TURNS:
-            await asyncio.sleep(0)
-            screens = self.app.screen_stack if self.app.is_running else []
-            parts = (self.app, *(part for s in screens for part in s.walk_children(with_self=True)))
-            turns = 0 if any(part.message_queue_size for part in parts) else turns + 1
+        """Wait until everything is done and painted."""
+        await settle(self.app)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition; the test fails if it never comes."""

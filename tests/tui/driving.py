@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +21,7 @@ from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.frame import MessageRow, PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
+from tests.support.settling import settle
 from tests.support.sittings import Clock, small_guide_folder
 
 STANDARD = (80, 24)
@@ -29,8 +29,6 @@ WIDE = (120, 40)
 SMALLEST = (60, 20)
 TURNS = 400
 """Turns of the app's loop that a condition may take; each ends when the app is idle."""
-QUIET_TURNS = 5
-"""Turns without any message after which what a key set off is done."""
 
 
 class Leader:
@@ -53,21 +51,8 @@ class Leader:
             await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no part of the app has a message left to look at, and paint."""
-        await self._quiet()
-        for _ in range(2):
-            if self.app.is_running:
-                # As the pilot's `pause` does: the screen would lay itself out by the clock.
-                self.app.screen._on_timer_update()
-            await self._quiet()
-
-    async def _quiet(self) -> None:
-        turns = 0
-        while turns < QUIET_TURNS:
-            await asyncio.sleep(0)
-            screens = self.app.screen_stack if self.app.is_running else []
-            parts = (self.app, *(part for s in screens for part in s.walk_children(with_self=True)))
-            turns = 0 if any(part.message_queue_size for part in parts) else turns + 1
+        """Wait until everything is done and painted."""
+        await settle(self.app)
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
