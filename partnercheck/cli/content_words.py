@@ -9,7 +9,7 @@ from typing import Any
 from partnercheck.guide.checking.finding import Finding, LanguageCounts, PrincipleCounts, Report
 from partnercheck.guide.checking.source_file import MOST
 from partnercheck.guide.languages import language_name
-from partnercheck.text import clean_line, listed, plural, width
+from partnercheck.text import clean_line, listed, plural, width, wrap
 
 FORMAT = 1
 _BEFORE = 24
@@ -26,7 +26,8 @@ def report_text(report: Report, columns: int) -> str:
         for file in crowded
     ]
     if not report.errors and report.principles:
-        blocks.append("\n".join(principle_line(one) for one in report.principles))
+        rows = [wrap(principle_line(one), columns - 4, cut=False) for one in report.principles]
+        blocks.append("\n".join("\n    ".join(lines) for lines in rows))
     if report.languages:
         blocks.append("\n".join(language_line(one) for one in report.languages))
     blocks.append(sum_line(report))

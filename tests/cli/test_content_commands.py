@@ -57,8 +57,10 @@ def test_a_clean_guide(guide, capsys):
     code, out, err = run(capsys, "check", "my-guide")
     assert (code, err) == (0, "")
     assert out.split("\n") == [
-        "purpose.one-sentence: 2 questions, 1 warning sign, 3 pieces of advice and 2 actions",
-        "people.promises: 2 questions, 1 warning sign, 3 pieces of advice and 2 actions",
+        "purpose.one-sentence: 2 questions, 1 warning sign, 3 pieces of advice and 2",
+        "    actions",
+        "people.promises: 2 questions, 1 warning sign, 3 pieces of advice and 2",
+        "    actions",
         "",
         "Nothing to mend in 3 files.",
         "",
