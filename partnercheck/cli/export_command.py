@@ -9,7 +9,7 @@ from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.report.json_text import json_text
-from partnercheck.report.leaving import Leaving, leaving, leaving_words
+from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.review.priorities import prioritise
 from partnercheck.session.exporting import STILL_SAVED, write_export
 
@@ -36,7 +36,9 @@ def run(options: Options) -> int:
         raise PartnerCheckError(f"{there_already(path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:
         raise PartnerCheckError(f"Nothing was exported. {error}") from error
-    say(f"Written to {path}: {leaving_words(chosen)}.")
+    from partnercheck.report.formats import contents
+
+    say(f"Written to {path}: {contents(options.format, chosen)}.")
     if notice:
         say(notice)
     return Exit.DONE

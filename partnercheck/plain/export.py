@@ -9,7 +9,8 @@ from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.report.leaving import Leaving, leaving_words
+from partnercheck.report.formats import contents
+from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.report.notes import NoteChoice
 from partnercheck.session.exporting import (
@@ -90,7 +91,7 @@ def _capital(words: str) -> str:
 def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
     """What is added to commitments and level words; None when the leader goes back."""
     dialogue, session = sitting.dialogue, sitting.session
-    dialogue.say(f"It holds {leaving_words(Leaving())}. You can add:")
+    dialogue.say(f"It holds {contents(name, Leaving())}. You can add:")
     menu: Menu[str] = Menu(dialogue)
     notes = notes_to_tick(session, name)
     if notes:
@@ -140,7 +141,7 @@ def _ask_notes(sitting: Sitting, notes: tuple[NoteChoice, ...]) -> set[str] | No
 def _hear(sitting: Sitting, name: str, chosen: Leaving) -> bool:
     """Say what is in it, and all of it when asked. Whether to go on to writing."""
     dialogue = sitting.dialogue
-    dialogue.say(f"{_capital(EXPORT_FORMATS[name])}: {leaving_words(chosen)}.")
+    dialogue.say(f"{_capital(EXPORT_FORMATS[name])}: {contents(name, chosen)}.")
     if not chosen.names or chosen.names_as != "written":
         dialogue.say(ONLY_KNOWN_NAMES)
     while True:

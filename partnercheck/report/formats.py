@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partnercheck.report.facts import Facts
+from partnercheck.report.leaving import LEVEL_WORDS, Leaving, leaving_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Format:
     made: Callable[[Facts], bytes]
     as_document: bool = False
     """Whether it is laid out, so that its words are shown rather than its bytes."""
+    holds: str = LEVEL_WORDS
+    """What is in it before anything is added."""
     holds_answers: bool = True
     """Whether levels and what was noted beside them are in it at all."""
 
@@ -75,7 +78,14 @@ FORMATS: dict[str, Format] = {
             _csv,
             holds_answers=False,
         ),
-        Format("calendar", "dates for a calendar", ".ics", _calendar, holds_answers=False),
+        Format(
+            "calendar",
+            "dates for a calendar",
+            ".ics",
+            _calendar,
+            holds="commitments with their dates",
+            holds_answers=False,
+        ),
         Format("json", "JSON, for programs", ".json", _json),
     )
 }
@@ -86,6 +96,17 @@ def rendered(name: str, facts: Facts) -> bytes:
     """The bytes of one format. Raises KeyError for a name that is none, and MissingPartError
     where a package that it needs is not installed."""
     return FORMATS[name].made(facts)
+
+
+def contents(name: str, chosen: Leaving) -> str:
+    """What is in this format of an export, in words. What the format can't hold is not named."""
+    calendar = name == "calendar"
+    held = replace(
+        chosen,
+        titles=chosen.titles and calendar,
+        partner_view=chosen.partner_view and not calendar,
+    )
+    return leaving_words(held, FORMATS[name].holds)
 
 
 def shown(name: str, facts: Facts) -> str:

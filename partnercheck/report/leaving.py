@@ -10,6 +10,8 @@ from partnercheck.text import plural
 
 NamesAs = Literal["written", "roles", "initials"]
 
+LEVEL_WORDS = "commitments and level words"
+"""What a summary holds before anything is added."""
 CHOICES = ("notes", "names", "partner-view", "roles", "initials", "titles")
 """What `--with` adds."""
 
@@ -66,8 +68,9 @@ def leaving(added: Iterable[str]) -> Leaving:
     )
 
 
-def leaving_words(chosen: Leaving) -> str:
-    """What is in an export, in words: "commitments and level words, with 2 notes, names"."""
+def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS) -> str:
+    """What is in an export, in words: "commitments and level words, with 2 notes, names".
+    `holds` is what its format has in it before anything is added."""
     added = []
     if chosen.notes:
         added.append("notes")
@@ -81,5 +84,5 @@ def leaving_words(chosen: Leaving) -> str:
     if chosen.titles:
         added.append("calendar titles that say what is due")
     if not added:
-        return "commitments and level words; no notes and no names"
-    return f"commitments and level words, with {', '.join(added)}"
+        return f"{holds}; no notes and no names"
+    return f"{holds}, with {', '.join(added)}"

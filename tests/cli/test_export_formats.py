@@ -26,7 +26,8 @@ def test_a_file_of_every_format(desk, tmp_path, name):
     target = tmp_path / "plan.out"
     ran = export(desk, name, target)
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"Written to {target}: commitments and level words; no notes and no names.\n"
+    holds = "commitments with their dates" if name == "calendar" else "commitments and level words"
+    assert ran.err == f"Written to {target}: {holds}; no notes and no names.\n"
     starts = {
         "markdown": b"# Partnership review\n",
         "html": b"<!DOCTYPE html>\n",
@@ -46,6 +47,16 @@ def test_the_screen_gets_the_bytes_of_the_file(desk, tmp_path, name):
     target = tmp_path / "plan.out"
     assert export(desk, name, target).code == 0
     assert desk.run("export", "latest", "--format", name).out.encode() == target.read_bytes()
+
+
+def test_what_is_said_is_what_the_format_holds(desk, tmp_path):
+    desk.keep(full_review())
+    added = ("--with", "partner-view,titles,names")
+    for name, said in (
+        ("calendar", "commitments with their dates, with names, calendar titles that say"),
+        ("html", "commitments and level words, with names, my guess at partners' levels."),
+    ):
+        assert said in export(desk, name, tmp_path / name, *added).err
 
 
 def test_swapped_names(desk):

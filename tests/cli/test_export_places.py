@@ -97,3 +97,17 @@ def test_a_disk_that_is_really_full(desk, small_disk):
     assert target.read_text("utf-8") == "mine"
     assert kept.read_bytes() == before
     assert desk.run("show", "latest").code == 0
+
+
+@pytest.mark.thorough
+def test_a_disk_that_can_only_be_read(desk, small_disk):
+    desk.keep(full_review())
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    target = small_disk / "plan.html"
+    ran = desk.run(*START, str(target))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"Nothing was exported. The disk can only be read: {target}. Use a folder on another disk. "
+        f"{STILL_SAVED}\n"
+    )
+    assert list(small_disk.iterdir()) == []

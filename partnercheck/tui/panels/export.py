@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from partnercheck.errors import FileThereError, MissingPartError, PartnerCheckError
 from partnercheck.places import typed_path
-from partnercheck.report.formats import FORMATS
+from partnercheck.report.formats import FORMATS, contents
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.session.exporting import export_bytes, preview, suggested_path, write_export
@@ -60,7 +60,7 @@ class ExportPanel(Panel[None]):
 
     def title_text(self) -> str:
         """What this is."""
-        return "A summary: commitments and level words"
+        return "A summary to share or keep"
 
     def compose_panel(self) -> ComposeResult:
         """The format, what can be added, the file, and the text itself."""
@@ -79,7 +79,7 @@ class ExportPanel(Panel[None]):
             optional=False,
             label_width=width,
         )
-        yield Static(literal("Add to it"), classes="label")
+        yield Static(id="export-holds", classes="label")
         yield ItemList(id="export-choices")
         yield Static(literal("File"), classes="label")
         yield LineBox(str(suggested_path(self.session, self._format)), id="export-path")
@@ -99,6 +99,8 @@ class ExportPanel(Panel[None]):
     def _paint(self) -> None:
         self.query_one("#export-format", ChoiceRow).chosen = _FORMATS.index(self._format)
         self.query_one("#export-names", ChoiceRow).chosen = _NAMES_AS.index(self._names_as)
+        holds = f"It holds {contents(self._format, self._leaving)}. Add to it:"
+        self.query_one("#export-holds", Static).update(literal(holds))
         self.query_one("#export-choices", ItemList).show(self._choices())
         write = "Replace the file that is there" if self._replace else "Write the summary"
         self.query_one("#export-write", ItemList).show([Item("write", write, strong=True)])
