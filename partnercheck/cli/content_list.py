@@ -14,6 +14,7 @@ from partnercheck.guide.load import load_guide
 from partnercheck.places import built_in_guide
 from partnercheck.session.guides import FoundGuide
 from partnercheck.session.installed import installed_guides
+from partnercheck.session.words import credit_words
 from partnercheck.store.listing import list_reviews
 from partnercheck.text import clean_line, plural
 
@@ -68,10 +69,8 @@ def _text(rows: list[_Row]) -> str:
             guide = row.found.guide
             page.heading(f"{guide.title}, version {guide.version}")
         page.line(f"Id {clean_line(row.id).text}. {_where(row)}", 2)
-        if row.found is not None and (row.found.guide.author or row.found.guide.licence):
-            guide = row.found.guide
-            said = (("Author", guide.author), ("Licence", guide.licence))
-            page.line(" ".join(f"{name}: {words}." for name, words in said if words), 2)
+        if row.found is not None and (credit := credit_words(row.found.guide)):
+            page.line(credit, 2)
     return page.text
 
 

@@ -6,7 +6,7 @@ from partnercheck.commands import HOME
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.languages import language_words, read_now
-from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.session.words import PRIVACY_WORDS, credit_words
 from partnercheck.text import plural, sentence_end
 
 _SOURCES = "s"
@@ -19,7 +19,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     dialogue.heading(f"{guide.title}, version {guide.version}")
     for paragraph in guide.about.strip().split("\n"):
         dialogue.say(paragraph)
-    for words in language_words(guide):
+    for words in (credit_words(guide), *language_words(guide)):
         dialogue.say(words)
     dialogue.heading("Where answers are kept")
     for words in (*PRIVACY_WORDS, sentence_end(sitting.library.folder_words)):

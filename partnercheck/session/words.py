@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
     from partnercheck.store.writer import SaveState
 
 PRIVACY_WORDS = (
@@ -32,6 +33,12 @@ WELCOME = (
     "things worth doing, each with its reason."
 )
 """What home says to somebody who has no review yet."""
+
+
+def credit_words(guide: Guide) -> str:
+    """Who wrote a guide and what others may do with it; empty where it does not say."""
+    said = (("Author", guide.author), ("Licence", guide.licence))
+    return " ".join(f"{name}: {words}." for name, words in said if words)
 
 
 def saved_again(state: SaveState) -> str:

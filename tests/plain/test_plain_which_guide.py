@@ -45,6 +45,13 @@ def test_an_installed_guide_can_be_chosen(library, tmp_path, typed, used):
     assert guides_used(library) == [used]
 
 
+def test_whose_guide_it_is_is_said_inside_the_review(library, tmp_path):
+    put_in(library, write_starting_guide(tmp_path / "my-guide"))
+    said = talk(library, "1", "", "2", "Riverside", "", "", "g", "q")
+    assert "My guide, version 0.1.0" in said
+    assert "Author: Your organisation. Licence: CC BY 4.0." in said
+
+
 def test_back_from_the_choice_begins_nothing(library, tmp_path):
     put_in(library, write_starting_guide(tmp_path / "my-guide"))
     said = talk(library, "1", "", "b", "q")

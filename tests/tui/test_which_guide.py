@@ -41,6 +41,9 @@ async def test_an_installed_guide_can_be_chosen(tmp_path):
         await leader.until_at("areas")
         assert leader.session.guide.id == "my-guide"
         assert leader.session.review.guide.id == "my-guide"
+        await leader.press("g")
+        await leader.until_at("GuidePanel")
+        assert "Author: Your organisation. Licence: CC BY 4.0." in leader.read()
 
 
 async def test_a_broken_one_is_named_by_file_and_line_and_stops_nothing(tmp_path):

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from partnercheck.session.languages import language_words, read_now
-from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.session.words import PRIVACY_WORDS, credit_words
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 
@@ -34,7 +34,7 @@ class GuidePanel(Panel[None]):
         """The guide's own words about itself, its sources, and the privacy words."""
         guide = read_now(self.pc.library, self.pc.session)
         yield Static(literal(guide.about.strip()))
-        for words in language_words(guide):
+        for words in filter(None, (credit_words(guide), *language_words(guide))):
             yield Static(literal(words), classes="gap")
         yield Static(literal("Where answers are kept"), classes="label")
         for words in (*PRIVACY_WORDS, f"{self.pc.library.folder_words}."):
