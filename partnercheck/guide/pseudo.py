@@ -53,16 +53,15 @@ def translation(
 ) -> dict[str, dict[str, Any]]:
     """A whole translation of a guide that stands in its own language: the tables of each file by
     its name. `say` gives each text anew, `say_term` each term of the glossary."""
-    head = _row(TRANSLATED[GUIDE], guide, say)
-    for term, made in zip(guide.terms, head.get("terms", ()), strict=True):
-        made["term"] = say_term(term.term)
-    files = {GUIDE: head}
+    files = {GUIDE: _row(TRANSLATED[GUIDE], guide, say, say_term)}
     for area in guide.areas:
-        files[f"{area.id}.toml"] = _row(TRANSLATED[AREA], area, say)
+        files[f"{area.id}.toml"] = _row(TRANSLATED[AREA], area, say, say_term)
     return files
 
 
-def _row(table: Table, row: Any, say: Callable[[str], str]) -> dict[str, Any]:
+def _row(
+    table: Table, row: Any, say: Callable[[str], str], say_term: Callable[[str], str]
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, key in table.keys.items():
         inner = table.inner(name)
@@ -74,10 +73,12 @@ def _row(table: Table, row: Any, say: Callable[[str], str]) -> dict[str, Any]:
             found[name] = row.term
         elif inner is not None:
             if rows := getattr(row, name):
-                found[name] = [_row(inner, one, say) for one in rows]
+                found[name] = [_row(inner, one, say, say_term) for one in rows]
         elif not is_text(table.header, key):
             value = getattr(row, name)
             found[name] = list(value) if isinstance(value, tuple) else value
+        elif name == "term":
+            found[name] = say_term(row.term)
         elif own := getattr(row, name):
             found[name] = say(own) if isinstance(own, str) else [say(text) for text in own]
     return found

@@ -95,11 +95,12 @@ async def visiting(
     size: tuple[int, int] = (80, 24),
     terminal: Terminal | None = None,
     review: Callable[[Library], Session] | None = None,
+    guide: Path | None = None,
     **settings: Any,
 ) -> AsyncIterator[Visit]:
-    """The app with the built-in guide and a review, without another one that was walked to its
-    end; the question about importance was not asked yet."""
-    library = prepared_library(parent, built_in_guide())
+    """The app with the built-in guide, or the one in a folder, and a review, without another one
+    that was walked to its end; the question about importance was not asked yet."""
+    library = prepared_library(parent, guide or built_in_guide())
     if settings:
         assert library.change_settings(**settings) == ""
     session = (review or walked)(library)

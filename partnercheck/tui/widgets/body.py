@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -28,7 +28,16 @@ class Body(VerticalScroll, can_focus=False):
         self.watch(self, "scroll_y", self._look_below, init=False)
         self.watch(self, "virtual_size", self._look_below, init=False)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its content is beside the scrollbar, whose room is always kept."""
+        beside = width - self.styles.scrollbar_size_vertical
+        return super().get_content_height(container, viewport, beside)
+
     def _look_below(self) -> None:
+        # What is known before the screen is laid out can be wrong by then.
+        self.call_after_refresh(self._tell_below)
+
+    def _tell_below(self) -> None:
         self.post_message(self.Scrolled(round(self.scroll_y) < self.max_scroll_y))
 
     def on_resize(self) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
 from partnercheck.commands import Command
-from partnercheck.text import fit, width
+from partnercheck.text import fit, width, wrap
 from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW
 
@@ -63,13 +64,29 @@ class Words(Static):
 
 
 class MessageRow(Widget):
-    """One row for what just happened, above the footer's rule."""
+    """What just happened, above the footer's rule: one row, and a second one where a guide's own
+    words make it long."""
 
     text: reactive[str] = reactive("")
 
+    def _rows(self, columns: int) -> tuple[str, ...]:
+        first, *rest = wrap(self.text, max(1, columns))
+        return (first, fit(" ".join(rest), columns)) if rest else (first,)
+
+    def watch_text(self, before: str, now: str) -> None:
+        """The screen is laid out anew only where it takes another number of rows."""
+        columns = self.content_size.width
+        if columns and len(wrap(before, columns)) != len(wrap(now, columns)):
+            self.refresh(layout=True)
+
     def render(self) -> Content:
-        """The message, cut to the window."""
-        return literal(fit(self.text, max(1, self.size.width - 2)), "$accent")
+        """The message."""
+        rows = self._rows(self.content_size.width)
+        return lines([literal(row, "$accent") for row in rows])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the message takes, two at most."""
+        return len(self._rows(width))
 
 
 @dataclass(frozen=True, slots=True)
