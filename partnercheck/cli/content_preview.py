@@ -15,7 +15,7 @@ from partnercheck.cli.faces import is_plain
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, WrongUseError
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
 from partnercheck.session.previewing import EditedGuide, PreviewLibrary
 from partnercheck.text import clean_line, fit
@@ -71,11 +71,11 @@ def _line_by_line(library: PreviewLibrary, edited: EditedGuide, principle: str) 
 
 
 def _nothing_to_show(edited: EditedGuide) -> int:
-    report = edited.report
-    if report is not None and report.findings:
-        write_text(report_text(report, columns()))
+    if edited.report is None:
+        raise PartnerCheckError(edited.fault)
+    write_text(report_text(edited.report, columns()))
     say("There is nothing to show yet: mend what is named above, then begin the preview again.")
-    return Exit.FAILED if report is not None and report.opened else Exit.UNREADABLE
+    return Exit.FAILED if edited.report.opened else Exit.UNREADABLE
 
 
 def _use_settings(options: Options, library: PreviewLibrary) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from partnercheck.guide.checking.inner_ids import HEAD, INNER, Fate, Named, fates, reused_words
+from partnercheck.guide.checking.inner_ids import HEAD, INNER, Fate, Named, fates
 from partnercheck.guide.checking.kinship import is_another, same_meaning
 from partnercheck.guide.model import Guide, Principle, Source
 from partnercheck.text import listed
@@ -98,8 +98,9 @@ def _rows(
             words = _renamed(fate.get(name)) or "Reviews that name it can't show it any more."
             yield Change("removed", f"{noun} {name}", words)
             continue
-        yield from _reused(kind, fate.get(name), f"{noun} {name}", name)
-        for text in texts:
+        if reused := list(_reused(fate.get(name), f"{noun} {name}")):
+            yield from reused
+        for text in () if reused else texts:
             yield from _text(
                 "wording", f"{noun} {name}, {text}", getattr(row, text), getattr(new[name], text)
             )
@@ -128,7 +129,7 @@ def _sources(before: Guide, after: Guide) -> Iterator[Change]:
         if old.get(name) == new.get(name):
             continue
         words = [_source_words(one) for one in (old.get(name), new.get(name))]
-        if reused := list(_reused(kind, fate.get(name), f"the source {name}", name)):
+        if reused := list(_reused(fate.get(name), f"the source {name}")):
             yield from reused
         else:
             renamed = _renamed(fate.get(name))
@@ -259,8 +260,7 @@ def _warnings(old: Principle, new: Principle) -> Iterator[Change]:
     fate = _fates(INNER[0], old.warnings, new.warnings)
     for sign in (*was, *(s for s in now if s not in was)):
         where = f"{old.id}, warning sign {sign}"
-        name = f"{old.id}/{sign}"
-        if reused := list(_reused(INNER[0], fate.get(sign), where, name, old.id)):
+        if reused := list(_reused(fate.get(sign), where, old.id)):
             yield from reused
             continue
         if sign in was and sign in now:
@@ -287,12 +287,13 @@ def _actions(old: Principle, new: Principle) -> Iterator[Change]:
         if renamed := _renamed(fate.get(name)):
             yield Change("removed", where, renamed, action.text, "", old.id)
             continue
-        yield from _reused(INNER[1], fate.get(name), where, where, old.id)
+        if reused := list(_reused(fate.get(name), where, old.id)):
+            yield from reused
         if name not in now:
             words = "No longer suggested; commitments to it keep their words."
             yield Change("order", where, words, action.text, "", old.id)
             continue
-        for text in _ACTION_TEXTS:
+        for text in () if reused else _ACTION_TEXTS:
             yield from _text(
                 "wording",
                 f"{where}, {text}",
@@ -323,12 +324,12 @@ def _renamed(fate: Fate | None) -> str:
     return f"It looks renamed to {fate.renamed}. Give it back its id: ids never change."
 
 
-def _reused(
-    kind: Named | None, fate: Fate | None, where: str, name: str, principle: str = ""
-) -> Iterator[Change]:
+def _reused(fate: Fate | None, where: str, principle: str = "") -> Iterator[Change]:
     """An id that names something else now."""
-    if kind is not None and fate is not None and fate.now:
-        words = " ".join(reused_words(kind, fate, name))
+    if fate is not None and fate.now:
+        words = "It names something else now: give the new one an id of its own."
+        if fate.says:
+            words = f"It says now what {fate.says} said: give each its own id back."
         yield Change("meaning", where, words, fate.was, fate.now, principle)
 
 

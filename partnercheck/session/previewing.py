@@ -24,6 +24,7 @@ from partnercheck.session.guides import FoundGuide
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.clock import local_now
+from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 from partnercheck.toml_file import read_bytes
 
@@ -59,7 +60,11 @@ class EditedGuide:
     def read(self) -> None:
         """Read the files again, one reader after the other. What is wrong raises nothing."""
         with self._reading:
-            copy = self._copied()
+            try:
+                copy = self._copied()
+            except OSError as error:
+                self.fault = f"The preview can't follow. {in_words(error, self._copies)}"
+                return
             report = check_guide(self.folder)
             try:
                 view = FoundGuide(load_guide(copy), copy)

@@ -300,6 +300,19 @@ def test_a_broken_guide_falls_back_to_the_last_good_one_and_says_where(guide, ru
     assert "Version 0.1.0, the last good one, is used in its place." in err
 
 
+def test_the_doctor_finds_it(guide, run, tmp_path, capsys):
+    packed_file(guide, tmp_path / "guide.zip")
+    run("install", "guide.zip", "--yes")
+    capsys.readouterr()
+    main(["--data-dir", "data", "doctor"])
+    assert "Installed guides: My guide, version 0.1.0." in capsys.readouterr().out
+    break_newest(tmp_path, "people.toml", "leverage = true", "leverage = = true")
+    assert main(["--data-dir", "data", "doctor"]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "To mend. Installed guide: The installed guide my-guide is broken." in said
+    assert "people.toml:30:" in said
+
+
 def test_a_guide_of_which_nothing_can_be_used_is_named(guide, run, tmp_path):
     packed_file(guide, tmp_path / "guide.zip")
     run("install", "guide.zip", "--yes")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.cli import main
 from partnercheck.cli.content_words import report_text
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Finding
@@ -410,6 +411,18 @@ def test_the_wording_of_what_is_said_of_ids(earlier, later, tmp_path, monkeypatc
         report = check_guide(guide, today=TODAY, earlier=load_guide(earlier))
         pages.append(f"{what}\n\n{report_text(report, 80)}")
     compare_with_golden("identity.txt", "\n\n".join(pages))
+
+
+def test_the_wording_of_what_a_comparison_says_of_ids(earlier, tmp_path, capsys):
+    """Read tests/guide/golden/identity_diff.txt like content."""
+    pages = []
+    for number, what in enumerate(GONE_OR_REUSED):
+        guide = write_starting_guide(tmp_path / str(number) / "my-guide")
+        ends_otherwise(guide, what)
+        data = str(tmp_path / "data")
+        assert main(["--data-dir", data, "content", "diff", str(earlier), str(guide)]) == 0
+        pages.append(f"{what}\n\n{capsys.readouterr().out}")
+    compare_with_golden("identity_diff.txt", "\n\n".join(pages))
 
 
 def test_a_version_that_did_not_change(earlier, later):

@@ -167,6 +167,15 @@ async def test_nothing_is_written_outside_the_place_of_the_preview(guide, tmp_pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["my-guide", "place"]
 
 
+async def test_a_disk_without_room_is_said_and_the_last_view_stays(guide, tmp_path):
+    async with previewing(guide, tmp_path / "place", "people.promises") as leader:
+        copies = tmp_path / "place" / "guide"
+        (copies / "2").write_text("in the way", "utf-8")
+        await save(leader, guide, "Partners do what", "Everyone does what")
+        assert banner(leader).startswith("The preview can't follow.")
+        assert "Partners do what" in leader.text()
+
+
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_other_sizes(guide, tmp_path, size):
     async with previewing(guide, tmp_path / "place", size=size) as leader:

@@ -120,7 +120,7 @@ def _report(
 ) -> None:
     if fate.now:
         number = next(i for i, row in enumerate(table[kind.key]) if row.get("id") == fate.id)
-        message, mend = reused_words(kind, fate, name)
+        message, mend = _reused_words(kind, fate, name)
         file.at_value("G809", (*path, kind.key, number, kind.texts[0]), message, mend)
     elif fate.renamed:
         number = next(i for i, row in enumerate(table[kind.key]) if row.get("id") == fate.renamed)
@@ -143,7 +143,7 @@ def _report(
         )
 
 
-def reused_words(kind: Named, fate: Fate, name: str) -> tuple[str, str]:
+def _reused_words(kind: Named, fate: Fate, name: str) -> tuple[str, str]:
     """What is said of an id that names something else now, and the mend."""
     if fate.says:
         message = f"The {kind.noun} {name} says now what {fate.says} said: {quoted(fate.now)}."
