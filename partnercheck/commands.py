@@ -14,6 +14,8 @@ from partnercheck.key_names import is_single, key_words
 
 EVERYWHERE = "everywhere"
 HOME = "home"
+FIND = "find"
+COMMITMENTS = "commitments"
 PRIVACY = "privacy"
 ABOUT = "about"
 AREAS = "areas"
@@ -23,6 +25,7 @@ ANSWERS = "answers"
 IMPORTANCE = "importance"
 SHAPE = "shape"
 ACTIONS = "actions"
+WHAT_IF = "what_if"
 COMMIT = "commit"
 FINISH = "finish"
 FOLLOW_UP = "follow_up"
@@ -30,6 +33,8 @@ CHANGED = "changed"
 
 PLACES = {
     HOME: "Home",
+    FIND: "Find",
+    COMMITMENTS: "All that you took on",
     PRIVACY: "Before you begin",
     ABOUT: "About this review",
     AREAS: "The areas",
@@ -39,6 +44,7 @@ PLACES = {
     IMPORTANCE: "What matters most",
     SHAPE: "The shape of your partnership",
     ACTIONS: "Actions",
+    WHAT_IF: "What if?",
     COMMIT: "Commit",
     FINISH: "Finish",
     FOLLOW_UP: "How it went",
@@ -49,6 +55,8 @@ PLACES = {
 
 PURPOSE = {
     HOME: "Go on with a review, or begin one.",
+    FIND: "Find words in your own reviews, notes and actions. Nothing about it is kept.",
+    COMMITMENTS: "Every open commitment of every review, the earliest date first.",
     PRIVACY: "Where your answers are kept, and who may be able to read them.",
     ABOUT: "Name the partnership and choose how much to look at. All else is optional.",
     AREAS: "How far you have come, area by area.",
@@ -61,6 +69,10 @@ PURPOSE = {
     IMPORTANCE: "Mark the few that matter most, so that the list of actions can be sorted.",
     SHAPE: "For each area, how many principles stand at each level, and the lowest.",
     ACTIONS: "What the guide suggests, in order.",
+    WHAT_IF: (
+        "Try other answers on paper, and see the list move. Nothing is saved, and your answers "
+        "stay as they are."
+    ),
     COMMIT: "Take on one to three actions. The guide's words are filled in; change any of them.",
     FINISH: "What is saved and where, whom to ask, and when to look again.",
     FOLLOW_UP: "Say how each thing that you took on went. Then answer again, if you like.",
@@ -69,9 +81,12 @@ PURPOSE = {
 """What each place is for, whatever shows it."""
 
 _ON_SCREEN = {
+    FIND: "Type; what is found is listed as you do. Enter on one goes there.",
+    COMMITMENTS: "Enter on one says how it went.",
     AREAS: "Enter goes on, or into an area.",
     CHECK: "Enter on one changes it; the first line goes on.",
     ANSWERS: "Enter on one changes it.",
+    WHAT_IF: "Enter on a line changes it on paper.",
     ACTIONS: "Enter says why an action is here and what else would help; c takes it on.",
 }
 """What is worth saying of a place's keys on the full screen."""
@@ -132,13 +147,13 @@ class Command:
 
 
 _INSIDE = (
-    AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH, FOLLOW_UP,
-    CHANGED,
+    AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, WHAT_IF, COMMIT, FINISH,
+    FOLLOW_UP, CHANGED,
 )  # fmt: skip
 
 _LISTS = (
-    HOME, PRIVACY, ABOUT, AREAS, CHECK, ANSWERS, IMPORTANCE, SHAPE, COMMIT, FINISH, FOLLOW_UP,
-    CHANGED,
+    HOME, FIND, COMMITMENTS, PRIVACY, ABOUT, AREAS, CHECK, ANSWERS, IMPORTANCE, SHAPE, WHAT_IF,
+    COMMIT, FINISH, FOLLOW_UP, CHANGED,
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
@@ -186,6 +201,12 @@ COMMANDS: tuple[Command, ...] = (
             "Change what the review is about.", (AREAS,)),
     Command("commit", ("c",), "c", "Commit",
             "Take on the action under the cursor.", (ACTIONS,), footer=2),
+    Command("what-if", ("i",), "i", "What if?",
+            "Try other answers on paper, and see the list move. Nothing is saved.",
+            (ACTIONS,), footer=3),
+    Command("sort", ("s",), "s", "Sort",
+            "Look at the list in another way: quick ones first, by area, by when.",
+            (ACTIONS,), footer=3),
     Command("finish", ("f",), "f", "Finish",
             "Finish: what was saved, whom to ask, when to look again.",
             (ACTIONS, COMMIT, SHAPE, AREAS, FOLLOW_UP), footer=3),
@@ -206,9 +227,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "u", "Undo",
             "Take the last answer back.",
             (PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS)),
+    Command("take-back", ("u",), "u", "Take back",
+            "Take the last change on paper back.", (WHAT_IF,), footer=2),
     Command("leave-level", ("escape",), "Esc", "Out",
             "Leave a text box, or go one level out. Nothing is lost.",
-            (PRIVACY, ABOUT, *_INSIDE)),
+            (FIND, COMMITMENTS, PRIVACY, ABOUT, *_INSIDE)),
+    Command("open-commitments", ("t",), "t", "Took on",
+            "List every open commitment of every review.", (HOME,), footer=2),
+    Command("find", ("slash",), "/", "Find",
+            "Find words in your own reviews, notes and actions.",
+            (HOME, FIND, COMMITMENTS, *_INSIDE), footer=7),
     Command("help", ("f1", "question_mark"), "F1", "Help",
             "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=8,
             in_boxes=True),

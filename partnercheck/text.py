@@ -130,6 +130,11 @@ def pad(text: str, columns: int) -> str:
     return line + " " * (columns - width(line))
 
 
+def capitalised(words: str) -> str:
+    """Words with a capital first letter, the rest as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def plural(count: int, singular: str, many: str | None = None) -> str:
     """`1 note`, `2 notes`; pass `many` for irregular words."""
     return f"{count:,} {singular if count == 1 else many or singular + 's'}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from partnercheck.guide.model import Guide
 from partnercheck.plain.reading import as_sentence
+from partnercheck.review import views
 from partnercheck.review.first_three import FirstThree
 from partnercheck.review.priorities import (
     BANDS,
@@ -32,7 +33,7 @@ from partnercheck.review.reasons import (
     matters_words,
     ranked_flags,
 )
-from partnercheck.review.views import OWN_ACTIONS
+from partnercheck.review.views import OWN_ACTIONS, View, mark_words, viewed
 from partnercheck.session.session import Session
 
 _TAKEN = "Taken on."
@@ -96,6 +97,31 @@ def groups(session: Session) -> tuple[Group, ...]:
         Group("out-of-scope", OUT_OF_SCOPE, _titles(guide, priorities.out_of_scope)),
     )
     return tuple(group for group in lists if group.entries)
+
+
+def viewed_entries(session: Session, view: View) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Every entry of the list under the headings of a view, with its place in order of
+    priority."""
+    guide, priorities = session.guide, session.priorities
+    return tuple(
+        (group.title, tuple(_in_view(guide, priorities, entry) for entry in group.entries))
+        for group in viewed(guide, session.review, priorities, view)
+    )
+
+
+def _in_view(guide: Guide, priorities: Priorities, entry: views.Entry) -> Entry:
+    details = []
+    if entry.principle is not None and entry.ranked is not None:
+        aim = level_and_aim(guide, entry.ranked.level, priorities.target)
+        details.append(f"{entry.principle.title}: {aim}.")
+    elif entry.principle is not None:
+        details.append(f"{entry.principle.title}.")
+    if entry.action is not None:
+        place = f"Place {entry.rank}: " if entry.rank else ""
+        details.append(as_sentence(f"{place}{effort_and_window(entry.action)}"))
+    if marks := mark_words(entry):
+        details.append(as_sentence(marks))
+    return Entry(entry.text, tuple(details), action=entry.id)
 
 
 def _taken(session: Session) -> set[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES, PRINCIPLE, SHAPE
-from partnercheck.plain.action_lists import Entry, first_entries, groups
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES, PRINCIPLE, SHAPE, WHAT_IF
+from partnercheck.plain.action_lists import Entry, first_entries, groups, viewed_entries
 from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line
@@ -17,30 +17,44 @@ from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.commitments import mark_of
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
 from partnercheck.review.own_actions import OWN
-from partnercheck.review.views import entries_of, mark_words
+from partnercheck.review.views import (
+    ADVICE,
+    MARKS_STAND,
+    VIEWS,
+    View,
+    entries_of,
+    mark_words,
+    view_words,
+)
 from partnercheck.session.questions import (
     NOT_PUT_OFF,
     PINNED_NOW,
     PUT_OFF,
     UNPINNED,
+    WHICH_VIEW,
     WHY_NOT_NOW,
 )
 from partnercheck.text import plural
 
 WHY = "why"
 GROUP = "group"
+_VIEW = "view:"
 _NUMBER = ("A number", "Say why that action is here, and take it on; or open that list.")
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
     """Say the first three and name the other lists, or say one of those."""
+    view = next((v for v in VIEWS if here.key == f"{_VIEW}{v}"), None)
+    if view is not None:
+        return _viewed(sitting, here, view)
     return _group(sitting, here) if here.key else _first(sitting, here)
 
 
 def _first(sitting: Sitting, here: Go) -> Go:
     dialogue, session = sitting.dialogue, sitting.session
     guide, review = session.guide, session.review
-    dialogue.heading(PLACES[ACTIONS])
+    dialogue.heading(f"{PLACES[ACTIONS]}, {view_words('order')}")
+    dialogue.say(ADVICE)
     dialogue.say(DOES_IT_STILL_NEED_US if asks_whether(guide, review) else "")
     three = first_three(session.priorities)
     dialogue.say("Your first three.", three.line)
@@ -146,7 +160,38 @@ def _ask(sitting: Sitting, here: Go, menu: Menu[Go], enter: Go, words: str, back
     if command in ("pin", "not-now"):
         _mark(sitting, menu, "pinned" if command == "pin" else "not-now")
         return here
+    if command == "what-if":
+        return Go(WHAT_IF)
+    if command == "sort":
+        return _sort(sitting, here)
     return menu.value(key) or follow(sitting, key, here) or here
+
+
+def _sort(sitting: Sitting, here: Go) -> Go:
+    """Ask how to say the list."""
+    menu: Menu[View] = Menu(sitting.dialogue)
+    sitting.dialogue.say(WHICH_VIEW)
+    for view, words in VIEWS.items():
+        menu.add(view, words)
+    key = sitting.dialogue.choose("Type a number. Enter leaves it:", {"": "", **menu.choices})
+    chosen = None if key is BACK else menu.value(key)
+    if chosen is None:
+        return here
+    return Go(ACTIONS) if chosen == "order" else Go(ACTIONS, key=f"{_VIEW}{chosen}")
+
+
+def _viewed(sitting: Sitting, here: Go, view: View) -> Go:
+    """Every entry of the list in another view."""
+    dialogue, session = sitting.dialogue, sitting.session
+    dialogue.heading(f"{PLACES[ACTIONS]}, {view_words(view)}")
+    dialogue.say(MARKS_STAND)
+    menu: Menu[Go] = Menu(dialogue)
+    for title, entries in viewed_entries(session, view):
+        dialogue.say(f"{title}:")
+        for entry in entries:
+            menu.add(_into(entry, here), entry.text, entry.details)
+    back = Go(ACTIONS)
+    return _ask(sitting, here, menu, back, "goes back to the actions", back)
 
 
 def _which(sitting: Sitting, here: Go, menu: Menu[Go]) -> Go:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.commands import ABOUT, AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
+from partnercheck.commands import (
+    ABOUT,
+    AREAS,
+    COMMITMENTS,
+    FIND,
+    FOLLOW_UP,
+    HOME,
+    PLACES,
+    PRINCIPLE,
+    PRIVACY,
+)
 from partnercheck.errors import DataFolderError, LockedError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.plain.keys import SETTINGS, choices_for, explain, follow
@@ -26,6 +36,8 @@ AGAIN = "again"
 UNLOCK = "unlock"
 FOLDER = "folder"
 PAST_SHOWN = 30
+DUE_SHOWN = 5
+"""Commitments on the first page; the list of all has the others."""
 _NAME_SHOWN = 36
 
 
@@ -44,7 +56,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     due = library.due()
     if due:
         dialogue.say("What you took on:")
-    for one in due:
+    for one in due[:DUE_SHOWN]:
         there = Go(FOLLOW_UP, key=one.review, action=one.id)
         menu.add(there, one.text, (f"{one.name}, {one.words}",))
     for again in library.to_answer_again():
@@ -65,6 +77,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
     menu.add(Go(ABOUT if known else PRIVACY, key="new"), "Begin a new review")
     menu.add(Go(GUIDE), "About this guide, and where answers are kept")
     menu.add(Go(SETTINGS, back=Go(HOME)), "Settings")
+    if entries:
+        menu.add(Go(FIND, back=Go(HOME)), "Find words in your reviews, notes and actions")
+    if held := sum(len(entry.open_commitments) for entry in entries):
+        menu.add(Go(COMMITMENTS), f"{PLACES[COMMITMENTS]}: {held} open")
     if library.problem:
         menu.add(Go(FOLDER), "Keep your answers in another folder")
     past = entries[1:]
@@ -132,9 +148,9 @@ def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
         return here
     if chosen.place in (PRIVACY, ABOUT) and not _may_begin(sitting):
         return here
-    if chosen.place in (PRIVACY, ABOUT, GUIDE, SETTINGS):
+    if chosen.place in (PRIVACY, ABOUT, GUIDE, SETTINGS, FIND, COMMITMENTS):
         return chosen
-    if not _opened(sitting, chosen.key):
+    if not opened(sitting, chosen.key):
         return here
     if chosen.place == UNLOCK:
         finished = sitting.session.review.status == "complete"
@@ -153,7 +169,7 @@ def _may_begin(sitting: Sitting) -> bool:
     return isinstance(bar, LockedError) and _unlocked(sitting)
 
 
-def _opened(sitting: Sitting, review: str) -> bool:
+def opened(sitting: Sitting, review: str) -> bool:
     """Open a review, with the passphrase where it is locked; a failure is said."""
     try:
         try:

@@ -6,6 +6,8 @@ from partnercheck.commands import (
     ABOUT,
     ANSWERS,
     CHANGED,
+    COMMITMENTS,
+    FIND,
     FINISH,
     FOLLOW_UP,
     PLACES,
@@ -31,7 +33,7 @@ ALWAYS = {"back": "b", "help": "help", "leave": "q"}
 _TYPED = {"continue": "", "leave-level": OUT, **ALWAYS}
 _NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}
 """Names that are typed more naturally than the command's own."""
-_CHARACTERS = {"comma": ","}
+_CHARACTERS = {"comma": ",", "slash": "/"}
 """Characters whose keys have names."""
 _HELP = {
     "commit": "Take on an action: its number is asked for.",
@@ -106,6 +108,10 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
         case "undo":
             undo(sitting)
             return here
+        case "find":
+            return Go(FIND, back=here)
+        case "open-commitments":
+            return Go(COMMITMENTS)
         case "about-guide":
             return Go(GUIDE, back=here)
         case "settings":

@@ -29,6 +29,7 @@ from partnercheck.review.reasons import (
     effort_words,
     window_words,
 )
+from partnercheck.text import capitalised
 
 View = Literal["order", "area", "window", "quick"]
 Kind = Literal["action", "find-out", "check", "own"]
@@ -40,10 +41,9 @@ VIEWS: dict[View, str] = {
     "quick": "Quick ones first",
 }
 """The views, in the order in which they are offered."""
-ADVICE_ONLY = (
-    "This list is advice; you know your partnership. Pin what matters to you, put off what can "
-    "wait. Neither changes the order."
-)
+ADVICE = "This list is advice; you know your partnership."
+MARKS_STAND = "What you pinned stands first, what you put off last."
+RANKS = "Numbers are places in order of priority. Pinned first, put off last."
 PINNED = "Pinned"
 NOT_NOW = "Not now"
 OWN_ACTIONS = "Your own actions"
@@ -106,6 +106,11 @@ def viewed(
         Group(NOT_NOW, tuple(entry for entry in entries if entry.not_now)),
     ]
     return tuple(group for group in groups if group.entries)
+
+
+def view_words(view: View) -> str:
+    """Which view is on, in the middle of a sentence: `by area`."""
+    return VIEWS[view].lower()
 
 
 def mark_words(entry: Entry) -> str:
@@ -222,12 +227,8 @@ def _heading(guide: Guide, entry: Entry, view: View) -> tuple[int, str]:
     if entry.action is None or entry.ranked is None:
         return _AFTER_ACTIONS + 2, OWN_ACTIONS
     if view == "window":
-        return entry.action.days, _capitalised(window_words(entry.action))
+        return entry.action.days, capitalised(window_words(entry.action))
     if view == "quick":
-        return _EFFORTS.index(entry.action.effort), _capitalised(effort_words(entry.action))
+        return _EFFORTS.index(entry.action.effort), capitalised(effort_words(entry.action))
     band = entry.ranked.band
     return BANDS.index(band), BAND_NAMES[band]
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -70,6 +70,8 @@ class WhatIf:
     priorities: Priorities
     moves: tuple[Move, ...]
     """In the order of the new list; those without a place in it last, in the guide's order."""
+    places: Mapping[str, Place]
+    """Where each principle stands on paper, by id."""
 
     def of(self, principle: str) -> Move | None:
         """How one principle moved; None when it did not."""
@@ -121,7 +123,7 @@ def what_if(guide: Guide, review: Review, supposed: Review) -> WhatIf:
             moves.append(Move(principle, _kind(was, now), was, now))
     # A stable sort: those without a place stay in the guide's order, after all others.
     moves.sort(key=lambda move: move.after.number or len(guide.principles) + 1)
-    return WhatIf(supposed, priorities, tuple(moves))
+    return WhatIf(supposed, priorities, tuple(moves), after)
 
 
 def arrow_of(move: Move) -> str:

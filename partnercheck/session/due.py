@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from partnercheck.store.listing import ListedReview
+
+NOTHING_OPEN = "Nothing is open: you took nothing on, or all of it is settled."
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,18 @@ class Due:
     words: str
 
 
+def open_commitments(entries: Iterable[ListedReview], today: date) -> tuple[Due, ...]:
+    """Every commitment of every review that is open or partly done: the earliest date first,
+    those without a date last, the newest review first among them."""
+    found = [
+        Due(entry.id, entry.name, c.id, c.text, c.due, _due(c.due, today, c.status))
+        for entry in entries
+        for c in entry.open_commitments
+    ]
+    # A stable sort keeps the order of the reviews within one date.
+    return tuple(sorted(found, key=lambda one: one.due or date.max))
+
+
 def due_words(due: date | None, today: date) -> str:
     """When something is due, in words."""
     if due is None:
@@ -29,3 +46,8 @@ def due_words(due: date | None, today: date) -> str:
     if days == 0:
         return "due today"
     return "due tomorrow" if days == 1 else f"due {day}"
+
+
+def _due(due: date | None, today: date, status: str) -> str:
+    words = due_words(due, today)
+    return f"{words}, partly done" if status == "partly" else words

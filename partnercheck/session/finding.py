@@ -1,4 +1,4 @@
-"""Finding things again: words in any review, note or action, and every open commitment.
+"""Finding things again: words in any review, note or action.
 
 Only this machine's own files are read, and nothing about a search is kept.
 """
@@ -6,19 +6,18 @@ Only this machine's own files are read, and nothing about a search is kept.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from partnercheck.commands import ABOUT, ACTIONS, ANSWERS, FOLLOW_UP, PRINCIPLE
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
 from partnercheck.guide.model import Guide
 from partnercheck.review.answering import answer_words
 from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of
-from partnercheck.session.due import Due, due_words
 from partnercheck.session.library import Library
 from partnercheck.session.questions import COMMITMENT, NOTES
 from partnercheck.store.listing import ListedReview
@@ -26,6 +25,9 @@ from partnercheck.store.review_file import read_review
 
 Kind = Literal["review", "commitment", "own", "answer", "note", "action"]
 
+MOST = 100
+"""Passages that are shown; beyond it, another word is asked for."""
+FIND_WHAT = "Which words? Part of a word is enough."
 NOTHING_FOUND = "Nothing found. Try fewer words, or the beginning of one."
 _AROUND = 30
 """Characters shown before and after what was found."""
@@ -155,16 +157,35 @@ def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
         yield Passage("action", "Not now", "Why", mark.reason, item=mark.action)
 
 
-def open_commitments(entries: Iterable[ListedReview], today: date) -> tuple[Due, ...]:
-    """Every commitment of every review that is open or partly done: the earliest date first,
-    those without a date last, the newest review first among them."""
-    found = [
-        Due(entry.id, entry.name, c.id, c.text, c.due, _due(c.due, today, c.status))
-        for entry in entries
-        for c in entry.open_commitments
-    ]
-    # A stable sort keeps the order of the reviews within one date.
-    return tuple(sorted(found, key=lambda one: one.due or date.max))
+def goes_to(passage: Passage) -> str:
+    """The place where a passage is read and changed, one of `commands.PLACES`."""
+    match passage.kind:
+        case "review":
+            return ABOUT
+        case "commitment":
+            return FOLLOW_UP
+        case "own" | "action":
+            return ACTIONS
+        case "answer" | "note":
+            return PRINCIPLE if passage.principle else ANSWERS
+
+
+def is_note(passage: Passage) -> bool:
+    """Whether a passage is one of the notes on a principle."""
+    return passage.kind == "note" and bool(passage.principle) and passage.field in NOTES.values()
+
+
+def origin_words(found: Found) -> str:
+    """Where a passage stands: the partnership, the principle or the kind of thing, the field."""
+    passage = found.passage
+    return ", ".join(dict.fromkeys((found.name, passage.where, passage.field)))
+
+
+def count_words(count: int) -> str:
+    """How much was found: `3 found.`; of very much only that there is more."""
+    if not count:
+        return NOTHING_FOUND
+    return f"{count} found." if count <= MOST else f"The first {MOST}. Another word narrows it."
 
 
 def folded(text: str) -> str:
@@ -234,8 +255,3 @@ def _in_order(guide: Guide | None, review: Review) -> list[Answer]:
 
 def _known(guide: Guide | None, principle: str) -> str:
     return principle if guide is not None and principle in guide.by_id else ""
-
-
-def _due(due: date | None, today: date, status: str) -> str:
-    words = due_words(due, today)
-    return f"{words}, partly done" if status == "partly" else words

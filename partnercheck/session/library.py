@@ -14,7 +14,7 @@ from partnercheck import places
 from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
-from partnercheck.session.due import Due, due_words
+from partnercheck.session.due import Due, open_commitments
 from partnercheck.session.guides import (
     FoundGuide,
     Guides,
@@ -232,16 +232,14 @@ class Library:
         """How far a review has come: `7 of 21 answered`."""
         return where_words(self._guides.near(reference_of(entry)), entry)
 
+    @property
+    def today(self) -> date:
+        """The day on the leader's own calendar."""
+        return self._now().date()
+
     def due(self) -> tuple[Due, ...]:
         """The open commitments with a date, the earliest first."""
-        today = self._now().date()
-        open_ones = [
-            Due(entry.id, entry.name, c.id, c.text, c.due, due_words(c.due, today))
-            for entry in self.entries()
-            for c in entry.open_commitments
-            if c.due is not None
-        ]
-        return tuple(sorted(open_ones, key=lambda d: (d.due or today, d.review, d.id)))
+        return tuple(d for d in open_commitments(self.entries(), self.today) if d.due)
 
     # Opening and beginning
 

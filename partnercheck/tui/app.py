@@ -23,6 +23,8 @@ from partnercheck.commands import (
     CHANGED,
     CHECK,
     COMMIT,
+    COMMITMENTS,
+    FIND,
     FINISH,
     FOLLOW_UP,
     HOME,
@@ -30,8 +32,10 @@ from partnercheck.commands import (
     PRINCIPLE,
     PRIVACY,
     SHAPE,
+    WHAT_IF,
 )
 from partnercheck.session.library import Library
+from partnercheck.session.new_review import NewReview
 from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
 from partnercheck.tui.bindings import BY_ID, binding
 from partnercheck.tui.literal import literal
@@ -48,6 +52,8 @@ if TYPE_CHECKING:
     from partnercheck.store.writer import SaveState
 
 _SCREENS = {
+    FIND: "FindScreen",
+    COMMITMENTS: "CommitmentsScreen",
     PRIVACY: "PrivacyScreen",
     ABOUT: "AboutScreen",
     AREAS: "AreasScreen",
@@ -57,6 +63,7 @@ _SCREENS = {
     IMPORTANCE: "ImportanceScreen",
     SHAPE: "ShapeScreen",
     ACTIONS: "ActionsScreen",
+    WHAT_IF: "WhatIfScreen",
     COMMIT: "CommitScreen",
     FINISH: "FinishScreen",
     FOLLOW_UP: "FollowUpScreen",
@@ -92,6 +99,8 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         super().__init__(ansi_color=True if self.terminal.own_colours else None)
         self.library = library
         self.session: Session | None = None
+        self.new_review = NewReview()
+        """What was said of a review that is not begun."""
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""

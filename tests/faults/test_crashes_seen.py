@@ -100,9 +100,9 @@ def test_a_fault_on_another_thread_ends_nothing_and_tells_no_answer(
 # Line by line
 
 PAGES = [
-    "about", "actions", "answers", "areas", "changed", "check", "commit", "export", "finish",
-    "follow_up", "guide", "importance", "newer_guide", "own", "privacy", "settings", "shape",
-    "walk", "why",
+    "about", "actions", "answers", "areas", "changed", "check", "commit", "commitments", "export",
+    "find", "finish", "follow_up", "guide", "importance", "newer_guide", "own", "privacy",
+    "settings", "shape", "walk", "what_if", "why",
 ]  # fmt: skip
 
 

@@ -22,6 +22,8 @@ ANSWERS = ["", "2", "", "", "", "4", "", "", "", "1", "", ""]
 """Three answers, from the areas to the check of the first area."""
 ROUTES: dict[str, list[str]] = {
     commands.HOME: [],
+    commands.FIND: [*BEGIN, "", *ANSWERS, "/", "title"],
+    commands.COMMITMENTS: [*BEGIN, "", "b", "t"],
     commands.PRIVACY: ["1"],
     commands.ABOUT: [*BEGIN, "m"],
     commands.AREAS: [*BEGIN, ""],
@@ -31,6 +33,7 @@ ROUTES: dict[str, list[str]] = {
     commands.IMPORTANCE: [*BEGIN, "", *ANSWERS, "a"],
     commands.SHAPE: [*BEGIN, "", *ANSWERS, "s"],
     commands.ACTIONS: [*BEGIN, "", *ANSWERS, "a", ""],
+    commands.WHAT_IF: [*BEGIN, "", *ANSWERS, "a", "", "i"],
     commands.COMMIT: [*BEGIN, "", *ANSWERS, "a", "", "1", "1", ""],
     commands.FINISH: [*BEGIN, "", *ANSWERS, "a", "", "f"],
     commands.FOLLOW_UP: [*BEGIN, "", *ANSWERS, "a", "", "t"],
@@ -39,6 +42,8 @@ ROUTES: dict[str, list[str]] = {
 """What to type from the first start to each page's own prompt."""
 ARRIVED: dict[str, str] = {
     commands.HOME: "\nHome\n",
+    commands.FIND: "\n“title”: ",
+    commands.COMMITMENTS: "\nAll that you took on\n",
     commands.PRIVACY: "\nBefore you begin\n",
     commands.ABOUT: "\n1. Name: Riverside\n",
     commands.AREAS: "\nThe areas: Riverside\n",
@@ -47,7 +52,8 @@ ARRIVED: dict[str, str] = {
     commands.ANSWERS: "\nAll answers\n",
     commands.IMPORTANCE: "\nWhat matters most. ",
     commands.SHAPE: "\nThe shape of your partnership\n",
-    commands.ACTIONS: "\nActions\n",
+    commands.ACTIONS: "\nActions, in order\n",
+    commands.WHAT_IF: "\nWhat if?\n",
     commands.COMMIT: "\nCommit: what you took on\n",
     commands.FINISH: "\nFinish\n",
     commands.FOLLOW_UP: "\nHow it went\n",
@@ -68,7 +74,7 @@ HEARD: dict[str, str] = {
     "more": "\nBehind Title of aims.reason\n",
     "answers": "\nAll answers\n",
     "shape": "\nThe shape of your partnership\n",
-    "actions": "\nActions\n|\nWhat matters most. ",
+    "actions": "\nActions, in order\n|\nWhat matters most. ",
     "about-review": "\nAbout this review\n",
     "commit": "Take on which?",
     "finish": "\nFinish\n",
@@ -78,16 +84,21 @@ HEARD: dict[str, str] = {
     "not-now": "Put off which?",
     "what-changed": "\nWhat changed\n",
     "answer-again": "Finish this review first; then it can be answered again.",
+    "find": "Words to find. Enter goes back:",
+    "open-commitments": "\nAll that you took on\n",
+    "what-if": "\nWhat if?\n",
+    "sort": "How do you want to see the list?",
+    "take-back": "There is nothing to undo.",
     "undo": "Undone|There is nothing to undo.",
     "leave-level": (
-        "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions\n|"
+        "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions, in order\n|"
         "\nCheck your answers\n"
     ),
     "settings": "\nSettings\n",
     "about-guide": "\nWhere answers are kept\n",
     "back": (
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
-        "\nThe shape of your partnership\n|\nActions\n"
+        "\nThe shape of your partnership\n|\nActions, in order\n"
     ),
     "help": "b goes back, q saves and leaves, help explains.\n",
     "leave": "Goodbye.",

@@ -6,7 +6,7 @@ import copy
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from partnercheck.review.priorities import prioritise
@@ -134,6 +134,7 @@ ANSWERED = st.tuples(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     ANSWERED,
     st.dictionaries(st.sampled_from(PRINCIPLES), st.integers(1, 5)),

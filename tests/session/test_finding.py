@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from partnercheck.review.commitments import set_mark
 from partnercheck.review.model import Answer, Commitment, OwnAction, Review
 from partnercheck.session import finding
-from partnercheck.session.finding import Finder, folded, open_commitments
+from partnercheck.session.due import open_commitments
+from partnercheck.session.finding import Finder, folded
 from partnercheck.session.library import Library
 from partnercheck.store.opening import create_review
 from tests.support.reviews import dont_know, make_review, placed

@@ -145,6 +145,11 @@ def _place(place: str, **arguments: Any) -> Opening:
     return opening
 
 
+async def _find(visit: Visit) -> None:
+    await visit.go("find", words="e")
+    await visit.until(lambda: "found" in visit.text() or "first" in visit.text())
+
+
 async def _about_more(visit: Visit) -> None:
     await visit.go("about")
     await visit.pilot.press("tab", "tab", "down", "enter")
@@ -169,6 +174,22 @@ async def _check(visit: Visit) -> None:
 async def _actions_open(visit: Visit) -> None:
     await visit.go("actions")
     await visit.pilot.press("down", "down", "down", "enter")
+
+
+async def _what_if(visit: Visit) -> None:
+    """The aim raised and the first principle placed higher, so that some rise and some fall."""
+    await visit.go("what_if")
+    await visit.pilot.press("enter", "5", "down", "enter", "5")
+
+
+async def _on_paper(visit: Visit) -> None:
+    await visit.go("what_if")
+    await visit.pilot.press("down", "enter")
+
+
+async def _view(visit: Visit) -> None:
+    await visit.go("actions")
+    await visit.pilot.press("s")
 
 
 async def _commit_offer(visit: Visit) -> None:
@@ -255,6 +276,8 @@ async def _palette(visit: Visit) -> None:
 PLACES: dict[str, Opening] = {
     "home": _home,
     "privacy": _place("privacy"),
+    "find": _find,
+    "commitments": _place("commitments"),
     "about, new": _place("about", new=True),
     "about, unfolded": _about_more,
     "areas": _place("areas"),
@@ -268,6 +291,7 @@ PLACES: dict[str, Opening] = {
     "shape": _place("shape"),
     "actions": _place("actions"),
     "actions, unfolded": _actions_open,
+    "what if": _what_if,
     "commit, offered": _commit_offer,
     "commit, fields": _commit_fields,
     "finish": _place("finish"),
@@ -295,6 +319,8 @@ PANELS: dict[str, Opening] = {
     "unsaved": _alone("unsaved", "UnsavedPanel", "/x can't be written."),
     "recover": _recover,
     "why": _why,
+    "on paper": _on_paper,
+    "view": _view,
     "own action": _alone("own_action", "OwnActionPanel", "Ring the chair."),
     "not now": _alone("not_now", "NotNowPanel", "own/1"),
 }

@@ -157,6 +157,37 @@ async def test_a_name_is_needed_and_asked_for_kindly(library: Library) -> None:
         assert leader.app.session is None
 
 
+async def test_what_was_typed_of_a_new_review_is_there_again(library: Library) -> None:
+    begun(library).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.choose("Begin a new review")
+        await leader.until(lambda: leader.place == "about" and leader.focus == "name")
+        await leader.type("Hospice")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "scope")
+        await leader.press("down", "enter", "down", "enter")
+        leader.app.screen.query_one("#partners", Input).value = "the council, a hospice"
+        await leader.press("escape", "escape")
+        await leader.until_at("home")
+        assert "Go on with a new review: Hospice" in leader.text()
+        assert "Not begun yet, so not saved." in leader.text()
+        assert leader.app.session is None
+
+        await leader.choose("Go on with a new review")
+        await leader.until(lambda: leader.place == "about" and leader.focus == "name")
+        assert leader.app.screen.query_one("#name", Input).value == "Hospice"
+        await leader.press("escape")
+        await leader.choose("Begin")
+        await leader.until_at("areas")
+        review = leader.session.review
+        assert review.partnership.name == "Hospice"
+        assert review.partnership.partners == ("the council", "a hospice")
+        assert review.scope == "all"
+        await go(leader, "home")
+        await leader.until_shown("Begin a new review")
+
+
 async def test_the_first_look_is_what_is_offered_first(library: Library) -> None:
     async with leading(library) as leader:
         await begin(leader, whole=False)

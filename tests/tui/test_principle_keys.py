@@ -500,6 +500,42 @@ async def test_an_answer_is_changed_from_the_list_of_all(tmp_path: Path) -> None
         assert (leader.principle, leader.part) == (THIRD, "place")
         await leader.press("5")
         assert given(leader, THIRD).level == 5
+        assert "Enter Back to list" in leader.lines()[-1]
+        await leader.press("enter")
+        await leader.until_at("answers")
+        assert "▸" in next(line for line in leader.lines() if "Title of aims.roles" in line)
+        for way_back in ("enter", "escape"):
+            await leader.press("enter")
+            await leader.until_at("principle")
+            assert leader.principle == THIRD
+            await leader.press(way_back)
+            await leader.until_at("answers")
+        await leader.press("escape")
+        await leader.until_at("principle")
+        assert "Back to list" not in leader.text(), "here the walk goes on as it was"
+
+
+async def test_enter_says_what_it_will_do(tmp_path: Path) -> None:
+    """Nobody takes Enter on an untouched list for an answer, or an arrow for one."""
+    async with at_principle(tmp_path, "place") as leader:
+        assert "No answer yet. Enter goes on without one." in leader.text()
+        assert leader.lines()[-1].startswith(" Enter Skip ")
+        await leader.press("down", "down")
+        assert leader.said == "Enter chooses 3 Patchy."
+        assert leader.lines()[-1].startswith(" Enter Choose ")
+        await leader.press("enter")
+        assert given(leader).level == 3
+        assert leader.lines()[-1].startswith(" Enter Continue ")
+        assert leader.said == ""
+        await leader.press("up")
+        assert leader.said == "Enter changes your answer to 2 Talked about."
+        await leader.press("down")
+        assert leader.said == ""
+        await leader.press("down")
+        await leader.click("Enter Choose")
+        assert given(leader).level == 4, "a click on what is shown does what it says"
+        await leader.press("enter")
+        assert leader.part == "advice"
 
 
 async def test_ctrl_q_leaves_with_everything_saved(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         await leader.until_at("principle")
         assert given("trust.learning").reason == "Too early"
 
-        await leader.click("o Answers")
+        await leader.click("Enter Back to list")
         await leader.until_at("answers")
         await leader.press("s")
         await leader.until_at("shape")

@@ -16,6 +16,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
+from partnercheck.session.new_review import NewReview
 from partnercheck.text import clean_line
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -40,7 +41,6 @@ class AboutScreen(PlaceScreen):
         self._new = new
         self._found = found
         self._more = False
-        self._draft = Partnership(name="")
 
     @property
     def beginning(self) -> bool:
@@ -50,7 +50,7 @@ class AboutScreen(PlaceScreen):
     @property
     def partnership(self) -> Partnership:
         """What is said so far."""
-        return self._draft if self.beginning else self.session.review.partnership
+        return self.pc.new_review.partnership if self.beginning else self.session.review.partnership
 
     @property
     def _guide(self) -> Guide:
@@ -60,7 +60,7 @@ class AboutScreen(PlaceScreen):
 
     def _describe(self, partnership: Partnership) -> None:
         if self.beginning:
-            self._draft = partnership
+            self.pc.new_review.partnership = partnership
         else:
             self.session.describe(partnership)
 
@@ -124,10 +124,8 @@ class AboutScreen(PlaceScreen):
         """Show what is said."""
         said = self.partnership
         guide = self._guide
-        scope = "core" if self.beginning else self.session.review.scope
-        for row in self.query("#scope").results(ChoiceRow):
-            if row.chosen < 0 or not self.beginning:
-                row.chosen = questions.SCOPES.index(scope)
+        scope = self.pc.new_review.scope if self.beginning else self.session.review.scope
+        self._choose("#scope", questions.SCOPES.index(scope or "core"))
         go = Item("go", "Begin" if self.beginning else "Done", gap=True, strong=True)
         fold = Item("fold", "More about it (optional)", mark="−" if self._more else "+")
         self.query_one("#begin", ItemList).show([go, fold])
@@ -163,11 +161,13 @@ class AboutScreen(PlaceScreen):
             self.say(questions.NAME_FIRST)
             self.query_one("#name").focus()
             return
-        scope: Scope = "all"
-        for row in self.query("#scope").results(ChoiceRow):
-            scope = questions.SCOPES[max(0, row.chosen)]
-        session = self.pc.library.begin(replace(self._draft, name=name), scope, self._found)
+        asked: Scope = "core" if self.query("#scope") else "all"
+        scope = self.pc.new_review.scope or asked
+        session = self.pc.library.begin(
+            replace(self.partnership, name=name), scope, self._found
+        )
         self.pc.open_review(session)
+        self.pc.new_review = NewReview()
         session.save()
         self.pc.go(AREAS)
 
@@ -192,8 +192,9 @@ class AboutScreen(PlaceScreen):
     def _line_changed(self, event: Input.Changed) -> None:
         self.say("")
         said = self.partnership
-        if event.input.id == "name" and event.value.strip():
-            self._describe(replace(said, name=clean_line(event.value).text.strip()))
+        name = clean_line(event.value).text.strip()
+        if event.input.id == "name" and (name or self.beginning):
+            self._describe(replace(said, name=name))
         elif event.input.id == "partners":
             names = tuple(n for part in event.value.split(",") if (n := part.strip()))
             self._describe(replace(said, partners=names))
@@ -212,6 +213,7 @@ class AboutScreen(PlaceScreen):
             if not self.beginning:
                 self.session.set_scope(questions.SCOPES[event.choice])
             else:
+                self.pc.new_review.scope = questions.SCOPES[event.choice]
                 self.query_one("#begin").focus()
             return
         said, guide = self.partnership, self._guide
@@ -232,7 +234,8 @@ class AboutScreen(PlaceScreen):
         self.paint()
 
     def action_leave_level(self) -> None:
-        """Esc: out of a text box to the list; from there home, or to the areas."""
+        """Esc: out of a text box to the list; from there home, or to the areas. What was typed is
+        there again when the leader comes back."""
         if self.typing:
             self.query_one("#begin").focus()
         else:

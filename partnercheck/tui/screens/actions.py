@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Literal
@@ -10,11 +11,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ACTIONS, COMMIT, FINISH, PRINCIPLE, SHAPE
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, SHAPE, WHAT_IF
 from partnercheck.review.commitments import mark_of
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
 from partnercheck.review.priorities import BANDS, Band
-from partnercheck.review.views import OWN_ACTIONS, Entry, entries_of, mark_words
+from partnercheck.review.views import (
+    ADVICE,
+    OWN_ACTIONS,
+    Entry,
+    View,
+    entries_of,
+    mark_words,
+    view_words,
+)
 from partnercheck.session.questions import (
     KEPT,
     NOT_PUT_OFF,
@@ -34,7 +43,9 @@ from partnercheck.tui.screens.action_items import (
     group_item,
     title_items,
 )
+from partnercheck.tui.screens.action_views import view_items
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
 
 
@@ -48,6 +59,16 @@ def _with_mark(item: Item, marked: Mapping[str, Entry]) -> Item:
     return replace(item, details=(*item.details, words[:1].upper() + words[1:]))
 
 
+def _nearest(at: str, items: list[Item]) -> str:
+    """The id of the item named, else of one of the same principle; empty for neither."""
+    ids = [item.id for item in items]
+    if not at or at in ids:
+        return at
+    principle = at.partition(":")[2].partition("/")[0]
+    near = (i for i in ids if i.partition(":")[2].partition("/")[0] == principle)
+    return next(near, "") if at.startswith("action:") else ""
+
+
 class ActionsScreen(PlaceScreen):
     """The prioritised list. Every entry says why it is there."""
 
@@ -56,10 +77,13 @@ class ActionsScreen(PlaceScreen):
     TITLE_TEXT = "Actions"
     AUTO_FOCUS: ClassVar[str | None] = "#actions"
 
-    def __init__(self) -> None:
-        """Only the first three are open."""
+    def __init__(self, *, at: str = "") -> None:
+        """Only the first three are open. The cursor begins at the entry `at`, if one is named: at
+        an action, own or of the guide's, else at the one that stands for its principle."""
         super().__init__()
+        self._at = at
         self._open: set[str] = set()
+        self._view: View = "order"
 
     def compose_body(self) -> ComposeResult:
         """A word before the list where it is due, and the list."""
@@ -70,15 +94,31 @@ class ActionsScreen(PlaceScreen):
         """Show the list as the answers make it now."""
         session = self.session
         guide, review, priorities = session.guide, session.review, session.priorities
+        self.paint_header()
         whether = DOES_IT_STILL_NEED_US if asks_whether(guide, review) else ""
         word = self.query_one("#actions-word", Static)
         word.display = bool(whether)
         word.update(literal(whether, "bold"))
+        if self._view == "order":
+            items = self._in_order(gap=bool(whether))
+        else:
+            items = view_items(guide, review, priorities, self._view)
+        count = len(review.commitments)
+        if count:
+            items.append(Item(COMMIT, "What you took on", side=str(count), gap=True, strong=True))
+        items.append(Item(FINISH, "Finish", gap=not count))
+        at, self._at = self._at, ""
+        self.query_one(ItemList).show(items, cursor=_nearest(at, items))
+
+    def _in_order(self, *, gap: bool) -> list[Item]:
+        """Your first three, then every other list, folded; each with what the leader did with
+        it."""
+        guide, review, priorities = self.session.guide, self.session.review, self.session.priorities
         taken = {c.action for c in review.commitments}
         marked = {entry.id: entry for entry in entries_of(guide, review, priorities)}
         three = first_three(priorities)
-        details = (three.line,) if three.line else ()
-        items = [Item("", "Your first three", heading=True, details=details, gap=bool(whether))]
+        details = (ADVICE, three.line)
+        items = [Item("", "Your first three", heading=True, details=details, gap=gap)]
         items += [
             first_item(guide, priorities, number, item, item.id in taken)
             for number, item in enumerate(three.items, 1)
@@ -108,15 +148,18 @@ class ActionsScreen(PlaceScreen):
         for group, title, inside in groups:
             if not inside:
                 continue
+            if self._at and _nearest(self._at, inside) and not _nearest(self._at, items):
+                self._open.add(group)
             unfolded = group in self._open
             items.append(group_item(group, title, len(inside), unfolded, gap=first))
             items += inside if unfolded else []
             first = False
-        count = len(review.commitments)
-        if count:
-            items.append(Item(COMMIT, "What you took on", side=str(count), gap=True, strong=True))
-        items.append(Item(FINISH, "Finish", gap=not count))
-        self.query_one(ItemList).show([_with_mark(item, marked) for item in items])
+        return [_with_mark(item, marked) for item in items]
+
+    def paint_header(self) -> None:
+        """Which view is on."""
+        super().paint_header()
+        self.query_one(PageHeader).middle = f"Actions, {view_words(self._view)}"
 
     def _band(self, band: Band, taken: set[str]) -> tuple[str, str, list[Item]]:
         priorities = self.session.priorities
@@ -128,18 +171,44 @@ class ActionsScreen(PlaceScreen):
 
     @on(ItemList.Chosen, "#actions")
     def _chosen(self, event: ItemList.Chosen) -> None:
-        kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        chosen = self.query_one(ItemList).item(event.item).id
+        kind, _, rest = chosen.partition(":")
         if kind == "group":
             self._open ^= {rest}
             self.paint()
+            if rest in self._open:
+                self._show_opened()
         elif kind == "action":
             self._why(rest)
         elif kind == "own":
             self._word_own(rest)
         elif kind == "title":
-            self.pc.go(PRINCIPLE, principle=rest, part="place")
+            self.change_answer(rest, at=chosen)
         else:
             self.pc.go(kind)
+
+    def _show_opened(self) -> None:
+        """Bring what was just unfolded into view, and its heading with it."""
+        listed = self.query_one(ItemList)
+        after = [listed.item(n) for n in range(listed.cursor + 1, listed.count())]
+        inside = itertools.takewhile(lambda i: i.mark == "·", after)
+        listed.reveal([listed.item(listed.cursor), *inside][-1].id)
+
+    def action_sort(self) -> None:
+        """Choose how to look at the list."""
+        from partnercheck.tui.panels.view import ViewPanel
+
+        def then(chosen: View | None) -> None:
+            if chosen is not None:
+                self._view = chosen
+                self.paint()
+                self.query_one(ItemList).to_top()
+
+        self.pc.show_panel(ViewPanel(self._view), then)
+
+    def action_what_if(self) -> None:
+        """Try other answers on paper."""
+        self.pc.go(WHAT_IF)
 
     def _why(self, action: str) -> None:
         from partnercheck.tui.panels.why import WhyPanel
@@ -186,8 +255,9 @@ class ActionsScreen(PlaceScreen):
         """Put the action under the cursor off and ask why, or take that back."""
         from partnercheck.tui.panels.not_now import NotNowPanel
 
+        action = self._current
         if self._mark("not-now", PUT_OFF, NOT_PUT_OFF):
-            self.pc.show_panel(NotNowPanel(self._current))
+            self.pc.show_panel(NotNowPanel(action))
 
     def _mark(self, mark: Literal["pinned", "not-now"], on_words: str, off_words: str) -> bool:
         """Set a mark, or take it away; returns whether it was set."""
@@ -199,6 +269,8 @@ class ActionsScreen(PlaceScreen):
         before = mark_of(self.session.review, action)
         sets = before is None or before.mark != mark
         self.session.mark(action, mark if sets else None)
+        current = self.query_one(ItemList).current
+        self._at = current.id if current else ""  # the mark may move it to another heading
         self.paint()
         self.say(on_words if sets else off_words)
         return sets

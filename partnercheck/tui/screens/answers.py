@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
-from partnercheck.commands import ANSWERS, AREAS, PRINCIPLE
+from partnercheck.commands import ANSWERS, AREAS
 from partnercheck.review.in_short import listed_answers
 from partnercheck.session.questions import NO_LONGER_ASKED
 from partnercheck.tui.screens.answer_items import answer_item
@@ -27,6 +28,11 @@ class AnswersScreen(PlaceScreen):
         super().__init__()
         self._outer = outer if outer != ANSWERS else AREAS
         self._first = True
+
+    def way_back(self) -> Callable[[], None]:
+        """To the same list, with the same way out of it."""
+        app, outer = self.pc, self._outer
+        return lambda: app.go(ANSWERS, outer=outer)
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -52,7 +58,7 @@ class AnswersScreen(PlaceScreen):
         if self.session.guide.by_id[principle].status == "retired":
             self.say(NO_LONGER_ASKED)
         else:
-            self.pc.go(PRINCIPLE, principle=principle, part="place")
+            self.change_answer(principle, outer=self._outer)
 
     def action_leave_level(self) -> None:
         """Esc: back to where the list was opened from."""

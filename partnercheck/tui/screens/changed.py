@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ACTIONS, AREAS, CHANGED, PLACES, PRINCIPLE
+from partnercheck.commands import ACTIONS, AREAS, CHANGED, PLACES
 from partnercheck.review.what_changed import ChangeRow
 from partnercheck.session.questions import NOTHING_BEFORE, not_answered_yet, since_words
 from partnercheck.tui.literal import literal
@@ -23,6 +23,11 @@ class ChangedScreen(PlaceScreen):
     OUTER = AREAS
     TITLE_TEXT = PLACES[CHANGED]
     AUTO_FOCUS: ClassVar[str | None] = "#changes"
+
+    def __init__(self, *, at: str = "") -> None:
+        """The cursor begins at the principle `at`, if one is named."""
+        super().__init__()
+        self._at = at
 
     def compose_body(self) -> ComposeResult:
         """Since when and what it proves, then the list."""
@@ -48,7 +53,8 @@ class ChangedScreen(PlaceScreen):
             items.append(Item("", waiting, heading=True, gap=True, details=changes.waiting))
         items.append(Item(ACTIONS, "Your actions", gap=True))
         items.append(Item(AREAS, PLACES[AREAS]))
-        self.query_one(ItemList).show(items)
+        at, self._at = self._at, ""
+        self.query_one(ItemList).show(items, cursor=f"principle:{at}" if at else "")
 
     @on(ItemList.Chosen, "#changes")
     def _chosen(self, event: ItemList.Chosen) -> None:
@@ -58,7 +64,7 @@ class ChangedScreen(PlaceScreen):
         elif kind == AREAS:
             self.pc.go(AREAS)
         elif rest:
-            self.pc.go(PRINCIPLE, principle=rest, part="place")
+            self.change_answer(rest, at=rest)
 
 
 def _item(row: ChangeRow) -> Item:

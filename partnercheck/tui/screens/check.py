@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -25,10 +26,17 @@ class CheckScreen(PlaceScreen):
     OUTER = "areas"
     AUTO_FOCUS: ClassVar[str | None] = "#check"
 
-    def __init__(self, *, area: str) -> None:
-        """`area` is the area that was walked to its end."""
+    def __init__(self, *, area: str, at: str = "") -> None:
+        """`area` is the area that was walked to its end; the cursor begins at the principle `at`,
+        if one is named."""
         super().__init__()
+        self._at = at
         self._area = area
+
+    def way_back(self) -> Callable[[], None]:
+        """To the check of the same area."""
+        app, area = self.pc, self._area
+        return lambda: app.go(CHECK, area=area)
 
     def compose_body(self) -> ComposeResult:
         """What it is for, and the answers."""
@@ -49,7 +57,8 @@ class CheckScreen(PlaceScreen):
         rest = listed([p.title for p in onward.not_looked_at(guide, review)])
         if rest:
             items.append(Item("", "Not yet looked at", heading=True, gap=True, details=(rest,)))
-        self.query_one(ItemList).show(items)
+        at, self._at = self._at, ""
+        self.query_one(ItemList).show(items, cursor=at)
 
     def paint_header(self) -> None:
         """Which area is checked."""
@@ -80,4 +89,4 @@ class CheckScreen(PlaceScreen):
             principles = walk.of_area(guide, review, area)
             self.pc.go(PRINCIPLE, principle=walk.first_open(guide, review, principles).id)
         else:
-            self.pc.go(PRINCIPLE, principle=chosen, part="place")
+            self.change_answer(chosen, area=self._area, at=chosen)

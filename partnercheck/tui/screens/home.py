@@ -9,14 +9,25 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import AREAS, FOLLOW_UP, HOME, PRINCIPLE, PRIVACY
-from partnercheck.errors import GuideError, LockedError, PartnerCheckError
+from partnercheck.commands import (
+    AREAS,
+    COMMITMENTS,
+    FIND,
+    FOLLOW_UP,
+    HOME,
+    PLACES,
+    PRINCIPLE,
+    PRIVACY,
+)
+from partnercheck.errors import GuideError, LockedError
+from partnercheck.session.new_review import NOT_BEGUN
 from partnercheck.session.passphrase_words import LOCKED_HEADING, LOCKED_NAME, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
 from partnercheck.tui.literal import literal
+from partnercheck.tui.reviews import open_and_tell, unlocked
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 
@@ -25,6 +36,8 @@ GUIDE = "guide"
 SETTINGS = "settings"
 AGAIN = "again"
 _PAST_SHOWN = 30
+DUE_SHOWN = 5
+"""Commitments on the first page; the list of all has the others."""
 
 
 class HomeScreen(PlaceScreen):
@@ -94,8 +107,11 @@ class HomeScreen(PlaceScreen):
             items.append(Item("", "What you took on", heading=True, gap=True))
             items += [
                 Item(f"due:{d.review}:{d.id}", d.text, details=(f"{d.name} · {d.words}",))
-                for d in due
+                for d in due[:DUE_SHOWN]
             ]
+        held = sum(len(entry.open_commitments) for entry in entries)
+        if held:
+            items.append(Item(COMMITMENTS, PLACES[COMMITMENTS], side=f"{held} open", gap=not due))
         items += [
             Item(
                 f"again:{entry.id}",
@@ -127,7 +143,20 @@ class HomeScreen(PlaceScreen):
                 for u in unreadable
             ]
         known = bool(entries or unreadable or library.locked)
-        items.append(Item(NEW, "Begin a new review", gap=True, strong=not known))
+        draft = self.pc.new_review
+        items.append(
+            Item(
+                NEW,
+                f"Go on with a new review: {draft.partnership.name}".rstrip(": ")
+                if draft.said
+                else "Begin a new review",
+                details=(NOT_BEGUN,) if draft.said else (),
+                gap=True,
+                strong=not known,
+            )
+        )
+        if entries:
+            items.append(Item(FIND, "Find words in your reviews, notes and actions"))
         items.append(Item(GUIDE, "About this guide, and where answers are kept"))
         items.append(Item(SETTINGS, "Settings"))
         past = entries[1:]
@@ -169,6 +198,8 @@ class HomeScreen(PlaceScreen):
             self.pc.show_guide_panel()
         elif kind == SETTINGS:
             self.action_settings()
+        elif kind in (COMMITMENTS, FIND):
+            self.pc.go(kind)
         elif kind == "due":
             review, _, commitment = rest.partition(":")
             self._open(review, FOLLOW_UP, commitment=commitment)
@@ -185,7 +216,7 @@ class HomeScreen(PlaceScreen):
         library = self.pc.library
         bar = library.passphrase.bars_new
         if isinstance(bar, LockedError):
-            if not await self._unlocked():
+            if not await unlocked(self.pc):
                 return
         elif bar is not None:
             self.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
@@ -193,36 +224,11 @@ class HomeScreen(PlaceScreen):
         known = library.entries() or library.unreadable or library.locked
         self.pc.begin_review() if known else self.pc.go(PRIVACY)
 
-    async def _unlocked(self) -> bool:
-        """Whether the passphrase was typed, and opened what is locked."""
-        from partnercheck.tui.panels.unlock import UnlockPanel
-
-        opened: bool | None = await self.pc.push_screen_wait(UnlockPanel())
-        return opened is True
-
     @work(exclusive=True)
     async def _open(self, review: str, place: str, **arguments: str) -> None:
-        from partnercheck.tui.panels.found import FoundPanel
-
-        try:
-            try:
-                await self.pc.open_by_id(review)
-            except LockedError:
-                if not await self._unlocked():
-                    return
-                await self.pc.open_by_id(review)
-        except PartnerCheckError as error:
-            self.pc.show_panel(FoundPanel((str(error),), NOT_OPENED))
+        if not await open_and_tell(self.pc, review):
             return
         session = self.pc.open_session
-        news = not session.recoverable
-        if session.recoverable:
-            from partnercheck.tui.panels.recover import RecoverPanel
-
-            went_back: bool | None = await self.pc.push_screen_wait(RecoverPanel())
-            news = went_back is True
-        if session.notices and news:
-            await self.pc.push_screen_wait(FoundPanel(session.notices))
         if place == AGAIN:
             await self.action_answer_again()
         elif place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -12,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from partnercheck.commands import footer_for
+from partnercheck.commands import Command, footer_for
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
 from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO
@@ -104,21 +105,29 @@ class PlaceScreen(Screen[Any]):
         self.paint()
         self.paint_header()
 
-    def paint_keys(self) -> None:
+    def show_keys(self) -> None:
         """Show the keys that work now: in a text box only those that type nothing."""
         commands = [BY_ID[name] for name in IN_BOXES] if self.typing else footer_for(self.PLACE)
-        keys = [FooterKey(command, self.pc.key(command.id)) for command in commands]
+        keys = [FooterKey(c, self.pc.key(c.id), self.key_name(c)) for c in commands]
         self.query_one(KeyBar).keys = tuple(key for key in keys if key.shown)
+
+    def key_name(self, command: Command) -> str:
+        """What the footer calls a command just now."""
+        return command.name
+
+    def paint_keys(self) -> None:
+        """Show the keys that work now, and how to leave a window that is too small."""
+        self.show_keys()
         too_small = TOO_SMALL.format(leave=self.pc.key("leave"))
         self.query_one("#too-small", Words).show(too_small)
 
     def on_descendant_focus(self) -> None:
-        """The keys that work hang on whether a text box has the focus."""
-        self.paint_keys()
+        """The keys that work hang on what has the focus."""
+        self.show_keys()
 
     def on_descendant_blur(self) -> None:
-        """The keys that work hang on whether a text box has the focus."""
-        self.paint_keys()
+        """The keys that work hang on what has the focus."""
+        self.show_keys()
 
     def paint(self) -> None:
         """Show the session as it is now."""
@@ -223,11 +232,25 @@ class PlaceScreen(Screen[Any]):
 
     @on(KeyBar.Pressed)
     async def _key_clicked(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.command.action)
+        await self.press_shown(event.command)
+
+    async def press_shown(self, command: Command) -> None:
+        """Carry out what the footer shows."""
+        await self.run_action(command.action)
 
     def action_scroll_body(self, rows: int) -> None:
         """Scroll the body by some rows."""
         self.query_one(Body).scroll_relative(y=rows, animate=False)
+
+    def change_answer(self, principle: str, **arguments: Any) -> None:
+        """Go to one principle's levels, and come back here after it, with these arguments."""
+        app, place = self.pc, self.PLACE
+        app.go(
+            "principle",
+            principle=principle,
+            part="place",
+            back=lambda: app.go(place, **arguments),
+        )
 
     # Commands that several places share
 
@@ -275,6 +298,19 @@ class PlaceScreen(Screen[Any]):
     def action_how_it_went(self) -> None:
         """Say how what was taken on went."""
         self.pc.go("follow_up")
+
+    def action_find(self) -> None:
+        """Find words in every review; Esc comes back here."""
+        self.pc.go("find", back=self.way_back())
+
+    def way_back(self) -> Callable[[], None]:
+        """The way to this place as it is now, from another one."""
+        app, place = self.pc, self.PLACE
+        return lambda: app.go(place)
+
+    def action_open_commitments(self) -> None:
+        """List every open commitment of every review."""
+        self.pc.go("commitments")
 
     def action_what_changed(self) -> None:
         """See what changed since the review before."""

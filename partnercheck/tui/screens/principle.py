@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
-from partnercheck.commands import PRINCIPLE
+from partnercheck.commands import PRINCIPLE, Command
 from partnercheck.guide.model import Principle
 from partnercheck.review import onward, walk
 from partnercheck.review.model import Answer
@@ -17,8 +18,10 @@ from partnercheck.session import questions
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.screens.principle_text import (
     HINT,
+    NOT_YET,
     advice_text,
     detail_items,
+    pointed_words,
     think_text,
 )
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -45,6 +48,8 @@ class PrincipleScreen(PlaceScreen):
         self.part: Part = "think"
         self._shown: Principle | None = None
         self._advice_asked = False
+        self._back: Callable[[], None] | None = None
+        """Back to the list that this principle was opened from; None in the walk itself."""
 
     def compose_body(self) -> ComposeResult:
         """The three parts; the styles show one of them, or all when there is room."""
@@ -82,20 +87,28 @@ class PrincipleScreen(PlaceScreen):
         """Whether advice is shown now: as the settings say, or because it was asked for."""
         return self._advice_asked or self.pc.library.settings.advice == "as-i-go"
 
-    def arrive(self, principle: str = "", part: Part | None = None) -> None:
-        """Come to a principle, at the part named, else where there is something left to do."""
+    def arrive(
+        self,
+        principle: str = "",
+        part: Part | None = None,
+        back: Callable[[], None] | None = None,
+    ) -> None:
+        """Come to a principle, at the part named, else where there is something left to do.
+        `back` goes to the list that it was opened from, where the leader wants to be again."""
+        self._back = back
         # Without a kept position the first open principle would move on as soon as it is answered.
         self.session.move_to(principle or self.principle.id)
         self.part = part or ("place" if self.answer else "think")
         if self.is_mounted:
-            self._say_last_time()
+            self.query_one(LevelList).moved = False
+            self._say_standing()
             self.paint()
             self._focus_part()
 
     def on_mount(self) -> None:
         """Paint, and put the focus where this part begins."""
         super().on_mount()
-        self._say_last_time()
+        self._say_standing()
         self._focus_part()
 
     # Painting
@@ -118,6 +131,30 @@ class PrincipleScreen(PlaceScreen):
         if self.wide or self.part == "advice":
             self._paint_advice(principle, answer)
         self.paint_header()
+        self.show_keys()
+
+    def key_name(self, command: Command) -> str:
+        """What Enter does just now; everything else by its own name."""
+        if command.id != "continue" or (self.part == "think" and not self.wide):
+            return command.name
+        if self._pointing:
+            return "Choose"
+        if self._back is not None:
+            return "Back to list"
+        return command.name if self.answer else "Skip"
+
+    @property
+    def _pointing(self) -> bool:
+        """Whether the cursor was moved to a level that is not the answer."""
+        levels = self.query_one(LevelList)
+        return self.focused is levels and levels.moved and levels.cursor != levels.marked
+
+    async def press_shown(self, command: Command) -> None:
+        """A click on the footer's Enter chooses where Enter would."""
+        if command.id == "continue" and self._pointing:
+            self.query_one(LevelList).action_choose()
+        else:
+            await super().press_shown(command)
 
     def _paint_think(self, principle: Principle) -> None:
         less = self.pc.library.settings.less_text
@@ -167,7 +204,7 @@ class PrincipleScreen(PlaceScreen):
     def _show_part(self, part: Part) -> None:
         self.part = part
         self.query_one(LevelList).moved = False
-        self._say_last_time()
+        self._say_standing()
         self.paint()
         self.query_one("#body").scroll_home(animate=False)
         self._focus_part()
@@ -175,8 +212,9 @@ class PrincipleScreen(PlaceScreen):
     # Going on and back
 
     def action_continue(self) -> None:
-        """Enter: the next part, then the next principle, then the area check."""
-        has_advice = self._has_advice and self._advice_due
+        """Enter: the next part, then the next principle, then the area check; from *Place* and
+        *Advice* back to the list that the principle was opened from."""
+        has_advice = self._has_advice and self._advice_due and self._back is None
         if self.part == "think" and not self.wide:
             self._show_part("place")
         elif self.part != "advice" and has_advice and not self.wide:
@@ -190,13 +228,25 @@ class PrincipleScreen(PlaceScreen):
             self._show_part("place")
         elif self.part == "place" and not self.wide:
             self._show_part("think")
+        elif self._back is not None:
+            self._back()
         elif self.session.step(-1) is None:
             self.say("This is the first principle. Esc goes to the areas.")
         else:
             self._show_part("place")
 
+    def action_leave_level(self) -> None:
+        """Esc: out of a text box; else to the list it was opened from, or to the areas."""
+        if self._back is not None and not self.typing:
+            self._back()
+        else:
+            super().action_leave_level()
+
     def _next_principle(self) -> None:
         session = self.session
+        if self._back is not None:
+            self._back()
+            return
         if onward.next_principle(session.guide, session.review, self.principle.id) is None:
             self.pc.go("check", area=session.guide.area_of(self.principle.id).id)
             return
@@ -225,9 +275,12 @@ class PrincipleScreen(PlaceScreen):
         key = self.pc.key("undo")
         return f"{key} undoes it." if key else f"To undo: {self.pc.way_to('undo')}."
 
-    def _say_last_time(self) -> None:
-        """What was said last time stands beside the levels, once one is chosen; else nothing."""
-        self.say(self.session.last_time(self.principle.id) if self.part == "place" else "")
+    def _say_standing(self) -> None:
+        """Beside the levels: what was said last time, once one is chosen; until then that Enter
+        chooses none."""
+        last = self.session.last_time(self.principle.id)
+        standing = last or ("" if self.answer or self._back else NOT_YET)
+        self.say(standing if self.part == "place" else "")
 
     def action_level(self, key: str) -> None:
         """Place the partnership on a level."""
@@ -277,6 +330,14 @@ class PrincipleScreen(PlaceScreen):
             self.action_not_relevant()
         else:
             self.action_level(str(event.item + 1))
+
+    @on(LevelList.Moved, "#levels")
+    def _level_pointed_at(self) -> None:
+        """Say what Enter would do: the cursor alone answers nothing."""
+        levels = self.query_one(LevelList)
+        if levels.moved:
+            self.say(pointed_words(self.session.guide, levels.cursor, levels.marked))
+        self.show_keys()
 
     @on(ChoiceRow.Chosen, "#importance")
     def _importance_chosen(self, event: ChoiceRow.Chosen) -> None:

@@ -8,10 +8,24 @@ from partnercheck.review.model import Answer, Review
 from partnercheck.session.questions import BETWEEN_TWO, LOWEST_PARTNER, SCEPTIC_LEVEL, look_for
 from partnercheck.text import fit
 from partnercheck.tui.widgets.details import Detail
+from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT
 from partnercheck.tui.widgets.passage import Line
 
 HINT = [Line(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Line()]
 """How to answer, and the rule between two levels, above the levels."""
+
+NOT_YET = "No answer yet. Enter goes on without one."
+"""What stands beside levels of which none is chosen and none pointed at."""
+
+
+def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
+    """What Enter does with the item of the level list that the cursor was moved to; empty on the
+    answer itself."""
+    if pointed == marked:
+        return ""
+    others = {DONT_KNOW: "I don't know", NOT_RELEVANT: "Not relevant here"}
+    words = others.get(pointed) or guide.label(pointed + 1)
+    return f"Enter changes your answer to {words}." if marked >= 0 else f"Enter chooses {words}."
 
 
 def think_text(principle: Principle, write: str, *, less: bool = False) -> list[Line]:

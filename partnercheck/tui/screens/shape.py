@@ -30,6 +30,11 @@ class ShapeScreen(PlaceScreen):
     TITLE_TEXT = "The shape of your partnership"
     AUTO_FOCUS: ClassVar[str | None] = "#shape"
 
+    def __init__(self, *, at: str = "") -> None:
+        """The cursor begins at the item `at`, if one is named."""
+        super().__init__()
+        self._at = at
+
     def compose_body(self) -> ComposeResult:
         """The list."""
         yield ItemList(id="shape")
@@ -61,17 +66,19 @@ class ShapeScreen(PlaceScreen):
                     gap=index > 0,
                 )
             )
-        self.query_one(ItemList).show(items)
+        at, self._at = self._at, ""
+        self.query_one(ItemList).show(items, cursor=at)
 
     @on(ItemList.Chosen, "#shape")
     def _chosen(self, event: ItemList.Chosen) -> None:
-        kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        chosen = self.query_one(ItemList).item(event.item).id
+        kind, _, rest = chosen.partition(":")
         if kind == "actions":
             self.action_actions()
         elif kind == "area":
             self.pc.go("check", area=rest)
         else:
-            self.pc.go("principle", principle=rest, part="place")
+            self.change_answer(rest, at=chosen)
 
 
 def _area_rows(guide: Guide, area: AreaShape) -> list[str]:

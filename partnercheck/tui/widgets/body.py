@@ -64,4 +64,5 @@ def show_rows(widget: Widget, first: int, rows: int, *, at_rest: bool = False) -
     if at_rest:
         body.scroll_to(y=max(0, region.bottom - body.size.height), animate=False)
     else:
+        region = region.crop_size((1, max(1, body.size.height)))
         body.scroll_to_region(region, animate=False, force=True)

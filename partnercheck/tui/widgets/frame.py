@@ -95,11 +95,13 @@ class FooterKey:
 
     command: Command
     shown: str
+    name: str
+    """What it does just now, in one to three words."""
 
     @property
     def columns(self) -> int:
         """How wide it stands in the footer."""
-        return width(self.shown) + 1 + width(self.command.name)
+        return width(self.shown) + 1 + width(self.name)
 
 
 class KeyBar(Widget):
@@ -134,7 +136,7 @@ class KeyBar(Widget):
         """A rule, and the keys below it."""
         row = Content(" " * _MARGIN)
         for _, key in self._placed():
-            row = joined(row, literal(key.shown, "bold $accent"), f" {key.command.name}   ")
+            row = joined(row, literal(key.shown, "bold $accent"), f" {key.name}   ")
         return lines([rule(self.size.width, MORE_BELOW if self.below else ""), row])
 
     def on_click(self, event: events.Click) -> None:

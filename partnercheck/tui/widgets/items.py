@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
+from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
 from partnercheck.tui.widgets.passage import COLUMNS
 
@@ -47,6 +48,24 @@ class ItemList(CursorList):
         self.rebuild()
         if cursor:
             self.keep_in_view()
+
+    def to_top(self) -> None:
+        """The cursor on the first item, and all that stands above it in view."""
+        self.cursor = 0
+        self.keep_in_view()
+
+    def reveal(self, last: str) -> None:
+        """Scroll the body so that what stands from the cursor to the item `last` can be seen,
+        the cursor before all else."""
+        self.call_after_refresh(self._scroll_to_last, last)
+
+    def _scroll_to_last(self, last: str) -> None:
+        to = next((i for i, item in enumerate(self._items) if item.id == last), self.cursor)
+        wanted = range(self.cursor, to + 1)
+        rows = self.rows(self.size.width)
+        shown = [y for y, row in enumerate(rows) if any(s.item in wanted for s in row.spans)]
+        if shown:
+            show_rows(self, shown[0], shown[-1] - shown[0] + 1)
 
     @property
     def current(self) -> Item | None:

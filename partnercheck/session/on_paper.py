@@ -1,0 +1,163 @@
+"""What if?, while it is tried: suppositions beside an open review, one after the other.
+
+Nothing here is saved, and the session's review is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.answering import answer_words
+from partnercheck.review.model import IMPORTANCE_WORDS, Review
+from partnercheck.review.priorities import Priorities, target_of
+from partnercheck.review.reasons import OUT_OF_SCOPE
+from partnercheck.review.walk import valid_answer
+from partnercheck.review.what_if import WhatIf, move_words, suppose, what_if
+from partnercheck.text import capitalised, plural
+
+NOTHING_MOVED = "Nothing moves."
+NOTHING_SUPPOSED = "Nothing is changed on paper yet."
+TAKEN_BACK = "Taken back."
+TAKE_ALL_BACK = "Take all changes back"
+LEAVE_PAPER = "Leave the paper: your actions, as they are"
+AIM = "Level to aim for"
+WHAT_WOULD_CHANGE = "What would you change, on paper?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Supposed:
+    levels: Mapping[str, int] = field(default_factory=dict)
+    importance: Mapping[str, int | None] = field(default_factory=dict)
+    warnings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    target: int | None = None
+
+
+class OnPaper:
+    """What the leader tries out. Every change can be taken back, the newest first."""
+
+    def __init__(self, guide: Guide, review: Review) -> None:
+        """As the answers are: nothing is supposed yet."""
+        self._guide = guide
+        self._true = review
+        self._steps = [_Supposed()]
+        self._result = what_if(guide, review, review)
+
+    @property
+    def result(self) -> WhatIf:
+        """The list as it would be, and what moved."""
+        return self._result
+
+    @property
+    def review(self) -> Review:
+        """The review on paper; never to be saved."""
+        return self._result.review
+
+    @property
+    def priorities(self) -> Priorities:
+        """What would follow from it."""
+        return self._result.priorities
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is supposed."""
+        return len(self._steps) > 1
+
+    @property
+    def aim_words(self) -> str:
+        """The level aimed for, and the true one where it is another: `5 Second nature, before 4
+        Reliable`."""
+        now, was = self._guide.label(self.target), target_of(self._guide, self._true)
+        return now if self.target == was else f"{now}, before {self._guide.label(was)}"
+
+    @property
+    def target(self) -> int:
+        """The level aimed for, on paper."""
+        return target_of(self._guide, self.review)
+
+    def level(self, principle: str, level: int) -> None:
+        """Suppose that a principle stood at another level."""
+        now = self._steps[-1]
+        self._suppose(replace(now, levels={**now.levels, principle: level}))
+
+    def importance(self, principle: str, importance: int) -> None:
+        """Suppose that it mattered more or less: 1 low, 2 medium, 3 high."""
+        now = self._steps[-1]
+        self._suppose(replace(now, importance={**now.importance, principle: importance}))
+
+    def toggle_warning(self, principle: str, warning: str) -> None:
+        """Suppose that a warning sign was there, or was not."""
+        now = self._steps[-1]
+        ticked = frozenset(self.review.thoughts(principle).warnings) ^ {warning}
+        self._suppose(replace(now, warnings={**now.warnings, principle: ticked}))
+
+    def aim(self, target: int) -> None:
+        """Suppose another level to aim for."""
+        self._suppose(replace(self._steps[-1], target=target))
+
+    def undo(self) -> bool:
+        """Take the newest change back; returns whether there was one."""
+        if len(self._steps) == 1:
+            return False
+        self._steps.pop()
+        self._weigh()
+        return True
+
+    def take_all_back(self) -> None:
+        """As the answers are."""
+        del self._steps[1:]
+        self._weigh()
+
+    def before(self, principle: str) -> tuple[str, ...]:
+        """What is changed of a principle, in words: "On paper 4 Reliable, before 2 Talked
+        about"."""
+        true, paper = self._true.thoughts(principle), self.review.thoughts(principle)
+        parts = []
+        if (true.state, true.level) != (paper.state, paper.level):
+            now = answer_words(self._guide, valid_answer(self._guide, self.review, principle))
+            was = answer_words(self._guide, valid_answer(self._guide, self._true, principle))
+            parts.append(f"On paper {now}, before {was}")
+        if true.importance != paper.importance:
+            was = IMPORTANCE_WORDS[true.importance] if true.importance else "not said"
+            now = IMPORTANCE_WORDS[paper.importance] if paper.importance else "not said"
+            parts.append(f"On paper importance {now}, before {was}")
+        if set(true.warnings) != set(paper.warnings):
+            signs = plural(len(paper.warnings), "warning sign")
+            parts.append(f"On paper {signs}, before {len(true.warnings)}")
+        return tuple(parts)
+
+    def told(self, principle: str = "") -> str:
+        """What the newest change did: how its principle moved, and how many others did."""
+        move = self.result.of(principle) if principle else None
+        others = len(self.result.moves) - (1 if move else 0)
+        if move is None:
+            return f"{plural(others, 'principle')} moved." if others else NOTHING_MOVED
+        more = f" {plural(others, 'other')} moved too." if others else ""
+        return f"{capitalised(move_words(move))}.{more}"
+
+    def lists(self) -> tuple[tuple[str, tuple[Principle, ...]], ...]:
+        """The principles as they would stand: those with steps to go in order, then each other
+        list under its name. Those that the scope leaves out are not among them."""
+        ranked = tuple(r.principle for r in self.priorities.ranked)
+        others: dict[str, list[Principle]] = {}
+        for principle, place in self.result.places.items():
+            if place.number is None and place.list != OUT_OF_SCOPE:
+                others.setdefault(place.list, []).append(self._guide.by_id[principle])
+        return (("", ranked), *((name, tuple(found)) for name, found in others.items()))
+
+    def _suppose(self, supposed: _Supposed) -> None:
+        self._steps.append(supposed)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        now = self._steps[-1]
+        paper = suppose(
+            self._guide,
+            self._true,
+            levels=now.levels,
+            importance=now.importance,
+            warnings=now.warnings,
+            target=now.target,
+        )
+        self._result = what_if(self._guide, self._true, paper)

@@ -1,0 +1,46 @@
+"""Opening a review as the leader does: with what it has to say first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnercheck.errors import LockedError, PartnerCheckError
+from partnercheck.session.questions import NOT_OPENED
+
+if TYPE_CHECKING:
+    from partnercheck.tui.app import PartnerCheckApp
+
+
+async def open_and_tell(app: PartnerCheckApp, review: str) -> bool:
+    """Open a review, and show what it says at opening; False, with the reason on the screen,
+    where it was not opened. Waits for panels, so it belongs into a worker."""
+    from partnercheck.tui.panels.found import FoundPanel
+
+    try:
+        try:
+            await app.open_by_id(review)
+        except LockedError:
+            if not await unlocked(app):
+                return False
+            await app.open_by_id(review)
+    except PartnerCheckError as error:
+        app.show_panel(FoundPanel((str(error),), NOT_OPENED))
+        return False
+    session = app.open_session
+    news = not session.recoverable
+    if session.recoverable:
+        from partnercheck.tui.panels.recover import RecoverPanel
+
+        went_back: bool | None = await app.push_screen_wait(RecoverPanel())
+        news = went_back is True
+    if session.notices and news:
+        await app.push_screen_wait(FoundPanel(session.notices))
+    return True
+
+
+async def unlocked(app: PartnerCheckApp) -> bool:
+    """Whether the passphrase was typed, and opened what is locked."""
+    from partnercheck.tui.panels.unlock import UnlockPanel
+
+    opened: bool | None = await app.push_screen_wait(UnlockPanel())
+    return opened is True

@@ -1,0 +1,148 @@
+"""Find: words in one's own reviews, notes and actions, listed as they are typed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from itertools import islice
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
+from partnercheck.session.finding import (
+    FIND_WHAT,
+    MOST,
+    Finder,
+    Found,
+    count_words,
+    goes_to,
+    is_note,
+    origin_words,
+)
+from partnercheck.tui.literal import literal
+from partnercheck.tui.reviews import open_and_tell
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.note import LineBox
+
+
+class FindScreen(PlaceScreen):
+    """A box, and below it what was found. Nothing about a search is kept."""
+
+    PLACE = FIND
+    TITLE_TEXT = PLACES[FIND]
+    AUTO_FOCUS: ClassVar[str | None] = "#words"
+
+    def __init__(
+        self, *, words: str = "", at: str = "", back: Callable[[], None] | None = None
+    ) -> None:
+        """`words` are looked for at once, and the cursor begins at the passage `at` of them;
+        `back` goes to the place that it was asked for at, home without one."""
+        super().__init__()
+        self._words = words
+        self._at = at
+        self._back = back
+        self._found: list[Found] = []
+        self._finder: Finder | None = None
+        self._asked_in = ""
+        """The review that was open when it was asked for: `back` leads into it."""
+
+    def compose_body(self) -> ComposeResult:
+        """The box, and the list."""
+        yield Static(literal(FIND_WHAT), classes="label")
+        yield LineBox(self._words, id="words")
+        yield ItemList(id="found")
+
+    def on_mount(self) -> None:
+        """Show what the words find, if there are any already."""
+        self._finder = Finder(self.pc.library)
+        self._asked_in = self.pc.session.review.id if self.pc.session else ""
+        super().on_mount()
+        if self._words:
+            self.query_one(ItemList).focus()
+            self._search(self._words)
+
+    def paint(self) -> None:
+        """Show what was found."""
+        items = [
+            Item(_id(found), found.snippet, details=(origin_words(found),), gap=number == 0)
+            for number, found in enumerate(self._found)
+        ]
+        at, self._at = self._at, ""
+        self.query_one(ItemList).show(items, cursor=at)
+
+    @on(Input.Changed, "#words")
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self._words:
+            self._words = event.value
+            self._search(event.value)
+
+    @work(exclusive=True)
+    async def _search(self, words: str) -> None:
+        """Beside the screen: many long reviews take a moment to read."""
+        found = await asyncio.to_thread(self._find, words)
+        self._found = found[:MOST]
+        self.paint()
+        self.say(count_words(len(found)) if words.strip() else "")
+
+    def _find(self, words: str) -> list[Found]:
+        session = self.pc.session
+        finder = self._finder or Finder(self.pc.library)
+        return list(islice(finder.find(words, session.review if session else None), MOST + 1))
+
+    @on(Input.Submitted, "#words")
+    def _to_the_list(self) -> None:
+        if self._found:
+            self.query_one(ItemList).focus()
+
+    @on(ItemList.Chosen, "#found")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        self._go_there(self._found[event.item])
+
+    @work
+    async def _go_there(self, found: Found) -> None:
+        if not await open_and_tell(self.pc, found.review):
+            return
+        passage, place = found.passage, goes_to(found.passage)
+        if place == PRINCIPLE:
+            self.change_answer(
+                passage.principle, words=self._words, at=_id(found), back=self._way_out()
+            )
+            if is_note(passage):
+                self.pc.show_notes_panel(passage.principle)
+        elif place == FOLLOW_UP:
+            self.pc.go(place, commitment=passage.item)
+        elif place == ACTIONS:
+            kind = "own" if passage.kind == "own" else "action"
+            self.pc.go(place, at=f"{kind}:{passage.item}")
+        elif place == ABOUT:
+            self.pc.go(place)
+        else:
+            self.pc.go(place, outer=HOME)
+
+    def _way_out(self) -> Callable[[], None] | None:
+        """Back to where it was asked for, while the same review is open; else home."""
+        now = self.pc.session.review.id if self.pc.session else ""
+        return self._back if now == self._asked_in else None
+
+    def action_find(self) -> None:
+        """Back into the box, to look for something else."""
+        self.query_one("#words").focus()
+
+    def action_leave_level(self) -> None:
+        """Esc: from the box to what was found, and from there out."""
+        if self.typing and self._found:
+            self.query_one(ItemList).focus()
+        elif back := self._way_out():
+            back()
+        else:
+            self.pc.go(HOME)
+
+
+def _id(found: Found) -> str:
+    """What tells a passage from the others, whatever else is found."""
+    passage = found.passage
+    return f"{found.review}:{passage.kind}:{passage.principle}:{passage.item}:{passage.field}"

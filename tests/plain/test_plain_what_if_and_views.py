@@ -1,0 +1,78 @@
+"""What if? and the views of the list, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck.review.walk import in_scope
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from tests.plain.talk import talk
+from tests.support.sittings import begun, on_disk, prepared_library, saved
+
+TO_ACTIONS = ["1", "a", ""]
+
+
+def answered(library: Library) -> Session:
+    session = begun(library)
+    for principle in in_scope(session.guide, session.review):
+        session.place(principle.id, 3)
+    session.place("aims.roles", 2)
+    saved(session.close())
+    return session
+
+
+def test_the_list_moves_on_paper_and_nothing_is_saved(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = answered(library)
+    before = on_disk(library, session).review.answers
+
+    said = talk(library, [*TO_ACTIONS, "i", "4", "1", "l", "1", "3", "u", "u", "u", "", "q"])
+    page = said.after(4)
+    listed = page.partition("Type a number to change that on paper")[0]
+    assert "On paper only: nothing is saved, and your answers stay as they are." in page
+    assert "Nothing is changed on paper yet." in listed
+    assert "1. Level to aim for: 4 Reliable" in listed
+    assert "2. Title of aims.roles: place 1, 4 points" in listed
+    assert "4. Title of aims.reason: place 3, 2 points" in listed
+    changed = said.after(6)
+    assert "On paper. Rose from place 3 to 1: 6 points, before 2. 2 others moved too." in (
+        " ".join(changed.split())
+    )
+    again = said.after(7)
+    assert "2. Title of aims.reason: place 1, 6 points" in again
+    assert "On paper 1 Absent, before 3 Patchy." in again
+    assert said.text.count("Taken back.") == 2
+    assert "There is nothing to undo." in said.text
+    assert "Nothing was saved.\n" in said.text
+    assert "\nActions, in order\n" in said.text.partition("Nothing was saved.")[2]
+    assert on_disk(library, session).review.answers == before
+
+
+def test_importance_and_a_warning_sign_can_be_supposed(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = answered(library)
+
+    said = talk(library, [*TO_ACTIONS, "i", "2", "8", "2", "9", "2", "", "b", "q"])
+    assert "Importance high" in said.text
+    assert "Still at place 1: 6 points, before 4." in said.text
+    assert "Still at place 1: 7 points, before 4." in said.text
+    assert ", ticked" in said.after(8)
+    assert on_disk(library, session).review.answers == session.review.answers
+
+
+def test_the_list_can_be_said_in_other_views_and_opens_in_order(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    answered(library)
+
+    said = talk(library, [*TO_ACTIONS, "s", "2", "p", "2", "s", "4", "", "q"])
+    assert "Actions, in order" in said.after(2)
+    assert "This list is advice; you know your partnership." in said.after(2)
+    area = said.after(5)
+    assert area.index("Actions, by area") < area.index("Area aims:") < area.index("Area trust:")
+    assert "Place 1: up to 2 hours, this month." in area
+    pinned = said.after(7)
+    assert pinned.index("Actions, by area") < pinned.index("Pinned:") < pinned.index("Area aims:")
+    quick = said.after(9)
+    assert quick.index("Actions, quick ones first") < quick.index("Up to 2 hours:")
+    assert "\nActions, in order\n" in said.after(10)
