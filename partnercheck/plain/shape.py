@@ -8,12 +8,14 @@ from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.review.reasons import flag_words
+from partnercheck.review.reasons import FIND_OUT_FIRST
 from partnercheck.review.shape import (
+    GUESS,
     AreaShape,
     beside_words,
     lowest_words,
     not_enough_words,
+    remarks,
     shape_of,
     spread_words,
 )
@@ -49,25 +51,23 @@ def visit(sitting: Sitting, here: Go) -> Go:
 
 
 def _rows(guide: Guide, area: AreaShape) -> list[str]:
-    """The spread in words, the lowest, the guess there, the flags, and what stands beside."""
+    """The spread in words and the lowest; then of each principle with more to say its own level
+    beside the guess at the lowest partner's, its flags, or that it is to be found out."""
     rows = []
     if not area.enough:
         rows.append(not_enough_words(area))
     elif area.placed:
         rows.append(f"{spread_words(guide, area)}. {lowest_words(guide, area)}")
-        rows += [
-            f"There: own {guide.label(standing.level)}, my guess of the lowest partner "
-            f"{guide.label(standing.partner_level)}."
-            for standing in area.lowest
-            if standing.level and standing.partner_level
-        ]
         for standing in area.placed:
-            level, partner = standing.level or 0, standing.partner_level
-            rows += [
-                f"{standing.principle.short}: "
-                + flag_words(guide, flag, level, partner, standing.warnings)
-                for flag in standing.flags
-            ]
+            guess = standing.partner_level
+            pair = (
+                f"Own {guide.label(standing.level or 0)}. {GUESS}: {guide.label(guess)}."
+                if guess
+                else ""
+            )
+            if said := " ".join(filter(None, (pair, *remarks(guide, standing)))):
+                rows.append(f"{standing.principle.short}: {said}")
+        rows += [f"{s.principle.short}: {FIND_OUT_FIRST}." for s in area.dont_know]
     if beside := beside_words(area):
         rows.append(f"Beside that: {beside}.")
     return rows

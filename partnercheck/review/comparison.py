@@ -27,7 +27,8 @@ HISTORY_NEEDS = 3
 """Reviews from which on a history is worth drawing."""
 
 _ARROWS: dict[Change, str] = {"up": "↑", "down": "↓"}
-_HEIGHTS = {1: "▁", 2: "▃", 3: "▅", 4: "▆", 5: "█"}
+HEIGHTS = {1: "▁", 2: "▃", 3: "▅", 4: "▆", 5: "█"}
+"""Each level as a height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +222,5 @@ def _sign(answer: Answer | None) -> str:
     if answer is None:
         return "·"
     if (level := _level(answer)) is not None:
-        return f"{level}{_HEIGHTS[level]}"
+        return f"{level}{HEIGHTS[level]}"
     return "?" if answer.state == "dont-know" else "x"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.guide.model import LEVELS, Area, Guide, Principle
+from partnercheck.review.answering import answer_words
 from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import (
     Flag,
@@ -17,8 +18,12 @@ from partnercheck.review.priorities import (
     prioritise,
     ticked,
 )
+from partnercheck.review.reasons import FIND_OUT_FIRST, WORDING_CHANGED, flag_words
 from partnercheck.review.walk import in_scope, needs_another_look
 from partnercheck.text import listed, plural
+
+GUESS = "My guess of the lowest partner"
+OWN_AND_GUESS = "Your own level, then my guess of the lowest partner."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class AreaShape:
         the same level in the guide's order."""
         with_level = [s for s in self.standings if s.level is not None]
         return tuple(sorted(with_level, key=lambda standing: -(standing.level or 0)))
+
+    @property
+    def others(self) -> tuple[Standing, ...]:
+        """The principles without a level, in the guide's order."""
+        return tuple(s for s in self.standings if s.level is None)
 
     @property
     def lowest(self) -> tuple[Standing, ...]:
@@ -176,6 +186,23 @@ def not_enough_words(area: AreaShape) -> str:
     return (
         f"Not enough to sum up: {area.answered} of "
         f"{plural(len(area.standings), 'principle')} answered."
+    )
+
+
+def standing_words(guide: Guide, standing: Standing) -> str:
+    """Where a principle stands in short: `4 Reliable`, `I don't know`, `Wording changed: answer
+    again`."""
+    return WORDING_CHANGED if standing.another_look else answer_words(guide, standing.answer)
+
+
+def remarks(guide: Guide, standing: Standing) -> tuple[str, ...]:
+    """What is to be known of it beside its level: its flags, or that it is to be found out
+    first."""
+    if standing.answer is not None and standing.answer.state == "dont-know":
+        return () if standing.another_look else (f"{FIND_OUT_FIRST}.",)
+    return tuple(
+        flag_words(guide, flag, standing.level or 0, standing.partner_level, standing.warnings)
+        for flag in standing.flags
     )
 
 

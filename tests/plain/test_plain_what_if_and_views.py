@@ -76,3 +76,21 @@ def test_the_list_can_be_said_in_other_views_and_opens_in_order(tmp_path: Path) 
     quick = said.after(9)
     assert quick.index("Actions, quick ones first") < quick.index("Up to 2 hours:")
     assert "\nActions, in order\n" in said.after(10)
+
+
+def test_the_shape_says_own_level_beside_my_guess_and_what_to_find_out(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = answered(library)
+    session = library.open(session.review.id)
+    session.place("aims.reason", 5)
+    session.set_partner_level("aims.reason", 2)
+    session.dont_know("aims.outcomes")
+    saved(session.close())
+
+    said = talk(library, ["1", "o", "s", "q"])
+    page = " ".join(said.after(3).split())
+    assert (
+        "aims.reason: Own 5 Second nature. My guess of the lowest partner: 2 Talked about. "
+        "My guess: one partner would say 2 Talked about, 3 levels lower. Ask them."
+    ) in page
+    assert "aims.outcomes: Find out first." in page

@@ -531,7 +531,10 @@ async def test_enter_says_what_it_will_do(tmp_path: Path) -> None:
         assert leader.said == "Enter changes your answer to 2 Talked about."
         await leader.press("down")
         assert leader.said == ""
-        await leader.press("down")
+        await leader.press("up", "tab")
+        assert leader.focus == "importance"
+        assert leader.said == "", "what Enter would have chosen is unsaid"
+        await leader.press("shift+tab", "down", "down")
         await leader.click("Enter Choose")
         assert given(leader).level == 4, "a click on what is shown does what it says"
         await leader.press("enter")

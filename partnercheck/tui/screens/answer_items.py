@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.answering import answer_words
+from partnercheck.review.comparison import HEIGHTS
 from partnercheck.review.in_short import answer_details
 from partnercheck.review.model import Review
 from partnercheck.review.walk import valid_answer
 from partnercheck.tui.widgets.items import Item
-
-_SHAPES = {1: "▁", 2: "▂", 3: "▄", 4: "▆", 5: "█"}
 
 
 def answer_item(guide: Guide, review: Review, principle: Principle) -> Item:
@@ -18,7 +17,7 @@ def answer_item(guide: Guide, review: Review, principle: Principle) -> Item:
     return Item(
         principle.id,
         principle.title,
-        mark=_SHAPES.get(answer.level or 0, "·") if answer else " ",
+        mark=HEIGHTS.get(answer.level or 0, "·") if answer else " ",
         side=answer_words(guide, answer),
         details=(" · ".join(answer_details(guide, review, principle.id)),),
     )

@@ -332,11 +332,14 @@ class PrincipleScreen(PlaceScreen):
             self.action_level(str(event.item + 1))
 
     @on(LevelList.Moved, "#levels")
+    @on(LevelList.Left, "#levels")
     def _level_pointed_at(self) -> None:
-        """Say what Enter would do: the cursor alone answers nothing."""
+        """Say what Enter would do: the cursor alone answers nothing. Elsewhere it is unsaid."""
         levels = self.query_one(LevelList)
-        if levels.moved:
+        if self._pointing:
             self.say(pointed_words(self.session.guide, levels.cursor, levels.marked))
+        elif levels.moved:
+            self._say_standing()
         self.show_keys()
 
     @on(ChoiceRow.Chosen, "#importance")

@@ -9,15 +9,20 @@ from textual.app import ComposeResult
 
 from partnercheck.commands import AREAS, SHAPE
 from partnercheck.guide.model import LEVELS, Guide
-from partnercheck.review.reasons import flag_words
+from partnercheck.review.comparison import HEIGHTS, HISTORY_NEEDS, history, history_line
 from partnercheck.review.shape import (
+    GUESS,
+    OWN_AND_GUESS,
     AreaShape,
+    Standing,
     beside_words,
     lowest_words,
     not_enough_words,
+    remarks,
     shape_of,
-    spread_words,
+    standing_words,
 )
+from partnercheck.text import pad, width
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 
@@ -55,7 +60,9 @@ class ShapeScreen(PlaceScreen):
                 )
                 for s in shape.strengths
             ]
-        items.append(Item("", "Area by area", heading=True, gap=True))
+        guessed = any(s.partner_level for area in shape.areas for s in area.standings)
+        legend = (OWN_AND_GUESS,) if guessed else ()
+        items.append(Item("", "Area by area", heading=True, gap=True, details=legend))
         for index, area in enumerate(shape.areas):
             items.append(
                 Item(
@@ -63,11 +70,36 @@ class ShapeScreen(PlaceScreen):
                     area.area.title,
                     side=f"{area.answered} of {len(area.standings)} answered",
                     details=tuple(_area_rows(guide, area)),
-                    gap=index > 0,
+                    gap=index > 0 or not legend,
+                    strong=True,
                 )
             )
+            if area.enough:
+                items += [self._item(s, guessed) for s in (*area.placed, *area.others)]
         at, self._at = self._at, ""
         self.query_one(ItemList).show(items, cursor=at)
+
+    def _item(self, standing: Standing, guessed: bool) -> Item:
+        """One principle: its own level, beside it the guess at the lowest partner's, what is to
+        be known of it, and over three or more reviews how it was."""
+        session = self.session
+        guide = session.guide
+        free = " " * width(_shown(guide, 1))
+        answered = standing.level is not None
+        guess = _shown(guide, standing.partner_level) if standing.partner_level else free
+        own = _shown(guide, standing.level) if standing.level else standing_words(guide, standing)
+        line = (*session.past, session.review)
+        points = history(line, standing.principle.id) if len(line) >= HISTORY_NEEDS else ()
+        over_time = f"Over time: {history_line(points)}" if points and answered else ""
+        return Item(
+            f"answer:{standing.principle.id}",
+            standing.principle.short,
+            mark=" ",
+            side=own if answered else pad(own, width(free)),
+            beside=guess if guessed else "",
+            beside_name=GUESS,
+            details=(*remarks(guide, standing), over_time),
+        )
 
     @on(ItemList.Chosen, "#shape")
     def _chosen(self, event: ItemList.Chosen) -> None:
@@ -82,27 +114,19 @@ class ShapeScreen(PlaceScreen):
 
 
 def _area_rows(guide: Guide, area: AreaShape) -> list[str]:
-    """The spread as a row of shapes and in words, the lowest, the guess, what is beside it."""
+    """The spread as a row of shapes, the lowest, and what is beside it."""
     rows = []
     if not area.enough:
         rows.append(not_enough_words(area))
     elif area.placed:
         marks = "   ".join(f"{n} {'■' * area.spread[n - 1] or '·'}" for n in LEVELS)
-        rows += [marks, f"{spread_words(guide, area)}. {lowest_words(guide, area)}"]
-        for standing in area.lowest:
-            if standing.level and standing.partner_level:
-                rows.append(
-                    f"There: own {guide.label(standing.level)}, "
-                    f"my guess of the lowest partner {guide.label(standing.partner_level)}."
-                )
-        for standing in area.placed:
-            rows += [
-                f"{standing.principle.short}: "
-                + flag_words(
-                    guide, flag, standing.level or 0, standing.partner_level, standing.warnings
-                )
-                for flag in standing.flags
-            ]
+        rows += [marks, lowest_words(guide, area)]
     if beside := beside_words(area):
         rows.append(f"Beside that: {beside}.")
     return rows
+
+
+def _shown(guide: Guide, level: int) -> str:
+    """A level as shape, digit and word, as wide as any other."""
+    labels = max(width(guide.label(n)) for n in LEVELS)
+    return f"{HEIGHTS[level]} {pad(guide.label(level), labels)}"

@@ -21,6 +21,10 @@ class Item:
     """What stands before the title: a number, a shape."""
     side: str = ""
     """What stands at the right end of the first row."""
+    beside: str = ""
+    """What is set in a second column, right of `side`; spaces alone keep the column free."""
+    beside_name: str = ""
+    """What `beside` is called in a row of its own, where the window is too narrow for both."""
     details: tuple[str, ...] = ()
     """Rows below the title, quieter."""
     heading: bool = False
@@ -107,7 +111,9 @@ class ItemList(CursorList):
         mark_width = mark_width if item.mark else 0
         indent = 2 + mark_width
         room = max(10, columns - indent)
-        side_width = width(item.side) + 2 if item.side else 0
+        in_one = width(item.title) + width(item.side) + width(item.beside) + 4 <= room
+        right = f"{item.side}  {item.beside}" if item.beside and in_one else item.side
+        side_width = width(right) + 2 if right else 0
         title = wrap(item.title, max(10, min(COLUMNS, room - side_width)))
         rows = []
         for number, line in enumerate(title):
@@ -115,8 +121,12 @@ class ItemList(CursorList):
             edge = literal("▸ " if here and first else "  ", "bold $accent")
             mark = literal(pad(item.mark if first else "", mark_width), "bold $primary")
             words = literal(pad(line, room - side_width), "bold" if item.strong else "")
-            side = literal(f"  {item.side}" if first else " " * side_width, "$text-muted")
-            row = joined(edge, mark, words, side if item.side else "")
+            side = literal(f"  {right}" if first else " " * side_width, "$text-muted")
+            row = joined(edge, mark, words, side if right else "")
+            rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
+        if item.beside.strip() and not in_one:
+            named = pad(item.beside_name, room - width(item.beside)) + item.beside
+            row = literal(" " * indent + named, "$text-muted")
             rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
         for detail in filter(None, item.details):
             for line in wrap(detail, min(COLUMNS, room)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import Answer
@@ -26,6 +28,17 @@ class LevelList(CursorList):
         Binding("left", "sideways(-1)", show=False, id="level-left"),
         Binding("right", "sideways(1)", show=False, id="level-right"),
     ]
+
+    @dataclass
+    class Left(Message):
+        """The focus went on from the levels after the cursor was moved in them."""
+
+        source: LevelList
+
+        @property
+        def control(self) -> LevelList:
+            """The list, for `@on` selectors."""
+            return self.source
 
     def __init__(self, *, id: str | None = None) -> None:
         """Empty until `show` is called."""
@@ -83,6 +96,12 @@ class LevelList(CursorList):
         if self.cursor >= DONT_KNOW:
             self.moved = True
             self.cursor = DONT_KNOW if step < 0 else NOT_RELEVANT
+
+    def on_blur(self) -> None:
+        """Tell that what the cursor points at is no longer what Enter chooses."""
+        super().on_blur()
+        if self.moved and self.cursor != self.marked:
+            self.post_message(self.Left(self))
 
     def count(self) -> int:
         """Five levels and two more answers."""
