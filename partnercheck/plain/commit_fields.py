@@ -11,7 +11,7 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.commitments import CommitmentFields
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT
 
@@ -86,7 +86,7 @@ def change_due(sitting: Sitting, held: Commitment) -> None:
             return text
         day = read_day(text, today)
         if day is None:
-            raise NotUnderstoodError(HOW_TO_WRITE)
+            raise NotUnderstoodError(unread_words(text, today))
         return day
 
     keeps = "keeps it" if held.due else "leaves it without"

@@ -10,7 +10,7 @@ from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, months_later, read_day
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, months_later, read_day, unread_words
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
 from partnercheck.text import plural, sentence_end
@@ -92,7 +92,7 @@ def _ask_date(sitting: Sitting) -> None:
             return menu.value(text)
         day = read_day(text, today)
         if day is None:
-            raise NotUnderstoodError(HOW_TO_WRITE)
+            raise NotUnderstoodError(unread_words(text, session.today))
         return day
 
     said = dialogue.ask(

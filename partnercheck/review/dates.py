@@ -11,6 +11,7 @@ _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
 _UNITS = {"day": 1, "week": 7}
 _NUMBERS = dict(zip(["one", "two", "three", "four", "five", "six"], range(1, 7), strict=True))
 _NUMBERS |= {"a": 1, "an": 1, "next": 1}
+NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
 
 
@@ -32,14 +33,30 @@ def read_day(text: str, today: date) -> date | None:
     `in 2 weeks`, `next month`, `friday` (the next one), `14/7`, `July 14`, `today`, `tomorrow`.
     An impossible date such as 31/4 gives None.
     """
+    try:
+        return _read(text, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def unread_words(text: str, today: date) -> str:
+    """What to say of a date that `read_day` can't tell: that there is no such day, or how to
+    write one."""
+    try:
+        _read(text, today)
+    except (ValueError, OverflowError):
+        return NO_SUCH_DAY
+    return HOW_TO_WRITE
+
+
+def _read(text: str, today: date) -> date | None:
+    """The date that was meant. Raises ValueError or OverflowError for one that no calendar
+    has."""
     said = " ".join(text.lower().replace(",", " ").split())
     if said in ("today", "tomorrow"):
         return today + timedelta(days=said == "tomorrow")
-    try:
-        readings = (_numbers, _named, _span, _end, _weekday)
-        return next((day for read in readings if (day := read(said, today))), None)
-    except (ValueError, OverflowError):
-        return None
+    readings = (_numbers, _named, _span, _end, _weekday)
+    return next((day for read in readings if (day := read(said, today))), None)
 
 
 def months_later(day: date, months: int) -> date:

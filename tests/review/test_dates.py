@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, months_later, read_day
+from partnercheck.review.dates import (
+    HOW_TO_WRITE,
+    NO_SUCH_DAY,
+    day_words,
+    months_later,
+    read_day,
+    unread_words,
+)
 
 TODAY = date(2026, 7, 1)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -140,3 +147,14 @@ def test_the_examples_given_to_people_are_read() -> None:
     for example in ("14/7/2026", "14 July", "in 2 weeks", "end of March"):
         assert example in HOW_TO_WRITE
         assert read_day(example, TODAY) is not None
+
+
+@pytest.mark.parametrize("text", ["31/4", "31/2/2027", "30 Feb", "2027-02-29", "0/7/2026"])
+def test_a_day_that_no_calendar_has_is_said_to_be_none(text: str) -> None:
+    assert read_day(text, TODAY) is None
+    assert unread_words(text, TODAY) == NO_SUCH_DAY
+
+
+@pytest.mark.parametrize("text", ["soon", "after the summer", "14/"])
+def test_what_is_no_date_is_answered_with_how_to_write_one(text: str) -> None:
+    assert unread_words(text, TODAY) == HOW_TO_WRITE

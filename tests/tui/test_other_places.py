@@ -568,6 +568,24 @@ async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
         assert leader.session.review.commitments[0].due == date(2026, 6, 1)
 
 
+async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
+    async with leading(library, session=session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        box = leader.app.screen.query_one("#field-due", Input)
+        box.focus()
+        await leader.settle()
+        box.value = "31/4/2027"
+        await leader.settle()
+        assert leader.said == "The calendar has no such day. Write another one."
+        await leader.press("escape")
+        assert leader.said == "“31/4/2027” could not be read as a date. Monday 20 July stays."
+        assert "By Monday 20 July" in leader.text()
+
+
 async def test_an_action_without_words_keeps_those_it_had(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small")

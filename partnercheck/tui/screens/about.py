@@ -163,9 +163,7 @@ class AboutScreen(PlaceScreen):
             return
         asked: Scope = "core" if self.query("#scope") else "all"
         scope = self.pc.new_review.scope or asked
-        session = self.pc.library.begin(
-            replace(self.partnership, name=name), scope, self._found
-        )
+        session = self.pc.library.begin(replace(self.partnership, name=name), scope, self._found)
         self.pc.open_review(session)
         self.pc.new_review = NewReview()
         session.save()

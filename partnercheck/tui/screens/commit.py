@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
 from partnercheck.review.commitments import CommitmentFields, why_three
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, short_day
+from partnercheck.review.dates import day_words, read_day, short_day, unread_words
 from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT, TAKE_ON
@@ -180,7 +180,7 @@ class CommitScreen(PlaceScreen):
         today = self.session.today
         day = read_day(text, today)
         if text.strip() and day is None:
-            self.say(HOW_TO_WRITE)
+            self.say(unread_words(text, today))
             return
         self.session.change_commitment(self._editing, due=day)
         if day is None:
@@ -189,6 +189,13 @@ class CommitScreen(PlaceScreen):
             self.say(f"{day_words(day, today)} is past. Is that what you mean?")
         else:
             self.say(f"{day_words(day, today)}.")
+
+    def _unread_due(self, commitment: str, due: str) -> str:
+        """That what stands in the box is no date, and which one stands in the commitment."""
+        held = self._commitment(commitment)
+        kept = held.due if held else None
+        day = f"{day_words(kept, self.session.today)} stays" if kept else "No date is set"
+        return f"“{fit(due, 20)}” could not be read as a date. {day}."
 
     @on(Input.Submitted)
     @on(PassageBox.Submitted)
@@ -206,7 +213,7 @@ class CommitScreen(PlaceScreen):
         held, self._editing = self._editing, ""
         due = self.query_one("#field-due", LineBox).value.strip()
         unread = bool(due) and read_day(due, self.session.today) is None
-        self.say(f"“{fit(due, 20)}” could not be read as a date. {HOW_TO_WRITE}" if unread else "")
+        self.say(self._unread_due(held, due) if unread else "")
         self.paint()
         listed = self.query_one(ItemList)
         listed.show(self._items(), cursor=f"held:{held}")

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, AREAS, FOLLOW_UP, PLACES
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, short_day
+from partnercheck.review.dates import day_words, read_day, short_day, unread_words
 from partnercheck.review.follow_up import (
     GOES_ON,
     OUTCOMES,
@@ -191,7 +191,7 @@ class FollowUpScreen(PlaceScreen):
         today = self.session.today
         day = read_day(text, today)
         if text.strip() and day is None:
-            self.say(HOW_TO_WRITE)
+            self.say(unread_words(text, today))
             return
         self.session.change_commitment(self._asked, due=day)
         if day is None:
