@@ -12,7 +12,7 @@ from partnercheck.review.commitments import open_commitment, why_three
 from partnercheck.review.dates import day_words
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Commitment
-from partnercheck.session.questions import TAKE_ON
+from partnercheck.session.questions import TAKE_ON, TAKEN_ALREADY
 
 _IN_THESE = "1"
 
@@ -30,7 +30,7 @@ def _offer(sitting: Sitting, here: Go, back: Go) -> Go:
     dialogue, session = sitting.dialogue, sitting.session
     held = open_commitment(session.review, here.action)
     if held is not None:
-        dialogue.say("You took this on already.")
+        dialogue.say(TAKEN_ALREADY)
         change_fields(sitting, held.id)
         return Go(COMMIT, back=back)
     offer = offer_of(session.guide, session.review, here.action, session.today)

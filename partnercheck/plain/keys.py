@@ -18,6 +18,7 @@ from partnercheck.commands import (
 )
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.questions import NOTHING_TO_UNDO
+from partnercheck.text import sentence_end
 
 OUT = "out"
 SETTINGS = "settings"
@@ -75,7 +76,7 @@ def command_id(place: str, key: str) -> str:
 def explain(place: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """The help of a page: what it is for, what else its prompt takes, and each command."""
     here = [(_said(c), _HELP.get(c.id, c.help)) for c in commands_of(place)]
-    return (("", f"{PLACES[place]}. {PURPOSE[place]}"), *more, *here)
+    return (("", f"{sentence_end(PLACES[place])} {PURPOSE[place]}"), *more, *here)
 
 
 def _said(command: Command) -> str:

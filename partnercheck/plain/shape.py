@@ -12,6 +12,7 @@ from partnercheck.review.reasons import FIND_OUT_FIRST
 from partnercheck.review.shape import (
     GUESS,
     AreaShape,
+    Standing,
     beside_words,
     lowest_words,
     not_enough_words,
@@ -58,16 +59,21 @@ def _rows(guide: Guide, area: AreaShape) -> list[str]:
         rows.append(not_enough_words(area))
     elif area.placed:
         rows.append(f"{spread_words(guide, area)}. {lowest_words(guide, area)}")
-        for standing in area.placed:
-            guess = standing.partner_level
-            pair = (
-                f"Own {guide.label(standing.level or 0)}. {GUESS}: {guide.label(guess)}."
-                if guess
-                else ""
-            )
-            if said := " ".join(filter(None, (pair, *remarks(guide, standing)))):
-                rows.append(f"{standing.principle.short}: {said}")
+        rows += [
+            f"{standing.principle.short}: {said}"
+            for standing in area.placed
+            if (said := _said(guide, standing))
+        ]
         rows += [f"{s.principle.short}: {FIND_OUT_FIRST}." for s in area.dont_know]
     if beside := beside_words(area):
         rows.append(f"Beside that: {beside}.")
     return rows
+
+
+def _said(guide: Guide, standing: Standing) -> str:
+    """One's own level and the guess beside it, which a gap says by itself; then the flags."""
+    guess = standing.partner_level
+    own = f"Own {guide.label(standing.level or 0)}." if guess else ""
+    gap = "partner-gap" in standing.flags
+    beside = f"{GUESS}: {guide.label(guess)}." if guess and not gap else ""
+    return " ".join(filter(None, (own, beside, *remarks(guide, standing))))

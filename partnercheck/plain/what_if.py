@@ -98,7 +98,9 @@ def _change(sitting: Sitting, paper: OnPaper, principle: str) -> bool:
         level = answer.level if answer and answer.state == "placed" else None
         dialogue.say(f"{known.title}. {WHAT_WOULD_CHANGE}")
         for n in range(1, 6):
-            menu.add(("level", str(n)), f"{guide.label(n)}{', now' if n == level else ''}")
+            menu.add(
+                ("level", str(n)), f"{guide.levels[n - 1].label}{', now' if n == level else ''}"
+            )
         for n in range(LOW, HIGH + 1):
             now = ", now" if n == given.importance else ""
             menu.add(("importance", str(n)), f"Importance {IMPORTANCE_WORDS[n]}{now}")

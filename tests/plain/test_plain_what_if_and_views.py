@@ -90,7 +90,7 @@ def test_the_shape_says_own_level_beside_my_guess_and_what_to_find_out(tmp_path:
     said = talk(library, ["1", "o", "s", "q"])
     page = " ".join(said.after(3).split())
     assert (
-        "aims.reason: Own 5 Second nature. My guess of the lowest partner: 2 Talked about. "
+        "aims.reason: Own 5 Second nature. "
         "My guess: one partner would say 2 Talked about, 3 levels lower. Ask them."
     ) in page
     assert "aims.outcomes: Find out first." in page

@@ -141,6 +141,8 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "answers": ({}, ("area", "title3", "reason")),
     "shape": ({}, ("area",)),
     "actions": ({}, ("action0", "title0", "find", "view")),
+    "what_if": ({}, ()),
+    "commitments": ({}, ("action0", "name")),
     "commit": ({"action": "aims.p3/act"}, ("action3", "step", "action0", "doer")),
     "finish": ({}, ()),
 }  # fmt: skip

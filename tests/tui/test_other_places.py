@@ -568,6 +568,22 @@ async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
         assert leader.session.review.commitments[0].due == date(2026, 6, 1)
 
 
+async def test_what_was_taken_on_already_keeps_its_date_and_words(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20), who="The chair")
+    async with leading(library, session=session) as leader:
+        await go(leader, "actions")
+        assert leader.chooser().current.id == f"action:{ROLES}/small"  # type: ignore[union-attr]
+        await leader.press("c")
+        await leader.until_at("commit")
+        assert leader.said == "You took this on already. Enter on it changes its words."
+        assert "Take this on?" not in leader.text()
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        (held,) = leader.session.review.commitments
+        assert (held.due, held.who) == (date(2026, 7, 20), "The chair")
+
+
 async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 20))

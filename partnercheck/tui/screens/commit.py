@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
-from partnercheck.review.commitments import CommitmentFields, why_three
+from partnercheck.review.commitments import CommitmentFields, open_commitment, why_three
 from partnercheck.review.dates import day_words, read_day, short_day, unread_words
 from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
-from partnercheck.session.questions import COMMITMENT, TAKE_ON
+from partnercheck.session.questions import COMMITMENT, TAKE_ON, TAKEN_ALREADY
 from partnercheck.text import fit
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -48,6 +48,15 @@ class CommitScreen(PlaceScreen):
                 name = f"field-{field.replace('_', '-')}"
                 yield PassageBox(id=name, note=field) if field in PASSAGES else LineBox(id=name)
             yield Static(literal("Saved as you type. Esc goes back to the list.", "$text-muted"))
+
+    def on_mount(self) -> None:
+        """Paint; what was taken on already is shown instead of offered: its words stand."""
+        held = open_commitment(self.session.review, self._action)
+        self._action = "" if held else self._action
+        super().on_mount()
+        if held is not None:
+            self.query_one(ItemList).show(self._items(), cursor=f"held:{held.id}")
+            self.say(f"{TAKEN_ALREADY} Enter on it changes its words.")
 
     def paint(self) -> None:
         """Show what is about to be taken on, and what was."""
