@@ -91,6 +91,6 @@ def test_the_shape_says_own_level_beside_my_guess_and_what_to_find_out(tmp_path:
     page = " ".join(said.after(3).split())
     assert (
         "aims.reason: Own 5 Second nature. "
-        "My guess: one partner would say 2 Talked about, 3 levels lower. Ask them."
+        "My guess: one partner would say 2 Talked about, 3 levels lower. Ask that partner."
     ) in page
     assert "aims.outcomes: Find out first." in page
