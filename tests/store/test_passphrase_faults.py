@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.errors import PartnerCheckError, WrongPassphraseError
-from partnercheck.session.passphrase import Passphrase
+from partnercheck.session.passphrase import Passphrase, Turned
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
@@ -43,18 +43,24 @@ def of(folder: DataFolder, fs: FileSystem = DISK, passphrase: str = "") -> Passp
     return found
 
 
+def finish(turned: Turned) -> None:
+    """Something left to do is said, and counts as a failure."""
+    if not turned.done:
+        raise PartnerCheckError(turned.words)
+
+
 def turn_on(folder: DataFolder, fs: FileSystem) -> None:
     """What a leader does, and does again after it was cut off."""
     passphrase = of(folder, fs)
     passphrase.open(PASSPHRASE) if passphrase.in_use else passphrase.choose(PASSPHRASE)
-    assert passphrase.encrypt().done
+    finish(passphrase.encrypt())
 
 
 def turn_off(folder: DataFolder, fs: FileSystem) -> None:
     passphrase = of(folder, fs)
     if passphrase.in_use:
         passphrase.open(PASSPHRASE)
-        assert passphrase.decrypt().done
+        finish(passphrase.decrypt())
 
 
 def change(folder: DataFolder, fs: FileSystem) -> None:
