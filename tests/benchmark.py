@@ -43,6 +43,8 @@ FRAME = 1000 / 60
 """Milliseconds between two pictures of a screen that shows sixty in a second."""
 CHECK = "Check your answers"
 """What stands between two areas."""
+LEVELS = "0 I don't know"
+"""What stands below the levels, and nowhere else."""
 QUIET = 0.15
 """Seconds without output after which the app is taken to wait for a key."""
 
@@ -176,7 +178,7 @@ def plain(runs: int) -> bool:
 def level(runs: int) -> bool:
     """From a level key to its mark on the screen."""
     with tempfile.TemporaryDirectory() as folder, closing(_Walk(folder)) as walk:
-        walk.press("\r", "Between two")
+        walk.press("\r", LEVELS)
         keys = islice(cycle("24153"), runs * 5)
         took = [walk.press(key, f"▌ {key} ") for key in keys]
     return limited("Level key to its mark", FRAME, 0.5, took)
@@ -188,9 +190,9 @@ def next_principle(runs: int) -> bool:
     for _ in range(max(1, runs // 7)):
         with tempfile.TemporaryDirectory() as folder, closing(_Walk(folder)) as walk:
             for number in range(2, walk.principles + 1):
-                walk.press("\r", "Between two")
+                walk.press("\r", LEVELS)
                 walk.press("3", "▌ 3 ")
-                walk.press("\r", "The next level")
+                walk.press("\r", gone=LEVELS)
                 on = walk.press("\r", f"Principle {number} of", CHECK)
                 if walk.shows(CHECK):
                     walk.press("\r", f"Principle {number} of")
@@ -213,14 +215,18 @@ class _Walk:
         """Whether words stand on the screen."""
         return words in self._terminal.screen.text()
 
-    def press(self, key: str, *words: str) -> Took:
-        """Press a key once nothing moves; what it took until one of the words is painted."""
+    def press(self, key: str, *words: str, gone: str = "") -> Took:
+        """Press a key once nothing moves; what it took until one of the words is painted, or
+        until others are gone."""
         terminal = self._terminal
         while terminal.read(QUIET):
             pass
         spent = processor(terminal.process.pid)
         begun = terminal.send(key)
-        terminal.wait(lambda: any(map(self.shows, words)), " or ".join(words))
+        terminal.wait(
+            lambda: any(map(self.shows, words)) or (gone and not self.shows(gone)),
+            f"{' or '.join(words)} after {key!r}",
+        )
         return Took((terminal.came - begun) * 1000, processor(terminal.process.pid) - spent)
 
     def close(self) -> None:

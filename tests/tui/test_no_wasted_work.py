@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from textual.app import App
+from textual.dom import DOMNode
 
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.private import begin_with_theme
@@ -80,6 +82,27 @@ async def test_a_level_lays_nothing_out_anew(tmp_path: Path) -> None:
 
         assert "4 Reliable" in leader.text()
         assert laid_out == []
+
+
+async def test_the_next_principle_works_no_styles_of_the_screen_out_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with leading(a_library(tmp_path), STANDARD) as leader:
+        await begin(leader)
+        styled: list[DOMNode] = []
+        update = PartnerCheckApp.update_styles
+
+        def noted(app: PartnerCheckApp, node: DOMNode, *, animate: bool = True) -> None:
+            styled.append(node)
+            update(app, node, animate=animate)
+
+        monkeypatch.setattr(PartnerCheckApp, "update_styles", noted)
+        before = leader.principle
+        await leader.press("enter", "2", "enter", "enter")
+
+        assert leader.principle != before
+        assert leader.part == "think"
+        assert leader.app.screen not in styled
 
 
 def _layouts(leader: Leader) -> list[str]:

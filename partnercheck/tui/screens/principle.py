@@ -121,9 +121,7 @@ class PrincipleScreen(PlaceScreen):
             self._shown = principle
             self._advice_asked = False
             self.query_one("#body").scroll_home(animate=False)
-        for part in ("think", "place", "advice"):
-            self.set_class(self.part == part, f"-{part}")
-        self.set_class(self._has_advice and self._advice_due, "-answered")
+        self._show_parts()
         if self.wide or self.part == "think":
             self._paint_think(principle)
         if self.wide or self.part == "place":
@@ -155,6 +153,14 @@ class PrincipleScreen(PlaceScreen):
             self.query_one(LevelList).action_choose()
         else:
             await super().press_shown(command)
+
+    def _show_parts(self) -> None:
+        """Show one part, or all that there is room for. Not by a class of the screen: that has
+        the styles of everything on it worked out anew."""
+        answered = self._has_advice and self._advice_due
+        for part in ("think", "place", "advice"):
+            shown = part != "advice" or answered if self.wide else part == self.part
+            self.query_one(f"#{part}").display = shown
 
     def _paint_think(self, principle: Principle) -> None:
         less = self.pc.library.settings.less_text
