@@ -25,6 +25,7 @@ from partnercheck.tui.panels.partner import PartnerPanel
 from partnercheck.tui.panels.warnings import WarningsPanel
 from partnercheck.tui.panels.why import WhyPanel
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
+from partnercheck.tui.widgets.levels import LevelList
 from tests.plain.tour import tour_guide_folder
 from tests.support.languages import (
     EXEMPT,
@@ -203,6 +204,20 @@ async def test_a_long_message_takes_a_second_row(tmp_path: Path) -> None:
         rows = visit.text().split("\n")
         assert len(rows) == STANDARD[1]
         assert "Ctrl+Q Leave" in rows[-1]
+
+
+async def test_the_levels_take_their_own_rows_after_those_of_another_principle(
+    tmp_path: Path,
+) -> None:
+    async with in_pseudo(tmp_path, STANDARD) as (visit, own):
+        rows = {}
+        for principle in own.principles[:5]:
+            await visit.go("principle", principle=principle.id, part="think")
+            await visit.keys("2")
+            levels = visit.app.screen.query_one(LevelList)
+            rows[principle.id] = len(levels.rows(levels.size.width))
+            assert levels.size.height == rows[principle.id], principle.id
+        assert len(set(rows.values())) > 1
 
 
 def test_texts_that_no_screen_shows_are_few_and_named() -> None:

@@ -62,7 +62,7 @@ class Comparison:
                 "G903",
                 path or ("id",),
                 f"{listed(missing)} of {table_name(file, path)} {are} not translated.",
-                "Until it is, leaders read it in the guide's own language, with a mark.",
+                "Until then, leaders read the guide's own language there, with a mark.",
             )
         for name in table.keys:
             inner = table.inner(name)

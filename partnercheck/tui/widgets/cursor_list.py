@@ -93,11 +93,13 @@ class CursorList(Widget, can_focus=True):
         raise NotImplementedError
 
     def rebuild(self) -> None:
-        """Draw the rows anew because what they show has changed; the layout only if needed."""
+        """Draw the rows anew because what they show has changed; the layout only if needed. While
+        it is not shown nobody knows its rows, and Textual would remember how high it was."""
         before = len(self._rows)
         self._rows_width = -1
-        grown = self.size.width > 0 and len(self.rows(self.size.width)) != before
-        self.refresh(layout=grown or before == 0)
+        hidden = self.size.width == 0
+        grown = not hidden and len(self.rows(self.size.width)) != before
+        self.refresh(layout=grown or hidden or before == 0)
 
     def rows(self, columns: int) -> list[Row]:
         """The rows at this width, built once for each width and change."""
