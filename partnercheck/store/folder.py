@@ -33,6 +33,7 @@ _OURS = frozenset(
         "guides",
         "index.json",
         "installed",
+        "key-before.age",
         "key-copy.age",
         "key.age",
         "locked.age",
@@ -95,6 +96,12 @@ class DataFolder:
     def key_copy_path(self) -> Path:
         """The same key once more: nothing opens without it."""
         return self.path / "key-copy.age"
+
+    @property
+    def key_before_path(self) -> Path:
+        """The key that the present one took the place of: it opened nothing here, and may open
+        what was kept elsewhere."""
+        return self.path / "key-before.age"
 
     @property
     def recipient_path(self) -> Path:

@@ -59,8 +59,10 @@ def make_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
     """A new key, locked with this passphrase, read back and opened before it counts.
 
     Only for a folder without anything encrypted: it takes the place of a key that opens
-    nothing. Raises MissingPartError and OSError.
+    nothing, which is kept beside it all the same. Raises MissingPartError and OSError.
     """
+    for before in list(_key_files(folder, fs).values())[:1]:
+        replace_file(folder.key_before_path, before, fs=fs)
     return _keep(folder, age_format.new_identity(), passphrase, fs)
 
 

@@ -255,6 +255,20 @@ def test_a_damaged_key_is_mended_from_its_copy(
     assert folder.key_path.read_bytes() == folder.key_copy_path.read_bytes() == whole
 
 
+def test_a_key_that_opens_nothing_here_is_kept_beside_the_one_that_takes_its_place(
+    folder: DataFolder, key: keys.OpenKey, tmp_path: Path
+) -> None:
+    """Its reviews may have been taken away for a while: they open again."""
+    keys.encrypt_new_reviews(folder, key)
+    data = save_once(folder, review(answer())).read_bytes()
+    shutil.move(folder.reviews_path, tmp_path / "away")
+    keys.leave_new_reviews_plain(folder)
+    keys.make_key(folder, OTHER)
+    before = keys.unlocked(folder.key_before_path.read_bytes(), PASSPHRASE)
+    assert before.decrypt(data) == key.decrypt(data)
+    assert not list(folder.open_to_others())
+
+
 def test_a_key_that_is_gone_is_said(folder: DataFolder, key: keys.OpenKey) -> None:
     keys.remove_key(folder)
     with pytest.raises(KeyGoneError, match="is gone"):
