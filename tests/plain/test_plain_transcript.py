@@ -180,10 +180,12 @@ def test_at_every_prompt_all_that_was_said_to_be_saved_is_on_the_disk(
     assert compared > 100
 
 
-def test_ctrl_c_saves_and_says_130(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_at_every_kind_of_prompt_saves_and_says_130(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = talk(tour_library("whole", monkeypatch), TOUR)
     note = next(i for i, prompt in enumerate(whole.prompts) if prompt == "Next line: ")
-    for cut in (note, *kinds_of_prompt(whole.prompts)[::5]):
+    for cut in (note, *kinds_of_prompt(whole.prompts)):
         library = tour_library(f"interrupted{cut}", monkeypatch)
         said = talk(library, TOUR[:cut], Interrupting)
         assert said.code == 130
