@@ -8,6 +8,7 @@ from typing import Any
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, GuideError
 from partnercheck.guide.load import load_guide
@@ -33,7 +34,8 @@ class _Row:
 def run(options: Options) -> int:
     """Write the list, the built-in guide first; what is wrong is named among the messages."""
     folder = chosen_data_folder(options)
-    used = [review.guide_id for review in list_reviews(folder).reviews]
+    listing = list_reviews(folder, key=Keys(options).known(folder))
+    used = [review.guide_id for review in listing.reviews]
     rows = [_built_in(used)]
     rows += [
         _Row(one.id, one.found, False, one.problem, used.count(one.id))
@@ -48,6 +50,9 @@ def run(options: Options) -> int:
     for row in rows:
         if row.problem:
             say(row.problem)
+    closed = len(listing.locked) + len(listing.unreadable)
+    if closed:
+        say(f"{plural(closed, 'review')} can't be read here, and nothing is counted of them.")
     return Exit.DONE
 
 

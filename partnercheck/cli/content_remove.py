@@ -8,6 +8,7 @@ from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import say, write_text
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import BUILT_IN_GUIDE
@@ -29,7 +30,7 @@ def run(options: Options) -> int:
     here = installed_guide(folder, guide_id)
     if here is None:
         raise PartnerCheckError(_not_there(folder, guide_id))
-    _refuse_used(folder, guide_id)
+    _refuse_used(options, folder, guide_id)
     guide = here.found.guide if here.found else None
     name = f"{guide.title}, version {guide.version}" if guide else guide_id
     write_text(f"{name}. No review here uses it.\n")
@@ -45,8 +46,8 @@ def run(options: Options) -> int:
     return Exit.DONE
 
 
-def _refuse_used(folder: DataFolder, guide_id: str) -> None:
-    listing = list_reviews(folder)
+def _refuse_used(options: Options, folder: DataFolder, guide_id: str) -> None:
+    listing = list_reviews(folder, key=Keys(options).known(folder))
     using = [review for review in listing.reviews if review.guide_id == guide_id]
     if using:
         names = [f"{review.name} ({review.id})" for review in using[:NAMED]]

@@ -19,7 +19,9 @@ from partnercheck.session.passphrase_words import LOCKED_NAME, NOBODY_RECOVERS, 
 from partnercheck.store import age_format
 from tests.cli.conftest import Desk, Ran
 from tests.store.samples import answer, review
+from tests.support.packs import packed_file
 from tests.support.quick_keys import use_quick_keys
+from tests.support.starting_guide import write_starting_guide
 
 PASSPHRASE = "harbour tuesday lantern"
 OTHER = "violet gravel kettle"
@@ -341,6 +343,21 @@ def test_content_diff_says_which_reviews_it_could_not_count(
             "content", "diff", guide, guide, "--passphrase-file", file(PASSPHRASE)
         ).err
     )
+
+
+def test_an_installed_guide_stays_while_an_encrypted_review_may_use_it(
+    locked: Desk, file: Callable[[str], str], tmp_path: Path
+) -> None:
+    packed = packed_file(write_starting_guide(tmp_path / "my-guide"), tmp_path / "guide.zip")
+    content = ("--data-dir", str(locked.data), "content")
+    assert locked.run_bare(*content, "install", str(packed), "--yes").code == Exit.DONE
+    assert "2 reviews can't be read here" in locked.run_bare(*content, "list").err
+    ran = locked.run_bare(*content, "remove", "my-guide", "--yes")
+    assert ran.code == Exit.FAILED
+    assert "2 reviews can be read only with a passphrase, and may use it." in ran.err
+    opened = ("--passphrase-file", file(PASSPHRASE))
+    assert locked.run_bare(*content, "list", *opened).err == ""
+    assert locked.run_bare(*content, "remove", "my-guide", "--yes", *opened).code == Exit.DONE
 
 
 def test_a_passphrase_is_never_an_argument() -> None:
