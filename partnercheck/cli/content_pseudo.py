@@ -7,7 +7,7 @@ from pathlib import Path
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.languages import FOLDER, PSEUDO
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.pseudo import as_toml, translation
@@ -22,6 +22,8 @@ _MODE = 0o644
 
 def run(options: Options) -> int:
     """Write the pseudo-language into the guide, or beside a copy of the guide elsewhere."""
+    if not options.output:
+        raise WrongUseError("--output needs a folder after it.")
     folder = folder_to_check(options)
     guide = load_guide(folder)
     if options.output == "-" and folder.resolve() == built_in_guide().resolve():

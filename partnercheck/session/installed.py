@@ -78,7 +78,7 @@ def _opened(version: InstalledVersion, wanted: tuple[str, ...]) -> FoundGuide | 
         return _where_it_breaks(version, str(error))
     if guide.id != version.guide_id or not version.is_of(guide.digest):
         return f"{version.folder} was changed after it was installed"
-    return FoundGuide(guide, version.folder)
+    return FoundGuide(guide, version.folder, guide.translation_problem)
 
 
 def _where_it_breaks(version: InstalledVersion, otherwise: str) -> str:
