@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+
+from partnercheck.places import DATA_DIR_VARIABLE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,3 +31,14 @@ def kill_rounds(request: pytest.FixtureRequest) -> int:
     """How many windows are killed."""
     rounds: int = request.config.getoption("--kill-rounds")
     return rounds
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the settings and reviews of whoever runs it."""
+    apart = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(DATA_DIR_VARIABLE, raising=False)
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, str(apart / name.lower()))
+        yield
