@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +13,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.cli import main
+from partnercheck.cli import asking, main
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import GuideRef, Review
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import create_review
+from tests.cli.samples import riverside, save_again
 from tests.support.guides import small_guide, write_guide
 
 
@@ -74,3 +78,29 @@ class Desk:
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     guide_folder = write_guide(tmp_path / "guide", small_guide())
     return Desk(tmp_path / "data", guide_folder, load_guide(guide_folder), capsys)
+
+
+@pytest.fixture
+def kept(desk: Desk) -> Desk:
+    """A desk with one review, saved twice."""
+    desk.keep(riverside())
+    save_again(desk, "abc1")
+    return desk
+
+
+class Terminal(io.StringIO):
+    """A stream with a person behind it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Give what somebody types, and make both ends a terminal."""
+
+    def answer(text: str) -> None:
+        monkeypatch.setattr(asking.sys, "stdin", Terminal(text))
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+
+    return answer

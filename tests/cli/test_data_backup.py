@@ -1,0 +1,81 @@
+"""`data backup`: one private file, and what is in it."""
+
+from __future__ import annotations
+
+import stat
+import sys
+import zipfile
+
+from partnercheck.cli import data_backup
+from partnercheck.store.archive_checks import BACKUP
+from partnercheck.store.exports import known_exports
+from partnercheck.store.folder import DataFolder
+from tests.cli.samples import files
+
+
+def test_backup_writes_one_private_file_and_says_what_is_in_it(kept, tmp_path):
+    path = tmp_path / "all.zip"
+    before = files(kept.data)
+    ran = kept.run("data", "backup", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith(f"Backed up to {path}: 1 review, 2 backups and 1 guide. ")
+    assert "read back and found the same." in ran.err
+    assert "It is not encrypted" in ran.err
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with zipfile.ZipFile(path) as archive:
+        assert set(archive.namelist()) == {BACKUP.list_name, *before}
+    (known,) = known_exports(DataFolder(kept.data))
+    assert (known.path, known.kind) == (path, "archive")
+
+
+def test_backup_replaces_nothing_unless_told_to(kept, tmp_path):
+    path = tmp_path / "all.zip"
+    path.write_text("mine")
+    ran = kept.run("data", "backup", str(path))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"{path} is there already. To replace it, add --force.\n"
+    assert path.read_text() == "mine"
+    assert kept.run("data", "backup", str(path), "--force").code == 0
+    assert zipfile.is_zipfile(path)
+
+
+def test_backup_into_the_data_folder_or_nowhere_is_refused(kept, tmp_path):
+    before = files(kept.data)
+    inside = kept.run("data", "backup", str(kept.data / "all.zip"))
+    assert inside.code == 1
+    assert "is inside the data folder" in inside.err
+    (tmp_path / "way").symlink_to(kept.data)
+    assert kept.run("data", "backup", str(tmp_path / "way" / "all.zip")).code == 1
+    assert kept.run("data", "backup", str(tmp_path)).err == (
+        f"{tmp_path} is a folder. Name a file in it.\n"
+    )
+    assert "There is no folder" in kept.run("data", "backup", str(tmp_path / "no" / "a.zip")).err
+    assert files(kept.data) == before
+
+
+def test_backup_of_nothing_is_said(desk, tmp_path):
+    ran = desk.run("data", "backup", str(tmp_path / "all.zip"))
+    assert ran.code == 1
+    assert "There is nothing to back up" in ran.err
+    assert not (tmp_path / "all.zip").exists()
+    assert not desk.data.exists()
+
+
+def test_backup_that_cant_be_written_says_so(kept, tmp_path, monkeypatch):
+    def full(folder, path, now, version):
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(data_backup, "back_up", full)
+    path = tmp_path / "all.zip"
+    ran = kept.run("data", "backup", str(path))
+    assert ran.code == 1
+    assert ran.err == f"Nothing was backed up. The disk is full: {path}. Make some room.\n"
+
+
+def test_backup_names_what_it_leaves_out(kept, tmp_path):
+    notes = kept.data / "reviews" / "abc1" / "notes.txt"
+    notes.write_text("mine")
+    ran = kept.run("data", "backup", str(tmp_path / "all.zip"))
+    assert ran.code == 0
+    assert f"Left out, because PartnerCheck did not write it: {notes}" in ran.err

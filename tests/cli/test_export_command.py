@@ -1,0 +1,71 @@
+"""`export`: to the screen, to a private file, and the note of where it went."""
+
+from __future__ import annotations
+
+import json
+import stat
+import sys
+
+import pytest
+
+from partnercheck.store.exports import known_exports
+from partnercheck.store.folder import DataFolder
+from tests.cli.samples import files, some_review
+
+
+def test_export_markdown_to_the_screen(desk):
+    desk.keep(some_review())
+    ran = desk.run("export", "latest", "--format", "markdown")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("# Partnership review\n")
+    assert "Riverside" not in ran.out
+    assert "Two promises" not in ran.out
+
+
+def test_export_adds_what_was_asked_for(desk):
+    desk.keep(some_review())
+    added = desk.run("export", "latest", "--format", "markdown", "--with", "names,notes").out
+    assert added.startswith("# Riverside\n")
+    assert "Two promises" in added
+    assert "the hospice" not in added
+
+
+def test_export_json(desk):
+    desk.keep(some_review())
+    exported = desk.run("export", "latest", "--format", "json").json
+    assert exported["target"] == 4
+    assert "name" not in exported
+
+
+@pytest.mark.parametrize("name", ["markdown", "json"])
+def test_export_to_a_file_is_private_and_whole(desk, tmp_path, name):
+    desk.keep(some_review())
+    target = tmp_path / "plan.out"
+    ran = desk.run("export", "latest", "--format", name, "--output", str(target))
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"Written to {target}: commitments and level words; no notes and no names.\n"
+    assert target.read_bytes().decode() == desk.run("export", "latest", "--format", name).out
+    if sys.platform != "win32":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "guide", "plan.out"]
+
+
+def test_export_notes_where_it_went(kept, tmp_path):
+    path = tmp_path / "plan.json"
+    ran = kept.run("export", "abc1", "--format", "json", "--output", str(path))
+    assert ran.code == 0
+    (known,) = known_exports(DataFolder(kept.data))
+    assert (known.path, known.review, known.condition()) == (path, "abc1", "there")
+    kept.run("export", "abc1", "--format", "json")
+    assert len(known_exports(DataFolder(kept.data))) == 1
+
+
+def test_export_of_a_review_outside_notes_nothing(kept, tmp_path):
+    outside = tmp_path / "mine" / "review.toml"
+    outside.parent.mkdir()
+    outside.write_bytes((kept.data / "reviews" / "abc1" / "review.toml").read_bytes())
+    before = files(kept.data)
+    path = tmp_path / "plan.json"
+    assert kept.run("export", str(outside), "--format", "json", "--output", str(path)).code == 0
+    assert json.loads(path.read_text("utf-8"))
+    assert files(kept.data) == before

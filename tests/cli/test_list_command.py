@@ -1,0 +1,65 @@
+"""`list`: which reviews there are, and which can't be read."""
+
+from __future__ import annotations
+
+from tests.cli.samples import some_review
+from tests.support.guides import make_guide, make_principle, write_guide
+
+
+def test_no_review_yet(desk):
+    ran = desk.run("list")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"There is no review in {desk.data} yet. To begin one: partnercheck\n"
+    assert not desk.data.exists()
+
+
+def test_list_shows_the_newest_first(desk):
+    desk.keep(some_review())
+    desk.keep(some_review(id="xyz9", scope="core", status="complete"))
+    ran = desk.run("list")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == f"2 reviews in {desk.data}"
+    assert lines[2:4] == ["Riverside", "  Finished, first look: 2 of 2 answered."]
+    assert lines[4].startswith("  Id xyz9. Last saved ")
+    assert lines[6:8] == ["Riverside", "  In progress: 5 of 6 answered."]
+
+
+def test_list_json(desk):
+    desk.keep(some_review())
+    ran = desk.run("list", "--json")
+    (listed,) = ran.json["reviews"]
+    assert list(listed) == ["id", "name", "status", "scope", "answered", "of", "updated"]
+    assert (listed["answered"], listed["of"]) == (5, 6)
+    assert (listed["id"], listed["status"], listed["scope"]) == ("abc1", "in-progress", "all")
+    assert ran.out.startswith('{\n  "format": 1,\n  "reviews": [\n')
+    assert ran.out.endswith("}\n")
+    assert list(ran.json) == ["format", "reviews", "unreadable", "locked"]
+
+
+def test_a_damaged_review_is_named_and_the_others_are_listed(desk):
+    desk.keep(some_review())
+    damaged = desk.data / "reviews" / "broken" / "review.toml"
+    damaged.parent.mkdir()
+    damaged.write_bytes(b"format = [")
+    ran = desk.run("list")
+    assert ran.code == 0
+    assert "abc1" in ran.out
+    assert "broken" not in ran.out
+    assert str(damaged) in ran.err
+    assert damaged.read_bytes() == b"format = ["
+    (unreadable,) = desk.run("list", "--json").json["unreadable"]
+    assert list(unreadable) == ["id", "path", "problem"]
+    assert (unreadable["id"], unreadable["path"]) == ("broken", str(damaged))
+
+
+def test_a_review_of_a_guide_that_is_not_here_is_listed_without_a_total(desk, tmp_path):
+    desk.keep(some_review())
+    other = write_guide(
+        tmp_path / "other", make_guide(("a", [make_principle("a.one")]), id="other")
+    )
+    ran = desk.run("list", "--json", "--guide", str(other))
+    assert ran.json["reviews"][0]["of"] is None
+    assert (
+        "5 answered, with a guide that is not here." in desk.run("list", "--guide", str(other)).out
+    )
