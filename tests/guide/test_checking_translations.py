@@ -141,6 +141,12 @@ def test_a_file_that_is_not_there_is_told_once(guide: Path) -> None:
     assert checked(guide).languages == (LanguageCounts("cy", 1, 0, 0, 1),)
 
 
+def test_a_file_that_cannot_be_read_counts_as_not_translated(guide: Path) -> None:
+    (guide / PEOPLE).write_text("format = 1\nx = " + "[" * 100_000, "utf-8")
+    assert codes(checked(guide)) == ["G105"]
+    assert checked(guide).languages == (LanguageCounts("cy", 1, 0, 0, 1),)
+
+
 def test_a_stale_principle_is_told_at_its_revision(guide: Path) -> None:
     change(guide, "people.toml", "revision = 1", "revision = 3")
     code, file, line, message = only(guide)

@@ -32,6 +32,10 @@ class Comparison:
     def absent(self, own: SourceFile) -> None:
         """A file of the guide has no translation."""
         self.missing_files.append(own)
+        self.unread(own)
+
+    def unread(self, own: SourceFile) -> None:
+        """Nothing of a file's translation can be read."""
         self._states["missing"] += sum(is_active(row) for _, row in principles(own))
 
     def compare(self, own: SourceFile, file: SourceFile) -> None:

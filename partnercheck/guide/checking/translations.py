@@ -42,6 +42,8 @@ def check_translations(
                 comparison.absent(own)
             elif file.parsed and not is_newer(file):
                 _check(own, file, tag, comparison)
+            else:
+                comparison.unread(own)
         found += [file for _, file in opened if file is not None]
         found.append(_beside(files, folder, tag, comparison))
         counts.append(comparison.counts(tag))
