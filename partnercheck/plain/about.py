@@ -44,10 +44,12 @@ def _begin(sitting: Sitting) -> Go:
     found = _ask_guide(sitting)
     if found is BACK:
         return Go(HOME)
+    name = ""
     while True:
-        name = _ask_name(dialogue)
-        if name is BACK:
+        asked = _ask_name(dialogue, name)
+        if asked is BACK:
             return Go(HOME)
+        name = asked
         scope = _ask_scope(sitting, found.guide)
         if scope is not BACK:
             break
@@ -67,14 +69,19 @@ def _begin(sitting: Sitting) -> Go:
     return elsewhere or Go(AREAS)
 
 
-def _ask_name(dialogue: Dialogue) -> str | Back:
+def _ask_name(dialogue: Dialogue, before: str) -> str | Back:
+    """The name; `before` is the one that was typed already, which Enter keeps."""
+
     def understand(typed: str) -> str:
+        if before and not typed.strip():
+            return before
         if not typed.strip():
             raise NotUnderstoodError(NAME_FIRST)
         return kept_line(dialogue, typed, LINE_LIMIT)
 
     dialogue.say(f"{NAME} For example: {NAME_EXAMPLE}.")
-    return dialogue.ask("Name:", understand, explain=_NAME_HELP, as_text=True)
+    prompt = f"Name. Enter keeps {before}:" if before else "Name:"
+    return dialogue.ask(prompt, understand, explain=_NAME_HELP, as_text=True)
 
 
 def _ask_guide(sitting: Sitting) -> FoundGuide | Back:

@@ -12,7 +12,7 @@ from partnercheck.store.review_file import read_review
 from tests.journeys import Journey, Step, drive, take, to_the_end, whole_guide_journey
 from tests.plain.script import PlainScript, lines_for
 from tests.plain.talk import frozen_library, review_bytes, talk
-from tests.support.sittings import small_guide_folder
+from tests.support.sittings import prepared_library, small_guide_folder
 
 
 def both_files(
@@ -60,3 +60,10 @@ def test_the_small_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     journey = whole_guide_journey(guide)
     expected, found = both_files(tmp_path, folder, journey, monkeypatch)
     assert found.decode() == expected.decode()
+
+
+def test_going_back_to_the_name_of_a_new_review_keeps_it(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    said = talk(library, ["1", "", "Riverside", "b", "", "2", "q"])
+    assert "Name. Enter keeps Riverside: " in said.text
+    assert "Begun: Riverside." in said.text

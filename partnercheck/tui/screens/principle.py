@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import TextArea
 
 from partnercheck.commands import PRINCIPLE, Command
 from partnercheck.guide.model import Principle
 from partnercheck.review import onward, walk
 from partnercheck.review.model import Answer
 from partnercheck.session import questions
-from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.screens.beside_levels import BesideLevels, Part
 from partnercheck.tui.screens.principle_text import (
     HINT,
     NOT_YET,
@@ -31,10 +30,8 @@ from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList
 from partnercheck.tui.widgets.note import NoteBox
 from partnercheck.tui.widgets.passage import Line, Passage
 
-Part = Literal["think", "place", "advice"]
 
-
-class PrincipleScreen(PlaceScreen):
+class PrincipleScreen(BesideLevels):
     """One principle after the other, updated in place: pushing a screen for each would cost
     three times as much and flicker (FIELD-NOTES A)."""
 
@@ -45,8 +42,6 @@ class PrincipleScreen(PlaceScreen):
     def __init__(self) -> None:
         """Shows where the session is; `arrive` changes that."""
         super().__init__()
-        self.part: Part = "think"
-        self._shown: Principle | None = None
         self._advice_asked = False
         self._back: Callable[[], None] | None = None
         """Back to the list that this principle was opened from; None in the walk itself."""
@@ -66,11 +61,6 @@ class PrincipleScreen(PlaceScreen):
             with Vertical(id="advice"):
                 yield Passage(id="advice-title")
                 yield Passage(id="advice-text")
-
-    @property
-    def principle(self) -> Principle:
-        """The principle where the session is."""
-        return self.session.principle
 
     @property
     def answer(self) -> Answer | None:
@@ -117,8 +107,8 @@ class PrincipleScreen(PlaceScreen):
         """Show the principle, its answer and the advice for it: only the parts that are seen, so
         that a key is painted within a frame."""
         principle, answer = self.principle, self.answer
-        if principle is not self._shown:
-            self._shown = principle
+        if principle is not self.shown:
+            self.shown = principle
             self._advice_asked = False
             self.query_one("#body").scroll_home(animate=False)
         self._show_parts()
@@ -264,7 +254,7 @@ class PrincipleScreen(PlaceScreen):
 
     # Answering
 
-    def _to_place(self) -> None:
+    def to_place(self) -> None:
         """Nobody answers in words they can't see: a key that answers shows them first."""
         if self.part != "place":
             self._show_part("place")
@@ -290,17 +280,17 @@ class PrincipleScreen(PlaceScreen):
 
     def action_level(self, key: str) -> None:
         """Place the partnership on a level."""
-        self._to_place()
+        self.to_place()
         self._answered(self.session.place(self.principle.id, int(key)))
 
     def action_dont_know(self) -> None:
         """Answer *I don't know*."""
-        self._to_place()
+        self.to_place()
         self._answered(self.session.dont_know(self.principle.id))
 
     def action_not_relevant(self) -> None:
         """Answer *Not relevant here* at once; then ask why."""
-        self._to_place()
+        self.to_place()
         if not self.may_change():
             return
         given = self.session.review.thoughts(self.principle.id)
@@ -308,7 +298,7 @@ class PrincipleScreen(PlaceScreen):
         self.pc.show_reason_panel(self.principle.id)
 
     def _importance(self, value: int | None) -> None:
-        self._to_place()
+        self.to_place()
         self.session.set_importance(self.principle.id, value)
         self._answered("")
 
@@ -356,40 +346,6 @@ class PrincipleScreen(PlaceScreen):
     async def _detail_chosen(self, event: DetailList.Chosen) -> None:
         await self.run_action(self.query_one(DetailList).command(event.item))
 
-    # Notes and panels
-
-    @on(TextArea.Changed, "#evidence")
-    def _typed(self, event: TextArea.Changed) -> None:
-        box = self.query_one(NoteBox)
-        if self._shown is not None and box.has_news(event.text_area.text):
-            self.session.write_note(self._shown.id, "evidence", box.text)
-            self.query_one(DetailList).show(
-                detail_items(
-                    self.session.guide,
-                    self._shown,
-                    self.session.review.thoughts(self._shown.id),
-                )
-            )
-
-    def action_notes(self) -> None:
-        """Write notes: here in *Think*, else in a panel with every kind of note."""
-        if self.part == "think" and not self.wide:
-            box = self.query_one(NoteBox)
-            box.move_cursor(box.document.end)
-            box.focus()
-        else:
-            self.pc.show_notes_panel(self.principle.id)
-
-    def action_warnings(self) -> None:
-        """Tick warning signs."""
-        self._to_place()
-        self.pc.show_warnings_panel(self.principle.id)
-
-    def action_partner_level(self) -> None:
-        """Guess the lowest level that any partner would give."""
-        self._to_place()
-        self.pc.show_partner_panel(self.principle.id)
-
     def action_advice(self) -> None:
         """Show the advice, or say what it needs first."""
         if self.answer is None:
@@ -399,7 +355,3 @@ class PrincipleScreen(PlaceScreen):
         else:
             self._advice_asked = True
             self._show_part(self.part if self.wide else "advice")
-
-    def action_more(self) -> None:
-        """Show a coach's questions, the sources and the words explained."""
-        self.pc.show_background_panel(self.principle.id)

@@ -1,0 +1,72 @@
+"""What is said of a principle beside its level: notes, warning signs, a partner's level."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual import on
+from textual.widgets import TextArea
+
+from partnercheck.guide.model import Principle
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.screens.principle_text import detail_items
+from partnercheck.tui.widgets.details import DetailList
+from partnercheck.tui.widgets.note import NoteBox
+
+Part = Literal["think", "place", "advice"]
+
+
+class BesideLevels(PlaceScreen):
+    """The part of the principle screen that writes notes and opens panels."""
+
+    def __init__(self) -> None:
+        """At *Think*; no principle is painted yet."""
+        super().__init__()
+        self.part: Part = "think"
+        self.shown: Principle | None = None
+        """The principle that is painted."""
+
+    @property
+    def principle(self) -> Principle:
+        """The principle where the session is."""
+        return self.session.principle
+
+    def to_place(self) -> None:
+        """Show *Place* first: nobody answers in words they can't see."""
+        raise NotImplementedError
+
+    @on(TextArea.Changed, "#evidence")
+    def _typed(self, event: TextArea.Changed) -> None:
+        box = self.query_one(NoteBox)
+        if self.shown is not None and box.has_news(event.text_area.text):
+            self.session.write_note(self.shown.id, "evidence", box.text)
+            self.query_one(DetailList).show(
+                detail_items(
+                    self.session.guide,
+                    self.shown,
+                    self.session.review.thoughts(self.shown.id),
+                )
+            )
+
+    def action_notes(self) -> None:
+        """Write notes: here in *Think*, else in a panel with every kind of note."""
+        if self.part == "think" and not self.wide:
+            box = self.query_one(NoteBox)
+            box.move_cursor(box.document.end)
+            box.focus()
+        else:
+            self.pc.show_notes_panel(self.principle.id)
+
+    def action_warnings(self) -> None:
+        """Tick warning signs."""
+        self.to_place()
+        self.pc.show_warnings_panel(self.principle.id)
+
+    def action_partner_level(self) -> None:
+        """Guess the lowest level that any partner would give."""
+        self.to_place()
+        self.pc.show_partner_panel(self.principle.id)
+
+    def action_more(self) -> None:
+        """Show a coach's questions, the sources and the words explained."""
+        self.pc.show_background_panel(self.principle.id)
