@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import open_review
+from tests.store.archives import tree
 from tests.support.reviews import dont_know, make_review, not_relevant, placed
 
 ANSWERED = (
@@ -29,11 +30,8 @@ def save_again(desk, review_id, **changes):
 
 
 def files(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in ("lock", "index.json")
-    }
+    """Every file that holds something of its own."""
+    return tree(folder, without=("lock", "index.json"))
 
 
 def some_review(**changes):

@@ -18,12 +18,7 @@ from partnercheck.session.finding import Finder, folded
 from partnercheck.session.library import Library
 from partnercheck.store.opening import create_review
 from tests.support.reviews import dont_know, make_review, placed
-from tests.support.sittings import MORNING, prepared_library
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return prepared_library(tmp_path)
+from tests.support.sittings import MORNING
 
 
 def keep(library: Library, review: Review) -> Path:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from partnercheck.guide.model import Guide
-from partnercheck.review.model import Partnership, Review
+from partnercheck.review.model import Answer, Partnership, Review
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.backups import Backup
@@ -144,3 +144,10 @@ def saved(state: SaveState) -> SaveState:
 def on_disk(library: Library, session: Session) -> ReadReview:
     """The open review as its file has it now."""
     return read_review(library.folder.review_path(session.review.id))
+
+
+def the_answer(session: Session, principle: str = "aims.reason") -> Answer:
+    """What is answered about a principle, which must be something."""
+    answer = session.review.answer(principle)
+    assert answer is not None
+    return answer
