@@ -24,19 +24,52 @@ import json, sys
 import partnercheck.cli.faces, partnercheck.tui.run, partnercheck.tui.app
 print(json.dumps(sorted(sys.modules)))
 """
+PAINTED = """
+import asyncio, json, sys
+from pathlib import Path
+from partnercheck.places import built_in_guide
+from partnercheck.session.library import Library
+from partnercheck.tui.app import PartnerCheckApp
+
+async def show():
+    library = Library(Path(sys.argv[1]), built_in_guide())
+    library.prepare()
+    async with PartnerCheckApp(library).run_test() as pilot:
+        await pilot.pause()
+        print(json.dumps(sorted(sys.modules)))
+
+asyncio.run(show())
+"""
 
 
-def test_the_first_screen_waits_for_nothing_that_it_does_not_show() -> None:
+def loaded(program: str, *arguments: str) -> set[str]:
+    """The modules that a program has loaded when it prints them."""
     ran = subprocess.run(
-        [sys.executable, "-c", LOADED],
+        [sys.executable, "-c", program, *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
     )
-    loaded = set(json.loads(ran.stdout))
+    return set(json.loads(ran.stdout))
 
-    assert "partnercheck.tui.screens.home" in loaded
-    assert not loaded & {
+
+def test_no_text_box_is_loaded_for_a_screen_without_one(tmp_path: Path) -> None:
+    modules = loaded(PAINTED, str(tmp_path / "data"))
+
+    assert "partnercheck.guide.load" in modules, "the guide is read after the first screen"
+    assert not modules & {
+        "partnercheck.session.session",
+        "partnercheck.tui.widgets.note",
+        "textual.widgets._text_area",
+        "tree_sitter",
+    }
+
+
+def test_the_first_screen_waits_for_nothing_that_it_does_not_show() -> None:
+    modules = loaded(LOADED)
+
+    assert "partnercheck.tui.screens.home" in modules
+    assert not modules & {
         "partnercheck.guide.load",
         "partnercheck.session.session",
         "partnercheck.store.review_file",

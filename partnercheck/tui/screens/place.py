@@ -206,9 +206,8 @@ class PlaceScreen(Screen[Any]):
     @property
     def typing(self) -> bool:
         """Whether a text box has the focus."""
-        from textual.widgets import Input, TextArea
-
-        return isinstance(self.focused, (Input, TextArea))
+        # Asked rather than told by its class: a text box's module is imported in use.
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def on_screen_resume(self) -> None:
         """Back from a panel or another screen: what is shown may have changed."""
