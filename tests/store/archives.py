@@ -10,12 +10,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from partnercheck.store.archive import Archive, read_archive
+import pytest
+
+from partnercheck.errors import ArchiveError, Exit
+from partnercheck.store.archive import Archive, read_archive, read_packed
 from partnercheck.store.archive_checks import BACKUP, ArchiveForm
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
 from tests.store.samples import NOON
 
+PATH = Path("/tmp/reviews.zip")
 GOOD = {"reviews/riverside/review.toml": b"format = 1\n", "settings.toml": b"format = 1\n"}
 
 
@@ -75,3 +79,14 @@ def tree(folder: Path, *, without: tuple[str, ...] = ("lock",)) -> dict[str, byt
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name not in without
     }
+
+
+def refused(data: bytes, form: ArchiveForm = BACKUP) -> str:
+    """Why these bytes are not taken."""
+    with pytest.raises(ArchiveError) as raised:
+        read_packed(data, PATH, form)
+    words = str(raised.value)
+    assert words.startswith(f"{PATH} was not taken. ")
+    assert words.endswith(" Nothing was changed.")
+    assert raised.value.exit_code == Exit.UNREADABLE
+    return words.removeprefix(f"{PATH} was not taken. ").removesuffix(" Nothing was changed.")

@@ -1,0 +1,56 @@
+"""Planning a restore and carrying it out, for tests."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from partnercheck.store.archive import Archive
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.opening import open_review
+from partnercheck.store.restore_plan import RestorePlan, plan_restore
+from partnercheck.store.restoring import Restored, restore
+from tests.store.archives import tree
+from tests.store.samples import NOON, REVIEW_ID, answer, noon, saved
+
+LATER = NOON + timedelta(days=1)
+
+
+def go_on(folder: DataFolder, *levels: int) -> Path:
+    """One more sitting with the review, in which an answer is given for each level."""
+    opened = open_review(folder, REVIEW_ID, now=noon)
+    for level in levels:
+        opened.save(replace(opened.review, answers=(answer(level=level),)))
+        saved(opened.flush())
+    opened.close()
+    return opened.path
+
+
+def plan_of(folder: DataFolder, archive: Archive) -> RestorePlan:
+    """A plan, which must have written nothing."""
+    before = tree(folder.path) if folder.path.exists() else None
+    plan = plan_restore(folder, archive, LATER)
+    assert (tree(folder.path) if folder.path.exists() else None) == before
+    return plan
+
+
+def outcome(folder: DataFolder, archive: Archive) -> str:
+    """What is planned for the one review there is."""
+    (planned,) = plan_of(folder, archive).reviews
+    return planned.outcome
+
+
+def carry_out(folder: DataFolder, archive: Archive) -> Restored:
+    """Plan and restore; returns what was done."""
+    plan = plan_of(folder, archive)
+    folder.prepare()
+    done = Restored()
+    restore(folder, archive, plan, done, LATER)
+    return done
+
+
+def everything(folder: DataFolder) -> dict[str, bytes]:
+    """Every file but the index, which can be made anew."""
+    return {k: v for k, v in tree(folder.path).items() if k != "index.json"}
