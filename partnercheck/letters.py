@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 _PLAIN = ("C", "POSIX")
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
@@ -38,3 +38,23 @@ def without_accent(character: str, otherwise: str) -> str:
     """A letter without its accent in ASCII, or `otherwise` for what is no such letter."""
     letter = unicodedata.normalize("NFKD", character)[:1]
     return letter if letter.isascii() and letter.isprintable() else otherwise
+
+
+def in_encoding(text: str, encoding: str, instead: Callable[[str], str]) -> str:
+    """The text as an encoding can hold it: each character that it can't is given to `instead`.
+
+    Raises LookupError for an encoding that there is not.
+    """
+    if text.isascii() or _holds(encoding, text):
+        return text
+    return "".join(
+        character if _holds(encoding, character) else instead(character) for character in text
+    )
+
+
+def _holds(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.menu import Again, Menu
 from partnercheck.plain.notes import CLEAR, ask_line
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
@@ -33,15 +33,10 @@ def change_fields(sitting: Sitting, commitment: str) -> None:
         for field, label in _LABELS.items():
             menu.add(field, f"{label}: {_value(sitting, held, field)}")
         menu.add(_TAKE_BACK, "No longer take this on")
-        key = dialogue.choose(
-            another_prompt(said, "is done"),
-            {"": "", LIST: "list", **menu.choices},
-            explain=LIST_HELP,
-        )
-        if key == LIST:
+        chosen = menu.another("is done")
+        if chosen is Again.LIST:
             said = False
             continue
-        chosen = None if key is BACK else menu.value(key)
         if chosen is None or not sitting.may_change():
             return
         if chosen == _TAKE_BACK:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from enum import Enum
+from typing import Generic, Literal, TypeVar
 
-if TYPE_CHECKING:
-    from partnercheck.plain.prompts import Dialogue
+from partnercheck.plain.prompts import BACK, Dialogue
 
 Value = TypeVar("Value")
 
 LIST = "l"
 LIST_HELP = (("A number", "Change that one."), (LIST, "Say the list again."))
 NUMBER_HELP = (("A number", "Choose that one."),)
+
+
+class Again(Enum):
+    """What may be wished for in the place of an entry."""
+
+    LIST = LIST
 
 
 class Menu(Generic[Value]):
@@ -38,6 +44,18 @@ class Menu(Generic[Value]):
     def value(self, key: str) -> Value | None:
         """What a number stands for; None for what is no number of this menu."""
         return self._values[int(key) - 1] if key in self.choices else None
+
+    def another(self, enter: str) -> Value | Literal[Again.LIST] | None:
+        """Ask which entry is to be changed next: its value, the wish to hear the list, or None
+        when the leader is done. `enter` says what Enter does, as in *goes back*."""
+        key = self._dialogue.choose(
+            another_prompt(self._silent, enter),
+            {"": "", LIST: "list", **self.choices},
+            explain=LIST_HELP,
+        )
+        if key == LIST:
+            return Again.LIST
+        return None if key is BACK else self.value(key)
 
 
 def another_prompt(said: bool, enter: str) -> str:

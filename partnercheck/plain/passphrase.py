@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import PartnerCheckError, WrongPassphraseError
-from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.menu import Again, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Sitting
 from partnercheck.session.passphrase_choices import Choice, passphrase_page, turn, turn_names
@@ -60,15 +60,10 @@ def settings_page(sitting: Sitting) -> None:
         menu: Menu[Choice] = Menu(dialogue, silent=said)
         for choice in page.choices:
             menu.add(choice, choice.words)
-        key = dialogue.choose(
-            another_prompt(said, "goes back"),
-            {"": "", LIST: "list", **menu.choices},
-            explain=LIST_HELP,
-        )
-        if key == LIST:
+        chosen = menu.another("goes back")
+        if chosen is Again.LIST:
             said = False
             continue
-        chosen = None if key is BACK else menu.value(key)
         if chosen is None:
             return
         # What can be done next hangs on what was done, so the numbers are said again.

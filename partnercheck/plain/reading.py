@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TextIO
 
-from partnercheck.letters import without_accent
+from partnercheck.letters import in_encoding, without_accent
 from partnercheck.text import clean, fit, sentence_end
 
 PASTE_SECONDS = 0.05
@@ -104,18 +104,8 @@ def not_here(text: str) -> str:
 def encodable(text: str, encoding: str | None) -> str:
     """The text as the terminal's encoding can show it: typographic signs become plain ones, a
     letter loses its accent, and what has neither becomes a question mark."""
-    if not encoding or text.isascii():
-        return text
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return "".join(_shown(character, encoding) for character in text)
-    return text
+    return in_encoding(text, encoding, _plain) if encoding else text
 
 
-def _shown(character: str, encoding: str) -> str:
-    try:
-        character.encode(encoding)
-    except UnicodeEncodeError:
-        return _TYPOGRAPHIC.get(character) or without_accent(character, "?")
-    return character
+def _plain(character: str) -> str:
+    return _TYPOGRAPHIC.get(character) or without_accent(character, "?")

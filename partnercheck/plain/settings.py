@@ -7,7 +7,7 @@ from typing import Any
 from partnercheck.commands import HOME
 from partnercheck.guide.languages import language_name
 from partnercheck.plain.home import other_folder
-from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
+from partnercheck.plain.menu import Again, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
@@ -44,15 +44,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
             menu.add(_LANGUAGE, f"{LANGUAGE}: {language_name(guide.language)}")
         menu.add(_LOCKING, TITLE)
         menu.add(_FOLDER, "Keep your answers in another folder")
-        key = dialogue.choose(
-            another_prompt(said, "goes back"),
-            {"": "", LIST: "list", **menu.choices},
-            explain=LIST_HELP,
-        )
-        if key == LIST:
+        chosen = menu.another("goes back")
+        if chosen is Again.LIST:
             said = False
             continue
-        chosen = None if key is BACK else menu.value(key)
         if chosen is None:
             return here.back or Go(HOME)
         if chosen == _FOLDER:

@@ -21,6 +21,14 @@ def day_words(day: date, today: date) -> str:
     return f"{day:%A} {day.day} {day:%B}{year}"
 
 
+def given_day_words(due: date | None, today: date) -> str:
+    """A date that was just given, said back as a sentence; one in the past is asked about."""
+    if due is None:
+        return "No date."
+    past = " is past. Is that what you mean?" if due < today else "."
+    return f"{day_words(due, today)}{past}"
+
+
 def short_day(day: date | None) -> str:
     """A date as it is typed: `14/7/2026`; empty for none."""
     return f"{day.day}/{day.month}/{day.year}" if day else ""

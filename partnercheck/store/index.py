@@ -50,7 +50,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     guide_version: str
     guide_digest: str
     answered: tuple[str, ...]
+    """The principles that have an answer, whether or not the guide still has them."""
     open_commitments: tuple[OpenCommitment, ...]
+    """Those whose status is open or partly."""
     next_review: date | None
     earlier: str
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
 from msgspec.structs import replace as with_fields
 
 from partnercheck.errors import DataFolderError, LockedError, NoSuchReviewError, ReviewError
-from partnercheck.review.model import ReviewStatus, Scope
 from partnercheck.store import index
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
-from partnercheck.store.index import OpenCommitment
 from partnercheck.text import clean_line, fit, listed
 
 if TYPE_CHECKING:
@@ -26,27 +24,11 @@ LATEST = "latest"
 _NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ListedReview:
-    """What a list shows of one review."""
+class ListedReview(index.Summary, frozen=True, kw_only=True):
+    """What a list shows of one review, and where that is."""
 
     id: str
     path: Path
-    name: str
-    status: ReviewStatus
-    scope: Scope
-    position: str
-    updated: datetime | None
-    save_number: int
-    guide_id: str
-    guide_version: str
-    guide_digest: str
-    answered: tuple[str, ...]
-    """The principles that have an answer, whether or not the guide still has them."""
-    open_commitments: tuple[OpenCommitment, ...]
-    """Those whose status is open or partly."""
-    next_review: date | None
-    earlier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +103,7 @@ def list_reviews(
     ]
     locked.sort(key=lambda review: (-review.save_number, review.id))
     reviews = [
-        _listed(review_id, folder.review_path(review_id), entry.summary)
+        ListedReview(id=review_id, path=folder.review_path(review_id), **asdict(entry.summary))
         for review_id, entry in entries.items()
         if entry.summary is not None
     ]
@@ -230,23 +212,3 @@ def _store_quietly(
 
     with contextlib.suppress(OSError):
         index.store(folder, entries, fs=fs, key=key)
-
-
-def _listed(review_id: str, path: Path, summary: index.Summary) -> ListedReview:
-    return ListedReview(
-        id=review_id,
-        path=path,
-        name=summary.name,
-        status=summary.status,
-        scope=summary.scope,
-        position=summary.position,
-        updated=summary.updated,
-        save_number=summary.save_number,
-        guide_id=summary.guide_id,
-        guide_version=summary.guide_version,
-        guide_digest=summary.guide_digest,
-        answered=summary.answered,
-        open_commitments=summary.open_commitments,
-        next_review=summary.next_review,
-        earlier=summary.earlier,
-    )

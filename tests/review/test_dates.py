@@ -12,6 +12,7 @@ from partnercheck.review.dates import (
     HOW_TO_WRITE,
     NO_SUCH_DAY,
     day_words,
+    given_day_words,
     months_later,
     read_day,
     unread_words,
@@ -158,3 +159,15 @@ def test_a_day_that_no_calendar_has_is_said_to_be_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["soon", "after the summer", "14/"])
 def test_what_is_no_date_is_answered_with_how_to_write_one(text: str) -> None:
     assert unread_words(text, TODAY) == HOW_TO_WRITE
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (None, "No date."),
+        (date(2026, 7, 14), "Tuesday 14 July."),
+        (date(2026, 7, 13), "Monday 13 July is past. Is that what you mean?"),
+    ],
+)
+def test_a_date_that_was_given_is_said_back(due: date | None, words: str) -> None:
+    assert given_day_words(due, date(2026, 7, 14)) == words

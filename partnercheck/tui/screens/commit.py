@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
 from partnercheck.review.commitments import CommitmentFields, open_commitment, why_three
-from partnercheck.review.dates import day_words, read_day, short_day, unread_words
+from partnercheck.review.dates import day_words, given_day_words, read_day, short_day, unread_words
 from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT, TAKE_ON, TAKEN_ALREADY
@@ -192,12 +192,7 @@ class CommitScreen(PlaceScreen):
             self.say(unread_words(text, today))
             return
         self.session.change_commitment(self._editing, due=day)
-        if day is None:
-            self.say("No date.")
-        elif day < today:
-            self.say(f"{day_words(day, today)} is past. Is that what you mean?")
-        else:
-            self.say(f"{day_words(day, today)}.")
+        self.say(given_day_words(day, today))
 
     def _unread_due(self, commitment: str, due: str) -> str:
         """That what stands in the box is no date, and which one stands in the commitment."""

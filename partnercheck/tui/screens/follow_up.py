@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, AREAS, FOLLOW_UP, PLACES
-from partnercheck.review.dates import day_words, read_day, short_day, unread_words
+from partnercheck.review.dates import given_day_words, read_day, short_day, unread_words
 from partnercheck.review.follow_up import (
     GOES_ON,
     OUTCOMES,
@@ -194,11 +194,7 @@ class FollowUpScreen(PlaceScreen):
             self.say(unread_words(text, today))
             return
         self.session.change_commitment(self._asked, due=day)
-        if day is None:
-            self.say("No date.")
-        else:
-            past = " is past. Is that what you mean?" if day < today else "."
-            self.say(f"{day_words(day, today)}{past}")
+        self.say(given_day_words(day, today))
 
     @on(Input.Submitted)
     @on(PassageBox.Submitted)

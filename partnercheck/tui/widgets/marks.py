@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from partnercheck.letters import without_accent
+from partnercheck.letters import in_encoding, without_accent
 from partnercheck.text import width
 
 TWINS = {
@@ -41,22 +41,11 @@ def shown_in(text: str, encoding: str) -> str:
 
     A mark becomes its twin, a letter loses its accent, and what has neither becomes `?`.
     """
-    if text.isascii():
-        return text
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return "".join(_character(character, encoding) for character in text)
-    return text
+    return in_encoding(text, encoding, _twin)
 
 
-def _character(character: str, encoding: str) -> str:
-    try:
-        character.encode(encoding)
-    except UnicodeEncodeError:
-        twin = TWINS.get(character) or without_accent(character, _UNKNOWN)
-        return twin * width(character)
-    return character
+def _twin(character: str) -> str:
+    return (TWINS.get(character) or without_accent(character, _UNKNOWN)) * width(character)
 
 
 class ShownIn(LineFilter):
