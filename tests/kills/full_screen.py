@@ -10,33 +10,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from partnercheck.guide.model import Guide
-from tests.kills.model import Journey, State, TimeIsUpError
+from tests.kills.at_random import MOST_TAKEN, AtRandom
+from tests.kills.model import State, TimeIsUpError
 from tests.support.terminal import Terminal, partnercheck
 
 ENTER, ESCAPE, UP, DOWN, END = "\r", "\x1b", "\x1b[A", "\x1b[B", "\x1b[F"
 IMPORTANCE = {"l": ("low", 1), "m": ("medium", 2), "h": ("high", 3)}
-MOST_TAKEN = 3
 _SAVED = re.compile(r"Saved (\d+ \w+ )?\d\d:\d\d$")
 _AT_LEVELS = "Between two?"
 _THINKING = "What comes to mind?"
 _WRITING = "Saved as you type"
 
 
-class FullScreen:
+class FullScreen(AtRandom):
     """Types, reads the screen, and notes what the screen called saved."""
 
     def __init__(self, data: Path, guide: Guide, chance: random.Random) -> None:
-        self.terminal = Terminal(partnercheck("--data-dir", str(data)))
+        super().__init__(Terminal(partnercheck("--data-dir", str(data))), guide, chance)
         self.terminal.screen.on_frame = self._frame
         self._titles = {principle.id: principle.title for principle in guide.principles}
-        self._order = [principle.id for principle in guide.principles]
-        self._chance = chance
-        self._deadline: float | None = None
         self._expected: Callable[[], bool] | None = None
         self._by_letters = False
-        self._at = self._part = ""
-        """The principle and the part of it, by what was pressed: a frame may show half of each."""
-        self.journey = Journey(State())
 
     # Reading
 
@@ -97,20 +91,6 @@ class FullScreen:
         self.terminal.send(ENTER)
         self.terminal.wait(lambda: self.principle, "the principle")
         return self.principle
-
-    def go_about(self, start: State, deadline: float) -> None:
-        """Answer, write, move and commit at random until the moment to kill."""
-        self.journey = Journey(start)
-        self._deadline = deadline
-        self._at = start.position
-        self._part = "levels" if self._at in start.answers else "think"
-        often = (self._level, self._level, self._matter, self._write, self._write, self._leap)
-        try:
-            while True:
-                rarely = self._chance.random() < 0.15
-                self._chance.choice((self._walk, self._take) if rarely else often)()
-        except TimeIsUpError:
-            return
 
     # What a leader does
 
@@ -191,12 +171,6 @@ class FullScreen:
         else:
             self._press(ENTER, lambda: "check" in self._header.lower(), "the area check")
             self._back_to_a_principle()
-
-    def _next(self, principle: str) -> str | None:
-        """The principle after this one in its area."""
-        index = self._order.index(principle) + 1
-        there = self._order[index] if index < len(self._order) else ""
-        return there if there.partition(".")[0] == principle.partition(".")[0] else None
 
     def _take(self) -> None:
         """Take on one of the first three actions, unless it is taken on already."""

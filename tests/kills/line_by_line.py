@@ -9,28 +9,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from partnercheck.guide.model import Guide
-from tests.kills.model import Journey, State, TimeIsUpError
+from tests.kills.at_random import MOST_TAKEN, AtRandom
+from tests.kills.model import State, TimeIsUpError
 from tests.support.terminal import Terminal, partnercheck
 
 IMPORTANCE = {"l": 1, "m": 2, "h": 3}
-MOST_TAKEN = 3
 _SAVED = re.compile(r"Saved (again )?\d\d:\d\d\.")
 
 
-class LineByLine:
+class LineByLine(AtRandom):
     """Types lines, hears what is said, and notes what was said to be saved."""
 
     def __init__(self, data: Path, guide: Guide, chance: random.Random) -> None:
-        self.terminal = Terminal(partnercheck("--plain", "--data-dir", str(data)))
+        terminal = Terminal(partnercheck("--plain", "--data-dir", str(data)))
+        super().__init__(terminal, guide, chance)
         self._titles = {principle.title: principle.id for principle in guide.principles}
-        self._order = [principle.id for principle in guide.principles]
-        self._chance = chance
-        self._deadline: float | None = None
         self._from = 0
-        self._at = self._part = ""
         self._by_list = False
         """Whether the principle was come to by the list of answers, where Enter goes back."""
-        self.journey = Journey(State())
 
     @property
     def _heard(self) -> str:
@@ -69,20 +65,6 @@ class LineByLine:
             if re.search(rf"Principle \d+ of \d+: {said} Area|{said}[.:] [Ww]here is your", heard):
                 return principle
         raise AssertionError(f"no principle was said: {heard}")
-
-    def go_about(self, start: State, deadline: float) -> None:
-        """Answer, write, move and commit at random until the moment to kill."""
-        self.journey = Journey(start)
-        self._deadline = deadline
-        self._at = start.position
-        self._part = "levels" if self._at in start.answers else "think"
-        often = (self._level, self._level, self._matter, self._write, self._write, self._leap)
-        try:
-            while True:
-                rarely = self._chance.random() < 0.15
-                self._chance.choice((self._walk, self._take) if rarely else often)()
-        except TimeIsUpError:
-            return
 
     # What a leader does
 
@@ -139,12 +121,6 @@ class LineByLine:
         elif not self._by_list and (there := self._next(here)) is not None:
             self._say("", replace(now, position=there))
             self._at, self._part = there, "think"
-
-    def _next(self, principle: str) -> str | None:
-        """The principle after this one in its area."""
-        index = self._order.index(principle) + 1
-        there = self._order[index] if index < len(self._order) else ""
-        return there if there.partition(".")[0] == principle.partition(".")[0] else None
 
     def _take(self) -> None:
         """Take on the first action of the list, unless it is taken on already."""

@@ -1,0 +1,73 @@
+"""A leader who goes about at random, at a terminal, until the moment to kill."""
+
+from __future__ import annotations
+
+import random
+from abc import ABC, abstractmethod
+
+from partnercheck.guide.model import Guide
+from tests.kills.model import Journey, State, TimeIsUpError
+from tests.support.terminal import Terminal
+
+MOST_TAKEN = 3
+
+
+class AtRandom(ABC):
+    """Knows where the leader stands by what was typed; how it is typed each face says itself."""
+
+    def __init__(self, terminal: Terminal, guide: Guide, chance: random.Random) -> None:
+        self.terminal = terminal
+        self._order = [principle.id for principle in guide.principles]
+        self._chance = chance
+        self._deadline: float | None = None
+        self._at = self._part = ""
+        """The principle and the part of it, by what was pressed: a frame may show half of each."""
+        self.journey = Journey(State())
+
+    def go_about(self, start: State, deadline: float) -> None:
+        """Answer, write, move and commit at random until the moment to kill."""
+        self.journey = Journey(start)
+        self._deadline = deadline
+        self._at = start.position
+        self._part = "levels" if self._at in start.answers else "think"
+        often = (self._level, self._level, self._matter, self._write, self._write, self._leap)
+        try:
+            while True:
+                rarely = self._chance.random() < 0.15
+                self._chance.choice((self._walk, self._take) if rarely else often)()
+        except TimeIsUpError:
+            return
+
+    def _next(self, principle: str) -> str | None:
+        """The principle after this one in its area."""
+        index = self._order.index(principle) + 1
+        there = self._order[index] if index < len(self._order) else ""
+        return there if there.partition(".")[0] == principle.partition(".")[0] else None
+
+    @abstractmethod
+    def resume(self, name: str) -> str:
+        """Go on where the killed one was; the principle that is shown then."""
+
+    @abstractmethod
+    def _level(self) -> None:
+        """Answer the principle."""
+
+    @abstractmethod
+    def _matter(self) -> None:
+        """Say how much it matters."""
+
+    @abstractmethod
+    def _write(self) -> None:
+        """Add to a note of it."""
+
+    @abstractmethod
+    def _leap(self) -> None:
+        """By the list of all answers to any principle."""
+
+    @abstractmethod
+    def _walk(self) -> None:
+        """Enter: on to the next part or principle."""
+
+    @abstractmethod
+    def _take(self) -> None:
+        """Take on an action, unless it is taken on already."""
