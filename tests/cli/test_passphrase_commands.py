@@ -20,11 +20,10 @@ from partnercheck.store import age_format
 from tests.cli.conftest import Desk, Ran
 from tests.store.samples import answer, review
 from tests.support.packs import packed_file
+from tests.support.passphrases import OTHER, PASSPHRASE
 from tests.support.quick_keys import use_quick_keys
 from tests.support.starting_guide import write_starting_guide
 
-PASSPHRASE = "harbour tuesday lantern"
-OTHER = "violet gravel kettle"
 NAME = "Riverside frailty pathway"
 READING = (
     ("show", "k3"),

@@ -25,11 +25,10 @@ from partnercheck.store.review_file import read_review
 from tests.plain.talk import Talk, talk
 from tests.plain.test_plain_process import FACE, PATIENCE, environment, heard_until
 from tests.plain.tour import tour_guide_folder
+from tests.support.passphrases import OTHER, PASSPHRASE, one_review
 from tests.support.quick_keys import use_quick_keys
-from tests.support.sittings import begun, prepared_library, saved
+from tests.support.sittings import prepared_library
 
-PASSPHRASE = "harbour tuesday lantern"
-OTHER = "violet gravel kettle"
 REASON = "aims.reason"
 
 
@@ -41,20 +40,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return prepared_library(tmp_path, tour_guide_folder(tmp_path))
-
-
-def one_review(library: Library, *, locked: bool = False) -> str:
-    """One answered review, closed; returns its id."""
-    session = begun(library)
-    session.place(REASON, 3)
-    saved(session.flush())
-    if locked:
-        library.passphrase.choose(PASSPHRASE)
-        assert library.passphrase.encrypt("", session).done
-    session.close()
-    library.passphrase.close()
-    library.refresh()
-    return session.review.id
 
 
 def number_of(library: Library, *lines: str, words: str) -> str:

@@ -12,8 +12,6 @@ from partnercheck.store.keys import OpenKey
 from partnercheck.store.opening import open_review
 from tests.store.samples import NOON, REVIEW_ID, answer, review, save_once, saved
 
-PASSPHRASE = "harbour tuesday lantern"
-OTHER = "violet gravel kettle"
 SECRET = "Riverside frailty pathway"
 
 

@@ -20,15 +20,7 @@ from partnercheck.store.listing import list_reviews, resolve
 from partnercheck.store.opening import create_review, open_review
 from partnercheck.store.review_file import decode_file, read_review
 from partnercheck.store.trash import move_to_trash
-from tests.store.encrypted import (
-    OTHER,
-    PASSPHRASE,
-    SECRET,
-    all_bytes,
-    contents,
-    encrypt_all,
-    lived_in,
-)
+from tests.store.encrypted import SECRET, all_bytes, contents, encrypt_all, lived_in
 from tests.store.reviews_of_any_kind import reviews
 from tests.store.samples import (
     NOON,
@@ -41,6 +33,7 @@ from tests.store.samples import (
     save_once,
     saved,
 )
+from tests.support.passphrases import OTHER, PASSPHRASE
 from tests.support.quick_keys import use_quick_keys
 
 

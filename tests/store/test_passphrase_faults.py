@@ -16,7 +16,7 @@ from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import open_review
-from tests.store.encrypted import OTHER, PASSPHRASE, SECRET, all_bytes, contents, lived_in
+from tests.store.encrypted import SECRET, all_bytes, contents, lived_in
 from tests.store.faulty_disk import (
     Fault,
     FaultyDisk,
@@ -27,6 +27,7 @@ from tests.store.faulty_disk import (
     killed_before,
 )
 from tests.store.samples import REVIEW_ID, answer, data_folder, noon, review, save_once, saved
+from tests.support.passphrases import OTHER, PASSPHRASE
 from tests.support.quick_keys import use_quick_keys
 
 

@@ -22,12 +22,12 @@ from partnercheck.store import age_format, keys
 from partnercheck.store.filesystem import DISK
 from partnercheck.store.review_file import read_review
 from partnercheck.tui.panels.unlock import SecretBox
+from tests.store.encrypted import all_bytes
+from tests.support.passphrases import OTHER, PASSPHRASE, one_review
 from tests.support.quick_keys import use_quick_keys
-from tests.support.sittings import begun, saved
+from tests.support.sittings import begun
 from tests.tui.driving import Leader, a_library, leading
 
-PASSPHRASE = "harbour tuesday lantern"
-OTHER = "violet gravel kettle"
 REASON = "aims.reason"
 
 
@@ -39,29 +39,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return a_library(tmp_path)
-
-
-def locked(library: Library) -> str:
-    """One review, encrypted and closed, as a later sitting finds it; returns its id."""
-    session = begun(library)
-    session.place(REASON, 3)
-    saved(session.flush())
-    library.passphrase.choose(PASSPHRASE)
-    assert library.passphrase.encrypt("", session).done
-    session.close()
-    library.passphrase.close()
-    library.refresh()
-    return session.review.id
-
-
-def everything(library: Library) -> bytes:
-    """All that is kept, guides aside."""
-    folder = library.folder
-    return b"".join(
-        path.read_bytes()
-        for path in sorted(folder.path.rglob("*"))
-        if path.is_file() and folder.guides_path not in path.parents
-    )
 
 
 async def settings(leader: Leader) -> None:
@@ -109,7 +86,7 @@ async def test_it_is_set_with_a_review_open_and_nothing_typed_before_is_lost(
         assert leader.session.review.thoughts(REASON).evidence == "Two promises to the hospice"
         leader.session.place(REASON, 4)
         await leader.until_saved()
-    kept = everything(library)
+    kept = all_bytes(library.folder)
     for secret in (b"hospice", b"Riverside", PASSPHRASE.encode(), b"AGE-SECRET-KEY"):
         assert secret not in kept
     key = keys.open_key(library.folder, PASSPHRASE)
@@ -132,11 +109,11 @@ async def test_what_it_protects_against_and_what_not_can_be_read(library: Librar
 async def test_a_locked_review_opens_with_the_passphrase_after_any_number_of_wrong_ones(
     library: Library,
 ) -> None:
-    review = locked(library)
+    review = one_review(library, locked=True)
     async with leading(library) as leader:
         await leader.until_shown(LOCKED_NAME)
         assert "Riverside" not in leader.text()
-        before = everything(library)
+        before = all_bytes(library.folder)
         await leader.press("enter")
         await leader.until_at("UnlockPanel")
         for wrong in ("x", PASSPHRASE.upper(), "[bold]/[/", " "):
@@ -146,7 +123,7 @@ async def test_a_locked_review_opens_with_the_passphrase_after_any_number_of_wro
             box = leader.app.screen.query_one(SecretBox)
             await leader.until(lambda: not box.value)  # noqa: B023 - waited for at once
             await leader.until(lambda: "does not open your reviews" in leader.read())
-        assert everything(library) == before
+        assert all_bytes(library.folder) == before
         await leader.type(PASSPHRASE)
         assert PASSPHRASE not in leader.text()
         await leader.press("enter")
@@ -157,7 +134,7 @@ async def test_a_locked_review_opens_with_the_passphrase_after_any_number_of_wro
 
 
 async def test_esc_leaves_it_locked(library: Library) -> None:
-    locked(library)
+    one_review(library, locked=True)
     async with leading(library) as leader:
         await leader.until_shown(LOCKED_NAME)
         await leader.press("enter")
@@ -169,7 +146,7 @@ async def test_esc_leaves_it_locked(library: Library) -> None:
 
 
 async def test_it_is_changed_names_are_shown_and_it_is_taken_away(library: Library) -> None:
-    review = locked(library)
+    review = one_review(library, locked=True)
     async with leading(library) as leader:
         await settings(leader)
         await leader.choose("Type your passphrase")
@@ -195,7 +172,7 @@ async def test_it_is_changed_names_are_shown_and_it_is_taken_away(library: Libra
 async def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(
     library: Library,
 ) -> None:
-    review = locked(library)
+    review = one_review(library, locked=True)
     library.folder.review_path(review).write_bytes(b"")
     library.refresh()
     async with leading(library) as leader:
@@ -264,7 +241,7 @@ async def try_until_it_fails(library: Library) -> None:
 async def test_a_fault_while_it_is_tried_tells_nothing_of_it(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    locked(library)
+    one_review(library, locked=True)
 
     def fails(*typed: object, **named: object) -> None:
         raise RuntimeError(typed)
@@ -274,12 +251,12 @@ async def test_a_fault_while_it_is_tried_tells_nothing_of_it(
         await try_until_it_fails(library)
     told = library.folder.crash_path.read_text()
     assert "RuntimeError" in told
-    assert PASSPHRASE.encode() not in everything(library)
+    assert PASSPHRASE.encode() not in all_bytes(library.folder)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
 async def test_the_panels_fit_every_window(library: Library, size: tuple[int, int]) -> None:
-    locked(library)
+    one_review(library, locked=True)
     async with leading(library, size=size) as leader:
         await leader.until_shown(LOCKED_NAME)
         await leader.press("enter")
