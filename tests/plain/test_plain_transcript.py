@@ -122,6 +122,7 @@ def ended_well(library: Library, cut: int) -> bool:
     return True
 
 
+@pytest.mark.thorough
 def test_the_end_of_the_input_at_every_kind_of_prompt(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +181,7 @@ def test_at_every_prompt_all_that_was_said_to_be_saved_is_on_the_disk(
     assert compared > 100
 
 
+@pytest.mark.thorough
 def test_ctrl_c_at_every_kind_of_prompt_saves_and_says_130(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,10 +163,11 @@ def is_finished(job: Job, folder: DataFolder, says: dict[str, bytes]) -> None:
     assert contents(folder, of(folder, FaultyDisk(), job.ends_with).key) == says
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "kill",
     [
-        pytest.param(killed_before, id="before", marks=pytest.mark.thorough),
+        pytest.param(killed_before, id="before"),
         pytest.param(killed_after, id="after"),
     ],
 )
@@ -188,17 +189,16 @@ def test_a_kill_at_any_call_loses_nothing_and_again_finishes(
     record_property("figures", f"{calls} kills")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "fault",
     [
         pytest.param(fails_with(errno.ENOSPC), id="ENOSPC"),
-        pytest.param(fails_with(errno.EIO), id="EIO", marks=pytest.mark.thorough),
-        pytest.param(fails_with(errno.EACCES), id="EACCES", marks=pytest.mark.thorough),
-        pytest.param(fails_with(errno.EROFS), id="EROFS", marks=pytest.mark.thorough),
-        pytest.param(fails_with(errno.EINTR), id="EINTR", marks=pytest.mark.thorough),
-        pytest.param(
-            done_but_fails_with(errno.EIO), id="done, but EIO", marks=pytest.mark.thorough
-        ),
+        pytest.param(fails_with(errno.EIO), id="EIO"),
+        pytest.param(fails_with(errno.EACCES), id="EACCES"),
+        pytest.param(fails_with(errno.EROFS), id="EROFS"),
+        pytest.param(fails_with(errno.EINTR), id="EINTR"),
+        pytest.param(done_but_fails_with(errno.EIO), id="done, but EIO"),
     ],
 )
 def test_a_failure_at_any_call_is_said_and_again_finishes(

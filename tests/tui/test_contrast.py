@@ -106,6 +106,7 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast((255, 0, 0), (255, 0, 0)) == 1
 
 
+@pytest.mark.thorough
 def test_everything_painted_can_be_read(tmp_path: Path) -> None:
     seen = asyncio.run(_seen(tmp_path))
     poor = []

@@ -76,6 +76,7 @@ def _seen(visit: Visit) -> str:
     return whole_words(visit.text(panels.first() if panels else None))
 
 
+@pytest.mark.thorough
 async def test_every_text_of_a_guide_is_shown_translated(tmp_path: Path) -> None:
     """Every screen of every principle, at every level: what a translator writes is read."""
     folder = tour_guide_folder(tmp_path)
@@ -153,7 +154,10 @@ LONG = ("think", "place", "advice", "about, unfolded", "actions, unfolded", "sha
         "warnings", "partner", "guide")  # fmt: skip
 
 
-@pytest.mark.parametrize("situation", LONG)
+@pytest.mark.parametrize(
+    "situation",
+    ["advice", *(pytest.param(s, marks=pytest.mark.thorough) for s in LONG if s != "advice")],
+)
 async def test_what_does_not_fit_scrolls_under_a_mark(tmp_path: Path, situation: str) -> None:
     """Every row of the whole page comes by in a window of 80 by 24, and while there are more the
     lower edge says so."""

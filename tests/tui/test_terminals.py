@@ -341,6 +341,7 @@ async def test_text_is_one_column_however_wide_the_window(
                     assert width(piece.strip()) <= 72, f"{situation}: {piece.strip()}"
 
 
+@pytest.mark.thorough
 async def test_header_and_footer_stand_at_every_size(tmp_path: Path) -> None:
     async with visiting(tmp_path) as visit:
         for size in ((60, 20), (80, 24), (120, 36), (200, 60)):
