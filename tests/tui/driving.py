@@ -97,8 +97,8 @@ class Leader:
         await self.until(lambda: self.place == place)
 
     async def until_shown(self, words: str) -> None:
-        """Wait until words stand on the screen."""
-        await self.until(lambda: words in self.text())
+        """Wait until words stand on the screen, wherever a long path makes the lines turn."""
+        await self.until(lambda: words in self.text() or words in self.read())
 
     async def until_saved(self) -> None:
         """Wait until everything is on disk and the header says so."""

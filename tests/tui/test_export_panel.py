@@ -20,15 +20,10 @@ from partnercheck.session.session import Session
 from partnercheck.store.atomic import replace_file
 from tests.store.faulty_disk import FaultyDisk, fails_with
 from tests.support.sittings import begun, saved
-from tests.tui.driving import SMALLEST, STANDARD, Leader, a_library, leading
+from tests.tui.driving import SMALLEST, STANDARD, Leader, leading
 
 REASON, OUTCOMES, ROLES = "aims.reason", "aims.outcomes", "aims.roles"
 PROMISES = "trust.promises"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return a_library(tmp_path)
 
 
 def answered(library: Library) -> Session:

@@ -26,7 +26,7 @@ from tests.store.encrypted import all_bytes
 from tests.support.passphrases import OTHER, PASSPHRASE, one_review
 from tests.support.quick_keys import use_quick_keys
 from tests.support.sittings import begun
-from tests.tui.driving import Leader, a_library, leading
+from tests.tui.driving import Leader, leading
 
 REASON = "aims.reason"
 
@@ -34,11 +34,6 @@ REASON = "aims.reason"
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     use_quick_keys(monkeypatch)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return a_library(tmp_path)
 
 
 async def settings(leader: Leader) -> None:

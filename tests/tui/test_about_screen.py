@@ -1,0 +1,121 @@
+"""About this review: its name, what is optional, and how far it looks."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from partnercheck.review.model import Partnership
+from partnercheck.session.library import Library
+from tests.support.sittings import begun
+from tests.tui.driving import begin, leading
+from tests.tui.places import REASON, go
+
+
+async def test_a_name_is_needed_and_asked_for_kindly(library: Library) -> None:
+    async with leading(library) as leader:
+        await go(leader, "about")
+        await leader.until(lambda: leader.focus == "name")
+        await leader.press("escape")
+        assert leader.focus == "begin"
+        await leader.press("enter")
+
+        assert "name first" in leader.said
+        assert leader.focus == "name"
+        assert leader.app.session is None
+
+
+async def test_what_was_typed_of_a_new_review_is_there_again(library: Library) -> None:
+    begun(library).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.choose("Begin a new review")
+        await leader.until(lambda: leader.place == "about" and leader.focus == "name")
+        await leader.type("Hospice")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "scope")
+        await leader.press("down", "enter", "down", "enter")
+        leader.app.screen.query_one("#partners", Input).value = "the council, a hospice"
+        await leader.press("escape", "escape")
+        await leader.until_at("home")
+        assert "Go on with a new review: Hospice" in leader.text()
+        assert "Not begun yet, so not saved." in leader.text()
+        assert leader.app.session is None
+
+        await leader.choose("Go on with a new review")
+        await leader.until(lambda: leader.place == "about" and leader.focus == "name")
+        assert leader.app.screen.query_one("#name", Input).value == "Hospice"
+        await leader.press("escape")
+        await leader.choose("Begin")
+        await leader.until_at("areas")
+        review = leader.session.review
+        assert review.partnership.name == "Hospice"
+        assert review.partnership.partners == ("the council", "a hospice")
+        assert review.scope == "all"
+        await go(leader, "home")
+        await leader.until_shown("Begin a new review")
+
+
+async def test_the_first_look_is_what_is_offered_first(library: Library) -> None:
+    async with leading(library) as leader:
+        await begin(leader, whole=False)
+
+        assert leader.session.review.scope == "core"
+        assert "Principle 1 of 2" in leader.text()
+
+
+async def test_everything_optional_can_be_said_and_taken_back(library: Library) -> None:
+    async with leading(library, (80, 60), begun(library)) as leader:
+        await go(leader, "about")
+        await leader.until(lambda: leader.focus == "name")
+        assert leader.app.screen.query_one("#name", Input).value == "Riverside"
+        await leader.press("escape", "down", "enter")
+        await leader.until_shown("Your role")
+        for _ in range(2):
+            await leader.press("tab")
+        # Role, stage, target, told to partner, three checks: one choice each.
+        said = leader.session.review.partnership
+        assert said == Partnership(name="Riverside")
+        order = ("role", "stage", "target", "mandated", "check-several", "check-joint-goal",
+                 "check-owned")  # fmt: skip
+        leader.app.screen.query_one("#role").focus()
+        await leader.settle()
+        for number, row in enumerate(order):
+            assert leader.focus == row
+            await leader.press(*(["right"] if number % 2 else []), "enter", "tab")
+        assert leader.focus == "partners"
+        await leader.paste("The hospital, the hospice ,, [ICB]")
+        await leader.press("tab")
+        await leader.paste("A merger\nnext year")
+
+        said = leader.session.review.partnership
+        assert said == Partnership(
+            name="Riverside",
+            role="convenor",
+            stage="working",
+            target=3,
+            mandated=False,
+            checks={"several": True, "joint-goal": False, "owned": True},
+            partners=("The hospital", "the hospice", "[ICB]"),
+            context="A merger\nnext year",
+        )
+        leader.app.screen.query_one("#role").focus()
+        await leader.settle()
+        for _ in order:
+            await leader.press("enter", "tab")
+        taken_back = leader.session.review.partnership
+        assert taken_back.partners == said.partners
+        assert (taken_back.role, taken_back.stage, taken_back.target) == (None, None, None)
+        assert (taken_back.mandated, taken_back.checks) == (None, {})
+
+
+async def test_widening_a_first_look_keeps_every_answer(library: Library) -> None:
+    session = library.begin(Partnership(name="Riverside"), "core")
+    session.place(REASON, 2)
+    async with leading(library, session=session) as leader:
+        await go(leader, "areas")
+        assert "First look: 1 of 2 principles answered." in leader.read()
+        await leader.choose("Look at the other 4 principles too")
+
+        assert leader.session.review.scope == "all"
+        assert leader.session.review.answers[0].level == 2
+        await leader.until_shown("Whole guide: 1 of 6 principles answered.")

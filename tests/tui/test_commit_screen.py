@@ -1,0 +1,128 @@
+"""Taking on an action, every field of it, and finishing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.widgets import Input
+
+from partnercheck.session.library import Library
+from tests.tui.driving import leading
+from tests.tui.places import REASON, ROLES, answered, go
+
+# Commit
+
+
+async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 31))
+    async with leading(library, (80, 40), session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.press("shift+tab")
+        assert leader.focus == "field-text"
+        for field in ("text", "first-step", "if-then", "who", "due", "told", "done-when"):
+            assert leader.focus == f"field-{field}"
+            if field == "due":
+                await leader.press("end")
+                await leader.type("9")
+                assert "Write a date such as" in leader.said
+                held = leader.session.review.commitments[0]
+                assert held.due == date(2026, 7, 31), "what can't be read changes nothing"
+                await leader.press(*["backspace"] * 12)
+                assert leader.session.review.commitments[0].due is None
+                await leader.type("in 2 weeks")
+            else:
+                await leader.type(f"+{field}")
+            await leader.press("enter")
+        await leader.until(lambda: leader.focus == "commitments")
+
+        held = leader.session.review.commitments[0]
+        assert "+text" in held.text
+        assert "+first-step" in held.first_step
+        assert "+if-then" in held.if_then
+        assert (held.who, held.told) == ("+who", "+told")
+        assert "+done-when" in held.done_when
+        assert held.due == date(2026, 7, 15)
+
+
+async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small")
+    async with leading(library, session=session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        leader.app.screen.query_one("#field-due").focus()
+        await leader.settle()
+        await leader.type("1/6/2026")
+
+        assert "is past" in leader.said
+        assert leader.session.review.commitments[0].due == date(2026, 6, 1)
+
+
+async def test_what_was_taken_on_already_keeps_its_date_and_words(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20), who="The chair")
+    async with leading(library, session=session) as leader:
+        await go(leader, "actions")
+        assert leader.chooser().current.id == f"action:{ROLES}/small"  # type: ignore[union-attr]
+        await leader.press("c")
+        await leader.until_at("commit")
+        assert leader.said == "You took this on already. Enter on it changes its words."
+        assert "Take this on?" not in leader.text()
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        (held,) = leader.session.review.commitments
+        assert (held.due, held.who) == (date(2026, 7, 20), "The chair")
+
+
+async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
+    async with leading(library, session=session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        box = leader.app.screen.query_one("#field-due", Input)
+        box.focus()
+        await leader.settle()
+        box.value = "31/4/2027"
+        await leader.settle()
+        assert leader.said == "The calendar has no such day. Write another one."
+        await leader.press("escape")
+        assert leader.said == "“31/4/2027” could not be read as a date. Monday 20 July stays."
+        assert "By Monday 20 July" in leader.text()
+
+
+async def test_an_action_without_words_keeps_those_it_had(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small")
+    async with leading(library, session=session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.press("shift+tab", "end", *["backspace"] * 20)
+
+        assert leader.session.review.commitments[0].text
+
+
+# Finish
+
+
+async def test_finishing_says_where_and_what_next_and_can_be_gone_on_from(
+    library: Library,
+) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "finish")
+        await leader.choose("Finish this review")
+        assert leader.session.review.status == "complete"
+        await leader.until_saved()
+        assert leader.on_disk().review.status == "complete"
+        await leader.press("escape")
+        await leader.until_at("actions")
+        await go(leader, "principle", principle=REASON, part="place")
+        await leader.press("5")
+
+        assert leader.session.review.answers[0].level == 5

@@ -1,0 +1,104 @@
+"""Home: what is due, which reviews there are, and what is said the first time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from partnercheck.session.library import Library
+from tests.support.sittings import Clock, begun
+from tests.tui.driving import a_library, leading
+from tests.tui.places import ROLES, answered, go
+
+
+async def test_first_use_shows_privacy_once(library: Library) -> None:
+    async with leading(library) as leader:
+        await leader.until_at("home")
+        await leader.press("enter")
+        await leader.until_at("privacy")
+        shown = leader.read()
+        assert "Saved on this computer only; PartnerCheck sends nothing." in shown
+        assert "may have to disclose them" in shown
+        assert "Use roles, not names" in shown
+        assert str(library.folder.path)[:40] in shown
+        await leader.press("escape")
+        await leader.until_at("home")
+    begun(library).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.choose("Begin a new review")
+        await leader.until_at("about")
+
+
+async def test_home_shows_what_is_due_and_leads_to_it(tmp_path: Path) -> None:
+    clock = Clock()
+    library = a_library(tmp_path, clock=clock)
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 2))
+    session.close()
+    library.refresh()
+    clock.forward(days=3)
+    async with leading(library) as leader:
+        await leader.until_shown("was due 2 July")
+        assert "Do small." in leader.text()
+        await leader.choose("Do small.")
+        await leader.until(lambda: leader.place in ("commit", "follow_up"))
+
+        assert "Do small." in leader.text()
+
+
+async def test_home_lists_reviews_the_newest_first_and_opens_each(library: Library) -> None:
+    for name in ("Riverside", "Hillside", "Lakeside"):
+        begun(library, name).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("Go on with: Lakeside")
+        for name in ("Riverside", "Hillside"):
+            await leader.until_shown(name)
+            await leader.choose(name)
+            await leader.until_at("principle")
+            assert leader.session.review.partnership.name == name
+            await go(leader, "home")
+
+
+async def test_a_finished_review_opens_at_its_areas(library: Library) -> None:
+    session = answered(library)
+    session.complete()
+    session.close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("finished, 6 of 6 answered")
+        await leader.press("enter")
+        await leader.until_at("areas")
+
+        assert "See your actions" in leader.text()
+
+
+async def test_a_review_that_cant_be_read_is_shown_and_others_open(library: Library) -> None:
+    begun(library).close()
+    broken = library.folder.reviews_path / "broken"
+    broken.mkdir()
+    (broken / "review.toml").write_text("x = ")
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("broken")
+        assert "Go on with: Riverside" in leader.text()
+        await leader.choose("broken")
+        await leader.until_at("FoundPanel")
+        assert "There is no backup of it that can be read." in leader.read()
+        await leader.press("enter")
+        await leader.until_at("home")
+        assert leader.app.session is None
+        await leader.choose("Riverside")
+        await leader.until_at("principle")
+    assert (broken / "review.toml").read_text() == "x = "
+
+
+async def test_about_the_guide_can_be_read_from_home(library: Library) -> None:
+    async with leading(library) as leader:
+        await leader.choose("About this guide")
+        await leader.until_at("GuidePanel")
+        assert "A small guide · version 1.0.0" in leader.text()
+        assert "PartnerCheck sends nothing" in leader.read()
+        await leader.press("escape")
+        await leader.until_at("home")

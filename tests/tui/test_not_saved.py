@@ -1,0 +1,218 @@
+"""What can't be saved is said, asked about before leaving, and saved in another folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.session.library import Library
+from tests.support.sittings import Clock, begun, saved, small_guide_folder
+from tests.tui.disk import Disk, at_place, banner
+from tests.tui.driving import Leader, a_library, begin, leading
+
+SECOND = "aims.outcomes"
+
+
+@pytest.fixture(autouse=True)
+def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The choice of a folder is remembered here and not at home."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+
+# Not saved
+
+
+async def test_a_folder_that_becomes_unwritable_is_said_and_said_to_be_over(
+    tmp_path: Path, disk: Disk
+) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await at_place(leader)
+        disk.refuse(tmp_path / "data")
+        await leader.press("2")
+        await leader.until(lambda: leader.header.right == "Not saved")
+
+        assert str(tmp_path / "data") in banner(leader).replace("\n", "")
+        assert "▌ 2 Talked about" in leader.text(), "the leader can go on"
+        await leader.press("enter", "enter")
+        assert leader.principle == SECOND
+        assert leader.header.right == "Not saved"
+        disk.accept()
+        await leader.press("3")
+        await leader.until_saved()
+        assert banner(leader) == ""
+        assert [a.level for a in leader.on_disk().review.answers] == [2, 3]
+
+
+async def unsaved(leader: Leader, disk: Disk, folder: Path) -> None:
+    """An answer that could not be saved."""
+    await at_place(leader)
+    disk.refuse(folder)
+    await leader.press("2")
+    await leader.until(lambda: leader.header.right == "Not saved")
+
+
+async def test_leaving_with_unsaved_answers_asks_first(tmp_path: Path, disk: Disk) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await unsaved(leader, disk, tmp_path / "data")
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+        assert "not saved" in leader.read()
+        await leader.press("escape")
+        await leader.until_at("principle")
+        assert leader.session.review.answers[0].level == 2
+
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+        await leader.choose("Leave without the newest answers")
+        await leader.until(lambda: not leader.app.is_running)
+    assert leader.app.return_value == 1
+
+
+async def test_asking_twice_to_leave_asks_once(tmp_path: Path, disk: Disk) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await unsaved(leader, disk, tmp_path / "data")
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+        await leader.press("ctrl+q")
+        await leader.settle()
+        await leader.press("escape")
+
+        await leader.until_at("principle")
+
+
+async def test_staying_tries_again_and_then_leaves_in_peace(tmp_path: Path, disk: Disk) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await unsaved(leader, disk, tmp_path / "data")
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+        disk.accept()
+        await leader.press("enter")
+        await leader.until_at("principle")
+        await leader.until_saved()
+        await leader.press("ctrl+q")
+        await leader.until(lambda: not leader.app.is_running)
+        assert leader.app.return_value == 0
+        assert leader.on_disk().review.answers[0].level == 2
+
+
+async def test_another_folder_saves_everything(tmp_path: Path, disk: Disk) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await unsaved(leader, disk, tmp_path / "data")
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+        await leader.press("tab")
+        assert leader.focus == "folder"
+        await leader.paste(str(tmp_path / "elsewhere"))
+        await leader.press("enter")
+        await leader.until_at("principle")
+        await leader.until_saved()
+
+        assert leader.app.library.folder.path == tmp_path / "elsewhere"
+        assert leader.on_disk().review.answers[0].level == 2
+        await leader.press("4")
+        await leader.until_saved()
+        assert leader.on_disk().review.answers[0].level == 4
+        saved(leader.session.saving)
+
+
+async def test_a_second_folder_that_is_no_better_is_said(tmp_path: Path, disk: Disk) -> None:
+    (tmp_path / "file").touch()
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await unsaved(leader, disk, tmp_path / "data")
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+        await leader.press("tab")
+        await leader.paste(str(tmp_path / "file" / "x"))
+        await leader.press("enter")
+        await leader.until(lambda: "can't be kept" in leader.read())
+
+        assert leader.place == "UnsavedPanel"
+        assert leader.session.review.answers[0].level == 2
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Library:
+    """A library whose data folder can't be made: a file stands in its way."""
+    (tmp_path / "file").touch()
+    library = Library(tmp_path / "file" / "data", small_guide_folder(tmp_path), now=Clock())
+    library.prepare()
+    return library
+
+
+# Nothing can be saved from the start
+
+
+async def test_without_a_folder_the_choice_comes_before_anything_is_answered(
+    nowhere: Library,
+) -> None:
+    async with leading(nowhere) as leader:
+        await leader.until_at("FolderPanel")
+
+        assert "can't be saved" in leader.read()
+        assert str(nowhere.folder.path.parent) in leader.read().replace(" ", "")
+
+
+async def test_going_on_without_saving_is_said_all_along(nowhere: Library) -> None:
+    async with leading(nowhere) as leader:
+        await leader.until_at("FolderPanel")
+        await leader.press("tab", "enter")
+        await begin(leader)
+        assert leader.header.right == "Not saved"
+        assert banner(leader)
+        await leader.press("2")
+        assert leader.session.review.answers[0].level == 2
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+
+
+async def test_another_folder_at_the_start_is_used_from_then_on(
+    nowhere: Library, tmp_path: Path
+) -> None:
+    async with leading(nowhere) as leader:
+        await leader.until_at("FolderPanel")
+        await leader.paste(str(tmp_path / "chosen"))
+        await leader.press("enter")
+        await begin(leader)
+        await leader.press("2")
+        await leader.until_saved()
+
+        assert leader.on_disk().path.is_relative_to(tmp_path / "chosen")
+        assert leader.on_disk().review.answers[0].level == 2
+        assert (tmp_path / "config" / "partnercheck" / "folder").exists()
+
+
+async def test_a_folder_chosen_after_going_on_without_saving_gets_everything(
+    nowhere: Library, tmp_path: Path
+) -> None:
+    async with leading(nowhere) as leader:
+        await leader.until_at("FolderPanel")
+        await leader.press("tab", "enter")
+        await begin(leader)
+        await leader.press("2")
+        await leader.press("ctrl+q")
+        await leader.until_at("UnsavedPanel")
+        await leader.press("tab")
+        await leader.paste(str(tmp_path / "chosen"))
+        await leader.press("enter")
+        await leader.until_at("principle")
+        await leader.until_saved()
+
+        assert leader.on_disk().review.answers[0].level == 2
+        await leader.press("escape")
+        await leader.until_at("areas")
+        await leader.press("escape")
+        await leader.until_shown("Go on with: Riverside")
+        await leader.press("enter")
+        await leader.until_at("principle")
+        await leader.press("3")
+        await leader.until_saved()
+        assert leader.session.read_only == "", "its own window holds it"
+        assert leader.on_disk().review.answers[0].level == 3

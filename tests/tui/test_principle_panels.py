@@ -1,0 +1,101 @@
+"""The panels of the principle screen: signs, a partner's level, advice, notes, background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import TextArea
+
+from tests.tui.at_principle import anew, at_many, at_principle, given
+
+
+async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        await leader.press("w")
+        await leader.until_at("WarningsPanel")
+        await leader.press("2")
+        assert given(leader).warnings == ("silent",)
+        await leader.press("enter")
+        assert given(leader).warnings == ("late", "silent")
+        await leader.press("space", "9")
+        assert given(leader).warnings == ("silent",)
+        await leader.press("escape")
+        await leader.until_at("principle")
+        assert "Warning signs   1 of 2" in leader.text()
+
+
+async def test_p_guesses_a_partners_level_and_whose_it_is(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=4) as leader:
+        await leader.press("p")
+        await leader.until_at("PartnerPanel")
+        await leader.press("2", "tab")
+        assert leader.focus == "who"
+        await leader.type("the hospice 2")
+        await leader.press("enter")
+        await leader.until_at("principle")
+
+        assert given(leader).partner_level == 2
+        assert given(leader).partner_level_who == "the hospice 2"
+        assert "2 Talked about" in next(line for line in leader.lines() if "(my guess)" in line)
+
+        await leader.press("p")
+        await leader.until_at("PartnerPanel")
+        await leader.press("0", "escape")
+        await leader.until_at("principle")
+        assert given(leader).partner_level is None
+
+
+async def test_d_shows_advice_or_says_what_it_needs(tmp_path: Path) -> None:
+    async with at_principle(tmp_path) as leader:
+        await leader.press("d")
+        assert "Choose a level first" in leader.said
+        await leader.press("2", "d")
+        assert leader.part == "advice"
+        await leader.press("x")
+        await leader.until_at("ReasonPanel")
+        await leader.press("escape")
+        await leader.until_at("principle")
+        await leader.press("d")
+        assert "no advice" in leader.said
+
+
+async def test_e_in_think_is_the_box_there_and_elsewhere_a_panel(tmp_path: Path) -> None:
+    async with at_principle(tmp_path) as leader:
+        await leader.press("e")
+        assert leader.focus == "evidence"
+        await leader.type("12 x and ?")
+        assert leader.place == "principle"
+        assert given(leader).evidence == "12 x and ?", "letters and digits are text in a box"
+        await leader.press("escape")
+        assert leader.focus != "evidence"
+
+        await leader.press("2", "e")
+        await leader.until_at("NotesPanel")
+        boxes = [box.id for box in leader.app.screen.query(TextArea)]
+        assert boxes == ["note-evidence", "note-unknowns"]
+        assert leader.focus == "note-unknowns", "the first empty box"
+        await leader.type("Whom")
+        await leader.press("escape")
+        await leader.until_at("principle")
+        assert (given(leader).evidence, given(leader).unknowns) == ("12 x and ?", "Whom")
+        assert "“12 x and ?”" in leader.text()
+
+
+async def test_at_4_and_5_the_sceptical_partner_is_asked_about(tmp_path: Path) -> None:
+    async with at_many(tmp_path) as leader:
+        for level in (1, 3, 4, 5):
+            await anew(leader, level=level)
+            await leader.press("e")
+            await leader.until_at("NotesPanel")
+
+            assert ("sceptical partner" in leader.read()) is (level >= 4)
+            await leader.press("escape")
+
+
+async def test_k_shows_the_background(tmp_path: Path) -> None:
+    async with at_principle(tmp_path) as leader:
+        await leader.press("k")
+        await leader.until_at("BackgroundPanel")
+        assert "How would a partner see aims.reason?" in leader.read()
+        await leader.press("escape")
+        await leader.until_at("principle")
