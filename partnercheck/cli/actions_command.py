@@ -16,13 +16,7 @@ from partnercheck.review.priorities import BANDS, Priorities, RankedPrinciple, p
 from partnercheck.review.reasons import (
     BAND_NAMES,
     CHECK_WITH_PARTNER,
-    ENOUGH,
     FIND_OUT_FIRST,
-    NEEDS_ANOTHER_LOOK,
-    NOT_RELEVANT,
-    OUT_OF_SCOPE,
-    STRENGTHS,
-    UNANSWERED,
     check_reason,
     effort_and_window,
     find_out_reason,
@@ -30,6 +24,7 @@ from partnercheck.review.reasons import (
     ranked_flags,
     reason,
     target_words,
+    under_no_band,
 )
 
 
@@ -62,14 +57,7 @@ def actions_text(guide: Guide, review: Review, priorities: Priorities, width: in
             for one in ranked:
                 _principle(page, guide, review, priorities, one)
     _to_ask(page, guide, review, priorities)
-    for name, ids in (
-        (STRENGTHS, priorities.strengths),
-        (ENOUGH, priorities.enough),
-        (NEEDS_ANOTHER_LOOK, priorities.needs_another_look),
-        (NOT_RELEVANT, priorities.not_relevant),
-        (UNANSWERED, priorities.unanswered),
-        (OUT_OF_SCOPE, priorities.out_of_scope),
-    ):
+    for name, ids in under_no_band(priorities):
         page.titles(name, [guide.by_id[principle].title for principle in ids])
     return page.text
 

@@ -151,6 +151,19 @@ def flag_words(
     return f"It has no steps to go, and yet you ticked {signs}."
 
 
+def under_no_band(priorities: Priorities) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The principles that are neither weighed nor to be asked about, by id, under the name of
+    each list."""
+    return (
+        (STRENGTHS, priorities.strengths),
+        (ENOUGH, priorities.enough),
+        (NEEDS_ANOTHER_LOOK, priorities.needs_another_look),
+        (NOT_RELEVANT, priorities.not_relevant),
+        (UNANSWERED, priorities.unanswered),
+        (OUT_OF_SCOPE, priorities.out_of_scope),
+    )
+
+
 def level_and_aim(guide: Guide, level: int, target: int) -> str:
     """`3 Patchy, aim: 4 Reliable`."""
     return f"{guide.label(level)}, aim: {guide.label(target)}"

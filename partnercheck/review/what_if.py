@@ -20,13 +20,8 @@ from partnercheck.review.priorities import Band, Priorities, prioritise
 from partnercheck.review.reasons import (
     BAND_NAMES,
     CHECK_WITH_PARTNER,
-    ENOUGH,
     FIND_OUT_FIRST,
-    NEEDS_ANOTHER_LOOK,
-    NOT_RELEVANT,
-    OUT_OF_SCOPE,
-    STRENGTHS,
-    UNANSWERED,
+    under_no_band,
 )
 from partnercheck.text import plural
 
@@ -174,13 +169,6 @@ def _places(priorities: Priorities) -> dict[str, Place]:
         places[item.principle.id] = Place(FIND_OUT_FIRST)
     for checked in priorities.check_with_partner:
         places[checked.principle.id] = Place(CHECK_WITH_PARTNER)
-    for name, principles in (
-        (STRENGTHS, priorities.strengths),
-        (ENOUGH, priorities.enough),
-        (NEEDS_ANOTHER_LOOK, priorities.needs_another_look),
-        (NOT_RELEVANT, priorities.not_relevant),
-        (UNANSWERED, priorities.unanswered),
-        (OUT_OF_SCOPE, priorities.out_of_scope),
-    ):
+    for name, principles in under_no_band(priorities):
         places |= dict.fromkeys(principles, Place(name))
     return places

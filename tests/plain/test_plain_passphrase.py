@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -22,8 +21,8 @@ from partnercheck.session.passphrase_words import (
 )
 from partnercheck.store import keys
 from partnercheck.store.review_file import read_review
+from tests.plain.own_process import FACE, PATIENCE, at_terminal, heard_until
 from tests.plain.talk import Talk, talk
-from tests.plain.test_plain_process import FACE, PATIENCE, environment, heard_until
 from tests.plain.tour import tour_guide_folder
 from tests.support.passphrases import OTHER, PASSPHRASE, one_review
 from tests.support.quick_keys import use_quick_keys
@@ -161,22 +160,9 @@ def test_a_new_review_is_encrypted_without_a_passphrase_being_asked_for(library:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
 def test_at_a_terminal_nothing_of_it_is_shown(library: Library, tmp_path: Path) -> None:
-    import pty
-
     one_review(library, locked=True)
     command = [sys.executable, "-c", FACE, str(library.folder.path), str(library.guide_folder)]
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        command,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        start_new_session=True,
-        preexec_fn=lambda: _own(theirs),
-    )
-    os.close(theirs)
-    try:
+    with at_terminal(command) as (ours, process):
         said = heard_until(ours, "opens a locked review:")
         os.write(ours, b"\n")
         said = heard_until(ours, "Enter goes back:", said)
@@ -191,16 +177,3 @@ def test_at_a_terminal_nothing_of_it_is_shown(library: Library, tmp_path: Path) 
         os.write(ours, b"q\n")
         heard_until(ours, "Goodbye.")
         assert process.wait(PATIENCE) == 0
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        os.close(ours)
-
-
-def _own(descriptor: int) -> None:
-    """Make this the terminal of the new process, as a login does."""
-    import fcntl
-    import termios
-
-    fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,23 +13,11 @@ import pytest
 
 from partnercheck.review.model import Review
 from partnercheck.store.review_file import read_review
+from tests.plain.own_process import FACE, PATIENCE, at_terminal, environment, heard_until
 from tests.plain.tour import tour_guide_folder
 
-ROOT = Path(__file__).parents[2]
-FACE = """
-import sys
-from pathlib import Path
-from partnercheck.session.library import Library
-from partnercheck.plain.face import run
-library = Library(Path(sys.argv[1]), Path(sys.argv[2]))
-library.prepare()
-code = run(library)
-print(*sorted(sys.modules), file=sys.stderr)
-sys.exit(code)
-"""
 BEGIN = "\n\nRiverside\n2\n\n\n"
 """From the first start to the first principle."""
-PATIENCE = 20.0
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
 
 
@@ -39,10 +25,6 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminal
 def command(tmp_path: Path) -> list[str]:
     guide = tour_guide_folder(tmp_path)
     return [sys.executable, "-c", FACE, str(tmp_path / "data"), str(guide)]
-
-
-def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
 def kept(tmp_path: Path) -> Review:
@@ -84,18 +66,6 @@ class Talking:
     def end(self) -> int:
         self.process.communicate(timeout=PATIENCE)
         return self.process.returncode
-
-
-def heard_until(descriptor: int, words: str, before: bytes = b"") -> bytes:
-    said = before
-    until = time.monotonic() + PATIENCE
-    while words.encode() not in said:
-        ready, _, _ = select.select([descriptor], [], [], max(0.0, until - time.monotonic()))
-        assert ready, f"never heard: {words}\n{said.decode(errors='replace')[-400:]}"
-        more = os.read(descriptor, 65536)
-        assert more, f"ended before: {words}\n{said.decode(errors='replace')[-400:]}"
-        said += more
-    return said
 
 
 @pytest.fixture
@@ -195,15 +165,7 @@ def test_when_nobody_listens_any_more_it_saves_and_ends(talking: Talking, tmp_pa
 
 @posix
 def test_a_paste_into_a_terminal_keeps_its_empty_lines(command: list[str], tmp_path: Path) -> None:
-    import pty
-
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=environment(),
-        start_new_session=True,
-    )  # fmt: skip
-    os.close(theirs)
-    try:
+    with at_terminal(command) as (ours, process):
         said = b""
         for words, typed in (
             ("new review:", "\n"), ("goes on:", "\n"), ("Name:", "Riverside\n"),
@@ -219,9 +181,4 @@ def test_a_paste_into_a_terminal_keeps_its_empty_lines(command: list[str], tmp_p
         os.write(ours, b"q\n")
         heard_until(ours, "Goodbye.")
         assert process.wait(PATIENCE) == 0
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        os.close(ours)
     assert kept(tmp_path).thoughts("aims.reason").evidence == "One.\n\nTwo.\n\n3"
