@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import sys
@@ -41,6 +42,8 @@ def run(
         try:
             app = (make or PartnerCheckApp)(library, this_terminal())
             watch(app.save_quickly, ended)
+            # What was imported lives as long as the app: no key waits until it was swept again.
+            gc.freeze()
             result = app.run(size=size)
         except Exception as error:  # noqa: BLE001 - written down without any answer, and said
             _say(library.record_crash(error, app.session if app else None))
