@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from partnercheck.commands import AREAS, CHANGED, COMMIT, FINISH, FOLLOW_UP
 from partnercheck.session.library import Library
 from tests.support.sittings import begun
 from tests.tui.driving import begin, leading
@@ -61,3 +64,18 @@ async def test_the_next_area_is_offered_and_then_what_was_left_open(library: Lib
         await leader.choose("Area aims")
         await leader.until_at("principle")
         assert leader.principle == REASON
+
+
+@pytest.mark.parametrize("place", [AREAS, COMMIT, FINISH, FOLLOW_UP, CHANGED])
+async def test_the_last_answer_is_taken_back_outside_the_principles_too(
+    library: Library, place: str
+) -> None:
+    session = begun(library)
+    session.place(REASON, 2)
+    async with leading(library, session=session) as leader:
+        await go(leader, place)
+        await leader.press("u")
+        assert leader.said.startswith("Undone in Title of aims.reason")
+        assert leader.session.review.answers == ()
+        await leader.press("u")
+        assert leader.said == "There is nothing to undo."
