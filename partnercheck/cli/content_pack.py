@@ -10,14 +10,15 @@ from partnercheck.cli.content_words import report_text
 from partnercheck.cli.data_words import size_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options
-from partnercheck.cli.writing import refuse_place
-from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.cli.writing import there_already
+from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide, typed_path
-from partnercheck.session.packing import pack_guide
+from partnercheck.session.packing import guide_at, pack_guide
 from partnercheck.store.atomic import replace_file
+from partnercheck.store.chosen_place import is_taken
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 
@@ -37,7 +38,8 @@ def run(options: Options) -> int:
     guide = load_guide(folder)
     path = typed_path(options.output) if options.output else Path.cwd() / packed_name(guide)
     try:
-        refuse_place(path, force=options.force)
+        if is_taken(path) and not options.force:
+            raise PartnerCheckError(_taken(path, folder, guide))
         data = pack_guide(folder)
         replace_file(path, data, mode=_TO_SHARE)
     except OSError as error:
@@ -57,3 +59,33 @@ def packed_name(guide: Guide) -> str:
     """The name of a packed guide, where none is given: `my-guide-1.0.0.zip`."""
     version = re.sub(r"[^A-Za-z0-9.]+", "-", guide.version).strip("-.") or "0"
     return f"{guide.id}-{version}.zip"
+
+
+def _taken(path: Path, folder: Path, guide: Guide) -> str:
+    """Why a packed file is not replaced. Two guides of one version under one name would leave
+    nobody able to tell which of them a review was answered with."""
+    try:
+        packed = guide_at(path)
+    except (UnreadableError, OSError):
+        return there_already(path)
+    if packed.id != guide.id or packed.version != guide.version:
+        return there_already(path)
+    if packed.digest == guide.digest:
+        return f"{path} is there already and holds this same guide. Nothing needs packing."
+    return (
+        f"{path} is there already, and what it holds as version {guide.version} is not what the "
+        "guide says now. Others may have that file, so keep it: write another version in "
+        f"{_version_place(folder)}, then pack again. Only if nobody has it yet, replace it with "
+        "--force."
+    )
+
+
+def _version_place(folder: Path) -> str:
+    """Where the guide's version is written: `my-guide/guide.toml, line 3`."""
+    path = folder / "guide.toml"
+    # An editor on Windows may have put a byte order mark before the first key.
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    for number, line in enumerate(lines, 1):
+        if re.match(r"""\s*["']?version["']?\s*=""", line):
+            return f"{path}, line {number}"
+    return str(path)

@@ -115,6 +115,36 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_said(guide, run):
     assert run("pack", "my-guide", "--output", "my-guide")[2].endswith("Name a file in it.\n")
 
 
+def test_a_version_that_others_have_is_kept_and_another_one_asked_for(guide, run):
+    run("pack", "my-guide", "--output", "guide.zip")
+    had = Path("guide.zip").read_bytes()
+    change(guide, "people.toml", "Settle your", "Keep your")
+    lines = (guide / "guide.toml").read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("version"))
+    code, _, err = run("pack", "my-guide", "--output", "guide.zip")
+    assert (code, Path("guide.zip").read_bytes()) == (1, had)
+    assert "what it holds as version 0.1.0 is not what the guide says now" in err
+    place = guide / "guide.toml"
+    assert f"write another version in {place}, line {line}, then pack again" in err
+    assert run("pack", "my-guide", "--output", "guide.zip", "--force")[0] == 0
+    assert Path("guide.zip").read_bytes() != had
+
+
+def test_a_packed_file_with_the_same_in_it_is_left(guide, run):
+    run("pack", "my-guide", "--output", "guide.zip")
+    code, _, err = run("pack", "my-guide", "--output", "guide.zip")
+    assert code == 1
+    assert err.endswith("is there already and holds this same guide. Nothing needs packing.\n")
+
+
+def test_a_packed_file_of_another_version_is_replaced_only_when_that_is_said(guide, run):
+    run("pack", "my-guide", "--output", "guide.zip")
+    next_version(guide)
+    code, _, err = run("pack", "my-guide", "--output", "guide.zip")
+    assert code == 1
+    assert err.endswith("is there already. To replace it, add --force.\n")
+
+
 def test_the_built_in_guide_is_not_packed_by_mistake(tmp_path, monkeypatch, run):
     monkeypatch.chdir(tmp_path)
     code, _, err = run("pack")
