@@ -39,3 +39,13 @@ def _wait(terminal: int, save: Callable[[], object], ended: threading.Event) -> 
     if not ended.wait(_GRACE_SECONDS):
         save()
         end_now(HUNG_UP)
+
+
+def only_hung_up(fault: BaseException) -> bool:
+    """Whether a fault says no more than that the terminal is gone: the window was closed while
+    something was still painted on it. That is no fault of ours, and no report of one."""
+    if not isinstance(fault, OSError) or not hasattr(select, "poll") or sys.__stdin__ is None:
+        return False
+    poll = select.poll()
+    poll.register(sys.__stdin__.fileno(), 0)
+    return bool(poll.poll(0))

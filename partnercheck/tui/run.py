@@ -33,11 +33,15 @@ def run(
         # The standard says that an empty value does not count (no-color.org); Textual counts it.
         del os.environ["NO_COLOR"]
     from partnercheck.tui.app import PartnerCheckApp
-    from partnercheck.tui.hangup import watch
+    from partnercheck.tui.hangup import HUNG_UP, only_hung_up, watch
     from partnercheck.tui.terminal import this_terminal
 
+    def tell(fault: BaseException) -> None:
+        if not only_hung_up(fault):
+            library.record_crash(fault)
+
     ended = threading.Event()
-    with told_quietly(library.record_crash):
+    with told_quietly(tell):
         app: PartnerCheckApp | None = None
         try:
             app = (make or PartnerCheckApp)(library, this_terminal())
@@ -46,6 +50,8 @@ def run(
             gc.freeze()
             result = app.run(size=size)
         except Exception as error:  # noqa: BLE001 - written down without any answer, and said
+            if only_hung_up(error):
+                return HUNG_UP
             _say(library.record_crash(error, app.session if app else None))
             return Exit.FAILED
         finally:

@@ -71,3 +71,4 @@ def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: P
     assert code == 129
     (entry,) = list_reviews(DataFolder(tmp_path)).reviews
     assert entry.answered == ("goals.reason-together",)
+    assert not DataFolder(tmp_path).crash_path.exists(), "closing a window is no fault"

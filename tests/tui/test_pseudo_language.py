@@ -39,8 +39,8 @@ from tests.support.screens import FEW_AND_ALL, Visit, visiting
 TALL = (80, 300)
 """As wide as the window to design for, and high enough to show all of any screen at once."""
 STANDARD = (80, 24)
-BEGINNINGS = ("notes to share",)
-"""Shows how each note begins, on two rows: notes hold up to 20,000 characters."""
+BEGINNINGS = ("notes to share", "find")
+"""Show how a note or a text that was found begins: notes hold up to 20,000 characters."""
 LETTERS = "".join(sorted(set(pseudo_words("abcdefghijklmnopqrstuvwxyz"))))
 CUT = re.compile(rf"[{LETTERS}][{LETTERS} ,;:'’-]*…")
 """The end of a text of the guide that was cut."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import binding
+from partnercheck.tui.left_early import LeftEarly
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 
@@ -35,7 +36,7 @@ class KeysRow(Static):
         cast("Panel[object]", self.screen).on_resize()
 
 
-class Panel(ModalScreen[Result], Generic[Result]):
+class Panel(LeftEarly, ModalScreen[Result], Generic[Result]):
     """A panel. What is chosen or typed in it is saved at once; closing it loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

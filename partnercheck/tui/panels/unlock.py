@@ -20,6 +20,7 @@ from partnercheck.session.passphrase_words import (
     TAKES_SECONDS,
     TOO_SHORT,
 )
+from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.note import LineBox
@@ -51,7 +52,7 @@ class _TypedPanel(Panel[bool]):
         self._trying = True
         self.query_one("#passphrase-problem", Static).update(literal(""))
         self.say(_WAIT)
-        self.call_after_refresh(self._try, act, typed)
+        once_painted(self, self._try, act, typed)
 
     @work(exclusive=True)
     async def _try(self, act: Callable[[str], None], typed: str) -> None:

@@ -26,6 +26,7 @@ from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
+from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.reviews import open_and_tell, unlocked
 from partnercheck.tui.screens.place import PlaceScreen
@@ -56,7 +57,7 @@ class HomeScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Paint; when nothing can be saved, ask what to do before anything is answered."""
         super().on_mount()
-        self.call_after_refresh(self._read_guide)
+        once_painted(self, self._read_guide)
         if self.pc.library.problem:
             from partnercheck.tui.panels.folder import FolderPanel
 

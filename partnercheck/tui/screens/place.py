@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from partnercheck.commands import Command, footer_for
@@ -19,6 +18,7 @@ from partnercheck.key_names import is_single
 from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import BY_ID, bindings
+from partnercheck.tui.left_early import LeftEarly
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
@@ -57,7 +57,7 @@ PASTE_OUTSIDE = paste_words()
 PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 
 
-class PlaceScreen(Screen[Any]):
+class PlaceScreen(LeftEarly):
     """A place of the walk. Subclasses name it, fill the body and paint the session."""
 
     PLACE: ClassVar[str]

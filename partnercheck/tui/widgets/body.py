@@ -9,6 +9,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from partnercheck.tui.left_early import once_painted
+
 MORE_BELOW = "more below"
 """Stands at the lower edge while some of the text does."""
 
@@ -35,7 +37,7 @@ class Body(VerticalScroll, can_focus=False):
 
     def _look_below(self) -> None:
         # What is known before the screen is laid out can be wrong by then.
-        self.call_after_refresh(self._tell_below)
+        once_painted(self, self._tell_below)
 
     def _tell_below(self) -> None:
         self.post_message(self.Scrolled(round(self.scroll_y) < self.max_scroll_y))
@@ -43,7 +45,7 @@ class Body(VerticalScroll, can_focus=False):
     def on_resize(self) -> None:
         """A smaller window must not hide what has the focus."""
         self._look_below()
-        self.call_after_refresh(self.show_focus)
+        once_painted(self, self.show_focus)
 
     def show_focus(self) -> None:
         """Scroll to the cursor of what has the focus."""

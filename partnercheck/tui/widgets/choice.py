@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from partnercheck.text import width
+from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import show_rows
 
@@ -133,7 +134,7 @@ class ChoiceRow(Widget, can_focus=True):
 
     def keep_in_view(self) -> None:
         """Scroll the body so that every choice can be seen."""
-        self.call_after_refresh(show_rows, self, 0, self.size.height)
+        once_painted(self, show_rows, self, 0, self.size.height)
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor sideways; nothing is chosen by it."""

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import lines
 from partnercheck.tui.widgets.body import Body, show_rows
 
@@ -142,7 +143,7 @@ class CursorList(Widget, can_focus=True):
     def keep_in_view(self, *, moved: bool = False) -> None:
         """Scroll the body so that the cursor can be seen, while the list has the focus: after a
         move as little as needed and all its rows, else with as much above it as there is room."""
-        self.call_after_refresh(self._scroll_to_cursor, moved)
+        once_painted(self, self._scroll_to_cursor, moved)
 
     def _scroll_to_cursor(self, moved: bool) -> None:
         rows = self.rows(self.size.width)

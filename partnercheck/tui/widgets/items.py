@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.text import pad, width, wrap
+from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
@@ -61,7 +62,7 @@ class ItemList(CursorList):
     def reveal(self, last: str) -> None:
         """Scroll the body so that what stands from the cursor to the item `last` can be seen,
         the cursor before all else."""
-        self.call_after_refresh(self._scroll_to_last, last)
+        once_painted(self, self._scroll_to_last, last)
 
     def _scroll_to_last(self, last: str) -> None:
         to = next((i for i, item in enumerate(self._items) if item.id == last), self.cursor)

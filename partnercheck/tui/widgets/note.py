@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
+from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import show_rows
 
@@ -59,7 +60,7 @@ class NoteBox(TextArea):
 
     def keep_in_view(self) -> None:
         """Scroll the body so that the cursor can be seen, while the box has the focus."""
-        self.call_after_refresh(self._scroll_to_cursor)
+        once_painted(self, self._scroll_to_cursor)
 
     def _scroll_to_cursor(self) -> None:
         if self.has_focus:
@@ -145,7 +146,7 @@ class LineBox(Input):
 
     def keep_in_view(self) -> None:
         """Scroll the body so that the box can be seen."""
-        self.call_after_refresh(show_rows, self, 0, 1)
+        once_painted(self, show_rows, self, 0, 1)
 
     def on_paste(self, event: events.Paste) -> None:
         """Let clean text in, on one line; say what was taken out."""

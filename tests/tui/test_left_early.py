@@ -1,0 +1,42 @@
+"""Keys that come faster than a screen is built: it is left before it is there, and nothing ends."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from partnercheck.tui.panels.export import ExportPanel
+from partnercheck.tui.panels.own_action import OwnActionPanel
+from partnercheck.tui.panels.settings import SettingsPanel
+from tests.support.screens import visiting
+
+TURNS = range(8)
+"""Turns of the loop from the order to show it to the order to go elsewhere."""
+
+
+@pytest.mark.parametrize("kind", [OwnActionPanel, SettingsPanel, ExportPanel])
+async def test_a_panel_is_left_while_it_is_built(tmp_path: Path, kind: type) -> None:
+    async with visiting(tmp_path) as visit:
+        for turns in TURNS:
+            await visit.go("areas")
+            visit.app.show_panel(kind())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await visit.go("actions")
+            await visit.settle()
+            assert visit.app.is_running
+
+
+@pytest.mark.parametrize("place", ["commit", "shape", "about", "answers"])
+async def test_a_place_is_left_while_it_is_built(tmp_path: Path, place: str) -> None:
+    async with visiting(tmp_path) as visit:
+        for turns in TURNS:
+            await visit.go("areas")
+            visit.app.go(place)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await visit.go("actions")
+            await visit.settle()
+            assert visit.app.is_running
