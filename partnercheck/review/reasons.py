@@ -41,12 +41,11 @@ _EFFORTS: dict[Effort, str] = {
 }
 _WINDOWS = {30: "this month", 90: "in three months"}
 _LEADS: dict[Tie, str] = {
-    "": "",
-    "importance": "Equal points. This one matters more.",
-    "steps": "Equal points. This one has more steps to go.",
-    "leverage": ("Equal points. Studies link this one most closely to trust and joint results."),
-    "order": "Equal points. This one stands earlier in the guide.",
+    "importance": "this one matters more",
+    "steps": "this one has more steps to go",
+    "order": "this one stands earlier in the guide",
 }
+_LEVERAGE_LEADS = "Equal points. Studies link this one most closely to trust and joint results."
 _TIES: dict[Tie, str] = {
     "": "",
     "importance": "Equal points with the one above, which matters more.",
@@ -62,26 +61,30 @@ _TIES: dict[Tie, str] = {
 def reason(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) -> str:
     """Why a principle and its actions stand where they do: the sum, then what broke a tie with
     the next one. It is the `reason` of `actions --json`."""
-    return " ".join(filter(None, (sum_sentence(guide, priorities, ranked), lead_words(ranked))))
+    return " ".join(
+        filter(None, (sum_sentence(guide, priorities, ranked), lead_words(priorities, ranked)))
+    )
 
 
 def sum_sentence(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) -> str:
     """How the points came about: "You chose 2 Talked about; the guide suggests 4 Reliable for a
     working partnership (2 steps). You said it matters a lot (×3) and ticked a warning sign
-    (+1): 7."."""
+    (+1): 7 points."."""
     chosen = (
         f"You chose {guide.label(ranked.level)}; {target_words(guide, priorities)} "
         f"({plural(ranked.steps, 'step')})."
     )
+    points = plural(ranked.points, "point")
     sign = "a warning sign (+1)"
     if ranked.warnings > 1:
         sign = f"{ranked.warnings} warning signs (+1 in all)"
     if ranked.importance_said:
         said = f"You said it {matters(ranked.importance)} (×{ranked.importance})"
         warned = f" and ticked {sign}" if ranked.warning else ""
-        return f"{chosen} {said}{warned}: {ranked.points}."
+        return f"{chosen} {said}{warned}: {points}."
     unsaid = "You did not say how much it matters, so it counts as medium (×2)."
-    end = f"You ticked {sign}: {ranked.points}." if ranked.warning else f"Sum: {ranked.points}."
+    steps = f"{plural(ranked.steps, 'step')} × {ranked.importance} = {points}."
+    end = f"You ticked {sign}: {points}." if ranked.warning else steps
     return f"{chosen} {unsaid} {end}"
 
 
@@ -103,9 +106,16 @@ def arithmetic(ranked: RankedPrinciple) -> str:
     return f"{ranked.steps} × {ranked.importance}{warning} = {ranked.points}"
 
 
-def lead_words(ranked: RankedPrinciple) -> str:
-    """What put this principle before the next one of equal points; empty without a tie."""
-    return _LEADS[ranked.lead]
+def lead_words(priorities: Priorities, ranked: RankedPrinciple) -> str:
+    """What put this principle before the next one of equal points, with its title; empty without
+    a tie."""
+    if ranked.lead == "":
+        return ""
+    if ranked.lead == "leverage":
+        return _LEVERAGE_LEADS
+    ids = [one.principle.id for one in priorities.ranked]
+    after = priorities.ranked[ids.index(ranked.principle.id) + 1]
+    return f"Equal points with “{after.principle.title}”: {_LEADS[ranked.lead]}."
 
 
 def tie_words(ranked: RankedPrinciple) -> str:

@@ -33,21 +33,21 @@ def test_the_sum_in_one_sentence():
     answer = placed("aims.reason", 2, importance=3, warnings=("late",))
     assert reason_for(answer, stage="working") == (
         "You chose 2 Talked about; the guide suggests 4 Reliable for a working partnership "
-        "(2 steps). You said it matters a lot (×3) and ticked a warning sign (+1): 7."
+        "(2 steps). You said it matters a lot (×3) and ticked a warning sign (+1): 7 points."
     )
 
 
 def test_no_warning():
     assert reason_for(placed("aims.reason", 2, importance=3), stage="working") == (
         "You chose 2 Talked about; the guide suggests 4 Reliable for a working partnership "
-        "(2 steps). You said it matters a lot (×3): 6."
+        "(2 steps). You said it matters a lot (×3): 6 points."
     )
 
 
 def test_no_stage_and_one_step():
     assert reason_for(placed("aims.reason", 3, importance=1)) == (
         "You chose 3 Patchy; the guide suggests 4 Reliable (1 step). "
-        "You said it matters a little (×1): 1."
+        "You said it matters a little (×1): 1 point."
     )
 
 
@@ -69,28 +69,28 @@ def test_a_stage_without_a_phrase_is_named():
 
 def test_the_leaders_own_target():
     assert reason_for(placed("aims.reason", 1, importance=2), stage="working", target=3) == (
-        "You chose 1 Absent; you aim for 3 Patchy (2 steps). You said it matters somewhat (×2): 4."
+        "You chose 1 Absent; you aim for 3 Patchy (2 steps). You said it matters somewhat (×2): 4 points."
     )
 
 
 def test_importance_not_said():
     assert reason_for(placed("aims.reason", 2)) == (
         "You chose 2 Talked about; the guide suggests 4 Reliable (2 steps). You did not say how "
-        "much it matters, so it counts as medium (×2). Sum: 4."
+        "much it matters, so it counts as medium (×2). 2 steps × 2 = 4 points."
     )
 
 
 def test_importance_not_said_and_a_warning():
     assert reason_for(placed("aims.reason", 2, warnings=("late",))) == (
         "You chose 2 Talked about; the guide suggests 4 Reliable (2 steps). You did not say how "
-        "much it matters, so it counts as medium (×2). You ticked a warning sign (+1): 5."
+        "much it matters, so it counts as medium (×2). You ticked a warning sign (+1): 5 points."
     )
 
 
 def test_two_warnings_still_add_one():
     answer = placed("aims.reason", 2, importance=2, warnings=("late", "silent"))
     assert reason_for(answer).endswith(
-        "You said it matters somewhat (×2) and ticked 2 warning signs (+1 in all): 5."
+        "You said it matters somewhat (×2) and ticked 2 warning signs (+1 in all): 5 points."
     )
 
 
@@ -107,14 +107,20 @@ def tied(*answers):
     return prioritise(GUIDE, make_review(*answers)).ranked
 
 
+def leads(*answers):
+    priorities = prioritise(GUIDE, make_review(*answers))
+    return [lead_words(priorities, ranked) for ranked in priorities.ranked]
+
+
 def test_leverage_breaks_a_tie_in_words():
     first, second = tied(placed("aims.outcomes", 3), placed("trust.promises", 3))
     assert first.principle.id == "trust.promises"
-    assert lead_words(first) == (
-        "Equal points. Studies link this one most closely to trust and joint results."
-    )
+    assert leads(placed("aims.outcomes", 3), placed("trust.promises", 3)) == [
+        "Equal points. Studies link this one most closely to trust and joint results.",
+        "",
+    ]
     assert tie_words(second).startswith("Equal points with the one above, which studies link")
-    assert tie_words(first) == lead_words(second) == ""
+    assert tie_words(first) == ""
 
 
 @pytest.mark.parametrize(
@@ -123,24 +129,25 @@ def test_leverage_breaks_a_tie_in_words():
         (
             placed("aims.outcomes", 3, importance=3),
             placed("aims.roles", 1, importance=1),
-            "This one matters more.",
+            "this one matters more.",
         ),
         (
             placed("aims.outcomes", 1, importance=1),
             placed("aims.roles", 2, importance=1, warnings=("late",)),
-            "This one has more steps to go.",
+            "this one has more steps to go.",
         ),
         (
             placed("aims.outcomes", 3),
             placed("aims.roles", 3),
-            "This one stands earlier in the guide.",
+            "this one stands earlier in the guide.",
         ),
     ],
 )
 def test_other_ties_in_words(first, second, words):
     ranked = tied(second, first)
     assert ranked[0].principle.id == "aims.outcomes"
-    assert lead_words(ranked[0]) == f"Equal points. {words}"
+    title = ranked[1].principle.title
+    assert leads(second, first) == [f"Equal points with “{title}”: {words}", ""]
     assert tie_words(ranked[1]).startswith("Equal points with the one above, which ")
 
 
@@ -149,13 +156,12 @@ def test_the_reason_ends_with_the_tie_that_it_won():
         GUIDE, make_review(placed("aims.outcomes", 3), placed("trust.promises", 3))
     )
     assert reason(GUIDE, priorities, priorities.ranked[0]).endswith(
-        "Sum: 2. Equal points. Studies link this one most closely to trust and joint results."
+        "1 step × 2 = 2 points. Equal points. Studies link this one most closely to trust and joint results."
     )
 
 
 def test_leverage_is_named_only_where_it_broke_the_tie():
-    ranked = tied(placed("trust.promises", 2), placed("aims.outcomes", 3))
-    assert [lead_words(r) for r in ranked] == ["", ""]
+    assert leads(placed("trust.promises", 2), placed("aims.outcomes", 3)) == ["", ""]
 
 
 def test_what_to_find_out_says_how_much_it_matters():
