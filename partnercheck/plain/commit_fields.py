@@ -11,7 +11,13 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.commitments import CommitmentFields
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words
+from partnercheck.review.dates import (
+    HOW_TO_WRITE,
+    day_in_its_week,
+    day_words,
+    read_day,
+    unread_words,
+)
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import COMMITMENT
 
@@ -98,7 +104,7 @@ def change_due(sitting: Sitting, held: Commitment) -> None:
         sitting.saved("No date.")
         return
     dialogue.say(f"{day_words(due, today)} is past. Is that what you mean?" if due < today else "")
-    sitting.saved(f"By {day_words(due, today)}.")
+    sitting.saved(f"By {day_in_its_week(due, today)}.")
 
 
 def _take_back(sitting: Sitting, held: Commitment) -> None:

@@ -10,7 +10,14 @@ from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, months_later, read_day, unread_words
+from partnercheck.review.dates import (
+    HOW_TO_WRITE,
+    day_in_its_week,
+    day_words,
+    months_later,
+    read_day,
+    unread_words,
+)
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
 from partnercheck.text import plural, sentence_end
@@ -101,4 +108,4 @@ def _ask_date(sitting: Sitting) -> None:
     if said is BACK or isinstance(said, str) or not sitting.may_change():
         return
     session.look_again(said)
-    sitting.saved(f"To look again: {day_words(said, today)}." if said else f"{_NO_DATE}.")
+    sitting.saved(f"To look again: {day_in_its_week(said, today)}." if said else f"{_NO_DATE}.")

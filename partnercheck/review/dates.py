@@ -11,6 +11,8 @@ _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
 _UNITS = {"day": 1, "week": 7}
 _NUMBERS = dict(zip(["one", "two", "three", "four", "five", "six"], range(1, 7), strict=True))
 _NUMBERS |= {"a": 1, "an": 1, "next": 1}
+_NEAR_DAYS = {0: "today", 1: "tomorrow"}
+_NEAR_WEEKS = {0: "this week", 1: "next week"}
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
 
@@ -25,8 +27,18 @@ def given_day_words(due: date | None, today: date) -> str:
     """A date that was just given, said back as a sentence; one in the past is asked about."""
     if due is None:
         return "No date."
-    past = " is past. Is that what you mean?" if due < today else "."
-    return f"{day_words(due, today)}{past}"
+    if due < today:
+        return f"{day_words(due, today)} is past. Is that what you mean?"
+    return f"{day_in_its_week(due, today)}."
+
+
+def day_in_its_week(day: date, today: date) -> str:
+    """A date that was just given, with how near it is, so that `friday` and `next friday` can't
+    be taken for each other: `Friday 10 July, next week`."""
+    days = (day - today).days
+    monday = today - timedelta(days=today.weekday())
+    near = _NEAR_DAYS.get(days) or _NEAR_WEEKS.get((day - monday).days // 7)
+    return f"{day_words(day, today)}, {near}" if near and days >= 0 else day_words(day, today)
 
 
 def short_day(day: date | None) -> str:
@@ -38,7 +50,8 @@ def read_day(text: str, today: date) -> date | None:
     """The date that was meant, or None if it can't be told.
 
     Reads `14/7/2026`, `14.7.26`, `2026-07-14`, `14 July` (the next one), `end of March`,
-    `in 2 weeks`, `next month`, `friday` (the next one), `14/7`, `July 14`, `today`, `tomorrow`.
+    `in 2 weeks`, `next month`, `friday` (the coming one), `next friday` (that of the next week),
+    `14/7`, `July 14`, `today`, `tomorrow`.
     An impossible date such as 31/4 gives None.
     """
     try:
@@ -93,9 +106,14 @@ def _next(month: int, day: int, today: date) -> date:
 
 
 def _weekday(said: str, today: date) -> date | None:
-    name = said.removeprefix("next ").removeprefix("on ")
+    """`friday` is the coming one, from tomorrow on; `next friday` the one of the next week, which
+    begins on a Monday."""
+    said = said.removeprefix("on ")
+    name = said.removeprefix("next ")
     for number in range(7):
         if name in (calendar.day_name[number].lower(), calendar.day_abbr[number].lower()):
+            if name != said:
+                return today + timedelta(days=7 + number - today.weekday())
             return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return None
 
