@@ -69,7 +69,8 @@ def test_a_stage_without_a_phrase_is_named():
 
 def test_the_leaders_own_target():
     assert reason_for(placed("aims.reason", 1, importance=2), stage="working", target=3) == (
-        "You chose 1 Absent; you aim for 3 Patchy (2 steps). You said it matters somewhat (×2): 4 points."
+        "You chose 1 Absent; you aim for 3 Patchy (2 steps). "
+        "You said it matters somewhat (×2): 4 points."
     )
 
 
@@ -156,7 +157,8 @@ def test_the_reason_ends_with_the_tie_that_it_won():
         GUIDE, make_review(placed("aims.outcomes", 3), placed("trust.promises", 3))
     )
     assert reason(GUIDE, priorities, priorities.ranked[0]).endswith(
-        "1 step × 2 = 2 points. Equal points. Studies link this one most closely to trust and joint results."
+        "1 step × 2 = 2 points. "
+        "Equal points. Studies link this one most closely to trust and joint results."
     )
 
 
