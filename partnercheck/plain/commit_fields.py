@@ -19,7 +19,7 @@ from partnercheck.review.dates import (
     unread_words,
 )
 from partnercheck.review.model import Commitment
-from partnercheck.session.questions import COMMITMENT
+from partnercheck.session.questions import COMMITMENT, NO_LONGER
 
 DUE = "due"
 _LABELS = {**COMMITMENT, "if_then": "Plan (when, then)"}
@@ -38,7 +38,7 @@ def change_fields(sitting: Sitting, commitment: str) -> None:
         menu: Menu[str] = Menu(dialogue, silent=said)
         for field, label in _LABELS.items():
             menu.add(field, f"{label}: {_value(sitting, held, field)}")
-        menu.add(_TAKE_BACK, "No longer take this on")
+        menu.add(_TAKE_BACK, NO_LONGER)
         chosen = menu.another("is done")
         if chosen is Again.LIST:
             said = False

@@ -57,6 +57,7 @@ NOTHING_TO_UNDO = "There is nothing to undo."
 WIDENED = "The whole guide is in this review now. Your answers stay as they are."
 
 TAKE_ON = "Take this on?"
+NO_LONGER = "No longer take this on"
 TAKEN_ALREADY = "You took this on already."
 COMMITMENT = {
     "text": "What",

@@ -96,6 +96,28 @@ async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> N
         assert "By Monday 20 July" in leader.text()
 
 
+async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(
+    library: Library,
+) -> None:
+    session = answered(library)
+    async with leading(library, session=session) as leader:
+        await go(leader, "actions")
+        await leader.press("c")
+        await leader.until_at("commit")
+        await leader.press("enter", "enter")
+        assert len(leader.session.review.commitments) == 1
+        leader.widget("#no-longer").focus()
+        await leader.press("enter")
+        assert "Enter once more takes it off" in leader.said
+        assert len(leader.session.review.commitments) == 1
+        await leader.press("enter")
+        assert leader.session.review.commitments == ()
+        assert "Taken off." in leader.said
+        assert leader.focus == "commitments"
+        await leader.until_saved()
+        assert leader.on_disk().review.commitments == ()
+
+
 async def test_an_action_without_words_keeps_those_it_had(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small")

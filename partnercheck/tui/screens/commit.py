@@ -14,7 +14,7 @@ from partnercheck.review.commitments import CommitmentFields, open_commitment, w
 from partnercheck.review.dates import day_words, given_day_words, read_day, short_day, unread_words
 from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
-from partnercheck.session.questions import COMMITMENT, TAKE_ON, TAKEN_ALREADY
+from partnercheck.session.questions import COMMITMENT, NO_LONGER, TAKE_ON, TAKEN_ALREADY
 from partnercheck.text import fit
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -38,6 +38,8 @@ class CommitScreen(PlaceScreen):
         super().__init__()
         self._action = action
         self._editing = ""
+        self._sure = False
+        """Whether Enter takes the commitment off: its words go with it, so it is asked once."""
 
     def compose_body(self) -> ComposeResult:
         """The list, and the fields of the one being changed."""
@@ -48,6 +50,7 @@ class CommitScreen(PlaceScreen):
                 name = f"field-{field.replace('_', '-')}"
                 yield PassageBox(id=name, note=field) if field in PASSAGES else LineBox(id=name)
             yield Static(literal("Saved as you type. Esc goes back to the list.", "$text-muted"))
+            yield ItemList(id="no-longer")
 
     def on_mount(self) -> None:
         """Paint; what was taken on already is shown instead of offered: its words stand."""
@@ -55,15 +58,16 @@ class CommitScreen(PlaceScreen):
         self._action = "" if held else self._action
         super().on_mount()
         if held is not None:
-            self.query_one(ItemList).show(self._items(), cursor=f"held:{held.id}")
+            self.query_one("#commitments", ItemList).show(self._items(), cursor=f"held:{held.id}")
             self.say(f"{TAKEN_ALREADY} Enter on it changes its words.")
 
     def paint(self) -> None:
         """Show what is about to be taken on, and what was."""
-        listed = self.query_one(ItemList)
+        listed = self.query_one("#commitments", ItemList)
         listed.display = not self._editing
         listed.show(self._items())
         self.query_one("#fields").display = bool(self._editing)
+        self.query_one("#no-longer", ItemList).show([Item("no-longer", NO_LONGER, gap=True)])
 
     def _items(self) -> list[Item]:
         review = self.session.review
@@ -113,13 +117,13 @@ class CommitScreen(PlaceScreen):
 
     @on(ItemList.Chosen, "#commitments")
     def _chosen(self, event: ItemList.Chosen) -> None:
-        kind, _, rest = self.query_one(ItemList).item(event.item).id.partition(":")
+        kind, _, rest = self.query_one("#commitments", ItemList).item(event.item).id.partition(":")
         if kind in ("take", "take-and-change") and not self.may_change():
             return
         if kind == "take":
             taken = self._take()
             self.paint()
-            self.query_one(ItemList).show(self._items(), cursor=f"held:{taken}")
+            self.query_one("#commitments", ItemList).show(self._items(), cursor=f"held:{taken}")
             self.say("Taken on. Enter on it changes its words.")
         elif kind == "take-and-change":
             self._edit(self._take())
@@ -135,6 +139,7 @@ class CommitScreen(PlaceScreen):
         if held is None:
             return
         self._editing = commitment
+        self._sure = False
         self._fill(held)
         self.paint()
         self.query_one("#field-first-step").focus()
@@ -201,6 +206,20 @@ class CommitScreen(PlaceScreen):
         day = f"{day_words(kept, self.session.today)} stays" if kept else "No date is set"
         return f"“{fit(due, 20)}” could not be read as a date. {day}."
 
+    @on(ItemList.Chosen, "#no-longer")
+    def _no_longer(self) -> None:
+        if not self.may_change():
+            return
+        if not self._sure:
+            self._sure = True
+            self.say("Enter once more takes it off, words and all. Esc keeps it.")
+            return
+        withdrawn, self._editing = self._editing, ""
+        self.session.withdraw(withdrawn)
+        self.paint()
+        self.query_one("#commitments", ItemList).focus()
+        self.say("Taken off. It stands among the actions as before.")
+
     @on(Input.Submitted)
     @on(PassageBox.Submitted)
     def _next_field(self) -> None:
@@ -219,6 +238,6 @@ class CommitScreen(PlaceScreen):
         unread = bool(due) and read_day(due, self.session.today) is None
         self.say(self._unread_due(held, due) if unread else "")
         self.paint()
-        listed = self.query_one(ItemList)
+        listed = self.query_one("#commitments", ItemList)
         listed.show(self._items(), cursor=f"held:{held}")
         listed.focus()
