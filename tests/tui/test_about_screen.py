@@ -7,7 +7,7 @@ from textual.widgets import Input
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from tests.support.sittings import begun
-from tests.tui.driving import begin, leading
+from tests.tui.driving import Leader, begin, leading
 from tests.tui.places import REASON, go
 
 
@@ -119,3 +119,44 @@ async def test_widening_a_first_look_keeps_every_answer(library: Library) -> Non
         assert leader.session.review.scope == "all"
         assert leader.session.review.answers[0].level == 2
         await leader.until_shown("Whole guide: 1 of 6 principles answered.")
+
+
+async def test_the_arrow_keys_lead_through_every_part_and_pass_nothing_over(
+    library: Library,
+) -> None:
+    async with leading(library, (80, 60)) as leader:
+        await go(leader, "about")
+        await leader.until(lambda: leader.focus == "name")
+        await leader.press("down")
+        assert leader.focus == "scope"
+        await leader.press("up")
+        assert leader.focus == "name"
+        await leader.press("escape", "down", "enter")
+        assert standing(leader) == "More about it (optional)"
+        await leader.press("up", "up", "down", "down")
+        assert (leader.focus, standing(leader)) == ("begin", "Begin")
+        await leader.press("down", "down", "up")
+        assert standing(leader) == "More about it (optional)", "entered from below at its end"
+
+        leader.widget("#partners").focus()
+        await leader.settle()
+        await leader.press("up")
+        assert leader.focus == "check-owned"
+        await leader.press("down")
+        await leader.type("the council")
+        await leader.press("enter")
+        assert leader.focus == "context"
+
+
+async def test_begin_is_next_once_the_look_is_chosen(library: Library) -> None:
+    async with leading(library, (80, 60)) as leader:
+        await go(leader, "about")
+        await leader.until(lambda: leader.focus == "name")
+        await leader.press("escape", "down", "enter", "up", "up", "enter")
+        assert (leader.focus, standing(leader)) == ("begin", "Begin")
+
+
+def standing(leader: Leader) -> str:
+    """The title of the item that the arrow stands at."""
+    item = leader.chooser().current
+    return item.title if item else ""

@@ -47,6 +47,27 @@ async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> N
         assert held.due == date(2026, 7, 15)
 
 
+async def test_the_arrow_keys_lead_from_field_to_field(library: Library) -> None:
+    session = answered(library)
+    commitment = session.commit(f"{ROLES}/small", due=date(2026, 7, 31))
+    session.change_commitment(commitment, text="words " * 30)
+    async with leading(library, (80, 40), session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        for field in ("if-then", "who", "due", "told", "done-when"):
+            await leader.press("down")
+            assert leader.focus == f"field-{field}"
+        await leader.press("up")
+        assert leader.focus == "field-told"
+        leader.widget("#field-text").focus()
+        await leader.settle()
+        await leader.press("up")
+        assert leader.focus == "field-text", "within a long text the arrows move by rows"
+        await leader.press("down", "down")
+        assert leader.focus == "field-first-step"
+
+
 async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small")

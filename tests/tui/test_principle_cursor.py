@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from partnercheck.tui.widgets.levels import LevelList
 from tests.tui.at_principle import SECOND, anew, at_many, at_principle, given
 
 
@@ -93,5 +94,6 @@ async def test_down_goes_through_everything_and_up_comes_back(tmp_path: Path) ->
             await leader.press("down")
         assert list(dict.fromkeys(seen)) == ["levels", "importance", "details"]
 
-        await leader.press(*["up"] * 12)
+        await leader.press(*["up"] * 9)
         assert leader.focus == "levels"
+        assert leader.app.screen.query_one(LevelList).cursor == 0, "and passes nothing over"

@@ -186,6 +186,10 @@ class AboutScreen(PlaceScreen):
         else:
             self.focus_next()
 
+    @on(Input.Submitted, "#partners")
+    def _partners_done(self) -> None:
+        self.focus_next()
+
     @on(Input.Changed)
     def _line_changed(self, event: Input.Changed) -> None:
         self.say("")
@@ -212,7 +216,9 @@ class AboutScreen(PlaceScreen):
                 self.session.set_scope(questions.SCOPES[event.choice])
             else:
                 self.pc.new_review.scope = questions.SCOPES[event.choice]
-                self.query_one("#begin").focus()
+                begin = self.query_one("#begin", ItemList)
+                begin.action_cursor_to(0)
+                begin.focus()
             return
         said, guide = self.partnership, self._guide
         if row == "role":

@@ -17,6 +17,7 @@ from partnercheck.text import width
 from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import show_rows
+from partnercheck.tui.widgets.cursor_list import focus_beside
 
 
 class ChoiceRow(Widget, can_focus=True):
@@ -144,10 +145,8 @@ class ChoiceRow(Widget, can_focus=True):
         """Up and down: to the next choice where they stand upright, else to what is beside."""
         if self._upright and 0 <= self.cursor + step < len(self.choices):
             self.cursor += step
-        elif step > 0:
-            self.screen.focus_next()
         else:
-            self.screen.focus_previous()
+            focus_beside(self, step)
 
     def action_choose(self) -> None:
         """Choose what is under the cursor, or take the choice back."""

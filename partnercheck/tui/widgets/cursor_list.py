@@ -166,10 +166,8 @@ class CursorList(Widget, can_focus=True):
             self.cursor = there
         elif step < 0 and self._is_first and body is not None and body.scroll_offset.y > 0:
             body.scroll_home(animate=False)
-        elif step > 0:
-            self.screen.focus_next()
         else:
-            self.screen.focus_previous()
+            focus_beside(self, step)
 
     def action_cursor_to(self, item: int) -> None:
         """Move the cursor to the first (0) or the last (-1) item."""
@@ -191,3 +189,12 @@ class CursorList(Widget, can_focus=True):
                 self.cursor = span.item
                 self.post_message(self.Chosen(self, span.item, by_mouse=True))
                 return
+
+
+def focus_beside(widget: Widget, step: int) -> None:
+    """The focus goes to what stands below this (1) or above it (-1). A list is entered at the
+    end that is met first, so that nothing in it is passed over."""
+    screen = widget.screen
+    entered = screen.focus_next() if step > 0 else screen.focus_previous()
+    if isinstance(entered, CursorList) and entered is not widget:
+        entered.action_cursor_to(0 if step > 0 else -1)

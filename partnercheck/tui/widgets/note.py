@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -12,6 +14,7 @@ from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
 from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import show_rows
+from partnercheck.tui.widgets.cursor_list import focus_beside
 
 LINE_LIMIT = 300
 """Characters of text that stands on one line, such as a name."""
@@ -116,9 +119,28 @@ class PassageBox(NoteBox):
             event.prevent_default()
             self.post_message(self.Submitted(self))
 
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up from the first row goes to the part before."""
+        if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
+            super().action_cursor_up(select)
+        else:
+            focus_beside(self, -1)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Down from the last row goes to the next part."""
+        if select or not self.navigator.is_last_wrapped_line(self.cursor_location):
+            super().action_cursor_down(select)
+        else:
+            focus_beside(self, 1)
+
 
 class LineBox(Input):
     """A box for text on one line. A paste of several lines becomes one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "beside(-1)", show=False, id="line-up"),
+        Binding("down", "beside(1)", show=False, id="line-down"),
+    ]
 
     def __init__(
         self,
@@ -147,6 +169,10 @@ class LineBox(Input):
     def keep_in_view(self) -> None:
         """Scroll the body so that the box can be seen."""
         once_painted(self, show_rows, self, 0, 1)
+
+    def action_beside(self, step: int) -> None:
+        """Up and down: to the part before or the next, as there is no other line here."""
+        focus_beside(self, step)
 
     def on_paste(self, event: events.Paste) -> None:
         """Let clean text in, on one line; say what was taken out."""
