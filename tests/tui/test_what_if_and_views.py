@@ -132,6 +132,22 @@ async def test_all_is_taken_back_at_once_and_a_panel_can_be_closed(tmp_path: Pat
         await leader.until_at("actions")
 
 
+async def test_the_cursor_stays_at_a_principle_whose_change_is_taken_back(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, (80, 50), session=answered(library)) as leader:
+        await on_paper(leader)
+        await leader.choose("Title of aims.reason")
+        await leader.until_at("OnPaperPanel")
+        await leader.press("1")
+        await leader.until_at("what_if")
+        listed = leader.chooser()
+        before = listed.cursor
+        await leader.press("u")
+        assert listed.cursor != before, "the list has moved"
+        assert listed.current is not None
+        assert listed.current.id == f"principle:{REASON}"
+
+
 async def test_a_review_that_can_only_be_read_can_be_tried_on_paper(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     session = answered(library)

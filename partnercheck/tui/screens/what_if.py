@@ -115,6 +115,8 @@ class WhatIfScreen(PlaceScreen):
 
     def action_take_back(self) -> None:
         """Take the newest change on paper back."""
+        listed = self.query_one(ItemList)
+        here = listed.current.id if listed.current else ""
         taken_back = self.paper.undo()
-        self._show()
+        self._show(here)
         self.say(TAKEN_BACK if taken_back else NOTHING_TO_UNDO)
