@@ -73,7 +73,8 @@ async def test_each_choice_counts_at_once_and_is_kept(tmp_path: Path) -> None:
             await choose(visit, "theme", number)
             assert visit.app.theme == theme
             assert on_disk(visit)["theme"] == theme
-            assert said(visit).startswith("Kept.")
+            assert said(visit).splitlines()[0] == "Kept.", "a row of its own, above the keys"
+            assert said(visit).splitlines()[1].startswith("Arrows Move")
         for number, advice in reversed(list(enumerate(ADVICE))):
             await choose(visit, "advice", number)
             assert on_disk(visit)["advice"] == advice
@@ -98,6 +99,19 @@ async def test_less_text_and_single_keys_show_on_the_screen_below(tmp_path: Path
         assert "Look for:" not in visit.text()
         assert "(Tab to write)" in visit.text()
         assert " e Notes" not in visit.text()
+
+
+async def test_the_folder_dialog_says_once_what_it_is(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.open("settings")
+        listed = visit.app.screen.query_one("#settings-more", ItemList)
+        ids = [listed.item(index).id for index in range(listed.count())]
+        listed.focus()
+        await visit.settle()
+        await visit.keys("home", *["down"] * ids.index("folder"), "enter")
+        await visit.until(lambda: "Its path" in visit.text())
+        shown = [str(static.content) for static in visit.app.screen.query(Static)]
+        assert shown.count("Another folder for your answers") == 1
 
 
 async def test_a_file_that_can_not_be_read_is_said_and_left_as_it_is(tmp_path: Path) -> None:

@@ -42,8 +42,9 @@ class FolderPanel(Panel[None]):
     def compose_panel(self) -> ComposeResult:
         """Why, another folder, or none."""
         yield Static(literal(self._problem or STAYS))
-        yield Static(literal("Another folder for your answers"), classes="label")
-        yield LineBox(id="folder", placeholder="its path; Enter uses it from now on")
+        label = "Another folder for your answers" if self._problem else "Its path"
+        yield Static(literal(label), classes="label")
+        yield LineBox(id="folder", placeholder="Enter uses it from now on")
         if self._problem:
             yield ItemList(id="folder-choices")
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.left_early import LeftEarly
-from partnercheck.tui.literal import literal
+from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 
 if TYPE_CHECKING:
@@ -111,9 +111,10 @@ class Panel(LeftEarly, ModalScreen[Result], Generic[Result]):
         self.scroll_area().styles.max_height = max(3, self.app.size.height - _FRAME - rows)
 
     def say(self, words: str) -> None:
-        """Put words before the panel's keys; words of several rows are seen whole."""
-        text = f"{words}   {self.keys_words}" if words else self.keys_words
-        self.query_one("#panel-keys", Static).update(literal(text))
+        """Put words above the panel's keys, on rows of their own; all of them are seen whole."""
+        keys = literal(self.keys_words)
+        told = lines([literal(words, "$foreground"), keys]) if words else keys
+        self.query_one("#panel-keys", Static).update(told)
 
     def refill(self) -> None:
         """Show what still stands, after a change that may not be made."""
