@@ -147,6 +147,11 @@ def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def listed_titles(titles: list[str] | tuple[str, ...]) -> str:
+    """Titles, which may hold commas of their own: `a; b, or c; d`."""
+    return "; ".join(titles)
+
+
 def sentence_end(text: str) -> str:
     """The text with a full stop, unless it already ends a sentence."""
     stripped = text.rstrip()

@@ -169,6 +169,10 @@ def test_plurals_and_lists() -> None:
     assert shelf.listed(["a", "b", "c"]) == "a, b and c"
 
 
+def test_titles_with_commas_are_told_apart():
+    assert shelf.listed_titles(["Shared, clear goals", "Time"]) == "Shared, clear goals; Time"
+
+
 @pytest.mark.parametrize(
     ("text", "ended"),
     [("Ask", "Ask."), ("Ask?", "Ask?"), ("Ask. ", "Ask."), ("Ask…", "Ask…"), ("Ask!", "Ask!")],

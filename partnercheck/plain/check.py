@@ -15,7 +15,7 @@ from partnercheck.review.answering import answer_words
 from partnercheck.review.in_short import answer_details
 from partnercheck.review.onward import checked_areas, next_open_area, not_looked_at
 from partnercheck.review.walk import valid_answer
-from partnercheck.text import listed
+from partnercheck.text import listed_titles
 
 _CHANGE = ("A number", "Change that answer, then come back here.")
 
@@ -30,7 +30,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     say_answers(sitting, menu, [(area, walk.of_area(guide, review, area)) for area in areas])
     rest = not_looked_at(guide, review)
     if review.scope == "core" and rest:
-        dialogue.say(f"Not yet looked at: {listed([p.title for p in rest])}.")
+        dialogue.say(f"Not yet looked at: {listed_titles([p.title for p in rest])}.")
     onward, words = _onward(sitting, here.area)
     key = dialogue.choose(
         f"Type a number to change one. Enter {words}:",

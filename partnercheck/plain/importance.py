@@ -7,7 +7,7 @@ from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.text import listed
+from partnercheck.text import listed_titles
 
 _NUMBERS = ("Numbers", "Mark these, with spaces between: 1 4.")
 
@@ -46,5 +46,5 @@ def visit(sitting: Sitting, here: Go) -> Go:
         return Go(ACTIONS)
     marked = [candidates[number - 1] for number in answer]
     session.mark_importance(question, {principle.id for principle in marked})
-    sitting.saved(f"Marked: {listed([principle.title for principle in marked])}.")
+    sitting.saved(f"Marked: {listed_titles([principle.title for principle in marked])}.")
     return Go(ACTIONS)

@@ -8,11 +8,13 @@ import pytest
 
 from partnercheck.guide.load import load_guide
 from partnercheck.places import built_in_guide
+from partnercheck.review.model import Partnership
+from partnercheck.review.walk import in_scope
 from partnercheck.store.review_file import read_review
 from tests.journeys import Journey, Step, drive, take, to_the_end, whole_guide_journey
 from tests.plain.script import PlainScript, lines_for
 from tests.plain.talk import frozen_library, review_bytes, talk
-from tests.support.sittings import prepared_library, small_guide_folder
+from tests.support.sittings import prepared_library, saved, small_guide_folder
 
 
 def both_files(
@@ -67,3 +69,15 @@ def test_going_back_to_the_name_of_a_new_review_keeps_it(tmp_path: Path) -> None
     said = talk(library, ["1", "", "Riverside", "b", "", "2", "q"])
     assert "Name. Enter keeps Riverside: " in said.text
     assert "Begun: Riverside." in said.text
+
+
+def test_titles_not_yet_looked_at_are_told_apart_by_more_than_commas(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = library.begin(Partnership(name="Riverside"), "core")
+    for principle in in_scope(session.guide, session.review):
+        session.place(principle.id, 3)
+    saved(session.close())
+    said = talk(library, ["1", *[""] * 6, "q"])
+    rest = [p.title for p in session.guide.principles if not p.core]
+    assert len(rest) > 1
+    assert f"Not yet looked at: {'; '.join(rest)}." in " ".join(said.text.split())

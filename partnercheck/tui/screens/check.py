@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from partnercheck.commands import CHECK, PRINCIPLE
 from partnercheck.review import onward, walk
-from partnercheck.text import listed
+from partnercheck.text import listed_titles
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.answer_items import answer_item
 from partnercheck.tui.screens.place import PlaceScreen
@@ -54,7 +54,7 @@ class CheckScreen(PlaceScreen):
         for area in areas:
             items.append(Item("", area.title, heading=True, gap=True))
             items += [answer_item(guide, review, p) for p in walk.of_area(guide, review, area)]
-        rest = listed([p.title for p in onward.not_looked_at(guide, review)])
+        rest = listed_titles([p.title for p in onward.not_looked_at(guide, review)])
         if rest:
             items.append(Item("", "Not yet looked at", heading=True, gap=True, details=(rest,)))
         at, self._at = self._at, ""
