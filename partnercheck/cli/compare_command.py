@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
@@ -11,7 +13,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.model import Guide
-from partnercheck.report.dates import date_words
+from partnercheck.report.dates import date_words, moment_words
 from partnercheck.review.comparison import (
     HISTORY_NEEDS,
     Compared,
@@ -34,6 +36,13 @@ def run(options: Options) -> int:
     earlier = read_with_guide(options, keys)
     later = read_with_guide(replace(options, review=options.later), keys)
     _check(earlier, later)
+    if _is_later(earlier.review, later.review):
+        if options.json:
+            say("The earlier review stands second: what went up in time is called down here.")
+        else:
+            # Words run forward in time; programs get the order that they gave.
+            say("The earlier review was named second; here it stands first.")
+            earlier, later = later, earlier
     comparison = compare(later.guide, earlier.review, later.review)
     if options.json:
         from partnercheck.report.comparison_json import comparison_json
@@ -64,8 +73,16 @@ def _check(earlier: ReadWithGuide, later: ReadWithGuide) -> None:
             f"The two have different names: {first.partnership.name}, "
             f"{second.partnership.name}. Are they about one partnership?"
         )
-    if first.save_number > second.save_number and first.earlier == second.id:
-        say("The earlier review stands second. The other way round it reads more easily.")
+
+
+def _is_later(one: Review, other: Review) -> bool:
+    """Whether one review is the later of two: the one that follows the other, else the one that
+    was saved last."""
+    if other.id in (one.earlier, one.id) or one.id == other.earlier:
+        return one.earlier == other.id
+    if one.updated and other.updated and one.updated != other.updated:
+        return one.updated > other.updated
+    return one.save_number > other.save_number
 
 
 def _text(
@@ -77,8 +94,10 @@ def _text(
 ) -> str:
     page = Page(columns())
     page.line(f"{later.partnership.name}: what changed")
-    page.line(f"Earlier: {_when(earlier)}")
-    page.line(f"Later: {_when(later)}")
+    days = [review.updated.date() for review in (earlier, later) if review.updated]
+    said = moment_words if len(days) != len(set(days)) else date_words
+    page.line(f"Earlier: {_when(earlier, said)}")
+    page.line(f"Later: {_when(later, said)}")
     if not comparison.principles:
         page.heading("Neither review has an answer yet.")
     area = ""
@@ -97,8 +116,8 @@ def _text(
     return page.text
 
 
-def _when(review: Review) -> str:
-    saved = f"{date_words(review.updated)}, " if review.updated else ""
+def _when(review: Review, said: Callable[[datetime], str]) -> str:
+    saved = f"{said(review.updated)}, " if review.updated else ""
     return f"{saved}id {review.id}"
 
 

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from partnercheck.cli import asking, main
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import GuideRef, Review
+from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import create_review
 from tests.cli.samples import riverside, save_again
@@ -58,7 +60,7 @@ class Desk:
         written = self.capsys.readouterr()
         return Ran(code, written.out, written.err)
 
-    def keep(self, review: Review) -> Path:
+    def keep(self, review: Review, now: Callable[[], datetime] = local_now) -> Path:
         """Save a review through the store; returns its file."""
         reference = GuideRef(
             id=self.guide.id,
@@ -68,7 +70,7 @@ class Desk:
         )
         folder = DataFolder(self.data)
         folder.prepare()
-        kept = create_review(folder, replace(review, guide=reference), self.guide_folder)
+        kept = create_review(folder, replace(review, guide=reference), self.guide_folder, now=now)
         kept.save(kept.review)
         assert kept.close().problem == ""
         return kept.path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -159,9 +161,32 @@ def test_what_may_not_have_been_meant_is_said(two):
     assert ran.err == (
         "The two have different names: Riverside, Another. Are they about one partnership?\n"
     )
+
+
+def test_the_later_review_is_never_called_the_earlier_one(two):
     ran = two.run("compare", "new1", "old1")
     assert ran.code == 0
-    assert "The other way round" in ran.err
+    assert ran.err == "The earlier review was named second; here it stands first.\n"
+    assert ran.out == two.run("compare", "old1", "new1").out
+    ran = two.run("compare", "new1", "old1", "--json")
+    assert (ran.json["earlier"], ran.json["later"]) == ("new1", "old1")
+    assert ran.err.startswith("The earlier review stands second")
+
+
+def test_reviews_that_do_not_follow_each_other_stand_in_the_order_of_time(desk):
+    morning = datetime(2026, 7, 1, 9, 5, tzinfo=UTC)
+    desk.keep(make_review(id="a1"), lambda: morning + timedelta(hours=5))
+    desk.keep(make_review(id="b1"), lambda: morning)
+    desk.keep(make_review(id="c1"), lambda: morning + timedelta(days=1))
+    # Two of one day are told apart by the time.
+    assert desk.run("compare", "a1", "b1").out.splitlines()[1:3] == [
+        "Earlier: 1 July 2026, 09:05, id b1",
+        "Later: 1 July 2026, 14:05, id a1",
+    ]
+    assert desk.run("compare", "c1", "b1").out.splitlines()[1:3] == [
+        "Earlier: 1 July 2026, id b1",
+        "Later: 2 July 2026, id c1",
+    ]
 
 
 def test_nothing_to_compare(desk):
