@@ -149,7 +149,10 @@ class FullScreen(AtRandom):
             goal,
             replace(self.journey.now, position=goal),
         )
-        self._at, self._part = goal, "levels"
+        # Enter goes back to the list, and Esc from there on with the walk where it is.
+        self._press(ENTER, lambda: "All answers" in self._header, "the list again")
+        self._press(ESCAPE, lambda: self.principle == goal, goal)
+        self._at, self._part = goal, "levels" if goal in self.journey.now.answers else "think"
 
     def _walk(self) -> None:
         """Enter: on to the next part, the next principle, or the check of the area."""
