@@ -13,7 +13,8 @@ from partnercheck.guide.model import Guide
 from partnercheck.report.dates import moment_words
 from partnercheck.review.model import GuideRef
 from partnercheck.session.guides import Guides
-from partnercheck.session.passphrase_words import LOCKED_HOW, LOCKED_NAME
+from partnercheck.session.passphrase_words import LOCKED_HOW
+from partnercheck.session.same_names import locked_names_apart
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, list_reviews
 from partnercheck.text import plural, wrap
@@ -79,8 +80,9 @@ def _text(folder: DataFolder, listing: Listing, progress: list[_Progress]) -> st
         lines += ["", *wrap(entry.name, width)]
         for detail in (_where(entry, known), _saved(entry)):
             lines += [f"  {row}" for row in wrap(detail, width - 2)]
+    locked_names = locked_names_apart(listing.locked)
     for locked in listing.locked:
-        lines += ["", *wrap(locked.name or LOCKED_NAME, width)]
+        lines += ["", *wrap(locked_names[locked.id], width)]
         lines += [f"  {row}" for row in wrap(f"{LOCKED_HOW} Id {locked.id}.", width - 2)]
     return "\n".join(lines) + "\n"
 

@@ -21,8 +21,9 @@ from partnercheck.plain.keys import SETTINGS, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.session.passphrase_words import LOCKED_HEADING, LOCKED_NAME, locked_details
+from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN
+from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.session.words import WELCOME
 from partnercheck.text import fit, plural, sentence_end
 
@@ -59,13 +60,15 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for one in due[:DUE_SHOWN]:
         there = Go(FOLLOW_UP, key=one.review, action=one.id)
         menu.add(there, one.text, (f"{one.name}, {one.words}",))
+    names = names_apart(entries)
     for again in library.to_answer_again():
         details = (library.again_words(again),)
-        menu.add(Go(AGAIN, key=again.id), f"{ANSWER_AGAIN}: {again.name}", details)
+        menu.add(Go(AGAIN, key=again.id), f"{ANSWER_AGAIN}: {names[again.id]}", details)
     if library.locked:
         dialogue.say(LOCKED_HEADING)
+    locked_names = locked_names_apart(library.locked)
     for locked in library.locked:
-        menu.add(Go(UNLOCK, key=locked.id), locked.name or LOCKED_NAME, (locked_details(locked),))
+        menu.add(Go(UNLOCK, key=locked.id), locked_names[locked.id], (locked_details(locked),))
     if library.unreadable:
         dialogue.say("A review that can't be read:")
     for lost in library.unreadable:

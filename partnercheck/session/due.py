@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
 
 NOTHING_OPEN = "Nothing is open: you took nothing on, or all of it is settled."
@@ -17,6 +18,7 @@ class Due:
 
     review: str
     name: str
+    """What its review is called beside the others."""
     id: str
     text: str
     due: date | None
@@ -26,8 +28,10 @@ class Due:
 def open_commitments(entries: Iterable[ListedReview], today: date) -> tuple[Due, ...]:
     """Every commitment of every review that is open or partly done: the earliest date first,
     those without a date last, the newest review first among them."""
+    entries = tuple(entries)
+    names = names_apart(entries)
     found = [
-        Due(entry.id, entry.name, c.id, c.text, c.due, _due(c.due, today, c.status))
+        Due(entry.id, names[entry.id], c.id, c.text, c.due, _due(c.due, today, c.status))
         for entry in entries
         for c in entry.open_commitments
     ]

@@ -14,6 +14,7 @@ from partnercheck.session.passphrase_words import (
     WHAT_IT_DOES,
     encryption_words,
 )
+from partnercheck.session.same_names import names_apart
 from partnercheck.store.problems import in_words
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def passphrase_page(library: Library) -> Page:
         state = library.passphrase.state
     except OSError as error:
         return Page(explained, (in_words(error, library.folder.path),), ())
-    names = {entry.id: entry.name for entry in library.entries()}
+    names = names_apart(library.entries())
     choices: list[Choice] = []
     fresh = not state.anything
     if fresh or library.passphrase.key is not None:

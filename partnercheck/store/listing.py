@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ class LockedReview:
     """Empty unless the leader chose that such names are shown."""
     save_number: int
     """As far as it is known; else 0."""
+    written: datetime | None
+    """When its file was written, on this machine's clock; None for a time that no calendar has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,13 @@ def list_reviews(
     if entries != known:
         _store_quietly(folder, entries, fs, key)
     locked = [
-        LockedReview(review_id, folder.review_path(review_id), entry.name, entry.save_number)
+        LockedReview(
+            review_id,
+            folder.review_path(review_id),
+            entry.name,
+            entry.save_number,
+            _moment(entry.mtime_ns),
+        )
         for review_id, entry in entries.items()
         if entry.locked and entry.summary is None and not entry.problem
     ]
@@ -199,6 +208,14 @@ def _gone(folder: Path, fs: FileSystem) -> str:
             continue
         return f"{folder / REVIEW_FILE} is gone. Backups are there: open it to choose one."
     return ""
+
+
+def _moment(time_ns: int) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(time_ns / 1e9).astimezone()
+    except (OSError, OverflowError, ValueError):
+        # Some disks and tools leave times such as the year 60,000; a list is shown all the same.
+        return None
 
 
 def _store_quietly(

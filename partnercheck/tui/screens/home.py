@@ -21,8 +21,9 @@ from partnercheck.commands import (
 )
 from partnercheck.errors import GuideError, LockedError
 from partnercheck.session.new_review import NOT_BEGUN
-from partnercheck.session.passphrase_words import LOCKED_HEADING, LOCKED_NAME, locked_details
+from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
+from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
@@ -113,10 +114,11 @@ class HomeScreen(PlaceScreen):
         held = sum(len(entry.open_commitments) for entry in entries)
         if held:
             items.append(Item(COMMITMENTS, PLACES[COMMITMENTS], side=f"{held} open", gap=not due))
+        names = names_apart(entries)
         items += [
             Item(
                 f"again:{entry.id}",
-                f"{ANSWER_AGAIN}: {entry.name}",
+                f"{ANSWER_AGAIN}: {names[entry.id]}",
                 details=(library.again_words(entry),),
                 gap=number == 0,
             )
@@ -124,10 +126,11 @@ class HomeScreen(PlaceScreen):
         ]
         if library.locked:
             items.append(Item("", LOCKED_HEADING, heading=True, gap=True))
+            locked_names = locked_names_apart(library.locked)
             items += [
                 Item(
                     f"review:{locked.id}",
-                    locked.name or LOCKED_NAME,
+                    locked_names[locked.id],
                     details=(locked_details(locked),),
                 )
                 for locked in library.locked[:_PAST_SHOWN]

@@ -1,0 +1,38 @@
+"""Reviews that share a name, told apart by the day on which each was saved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from partnercheck.report.dates import date_words, moment_words
+from partnercheck.session.passphrase_words import LOCKED_NAME
+
+if TYPE_CHECKING:
+    from partnercheck.store.listing import ListedReview, LockedReview
+
+
+def names_apart(reviews: Iterable[ListedReview]) -> dict[str, str]:
+    """What each review is called beside the others, by id: its name, with the day of its last
+    save where another has the same name, and the time where they have the same day, too."""
+    return _apart([(one.id, one.name, one.updated) for one in reviews])
+
+
+def locked_names_apart(reviews: Iterable[LockedReview]) -> dict[str, str]:
+    """The same for locked reviews, as far as it is known without opening them: the day is that
+    of the file."""
+    return _apart([(one.id, one.name or LOCKED_NAME, one.written) for one in reviews])
+
+
+def _apart(reviews: list[tuple[str, str, datetime | None]]) -> dict[str, str]:
+    names = Counter(name for _, name, _ in reviews)
+    days = Counter((name, moment.date()) for _, name, moment in reviews if moment)
+    found = {}
+    for review, name, moment in reviews:
+        found[review] = name
+        if names[name] > 1 and moment is not None:
+            words = moment_words if days[name, moment.date()] > 1 else date_words
+            found[review] = f"{name} ({words(moment)})"
+    return found
