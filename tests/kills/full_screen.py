@@ -149,10 +149,16 @@ class FullScreen(AtRandom):
             goal,
             replace(self.journey.now, position=goal),
         )
-        # Enter goes back to the list, and Esc from there on with the walk where it is.
-        self._press(ENTER, lambda: "All answers" in self._header, "the list again")
-        self._press(ESCAPE, lambda: self.principle == goal, goal)
-        self._at, self._part = goal, "levels" if goal in self.journey.now.answers else "think"
+        self._at = goal
+        self._off_the_list()
+
+    def _off_the_list(self) -> None:
+        """A principle that a list opened goes back there by Enter. Through the list that it opens
+        itself, Esc goes on with the walk where it is."""
+        at = self._at
+        self._press("o", lambda: "All answers" in self._header, "the list again")
+        self._press(ESCAPE, lambda: self.principle == at, at)
+        self._part = "levels" if at in self.journey.now.answers else "think"
 
     def _walk(self) -> None:
         """Enter: on to the next part, the next principle, or the check of the area."""
@@ -207,4 +213,5 @@ class FullScreen(AtRandom):
             stays = "Commit" in header or "What matters most" in header
             key = ESCAPE if stays else ENTER if "All answers" in header else "o"
             self._press(key, lambda: self._header != header, "another screen")  # noqa: B023
-        self._part = "levels"
+        self._at = self.principle
+        self._off_the_list()
