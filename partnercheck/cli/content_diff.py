@@ -10,7 +10,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
-from partnercheck.guide.differences import KINDS, Change, differences
+from partnercheck.guide.differences import KINDS, MAY_HAVE_CHANGED, Change, differences
 from partnercheck.guide.model import Guide
 from partnercheck.places import typed_path
 from partnercheck.session.packing import guide_at
@@ -18,6 +18,8 @@ from partnercheck.store.listing import ListedReview, list_reviews
 from partnercheck.text import clean_line, fit, plural
 
 FORMAT = 1
+_HEADINGS = (KINDS["meaning"], MAY_HAVE_CHANGED, *list(KINDS.values())[1:])
+"""In the order in which they stand: what does most to reviews first."""
 
 
 def run(options: Options) -> int:
@@ -74,8 +76,8 @@ def _text(
         page.line("Nothing changed that leaders see.")
         return page.text
     page.line(f"On this computer: {plural(len(reviews), 'review')} of this guide.")
-    for kind, words in KINDS.items():
-        found = [change for change in changes if change.kind == kind]
+    for words in _HEADINGS:
+        found = [change for change in changes if change.heading == words]
         if not found:
             continue
         page.heading(f"{words}: {len(found)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -24,6 +24,8 @@ KINDS: dict[ChangeKind, str] = {
     "wording": "Wording only",
 }
 """Each kind of change in words, what does most to reviews first."""
+MAY_HAVE_CHANGED = "Meaning may have changed (raise the revision if it has)"
+"""What stands over those of the kind `meaning` that only a person can judge."""
 
 _TEXTS = ("title", "short", "meaning", "evidence", "partner_view", "find_out")
 _ACTION_TEXTS = ("text", "first_step", "if_then", "done_when")
@@ -48,6 +50,13 @@ class Change:
     after: str = ""
     principle: str = ""
     """The id of the principle that reviews answered; empty for what concerns the whole guide."""
+    certain: bool = field(default=True, kw_only=True)
+    """Whether it is sure to be of its kind: a rewording may keep the meaning."""
+
+    @property
+    def heading(self) -> str:
+        """What people read over changes such as this one."""
+        return KINDS[self.kind] if self.certain else MAY_HAVE_CHANGED
 
 
 def differences(before: Guide, after: Guide, confirmed: Collection[str] = ()) -> tuple[Change, ...]:
@@ -74,6 +83,7 @@ def _guide(before: Guide, after: Guide) -> Iterator[Change]:
                     "" if same else "Every answer at this level was given to the former word.",
                     was,
                     now,
+                    certain=same,
                 )
     yield from _rows(before, after, "stages", ("label", "phrase"), ("target", "asks_whether"))
     yield from _rows(before, after, "roles", ("label",), ())
@@ -233,7 +243,15 @@ def _meaning(old: Principle, new: Principle, wording_only: bool) -> Iterator[Cha
                     f"Write revision = {old.revision + 1}, or confirm that the meaning is the "
                     f"same: --wording-only {name}"
                 )
-            yield Change("meaning", change.where, words, change.before, change.after, name)
+            yield Change(
+                "meaning",
+                change.where,
+                words,
+                change.before,
+                change.after,
+                name,
+                certain=another or raised,
+            )
     if raised and not changed:
         yield Change(
             "meaning",

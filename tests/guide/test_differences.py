@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.guide.differences import KINDS
+from partnercheck.guide.differences import KINDS, MAY_HAVE_CHANGED
 from tests.guide.versions import ANOTHER_LEVEL_2, LEVEL_2, SIGN, against, compared
 from tests.support.starting_guide import change
 
@@ -147,6 +147,15 @@ def test_a_stage_that_is_gone(earlier, later):
     change(later, "guide.toml", block, "")
     (found,) = compared(earlier, later)
     assert (found.kind, found.where) == ("removed", "stage forming")
+
+
+def test_a_rewording_that_only_a_person_can_judge_is_not_called_a_change(earlier, later):
+    change(later, "people.toml", LEVEL_2, ANOTHER_LEVEL_2)
+    (found,) = compared(earlier, later)
+    assert (found.kind, found.heading) == ("meaning", MAY_HAVE_CHANGED)
+    change(later, "people.toml", "revision = 1", "revision = 2")
+    (found,) = compared(earlier, later)
+    assert (found.kind, found.heading) == ("meaning", KINDS["meaning"])
 
 
 def test_notes_and_line_ends_are_no_change(earlier, later):
