@@ -102,3 +102,16 @@ async def test_about_the_guide_can_be_read_from_home(library: Library) -> None:
         assert "PartnerCheck sends nothing" in leader.read()
         await leader.press("escape")
         await leader.until_at("home")
+
+
+async def test_the_footer_leads_to_what_was_taken_on_only_while_something_is_open(
+    library: Library,
+) -> None:
+    async with leading(library) as leader:
+        assert "Took on" not in leader.lines()[-1]
+        session = answered(library)
+        session.commit(f"{ROLES}/small", due=date(2026, 7, 2))
+        session.close()
+        await go(leader, "privacy")
+        await go(leader, "home")
+        await leader.until(lambda: "t Took on" in leader.lines()[-1])

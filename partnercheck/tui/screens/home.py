@@ -18,6 +18,7 @@ from partnercheck.commands import (
     PLACES,
     PRINCIPLE,
     PRIVACY,
+    Command,
 )
 from partnercheck.errors import GuideError, LockedError
 from partnercheck.session.new_review import NOT_BEGUN
@@ -48,6 +49,9 @@ class HomeScreen(PlaceScreen):
     PLACE = HOME
     TITLE_TEXT = "Home"
     AUTO_FOCUS: ClassVar[str | None] = "#choices"
+
+    _holds = False
+    """Whether anything that was taken on is open."""
 
     def compose_body(self) -> ComposeResult:
         """A line of welcome and the list."""
@@ -82,6 +86,10 @@ class HomeScreen(PlaceScreen):
     def read_again(self) -> None:
         """Forget what was read of the folder: a save has changed it."""
         self.pc.library.refresh()
+
+    def footer(self) -> tuple[Command, ...]:
+        """Without the way to a list that would be empty."""
+        return tuple(c for c in super().footer() if self._holds or c.id != "open-commitments")
 
     def header_left(self) -> str:
         """The product's name."""
@@ -174,6 +182,8 @@ class HomeScreen(PlaceScreen):
                 )
                 for e in past[:_PAST_SHOWN]
             ]
+        self._holds = bool(held)
+        self.show_keys()
         self.query_one("#welcome", Static).update(literal(WELCOME))
         self.query_one("#welcome").display = not known
         self.query_one(ItemList).show(items)

@@ -107,9 +107,13 @@ class PlaceScreen(LeftEarly):
 
     def show_keys(self) -> None:
         """Show the keys that work now: in a text box only those that type nothing."""
-        commands = [BY_ID[name] for name in IN_BOXES] if self.typing else footer_for(self.PLACE)
+        commands = [BY_ID[name] for name in IN_BOXES] if self.typing else self.footer()
         keys = [FooterKey(c, self.pc.key(c.id), self.key_name(c)) for c in commands]
         self.query_one(KeyBar).keys = tuple(key for key in keys if key.shown)
+
+    def footer(self) -> tuple[Command, ...]:
+        """The commands that the footer shows just now, outside a text box."""
+        return footer_for(self.PLACE)
 
     def key_name(self, command: Command) -> str:
         """What the footer calls a command just now."""
