@@ -12,8 +12,8 @@ from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.dates import (
     HOW_TO_WRITE,
-    day_in_its_week,
     day_words,
+    look_again_words,
     months_later,
     read_day,
     unread_words,
@@ -108,4 +108,4 @@ def _ask_date(sitting: Sitting) -> None:
     if said is BACK or isinstance(said, str) or not sitting.may_change():
         return
     session.look_again(said)
-    sitting.saved(f"To look again: {day_in_its_week(said, today)}." if said else f"{_NO_DATE}.")
+    sitting.saved(look_again_words(said, today))

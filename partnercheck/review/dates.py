@@ -41,6 +41,11 @@ def day_in_its_week(day: date, today: date) -> str:
     return f"{day_words(day, today)}, {near}" if near and days >= 0 else day_words(day, today)
 
 
+def look_again_words(day: date | None, today: date) -> str:
+    """When the leader wants to look again, as a sentence: `To look again: no date.`"""
+    return f"To look again: {day_in_its_week(day, today) if day else 'no date'}."
+
+
 def short_day(day: date | None) -> str:
     """A date as it is typed: `14/7/2026`; empty for none."""
     return f"{day.day}/{day.month}/{day.year}" if day else ""

@@ -104,7 +104,11 @@ NOT_PUT_OFF = "No longer put off."
 NOTHING_BEFORE = "This review follows no other, so there is nothing to compare it with."
 
 LOOK_AGAIN = "When will you look again?"
-LOOK_AGAIN_MONTHS = {1: "in a month", 3: "in three months", 6: "in six months"}
+LOOK_AGAIN_MONTHS = {
+    1: "look again in a month",
+    3: "look again in three months",
+    6: "look again in six months",
+}
 FINISHED = "Finished. You can still change everything."
 EXPORT_AS = "Write it as"
 EXPORT_FORMATS = {

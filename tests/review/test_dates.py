@@ -13,6 +13,7 @@ from partnercheck.review.dates import (
     NO_SUCH_DAY,
     day_words,
     given_day_words,
+    look_again_words,
     months_later,
     read_day,
     unread_words,
@@ -179,3 +180,8 @@ def test_what_is_no_date_is_answered_with_how_to_write_one(text: str) -> None:
 )
 def test_a_date_that_was_given_is_said_back(due: date | None, words: str) -> None:
     assert given_day_words(due, date(2026, 7, 14)) == words
+
+
+def test_when_to_look_again_is_said_as_a_sentence_of_its_own() -> None:
+    assert look_again_words(None, TODAY) == "To look again: no date."
+    assert look_again_words(date(2026, 10, 1), TODAY) == "To look again: Thursday 1 October."

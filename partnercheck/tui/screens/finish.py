@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, HOME, PLACES
-from partnercheck.review.dates import day_words, months_later
+from partnercheck.review.dates import look_again_words, months_later
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
 from partnercheck.text import plural
@@ -31,11 +31,8 @@ class FinishScreen(PlaceScreen):
         """What was taken on, the date, the ways on, and the last words."""
         yield Static(id="finish-about")
         yield Static(literal(ASK_A_PARTNER, "bold"), classes="gap")
-        yield ChoiceRow(
-            LOOK_AGAIN,
-            tuple(LOOK_AGAIN_MONTHS.values()),
-            id="again",
-        )
+        yield Static(literal(LOOK_AGAIN), classes="label")
+        yield ChoiceRow("", tuple(LOOK_AGAIN_MONTHS.values()), id="again", upright=True)
         yield Static(id="finish-date", classes="quiet")
         yield ItemList(id="ways")
         yield Static(literal(NOT_THE_PLACE, "$text-muted"), classes="gap")
@@ -51,8 +48,9 @@ class FinishScreen(PlaceScreen):
         today = self.session.today
         dates = [months_later(today, months) for months in LOOK_AGAIN_MONTHS]
         again.chosen = dates.index(review.next_review) if review.next_review in dates else -1
-        day = f"On {day_words(review.next_review, today)}." if review.next_review else "No date."
-        self.query_one("#finish-date", Static).update(literal(day))
+        self.query_one("#finish-date", Static).update(
+            literal(look_again_words(review.next_review, today))
+        )
         done = review.status == "complete"
         items = [
             Item("done", "Finished" if done else "Finish this review", gap=True, strong=True),
