@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -226,10 +227,9 @@ async def test_a_group_that_is_opened_comes_into_view(tmp_path: Path) -> None:
             await leader.choose("+ Keep an eye on" if size == STANDARD else "+ ")
             opened = leader.chooser().current
             assert opened is not None
-            inside = leader.items()[leader.chooser().cursor + 1]
-            assert opened.title.startswith("−")
-            shown = leader.text()
-            assert opened.title in shown
-            assert inside.title.split()[0] in shown.partition(opened.title)[2]
+            title, inside = opened.title, leader.items()[leader.chooser().cursor + 1].title
+            assert title.startswith("−")
+            below = re.compile(f"{re.escape(title)}.*{re.escape(inside.split()[0])}", re.DOTALL)
+            await leader.until(lambda below=below: below.search(leader.text()))
             leader.app.session = None
     session.close()
