@@ -13,6 +13,7 @@ from partnercheck.plain.notes import ask_line, ask_note
 from partnercheck.plain.prompts import BACK, Dialogue
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Sitting
+from partnercheck.review.described import target_left
 from partnercheck.review.model import Partnership, Review, Scope
 from partnercheck.session import questions
 from partnercheck.text import fit, sentence_end
@@ -101,8 +102,8 @@ def _change_stage(sitting: Sitting) -> None:
 
 
 def _target(guide: Guide, review: Review) -> str:
-    target = review.partnership.target
-    return guide.label(target) if target else NOT_SAID
+    said = review.partnership
+    return guide.label(said.target) if said.target else target_left(guide, said.stage)
 
 
 def _change_target(sitting: Sitting) -> None:

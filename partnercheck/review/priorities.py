@@ -149,8 +149,13 @@ def target_of(guide: Guide, review: Review) -> int:
     partnership = review.partnership
     if partnership.target is not None:
         return partnership.target
-    stage = guide.stage(partnership.stage)
-    return stage.target if stage else DEFAULT_TARGET
+    return usual_target(guide, partnership.stage)
+
+
+def usual_target(guide: Guide, stage: str | None) -> int:
+    """The level aimed for where the leader chose none: the stage's, else 4."""
+    known = guide.stage(stage)
+    return known.target if known else DEFAULT_TARGET
 
 
 def counted_answers(guide: Guide, review: Review) -> dict[str, Answer]:

@@ -148,6 +148,26 @@ async def test_the_arrow_keys_lead_through_every_part_and_pass_nothing_over(
         assert leader.focus == "context"
 
 
+async def test_what_is_left_open_is_told_beside_it_and_how_much_is_filled_in(
+    library: Library,
+) -> None:
+    async with leading(library, (80, 60), begun(library)) as leader:
+        await go(leader, "about")
+        await leader.until_shown("0 of 9 filled in")
+        await leader.press("escape", "down", "enter")
+        assert "filled in" not in leader.text(), "it can be seen now"
+        await leader.until_shown("Level to aim for ○ 3 ○ 4 ○ 5 4 Reliable unless you choose")
+        leader.widget("#stage").focus()
+        await leader.settle()
+        await leader.press("enter")
+        assert "3 Patchy unless you choose" in leader.text()
+        await leader.press("tab", "enter")
+        assert "unless you choose" not in leader.text()
+        await leader.press("tab", "tab", "enter", "escape")
+        await go(leader, "about")
+        await leader.until_shown("3 of 9 filled in")
+
+
 async def test_begin_is_next_once_the_look_is_chosen(library: Library) -> None:
     async with leading(library, (80, 60)) as leader:
         await go(leader, "about")

@@ -271,7 +271,7 @@ async def finish(leader: Leader) -> None:
     await leader.press("shift+tab")
     assert leader.focus == "again"
     await leader.press("right", "enter")
-    await leader.until_shown("On Thursday 1 October.")
+    await leader.until_shown("To look again: Thursday 1 October.")
     await leader.press("tab")
     await leader.choose("Finish this review")
     await leader.until(lambda: leader.session.review.status == "complete")

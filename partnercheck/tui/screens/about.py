@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ABOUT, AREAS, HOME
 from partnercheck.guide.model import Guide
+from partnercheck.review.described import filled_in, target_left
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
@@ -127,7 +128,12 @@ class AboutScreen(PlaceScreen):
         scope = self.pc.new_review.scope if self.beginning else self.session.review.scope
         self._choose("#scope", questions.SCOPES.index(scope or "core"))
         go = Item("go", "Begin" if self.beginning else "Done", gap=True, strong=True)
-        fold = Item("fold", "More about it (optional)", mark="−" if self._more else "+")
+        fold = Item(
+            "fold",
+            "More about it (optional)",
+            mark="−" if self._more else "+",
+            side="" if self._more else filled_in(guide, said),
+        )
         self.query_one("#begin", ItemList).show([go, fold])
         self.query_one("#more").display = self._more
         roles = [r.id for r in guide.roles]
@@ -137,6 +143,8 @@ class AboutScreen(PlaceScreen):
         self._in_words("#stage", tuple(s.label for s in guide.stages))
         self._choose("#stage", _index(stages, said.stage))
         self._choose("#target", _index(questions.TARGETS, said.target))
+        aside = "" if said.target else target_left(guide, said.stage)
+        self.query_one("#target", ChoiceRow).aside = aside
         self._choose("#mandated", _yes_no(said.mandated))
         for check in guide.checks:
             self.query_one(f"#statement-{check.id}", Static).update(literal(check.text))

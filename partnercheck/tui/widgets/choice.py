@@ -37,6 +37,8 @@ class ChoiceRow(Widget, can_focus=True):
     """The choice made, from 0; -1 for none."""
     label: reactive[str] = reactive("")
     choices: reactive[tuple[str, ...]] = reactive(())
+    aside: reactive[str] = reactive("", layout=True)
+    """A quieter word right of the choices, or below them where there is no room."""
 
     @dataclass
     class Chosen(Message):
@@ -89,7 +91,18 @@ class ChoiceRow(Widget, can_focus=True):
                 ]
                 at = column + 2 + width(self.choices[index])
             rows.append(joined(*parts))
+        if self.aside:
+            aside = literal(self.aside, "$text-muted")
+            if self._aside_beside(self.size.width):
+                rows[-1] = joined(rows[-1], "   ", aside)
+            else:
+                rows.append(joined(" " * 4, aside))
         return lines(rows)
+
+    def _aside_beside(self, columns: int) -> bool:
+        """Whether what is said aside fits into the last row of the choices."""
+        index, column = self._placed(columns)[-1][-1]
+        return column + 2 + width(self.choices[index]) + 3 + width(self.aside) <= columns
 
     def _placed(self, columns: int) -> list[list[tuple[int, int]]]:
         """The choices of each row, each with its column. The first row may hold the label alone."""
@@ -117,8 +130,9 @@ class ChoiceRow(Widget, can_focus=True):
         return literal(f"{mark} {self.choices[index]}", style.strip())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the choices need."""
-        return len(self._placed(width))
+        """As many rows as the choices need, and what is said aside."""
+        below = bool(self.aside) and not self._aside_beside(width)
+        return len(self._placed(width)) + below
 
     def validate_cursor(self, cursor: int) -> int:
         """The cursor stays on a choice."""
