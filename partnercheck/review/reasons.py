@@ -46,16 +46,6 @@ _LEADS: dict[Tie, str] = {
     "order": "this one stands earlier in the guide",
 }
 _LEVERAGE_LEADS = "Equal points. Studies link this one most closely to trust and joint results."
-_TIES: dict[Tie, str] = {
-    "": "",
-    "importance": "Equal points with the one above, which matters more.",
-    "steps": "Equal points with the one above, which has more steps to go.",
-    "leverage": (
-        "Equal points with the one above, which studies link most closely to trust and joint "
-        "results."
-    ),
-    "order": "Equal points with the one above, which stands earlier in the guide.",
-}
 
 
 def reason(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) -> str:
@@ -69,22 +59,21 @@ def reason(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) -> str
 def sum_sentence(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) -> str:
     """How the points came about: "You chose 2 Talked about; the guide suggests 4 Reliable for a
     working partnership (2 steps). You said it matters a lot (×3) and ticked a warning sign
-    (+1): 7 points."."""
+    (+1): 7."."""
     chosen = (
         f"You chose {guide.label(ranked.level)}; {target_words(guide, priorities)} "
         f"({plural(ranked.steps, 'step')})."
     )
-    points = plural(ranked.points, "point")
     sign = "a warning sign (+1)"
     if ranked.warnings > 1:
         sign = f"{ranked.warnings} warning signs (+1 in all)"
     if ranked.importance_said:
         said = f"You said it {matters(ranked.importance)} (×{ranked.importance})"
         warned = f" and ticked {sign}" if ranked.warning else ""
-        return f"{chosen} {said}{warned}: {points}."
+        return f"{chosen} {said}{warned}: {ranked.points}."
     unsaid = "You did not say how much it matters, so it counts as medium (×2)."
-    steps = f"{plural(ranked.steps, 'step')} × {ranked.importance} = {points}."
-    end = f"You ticked {sign}: {points}." if ranked.warning else steps
+    steps = f"{plural(ranked.steps, 'step')} × {ranked.importance} = {ranked.points}."
+    end = f"You ticked {sign}: {ranked.points}." if ranked.warning else steps
     return f"{chosen} {unsaid} {end}"
 
 
@@ -116,11 +105,6 @@ def lead_words(priorities: Priorities, ranked: RankedPrinciple) -> str:
     ids = [one.principle.id for one in priorities.ranked]
     after = priorities.ranked[ids.index(ranked.principle.id) + 1]
     return f"Equal points with “{after.principle.title}”: {_LEADS[ranked.lead]}."
-
-
-def tie_words(ranked: RankedPrinciple) -> str:
-    """What put this principle after the one above of equal points; empty without a tie."""
-    return _TIES[ranked.tie]
 
 
 def find_out_reason(item: FindOut) -> str:

@@ -36,7 +36,7 @@ Start here
   Title of aims.roles: 2 Talked about, aim: 4 Reliable
     You chose 2 Talked about; the guide suggests 4 Reliable for a working
     partnership (2 steps). You said it matters a lot (×3) and ticked a warning
-    sign (+1): 7 points.
+    sign (+1): 7.
     1. Do small. Up to 2 hours, this month. [committed]
     2. Do second-small. Up to 2 hours, this month.
     3. Do small-later. Up to 2 hours, in three months.
@@ -47,7 +47,7 @@ Keep an eye on
   Title of trust.promises: 3 Patchy, aim: 4 Reliable
     You chose 3 Patchy; the guide suggests 4 Reliable for a working partnership
     (1 step). You did not say how much it matters, so it counts as medium (×2).
-    1 step × 2 = 2 points.
+    1 step × 2 = 2.
     6. Do act. Up to 2 hours, this month. [pinned]
 
 Find out first

@@ -82,7 +82,7 @@ def test_the_first_action_in_full():
         "first_step": "Begin small.",
         "reason": (
             "You chose 2 Talked about; the guide suggests 4 Reliable for a working partnership "
-            "(2 steps). You said it matters a lot (×3) and ticked a warning sign (+1): 7 points."
+            "(2 steps). You said it matters a lot (×3) and ticked a warning sign (+1): 7."
         ),
         "flags": [],
     }

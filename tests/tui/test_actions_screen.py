@@ -84,7 +84,7 @@ async def test_every_reason_can_be_read(library: Library) -> None:
         await leader.until_at("WhyPanel")
         shown = leader.read()
         assert "You chose 1 Absent; the guide suggests 4 Reliable (3 steps)." in shown
-        assert "You said it matters a lot (×3) and ticked a warning sign (+1): 10 points." in shown
+        assert "You said it matters a lot (×3) and ticked a warning sign (+1): 10." in shown
         actions = [item.title for item in leader.items()]
         assert actions == ["Do small.", "Do second-small.", "Do beginners.", "Do small-later.",
                            "Do medium.", "Do long."]  # fmt: skip

@@ -237,7 +237,7 @@ async def take_on_the_first_two(leader: Leader) -> None:
     await leader.press("enter")
     await leader.until_at("WhyPanel")
     assert "You chose 1 Absent; the guide suggests 4 Reliable" in leader.read()
-    assert "(3 steps). You said it matters a lot (×3): 9 points." in leader.read()
+    assert "(3 steps). You said it matters a lot (×3): 9." in leader.read()
     await leader.press("enter")
     await leader.until_at("commit")
     await leader.press("enter")
