@@ -11,6 +11,8 @@ from tests.faults.damage import KINDS, NAME, OUTCOMES, REASON, Damage, copies, f
 from tests.plain.talk import talk
 from tests.tui.driving import leading
 
+pytestmark = pytest.mark.thorough
+
 CORE = ("cut in a line", "changed by hand", "an unknown principle")
 """The kinds that are met at the full screen in the core suite; the others with the thorough."""
 ALL = [

@@ -68,10 +68,8 @@ async def test_the_rows_measured_are_the_rows_that_textual_lays_out(guide):
     assert max(laid_out) > 1
 
 
-@pytest.mark.parametrize(
-    "columns",
-    [LEVEL_COLUMNS, *(pytest.param(c, marks=pytest.mark.thorough) for c in (COLUMNS, 40))],
-)
+@pytest.mark.thorough
+@pytest.mark.parametrize("columns", [COLUMNS, LEVEL_COLUMNS, 40])
 async def test_every_text_takes_the_rows_in_textual_that_wrap_measures(guide, columns):
     class Texts(App[None]):
         CSS = f"Static {{ width: {columns}; height: auto; }}"

@@ -347,6 +347,7 @@ def test_any_bytes_give_a_review_or_a_sentence(data: bytes, key: keys.OpenKey) -
         decode_file(data, Path("review.toml"), key)
 
 
+@pytest.mark.thorough
 @given(written=reviews)
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_review_comes_back_from_its_encrypted_file(

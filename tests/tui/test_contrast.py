@@ -21,6 +21,8 @@ from partnercheck.settings import THEMES as NAMES
 from partnercheck.tui.themes import THEMES
 from tests.support.screens import SITUATIONS, Visit, painted, visiting
 
+pytestmark = pytest.mark.thorough
+
 TEXT, MARK = 4.5, 3.0
 """WCAG 2.2: 1.4.3 for text (AA), 1.4.11 for what is no text."""
 _NAMED = ("primary", "secondary", "accent", "foreground", "background", "surface", "panel",
@@ -106,7 +108,6 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast((255, 0, 0), (255, 0, 0)) == 1
 
 
-@pytest.mark.thorough
 def test_everything_painted_can_be_read(tmp_path: Path) -> None:
     seen = asyncio.run(_seen(tmp_path))
     poor = []

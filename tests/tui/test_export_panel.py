@@ -22,6 +22,8 @@ from tests.store.faulty_disk import FaultyDisk, fails_with
 from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, Leader, leading
 
+pytestmark = pytest.mark.thorough
+
 REASON, OUTCOMES, ROLES = "aims.reason", "aims.outcomes", "aims.roles"
 PROMISES = "trust.promises"
 

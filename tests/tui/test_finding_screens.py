@@ -14,6 +14,8 @@ from partnercheck.session.library import Library
 from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, Leader, a_library, leading
 
+pytestmark = pytest.mark.thorough
+
 REASON, ROLES = "aims.reason", "aims.roles"
 
 

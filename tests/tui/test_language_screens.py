@@ -27,6 +27,8 @@ from tests.support.languages import (
 )
 from tests.support.screens import Visit, visiting
 
+pytestmark = pytest.mark.thorough
+
 
 def begun(library: Library) -> Session:
     session = library.begin(Partnership(name="Riverside"), "all")

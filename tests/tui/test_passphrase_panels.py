@@ -28,6 +28,8 @@ from tests.support.quick_keys import use_quick_keys
 from tests.support.sittings import begun
 from tests.tui.driving import Leader, leading
 
+pytestmark = pytest.mark.thorough
+
 REASON = "aims.reason"
 
 

@@ -16,6 +16,8 @@ from tests.support.starting_guide import change, write_starting_guide
 from tests.support.terminal import Screen
 from tests.tui.driving import Leader
 
+pytestmark = pytest.mark.thorough
+
 ADVICE = ("Begin with one", "Talk to a", "Notice one")
 
 

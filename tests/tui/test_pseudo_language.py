@@ -36,6 +36,8 @@ from tests.support.languages import (
 )
 from tests.support.screens import FEW_AND_ALL, Visit, visiting
 
+pytestmark = pytest.mark.thorough
+
 TALL = (80, 300)
 """As wide as the window to design for, and high enough to show all of any screen at once."""
 STANDARD = (80, 24)
@@ -76,7 +78,6 @@ def _seen(visit: Visit) -> str:
     return whole_words(visit.text(panels.first() if panels else None))
 
 
-@pytest.mark.thorough
 async def test_every_text_of_a_guide_is_shown_translated(tmp_path: Path) -> None:
     """Every screen of every principle, at every level: what a translator writes is read."""
     folder = tour_guide_folder(tmp_path)

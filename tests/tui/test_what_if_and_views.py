@@ -15,6 +15,8 @@ from partnercheck.session.session import Session
 from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, Leader, a_library, leading
 
+pytestmark = pytest.mark.thorough
+
 ROLES, REASON = "aims.roles", "aims.reason"
 
 
