@@ -326,7 +326,7 @@ PANELS: dict[str, Opening] = {
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}
 """Every screen and panel, by name; each opens from home."""
-FEW = ("place",)
+FEW = ("place", "commit, fields")
 FEW_AND_ALL = [
     pytest.param(FEW, id="few"),
     pytest.param(tuple(SITUATIONS), id="all", marks=pytest.mark.thorough),
