@@ -171,6 +171,12 @@ class Leader:
         listed = self.chooser()
         return [listed.item(index) for index in range(listed.count())]
 
+    def item_at_cursor(self) -> Item:
+        """The item under that list's cursor."""
+        current = self.chooser().current
+        assert current is not None, self.text()
+        return current
+
     def lines(self) -> list[str]:
         """The rows of the screen on top, as they are painted."""
         strips = self.app.screen._compositor.render_strips()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.session.library import Library
+from partnercheck.tui.screens.home import HomeScreen
 from tests.support.sittings import Clock, begun
 from tests.tui.driving import a_library, leading
 from tests.tui.places import ROLES, answered, go
@@ -115,3 +116,42 @@ async def test_the_footer_leads_to_what_was_taken_on_only_while_something_is_ope
         await go(leader, "privacy")
         await go(leader, "home")
         await leader.until(lambda: "t Took on" in leader.lines()[-1])
+
+
+async def test_the_cursor_stays_on_its_item_when_the_list_changes(library: Library) -> None:
+    session = answered(library)
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("Go on with")
+        await leader.press("end")
+        before = leader.item_at_cursor()
+        session.commit(f"{ROLES}/small")
+        session.close()
+        assert isinstance(leader.app.screen, HomeScreen)
+        leader.app.screen.on_screen_resume()
+        await leader.until_shown("1 open")
+
+        assert before.title == "Settings"
+        assert leader.item_at_cursor() == before
+
+
+async def test_home_goes_on_first_with_the_review_that_was_left(library: Library) -> None:
+    for name in ("Riverside", "Hillside"):
+        begun(library, name).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("Go on with: Hillside")
+        await leader.choose("Riverside")
+        await leader.until_at("principle")
+        await leader.press("3")
+        await leader.until_saved()
+        await go(leader, "home")
+        await leader.until_shown("Go on with: Riverside")
+
+        assert leader.item_at_cursor().title == "Go on with: Riverside"
+        await leader.choose("Settings")
+        await leader.until_at("SettingsPanel")
+        await leader.press("escape")
+        await leader.until_at("home")
+
+        assert leader.item_at_cursor().title == "Settings"

@@ -52,6 +52,8 @@ class HomeScreen(PlaceScreen):
 
     _holds = False
     """Whether anything that was taken on is open."""
+    _came_from = ""
+    """The item of the review that was left last, where the cursor was put."""
 
     def compose_body(self) -> ComposeResult:
         """A line of welcome and the list."""
@@ -186,8 +188,18 @@ class HomeScreen(PlaceScreen):
         self.show_keys()
         self.query_one("#welcome", Static).update(literal(WELCOME))
         self.query_one("#welcome").display = not known
-        self.query_one(ItemList).show(items)
+        self.query_one(ItemList).show(items, cursor=self._just_left(items))
         self.query_one("#home-notes", Static).update(literal(self._notes(len(past))))
+
+    def _just_left(self, items: list[Item]) -> str:
+        """The item of a review that was opened or begun since the last painting, once its first
+        save is on disk; else none."""
+        session = self.pc.session
+        at = f"review:{session.review.id}" if session else ""
+        if at == self._came_from or at not in {item.id for item in items}:
+            return ""
+        self._came_from = at
+        return at
 
     def _state(self, entry: ListedReview) -> str:
         saved = when(entry.updated)

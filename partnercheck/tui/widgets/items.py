@@ -44,11 +44,15 @@ class ItemList(CursorList):
         self._items: tuple[Item, ...] = ()
 
     def show(self, items: list[Item], cursor: str = "") -> None:
-        """Show these items; the cursor goes to the one named, else stays in its place."""
+        """Show these items; the cursor goes to the one named, else stays on the item that it is
+        on, wherever that stands now, so that Enter opens what the eye rests on. Where that is
+        gone, it stays in its place."""
+        before = self.current.id if self.current else ""
         self._all = tuple(items)
         self._items = tuple(item for item in items if not item.heading)
         ids = [item.id for item in self._items]
-        at = ids.index(cursor) if cursor in ids else min(self.cursor, max(0, len(ids) - 1))
+        stays = next((id for id in (cursor, before) if id in ids), None)
+        at = min(self.cursor, max(0, len(ids) - 1)) if stays is None else ids.index(stays)
         self.set_reactive(CursorList.cursor, at)
         self.rebuild()
         if cursor:
