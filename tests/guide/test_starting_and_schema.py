@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -148,25 +146,6 @@ def test_settings_for_editors_lead_to_schemas_that_are_there():
     settings = json.loads(files[".vscode/settings.json"])
     assert settings["evenBetterToml.schema.catalogs"] == []
     assert "http" not in files[".taplo.toml"] + files[".vscode/settings.json"]
-
-
-@pytest.mark.thorough
-@pytest.mark.skipif(shutil.which("taplo") is None, reason="taplo is not installed")
-def test_taplo_itself_reads_the_schemas(tmp_path):
-    folder = tmp_path / "my-guide"
-    for name, text in starting_files("my-guide", "My guide", TODAY).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-
-    def taplo() -> int:
-        return subprocess.run(
-            ["taplo", "check"], cwd=folder, check=False, capture_output=True
-        ).returncode
-
-    assert taplo() == 0
-    change(folder, "people.toml", "revision = 1", 'revision = "1"')
-    assert taplo() != 0
 
 
 def test_a_translation_validates_and_what_decides_does_not(tmp_path: Path) -> None:
