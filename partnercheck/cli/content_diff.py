@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from partnercheck.cli.output import columns, say, write_data, write_text
@@ -11,9 +12,16 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
 from partnercheck.guide.differences import KINDS, MAY_HAVE_CHANGED, Change, differences
+from partnercheck.guide.languages import language_name
 from partnercheck.guide.model import Guide
+from partnercheck.guide.translated_texts import GuideVersion, read_version
+from partnercheck.guide.translation_differences import (
+    TRANSLATION_KINDS,
+    TranslationChange,
+    translation_differences,
+)
 from partnercheck.places import typed_path
-from partnercheck.session.packing import guide_at
+from partnercheck.session.packing import read_at
 from partnercheck.store.listing import ListedReview, list_reviews
 from partnercheck.text import clean_line, fit, plural
 
@@ -24,20 +32,23 @@ _HEADINGS = (KINDS["meaning"], MAY_HAVE_CHANGED, *list(KINDS.values())[1:])
 
 def run(options: Options) -> int:
     """Write every change, with how many reviews on this machine answered what changed."""
-    before, after = (guide_at(typed_path(word)) for word in options.words)
+    old, new = (read_at(typed_path(word), read_version) for word in options.words)
+    before, after = old.guide, new.guide
     if before.id != after.id:
         raise PartnerCheckError(
             f"These are two guides, {_shown(before.id)} and {_shown(after.id)}. Compare two "
             "versions of one guide: its id never changes."
         )
     changes = differences(before, after, options.confirmed)
+    translated = translation_differences(old, new)
+    _say_what_is_not_compared(old, new)
     reviews = _reviews(options, after)
     if options.json:
         from partnercheck.report.json_text import json_text
 
-        write_data(json_text(_dictionary(before, after, changes, reviews)))
+        write_data(json_text(_dictionary(before, after, changes, translated, reviews)))
     else:
-        write_text(_text(before, after, changes, reviews, columns()))
+        write_text(_text(before, after, changes, translated, reviews, columns()))
     return Exit.DONE
 
 
@@ -67,12 +78,13 @@ def _text(
     before: Guide,
     after: Guide,
     changes: tuple[Change, ...],
+    translated: tuple[TranslationChange, ...],
     reviews: tuple[ListedReview, ...],
     width: int,
 ) -> str:
     page = Page(width)
     page.line(f"{after.title}: from version {before.version} to version {after.version}.")
-    if not changes:
+    if not changes and not translated:
         page.line("Nothing changed that leaders see.")
         return page.text
     page.line(f"On this computer: {plural(len(reviews), 'review')} of this guide.")
@@ -83,6 +95,8 @@ def _text(
         page.heading(f"{words}: {len(found)}")
         for change in found:
             _change(page, change, reviews)
+    for tag, group in groupby(translated, lambda change: change.language):
+        _language(page, tag, list(group))
     return page.text
 
 
@@ -96,10 +110,34 @@ def _change(page: Page, change: Change, reviews: tuple[ListedReview, ...]) -> No
         page.line(f"Answered in {plural(_answered(change, reviews), 'review')}.", 4)
 
 
+def _language(page: Page, tag: str, changes: list[TranslationChange]) -> None:
+    """What changed in one translation."""
+    page.heading(f"In the translation {language_name(tag)}: {plural(len(changes), 'change')}")
+    for kind, words in TRANSLATION_KINDS.items():
+        found = [change for change in changes if change.kind == kind]
+        if found:
+            page.line(f"{words}: {len(found)}", 2)
+        for change in found:
+            page.line(_shown(change.where), 4)
+            page.named("was", change.before, 6)
+            page.named("now", change.after, 6)
+            if change.what:
+                page.line(change.what, 6)
+
+
+def _say_what_is_not_compared(old: GuideVersion, new: GuideVersion) -> None:
+    """A translation that can't be read whole counts as one without that text; this says why."""
+    for name, version in (("earlier", old), ("later", new)):
+        for one in version.translations:
+            if one.problem:
+                say(f"The {name} version, {one.problem}")
+
+
 def _dictionary(
     before: Guide,
     after: Guide,
     changes: tuple[Change, ...],
+    translated: tuple[TranslationChange, ...],
     reviews: tuple[ListedReview, ...],
 ) -> dict[str, Any]:
     return {
@@ -119,6 +157,18 @@ def _dictionary(
                 "answered": _answered(change, reviews),
             }
             for change in changes
+        ],
+        "translations": [
+            {
+                "language": change.language,
+                "kind": change.kind,
+                "principle": change.principle or None,
+                "where": change.where,
+                "before": change.before,
+                "after": change.after,
+                "note": change.what,
+            }
+            for change in translated
         ],
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, size_words
 from partnercheck.cli.output import columns, say, write_text
@@ -11,8 +13,11 @@ from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.differences import ChangeKind, differences
+from partnercheck.guide.languages import language_name
 from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
+from partnercheck.guide.translated_texts import read_version
+from partnercheck.guide.translation_differences import translation_differences
 from partnercheck.places import typed_path
 from partnercheck.session.installed import InstalledGuide, installed_guide
 from partnercheck.session.packing import UnpackedGuide, unpacked
@@ -99,6 +104,13 @@ def _changes(
     for kind, words in _COUNTED.items():
         if kind in found:
             page.line(f"{words}: {found.count(kind)}", 2)
+    if here is not None and here.found is not None:
+        translated = translation_differences(
+            read_version(here.found.folder), read_version(new.folder)
+        )
+        for tag, group in groupby(translated, lambda change: change.language):
+            count = plural(len(list(group)), "change")
+            page.line(f"In the translation {language_name(tag)}: {count}", 2)
     broken = check_guide(new.folder, earlier=before).errors
     if broken:
         page.heading(

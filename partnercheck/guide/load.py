@@ -163,6 +163,26 @@ def _load(folder: Path, wanted: Iterable[str]) -> Guide:
     return guide if language == head.language else _read_in(guide, translation, language)
 
 
+class ReadTranslation(msgspec.Struct, frozen=True):
+    """One translation as its files have it."""
+
+    tag: str
+    files: dict[str, dict[str, Any]]
+    """The tables of each file that can be read, by its name."""
+    problem: str
+    """Why some of it can't be used; empty when all of it can."""
+
+
+def read_translations(guide: Guide, folder: Path) -> tuple[ReadTranslation, ...]:
+    """Every translation of the guide that was opened in `folder`. Raises nothing for what can't
+    be read of one."""
+    areas = [area.id for area in guide.areas]
+    unused = hashlib.sha256()
+    return tuple(
+        _read(_translation(folder, tag, areas, unused), tag) for tag in guide.languages[1:]
+    )
+
+
 class _Translation(msgspec.Struct):
     """One translation's files as they were read, and what could not be."""
 
@@ -196,6 +216,13 @@ def _translation(folder: Path, tag: str, areas: Iterable[str], digest: Any) -> _
 def _read_in(guide: Guide, found: _Translation, tag: str) -> Guide:
     from partnercheck.guide.translation import translated
 
+    read = _read(found, tag)
+    return translated(
+        msgspec.structs.replace(guide, translation_problem=read.problem), read.files, tag
+    )
+
+
+def _read(found: _Translation, tag: str) -> ReadTranslation:
     problem = found.problem
     tables: dict[str, dict[str, Any]] = {}
     for name, data in found.files.items():
@@ -208,9 +235,7 @@ def _read_in(guide: Guide, found: _Translation, tag: str) -> Guide:
             continue
         tables[name] = rows
     said = f"{language_name(tag)}: not all of the translation can be used. {problem}"
-    return translated(
-        msgspec.structs.replace(guide, translation_problem=said if problem else ""), tables, tag
-    )
+    return ReadTranslation(tag, tables, said if problem else "")
 
 
 def _area(path: Path, area_id: str, data: bytes) -> Area:

@@ -64,7 +64,7 @@ def translated(guide: Guide, files: Mapping[str, Tables], tag: str) -> Guide:
 
 
 def _area(area: Area, data: Tables, *, labels: bool) -> Area:
-    rows = _by_identity("[[principles]]", data.get("principles"))
+    rows = by_identity("[[principles]]", data.get("principles"))
     principles = tuple(_principle(p, rows.get(p.id), labels=labels) for p in area.principles)
     return replace(_row(AREA, area, data)[0], principles=principles)
 
@@ -99,7 +99,7 @@ def _with_mark(principle: Principle, mark: str) -> Principle:
 
 def _rows(header: str, rows: Sequence[Row], data: Any) -> tuple[tuple[Row, ...], bool]:
     """Rows with what of them is translated, and whether all is."""
-    known = _by_identity(header, data)
+    known = by_identity(header, data)
     done = [
         _row(header, row, known.get(identity(header, row, number, own=True), {}))
         for number, row in enumerate(rows)
@@ -138,7 +138,8 @@ def usable(own: Any, value: Any) -> bool:
     )
 
 
-def _by_identity(header: str, data: Any) -> dict[Any, Tables]:
+def by_identity(header: str, data: Any) -> dict[Any, Tables]:
+    """A translation's rows of one kind by what tells them apart; of two alike, the first."""
     found: dict[Any, Tables] = {}
     for number, row in enumerate(data if isinstance(data, list) else ()):
         if isinstance(row, dict):

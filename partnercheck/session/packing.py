@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from partnercheck.errors import GuideError
 from partnercheck.guide.files import guide_files
@@ -15,6 +16,8 @@ from partnercheck.guide.model import Guide
 from partnercheck.store.archive import Archive, pack_with, read_archive, read_packed
 from partnercheck.store.archive_checks import GUIDE, refused
 from partnercheck.toml_file import read_bytes
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,16 @@ def pack_guide(folder: Path) -> bytes:
 
 def guide_at(path: Path) -> Guide:
     """The guide in a folder, or in a file that was packed. Raises GuideError or ArchiveError."""
+    return read_at(path, load_guide)
+
+
+def read_at(path: Path, read: Callable[[Path], Read]) -> Read:
+    """What `read` makes of a guide's folder, or of that of a packed file, which is there only
+    while it reads. Raises GuideError or ArchiveError, and what `read` raises."""
     if not path.is_file():
-        return load_guide(path)
+        return read(path)
     with unpacked(path) as found:
-        return found.guide
+        return read(found.folder)
 
 
 @contextmanager
