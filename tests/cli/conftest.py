@@ -23,6 +23,7 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import create_review
 from tests.cli.samples import riverside, save_again
 from tests.support.guides import small_guide, write_guide
+from tests.support.starting_guide import write_starting_guide
 
 
 @dataclass(frozen=True)
@@ -106,3 +107,24 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
 
     return answer
+
+
+@pytest.fixture
+def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The starting guide in `my-guide` of this folder, where commands run."""
+    monkeypatch.chdir(tmp_path)
+    return write_starting_guide(tmp_path / "my-guide")
+
+
+@pytest.fixture
+def content(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run `partnercheck content` with these words and the data in `data`; returns the exit code,
+    and what it wrote to people and to programs."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = main(["--data-dir", "data", "content", *arguments])
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return command

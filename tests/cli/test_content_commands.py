@@ -15,17 +15,9 @@ import partnercheck
 from partnercheck.cli import content_check, main
 from partnercheck.guide.rules.registry import RULES
 from partnercheck.places import built_in_guide
-from tests.support.guides import write_guide
-from tests.support.reviews import dont_know, make_review, placed
 from tests.support.starting_guide import change, compare_with_golden, write_starting_guide
 
 ROOT = Path(partnercheck.__file__).parent.parent
-
-
-@pytest.fixture
-def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return write_starting_guide(tmp_path / "my-guide")
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -239,42 +231,6 @@ def test_schemas(capsys, arguments, title):
     assert code == 0
     assert json.loads(out)["title"].startswith(title)
     assert out.endswith("}\n")
-
-
-def test_what_changed_and_how_many_reviews_answered_it(desk, tmp_path, capsys):
-    desk.keep(make_review(placed("aims.reason", 2), dont_know("aims.roles")))
-    desk.keep(make_review(placed("aims.reason", 4), id="another"))
-    later = write_guide(tmp_path / "later", desk.guide)
-    change(later, "guide.toml", 'version = "1.0.0"', 'version = "1.1.0"')
-    change(later, "aims.toml", '"aims.reason at 3."', '"Something else at 3."')
-    change(later, "aims.toml", "Title of aims.roles", "Roles")
-    change(later, "trust.toml", 'id = "trust.safety"', 'id = "trust.safe"')
-    given = ("content", "diff", str(desk.guide_folder), str(later))
-    ran = desk.run(*given)
-    assert (ran.code, ran.err) == (0, "")
-    compare_with_golden("diff.txt", ran.out)
-    found = desk.run(*given, "--json").json
-    assert (found["earlier"], found["later"], found["reviews"]) == ("1.0.0", "1.1.0", 2)
-    assert {
-        (one["kind"], one["where"], one["principle"], one["answered"]) for one in found["changes"]
-    } == {
-        ("meaning", "aims.reason, level 3", "aims.reason", 2),
-        ("removed", "trust.safety", "trust.safety", 0),
-        ("added", "trust.safe", "trust.safe", 0),
-        ("wording", "aims.roles, title", "aims.roles", 1),
-    }
-
-
-def test_two_guides_are_not_two_versions(desk, guide):
-    ran = desk.run("content", "diff", str(desk.guide_folder), str(guide))
-    assert (ran.code, ran.out) == (1, "")
-    assert "two guides, small-guide and my-guide" in ran.err
-
-
-def test_no_change(desk):
-    ran = desk.run("content", "diff", str(desk.guide_folder), str(desk.guide_folder))
-    assert (ran.code, ran.out.split("\n")[1]) == (0, "Nothing changed that leaders see.")
-    assert not desk.data.exists()
 
 
 def test_watching_checks_again_when_a_file_changes_and_only_then(guide, capsys):

@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from partnercheck.guide.load import load_guide
+from partnercheck.session.guides import reference_to
 from partnercheck.session.packing import pack_guide
 from partnercheck.store.archive_checks import GUIDE
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.opening import create_review
 from tests.store.archives import list_of, packed
+from tests.support.reviews import make_review, placed
+from tests.support.starting_guide import change
 
 
 def packed_file(guide: Path, path: Path) -> Path:
@@ -28,3 +35,23 @@ def packed_by_hand(guide: Path, more: dict[str, bytes], **entry: Any) -> bytes:
     loaded = load_guide(guide)
     about = {key: getattr(loaded, key) for key in ("id", "version", "digest")}
     return packed(files, list_of(files, **about), entry=entry, form=GUIDE)
+
+
+def next_version(guide: Path) -> Path:
+    """Another version of it: one level reworded and asked again, one action's words changed."""
+    change(guide, "guide.toml", 'version = "0.1.0"', 'version = "0.2.0"')
+    change(guide, "people.toml", "when one slips, nobody says so.", "nobody looks at the list.")
+    change(guide, "people.toml", "revision = 1", "revision = 2")
+    change(guide, "people.toml", "Settle your", "Keep your")
+    return guide
+
+
+def answered_review(guide: Path) -> str:
+    """A review of this guide in the data folder, with one answer; returns its id."""
+    folder, loaded = DataFolder(Path("data").absolute()), load_guide(guide)
+    folder.prepare()
+    review = make_review(placed("people.promises", 2))
+    kept = create_review(folder, replace(review, guide=reference_to(loaded)), guide)
+    kept.save(kept.review)
+    assert kept.close().problem == ""
+    return kept.review.id
