@@ -38,12 +38,13 @@ def add_arguments(
         )
     if action in ("check", "diff", "list"):
         options.add_argument("--json", action="store_true", help="for programs: JSON")
-    if action == "check":
+    if action in ("check", "pack"):
         options.add_argument(
             "--against",
             metavar="OLD",
             help="the version that leaders have, folder or packed file: no review may break",
         )
+    if action == "check":
         options.add_argument("--watch", action="store_true", help="check again whenever you save")
     if action == "pack":
         options.add_argument("--output", metavar="FILE", default="", help="write to this file")
@@ -67,7 +68,7 @@ def add_arguments(
             default="-",
             help="leave the guide as it is, and make a copy of it there",
         )
-    if action in ("check", "diff"):
+    if action in ("check", "diff", "pack"):
         options.add_argument(
             "--wording-only",
             dest="confirmed",
@@ -106,7 +107,7 @@ def check_use(
             "There are four schemas: partnercheck content schema guide, for guide.toml; area, for "
             "the file of an area; guide-translation and area-translation, for their translations"
         )
-    if confirmed and action == "check" and against is None:
+    if confirmed and action in ("check", "pack") and against is None:
         raise WrongUseError("--wording-only needs --against: the earlier guide.")
     if watch_json:
         raise WrongUseError("--watch is for people, --json for programs. Leave one of them out.")

@@ -27,7 +27,7 @@ def run(options: Options) -> int:
     against = typed_path(options.against) if options.against else None
     if options.watch:
         watch(folder, against, options.confirmed)
-    report = _checked(folder, against, options.confirmed)
+    report = checked(folder, against, options.confirmed)
     if options.json:
         from partnercheck.report.json_text import json_text
 
@@ -39,8 +39,10 @@ def run(options: Options) -> int:
     return Exit.FAILED if report.errors else Exit.DONE
 
 
-def _checked(folder: Path, against: Path | None, confirmed: tuple[str, ...]) -> Report:
-    """Raises GuideError for an earlier version that can't be opened, and WrongUseError for a
+def checked(folder: Path, against: Path | None, confirmed: tuple[str, ...]) -> Report:
+    """What is wrong with a guide, and with what became of an earlier version where one is given.
+
+    Raises GuideError for an earlier version that can't be opened, and WrongUseError for a
     confirmed id that the guide does not have."""
     if against is None:
         return check_guide(folder)
@@ -70,6 +72,6 @@ def watch(
         now = guide_snapshot(folder, words_path(folder))
         if now != seen:
             seen = now
-            write_text(report_text(_checked(folder, against, confirmed), columns()))
+            write_text(report_text(checked(folder, against, confirmed), columns()))
             say("Save a file to check again. Ctrl+C ends.")
         pause(LOOK_AGAIN)

@@ -96,7 +96,8 @@ def _changes(
         )
         return
     page.heading(f"Installed now: version {before.version}. What changes:")
-    found = [change.kind for change in differences(before, new.guide)]
+    changes = differences(before, new.guide)
+    found = [change.kind for change in changes]
     moved = succession(before, new.guide)
     if set(found) == {"wording"} or moved.added or moved.reworded or moved.retired:
         for line in moved.lines():
@@ -104,6 +105,9 @@ def _changes(
     for kind, words in _COUNTED.items():
         if kind in found:
             page.line(f"{words}: {found.count(kind)}", 2)
+    for change in changes:
+        if change.kind == "retired" and not change.principle:
+            page.line(f"Retired: {change.where}", 2)
     if here is not None and here.found is not None:
         translated = translation_differences(
             read_version(here.found.folder), read_version(new.folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from partnercheck.cli.content_check import checked
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.content_words import report_text
 from partnercheck.cli.data_words import size_words
@@ -12,7 +13,6 @@ from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
-from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide, typed_path
@@ -30,7 +30,8 @@ def run(options: Options) -> int:
     folder = folder_to_check(options)
     if folder == built_in_guide() and not options.words:
         raise WrongUseError("Which guide? Name its folder: partnercheck content pack my-guide")
-    report = check_guide(folder)
+    against = typed_path(options.against) if options.against else None
+    report = checked(folder, against, options.confirmed)
     if report.errors:
         write_text(report_text(report, columns()))
         say(f"Not packed: {plural(len(report.errors), 'error')} to mend first.")
@@ -52,7 +53,19 @@ def run(options: Options) -> int:
             f"{plural(len(report.warnings), 'warning')} in it. "
             f"To see them: partnercheck content check {folder}"
         )
+    if against is None and (others := _packed_before(path, guide)):
+        say(
+            f"{others[-1].name} lies beside it. To see whether reviews of that version still read "
+            f"well: partnercheck content check {folder} --against {others[-1]}"
+        )
     return Exit.DONE
+
+
+def _packed_before(path: Path, guide: Guide) -> list[Path]:
+    """Files beside a packed one whose names are those of other versions of its guide, the one
+    written last at the end."""
+    found = (other for other in path.parent.glob(f"{guide.id}-[0-9]*.zip") if other != path)
+    return sorted(found, key=lambda other: (other.stat().st_mtime_ns, other.name))
 
 
 def packed_name(guide: Guide) -> str:

@@ -169,6 +169,10 @@ ACTIONS: dict[str, dict[str, Offer]] = {
             "write a guide without errors to one file, to give to others",
             (
                 ("partnercheck content pack my-guide", "my-guide-1.0.0.zip, in this folder"),
+                (
+                    "partnercheck content pack my-guide --against my-guide-1.0.0.zip",
+                    "only if no review of that version breaks",
+                ),
                 ("partnercheck content pack my-guide --output guide.zip", ""),
             ),
         ),

@@ -108,6 +108,8 @@ def _rows(
             words = _renamed(fate.get(name)) or "Reviews that name it can't show it any more."
             yield Change("removed", f"{noun} {name}", words)
             continue
+        if kind is not None and kind.again:
+            yield from _status(f"{noun} {name}", kind.again, row.status, new[name].status)
         if reused := list(_reused(fate.get(name), f"{noun} {name}")):
             yield from reused
         for text in () if reused else texts:
@@ -121,6 +123,15 @@ def _rows(
     for name in new:
         if name not in old:
             yield Change("added", f"{noun} {name}")
+
+
+def _status(where: str, verb: str, before: str, after: str) -> Iterator[Change]:
+    """What was retired, and what came back although it was."""
+    if (before, after) == ("active", "retired"):
+        words = f"No longer {verb}; reviews that name it read as before."
+        yield Change("retired", where, words)
+    elif (before, after) == ("retired", "active"):
+        yield Change("meaning", where, f"It was retired and is {verb} again: use a new id.")
 
 
 def _glossary(before: Guide, after: Guide) -> Iterator[Change]:

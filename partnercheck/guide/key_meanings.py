@@ -33,6 +33,9 @@ def _prose(
 
 
 _FORMAT = KeyWords("The format of this file: 1.")
+_STATUS = KeyWords(
+    "retired: no longer offered, and kept so that old reviews read well; active if not said."
+)
 KEY_WORDS: dict[str, dict[str, KeyWords]] = {
     GUIDE: {
         "format": _FORMAT,
@@ -56,7 +59,8 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "meaning": _prose("What the level means, for any principle."),
     },
     "[[stages]]": {
-        "id": KeyWords("Names the stage for ever."),
+        "id": KeyWords("Names the stage for ever. Never used again."),
+        "status": _STATUS,
         "label": _prose("The stage's name.", 24),
         "target": KeyWords("The level, 1 to 5, that the guide suggests here; 4 if not said."),
         "phrase": _prose("Reads after “the guide suggests 4 Reliable for …”."),
@@ -65,11 +69,17 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         ),
     },
     "[[roles]]": {
-        "id": KeyWords("Names the role for ever. An action's `for_roles` refers to it."),
+        "id": KeyWords(
+            "Names the role for ever. Never used again. An action's `for_roles` refers to it."
+        ),
+        "status": _STATUS,
         "label": _prose("The role's name.", 24),
     },
     "[[checks]]": {
-        "id": KeyWords("Names the statement for ever."),
+        "id": KeyWords("Names the statement for ever. Never used again."),
+        "status": KeyWords(
+            "retired: no longer asked, and kept so that old reviews read well; active if not said."
+        ),
         "text": _prose("The statement, answered yes or no.", 110),
     },
     "[[terms]]": {

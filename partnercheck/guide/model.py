@@ -16,6 +16,8 @@ FORMAT = 1
 LEVELS = (1, 2, 3, 4, 5)
 
 Effort = Literal["S", "M", "L"]
+Status = Literal["active", "retired"]
+"""What is retired is kept, so that old reviews read well, and comes up in no new one."""
 Days = Literal[30, 90]
 LevelNumber = Literal[1, 2, 3, 4, 5]
 
@@ -32,6 +34,7 @@ class Stage(Struct, frozen=True, kw_only=True):
 
     id: str
     label: str
+    status: Status = "active"
     target: LevelNumber = 4
     phrase: str = ""
     """Reads after "the guide suggests 4 Reliable for …"."""
@@ -43,6 +46,7 @@ class Role(Struct, frozen=True, kw_only=True):
 
     id: str
     label: str
+    status: Status = "active"
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -50,6 +54,7 @@ class Check(Struct, frozen=True, kw_only=True):
 
     id: str
     text: str
+    status: Status = "active"
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -110,7 +115,7 @@ class Principle(Struct, frozen=True, kw_only=True):
     advice: tuple[Advice, ...]
     actions: tuple[Action, ...]
     revision: int = 1
-    status: Literal["active", "retired"] = "active"
+    status: Status = "active"
     short: str = ""
     meaning: str = ""
     questions: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ class TranslatedText:
 
 @dataclass(frozen=True, slots=True)
 class TranslatedTexts:
-    """A guide's texts in one language. Those of retired principles are left out."""
+    """A guide's texts in one language. Those of what is retired are left out."""
 
     tag: str
     texts: tuple[TranslatedText, ...]
@@ -103,6 +103,8 @@ def _rows(
 ) -> Iterator[TranslatedText]:
     known = by_identity(header, data)
     for number, row in enumerate(rows):
+        if getattr(row, "status", "active") == "retired":
+            continue
         found = known.get(identity(header, row, number, own=True), {})
         yield from _row(header, row, found, _row_name(header, row, number, principle), principle)
 

@@ -13,7 +13,12 @@ from partnercheck.plain.notes import ask_line, ask_note
 from partnercheck.plain.prompts import BACK, Dialogue
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Sitting
-from partnercheck.review.described import target_left
+from partnercheck.review.described import (
+    checks_to_answer,
+    roles_to_choose,
+    stages_to_choose,
+    target_left,
+)
 from partnercheck.review.model import Partnership, Review, Scope
 from partnercheck.session import questions
 from partnercheck.text import fit, sentence_end
@@ -77,26 +82,28 @@ def _change_scope(sitting: Sitting) -> None:
 
 def _role(guide: Guide, review: Review) -> str | None:
     role = guide.role(review.partnership.role)
-    return (role.label if role else NOT_SAID) if guide.roles else None
+    offered = roles_to_choose(guide, review.partnership)
+    return (role.label if role else NOT_SAID) if offered else None
 
 
 def _change_role(sitting: Sitting) -> None:
-    guide, now = sitting.session.guide, sitting.session.review.partnership.role
-    options = [*((r.id, r.label) for r in guide.roles), (None, NOT_SAID)]
-    role = _pick(sitting.dialogue, questions.ROLE, options, now)
+    guide, said = sitting.session.guide, sitting.session.review.partnership
+    options = [*((r.id, r.label) for r in roles_to_choose(guide, said)), (None, NOT_SAID)]
+    role = _pick(sitting.dialogue, questions.ROLE, options, said.role)
     if role not in (BACK, _KEEP):
         _described(sitting, as_sentence(dict(options)[role]), role=role)
 
 
 def _stage(guide: Guide, review: Review) -> str | None:
     stage = guide.stage(review.partnership.stage)
-    return (stage.label if stage else NOT_SAID) if guide.stages else None
+    offered = stages_to_choose(guide, review.partnership)
+    return (stage.label if stage else NOT_SAID) if offered else None
 
 
 def _change_stage(sitting: Sitting) -> None:
-    guide, now = sitting.session.guide, sitting.session.review.partnership.stage
-    options = [*((s.id, s.label) for s in guide.stages), (None, NOT_SAID)]
-    stage = _pick(sitting.dialogue, questions.STAGE, options, now)
+    guide, said = sitting.session.guide, sitting.session.review.partnership
+    options = [*((s.id, s.label) for s in stages_to_choose(guide, said)), (None, NOT_SAID)]
+    stage = _pick(sitting.dialogue, questions.STAGE, options, said.stage)
     if stage not in (BACK, _KEEP):
         _described(sitting, as_sentence(dict(options)[stage]), stage=stage)
 
@@ -129,15 +136,17 @@ def _change_mandated(sitting: Sitting) -> None:
 
 
 def _checks(guide: Guide, review: Review) -> str | None:
-    said = sum(check.id in review.partnership.checks for check in guide.checks)
-    return f"{said} of {len(guide.checks)} answered" if guide.checks else None
+    checks = checks_to_answer(guide, review.partnership)
+    said = sum(check.id in review.partnership.checks for check in checks)
+    return f"{said} of {len(checks)} answered" if checks else None
 
 
 def _change_checks(sitting: Sitting) -> None:
     """One statement after the other; b ends it and keeps what was said."""
     sitting.dialogue.say(questions.CHECKS)
-    for check in sitting.session.guide.checks:
-        before = sitting.session.review.partnership.checks
+    session = sitting.session
+    for check in checks_to_answer(session.guide, session.review.partnership):
+        before = session.review.partnership.checks
         said = _pick(sitting.dialogue, check.text, _YES_NO, before.get(check.id))
         if said is BACK:
             return

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from partnercheck.guide.model import Guide
+from partnercheck.guide.model import Check, Guide, Role, Stage
 from partnercheck.review.model import Partnership
 from partnercheck.review.priorities import usual_target
+
+
+def roles_to_choose(guide: Guide, said: Partnership) -> tuple[Role, ...]:
+    """The roles that a leader can choose: those of the guide that are not retired, and the one
+    that they chose before it was."""
+    return tuple(r for r in guide.roles if r.status == "active" or r.id == said.role)
+
+
+def stages_to_choose(guide: Guide, said: Partnership) -> tuple[Stage, ...]:
+    """The stages that a leader can choose, as with roles."""
+    return tuple(s for s in guide.stages if s.status == "active" or s.id == said.stage)
+
+
+def checks_to_answer(guide: Guide, said: Partnership) -> tuple[Check, ...]:
+    """The statements under *Is it a partnership?* that are asked, and retired ones that this
+    leader answered."""
+    return tuple(c for c in guide.checks if c.status == "active" or c.id in said.checks)
 
 
 def target_left(guide: Guide, stage: str | None) -> str:
@@ -17,9 +34,9 @@ def filled_in(guide: Guide, said: Partnership) -> str:
     *Is it a partnership?* is one; a part that the guide does not ask for is none."""
     parts = [said.target is not None, said.mandated is not None, bool(said.partners)]
     parts.append(bool(said.context.strip()))
-    if guide.roles:
+    if roles_to_choose(guide, said):
         parts.append(guide.role(said.role) is not None)
-    if guide.stages:
+    if stages_to_choose(guide, said):
         parts.append(guide.stage(said.stage) is not None)
-    parts += [check.id in said.checks for check in guide.checks]
+    parts += [check.id in said.checks for check in checks_to_answer(guide, said)]
     return f"{sum(parts)} of {len(parts)} filled in"

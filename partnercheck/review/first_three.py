@@ -79,12 +79,13 @@ def first_three(priorities: Priorities) -> FirstThree:
 
 def asks_whether(guide: Guide, review: Review) -> bool:
     """Whether the actions open with `DOES_IT_STILL_NEED_US`: a principle that asks it is placed
-    at 1, two of the checks are answered no, or the stage asks it."""
+    at 1, two of the checks that are still asked are answered no, or the stage asks it."""
     partnership = review.partnership
     stage = guide.stage(partnership.stage)
     if stage is not None and stage.asks_whether:
         return True
-    if sum(partnership.checks.get(check.id) is False for check in guide.checks) >= 2:
+    asked = (check.id for check in guide.checks if check.status == "active")
+    if sum(partnership.checks.get(name) is False for name in asked) >= 2:
         return True
     answers = counted_answers(guide, review)
     return any(

@@ -9,6 +9,7 @@ import pytest
 
 from partnercheck.guide.load import load_guide
 from partnercheck.session.packing import unpacked
+from tests.guide.versions import STAGE
 from tests.store.archives import tree
 from tests.support.packs import next_version
 from tests.support.starting_guide import change
@@ -93,6 +94,40 @@ def test_a_packed_file_of_another_version_is_replaced_only_when_that_is_said(gui
     assert err.endswith("is there already. To replace it, add --force.\n")
 
 
+def test_what_would_break_a_review_of_the_version_before_is_not_packed(guide, content):
+    content("pack", "my-guide")
+    change(guide, "guide.toml", 'version = "0.1.0"', 'version = "0.2.0"')
+    change(guide, "guide.toml", STAGE, "")
+    code, out, err = content("pack", "my-guide", "--against", "my-guide-0.1.0.zip")
+    assert (code, err) == (1, "Not packed: 1 error to mend first.\n")
+    assert "G807: The stage forming, “Forming”, is gone. Reviews that name it" in out
+    assert 'Put it back, with status = "retired"' in out
+    assert not Path("my-guide-0.2.0.zip").exists()
+    change(
+        guide, "guide.toml", "# The parts that", f'{STAGE}status = "retired"\n\n# The parts that'
+    )
+    assert content("pack", "my-guide", "--against", "my-guide-0.1.0.zip")[0] == 0
+    assert Path("my-guide-0.2.0.zip").exists()
+
+
+def test_a_version_that_lies_beside_it_is_named(guide, content):
+    assert "lies beside" not in content("pack", "my-guide")[2]
+    change(guide, "guide.toml", 'version = "0.1.0"', 'version = "0.2.0"')
+    before = Path("my-guide-0.1.0.zip")
+    assert f"{before} lies beside it." in content("pack", "my-guide")[2]
+    change(guide, "guide.toml", 'version = "0.2.0"', 'version = "0.3.0"')
+    assert "lies beside" not in content("pack", "my-guide", "--against", f"{before}")[2]
+
+
+def test_words_that_are_confirmed_are_packed(guide, content):
+    content("pack", "my-guide")
+    change(guide, "guide.toml", 'version = "0.1.0"', 'version = "0.2.0"')
+    change(guide, "people.toml", "when one slips, nobody says so.", "nobody looks at the list.")
+    given = ("pack", "my-guide", "--against", "my-guide-0.1.0.zip")
+    assert content(*given)[0] == 1
+    assert content(*given, "--wording-only", "people.promises")[0] == 0
+
+
 def test_the_built_in_guide_is_not_packed_by_mistake(tmp_path, monkeypatch, content):
     monkeypatch.chdir(tmp_path)
     code, _, err = content("pack")
@@ -127,6 +162,7 @@ def test_a_packed_file_is_compared_with_as_a_folder_is(guide, content):
         (["install"], "Which file?"),
         (["remove"], "Which guide?"),
         (["list", "x"], "has no use for x"),
+        (["pack", "my-guide", "--wording-only", "people.promises"], "needs --against"),
         (["pack", "my-guide", "--output"], "needs a value after it"),
     ],
 )

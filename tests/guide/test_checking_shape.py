@@ -124,7 +124,7 @@ def test_a_header_cut_short_is_recognised(guide):
 
 def test_a_key_that_resembles_nothing_brings_the_list_of_keys(guide):
     change(guide, "guide.toml", 'label = "Convenor"', 'label = "Convenor"\nzzz = 1')
-    assert only(guide, "G302").mend == "Take it out. Known here: id, label."
+    assert only(guide, "G302").mend == "Take it out. Known here: id, status, label."
 
 
 @pytest.mark.parametrize(

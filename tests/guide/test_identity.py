@@ -12,8 +12,14 @@ from partnercheck.cli.content_words import report_text
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.rules.registry import RULES
-from tests.guide.versions import ANOTHER_LEVEL_2, LEVEL_2, SIGN, against, compared
-from tests.support.starting_guide import TODAY, change, compare_with_golden, write_starting_guide
+from tests.guide.versions import ANOTHER_LEVEL_2, LEVEL_2, SIGN, STAGE, against, compared
+from tests.support.starting_guide import (
+    TODAY,
+    change,
+    checked,
+    compare_with_golden,
+    write_starting_guide,
+)
 
 
 @pytest.mark.parametrize(
@@ -133,10 +139,6 @@ def test_an_id_that_is_used_again_for_something_else(earlier, later):
     }
 
 
-STAGE = (
-    '[[stages]]\nid = "forming"\nlabel = "Forming"\ntarget = 3\n'
-    'phrase = "a partnership that is forming"\n'
-)
 REUSED_SIGN = (
     '[[principles.warnings]]\nid = "chasing"\ntext = "Rooms are booked by nobody at all"\n'
 )
@@ -215,6 +217,55 @@ def test_two_roles_that_changed_places(earlier, later):
     assert [one.code for one in found] == ["G809", "G809"]
     assert f"says now what {roles[1].id} said" in found[0].message
     assert [one.kind for one in compared(earlier, later)][:2] == ["meaning", "meaning"]
+
+
+RETIRED = 'status = "retired"\n'
+HEAD_IDS = {
+    "stage forming": 'id = "forming"\n',
+    "role convenor": 'id = "convenor"\n',
+    "check joint-goal": 'id = "joint-goal"\n',
+}
+
+
+@pytest.mark.parametrize("what", HEAD_IDS)
+def test_a_stage_a_role_and_a_check_can_be_retired_and_stay_so(earlier, later, what):
+    line = HEAD_IDS[what]
+    change(later, "guide.toml", line, line + RETIRED)
+    assert against(earlier, later) == []
+    verb = "asked" if what.startswith("check") else "offered"
+    (found,) = compared(earlier, later)
+    assert (found.kind, found.where) == ("retired", what)
+    assert found.what == f"No longer {verb}; reviews that name it read as before."
+    (back,) = compared(later, earlier)
+    assert back.kind == "meaning"
+    assert back.what == f"It was retired and is {verb} again: use a new id."
+    change(earlier, "guide.toml", 'version = "0.1.0"', 'version = "0.3.0"')
+    (error,) = against(later, earlier)
+    assert (error.code, error.message) == (
+        "G802",
+        f"The {what} was retired, and is {verb} again.",
+    )
+    assert error.mend.startswith('Write status = "retired", and give the new ')
+
+
+def test_a_retired_stage_is_not_named_anew(earlier, later):
+    change(earlier, "guide.toml", 'id = "forming"\n', f'id = "forming"\n{RETIRED}')
+    change(later, "guide.toml", 'id = "forming"', 'id = "begun"')
+    (error,) = against(earlier, later)
+    assert (error.code, error.mend) == ("G807", "Give it back its id, forming: ids never change.")
+
+
+def test_what_is_gone_is_to_be_retired_instead(earlier, later):
+    change(later, "guide.toml", STAGE, "")
+    (error,) = against(earlier, later)
+    mend = 'Put it back, with status = "retired" if it is not to be offered any more.'
+    assert (error.code, error.mend) == ("G807", mend)
+
+
+def test_another_status_is_no_status(later):
+    change(later, "guide.toml", 'id = "forming"\n', 'id = "forming"\nstatus = "retierd"\n')
+    (error,) = checked(later).errors
+    assert error.mend.startswith('Did you mean "retired"?')
 
 
 def test_a_warning_sign_may_go_when_it_is_asked_again(earlier, later):

@@ -13,6 +13,10 @@ from tests.support.starting_guide import TODAY
 LEVEL_2 = "Promises are written down; when one slips, nobody says so."
 ANOTHER_LEVEL_2 = "Promises are listed, and nobody looks at the list."
 SIGN = '[[principles.warnings]]\nid = "chasing"\ntext = "The convenor spends the week chasing"\n'
+STAGE = (
+    '[[stages]]\nid = "forming"\nlabel = "Forming"\ntarget = 3\n'
+    'phrase = "a partnership that is forming"\n'
+)
 
 
 def compared(earlier: Path, later: Path, *confirmed: str) -> list[Change]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from partnercheck.guide.model import (
     Action,
@@ -138,6 +139,17 @@ def small_guide() -> Guide:
             ],
         ),
     )
+
+
+def retiring(guide: Guide, **names: str) -> Guide:
+    """The guide with some things retired: `stages="ending"` retires the stage of that id."""
+    rows = {
+        key: tuple(
+            replace(row, status="retired") if row.id == name else row for row in getattr(guide, key)
+        )
+        for key, name in names.items()
+    }
+    return replace(guide, **rows)
 
 
 def write_guide(folder: Path, guide: Guide) -> Path:

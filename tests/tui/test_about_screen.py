@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.widgets import Input
 
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from tests.support.guides import retiring, small_guide, write_guide
 from tests.support.sittings import begun
-from tests.tui.driving import Leader, begin, leading
+from tests.tui.driving import Leader, a_library, begin, leading
 from tests.tui.places import REASON, go
 
 
@@ -166,6 +169,33 @@ async def test_what_is_left_open_is_told_beside_it_and_how_much_is_filled_in(
         await leader.press("tab", "tab", "enter", "escape")
         await go(leader, "about")
         await leader.until_shown("3 of 9 filled in")
+
+
+async def test_what_the_guide_retired_is_shown_to_whoever_named_it_and_to_nobody_else(
+    tmp_path: Path,
+) -> None:
+    guide = retiring(small_guide(), stages="ending", roles="convenor", checks="several")
+    library = a_library(tmp_path, write_guide(tmp_path / "retiring", guide))
+    session = library.begin(
+        Partnership(name="Riverside", stage="ending", checks={"several": False}), "all"
+    )
+    async with leading(library, (80, 60), session) as leader:
+        await go(leader, "about")
+        await leader.until_shown("2 of 9 filled in")
+        await leader.press("escape", "down", "enter")
+        await leader.until_shown("○ Forming ○ Working ● Ending")
+        assert "Check several. ○ yes ● no" in leader.read()
+        assert "Convenor" not in leader.text()
+        leader.widget("#stage").focus()
+        await leader.settle()
+        await leader.press("left", "enter")
+        assert leader.session.review.partnership.stage == "working"
+        await leader.until_shown("○ Forming ● Working")
+        assert "Ending" not in leader.text()
+        leader.widget("#check-several").focus()
+        await leader.settle()
+        await leader.press("right", "enter")
+        assert leader.session.review.partnership.checks == {}
 
 
 async def test_begin_is_next_once_the_look_is_chosen(library: Library) -> None:

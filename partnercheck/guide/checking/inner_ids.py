@@ -10,7 +10,7 @@ from typing import Any
 from partnercheck.guide.checking.kinship import same_meaning, strangers
 from partnercheck.guide.checking.naming import quoted
 from partnercheck.guide.checking.source_file import SourceFile
-from partnercheck.guide.checking.whole import rows_of
+from partnercheck.guide.checking.whole import is_active, rows_of
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.positions import Path
 
@@ -26,12 +26,16 @@ class Named:
     """The keys whose words say what it is; the first is the one that is shown."""
     missed: str
     """What becomes of reviews when one is gone; empty where they do not name it."""
+    again: str = ""
+    """What happens to one that is not retired any more, where such things can be retired."""
 
 
 HEAD = (
-    Named("stages", "stage", ("label", "phrase"), "Reviews that name it would aim at 4."),
-    Named("roles", "role", ("label",), "Reviews name the leader's role by it."),
-    Named("checks", "check", ("text",), "Reviews hold answers to it."),
+    Named(
+        "stages", "stage", ("label", "phrase"), "Reviews that name it would aim at 4.", "offered"
+    ),
+    Named("roles", "role", ("label",), "Reviews name the leader's role by it.", "offered"),
+    Named("checks", "check", ("text",), "Reviews hold answers to it.", "asked"),
     Named("sources", "source", ("citation", "url"), ""),
 )
 INNER = (
@@ -92,6 +96,21 @@ def check_head_ids(head: SourceFile, earlier: Guide) -> None:
         for fate in fates(kind, getattr(earlier, kind.key), _rows(head.values, kind.key)):
             path: Path = (kind.key,) if head.positions.has((kind.key,)) else ("areas",)
             _report(head, path, kind, fate, head.values, fate.id)
+        if kind.again:
+            _not_retired_any_more(head, kind, getattr(earlier, kind.key))
+
+
+def _not_retired_any_more(head: SourceFile, kind: Named, earlier: Any) -> None:
+    retired = {row.id for row in earlier if row.status == "retired"}
+    for number, row in rows_of(head.values, kind.key):
+        if row.get("id") in retired and is_active(row):
+            here: Path = (kind.key, number)
+            head.at_key(
+                "G802",
+                (*here, "status") if "status" in row else here,
+                f"The {kind.noun} {row['id']} was retired, and is {kind.again} again.",
+                f'Write status = "retired", and give the new {kind.noun} an id of its own.',
+            )
 
 
 def check_principle_ids(
@@ -132,12 +151,14 @@ def _report(
         )
     elif kind.missed:
         code = "G808" if kind.key == "actions" else "G807"
-        again = ", or raise the revision" if kind.key == "warnings" else ""
+        or_else = ", or raise the revision" if kind.key == "warnings" else ""
+        if kind.again:
+            or_else = f', with status = "retired" if it is not to be {kind.again} any more'
         file.at_key(
             code,
             place,
             f"The {kind.noun} {name}, {quoted(fate.was)}, is gone. {kind.missed}",
-            f"Put it back{again}."
+            f"Put it back{or_else}."
             if code == "G807"
             else "Put it back, or leave it out if you mean that.",
         )

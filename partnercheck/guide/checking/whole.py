@@ -47,9 +47,9 @@ def principles(file: SourceFile) -> list[tuple[Path, dict[str, Any]]]:
     return [(("principles", n), row) for n, row in enumerate(rows) if isinstance(row, dict)]
 
 
-def is_active(principle: dict[str, Any]) -> bool:
-    """Whether a principle is still asked."""
-    return principle.get("status") != "retired"
+def is_active(row: dict[str, Any]) -> bool:
+    """Whether a principle, a stage, a role or a check is not retired."""
+    return row.get("status") != "retired"
 
 
 def rows_of(principle: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:

@@ -18,8 +18,9 @@ RULES = (
         "G802",
         "error",
         "an id that is used again",
-        "A new principle has a new id, and a retired one stays retired.",
-        "Answers to the old principle would count as answers to the new one.",
+        "A new principle has a new id, and what was retired stays retired: a principle, stage, "
+        "role or check.",
+        "Answers to the old one would count as answers to the new one.",
         Told(
             "people.promises with another title and five other levels.",
             "people.promises retired, and the new principle under an id of its own.",
@@ -67,7 +68,8 @@ RULES = (
         "error",
         "another id that is gone",
         "A stage, a role, a check and a warning sign keep their ids; so do actions and sources. "
-        "A warning sign may go when the revision of its principle is raised.",
+        'Give a stage, role or check that is no longer wanted status = "retired". A warning sign '
+        "may go when the revision of its principle is raised.",
         "Reviews say by id which stage and role they are about, what was ticked and what was "
         "answered; translations find their text by it.",
         Told(

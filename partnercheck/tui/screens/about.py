@@ -13,7 +13,13 @@ from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ABOUT, AREAS, HOME
 from partnercheck.guide.model import Guide
-from partnercheck.review.described import filled_in, target_left
+from partnercheck.review.described import (
+    checks_to_answer,
+    filled_in,
+    roles_to_choose,
+    stages_to_choose,
+    target_left,
+)
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
@@ -77,25 +83,25 @@ class AboutScreen(PlaceScreen):
             yield ChoiceRow("", scopes, id="scope", optional=False, upright=True)
         yield ItemList(id="begin")
         with Vertical(id="more"):
-            if guide.roles:
+            if roles := roles_to_choose(guide, said):
                 yield ChoiceRow(
                     questions.ROLE,
-                    tuple(r.label for r in guide.roles),
+                    tuple(r.label for r in roles),
                     id="role",
                     label_width=_LABEL,
                 )
-            if guide.stages:
+            if stages := stages_to_choose(guide, said):
                 yield ChoiceRow(
                     questions.STAGE,
-                    tuple(s.label for s in guide.stages),
+                    tuple(s.label for s in stages),
                     id="stage",
                     label_width=_LABEL,
                 )
             yield _row(questions.TARGET, [str(level) for level in questions.TARGETS], "target")
             yield _row(questions.MANDATED, ["yes", "no"], "mandated")
-            if guide.checks:
+            if checks := checks_to_answer(guide, said):
                 yield Static(literal(questions.CHECKS), classes="label")
-            for check in guide.checks:
+            for check in checks:
                 yield Static(literal(check.text), id=f"statement-{check.id}")
                 yield ChoiceRow("", ("yes", "no"), id=f"check-{check.id}")
             yield Static(literal(questions.PARTNERS), classes="label")
@@ -136,18 +142,19 @@ class AboutScreen(PlaceScreen):
         )
         self.query_one("#begin", ItemList).show([go, fold])
         self.query_one("#more").display = self._more
-        roles = [r.id for r in guide.roles]
-        self._in_words("#role", tuple(r.label for r in guide.roles))
-        self._choose("#role", _index(roles, said.role))
-        stages = [s.id for s in guide.stages]
-        self._in_words("#stage", tuple(s.label for s in guide.stages))
-        self._choose("#stage", _index(stages, said.stage))
+        roles = roles_to_choose(guide, said)
+        self._in_words("#role", tuple(r.label for r in roles))
+        self._choose("#role", _index([r.id for r in roles], said.role))
+        stages = stages_to_choose(guide, said)
+        self._in_words("#stage", tuple(s.label for s in stages))
+        self._choose("#stage", _index([s.id for s in stages], said.stage))
         self._choose("#target", _index(questions.TARGETS, said.target))
         aside = "" if said.target else target_left(guide, said.stage)
         self.query_one("#target", ChoiceRow).aside = aside
         self._choose("#mandated", _yes_no(said.mandated))
         for check in guide.checks:
-            self.query_one(f"#statement-{check.id}", Static).update(literal(check.text))
+            for statement in self.query(f"#statement-{check.id}").results(Static):
+                statement.update(literal(check.text))
             self._choose(f"#check-{check.id}", _yes_no(said.checks.get(check.id)))
 
     def _in_words(self, row: str, choices: tuple[str, ...]) -> None:
@@ -230,9 +237,12 @@ class AboutScreen(PlaceScreen):
             return
         said, guide = self.partnership, self._guide
         if row == "role":
-            said = replace(said, role=_at([r.id for r in guide.roles], event.choice))
+            said = replace(
+                said, role=_at([r.id for r in roles_to_choose(guide, said)], event.choice)
+            )
         elif row == "stage":
-            said = replace(said, stage=_at([s.id for s in guide.stages], event.choice))
+            stages = [s.id for s in stages_to_choose(guide, said)]
+            said = replace(said, stage=_at(stages, event.choice))
         elif row == "target":
             said = replace(said, target=_at(questions.TARGETS, event.choice))
         elif row == "mandated":
