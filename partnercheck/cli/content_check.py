@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 
 from partnercheck.cli.content_command import folder_to_check
@@ -14,6 +13,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Report
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.words import words_path
 from partnercheck.guide.files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
 from partnercheck.places import typed_path
@@ -50,8 +50,8 @@ def checked(folder: Path, against: Path | None, confirmed: tuple[str, ...]) -> R
     known = [one.id for one in report.principles]
     for name in confirmed:
         if known and name not in known:
-            near = get_close_matches(name, known, 1)
-            meant = f" Did you mean {near[0]}?" if near else ""
+            near = nearest(name, known)
+            meant = f" Did you mean {near}?" if near else ""
             shown = fit(clean_line(name).text, 60)
             raise WrongUseError(f"--wording-only: the guide has no principle {shown}.{meant}")
     return report

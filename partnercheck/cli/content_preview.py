@@ -6,7 +6,6 @@ import re
 import shutil
 import sys
 import tempfile
-from difflib import get_close_matches
 from pathlib import Path
 
 from partnercheck.cli.content_command import folder_to_check
@@ -16,6 +15,7 @@ from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.model import Guide
 from partnercheck.session.previewing import EditedGuide, PreviewLibrary
 from partnercheck.text import clean_line, fit
@@ -124,6 +124,6 @@ def _chosen_principle(wanted: str | None, guide: Guide) -> str:
     if wanted in guide.by_id:
         raise WrongUseError(f"--principle: {shown} is retired, so no screen asks it.")
     ends = [name for name in asked if name.partition(".")[2] == wanted]
-    near = ends or get_close_matches(wanted, asked, 1)
-    meant = f" Did you mean {near[0]}?" if near else ""
+    near = ends[0] if ends else nearest(wanted, asked)
+    meant = f" Did you mean {near}?" if near else ""
     raise WrongUseError(f"--principle: the guide has no principle {shown}.{meant}")

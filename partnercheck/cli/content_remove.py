@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import say, write_text
@@ -11,6 +9,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.places import BUILT_IN_GUIDE
 from partnercheck.session.installed import installed_guide
 from partnercheck.store.folder import DataFolder
@@ -73,6 +72,6 @@ def _not_there(folder: DataFolder, guide_id: str) -> str:
     shown = fit(clean_line(guide_id).text, 60)
     if guide_id == BUILT_IN_GUIDE:
         return f"{shown} comes with PartnerCheck. Only what was installed can be removed."
-    near = get_close_matches(guide_id, installed_ids(folder), 1)
-    meant = f" Did you mean {near[0]}?" if near else " To see all: partnercheck content list"
+    near = nearest(guide_id, installed_ids(folder))
+    meant = f" Did you mean {near}?" if near else " To see all: partnercheck content list"
     return f"No installed guide has the id {shown}.{meant}"

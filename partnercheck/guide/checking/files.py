@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import stat
-from difflib import get_close_matches
 from pathlib import Path
 
 from partnercheck.errors import UnreadableError
 from partnercheck.guide.checking.encoding import decode, replace_controls
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.source_file import SourceFile
 from partnercheck.guide.checking.syntax import read_values
 from partnercheck.guide.key_meanings import AREA, GUIDE
@@ -182,8 +182,8 @@ def _compare_with_list(head: SourceFile, listed: list[str], present: list[str]) 
         return
     written = head.values["areas"]
     for area in absent:
-        near = get_close_matches(area, [a for a in areas if a not in listed], 1)
-        mend = f"Did you mean “{near[0]}”?" if near else f"Make {area}.toml, or take it off."
+        near = nearest(area, [a for a in areas if a not in listed])
+        mend = f"Did you mean “{near}”?" if near else f"Make {area}.toml, or take it off."
         head.at_value(
             "G107",
             ("areas", written.index(area)),
@@ -191,7 +191,7 @@ def _compare_with_list(head: SourceFile, listed: list[str], present: list[str]) 
             mend,
         )
     for area in areas:
-        if area in listed or get_close_matches(area, absent, 1):
+        if area in listed or nearest(area, absent):
             continue
         shown = fit(clean_line(area).text, 60)
         head.at_value(

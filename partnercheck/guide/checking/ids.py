@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, TypeGuard
 
 from partnercheck.guide.checking.naming import quoted
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.source_file import SourceFile
 from partnercheck.guide.checking.whole import principles, rows_of
 from partnercheck.guide.key_meanings import GUIDE
@@ -25,6 +27,7 @@ def check_ids(files: list[SourceFile]) -> None:
     _own_id(head)
     _lists(head)
     seen: dict[str, tuple[SourceFile, Path]] = {}
+    area_ids = {file.area_id for file in areas}
     for file in areas:
         _own_id(file)
         own = file.values.get("id")
@@ -36,7 +39,7 @@ def check_ids(files: list[SourceFile]) -> None:
                 f"Write {file.area_id}, or give the file and `areas` the other name.",
             )
         for path, principle in principles(file):
-            _principle(file, path, principle, seen)
+            _principle(file, path, principle, seen, area_ids - {file.area_id})
 
 
 def slug(text: str) -> str:
@@ -105,6 +108,7 @@ def _principle(
     path: Path,
     principle: dict[str, Any],
     seen: dict[str, tuple[SourceFile, Path]],
+    others: Collection[str],
 ) -> None:
     for key in ("warnings", "actions"):
         _rows(file, path, principle, key)
@@ -114,12 +118,11 @@ def _principle(
     here = (*path, "id")
     prefix = f"{file.area_id}."
     if not value.startswith(prefix):
-        name = slug(value.rpartition(".")[2])
         file.at_value(
             "G402",
             here,
             f"{quoted(value)} does not begin with its area's id, {file.area_id}.",
-            f"Write {prefix}{name}" if name else f"Begin it with {prefix}",
+            _with_area(file, value, others),
         )
     else:
         _form(file, here, value.removeprefix(prefix), prefix)
@@ -130,6 +133,28 @@ def _principle(
         _twice(file, here, value, f"in line {line} of {where}")
     else:
         seen[value] = (file, here)
+
+
+def _with_area(file: SourceFile, value: str, others: Collection[str]) -> str:
+    """The mend of an id that does not begin with its area's. `others` holds the areas beside."""
+    prefix = f"{file.area_id}."
+    area, dot, name = value.partition(".")
+    if dot and area in others:
+        return f"Write {prefix}{slug(name)}, or move the whole principle to {area}.toml."
+    # Another sign in the full stop's place: the area's id is there, and is not to stand twice.
+    parts = slug(value).split("-")
+    size = len(file.area_id.split("-"))
+    begins = "-".join(parts[:size])
+    if not dot and len(parts) > size and nearest(begins, [file.area_id]):
+        name = "-".join(parts[size:])
+    elif not dot:
+        name = value
+    name = slug(name)
+    if not name:
+        return f"Begin it with {prefix}"
+    if any(row.get("id") == prefix + name for _, row in principles(file)):
+        return f"Begin it with {prefix}; {prefix}{name} is another principle's id."
+    return f"Write {prefix}{name}"
 
 
 def _twice(file: SourceFile, path: Path, value: str, where: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import Any
 
 from partnercheck.guide.checking.naming import quoted
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.source_file import SourceFile
 from partnercheck.guide.checking.whole import principles, rows_of
 from partnercheck.positions import Path
@@ -78,9 +78,8 @@ def _refer(
     for number, name in enumerate(names):
         if known is None or not isinstance(name, str) or not name.strip() or name in known:
             continue
-        near = get_close_matches(name, known, 1)
-        if near:
-            mend = f"Did you mean “{near[0]}”?"
+        if near := nearest(name, known):
+            mend = f"Did you mean “{near}”?"
         elif known and len(known) <= _FEW:
             mend = f"There are {listed(list(known))}."
         else:

@@ -3,7 +3,6 @@ standing where TOML takes them for something else."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from partnercheck.guide.checking.mending import single_brackets
@@ -13,6 +12,7 @@ from partnercheck.guide.checking.naming import (
     shown,
     table_name,
 )
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
 from partnercheck.guide.checking.syntax import outer_tables
 from partnercheck.guide.checking.values import (
@@ -128,11 +128,11 @@ class _Shape:
             if name in outer.keys and (is_broken(value) or fits(value, outer.keys[name].kind)):
                 self._too_low(table, outer, path[: len(path) - 2 * (depth + 1)], here, name)
                 return ""
-        near = get_close_matches(name.lower().replace("-", "_"), table.keys, 1, 0.7)
+        near = nearest(name, table.keys)
         if not near and len(missing) == 1 and fits(value, table.keys[missing[0]].kind):
-            near = missing
+            near = missing[0]
         if near:
-            mend = f"Did you mean `{near[0]}`?"
+            mend = f"Did you mean `{near}`?"
         elif inner := _inner_with(table, name):
             mend = f"It belongs below a header {inner.header}."
         else:
@@ -140,7 +140,7 @@ class _Shape:
         article = "an" if table.noun[0] in "aeiou" else "a"
         noun = "this file" if table is self._file.table else f"{article} {table.noun}"
         self._file.at_key("G302", here, f"{quoted(name)} is no key of {noun}.", mend)
-        return near[0] if near else ""
+        return near
 
     def _too_low(self, table: Table, outer: Table, owner: Path, here: Path, name: str) -> None:
         self._displaced.add((owner, name))

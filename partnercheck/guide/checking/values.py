@@ -4,11 +4,11 @@ them."""
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import Any
 
 from partnercheck.guide.checking.encoding import CONTROLS, control_words
 from partnercheck.guide.checking.naming import choices_words, found_words, kind_words, shown
+from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
 from partnercheck.guide.keys import Key, Kind, fits
 from partnercheck.guide.model import FORMAT
@@ -97,12 +97,8 @@ def _entry(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> N
         _controls(file, path, value)
         _escapes(file, path, name, value)
     if kind.choices and value not in kind.choices:
-        near = (
-            get_close_matches(value.lower(), [str(one) for one in kind.choices], 1)
-            if isinstance(value, str)
-            else []
-        )
-        mend = f'Did you mean "{near[0]}"? ' if near else ""
+        near = nearest(value, map(str, kind.choices)) if isinstance(value, str) else ""
+        mend = f'Did you mean "{near}"? ' if near else ""
         file.at_value(
             "G306",
             path,
