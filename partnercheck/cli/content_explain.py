@@ -10,7 +10,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.rules.registry import RULES
 from partnercheck.guide.rules.rule import Example, Rule
-from partnercheck.text import clean_line, fit
+from partnercheck.text import clean_line, fit, wrap
 
 _LIKE_DIGITS = str.maketrans("OIL", "011")
 """Letters that are read as digits in a code."""
@@ -56,8 +56,10 @@ def rule_text(rule: Rule, width: int) -> str:
         page.line(f"Mended: {example.mended}")
         return page.text
     lines = [page.text]
-    for words, text in (("Fails", example.failing), ("Mended", example.mended)):
-        lines += [f"{words}, in {example.file}:", ""]
+    look = f" ({example.look})" if example.look else ""
+    fails = f"Fails, in {example.file}{look}:"
+    for words, text in ((fails, example.failing), (f"Mended, in {example.file}:", example.mended)):
+        lines += [*wrap(words, width), ""]
         lines += [f"    {line}".rstrip() for line in dedent(text).strip("\n").split("\n")]
         lines.append("")
     return "\n".join(lines)

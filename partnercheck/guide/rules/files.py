@@ -50,7 +50,7 @@ RULES = (
     Rule(
         "G105",
         "error",
-        "brackets, keys or numbers past all use",
+        "more brackets, key parts or digits than any guide needs",
         "Brackets stand 32 deep at most, a key has 16 parts at most, and a number 4,300 digits.",
         "A guide needs a handful of each. More of them can only slow a computer down.",
         Told("levels = [[[[… a thousand brackets", 'levels = ["…", "…", "…", "…", "…"]'),

@@ -9,8 +9,8 @@ RULES = (
         "G801",
         "error",
         "a principle that is gone",
-        'A principle that was once in the guide stays in it: with status = "retired" it is no '
-        "longer asked.",
+        "A principle that was once in the guide stays in it. One that is no longer to be asked has "
+        'the `status` "retired".',
         "Old reviews need its words to be read.",
         Told("The block of people.promises deleted.", 'status = "retired" in that block.'),
     ),
@@ -32,7 +32,10 @@ RULES = (
         "a revision that went down",
         "A revision only ever grows.",
         "Answers to the higher revision would never be asked again.",
-        Told("revision = 1, where the version before had 2.", "revision = 3"),
+        Told(
+            "revision = 1, where the version before had 2.",
+            "revision = 2; or 3, if the meaning changed.",
+        ),
     ),
     Rule(
         "G804",
@@ -68,8 +71,8 @@ RULES = (
         "error",
         "another id that is gone",
         "A stage, a role, a check and a warning sign keep their ids; so do actions and sources. "
-        'Give a stage, role or check that is no longer wanted status = "retired". A warning sign '
-        "may go when the revision of its principle is raised.",
+        'A stage, role or check that is no longer wanted stays, with the `status` "retired". A '
+        "warning sign may go when the revision of its principle is raised.",
         "Reviews say by id which stage and role they are about, what was ticked and what was "
         "answered; translations find their text by it.",
         Told(

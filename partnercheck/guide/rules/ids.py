@@ -35,6 +35,7 @@ RULES = (
             "people.toml",
             'id = "say-what-waits"'.replace("say-what-waits", "oldest-promise"),
             'id = "say-what-waits"',
+            "the action above it has this id",
         ),
     ),
     Rule(

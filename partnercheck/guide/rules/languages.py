@@ -26,7 +26,7 @@ RULES = (
         "text that the guide does not have",
         "Every block of a translation has the id of a block of the guide, and every text in it "
         "belongs to a text there.",
-        "Nobody would ever read it. Mostly an id has a slip in it, and its text seems missing.",
+        "Nobody would ever read it. Most often an id is misspelt, and its text counts as missing.",
         Example(
             _FILE, f'{_WARNING.replace("chasing", "chaser")}\ntext = "…"\n\n{_WARNING}', _WARNING
         ),

@@ -19,6 +19,8 @@ class Example:
     file: str
     failing: str
     mended: str
+    look: str = ""
+    """What to see in the failing lines, where they do not show it by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from partnercheck.guide.rules.rule import Example, Rule, Told
 
 _EVIDENCE = 'evidence = "The last promise that slipped, and who said so first"'
-_LEVELS_3_AND_ON = """  "Some partners keep theirs; work that depends on the others waits.",
+_LEVELS = """levels = [
+  "Promises are made in meetings and forgotten after them.",
+  "Promises are written down; when one slips, nobody says so.",
+  "Some partners keep theirs; work that depends on the others waits.",
   "Most promises are kept, and one that can't be is raised early.",
-"""
+  "A large promise was broken and mended in the open, and people still trust each other.",
+]"""
 _OLDEST = """done_when = "The partner has what was promised, or a date that it chose."
 effort = "S"
 days = 30
@@ -24,6 +28,7 @@ RULES = (
             "people.toml",
             "days = 30\nfor_levels = [1, 2, 3, 4]",
             'effort = "S"\ndays = 30\nfor_levels = [1, 2, 3, 4]',
+            "the action has no `effort`",
         ),
     ),
     Rule(
@@ -31,7 +36,7 @@ RULES = (
         "error",
         "a key that PartnerCheck does not know",
         "Every key is one of those that content/README.md lists.",
-        "A key with a slip in it is passed over in silence, and its text is never shown.",
+        "PartnerCheck passes over a key that is misspelt, and nobody ever sees its text.",
         Example("people.toml", _EVIDENCE.replace("evidence", "evidense"), _EVIDENCE),
     ),
     Rule(
@@ -71,6 +76,7 @@ RULES = (
             "people.toml",
             f"{_OLDEST}\ncore = true",
             _OLDEST,
+            "`core` stands below an action; it belongs above the first [[principles.…]]",
         ),
     ),
     Rule(
@@ -92,7 +98,12 @@ RULES = (
         "other than five levels",
         "The guide has five levels, and every principle describes all five.",
         "An answer is a number from 1 to 5, and each has its words.",
-        Example("people.toml", _LEVELS_3_AND_ON.split("\n", 1)[1], _LEVELS_3_AND_ON),
+        Example(
+            "people.toml",
+            "\n".join(line for line in _LEVELS.split("\n") if "Some partners" not in line),
+            _LEVELS,
+            "four levels; the one in the middle is missing",
+        ),
     ),
     Rule(
         "G308",
@@ -124,6 +135,7 @@ RULES = (
             "people.toml",
             "[[principles.advice]]\nlevels = [2]",
             "[[principles.advice]]\nlevels = [2, 3]",
+            "the others are for 1, 4 and 5, so 3 has none",
         ),
     ),
     Rule(
@@ -136,6 +148,7 @@ RULES = (
             "people.toml",
             "[[principles.advice]]\nlevels = [1, 2, 3]",
             "[[principles.advice]]\nlevels = [2, 3]",
+            "another piece of advice is for 1 already",
         ),
     ),
     Rule(
@@ -144,7 +157,12 @@ RULES = (
         "a level without an action for everyone",
         "Every level below 5 has an action without `for_roles`.",
         "Somebody who chose that level would find nothing to do there.",
-        Example("people.toml", _OLDEST.replace("3, 4]", "3]"), _OLDEST),
+        Example(
+            "people.toml",
+            _OLDEST.replace("3, 4]", "3]"),
+            _OLDEST,
+            "no other action is for everyone at level 4",
+        ),
     ),
     Rule(
         "G313",
@@ -156,6 +174,7 @@ RULES = (
             "purpose.toml",
             'effort = "M"                     # "S" up to 2 hours, "M" up to 2 days, "L" more',
             'effort = "S"                     # "S" up to 2 hours, "M" up to 2 days, "L" more',
+            "the principle's only action takes up to 2 days",
         ),
     ),
     Rule(

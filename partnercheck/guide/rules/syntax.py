@@ -18,7 +18,7 @@ RULES = (
         'Text between """ and """ may run over several lines; both marks are needed.',
         "Everything below counts as part of that text, so nothing else in the file can be looked "
         "at until it is closed.",
-        Example("guide.toml", _ABOUT_END.replace('"""', ""), _ABOUT_END),
+        Example("guide.toml", _ABOUT_END.replace('"""', ""), _ABOUT_END, 'no """ ends the text'),
     ),
     Rule(
         "G202",
@@ -108,8 +108,11 @@ RULES = (
         "Without them TOML can't tell one entry from the next.",
         Example(
             "people.toml",
-            '"Promises are made in meetings and forgotten after them."\n',
-            '"Promises are made in meetings and forgotten after them.",\n',
+            '"Promises are made in meetings and forgotten after them."\n'
+            '  "Promises are written down; when one slips, nobody says so.",',
+            '"Promises are made in meetings and forgotten after them.",\n'
+            '  "Promises are written down; when one slips, nobody says so.",',
+            "no comma ends the first entry",
         ),
     ),
     Rule(
@@ -122,6 +125,7 @@ RULES = (
             "people.toml",
             f"{_LAST_LEVEL}leverage = true",
             f"{_LAST_LEVEL}]\nleverage = true",
+            "no ] stands after the last entry",
         ),
     ),
     Rule(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from partnercheck.guide.key_meanings import LEVEL_COLUMNS, LEVEL_ROWS
 from partnercheck.guide.rules.rule import Example, Rule, Told
 
 _EVIDENCE = 'evidence = "The last promise that slipped, and who said so first"'
 _FIRST_QUESTION = '  "Which promise to a partner is open for longest?",\n'
+_LEVEL_3 = '  "Some partners keep theirs; work that depends on the others waits.",\n'
 
 RULES = (
     Rule(
@@ -61,8 +63,8 @@ RULES = (
         "Nobody can choose between two levels that a single word keeps apart.",
         Example(
             "people.toml",
-            '  "Many partners keep theirs; work that depends on the others waits.",\n',
-            '  "Most promises are kept, and one that can\'t be is raised early.",\n',
+            f'{_LEVEL_3}  "Many partners keep theirs; work that depends on the others waits.",\n',
+            f'{_LEVEL_3}  "Most promises are kept, and one that can\'t be is raised early.",\n',
         ),
     ),
     Rule(
@@ -91,7 +93,8 @@ RULES = (
         "G702",
         "warning",
         "a level that takes more than two rows",
-        "Each level fits two rows of 56 columns, which a screen of 80 leaves beside the labels.",
+        f"Each level fits {LEVEL_ROWS} rows of {LEVEL_COLUMNS} columns, which a screen of 80 "
+        "leaves beside the labels.",
         "Only so do all five stand on a screen of 24 rows, where they can be compared.",
         Example(
             "people.toml",
