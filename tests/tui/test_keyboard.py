@@ -118,6 +118,21 @@ async def test_what_is_read_above_a_list_comes_back_with_the_up_key(tmp_path: Pa
         assert top in visit.text()
 
 
+async def test_a_reason_asked_for_is_read_before_the_cursor_is_gone_to(tmp_path: Path) -> None:
+    """Nobody takes on what can't be seen: the first key brings the cursor into view."""
+    async with visiting(tmp_path, size=(60, 20)) as visit:
+        for key in ("down", "enter", "tab", "space"):
+            await visit.open("why")
+            panel = visit.app.screen
+            assert "Why is this here?" in visit.text()
+            await visit.keys(key)
+            assert visit.app.screen is panel, f"{key} chose what was not seen"
+            assert panel.focused is not None
+            assert mark_of(visit, panel.focused), f"{key}\n{visit.text()}"
+            await visit.keys("enter")
+            assert visit.app.screen is not panel
+
+
 # No trap
 
 

@@ -41,7 +41,7 @@ class NewerGuidePanel(Panel[str]):
         newer = self.session.newer_guide
         for line in succession(self.session.guide, newer.guide).lines() if newer else ():
             yield Static(literal(line))
-        yield ItemList(id="newer")
+        yield ItemList(id="newer", read_first=True)
 
     def on_mount(self) -> None:
         """Show the choice."""

@@ -36,7 +36,7 @@ class RecoverPanel(Panel[bool]):
         """What was found, and the choices."""
         for notice in self.session.notices:
             yield Static(literal(notice))
-        yield ItemList(id="backups")
+        yield ItemList(id="backups", read_first=True)
 
     def on_mount(self) -> None:
         """Show the backups."""

@@ -47,7 +47,7 @@ class WhyPanel(Panel[str]):
         if advice := self._advice():
             yield Static(literal("The guide advises"), classes="label")
             yield Static(literal(advice))
-        yield ItemList(id="why-actions")
+        yield ItemList(id="why-actions", read_first=True)
 
     def on_mount(self) -> None:
         """Show the actions, the cursor on the one asked about."""

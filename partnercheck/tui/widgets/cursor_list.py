@@ -49,6 +49,7 @@ class CursorList(Widget, can_focus=True):
         Binding("end", "cursor_to(-1)", show=False, id="cursor-last"),
         Binding("enter", "choose", show=False, id="cursor-choose"),
         Binding("space", "choose", show=False, id="cursor-choose-space"),
+        Binding("tab", "come_into_view", show=False, id="cursor-come-into-view"),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -79,9 +80,13 @@ class CursorList(Widget, can_focus=True):
             """The list, for `@on` selectors."""
             return self.source
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        """An empty list; subclasses fill it."""
+    def __init__(
+        self, *, id: str | None = None, classes: str | None = None, read_first: bool = False
+    ) -> None:
+        """An empty list; subclasses fill it. With `read_first` it opens with what is read above
+        it in view, and the first key brings the cursor there."""
         super().__init__(id=id, classes=classes)
+        self._read_first = read_first
         self._rows: list[Row] = []
         self._rows_width = -1
 
@@ -126,6 +131,8 @@ class CursorList(Widget, can_focus=True):
         if before != now:
             self._rows_width = -1
             self.refresh()
+            if self.has_focus:
+                self._read_first = False
             self.keep_in_view(moved=now > 0)
             self.post_message(self.Moved(self, now))
 
@@ -148,7 +155,7 @@ class CursorList(Widget, can_focus=True):
     def _scroll_to_cursor(self, moved: bool) -> None:
         rows = self.rows(self.size.width)
         here = [i for i, row in enumerate(rows) if any(s.item == self.cursor for s in row.spans)]
-        if here and self.has_focus:
+        if here and self.has_focus and not self._read_first:
             height = len(here) if moved else min(2, len(here))
             show_rows(self, here[0], height, at_rest=not moved)
 
@@ -160,6 +167,8 @@ class CursorList(Widget, can_focus=True):
     def action_cursor(self, step: int) -> None:
         """Move the cursor by one item; past either end the focus moves on. Up from the very
         first one brings back what is read above it."""
+        if step > 0 and self._came_into_view():
+            return
         there = self.cursor + step
         body = next((node for node in self.ancestors if isinstance(node, Body)), None)
         if 0 <= there < self.count():
@@ -173,9 +182,36 @@ class CursorList(Widget, can_focus=True):
         """Move the cursor to the first (0) or the last (-1) item."""
         self.cursor = item if item >= 0 else self.count() - 1
 
+    def action_come_into_view(self) -> None:
+        """Tab, as long as the cursor waits below what is read first, goes there."""
+        self._came_into_view()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Once the cursor is in view, Tab goes to the next part as everywhere."""
+        if action == "come_into_view":
+            return self._read_first and not self._cursor_is_seen
+        return super().check_action(action, parameters)
+
+    def _came_into_view(self) -> bool:
+        """Bring a cursor into view that was left below what is read first: nobody moves or
+        chooses what can't be seen. Returns whether that was needed."""
+        needed = self._read_first and not self._cursor_is_seen
+        self._read_first = False
+        if needed:
+            self.keep_in_view(moved=True)
+        return needed
+
+    @property
+    def _cursor_is_seen(self) -> bool:
+        """Whether the first row of the item under the cursor stands in the body's view."""
+        body = next((node for node in self.ancestors if isinstance(node, Body)), None)
+        rows = enumerate(self.rows(self.size.width))
+        first = next((y for y, row in rows if any(s.item == self.cursor for s in row.spans)), 0)
+        return body is None or self.region.y + first < body.region.bottom
+
     def action_choose(self) -> None:
         """Choose the item under the cursor."""
-        if self.count():
+        if self.count() and not self._came_into_view():
             self.post_message(self.Chosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:

@@ -37,9 +37,9 @@ class Item:
 class ItemList(CursorList):
     """Items in order, with headings between them."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, read_first: bool = False) -> None:
         """Empty until `show` is called."""
-        super().__init__(id=id)
+        super().__init__(id=id, read_first=read_first)
         self._all: tuple[Item, ...] = ()
         self._items: tuple[Item, ...] = ()
 
