@@ -66,12 +66,13 @@ def _first(sitting: Sitting, here: Go) -> Go:
     if lists:
         dialogue.say("All lists, and how many stand in each:")
     for group in lists:
-        menu.add(Go(ACTIONS, key=group.id), f"{group.title}: {len(group.entries)}")
+        menu.add(replace(here, key=group.id), f"{group.title}: {len(group.entries)}")
     count = len(review.commitments)
     if count:
-        menu.add(Go(COMMIT), f"What you took on: {plural(count, 'action')}")
-    menu.add(Go(FINISH), PLACES[FINISH])
-    return _ask(sitting, here, menu, Go(FINISH), "goes on to Finish", Go(SHAPE))
+        menu.add(here.into(COMMIT), f"What you took on: {plural(count, 'action')}")
+    finish = here.into(FINISH)
+    menu.add(finish, PLACES[FINISH])
+    return _ask(sitting, here, menu, finish, "goes on to Finish", here.back or Go(SHAPE))
 
 
 def _details(entry: Entry, marks: dict[str, str]) -> tuple[str, ...]:
@@ -82,14 +83,15 @@ def _details(entry: Entry, marks: dict[str, str]) -> tuple[str, ...]:
 def _group(sitting: Sitting, here: Go) -> Go:
     """One list, or the first page again when an answer changed and the list is empty."""
     group = next((g for g in groups(sitting.session) if g.id == here.key), None)
+    back = replace(here, key="")
     if group is None:
-        return Go(ACTIONS)
+        return back
     sitting.dialogue.heading(f"{group.title}: {len(group.entries)}")
     menu: Menu[Go] = Menu(sitting.dialogue)
     marks = _marks(sitting)
     for entry in group.entries:
         menu.add(_into(entry, here), entry.text, _details(entry, marks))
-    return _ask(sitting, here, menu, Go(ACTIONS), "goes back to the actions", Go(ACTIONS))
+    return _ask(sitting, here, menu, back, "goes back to the actions", back)
 
 
 def _marks(sitting: Sitting) -> dict[str, str]:
@@ -161,7 +163,7 @@ def _ask(sitting: Sitting, here: Go, menu: Menu[Go], enter: Go, words: str, back
         _mark(sitting, menu, "pinned" if command == "pin" else "not-now")
         return here
     if command == "what-if":
-        return Go(WHAT_IF)
+        return here.into(WHAT_IF)
     if command == "sort":
         return _sort(sitting, here)
     return menu.value(key) or follow(sitting, key, here) or here
@@ -177,7 +179,7 @@ def _sort(sitting: Sitting, here: Go) -> Go:
     chosen = None if key is BACK else menu.value(key)
     if chosen is None:
         return here
-    return Go(ACTIONS) if chosen == "order" else Go(ACTIONS, key=f"{_VIEW}{chosen}")
+    return replace(here, key="" if chosen == "order" else f"{_VIEW}{chosen}")
 
 
 def _viewed(sitting: Sitting, here: Go, view: View) -> Go:
@@ -190,7 +192,7 @@ def _viewed(sitting: Sitting, here: Go, view: View) -> Go:
         dialogue.say(f"{title}:")
         for entry in entries:
             menu.add(_into(entry, here), entry.text, entry.details)
-    back = Go(ACTIONS)
+    back = replace(here, key="")
     return _ask(sitting, here, menu, back, "goes back to the actions", back)
 
 
@@ -198,7 +200,7 @@ def _which(sitting: Sitting, here: Go, menu: Menu[Go]) -> Go:
     """Take on an action by its number, without hearing why first."""
     actions = {key: "" for key in menu.choices if getattr(menu.value(key), "action", "")}
     if not actions:
-        return Go(COMMIT) if sitting.session.review.commitments else here
+        return here.into(COMMIT) if sitting.session.review.commitments else here
     key = sitting.dialogue.choose(
         "Take on which? Type its number. Enter takes on none:", {"": "", **actions}
     )

@@ -79,7 +79,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if chosen is None:
         return follow(sitting, key, here) or here
     if chosen.place == ACTIONS:
-        return sitting.to_actions()
+        return sitting.to_actions(here)
     if chosen.place == _AGAIN:
         return sitting.answer_again(here)
     if chosen.place == _WIDEN:

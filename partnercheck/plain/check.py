@@ -38,9 +38,9 @@ def visit(sitting: Sitting, here: Go) -> Go:
         explain=explain(CHECK, _CHANGE),
     )
     if key is BACK or key == OUT:
-        return Go(AREAS)
+        return here.back or Go(AREAS)
     if not key:
-        return onward
+        return here.into(SHAPE) if onward.place == SHAPE else onward
     chosen = menu.value(key)
     if chosen is not None:
         return Go(PRINCIPLE, principle=chosen, part="place", back=here)

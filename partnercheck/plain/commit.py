@@ -15,6 +15,7 @@ from partnercheck.review.model import Commitment
 from partnercheck.session.questions import TAKE_ON, TAKEN_ALREADY
 
 _IN_THESE = "1"
+_ACTIONS = "the actions"
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
@@ -68,8 +69,9 @@ def _list(sitting: Sitting, here: Go, back: Go) -> Go:
         menu.add(commitment.id, commitment.text, _details(sitting, commitment))
     if not review.commitments:
         dialogue.say("Nothing yet.")
+    named = _ACTIONS if back.place == ACTIONS else PLACES[back.place]
     key = dialogue.choose(
-        "Type a number to change one. Enter goes back to the actions:",
+        f"Type a number to change one. Enter goes back to {named}:",
         {"": "", **choices_for(COMMIT), **menu.choices},
         explain=explain(COMMIT, ("A number", "Change its words and its date, or take it back.")),
     )
@@ -77,7 +79,7 @@ def _list(sitting: Sitting, here: Go, back: Go) -> Go:
         return back
     chosen = menu.value(key)
     if chosen is None:
-        return follow(sitting, key, here) or Go(FINISH)
+        return follow(sitting, key, here) or here.into(FINISH)
     change_fields(sitting, chosen)
     return here
 

@@ -23,15 +23,23 @@ def visit(sitting: Sitting, here: Go) -> Go:
     dialogue.say("" if menu.choices else NOTHING_OPEN)
     offer = "Type a number to say how it went. " if menu.choices else ""
     key = dialogue.choose(
-        f"{offer}Enter goes back home:",
+        f"{offer}Enter goes back{_named(here.back)}:",
         {"": "", **choices_for(COMMITMENTS), **menu.choices},
         explain=explain(COMMITMENTS),
     )
     if key is BACK or key == OUT or not key:
-        return Go(HOME)
+        return here.back or Go(HOME)
     chosen = menu.value(key)
     if chosen is None:
         return follow(sitting, key, here) or here
+    before = sitting.session.review.id if sitting.is_open else ""
     if not opened(sitting, chosen.key):
         return here
-    return Go(FOLLOW_UP, action=chosen.action)
+    if before != chosen.key:  # the way here leads into the review before
+        here = Go(COMMITMENTS)
+    return Go(FOLLOW_UP, action=chosen.action, back=here)
+
+
+def _named(back: Go | None) -> str:
+    """Where Enter goes back to, as its prompt says it."""
+    return "" if back and back.place != HOME else " home"

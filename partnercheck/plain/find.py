@@ -74,15 +74,16 @@ def _list(sitting: Sitting, here: Go, back: Go) -> Go:
 def _into(sitting: Sitting, found: Found, here: Go) -> Go:
     """Where a passage is read and changed; from a principle the leader comes back here."""
     passage, place = found.passage, goes_to(found.passage)
+    back = Go(FIND, key=here.key)
     if place == PRINCIPLE:
         key = "e" if is_note(passage) else ""
-        back = Go(FIND, key=here.key)
         return Go(place, principle=passage.principle, part="place", key=key, back=back)
     if place == FOLLOW_UP:
-        return Go(place, action=passage.item)
+        return Go(place, action=passage.item, back=back)
     if place == ACTIONS:
+        listed = Go(ACTIONS, back=back)
         known = passage.item.partition("/")[0] in sitting.session.guide.by_id
         if passage.kind == "own":
-            return Go(OWN, action=passage.item, back=Go(ACTIONS))
-        return Go(WHY, action=passage.item, back=Go(ACTIONS)) if known else Go(ACTIONS)
-    return Go(place)
+            return Go(OWN, action=passage.item, back=listed)
+        return Go(WHY, action=passage.item, back=listed) if known else listed
+    return Go(place, back=back)

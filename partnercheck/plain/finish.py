@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, HOME, PLACES
@@ -42,12 +43,14 @@ def visit(sitting: Sitting, here: Go) -> Go:
     menu.add(Go(HOME if complete else _DONE), "Home" if complete else "Finish this review")
     again = day_words(review.next_review, session.today) if review.next_review else "no date"
     menu.add(Go(_DATE), f"{LOOK_AGAIN} Now: {again}")
-    menu.add(Go(EXPORT, back=Go(FINISH, key=_AGAIN)), "Write a summary to share or keep")
-    menu.add(
-        Go(COMMIT if count else ACTIONS), "What you took on" if count else "Back to the actions"
-    )
+    again_here = replace(here, key=_AGAIN)
+    menu.add(Go(EXPORT, back=again_here), "Write a summary to share or keep")
+    if count:
+        menu.add(here.into(COMMIT), "What you took on")
+    else:
+        menu.add(here.into(ACTIONS), "Back to the actions")
     if session.earlier:
-        menu.add(Go(CHANGED, back=Go(FINISH, key=_AGAIN)), PLACES[CHANGED])
+        menu.add(Go(CHANGED, back=again_here), PLACES[CHANGED])
     if not complete:
         menu.add(Go(HOME), "Home")
     key = dialogue.choose(
@@ -57,7 +60,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         explain=explain(FINISH, ("A number", "Do that.")),
     )
     if key is BACK or key == OUT:
-        return Go(ACTIONS)
+        return here.back or Go(ACTIONS)
     chosen = menu.value(key)
     if chosen is None:
         return follow(sitting, key, here) or here
@@ -65,10 +68,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
         if sitting.may_change():
             session.complete()
             sitting.saved(FINISHED)
-        return Go(FINISH, key=_AGAIN)
+        return again_here
     if chosen.place == _DATE:
         _ask_date(sitting)
-        return Go(FINISH, key=_AGAIN)
+        return again_here
     return chosen
 
 

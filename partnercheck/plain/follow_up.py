@@ -75,7 +75,7 @@ def _list(sitting: Sitting, here: Go) -> Go:
         return Go(FOLLOW_UP, action=chosen.action, back=here.back)
     if chosen.place == _AGAIN:
         return sitting.answer_again(here)
-    return sitting.to_actions()
+    return sitting.to_actions(here)
 
 
 def _ask_about(sitting: Sitting, held: Commitment) -> None:

@@ -160,7 +160,8 @@ def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
         return Go(AREAS if finished else PRINCIPLE)
     if chosen.place == AGAIN:
         return sitting.answer_again(here)
-    return Go(chosen.place, action=chosen.action)
+    back = here if chosen.place == FOLLOW_UP else None
+    return Go(chosen.place, action=chosen.action, back=back)
 
 
 def _may_begin(sitting: Sitting) -> bool:

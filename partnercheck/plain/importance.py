@@ -15,9 +15,10 @@ _NUMBERS = ("Numbers", "Mark these, with spaces between: 1 4.")
 def visit(sitting: Sitting, here: Go) -> Go:
     """Say the question and what can be marked; one line of numbers marks, Enter skips."""
     dialogue, session = sitting.dialogue, sitting.session
+    onward = Go(ACTIONS, back=here.back)
     question = session.importance_question
     if question is None:
-        return Go(ACTIONS)
+        return onward
     candidates = question.candidates
     dialogue.heading(f"{PLACES[IMPORTANCE]}. {question.text}")
     for number, principle in enumerate(candidates, 1):
@@ -35,16 +36,16 @@ def visit(sitting: Sitting, here: Go) -> Go:
         explain=explain(IMPORTANCE, _NUMBERS),
     )
     if answer is BACK or answer == OUT:
-        return Go(SHAPE)
+        return here.back or Go(SHAPE)
     if isinstance(answer, str):
         return follow(sitting, answer, here) or here
     if not sitting.may_change():
-        return Go(ACTIONS)
+        return onward
     if not answer:
         session.skip_importance()
         sitting.saved("Nothing marked.")
-        return Go(ACTIONS)
+        return onward
     marked = [candidates[number - 1] for number in answer]
     session.mark_importance(question, {principle.id for principle in marked})
     sitting.saved(f"Marked: {listed_titles([principle.title for principle in marked])}.")
-    return Go(ACTIONS)
+    return onward

@@ -91,19 +91,19 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
     """Carry out a command that several pages have; None for one that is the page's own."""
     match command_id(here.place, key):
         case "answers":
-            return Go(ANSWERS, back=here)
+            return here.into(ANSWERS)
         case "shape":
-            return Go(SHAPE)
+            return here.into(SHAPE)
         case "actions":
-            return sitting.to_actions()
+            return sitting.to_actions(here)
         case "about-review":
             return Go(ABOUT, back=here)
         case "finish":
-            return Go(FINISH)
+            return here.into(FINISH)
         case "how-it-went":
-            return Go(FOLLOW_UP, back=here)
+            return here.into(FOLLOW_UP)
         case "what-changed":
-            return Go(CHANGED, back=here)
+            return here.into(CHANGED)
         case "answer-again":
             return sitting.answer_again(here)
         case "undo":
@@ -112,7 +112,7 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
         case "find":
             return Go(FIND, back=here)
         case "open-commitments":
-            return Go(COMMITMENTS)
+            return here.into(COMMITMENTS)
         case "about-guide":
             return Go(GUIDE, back=here)
         case "settings":

@@ -38,16 +38,17 @@ def visit(sitting: Sitting, here: Go) -> Go:
     dialogue.say("Area by area:")
     for area in shape.areas:
         answered = f"{area.answered} of {len(area.standings)} answered"
-        menu.add(Go(CHECK, area=area.area.id), f"{area.area.title}: {answered}", _rows(guide, area))
+        there = here.into(CHECK, area=area.area.id)
+        menu.add(there, f"{area.area.title}: {answered}", _rows(guide, area))
     key = dialogue.choose(
         "Type a number to change answers there. Enter goes on to your actions:",
         {"": "", **choices_for(SHAPE), **menu.choices},
         explain=explain(SHAPE, ("A number", "Go to that principle, or check that area.")),
     )
     if key is BACK or key == OUT:
-        return Go(AREAS)
+        return here.back or Go(AREAS)
     if not key:
-        return sitting.to_actions()
+        return sitting.to_actions(here)
     return menu.value(key) or follow(sitting, key, here) or here
 
 

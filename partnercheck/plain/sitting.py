@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from partnercheck.commands import ACTIONS, AREAS, IMPORTANCE
@@ -37,6 +37,16 @@ class Go:
     """What was typed already and is to be carried out there."""
     back: Go | None = None
     """Where the leader came from, where that is where they go back to."""
+
+    def into(self, place: str, *, area: str = "") -> Go:
+        """On to another place, from which the leader comes back here. One that lies on the way
+        is gone back to, so that going back never leads in a circle."""
+        step: Go | None = self
+        while step is not None and step.place != place:
+            step = step.back
+        if step is None:
+            return Go(place, area=area, back=self)
+        return replace(step, area=area) if area else step
 
 
 class Sitting:
@@ -163,6 +173,6 @@ class Sitting:
         self.dialogue.say(ANSWER_AGAIN_HOW)
         return Go(AREAS)
 
-    def to_actions(self) -> Go:
+    def to_actions(self, here: Go) -> Go:
         """The list of actions; before it, once a review, the question about importance."""
-        return Go(IMPORTANCE if self.session.importance_question else ACTIONS)
+        return here.into(IMPORTANCE if self.session.importance_question else ACTIONS)

@@ -43,7 +43,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         )
         if key is BACK or key == OUT or not key:
             dialogue.say("Nothing was saved.")
-            return Go(ACTIONS)
+            return here.back or Go(ACTIONS)
         if key == LIST:
             menu = _say_list(sitting, paper)
         elif command_id(WHAT_IF, key) == "take-back":

@@ -46,7 +46,8 @@ class Passage:
     principle: str = ""
     """The principle's id, to go there."""
     item: str = ""
-    """The commitment's or the action's id, to go there."""
+    """The commitment's or the action's id, or the field of what is said about the review, to go
+    there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,12 @@ def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
     """Every text of a review that can be found; with its guide, also the actions of its list.
     Without a guide, titles are those that the answers were given under."""
     partnership = review.partnership
-    yield Passage("review", partnership.name, "Name", partnership.name)
-    yield Passage("review", partnership.name, "Partners", ", ".join(partnership.partners))
-    yield Passage("review", partnership.name, "Outside our control", partnership.context)
+    yield Passage("review", partnership.name, "Name", partnership.name, item="name")
+    partners = ", ".join(partnership.partners)
+    yield Passage("review", partnership.name, "Partners", partners, item="partners")
+    yield Passage(
+        "review", partnership.name, "Outside our control", partnership.context, item="context"
+    )
     for commitment in review.commitments:
         principle = commitment.action.partition("/")[0]
         for field, name in (*COMMITMENT.items(), ("outcome", "How it went")):

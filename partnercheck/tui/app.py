@@ -46,6 +46,7 @@ from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
+from partnercheck.tui.way import Way
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -258,8 +259,9 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
 
     # Places
 
-    def go(self, place: str, **arguments: Any) -> None:
-        """Show a place: home below, at most one place above it, no panels."""
+    def go(self, place: str, out: Way | None = None, /, **arguments: Any) -> None:
+        """Show a place: home below, at most one place above it, no panels. `out` is the way that
+        Esc leads back; without one it leads one level out, and home from how what is due went."""
         self._aside = ""
         while self.screen_stack[-1].is_modal:
             self.pop_screen()
@@ -269,12 +271,19 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
                 self.pop_screen()
             return
         screen = self._screen(place, arguments)
+        if isinstance(screen, PlaceScreen):
+            screen.out = out
+            if place == FOLLOW_UP and not (out or above_home):
+                screen.out = Way(HOME, self._home)
         if above_home and self.screen_stack[-1] is screen:
             return
         if above_home:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def _home(self) -> None:
+        self.go(HOME)
 
     def _screen(self, place: str, arguments: dict[str, Any]) -> Screen[Any]:
         kind = getattr(import_module(f"partnercheck.tui.screens.{place}"), _SCREENS[place])
@@ -293,10 +302,6 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         if self._principle_screen is not None:
             self.uninstall_screen(self._principle_screen)
             self._principle_screen = None
-
-    def go_to_actions(self) -> None:
-        """The list of actions; before it, once a review, the question about importance."""
-        self.go(IMPORTANCE if self.open_session.importance_question else ACTIONS)
 
     # Keeping elsewhere
 

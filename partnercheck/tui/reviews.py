@@ -9,6 +9,7 @@ from partnercheck.session.questions import NOT_OPENED
 
 if TYPE_CHECKING:
     from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.screens.place import PlaceScreen
 
 
 async def open_and_tell(app: PartnerCheckApp, review: str) -> bool:
@@ -36,6 +37,16 @@ async def open_and_tell(app: PartnerCheckApp, review: str) -> bool:
     if session.notices and news:
         await app.push_screen_wait(FoundPanel(session.notices))
     return True
+
+
+async def open_from(place: PlaceScreen, review: str) -> bool:
+    """The same, from a place that lists several reviews: the way that led there from a place of
+    another review ends here."""
+    before = place.pc.session.review.id if place.pc.session else ""
+    opened = await open_and_tell(place.pc, review)
+    if before and opened and before != review:
+        place.out = None
+    return opened
 
 
 async def unlocked(app: PartnerCheckApp) -> bool:

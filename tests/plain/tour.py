@@ -52,14 +52,14 @@ TOUR = (
     # Undo, then what was taken on, one of it taken back
     "u", "o", "", "f", "4", "1", "8", "n", "8", "y", "",
     # Finish
-    "f", "2", "2", "2", "in 2 weeks", "3", "", "1 4", "?", "1, 2", "", "", "3", "5", "", "", "",
+    "2", "2", "2", "in 2 weeks", "3", "", "1 4", "?", "1, 2", "", "", "3", "5", "", "", "",
     "3", "1", "", "", "", "y",
     "1", "",
     # Home again: what is due and how it went, its words changed, and leaving
     "2", "3", "The chair was away.", "Ring on Monday.", "in 2 weeks", "?",
     "2", "1", "They were glad.", "1", "2", "", "", "clear", "2", "", "a", "8",
-    "1", "5", "clear", "", "out", "b", "out", "r", "1", "Riverside frailty", "2", "1", "",
-    "t", "", "q",
+    "1", "5", "clear", "", "out", "b", "b", "1", "4", "out",
+    "r", "1", "Riverside frailty", "2", "1", "", "t", "", "q",
 )  # fmt: skip
 
 

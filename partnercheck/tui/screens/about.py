@@ -25,6 +25,7 @@ from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
 from partnercheck.session.new_review import NewReview
 from partnercheck.text import clean_line
+from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -39,15 +40,18 @@ class AboutScreen(PlaceScreen):
     """Begins a review, and changes what is said about an open one."""
 
     PLACE = ABOUT
+    OUTER = AREAS
     TITLE_TEXT = "About this review"
     AUTO_FOCUS: ClassVar[str | None] = "#name"
 
-    def __init__(self, *, new: bool = False, found: FoundGuide | None = None) -> None:
-        """`new` begins another review although one is open, with the guide that was `found`."""
+    def __init__(self, *, new: bool = False, found: FoundGuide | None = None, at: str = "") -> None:
+        """`new` begins another review although one is open, with the guide that was `found`. The
+        cursor begins in the field `at`, if one is named: the name, the partners or the context."""
         super().__init__()
+        self._at = at
         self._new = new
         self._found = found
-        self._more = False
+        self._more = at in ("partners", "context")
 
     @property
     def beginning(self) -> bool:
@@ -113,6 +117,11 @@ class AboutScreen(PlaceScreen):
         """Show what was said before."""
         super().on_mount()
         self.query_one(NoteBox).show(self.partnership.context)
+        if self._at:
+            once_painted(self, self._to_field)
+
+    def _to_field(self) -> None:
+        self.query_one(f"#{self._at}").focus()
 
     def refused(self) -> None:
         """The texts as they still stand, too."""
@@ -192,7 +201,7 @@ class AboutScreen(PlaceScreen):
         elif self.beginning:
             self._begin()
         else:
-            self.pc.go(self.OUTER if self.pc.session is None else AREAS)
+            self._leave()
 
     @on(Input.Submitted, "#name")
     def _name_done(self) -> None:
@@ -256,12 +265,18 @@ class AboutScreen(PlaceScreen):
         self.paint()
 
     def action_leave_level(self) -> None:
-        """Esc: out of a text box to the list; from there home, or to the areas. What was typed is
-        there again when the leader comes back."""
+        """Esc: out of a text box to the list; from there to where it was opened from. What was
+        typed is there again when the leader comes back."""
         if self.typing:
             self.query_one("#begin").focus()
         else:
-            self.pc.go(HOME if self.beginning else AREAS)
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.beginning:
+            self.pc.go(HOME)
+        else:
+            self.go_out()
 
 
 def _row(label: str, choices: list[str], row: str) -> ChoiceRow:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -77,13 +77,26 @@ class ActionsScreen(PlaceScreen):
     TITLE_TEXT = "Actions"
     AUTO_FOCUS: ClassVar[str | None] = "#actions"
 
-    def __init__(self, *, at: str = "") -> None:
-        """Only the first three are open. The cursor begins at the entry `at`, if one is named: at
-        an action, own or of the guide's, else at the one that stands for its principle."""
+    def __init__(
+        self, *, at: str = "", view: View = "order", unfolded: frozenset[str] = frozenset()
+    ) -> None:
+        """In this view, the named groups open beside the first three. The cursor begins at the
+        entry `at`, if one is named: at an action, own or of the guide's, else at the one that
+        stands for its principle."""
         super().__init__()
         self._at = at
-        self._open: set[str] = set()
-        self._view: View = "order"
+        self._open: set[str] = set(unfolded)
+        self._view: View = view
+
+    def _as_it_is(self, at: str) -> dict[str, Any]:
+        """What shows the list again in this view, unfolded as it is, the cursor at `at`."""
+        return {"at": at, "view": self._view, "unfolded": frozenset(self._open)}
+
+    def way_back(self) -> Callable[[], None]:
+        """To the list as it is, and the entry under the cursor."""
+        app, out, here = self.pc, self.out, self.query_one(ItemList).current
+        shown = self._as_it_is(here.id if here else "")
+        return lambda: app.go(ACTIONS, out, **shown)
 
     def compose_body(self) -> ComposeResult:
         """A word before the list where it is due, and the list."""
@@ -183,9 +196,9 @@ class ActionsScreen(PlaceScreen):
         elif kind == "own":
             self._word_own(rest)
         elif kind == "title":
-            self.change_answer(rest, at=chosen)
+            self.change_answer(rest, **self._as_it_is(chosen))
         else:
-            self.pc.go(kind)
+            self.go_in(kind)
 
     def _show_opened(self) -> None:
         """Bring what was just unfolded into view, and its heading with it."""
@@ -208,14 +221,14 @@ class ActionsScreen(PlaceScreen):
 
     def action_what_if(self) -> None:
         """Try other answers on paper."""
-        self.pc.go(WHAT_IF)
+        self.go_in(WHAT_IF)
 
     def _why(self, action: str) -> None:
         from partnercheck.tui.panels.why import WhyPanel
 
         def then(chosen: str | None) -> None:
             if chosen:
-                self.pc.go(COMMIT, action=chosen)
+                self.go_in(COMMIT, action=chosen)
 
         self.pc.show_panel(WhyPanel(action), then)
 
@@ -278,8 +291,8 @@ class ActionsScreen(PlaceScreen):
     def action_commit(self) -> None:
         """Take on the action under the cursor."""
         if rest := self._current:
-            self.pc.go(COMMIT, action=rest)
+            self.go_in(COMMIT, action=rest)
         elif self.session.review.commitments:
-            self.pc.go(COMMIT)
+            self.go_in(COMMIT)
         else:
             self.say(f"Move to an action first, then press {self.pc.way_to('commit')}.")

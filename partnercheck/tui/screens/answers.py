@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -20,19 +19,14 @@ class AnswersScreen(PlaceScreen):
     """All answers in short."""
 
     PLACE = ANSWERS
+    OUTER = AREAS
     TITLE_TEXT = "All answers"
     AUTO_FOCUS: ClassVar[str | None] = "#answers"
 
-    def __init__(self, *, outer: str = AREAS) -> None:
-        """`outer` is the place that Esc goes back to."""
+    def __init__(self) -> None:
+        """The cursor begins where the leader is."""
         super().__init__()
-        self._outer = outer if outer != ANSWERS else AREAS
         self._first = True
-
-    def way_back(self) -> Callable[[], None]:
-        """To the same list, with the same way out of it."""
-        app, outer = self.pc, self._outer
-        return lambda: app.go(ANSWERS, outer=outer)
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -58,11 +52,4 @@ class AnswersScreen(PlaceScreen):
         if self.session.guide.by_id[principle].status == "retired":
             self.say(NO_LONGER_ASKED)
         else:
-            self.change_answer(principle, outer=self._outer)
-
-    def action_leave_level(self) -> None:
-        """Esc: back to where the list was opened from."""
-        if self._outer == "actions":
-            self.pc.go_to_actions()
-        else:
-            self.pc.go(self._outer)
+            self.change_answer(principle)

@@ -113,7 +113,7 @@ class AreasScreen(PlaceScreen):
             area = next(a for a in guide.areas if a.id == rest)
             principles = walk.of_area(guide, review, area)
             if walk.progress(guide, review, principles).done:
-                self.pc.go("check", area=area.id)
+                self.go_in("check", area=area.id)
             else:
                 self.pc.go(PRINCIPLE, principle=walk.first_open(guide, review, principles).id)
         elif kind == "shape":

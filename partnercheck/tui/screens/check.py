@@ -35,8 +35,8 @@ class CheckScreen(PlaceScreen):
 
     def way_back(self) -> Callable[[], None]:
         """To the check of the same area."""
-        app, area = self.pc, self._area
-        return lambda: app.go(CHECK, area=area)
+        app, area, out = self.pc, self._area, self.out
+        return lambda: app.go(CHECK, out, area=area)
 
     def compose_body(self) -> ComposeResult:
         """What it is for, and the answers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, cast
 
 from textual import on
@@ -14,7 +15,13 @@ from partnercheck.review.commitments import CommitmentFields, open_commitment, w
 from partnercheck.review.dates import day_words, given_day_words, read_day, short_day, unread_words
 from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
-from partnercheck.session.questions import COMMITMENT, NO_LONGER, TAKE_ON, TAKEN_ALREADY
+from partnercheck.session.questions import (
+    COMMITMENT,
+    FIELDS_LEAD_ON,
+    NO_LONGER,
+    TAKE_ON,
+    TAKEN_ALREADY,
+)
 from partnercheck.text import fit
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
@@ -60,6 +67,11 @@ class CommitScreen(PlaceScreen):
         if held is not None:
             self.query_one("#commitments", ItemList).show(self._items(), cursor=f"held:{held.id}")
             self.say(f"{TAKEN_ALREADY} Enter on it changes its words.")
+
+    def way_back(self) -> Callable[[], None]:
+        """To the same offer, as long as it was not taken on."""
+        app, out, action = self.pc, self.out, self._action
+        return lambda: app.go(COMMIT, out, action=action)
 
     def paint(self) -> None:
         """Show what is about to be taken on, and what was."""
@@ -130,7 +142,7 @@ class CommitScreen(PlaceScreen):
         elif kind == "held":
             self._edit(rest)
         else:
-            self.pc.go(kind)
+            self.go_in(kind)
 
     # Changing one
 
@@ -143,7 +155,7 @@ class CommitScreen(PlaceScreen):
         self._fill(held)
         self.paint()
         self.query_one("#field-first-step").focus()
-        self.say("Every field is optional.")
+        self.say(FIELDS_LEAD_ON)
 
     def _fill(self, held: Commitment) -> None:
         for field in COMMITMENT:
@@ -229,9 +241,9 @@ class CommitScreen(PlaceScreen):
             self.focus_next()
 
     def action_leave_level(self) -> None:
-        """Esc: from the fields to the list, from the list to the actions."""
+        """Esc: from the fields to the list, from the list to where it was opened from."""
         if not self._editing:
-            self.pc.go(ACTIONS)
+            self.go_out()
             return
         held, self._editing = self._editing, ""
         due = self.query_one("#field-due", LineBox).value.strip()

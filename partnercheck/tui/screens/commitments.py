@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from partnercheck.commands import COMMITMENTS, FOLLOW_UP, HOME, PLACES
 from partnercheck.session.due import NOTHING_OPEN, open_commitments
-from partnercheck.tui.reviews import open_and_tell
+from partnercheck.tui.reviews import open_from
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 
@@ -53,5 +53,5 @@ class CommitmentsScreen(PlaceScreen):
 
     @work(exclusive=True)
     async def _open(self, review: str, commitment: str) -> None:
-        if await open_and_tell(self.pc, review):
-            self.pc.go(FOLLOW_UP, commitment=commitment)
+        if await open_from(self, review):
+            self.go_in(FOLLOW_UP, commitment=commitment)

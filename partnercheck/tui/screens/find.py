@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
+from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, PLACES, PRINCIPLE
 from partnercheck.session.finding import (
     FIND_WHAT,
     MOST,
@@ -23,7 +23,7 @@ from partnercheck.session.finding import (
     origin_words,
 )
 from partnercheck.tui.literal import literal
-from partnercheck.tui.reviews import open_and_tell
+from partnercheck.tui.reviews import open_from
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox
@@ -36,19 +36,13 @@ class FindScreen(PlaceScreen):
     TITLE_TEXT = PLACES[FIND]
     AUTO_FOCUS: ClassVar[str | None] = "#words"
 
-    def __init__(
-        self, *, words: str = "", at: str = "", back: Callable[[], None] | None = None
-    ) -> None:
-        """`words` are looked for at once, and the cursor begins at the passage `at` of them;
-        `back` goes to the place that it was asked for at, home without one."""
+    def __init__(self, *, words: str = "", at: str = "") -> None:
+        """`words` are looked for at once, and the cursor begins at the passage `at` of them."""
         super().__init__()
         self._words = words
         self._at = at
-        self._back = back
         self._found: list[Found] = []
         self._finder: Finder | None = None
-        self._asked_in = ""
-        """The review that was open when it was asked for: `back` leads into it."""
 
     def compose_body(self) -> ComposeResult:
         """The box, and the list."""
@@ -59,7 +53,6 @@ class FindScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Show what the words find, if there are any already."""
         self._finder = Finder(self.pc.library)
-        self._asked_in = self.pc.session.review.id if self.pc.session else ""
         super().on_mount()
         if self._words:
             self.query_one(ItemList).focus()
@@ -104,29 +97,28 @@ class FindScreen(PlaceScreen):
 
     @work
     async def _go_there(self, found: Found) -> None:
-        if not await open_and_tell(self.pc, found.review):
+        if not await open_from(self, found.review):
             return
         passage, place = found.passage, goes_to(found.passage)
         if place == PRINCIPLE:
-            self.change_answer(
-                passage.principle, words=self._words, at=_id(found), back=self._way_out()
-            )
+            self.change_answer(passage.principle, words=self._words, at=_id(found))
             if is_note(passage):
                 self.pc.show_notes_panel(passage.principle)
         elif place == FOLLOW_UP:
-            self.pc.go(place, commitment=passage.item)
+            self.go_in(place, commitment=passage.item)
         elif place == ACTIONS:
             kind = "own" if passage.kind == "own" else "action"
-            self.pc.go(place, at=f"{kind}:{passage.item}")
+            self.go_in(place, at=f"{kind}:{passage.item}")
         elif place == ABOUT:
-            self.pc.go(place)
+            self.go_in(place, at=passage.item)
         else:
-            self.pc.go(place, outer=HOME)
+            self.go_in(place)
 
-    def _way_out(self) -> Callable[[], None] | None:
-        """Back to where it was asked for, while the same review is open; else home."""
-        now = self.pc.session.review.id if self.pc.session else ""
-        return self._back if now == self._asked_in else None
+    def way_back(self) -> Callable[[], None]:
+        """To what was found, and the passage under the cursor."""
+        app, out, words = self.pc, self.out, self._words
+        here = self.query_one(ItemList).current
+        return lambda: app.go(FIND, out, words=words, at=here.id if here else "")
 
     def action_find(self) -> None:
         """Back into the box, to look for something else."""
@@ -136,10 +128,8 @@ class FindScreen(PlaceScreen):
         """Esc: from the box to what was found, and from there out."""
         if self.typing and self._found:
             self.query_one(ItemList).focus()
-        elif back := self._way_out():
-            back()
         else:
-            self.pc.go(HOME)
+            self.go_out()
 
 
 def _id(found: Found) -> str:

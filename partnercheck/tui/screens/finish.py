@@ -84,4 +84,4 @@ class FinishScreen(PlaceScreen):
         elif chosen == "export":
             self.pc.show_export_panel()
         else:
-            self.pc.go(chosen)
+            self.go_in(chosen)

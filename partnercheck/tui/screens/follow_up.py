@@ -134,7 +134,7 @@ class FollowUpScreen(PlaceScreen):
         elif kind == ACTIONS:
             self.action_actions()
         else:
-            self.pc.go(kind)
+            self.go_in(kind)
 
     # Asking about one
 
@@ -208,7 +208,7 @@ class FollowUpScreen(PlaceScreen):
     def action_leave_level(self) -> None:
         """Esc: from one commitment to the list, from the list to the areas."""
         if self._held is None:
-            self.pc.go(self.OUTER)
+            self.go_out()
             return
         self._asked = ""
         self.say("")

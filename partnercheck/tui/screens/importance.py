@@ -42,7 +42,7 @@ class ImportanceScreen(PlaceScreen):
         question = self._asked or self.session.importance_question
         self._asked = question
         if question is None:
-            self.pc.go(ACTIONS)
+            self.pc.go(ACTIONS, self.out)
             return
         self.query_one("#question", Static).update(_asked(question))
         left = question.most - len(self._marked)
@@ -63,13 +63,13 @@ class ImportanceScreen(PlaceScreen):
         chosen = self.query_one(ItemList).item(event.item).id
         question = self._asked
         if question is None or (chosen == _GO and self.session.read_only):
-            self.pc.go(ACTIONS)
+            self.pc.go(ACTIONS, self.out)
         elif chosen == _GO:
             if self._marked:
                 self.session.mark_importance(question, self._marked)
             else:
                 self.session.skip_importance()
-            self.pc.go(ACTIONS)
+            self.pc.go(ACTIONS, self.out)
         elif not self.may_change():
             return
         elif chosen in self._marked:

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from partnercheck.commands import Command, footer_for
+from partnercheck.commands import AREAS, Command, footer_for
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
 from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import BY_ID, bindings
-from partnercheck.tui.left_early import LeftEarly
+from partnercheck.tui.screens.goes import Goes
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
 
 if TYPE_CHECKING:
-    from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
-    from partnercheck.tui.app import PartnerCheckApp
     from partnercheck.tui.widgets.note import TextRefused
 
 SMALLEST = (60, 20)
@@ -57,12 +54,9 @@ PASTE_OUTSIDE = paste_words()
 PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 
 
-class PlaceScreen(LeftEarly):
+class PlaceScreen(Goes):
     """A place of the walk. Subclasses name it, fill the body and paint the session."""
 
-    PLACE: ClassVar[str]
-    OUTER: ClassVar[str] = "home"
-    """The place that Esc goes out to."""
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
 
@@ -73,16 +67,6 @@ class PlaceScreen(LeftEarly):
             own: list[BindingType] = list(cls.__dict__.get("BINDINGS", []))
             cls.BINDINGS = [*bindings(cls.PLACE), *SCROLLING, *own]
         super().__init_subclass__(**kwargs)
-
-    @property
-    def pc(self) -> PartnerCheckApp:
-        """The app."""
-        return cast("PartnerCheckApp", self.app)
-
-    @property
-    def session(self) -> Session:
-        """The open review. Only places inside a review ask for it."""
-        return self.pc.open_session
 
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part in the body."""
@@ -245,16 +229,6 @@ class PlaceScreen(LeftEarly):
         """Scroll the body by some rows."""
         self.query_one(Body).scroll_relative(y=rows, animate=False)
 
-    def change_answer(self, principle: str, **arguments: Any) -> None:
-        """Go to one principle's levels, and come back here after it, with these arguments."""
-        app, place = self.pc, self.PLACE
-        app.go(
-            "principle",
-            principle=principle,
-            part="place",
-            back=lambda: app.go(place, **arguments),
-        )
-
     # Commands that several places share
 
     def action_choose(self) -> None:
@@ -271,53 +245,12 @@ class PlaceScreen(LeftEarly):
         if self.typing:
             self.focus_after_text()
         else:
-            self.pc.go(self.OUTER)
+            self.go_out()
 
     def focus_after_text(self) -> None:
         """Where the focus goes when a text box is left."""
         first = next(iter(self.query(CursorList)), None)
         self.set_focus(first)
-
-    def action_answers(self) -> None:
-        """Go to all answers."""
-        self.pc.go("answers", outer=self.PLACE)
-
-    def action_shape(self) -> None:
-        """Go to the shape of the partnership."""
-        self.pc.go("shape")
-
-    def action_actions(self) -> None:
-        """Go to the actions, by way of the question about importance if it is due."""
-        self.pc.go_to_actions()
-
-    def action_finish(self) -> None:
-        """Go to the last page."""
-        self.pc.go("finish")
-
-    def action_about_review(self) -> None:
-        """Change what the review is about."""
-        self.pc.go("about")
-
-    def action_how_it_went(self) -> None:
-        """Say how what was taken on went."""
-        self.pc.go("follow_up")
-
-    def action_find(self) -> None:
-        """Find words in every review; Esc comes back here."""
-        self.pc.go("find", back=self.way_back())
-
-    def way_back(self) -> Callable[[], None]:
-        """The way to this place as it is now, from another one."""
-        app, place = self.pc, self.PLACE
-        return lambda: app.go(place)
-
-    def action_open_commitments(self) -> None:
-        """List every open commitment of every review."""
-        self.pc.go("commitments")
-
-    def action_what_changed(self) -> None:
-        """See what changed since the review before."""
-        self.pc.go("changed")
 
     async def action_answer_again(self) -> None:
         """Answer a finished review again, in a new one."""
@@ -330,7 +263,7 @@ class PlaceScreen(LeftEarly):
             self.say(str(error))
             return
         self.pc.open_review(followed)
-        self.pc.go("areas")
+        self.pc.go(AREAS)
 
     def action_undo(self) -> None:
         """Take the last answer back."""

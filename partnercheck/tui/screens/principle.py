@@ -238,6 +238,12 @@ class PrincipleScreen(BesideLevels):
         else:
             super().action_leave_level()
 
+    def way_back(self) -> Callable[[], None]:
+        """To the same part of this principle, with the same list behind it."""
+        app, out, back = self.pc, self.out, self._back
+        principle, part = self.principle.id, self.part
+        return lambda: app.go(PRINCIPLE, out, principle=principle, part=part, back=back)
+
     def _next_principle(self) -> None:
         session = self.session
         if self._back is not None:

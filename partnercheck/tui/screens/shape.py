@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -39,6 +40,11 @@ class ShapeScreen(PlaceScreen):
         """The cursor begins at the item `at`, if one is named."""
         super().__init__()
         self._at = at
+
+    def way_back(self) -> Callable[[], None]:
+        """To the item under the cursor."""
+        app, out, here = self.pc, self.out, self.query_one(ItemList).current
+        return lambda: app.go(SHAPE, out, at=here.id if here else "")
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -108,7 +114,7 @@ class ShapeScreen(PlaceScreen):
         if kind == "actions":
             self.action_actions()
         elif kind == "area":
-            self.pc.go("check", area=rest)
+            self.go_in("check", area=rest)
         else:
             self.change_answer(rest, at=chosen)
 

@@ -1,0 +1,50 @@
+"""Going back leads to where a page was opened from, and never in a circle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.session.library import Library
+from tests.plain.talk import talk
+from tests.support.sittings import begun, prepared_library, saved
+
+REASON, ROLES = "aims.reason", "aims.roles"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    library = prepared_library(tmp_path)
+    session = begun(library, "Riverside")
+    session.place(REASON, 2)
+    session.place(ROLES, 1)
+    session.skip_importance()
+    session.commit(f"{ROLES}/small", due=library.today)
+    saved(session.flush())
+    session.close()
+    library.refresh()
+    return library
+
+
+def headings(said: str) -> list[str]:
+    """The pages in the order in which they were come to."""
+    named = ("Home", "The areas", "All answers", "The shape", "Actions,", "Commit", "Finish",
+             "How it went", "What if?", "Find", "About this review")  # fmt: skip
+    lines = [line for block in said.split("\n\n") for line in block.splitlines()[:1]]
+    return [line.partition(":")[0].partition(",")[0] for line in lines if line.startswith(named)]
+
+
+def test_back_leads_where_the_leader_came_from(library: Library) -> None:
+    """From the areas to the actions and all around them, and as many steps back."""
+    keys = ["1", "out", "a", "i", "", "s", "2", "i", "b", "", "o", "a", "f", "b", "b", "b", "q"]
+    said = headings(talk(library, keys).text)
+    assert said[said.index("The areas") :] == [
+        "The areas", "Actions", "What if?", "Actions", "Actions", "What if?", "Actions", "Actions",
+        "All answers", "Actions", "Finish", "Actions", "The areas", "Home",
+    ]  # fmt: skip
+
+
+def test_what_was_found_is_come_back_to(library: Library) -> None:
+    said = headings(talk(library, ["/", "Riverside", "1", "", "q"]).text)
+    assert said == ["Home", "Find", "About this review", "Find"]
