@@ -11,6 +11,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.report.dates import date_words, moment_words
+from partnercheck.session.crash import last_crash
 from partnercheck.session.passphrase_words import encryption_words
 from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.store.converting import how_encrypted
@@ -54,6 +55,9 @@ def _what(page: Page, folder: DataFolder) -> None:
     page.line(f"It holds {listed_words(kept_words(kept))}.", 2)
     if kept.files:
         page.line(f"In all {plural(len(kept.files), 'file')}, {size_words(kept.size)}.", 2)
+    if words := last_crash(folder):
+        page.line(f"{words}:", 2)
+        page.as_it_is(str(folder.crash_path), 4)
     for path in kept.foreign:
         page.line("Not written by PartnerCheck:", 2)
         page.as_it_is(str(path), 4)

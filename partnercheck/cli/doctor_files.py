@@ -45,6 +45,7 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
         _locks(found.locks),
         _synced(folder),
         *_passphrase(folder),
+        *_crash(folder),
     ]
 
 
@@ -67,6 +68,17 @@ def _passphrase(folder: DataFolder) -> list[Finding]:
         return [Finding("Passphrase", passphrase.missing, to_mend=True)]
     words = " ".join(encryption_words(state))
     return [Finding("Passphrase", words[:1].lower() + words[1:], to_mend=bool(state.partly))]
+
+
+def _crash(folder: DataFolder) -> list[Finding]:
+    """Where the report of the last crash is; nothing where there was none."""
+    from partnercheck.session.crash import last_crash
+
+    words = last_crash(folder)
+    if not words:
+        return []
+    told = f"{words}, is in {folder.crash_path}. Pass it on to whoever supports you."
+    return [Finding("Last fault", told[:1].lower() + told[1:])]
 
 
 def _privacy(there: bool, others: int) -> Finding:

@@ -15,8 +15,8 @@ from partnercheck.review.model import Review
 from partnercheck.text import clean
 
 ONLY_KNOWN_NAMES = (
-    "Names that you gave for the partnership, its partners and people are swapped. "
-    "Read the text for any others."
+    "In the words that go, the names that you gave for the partnership, its partners and people "
+    "are replaced. Read the text for any others."
 )
 THIS_PARTNERSHIP = "this partnership"
 

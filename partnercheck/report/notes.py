@@ -16,7 +16,7 @@ from partnercheck.review.model import Answer, Commitment, Review
 Part = Literal["evidence", "counter_example", "unknowns", "reason", "warnings"]
 
 PARTS: dict[Part, str] = {
-    "evidence": "What comes to mind",
+    "evidence": "What evidence comes to mind",
     "counter_example": "What a sceptical partner would point to",
     "unknowns": "What I don't know",
     "reason": "Why it is not relevant",

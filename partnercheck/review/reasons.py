@@ -39,7 +39,7 @@ _EFFORTS: dict[Effort, str] = {
     "M": "up to 2 days",
     "L": "more than 2 days",
 }
-_WINDOWS = {30: "this month", 90: "in three months"}
+_WINDOWS = {30: "this month", 90: "within three months"}
 _LEADS: dict[Tie, str] = {
     "importance": "this one matters more",
     "steps": "this one has more steps to go",

@@ -20,7 +20,7 @@ from partnercheck.review.priorities import (
 )
 from partnercheck.review.reasons import FIND_OUT_FIRST, WORDING_CHANGED, flag_words
 from partnercheck.review.walk import in_scope, needs_another_look
-from partnercheck.text import listed, plural
+from partnercheck.text import listed, listed_titles, plural
 
 GUESS = "My guess of the lowest partner"
 OWN_AND_GUESS = "Your own level, then my guess of the lowest partner."
@@ -159,12 +159,12 @@ def spread_words(guide: Guide, area: AreaShape) -> str:
 
 
 def lowest_words(guide: Guide, area: AreaShape) -> str:
-    """The lowest in words: "Lowest: Trust through kept promises, 2 Talked about."."""
+    """The lowest in words: "Lowest, at 2 Talked about: Trust through kept promises."."""
     lowest = area.lowest
     if not lowest or lowest[0].level is None:
         return ""
-    titles = listed([standing.principle.title for standing in lowest])
-    return f"Lowest: {titles}, {guide.label(lowest[0].level)}."
+    titles = listed_titles([standing.principle.title for standing in lowest])
+    return f"Lowest, at {guide.label(lowest[0].level)}: {titles}."
 
 
 def beside_words(area: AreaShape) -> str:

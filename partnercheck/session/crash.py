@@ -36,6 +36,15 @@ def record(folder: DataFolder, error: BaseException, now: datetime, *, unsaved: 
     return f"{STOPPED} {kept}\n{told}\n"
 
 
+def last_crash(folder: DataFolder) -> str:
+    """That a report of a crash is kept, and what is in it; empty where there is none."""
+    try:
+        there = folder.crash_path.is_file()
+    except OSError:
+        return ""  # a folder that can't be looked into is told of by itself
+    return "Where PartnerCheck failed last, without any answer" if there else ""
+
+
 @contextlib.contextmanager
 def told_quietly(tell: Callable[[BaseException], object]) -> Iterator[None]:
     """Hand a fault on any other thread to `tell`. Python itself would print its message, in which

@@ -39,9 +39,9 @@ Start here
     sign (+1): 7.
     1. Do small. Up to 2 hours, this month. [committed]
     2. Do second-small. Up to 2 hours, this month.
-    3. Do small-later. Up to 2 hours, in three months.
+    3. Do small-later. Up to 2 hours, within three months.
     4. Do medium. Up to 2 days, this month.
-    5. Do long. More than 2 days, in three months. [not now: After the move]
+    5. Do long. More than 2 days, within three months. [not now: After the move]
 
 Keep an eye on
   Title of trust.promises: 3 Patchy, aim: 4 Reliable

@@ -104,3 +104,11 @@ def test_where_says_when_others_may_look_in(kept):
     assert "Others on this computer may be able to open 1 file or folder." in " ".join(
         kept.run("data", "where").out.split()
     )
+
+
+def test_where_names_the_report_of_a_crash(kept):
+    assert "crash.txt" not in kept.run("data", "where").out
+    (kept.data / "crash.txt").write_text("a fault", "utf-8")
+    lines = kept.run("data", "where").out.splitlines()
+    told = lines.index("  Where PartnerCheck failed last, without any answer:")
+    assert lines[told + 1].strip() == str(kept.data / "crash.txt")

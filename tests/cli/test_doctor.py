@@ -46,6 +46,7 @@ KNOWN = (
     "Copies",
     "Guide",
     "Settings",
+    "Last fault",
 )
 
 
@@ -79,7 +80,7 @@ def test_all_is_well_and_nothing_is_made(desk):
     ran = desk.run("doctor")
     assert (ran.code, ran.err) == (0, "")
     lines = said(ran)
-    assert list(lines) == [name for name in KNOWN if name not in ("Size", "Colours")]
+    assert list(lines) == [name for name in KNOWN if name not in ("Size", "Colours", "Last fault")]
     assert lines["Terminal"].startswith("none here")
     assert lines["Python"] == ".".join(map(str, sys.version_info[:3])) + "."
     assert f"PartnerCheck {__version__}" in lines["Versions"]
@@ -91,6 +92,16 @@ def test_all_is_well_and_nothing_is_made(desk):
     assert lines["Settings"] == "nothing wrong in them."
     assert ran.out.endswith("\nNothing to mend.\n")
     assert not desk.data.exists()
+
+
+def test_where_the_report_of_a_crash_is(desk):
+    desk.data.mkdir(mode=0o700)
+    (desk.data / "crash.txt").write_text("a fault", "utf-8")
+    ran = desk.run("doctor")
+    told = said(ran)["Last fault"]
+    assert "without any answer" in told
+    assert "crash.txt. Pass it on to whoever supports you." in told
+    assert "a fault" not in ran.out
 
 
 def test_a_folder_that_is_there(desk):

@@ -36,7 +36,7 @@ def test_show_reads_aloud(desk):
         "",
         "Area trust",
         "  Title of trust.promises: 3 Patchy",
-        "    What comes to mind: Two promises",
+        "    What evidence comes to mind: Two promises",
         "    are open.",
         "  Title of trust.safety: Not relevant here",
         "    Why it is not relevant: Too early",

@@ -18,7 +18,7 @@ ENTER, ESCAPE, UP, DOWN, END = "\r", "\x1b", "\x1b[A", "\x1b[B", "\x1b[F"
 IMPORTANCE = {"l": ("low", 1), "m": ("medium", 2), "h": ("high", 3)}
 _SAVED = re.compile(r"Saved (\d+ \w+ )?\d\d:\d\d$")
 _AT_LEVELS = "Between two?"
-_THINKING = "What comes to mind?"
+_THINKING = "What evidence comes to mind?"
 _WRITING = "Saved as you type"
 
 

@@ -43,12 +43,12 @@ def test_the_default_is_commitments_and_level_words():
         "- Title of trust.safety",
         "## The shape of the partnership",
         "- Area aims",
-        "  - 1 at 2 Talked about. Lowest: Title of aims.reason, 2 Talked about.",
+        "  - 1 at 2 Talked about. Lowest, at 2 Talked about: Title of aims.reason.",
         "  - Beside that: 1 I don't know and 1 not relevant.",
         "- Area trust",
         (
             "  - 1 at 5 Second nature and 1 at 4 Reliable. "
-            "Lowest: Title of trust.safety, 4 Reliable."
+            "Lowest, at 4 Reliable: Title of trust.safety."
         ),
         "  - Beside that: 1 to answer again.",
         "## Start here",
@@ -90,12 +90,12 @@ def test_everything_that_can_be_added():
         "## Check with a partner",
         "| Principle | Level | In words | Lowest partner's level (my guess) |",
         "| Title of aims.reason | 2 Talked about | Words of the level. | 1 Absent, PARTNERWHO |",
-        "  - What comes to mind: EVIDENCE",
+        "  - What evidence comes to mind: EVIDENCE",
         "  - What a sceptical partner would point to: COUNTER",
         "  - What I don't know: UNKNOWNS",
         "  - Warning signs: Papers come late.",
         "  - Why it is not relevant: NOTRELEVANT",
-        "  - What comes to mind: BYGONE",
+        "  - What evidence comes to mind: BYGONE",
     ):
         assert line in lines
 

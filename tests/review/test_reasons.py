@@ -199,8 +199,8 @@ def test_flags_of_a_principle_with_steps():
     ("effort", "days", "words"),
     [
         ("S", 30, "up to 2 hours, this month"),
-        ("M", 90, "up to 2 days, in three months"),
-        ("L", 90, "more than 2 days, in three months"),
+        ("M", 90, "up to 2 days, within three months"),
+        ("L", 90, "more than 2 days, within three months"),
     ],
 )
 def test_effort_and_window(effort, days, words):

@@ -34,7 +34,7 @@ def test_spread_and_lowest_of_each_area():
     assert ids(aims.lowest) == ["aims.outcomes", "aims.roles"]
     assert spread_words(GUIDE, aims) == "1 at 4 Reliable and 2 at 2 Talked about"
     assert lowest_words(GUIDE, aims) == (
-        "Lowest: Title of aims.outcomes and Title of aims.roles, 2 Talked about."
+        "Lowest, at 2 Talked about: Title of aims.outcomes; Title of aims.roles."
     )
     assert aims.enough
     assert not trust.enough

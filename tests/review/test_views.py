@@ -62,7 +62,7 @@ def test_by_area():
 def test_by_when():
     assert shown(REVIEW, "window")[:2] == [
         ("This month", [*ROLES[:2], "aims.roles/medium", "trust.promises/act"]),
-        ("In three months", [ROLES[2], "aims.roles/long"]),
+        ("Within three months", [ROLES[2], "aims.roles/long"]),
     ]
 
 

@@ -72,7 +72,7 @@ def in_the_middle(leader: Terminal, data: Path) -> None:
     leader.type("\r")
     leader.until_shown("Begin: A reason to be together")
     leader.type("\r")
-    leader.until_shown("What comes to mind?")
+    leader.until_shown("What evidence comes to mind?")
     leader.type("\r")
     leader.until_shown("1 Absent")
     leader.type("2h")

@@ -175,7 +175,7 @@ async def test_the_list_opens_in_order_and_says_which_view_is_on(tmp_path: Path)
         assert "This list is advice; you know your partnership." in leader.text()
         for digit, words, headings in (
             ("2", "by area", ["Area aims", "Area trust"]),
-            ("3", "by when", ["This month", "In three months"]),
+            ("3", "by when", ["This month", "Within three months"]),
             ("4", "quick ones first", ["Up to 2 hours", "Up to 2 days", "More than 2 days"]),
         ):
             await leader.press("s")

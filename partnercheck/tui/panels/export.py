@@ -42,7 +42,7 @@ class ExportPanel(Panel[None]):
 
     PURPOSE: ClassVar[str] = (
         "Write a summary to share or keep. You see exactly what goes before it does. No note "
-        "goes until you tick it, and names are left out or swapped until you choose otherwise."
+        "goes until you tick it, and names are left out until you choose otherwise."
     )
     KEYS: ClassVar[str] = "Enter Choose or write   Tab Next part   PgDn Read on   Esc Close"
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import Answer, Review
-from partnercheck.session.questions import BETWEEN_TWO, LOWEST_PARTNER, SCEPTIC_LEVEL, look_for
+from partnercheck.session.questions import (
+    BETWEEN_TWO,
+    LOWEST_PARTNER,
+    NOTES,
+    SCEPTIC_LEVEL,
+    look_for,
+)
 from partnercheck.text import fit
 from partnercheck.tui.widgets.details import Detail
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT
@@ -37,7 +43,8 @@ def think_text(principle: Principle, write: str, *, less: bool = False) -> list[
     if principle.questions:
         rows += [*(Line(question, bullet=True) for question in principle.questions), Line()]
     looked_for = look_for(principle.evidence) if principle.evidence and not less else ""
-    rows.append(Line(f"{looked_for} What comes to mind? ({write} to write)".strip(), "$text-muted"))
+    asked = f"{NOTES['evidence']} ({write} to write)"
+    rows.append(Line(f"{looked_for} {asked}".strip(), "$text-muted"))
     return rows
 
 
