@@ -106,7 +106,7 @@ def _change(page: Page, change: Change, reviews: tuple[ListedReview, ...]) -> No
     page.named("now", change.after, 4)
     if change.what:
         page.line(change.what, 4)
-    if change.kind not in ("added", "wording") and reviews:
+    if change.principle and change.kind not in ("added", "wording") and reviews:
         page.line(f"Answered in {plural(_answered(change, reviews), 'review')}.", 4)
 
 

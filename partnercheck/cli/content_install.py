@@ -96,18 +96,14 @@ def _changes(
         )
         return
     page.heading(f"Installed now: version {before.version}. What changes:")
-    changes = differences(before, new.guide)
-    found = [change.kind for change in changes]
+    found = [change.kind for change in differences(before, new.guide)]
     moved = succession(before, new.guide)
-    if set(found) == {"wording"} or moved.added or moved.reworded or moved.retired:
+    if set(found) == {"wording"} or moved.tells_more_than_wording:
         for line in moved.lines():
             page.line(line, 2)
     for kind, words in _COUNTED.items():
         if kind in found:
             page.line(f"{words}: {found.count(kind)}", 2)
-    for change in changes:
-        if change.kind == "retired" and not change.principle:
-            page.line(f"Retired: {change.where}", 2)
     if here is not None and here.found is not None:
         translated = translation_differences(
             read_version(here.found.folder), read_version(new.folder)

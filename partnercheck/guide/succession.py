@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from partnercheck.guide.model import Guide, Principle
+from partnercheck.guide.model import Check, Guide, Principle, Role, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,13 @@ class Succession:
     """Their revision was raised: an answer to them needs another look."""
     retired: tuple[Principle, ...]
     """No longer asked; answers to them are kept."""
+    withdrawn: tuple[str, ...] = ()
+    """The words of stages, roles and checks that were retired; what was said of them is kept."""
+
+    @property
+    def tells_more_than_wording(self) -> bool:
+        """Whether a leader will notice more than other words."""
+        return any((self.added, self.reworded, self.retired, self.withdrawn))
 
     def lines(self) -> tuple[str, ...]:
         """What changes, in words."""
@@ -24,7 +32,10 @@ class Succession:
             ("Reworded, to answer again", self.reworded),
             ("No longer asked, your answers are kept", self.retired),
         )
-        lines = tuple(f"{words}: {p.title}" for words, group in said for p in group)
+        lines = (
+            *(f"{words}: {p.title}" for words, group in said for p in group),
+            *(f"No longer offered, what you said is kept: {words}" for words in self.withdrawn),
+        )
         return lines or ("Wording only. Every answer stays as it is.",)
 
 
@@ -39,4 +50,18 @@ def succession(earlier: Guide, later: Guide) -> Succession:
             p for p in later.principles if p.id in before and p.revision > before[p.id].revision
         ),
         retired=tuple(p for p in earlier.principles if p.id not in after),
+        withdrawn=(
+            *_withdrawn(earlier.stages, later.stages),
+            *_withdrawn(earlier.roles, later.roles),
+            *_withdrawn(earlier.checks, later.checks),
+        ),
     )
+
+
+def _withdrawn(
+    earlier: Iterable[Stage | Role | Check], later: Iterable[Stage | Role | Check]
+) -> Iterator[str]:
+    before = {row.id: row.status for row in earlier}
+    for row in later:
+        if row.status == "retired" and before.get(row.id) == "active":
+            yield row.text if isinstance(row, Check) else row.label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from tests.support.guides import write_guide
+from tests.support.guides import retiring, write_guide
 from tests.support.languages import principle, tables_of, write_translation
 from tests.support.reviews import dont_know, make_review, placed
 from tests.support.starting_guide import (
@@ -98,3 +98,13 @@ def test_translations_alone_are_a_change_in_packed_files_too(desk, guide, tmp_pa
     ran = desk.run("content", "diff", str(packed), str(guide))
     assert "Nothing changed" not in ran.out
     assert "The whole translation is new. It has text for 2 of 2 principles." in ran.out
+
+
+def test_how_many_reviews_answered_is_said_of_principles_alone(desk, tmp_path):
+    """Reviews are listed by what they answered, not by the stage or role that they name."""
+    desk.keep(make_review(placed("aims.reason", 2)))
+    later = write_guide(tmp_path / "later", retiring(desk.guide, stages="ending"))
+    ran = desk.run("content", "diff", str(desk.guide_folder), str(later))
+    assert "stage ending\n    No longer offered; reviews that name it read as before.\n" in ran.out
+    assert "On this computer: 1 review of this guide." in ran.out
+    assert "Answered in" not in ran.out

@@ -107,3 +107,12 @@ def test_what_changes_in_a_translation_is_counted_before_it_is_installed(guide, 
     packed_file(guide, tmp_path / "later.zip")
     said = content("install", "later.zip")[1]
     assert "What changes:\n  In the translation Cymraeg (cy): 1 change\n" in said
+
+
+def test_what_a_version_no_longer_offers_is_said_before_it_is_installed(guide, content, tmp_path):
+    packed_file(guide, tmp_path / "guide.zip")
+    content("install", "guide.zip", "--yes")
+    change(guide, "guide.toml", 'id = "forming"\n', 'id = "forming"\nstatus = "retired"\n')
+    packed_file(guide, tmp_path / "later.zip")
+    said = content("install", "later.zip")[1]
+    assert "What changes:\n  No longer offered, what you said is kept: Forming\n" in said

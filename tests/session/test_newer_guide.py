@@ -10,7 +10,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
-from tests.support.guides import make_principle, small_guide, write_guide
+from tests.support.guides import make_principle, retiring, small_guide, write_guide
 from tests.support.sittings import begun, on_disk, prepared_library
 
 
@@ -64,6 +64,17 @@ def test_changed_wording_alone_is_said_to_touch_no_answer() -> None:
     assert succession(guide, replace(guide, version="1.0.1")).lines() == (
         "Wording only. Every answer stays as it is.",
     )
+
+
+def test_what_is_no_longer_offered_is_said() -> None:
+    guide = small_guide()
+    later = retiring(guide, stages="ending", roles="convenor", checks="several")
+    assert succession(guide, later).lines() == (
+        "No longer offered, what you said is kept: Ending",
+        "No longer offered, what you said is kept: Convenor",
+        "No longer offered, what you said is kept: Check several.",
+    )
+    assert succession(later, later).lines() == ("Wording only. Every answer stays as it is.",)
 
 
 def test_a_review_stays_with_its_own_copy_of_the_guide(tmp_path: Path) -> None:
