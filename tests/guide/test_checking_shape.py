@@ -122,6 +122,11 @@ def test_a_header_cut_short_is_recognised(guide):
     assert only(guide, "G302").mend == "Write [[principles.warnings]]"
 
 
+def test_a_header_with_a_slip_brings_the_whole_header(guide):
+    change(guide, "people.toml", "[[principles.warnings]]", "[[principles.warning]]")
+    assert only(guide, "G302").mend == "Did you mean [[principles.warnings]]?"
+
+
 def test_a_key_that_resembles_nothing_brings_the_list_of_keys(guide):
     change(guide, "guide.toml", 'label = "Convenor"', 'label = "Convenor"\nzzz = 1')
     assert only(guide, "G302").mend == "Take it out. Known here: id, status, label."

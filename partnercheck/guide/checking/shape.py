@@ -131,7 +131,9 @@ class _Shape:
         near = nearest(name, table.keys)
         if not near and len(missing) == 1 and fits(value, table.keys[missing[0]].kind):
             near = missing[0]
-        if near:
+        if (meant := table.inner(near)) and isinstance(value, list):
+            mend = f"Did you mean {meant.header}?"
+        elif near:
             mend = f"Did you mean `{near}`?"
         elif inner := _inner_with(table, name):
             mend = f"It belongs below a header {inner.header}."
