@@ -102,12 +102,25 @@ def _text(
 
 def _change(page: Page, change: Change, reviews: tuple[ListedReview, ...]) -> None:
     page.line(_shown(change.where), 2)
-    page.named("was", change.before, 4)
-    page.named("now", change.after, 4)
+    _words(page, change.before, change.after, 4)
     if change.what:
         page.line(change.what, 4)
     if change.principle and change.kind not in ("added", "wording") and reviews:
         page.line(f"Answered in {plural(_answered(change, reviews), 'review')}.", 4)
+
+
+def _words(page: Page, before: str, after: str, indent: int) -> None:
+    """The text as it was and as it is: of several paragraphs, those from the first that differs to
+    the last."""
+    old, new = before.split("\n\n"), after.split("\n\n")
+    first = last = 0
+    while first < min(len(old), len(new)) - 1 and old[first] == new[first]:
+        first += 1
+    while last < min(len(old), len(new)) - first - 1 and old[-1 - last] == new[-1 - last]:
+        last += 1
+    for name, parts in (("was", old), ("now", new)):
+        shown = [*["…"] * bool(first), *parts[first : len(parts) - last], *["…"] * bool(last)]
+        page.named(name, "\n\n".join(shown), indent)
 
 
 def _language(page: Page, tag: str, changes: list[TranslationChange]) -> None:
@@ -119,8 +132,7 @@ def _language(page: Page, tag: str, changes: list[TranslationChange]) -> None:
             page.line(f"{words}: {len(found)}", 2)
         for change in found:
             page.line(_shown(change.where), 4)
-            page.named("was", change.before, 6)
-            page.named("now", change.after, 6)
+            _words(page, change.before, change.after, 6)
             if change.what:
                 page.line(change.what, 6)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 
+from msgspec.structs import replace
+
 from tests.support.guides import retiring, write_guide
 from tests.support.languages import principle, tables_of, write_translation
 from tests.support.reviews import dont_know, make_review, placed
@@ -108,3 +110,16 @@ def test_how_many_reviews_answered_is_said_of_principles_alone(desk, tmp_path):
     assert "stage ending\n    No longer offered; reviews that name it read as before.\n" in ran.out
     assert "On this computer: 1 review of this guide." in ran.out
     assert "Answered in" not in ran.out
+
+
+def test_of_a_long_text_the_paragraphs_that_differ_are_shown(desk, tmp_path):
+    paragraphs = ["One.", "Two.", "Three.", "Four."]
+    folders = []
+    for name, words in (("a", paragraphs), ("b", ["One.", "Two!", "New.", "Three.", "Four."])):
+        guide = replace(desk.guide, about="\n\n".join(words))
+        folders.append(str(write_guide(tmp_path / name, guide)))
+    out = desk.run("content", "diff", *folders).out
+    assert "    was: …\n\n    Two.\n\n    …\n" in out
+    assert "    now: …\n\n    Two!\n\n    New.\n\n    …\n" in out
+    (change,) = desk.run("content", "diff", *folders, "--json").json["changes"]
+    assert change["before"] == "\n\n".join(paragraphs)
