@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.cli import content_preview, faces, main
+from partnercheck.cli import faces, main
 from tests.support.starting_guide import change, compare_with_golden, write_starting_guide
 
 if sys.platform != "win32":
@@ -95,9 +95,8 @@ def test_wrong_use_names_the_mend(guide, run, monkeypatch):
     change(guide, "people.toml", 'status = "active"', retired)
     said.append(run("my-guide", "--plain", "--principle", "people.promises")[2])
     monkeypatch.setattr(faces, "_has_terminal", lambda drawing: True)
-    monkeypatch.setattr(
-        content_preview.shutil, "get_terminal_size", lambda: os.terminal_size((80, 24))
-    )
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
     for size in ("80", "80x", "0x9", "10x5", "81x24", "80x25", "999x999", "x" * 90):
         code, out, err = run("my-guide", "--size", size)
         assert (code, out) == (2, "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from importlib import metadata
 
@@ -63,11 +62,8 @@ def terminal(monkeypatch):
         for stream in ("stdin", "stderr"):
             monkeypatch.setattr(sys, stream, Terminal())
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-        monkeypatch.setattr(
-            doctor_command.shutil,
-            "get_terminal_size",
-            lambda fallback: os.terminal_size((columns, lines)),
-        )
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setenv("LINES", str(lines))
         for name in ("NO_COLOR", "COLORTERM", "TERM"):
             monkeypatch.delenv(name, raising=False)
         for name, value in variables.items():
