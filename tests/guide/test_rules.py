@@ -146,6 +146,11 @@ def _no_tag(guide: Path) -> None:
     (guide / "languages" / "welsh").mkdir()
 
 
+def _retired_role(guide: Path) -> None:
+    line = 'id = "smaller-partner"'
+    change(guide, "guide.toml", line, f'{line}\nstatus = "retired"')
+
+
 BREAK: dict[str, Callable[[Path], None]] = {
     "G101": _not_there,
     "G102": _too_big,
@@ -155,6 +160,7 @@ BREAK: dict[str, Callable[[Path], None]] = {
     "G109": _many_areas,
     "G111": _bad_words,
     "G315": _all_retired,
+    "G505": _retired_role,
     "G606": _old_source,
     "G904": _raised,
     "G907": _no_tag,

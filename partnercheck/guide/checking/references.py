@@ -8,7 +8,7 @@ from typing import Any
 from partnercheck.guide.checking.naming import quoted
 from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.source_file import SourceFile
-from partnercheck.guide.checking.whole import principles, rows_of
+from partnercheck.guide.checking.whole import is_active, principles, rows_of
 from partnercheck.positions import Path
 from partnercheck.text import listed
 
@@ -24,13 +24,25 @@ def check_references(files: list[SourceFile]) -> None:
     head, *areas = files
     sources = _ids(head, "sources")
     roles = _ids(head, "roles")
+    retired = {
+        row["id"]
+        for _, row in rows_of(head.values, "roles")
+        if isinstance(row.get("id"), str) and not is_active(row)
+    }
     used: set[str] = set()
     for file in areas:
         for path, principle in principles(file):
             used |= _refer(file, (*path, "sources"), principle, sources, "G501", "source")
             for number, action in rows_of(principle, "actions"):
                 here = (*path, "actions", number, "for_roles")
-                _refer(file, here, action, roles, "G503", "role")
+                named = _refer(file, here, action, roles, "G503", "role")
+                if named and named <= retired and is_active(principle):
+                    file.at_key(
+                        "G505",
+                        here,
+                        "Every role that this action is for is retired, so no new review shows it.",
+                        "Name a role that is still offered, or take `for_roles` out.",
+                    )
     for number, source in rows_of(head.values, "sources"):
         _source(head, ("sources", number), source)
     if sources is not None and all(file.whole for file in files) and _complete(files):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.guide.rules.rule import Example, Rule
+from partnercheck.guide.rules.rule import Example, Rule, Told
 
 _SOURCES = 'core = true\nsources = ["q-guide"]'
 
@@ -46,6 +46,17 @@ RULES = (
             "guide.toml",
             'url = "http://q.health.org.uk/resources/leading-successful-partnerships"',
             'url = "https://q.health.org.uk/resources/leading-successful-partnerships"',
+        ),
+    ),
+    Rule(
+        "G505",
+        "warning",
+        "an action for retired roles alone",
+        "An action names a role that is still offered, or it names none.",
+        "Whoever begins a review now can't have that role, so nobody new is shown the action.",
+        Told(
+            'for_roles = ["smaller-partner"], where the `status` of that role is "retired".',
+            "The same action for a role that is still offered, or without `for_roles`.",
         ),
     ),
 )
