@@ -105,9 +105,9 @@ def _changes(
         if kind in found:
             page.line(f"{words}: {found.count(kind)}", 2)
     if here is not None and here.found is not None:
-        translated = translation_differences(
-            read_version(here.found.folder), read_version(new.folder)
-        )
+        old, later = read_version(here.found.folder), read_version(new.folder)
+        # What a translation left as it was is for its editors; leaders see no change there.
+        translated = [one for one in translation_differences(old, later) if one.kind != "left"]
         for tag, group in groupby(translated, lambda change: change.language):
             count = plural(len(list(group)), "change")
             page.line(f"In the translation {language_name(tag)}: {count}", 2)

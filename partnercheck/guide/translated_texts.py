@@ -30,6 +30,8 @@ class TranslatedText:
     """Its place, such as `goals.reason-together, level 3`, in the words of `differences`."""
     principle: str
     """The id of its principle; empty for what concerns the whole guide."""
+    own: str
+    """The text in the guide's own language."""
     text: str
     """The translated text; empty where there is none that can be used."""
 
@@ -137,11 +139,11 @@ def _row(
         value = data.get(key)
         said = value if usable(own, value) else None
         if isinstance(own, str):
-            yield TranslatedText(_text_name(header, name, key), principle, said or "")
+            yield TranslatedText(_text_name(header, name, key), principle, own, said or "")
             continue
-        for number in range(len(own)):
+        for number, entry in enumerate(own):
             where = f"{name}, {_ENTRIES[key]} {number + 1}"
-            yield TranslatedText(where, principle, said[number] if said else "")
+            yield TranslatedText(where, principle, entry, said[number] if said else "")
 
 
 def _text_name(header: str, name: str, key: str) -> str:

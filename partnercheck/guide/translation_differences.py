@@ -11,10 +11,11 @@ from partnercheck.guide.model import Guide
 from partnercheck.guide.translated_texts import GuideVersion, TranslatedText, TranslatedTexts
 from partnercheck.text import plural
 
-TranslationKind = Literal["stale", "removed", "current", "added", "wording"]
+TranslationKind = Literal["stale", "removed", "left", "current", "added", "wording"]
 TRANSLATION_KINDS: dict[TranslationKind, str] = {
     "stale": "Out of date now (leaders read the guide's own language there)",
     "removed": "No longer translated (leaders read the guide's own language there)",
+    "left": "Not changed where the guide's own words were (see whether it still fits)",
     "current": "Up to date again",
     "added": "Newly translated",
     "wording": "Translated in other words",
@@ -72,9 +73,9 @@ def _language(
     yield from _revisions(tag, old, new, guide)
     if old is None:
         return
-    former = {(one.principle, one.where): one.text for one in old.texts}
+    former = {(one.principle, one.where): one for one in old.texts}
     for principle, texts in _by_principle(new):
-        had = any(text for (name, _), text in former.items() if name == principle)
+        had = any(one.text for one in old.texts if one.principle == principle)
         has = sum(bool(one.text) for one in texts)
         if principle and bool(has) != had:
             words = f"It has {plural(has, 'text')} now." if has else "None of its text is left."
@@ -82,10 +83,14 @@ def _language(
             yield TranslationChange(tag, kind, principle, words, principle=principle)
             continue
         for one in texts:
-            was = former.get((principle, one.where), "")
-            if was != one.text:
-                kind = "wording" if was and one.text else "added" if one.text else "removed"
-                yield TranslationChange(tag, kind, one.where, "", was, one.text, principle)
+            was = former.get((principle, one.where))
+            before = was.text if was else ""
+            if before != one.text:
+                kind = "wording" if before and one.text else "added" if one.text else "removed"
+                yield TranslationChange(tag, kind, one.where, "", before, one.text, principle)
+            elif was and one.text and was.own != one.own and principle not in new.stale:
+                words = f"The translation reads: {one.text}"
+                yield TranslationChange(tag, "left", one.where, words, was.own, one.own, principle)
 
 
 def _revisions(

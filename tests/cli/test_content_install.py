@@ -106,7 +106,19 @@ def test_what_changes_in_a_translation_is_counted_before_it_is_installed(guide, 
     change(guide, "languages/cy/people.toml", "Addewidion", "Cadw addewidion")
     packed_file(guide, tmp_path / "later.zip")
     said = content("install", "later.zip")[1]
-    assert "What changes:\n  In the translation Cymraeg (cy): 1 change\n" in said
+    assert "  In the translation Cymraeg (cy): 1 change\n" in said
+
+
+def test_a_text_that_a_translation_left_as_it_was_is_no_change_for_leaders(
+    guide, content, tmp_path
+):
+    packed_file(translated(guide), tmp_path / "guide.zip")
+    content("install", "guide.zip", "--yes")
+    change(guide, "people.toml", '"Promises that are kept"', '"Kept promises"')
+    packed_file(guide, tmp_path / "later.zip")
+    said = content("install", "later.zip")[1]
+    assert "Changes of wording: 1" in said
+    assert "In the translation" not in said
 
 
 def test_what_a_version_no_longer_offers_is_said_before_it_is_installed(guide, content, tmp_path):

@@ -156,6 +156,28 @@ def test_text_of_an_older_revision_is_out_of_date_until_somebody_looks_at_it(ver
     assert (found.kind, found.what) == ("current", "It translates revision 2 now.")
 
 
+def test_words_that_were_left_behind_by_the_guides_own_are_named(versions):
+    before, after = "Meaning of aims.roles.", "What aims.roles means."
+    set_of(versions[1], "aims.roles", before, after)
+    (found,) = compared(versions)
+    assert (found.kind, found.where, found.principle) == (
+        "left",
+        "aims.roles, meaning",
+        "aims.roles",
+    )
+    assert (found.before, found.after) == (before, after)
+    assert found.what == f"The translation reads: Cymraeg: {before}"
+    tables = tables_of(versions[1])
+    write_translation(versions[1], tables)
+    assert [one.kind for one in compared(versions)] == ["wording"]
+
+
+def test_words_of_a_principle_that_is_out_of_date_are_not_named_one_by_one(versions):
+    set_of(versions[1], "aims.roles", "Meaning of aims.roles.", "What aims.roles means.")
+    set_of(versions[1], "aims.roles", "revision = 1", "revision = 2")
+    assert short(versions) == [("stale", "aims.roles")]
+
+
 def test_a_retired_principle_needs_no_translation(versions):
     set_of(versions[1], "aims.reason", 'status = "active"', 'status = "retired"')
     tables = tables_of(versions[1])
@@ -189,4 +211,5 @@ def test_kinds_come_in_the_order_of_what_leaders_miss(versions):
     del tables["guide.toml"]["about"]
     write_translation(versions[1], tables)
     assert [one.kind for one in compared(versions)] == ["stale", "removed", "wording"]
-    assert list(TRANSLATION_KINDS) == ["stale", "removed", "current", "added", "wording"]
+    kinds = ["stale", "removed", "left", "current", "added", "wording"]
+    assert list(TRANSLATION_KINDS) == kinds
