@@ -173,3 +173,21 @@ async def test_a_guide_with_long_texts_scrolls_and_can_be_answered(tmp_path: Pat
         await leader.press("4")
         assert leader.session.review.answers[0].level == 4
         await leader.until(lambda: "Level 4." in leader.text())
+
+
+@pytest.mark.parametrize("size", [SMALLEST, STANDARD, (110, 30)], ids=str)
+async def test_nothing_of_the_place_below_stands_beside_a_panel(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """What stands at both sides of a frame would be read into its text."""
+    async with leading(a_library(tmp_path, built_in_guide()), size) as leader:
+        await begin(leader)
+        await leader.press("2")
+        for key, panel in (("w", "WarningsPanel"), ("f1", "HelpPanel"), ("e", "NotesPanel")):
+            await leader.press(key)
+            await leader.until_at(panel)
+            frame = leader.widget("#panel").region
+            for line in leader.lines()[frame.y : frame.bottom]:
+                assert not f"{line[: frame.x]}{line[frame.right :]}".strip(), leader.text()
+            await leader.press("escape")
+            await leader.until_at("principle")

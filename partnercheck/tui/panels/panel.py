@@ -69,7 +69,7 @@ class Panel(LeftEarly, ModalScreen[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part in it."""
-        with Vertical(id="panel"):
+        with Vertical(id="panel-band"), Vertical(id="panel"):
             yield Static(literal(self.title_text(), "bold $primary"), id="panel-title")
             with Body(id="panel-body"):
                 yield from self.compose_panel()
@@ -146,7 +146,8 @@ class Panel(LeftEarly, ModalScreen[Result], Generic[Result]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the panel, or on its keys, closes it."""
-        if event.widget is self or (event.widget is not None and event.widget.id == "panel-keys"):
+        beside = event.widget is not None and event.widget.id in ("panel-band", "panel-keys")
+        if event.widget is self or beside:
             self.action_close()
 
     def action_help(self) -> None:
