@@ -70,7 +70,7 @@ COMMITMENT = {
 }
 """The fields of a commitment that a leader may change, in the order in which they are shown."""
 
-FIELDS_LEAD_ON = "Every field is optional. Enter leads on: your plan, who does it, and by when."
+FIELDS_LEAD_ON = "Every field is optional. Enter leads on to your plan, who and when."
 
 STAY_WITH_GUIDE = "Stay with the version that I answered"
 MOVE_TO_GUIDE = "Move to the newer version"
