@@ -27,7 +27,7 @@ OFFERS: dict[str, Offer] = {
         (("partnercheck actions latest", ""), ("partnercheck actions k3 --json", "for programs")),
     ),
     "export": Offer(
-        "write what you choose to share: by default commitments and level words",
+        "write what you choose to share: by default commitments, actions and level words",
         (
             ("partnercheck export latest --format markdown", "to the screen"),
             ("partnercheck export latest --format html --output plan.html", "to print"),

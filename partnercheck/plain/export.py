@@ -89,7 +89,7 @@ def _capital(words: str) -> str:
 
 
 def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
-    """What is added to commitments and level words; None when the leader goes back."""
+    """What is added to commitments, actions and level words; None when the leader goes back."""
     dialogue, session = sitting.dialogue, sitting.session
     dialogue.say(f"It holds {contents(name, Leaving())}. You can add:")
     menu: Menu[str] = Menu(dialogue)

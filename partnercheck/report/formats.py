@@ -76,6 +76,7 @@ FORMATS: dict[str, Format] = {
             "a table for spreadsheets: commitments and actions",
             ".csv",
             _csv,
+            holds="commitments and actions",
             holds_answers=False,
         ),
         Format(

@@ -1,4 +1,4 @@
-"""What may leave the machine: commitments and level words, and only what the leader adds."""
+"""What may leave the machine: commitments, actions and level words, and what the leader adds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from partnercheck.text import plural
 
 NamesAs = Literal["written", "roles", "initials"]
 
-LEVEL_WORDS = "commitments and level words"
+LEVEL_WORDS = "commitments, actions and level words"
 """What a summary holds before anything is added."""
 CHOICES = ("notes", "names", "partner-view", "roles", "initials", "titles")
 """What `--with` adds."""
@@ -69,7 +69,7 @@ def leaving(added: Iterable[str]) -> Leaving:
 
 
 def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS) -> str:
-    """What is in an export, in words: "commitments and level words, with 2 notes, names".
+    """What is in an export, in words: "commitments, actions and level words, with 2 notes, names".
     `holds` is what its format has in it before anything is added."""
     added = []
     if chosen.notes:

@@ -43,7 +43,10 @@ def test_export_to_a_file_is_private_and_whole(desk, tmp_path, name):
     target = tmp_path / "plan.out"
     ran = desk.run("export", "latest", "--format", name, "--output", str(target))
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"Written to {target}: commitments and level words; no notes and no names.\n"
+    assert (
+        ran.err
+        == f"Written to {target}: commitments, actions and level words; no notes and no names.\n"
+    )
     assert target.read_bytes().decode() == desk.run("export", "latest", "--format", name).out
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600

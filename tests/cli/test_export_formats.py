@@ -26,7 +26,8 @@ def test_a_file_of_every_format(desk, tmp_path, name):
     target = tmp_path / "plan.out"
     ran = export(desk, name, target)
     assert (ran.code, ran.out) == (0, "")
-    holds = "commitments with their dates" if name == "calendar" else "commitments and level words"
+    others = {"calendar": "commitments with their dates", "csv": "commitments and actions"}
+    holds = others.get(name, "commitments, actions and level words")
     assert ran.err == f"Written to {target}: {holds}; no notes and no names.\n"
     starts = {
         "markdown": b"# Partnership review\n",
@@ -54,7 +55,7 @@ def test_what_is_said_is_what_the_format_holds(desk, tmp_path):
     added = ("--with", "partner-view,titles,names")
     for name, said in (
         ("calendar", "commitments with their dates, with names, calendar titles that say"),
-        ("html", "commitments and level words, with names, my guess at partners' levels."),
+        ("html", "commitments, actions and level words, with names, my guess at partners' levels."),
     ):
         assert said in export(desk, name, tmp_path / name, *added).err
 

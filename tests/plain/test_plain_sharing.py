@@ -60,7 +60,7 @@ def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> None:
     assert "SECONDNOTE" not in text
     assert "THIRDNOTE" in text
     assert text in said.text
-    assert "commitments and level words, with 2 notes." in heard(said)
+    assert "commitments, actions and level words, with 2 notes." in heard(said)
 
 
 @pytest.mark.parametrize(("typed", "count"), [("all", 3), ("", 0), ("2", 1)])

@@ -190,18 +190,21 @@ def test_the_words_of_with():
 @pytest.mark.parametrize(
     ("chosen", "words"),
     [
-        (Leaving(), "commitments and level words; no notes and no names"),
-        (leaving(["notes"]), "commitments and level words, with notes"),
+        (Leaving(), "commitments, actions and level words; no notes and no names"),
+        (leaving(["notes"]), "commitments, actions and level words, with notes"),
         (
             leaving(CHOICES),
             (
-                "commitments and level words, with notes, names swapped for roles, my guess at "
-                "partners' levels, calendar titles that say what is due"
+                "commitments, actions and level words, with notes, names swapped for roles, my "
+                "guess at partners' levels, calendar titles that say what is due"
             ),
         ),
-        (Leaving(ticked=frozenset(["a"])), "commitments and level words, with 1 note"),
-        (Leaving(ticked=frozenset("ab")), "commitments and level words, with 2 notes"),
-        (leaving(["initials"]), "commitments and level words, with names swapped for initials"),
+        (Leaving(ticked=frozenset(["a"])), "commitments, actions and level words, with 1 note"),
+        (Leaving(ticked=frozenset("ab")), "commitments, actions and level words, with 2 notes"),
+        (
+            leaving(["initials"]),
+            "commitments, actions and level words, with names swapped for initials",
+        ),
     ],
 )
 def test_what_leaves_in_words(chosen, words):
