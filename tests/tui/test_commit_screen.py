@@ -163,6 +163,7 @@ async def test_finishing_says_where_and_what_next_and_can_be_gone_on_from(
         assert leader.session.review.status == "complete"
         await leader.until_saved()
         assert leader.on_disk().review.status == "complete"
+        assert leader.item_at_cursor().title == "Home", "what is done is offered no more"
         await leader.press("escape")
         await leader.until_at("actions")
         await go(leader, "principle", principle=REASON, part="place")

@@ -52,8 +52,9 @@ class FinishScreen(PlaceScreen):
             literal(look_again_words(review.next_review, today))
         )
         done = review.status == "complete"
+        first = (HOME, "Home") if done else ("done", "Finish this review")
         items = [
-            Item("done", "Finished" if done else "Finish this review", gap=True, strong=True),
+            Item(*first, gap=True, strong=True),
             Item("export", "Write a summary to share or keep"),
         ]
         if self.session.earlier:
@@ -62,7 +63,8 @@ class FinishScreen(PlaceScreen):
             items.append(Item(ACTIONS, "Back to the actions"))
         else:
             items.append(Item(COMMIT, "What you took on"))
-        items.append(Item(HOME, "Home"))
+        if not done:
+            items.append(Item(HOME, "Home"))
         self.query_one("#ways", ItemList).show(items)
 
     @on(ChoiceRow.Chosen, "#again")
