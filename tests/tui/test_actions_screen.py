@@ -27,6 +27,33 @@ async def test_the_importance_question_can_be_skipped_and_is_asked_once(library:
         await leader.until_at("actions")
 
 
+async def test_u_takes_back_the_marks_one_by_one_and_only_then_an_answer(library: Library) -> None:
+    session = begun(library)
+    for principle in (REASON, OUTCOMES, ROLES, SAFETY):
+        session.place(principle, 2)
+    async with leading(library, session=session) as leader:
+        await go(leader, "shape")
+        await leader.press("a")
+        await leader.until_at("importance")
+        first = leader.session.guide.by_id[REASON].title
+        second = leader.session.guide.by_id[OUTCOMES].title
+        await leader.press("enter", "down", "enter", "up", "enter")
+        assert "4 left to mark" in leader.read()
+
+        await leader.press("u")
+        assert leader.said == f"Marked again: {first}."
+        assert "3 left to mark" in leader.read()
+        await leader.press("u")
+        assert leader.said == f"Not marked any more: {second}."
+        await leader.press("u")
+        assert leader.said == f"Not marked any more: {first}."
+        assert "Go on without marking any" in leader.read()
+        assert len(leader.session.review.answers) == 4
+        await leader.press("u")
+        assert leader.said.startswith("Undone in ")
+        assert len(leader.session.review.answers) == 3
+
+
 async def test_no_more_marks_than_are_asked_for(library: Library) -> None:
     session = library.begin(Partnership(name="Riverside"), "core")
     for principle in (REASON, OUTCOMES, ROLES, SAFETY, PROMISES):

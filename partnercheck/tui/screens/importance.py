@@ -30,6 +30,8 @@ class ImportanceScreen(PlaceScreen):
         """Nothing is marked yet."""
         super().__init__()
         self._marked: set[str] = set()
+        self._before: list[set[str]] = []
+        """The marks before each change, the newest last."""
         self._asked: ImportanceQuestion | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -72,14 +74,24 @@ class ImportanceScreen(PlaceScreen):
             self.pc.go(ACTIONS, self.out)
         elif not self.may_change():
             return
-        elif chosen in self._marked:
-            self._marked.discard(chosen)
-            self.paint()
-        elif len(self._marked) < question.most:
-            self._marked.add(chosen)
+        elif chosen in self._marked or len(self._marked) < question.most:
+            self._before.append(set(self._marked))
+            self._marked ^= {chosen}
             self.paint()
         else:
             self.say(f"{question.most} are marked. Take one mark away to place another.")
+
+    def action_undo(self) -> None:
+        """Take the last mark back, placed or taken away; before any, the last answer."""
+        if not self._before:
+            super().action_undo()
+            return
+        before = self._before.pop()
+        changed = self._marked ^ before
+        self._marked = before
+        self.paint()
+        title = next(self.session.guide.by_id[p].title for p in changed)
+        self.say(f"{'Marked again' if changed & before else 'Not marked any more'}: {title}.")
 
 
 def _asked(question: ImportanceQuestion) -> Content:
