@@ -22,6 +22,7 @@ from partnercheck.tui.app import _SCREENS, PartnerCheckApp
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.themes import THEMES
 from partnercheck.tui.widgets.frame import FOOTER_KEYS
+from partnercheck.tui.widgets.passage import COLUMNS
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading
 
@@ -56,6 +57,7 @@ def test_commands_stand_only_in_places_that_there_are() -> None:
         assert command.shown, command.id
         assert len(command.name.split()) <= 3, command.id
         assert command.help.endswith("."), command.id
+        assert len(command.help) <= COLUMNS, f"{command.id}: the palette cuts it off"
 
 
 @pytest.mark.parametrize("place", OF_A_WALK)
