@@ -44,6 +44,18 @@ async def test_a_place_on_the_way_is_gone_back_to(library: Library) -> None:
         await through(leader, ("escape", "areas"), ("escape", "home"))
 
 
+async def test_from_a_principle_that_was_leapt_to_the_walk_goes_on(library: Library) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "principle")
+        before = leader.principle
+        await through(leader, ("o", "answers"))
+        await leader.choose(f"Title of {ROLES}")
+        await leader.until_at("principle")
+        assert leader.principle == ROLES != before
+        await through(leader, ("o", "answers"), ("escape", "principle"))
+        assert leader.principle == ROLES
+
+
 @pytest.mark.parametrize("size", [SMALLEST, STANDARD], ids=str)
 async def test_the_list_is_the_same_when_the_leader_comes_back_to_it(
     library: Library, size: tuple[int, int]

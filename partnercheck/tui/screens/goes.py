@@ -80,7 +80,6 @@ class Goes(LeftEarly):
         app, place, out = self.pc, self.PLACE, self.out
         app.go(
             PRINCIPLE,
-            self.way_here(),
             principle=principle,
             part="place",
             back=lambda: app.go(place, out, **arguments),

@@ -239,10 +239,9 @@ class PrincipleScreen(BesideLevels):
             super().action_leave_level()
 
     def way_back(self) -> Callable[[], None]:
-        """To the same part of this principle, with the same list behind it."""
-        app, out, back = self.pc, self.out, self._back
-        principle, part = self.principle.id, self.part
-        return lambda: app.go(PRINCIPLE, out, principle=principle, part=part, back=back)
+        """To this principle, where the walk goes on, whatever list it was opened from."""
+        app, out, principle = self.pc, self.out, self.principle.id
+        return lambda: app.go(PRINCIPLE, out, principle=principle)
 
     def _next_principle(self) -> None:
         session = self.session
