@@ -225,7 +225,7 @@ COMMANDS: tuple[Command, ...] = (
             "Put the action off and say why, or take that back. The order stays.",
             (ACTIONS,)),
     Command("undo", ("u",), "u", "Undo",
-            "Take the last answer back.",
+            "Take the last change back: an answer, a mark, or what was taken off.",
             (AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
              FOLLOW_UP, CHANGED)),
     Command("take-back", ("u",), "u", "Take back",

@@ -122,7 +122,7 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
 
 
 def undo(sitting: Sitting) -> None:
-    """Take the last answer back, and say what it is now."""
+    """Take the last change back, and say what it is now."""
     if not sitting.may_change():
         return
     undone = sitting.session.undo()

@@ -192,7 +192,7 @@ class Session:
         self._keep(importance.skip_question(self._review))
 
     def undo(self) -> Undone | None:
-        """Take the last answer back. None when there is nothing to take back."""
+        """Take the last answer, pin, putting off or taking off back. None when there is nothing."""
         undone = self._undo.pop(self.guide, self._review)
         if undone is not None:
             self._keep(undone.review)
@@ -245,11 +245,16 @@ class Session:
         """Pin an action, put it off with a reason, or take the mark away: never the order."""
         changed = commitments.set_mark(self._review, action, mark, reason)
         if changed != self._review:
+            before = commitments.mark_of(self._review, action)
+            if not self.read_only and (before.mark if before else None) != mark:
+                self._undo.push_mark(self._review, action)  # its reason is typed text
             self._keep(changed, within=TYPING_DELAY if reason else PAINT_FIRST)
 
     def withdraw(self, commitment: str) -> None:
         """Take back a commitment that was made by mistake."""
         withdrawn = commitments.withdraw(self._review, commitment)
+        if not self.read_only:
+            self._undo.push_taken_off(self._review, commitment)
         self._used.add(commitment)
         self._keep(withdrawn)
 

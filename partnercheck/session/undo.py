@@ -1,4 +1,7 @@
-"""Undo for answers. What was typed is never taken back: a note may be newer than the answer."""
+"""Undo for answers, pins, what was put off and what was taken off.
+
+What was typed is never taken back: a note may be newer than the answer.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide
 from partnercheck.review.answering import answer_words, importance_words
-from partnercheck.review.model import Answer, Review
+from partnercheck.review.commitments import mark_of, open_commitment
+from partnercheck.review.model import Answer, Commitment, Mark, Review
 
 _TYPED = ("evidence", "counter_example", "unknowns", "partner_level_who")
 _DEPTH = 200
@@ -24,15 +28,65 @@ class Undone:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """How an action was marked before a change."""
+
+    action: str
+    before: Mark | None
+    place: int
+
+    def undo(self, review: Review) -> Undone:
+        now = mark_of(review, self.action)
+        marks = [mark for mark in review.marks if mark.action != self.action]
+        if self.before is not None:
+            marks.insert(self.place, self.before)
+            words = "pinned again" if self.before.mark == "pinned" else "put off again"
+        else:
+            pinned = now is not None and now.mark == "pinned"
+            words = "not pinned any more" if pinned else "not put off any more"
+        return Undone(
+            replace(review, marks=tuple(marks)), _principle(self.action), f"Undone: {words}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenOff:
+    """A commitment that was taken off."""
+
+    held: Commitment
+    place: int
+
+    def undo(self, review: Review) -> Undone:
+        held = list(review.commitments)
+        if open_commitment(review, self.held.action) is None:  # else it was taken on anew
+            held.insert(self.place, self.held)
+        words = f"Undone: taken on again: {self.held.text}"
+        return Undone(replace(review, commitments=tuple(held)), _principle(self.held.action), words)
+
+
 class UndoStack:
-    """What some principles said before each change, newest last."""
+    """How things stood before each change, newest last."""
 
     def __init__(self) -> None:
-        self._before: list[list[tuple[str, Answer]]] = []
+        self._before: list[list[tuple[str, Answer]] | _Marked | _TakenOff] = []
 
     def push(self, review: Review, principles: list[str]) -> None:
         """Remember what these principles say now."""
-        self._before.append([(p, review.thoughts(p)) for p in principles])
+        self._add([(p, review.thoughts(p)) for p in principles])
+
+    def push_mark(self, review: Review, action: str) -> None:
+        """Remember how this action is marked now."""
+        before = mark_of(review, action)
+        self._add(_Marked(action, before, review.marks.index(before) if before else 0))
+
+    def push_taken_off(self, review: Review, commitment: str) -> None:
+        """Remember this commitment, which is about to be taken off."""
+        place = next(i for i, c in enumerate(review.commitments) if c.id == commitment)
+        self._add(_TakenOff(review.commitments[place], place))
+
+    def _add(self, step: list[tuple[str, Answer]] | _Marked | _TakenOff) -> None:
+        self._before.append(step)
         del self._before[:-_DEPTH]
 
     def pop(self, guide: Guide, review: Review) -> Undone | None:
@@ -40,6 +94,8 @@ class UndoStack:
         if not self._before:
             return None
         restored = self._before.pop()
+        if not isinstance(restored, list):
+            return restored.undo(review)
         now = review.thoughts(restored[0][0])
         for principle, before in restored:
             review = _restore(review, principle, before)
@@ -49,6 +105,11 @@ class UndoStack:
         known = guide.by_id.get(first)
         where = f" in {known.title}" if known else ""
         return Undone(review, first, f"Undone{where}: {_what(guide, now, before)}.")
+
+
+def _principle(action: str) -> str:
+    """The principle that an action belongs to."""
+    return action.rpartition("/")[0]
 
 
 def _what(guide: Guide, now: Answer, before: Answer) -> str:

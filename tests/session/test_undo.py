@@ -202,6 +202,58 @@ def test_moving_notes_and_commitments_are_not_taken_back() -> None:
     assert session.undo() is None
 
 
+def test_pins_what_was_put_off_and_what_was_taken_off_come_back_in_turn() -> None:
+    session, _, _ = memory_session()
+    session.place(REASON, 1)
+    held = session.commit(f"{REASON}/act")
+    session.mark(f"{ROLES}/act", "pinned")
+    stood = [session.review]
+    for change in (
+        lambda: session.mark(f"{REASON}/act", "pinned"),
+        lambda: session.mark(f"{ROLES}/act", "not-now"),
+        lambda: session.withdraw(held),
+        lambda: session.mark(f"{REASON}/act", None),
+    ):
+        change()
+        stood.append(session.review)
+    words = []
+    for expected in reversed(stood[:-1]):
+        undone = session.undo()
+        assert undone is not None
+        words.append(undone.words)
+        assert session.review == expected
+    assert words == [
+        "Undone: pinned again.",
+        f"Undone: taken on again: {stood[0].commitments[0].text}",
+        "Undone: pinned again.",
+        "Undone: not pinned any more.",
+    ]
+
+
+def test_putting_off_is_taken_back_in_one_however_long_its_reason_was_typed() -> None:
+    session, _, _ = memory_session()
+    session.mark(f"{REASON}/act", "not-now")
+    session.mark(f"{REASON}/act", "not-now", "L")
+    session.mark(f"{REASON}/act", "not-now", "Later")
+
+    undone = session.undo()
+
+    assert undone is not None
+    assert undone.words == "Undone: not put off any more."
+    assert session.review.marks == ()
+    assert session.undo() is None
+
+
+def test_what_was_taken_off_and_on_again_is_not_doubled() -> None:
+    session, _, _ = memory_session()
+    session.withdraw(session.commit(f"{REASON}/act"))
+    again = session.commit(f"{REASON}/act")
+
+    session.undo()
+
+    assert [c.id for c in session.review.commitments] == [again]
+
+
 def test_the_oldest_changes_are_forgotten_and_the_rest_still_come_back() -> None:
     session, _, _ = memory_session()
     for turn in range(500):

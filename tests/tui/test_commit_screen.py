@@ -138,6 +138,13 @@ async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(
         await leader.until_saved()
         assert leader.on_disk().review.commitments == ()
 
+        await leader.press("u")
+        assert leader.said.startswith("Undone: taken on again: ")
+        assert len(leader.session.review.commitments) == 1
+        assert leader.session.review.commitments[0].text in leader.read()
+        await leader.until_saved()
+        assert len(leader.on_disk().review.commitments) == 1
+
 
 async def test_an_action_without_words_keeps_those_it_had(library: Library) -> None:
     session = answered(library)

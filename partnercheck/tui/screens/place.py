@@ -266,7 +266,7 @@ class PlaceScreen(Goes):
         self.pc.go(AREAS)
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
+        """Take the last change back."""
         if not self.may_change():
             return
         undone = self.session.undo()
