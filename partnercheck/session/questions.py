@@ -133,15 +133,29 @@ SETTINGS = {
 """The settings that can be chosen, by name as in `Settings`, in the order in which they stand."""
 
 
+MINUTES_EACH = 2.75
+"""What a principle takes, to think and to place: 8 in about 20 minutes, 21 in about an hour."""
+
+
 def scope_words(guide: Guide) -> tuple[str, ...]:
     """How much there is to look at; empty for a guide without a first look."""
     core = sum(principle.core for principle in guide.principles)
     if not core:
         return ()
-    return (
-        f"First look: {core} principles, about 20 minutes",
-        f"Whole guide: {len(guide.principles)} principles, about an hour",
+    return tuple(
+        f"{name}: {plural(count, 'principle')}, {time_words(count)}"
+        for name, count in (("First look", core), ("Whole guide", len(guide.principles)))
     )
+
+
+def time_words(principles: int) -> str:
+    """How long that many principles take: `about 20 minutes`, `about an hour`, `about 2 hours`.
+    Coarse, for nobody knows how long somebody thinks."""
+    minutes = max(5, 5 * round(principles * MINUTES_EACH / 5))
+    if minutes < 50:
+        return f"about {minutes} minutes"
+    hours = round(minutes / 60)
+    return "about an hour" if hours == 1 else f"about {hours} hours"
 
 
 def guide_details(guide: Guide) -> str:
