@@ -21,6 +21,7 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review import walk
 from partnercheck.review.onward import not_looked_at
+from partnercheck.session.progress import look_words, widen_words
 from partnercheck.session.questions import (
     ANSWER_AGAIN,
     ANSWER_AGAIN_HOW,
@@ -38,9 +39,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
     dialogue, session = sitting.dialogue, sitting.session
     guide, review = session.guide, session.review
     whole = walk.progress(guide, review, walk.in_scope(guide, review))
-    look = "First look" if review.scope == "core" else "Whole guide"
     dialogue.heading(f"{PLACES[AREAS]}: {review.partnership.name}")
-    dialogue.say(f"{look}: {whole} principles answered.")
+    dialogue.say(look_words(review, whole))
     menu: Menu[Go] = Menu(dialogue)
     enter = _onward(sitting, menu, whole)
     current = guide.area_of(session.principle.id)
@@ -63,7 +63,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         menu.add(Go(_AGAIN), ANSWER_AGAIN, (ANSWER_AGAIN_HOW,))
     rest = len(not_looked_at(guide, review))
     if rest:
-        menu.add(Go(_WIDEN), f"Look at the other {rest} principles too")
+        menu.add(Go(_WIDEN), widen_words(rest))
     if newer := session.newer_guide:
         menu.add(Go(_NEWER), newer_guide_offer(newer.guide.version))
     menu.add(Go(ABOUT, back=here), PLACES[ABOUT])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
+from partnercheck.text import plural
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
+    from partnercheck.review.walk import Progress
     from partnercheck.store.listing import ListedReview
 
 
@@ -36,3 +38,15 @@ def where_words(guide: Guide, entry: ListedReview) -> str:
         return f"finished, {answered} of {of} answered"
     look = "first look, " if entry.scope == "core" else ""
     return f"{look}{answered} of {of} answered"
+
+
+def look_words(review: Review, whole: Progress) -> str:
+    """How far the open review has come: `First look: 2 of 5 principles answered.`."""
+    look = "First look" if review.scope == "core" else "Whole guide"
+    return f"{look}: {whole.answered} of {plural(whole.of, 'principle')} answered."
+
+
+def widen_words(rest: int) -> str:
+    """The offer to look beyond the first look, at as many more principles as `rest`."""
+    others = "principle" if rest == 1 else f"{rest} principles"
+    return f"Look at the other {others} too"

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from partnercheck.commands import AREAS, CHANGED, FOLLOW_UP, PLACES, PRINCIPLE
 from partnercheck.review import walk
+from partnercheck.session.progress import look_words, widen_words
 from partnercheck.session.questions import (
     ANSWER_AGAIN,
     ANSWER_AGAIN_HOW,
@@ -40,10 +41,8 @@ class AreasScreen(PlaceScreen):
         guide, review = session.guide, session.review
         scope = walk.in_scope(guide, review)
         whole = walk.progress(guide, review, scope)
-        look = "First look" if review.scope == "core" else "Whole guide"
-        said = f"{look}: {whole} principles answered."
         notices = (notice for notice in session.notices if notice != session.read_only)
-        words = "\n".join((*notices, said))
+        words = "\n".join((*notices, look_words(review, whole)))
         self.query_one("#areas-about", Static).update(literal(words))
         here = session.principle
         number = scope.index(here) + 1 if here in scope else 0
@@ -74,7 +73,7 @@ class AreasScreen(PlaceScreen):
             items.append(Item("again", ANSWER_AGAIN, details=(ANSWER_AGAIN_HOW,)))
         if review.scope == "core" and len(scope) < len(guide.principles):
             rest = len(guide.principles) - len(scope)
-            items.append(Item("widen", f"Look at the other {rest} principles too", gap=True))
+            items.append(Item("widen", widen_words(rest), gap=True))
         if newer := self.session.newer_guide:
             items.append(Item("newer", newer_guide_offer(newer.guide.version)))
         items.append(Item("about", "About this review", gap=not whole.answered))
