@@ -24,6 +24,17 @@ async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) ->
         assert "Warning signs   1 of 2" in leader.text()
 
 
+async def test_one_empty_row_stands_above_a_panels_keys(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        for key, panel in (("w", "WarningsPanel"), ("p", "PartnerPanel"), (",", "SettingsPanel")):
+            await leader.press(key)
+            await leader.until_at(panel)
+            body, keys = leader.widget("#panel-body"), leader.widget("#panel-keys")
+            ends = max(child.region.bottom for child in body.children)
+            assert keys.region.y - ends == 1, panel
+            await leader.press("escape")
+
+
 async def test_p_guesses_a_partners_level_and_whose_it_is(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=4) as leader:
         await leader.press("p")
