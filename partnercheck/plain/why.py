@@ -7,6 +7,7 @@ from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.commitments import open_commitment
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.priorities import CHECK, FIND_OUT
 from partnercheck.review.reasons import (
@@ -29,15 +30,29 @@ def visit(sitting: Sitting, here: Go) -> Go:
     dialogue.heading(f"Why is this here? {principle.title}")
     dialogue.say(why(session, here.action))
     menu: Menu[str] = Menu(dialogue)
+    taken = []
     for action, text, details in _actions(session, here.action):
-        menu.add(action, text, details)
+        taken.append(open_commitment(session.review, action) is not None)
+        menu.add(action, text, [*details, "Taken on."] if taken[-1] else details)
+    does, number = _offer(taken)
     key = dialogue.choose(
-        "Type a number to take that on. Enter goes back to the list:",
+        f"Type a number to {does}. Enter goes back to the list:",
         {"": "", **menu.choices},
-        explain=(("A number", "Take that action on; its words can be changed first."),),
+        explain=(("A number", number),),
     )
     chosen = None if key is BACK else menu.value(key)
     return back if chosen is None else Go(COMMIT, action=chosen, back=back)
+
+
+def _offer(taken: list[bool]) -> tuple[str, str]:
+    """What a number does, for the prompt and for help: `taken` says of each action whether it
+    was taken on already."""
+    take, see = "Take that action on; its words can be changed first.", "See what you took on."
+    if all(taken):
+        return "see what you took on", see
+    if any(taken):
+        return "take that on, or to see one taken on", f"{take} One taken on is shown as it is."
+    return "take that on", take
 
 
 def why(session: Session, action: str) -> str:

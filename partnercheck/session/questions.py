@@ -58,6 +58,9 @@ WIDENED = "The whole guide is in this review now. Your answers stay as they are.
 
 TAKE_ON = "Take this on?"
 NO_LONGER = "No longer take this on"
+TAKE_THIS_ON = "Take this one on"
+SEE_TAKEN = "Taken on: see it"
+"""What Enter does with an action, and with one taken on already, where its reason is said."""
 TAKEN_ALREADY = "You took this on already."
 COMMITMENT = {
     "text": "What",

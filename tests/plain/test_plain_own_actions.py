@@ -58,3 +58,29 @@ def test_marks_never_change_the_order_and_are_there_in_the_next_sitting(tmp_path
 
     talk(library, [*TO_ACTIONS[:2], "p", "1", "x", "2", "q"])
     assert on_disk(library, session).review.marks == ()
+
+
+def test_an_action_taken_on_is_led_to_where_its_reason_is_said(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = begun(library)
+    session.place("aims.roles", 1)
+    session.skip_importance()
+    saved(session.close())
+
+    took = talk(library, [*TO_ACTIONS[:2], "1", "1", "1", "b", "b", "q"])
+    assert "Type a number to take that on. Enter" in took.text
+    again = talk(library, [*TO_ACTIONS[:2], "1", "1", "q"])
+    assert "Type a number to take that on, or to see one taken on. Enter" in again.text
+    assert "Taken on." in again.after(3)
+    assert "You took this on already." in again.after(4)
+
+
+def test_the_only_action_taken_on_is_not_offered_again(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    answered(library)
+
+    talk(library, [*TO_ACTIONS, "1", "1", "1", "q"])
+    again = talk(library, [*TO_ACTIONS[:2], "1", "1", "q"])
+    assert "Type a number to take that on" not in again.text
+    assert "Type a number to see what you took on. Enter" in again.text
+    assert "You took this on already." in again.after(4)

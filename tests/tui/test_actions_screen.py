@@ -122,6 +122,26 @@ async def test_every_reason_can_be_read(library: Library) -> None:
         assert "Ask somebody about trust.promises." in leader.read()
 
 
+async def test_an_action_taken_on_is_led_to_where_its_reason_is_said(library: Library) -> None:
+    session = answered(library)
+    taken = session.commit(f"{ROLES}/small", due=None)
+    session.change_commitment(taken, text="Write the roles down.")
+    async with leading(library, (80, 60), session) as leader:
+        await go(leader, "actions")
+        await leader.press("enter")
+        await leader.until_at("WhyPanel")
+        assert leader.items()[0].side == "taken on"
+        await leader.until_shown("Enter Taken on: see it")
+        await leader.press("down")
+        await leader.until_shown("Enter Take this one on")
+        await leader.press("up")
+        await leader.until_shown("Enter Taken on: see it")
+        await leader.press("enter")
+        await leader.until_at("commit")
+        await leader.until_shown("Write the roles down.")
+        assert leader.item_at_cursor().id == f"held:{taken}"
+
+
 async def test_find_out_and_check_can_be_taken_on(library: Library) -> None:
     async with leading(library, (80, 50), answered(library)) as leader:
         for words, action in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.guide.model import Action
+from partnercheck.review.commitments import open_commitment
 from partnercheck.review.priorities import CHECK, FIND_OUT
 from partnercheck.review.reasons import (
     check_reason,
@@ -17,23 +19,29 @@ from partnercheck.review.reasons import (
     ranked_flags,
     reason,
 )
+from partnercheck.session.questions import SEE_TAKEN, TAKE_THIS_ON
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
+
+_TAKEN = "taken on"
 
 
 class WhyPanel(Panel[str]):
     """Closed with the id of an action to commit to, or None."""
 
     PURPOSE: ClassVar[str] = (
-        "Why this is in the list, how to begin it, and what else would help. Enter takes one on."
+        "Why this is in the list, how to begin it, and what else would help. "
+        "Enter takes one on, or leads to one that you took on."
     )
-    KEYS: ClassVar[str] = "Enter Take this one on   Esc Close"
+    KEYS: ClassVar[str] = "Enter {enter}   Esc Close"
 
     def __init__(self, action: str) -> None:
         """`action` is a full action id."""
         super().__init__()
         self._action = action
+        self._at = action
+        """The action under the cursor."""
         self._principle, _, self._what = action.partition("/")
 
     def title_text(self) -> str:
@@ -54,6 +62,21 @@ class WhyPanel(Panel[str]):
         listed = self.query_one(ItemList)
         listed.show(self._items(), cursor=self._action)
         listed.focus()
+        self._tell_keys()
+
+    @property
+    def keys_words(self) -> str:
+        """Its keys in words: what Enter does with the action under the cursor."""
+        return self.KEYS.format(enter=SEE_TAKEN if self._is_held(self._at) else TAKE_THIS_ON)
+
+    @on(ItemList.Moved, "#why-actions")
+    def _tell_keys(self) -> None:
+        current = self.query_one(ItemList).current
+        self._at = current.id if current else self._action
+        self.say("")
+
+    def _is_held(self, action: str) -> bool:
+        return open_commitment(self.session.review, action) is not None
 
     def _reason(self) -> str:
         guide, priorities = self.session.guide, self.session.priorities
@@ -81,6 +104,11 @@ class WhyPanel(Panel[str]):
         return principle.advice_at(answer.level) if answer and answer.level else ""
 
     def _items(self) -> list[Item]:
+        """Each action that can be taken on; one that was says so by its side."""
+        items = self._actions()
+        return [replace(i, side=_TAKEN) if self._is_held(i.id) else i for i in items]
+
+    def _actions(self) -> list[Item]:
         principle = self.session.guide.by_id[self._principle]
         if self._what == FIND_OUT:
             return [Item(self._action, principle.find_out, gap=True, strong=True)]
