@@ -51,7 +51,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for notice in (*library.notices, library.problem, *library.settings_problems):
         dialogue.say(notice)
     menu: Menu[Go] = Menu(dialogue)
-    known = bool(entries or library.unreadable or library.locked)
+    known = library.holds_reviews
     dialogue.say("" if known else WELCOME)
     enter = _onward(sitting, menu, entries)
     due = library.due()

@@ -18,6 +18,7 @@ from partnercheck.commands import (
 )
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.questions import NOTHING_TO_UNDO
+from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.text import sentence_end
 
 OUT = "out"
@@ -110,7 +111,10 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
             undo(sitting)
             return here
         case "find":
-            return Go(FIND, back=here)
+            if sitting.is_open or sitting.library.holds_reviews:
+                return Go(FIND, back=here)
+            sitting.dialogue.say(NOTHING_TO_FIND)
+            return here
         case "open-commitments":
             return here.into(COMMITMENTS)
         case "about-guide":

@@ -202,6 +202,11 @@ class Library:
         return self._look().reviews
 
     @property
+    def holds_reviews(self) -> bool:
+        """Whether there is any review, readable or not."""
+        return bool(self.entries() or self.unreadable or self.locked)
+
+    @property
     def unreadable(self) -> tuple[Unreadable, ...]:
         """The reviews that can't be read, each with its problem in words."""
         return self._look().unreadable

@@ -28,6 +28,8 @@ NOT_THE_PLACE = (
     "Not the place for a safeguarding, fraud or whistleblowing concern: use your "
     "organisation's route."
 )
+NOTHING_TO_FIND = "There is nothing to find yet: what you answer and write can be found later."
+"""What the key of Find gets before there is any review."""
 WELCOME = (
     "A quiet look at one partnership, one principle at a time. It ends in a short list of "
     "things worth doing, each with its reason."

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.session.library import Library
+from partnercheck.session.words import NOTHING_TO_FIND
 from tests.plain.talk import talk
 from tests.support.sittings import begun, prepared_library, saved
 
@@ -48,3 +49,9 @@ def test_back_leads_where_the_leader_came_from(library: Library) -> None:
 def test_what_was_found_is_come_back_to(library: Library) -> None:
     said = headings(talk(library, ["/", "Riverside", "1", "", "q"]).text)
     assert said == ["Home", "Find", "About this review", "Find"]
+
+
+def test_before_any_review_find_says_that_there_is_nothing_to_find(tmp_path: Path) -> None:
+    said = talk(prepared_library(tmp_path), ["/", "q"])
+    assert headings(said.text) == ["Home", "Home"]
+    assert NOTHING_TO_FIND in " ".join(said.after(1).split())

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.session.library import Library
+from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.tui.screens.home import HomeScreen
 from tests.support.sittings import Clock, begun
 from tests.tui.driving import a_library, leading
@@ -29,6 +30,22 @@ async def test_first_use_shows_privacy_once(library: Library) -> None:
     async with leading(library) as leader:
         await leader.choose("Begin a new review")
         await leader.until_at("about")
+
+
+async def test_find_is_not_offered_before_there_is_anything_to_find(library: Library) -> None:
+    async with leading(library) as leader:
+        await leader.until_at("home")
+        assert "Find" not in leader.lines()[-1]
+        await leader.press("/")
+        await leader.until(lambda: leader.said == NOTHING_TO_FIND)
+        assert leader.place == "home"
+    begun(library).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_at("home")
+        assert "/ Find" in leader.lines()[-1]
+        await leader.press("/")
+        await leader.until_at("find")
 
 
 async def test_home_shows_what_is_due_and_leads_to_it(tmp_path: Path) -> None:

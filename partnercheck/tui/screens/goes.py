@@ -20,6 +20,7 @@ from partnercheck.commands import (
     PRINCIPLE,
     SHAPE,
 )
+from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.tui.left_early import LeftEarly
 from partnercheck.tui.way import Way
 
@@ -111,9 +112,16 @@ class Goes(LeftEarly):
         """Say how what was taken on went."""
         self.go_in(FOLLOW_UP)
 
+    def say(self, words: str) -> None:
+        """Say something on the place itself."""
+        raise NotImplementedError
+
     def action_find(self) -> None:
-        """Find words in every review; Esc comes back here."""
-        self.go_in(FIND)
+        """Find words in every review, once there is one; Esc comes back here."""
+        if self.pc.session is None and not self.pc.library.holds_reviews:
+            self.say(NOTHING_TO_FIND)
+        else:
+            self.go_in(FIND)
 
     def action_open_commitments(self) -> None:
         """List every open commitment of every review."""

@@ -90,8 +90,11 @@ class HomeScreen(PlaceScreen):
         self.pc.library.refresh()
 
     def footer(self) -> tuple[Command, ...]:
-        """Without the way to a list that would be empty."""
-        return tuple(c for c in super().footer() if self._holds or c.id != "open-commitments")
+        """Without the ways to a list that would be empty."""
+        empty = set() if self._holds else {"open-commitments"}
+        if not self.pc.library.holds_reviews:
+            empty.add("find")
+        return tuple(c for c in super().footer() if c.id not in empty)
 
     def header_left(self) -> str:
         """The product's name."""
@@ -156,7 +159,7 @@ class HomeScreen(PlaceScreen):
                 )
                 for u in unreadable
             ]
-        known = bool(entries or unreadable or library.locked)
+        known = library.holds_reviews
         draft = self.pc.new_review
         items.append(
             Item(
@@ -247,8 +250,7 @@ class HomeScreen(PlaceScreen):
         elif bar is not None:
             self.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
             return
-        known = library.entries() or library.unreadable or library.locked
-        self.pc.begin_review() if known else self.pc.go(PRIVACY)
+        self.pc.begin_review() if library.holds_reviews else self.pc.go(PRIVACY)
 
     @work(exclusive=True)
     async def _open(self, review: str, place: str, **arguments: str) -> None:
