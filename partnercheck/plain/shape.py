@@ -14,11 +14,10 @@ from partnercheck.review.shape import (
     AreaShape,
     Standing,
     beside_words,
-    lowest_words,
     not_enough_words,
     remarks,
     shape_of,
-    spread_words,
+    spread_and_lowest,
 )
 
 
@@ -59,7 +58,7 @@ def _rows(guide: Guide, area: AreaShape) -> list[str]:
     if not area.enough:
         rows.append(not_enough_words(area))
     elif area.placed:
-        rows.append(f"{spread_words(guide, area)}. {lowest_words(guide, area)}")
+        rows.append(spread_and_lowest(guide, area))
         rows += [
             f"{standing.principle.short}: {said}"
             for standing in area.placed

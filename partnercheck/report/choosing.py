@@ -28,10 +28,9 @@ from partnercheck.review.reasons import effort_and_window
 from partnercheck.review.shape import (
     AreaShape,
     beside_words,
-    lowest_words,
     not_enough_words,
     shape_of,
-    spread_words,
+    spread_and_lowest,
 )
 from partnercheck.review.walk import in_scope, needs_another_look
 from partnercheck.text import clean
@@ -148,7 +147,7 @@ def _area_words(guide: Guide, area: AreaShape, leaving: Leaving) -> Iterator[str
     if not area.enough:
         yield not_enough_words(area)
     elif area.placed:
-        yield f"{spread_words(guide, area)}. {lowest_words(guide, area)}"
+        yield spread_and_lowest(guide, area)
         if leaving.partner_view:
             for standing in area.lowest:
                 if standing.level and standing.partner_level:

@@ -163,8 +163,16 @@ def lowest_words(guide: Guide, area: AreaShape) -> str:
     lowest = area.lowest
     if not lowest or lowest[0].level is None:
         return ""
-    titles = listed_titles([standing.principle.title for standing in lowest])
-    return f"Lowest, at {guide.label(lowest[0].level)}: {titles}."
+    return f"Lowest, at {guide.label(lowest[0].level)}: {_titles(lowest)}."
+
+
+def spread_and_lowest(guide: Guide, area: AreaShape) -> str:
+    """The spread in words, and the lowest without their level: the spread has just named it."""
+    return f"{spread_words(guide, area)}. Lowest: {_titles(area.lowest)}."
+
+
+def _titles(standings: tuple[Standing, ...]) -> str:
+    return listed_titles([standing.principle.title for standing in standings])
 
 
 def beside_words(area: AreaShape) -> str:

@@ -43,13 +43,10 @@ def test_the_default_is_commitments_and_level_words():
         "- Title of trust.safety",
         "## The shape of the partnership",
         "- Area aims",
-        "  - 1 at 2 Talked about. Lowest, at 2 Talked about: Title of aims.reason.",
+        "  - 1 at 2 Talked about. Lowest: Title of aims.reason.",
         "  - Beside that: 1 I don't know and 1 not relevant.",
         "- Area trust",
-        (
-            "  - 1 at 5 Second nature and 1 at 4 Reliable. "
-            "Lowest, at 4 Reliable: Title of trust.safety."
-        ),
+        "  - 1 at 5 Second nature and 1 at 4 Reliable. Lowest: Title of trust.safety.",
         "  - Beside that: 1 to answer again.",
         "## Start here",
         "1. Do act.",

@@ -7,6 +7,7 @@ from partnercheck.review.shape import (
     lowest_words,
     not_enough_words,
     shape_of,
+    spread_and_lowest,
     spread_words,
 )
 from tests.support.guides import make_guide, make_principle, small_guide
@@ -33,6 +34,10 @@ def test_spread_and_lowest_of_each_area():
     assert aims.spread == (0, 2, 0, 1, 0)
     assert ids(aims.lowest) == ["aims.outcomes", "aims.roles"]
     assert spread_words(GUIDE, aims) == "1 at 4 Reliable and 2 at 2 Talked about"
+    assert spread_and_lowest(GUIDE, aims) == (
+        "1 at 4 Reliable and 2 at 2 Talked about. "
+        "Lowest: Title of aims.outcomes; Title of aims.roles."
+    )
     assert lowest_words(GUIDE, aims) == (
         "Lowest, at 2 Talked about: Title of aims.outcomes; Title of aims.roles."
     )
