@@ -59,9 +59,11 @@ class _TakenOff:
 
     def undo(self, review: Review) -> Undone:
         held = list(review.commitments)
-        if open_commitment(review, self.held.action) is None:  # else it was taken on anew
-            held.insert(self.place, self.held)
         words = f"Undone: taken on again: {self.held.text}"
+        if open_commitment(review, self.held.action) is None:
+            held.insert(self.place, self.held)
+        else:
+            words = f"Nothing to undo: it is taken on already: {self.held.text}"
         return Undone(replace(review, commitments=tuple(held)), _principle(self.held.action), words)
 
 

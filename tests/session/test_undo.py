@@ -249,9 +249,11 @@ def test_what_was_taken_off_and_on_again_is_not_doubled() -> None:
     session.withdraw(session.commit(f"{REASON}/act"))
     again = session.commit(f"{REASON}/act")
 
-    session.undo()
+    undone = session.undo()
 
     assert [c.id for c in session.review.commitments] == [again]
+    assert undone is not None
+    assert undone.words.startswith("Nothing to undo: it is taken on already: ")
 
 
 def test_the_oldest_changes_are_forgotten_and_the_rest_still_come_back() -> None:

@@ -19,6 +19,7 @@ from textual import events
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
@@ -110,6 +111,19 @@ async def visiting(
         visit = Visit(app, pilot, session)
         await visit.settle()
         yield visit
+
+
+async def palette_lines(visit: Visit) -> list[str]:
+    """The first line of each command that the palette lists."""
+    visit.app.action_command_palette()
+    await visit.until(lambda: bool(visit.app.screen.query(OptionList)))
+    options = visit.app.screen.query_one(OptionList)
+    await visit.until(lambda: options.option_count > 0)
+    await visit.settle()
+    shown = [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
+    visit.app.pop_screen()
+    await visit.settle()
+    return [line.split("\n")[0].strip() for line in shown]
 
 
 def walked(library: Library) -> Session:

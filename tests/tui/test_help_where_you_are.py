@@ -1,0 +1,93 @@
+"""Help where you are: F1 and the page about the guide, from every screen and panel."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from partnercheck.commands import EVERYWHERE, HELP, HOME, commands_for
+from partnercheck.tui import panels
+from partnercheck.tui.bindings import BY_ID
+from partnercheck.tui.palette import Palette
+from partnercheck.tui.panels.guide import GuidePanel
+from partnercheck.tui.panels.help import HelpPanel
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.screens.place import IN_BOXES, PlaceScreen
+from tests.support.screens import FEW_AND_ALL, PANELS, PLACES, palette_lines, visiting
+
+
+@pytest.mark.parametrize("situations", FEW_AND_ALL)
+async def test_f1_says_what_each_screen_and_panel_is_for(
+    situations: Sequence[str], tmp_path: Path
+) -> None:
+    async with visiting(tmp_path, size=(100, 50)) as visit:
+        for situation in situations:
+            await visit.open(situation)
+            below = visit.app.screen
+            if isinstance(below, HelpPanel):
+                continue
+            await visit.keys("f1")
+            await visit.until(lambda: isinstance(visit.app.screen, HelpPanel))
+            await visit.settle()
+            panel = visit.app.screen.query_one("#panel")
+            shown = " ".join(visit.text(panel).replace("│", " ").split())
+            if isinstance(below, PlaceScreen):
+                assert HELP[below.PLACE] in shown, situation
+                unsaid = [c.id for c in commands_for(below.PLACE) if c.help not in shown]
+                assert not unsaid, situation
+            else:
+                assert isinstance(below, (Panel, Palette))
+                assert below.PURPOSE in shown, situation
+                assert below.keys_words.split("   ")[0] in shown, situation
+            assert "About this guide, and where answers are kept" in shown, situation
+            await visit.keys("f1")
+            await visit.until(lambda: visit.app.screen is below)  # noqa: B023
+
+
+@pytest.mark.parametrize("situations", FEW_AND_ALL)
+async def test_the_page_about_the_guide_is_reached_from_everywhere(
+    situations: Sequence[str], tmp_path: Path
+) -> None:
+    async with visiting(tmp_path) as visit:
+        for situation in sorted(set(situations) & set(PLACES)):
+            await visit.open(situation)
+            place = visit.app.screen
+            if not isinstance(place.focused, (Input, TextArea)):
+                await visit.keys("g")
+                await visit.until(lambda: isinstance(visit.app.screen, GuidePanel))
+                await visit.keys("escape")
+                await visit.until(lambda: visit.app.screen is place)  # noqa: B023
+            assert "About this guide  (g)" in await palette_lines(visit), situation
+        for situation in ("place", "notes", "settings"):
+            await visit.open(situation)
+            await visit.keys("f1")
+            await visit.until(lambda: isinstance(visit.app.screen, HelpPanel))
+            await visit.keys("tab", "enter")
+            await visit.until(lambda: isinstance(visit.app.screen, GuidePanel))
+            assert visit.session.guide.title in visit.text()
+
+
+def test_every_panel_says_what_it_is_for() -> None:
+    for module in pkgutil.iter_modules(panels.__path__):
+        import_module(f"{panels.__name__}.{module.name}")
+    found = Panel.__subclasses__()
+    assert len(found) > len(PANELS) - 2
+    for panel in found:
+        assert panel.PURPOSE.endswith("."), panel
+        assert panel.KEYS, panel
+
+
+def test_the_commands_that_work_in_text_boxes_are_everywhere_or_esc() -> None:
+    """So that the footer of a text box is true on every place that has one."""
+    for name in IN_BOXES:
+        command = BY_ID[name]
+        assert EVERYWHERE in command.places or name == "leave-level"
+        assert command.in_boxes or name == "leave-level"
+    with_boxes = ("about", "principle", "commit")
+    assert set(with_boxes) <= set(BY_ID["leave-level"].places)
+    assert HOME not in BY_ID["leave-level"].places
