@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PURPOSE
 from partnercheck.guide.model import Guide
 from partnercheck.plain.about_fields import FIELDS
@@ -49,13 +51,14 @@ def _begin(sitting: Sitting) -> Go:
         asked = _ask_name(dialogue, name)
         if asked is BACK:
             return Go(HOME)
+        _keep_named(sitting, asked, found, begun=bool(name))
         name = asked
         scope = _ask_scope(sitting, found.guide)
         if scope is not BACK:
             break
-    sitting.begin(sitting.library.begin(Partnership(name=name), scope, found))
-    sitting.session.save()
-    sitting.saved(sentence_end(f"Begun: {name}"))
+    sitting.session.set_scope(scope)
+    if words := scope_words(found.guide):
+        sitting.saved(f"{words[SCOPES.index(scope)]}.")
     if not sitting.less_text:
         dialogue.say("More about it is optional: your role, the stage, the aim, and so on.")
     more = dialogue.choose(
@@ -67,6 +70,19 @@ def _begin(sitting: Sitting) -> Go:
         return Go(ABOUT, back=Go(AREAS))
     elsewhere = None if more is BACK else follow(sitting, more, Go(AREAS))
     return elsewhere or Go(AREAS)
+
+
+def _keep_named(sitting: Sitting, name: str, found: FoundGuide, *, begun: bool) -> None:
+    """Begin the review with its name, before anything else is asked: what is only in memory can
+    be lost. One that was begun already is given the name."""
+    if begun:
+        session = sitting.session
+        session.describe(replace(session.review.partnership, name=name))
+    else:
+        scope: Scope = "core" if scope_words(found.guide) else "all"
+        sitting.begin(sitting.library.begin(Partnership(name=name), scope, found))
+        sitting.session.save()
+    sitting.saved(sentence_end(f"Begun: {name}"))
 
 
 def _ask_name(dialogue: Dialogue, before: str) -> str | Back:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.review.dates import day_words
+from partnercheck.review.model import Partnership
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ WORTH_KNOWING = "Worth knowing before you go on"
 NAME = "Which partnership? A name that you will know again."
 NAME_EXAMPLE = "Riverside frailty pathway"
 NAME_FIRST = "Give the partnership a name first. Any name that you will know again."
+UNNAMED = Partnership(name="A partnership without a name yet")
+"""What a review is kept under from the first thing said of it, until it is given a name."""
 WHICH_GUIDE = "Which guide do you want to use?"
 SCOPE = "How much do you want to look at now?"
 SCOPES: tuple[Scope, ...] = ("core", "all")

@@ -35,7 +35,6 @@ from partnercheck.commands import (
     WHAT_IF,
 )
 from partnercheck.session.library import Library
-from partnercheck.session.new_review import NewReview
 from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
 from partnercheck.tui.bindings import BY_ID, binding
 from partnercheck.tui.literal import literal
@@ -100,8 +99,6 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         super().__init__(ansi_color=True if self.terminal.own_colours else None)
         self.library = library
         self.session: Session | None = None
-        self.new_review = NewReview()
-        """What was said of a review that is not begun."""
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""

@@ -144,6 +144,17 @@ def test_a_signal_in_the_middle_of_a_note_saves_what_is_there(
 
 
 @posix
+def test_the_name_of_a_new_review_outlives_kill_9_before_anything_else_is_asked(
+    talking: Talking, tmp_path: Path
+) -> None:
+    talking.type("\n\nRiverside\n")
+    talking.hear("Begun: Riverside. Saved ")
+    talking.process.kill()
+    talking.end()
+    assert kept(tmp_path).partnership.name == "Riverside"
+
+
+@posix
 def test_what_was_said_to_be_saved_outlives_kill_9(talking: Talking, tmp_path: Path) -> None:
     talking.type(BEGIN + "4\n")
     talking.hear("Chosen: 4 Reliable. Saved ")

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from partnercheck.session.questions import UNNAMED
 from tests.support.guides import retiring, small_guide, write_guide
 from tests.support.sittings import begun
 from tests.tui.driving import Leader, a_library, begin, leading
@@ -27,35 +28,78 @@ async def test_a_name_is_needed_and_asked_for_kindly(library: Library) -> None:
         assert leader.app.session is None
 
 
-async def test_what_was_typed_of_a_new_review_is_there_again(library: Library) -> None:
+async def test_what_is_typed_of_a_new_review_is_kept_before_it_is_begun(library: Library) -> None:
     begun(library).close()
     library.refresh()
     async with leading(library) as leader:
         await leader.choose("Begin a new review")
         await leader.until(lambda: leader.place == "about" and leader.focus == "name")
+        assert leader.app.session is None
         await leader.type("Hospice")
+        await leader.until_saved()
         await leader.press("enter")
         await leader.until(lambda: leader.focus == "scope")
         await leader.press("down", "enter", "down", "enter")
         leader.app.screen.query_one("#partners", Input).value = "the council, a hospice"
-        await leader.press("escape", "escape")
-        await leader.until_at("home")
-        assert "Go on with a new review: Hospice" in leader.text()
-        assert "Not begun yet, so not saved." in leader.text()
-        assert leader.app.session is None
+        await leader.press("ctrl+q")
+    library.refresh()
+    assert [entry.name for entry in library.entries()] == ["Hospice", "Riverside"]
+    kept = library.open(library.entries()[0].id)
+    assert kept.review.partnership.partners == ("the council", "a hospice")
+    assert kept.review.scope == "all"
+    kept.close()
 
-        await leader.choose("Go on with a new review")
-        await leader.until(lambda: leader.place == "about" and leader.focus == "name")
-        assert leader.app.screen.query_one("#name", Input).value == "Hospice"
-        await leader.press("escape")
-        await leader.choose("Begin")
+
+async def test_a_new_review_is_gone_on_with_from_home(library: Library) -> None:
+    async with leading(library) as leader:
+        await go(leader, "about", new=True)
+        await leader.until(lambda: leader.focus == "name")
+        await leader.type("Hospice")
+        await leader.press("escape", "escape")
+        await leader.until_shown("Go on with: Hospice")
+        await leader.press("enter")
+        await leader.until_at("principle")
+
+        assert leader.session.review.partnership.name == "Hospice"
+
+
+async def test_what_is_said_before_the_name_is_kept_without_one(library: Library) -> None:
+    async with leading(library, (80, 60)) as leader:
+        await go(leader, "about", new=True)
+        await leader.until(lambda: leader.focus == "name")
+        await leader.press("escape", "down", "enter")
+        await leader.until_shown("Your role")
+        leader.widget("#context").focus()
+        await leader.settle()
+        await leader.paste("A merger")
+        await leader.until_saved()
+        assert leader.session.review.partnership.name == UNNAMED.name
+        assert leader.app.screen.query_one("#name", Input).value == ""
+        await leader.press("escape", "home", "enter")
+        assert "name first" in leader.said
+        await leader.type("Hospice")
+        await leader.press("escape", "enter")
         await leader.until_at("areas")
-        review = leader.session.review
-        assert review.partnership.name == "Hospice"
-        assert review.partnership.partners == ("the council", "a hospice")
-        assert review.scope == "all"
-        await go(leader, "home")
-        await leader.until_shown("Begin a new review")
+
+        said = leader.session.review.partnership
+        assert (said.name, said.context) == ("Hospice", "A merger")
+        assert len(library.entries()) == 1
+
+
+async def test_an_emptied_name_and_another_new_review_leave_each_review_its_own(
+    library: Library,
+) -> None:
+    async with leading(library) as leader:
+        for name in ("Hospice", "Council"):
+            await go(leader, "about", new=True)
+            await leader.until(lambda: leader.focus == "name")
+            await leader.type(name)
+            await leader.until_saved()
+        await leader.press(*["backspace"] * len("Council"))
+        await leader.until_saved()
+        library.refresh()
+
+        assert {e.name for e in library.entries()} == {"Hospice", UNNAMED.name}
 
 
 async def test_the_first_look_is_what_is_offered_first(library: Library) -> None:

@@ -23,7 +23,6 @@ from partnercheck.review.described import (
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
-from partnercheck.session.new_review import NewReview
 from partnercheck.text import clean_line
 from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
@@ -37,7 +36,8 @@ T = TypeVar("T")
 
 
 class AboutScreen(PlaceScreen):
-    """Begins a review, and changes what is said about an open one."""
+    """Begins a review, and changes what is said about an open one. A review is begun, and kept,
+    with the first thing that is said on this page: what is only in memory can be lost."""
 
     PLACE = ABOUT
     OUTER = AREAS
@@ -51,29 +51,48 @@ class AboutScreen(PlaceScreen):
         self._at = at
         self._new = new
         self._found = found
+        self._begun = False
         self._more = at in ("partners", "context")
 
     @property
     def beginning(self) -> bool:
-        """Whether this page begins a review."""
-        return self._new or self.pc.session is None
+        """Whether this page leads into a new review."""
+        return self._begun or self._unsaid
+
+    @property
+    def _unsaid(self) -> bool:
+        """Whether this page leads into a new review of which nothing was said yet."""
+        return not self._begun and (self._new or self.pc.session is None)
 
     @property
     def partnership(self) -> Partnership:
         """What is said so far."""
-        return self.pc.new_review.partnership if self.beginning else self.session.review.partnership
+        return questions.UNNAMED if self._unsaid else self.session.review.partnership
+
+    @property
+    def _given_name(self) -> str:
+        """The name that was given; empty while none was."""
+        name = self.partnership.name
+        return "" if name == questions.UNNAMED.name else name
 
     @property
     def _guide(self) -> Guide:
-        if not self.beginning:
+        if not self._unsaid:
             return self.session.guide
         return self._found.guide if self._found else self.pc.library.guide
 
     def _describe(self, partnership: Partnership) -> None:
-        if self.beginning:
-            self.pc.new_review.partnership = partnership
-        else:
+        if partnership != self.partnership:
+            self._keep_from_now_on()
             self.session.describe(partnership)
+
+    def _keep_from_now_on(self) -> None:
+        """Begin the review, unless it was begun; its first change is written."""
+        if self._unsaid:
+            scope: Scope = "core" if self.query("#scope") else "all"
+            begun = self.pc.library.begin(questions.UNNAMED, scope, self._found)
+            self._begun = True
+            self.pc.open_review(begun)
 
     def compose_body(self) -> ComposeResult:
         """Name and scope; the rest folded below them."""
@@ -81,7 +100,9 @@ class AboutScreen(PlaceScreen):
         said = self.partnership
         scopes = questions.scope_words(guide)
         yield Static(literal(questions.NAME), classes="label")
-        yield LineBox(said.name, id="name", placeholder=f"for example: {questions.NAME_EXAMPLE}")
+        yield LineBox(
+            self._given_name, id="name", placeholder=f"for example: {questions.NAME_EXAMPLE}"
+        )
         if scopes:
             yield Static(literal(questions.SCOPE), classes="label")
             yield ChoiceRow("", scopes, id="scope", optional=False, upright=True)
@@ -127,21 +148,21 @@ class AboutScreen(PlaceScreen):
         """The texts as they still stand, too."""
         said = self.partnership
         with self.prevent(Input.Changed):
-            self.query_one("#name", LineBox).value = said.name
+            self.query_one("#name", LineBox).value = self._given_name
             self.query_one("#partners", LineBox).value = ", ".join(said.partners)
         self.query_one(NoteBox).show(said.context)
         super().refused()
 
     def header_left(self) -> str:
         """Whose review, or the product's name for a new one."""
-        return "PartnerCheck" if self.beginning else super().header_left()
+        return "PartnerCheck" if self._unsaid else super().header_left()
 
     def paint(self) -> None:
         """Show what is said."""
         said = self.partnership
         guide = self._guide
-        scope = self.pc.new_review.scope if self.beginning else self.session.review.scope
-        self._choose("#scope", questions.SCOPES.index(scope or "core"))
+        scope = "core" if self._unsaid else self.session.review.scope
+        self._choose("#scope", questions.SCOPES.index(scope))
         go = Item("go", "Begin" if self.beginning else "Done", gap=True, strong=True)
         fold = Item(
             "fold",
@@ -185,12 +206,9 @@ class AboutScreen(PlaceScreen):
             self.say(questions.NAME_FIRST)
             self.query_one("#name").focus()
             return
-        asked: Scope = "core" if self.query("#scope") else "all"
-        scope = self.pc.new_review.scope or asked
-        session = self.pc.library.begin(replace(self.partnership, name=name), scope, self._found)
-        self.pc.open_review(session)
-        self.pc.new_review = NewReview()
-        session.save()
+        # What was typed last may not have been told yet.
+        self._describe(replace(self.partnership, name=name))
+        self.session.save()
         self.pc.go(AREAS)
 
     @on(ItemList.Chosen, "#begin")
@@ -220,7 +238,7 @@ class AboutScreen(PlaceScreen):
         said = self.partnership
         name = clean_line(event.value).text.strip()
         if event.input.id == "name" and (name or self.beginning):
-            self._describe(replace(said, name=name))
+            self._describe(replace(said, name=name or questions.UNNAMED.name))
         elif event.input.id == "partners":
             names = tuple(n for part in event.value.split(",") if (n := part.strip()))
             self._describe(replace(said, partners=names))
@@ -236,10 +254,9 @@ class AboutScreen(PlaceScreen):
         row = event.source.id or ""
         if row == "scope":
             event.source.chosen = event.choice
-            if not self.beginning:
-                self.session.set_scope(questions.SCOPES[event.choice])
-            else:
-                self.pc.new_review.scope = questions.SCOPES[event.choice]
+            self._keep_from_now_on()
+            self.session.set_scope(questions.SCOPES[event.choice])
+            if self.beginning:
                 begin = self.query_one("#begin", ItemList)
                 begin.action_cursor_to(0)
                 begin.focus()

@@ -21,7 +21,6 @@ from partnercheck.commands import (
     Command,
 )
 from partnercheck.errors import GuideError, LockedError
-from partnercheck.session.new_review import NOT_BEGUN
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
 from partnercheck.session.same_names import locked_names_apart, names_apart
@@ -160,18 +159,7 @@ class HomeScreen(PlaceScreen):
                 for u in unreadable
             ]
         known = library.holds_reviews
-        draft = self.pc.new_review
-        items.append(
-            Item(
-                NEW,
-                f"Go on with a new review: {draft.partnership.name}".rstrip(": ")
-                if draft.said
-                else "Begin a new review",
-                details=(NOT_BEGUN,) if draft.said else (),
-                gap=True,
-                strong=not known,
-            )
-        )
+        items.append(Item(NEW, "Begin a new review", gap=True, strong=not known))
         if entries:
             items.append(Item(FIND, "Find words in your reviews, notes and actions"))
         items.append(Item(GUIDE, "About this guide, and where answers are kept"))
