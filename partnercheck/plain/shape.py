@@ -13,11 +13,11 @@ from partnercheck.review.shape import (
     GUESS,
     AreaShape,
     Standing,
-    beside_words,
     not_enough_words,
     remarks,
     shape_of,
     spread_and_lowest,
+    without_level_words,
 )
 
 
@@ -65,15 +65,15 @@ def _rows(guide: Guide, area: AreaShape) -> list[str]:
             if (said := _said(guide, standing))
         ]
         rows += [f"{s.principle.short}: {FIND_OUT_FIRST}." for s in area.dont_know]
-    if beside := beside_words(area):
-        rows.append(f"Beside that: {beside}.")
+    if without_level := without_level_words(area):
+        rows.append(without_level)
     return rows
 
 
 def _said(guide: Guide, standing: Standing) -> str:
     """One's own level and the guess beside it, which a gap says by itself; then the flags."""
     guess = standing.partner_level
-    own = f"Own {guide.label(standing.level or 0)}." if guess else ""
+    own = f"You chose {guide.label(standing.level or 0)}." if guess else ""
     gap = "partner-gap" in standing.flags
     beside = f"{GUESS}: {guide.label(guess)}." if guess and not gap else ""
     return " ".join(filter(None, (own, beside, *remarks(guide, standing))))

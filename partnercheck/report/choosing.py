@@ -27,10 +27,10 @@ from partnercheck.review.priorities import CheckWithPartner, FindOut, Priorities
 from partnercheck.review.reasons import effort_and_window
 from partnercheck.review.shape import (
     AreaShape,
-    beside_words,
     not_enough_words,
     shape_of,
     spread_and_lowest,
+    without_level_words,
 )
 from partnercheck.review.walk import in_scope, needs_another_look
 from partnercheck.text import clean
@@ -155,8 +155,8 @@ def _area_words(guide: Guide, area: AreaShape, leaving: Leaving) -> Iterator[str
                         f"{standing.principle.title}: own {guide.label(standing.level)}, my guess "
                         f"of the lowest partner {guide.label(standing.partner_level)}."
                     )
-    if beside := beside_words(area):
-        yield f"Beside that: {beside}."
+    if without_level := without_level_words(area):
+        yield without_level
 
 
 def _levels(guide: Guide, review: Review, leaving: Leaving, names: Names) -> Iterator[LevelFact]:

@@ -64,7 +64,9 @@ def _row(row: SpreadRow, top: int, width: int) -> tuple[str, int]:
     if row.counts is None:
         parts.append(_words(row.words[0] if row.words else "", _TITLE_WIDTH, top + 18))
     else:
-        lowest = next((n for n, count in enumerate(row.counts) if count), -1)
+        levels = [number for number, count in enumerate(row.counts) if count]
+        # Where all stand at one level, none is the lowest.
+        lowest = levels[0] if len(levels) > 1 else -1
         for number, count in enumerate(row.counts):
             left = _TITLE_WIDTH + _COLUMN * number
             drawn, lines = _cell(count, left, top, lowest=number == lowest)

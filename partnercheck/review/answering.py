@@ -84,6 +84,15 @@ def answer_words(guide: Guide, answer: Answer | None) -> str:
     return guide.label(answer.level) if answer.level else "Not answered"
 
 
+def said_words(guide: Guide, answer: Answer | None) -> str:
+    """An answer within a sentence: `3 Patchy`, `“I don't know”`, `“Not relevant here”`, `not
+    answered`. Without its marks a whole sentence inside another reads as nonsense."""
+    words = answer_words(guide, answer)
+    if answer is None or answer.state is None:
+        return "not answered"
+    return words if answer.state == "placed" else f"“{words}”"
+
+
 def importance_words(importance: int | None) -> str:
     """`low`, `medium`, `high` or `not said`."""
     return IMPORTANCE_WORDS[importance] if importance else "not said"
@@ -91,7 +100,7 @@ def importance_words(importance: int | None) -> str:
 
 def change_words(guide: Guide, before: Answer | None, after: Answer | None) -> str:
     """What a change did, when there was an answer before: "Was 3 Patchy, now 1 Absent."."""
-    was, now = answer_words(guide, before), answer_words(guide, after)
+    was, now = said_words(guide, before), said_words(guide, after)
     if before is None or was == now:
         return ""
     return f"Was {was}, now {now}."

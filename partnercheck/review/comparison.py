@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from partnercheck.guide.model import LEVELS, Guide
-from partnercheck.review.answering import answer_words
+from partnercheck.review.answering import said_words
 from partnercheck.review.model import Answer, Review
 
 Change = Literal["up", "down", "same", "new", "gone", "reworded"]
@@ -133,21 +133,19 @@ def arrow_of(change: Change) -> str:
 
 def change_words(guide: Guide, compared: Compared) -> str:
     """One change in words: "up, from 2 Talked about to 3 Patchy"."""
-    was = answer_words(guide, compared.earlier)
-    now = answer_words(guide, compared.later)
+    was = said_words(guide, compared.earlier)
+    now = said_words(guide, compared.later)
     match compared.change:
         case "up" | "down":
             return f"{compared.change}, from {was} to {now}"
         case "same":
             return f"still {now}"
         case "reworded":
-            return f"{now}, before {was}; the wording changed, so the two can't be compared"
+            return f"was {was}, now {now}; the wording changed, so the two can't be compared"
         case "new" if compared.earlier is None:
-            return f"{now}, not answered before"
-        case "gone" if compared.later is None:
-            return f"not answered, before {was}"
+            return f"not answered before, now {now}"
         case _:
-            return f"{now}, before {was}"
+            return f"was {was}, now {now}"
 
 
 def history(reviews: Sequence[Review], principle: str) -> tuple[HistoryPoint, ...]:
@@ -177,12 +175,12 @@ def history_line(points: Iterable[HistoryPoint]) -> str:
 def history_words(guide: Guide, points: Iterable[HistoryPoint]) -> str:
     """The same in words: "2 Talked about, then 3 Patchy, then in other words, 4 Reliable"."""
     points = tuple(points)
-    said = {answer_words(guide, point.answer) for point in points}
+    said = {said_words(guide, point.answer) for point in points}
     if len(points) > 1 and len(said) == 1 and not any(point.reworded for point in points):
         return f"{said.pop()} each time"
     parts = []
     for point in points:
-        words = answer_words(guide, point.answer)
+        words = said_words(guide, point.answer)
         parts.append(f"in other words, {words}" if point.reworded else words)
     return ", then ".join(parts)
 

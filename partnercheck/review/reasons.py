@@ -110,8 +110,10 @@ def lead_words(priorities: Priorities, ranked: RankedPrinciple) -> str:
 def find_out_reason(item: FindOut) -> str:
     """Why something is to be found out first."""
     if item.importance_said:
-        return f"You answered I don't know, and said it {matters(item.importance)}."
-    return "You answered I don't know. You did not say how much it matters, so it counts as medium."
+        return f"You answered “I don't know”, and said it {matters(item.importance)}."
+    return (
+        "You answered “I don't know”. You did not say how much it matters, so it counts as medium."
+    )
 
 
 def check_reason(guide: Guide, item: CheckWithPartner) -> str:

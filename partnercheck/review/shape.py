@@ -159,34 +159,48 @@ def spread_words(guide: Guide, area: AreaShape) -> str:
 
 
 def lowest_words(guide: Guide, area: AreaShape) -> str:
-    """The lowest in words: "Lowest, at 2 Talked about: Trust through kept promises."."""
+    """The lowest in words: "Lowest, at 2 Talked about: Trust through kept promises."; where all
+    stand at one level, that they do."""
     lowest = area.lowest
     if not lowest or lowest[0].level is None:
         return ""
+    if len(lowest) == len(area.placed):
+        return _at_one_level(guide, area)
     return f"Lowest, at {guide.label(lowest[0].level)}: {_titles(lowest)}."
 
 
 def spread_and_lowest(guide: Guide, area: AreaShape) -> str:
-    """The spread in words, and the lowest without their level: the spread has just named it."""
+    """The spread in words, and the lowest without their level: the spread has just named it. None
+    is the lowest where all stand at one level."""
+    if len(area.lowest) == len(area.placed):
+        return _at_one_level(guide, area)
     return f"{spread_words(guide, area)}. Lowest: {_titles(area.lowest)}."
+
+
+def _at_one_level(guide: Guide, area: AreaShape) -> str:
+    """Principles that all stand at one level; of a single one its title too."""
+    if len(area.placed) > 1 and not area.others:
+        return f"All at {guide.label(area.placed[0].level or 0)}."
+    only = f": {_titles(area.placed)}" if len(area.placed) == 1 else ""
+    return f"{spread_words(guide, area)}{only}."
 
 
 def _titles(standings: tuple[Standing, ...]) -> str:
     return listed_titles([standing.principle.title for standing in standings])
 
 
-def beside_words(area: AreaShape) -> str:
-    """What is not in the spread, counted openly; empty when nothing is."""
+def without_level_words(area: AreaShape) -> str:
+    """What has no level, counted openly, as a sentence; empty when everything has one."""
     parts = []
     if area.dont_know:
-        parts.append(f"{len(area.dont_know)} I don't know")
+        parts.append(f"{len(area.dont_know)} answered “I don't know”")
     if area.not_relevant:
-        parts.append(f"{len(area.not_relevant)} not relevant")
+        parts.append(f"{len(area.not_relevant)} not relevant here")
     if area.another_look:
         parts.append(f"{len(area.another_look)} to answer again")
     if area.unanswered:
         parts.append(f"{len(area.unanswered)} not answered")
-    return listed(parts)
+    return f"{listed(parts)}." if parts else ""
 
 
 def not_enough_words(area: AreaShape) -> str:

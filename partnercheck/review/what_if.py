@@ -127,20 +127,20 @@ def arrow_of(move: Move) -> str:
 
 
 def move_words(move: Move) -> str:
-    """A move in words: "rose from place 5 to 1: 6 points, before 3"."""
+    """A move in words: "moves up from place 5 to 1: 6 points instead of 3"."""
     before, after = move.before, move.after
     if before.number and after.number:
         points = plural(after.points, "point")
-        told = f"{points}, before {before.points}" if before.points != after.points else points
+        if before.points != after.points:
+            points += f" instead of {before.points}"
         if before.number == after.number:
-            return f"still at place {after.number}: {told}"
-        return f"{move.kind} from place {before.number} to {after.number}: {told}"
+            return f"stays at place {after.number}: {points}"
+        way = "up" if after.number < before.number else "down"
+        return f"moves {way} from place {before.number} to {after.number}: {points}"
+    was = f"place {before.number}" if before.number else f"“{before.list}”"
     if after.number:
-        points = plural(after.points, "point")
-        return f"new at place {after.number}: {points}, before under {before.list}"
-    if before.number:
-        return f"left place {before.number}: now under {after.list}"
-    return f"now under {after.list}, before under {before.list}"
+        return f"moves from {was} to place {after.number}: {plural(after.points, 'point')}"
+    return f"moves from {was} to “{after.list}”"
 
 
 def _within(number: int, allowed: Collection[int]) -> None:

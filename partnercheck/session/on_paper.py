@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.review.answering import answer_words
-from partnercheck.review.model import IMPORTANCE_WORDS, Review
+from partnercheck.review.answering import importance_words, said_words
+from partnercheck.review.model import Review
 from partnercheck.review.priorities import Priorities, target_of
 from partnercheck.review.reasons import OUT_OF_SCOPE
 from partnercheck.review.walk import valid_answer
@@ -66,10 +66,10 @@ class OnPaper:
 
     @property
     def aim_words(self) -> str:
-        """The level aimed for, and the true one where it is another: `5 Second nature, before 4
-        Reliable`."""
+        """The level aimed for, and the true one where it is another: `5 Second nature instead of
+        4 Reliable`."""
         now, was = self._guide.label(self.target), target_of(self._guide, self._true)
-        return now if self.target == was else f"{now}, before {self._guide.label(was)}"
+        return now if self.target == was else f"{now} instead of {self._guide.label(was)}"
 
     @property
     def target(self) -> int:
@@ -110,21 +110,21 @@ class OnPaper:
         self._weigh()
 
     def before(self, principle: str) -> tuple[str, ...]:
-        """What is changed of a principle, in words: "On paper 4 Reliable, before 2 Talked
+        """What is changed of a principle, in words: "On paper 4 Reliable instead of 2 Talked
         about"."""
         true, paper = self._true.thoughts(principle), self.review.thoughts(principle)
         parts = []
         if (true.state, true.level) != (paper.state, paper.level):
-            now = answer_words(self._guide, valid_answer(self._guide, self.review, principle))
-            was = answer_words(self._guide, valid_answer(self._guide, self._true, principle))
-            parts.append(f"On paper {now}, before {was}")
+            now = said_words(self._guide, valid_answer(self._guide, self.review, principle))
+            was = said_words(self._guide, valid_answer(self._guide, self._true, principle))
+            parts.append(f"On paper {now} instead of {was}")
         if true.importance != paper.importance:
-            was = IMPORTANCE_WORDS[true.importance] if true.importance else "not said"
-            now = IMPORTANCE_WORDS[paper.importance] if paper.importance else "not said"
-            parts.append(f"On paper importance {now}, before {was}")
+            was, now = importance_words(true.importance), importance_words(paper.importance)
+            known = f" instead of {was}" if true.importance else "; it was not said"
+            parts.append(f"On paper importance {now}{known}")
         if set(true.warnings) != set(paper.warnings):
             signs = plural(len(paper.warnings), "warning sign")
-            parts.append(f"On paper {signs}, before {len(true.warnings)}")
+            parts.append(f"On paper {signs} instead of {len(true.warnings)}")
         return tuple(parts)
 
     def told(self, principle: str = "") -> str:
@@ -132,8 +132,9 @@ class OnPaper:
         move = self.result.of(principle) if principle else None
         others = len(self.result.moves) - (1 if move else 0)
         if move is None:
-            return f"{plural(others, 'principle')} moved." if others else NOTHING_MOVED
-        more = f" {plural(others, 'other')} moved too." if others else ""
+            moving = plural(others, "principle moves", "principles move")
+            return f"{moving}." if others else NOTHING_MOVED
+        more = f" {plural(others, 'other moves', 'others move')} too." if others else ""
         return f"{capitalised(move_words(move))}.{more}"
 
     def lists(self) -> tuple[tuple[str, tuple[Principle, ...]], ...]:

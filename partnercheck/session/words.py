@@ -23,7 +23,7 @@ NOT_CHANGED = "Not changed: this review can only be read here."
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."
 STILL_NOT = "Still not saved. It is tried again every few seconds."
 SLOW = "Saving takes longer than usual."
-ASK_A_PARTNER = "Ask one partner: which of my answers would you move?"
+ASK_A_PARTNER = "Ask one partner: which of my answers would you put higher or lower?"
 NOT_THE_PLACE = (
     "Not the place for a safeguarding, fraud or whistleblowing concern: use your "
     "organisation's route."

@@ -52,8 +52,8 @@ Keep an eye on
 
 Find out first
   Title of aims.outcomes
-    You answered I don't know. You did not say how much it matters, so it counts
-    as medium.
+    You answered “I don't know”. You did not say how much it matters, so it
+    counts as medium.
     Ask somebody about aims.outcomes.
 
 Check with a partner

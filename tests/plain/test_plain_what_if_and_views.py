@@ -36,12 +36,12 @@ def test_the_list_moves_on_paper_and_nothing_is_saved(tmp_path: Path) -> None:
     assert "2. Title of aims.roles: place 1, 4 points" in listed
     assert "4. Title of aims.reason: place 3, 2 points" in listed
     changed = said.after(6)
-    assert "On paper. Rose from place 3 to 1: 6 points, before 2. 2 others moved too." in (
+    assert "On paper. Moves up from place 3 to 1: 6 points instead of 2. 2 others move too." in (
         " ".join(changed.split())
     )
     again = said.after(7)
     assert "2. Title of aims.reason: place 1, 6 points" in again
-    assert "On paper 1 Absent, before 3 Patchy." in again
+    assert "On paper 1 Absent instead of 3 Patchy." in again
     assert said.text.count("Taken back.") == 2
     assert "There is nothing to undo." in said.text
     assert "Nothing was saved.\n" in said.text
@@ -55,8 +55,8 @@ def test_importance_and_a_warning_sign_can_be_supposed(tmp_path: Path) -> None:
 
     said = talk(library, [*TO_ACTIONS, "i", "2", "8", "2", "9", "2", "", "b", "q"])
     assert "Importance high" in said.text
-    assert "Still at place 1: 6 points, before 4." in said.text
-    assert "Still at place 1: 7 points, before 4." in said.text
+    assert "Stays at place 1: 6 points instead of 4." in said.text
+    assert "Stays at place 1: 7 points instead of 4." in said.text
     assert ", ticked" in said.after(8)
     assert on_disk(library, session).review.answers == session.review.answers
 
@@ -90,7 +90,7 @@ def test_the_shape_says_own_level_beside_my_guess_and_what_to_find_out(tmp_path:
     said = talk(library, ["1", "o", "s", "q"])
     page = " ".join(said.after(3).split())
     assert (
-        "aims.reason: Own 5 Second nature. "
+        "aims.reason: You chose 5 Second nature. "
         "My guess: one partner would say 2 Talked about, 3 levels lower. Ask that partner."
     ) in page
     assert "aims.outcomes: Find out first." in page

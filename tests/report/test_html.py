@@ -116,7 +116,7 @@ def test_the_picture_has_a_name_and_words():
     assert picture["role"] == "img"
     ids = {a["id"] for _, a, _ in page.parts if "id" in a}
     assert set(picture["aria-labelledby"].split()) <= ids
-    assert "1 at 2 Talked about. Lowest: Title of aims.reason" in page.texts("desc")[0]
+    assert "1 at 2 Talked about: Title of aims.reason" in page.texts("desc")[0]
     assert "lowest" in page.texts("text")
 
 

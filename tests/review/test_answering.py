@@ -138,7 +138,7 @@ def test_a_change_in_words_only_where_there_was_an_answer() -> None:
     assert answering.change_words(GUIDE, None, three) == ""
     assert answering.change_words(GUIDE, three, three) == ""
     assert answering.change_words(GUIDE, three, four) == "Was 3 Patchy, now 4 Reliable."
-    assert answering.change_words(GUIDE, three, None) == "Was 3 Patchy, now Not answered."
+    assert answering.change_words(GUIDE, three, None) == "Was 3 Patchy, now not answered."
 
 
 def test_a_principle_of_another_revision_is_answered_in_the_new_one() -> None:

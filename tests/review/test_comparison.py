@@ -32,28 +32,28 @@ CASES = [
     (placed(P, 2), placed(P, 4), "up", "up, from 2 Talked about to 4 Reliable"),
     (placed(P, 4), placed(P, 2), "down", "down, from 4 Reliable to 2 Talked about"),
     (placed(P, 3), placed(P, 3), "same", "still 3 Patchy"),
-    (dont_know(P), dont_know(P), "same", "still I don't know"),
-    (not_relevant(P), not_relevant(P, revision=2), "same", "still Not relevant here"),
-    (NONE, placed(P, 3), "new", "3 Patchy, not answered before"),
-    (NONE, dont_know(P), "new", "I don't know, not answered before"),
-    (dont_know(P), placed(P, 3), "new", "3 Patchy, before I don't know"),
-    (not_relevant(P), placed(P, 3), "new", "3 Patchy, before Not relevant here"),
-    (not_relevant(P), dont_know(P), "new", "I don't know, before Not relevant here"),
-    (placed(P, 3), NONE, "gone", "not answered, before 3 Patchy"),
-    (placed(P, 3), dont_know(P), "gone", "I don't know, before 3 Patchy"),
-    (placed(P, 3), not_relevant(P, revision=2), "gone", "Not relevant here, before 3 Patchy"),
-    (dont_know(P), not_relevant(P), "gone", "Not relevant here, before I don't know"),
+    (dont_know(P), dont_know(P), "same", "still “I don't know”"),
+    (not_relevant(P), not_relevant(P, revision=2), "same", "still “Not relevant here”"),
+    (NONE, placed(P, 3), "new", "not answered before, now 3 Patchy"),
+    (NONE, dont_know(P), "new", "not answered before, now “I don't know”"),
+    (dont_know(P), placed(P, 3), "new", "was “I don't know”, now 3 Patchy"),
+    (not_relevant(P), placed(P, 3), "new", "was “Not relevant here”, now 3 Patchy"),
+    (not_relevant(P), dont_know(P), "new", "was “Not relevant here”, now “I don't know”"),
+    (placed(P, 3), NONE, "gone", "was 3 Patchy, now not answered"),
+    (placed(P, 3), dont_know(P), "gone", "was 3 Patchy, now “I don't know”"),
+    (placed(P, 3), not_relevant(P, revision=2), "gone", "was 3 Patchy, now “Not relevant here”"),
+    (dont_know(P), not_relevant(P), "gone", "was “I don't know”, now “Not relevant here”"),
     (
         placed(P, 2),
         placed(P, 4, revision=2),
         "reworded",
-        "4 Reliable, before 2 Talked about; the wording changed, so the two can't be compared",
+        "was 2 Talked about, now 4 Reliable; the wording changed, so the two can't be compared",
     ),
     (
         dont_know(P, revision=2),
         placed(P, 4),
         "reworded",
-        "4 Reliable, before I don't know; the wording changed, so the two can't be compared",
+        "was “I don't know”, now 4 Reliable; the wording changed, so the two can't be compared",
     ),
 ]
 
@@ -179,8 +179,8 @@ def test_a_history_over_several_reviews():
     assert [point.day for point in points[:3]] == [date(2026, 1, 5), date(2026, 4, 1), None]
     assert history_line(points) == "2▃ · ? | 4▆ x 5█"
     assert history_words(GUIDE, points) == (
-        "2 Talked about, then Not answered, then I don't know, then in other words, 4 Reliable, "
-        "then Not relevant here, then 5 Second nature"
+        "2 Talked about, then not answered, then “I don't know”, then in other words, 4 Reliable, "
+        "then “Not relevant here”, then 5 Second nature"
     )
 
 

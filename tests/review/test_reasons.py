@@ -165,9 +165,9 @@ def test_what_to_find_out_says_how_much_it_matters():
     items = prioritise(
         GUIDE, make_review(dont_know("aims.reason", importance=3), dont_know("aims.roles"))
     ).find_out
-    assert find_out_reason(items[0]) == "You answered I don't know, and said it matters a lot."
+    assert find_out_reason(items[0]) == "You answered “I don't know”, and said it matters a lot."
     assert find_out_reason(items[1]) == (
-        "You answered I don't know. You did not say how much it matters, so it counts as medium."
+        "You answered “I don't know”. You did not say how much it matters, so it counts as medium."
     )
 
 

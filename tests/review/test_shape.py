@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from partnercheck.review.shape import (
-    beside_words,
     lowest_words,
     not_enough_words,
     shape_of,
     spread_and_lowest,
     spread_words,
+    without_level_words,
 )
 from tests.support.guides import make_guide, make_principle, small_guide
 from tests.support.reviews import dont_know, make_review, not_relevant, placed
@@ -54,6 +54,26 @@ def test_half_answered_is_enough():
     assert not area.enough
 
 
+def test_where_all_stand_at_one_level_none_is_called_the_lowest():
+    aims = ("aims.reason", "aims.outcomes", "aims.roles")
+
+    def area(*answers):
+        return shape_of(GUIDE, make_review(*answers)).areas[0]
+
+    every = area(*(placed(principle, 4) for principle in aims))
+    assert (spread_and_lowest(GUIDE, every), lowest_words(GUIDE, every)) == (
+        "All at 4 Reliable.",
+        "All at 4 Reliable.",
+    )
+    two = area(*(placed(principle, 4) for principle in aims[:2]), dont_know(aims[2]))
+    assert (spread_and_lowest(GUIDE, two), without_level_words(two)) == (
+        "2 at 4 Reliable.",
+        "1 answered “I don't know”.",
+    )
+    one = area(placed(aims[0], 4), *(dont_know(principle) for principle in aims[1:]))
+    assert spread_and_lowest(GUIDE, one) == "1 at 4 Reliable: Title of aims.reason."
+
+
 def test_strengths_stand_first():
     shape = shape_of(
         GUIDE,
@@ -69,7 +89,7 @@ def test_strengths_stand_first():
     assert shape.areas[1].strengths == ()
 
 
-def test_what_is_beside_the_spread_is_counted_openly():
+def test_what_has_no_level_is_counted_openly():
     (area,) = shape_of(
         make_guide(("a", [make_principle(f"a.p{n}") for n in range(5)])),
         make_review(
@@ -85,8 +105,8 @@ def test_what_is_beside_the_spread_is_counted_openly():
     assert ids(area.unanswered) == ["a.p4"]
     assert area.spread == (0, 0, 1, 0, 0)
     assert area.answered == 3
-    assert beside_words(area) == (
-        "1 I don't know, 1 not relevant, 1 to answer again and 1 not answered"
+    assert without_level_words(area) == (
+        "1 answered “I don't know”, 1 not relevant here, 1 to answer again and 1 not answered."
     )
     assert area.standings[3].level is None
     assert area.standings[3].partner_level is None

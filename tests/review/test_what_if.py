@@ -37,25 +37,25 @@ def moves(**supposed):
 
 def test_a_lower_level_makes_it_rise_and_the_others_fall():
     assert moves(levels={"trust.safety": 1}, importance={"trust.safety": 3}) == [
-        ("trust.safety", "↑", "rose from place 3 to 1: 9 points, before 1"),
-        ("aims.reason", "↓", "fell from place 1 to 2: 6 points"),
-        ("aims.outcomes", "↓", "fell from place 2 to 3: 2 points"),
+        ("trust.safety", "↑", "moves up from place 3 to 1: 9 points instead of 1"),
+        ("aims.reason", "↓", "moves down from place 1 to 2: 6 points"),
+        ("aims.outcomes", "↓", "moves down from place 2 to 3: 2 points"),
     ]
 
 
 def test_importance_alone():
     assert moves(importance={"aims.reason": 1}) == [
-        ("aims.outcomes", "↑", "rose from place 2 to 1: 2 points"),
-        ("aims.reason", "↓", "fell from place 1 to 2: 2 points, before 6"),
+        ("aims.outcomes", "↑", "moves up from place 2 to 1: 2 points"),
+        ("aims.reason", "↓", "moves down from place 1 to 2: 2 points instead of 6"),
     ]
     assert moves(importance={"aims.outcomes": 3}) == [
-        ("aims.outcomes", "", "still at place 2: 3 points, before 2")
+        ("aims.outcomes", "", "stays at place 2: 3 points instead of 2")
     ]
 
 
 def test_a_warning_sign_ticked_and_unticked():
     assert moves(warnings={"trust.safety": ["late"]}) == [
-        ("trust.safety", "", "still at place 3: 2 points, before 1")
+        ("trust.safety", "", "stays at place 3: 2 points instead of 1")
     ]
     ticked = suppose(GUIDE, REVIEW, warnings={"trust.safety": ["late"]})
     back = suppose(GUIDE, ticked, warnings={"trust.safety": []})
@@ -64,16 +64,16 @@ def test_a_warning_sign_ticked_and_unticked():
 
 def test_into_the_list_and_out_of_it():
     assert moves(levels={"aims.outcomes": 4, "trust.promises": 1, "trust.learning": 3}) == [
-        ("trust.promises", "+", "new at place 2: 6 points, before under Find out first"),
-        ("trust.learning", "+", "new at place 3: 2 points, before under Not answered"),
-        ("trust.safety", "↓", "fell from place 3 to 4: 1 point"),
-        ("aims.outcomes", "−", "left place 2: now under Strengths"),
+        ("trust.promises", "+", "moves from “Find out first” to place 2: 6 points"),
+        ("trust.learning", "+", "moves from “Not answered” to place 3: 2 points"),
+        ("trust.safety", "↓", "moves down from place 3 to 4: 1 point"),
+        ("aims.outcomes", "−", "moves from place 2 to “Strengths”"),
     ]
 
 
 def test_from_one_list_to_another():
     assert moves(warnings={"aims.roles": ["late"]}) == [
-        ("aims.roles", "", "now under Check with a partner, before under Strengths")
+        ("aims.roles", "", "moves from “Strengths” to “Check with a partner”")
     ]
 
 
@@ -85,7 +85,7 @@ def test_another_target():
         "aims.outcomes": "−",
         "trust.safety": "−",
     }
-    assert move_words(whole.of("aims.outcomes")) == "left place 2: now under Enough for now"
+    assert move_words(whole.of("aims.outcomes")) == "moves from place 2 to “Enough for now”"
     assert whole.of("aims.roles") is None
 
 

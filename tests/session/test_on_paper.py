@@ -27,15 +27,15 @@ def test_each_kind_of_change_moves_the_list_and_can_be_taken_back() -> None:
     paper.level(REASON, 1)
     paper.importance(REASON, 3)
     assert order(paper) == [REASON, ROLES]
-    assert paper.told(REASON).startswith("Rose from place 2 to 1: 9 points, before 2.")
+    assert paper.told(REASON).startswith("Moves up from place 2 to 1: 9 points instead of 2.")
     assert paper.before(REASON) == (
-        "On paper 1 Absent, before 3 Patchy",
-        "On paper importance high, before not said",
+        "On paper 1 Absent instead of 3 Patchy",
+        "On paper importance high; it was not said",
     )
     paper.toggle_warning(REASON, "silent")
-    assert paper.before(REASON)[-1] == "On paper 1 warning sign, before 0"
+    assert paper.before(REASON)[-1] == "On paper 1 warning sign instead of 0"
     paper.aim(5)
-    assert paper.aim_words == "5 Second nature, before 4 Reliable"
+    assert paper.aim_words == "5 Second nature instead of 4 Reliable"
     assert paper.result.places[REASON].points == 13
 
     for _ in range(4):
@@ -53,8 +53,8 @@ def test_what_is_not_known_can_be_placed_on_paper() -> None:
     paper.level(OUTCOMES, 1)
 
     assert order(paper) == [ROLES, OUTCOMES, REASON]
-    assert paper.told(OUTCOMES).startswith("New at place")
-    assert paper.before(OUTCOMES) == ("On paper 1 Absent, before I don't know",)
+    assert paper.told(OUTCOMES).startswith("Moves from “Find out first” to place")
+    assert paper.before(OUTCOMES) == ("On paper 1 Absent instead of “I don't know”",)
 
 
 def test_taking_all_back_leaves_the_list_as_the_answers_make_it() -> None:

@@ -25,8 +25,8 @@ async def test_the_shape_shows_strengths_first_and_no_total(library: Library) ->
         assert "%" not in shown
         assert "average" not in shown
         assert "Lowest, at 1 Absent: Title of aims.roles." in shown
-        assert "1 I don't know" in shown
-        assert "1 not relevant" in shown
+        assert "1 answered “I don't know”" in shown
+        assert "1 not relevant here" in shown
 
 
 @pytest.mark.parametrize("size", [(80, 60), (60, 60)], ids=str)

@@ -266,7 +266,7 @@ async def finish(leader: Leader) -> None:
     await leader.until_at("finish")
     assert "You took on 2 actions." in leader.read()
     assert str(leader.app.library.folder.path)[:30] in leader.text()
-    assert "which of my answers would you move?" in leader.read()
+    assert "which of my answers would you put higher or lower?" in leader.read()
     assert "safeguarding, fraud or whistleblowing" in leader.read()
     await leader.press("shift+tab")
     assert leader.focus == "again"

@@ -16,12 +16,12 @@ from partnercheck.review.shape import (
     OWN_AND_GUESS,
     AreaShape,
     Standing,
-    beside_words,
     lowest_words,
     not_enough_words,
     remarks,
     shape_of,
     standing_words,
+    without_level_words,
 )
 from partnercheck.text import pad, width
 from partnercheck.tui.screens.place import PlaceScreen
@@ -127,8 +127,8 @@ def _area_rows(guide: Guide, area: AreaShape) -> list[str]:
     elif area.placed:
         marks = "   ".join(f"{n} {'■' * area.spread[n - 1] or '·'}" for n in LEVELS)
         rows += [marks, lowest_words(guide, area)]
-    if beside := beside_words(area):
-        rows.append(f"Beside that: {beside}.")
+    if without_level := without_level_words(area):
+        rows.append(without_level)
     return rows
 
 
