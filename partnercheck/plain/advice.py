@@ -30,7 +30,7 @@ def visit(here: Here, _: Move) -> Go | Move:
             case "notes":
                 write_notes(here)
             case "more":
-                say_background(here)
+                say_background(here.dialogue, here.session.guide, here.principle)
             case "undo":
                 undo(here.sitting)
                 return Move("place")

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from partnercheck.guide.model import Guide, Principle
 from partnercheck.guide.terms import terms_in
-from partnercheck.plain.principle import Here
-from partnercheck.plain.voice import INDENT
+from partnercheck.plain.voice import INDENT, Voice
 
 
-def say_background(here: Here) -> None:
+def say_background(voice: Voice, guide: Guide, principle: Principle) -> None:
     """Say all that there is; what the guide lacks is left out."""
-    guide, principle = here.session.guide, here.principle
-    here.dialogue.heading(f"Behind {principle.title}")
+    voice.heading(f"Behind {principle.title}")
     if principle.partner_view:
-        _say(here, "From a partner's side", [(principle.partner_view, "")])
-    _say(here, "A coach might ask", [(question, "") for question in principle.coach])
-    _say(here, "Words", [(f"{t.term}: {t.meaning}", "") for t in terms_in(guide, principle)])
+        _say(voice, "From a partner's side", [(principle.partner_view, "")])
+    _say(voice, "A coach might ask", [(question, "") for question in principle.coach])
+    _say(voice, "Words", [(f"{t.term}: {t.meaning}", "") for t in terms_in(guide, principle)])
     sources = [source for name in principle.sources if (source := guide.source(name))]
-    _say(here, "Where the idea comes from", [(s.citation, s.url) for s in sources])
-    here.dialogue.gap()
+    _say(voice, "Where the idea comes from", [(s.citation, s.url) for s in sources])
+    voice.gap()
 
 
-def _say(here: Here, heading: str, entries: Sequence[tuple[str, str]]) -> None:
+def _say(voice: Voice, heading: str, entries: Sequence[tuple[str, str]]) -> None:
     if entries:
-        here.dialogue.say(f"{heading}:")
+        voice.say(f"{heading}:")
     for text, address in entries:
-        here.dialogue.say(text, indent=INDENT)
-        here.dialogue.say(address, indent=INDENT)
+        voice.say(text, indent=INDENT)
+        voice.say(address, indent=INDENT)

@@ -97,7 +97,7 @@ def _carry_out(here: Here, key: str) -> Go | Move | None:
     elif command == "notes":
         write_notes(here)
     elif command == "more":
-        say_background(here)
+        say_background(here.dialogue, here.session.guide, here.principle)
     elif command == "undo":
         undo(here.sitting)
     else:

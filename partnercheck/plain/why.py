@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.commands import ACTIONS, COMMIT
+from partnercheck.plain.background import say_background
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
@@ -17,8 +18,11 @@ from partnercheck.review.reasons import (
     ranked_flags,
     reason,
 )
+from partnercheck.session.questions import BACKGROUND
 from partnercheck.session.session import Session
+from partnercheck.text import sentence_end
 
+_MORE = "k"
 _GONE = "It is no longer in the list: the answer has changed."
 
 
@@ -34,12 +38,17 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for action, text, details in _actions(session, here.action):
         taken.append(open_commitment(session.review, action) is not None)
         menu.add(action, text, [*details, "Taken on."] if taken[-1] else details)
+    dialogue.say(f"{BACKGROUND}. Type {_MORE}.")
     does, number = _offer(taken)
-    key = dialogue.choose(
-        f"Type a number to {does}. Enter goes back to the list:",
-        {"": "", **menu.choices},
-        explain=(("A number", number),),
-    )
+    while True:
+        key = dialogue.choose(
+            f"Type a number to {does}. Enter goes back to the list:",
+            {"": "", _MORE: "background", **menu.choices},
+            explain=(("A number", number), (_MORE, sentence_end(BACKGROUND))),
+        )
+        if key != _MORE:
+            break
+        say_background(dialogue, session.guide, principle)
     chosen = None if key is BACK else menu.value(key)
     return back if chosen is None else Go(COMMIT, action=chosen, back=back)
 

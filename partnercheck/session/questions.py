@@ -64,6 +64,7 @@ NO_LONGER = "No longer take this on"
 TAKE_THIS_ON = "Take this one on"
 SEE_TAKEN = "Taken on: see it"
 """What Enter does with an action, and with one taken on already, where its reason is said."""
+BACKGROUND = "Background: a coach's questions, the words explained, the sources"
 TAKEN_ALREADY = "You took this on already."
 COMMITMENT = {
     "text": "What",

@@ -75,6 +75,20 @@ def test_an_action_taken_on_is_led_to_where_its_reason_is_said(tmp_path: Path) -
     assert "You took this on already." in again.after(4)
 
 
+def test_a_reason_leads_to_the_sources_and_back(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = begun(library)
+    session.place("aims.roles", 1)
+    session.skip_importance()
+    saved(session.close())
+
+    said = talk(library, [*TO_ACTIONS[:2], "1", "k", "1", "q"])
+    assert "Background: a coach's questions" in said.after(2)
+    assert "Behind Title of aims.roles" in said.after(3)
+    assert "Type a number to take that on. Enter goes back to the list:" in said.after(3)
+    assert "First step" in said.after(4)
+
+
 def test_the_only_action_taken_on_is_not_offered_again(tmp_path: Path) -> None:
     library = prepared_library(tmp_path)
     answered(library)

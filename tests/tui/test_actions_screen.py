@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from partnercheck.session.questions import BACKGROUND
 from tests.support.sittings import begun
 from tests.tui.driving import leading
 from tests.tui.places import OUTCOMES, PROMISES, REASON, ROLES, SAFETY, answered, go
@@ -104,6 +105,38 @@ async def test_the_list_says_what_is_to_find_out_and_to_check_and_folds_the_rest
         assert leader.principle == OUTCOMES
 
 
+async def test_the_footer_says_what_enter_does_with_the_entry_under_the_cursor(
+    library: Library,
+) -> None:
+    async with leading(library, (80, 50), answered(library)) as leader:
+        await go(leader, "actions")
+        await leader.until_shown("Enter Why, and more")
+        await leader.choose("Strengths")
+        await leader.until_shown("Enter Close")
+        await leader.press("enter")
+        await leader.until_shown("Enter Open")
+        await leader.press("enter", "down")
+        await leader.until_shown("Enter See the answer")
+        await leader.press("end")
+        assert leader.item_at_cursor().id == "finish"
+        await leader.until_shown("Enter Open")
+        await leader.press("home")
+        await leader.until_shown("Enter Why, and more")
+
+
+async def test_a_reason_leads_to_the_sources_and_back(library: Library) -> None:
+    async with leading(library, (80, 60), answered(library)) as leader:
+        await go(leader, "actions")
+        await leader.press("enter")
+        await leader.until_at("WhyPanel")
+        await leader.press("end")
+        await leader.until_shown("Enter Open")
+        await leader.press("enter")
+        await leader.until_at("BackgroundPanel")
+        await leader.press("escape")
+        await leader.until_at("WhyPanel")
+
+
 async def test_every_reason_can_be_read(library: Library) -> None:
     async with leading(library, (80, 60), answered(library)) as leader:
         await go(leader, "actions")
@@ -114,7 +147,7 @@ async def test_every_reason_can_be_read(library: Library) -> None:
         assert "You said it matters a lot (×3) and ticked a warning sign (+1): 10." in shown
         actions = [item.title for item in leader.items()]
         assert actions == ["Do small.", "Do second-small.", "Do beginners.", "Do small-later.",
-                           "Do medium.", "Do long."]  # fmt: skip
+                           "Do medium.", "Do long.", BACKGROUND]  # fmt: skip
         await leader.press("escape")
         await leader.until_at("actions")
         await leader.choose("Ask somebody about trust.promises.")

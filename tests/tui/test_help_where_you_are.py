@@ -91,3 +91,20 @@ def test_the_commands_that_work_in_text_boxes_are_everywhere_or_esc() -> None:
     with_boxes = ("about", "principle", "commit")
     assert set(with_boxes) <= set(BY_ID["leave-level"].places)
     assert HOME not in BY_ID["leave-level"].places
+
+
+async def test_the_help_of_a_panel_says_each_key_once(tmp_path: Path) -> None:
+    async with visiting(tmp_path, size=(100, 60)) as visit:
+        for situation in sorted(set(PANELS) - {"help"}):
+            await visit.open(situation)
+            await visit.keys("f1")
+            await visit.until(lambda: isinstance(visit.app.screen, HelpPanel))
+            await visit.settle()
+            rows = [
+                row.strip()
+                for row in visit.text(visit.app.screen.query_one("#panel-body")).split("\n")
+            ]
+            for key in ("Tab ", "Esc "):
+                assert sum(row.startswith(key) for row in rows) <= 1, situation
+            moving = [row for row in rows if row.startswith(("Arrows ", "Up and Down "))]
+            assert len(moving) == 1, situation

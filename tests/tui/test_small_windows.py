@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from partnercheck.places import built_in_guide
 from tests.support.guides import make_guide, make_principle, write_guide
+from tests.support.screens import PANELS, visiting
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, begin, leading
 
@@ -191,3 +192,17 @@ async def test_nothing_of_the_place_below_stands_beside_a_panel(
                 assert not f"{line[: frame.x]}{line[frame.right :]}".strip(), leader.text()
             await leader.press("escape")
             await leader.until_at("principle")
+
+
+async def test_text_and_the_scrollbar_of_a_panel_never_touch(tmp_path: Path) -> None:
+    scrolled = 0
+    async with visiting(tmp_path, size=(60, 20)) as visit:
+        for situation in PANELS:
+            await visit.open(situation)
+            body = visit.app.screen.query_one("#panel-body")
+            if not body.show_vertical_scrollbar:
+                continue
+            scrolled += 1
+            beside = [row[-2] for row in visit.text(body).split("\n")]
+            assert set(beside) == {" "}, situation
+    assert scrolled > 5

@@ -35,6 +35,12 @@ class Explained(Protocol):
         """What it is called."""
 
 
+def _says(words: str, key: str) -> bool:
+    """Whether a panel's own words tell of a key already."""
+    arrows = key == "Arrows" and words.startswith("Up and Down")
+    return arrows or words.startswith(f"{key} ")
+
+
 class HelpPanel(Panel[None]):
     """Text to read. Arrows scroll it; Tab goes to the page about the guide."""
 
@@ -65,7 +71,9 @@ class HelpPanel(Panel[None]):
             rows = [*self._commands(about), *rows]
         else:
             yield Static(literal(about.PURPOSE))
-            yield Static(literal(about.keys_words.replace("   ", "\n")), classes="gap")
+            keys = about.keys_words.split("   ")
+            yield Static(literal("\n".join(keys)), classes="gap")
+            rows = [row for row in rows if not any(_says(key, row[0]) for key in keys)]
         yield KeyTable(rows, classes="gap")
         if self.pc.session or self.pc.library.guide_loaded:
             for words in language_words(read_now(self.pc.library, self.pc.session)):

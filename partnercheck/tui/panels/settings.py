@@ -71,8 +71,9 @@ class SettingsPanel(Panel[None]):
             f"Settings file: {library.folder.settings_path}",
         ]
         translation = read_now(library, self.pc.session).translation_problem
-        for line in filter(None, (*words, *library.settings_problems, translation)):
-            yield Static(literal(line, "$text-muted"))
+        said = filter(None, (*words, *library.settings_problems, translation))
+        for number, line in enumerate(said):
+            yield Static(literal(line, "$text-muted"), classes="" if number else "gap")
 
     def on_mount(self) -> None:
         """Show the settings as they are."""

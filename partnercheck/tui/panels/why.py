@@ -19,12 +19,13 @@ from partnercheck.review.reasons import (
     ranked_flags,
     reason,
 )
-from partnercheck.session.questions import SEE_TAKEN, TAKE_THIS_ON
+from partnercheck.session.questions import BACKGROUND, SEE_TAKEN, TAKE_THIS_ON
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 
 _TAKEN = "taken on"
+_BACKGROUND = "background"
 
 
 class WhyPanel(Panel[str]):
@@ -67,6 +68,8 @@ class WhyPanel(Panel[str]):
     @property
     def keys_words(self) -> str:
         """Its keys in words: what Enter does with the action under the cursor."""
+        if self._at == _BACKGROUND:
+            return self.KEYS.format(enter="Open")
         return self.KEYS.format(enter=SEE_TAKEN if self._is_held(self._at) else TAKE_THIS_ON)
 
     @on(ItemList.Moved, "#why-actions")
@@ -104,9 +107,10 @@ class WhyPanel(Panel[str]):
         return principle.advice_at(answer.level) if answer and answer.level else ""
 
     def _items(self) -> list[Item]:
-        """Each action that can be taken on; one that was says so by its side."""
-        items = self._actions()
-        return [replace(i, side=_TAKEN) if self._is_held(i.id) else i for i in items]
+        """Each action that can be taken on; one that was says so by its side. Then the way to
+        what the reason rests on."""
+        items = [replace(i, side=_TAKEN) if self._is_held(i.id) else i for i in self._actions()]
+        return [*items, Item(_BACKGROUND, BACKGROUND, gap=True)]
 
     def _actions(self) -> list[Item]:
         principle = self.session.guide.by_id[self._principle]
@@ -122,7 +126,11 @@ class WhyPanel(Panel[str]):
 
     @on(ItemList.Chosen, "#why-actions")
     def _chosen(self, event: ItemList.Chosen) -> None:
-        self.dismiss(self.query_one(ItemList).item(event.item).id)
+        chosen = self.query_one(ItemList).item(event.item).id
+        if chosen == _BACKGROUND:
+            self.pc.show_background_panel(self._principle)
+        else:
+            self.dismiss(chosen)
 
 
 def _details(action: Action) -> tuple[str, ...]:

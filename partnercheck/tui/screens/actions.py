@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ACTIONS, COMMIT, FINISH, SHAPE, WHAT_IF
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, SHAPE, WHAT_IF, Command
 from partnercheck.review.commitments import mark_of
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
 from partnercheck.review.priorities import BANDS, Band
@@ -47,6 +47,9 @@ from partnercheck.tui.screens.action_views import view_items
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
+
+_ENTER = {"own": "Change it", "title": "See the answer", COMMIT: "Open", FINISH: "Open"}
+"""What Enter does with an entry that is neither a fold nor an action of the guide's."""
 
 
 def _with_mark(item: Item, marked: Mapping[str, Entry]) -> Item:
@@ -122,6 +125,22 @@ class ActionsScreen(PlaceScreen):
         items.append(Item(FINISH, "Finish", gap=not count))
         at, self._at = self._at, ""
         self.query_one(ItemList).show(items, cursor=_nearest(at, items))
+        self.show_keys()
+
+    @on(ItemList.Moved, "#actions")
+    def _moved(self) -> None:
+        """What Enter does hangs on what the cursor stands at."""
+        self.show_keys()
+
+    def key_name(self, command: Command) -> str:
+        """What Enter does with the entry under the cursor."""
+        current = self.query_one(ItemList).current
+        if command.id != "why" or current is None:
+            return command.name
+        kind, _, rest = current.id.partition(":")
+        if kind == "group":
+            return "Close" if rest in self._open else "Open"
+        return _ENTER.get(kind, command.name)
 
     def _in_order(self, *, gap: bool) -> list[Item]:
         """Your first three, then every other list, folded; each with what the leader did with
