@@ -180,8 +180,8 @@ async def test_the_arrow_keys_lead_through_every_part_and_pass_nothing_over(
         assert leader.focus == "name"
         await leader.press("escape", "down", "enter")
         assert standing(leader) == "More about it (optional)"
-        await leader.press("up", "up", "down", "down")
-        assert (leader.focus, standing(leader)) == ("begin", "Begin")
+        await leader.press("up", "up", "up", "up", "down", "down", "down")
+        assert (leader.focus, standing(leader)) == ("begin", "Begin"), "by way of both scopes"
         await leader.press("down", "down", "up")
         assert standing(leader) == "More about it (optional)", "entered from below at its end"
 

@@ -97,3 +97,14 @@ async def test_down_goes_through_everything_and_up_comes_back(tmp_path: Path) ->
         await leader.press(*["up"] * 9)
         assert leader.focus == "levels"
         assert leader.app.screen.query_one(LevelList).cursor == 0, "and passes nothing over"
+
+
+async def test_levels_come_to_from_below_are_chosen_by_enter(tmp_path: Path) -> None:
+    """The cursor was moved to them, so that Enter does what the footer says of it."""
+    async with at_principle(tmp_path, "place") as leader:
+        await leader.press("tab", "up")
+        assert leader.focus == "levels"
+        assert leader.lines()[-1].startswith(" Enter Choose ")
+        await leader.press("enter")
+
+        assert given(leader).state == "dont-know"

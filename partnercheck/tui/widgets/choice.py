@@ -162,6 +162,12 @@ class ChoiceRow(Widget, can_focus=True):
         else:
             focus_beside(self, step)
 
+    def enter_by(self, step: int) -> None:
+        """Where the choices stand upright, the cursor on the first for somebody who comes down
+        (1), on the last for somebody who comes up (-1)."""
+        if self._upright:
+            self.cursor = 0 if step > 0 else len(self.choices) - 1
+
     def action_choose(self) -> None:
         """Choose what is under the cursor, or take the choice back."""
         taken_back = self._optional and self.cursor == self.chosen

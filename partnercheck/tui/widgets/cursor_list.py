@@ -7,7 +7,7 @@ or a click chooses. Moving past either end goes on to the next part of the scree
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -37,6 +37,14 @@ class Row:
 
     content: Content
     spans: tuple[Span, ...] = ()
+
+
+@runtime_checkable
+class Entered(Protocol):
+    """What has a cursor of its own, and is entered at the end that is met first."""
+
+    def enter_by(self, step: int) -> None:
+        """Somebody comes from above (1) or from below (-1)."""
 
 
 class CursorList(Widget, can_focus=True):
@@ -159,24 +167,19 @@ class CursorList(Widget, can_focus=True):
             height = len(here) if moved else min(2, len(here))
             show_rows(self, here[0], height, at_rest=not moved)
 
-    @property
-    def _is_first(self) -> bool:
-        """Whether nothing above it takes the focus."""
-        return next(iter(self.screen.focus_chain), None) is self
-
     def action_cursor(self, step: int) -> None:
-        """Move the cursor by one item; past either end the focus moves on. Up from the very
-        first one brings back what is read above it."""
+        """Move the cursor by one item; past either end the focus moves on."""
         if step > 0 and self._came_into_view():
             return
         there = self.cursor + step
-        body = next((node for node in self.ancestors if isinstance(node, Body)), None)
         if 0 <= there < self.count():
             self.cursor = there
-        elif step < 0 and self._is_first and body is not None and body.scroll_offset.y > 0:
-            body.scroll_home(animate=False)
         else:
             focus_beside(self, step)
+
+    def enter_by(self, step: int) -> None:
+        """The cursor on what is met first by somebody who comes down (1) or up (-1)."""
+        self.action_cursor_to(0 if step > 0 else -1)
 
     def action_cursor_to(self, item: int) -> None:
         """Move the cursor to the first (0) or the last (-1) item."""
@@ -228,9 +231,19 @@ class CursorList(Widget, can_focus=True):
 
 
 def focus_beside(widget: Widget, step: int) -> None:
-    """The focus goes to what stands below this (1) or above it (-1). A list is entered at the
-    end that is met first, so that nothing in it is passed over."""
-    screen = widget.screen
-    entered = screen.focus_next() if step > 0 else screen.focus_previous()
-    if isinstance(entered, CursorList) and entered is not widget:
-        entered.action_cursor_to(0 if step > 0 else -1)
+    """The focus goes to what stands below this (1) or above it (-1), and meets there first what
+    the eye meets first, so that nothing is passed over. At either end of the screen it stays, and
+    what is only read there comes into view."""
+    chain = widget.screen.focus_chain
+    there = chain.index(widget) + step
+    if not 0 <= there < len(chain):
+        body = next((node for node in widget.ancestors if isinstance(node, Body)), None)
+        if body is not None and step < 0:
+            body.scroll_home(animate=False)
+        elif body is not None:
+            body.scroll_end(animate=False)
+        return
+    beside = chain[there]
+    if isinstance(beside, Entered):
+        beside.enter_by(step)
+    beside.focus()

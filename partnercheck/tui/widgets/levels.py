@@ -13,7 +13,7 @@ from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import Answer
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
-from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
+from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span, focus_beside
 
 DONT_KNOW = 5
 NOT_RELEVANT = 6
@@ -85,11 +85,16 @@ class LevelList(CursorList):
         self.moved = True
         if self.cursor >= DONT_KNOW:
             if step > 0:
-                self.screen.focus_next()
+                focus_beside(self, step)
             else:
                 self.cursor = DONT_KNOW - 1
         else:
             super().action_cursor(step)
+
+    def enter_by(self, step: int) -> None:
+        """Come from below to the first of the two answers of the last row, as from above."""
+        self.moved = True
+        self.cursor = 0 if step > 0 else DONT_KNOW
 
     def action_sideways(self, step: int) -> None:
         """Move between the two answers of the last row."""
