@@ -9,7 +9,7 @@ import pytest
 from partnercheck.session.library import Library
 from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, Leader, a_library, leading
-from tests.tui.places import ROLES, answered, go
+from tests.tui.places import REASON, ROLES, answered, go
 
 
 async def through(leader: Leader, *steps: tuple[str, str]) -> None:
@@ -54,6 +54,46 @@ async def test_from_a_principle_that_was_leapt_to_the_walk_goes_on(library: Libr
         assert leader.principle == ROLES != before
         await through(leader, ("o", "answers"), ("escape", "principle"))
         assert leader.principle == ROLES
+
+
+@pytest.mark.parametrize("key", ["o", "/"])
+async def test_a_principle_is_come_back_to_in_the_part_that_was_left(
+    library: Library, key: str
+) -> None:
+    """Not yet answered, so that it would open at *Think*; Backspace goes there, and no further."""
+    async with leading(library, session=begun(library)) as leader:
+        for pressed, part in (((), "think"), (("enter",), "place"), (("enter", "0"), "place")):
+            await go(leader, "principle", principle=ROLES, part="think")
+            await leader.press(*pressed, key)
+            await leader.until(lambda: leader.place != "principle")
+            await through(leader, ("escape", "principle"))
+            assert (leader.principle, leader.part) == (ROLES, part)
+        await leader.press("backspace")
+        assert (leader.principle, leader.part) == (ROLES, "think")
+
+
+async def test_the_cursor_stands_where_it_stood_on_a_principle(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "principle", principle=ROLES, part="place")
+        await leader.press("down", "down")
+        said, focus = leader.said, leader.focus
+        assert said == "Enter chooses 3 Patchy."
+        for change_another in (False, True):
+            await through(leader, ("o", "answers"))
+            if change_another:
+                await leader.choose(f"Title of {REASON}")
+                await leader.until_at("principle")
+                await leader.press("2", "enter")
+                await leader.until_at("answers")
+            await through(leader, ("escape", "principle"))
+            assert (leader.principle, leader.said, leader.focus) == (ROLES, said, focus)
+        await leader.press("enter")
+        assert leader.session.review.thoughts(ROLES).level == 3
+        await leader.press("tab", "right")
+        await through(leader, ("o", "answers"), ("escape", "principle"))
+        assert leader.focus == "importance"
+        await leader.press("enter")
+        assert leader.session.review.thoughts(ROLES).importance == 2
 
 
 @pytest.mark.parametrize("size", [SMALLEST, STANDARD], ids=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from textual import on
@@ -10,10 +11,25 @@ from textual.widgets import TextArea
 from partnercheck.guide.model import Principle
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.screens.principle_text import detail_items
+from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.details import DetailList
+from partnercheck.tui.widgets.levels import LevelList
 from partnercheck.tui.widgets.note import NoteBox
 
 Part = Literal["think", "place", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the cursor stands on a principle."""
+
+    focus: str = ""
+    """The id of what has the focus; empty for nothing."""
+    cursor: int = 0
+    """The item of it under the cursor, where it has items."""
+    moved: bool = False
+    """Whether the cursor was moved among the levels."""
 
 
 class BesideLevels(PlaceScreen):
@@ -30,6 +46,26 @@ class BesideLevels(PlaceScreen):
     def principle(self) -> Principle:
         """The principle where the session is."""
         return self.session.principle
+
+    @property
+    def standing(self) -> Standing:
+        """Where the cursor stands now."""
+        focused = self.focused
+        if focused is None:
+            return Standing()
+        cursor = focused.cursor if isinstance(focused, (CursorList, ChoiceRow)) else 0
+        return Standing(focused.id or "", cursor, self.query_one(LevelList).moved)
+
+    def stand(self, standing: Standing) -> None:
+        """Put the cursor where it stood."""
+        if not standing.focus:
+            self.set_focus(None)
+            return
+        self.query_one(LevelList).moved = standing.moved
+        widget = self.query_one(f"#{standing.focus}")
+        widget.focus()
+        if isinstance(widget, (CursorList, ChoiceRow)):
+            widget.cursor = standing.cursor
 
     def to_place(self) -> None:
         """Show *Place* first: nobody answers in words they can't see."""

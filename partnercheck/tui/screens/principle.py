@@ -14,7 +14,7 @@ from partnercheck.guide.model import Principle
 from partnercheck.review import onward, walk
 from partnercheck.review.model import Answer
 from partnercheck.session import questions
-from partnercheck.tui.screens.beside_levels import BesideLevels, Part
+from partnercheck.tui.screens.beside_levels import BesideLevels, Part, Standing
 from partnercheck.tui.screens.principle_text import (
     HINT,
     NOT_YET,
@@ -45,6 +45,8 @@ class PrincipleScreen(BesideLevels):
         self._advice_asked = False
         self._back: Callable[[], None] | None = None
         """Back to the list that this principle was opened from; None in the walk itself."""
+        self._left: Standing | None = None
+        """Where the cursor stood when this principle was left, until it is put there again."""
 
     def compose_body(self) -> ComposeResult:
         """The three parts; the styles show one of them, or all when there is room."""
@@ -82,10 +84,13 @@ class PrincipleScreen(BesideLevels):
         principle: str = "",
         part: Part | None = None,
         back: Callable[[], None] | None = None,
+        left: Standing | None = None,
     ) -> None:
         """Come to a principle, at the part named, else where there is something left to do.
-        `back` goes to the list that it was opened from, where the leader wants to be again."""
+        `back` goes to the list that it was opened from, where the leader wants to be again;
+        `left` is where the cursor stood when the leader went on from here."""
         self._back = back
+        self._left = left
         # Without a kept position the first open principle would move on as soon as it is answered.
         self.session.move_to(principle or self.principle.id)
         self.part = part or ("place" if self.answer else "think")
@@ -188,7 +193,11 @@ class PrincipleScreen(BesideLevels):
         return self.session.guide.area_of(self.principle.id).short
 
     def _focus_part(self) -> None:
-        if self.part == "place":
+        left, self._left = self._left, None
+        if left is not None:
+            self.stand(left)
+            self._level_pointed_at()
+        elif self.part == "place":
             self.query_one(LevelList).focus()
         else:
             self.set_focus(None)
@@ -239,9 +248,11 @@ class PrincipleScreen(BesideLevels):
             super().action_leave_level()
 
     def way_back(self) -> Callable[[], None]:
-        """To this principle, where the walk goes on, whatever list it was opened from."""
+        """To this part of this principle, the cursor where it is; there the walk goes on, whatever
+        list it was opened from."""
         app, out, principle = self.pc, self.out, self.principle.id
-        return lambda: app.go(PRINCIPLE, out, principle=principle)
+        part, left = self.part, self.standing
+        return lambda: app.go(PRINCIPLE, out, principle=principle, part=part, left=left)
 
     def _next_principle(self) -> None:
         session = self.session
