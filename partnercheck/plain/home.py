@@ -12,7 +12,6 @@ from partnercheck.commands import (
     FOLLOW_UP,
     HOME,
     PLACES,
-    PRINCIPLE,
     PRIVACY,
 )
 from partnercheck.errors import DataFolderError, LockedError, PartnerCheckError
@@ -22,6 +21,7 @@ from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
+from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import ANSWER_AGAIN
 from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.session.words import WELCOME
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 GUIDE = "guide"
 AGAIN = "again"
-UNLOCK = "unlock"
+ONWARD = "onward"
 FOLDER = "folder"
 PAST_SHOWN = 30
 DUE_SHOWN = 5
@@ -68,7 +68,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         dialogue.say(LOCKED_HEADING)
     locked_names = locked_names_apart(library.locked)
     for locked in library.locked:
-        menu.add(Go(UNLOCK, key=locked.id), locked_names[locked.id], (locked_details(locked),))
+        menu.add(Go(ONWARD, key=locked.id), locked_names[locked.id], (locked_details(locked),))
     if library.unreadable:
         dialogue.say("A review that can't be read:")
     for lost in library.unreadable:
@@ -90,7 +90,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if past:
         dialogue.say("Other reviews:")
     for entry in past[:PAST_SHOWN]:
-        menu.add(_into(entry), entry.name, (_state(sitting, entry),))
+        menu.add(Go(ONWARD, key=entry.id), entry.name, (_state(sitting, entry),))
     _notes(sitting, len(past))
     key = dialogue.choose(
         f"Type a number. Enter {enter}:",
@@ -117,13 +117,9 @@ def _onward(sitting: Sitting, menu: Menu[Go], entries: tuple[ListedReview, ...])
     first = entries[0]
     going = first.status == "in-progress"
     verb = "Go on with" if going else "Look again at"
-    menu.add(_into(first), f"{verb}: {first.name}", (_state(sitting, first),))
+    menu.add(Go(ONWARD, key=first.id), f"{verb}: {first.name}", (_state(sitting, first),))
     name = fit(first.name, _NAME_SHOWN)
     return f"goes on with {name}" if going else f"looks again at {name}"
-
-
-def _into(entry: ListedReview) -> Go:
-    return Go(AREAS if entry.status == "complete" else PRINCIPLE, key=entry.id)
 
 
 def _state(sitting: Sitting, entry: ListedReview) -> str:
@@ -155,9 +151,8 @@ def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
         return chosen
     if not opened(sitting, chosen.key):
         return here
-    if chosen.place == UNLOCK:
-        finished = sitting.session.review.status == "complete"
-        return Go(AREAS if finished else PRINCIPLE)
+    if chosen.place == ONWARD:
+        return Go(onward_place(sitting.session))
     if chosen.place == AGAIN:
         return sitting.answer_again(here)
     back = here if chosen.place == FOLLOW_UP else None

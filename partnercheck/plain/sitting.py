@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from partnercheck.commands import ACTIONS, AREAS, IMPORTANCE
+from partnercheck.commands import AREAS
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.languages import language_words, read_now
+from partnercheck.session.progress import to_actions
 from partnercheck.session.questions import ANSWER_AGAIN_HOW, FINISH_BEFORE
 from partnercheck.session.words import SLOW, saved_again
 
@@ -175,4 +176,4 @@ class Sitting:
 
     def to_actions(self, here: Go) -> Go:
         """The list of actions; before it, once a review, the question about importance."""
-        return here.into(IMPORTANCE if self.session.importance_question else ACTIONS)
+        return here.into(to_actions(self.session))

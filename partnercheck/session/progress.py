@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnercheck.commands import ACTIONS, AREAS, IMPORTANCE, PRINCIPLE
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
     from partnercheck.review.walk import Progress
+    from partnercheck.session.session import Session
     from partnercheck.store.listing import ListedReview
 
 
@@ -32,12 +34,31 @@ def progress_of(guide: Guide, entry: ListedReview) -> tuple[int, int]:
 
 
 def where_words(guide: Guide, entry: ListedReview) -> str:
-    """How far a review has come: `7 of 21 answered`."""
+    """How far a review has come: `7 of 21 answered`; and what comes next once all are."""
     answered, of = progress_of(guide, entry)
     if entry.status == "complete":
         return f"finished, {answered} of {of} answered"
     look = "first look, " if entry.scope == "core" else ""
-    return f"{look}{answered} of {of} answered"
+    then = ", actions next" if answered == of else ""
+    return f"{look}{answered} of {of} answered{then}"
+
+
+def onward_place(session: Session) -> str:
+    """Where going on with a review leads: to its principles while one is open; after them to the
+    actions, or to what is asked before those; of a finished one to its areas."""
+    from partnercheck.review.walk import in_scope, progress
+
+    guide, review = session.guide, session.review
+    if review.status == "complete":
+        return AREAS
+    if not progress(guide, review, in_scope(guide, review)).done:
+        return PRINCIPLE
+    return to_actions(session)
+
+
+def to_actions(session: Session) -> str:
+    """The list of actions; before it, once a review, the question about importance."""
+    return IMPORTANCE if session.importance_question else ACTIONS
 
 
 def look_words(review: Review, whole: Progress) -> str:

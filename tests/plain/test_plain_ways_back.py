@@ -55,3 +55,15 @@ def test_before_any_review_find_says_that_there_is_nothing_to_find(tmp_path: Pat
     said = talk(prepared_library(tmp_path), ["/", "q"])
     assert headings(said.text) == ["Home", "Home"]
     assert NOTHING_TO_FIND in " ".join(said.after(1).split())
+
+
+def test_going_on_leads_to_the_actions_once_every_principle_is_answered(library: Library) -> None:
+    session = library.open(library.entries()[0].id)
+    assert headings(talk(library, ["1", "q"]).text) == ["Home"], "a principle is open"
+    for principle in session.guide.principles:
+        session.place(principle.id, 2)
+    saved(session.close())
+    library.refresh()
+    said = talk(library, ["", "f", "5", "", "q"])
+    assert headings(said.text) == ["Home", "Actions", "Finish", "Home", "Actions"]
+    assert "6 of 6 answered, actions next" in " ".join(said.text.split())

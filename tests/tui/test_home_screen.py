@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from partnercheck.session.library import Library
 from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.tui.screens.home import HomeScreen
 from tests.support.sittings import Clock, begun
 from tests.tui.driving import a_library, leading
-from tests.tui.places import ROLES, answered, go
+from tests.tui.places import REASON, ROLES, answered, go
 
 
 async def test_first_use_shows_privacy_once(library: Library) -> None:
@@ -172,3 +174,24 @@ async def test_home_goes_on_first_with_the_review_that_was_left(library: Library
         await leader.until_at("home")
 
         assert leader.item_at_cursor().title == "Settings"
+
+
+@pytest.mark.parametrize("left_at", ["commit", "actions", "importance", "finish"])
+async def test_going_on_after_the_principles_leads_to_the_actions(
+    library: Library, left_at: str
+) -> None:
+    """Never to a principle, for all are answered; and home says so."""
+    session = answered(library)
+    next_place = "importance" if left_at == "importance" else "actions"
+    for principle in (REASON, ROLES) if next_place == "importance" else ():
+        session.set_importance(principle, None)
+    session.close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("6 of 6 answered, actions next")
+        await leader.choose("Go on with: Riverside")
+        await leader.until_at(next_place)
+        await go(leader, left_at)
+        await go(leader, "home")
+        await leader.press("enter")
+        await leader.until_at(next_place)

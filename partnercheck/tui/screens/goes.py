@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from partnercheck.commands import (
     ABOUT,
-    ACTIONS,
     ANSWERS,
     AREAS,
     CHANGED,
@@ -16,10 +15,10 @@ from partnercheck.commands import (
     FINISH,
     FOLLOW_UP,
     HOME,
-    IMPORTANCE,
     PRINCIPLE,
     SHAPE,
 )
+from partnercheck.session.progress import to_actions
 from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.tui.left_early import LeftEarly
 from partnercheck.tui.way import Way
@@ -98,7 +97,7 @@ class Goes(LeftEarly):
 
     def action_actions(self) -> None:
         """Go to the actions, by way of the question about importance if it is due."""
-        self.go_in(IMPORTANCE if self.session.importance_question else ACTIONS)
+        self.go_in(to_actions(self.session))
 
     def action_finish(self) -> None:
         """Go to the last page."""

@@ -10,18 +10,17 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import (
-    AREAS,
     COMMITMENTS,
     FIND,
     FOLLOW_UP,
     HOME,
     PLACES,
-    PRINCIPLE,
     PRIVACY,
     Command,
 )
 from partnercheck.errors import GuideError, LockedError
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
+from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
 from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.session.words import WELCOME
@@ -244,15 +243,10 @@ class HomeScreen(PlaceScreen):
     async def _open(self, review: str, place: str, **arguments: str) -> None:
         if not await open_and_tell(self.pc, review):
             return
-        session = self.pc.open_session
         if place == AGAIN:
             await self.action_answer_again()
-        elif place:
-            self.pc.go(place, **arguments)
-        elif session.review.status == "complete":
-            self.pc.go(AREAS)
         else:
-            self.pc.go(PRINCIPLE)
+            self.pc.go(place or onward_place(self.pc.open_session), **arguments)
 
 
 def when(moment: datetime | None) -> str:
