@@ -28,6 +28,7 @@ from partnercheck.session.questions import (
     WIDENED,
     newer_guide_offer,
 )
+from partnercheck.session.taken_on import open_from_before
 
 _NEWER = "newer_guide"
 _WIDEN = "widen"
@@ -57,7 +58,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         menu.add(Go(ACTIONS, key="question"), f"Your actions{taken}")
     if session.earlier and whole.answered:
         menu.add(Go(CHANGED), PLACES[CHANGED])
-    if review.commitments:
+    if review.commitments or open_from_before(session):
         menu.add(Go(FOLLOW_UP), PLACES[FOLLOW_UP])
     if review.status == "complete":
         menu.add(Go(_AGAIN), ANSWER_AGAIN, (ANSWER_AGAIN_HOW,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, HOME, PLACES
+from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, FOLLOW_UP, HOME, PLACES
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
@@ -20,8 +20,9 @@ from partnercheck.review.dates import (
     unread_words,
 )
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
+from partnercheck.session.taken_on import open_from_before, taken_words
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
-from partnercheck.text import plural, sentence_end
+from partnercheck.text import sentence_end
 
 EXPORT = "export"
 _AGAIN = "again"
@@ -37,7 +38,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     count = len(review.commitments)
     dialogue.heading(PLACES[FINISH])
     if here.key != _AGAIN:
-        _say_all(sitting, count)
+        _say_all(sitting)
     complete = review.status == "complete"
     menu: Menu[Go] = Menu(dialogue)
     menu.add(Go(HOME if complete else _DONE), "Home" if complete else "Finish this review")
@@ -51,6 +52,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
         menu.add(here.into(ACTIONS), "Back to the actions")
     if session.earlier:
         menu.add(Go(CHANGED, back=again_here), PLACES[CHANGED])
+    if before := len(open_from_before(session)):
+        menu.add(here.into(FOLLOW_UP), f"{PLACES[FOLLOW_UP]}: {before} open from before")
     if not complete:
         menu.add(Go(HOME), "Home")
     key = dialogue.choose(
@@ -75,11 +78,11 @@ def visit(sitting: Sitting, here: Go) -> Go:
     return chosen
 
 
-def _say_all(sitting: Sitting, count: int) -> None:
+def _say_all(sitting: Sitting) -> None:
     """What was taken on, where it is kept, whom to ask, and where not to turn."""
     dialogue = sitting.dialogue
-    took = f"You took on {plural(count, 'action')}." if count else "You took nothing on yet."
-    dialogue.say(took, sentence_end(sitting.library.folder_words))
+    where = sentence_end(sitting.library.folder_words)
+    dialogue.say(taken_words(sitting.session), where)
     dialogue.say(ASK_A_PARTNER)
     dialogue.say(NOT_THE_PLACE)
 

@@ -3,7 +3,7 @@ on."""
 
 from __future__ import annotations
 
-from partnercheck.commands import ACTIONS, AREAS, FOLLOW_UP, PLACES
+from partnercheck.commands import ACTIONS, AREAS, COMMITMENTS, FOLLOW_UP, PLACES
 from partnercheck.plain.commit_fields import change_due
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.menu import NUMBER_HELP, Menu
@@ -20,6 +20,7 @@ from partnercheck.review.follow_up import (
 )
 from partnercheck.review.model import Commitment, CommitmentStatus
 from partnercheck.session import questions
+from partnercheck.session.taken_on import OPEN_FROM_BEFORE, open_from_before
 from partnercheck.text import sentence_end
 
 _AGAIN = "again"
@@ -57,6 +58,11 @@ def _list(sitting: Sitting, here: Go) -> Go:
             details = [sentence_end(row) for row in commitment_details(held, session.today)]
             menu.add(there, held.text, details)
     dialogue.say("" if review.commitments else questions.NOTHING_TAKEN_ON)
+    if before := open_from_before(session):
+        dialogue.say(f"{OPEN_FROM_BEFORE}:")
+        for held in before:
+            dialogue.say(held.text, indent=3)
+        menu.add(here.into(COMMITMENTS), PLACES[COMMITMENTS])
     if review.status == "complete":
         menu.add(Go(_AGAIN), questions.ANSWER_AGAIN, (questions.ANSWER_AGAIN_HOW,))
     menu.add(Go(ACTIONS), "Your actions")
@@ -75,7 +81,7 @@ def _list(sitting: Sitting, here: Go) -> Go:
         return Go(FOLLOW_UP, action=chosen.action, back=here.back)
     if chosen.place == _AGAIN:
         return sitting.answer_again(here)
-    return sitting.to_actions(here)
+    return sitting.to_actions(here) if chosen.place == ACTIONS else chosen
 
 
 def _ask_about(sitting: Sitting, held: Commitment) -> None:

@@ -85,3 +85,22 @@ def test_what_changed_is_said_in_words_and_only_of_what_is_answered(tmp_path: Pa
     assert "Answered last time, not yet this time: 5:" in page
     assert page.count("2 Talked about") == 1
     assert "Title of aims.reason. Where is your partnership?" in said.after(9)
+
+
+def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    first = finished(library)
+    second = library.follow_up(first)
+    second.place("aims.reason", 3)
+    saved(second.close())
+
+    said = talk(library, ["1", "a", "f", "6", "1", "1", "4", "", "q"])
+
+    assert "nothing on in this review yet. Still open from before: 1 action." in " ".join(
+        said.after(3).split()
+    )
+    page = said.after(4)
+    assert page.index("You took nothing on in this review.") < page.index("Still open from before")
+    assert first.review.commitments[0].text in page
+    assert said.all_typed
+    assert on_disk(library, first).review.commitments[0].status == "dropped"

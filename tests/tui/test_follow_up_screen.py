@@ -160,3 +160,27 @@ async def test_the_way_from_the_areas_and_back(tmp_path: Path) -> None:
         assert leader.place == "follow_up"
         await leader.press("escape")
         await leader.until_at("areas")
+
+
+async def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    first = finished(library)
+    async with leading(library, STANDARD, session=library.follow_up(first)) as leader:
+        leader.session.place(REASON, 3)
+        leader.app.go("finish")
+        await leader.until_at("finish")
+        nothing = "You took nothing on in this review yet. Still open from before: 2 actions."
+        await leader.until_shown(nothing)
+        await leader.choose("How it went")
+        await leader.until_at("follow_up")
+        assert "You took nothing on in this review. Still open from before" in leader.read()
+        assert first.review.commitments[1].text in leader.read()
+        await leader.choose("All that you took on")
+        await leader.until_at("commitments")
+        await leader.press("escape")
+        await leader.until_at("follow_up")
+        await leader.press("escape")
+        await leader.until_at("finish")
+        leader.app.go("areas")
+        await leader.until_at("areas")
+        assert "How it went" in [item.title for item in leader.items()]

@@ -17,6 +17,7 @@ from partnercheck.session.questions import (
     WIDENED,
     newer_guide_offer,
 )
+from partnercheck.session.taken_on import open_from_before
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -67,7 +68,7 @@ class AreasScreen(PlaceScreen):
             items.append(Item("actions", "Your actions", side=self._commitments()))
         if session.earlier and whole.answered:
             items.append(Item("changed", PLACES[CHANGED]))
-        if review.commitments:
+        if review.commitments or open_from_before(session):
             items.append(Item("went", PLACES[FOLLOW_UP]))
         if review.status == "complete":
             items.append(Item("again", ANSWER_AGAIN, details=(ANSWER_AGAIN_HOW,)))

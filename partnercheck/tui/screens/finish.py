@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, HOME, PLACES
+from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, FOLLOW_UP, HOME, PLACES
 from partnercheck.review.dates import look_again_words, months_later
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
+from partnercheck.session.taken_on import open_from_before, taken_words
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
-from partnercheck.text import plural
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -41,9 +41,8 @@ class FinishScreen(PlaceScreen):
         """Show what there is."""
         review = self.session.review
         count = len(review.commitments)
-        took = f"You took on {plural(count, 'action')}." if count else "You took nothing on yet."
-        where = self.pc.library.folder_words
-        self.query_one("#finish-about", Static).update(literal(f"{took} {where}."))
+        about = f"{taken_words(self.session)} {self.pc.library.folder_words}."
+        self.query_one("#finish-about", Static).update(literal(about))
         again = self.query_one("#again", ChoiceRow)
         today = self.session.today
         dates = [months_later(today, months) for months in LOOK_AGAIN_MONTHS]
@@ -63,6 +62,8 @@ class FinishScreen(PlaceScreen):
             items.append(Item(ACTIONS, "Back to the actions"))
         else:
             items.append(Item(COMMIT, "What you took on"))
+        if before := len(open_from_before(self.session)):
+            items.append(Item(FOLLOW_UP, PLACES[FOLLOW_UP], side=f"{before} open from before"))
         if not done:
             items.append(Item(HOME, "Home"))
         self.query_one("#ways", ItemList).show(items)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
-from partnercheck.commands import ACTIONS, AREAS, FOLLOW_UP, PLACES
+from partnercheck.commands import ACTIONS, AREAS, COMMITMENTS, FOLLOW_UP, PLACES
 from partnercheck.review.dates import given_day_words, read_day, short_day, unread_words
 from partnercheck.review.follow_up import (
     GOES_ON,
@@ -22,6 +22,7 @@ from partnercheck.review.follow_up import (
 )
 from partnercheck.review.model import Commitment
 from partnercheck.session import questions
+from partnercheck.session.taken_on import OPEN_FROM_BEFORE, open_from_before
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -109,6 +110,10 @@ class FollowUpScreen(PlaceScreen):
             ]
         if not review.commitments:
             items.append(Item("", questions.NOTHING_TAKEN_ON, heading=True, gap=True))
+        if before := open_from_before(self.session):
+            texts = tuple(held.text for held in before)
+            items.append(Item("", OPEN_FROM_BEFORE, heading=True, gap=True, details=texts))
+            items.append(Item(COMMITMENTS, PLACES[COMMITMENTS]))
         if review.status == "complete":
             again = questions.ANSWER_AGAIN
             how = (questions.ANSWER_AGAIN_HOW,)
