@@ -14,7 +14,7 @@ from partnercheck.report.dates import moment_words
 from partnercheck.review.model import GuideRef
 from partnercheck.session.guides import Guides
 from partnercheck.session.passphrase_words import LOCKED_HOW
-from partnercheck.session.same_names import locked_names_apart
+from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, list_reviews
 from partnercheck.text import plural, wrap
@@ -76,9 +76,11 @@ def _text(folder: DataFolder, listing: Listing, progress: list[_Progress]) -> st
     width = columns()
     count = len(listing.reviews) + len(listing.locked)
     lines = [f"{plural(count, 'review')} in {folder.path}"]
+    names, follows = names_apart(listing.reviews), follows_words(listing.reviews)
     for entry, known in zip(listing.reviews, progress, strict=True):
-        lines += ["", *wrap(entry.name, width)]
-        for detail in (_where(entry, known), _saved(entry)):
+        lines += ["", *wrap(names[entry.id], width)]
+        details = (_where(entry, known), follows.get(entry.id, ""), _saved(entry))
+        for detail in filter(None, details):
             lines += [f"  {row}" for row in wrap(detail, width - 2)]
     locked_names = locked_names_apart(listing.locked)
     for locked in listing.locked:

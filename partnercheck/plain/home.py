@@ -23,7 +23,7 @@ from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import ANSWER_AGAIN
-from partnercheck.session.same_names import locked_names_apart, names_apart
+from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.session.words import WELCOME
 from partnercheck.text import fit, plural, sentence_end
 
@@ -60,7 +60,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for one in due[:DUE_SHOWN]:
         there = Go(FOLLOW_UP, key=one.review, action=one.id)
         menu.add(there, one.text, (f"{one.name}, {one.words}",))
-    names = names_apart(entries)
+    names, follows = names_apart(entries), follows_words(entries)
     for again in library.to_answer_again():
         details = (library.again_words(again),)
         menu.add(Go(AGAIN, key=again.id), f"{ANSWER_AGAIN}: {names[again.id]}", details)
@@ -90,7 +90,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if past:
         dialogue.say("Other reviews:")
     for entry in past[:PAST_SHOWN]:
-        menu.add(Go(ONWARD, key=entry.id), entry.name, (_state(sitting, entry),))
+        menu.add(Go(ONWARD, key=entry.id), names[entry.id], _details(sitting, entry, follows))
     _notes(sitting, len(past))
     key = dialogue.choose(
         f"Type a number. Enter {enter}:",
@@ -117,9 +117,15 @@ def _onward(sitting: Sitting, menu: Menu[Go], entries: tuple[ListedReview, ...])
     first = entries[0]
     going = first.status == "in-progress"
     verb = "Go on with" if going else "Look again at"
-    menu.add(Go(ONWARD, key=first.id), f"{verb}: {first.name}", (_state(sitting, first),))
+    title = f"{verb}: {names_apart(entries)[first.id]}"
+    menu.add(Go(ONWARD, key=first.id), title, _details(sitting, first, follows_words(entries)))
     name = fit(first.name, _NAME_SHOWN)
     return f"goes on with {name}" if going else f"looks again at {name}"
+
+
+def _details(sitting: Sitting, entry: ListedReview, follows: dict[str, str]) -> tuple[str, ...]:
+    words = follows.get(entry.id, "")
+    return (_state(sitting, entry), words) if words else (_state(sitting, entry),)
 
 
 def _state(sitting: Sitting, entry: ListedReview) -> str:

@@ -9,7 +9,7 @@ from partnercheck.commands import AREAS
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.languages import language_words, read_now
 from partnercheck.session.progress import to_actions
-from partnercheck.session.questions import ANSWER_AGAIN_HOW, FINISH_BEFORE
+from partnercheck.session.questions import FINISH_BEFORE, answering_again_words
 from partnercheck.session.words import SLOW, saved_again
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Sitting:
             self.dialogue.say(str(error))
             return here
         self.begin(followed)
-        self.dialogue.say(ANSWER_AGAIN_HOW)
+        self.dialogue.say(answering_again_words(followed.review, followed.today))
         return Go(AREAS)
 
     def to_actions(self, here: Go) -> Go:

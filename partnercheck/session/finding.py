@@ -20,6 +20,7 @@ from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of
 from partnercheck.session.library import Library
 from partnercheck.session.questions import COMMITMENT, NOTES
+from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
 from partnercheck.store.review_file import read_review
 
@@ -56,7 +57,7 @@ class Found:
 
     review: str
     name: str
-    """The partnership's name."""
+    """What its review is called beside the others."""
     passage: Passage
     before: str
     """What stands before the first word found, cut at the front."""
@@ -98,13 +99,15 @@ class Finder:
                     yield Found(review_id, name, passage, *found)
 
     def _all(self, open_review: Review | None) -> Iterator[tuple[str, str, _Passages]]:
+        entries = self._library.entries()
+        names = names_apart(entries)
         if open_review is not None:
-            passages = self._passages(open_review)
-            yield open_review.id, open_review.partnership.name, passages
-        for entry in self._library.entries():
+            name = names.get(open_review.id, open_review.partnership.name)
+            yield open_review.id, name, self._passages(open_review)
+        for entry in entries:
             if open_review is None or entry.id != open_review.id:
                 try:
-                    yield entry.id, entry.name, self._of_file(entry)
+                    yield entry.id, names[entry.id], self._of_file(entry)
                 except (OSError, ReviewError):
                     continue
 

@@ -1,4 +1,5 @@
-"""Reviews that share a name, told apart by the day on which each was saved."""
+"""Reviews that share a name, told apart by the day on which each was saved, and by which one each
+follows."""
 
 from __future__ import annotations
 
@@ -26,13 +27,32 @@ def locked_names_apart(reviews: Iterable[LockedReview]) -> dict[str, str]:
     return _apart([(one.id, one.name or LOCKED_NAME, one.written) for one in reviews])
 
 
+def follows_words(reviews: Iterable[ListedReview]) -> dict[str, str]:
+    """Which review each one follows, by its id, where that is among them: `Follows the one of
+    1 July 2026.`"""
+    reviews = tuple(reviews)
+    moments = _moments([(one.id, one.name, one.updated) for one in reviews])
+    return {
+        one.id: f"Follows the one of {moments[one.earlier]}."
+        for one in reviews
+        if one.earlier in moments
+    }
+
+
 def _apart(reviews: list[tuple[str, str, datetime | None]]) -> dict[str, str]:
     names = Counter(name for _, name, _ in reviews)
+    moments = _moments(reviews)
+    return {
+        review: f"{name} ({moments[review]})" if names[name] > 1 and review in moments else name
+        for review, name, _ in reviews
+    }
+
+
+def _moments(reviews: list[tuple[str, str, datetime | None]]) -> dict[str, str]:
+    """The day of each that has one, with the time where another of its name has the same day."""
     days = Counter((name, moment.date()) for _, name, moment in reviews if moment)
-    found = {}
-    for review, name, moment in reviews:
-        found[review] = name
-        if names[name] > 1 and moment is not None:
-            words = moment_words if days[name, moment.date()] > 1 else date_words
-            found[review] = f"{name} ({words(moment)})"
-    return found
+    return {
+        review: (moment_words if days[name, moment.date()] > 1 else date_words)(moment)
+        for review, name, moment in reviews
+        if moment
+    }

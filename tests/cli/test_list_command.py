@@ -20,9 +20,20 @@ def test_list_shows_the_newest_first(desk):
     assert ran.code == 0
     lines = ran.out.splitlines()
     assert lines[0] == f"2 reviews in {desk.data}"
-    assert lines[2:4] == ["Riverside", "  Finished, first look: 2 of 2 answered."]
+    assert lines[2].startswith("Riverside (")
+    assert lines[3:4] == ["  Finished, first look: 2 of 2 answered."]
     assert lines[4].startswith("  Id xyz9. Last saved ")
-    assert lines[6:8] == ["Riverside", "  In progress: 5 of 6 answered."]
+    assert lines[7] == "  In progress: 5 of 6 answered."
+
+
+def test_reviews_of_one_name_are_told_apart_in_words(desk):
+    desk.keep(some_review(status="complete"))
+    desk.keep(some_review(id="xyz9", earlier="abc1"))
+    lines = desk.run("list").out.splitlines()
+    names = [lines[2], lines[7]]
+    assert names[0].startswith("Riverside (")
+    assert names[1].startswith("Riverside (")
+    assert lines[4] == f"  Follows the one of {names[1][len('Riverside (') : -1]}."
 
 
 def test_list_json(desk):

@@ -9,7 +9,7 @@ from partnercheck.review.walk import in_scope
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from tests.plain.talk import talk
-from tests.support.sittings import begun, on_disk, prepared_library, saved
+from tests.support.sittings import Clock, begun, on_disk, prepared_library, saved
 
 
 def finished(library: Library) -> Session:
@@ -104,3 +104,17 @@ def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: Path) 
     assert first.review.commitments[0].text in page
     assert said.all_typed
     assert on_disk(library, first).review.commitments[0].status == "dropped"
+
+
+def test_reviews_of_one_name_are_told_apart_at_home(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path, clock=(clock := Clock()))
+    first = finished(library)
+    clock.forward(days=92)
+    second = library.follow_up(first)
+    second.place("aims.reason", 3)
+    saved(second.close())
+
+    page = " ".join(talk(library, ["q"]).text.split())
+    assert "1. Go on with: Riverside (1 October 2026)" in page
+    assert page.index("Follows the one of 1 July 2026.") < page.index("Other reviews:")
+    assert "Riverside (1 July 2026)" in page.partition("Other reviews:")[2]

@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from partnercheck.session.due import open_commitments
+from partnercheck.session.finding import Finder
 from partnercheck.session.passphrase_choices import passphrase_page
-from partnercheck.session.same_names import locked_names_apart, names_apart
+from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.store.index import OpenCommitment, summarise
 from partnercheck.store.listing import ListedReview, LockedReview
 from tests.support.reviews import make_review
@@ -41,6 +42,31 @@ def test_the_day_tells_two_apart_and_the_time_where_the_day_is_one() -> None:
         "c": "Riverside (2 July 2026)",
         "d": "Riverside",
     }
+
+
+def test_which_review_each_one_follows_is_said_by_its_day() -> None:
+    def one(review_id: str, day: int, earlier: str = "") -> ListedReview:
+        review = make_review(id=review_id, updated=MORNING + timedelta(days=day), earlier=earlier)
+        return ListedReview(id=review_id, path=Path(review_id), **asdict(summarise(review)))
+
+    reviews = [one("c", 0, "b"), one("b", 0, "a"), one("a", 9), one("d", 9, "gone")]
+    assert follows_words(reviews) == {
+        "b": "Follows the one of 10 July 2026, 09:05.",
+        "c": "Follows the one of 1 July 2026, 09:05.",
+    }
+    assert follows_words(reviews[:-1])["b"] == "Follows the one of 10 July 2026."
+
+
+def test_a_review_found_in_is_named_as_in_the_lists(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path, clock=(clock := Clock()))
+    for note in ("a harbour", "the harbour"):
+        session = begun(library, "Riverside")
+        session.write_note("aims.reason", "evidence", note)
+        saved(session.close())
+        clock.forward(days=1)
+    library.refresh()
+    names = [found.name for found in Finder(library).find("harbour")]
+    assert names == ["Riverside (2 July 2026)", "Riverside (1 July 2026)"]
 
 
 def test_locked_ones_without_names_are_told_apart_by_their_files() -> None:

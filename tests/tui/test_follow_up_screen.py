@@ -10,6 +10,7 @@ import pytest
 from partnercheck.review.model import Commitment
 from partnercheck.review.walk import in_scope
 from partnercheck.session.library import Library
+from partnercheck.session.questions import ANSWER_AGAIN_HOW
 from partnercheck.session.session import Session
 from tests.support.sittings import begun, saved
 from tests.tui.driving import STANDARD, Leader, a_library, leading
@@ -133,7 +134,23 @@ async def test_a_finished_reviews_areas_and_key_lead_there_too(tmp_path: Path) -
             else:
                 await leader.press("n")
             await leader.until(lambda: leader.session.review.earlier == first.review.id)
+            await leader.until(lambda: leader.said == ANSWER_AGAIN_HOW)
             assert leader.place == "areas"
+
+
+async def test_a_review_begun_to_answer_again_is_gone_on_with_and_says_so(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    first = finished(library)
+    second = library.follow_up(first)
+    second.place(REASON, 4)
+    saved(second.close())
+    async with leading(library, STANDARD, session=library.open(first.review.id)) as leader:
+        leader.app.go("areas")
+        await leader.until_at("areas")
+        await leader.press("n")
+        await leader.until(lambda: leader.session.review.id == second.review.id)
+        begun = "You began to answer again on Wednesday 1 July; this is that review."
+        await leader.until(lambda: leader.said == begun)
 
 
 async def test_an_unfinished_review_is_not_answered_again(tmp_path: Path) -> None:

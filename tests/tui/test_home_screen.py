@@ -195,3 +195,21 @@ async def test_going_on_after_the_principles_leads_to_the_actions(
         await go(leader, "home")
         await leader.press("enter")
         await leader.until_at(next_place)
+
+
+async def test_reviews_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    clock = Clock()
+    library = a_library(tmp_path, clock=clock)
+    first = answered(library)
+    first.complete()
+    first.close()
+    clock.forward(days=92)
+    again = library.follow_up(first)
+    again.place(ROLES, 4)
+    again.close()
+    library.refresh()
+    async with leading(library, (80, 40)) as leader:
+        await leader.until_shown("Go on with: Riverside (1 October 2026)")
+        await leader.until_shown("1 of 6 answered")
+        assert "Follows the one of 1 July 2026." in leader.text()
+        assert "Riverside (1 July 2026)" in [item.title for item in leader.items()]

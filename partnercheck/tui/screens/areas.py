@@ -31,6 +31,16 @@ class AreasScreen(PlaceScreen):
     TITLE_TEXT = "The areas"
     AUTO_FOCUS: ClassVar[str | None] = "#areas"
 
+    def __init__(self, *, said: str = "") -> None:
+        """`said` is what to say of the way here; empty for nothing."""
+        super().__init__()
+        self._said = said
+
+    def on_mount(self) -> None:
+        """Paint, and say how it was come to."""
+        super().on_mount()
+        self.say(self._said)
+
     def compose_body(self) -> ComposeResult:
         """What this is, and the list."""
         yield Static(id="areas-about", classes="quiet")

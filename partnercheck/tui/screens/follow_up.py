@@ -111,7 +111,7 @@ class FollowUpScreen(PlaceScreen):
         if not review.commitments:
             items.append(Item("", questions.NOTHING_TAKEN_ON, heading=True, gap=True))
         if before := open_from_before(self.session):
-            texts = tuple(held.text for held in before)
+            texts = tuple(f"• {held.text}" for held in before)
             items.append(Item("", OPEN_FROM_BEFORE, heading=True, gap=True, details=texts))
             items.append(Item(COMMITMENTS, PLACES[COMMITMENTS]))
         if review.status == "complete":

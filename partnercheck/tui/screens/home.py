@@ -22,7 +22,7 @@ from partnercheck.errors import GuideError, LockedError
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
-from partnercheck.session.same_names import locked_names_apart, names_apart
+from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
@@ -102,6 +102,7 @@ class HomeScreen(PlaceScreen):
         """Show the reviews as they are on disk now."""
         library = self.pc.library
         entries = library.entries()
+        names, follows = names_apart(entries), follows_words(entries)
         items: list[Item] = []
         if entries:
             first = entries[0]
@@ -109,8 +110,8 @@ class HomeScreen(PlaceScreen):
             items.append(
                 Item(
                     f"review:{first.id}",
-                    f"{verb}: {first.name}",
-                    details=(self._state(first),),
+                    f"{verb}: {names[first.id]}",
+                    details=(self._state(first), follows.get(first.id, "")),
                     gap=True,
                     strong=True,
                 )
@@ -125,7 +126,6 @@ class HomeScreen(PlaceScreen):
         held = sum(len(entry.open_commitments) for entry in entries)
         if held:
             items.append(Item(COMMITMENTS, PLACES[COMMITMENTS], side=f"{held} open", gap=not due))
-        names = names_apart(entries)
         items += [
             Item(
                 f"again:{entry.id}",
@@ -169,8 +169,8 @@ class HomeScreen(PlaceScreen):
             items += [
                 Item(
                     f"review:{e.id}",
-                    e.name,
-                    details=(self._state(e),),
+                    names[e.id],
+                    details=(self._state(e), follows.get(e.id, "")),
                 )
                 for e in past[:_PAST_SHOWN]
             ]

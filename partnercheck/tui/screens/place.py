@@ -14,7 +14,7 @@ from textual.widget import Widget
 from partnercheck.commands import AREAS, Command, footer_for
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
-from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO
+from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO, answering_again_words
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import BY_ID, bindings
 from partnercheck.tui.screens.goes import Goes
@@ -263,7 +263,7 @@ class PlaceScreen(Goes):
             self.say(str(error))
             return
         self.pc.open_review(followed)
-        self.pc.go(AREAS)
+        self.pc.go(AREAS, said=answering_again_words(followed.review, followed.today))
 
     def action_undo(self) -> None:
         """Take the last change back."""
