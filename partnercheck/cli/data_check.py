@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partnercheck.cli.data_words import backups_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
@@ -14,7 +15,7 @@ from partnercheck.store.checking import Checked, CheckedReview, check_archives, 
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import UnreadableBookError
 from partnercheck.store.folder import DataFolder
-from partnercheck.text import plural
+from partnercheck.text import listed, plural
 
 _VERDICTS = {
     "whole": "whole",
@@ -65,13 +66,20 @@ def run(options: Options) -> int:
     if not files:
         write_text(f"There is nothing to check in {folder.path} yet.\n")
         return Exit.DONE
-    page.heading(_in_all(len(reviews), len(files) - len(reviews), wrong))
+    page.heading(_in_all(reviews, len(archives), wrong))
     write_text(page.text)
     return Exit.FAILED if wrong else Exit.DONE
 
 
-def _in_all(reviews: int, backups: int, wrong: int) -> str:
-    counted = f"{plural(reviews, 'review')} and {plural(backups, 'backup')} looked at"
+def _in_all(reviews: list[CheckedReview], archives: int, wrong: int) -> str:
+    kinds = [backup.kind for one in reviews for backup in one.backups]
+    snapshots = kinds.count("snapshot")
+    counts = (
+        (len(reviews), plural(len(reviews), "review")),
+        *backups_words(len(kinds) - snapshots, snapshots),
+        (archives, f"{plural(archives, 'backup')} of everything"),
+    )
+    counted = f"{listed([words for count, words in counts if count])} looked at"
     if not wrong:
         return f"{counted}: nothing to mend."
     return f"{counted}: {wrong:,} not as {'it' if wrong == 1 else 'they'} should be."

@@ -38,23 +38,38 @@ def size_words(count: int) -> str:
 
 
 def kept_words(kept: KeptFiles) -> list[str]:
-    """What there is, kind by kind, the reviews first."""
-    reviews = len({review_of(file.name) for file in kept.files} - {""})
-    backups = kept.count("previous", "backup")
-    snapshots = kept.count("snapshot")
+    """What there is, kind by kind, the reviews first. Each file falls under one of them, so that
+    they add up."""
+    reviews = kept.count("review")
+    lost = len({review_of(file.name) for file in kept.files} - {""}) - reviews
     copies = kept.count("damaged")
-    guides = len({file.name.rpartition("/")[0] for file in kept.files if file.kind == "guide"})
+    guide_files = kept.count("guide")
+    guides = len({_guide_folder(file.name) for file in kept.files if file.kind == "guide"})
     counted = (
         (reviews, plural(reviews, "review")),
-        (backups, plural(backups, "backup")),
-        (snapshots, f"{plural(snapshots, 'snapshot')} of what you finished"),
+        (lost, f"what is left of {plural(lost, 'review')}"),
+        *backups_words(kept.count("previous", "backup"), kept.count("snapshot")),
         (copies, f"{plural(copies, 'copy', 'copies')} of what was damaged or changed elsewhere"),
-        (guides, plural(guides, "guide")),
+        (guides, f"{plural(guides, 'guide')} in {plural(guide_files, 'file')}"),
         (kept.count("settings"), "your settings"),
         (kept.count("exports"), "a list of what you wrote elsewhere"),
         (kept.count("key"), "the key that your passphrase opens"),
+        (kept.count("recipient"), "what new reviews are encrypted with"),
     )
     return [words for count, words in counted if count]
+
+
+def backups_words(backups: int, snapshots: int) -> tuple[tuple[int, str], ...]:
+    """Each kind of earlier state with its count, in the words of all commands."""
+    return (
+        (backups, plural(backups, "backup")),
+        (snapshots, f"{plural(snapshots, 'snapshot')} of what you finished"),
+    )
+
+
+def _guide_folder(name: str) -> str:
+    """The folder of the guide that a file belongs to, whose translations lie below it."""
+    return name.rpartition("/")[0].partition("/languages/")[0]
 
 
 def review_words(read: ReadReview) -> str:

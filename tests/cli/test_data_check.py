@@ -21,7 +21,7 @@ def test_check_gives_a_verdict_on_each(kept, tmp_path):
     assert lines[1].startswith("  The review: whole, 2 answers, saved ")
     assert any(line.startswith("  The save before it: whole, 2 answers") for line in lines)
     assert f"  {tmp_path / 'all.zip'}" in lines
-    assert lines[-1] == "1 review and 3 backups looked at: nothing to mend."
+    assert lines[-1] == "1 review, 2 backups and 1 backup of everything looked at: nothing to mend."
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -36,7 +37,7 @@ def test_where_says_what_where_and_who(kept, tmp_path):
         "You chose it with --data-dir.",
     ]
     text = " ".join(line.strip() for line in lines)
-    assert "It holds 1 review, 3 backups, 1 snapshot of what you finished, 1 guide and a list" in (
+    assert "It holds 1 review, 3 backups, 1 snapshot of what you finished, 1 guide in 3 files and a list" in (
         text
     )
     if sys.platform != "win32":
@@ -48,6 +49,34 @@ def test_where_says_what_where_and_who(kept, tmp_path):
     assert f"  {tmp_path / 'all.zip'}" in lines
     assert f"old-{TODAY.isoformat()}: kept until" in text
     assert "hospice" not in ran.out
+
+
+def test_what_is_kept_adds_up_and_backups_are_counted_as_they_are_checked(kept, tmp_path):
+    save_again(kept, "abc1", status="complete")
+    kept.keep(riverside(id="lost"))
+    save_again(kept, "lost", status="complete")
+    (kept.data / "reviews" / "lost" / "review.toml").unlink()
+    kept.run("export", "abc1", "--format", "markdown", "--output", str(tmp_path / "plan.md"))
+    kept.run("data", "backup", str(tmp_path / "all.zip"))
+    (guide,) = (kept.data / "guides").glob("*/*")
+    (guide / "languages" / "cy").mkdir(parents=True)
+    (guide / "languages" / "cy" / "guide.toml").write_text("format = 1\n")
+    (kept.data / "recipient.txt").write_text("age1\n")
+
+    said = " ".join(kept.run("data", "where").out.split())
+    words = said.partition("It holds ")[2].partition(". In all ")[0]
+    kinds = re.split(r", | and (?=[0-9a-z])", words)
+    assert len(kinds) == 7, kinds
+    files = sum(
+        int(match[1]) if (match := re.search(r"(?:^|in )([0-9]+) [a-z]+(?: of|$)", kind)) else 1
+        for kind in kinds
+        if not kind.startswith("what is left")
+    )
+    assert f"In all {files} files," in said
+    assert "1 guide in 4 files" in kinds
+
+    checked = " ".join(kept.run("data", "check").out.split())
+    assert f"2 reviews, {kinds[2]}, {kinds[3]} and 1 backup of everything looked at" in checked
 
 
 @pytest.mark.parametrize(
