@@ -12,7 +12,7 @@ from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.report.formats import contents
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import ONLY_KNOWN_NAMES
-from partnercheck.report.notes import NoteChoice
+from partnercheck.report.notes import NoteChoice, counted_notes
 from partnercheck.session.exporting import (
     export_bytes,
     is_taken,
@@ -95,7 +95,8 @@ def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
     menu: Menu[str] = Menu(dialogue)
     notes = notes_to_tick(session, name)
     if notes:
-        menu.add(_NOTES, f"{NOTES}: {len(notes)}")
+        counted = ", ".join(counted_notes([note.key for note in notes]))
+        menu.add(_NOTES, f"{NOTES}: {counted}")
     for choice, words in NAMES_AS.items():
         if choice:
             menu.add(choice, f"{NAMES}, {words}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from partnercheck.text import plural
+from partnercheck.report.notes import counted_notes
 
 NamesAs = Literal["written", "roles", "initials"]
 
@@ -75,7 +75,7 @@ def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS) -> str:
     if chosen.notes:
         added.append("notes")
     elif chosen.ticked:
-        added.append(plural(len(chosen.ticked), "note"))
+        added += counted_notes(chosen.ticked)
     if chosen.names:
         swapped = f" swapped for {chosen.names_as}" if chosen.names_as != "written" else ""
         added.append(f"names{swapped}")

@@ -6,12 +6,13 @@ signs, the context, how a commitment went.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import Answer, Commitment, Review
+from partnercheck.text import plural
 
 Part = Literal["evidence", "counter_example", "unknowns", "reason", "warnings"]
 
@@ -27,6 +28,10 @@ CONTEXT = "Outside our control"
 OUTCOME = "How it went"
 CONTEXT_KEY = "context"
 _COMMITMENT = "commitment:"
+_CHOSEN = (":reason", ":warnings")
+"""How the keys of those end that can be chosen without typing."""
+_COUNTED = ((False, "note", "notes"), (True, "reason or sign", "reasons and signs"))
+"""Whether it can be chosen without typing, and what one and many are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,24 @@ def notes_in(guide: Guide, review: Review) -> tuple[NoteChoice, ...]:
     """Every note of a review: the context, commitments, then principles in the guide's order,
     then answers that the guide no longer asks for."""
     return tuple(_notes_in(guide, review))
+
+
+def counted_notes(keys: Collection[str], among: Collection[str] | None = None) -> tuple[str, ...]:
+    """How many notes these keys stand for, and apart from them how many reasons and warning
+    signs, which may have been chosen ready-made; `among` how many there are. Each in words:
+    `2 notes`, or `2 of 3 notes`."""
+    said = []
+    for chosen, one, many in _COUNTED:
+        count = _count(keys, chosen)
+        if among is None:
+            said += [plural(count, one, many)] if count else []
+        elif whole := _count(among, chosen):
+            said.append(f"{count} of {plural(whole, one, many)}")
+    return tuple(said)
+
+
+def _count(keys: Collection[str], chosen: bool) -> int:
+    return sum(key.endswith(_CHOSEN) is chosen for key in keys)
 
 
 def answer_key(principle: str, part: Part) -> str:

@@ -5,12 +5,12 @@ Nothing is on until it is ticked, and only what the chosen format can hold is of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving, leaving
-from partnercheck.report.notes import NoteChoice, notes_in
+from partnercheck.report.notes import NoteChoice, counted_notes, notes_in
 from partnercheck.session.session import Session
 
 NAMES = "Names"
@@ -23,7 +23,7 @@ NAMES_AS = {
 """How names can leave, the safest first, by the words of `--with`; without one they do not."""
 PARTNER_VIEW = "My guess at partners' levels"
 TITLES = "Calendar titles that say what is due; shared calendars show them"
-NOTES = "Notes, ticked one by one"
+NOTES = "Notes, one by one"
 WHICH_NOTES = "Which notes go?"
 ABOUT_PARTNERSHIP = "About the partnership"
 
@@ -56,6 +56,8 @@ def note_place(note: NoteChoice) -> str:
     return note.where or ABOUT_PARTNERSHIP
 
 
-def notes_going(ticked: int, count: int) -> str:
-    """How many notes go: `3 of 14 go`."""
-    return f"{ticked or 'none'} of {count} {'goes' if ticked == 1 else 'go'}"
+def notes_going(notes: Iterable[NoteChoice], ticked: Collection[str]) -> str:
+    """How many notes go, and of what may have been chosen ready-made how much: `0 of 3 notes, 1
+    of 2 reasons and signs`."""
+    keys = [note.key for note in notes]
+    return ", ".join(counted_notes([key for key in keys if key in ticked], keys))

@@ -37,9 +37,10 @@ def test_where_says_what_where_and_who(kept, tmp_path):
         "You chose it with --data-dir.",
     ]
     text = " ".join(line.strip() for line in lines)
-    assert "It holds 1 review, 3 backups, 1 snapshot of what you finished, 1 guide in 3 files and a list" in (
-        text
-    )
+    assert (
+        "It holds 1 review, 3 backups, 1 snapshot of what you finished, 1 guide in 3 files and a "
+        "list of what you wrote elsewhere."
+    ) in text
     if sys.platform != "win32":
         assert "On this computer only you, and its administrators." in text
     assert "The files are not encrypted." in text

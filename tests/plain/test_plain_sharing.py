@@ -112,7 +112,7 @@ def test_calendar_titles_say_nothing_until_that_is_ticked(library: Library, tmp_
     said = told(library, CALENDAR, "", "", str(path), "q")
     assert b"SUMMARY:Something I planned (1)" in path.read_bytes()
     assert "My guess at partners" not in said.text
-    assert "Notes, ticked" not in said.text
+    assert "Notes, one by one" not in said.text
     told(library, CALENDAR, "4", "", str(path), "y", "q")
     assert b"SUMMARY:Do act." in path.read_bytes()
 

@@ -199,6 +199,10 @@ def test_the_words_of_with():
         (Leaving(ticked=frozenset(["a"])), "commitments, actions and level words, with 1 note"),
         (Leaving(ticked=frozenset("ab")), "commitments, actions and level words, with 2 notes"),
         (
+            Leaving(ticked=frozenset(["a", "answer:b:warnings", "answer:c:reason"])),
+            "commitments, actions and level words, with 1 note, 2 reasons and signs",
+        ),
+        (
             leaving(["initials"]),
             "commitments, actions and level words, with names swapped for initials",
         ),

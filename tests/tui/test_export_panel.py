@@ -182,7 +182,7 @@ async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> 
     path = tmp_path / "summary.md"
     async with leading(library, (80, 90), answered(library)) as leader:
         await export(leader, path)
-        assert "none of 3 go" in leader.text()
+        assert "0 of 2 notes, 0 of 1 reason or sign" in leader.text()
         await to(leader, "#export-choices")
         await leader.press("enter")
         await leader.until_at("NotesToSharePanel")
@@ -190,7 +190,7 @@ async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> 
         assert "[x]" not in leader.text()
         await leader.press("down", "down", "enter", "escape")
         await leader.until_at("ExportPanel")
-        assert "1 of 3 goes" in leader.text()
+        assert "1 of 2 notes, 0 of 1 reason or sign" in leader.text()
         assert "SECONDNOTE" in shown(leader)
         assert "FIRSTNOTE" not in shown(leader)
         assert "Papers come late" not in shown(leader)
@@ -216,7 +216,7 @@ async def test_all_notes_are_ticked_and_unticked_at_once(library: Library) -> No
         await leader.press("down", "enter")
         assert leader.text().count("[x]") == 2
         await leader.press("up", "enter", "enter", "escape")
-        assert "none of 3 go" in leader.text()
+        assert "0 of 2 notes, 0 of 1 reason or sign" in leader.text()
         assert "FIRSTNOTE" not in shown(leader)
 
 
@@ -230,7 +230,7 @@ async def test_a_format_is_offered_only_what_it_can_hold(library: Library) -> No
         assert leader.text().count("[x]") == 2
         await to(leader, "#export-format")
         await leader.press("left", "enter")
-        assert "Notes, ticked" not in leader.text()
+        assert "Notes, one by one" not in leader.text()
         assert "My guess" not in leader.text()
         assert "[ ] Calendar titles" in leader.text()
         await leader.press("right", "enter")

@@ -115,11 +115,10 @@ class ExportPanel(Panel[None]):
 
     def _choices(self) -> list[Item]:
         items = []
-        if count := len(notes_to_tick(self.session, self._format)):
-            going = len(self._leaving.ticked)
-            items.append(
-                Item(_NOTES, NOTES, mark=tick_box(going > 0), side=notes_going(going, count))
-            )
+        if notes := notes_to_tick(self.session, self._format):
+            ticked = self._leaving.ticked
+            going = notes_going(notes, ticked)
+            items.append(Item(_NOTES, NOTES, mark=tick_box(bool(ticked)), details=(going,)))
         items += [
             Item(word, words, mark=tick_box(word in self._words))
             for word, words in additions(self._format).items()

@@ -53,7 +53,7 @@ class NotesToSharePanel(Panel[frozenset[str]]):
         items = []
         if len(self._notes) > 1:
             every = all(note.key in self._ticked for note in self._notes)
-            items.append(Item(_ALL, f"All {len(self._notes)} notes", mark=tick_box(every)))
+            items.append(Item(_ALL, f"All {len(self._notes)}", mark=tick_box(every)))
         place = ""
         for note in self._notes:
             if note_place(note) != place:
@@ -62,10 +62,8 @@ class NotesToSharePanel(Panel[frozenset[str]]):
             words = fit(" ".join(f"{note.name}: {note.text}".split()), _SHOWN)
             items.append(Item(note.key, words, mark=tick_box(note.key in self._ticked)))
         self.query_one(ItemList).show(items)
-        going = sum(note.key in self._ticked for note in self._notes)
-        self.query_one("#notes-going", Static).update(
-            literal(notes_going(going, len(self._notes)).capitalize())
-        )
+        going = f"What goes: {notes_going(self._notes, self._ticked)}."
+        self.query_one("#notes-going", Static).update(literal(going))
 
     @on(ItemList.Chosen)
     def _tick(self, event: ItemList.Chosen) -> None:
