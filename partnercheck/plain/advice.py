@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.background import say_background
-from partnercheck.plain.details import write_notes
 from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
 from partnercheck.plain.voice import INDENT
@@ -21,6 +21,7 @@ def visit(here: Here, _: Move) -> Go | Move:
             f"Enter goes {here.onward_words}:",
             here.choices,
             explain=explain(PRINCIPLE),
+            stray=lambda text: keep_stray(here, text),
         )
         if key is BACK:
             return Move("place")

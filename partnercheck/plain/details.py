@@ -1,9 +1,9 @@
-"""What else can be said of a principle: importance, warning signs, a partner's level, notes."""
+"""What else can be said of a principle: importance, warning signs, a partner's level."""
 
 from __future__ import annotations
 
 from partnercheck.plain.menu import Menu
-from partnercheck.plain.notes import ask_line, ask_note
+from partnercheck.plain.notes import ask_line
 from partnercheck.plain.principle import Here
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence, numbers_among
@@ -148,36 +148,3 @@ def ask_partner_level(here: Here) -> None:
     if said is not None:
         here.session.write_note(here.principle.id, "partner_level_who", said)
         here.sitting.saved(sentence_end(f"Whose: {said or 'not said'}"))
-
-
-def write_evidence(here: Here) -> None:
-    """Write what comes to mind, before a level is chosen."""
-    _write(here, "evidence")
-
-
-def write_notes(here: Here) -> None:
-    """Choose a kind of note and write it; the sceptic's comes in at level 4 and 5."""
-    dialogue, given = here.dialogue, here.given
-    sceptic = (given.level or 0) >= questions.SCEPTIC_LEVEL or bool(given.counter_example)
-    menu: Menu[Note] = Menu(dialogue)
-    for note in questions.NOTES:
-        if note != "counter_example" or sceptic:
-            state = "written" if getattr(given, note) else "nothing yet"
-            asked = questions.note_asked(note, here.principle.evidence)
-            menu.add(note, f"{asked} {as_sentence(state)}")
-    key = dialogue.choose("Type a number. Enter writes none:", {"": "", **menu.choices})
-    chosen = None if key is BACK else menu.value(key)
-    if chosen is not None:
-        _write(here, chosen)
-
-
-def _write(here: Here, note: Note) -> None:
-    if not here.sitting.may_change():
-        return
-    question = questions.note_asked(note, here.principle.evidence)
-
-    def keep(text: str) -> None:
-        here.session.write_note(here.principle.id, note, text)
-
-    if ask_note(here.dialogue, question, getattr(here.given, note), keep):
-        here.sitting.saved()

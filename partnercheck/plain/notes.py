@@ -84,6 +84,13 @@ def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], 
     return _write(dialogue, before, keep)
 
 
+def left_out_words(text: str) -> str:
+    """What is said of a note that is longer than a note may be; empty for any other."""
+    if len(text) <= NOTE_LIMIT:
+        return ""
+    return f"A note holds {NOTE_LIMIT:,} characters; the rest was left out."
+
+
 def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool:
     """Take lines until an empty one. What is there when the input ends, or when the leader
     leaves in the middle, is kept."""
@@ -108,5 +115,4 @@ def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool
                 keep(text[:NOTE_LIMIT])
     finally:
         if text:
-            left = f"A note holds {NOTE_LIMIT:,} characters; the rest was left out."
-            dialogue.say(removed_words(removed), left if len(text) > NOTE_LIMIT else "")
+            dialogue.say(removed_words(removed), left_out_words(text))

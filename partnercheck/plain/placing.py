@@ -10,10 +10,10 @@ from partnercheck.plain.details import (
     say_details,
     set_importance,
     tick_warnings,
-    write_notes,
 )
 from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import ANSWERING, Here, Move
+from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
 from partnercheck.review.answering import answer_words
@@ -40,6 +40,7 @@ def visit(here: Here, move: Move) -> Go | Move:
             _prompt(here),
             here.choices,
             explain=explain(PRINCIPLE),
+            stray=lambda text: keep_stray(here, text),
         )
         if typed is BACK:
             return Move("think")

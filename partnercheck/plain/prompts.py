@@ -38,6 +38,8 @@ class Turn(Enum):
 
 BACK: Final = Turn.BACK
 Back: TypeAlias = Literal[Turn.BACK]
+Stray: TypeAlias = Callable[[str], bool]
+"""Takes words that are no choice, so that they are not lost; returns whether it did."""
 
 
 def is_help(text: str) -> bool:
@@ -66,13 +68,15 @@ class Dialogue(Voice):
         *,
         explain: Explained = (),
         as_text: bool = False,
+        stray: Stray | None = None,
     ) -> Answered | Back:
         """Ask until the answer is understood.
 
         `understand` gets what was typed, without hidden characters, and raises
         NotUnderstoodError with the sentence to say. `explain` is said after help, and after every
         third answer that was not understood. `as_text` keeps the answer to the letter: then b, q
-        and help count only alone, in small letters and without a space before them.
+        and help count only alone, in small letters and without a space before them. `stray` gets,
+        to the letter, what makes no sense here.
         """
         wrong = 0
         while True:
@@ -88,6 +92,8 @@ class Dialogue(Voice):
                 if not asks and not (typed.removed and not text.strip()):
                     return understand(text)
             except NotUnderstoodError as problem:
+                if stray is not None and stray(typed.text):
+                    continue
                 self.say(str(problem) or not_here(typed.text.strip()))
             if not asks:
                 wrong += 1
@@ -102,10 +108,12 @@ class Dialogue(Voice):
         *,
         default: str = "",
         explain: Explained = (),
+        stray: Stray | None = None,
     ) -> str | Back:
         """Ask for one of `choices`: what may be typed, and the name that may be typed instead.
 
-        Enter alone gives `default`, which the prompt names; without one it is asked again.
+        Enter alone gives `default`, which the prompt names; without one it is asked again. `stray`
+        is as in `ask`.
         """
 
         def understand(text: str) -> str:
@@ -113,7 +121,7 @@ class Dialogue(Voice):
                 return default
             return choice_among(text, choices)
 
-        return self.ask(prompt, understand, explain=explain)
+        return self.ask(prompt, understand, explain=explain, stray=stray)
 
     def confirm(self, prompt: str) -> bool:
         """Ask yes or no; Enter alone and b are no, and the prompt says so of Enter."""

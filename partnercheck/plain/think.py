@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.background import say_background
-from partnercheck.plain.details import write_evidence
 from partnercheck.plain.keys import command_id, explain, undo
 from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.principle_notes import keep_stray, write_evidence
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
 from partnercheck.plain.voice import INDENT
@@ -19,7 +19,12 @@ def visit(here: Here, _: Move) -> Go | Move:
     """Say what there is to think with; ask until the leader goes on."""
     _say(here)
     while True:
-        key = here.dialogue.choose(PROMPT, here.choices, explain=explain(PRINCIPLE))
+        key = here.dialogue.choose(
+            PROMPT,
+            here.choices,
+            explain=explain(PRINCIPLE),
+            stray=lambda text: keep_stray(here, text),
+        )
         if key is BACK:
             return here.backward()
         match command_id(PRINCIPLE, key):

@@ -11,7 +11,7 @@ from partnercheck import commands
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command
 from partnercheck.plain import export
 from partnercheck.plain.keys import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
-from partnercheck.plain.prompts import Dialogue
+from partnercheck.plain.prompts import Dialogue, Stray
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.voice import Explained
 from tests.plain.talk import frozen_library, talk
@@ -61,7 +61,7 @@ ARRIVED: dict[str, str] = {
 }
 HEARD: dict[str, str] = {
     "level": "Chosen: {key} | now {key} ",
-    "dont-know": "now I don't know",
+    "dont-know": "now “I don't know”",
     "not-relevant": "Not relevant here. Why?",
     "importance-low": "Importance: low.",
     "importance-medium": "Importance: medium.",
@@ -203,6 +203,7 @@ def test_help_promises_only_what_its_prompt_understands(
         *,
         explain: Explained = (),
         as_text: bool = False,
+        stray: Stray | None = None,
     ) -> object:
         for what, _ in explain:
             typed = {"Enter": "", "A number": "1", "Numbers": "1", "1 to 5": "5"}.get(what, what)
@@ -213,7 +214,7 @@ def test_help_promises_only_what_its_prompt_understands(
                 understand(typed)
             except NotUnderstoodError:
                 pytest.fail(f"{what} is promised at: {prompt}")
-        return ask(self, prompt, understand, explain=explain, as_text=as_text)
+        return ask(self, prompt, understand, explain=explain, as_text=as_text, stray=stray)
 
     monkeypatch.setattr(Dialogue, "ask", listening)
     library = frozen_library(Path("data"), tour_guide_folder(tmp_path), monkeypatch)

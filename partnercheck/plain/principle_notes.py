@@ -1,0 +1,106 @@
+"""The notes on a principle: which one, writing it, and sentences that were typed elsewhere."""
+
+from __future__ import annotations
+
+from partnercheck.plain.menu import Menu
+from partnercheck.plain.notes import ask_note, left_out_words
+from partnercheck.plain.principle import Here
+from partnercheck.plain.prompts import BACK, Leaving, Stray
+from partnercheck.plain.reading import as_sentence
+from partnercheck.review.answering import Note
+from partnercheck.session import questions
+from partnercheck.text import NOTE_LIMIT
+
+_SENTENCE = 3
+"""Words from which on what was typed is taken for a sentence, not for a choice mistyped."""
+
+
+def write_evidence(here: Here) -> None:
+    """Write what comes to mind, before a level is chosen."""
+    _write(here, "evidence")
+
+
+def write_notes(here: Here) -> None:
+    """Choose a kind of note and write it."""
+    chosen = _which_note(here, stray=lambda text: keep_stray(here, text, None))
+    if chosen is not None:
+        _write(here, chosen)
+
+
+def keep_stray(here: Here, text: str, note: Note | None = "evidence") -> bool:
+    """Offer to keep as a note what was typed where a choice was asked for: nothing that is typed
+    is lost. Without a `note` it is asked which one. Returns whether it was a sentence at all."""
+    if len(text.split()) < _SENTENCE:
+        return False
+    if not here.sitting.may_change():
+        return True
+    dialogue = here.dialogue
+    lines = [text]
+    while dialogue.pasting:
+        lines.append(dialogue.more("Next line:").text)
+    try:
+        chosen = (note or _which_note(here)) if _is_to_be_kept(here, lines) else None
+    except (EOFError, Leaving):
+        _add(here, note or "evidence", lines)
+        raise
+    if chosen is None:
+        dialogue.say("Not kept.")
+    else:
+        _add(here, chosen, lines)
+        here.sitting.saved("Kept as a note.")
+    return True
+
+
+def _is_to_be_kept(here: Here, lines: list[str]) -> bool:
+    """Ask whether these lines are to be kept; a further sentence instead of an answer joins
+    them."""
+
+    def more(text: str) -> bool:
+        if len(text.split()) < _SENTENCE:
+            return False
+        lines.append(text)
+        return True
+
+    key = here.dialogue.choose(
+        "That is no choice here. Keep it as a note? y or n. Enter is no:",
+        {"y": "yes", "n": "no"},
+        default="n",
+        stray=more,
+    )
+    return key == "y"
+
+
+def _which_note(here: Here, stray: Stray | None = None) -> Note | None:
+    """Ask which kind of note; the sceptic's comes in at level 4 and 5. None for none."""
+    dialogue, given = here.dialogue, here.given
+    sceptic = (given.level or 0) >= questions.SCEPTIC_LEVEL or bool(given.counter_example)
+    menu: Menu[Note] = Menu(dialogue)
+    for note in questions.NOTES:
+        if note != "counter_example" or sceptic:
+            state = "written" if getattr(given, note) else "nothing yet"
+            asked = questions.note_asked(note, here.principle.evidence)
+            menu.add(note, f"{asked} {as_sentence(state)}")
+    key = dialogue.choose(
+        "Type a number. Enter writes none:", {"": "", **menu.choices}, stray=stray
+    )
+    return None if key is BACK else menu.value(key)
+
+
+def _write(here: Here, note: Note) -> None:
+    if not here.sitting.may_change():
+        return
+    question = questions.note_asked(note, here.principle.evidence)
+
+    def keep(text: str) -> None:
+        here.session.write_note(here.principle.id, note, text)
+
+    if ask_note(here.dialogue, question, getattr(here.given, note), keep):
+        here.sitting.saved()
+
+
+def _add(here: Here, note: Note, lines: list[str]) -> None:
+    words = "\n".join(lines).strip("\n")
+    before: str = getattr(here.given, note)
+    text = f"{before}\n{words}" if before else words
+    here.session.write_note(here.principle.id, note, text[:NOTE_LIMIT])
+    here.dialogue.say(left_out_words(text))

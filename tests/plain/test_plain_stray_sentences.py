@@ -1,0 +1,80 @@
+"""A sentence typed where a choice was asked for: it can be kept as a note, and is never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.plain.prompts import Dialogue
+from partnercheck.review.model import Answer
+from partnercheck.session.library import Library
+from partnercheck.store.review_file import read_review
+from tests.plain.talk import frozen_library, talk
+from tests.plain.tour import tour_guide_folder
+
+THINK = ["", "", "Riverside", "2", "", ""]
+PLACE = [*THINK, ""]
+ADVICE = [*PLACE, "2", ""]
+SENTENCE = "The Hospice is late, B."
+OFFER = "Keep it as a note? y or n. Enter is no:"
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    return frozen_library(tmp_path / "data", tour_guide_folder(tmp_path), monkeypatch)
+
+
+def noted(library: Library) -> Answer:
+    """What stands of the first principle."""
+    return read_review(library.folder.review_path("frozen")).review.thoughts("aims.reason")
+
+
+@pytest.mark.parametrize("before", [THINK, PLACE, ADVICE], ids=["think", "place", "advice"])
+def test_a_sentence_is_kept_to_the_letter_below_what_was_noted(
+    library: Library, before: list[str]
+) -> None:
+    said = talk(library, [*before, SENTENCE, "y", SENTENCE, "yes", "q"])
+    assert said.all_typed
+    assert OFFER in said.prompts[len(before) + 1]
+    assert "Kept as a note. Saved" in said.after(len(before) + 2)
+    assert noted(library).evidence == f"{SENTENCE}\n{SENTENCE}"
+
+
+@pytest.mark.parametrize("answer", ["", "n", "b"])
+def test_it_is_kept_only_if_the_leader_says_so(library: Library, answer: str) -> None:
+    said = talk(library, [*THINK, SENTENCE, answer, "q"])
+    assert "Not kept." in said.after(len(THINK) + 2)
+    assert noted(library).evidence == ""
+
+
+@pytest.mark.parametrize("leaving", [["q"], []], ids=["q", "end of input"])
+def test_it_is_kept_where_the_leader_leaves_instead_of_an_answer(
+    library: Library, leaving: list[str]
+) -> None:
+    said = talk(library, [*THINK, SENTENCE, *leaving])
+    assert OFFER in said.prompts[len(THINK) + 1]
+    assert noted(library).evidence == SENTENCE
+
+
+def test_among_the_notes_it_is_asked_which_one(library: Library) -> None:
+    said = talk(library, [*PLACE, "2", "e", SENTENCE, "y", "2", "", "q"])
+    assert said.all_typed
+    assert noted(library).unknowns == SENTENCE
+    assert noted(library).evidence == ""
+
+
+def test_a_slip_is_no_sentence(library: Library) -> None:
+    said = talk(library, [*THINK, "go on", "q"])
+    assert "go on is not a choice here." in said.text
+    assert OFFER not in said.text
+
+
+def test_a_paste_of_several_lines_is_one_note(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = iter([True, True])
+    monkeypatch.setattr(Dialogue, "pasting", property(lambda self: next(more, False)))
+    said = talk(library, [*THINK, SENTENCE, "Twice.", "2", "y", "q"])
+    assert said.all_typed
+    assert noted(library).evidence == f"{SENTENCE}\nTwice.\n2"
