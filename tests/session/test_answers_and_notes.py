@@ -41,9 +41,9 @@ def test_every_kind_of_change_says_what_was_and_what_is() -> None:
     session.place(REASON, 3)
 
     assert session.place(REASON, 1) == "Was 3 Patchy, now 1 Absent."
-    assert session.dont_know(REASON) == "Was 1 Absent, now I don't know."
-    assert session.not_relevant(REASON) == "Was I don't know, now Not relevant here."
-    assert session.place(REASON, 5) == "Was Not relevant here, now 5 Second nature."
+    assert session.dont_know(REASON) == "Was 1 Absent, now “I don't know”."
+    assert session.not_relevant(REASON) == "Was “I don't know”, now “Not relevant here”."
+    assert session.place(REASON, 5) == "Was “Not relevant here”, now 5 Second nature."
 
 
 @pytest.mark.parametrize("state", ["dont-know", "not-relevant"])

@@ -45,7 +45,7 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         assert given(REASON).level == 2
         await leader.click("0 I don't know")
         assert given(REASON).state == "dont-know"
-        assert "Was 2 Talked about, now I don't know." in leader.said
+        assert "Was 2 Talked about, now “I don't know”." in leader.said
         await leader.click("1 Absent")
         assert given(REASON).level == 1
         await leader.click("○ high")
