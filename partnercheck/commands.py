@@ -156,6 +156,12 @@ _LISTS = (
     COMMIT, FINISH, FOLLOW_UP, CHANGED,
 )  # fmt: skip
 
+_UNDOES = (
+    ABOUT, AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
+    FOLLOW_UP, CHANGED,
+)  # fmt: skip
+"""Where the last choice can be taken back; on paper that is its own command."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("level", ("1", "2", "3", "4", "5"), "1 to 5", "Place",
             "Place your partnership on a level.", (PRINCIPLE,), with_key=True),
@@ -225,9 +231,9 @@ COMMANDS: tuple[Command, ...] = (
             "Put the action off and say why, or take that back. The order stays.",
             (ACTIONS,)),
     Command("undo", ("u",), "u", "Undo",
-            "Take the last change back: an answer, a mark, or what was taken off.",
-            (AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
-             FOLLOW_UP, CHANGED)),
+            "Take the last choice back, whatever it was. What you typed stays.", _UNDOES),
+    Command("redo", ("y",), "y", "Redo",
+            "Do again what was undone last.", _UNDOES),
     Command("take-back", ("u",), "u", "Take back",
             "Take the last change on paper back.", (WHAT_IF,), footer=2),
     Command("leave-level", ("escape",), "Esc", "Out",

@@ -7,6 +7,7 @@ from partnercheck.plain.keys import OUT, choices_for, explain, follow
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.importance import chosen_so_far
 from partnercheck.text import listed_titles
 
 _NUMBERS = ("Numbers", "Mark these, with spaces between: 1 4.")
@@ -21,8 +22,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
         return onward
     candidates = question.candidates
     dialogue.heading(f"{PLACES[IMPORTANCE]}. {question.text}")
+    before = chosen_so_far(session.review, question)
     for number, principle in enumerate(candidates, 1):
-        dialogue.item(f"{number}.", principle.title)
+        so_far = ", marked" if principle.id in before else ""
+        dialogue.item(f"{number}{so_far}.", principle.title)
 
     def understand(text: str) -> str | tuple[int, ...]:
         try:
@@ -30,8 +33,9 @@ def visit(sitting: Sitting, here: Go) -> Go:
         except NotUnderstoodError:
             return numbers_among(text, len(candidates), question.most)
 
+    enter = "goes on with those marked" if before else "skips this"
     answer = dialogue.ask(
-        "Type numbers with spaces between. Enter skips this:",
+        f"Type numbers with spaces between. Enter {enter}:",
         understand,
         explain=explain(IMPORTANCE, _NUMBERS),
     )
@@ -41,11 +45,13 @@ def visit(sitting: Sitting, here: Go) -> Go:
         return follow(sitting, answer, here) or here
     if not sitting.may_change():
         return onward
+    marked = [candidates[number - 1] for number in answer]
     if not answer:
+        marked = [principle for principle in candidates if principle.id in before]
+    if not marked:
         session.skip_importance()
         sitting.saved("Nothing marked.")
         return onward
-    marked = [candidates[number - 1] for number in answer]
     session.mark_importance(question, {principle.id for principle in marked})
     sitting.saved(f"Marked: {listed_titles([principle.title for principle in marked])}.")
     return onward

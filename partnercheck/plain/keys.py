@@ -17,7 +17,7 @@ from partnercheck.commands import (
     commands_for,
 )
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.session.questions import NOTHING_TO_UNDO
+from partnercheck.session.questions import BRINGS_BACK, NOTHING_TO_REDO, NOTHING_TO_UNDO
 from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.text import sentence_end
 
@@ -44,6 +44,9 @@ _HELP = {
     "leave-level": "Go one level out. Nothing is lost.",
 }
 """Where a command's own sentence speaks of the screen."""
+
+
+_REDO = "y"
 
 
 def typed(command: Command) -> tuple[str, ...]:
@@ -107,8 +110,8 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
             return here.into(CHANGED)
         case "answer-again":
             return sitting.answer_again(here)
-        case "undo":
-            undo(sitting)
+        case "undo" | "redo" as command:
+            undo_or_redo(sitting, command)
             return here
         case "find":
             if sitting.is_open or sitting.library.holds_reviews:
@@ -125,12 +128,14 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
             return None
 
 
-def undo(sitting: Sitting) -> None:
-    """Take the last change back, and say what it is now."""
+def undo_or_redo(sitting: Sitting, command: str) -> None:
+    """Take the last choice back, or do again what was taken back, and say what stands now."""
     if not sitting.may_change():
         return
-    undone = sitting.session.undo()
+    session = sitting.session
+    undone = session.undo() if command == "undo" else session.redo()
     if undone is None:
-        sitting.dialogue.say(NOTHING_TO_UNDO)
+        sitting.dialogue.say(NOTHING_TO_UNDO if command == "undo" else NOTHING_TO_REDO)
     else:
-        sitting.saved(undone.words)
+        back = BRINGS_BACK.format(key=_REDO) if undone.words_gone else ""
+        sitting.saved(undone.words, back)

@@ -11,7 +11,7 @@ from partnercheck.plain.details import (
     set_importance,
     tick_warnings,
 )
-from partnercheck.plain.keys import command_id, explain, undo
+from partnercheck.plain.keys import command_id, explain, undo_or_redo
 from partnercheck.plain.principle import ANSWERING, Here, Move
 from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
@@ -99,8 +99,8 @@ def _carry_out(here: Here, key: str) -> Go | Move | None:
         write_notes(here)
     elif command == "more":
         say_background(here.dialogue, here.session.guide, here.principle)
-    elif command == "undo":
-        undo(here.sitting)
+    elif command in ("undo", "redo"):
+        undo_or_redo(here.sitting, command)
     else:
         return here.elsewhere(key, "place")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.background import say_background
-from partnercheck.plain.keys import command_id, explain, undo
+from partnercheck.plain.keys import command_id, explain, undo_or_redo
 from partnercheck.plain.principle import Here, Move
 from partnercheck.plain.principle_notes import keep_stray, write_evidence
 from partnercheck.plain.prompts import BACK
@@ -34,8 +34,8 @@ def visit(here: Here, _: Move) -> Go | Move:
                 write_evidence(here)
             case "more":
                 say_background(here.dialogue, here.session.guide, here.principle)
-            case "undo":
-                undo(here.sitting)
+            case "undo" | "redo" as command:
+                undo_or_redo(here.sitting, command)
             case _:
                 there = here.elsewhere(key, "think")
                 if there is not None:

@@ -115,16 +115,12 @@ def _settled(review: Review, principle: Principle, now: datetime) -> Answer:
 
 def _put(review: Review, given: Answer) -> Review:
     """The review with this answer or draft in place of the one before; empty drafts go."""
-    answers = list(review.answers)
-    drafts = [draft for draft in review.drafts if draft.principle != given.principle]
-    if given.state is None:
-        if given != Answer(principle=given.principle):
-            drafts.append(given)
-        return replace(review, drafts=tuple(drafts))
-    for index, answer in enumerate(answers):
-        if answer.principle == given.principle:
-            answers[index] = given
-            break
+    answers = {answer.principle: answer for answer in review.answers}
+    drafts = {draft.principle: draft for draft in review.drafts}
+    if given.state is not None:
+        answers[given.principle] = given
+    if given.state is None and given != Answer(principle=given.principle):
+        drafts[given.principle] = given
     else:
-        answers.append(given)
-    return replace(review, answers=tuple(answers), drafts=tuple(drafts))
+        drafts.pop(given.principle, None)
+    return replace(review, answers=tuple(answers.values()), drafts=tuple(drafts.values()))

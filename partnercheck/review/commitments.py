@@ -111,10 +111,12 @@ def set_mark(
     review: Review, action: str, mark: Literal["pinned", "not-now"] | None, reason: str = ""
 ) -> Review:
     """Pin an action, put it off with a reason, or take the mark away. A view, never the order."""
-    others = tuple(m for m in review.marks if m.action != action)
+    marks = {m.action: m for m in review.marks}
     if mark is None:
-        return replace(review, marks=others)
-    return replace(review, marks=(*others, Mark(action=action, mark=mark, reason=reason)))
+        marks.pop(action, None)
+    else:
+        marks[action] = Mark(action=action, mark=mark, reason=reason)
+    return replace(review, marks=tuple(marks.values()))
 
 
 def _in_the_guides_words(review: Review, guide: Guide, action: str) -> Commitment:

@@ -59,6 +59,13 @@ def importance_question(guide: Guide, review: Review) -> ImportanceQuestion | No
     return None
 
 
+def chosen_so_far(review: Review, question: ImportanceQuestion) -> tuple[str, ...]:
+    """The candidates that are marked already, in the guide's order: the leader left before going
+    on from the question."""
+    chosen = [p.id for p in question.candidates if p.id in review.importance_chosen]
+    return tuple(chosen[: question.most])
+
+
 def apply_marks(review: Review, question: ImportanceQuestion, marked: Collection[str]) -> Review:
     """The review after the leader marked these principle ids; marks beyond the most are refused.
 
@@ -79,12 +86,12 @@ def apply_marks(review: Review, question: ImportanceQuestion, marked: Collection
         return answer
 
     answers = tuple(weighed(answer) for answer in review.answers)
-    return replace(review, answers=answers, importance_asked=True)
+    return replace(review, answers=answers, importance_asked=True, importance_chosen=())
 
 
 def skip_question(review: Review) -> Review:
     """The review after the leader went on without marking: not asked again, nothing changed."""
-    return replace(review, importance_asked=True)
+    return replace(review, importance_asked=True, importance_chosen=())
 
 
 def _moves(guide: Guide, answer: Answer) -> bool:

@@ -125,6 +125,8 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     earlier: str = ""
     next_review: date | None = None
     importance_asked: bool = False
+    importance_chosen: tuple[str, ...] = ()
+    """Principles marked under the question about importance, until the leader goes on from it."""
     answers: tuple[Answer, ...] = ()
     drafts: tuple[Answer, ...] = ()
     commitments: tuple[Commitment, ...] = ()

@@ -57,6 +57,9 @@ ADVICE_NEEDS_LEVEL = "Choose a level first: the advice is for the level you choo
 NO_ADVICE = "There is no advice for what is not relevant here."
 NO_LONGER_ASKED = "This principle is no longer asked. Your answer is kept."
 NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_REDO = "There is nothing to redo."
+BRINGS_BACK = "{key} brings it back."
+"""Said where the leader's own words went with what was undone."""
 WIDENED = "The whole guide is in this review now. Your answers stay as they are."
 
 TAKE_ON = "Take this on?"

@@ -6,7 +6,7 @@ beside the screen, and returns. Faces paint `session.review` and never change it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Unpack
 
@@ -182,20 +182,38 @@ class Session:
         """The question about importance, while it is due (DESIGN 5)."""
         return importance.importance_question(self.guide, self._review)
 
-    def mark_importance(self, question: importance.ImportanceQuestion, marked: set[str]) -> None:
-        """Apply the marks of the question about importance; one undo restores all of them."""
-        self._undo.push(self._review, [p.id for p in question.candidates])
-        self._keep(importance.apply_marks(self._review, question, marked))
+    def choose_important(self, principles: Collection[str]) -> None:
+        """Keep which principles are marked so far under the question about importance, before
+        the leader goes on; they count once they are applied."""
+        self._keep(replace(self._review, importance_chosen=tuple(principles)))
+
+    def mark_importance(
+        self, question: importance.ImportanceQuestion, marked: Collection[str]
+    ) -> None:
+        """Apply the marks of the question about importance; one undo restores all of them.
+
+        Raises ValueError for marks that may not be made.
+        """
+        changed = importance.apply_marks(self._review, question, marked)
+        self.skip_importance()
+        self._keep(changed)
 
     def skip_importance(self) -> None:
         """Leave importance as it is, and do not ask again in this review."""
-        self._keep(importance.skip_question(self._review))
+        self._undo.forget("importance_chosen")
+        self._keep(importance.skip_question(self._review), step=False)
 
     def undo(self) -> Undone | None:
-        """Take the last answer, pin, putting off or taking off back. None when there is nothing."""
-        undone = self._undo.pop(self.guide, self._review)
+        """Take the last choice back, whatever it was. None when there is nothing."""
+        return self._stands(self._undo.undo(self.guide, self._review, self.today))
+
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last. None when there is nothing."""
+        return self._stands(self._undo.redo(self.guide, self._review, self.today))
+
+    def _stands(self, undone: Undone | None) -> Undone | None:
         if undone is not None:
-            self._keep(undone.review)
+            self._keep(undone.review, step=False)
         return undone
 
     # The review itself
@@ -245,16 +263,11 @@ class Session:
         """Pin an action, put it off with a reason, or take the mark away: never the order."""
         changed = commitments.set_mark(self._review, action, mark, reason)
         if changed != self._review:
-            before = commitments.mark_of(self._review, action)
-            if not self.read_only and (before.mark if before else None) != mark:
-                self._undo.push_mark(self._review, action)  # its reason is typed text
             self._keep(changed, within=TYPING_DELAY if reason else PAINT_FIRST)
 
     def withdraw(self, commitment: str) -> None:
         """Take back a commitment that was made by mistake."""
         withdrawn = commitments.withdraw(self._review, commitment)
-        if not self.read_only:
-            self._undo.push_taken_off(self._review, commitment)
         self._used.add(commitment)
         self._keep(withdrawn)
 
@@ -364,16 +377,18 @@ class Session:
         if self.read_only:
             self._refuse()
             return ""
-        if _said(self._review, principle) != _said(changed, principle):
-            self._undo.push(self._review, [principle])
         self._keep(changed)
         after: Answer | None = changed.answer(principle)
         return answering.change_words(self.guide, before, after)
 
-    def _keep(self, changed: Review, within: float = PAINT_FIRST) -> None:
+    def _keep(self, changed: Review, within: float = PAINT_FIRST, *, step: bool = True) -> None:
+        """Every change goes through here, so that each choice is saved and can be taken back;
+        `step` says whether it can."""
         if self.read_only:
             self._refuse()
             return
+        if step:
+            self._undo.note(self._review, changed)
         self._review = changed
         self._priorities = None
         self._keeper.save(changed, within)
@@ -383,8 +398,3 @@ class Session:
     def _refuse(self) -> None:
         if self._refused is not None:
             self._refused()
-
-
-def _said(review: Review, principle: str) -> Answer:
-    """What is said of a principle, whenever that was: saying it again needs no undo of its own."""
-    return replace(review.thoughts(principle), answered=None)

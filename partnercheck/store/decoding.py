@@ -76,6 +76,7 @@ _EXPECTED = {
     "save_number": "a whole number",
     "mandated": "true or false",
     "importance_asked": "true or false",
+    "importance_chosen": "a list of principles",
     "checks": "true or false for each",
     "warnings": "a list of words",
     "partners": "a list of names",

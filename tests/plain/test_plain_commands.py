@@ -90,6 +90,7 @@ HEARD: dict[str, str] = {
     "sort": "How do you want to see the list?",
     "take-back": "There is nothing to undo.",
     "undo": "Undone|There is nothing to undo.",
+    "redo": "There is nothing to redo.",
     "leave-level": (
         "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions, in order\n|"
         "\nCheck your answers\n"

@@ -49,8 +49,8 @@ TOUR = (
     "c", "2", "2",
     "2", "Ring the chair.", "4", "me", "5", "31/4", "end of July", "6", "the chair", "l", "", "",
     "4", "1", "1", "", "", "",
-    # Undo, then what was taken on, one of it taken back
-    "u", "o", "", "f", "4", "1", "8", "n", "8", "y", "",
+    # Undo and redo, then what was taken on, one of it taken back
+    "u", "y", "y", "o", "", "f", "4", "1", "8", "n", "8", "y", "",
     # Finish
     "2", "2", "2", "in 2 weeks", "3", "", "1 4", "?", "1, 2", "", "", "3", "5", "", "", "",
     "3", "1", "", "", "", "y",

@@ -1,10 +1,13 @@
-"""Undo takes the last answer back, and never what was typed."""
+"""Undo takes the last choice back, and never what was typed."""
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
-from partnercheck.review.model import Review
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.review.model import Partnership, Review
 from tests.support.guides import small_guide
 from tests.support.reviews import make_review, placed
 from tests.support.sittings import memory_session
@@ -34,7 +37,6 @@ def test_the_first_answer_is_taken_back_altogether() -> None:
     undone = session.undo()
 
     assert undone is not None
-    assert undone.principle == REASON
     assert undone.words == "Undone in Title of aims.reason: Not answered."
     assert (session.review.answers, session.review.drafts) == ((), ())
     assert keeper.reviews[-1] is session.review
@@ -189,17 +191,160 @@ def test_more_marks_than_may_be_made_are_refused() -> None:
     assert keeper.given == []
 
 
-def test_moving_notes_and_commitments_are_not_taken_back() -> None:
+def test_where_the_leader_is_and_what_was_typed_are_not_taken_back() -> None:
     session, _, _ = memory_session(make_review(position=REASON))
     session.place(REASON, 1)
-    session.commit(f"{REASON}/act")
+    held = session.commit(f"{REASON}/act")
+    session.change_commitment(held, who="the chair", due=date(2026, 7, 31))
     session.move_to(ROLES)
 
+    session.describe(Partnership(name="Hill"))
+    session.change_commitment(held, status="partly", outcome="Half of it")
     session.undo()
 
     assert session.review.position == ROLES
-    assert len(session.review.commitments) == 1
+    assert session.review.partnership.name == "Hill"
+    commitment = session.review.commitments[0]
+    assert (commitment.status, commitment.outcome) == ("open", "Half of it")
+    assert (commitment.who, commitment.due) == ("the chair", date(2026, 7, 31))
+
+
+def test_a_note_typed_since_is_said_to_stay() -> None:
+    session, _, _ = memory_session()
+    session.place(REASON, 2)
+    session.write_note(REASON, "evidence", "Two promises")
+
+    undone = session.undo()
+
+    assert undone is not None
+    assert undone.words == "Undone in Title of aims.reason: Not answered. Your note stays."
+
+
+def test_taking_on_is_taken_back_and_comes_back_in_the_leaders_words() -> None:
+    session, _, _ = memory_session(make_review(placed(REASON, 1)))
+    held = session.commit(f"{REASON}/act", due=date(2026, 7, 31))
+    session.change_commitment(held, text="Ring the hospice", who="me")
+    stood = session.review
+
+    undone = session.undo()
+
+    assert undone is not None
+    assert (undone.words, undone.words_gone) == (
+        "Undone: not taken on any more: Ring the hospice.", True,
+    )  # fmt: skip
+    assert session.review.commitments == ()
+    redone = session.redo()
+    assert redone is not None
+    assert redone.words == "Redone: taken on again: Ring the hospice."
+    assert session.review == stood
+
+
+def test_own_actions_are_taken_back_word_for_word() -> None:
+    session, _, _ = memory_session()
+    own = session.word_own("Ring the hospice")
+    session.word_own("Visit the hospice", own)
+    session.word_own("", own)
+    words, stood = [], []
+    for _ in range(3):
+        undone = session.undo()
+        assert undone is not None
+        words.append((undone.words, undone.words_gone))
+        stood.append([o.text for o in session.review.own_actions])
+
+    assert stood == [["Visit the hospice"], ["Ring the hospice"], []]
+    assert words == [
+        ("Undone: your own action again: Visit the hospice.", False),
+        ("Undone: your own action: Ring the hospice.", True),
+        ("Undone: no longer your own action: Ring the hospice.", True),
+    ]
     assert session.undo() is None
+    for _ in range(2):
+        session.redo()
+    assert [o.text for o in session.review.own_actions] == ["Visit the hospice"]
+
+
+def test_an_id_that_was_undone_is_never_given_again() -> None:
+    session, _, _ = memory_session(make_review(placed(REASON, 1)))
+    session.commit(f"{REASON}/act")
+    session.word_own("Ring the hospice")
+    session.undo()
+    session.undo()
+
+    assert session.commit(f"{REASON}/act") == "c2"
+    assert session.word_own("Visit the hospice") == "own/2"
+
+
+def test_a_typed_reason_that_went_with_its_answer_comes_back() -> None:
+    session, _, _ = memory_session()
+    session.not_relevant(REASON)
+    session.write_note(REASON, "reason", "The council does it")
+    session.mark(f"{ROLES}/act", "not-now")
+    session.mark(f"{ROLES}/act", "not-now", "After the summer")
+    stood = session.review
+
+    gone = [session.undo(), session.undo()]
+
+    assert [bool(undone and undone.words_gone) for undone in gone] == [True, True]
+    assert (session.review.answers, session.review.marks) == ((), ())
+    session.redo()
+    session.redo()
+    assert session.review == stood
+    assert session.redo() is None
+
+
+def test_what_is_said_of_the_partnership_and_the_review_is_taken_back() -> None:
+    session, _, _ = memory_session(make_review(scope="core"))
+    said = session.review.partnership
+    for change in (
+        lambda: session.describe(replace(said, role="convenor")),
+        lambda: session.describe(replace(said, role="convenor", stage="working", mandated=True)),
+        lambda: session.describe(replace(said, target=5, checks={"joint-goal": False})),
+        lambda: session.set_scope("all"),
+        lambda: session.look_again(date(2026, 10, 1)),
+        session.complete,
+    ):
+        change()
+
+    words = []
+    while (undone := session.undo()) is not None:
+        words.append(undone.words)
+
+    assert words == [
+        "Undone: not finished any more.",
+        "Undone: to look again: no date.",
+        "Undone: the first look.",
+        "Undone: your role: Convenor.",
+        "Undone: stage: not said.",
+        "Undone: your role: not said.",
+    ]
+    assert session.review == make_review(scope="core")
+
+
+def test_something_new_leaves_nothing_to_redo() -> None:
+    session, _, _ = memory_session()
+    session.place(REASON, 2)
+    session.undo()
+    session.place(ROLES, 3)
+
+    assert session.redo() is None
+    assert session.review.answer(REASON) is None
+
+
+def test_marks_of_importance_are_kept_at_once_and_taken_back_one_by_one() -> None:
+    answers = [placed(p.id, 2) for p in small_guide().principles]
+    session, keeper, _ = memory_session(make_review(*answers))
+
+    session.choose_important([REASON])
+    session.choose_important([REASON, ROLES])
+
+    assert keeper.reviews[-1].importance_chosen == (REASON, ROLES)
+    assert session.importance_question is not None
+    words = [undone.words for undone in (session.undo(), session.undo()) if undone]
+    assert words == [
+        "Undone: not marked any more: Title of aims.roles.",
+        "Undone: not marked any more: Title of aims.reason.",
+    ]
+    assert session.review == make_review(*answers)
 
 
 def test_pins_what_was_put_off_and_what_was_taken_off_come_back_in_turn() -> None:
@@ -246,14 +391,14 @@ def test_putting_off_is_taken_back_in_one_however_long_its_reason_was_typed() ->
 
 def test_what_was_taken_off_and_on_again_is_not_doubled() -> None:
     session, _, _ = memory_session()
-    session.withdraw(session.commit(f"{REASON}/act"))
-    again = session.commit(f"{REASON}/act")
+    first = session.commit(f"{REASON}/act")
+    session.withdraw(first)
+    session.commit(f"{REASON}/act")
 
-    undone = session.undo()
+    session.undo()
+    session.undo()
 
-    assert [c.id for c in session.review.commitments] == [again]
-    assert undone is not None
-    assert undone.words.startswith("Nothing to undo: it is taken on already: ")
+    assert [c.id for c in session.review.commitments] == [first]
 
 
 def test_the_oldest_changes_are_forgotten_and_the_rest_still_come_back() -> None:

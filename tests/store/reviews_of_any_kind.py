@@ -85,6 +85,7 @@ reviews = st.builds(
     earlier=ids,
     next_review=st.none() | days,
     importance_asked=st.booleans(),
+    importance_chosen=st.lists(ids, max_size=3).map(tuple),
     answers=_unique(
         st.one_of(_answers("placed"), _answers("dont-know"), _answers("not-relevant")),
         "principle",

@@ -254,3 +254,35 @@ def standing(leader: Leader) -> str:
     """The title of the item that the arrow stands at."""
     item = leader.chooser().current
     return item.title if item else ""
+
+
+async def test_what_was_chosen_is_taken_back_and_what_was_typed_stays(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "about")
+        await leader.press("escape")
+        leader.app.screen.query_one("#target").focus()
+        await leader.press("right", "enter")
+        target = leader.session.review.partnership.target
+        assert target is not None
+        leader.app.screen.query_one("#partners", Input).value = "a hospice"
+        await leader.until(lambda: leader.session.review.partnership.partners == ("a hospice",))
+        leader.widget("#begin").focus()
+
+        await leader.press("u")
+        assert leader.said == "Undone: level to aim for: not said."
+        assert leader.session.review.partnership.target is None
+        assert leader.session.review.partnership.partners == ("a hospice",)
+        await leader.press("y")
+        assert leader.session.review.partnership.target == target
+
+
+async def test_of_another_open_review_nothing_is_taken_back_on_a_new_ones_page(
+    library: Library,
+) -> None:
+    session = begun(library)
+    session.place(REASON, 2)
+    async with leading(library, session=session) as leader:
+        await go(leader, "about", new=True)
+        await leader.press("escape", "u")
+        assert leader.said == "There is nothing to undo."
+        assert session.review.answer(REASON) is not None

@@ -42,17 +42,46 @@ async def test_u_takes_back_the_marks_one_by_one_and_only_then_an_answer(library
         assert "4 left to mark" in leader.read()
 
         await leader.press("u")
-        assert leader.said == f"Marked again: {first}."
+        assert leader.said == f"Undone: marked again: {first}."
         assert "3 left to mark" in leader.read()
         await leader.press("u")
-        assert leader.said == f"Not marked any more: {second}."
+        assert leader.said == f"Undone: not marked any more: {second}."
         await leader.press("u")
-        assert leader.said == f"Not marked any more: {first}."
+        assert leader.said == f"Undone: not marked any more: {first}."
         assert "Go on without marking any" in leader.read()
         assert len(leader.session.review.answers) == 4
         await leader.press("u")
         assert leader.said.startswith("Undone in ")
         assert len(leader.session.review.answers) == 3
+
+
+async def test_marks_are_kept_at_once_and_stand_again_however_the_place_was_left(
+    library: Library,
+) -> None:
+    session = begun(library)
+    for principle in (REASON, OUTCOMES, ROLES, SAFETY):
+        session.place(principle, 2)
+    async with leading(library, session=session) as leader:
+        await go(leader, "shape")
+        await leader.press("a")
+        await leader.until_at("importance")
+        await leader.press("enter", "down", "enter")
+        await leader.until_saved()
+        assert leader.on_disk().review.importance_chosen == (OUTCOMES, REASON)
+        assert leader.on_disk().review.answers == session.review.answers
+
+        await leader.press("escape")
+        await leader.until_at("shape")
+        await leader.press("a")
+        await leader.until_at("importance")
+        assert leader.text().count("[x]") == 2
+        assert "3 left to mark" in leader.read()
+        await leader.choose("Go on to your actions")
+        await leader.until_at("actions")
+        high = [a.principle for a in leader.session.review.answers if a.importance == 3]
+        assert high == [REASON, OUTCOMES]
+        await leader.until_saved()
+        assert leader.on_disk().review.importance_chosen == ()
 
 
 async def test_no_more_marks_than_are_asked_for(library: Library) -> None:

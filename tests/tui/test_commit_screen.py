@@ -146,6 +146,35 @@ async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(
         assert len(leader.on_disk().review.commitments) == 1
 
 
+async def test_undo_takes_back_what_was_taken_on_while_its_words_are_changed(
+    library: Library,
+) -> None:
+    session = answered(library)
+    async with leading(library, session=session) as leader:
+        await go(leader, "actions")
+        await leader.press("c")
+        await leader.until_at("commit")
+        await leader.press("down", "enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.press("ctrl+a", "ctrl+k")
+        await leader.type("Ring")
+        leader.widget("#no-longer").focus()
+
+        await leader.press("u")
+        assert leader.said.startswith("Undone: not taken on any more: ")
+        assert leader.said.endswith(" y brings it back.")
+        assert leader.session.review.commitments == ()
+        assert leader.focus == "commitments"
+
+        await leader.press("y")
+        assert leader.said.startswith("Redone: taken on again: ")
+        assert leader.session.review.commitments[0].first_step == "Ring"
+        await leader.until_saved()
+        assert leader.on_disk().review.commitments[0].first_step == "Ring"
+        await leader.press("y")
+        assert leader.said == "There is nothing to redo."
+
+
 async def test_an_action_without_words_keeps_those_it_had(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small")

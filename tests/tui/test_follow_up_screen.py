@@ -179,6 +179,7 @@ async def test_the_way_from_the_areas_and_back(tmp_path: Path) -> None:
         await leader.until_at("areas")
 
 
+<<<<<<< HEAD
 async def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     first = finished(library)
@@ -201,3 +202,36 @@ async def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: 
         leader.app.go("areas")
         await leader.until_at("areas")
         assert "How it went" in [item.title for item in leader.items()]
+=======
+async def test_undo_takes_back_how_it_went_and_keeps_the_line_about_it(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    finished(library)
+    async with leading(library, STANDARD) as leader:
+        await to_the_first_due(leader)
+        await leader.press("enter")
+        await leader.type("In one call")
+        assert (held(leader).status, held(leader).outcome) == ("done", "In one call")
+        leader.widget("#outcome-status").focus()
+
+        await leader.press("u")
+        assert leader.said.startswith("Undone: not yet: ")
+        assert (held(leader).status, held(leader).outcome) == ("open", "In one call")
+        await leader.press("y")
+        assert leader.said.startswith("Redone: done: ")
+        assert held(leader).status == "done"
+
+
+async def test_undo_of_what_is_asked_about_leads_back_to_the_list(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    session = begun(library)
+    session.place(REASON, 2)
+    session.commit(f"{REASON}/act")
+    async with leading(library, STANDARD, session=session) as leader:
+        leader.app.go("follow_up", commitment=held(leader).id)
+        await leader.until(lambda: leader.focus == "outcome-status")
+
+        await leader.press("u")
+        assert leader.said.startswith("Undone: not taken on any more: ")
+        assert "You took nothing on in this review." in leader.text()
+        assert leader.focus == "went"
+>>>>>>> 83b8f0c (Take back whatever was chosen, and bring it back again; keep the marks of what matters most as they are made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from partnercheck.review.described import (
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
+from partnercheck.session.undo import Undone
 from partnercheck.text import clean_line
 from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
@@ -280,6 +281,13 @@ class AboutScreen(PlaceScreen):
             said = replace(said, checks=checks)
         self._describe(said)
         self.paint()
+
+    def take_step(self, step: Callable[[], Undone | None], nothing: str) -> None:
+        """Of a review that is not begun, nothing can be taken back; another may be open."""
+        if self._unsaid:
+            self.say(nothing)
+        else:
+            super().take_step(step, nothing)
 
     def action_leave_level(self) -> None:
         """Esc: out of a text box to the list; from there to where it was opened from. What was

@@ -76,6 +76,10 @@ class CommitScreen(PlaceScreen):
     def paint(self) -> None:
         """Show what is about to be taken on, and what was."""
         listed = self.query_one("#commitments", ItemList)
+        if self._editing and self._commitment(self._editing) is None:  # an undo took it back
+            self._editing = ""
+            listed.display = True
+            listed.focus()
         listed.display = not self._editing
         listed.show(self._items())
         self.query_one("#fields").display = bool(self._editing)

@@ -83,6 +83,9 @@ class FollowUpScreen(PlaceScreen):
         self.query_one("#asked").display = held is not None
         if held is None:
             self._paint_list()
+            if self._asked:  # an undo took it back
+                self._asked = ""
+                self.query_one("#went").focus()
         else:
             self._paint_asked(held)
 

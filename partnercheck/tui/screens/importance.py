@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from partnercheck.commands import ACTIONS, IMPORTANCE
-from partnercheck.review.importance import ImportanceQuestion
+from partnercheck.review.importance import ImportanceQuestion, chosen_so_far
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
@@ -27,11 +27,8 @@ class ImportanceScreen(PlaceScreen):
     AUTO_FOCUS: ClassVar[str | None] = "#candidates"
 
     def __init__(self) -> None:
-        """Nothing is marked yet."""
+        """What was marked before the leader left is marked still."""
         super().__init__()
-        self._marked: set[str] = set()
-        self._before: list[set[str]] = []
-        """The marks before each change, the newest last."""
         self._asked: ImportanceQuestion | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -47,12 +44,13 @@ class ImportanceScreen(PlaceScreen):
             self.pc.go(ACTIONS, self.out)
             return
         self.query_one("#question", Static).update(_asked(question))
-        left = question.most - len(self._marked)
-        go_on = "Go on to your actions" if self._marked else "Go on without marking any"
+        marked = chosen_so_far(self.session.review, question)
+        go_on = "Go on to your actions" if marked else "Go on without marking any"
+        left = f"{question.most - len(marked)} left to mark"
         items = [
-            Item(_GO, go_on, side=f"{left} left to mark", gap=True, strong=True),
+            Item(_GO, go_on, side=left, gap=True, strong=True),
             *(
-                Item(p.id, p.title, mark=tick_box(p.id in self._marked), gap=index == 0)
+                Item(p.id, p.title, mark=tick_box(p.id in marked), gap=index == 0)
                 for index, p in enumerate(question.candidates)
             ),
         ]
@@ -67,31 +65,25 @@ class ImportanceScreen(PlaceScreen):
         if question is None or (chosen == _GO and self.session.read_only):
             self.pc.go(ACTIONS, self.out)
         elif chosen == _GO:
-            if self._marked:
-                self.session.mark_importance(question, self._marked)
-            else:
-                self.session.skip_importance()
-            self.pc.go(ACTIONS, self.out)
-        elif not self.may_change():
-            return
-        elif chosen in self._marked or len(self._marked) < question.most:
-            self._before.append(set(self._marked))
-            self._marked ^= {chosen}
-            self.paint()
-        else:
-            self.say(f"{question.most} are marked. Take one mark away to place another.")
+            self._go_on(question)
+        elif self.may_change():
+            self._mark(question, chosen)
 
-    def action_undo(self) -> None:
-        """Take the last mark back, placed or taken away; before any, the last answer."""
-        if not self._before:
-            super().action_undo()
+    def _go_on(self, question: ImportanceQuestion) -> None:
+        if marked := chosen_so_far(self.session.review, question):
+            self.session.mark_importance(question, marked)
+        else:
+            self.session.skip_importance()
+        self.pc.go(ACTIONS, self.out)
+
+    def _mark(self, question: ImportanceQuestion, principle: str) -> None:
+        """Mark one, or take its mark away; kept at once, so that no way of leaving loses it."""
+        marked = chosen_so_far(self.session.review, question)
+        if principle not in marked and len(marked) == question.most:
+            self.say(f"{question.most} are marked. Take one mark away to place another.")
             return
-        before = self._before.pop()
-        changed = self._marked ^ before
-        self._marked = before
+        self.session.choose_important(sorted({*marked} ^ {principle}))
         self.paint()
-        title = next(self.session.guide.by_id[p].title for p in changed)
-        self.say(f"{'Marked again' if changed & before else 'Not marked any more'}: {title}.")
 
 
 def _asked(question: ImportanceQuestion) -> Content:

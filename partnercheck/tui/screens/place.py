@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,7 +15,14 @@ from textual.widget import Widget
 from partnercheck.commands import AREAS, Command, footer_for
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
-from partnercheck.session.questions import FINISH_BEFORE, NOTHING_TO_UNDO, answering_again_words
+from partnercheck.session.questions import (
+    BRINGS_BACK,
+    FINISH_BEFORE,
+    NOTHING_TO_REDO,
+    NOTHING_TO_UNDO,
+    answering_again_words,
+)
+from partnercheck.session.undo import Undone
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import BY_ID, bindings
 from partnercheck.tui.screens.goes import Goes
@@ -266,12 +274,24 @@ class PlaceScreen(Goes):
         self.pc.go(AREAS, said=answering_again_words(followed.review, followed.today))
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Take the last choice back."""
+        self.take_step(lambda: self.session.undo(), NOTHING_TO_UNDO)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self.take_step(lambda: self.session.redo(), NOTHING_TO_REDO)
+
+    def take_step(self, step: Callable[[], Undone | None], nothing: str) -> None:
+        """Undo or redo, and say what stands now; `nothing` is said where there is nothing."""
         if not self.may_change():
             return
-        undone = self.session.undo()
+        undone = step()
         self.paint()
-        self.say(undone.words if undone else NOTHING_TO_UNDO)
+        if undone is None:
+            self.say(nothing)
+        else:
+            back = f" {BRINGS_BACK.format(key=self.pc.way_to('redo'))}" if undone.words_gone else ""
+            self.say(f"{undone.words}{back}")
 
     async def action_command(self, command: str, number: int) -> None:
         """A key of a command was pressed: carry it out, unless single characters are switched

@@ -1,0 +1,196 @@
+"""What was chosen between two states of a review, and how it is taken back.
+
+What is typed is never taken back with it: a note may be newer than the answer. Nor is where the
+leader is, when something was said, or that a question was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from partnercheck.review.model import Answer, Commitment, Mark, OwnAction, Review
+
+_TYPED_OF_ANSWER = ("evidence", "counter_example", "unknowns", "partner_level_who")
+_TYPED_OF_COMMITMENT = (
+    "text", "first_step", "if_then", "who", "told", "due", "done_when", "outcome",
+)  # fmt: skip
+_CHOSEN_OF_PARTNERSHIP = ("role", "stage", "target", "mandated", "checks")
+_CHOSEN_OF_REVIEW = ("scope", "status", "next_review", "importance_chosen")
+
+T = TypeVar("T", bound=Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What was chosen between two states of a review, by the names of what it concerns."""
+
+    principles: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+    own_actions: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    """The actions whose mark is another."""
+    partnership: tuple[str, ...] = ()
+    """Fields of the partnership."""
+    fields: tuple[str, ...] = ()
+    """Fields of the review itself."""
+
+    def __bool__(self) -> bool:
+        """Whether anything was chosen."""
+        return any(astuple(self))
+
+
+def difference(was: Review, now: Review) -> Difference:
+    """What was chosen between two states. Typed words alone make no difference, except those of
+    an own action, which are added and changed as a whole."""
+    principles: tuple[str, ...] = ()
+    if was.answers is not now.answers or was.drafts is not now.drafts:
+        principles = _changed(_given(was), _given(now), _principle, _chosen_of_answer)
+    return Difference(
+        principles,
+        _changed(was.commitments, now.commitments, _id, _chosen_of_commitment),
+        _changed(was.own_actions, now.own_actions, _id, _whole),
+        _changed(was.marks, now.marks, _action, _kind_of_mark),
+        _fields(was.partnership, now.partnership, _CHOSEN_OF_PARTNERSHIP),
+        _fields(was, now, _CHOSEN_OF_REVIEW),
+    )
+
+
+def taken_back(now: Review, was: Review, then: Review) -> Review:
+    """The review as it is now without what was chosen between `was` and `then`.
+
+    An answer keeps what was typed since. What did not exist before goes, words and all.
+    """
+    gone = difference(was, then)
+    given = _restored(
+        _given(now), _given(was), gone.principles, _principle, _answer_with_newer_words
+    )
+    back: dict[str, Any] = {
+        "answers": tuple(a for a in given if a.state is not None),
+        "drafts": tuple(a for a in given if a.state is None),
+        "commitments": _restored(
+            now.commitments, was.commitments, gone.commitments, _id, _commitment_with_newer_words
+        ),
+        "own_actions": _restored(now.own_actions, was.own_actions, gone.own_actions, _id),
+        "marks": _restored(now.marks, was.marks, gone.marked, _action),
+        "partnership": replace(
+            now.partnership, **{name: getattr(was.partnership, name) for name in gone.partnership}
+        ),
+    }
+    back |= {name: getattr(was, name) for name in gone.fields}
+    if "scope" in gone.fields and now.position == then.position:
+        back["position"] = was.position  # widening had moved it to what it added
+    return replace(now, **back)
+
+
+def words_gone(gone: Review, stands: Review) -> bool:
+    """Whether typed words stood in one state of a review that the other does not hold."""
+    between = difference(gone, stands)
+    held = {c.id for c in stands.commitments}
+    own = {o.id: o.text for o in stands.own_actions}
+    return (
+        any(c.id not in held for c in gone.commitments if c.id in between.commitments)
+        or any(own.get(o.id) != o.text for o in gone.own_actions if o.id in between.own_actions)
+        or any(mark.reason for mark in gone.marks if mark.action in between.marked)
+        or any(gone.thoughts(p).reason not in ("", stands.thoughts(p).reason)
+               for p in between.principles)
+    )  # fmt: skip
+
+
+def typed_since(then: Review, now: Review, principles: Iterable[str]) -> bool:
+    """Whether a note on one of these principles was typed or changed between two states."""
+    return any(
+        bool(_fields(then.thoughts(p), now.thoughts(p), _TYPED_OF_ANSWER)) for p in principles
+    )
+
+
+def _given(review: Review) -> tuple[Answer, ...]:
+    return (*review.answers, *review.drafts)
+
+
+_principle: Callable[[Answer], str] = attrgetter("principle")
+_id: Callable[[Any], str] = attrgetter("id")
+_action: Callable[[Mark], str] = attrgetter("action")
+
+
+def _changed(
+    was: tuple[T, ...], now: tuple[T, ...], key: Callable[[T], str], chosen: Callable[[T], Any]
+) -> tuple[str, ...]:
+    """The keys of the items in which something else is chosen, those that went first."""
+    if was is now:
+        return ()
+    before, after = ({key(item): item for item in items} for items in (was, now))
+    found = []
+    for name in {**before, **after}:
+        old, new = before.get(name), after.get(name)
+        if old is not new and (chosen(old) if old else None) != (chosen(new) if new else None):
+            found.append(name)
+    return tuple(found)
+
+
+def _chosen_of_answer(given: Answer) -> Answer | None:
+    """The answer without what is typed, and without its time; None where nothing was chosen.
+    A reason goes with its *Not relevant here*."""
+    typed = dict.fromkeys((*_TYPED_OF_ANSWER, "reason"), "")
+    bare = replace(given, answered=None, **typed)
+    return bare if bare != Answer(principle=given.principle) else None
+
+
+def _chosen_of_commitment(held: Commitment) -> tuple[str, str]:
+    return held.action, held.status
+
+
+def _kind_of_mark(mark: Mark) -> str:
+    return mark.mark
+
+
+def _whole(own: OwnAction) -> OwnAction:
+    return own
+
+
+def _fields(was: Struct, now: Struct, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if getattr(was, name) != getattr(now, name))
+
+
+def _restored(
+    now: tuple[T, ...],
+    was: tuple[T, ...],
+    names: tuple[str, ...],
+    key: Callable[[T], str],
+    again: Callable[[T | None, T | None], T | None] | None = None,
+) -> tuple[T, ...]:
+    """The items of now with the named ones as they were, in the order in which all stood.
+    `again` makes one of how an item was and how it is now, where that keeps newer words."""
+    if not names:
+        return now
+    before, after = ({key(item): item for item in items} for items in (was, now))
+    stands = {name: item for name, item in after.items() if name not in names}
+    for name in names:
+        item = again(before.get(name), after.get(name)) if again else before.get(name)
+        if item is not None:
+            stands[name] = item
+    return tuple(stands[name] for name in {**before, **after} if name in stands)
+
+
+def _answer_with_newer_words(was: Answer | None, now: Answer | None) -> Answer | None:
+    if now is None:
+        return was
+    newer = {name: getattr(now, name) for name in _TYPED_OF_ANSWER}
+    if was is not None and was.state == now.state:
+        newer["reason"] = now.reason
+    empty = Answer(principle=now.principle)
+    restored = replace(was or empty, **newer)
+    return restored if restored != empty else None
+
+
+def _commitment_with_newer_words(
+    was: Commitment | None, now: Commitment | None
+) -> Commitment | None:
+    if was is None or now is None:
+        return was
+    return replace(was, **{name: getattr(now, name) for name in _TYPED_OF_COMMITMENT})

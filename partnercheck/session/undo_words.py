@@ -1,0 +1,115 @@
+"""What stands again after an undo or a redo, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnercheck.guide.model import Guide
+from partnercheck.review.answering import answer_words, importance_words
+from partnercheck.review.commitments import mark_of
+from partnercheck.review.dates import day_in_its_week
+from partnercheck.review.follow_up import OUTCOMES
+from partnercheck.review.model import Answer, Commitment, OwnAction, Review
+from partnercheck.review.taking_back import Difference, difference
+from partnercheck.session import questions
+from partnercheck.text import sentence_end
+
+
+def stands_again(guide: Guide, gone: Review, stands: Review, today: date) -> str:
+    """What stands again in place of what is gone, to follow *Undone* or *Redone*: " in Trust
+    through kept promises: 3 Patchy."."""
+    between = difference(gone, stands)
+    if len(between.principles) == 1:
+        principle = between.principles[0]
+        known = guide.by_id.get(principle)
+        where = f" in {known.title}" if known else ""
+        return f"{where}: {_answer(guide, gone.thoughts(principle), stands.thoughts(principle))}."
+    words = _elsewhere(guide, gone, stands, between, today)
+    return sentence_end(f": {words}") if words else "."
+
+
+def _answer(guide: Guide, gone: Answer, stands: Answer) -> str:
+    if gone.state == stands.state:
+        if gone.warnings != stands.warnings:
+            return "warning signs as before"
+        if gone.importance != stands.importance:
+            return f"importance {importance_words(stands.importance)}"
+        if gone.partner_level != stands.partner_level:
+            level = stands.partner_level
+            return f"lowest partner's level {guide.label(level) if level else 'not said'}"
+    return answer_words(guide, stands if stands.state else None)
+
+
+def _elsewhere(guide: Guide, gone: Review, stands: Review, between: Difference, today: date) -> str:
+    if between.principles:
+        return "importance is as it was"
+    if between.commitments:
+        return _commitment(gone.commitments, stands.commitments, between.commitments[0])
+    if between.own_actions:
+        return _own(gone.own_actions, stands.own_actions, between.own_actions[0])
+    if between.marked:
+        return _mark(gone, stands, between.marked[0])
+    if between.partnership:
+        return _partnership(guide, stands, between.partnership[0])
+    if between.fields:
+        return _field(guide, gone, stands, between.fields[0], today)
+    return ""
+
+
+def _commitment(
+    gone: tuple[Commitment, ...], stands: tuple[Commitment, ...], commitment: str
+) -> str:
+    held = next((c for c in stands if c.id == commitment), None)
+    before = next((c for c in gone if c.id == commitment), None)
+    if held is None:
+        return f"not taken on any more: {before.text}" if before else ""
+    if before is None:
+        return f"taken on again: {held.text}"
+    return f"{OUTCOMES[held.status].lower()}: {held.text}"
+
+
+def _own(gone: tuple[OwnAction, ...], stands: tuple[OwnAction, ...], action: str) -> str:
+    own = next((o for o in stands if o.id == action), None)
+    before = next((o for o in gone if o.id == action), None)
+    if own is None:
+        return f"no longer your own action: {before.text}" if before else ""
+    return f"your own action{'' if before else ' again'}: {own.text}"
+
+
+def _mark(gone: Review, stands: Review, action: str) -> str:
+    now = mark_of(stands, action)
+    if now is not None:
+        return "pinned again" if now.mark == "pinned" else "put off again"
+    before = mark_of(gone, action)
+    pinned = before is not None and before.mark == "pinned"
+    return "not pinned any more" if pinned else "not put off any more"
+
+
+def _partnership(guide: Guide, stands: Review, field: str) -> str:
+    said = stands.partnership
+    if field == "role":
+        role = guide.role(said.role)
+        return f"{questions.ROLE.lower()}: {role.label if role else 'not said'}"
+    if field == "stage":
+        stage = guide.stage(said.stage)
+        return f"{questions.STAGE.lower()}: {stage.label if stage else 'not said'}"
+    if field == "target":
+        target = guide.label(said.target) if said.target else "not said"
+        return f"{questions.TARGET.lower()}: {target}"
+    if field == "mandated":
+        told = "not said" if said.mandated is None else "yes" if said.mandated else "no"
+        return f"{questions.MANDATED.lower()} {told}"
+    return "what you said of whether it is a partnership is as it was"
+
+
+def _field(guide: Guide, gone: Review, stands: Review, field: str, today: date) -> str:
+    if field == "importance_chosen":
+        before, now = set(gone.importance_chosen), set(stands.importance_chosen)
+        titles = [p.title for p in guide.principles if p.id in before ^ now]
+        return f"{'marked again' if now - before else 'not marked any more'}: {'; '.join(titles)}"
+    if field == "next_review":
+        day = stands.next_review
+        return f"to look again: {day_in_its_week(day, today) if day else 'no date'}"
+    if field == "scope":
+        return "the first look" if stands.scope == "core" else "the whole guide"
+    return "finished again" if stands.status == "complete" else "not finished any more"
