@@ -179,7 +179,6 @@ async def test_the_way_from_the_areas_and_back(tmp_path: Path) -> None:
         await leader.until_at("areas")
 
 
-<<<<<<< HEAD
 async def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     first = finished(library)
@@ -202,7 +201,8 @@ async def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: 
         leader.app.go("areas")
         await leader.until_at("areas")
         assert "How it went" in [item.title for item in leader.items()]
-=======
+
+
 async def test_undo_takes_back_how_it_went_and_keeps_the_line_about_it(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     finished(library)
@@ -234,4 +234,3 @@ async def test_undo_of_what_is_asked_about_leads_back_to_the_list(tmp_path: Path
         assert leader.said.startswith("Undone: not taken on any more: ")
         assert "You took nothing on in this review." in leader.text()
         assert leader.focus == "went"
->>>>>>> 83b8f0c (Take back whatever was chosen, and bring it back again; keep the marks of what matters most as they are made)
