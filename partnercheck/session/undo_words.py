@@ -12,7 +12,9 @@ from partnercheck.review.follow_up import OUTCOMES
 from partnercheck.review.model import Answer, Commitment, OwnAction, Review
 from partnercheck.review.taking_back import Difference, difference
 from partnercheck.session import questions
-from partnercheck.text import sentence_end
+from partnercheck.text import fit, sentence_end
+
+_COLUMNS = 60
 
 
 def stands_again(guide: Guide, gone: Review, stands: Review, today: date) -> str:
@@ -56,24 +58,29 @@ def _elsewhere(guide: Guide, gone: Review, stands: Review, between: Difference, 
     return ""
 
 
+def _short(text: str) -> str:
+    """Enough to know it by, so that what follows is still seen."""
+    return fit(text, _COLUMNS)
+
+
 def _commitment(
     gone: tuple[Commitment, ...], stands: tuple[Commitment, ...], commitment: str
 ) -> str:
     held = next((c for c in stands if c.id == commitment), None)
     before = next((c for c in gone if c.id == commitment), None)
     if held is None:
-        return f"not taken on any more: {before.text}" if before else ""
+        return f"not taken on any more: {_short(before.text)}" if before else ""
     if before is None:
-        return f"taken on again: {held.text}"
-    return f"{OUTCOMES[held.status].lower()}: {held.text}"
+        return f"taken on again: {_short(held.text)}"
+    return f"{OUTCOMES[held.status].lower()}: {_short(held.text)}"
 
 
 def _own(gone: tuple[OwnAction, ...], stands: tuple[OwnAction, ...], action: str) -> str:
     own = next((o for o in stands if o.id == action), None)
     before = next((o for o in gone if o.id == action), None)
     if own is None:
-        return f"no longer your own action: {before.text}" if before else ""
-    return f"your own action{'' if before else ' again'}: {own.text}"
+        return f"no longer your own action: {_short(before.text)}" if before else ""
+    return f"your own action{'' if before else ' again'}: {_short(own.text)}"
 
 
 def _mark(gone: Review, stands: Review, action: str) -> str:
