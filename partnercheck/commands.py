@@ -241,6 +241,8 @@ COMMANDS: tuple[Command, ...] = (
             (FIND, COMMITMENTS, PRIVACY, ABOUT, *_INSIDE)),
     Command("open-commitments", ("t",), "t", "Took on",
             "List every open commitment of every review.", (HOME,), footer=2),
+    Command("delete-review", ("d",), "d", "Delete a review",
+            "Move the review under the cursor to the trash, after a question.", (HOME,)),
     Command("find", ("slash",), "/", "Find",
             "Find words in your own reviews, notes and actions.",
             (HOME, FIND, COMMITMENTS, *_INSIDE), footer=7),

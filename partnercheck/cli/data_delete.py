@@ -10,6 +10,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, ReviewError
 from partnercheck.report.dates import date_words
+from partnercheck.session.deleting import back_words, deleted_words, into_trash
 from partnercheck.store.clock import local_now
 from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere, ids_besides
 from partnercheck.store.exports import data_folder_of
@@ -17,7 +18,7 @@ from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.listing import resolve
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import ReadReview, read_review
-from partnercheck.store.trash import DAYS_KEPT, move_to_trash, trashed
+from partnercheck.store.trash import trashed
 from partnercheck.text import plural
 
 
@@ -51,16 +52,9 @@ def _wanted(folder: DataFolder, word: str, *, everywhere: bool) -> str:
 
 def _to_trash(folder: DataFolder, review_id: str) -> int:
     read = _read(folder, review_id)
-    try:
-        deleted = move_to_trash(folder, review_id, local_now())
-    except OSError as error:
-        place = folder.review_folder(review_id)
-        raise PartnerCheckError(f"Nothing was deleted. {in_words(error, place)}") from error
-    say(
-        f"Deleted: {review_name(read, review_id)}. It stays in the trash for {DAYS_KEPT} days, "
-        f"until {date_words(deleted.last_day)}."
-    )
-    say(f"To have it back: partnercheck data restore {deleted.name}")
+    deleted = into_trash(folder, review_id, local_now())
+    say(deleted_words(review_name(read, review_id), deleted))
+    say(back_words(deleted, folder))
     say(f"To delete it for good: partnercheck data delete {review_id} --everywhere")
     return Exit.DONE
 

@@ -16,10 +16,11 @@ from partnercheck.commands import (
 )
 from partnercheck.errors import DataFolderError, LockedError, PartnerCheckError
 from partnercheck.places import typed_path
-from partnercheck.plain.keys import SETTINGS, choices_for, explain, follow
+from partnercheck.plain.keys import SETTINGS, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.answer_again import again_words, to_answer_again
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import ANSWER_AGAIN
@@ -61,8 +62,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
         there = Go(FOLLOW_UP, key=one.review, action=one.id)
         menu.add(there, one.text, (f"{one.name}, {one.words}",))
     names, follows = names_apart(entries), follows_words(entries)
-    for again in library.to_answer_again():
-        details = (library.again_words(again),)
+    for again in to_answer_again(entries, library.today):
+        details = (again_words(again, library.today),)
         menu.add(Go(AGAIN, key=again.id), f"{ANSWER_AGAIN}: {names[again.id]}", details)
     if library.locked:
         dialogue.say(LOCKED_HEADING)
@@ -100,6 +101,11 @@ def visit(sitting: Sitting, here: Go) -> Go:
     )
     if key is BACK:
         dialogue.say("This is the first page. q saves and leaves.")
+        return here
+    if command_id(HOME, key) == "delete-review":
+        from partnercheck.plain.delete import delete
+
+        delete(sitting, menu)
         return here
     chosen = menu.value(key)
     if chosen is None:

@@ -41,6 +41,7 @@ _HELP = {
     "commit": "Take on an action: its number is asked for.",
     "pin": "Pin an action, or unpin it: its number is asked for. The order stays.",
     "not-now": "Put an action off, or take that back: its number is asked for. The order stays.",
+    "delete-review": "Move a review to the trash: its number is asked for.",
     "leave-level": "Go one level out. Nothing is lost.",
 }
 """Where a command's own sentence speaks of the screen."""

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from partnercheck import places
 from partnercheck.errors import DataFolderError, PartnerCheckError
-from partnercheck.review.dates import day_words
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.session.due import Due, open_commitments
 from partnercheck.session.guides import (
@@ -25,7 +24,6 @@ from partnercheck.session.guides import (
 from partnercheck.session.kept_settings import KeptSettings
 from partnercheck.session.passphrase import Passphrase
 from partnercheck.session.progress import progress_of, reference_of, where_words
-from partnercheck.session.questions import ANSWER_AGAIN_HOW
 from partnercheck.settings import Settings
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
@@ -61,7 +59,8 @@ class Library:
         self.guide_folder = guide_folder
         self._guide_given = guide_given
         self._guides = self._guides_of(self.folder)
-        self._now = now
+        self.now = now
+        """Tells the moment, on the leader's own clock."""
         self.passphrase = Passphrase(self.folder, now)
         self._listing: Listing | None = None
         self.notices: tuple[str, ...] = ()
@@ -240,7 +239,7 @@ class Library:
     @property
     def today(self) -> date:
         """The day on the leader's own calendar."""
-        return self._now().date()
+        return self.now().date()
 
     def due(self) -> tuple[Due, ...]:
         """The open commitments with a date, the earliest first."""
@@ -280,25 +279,6 @@ class Library:
             encrypted=session.encrypted,
         )
 
-    def to_answer_again(self) -> tuple[ListedReview, ...]:
-        """The finished reviews that home offers to answer again: the newest review, and those
-        whose day to look again has come; none that another review follows."""
-        entries, today = self.entries(), self._now().date()
-        followed = {entry.earlier for entry in entries}
-        return tuple(
-            entry
-            for entry in entries
-            if entry.status == "complete"
-            and entry.id not in followed
-            and (entry is entries[0] or (entry.next_review or date.max) <= today)
-        )
-
-    def again_words(self, entry: ListedReview) -> str:
-        """The day chosen to look again; where none was, what answering again means."""
-        if entry.next_review is None:
-            return ANSWER_AGAIN_HOW
-        return f"You chose to look again on {day_words(entry.next_review, self._now().date())}."
-
     def _begin(
         self,
         found: FoundGuide,
@@ -319,26 +299,26 @@ class Library:
             format=FORMAT,
             partnership=partnership,
             guide=reference_to(guide),
-            created=self._now(),
+            created=self.now(),
             scope=scope,
             earlier=past[-1].id if past else "",
         )
         review = replace(review, position=in_scope(guide, review)[0].id)
         self.refresh()
         if self.problem:
-            memory = InMemory(self.problem, found.folder, self._now)
+            memory = InMemory(self.problem, found.folder, self.now)
             review = replace(review, id=random_id())
-            return Session(guide, review, memory, past=past, now=self._now)
+            return Session(guide, review, memory, past=past, now=self.now)
         key = self.passphrase.key
         kept = create_review(
             self.folder,
             review,
             found.folder,
-            now=self._now,
+            now=self.now,
             public=key.public if encrypted and key else None,
             key=key,
         )
-        return Session(guide, kept.review, kept, past=past, now=self._now)
+        return Session(guide, kept.review, kept, past=past, now=self.now)
 
     def open(self, review_id: str) -> Session:
         """Open a review with the copy of the guide that it was answered with.
@@ -352,7 +332,7 @@ class Library:
         from partnercheck.store.set_aside import aside_notices
 
         key = self.passphrase.key
-        kept = open_review(self.folder, review_id, now=self._now, key=key)
+        kept = open_review(self.folder, review_id, now=self.now, key=key)
         try:
             found, newer = self._guides.both(kept.review.guide)
         except PartnerCheckError:
@@ -371,7 +351,7 @@ class Library:
             set_aside=(*kept.set_aside, *lacking),
             newer_guide=newer,
             past=past_of(self.folder, kept.review, key)[:-1],
-            now=self._now,
+            now=self.now,
         )
 
     def keep_in(self, data_folder: Path, session: Session | None) -> SaveState:
@@ -396,4 +376,4 @@ class Library:
         if session is not None and not session.read_only:
             state = session.flush(CRASH_SECONDS)
             unsaved = state.problem or (SLOW if state.pending else "")
-        return record(self.folder, error, self._now(), unsaved=unsaved)
+        return record(self.folder, error, self.now(), unsaved=unsaved)

@@ -195,15 +195,6 @@ def since_words(earlier: Review, today: date) -> str:
     return f"Since {day_words(saved.date(), today)}." if saved else "Since the review before."
 
 
-def answering_again_words(review: Review, today: date) -> str:
-    """What is said where answering again has begun: that this is a new review, or since when it
-    is, where it was begun before."""
-    if review.updated is None:
-        return ANSWER_AGAIN_HOW
-    begun = day_words((review.created or review.updated).date(), today)
-    return f"You began to answer again on {begun}; this is that review."
-
-
 def not_answered_yet(count: int) -> str:
     """How many were answered last time and are not answered yet."""
     return f"Answered last time, not yet this time: {count}"

@@ -1,7 +1,8 @@
-"""Opening a review as the leader does: with what it has to say first."""
+"""Opening and deleting a review as the leader does: with what there is to say first."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import LockedError, PartnerCheckError
@@ -9,6 +10,7 @@ from partnercheck.session.questions import NOT_OPENED
 
 if TYPE_CHECKING:
     from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.screens.home import HomeScreen
     from partnercheck.tui.screens.place import PlaceScreen
 
 
@@ -55,3 +57,24 @@ async def unlocked(app: PartnerCheckApp) -> bool:
 
     opened: bool | None = await app.push_screen_wait(UnlockPanel())
     return opened is True
+
+
+async def delete_and_tell(home: HomeScreen, review: str) -> None:
+    """Ask whether a review is to be deleted, do it, and say how to have it back. Waits for
+    panels, so it belongs into a worker."""
+    from partnercheck.session.deleting import NOT_DELETED, delete_review, goes_words
+    from partnercheck.tui.panels.delete import DeletedPanel, DeletePanel
+    from partnercheck.tui.panels.found import FoundPanel
+
+    app = home.pc
+    sure: bool | None = await app.push_screen_wait(DeletePanel(goes_words(app.library, review)))
+    if not sure:
+        return
+    if app.session is not None and app.session.review.id == review:
+        app.close_review()
+    try:
+        told = await asyncio.to_thread(delete_review, app.library, review)
+    except PartnerCheckError as error:
+        app.show_panel(FoundPanel((str(error),), NOT_DELETED))
+        return
+    app.show_panel(DeletedPanel(told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date, timedelta
 
-from partnercheck.cli import data_delete
+from partnercheck.session import deleting
 from partnercheck.store import folder as folder_module
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
@@ -22,7 +22,8 @@ def test_delete_puts_a_review_in_the_trash_and_says_how_to_have_it_back(kept):
         f"Deleted: Riverside (abc1). It stays in the trash for 30 days, until {last.day} "
     )
     name = f"abc1-{TODAY.isoformat()}"
-    assert f"To have it back: partnercheck data restore {name}\n" in ran.err
+    back = f"To have it back: partnercheck data restore {name} --data-dir {kept.data}\n"
+    assert back in ran.err
     assert files(kept.data / "trash" / name) == before
     assert "There is no review" in kept.run("list").out
 
@@ -158,7 +159,7 @@ def test_delete_that_the_disk_refuses_is_said(kept, monkeypatch):
     def refuses(folder, review_id, now):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(data_delete, "move_to_trash", refuses)
+    monkeypatch.setattr(deleting, "move_to_trash", refuses)
     ran = kept.run("data", "delete", "abc1")
     assert ran.code == 1
     assert ran.err.startswith("Nothing was deleted. The disk can only be read: ")

@@ -85,6 +85,7 @@ HEARD: dict[str, str] = {
     "what-changed": "\nWhat changed\n",
     "answer-again": "Finish this review first; then it can be answered again.",
     "find": "Words to find. Enter goes back:",
+    "delete-review": "There is no review to delete.",
     "open-commitments": "\nAll that you took on\n",
     "what-if": "\nWhat if?\n",
     "sort": "How do you want to see the list?",

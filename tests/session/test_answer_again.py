@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import Partnership
+from partnercheck.session.answer_again import again_words, to_answer_again
 from partnercheck.session.library import Library
 from partnercheck.session.questions import ANSWER_AGAIN_HOW
 from partnercheck.session.session import Session
@@ -156,8 +157,9 @@ def test_home_offers_the_newest_and_those_whose_day_has_come(
         saved(session.close())
     library.refresh()
 
-    assert [entry.name for entry in library.to_answer_again()] == ["Newest", "Old"]
-    by_name = {entry.name: library.again_words(entry) for entry in library.entries()}
+    offered = to_answer_again(library.entries(), library.today)
+    assert [entry.name for entry in offered] == ["Newest", "Old"]
+    by_name = {entry.name: again_words(entry, library.today) for entry in library.entries()}
     assert by_name["Old"] == "You chose to look again on Wednesday 1 July."
     assert by_name["Newest"] == ANSWER_AGAIN_HOW
 
@@ -172,4 +174,4 @@ def test_home_offers_none_that_is_unfinished_or_followed(library: Library) -> No
     saved(again.close())
     library.refresh()
 
-    assert library.to_answer_again() == ()
+    assert to_answer_again(library.entries(), library.today) == ()

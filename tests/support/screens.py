@@ -337,6 +337,7 @@ PANELS: dict[str, Opening] = {
     "view": _view,
     "own action": _alone("own_action", "OwnActionPanel", "Ring the chair."),
     "not now": _alone("not_now", "NotNowPanel", "own/1"),
+    "delete": _alone("delete", "DeletePanel", ("Riverside: its answers go.", "It can come back.")),
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}
 """Every screen and panel, by name; each opens from home."""

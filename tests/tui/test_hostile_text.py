@@ -30,6 +30,7 @@ from partnercheck.guide.model import (
 from partnercheck.review.model import Partnership
 from partnercheck.session.session import Session
 from partnercheck.tui.panels.background import BackgroundPanel
+from partnercheck.tui.panels.delete import DeletePanel
 from partnercheck.tui.panels.export import ExportPanel
 from partnercheck.tui.panels.guide import GuidePanel
 from partnercheck.tui.panels.notes import NotesPanel
@@ -151,6 +152,7 @@ PANELS: dict[str, tuple[Callable[[], Panel[Any]], tuple[str, ...]]] = {
     "why": (lambda: WhyPanel("aims.p0/act"), ("title0", "action0", "step", "if", "done")),
     "guide": (GuidePanel, ("guide", "about", "source")),
     "export": (ExportPanel, ()),
+    "delete": (lambda: DeletePanel((f"name {HOSTILE}",)), ("name",)),
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from partnercheck.commands import (
     Command,
 )
 from partnercheck.errors import GuideError, LockedError
+from partnercheck.session.answer_again import again_words, to_answer_again
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import ANSWER_AGAIN, NOT_OPENED
@@ -28,7 +29,7 @@ from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
 from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
-from partnercheck.tui.reviews import open_and_tell, unlocked
+from partnercheck.tui.reviews import delete_and_tell, open_and_tell, unlocked
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 
@@ -130,10 +131,10 @@ class HomeScreen(PlaceScreen):
             Item(
                 f"again:{entry.id}",
                 f"{ANSWER_AGAIN}: {names[entry.id]}",
-                details=(library.again_words(entry),),
+                details=(again_words(entry, library.today),),
                 gap=number == 0,
             )
-            for number, entry in enumerate(library.to_answer_again())
+            for number, entry in enumerate(to_answer_again(entries, library.today))
         ]
         if library.locked:
             items.append(Item("", LOCKED_HEADING, heading=True, gap=True))
@@ -204,6 +205,21 @@ class HomeScreen(PlaceScreen):
             more = plural(past - _PAST_SHOWN, "older review")
             notes.append(f"{more}: partnercheck list shows all.")
         return "\n".join(notes)
+
+    @work(exclusive=True)
+    async def action_delete_review(self) -> None:
+        """Ask, then delete the review that the cursor is at, or whose commitment it is at."""
+        from partnercheck.session.deleting import NONE_TO_DELETE
+
+        current = self.query_one(ItemList).current
+        kind, _, rest = current.id.partition(":") if current else ("", "", "")
+        if not self.pc.library.holds_reviews:
+            self.say(NONE_TO_DELETE)
+        elif kind in ("review", "again", "due"):
+            await delete_and_tell(self, rest.partition(":")[0])
+        else:
+            way = self.pc.way_to("delete-review")
+            self.say(f"Move the arrow to the review first; then {way} asks whether to delete it.")
 
     @on(ItemList.Chosen, "#choices")
     def _chosen(self, event: ItemList.Chosen) -> None:

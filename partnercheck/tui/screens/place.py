@@ -15,12 +15,12 @@ from textual.widget import Widget
 from partnercheck.commands import AREAS, Command, footer_for
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
+from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.questions import (
     BRINGS_BACK,
     FINISH_BEFORE,
     NOTHING_TO_REDO,
     NOTHING_TO_UNDO,
-    answering_again_words,
 )
 from partnercheck.session.undo import Undone
 from partnercheck.session.words import NOT_CHANGED

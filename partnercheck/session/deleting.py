@@ -1,0 +1,78 @@
+"""Deleting a review into the trash, in the words of both faces and of the command."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from partnercheck import places
+from partnercheck.errors import PartnerCheckError
+from partnercheck.report.dates import date_words
+from partnercheck.session.same_names import locked_names_apart, names_apart
+from partnercheck.store.problems import in_words
+from partnercheck.store.trash import DAYS_KEPT, Deleted, move_to_trash
+
+if TYPE_CHECKING:
+    from partnercheck.session.library import Library
+    from partnercheck.store.folder import DataFolder
+
+DELETE = "Delete this review?"
+KEEP_IT = "Keep it"
+DELETE_IT = "Delete it"
+NOT_DELETED = "Nothing was deleted"
+DELETED = "The review was deleted"
+NONE_TO_DELETE = "There is no review to delete."
+FOLLOWED = "The review that follows it can no longer say what changed since this one."
+
+
+def into_trash(folder: DataFolder, review_id: str, now: datetime) -> Deleted:
+    """Take a review off the list, for 30 days. Raises PartnerCheckError; then nothing changed."""
+    try:
+        return move_to_trash(folder, review_id, now)
+    except OSError as error:
+        problem = in_words(error, folder.review_folder(review_id))
+        raise PartnerCheckError(f"{NOT_DELETED}. {problem}") from error
+
+
+def delete_review(library: Library, review_id: str) -> tuple[str, ...]:
+    """Take a review that is not open here off the list of the library; returns what to say: what
+    was deleted, and how to have it back. Raises PartnerCheckError; then nothing changed."""
+    name = name_of(library, review_id)
+    deleted = into_trash(library.folder, review_id, library.now())
+    library.refresh()
+    return deleted_words(name, deleted), back_words(deleted, library.folder)
+
+
+def name_of(library: Library, review_id: str) -> str:
+    """What a review is called in the lists, one that can't be read or is locked too."""
+    named = names_apart(library.entries()) | locked_names_apart(library.locked)
+    lost = (one for one in library.unreadable if one.id == review_id)
+    return named.get(review_id) or next((library.lost_name(one) for one in lost), review_id)
+
+
+def goes_words(library: Library, review_id: str) -> tuple[str, ...]:
+    """What deleting a review means, before it is done."""
+    followed = any(entry.earlier == review_id for entry in library.entries())
+    name = name_of(library, review_id)
+    return (
+        f"{name}: its answers, notes and commitments go to the trash, and its backups with them.",
+        "Summaries that you wrote to other places stay there.",
+        *((FOLLOWED,) if followed else ()),
+        f"You can have it back for {DAYS_KEPT} days, with a command that is shown next.",
+    )
+
+
+def deleted_words(name: str, deleted: Deleted) -> str:
+    """What was deleted, and until when it can be had back."""
+    return (
+        f"Deleted: {name}. It stays in the trash for {DAYS_KEPT} days, until "
+        f"{date_words(deleted.last_day)}."
+    )
+
+
+def back_words(deleted: Deleted, folder: DataFolder) -> str:
+    """The command that puts it back, wherever the data folder is."""
+    path = str(folder.path)
+    quoted = f'"{path}"' if " " in path else path
+    elsewhere = "" if places.data_folder() == folder.path else f" --data-dir {quoted}"
+    return f"To have it back: partnercheck data restore {deleted.name}{elsewhere}"

@@ -1,0 +1,104 @@
+"""Deleting a review: what is said before and after, and that it can be had back."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from partnercheck.cli import main
+from partnercheck.errors import PartnerCheckError
+from partnercheck.places import DATA_DIR_VARIABLE
+from partnercheck.report.dates import date_words
+from partnercheck.session import deleting
+from partnercheck.session.deleting import FOLLOWED, delete_review, goes_words, name_of
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from partnercheck.store.clock import local_now
+from tests.support.sittings import Clock, begun, prepared_library, saved
+
+REASON = "aims.reason"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return prepared_library(tmp_path)
+
+
+@pytest.fixture
+def review(library: Library) -> Session:
+    session = begun(library, "Riverside")
+    session.place(REASON, 2)
+    session.complete()
+    saved(session.close())
+    library.refresh()
+    return session
+
+
+def test_it_goes_to_the_trash_and_the_command_that_is_said_puts_it_back(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path, clock=Clock(local_now()))  # as the command's own
+    session = begun(library, "Riverside")
+    saved(session.close())
+    review = session.review.id
+    before = library.folder.review_path(review).read_bytes()
+    deleted, back = delete_review(library, review)
+    last = date_words(library.today + timedelta(days=30))
+    assert deleted == f"Deleted: Riverside. It stays in the trash for 30 days, until {last}."
+    assert library.entries() == ()
+
+    start, command = back.split(": ", 1)
+    assert start == "To have it back"
+    assert main(shlex.split(command)[1:]) == 0
+    assert library.folder.review_path(review).read_bytes() == before
+    library.refresh()
+    assert [entry.name for entry in library.entries()] == ["Riverside"]
+
+
+def test_the_usual_folder_is_not_named_in_the_command(
+    library: Library, review: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(library.folder.path))
+    _, back = delete_review(library, review.review.id)
+    assert back == f"To have it back: partnercheck data restore {review.review.id}-2026-07-01"
+
+
+def test_a_review_that_another_follows_says_so(library: Library, review: Session) -> None:
+    assert FOLLOWED not in goes_words(library, review.review.id)
+    again = library.follow_up(review)
+    again.place(REASON, 3)
+    saved(again.close())
+    library.refresh()
+    assert FOLLOWED in goes_words(library, review.review.id)
+    assert FOLLOWED not in goes_words(library, again.review.id)
+
+
+def test_one_that_is_open_elsewhere_stays(library: Library, review: Session) -> None:
+    opened = library.open(review.review.id)
+    with pytest.raises(PartnerCheckError, match="open in another window"):
+        delete_review(library, review.review.id)
+    opened.close()
+    library.refresh()
+    assert len(library.entries()) == 1
+
+
+def test_a_disk_that_refuses_is_said(
+    library: Library, review: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(folder: object, review_id: str, now: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(deleting, "move_to_trash", refuses)
+    with pytest.raises(PartnerCheckError, match=r"Nothing was deleted\. The disk can only be read"):
+        delete_review(library, review.review.id)
+
+
+def test_one_that_cant_be_read_is_named_by_its_id(library: Library) -> None:
+    broken = library.folder.reviews_path / "broken"
+    broken.mkdir(parents=True)
+    (broken / "review.toml").write_text("x = ")
+    assert name_of(library, "broken") == "broken"
+    deleted, _ = delete_review(library, "broken")
+    assert deleted.startswith("Deleted: broken.")
+    assert library.unreadable == ()

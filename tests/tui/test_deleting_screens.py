@@ -1,0 +1,86 @@
+"""Deleting a review from home: a question first, and Enter keeps it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.session.deleting import NONE_TO_DELETE
+from partnercheck.session.library import Library
+from partnercheck.session.questions import UNNAMED
+from partnercheck.store.trash import trashed
+from tests.support.sittings import begun
+from tests.tui.driving import SMALLEST, STANDARD, leading
+from tests.tui.places import go
+
+
+@pytest.mark.parametrize("size", [SMALLEST, STANDARD], ids=str)
+async def test_the_question_says_what_goes_and_enter_keeps_it(
+    library: Library, size: tuple[int, int]
+) -> None:
+    begun(library, UNNAMED.name).close()
+    library.refresh()
+    async with leading(library, size) as leader:
+        await leader.until_at("home")
+        for keys in (["enter"], ["escape"], ["enter", "enter"]):
+            await leader.press("d")
+            await leader.until_at("DeletePanel")
+            await leader.until_shown(f"{UNNAMED.name}: its answers, notes and commitments go")
+            if keys == ["enter", "enter"]:
+                break
+            await leader.press(*keys)
+            await leader.until_at("home")
+            assert len(library.entries()) == 1
+        await leader.press("down", "enter")
+        await leader.until_at("DeletedPanel")
+        (there,) = trashed(library.folder)
+        await leader.until_shown(f"partnercheck data restore {there.name}")
+        await leader.press("enter")
+        await leader.until_at("home")
+        assert UNNAMED.name not in leader.text()
+        assert "A quiet look at one partnership" in leader.text()
+        await leader.press("d")
+        assert leader.said == NONE_TO_DELETE
+
+
+async def test_the_review_under_the_cursor_is_meant_the_open_one_too(library: Library) -> None:
+    for name in ("Riverside", "Hillside"):
+        begun(library, name).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown("Go on with: Hillside")
+        await leader.choose("Riverside")
+        await leader.until_at("principle")
+        await go(leader, "home")
+        await leader.press("home", *["down"] * 30)
+        await leader.until(lambda: leader.item_at_cursor().title == "Riverside")
+        await leader.press("d")
+        await leader.until_at("DeletePanel")
+        await leader.press("down", "enter")
+        await leader.until_at("DeletedPanel")
+        await leader.press("enter")
+        await leader.until_at("home")
+        assert leader.app.session is None
+        assert [entry.name for entry in library.entries()] == ["Hillside"]
+        await leader.press("home", "down", "d")
+        assert (
+            leader.said == "Move the arrow to the review first; then d asks whether to delete it."
+        )
+
+
+async def test_one_open_in_another_window_stays_and_says_so(
+    library: Library, tmp_path: Path
+) -> None:
+    elsewhere = begun(library, "Riverside")
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_at("home")
+        await leader.press("d")
+        await leader.until_at("DeletePanel")
+        await leader.press("down", "enter")
+        await leader.until_at("FoundPanel")
+        assert "is open in another window. Close it there." in leader.read()
+        await leader.press("enter")
+        await leader.until_shown("Go on with: Riverside")
+    elsewhere.close()
