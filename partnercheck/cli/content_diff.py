@@ -11,11 +11,12 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
-from partnercheck.guide.differences import KINDS, MAY_HAVE_CHANGED, Change, differences
-from partnercheck.guide.languages import language_name
 from partnercheck.guide.model import Guide
-from partnercheck.guide.translated_texts import GuideVersion, read_version
-from partnercheck.guide.translation_differences import (
+from partnercheck.guide.translating.languages import language_name
+from partnercheck.guide.translating.texts import GuideVersion, read_version
+from partnercheck.guide.versions.change import KINDS, MAY_HAVE_CHANGED, Change
+from partnercheck.guide.versions.differences import differences
+from partnercheck.guide.versions.translations import (
     TRANSLATION_KINDS,
     TranslationChange,
     translation_differences,

@@ -12,12 +12,13 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.checking.check import check_guide
-from partnercheck.guide.differences import ChangeKind, differences
-from partnercheck.guide.languages import language_name
 from partnercheck.guide.model import Guide
-from partnercheck.guide.succession import succession
-from partnercheck.guide.translated_texts import read_version
-from partnercheck.guide.translation_differences import translation_differences
+from partnercheck.guide.translating.languages import language_name
+from partnercheck.guide.translating.texts import read_version
+from partnercheck.guide.versions.change import ChangeKind
+from partnercheck.guide.versions.differences import differences
+from partnercheck.guide.versions.succession import succession
+from partnercheck.guide.versions.translations import translation_differences
 from partnercheck.places import typed_path
 from partnercheck.session.installed import InstalledGuide, installed_guide
 from partnercheck.session.packing import UnpackedGuide, unpacked

@@ -8,9 +8,9 @@ from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
-from partnercheck.guide.languages import FOLDER, PSEUDO
 from partnercheck.guide.load import FILE_BYTES, load_guide
-from partnercheck.guide.pseudo import as_toml, translation
+from partnercheck.guide.translating.languages import FOLDER, PSEUDO
+from partnercheck.guide.translating.pseudo import as_toml, translation
 from partnercheck.places import built_in_guide, typed_path
 from partnercheck.store.atomic import replace_file
 from partnercheck.text import clean_line

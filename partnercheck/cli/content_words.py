@@ -8,7 +8,7 @@ from typing import Any
 
 from partnercheck.guide.checking.finding import Finding, LanguageCounts, PrincipleCounts, Report
 from partnercheck.guide.checking.source_file import MOST
-from partnercheck.guide.languages import language_name
+from partnercheck.guide.translating.languages import language_name
 from partnercheck.text import clean_line, listed, plural, width, wrap
 
 FORMAT = 1

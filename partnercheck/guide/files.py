@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeAlias
 
-from partnercheck.guide.languages import FOLDER
 from partnercheck.guide.model import Guide
+from partnercheck.guide.translating.languages import FOLDER
 
 LOOK_AGAIN = 0.3
 """Seconds between two looks at the files of a guide that is being edited."""

@@ -15,13 +15,6 @@ from typing import Any, TypeVar
 import msgspec
 
 from partnercheck.errors import GuideError, UnreadableError
-from partnercheck.guide.languages import (
-    FOLDER,
-    chosen_from,
-    language_name,
-    language_tags,
-    offered,
-)
 from partnercheck.guide.model import (
     FORMAT,
     Area,
@@ -33,6 +26,13 @@ from partnercheck.guide.model import (
     Source,
     Stage,
     Term,
+)
+from partnercheck.guide.translating.languages import (
+    FOLDER,
+    chosen_from,
+    language_name,
+    language_tags,
+    offered,
 )
 from partnercheck.text import clean, clean_line, fit
 from partnercheck.toml_file import parse, read_bytes
@@ -214,7 +214,7 @@ def _translation(folder: Path, tag: str, areas: Iterable[str], digest: Any) -> _
 
 
 def _read_in(guide: Guide, found: _Translation, tag: str) -> Guide:
-    from partnercheck.guide.translation import translated
+    from partnercheck.guide.translating.translation import translated
 
     read = _read(found, tag)
     return translated(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from partnercheck.commands import HOME
-from partnercheck.guide.languages import language_name
+from partnercheck.guide.translating.languages import language_name
 from partnercheck.plain.home import other_folder
 from partnercheck.plain.menu import Again, Menu
 from partnercheck.plain.prompts import BACK

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from partnercheck.errors import GuideError, OtherGuideError
-from partnercheck.guide.languages import chosen_from
+from partnercheck.guide.translating.languages import chosen_from
 from partnercheck.review.model import GuideRef, Review
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line

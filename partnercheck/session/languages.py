@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.guide.languages import language_name
 from partnercheck.guide.marks import MARKS_EXPLAINED
+from partnercheck.guide.translating.languages import language_name
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide

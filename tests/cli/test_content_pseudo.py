@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from partnercheck.guide.languages import PSEUDO
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.pseudo import as_toml, pseudo, pseudo_words, translation
+from partnercheck.guide.translating.languages import PSEUDO
+from partnercheck.guide.translating.pseudo import as_toml, pseudo, pseudo_words, translation
 from partnercheck.places import built_in_guide
 from tests.cli.conftest import Desk
 

@@ -12,11 +12,11 @@ from textual.widgets import Static
 from partnercheck.guide.checking.fit import level_rows
 from partnercheck.guide.key_meanings import LEVEL_COLUMNS
 from partnercheck.guide.keys import TABLES
-from partnercheck.guide.languages import PSEUDO
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
-from partnercheck.guide.pseudo import translation
-from partnercheck.guide.translation import translated
+from partnercheck.guide.translating.languages import PSEUDO
+from partnercheck.guide.translating.pseudo import translation
+from partnercheck.guide.translating.translation import translated
 from partnercheck.places import built_in_guide
 from partnercheck.text import width, wrap
 from partnercheck.tui.widgets.levels import LevelList

@@ -9,10 +9,10 @@ import pytest
 
 from partnercheck.cli.content_words import report_json, report_text
 from partnercheck.guide.checking.finding import LanguageCounts
-from partnercheck.guide.languages import MOST, PSEUDO
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.pseudo import as_toml, translation
-from partnercheck.guide.translation_keys import KEPT_OUT, TRANSLATED
+from partnercheck.guide.translating.keys import KEPT_OUT, TRANSLATED
+from partnercheck.guide.translating.languages import MOST, PSEUDO
+from partnercheck.guide.translating.pseudo import as_toml, translation
 from partnercheck.places import built_in_guide
 from tests.support.starting_guide import (
     change,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.guide.differences import KINDS, MAY_HAVE_CHANGED
+from partnercheck.guide.versions.change import KINDS, MAY_HAVE_CHANGED
 from tests.guide.versions import ANOTHER_LEVEL_2, LEVEL_2, SIGN, against, compared
 from tests.support.starting_guide import change
 

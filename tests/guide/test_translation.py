@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from partnercheck.guide.languages import chosen_from, language_name, language_tags
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.marks import unmarked
 from partnercheck.guide.model import Guide
+from partnercheck.guide.translating.languages import chosen_from, language_name, language_tags
 from partnercheck.review.priorities import prioritise
 from tests.plain.tour import tour_guide
 from tests.support.guides import write_guide

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.guide.translated_texts import read_version
-from partnercheck.guide.translation_differences import (
+from partnercheck.guide.translating.texts import read_version
+from partnercheck.guide.versions.translations import (
     TRANSLATION_KINDS,
     TranslationChange,
     translation_differences,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Finding
-from partnercheck.guide.differences import Change, differences
 from partnercheck.guide.load import load_guide
+from partnercheck.guide.versions.change import Change
+from partnercheck.guide.versions.differences import differences
 from tests.support.starting_guide import TODAY
 
 LEVEL_2 = "Promises are written down; when one slips, nobody says so."

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.guide.languages import PSEUDO
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.pseudo import pseudo, translation
+from partnercheck.guide.translating.languages import PSEUDO
+from partnercheck.guide.translating.pseudo import pseudo, translation
 from partnercheck.plain import export
 from partnercheck.report.formats import FORMATS
 from partnercheck.session.session import Session

@@ -8,11 +8,11 @@ from typing import Any
 
 from partnercheck.guide.key_meanings import AREA
 from partnercheck.guide.keys import Table
-from partnercheck.guide.languages import PSEUDO
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
-from partnercheck.guide.pseudo import as_toml, translation
-from partnercheck.guide.translation_keys import TRANSLATED, is_text
+from partnercheck.guide.translating.keys import TRANSLATED, is_text
+from partnercheck.guide.translating.languages import PSEUDO
+from partnercheck.guide.translating.pseudo import as_toml, translation
 
 TAG = "cy"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.checking.finding import Report
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.pseudo import as_toml, translation
 from partnercheck.guide.starting import starting_files
+from partnercheck.guide.translating.pseudo import as_toml, translation
 
 TODAY = date(2026, 11, 23)
 GOLDEN = Path(__file__).parents[1] / "guide" / "golden"

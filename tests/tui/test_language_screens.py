@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.guide.languages import language_name
+from partnercheck.guide.translating.languages import language_name
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session

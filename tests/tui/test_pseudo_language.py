@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from partnercheck.guide.languages import PSEUDO
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
-from partnercheck.guide.pseudo import pseudo_words
+from partnercheck.guide.translating.languages import PSEUDO
+from partnercheck.guide.translating.pseudo import pseudo_words
 from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library

@@ -22,7 +22,7 @@ from partnercheck.guide.checking.values import (
     say_wrong_kind,
 )
 from partnercheck.guide.keys import TABLES, Key, Table, fits
-from partnercheck.guide.translation_keys import KEPT_OUT, REVISION, TRANSLATED
+from partnercheck.guide.translating.keys import KEPT_OUT, REVISION, TRANSLATED
 from partnercheck.positions import Path
 
 HEADLESS = 4

@@ -9,8 +9,8 @@ from partnercheck.guide.checking.naming import noun, quoted, table_name
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
 from partnercheck.guide.checking.whole import is_active, principles, rows_of
 from partnercheck.guide.keys import Kind, Table, fits
-from partnercheck.guide.translation import NEVER_MISSING, identity, is_stale
-from partnercheck.guide.translation_keys import REVISION, identity_key, is_text
+from partnercheck.guide.translating.keys import REVISION, identity_key, is_text
+from partnercheck.guide.translating.translation import NEVER_MISSING, identity, is_stale
 from partnercheck.positions import Path
 from partnercheck.text import listed, plural
 

@@ -17,9 +17,15 @@ from partnercheck.guide.checking.values import is_newer
 from partnercheck.guide.checking.whole import is_active, principles
 from partnercheck.guide.checking.wording import check_levels
 from partnercheck.guide.key_meanings import AREA, GUIDE
-from partnercheck.guide.languages import FOLDER, MOST, PSEUDO, is_tag, translation_folders
 from partnercheck.guide.load import FILE_BYTES, GUIDE_BYTES
-from partnercheck.guide.translation_keys import TRANSLATED
+from partnercheck.guide.translating.keys import TRANSLATED
+from partnercheck.guide.translating.languages import (
+    FOLDER,
+    MOST,
+    PSEUDO,
+    is_tag,
+    translation_folders,
+)
 from partnercheck.text import plural
 
 LENGTHS = frozenset({"G314", "G316", "G605", "G701", "G702"})

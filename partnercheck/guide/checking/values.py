@@ -12,7 +12,7 @@ from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.checking.source_file import SourceFile, is_broken
 from partnercheck.guide.keys import Key, Kind, fits
 from partnercheck.guide.model import FORMAT
-from partnercheck.guide.translation_keys import REVISION
+from partnercheck.guide.translating.keys import REVISION
 from partnercheck.positions import Path
 from partnercheck.text import plural
 

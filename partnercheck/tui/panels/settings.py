@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.guide.languages import language_name
+from partnercheck.guide.translating.languages import language_name
 from partnercheck.session.languages import LANGUAGE, choose_language, read_now
 from partnercheck.session.passphrase_words import TITLE
 from partnercheck.session.questions import SETTINGS, SETTINGS_ADVICE

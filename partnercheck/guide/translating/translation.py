@@ -16,7 +16,7 @@ from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import Kind, fits
 from partnercheck.guide.marks import NOT_TRANSLATED, OUT_OF_DATE, PARTLY, marked
 from partnercheck.guide.model import Area, Guide, Principle
-from partnercheck.guide.translation_keys import (
+from partnercheck.guide.translating.keys import (
     ORIGINAL,
     REVISION,
     TRANSLATED,

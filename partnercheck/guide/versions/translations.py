@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from partnercheck.guide.languages import FOLDER
 from partnercheck.guide.model import Guide
-from partnercheck.guide.translated_texts import GuideVersion, TranslatedText, TranslatedTexts
+from partnercheck.guide.translating.languages import FOLDER
+from partnercheck.guide.translating.texts import GuideVersion, TranslatedText, TranslatedTexts
 from partnercheck.text import plural
 
 TranslationKind = Literal["stale", "removed", "left", "current", "added", "wording"]

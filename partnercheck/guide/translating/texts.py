@@ -12,8 +12,14 @@ from msgspec import Struct
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.load import ReadTranslation, load_guide, read_translations
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.guide.translation import Tables, by_identity, identity, is_stale, usable
-from partnercheck.guide.translation_keys import REVISION, TRANSLATED, is_text
+from partnercheck.guide.translating.keys import REVISION, TRANSLATED, is_text
+from partnercheck.guide.translating.translation import (
+    Tables,
+    by_identity,
+    identity,
+    is_stale,
+    usable,
+)
 from partnercheck.text import listed
 
 _ENTRIES = {"levels": "level", "questions": "question", "coach": "coach's question"}
