@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from msgspec.structs import replace
 
 from partnercheck.review.model import Partnership, Review
-from tests.support.guides import small_guide
 from tests.support.reviews import make_review, placed
 from tests.support.sittings import memory_session
 
@@ -138,59 +136,6 @@ def test_the_reason_for_not_relevant_goes_with_its_answer() -> None:
     assert (given.level, given.reason) == (2, "")
 
 
-def test_the_marks_of_the_importance_question_come_back_in_one() -> None:
-    answers = [placed(p.id, 2) for p in small_guide().principles]
-    session, _, _ = memory_session(make_review(*answers))
-    question = session.importance_question
-    assert question is not None
-    before = session.review.answers
-    session.mark_importance(question, {p.id for p in question.candidates[:4]})
-    assert sum(a.importance == 3 for a in session.review.answers) == 4
-
-    undone = session.undo()
-
-    assert undone is not None
-    assert undone.words == "Undone: importance is as it was."
-    assert session.review.answers == before
-    assert session.undo() is None
-
-
-def test_the_importance_question_is_not_asked_twice_even_after_undo() -> None:
-    session, _, _ = memory_session(
-        make_review(*(placed(p.id, 2) for p in small_guide().principles))
-    )
-    question = session.importance_question
-    assert question is not None
-    session.mark_importance(question, {REASON})
-    session.undo()
-
-    assert session.importance_question is None
-
-
-def test_skipping_the_importance_question_changes_nothing_else() -> None:
-    answers = tuple(placed(p.id, 2) for p in small_guide().principles)
-    session, keeper, _ = memory_session(make_review(*answers))
-
-    session.skip_importance()
-
-    assert session.importance_question is None
-    assert session.review.answers == answers
-    assert len(keeper.given) == 1
-
-
-def test_more_marks_than_may_be_made_are_refused() -> None:
-    answers = tuple(placed(p.id, 2) for p in small_guide().principles)
-    session, keeper, _ = memory_session(make_review(*answers))
-    question = session.importance_question
-    assert question is not None
-
-    with pytest.raises(ValueError, match="no more than may be marked"):
-        session.mark_importance(question, {p.id for p in question.candidates})
-
-    assert session.review.answers == answers
-    assert keeper.given == []
-
-
 def test_where_the_leader_is_and_what_was_typed_are_not_taken_back() -> None:
     session, _, _ = memory_session(make_review(position=REASON))
     session.place(REASON, 1)
@@ -220,78 +165,6 @@ def test_a_note_typed_since_is_said_to_stay() -> None:
     assert undone.words == "Undone in Title of aims.reason: Not answered. Your note stays."
 
 
-def test_taking_on_is_taken_back_and_comes_back_in_the_leaders_words() -> None:
-    session, _, _ = memory_session(make_review(placed(REASON, 1)))
-    held = session.commit(f"{REASON}/act", due=date(2026, 7, 31))
-    session.change_commitment(held, text="Ring the hospice", who="me")
-    stood = session.review
-
-    undone = session.undo()
-
-    assert undone is not None
-    assert (undone.words, undone.words_gone) == (
-        "Undone: not taken on any more: Ring the hospice.", True,
-    )  # fmt: skip
-    assert session.review.commitments == ()
-    redone = session.redo()
-    assert redone is not None
-    assert redone.words == "Redone: taken on again: Ring the hospice."
-    assert session.review == stood
-
-
-def test_own_actions_are_taken_back_word_for_word() -> None:
-    session, _, _ = memory_session()
-    own = session.word_own("Ring the hospice")
-    session.word_own("Visit the hospice", own)
-    session.word_own("", own)
-    words, stood = [], []
-    for _ in range(3):
-        undone = session.undo()
-        assert undone is not None
-        words.append((undone.words, undone.words_gone))
-        stood.append([o.text for o in session.review.own_actions])
-
-    assert stood == [["Visit the hospice"], ["Ring the hospice"], []]
-    assert words == [
-        ("Undone: your own action again: Visit the hospice.", False),
-        ("Undone: your own action: Ring the hospice.", True),
-        ("Undone: no longer your own action: Ring the hospice.", True),
-    ]
-    assert session.undo() is None
-    for _ in range(2):
-        session.redo()
-    assert [o.text for o in session.review.own_actions] == ["Visit the hospice"]
-
-
-def test_an_id_that_was_undone_is_never_given_again() -> None:
-    session, _, _ = memory_session(make_review(placed(REASON, 1)))
-    session.commit(f"{REASON}/act")
-    session.word_own("Ring the hospice")
-    session.undo()
-    session.undo()
-
-    assert session.commit(f"{REASON}/act") == "c2"
-    assert session.word_own("Visit the hospice") == "own/2"
-
-
-def test_a_typed_reason_that_went_with_its_answer_comes_back() -> None:
-    session, _, _ = memory_session()
-    session.not_relevant(REASON)
-    session.write_note(REASON, "reason", "The council does it")
-    session.mark(f"{ROLES}/act", "not-now")
-    session.mark(f"{ROLES}/act", "not-now", "After the summer")
-    stood = session.review
-
-    gone = [session.undo(), session.undo()]
-
-    assert [bool(undone and undone.words_gone) for undone in gone] == [True, True]
-    assert (session.review.answers, session.review.marks) == ((), ())
-    session.redo()
-    session.redo()
-    assert session.review == stood
-    assert session.redo() is None
-
-
 def test_what_is_said_of_the_partnership_and_the_review_is_taken_back() -> None:
     session, _, _ = memory_session(make_review(scope="core"))
     said = session.review.partnership
@@ -318,33 +191,6 @@ def test_what_is_said_of_the_partnership_and_the_review_is_taken_back() -> None:
         "Undone: your role: not said.",
     ]
     assert session.review == make_review(scope="core")
-
-
-def test_something_new_leaves_nothing_to_redo() -> None:
-    session, _, _ = memory_session()
-    session.place(REASON, 2)
-    session.undo()
-    session.place(ROLES, 3)
-
-    assert session.redo() is None
-    assert session.review.answer(REASON) is None
-
-
-def test_marks_of_importance_are_kept_at_once_and_taken_back_one_by_one() -> None:
-    answers = [placed(p.id, 2) for p in small_guide().principles]
-    session, keeper, _ = memory_session(make_review(*answers))
-
-    session.choose_important([REASON])
-    session.choose_important([REASON, ROLES])
-
-    assert keeper.reviews[-1].importance_chosen == (REASON, ROLES)
-    assert session.importance_question is not None
-    words = [undone.words for undone in (session.undo(), session.undo()) if undone]
-    assert words == [
-        "Undone: not marked any more: Title of aims.roles.",
-        "Undone: not marked any more: Title of aims.reason.",
-    ]
-    assert session.review == make_review(*answers)
 
 
 def test_pins_what_was_put_off_and_what_was_taken_off_come_back_in_turn() -> None:
