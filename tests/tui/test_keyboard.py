@@ -229,7 +229,9 @@ async def test_nothing_offers_a_character_that_is_switched_off(tmp_path: Path) -
         await visit.keys("1")
         await visit.until(lambda: "To undo: Ctrl+P, then Undo." in visit.text())
         await visit.open("think")
-        assert "(Tab to write)" in visit.text()
+        visit.session.write_note(visit.session.principle.id, "evidence", "")
+        await visit.open("think")
+        assert "Tab writes a note" in visit.text()
 
 
 # Other keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import TextArea
 
 from partnercheck.tui.screens.place import PASTE_OUTSIDE
@@ -128,3 +129,26 @@ async def test_going_back_to_a_principle_shows_its_note(tmp_path: Path) -> None:
 
         assert leader.app.screen.query_one("#evidence", TextArea).text == "One"
         assert given(leader, SECOND).evidence == ""
+
+
+@pytest.mark.parametrize("key", ["e", "down", "tab"])
+async def test_the_note_looks_like_a_box_only_once_it_can_be_typed_in(
+    tmp_path: Path, key: str
+) -> None:
+    async with at_principle(tmp_path) as leader:
+        box = leader.widget("#evidence")
+
+        def shown() -> list[str]:
+            region = box.region
+            rows = leader.lines()[region.y : region.bottom]
+            return [row[region.x : region.right].rstrip() for row in rows]
+
+        assert shown() == ["e writes a note"]
+        await leader.press(key)
+        await leader.until(lambda: shown() == ["▌", "▌", "▌"])
+        await leader.type("Two promises")
+        assert given(leader).evidence == "Two promises"
+        await leader.press("up")
+        await leader.until(lambda: shown() == ["│ Two promises"])
+        await leader.press("3")
+        assert given(leader).level == 3

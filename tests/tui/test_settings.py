@@ -100,7 +100,9 @@ async def test_less_text_and_single_keys_show_on_the_screen_below(tmp_path: Path
         await choose(visit, "single-keys", 1)
         await visit.keys("escape")
         assert "Look for:" not in visit.text()
-        assert "(Tab to write)" in visit.text()
+        visit.session.write_note(visit.session.principle.id, "evidence", "")
+        await visit.open("think")
+        assert "Tab writes a note" in visit.text()
         assert " e Notes" not in visit.text()
 
 

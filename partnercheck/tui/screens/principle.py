@@ -23,11 +23,12 @@ from partnercheck.tui.screens.principle_text import (
     pointed_words,
     think_text,
 )
+from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.details import DetailList
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList
-from partnercheck.tui.widgets.note import NoteBox
+from partnercheck.tui.widgets.note import QuietBox
 from partnercheck.tui.widgets.passage import Line, Passage
 
 
@@ -52,7 +53,7 @@ class PrincipleScreen(BesideLevels):
         """The three parts; the styles show one of them, or all when there is room."""
         with Vertical(id="think"):
             yield Passage(id="think-text")
-            yield NoteBox(id="evidence", note="evidence")
+            yield QuietBox(id="evidence", note="evidence")
         with Vertical(id="right"):
             with Vertical(id="place"):
                 yield Passage(id="place-title")
@@ -159,10 +160,11 @@ class PrincipleScreen(BesideLevels):
 
     def _paint_think(self, principle: Principle) -> None:
         less = self.pc.library.settings.less_text
-        write = self.pc.key("notes") or "Tab"
-        self.query_one("#think-text", Passage).show(think_text(principle, write, less=less))
+        self.query_one("#think-text", Passage).show(think_text(principle, less=less))
         given = self.session.review.thoughts(principle.id)
-        self.query_one(NoteBox).show(given.evidence)
+        box = self.query_one(QuietBox)
+        box.invite(f"{self.pc.key('notes') or 'Tab'} writes a note")
+        box.show(given.evidence)
 
     def _paint_place(self, principle: Principle, answer: Answer | None) -> None:
         guide = self.session.guide
@@ -253,6 +255,15 @@ class PrincipleScreen(BesideLevels):
         app, out, principle = self.pc, self.out, self.principle.id
         part, left = self.part, self.standing
         return lambda: app.go(PRINCIPLE, out, principle=principle, part=part, left=left)
+
+    def action_scroll_body(self, rows: int) -> None:
+        """Down from the end of what is read in *Think* goes to the note below it."""
+        body = self.query_one(Body)
+        at_end = rows > 0 and round(body.scroll_y) >= body.max_scroll_y
+        if at_end and self.part == "think" and not self.wide:
+            self.action_notes()
+        else:
+            super().action_scroll_body(rows)
 
     def _next_principle(self) -> None:
         session = self.session

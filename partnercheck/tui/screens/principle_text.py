@@ -34,17 +34,16 @@ def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
     return f"Enter changes your answer to {words}." if marked >= 0 else f"Enter chooses {words}."
 
 
-def think_text(principle: Principle, write: str, *, less: bool = False) -> list[Line]:
+def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
     """Title, meaning, the questions to think with, and what evidence to look for; `less` leaves
-    out what is not asked. `write` is the key that goes to the note."""
+    out what is not asked."""
     rows = [Line(principle.title, "bold"), Line()]
     if principle.meaning and not less:
         rows += [Line(principle.meaning), Line()]
     if principle.questions:
         rows += [*(Line(question, bullet=True) for question in principle.questions), Line()]
     looked_for = look_for(principle.evidence) if principle.evidence and not less else ""
-    asked = f"{NOTES['evidence']} ({write} to write)"
-    rows.append(Line(f"{looked_for} {asked}".strip(), "$text-muted"))
+    rows.append(Line(f"{looked_for} {NOTES['evidence']}".strip(), "$text-muted"))
     return rows
 
 

@@ -102,6 +102,43 @@ class NoteBox(TextArea):
             self.post_message(TextRefused(words))
 
 
+class QuietBox(NoteBox):
+    """A box that is one quiet line until it is gone to: without the focus nothing can be typed
+    in it, and it must not look as if."""
+
+    _invitation = ""
+
+    def invite(self, words: str) -> None:
+        """What the line says while nothing is written: what leads there."""
+        self._invitation = words
+        self._settle(open_now=self.has_focus)
+
+    def show(self, text: str) -> None:
+        """Hold this text."""
+        super().show(text)
+        self._settle(open_now=self.has_focus)
+
+    def on_focus(self) -> None:
+        """The box opens, and its cursor comes into view."""
+        super().on_focus()
+        self._settle(open_now=True)
+
+    def on_blur(self) -> None:
+        """The box closes again around what is written."""
+        self._settle(open_now=False)
+
+    def _settle(self, *, open_now: bool) -> None:
+        self.set_class(not self.text, "-empty")
+        self.placeholder = literal("" if open_now else self._invitation)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up from the first row leaves the box."""
+        if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
+            super().action_cursor_up(select)
+        else:
+            self.screen.set_focus(None)
+
+
 class PassageBox(NoteBox):
     """A box for a sentence or two: it grows with the text, and Enter goes on instead of
     breaking the line."""
