@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from partnercheck.guide.model import Guide
 from partnercheck.review.answering import Note as NoteKind
 from partnercheck.review.commitments import suggested_due
-from partnercheck.review.dates import months_later
+from partnercheck.review.dates import look_again_day
 from partnercheck.review.model import NOT_RELEVANT_REASONS, Partnership, Scope
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
@@ -166,7 +166,7 @@ def take(session: Session, step: Step) -> None:
             if fields:
                 session.change_commitment(made, **fields)
         case LookAgain(months=months):
-            session.look_again(months_later(session.today, months))
+            session.look_again(look_again_day(session.today, months))
         case Complete():
             session.complete()
         case _:

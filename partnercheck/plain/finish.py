@@ -14,8 +14,8 @@ from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.dates import (
     HOW_TO_WRITE,
     day_words,
+    look_again_day,
     look_again_words,
-    months_later,
     read_day,
     unread_words,
 )
@@ -94,7 +94,7 @@ def _ask_date(sitting: Sitting) -> None:
     dialogue.say(LOOK_AGAIN)
     menu: Menu[date | None] = Menu(dialogue)
     for months, words in LOOK_AGAIN_MONTHS.items():
-        day = months_later(today, months)
+        day = look_again_day(today, months)
         menu.add(day, f"{words[:1].upper()}{words[1:]}: {day_words(day, today)}")
     menu.add(None, _NO_DATE)
 

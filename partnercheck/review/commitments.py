@@ -13,6 +13,7 @@ from typing import Literal, TypedDict, Unpack
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Action, Guide
+from partnercheck.review.dates import working_day
 from partnercheck.review.model import Commitment, CommitmentStatus, Mark, Review
 from partnercheck.review.priorities import ASK_A_PARTNER, CHECK, FIND_OUT
 from partnercheck.text import NOTE_LIMIT
@@ -74,8 +75,8 @@ def why_three(review: Review) -> str:
 
 
 def suggested_due(action: Action, today: date) -> date:
-    """The end of the guide's window, counted from today."""
-    return today + timedelta(days=action.days)
+    """The end of the guide's window, counted from today; the working day after a weekend."""
+    return working_day(today + timedelta(days=action.days))
 
 
 def change(review: Review, commitment: str, **fields: Unpack[CommitmentFields]) -> Review:

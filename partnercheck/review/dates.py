@@ -11,6 +11,7 @@ _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
 _UNITS = {"day": 1, "week": 7}
 _NUMBERS = dict(zip(["one", "two", "three", "four", "five", "six"], range(1, 7), strict=True))
 _NUMBERS |= {"a": 1, "an": 1, "next": 1}
+_WEEKEND = (calendar.SATURDAY, calendar.SUNDAY)
 _NEAR_DAYS = {0: "today", 1: "tomorrow"}
 _NEAR_WEEKS = {0: "this week", 1: "next week"}
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
@@ -83,6 +84,17 @@ def _read(text: str, today: date) -> date | None:
         return today + timedelta(days=said == "tomorrow")
     readings = (_numbers, _named, _span, _end, _weekday)
     return next((day for read in readings if (day := read(said, today))), None)
+
+
+def working_day(day: date) -> date:
+    """The day itself from Monday to Friday, else the Monday after it: what is proposed should fall
+    on a day of work. Public holidays differ between the nations, and are not known here."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() in _WEEKEND else day
+
+
+def look_again_day(today: date, months: int) -> date:
+    """The day proposed for looking again after some months."""
+    return working_day(months_later(today, months))
 
 
 def months_later(day: date, months: int) -> date:

@@ -94,6 +94,7 @@ def test_ids_written_by_hand_do_not_stop_the_counting():
 
 
 def test_a_due_date_can_be_suggested_set_and_cleared():
+    assert suggested_due(make_action(days=30), date(2026, 7, 2)) == date(2026, 8, 3)
     due = suggested_due(make_action(days=30), date(2026, 7, 1))
     assert due == date(2026, 7, 31)
     review = commit(EMPTY, GUIDE, "aims.roles/small", due=due)

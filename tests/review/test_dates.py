@@ -13,10 +13,12 @@ from partnercheck.review.dates import (
     NO_SUCH_DAY,
     day_words,
     given_day_words,
+    look_again_day,
     look_again_words,
     months_later,
     read_day,
     unread_words,
+    working_day,
 )
 
 TODAY = date(2026, 7, 1)
@@ -185,3 +187,22 @@ def test_a_date_that_was_given_is_said_back(due: date | None, words: str) -> Non
 def test_when_to_look_again_is_said_as_a_sentence_of_its_own() -> None:
     assert look_again_words(None, TODAY) == "To look again: no date."
     assert look_again_words(date(2026, 10, 1), TODAY) == "To look again: Thursday 1 October."
+
+
+@pytest.mark.parametrize(
+    ("day", "proposed"),
+    [
+        (date(2026, 7, 31), date(2026, 7, 31)),
+        (date(2026, 8, 1), date(2026, 8, 3)),
+        (date(2026, 8, 2), date(2026, 8, 3)),
+        (date(2026, 8, 3), date(2026, 8, 3)),
+    ],
+    ids=["Friday", "Saturday", "Sunday", "Monday"],
+)
+def test_what_is_proposed_falls_on_a_working_day(day: date, proposed: date) -> None:
+    assert working_day(day) == proposed
+    assert look_again_day(date(2026, 7, 1), 1) == date(2026, 8, 3)
+
+
+def test_a_day_that_was_typed_stays_at_the_weekend() -> None:
+    assert read_day("1/8/2026", date(2026, 7, 1)) == date(2026, 8, 1)

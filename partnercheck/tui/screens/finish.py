@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, FOLLOW_UP, HOME, PLACES
-from partnercheck.review.dates import look_again_words, months_later
+from partnercheck.review.dates import look_again_day, look_again_words
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.taken_on import open_from_before, taken_words
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
@@ -45,7 +45,7 @@ class FinishScreen(PlaceScreen):
         self.query_one("#finish-about", Static).update(literal(about))
         again = self.query_one("#again", ChoiceRow)
         today = self.session.today
-        dates = [months_later(today, months) for months in LOOK_AGAIN_MONTHS]
+        dates = [look_again_day(today, months) for months in LOOK_AGAIN_MONTHS]
         again.chosen = dates.index(review.next_review) if review.next_review in dates else -1
         self.query_one("#finish-date", Static).update(
             literal(look_again_words(review.next_review, today))
@@ -72,7 +72,7 @@ class FinishScreen(PlaceScreen):
     def _again(self, event: ChoiceRow.Chosen) -> None:
         day = None
         if event.choice >= 0:
-            day = months_later(self.session.today, list(LOOK_AGAIN_MONTHS)[event.choice])
+            day = look_again_day(self.session.today, list(LOOK_AGAIN_MONTHS)[event.choice])
         self.session.look_again(day)
         self.paint()
 
