@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -35,10 +34,9 @@ from partnercheck.commands import (
     WHAT_IF,
 )
 from partnercheck.session.library import Library
-from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
+from partnercheck.session.words import STAYS_HERE, saved_again
 from partnercheck.tui.bindings import BY_ID, binding
-from partnercheck.tui.literal import literal
-from partnercheck.tui.panels.opening import OpensPanels
+from partnercheck.tui.leaving import Leaves
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import begin_with_theme, end_quietly, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
@@ -70,7 +68,6 @@ _SCREENS = {
     CHANGED: "ChangedScreen",
 }
 """The class of each place; its module has the place's name and is imported when first shown."""
-_FLUSH_SECONDS = 5.0
 
 
 def _palette() -> type[Any]:
@@ -80,7 +77,7 @@ def _palette() -> type[Any]:
     return PlaceCommands
 
 
-class PartnerCheckApp(OpensPanels, inherit_bindings=False):
+class PartnerCheckApp(Leaves, inherit_bindings=False):
     """One window. The stack holds home, at most one place above it, and panels."""
 
     CSS_PATH = "app.tcss"
@@ -96,9 +93,7 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         """`library` is the list of reviews, and has the settings; without `terminal`,
         everything can be shown."""
         self.terminal = terminal or Terminal()
-        super().__init__(ansi_color=True if self.terminal.own_colours else None)
-        self.library = library
-        self.session: Session | None = None
+        super().__init__(library, ansi_color=True if self.terminal.own_colours else None)
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""
@@ -106,7 +101,6 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         """Whether the newest answers were not saved at some time since the last word on it."""
         self._aside = ""
         """What went beside a save and is worth saying, until the leader goes on."""
-        self._loop_of_app: asyncio.AbstractEventLoop | None = None
         for known in list(self.available_themes):
             self.unregister_theme(known)
         for ours in THEMES:
@@ -150,26 +144,6 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """Home is the first screen: nothing is painted before it."""
         return HomeScreen()
-
-    def on_mount(self) -> None:
-        """Make a closed window and a polite kill leave cleanly (FIELD-NOTES A)."""
-        self._loop_of_app = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                self._loop_of_app.add_signal_handler(number, self._end_by_signal, number)
-            except (NotImplementedError, RuntimeError):
-                continue
-
-    def _end_by_signal(self, number: int) -> None:
-        self.exit(128 + number, return_code=128 + number)
-
-    def save_quickly(self) -> None:
-        """Save what is left, within a few seconds: the terminal is gone. Safe on any thread."""
-        if self.session is not None:
-            self.session.flush(_FLUSH_SECONDS)
 
     # Reviews
 
@@ -215,14 +189,14 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
     def _saving_changed(self, state: SaveState) -> None:
         """Called on the writer's thread, so it only asks the app's own to look. A message rather
         than a bare call: a fault in it then ends like any other, without a traceback."""
-        loop = self._loop_of_app
+        loop = self.loop_of_app
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self.call_later, self._saved_or_not, state)
 
     def _saved_or_not(self, state: SaveState) -> None:
         self._failed |= bool(state.problem)
         self._aside = state.notice or self._aside
-        place = self._shown_place
+        place = self.shown_place
         if place is not None:
             place.paint_header()
             if self._failed and not state.problem and not state.pending:
@@ -234,8 +208,8 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
             home.paint()
 
     def _paint_header(self) -> None:
-        if self._shown_place is not None:
-            self._shown_place.paint_header()
+        if self.shown_place is not None:
+            self.shown_place.paint_header()
 
     def _refused(self) -> None:
         """Say so last, after whatever asked for the change has painted as if it was made."""
@@ -245,14 +219,6 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, (PlaceScreen, Panel)) and screen.is_mounted:
             screen.refused()
-
-    @property
-    def _shown_place(self) -> PlaceScreen | None:
-        """The place that is seen, perhaps with a panel over it. One below it paints itself when
-        it is shown again; painting it now would paint all of the one above anew."""
-        stack = self.screen_stack if self.is_running else ()
-        place = next((s for s in reversed(stack) if isinstance(s, PlaceScreen)), None)
-        return place if place is not None and place.is_mounted else None
 
     # Places
 
@@ -306,7 +272,7 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
         """Keep everything in another folder, in later sittings too. Raises DataFolderError."""
         return self.library.choose_folder(folder, self.session)
 
-    # Leaving
+    # Keys that every place has
 
     def action_how_to_leave(self) -> None:
         """Ctrl+C: say how to leave, because a slip must not end a review."""
@@ -324,41 +290,6 @@ class PartnerCheckApp(OpensPanels, inherit_bindings=False):
             from partnercheck.tui.palette import Palette
 
             self.push_screen(Palette())
-
-    async def action_leave(self) -> None:
-        """Ctrl+Q anywhere."""
-        await self.leave()
-
-    async def leave(self) -> None:
-        """Save, then leave. If saving fails, ask first: nothing is dropped in silence."""
-        if self.session is not None:
-            state = await asyncio.to_thread(self.session.flush, _FLUSH_SECONDS)
-            if state.problem or state.pending:
-                from partnercheck.tui.panels.unsaved import UnsavedPanel
-
-                if not isinstance(self.screen, UnsavedPanel):
-                    self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
-                return
-        moved = self.library.moved_words
-        self.exit(0, message=literal(moved) if moved else None)
-
-    def end_with(self, words: str, code: int) -> None:
-        """End with an exit code and words on the terminal."""
-        self.exit(code, return_code=code, message=literal(words))
-
-    def _leave_unsaved(self, leave: bool | None) -> None:
-        if leave:
-            self.exit(1, return_code=1)
-        else:
-            self.run_worker(self._try_again(), exclusive=True)
-
-    async def _try_again(self) -> None:
-        """Save at once. That it worked is said when the writer says so; that it did not, here."""
-        if self.session is None:
-            return
-        state = await asyncio.to_thread(self.session.flush, _FLUSH_SECONDS)
-        if state.problem and self._shown_place is not None:
-            self._shown_place.say(STILL_NOT)
 
     # What Textual would do otherwise
 

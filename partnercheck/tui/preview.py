@@ -90,10 +90,10 @@ class PreviewApp(PartnerCheckApp):
         if view is not None and view is not self._shown:
             self._shown = view
             self._shelf.show(view, self.open_session)
-            if self._shown_place is not None:
-                self._shown_place.paint()
-        if self._shown_place is not None:
-            self._shown_place.paint_header()
+            if self.shown_place is not None:
+                self.shown_place.paint()
+        if self.shown_place is not None:
+            self.shown_place.paint_header()
 
     # The frame
 
