@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from partnercheck.commands import ACTIONS, IMPORTANCE, PLACES, SHAPE
-from partnercheck.plain.keys import OUT, choices_for, explain, follow
+from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.importance import chosen_so_far
+from partnercheck.session.questions import GO_ON_FROM_MARKS
 from partnercheck.text import listed_titles
 
 _NUMBERS = ("Numbers", "Mark these, with spaces between: 1 4.")
@@ -42,6 +43,9 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if answer is BACK or answer == OUT:
         return here.back or Go(SHAPE)
     if isinstance(answer, str):
+        if command_id(IMPORTANCE, answer) in ("actions", "finish"):
+            dialogue.say(GO_ON_FROM_MARKS)
+            return here
         return follow(sitting, answer, here) or here
     if not sitting.may_change():
         return onward

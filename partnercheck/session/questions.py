@@ -96,6 +96,8 @@ STILL_OPEN = "Still open"
 SETTLED = "Settled"
 NOTHING_TAKEN_ON = "You took nothing on in this review."
 KEPT = "Kept."
+GO_ON_FROM_MARKS = "Mark what matters most first, or go on without; your actions come next."
+"""What a key that leads beyond the question about importance gets while it is asked."""
 ANSWER_AGAIN = "Answer again"
 ANSWER_AGAIN_HOW = (
     "A new review of the same partnership. What you said last time shows only once you have "

@@ -106,8 +106,13 @@ HEARD: dict[str, str] = {
     "leave": "Goodbye.",
 }
 """What is heard after each command; | stands between what is heard in different places."""
-HEARD_THERE = {("find", commands.HOME): "There is nothing to find yet"}
-"""What is heard in one place instead: the tour's home is left before anything was written."""
+HEARD_THERE = {
+    ("find", commands.HOME): "There is nothing to find yet",
+    ("actions", commands.IMPORTANCE): "Mark what matters most first, or go on without;",
+    ("finish", commands.IMPORTANCE): "Mark what matters most first, or go on without;",
+}
+"""What is heard in one place instead: the tour's home is left before anything was written, and
+the question about importance comes before what lies beyond it."""
 REACHED = [
     (command, place)
     for command in COMMANDS

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from partnercheck.commands import ACTIONS, IMPORTANCE
+from partnercheck.commands import ACTIONS, IMPORTANCE, Command
 from partnercheck.review.importance import ImportanceQuestion, chosen_so_far
+from partnercheck.session.questions import GO_ON_FROM_MARKS
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
@@ -68,6 +69,16 @@ class ImportanceScreen(PlaceScreen):
             self._go_on(question)
         elif self.may_change():
             self._mark(question, chosen)
+
+    def footer(self) -> tuple[Command, ...]:
+        """Without the keys that lead beyond the question: its own line goes on."""
+        return tuple(c for c in super().footer() if c.id not in ("actions", "finish"))
+
+    def action_actions(self) -> None:
+        """Say how to go on: the question comes before the actions."""
+        self.say(GO_ON_FROM_MARKS)
+
+    action_finish = action_actions
 
     def _go_on(self, question: ImportanceQuestion) -> None:
         if marked := chosen_so_far(self.session.review, question):

@@ -1,0 +1,43 @@
+"""A key that leads on from one page leads on from its neighbours too, or says what to do first."""
+
+from __future__ import annotations
+
+import pytest
+
+from partnercheck.session.library import Library
+from partnercheck.session.questions import GO_ON_FROM_MARKS
+from tests.tui.driving import leading
+from tests.tui.places import REASON, ROLES, answered, go
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "there"),
+    [("answers", "v", "changed"), ("answers", "f", "finish"), ("changed", "f", "finish")],
+)
+async def test_the_key_leads_there_and_esc_back(
+    library: Library, place: str, key: str, there: str
+) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, place)
+        await leader.press(key)
+        await leader.until_at(there)
+        await leader.press("escape")
+        await leader.until_at(place)
+
+
+@pytest.mark.parametrize("key", ["a", "f"])
+async def test_what_matters_most_is_gone_on_from_by_its_own_line(
+    library: Library, key: str
+) -> None:
+    session = answered(library)
+    for principle in (REASON, ROLES):
+        session.set_importance(principle, None)
+    async with leading(library, session=session) as leader:
+        await go(leader, "importance")
+        await leader.press("enter", key)
+        assert leader.place == "importance"
+        assert leader.said == GO_ON_FROM_MARKS
+        assert "[x]" in leader.text(), "what was marked stays marked"
+        footer = leader.lines()[-1]
+        assert "Finish" not in footer
+        assert "Actions" not in footer
