@@ -14,13 +14,11 @@ from textual.widgets import Static
 
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import binding
-from partnercheck.tui.left_early import LeftEarly
+from partnercheck.tui.in_app import InApp
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 
 if TYPE_CHECKING:
-    from partnercheck.session.session import Session
-    from partnercheck.tui.app import PartnerCheckApp
     from partnercheck.tui.widgets.note import TextRefused
 
 Result = TypeVar("Result")
@@ -36,7 +34,7 @@ class KeysRow(Static):
         cast("Panel[object]", self.screen).on_resize()
 
 
-class Panel(LeftEarly, ModalScreen[Result], Generic[Result]):
+class Panel(InApp, ModalScreen[Result], Generic[Result]):
     """A panel. What is chosen or typed in it is saved at once; closing it loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,16 +54,6 @@ class Panel(LeftEarly, ModalScreen[Result], Generic[Result]):
     """The action that digits carry out, which stops where single characters are off."""
 
     _dismissed = False
-
-    @property
-    def pc(self) -> PartnerCheckApp:
-        """The app."""
-        return cast("PartnerCheckApp", self.app)
-
-    @property
-    def session(self) -> Session:
-        """The open review."""
-        return self.pc.open_session
 
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from partnercheck.commands import (
     ABOUT,
@@ -20,15 +20,11 @@ from partnercheck.commands import (
 )
 from partnercheck.session.progress import to_actions
 from partnercheck.session.words import NOTHING_TO_FIND
-from partnercheck.tui.left_early import LeftEarly
+from partnercheck.tui.in_app import InApp
 from partnercheck.tui.way import Way
 
-if TYPE_CHECKING:
-    from partnercheck.session.session import Session
-    from partnercheck.tui.app import PartnerCheckApp
 
-
-class Goes(LeftEarly):
+class Goes(InApp):
     """The part of a place that knows the other places."""
 
     PLACE: ClassVar[str]
@@ -36,16 +32,6 @@ class Goes(LeftEarly):
     """The place one level out, where Esc leads from a place that was opened by none."""
     out: Way | None = None
     """The way that the leader came; Esc leads back. None leads to `OUTER`."""
-
-    @property
-    def pc(self) -> PartnerCheckApp:
-        """The app."""
-        return cast("PartnerCheckApp", self.app)
-
-    @property
-    def session(self) -> Session:
-        """The open review. Only places inside a review ask for it."""
-        return self.pc.open_session
 
     def go_out(self) -> None:
         """Back to where this place was opened from, as it was left there; else one level out."""
