@@ -7,7 +7,7 @@ from datetime import date
 
 from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, FOLLOW_UP, HOME, PLACES
 from partnercheck.plain.keys import OUT, choices_for, explain, follow
-from partnercheck.plain.menu import Menu
+from partnercheck.plain.menu import LEAVE_CHOICE, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
@@ -56,6 +56,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
         menu.add(here.into(FOLLOW_UP), f"{PLACES[FOLLOW_UP]}: {before} open from before")
     if not complete:
         menu.add(Go(HOME), "Home")
+    dialogue.say(LEAVE_CHOICE)
     key = dialogue.choose(
         f"Type a number. Enter {'goes home' if complete else 'finishes this review'}:",
         {**choices_for(FINISH), **menu.choices},

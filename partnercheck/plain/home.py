@@ -17,7 +17,7 @@ from partnercheck.commands import (
 from partnercheck.errors import DataFolderError, LockedError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.plain.keys import SETTINGS, choices_for, command_id, explain, follow
-from partnercheck.plain.menu import Menu
+from partnercheck.plain.menu import LEAVE_CHOICE, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.answer_again import again_words, to_answer_again
@@ -93,6 +93,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     for entry in past[:PAST_SHOWN]:
         menu.add(Go(ONWARD, key=entry.id), names[entry.id], _details(sitting, entry, follows))
     _notes(sitting, len(past))
+    dialogue.say(LEAVE_CHOICE)
     key = dialogue.choose(
         f"Type a number. Enter {enter}:",
         {**choices_for(HOME), **menu.choices},

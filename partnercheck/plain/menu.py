@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Generic, Literal, TypeVar
 
-from partnercheck.plain.prompts import BACK, Dialogue
+from partnercheck.plain.prompts import BACK, Dialogue, Turn
 
 Value = TypeVar("Value")
 
+LEAVE_CHOICE = f"{Turn.LEAVE.value} Save and leave"
+"""Stands below the numbers where people look for the way out."""
 LIST = "l"
 LIST_HELP = (("A number", "Change that one."), (LIST, "Say the list again."))
 NUMBER_HELP = (("A number", "Choose that one."),)

@@ -36,6 +36,14 @@ def headings(said: str) -> list[str]:
     return [line.partition(":")[0].partition(",")[0] for line in lines if line.startswith(named)]
 
 
+def test_the_way_out_stands_below_the_choices_where_people_begin_and_end(library: Library) -> None:
+    home = talk(library, [])
+    assert "\nq Save and leave\nType a number. Enter goes on" in home.text
+    finish = talk(library, ["1", "out", "f", "q"])
+    assert "\nq Save and leave\nType a number. Enter finishes" in finish.text
+    assert finish.text.count("q Save and leave") == 2
+
+
 def test_back_leads_where_the_leader_came_from(library: Library) -> None:
     """From the areas to the actions and all around them, and as many steps back."""
     keys = ["1", "out", "a", "i", "", "s", "2", "i", "b", "", "o", "a", "f", "b", "b", "b", "q"]
