@@ -7,6 +7,7 @@ from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follo
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.answering import answer_words
 from partnercheck.review.importance import chosen_so_far
 from partnercheck.session.questions import GO_ON_FROM_MARKS
 from partnercheck.text import listed_titles
@@ -26,7 +27,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
     before = chosen_so_far(session.review, question)
     for number, principle in enumerate(candidates, 1):
         so_far = ", marked" if principle.id in before else ""
-        dialogue.item(f"{number}{so_far}.", principle.title)
+        said = answer_words(session.guide, session.review.answer(principle.id))
+        dialogue.item(f"{number}{so_far}.", f"{principle.title}: {said}")
 
     def understand(text: str) -> str | tuple[int, ...]:
         try:

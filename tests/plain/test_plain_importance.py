@@ -34,7 +34,7 @@ def high(library: Library) -> list[str]:
 
 def test_enter_goes_on_with_those_that_were_marked(library: Library) -> None:
     said = talk(library, ["1", "out", "a", "", "q"])
-    assert "2, marked. Title of aims.outcomes\n" in said.text
+    assert "2, marked. Title of aims.outcomes: 2 Talked about\n" in said.text
     assert "Enter goes on with those marked: " in said.text
     assert "Marked: Title of aims.outcomes. Saved" in said.text
     assert high(library) == [OUTCOMES]

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from partnercheck.commands import ACTIONS, IMPORTANCE, Command
+from partnercheck.review.answering import answer_words
 from partnercheck.review.importance import ImportanceQuestion, chosen_so_far
 from partnercheck.session.questions import GO_ON_FROM_MARKS
 from partnercheck.tui.literal import lines, literal
@@ -51,7 +52,13 @@ class ImportanceScreen(PlaceScreen):
         items = [
             Item(_GO, go_on, side=left, gap=True, strong=True),
             *(
-                Item(p.id, p.title, mark=tick_box(p.id in marked), gap=index == 0)
+                Item(
+                    p.id,
+                    p.title,
+                    mark=tick_box(p.id in marked),
+                    side=answer_words(self.session.guide, self.session.review.answer(p.id)),
+                    gap=index == 0,
+                )
                 for index, p in enumerate(question.candidates)
             ),
         ]
