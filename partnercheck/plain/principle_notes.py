@@ -53,10 +53,11 @@ def keep_stray(here: Here, text: str, note: Note | None = "evidence") -> bool:
 
 def _is_to_be_kept(here: Here, lines: list[str]) -> bool:
     """Ask whether these lines are to be kept; a further sentence instead of an answer joins
-    them."""
+    them, and so does whatever ends a paste."""
+    pasted = len(lines) > 1
 
     def more(text: str) -> bool:
-        if len(text.split()) < _SENTENCE:
+        if not pasted and len(text.split()) < _SENTENCE:
             return False
         lines.append(text)
         return True

@@ -75,6 +75,6 @@ def test_a_paste_of_several_lines_is_one_note(
 ) -> None:
     more = iter([True, True])
     monkeypatch.setattr(Dialogue, "pasting", property(lambda self: next(more, False)))
-    said = talk(library, [*THINK, SENTENCE, "Twice.", "2", "y", "q"])
+    said = talk(library, [*THINK, SENTENCE, "Twice.", "2", "The end", "y", "q"])
     assert said.all_typed
-    assert noted(library).evidence == f"{SENTENCE}\nTwice.\n2"
+    assert noted(library).evidence == f"{SENTENCE}\nTwice.\n2\nThe end"
