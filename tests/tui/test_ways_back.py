@@ -8,7 +8,7 @@ import pytest
 
 from partnercheck.session.library import Library
 from tests.support.sittings import begun, saved
-from tests.tui.driving import SMALLEST, STANDARD, Leader, a_library, leading
+from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading
 from tests.tui.places import REASON, ROLES, answered, go
 
 
@@ -72,8 +72,11 @@ async def test_a_principle_is_come_back_to_in_the_part_that_was_left(
         assert (leader.principle, leader.part) == (ROLES, "think")
 
 
-async def test_the_cursor_stands_where_it_stood_on_a_principle(library: Library) -> None:
-    async with leading(library, session=begun(library)) as leader:
+@pytest.mark.parametrize("size", [SMALLEST, WIDE], ids=str)
+async def test_the_cursor_stands_where_it_stood_on_a_principle(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with leading(library, size, begun(library)) as leader:
         await go(leader, "principle", principle=ROLES, part="place")
         await leader.press("down", "down")
         said, focus = leader.said, leader.focus
