@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,16 @@ async def test_text_and_the_scrollbar_of_a_panel_never_touch(tmp_path: Path) -> 
             beside = [row[-2] for row in visit.text(body).split("\n")]
             assert set(beside) == {" "}, situation
     assert scrolled > 5
+
+
+async def test_what_a_bullet_begins_hangs_beside_it(tmp_path: Path) -> None:
+    async with visiting(tmp_path, size=(60, 60)) as visit:
+        for situation in ("background", "guide"):
+            await visit.open(situation)
+            visit.app.screen.query_one("#panel-body").scroll_end(animate=False)
+            await visit.settle()
+            body = visit.text(visit.app.screen.query_one("#panel-body"))
+            rows = [row.rstrip() for row in body.split("\n")]
+            below = [after for row, after in itertools.pairwise(rows) if row[:1] == "•"]
+            assert below, situation
+            assert all(row == "" or row.startswith(("• ", "  ")) for row in below), situation
