@@ -107,7 +107,7 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         await leader.click("Finish", row=0)
         await leader.until_at("finish")
         await leader.click("○ look again in a month")
-        assert str(leader.session.review.next_review) == "2026-08-01"
+        assert str(leader.session.review.next_review) == "2026-08-03"
         await leader.click("Finish this review")
         assert leader.session.review.status == "complete"
         await leader.click("Ctrl+Q Leave")
