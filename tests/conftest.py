@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +17,19 @@ from partnercheck.places import DATA_DIR_VARIABLE
 # Speed belongs in the benchmark: a loaded machine fails no test.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+# Without bytecode each worker rewrites every test anew, and each program that a test starts
+# compiles PartnerCheck anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+MEMORY = "/dev/shm"
+ROOM = 2 << 30
+"""Bytes free in memory from which on the tests' folders are kept there."""
+# Thousands of folders and of files brought to the disk cost more than what is tested in them.
+# `--basetemp` names a real disk.
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 
 def pytest_collection_finish() -> None:
