@@ -5,10 +5,12 @@ Factory functions with defaults: name only what a test is about.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import tomli_w
 from msgspec.structs import replace
 
 from partnercheck.guide.model import (
@@ -99,6 +101,7 @@ def make_guide(*areas: tuple[str, list[Principle]], **changes: Any) -> Guide:
     return Guide(**(fields | changes))
 
 
+@cache
 def small_guide() -> Guide:
     """Two areas of three principles.
 
@@ -154,19 +157,25 @@ def retiring(guide: Guide, **names: str) -> Guide:
 
 def write_guide(folder: Path, guide: Guide) -> Path:
     """Write a guide as the files that `load_guide` opens; returns the folder."""
-    import tomli_w
-
     folder.mkdir(parents=True, exist_ok=True)
+    for name, text in _files(guide):
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@cache
+def _files(guide: Guide) -> tuple[tuple[str, str], ...]:
+    """The files of a guide: names and texts. Most tests write the same guide."""
     head = _plain(guide)
     for made in ("digest", "languages", "translation_problem"):
         head.pop(made, None)
     head["format"] = 1
     head["areas"] = [area.id for area in guide.areas]
-    (folder / "guide.toml").write_text(tomli_w.dumps(head), "utf-8")
+    files = [("guide.toml", tomli_w.dumps(head))]
     for area in guide.areas:
         tables = _plain(area) | {"format": 1}
-        (folder / f"{area.id}.toml").write_text(tomli_w.dumps(tables), "utf-8")
-    return folder
+        files.append((f"{area.id}.toml", tomli_w.dumps(tables)))
+    return tuple(files)
 
 
 def _plain(struct: msgspec.Struct) -> dict[str, Any]:
