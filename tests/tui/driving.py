@@ -228,7 +228,7 @@ async def leading(
             if session is not None:
                 app.open_review(session)
             leader = Leader(app, pilot)
-            await pilot.pause()
+            await leader.settle()
             yield leader
     finally:
         if app.session is not None:
