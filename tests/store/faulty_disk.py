@@ -32,6 +32,18 @@ CALLS = (
     "unlink",
     "write",
 )
+UNCHANGING = {
+    "close",
+    "lock",
+    "names",
+    "read",
+    "read_tail",
+    "status",
+    "sync",
+    "sync_folder",
+    "temporary_names",
+}
+"""Calls that leave the disk as it was; a lock goes with the process."""
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EINTR)
 
 Fault = Callable[["FaultyDisk", str, tuple[Any, ...]], Any]
@@ -138,6 +150,23 @@ def killed_after(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any
         disk.real(name, arguments)
     disk.die()
     raise Killed
+
+
+def kills(trace: list[str]) -> list[tuple[int, Fault]]:
+    """Where to end a process for every state in which it can leave the disk, each once: before
+    the first call, and after each that changes something; a write is left in half, too."""
+    states: list[tuple[int, Fault]] = [(0, killed_before)]
+    for at, call in enumerate(trace):
+        if at and trace[at - 1] == "write":
+            states.append((at, killed_before))
+        if call not in UNCHANGING:
+            states.append((at, killed_after))
+    return states
+
+
+def everywhere(fault: Fault) -> Callable[[list[str]], list[tuple[int, Fault]]]:
+    """Where a fault can meet a process: at each of its calls."""
+    return lambda trace: [(at, fault) for at in range(len(trace))]
 
 
 def written_short(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:

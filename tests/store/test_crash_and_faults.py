@@ -24,8 +24,7 @@ from tests.store.faulty_disk import (
     Killed,
     done_but_fails_with,
     fails_with,
-    killed_after,
-    killed_before,
+    kills,
     written_short,
 )
 from tests.store.samples import (
@@ -150,15 +149,14 @@ def reopened(folder: DataFolder) -> OpenReview | None:
 @pytest.mark.parametrize(
     "way", [pytest.param(way, id=way.name, marks=thorough(way.name)) for way in WAYS]
 )
-@pytest.mark.parametrize("kill", [killed_before, killed_after], ids=lambda kill: kill.__name__)
 def test_a_kill_at_any_call_leaves_the_old_or_the_new_review_whole(
-    way: Way, kill: Fault, tmp_path: Path, templates: dict[str, Path]
+    way: Way, tmp_path: Path, templates: dict[str, Path]
 ) -> None:
     old = way.earlier[-1].answers if way.earlier else None
     calls = calls_of(way, templates, tmp_path / "calls")
     assert calls.count("sync") >= 1
     seen = set()
-    for at in range(len(calls)):
+    for at, kill in kills(calls):
         path = tmp_path / "case"
         shutil.rmtree(path, ignore_errors=True)
         folder = before(way, templates, path)

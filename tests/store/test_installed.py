@@ -11,14 +11,14 @@ import pytest
 
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import InstalledVersion, install, uninstall, versions_of
-from tests.store.faulty_disk import FaultyDisk, Killed, fails_with, killed_after, killed_before
+from tests.store.faulty_disk import FaultyDisk, Killed, everywhere, fails_with, kills
 
 FAULTS = {
-    "killed before": killed_before,
-    "killed after": killed_after,
-    "full": fails_with(28),
-    "broken": fails_with(5),
+    "killed": kills,
+    "full": everywhere(fails_with(28)),
+    "broken": everywhere(fails_with(5)),
 }
+"""Where an installation is stopped, and how, by the calls that it makes."""
 OLD = (("people.toml", b"old people"), ("guide.toml", b"old"))
 NEW = (("guide.toml", b"new"), ("languages/cy/people.toml", b"pobl"), ("people.toml", b"people"))
 
@@ -49,11 +49,11 @@ def test_whenever_an_installation_stops_every_version_that_counts_is_whole(tmp_p
     install(folder, "my-guide", digest("b"), NEW, fs=counting)
     assert len(counting.trace) > 20
     seen = set()
-    for at in range(len(counting.trace)):
+    for at, stop in FAULTS[fault](counting.trace):
         shutil.rmtree(folder.path)
         shutil.copytree(kept, folder.path)
         with contextlib.suppress(Killed, OSError):
-            install(folder, "my-guide", digest("b"), NEW, fs=FaultyDisk(at, FAULTS[fault]))
+            install(folder, "my-guide", digest("b"), NEW, fs=FaultyDisk(at, stop))
         found = versions_of(folder, "my-guide")
         assert found[-1].is_of(digest("a"))
         assert all(whole(version) for version in found)
@@ -76,11 +76,11 @@ def test_whenever_a_removal_stops_every_version_that_counts_is_whole(tmp_path, f
     uninstall(folder, "my-guide", fs=counting)
     assert not (folder.path / "installed" / "my-guide").exists()
     seen = set()
-    for at in range(len(counting.trace)):
+    for at, stop in FAULTS[fault](counting.trace):
         shutil.rmtree(folder.path)
         shutil.copytree(kept, folder.path)
         with contextlib.suppress(Killed, OSError):
-            uninstall(folder, "my-guide", fs=FaultyDisk(at, FAULTS[fault]))
+            uninstall(folder, "my-guide", fs=FaultyDisk(at, stop))
         found = versions_of(folder, "my-guide")
         assert all(whole(version) for version in found)
         seen.add(len(found))

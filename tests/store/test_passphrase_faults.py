@@ -23,8 +23,7 @@ from tests.store.faulty_disk import (
     Killed,
     done_but_fails_with,
     fails_with,
-    killed_after,
-    killed_before,
+    kills,
 )
 from tests.store.samples import REVIEW_ID, answer, data_folder, noon, review, save_once, saved
 from tests.support.passphrases import OTHER, PASSPHRASE
@@ -123,11 +122,11 @@ def again(before: Before, path: Path) -> DataFolder:
     return DataFolder(path / "data")
 
 
-def calls_of(job: Job, before: Before, path: Path) -> int:
+def calls_of(job: Job, before: Before, path: Path) -> list[str]:
     disk = FaultyDisk()
     job.work(again(before, path), disk)
     assert disk.trace.count("replace") >= 2
-    return len(disk.trace)
+    return disk.trace
 
 
 def nothing_is_lost(folder: DataFolder, says: dict[str, bytes]) -> None:
@@ -164,29 +163,21 @@ def is_finished(job: Job, folder: DataFolder, says: dict[str, bytes]) -> None:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize(
-    "kill",
-    [
-        pytest.param(killed_before, id="before"),
-        pytest.param(killed_after, id="after"),
-    ],
-)
 def test_a_kill_at_any_call_loses_nothing_and_again_finishes(
     job: Job,
     before: Before,
-    kill: Fault,
     tmp_path: Path,
     record_property: Callable[[str, object], None],
 ) -> None:
-    calls = calls_of(job, before, tmp_path / "calls")
-    for at in range(calls):
+    ends = kills(calls_of(job, before, tmp_path / "calls"))
+    for at, kill in ends:
         folder = again(before, tmp_path / "case")
         with pytest.raises(Killed):
             job.work(folder, FaultyDisk(at, kill))
         nothing_is_lost(folder, before.says)
         job.work(folder, FaultyDisk())
         is_finished(job, folder, before.says)
-    record_property("figures", f"{calls} kills")
+    record_property("figures", f"{len(ends)} kills")
 
 
 @pytest.mark.thorough
@@ -206,7 +197,7 @@ def test_a_failure_at_any_call_is_said_and_again_finishes(
 ) -> None:
     calls = calls_of(job, before, tmp_path / "calls")
     said: list[str] = []
-    for at in range(calls):
+    for at in range(len(calls)):
         folder = again(before, tmp_path / "case")
         disk = FaultyDisk(at, fault)
         try:

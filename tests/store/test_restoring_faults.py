@@ -14,7 +14,7 @@ from partnercheck.store.restore_plan import plan_restore
 from partnercheck.store.restoring import Restored, restore
 from partnercheck.store.review_file import read_review
 from tests.store.archives import archive_of, packed
-from tests.store.faulty_disk import FaultyDisk, Killed, fails_with, killed_after, killed_before
+from tests.store.faulty_disk import FaultyDisk, Killed, everywhere, fails_with, kills
 from tests.store.restores import LATER, carry_out, everything, go_on, outcome
 from tests.store.samples import NOON, REVIEW_ID, answer, data_folder, review, save_once
 
@@ -96,16 +96,15 @@ def test_an_archive_that_changes_after_it_was_looked_through_is_not_used(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "fault",
+    "faults",
     [
-        killed_after,
-        pytest.param(killed_before, marks=pytest.mark.thorough),
-        pytest.param(fails_with(errno.ENOSPC), marks=pytest.mark.thorough),
-        pytest.param(fails_with(errno.EIO), marks=pytest.mark.thorough),
+        kills,
+        pytest.param(everywhere(fails_with(errno.ENOSPC)), marks=pytest.mark.thorough),
+        pytest.param(everywhere(fails_with(errno.EIO)), marks=pytest.mark.thorough),
     ],
-    ids=["killed-after", "killed-before", "disk-full", "disk-fault"],
+    ids=["killed", "disk-full", "disk-fault"],
 )
-def test_cut_off_at_any_call_it_loses_nothing_and_the_same_command_does_the_rest(tmp_path, fault):
+def test_cut_off_at_any_call_it_loses_nothing_and_the_same_command_does_the_rest(tmp_path, faults):
     """Each call that restoring makes to the disk, one after the other."""
     source = data_folder(tmp_path / "source")
     save_once(source, review(answer(level=1)))
@@ -132,11 +131,11 @@ def test_cut_off_at_any_call_it_loses_nothing_and_the_same_command_does_the_rest
     plan = plan_restore(whole, archive, LATER)
     assert {one.outcome for one in plan.reviews} == {"new", "newer", "mended"}
     restore(whole, archive, plan, Restored(), LATER, fs=counting)
-    calls = len(counting.trace)
-    assert calls > 60
+    ends = faults(counting.trace)
+    assert len(counting.trace) > 60
     wanted = everything(whole)
     stopped = 0
-    for at in range(calls):
+    for at, fault in ends:
         folder = fresh("cut")
         plan = plan_restore(folder, archive, LATER)
         try:
@@ -152,4 +151,4 @@ def test_cut_off_at_any_call_it_loses_nothing_and_the_same_command_does_the_rest
         restore(folder, archive, plan, Restored(), LATER, fs=FaultyDisk())
         final = {k: v for k, v in everything(folder).items() if "/.~" not in f"/{k}"}
         assert final == wanted
-    assert stopped > calls / 2
+    assert stopped > len(ends) / 2
