@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.widgets import Static
 
 from partnercheck.settings import ADVICE, THEMES, Settings, read_settings
@@ -188,33 +187,32 @@ async def test_delete_gives_the_usual_key_back_and_esc_changes_nothing(tmp_path:
         assert not isinstance(visit.app.screen, KeysPanel)
 
 
-@pytest.mark.parametrize(
-    ("command", "key", "words"),
-    [
-        ("notes", "w", "“w” would be both “Notes” (notes) and “Warning signs” (warnings) in"),
-        ("notes", "5", "“5” would be both “Place” (level) and “Notes” (notes)"),
-        ("notes", "f1", "“F1” would be both “Notes” (notes) and “Help” (help)"),
-        ("notes", "ctrl+q", "“Ctrl+Q” would be both “Notes” (notes) and “Leave” (leave)"),
-        ("notes", "ctrl+p", "“Ctrl+P” would be both “Notes” (notes) and “Commands” (palette)"),
-        ("notes", "tab", "Tab moves, chooses or goes out everywhere."),
-        ("notes", "enter", "Enter moves, chooses or goes out everywhere."),
-        ("notes", "up", "Up moves, chooses or goes out everywhere."),
-        ("notes", "ctrl+c", "Ctrl+C says how to leave, everywhere."),
-        ("help", "i", "Its key works in text boxes too, so it can't be a character."),
-    ],
-)
-async def test_a_key_that_can_not_be_had_is_explained_and_nothing_happens(
-    command: str, key: str, words: str, tmp_path: Path
-) -> None:
+REFUSED = [
+    ("notes", "w", "“w” would be both “Notes” (notes) and “Warning signs” (warnings) in"),
+    ("notes", "5", "“5” would be both “Place” (level) and “Notes” (notes)"),
+    ("notes", "f1", "“F1” would be both “Notes” (notes) and “Help” (help)"),
+    ("notes", "ctrl+q", "“Ctrl+Q” would be both “Notes” (notes) and “Leave” (leave)"),
+    ("notes", "ctrl+p", "“Ctrl+P” would be both “Notes” (notes) and “Commands” (palette)"),
+    ("notes", "tab", "Tab moves, chooses or goes out everywhere."),
+    ("notes", "enter", "Enter moves, chooses or goes out everywhere."),
+    ("notes", "up", "Up moves, chooses or goes out everywhere."),
+    ("notes", "ctrl+c", "Ctrl+C says how to leave, everywhere."),
+    ("help", "i", "Its key works in text boxes too, so it can't be a character."),
+]
+"""A command, a key that it can't have, and why."""
+
+
+async def test_a_key_that_can_not_be_had_is_explained_and_nothing_happens(tmp_path: Path) -> None:
     async with visiting(tmp_path) as visit:
-        await visit.open("keys")
-        await wait_for_key(visit, command)
-        await visit.keys(key)
-        assert words in said(visit)
-        assert isinstance(visit.app.screen, KeysPanel)
-        assert not visit.app.screen.takes_any_key
-        assert visit.app.library.settings.keys == {}
-        assert visit.app.is_running
+        for command, key, words in REFUSED:
+            await visit.open("keys")
+            await wait_for_key(visit, command)
+            await visit.keys(key)
+            assert words in said(visit), key
+            assert isinstance(visit.app.screen, KeysPanel), key
+            assert not visit.app.screen.takes_any_key, key
+            assert visit.app.library.settings.keys == {}, key
+            assert visit.app.is_running, key
 
 
 async def test_the_list_of_keys_leaves_out_those_that_stay(tmp_path: Path) -> None:
