@@ -19,7 +19,7 @@ from tests.store.reviews_of_any_kind import raw, reviews, unknown_tables
 from tests.store.samples import answer, full_review, review
 
 PATH = Path("review.toml")
-many = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+many = settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 
 
 def through(kept: Review, renderer: Renderer | None = None) -> ReadReview:
@@ -84,7 +84,7 @@ def test_any_review_with_any_piece_changed_gives_a_review_or_a_sentence(
     readable_or_said(whole[:start] + piece + whole[end:])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(unknown_tables, unknown_tables, unknown_tables)
 def test_any_tables_give_a_review_or_a_sentence(
     top: dict[str, Any], partnership: dict[str, Any], entry: dict[str, Any]

@@ -92,7 +92,15 @@ def test_every_binding_has_an_id_and_comes_from_a_command(place: str) -> None:
     assert {key for command in commands_for(place) for key in command.keys} <= keys
 
 
-@pytest.mark.parametrize("size", [SMALLEST, STANDARD, WIDE], ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [
+        SMALLEST,
+        pytest.param(STANDARD, marks=pytest.mark.thorough),
+        pytest.param(WIDE, marks=pytest.mark.thorough),
+    ],
+    ids=str,
+)
 async def test_the_footer_shows_six_keys_at_most_with_help_and_leaving(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

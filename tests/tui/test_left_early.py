@@ -16,7 +16,14 @@ TURNS = range(8)
 """Turns of the loop from the order to show it to the order to go elsewhere."""
 
 
-@pytest.mark.parametrize("kind", [OwnActionPanel, SettingsPanel, ExportPanel])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        OwnActionPanel,
+        pytest.param(SettingsPanel, marks=pytest.mark.thorough),
+        pytest.param(ExportPanel, marks=pytest.mark.thorough),
+    ],
+)
 async def test_a_panel_is_left_while_it_is_built(tmp_path: Path, kind: type) -> None:
     async with visiting(tmp_path) as visit:
         for turns in TURNS:
@@ -29,7 +36,15 @@ async def test_a_panel_is_left_while_it_is_built(tmp_path: Path, kind: type) -> 
             assert visit.app.is_running
 
 
-@pytest.mark.parametrize("place", ["commit", "shape", "about", "answers"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "commit",
+        "about",
+        pytest.param("shape", marks=pytest.mark.thorough),
+        pytest.param("answers", marks=pytest.mark.thorough),
+    ],
+)
 async def test_a_place_is_left_while_it_is_built(tmp_path: Path, place: str) -> None:
     async with visiting(tmp_path) as visit:
         for turns in TURNS:

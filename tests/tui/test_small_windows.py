@@ -74,7 +74,11 @@ async def test_one_principle_in_the_smallest_window(tmp_path: Path) -> None:
         assert body.scroll_offset.y == 0, "the next one begins at its top"
 
 
-@pytest.mark.parametrize("size", [(59, 24), (80, 19), (30, 8), (10, 3)], ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [(59, 24), (80, 19), pytest.param((30, 8), marks=pytest.mark.thorough), (10, 3)],
+    ids=str,
+)
 async def test_below_the_smallest_a_line_asks_for_more_and_nothing_is_lost(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -177,7 +181,11 @@ async def test_a_guide_with_long_texts_scrolls_and_can_be_answered(tmp_path: Pat
         await leader.until(lambda: "Level 4." in leader.text())
 
 
-@pytest.mark.parametrize("size", [SMALLEST, STANDARD, (110, 30)], ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [SMALLEST, pytest.param(STANDARD, marks=pytest.mark.thorough), (110, 30)],
+    ids=str,
+)
 async def test_nothing_of_the_place_below_stands_beside_a_panel(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

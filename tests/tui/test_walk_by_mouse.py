@@ -28,7 +28,13 @@ async def begin_by_mouse(leader: Leader) -> None:
     await leader.until_at("principle")
 
 
-@pytest.mark.parametrize("size", [STANDARD, WIDE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(STANDARD, id="80x24"),
+        pytest.param(WIDE, id="120x40", marks=pytest.mark.thorough),
+    ],
+)
 async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
     async with leading(a_library(tmp_path), size) as leader:
         await begin_by_mouse(leader)

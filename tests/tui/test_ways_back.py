@@ -99,7 +99,9 @@ async def test_the_cursor_stands_where_it_stood_on_a_principle(
         assert leader.session.review.thoughts(ROLES).importance == 2
 
 
-@pytest.mark.parametrize("size", [SMALLEST, STANDARD], ids=str)
+@pytest.mark.parametrize(
+    "size", [SMALLEST, pytest.param(STANDARD, marks=pytest.mark.thorough)], ids=str
+)
 async def test_the_list_is_the_same_when_the_leader_comes_back_to_it(
     library: Library, size: tuple[int, int]
 ) -> None:
