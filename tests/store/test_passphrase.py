@@ -377,6 +377,7 @@ def test_pyrage_alone_opens_the_file(folder: DataFolder, key: keys.OpenKey) -> N
     assert f'name = "{SECRET}"' in text
 
 
+@pytest.mark.thorough
 def test_the_age_tool_opens_the_file(folder: DataFolder, key: keys.OpenKey, tmp_path: Path) -> None:
     tool = shutil.which("age")
     if tool is None:
