@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from partnercheck.report.csv_export import csv_of, inert
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
-from tests.support.handouts import csv_rows, every_format, facts, full_review
+from tests.support.handouts import csv_rows, facts, full_review, in_format
 
 DANGEROUS = "=+-@\t\r\n\0＝＋－＠"
 
@@ -39,7 +39,7 @@ def test_other_text_is_left_alone(text):
 
 
 def test_the_head_and_the_rows():
-    rows = csv_rows(every_format(Leaving())["csv"])
+    rows = csv_rows(in_format("csv", Leaving()))
     assert list(rows[0]) == [
         "List",
         "Number",
@@ -80,7 +80,7 @@ def test_the_head_and_the_rows():
 def test_an_action_that_is_taken_on_says_so():
     review = full_review()
     open_now = replace(review.commitments[0], status="open")
-    rows = csv_rows(every_format(Leaving(), replace(review, commitments=(open_now,)))["csv"])
+    rows = csv_rows(in_format("csv", Leaving(), replace(review, commitments=(open_now,))))
     assert [row["Status"] for row in rows if row["List"] == "Start here"] == ["taken on"]
 
 
@@ -95,7 +95,7 @@ def test_it_is_rfc_4180_with_a_mark_that_spreadsheets_know():
     review = full_review()
     said = 'Say "yes", then\nring; “soon” – é'
     review = replace(review, commitments=(replace(review.commitments[0], text=said),))
-    data = every_format(Leaving(), review)["csv"]
+    data = in_format("csv", Leaving(), review)
     assert data.startswith(b"\xef\xbb\xbfList,")
     assert data.endswith(b"\r\n")
     assert '"Say ""yes"", then\nring; “soon” – é"'.encode() in data
@@ -110,6 +110,6 @@ def test_typed_formulas_are_inert_in_every_column():
         ("text", "first_step", "if_then", "who", "told", "done_when", "outcome"), evil
     )
     review = replace(review, commitments=(replace(review.commitments[0], **fields),))
-    row = csv_rows(every_format(leaving(["notes", "names"]), review)["csv"])[0]
+    row = csv_rows(in_format("csv", leaving(["notes", "names"]), review))[0]
     assert [text for text in row.values() if text.startswith("=")] == []
     assert list(row.values()).count(f"'{evil}") == len(fields)

@@ -15,7 +15,7 @@ from partnercheck.report.formats import rendered
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from tests.support import typical
-from tests.support.handouts import every_format, facts, full_review
+from tests.support.handouts import facts, full_review, in_format
 from tests.support.reviews import make_review
 
 PUBLISHED = Path(export_model.__file__).with_name("export.schema.json")
@@ -29,7 +29,7 @@ def test_the_published_schema_is_the_models():
 
 @pytest.mark.parametrize("chosen", CHOSEN, ids=str)
 def test_every_export_keeps_to_the_model(chosen):
-    data = every_format(chosen)["json"]
+    data = in_format("json", chosen)
     exported = msgspec.json.decode(data, type=Exported)
     assert exported.format == 1
     assert [level.principle for level in exported.levels] == [
@@ -51,7 +51,7 @@ def test_the_published_schema_is_a_schema_and_describes_every_key():
 @pytest.mark.parametrize("chosen", CHOSEN, ids=str)
 @pytest.mark.parametrize("review", [full_review(), make_review()], ids=["full", "empty"])
 def test_every_export_keeps_to_the_published_schema(chosen, review):
-    VALIDATOR.validate(json.loads(every_format(chosen, review)["json"]))
+    VALIDATOR.validate(json.loads(in_format("json", chosen, review)))
 
 
 def test_an_export_of_the_built_in_guide_keeps_to_the_published_schema():
@@ -76,18 +76,18 @@ def test_an_export_of_the_built_in_guide_keeps_to_the_published_schema():
     ],
 )
 def test_what_an_export_would_not_hold_is_refused_by_the_schema(key, value):
-    exported = json.loads(every_format(Leaving())["json"]) | {key: value}
+    exported = json.loads(in_format("json", Leaving())) | {key: value}
     assert not VALIDATOR.is_valid(exported)
 
 
 def test_an_empty_review_keeps_to_the_model():
-    data = every_format(leaving(CHOICES), make_review())["json"]
+    data = in_format("json", leaving(CHOICES), make_review())
     assert msgspec.json.decode(data, type=Exported).commitments == ()
 
 
 def test_every_key_is_described_by_the_schema():
     parts = schema()["$defs"]
-    exported = json.loads(every_format(leaving(CHOICES))["json"])
+    exported = json.loads(in_format("json", leaving(CHOICES)))
     for name, value in (
         ("Exported", exported),
         ("ExportedCommitment", exported["commitments"][0]),

@@ -23,7 +23,7 @@ from partnercheck.report.outline import (
     Table,
 )
 from partnercheck.review.model import Partnership
-from tests.support.handouts import Page, every_format, full_review
+from tests.support.handouts import Page, full_review, in_format
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from("<>&\"'\n[]/"),
@@ -41,7 +41,7 @@ HOSTILE = (
 
 
 def whole_page(chosen=None) -> Page:
-    return Page(every_format(chosen or leaving(CHOICES))["html"].decode())
+    return Page(in_format("html", chosen or leaving(CHOICES)).decode())
 
 
 def page_of(*blocks, title="Title", language="en-GB") -> str:
@@ -81,7 +81,7 @@ def test_every_text_shows_to_the_letter(text):
 
 
 def test_it_needs_nothing_else_and_runs_nothing():
-    html = every_format(leaving(CHOICES))["html"].decode()
+    html = in_format("html", leaving(CHOICES)).decode()
     page = Page(html)
     assert not re.search(r"(?:\bsrc=|href=|url\(|@import|https?:)", html)
     assert not page.texts("script")
@@ -137,7 +137,7 @@ def test_the_language_of_the_guide(language, written, direction):
 
 def test_ink_stands_out_from_paper():
     """WCAG 2.2 AA asks for 4.5 to 1."""
-    html = every_format(leaving([]))["html"].decode()
+    html = in_format("html", leaving([])).decode()
     inks = set(re.findall(r"(?:color|fill|stroke|border-bottom)[^;{}#]*(#[0-9a-f]{3,6})", html))
     inks -= {"#fff"}
     assert {"#1a1a1a", "#17365d"} <= inks
@@ -164,7 +164,7 @@ def test_a_hostile_name_stays_text():
     review = replace(
         full_review(), partnership=Partnership(name="</title><script>x</script> \x1b[31m")
     )
-    html = every_format(leaving(["names"]), review)["html"].decode()
+    html = in_format("html", leaving(["names"]), review).decode()
     assert "<script" not in html
     assert "\x1b" not in html
     assert Page(html).texts("h1") == ["</title><script>x</script> "]

@@ -13,7 +13,7 @@ from partnercheck.report.formats import rendered
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.report.outline import Heading
 from tests.support import typical
-from tests.support.handouts import NAMES, NEVER, NOTES, Page, every_format
+from tests.support.handouts import NAMES, NEVER, NOTES, Page, in_format
 from tests.support.programs import Printed, needs_browser, printed
 
 pytestmark = [pytest.mark.thorough, needs_browser]
@@ -130,7 +130,7 @@ def test_the_print_tells_nothing_more_than_the_page(tmp_path):
     folder = tmp_path / "ZEBRAFOLDER"
     folder.mkdir()
     page = folder / "ZEBRAFILE.html"
-    page.write_bytes(every_format(Leaving())["html"])
+    page.write_bytes(in_format("html", Leaving()))
     made = printed(page, folder)
     everything = "\n".join(
         (made.pdf.text, made.pdf.properties, made.pdf.path.read_bytes().decode("latin-1"))

@@ -13,15 +13,7 @@ from partnercheck.report.formats import rendered
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.report.outline import Heading, Spread, Table
 from tests.support import typical
-from tests.support.handouts import (
-    NAMES,
-    NEVER,
-    NOTES,
-    csv_rows,
-    every_format,
-    facts,
-    full_review,
-)
+from tests.support.handouts import NAMES, NEVER, NOTES, csv_rows, facts, full_review, in_format
 from tests.support.programs import Pdf, converted, needs_office, needs_pdf_reader
 
 pytestmark = [pytest.mark.thorough, needs_office]
@@ -40,7 +32,7 @@ def said(element: ElementTree.Element) -> str:
 @pytest.mark.parametrize("chosen", [Leaving(), leaving(CHOICES)], ids=["default", "everything"])
 def test_the_word_document_reads_as_it_was_written(tmp_path, chosen):
     source = tmp_path / "plan.docx"
-    source.write_bytes(every_format(chosen)["word"])
+    source.write_bytes(in_format("word", chosen))
     text = converted(source, tmp_path, "txt:Text (encoded):UTF8").read_text("utf-8-sig")
     for commitment in facts(chosen).commitments:
         assert commitment.text in text
@@ -103,7 +95,7 @@ def test_the_word_document_prints_well(tmp_path):
 @needs_pdf_reader
 def test_a_pdf_that_an_office_makes_tells_nothing_that_was_not_ticked(tmp_path):
     source = tmp_path / "plan.docx"
-    source.write_bytes(every_format(Leaving())["word"])
+    source.write_bytes(in_format("word", Leaving()))
     pdf = Pdf(converted(source, tmp_path, "pdf"))
     everything = "\n".join((pdf.text, pdf.properties, pdf.path.read_bytes().decode("latin-1")))
     for secret in (*NOTES.values(), *NAMES, *NEVER, "PARTNERWHO"):
@@ -128,9 +120,7 @@ def test_a_spreadsheet_reads_the_table_and_reckons_nothing(tmp_path):
     commitment = replace(
         review.commitments[0], **evil, if_then='Zoë says "no",\nand, then – yes', done_when="@x"
     )
-    data = every_format(leaving(["notes", "names"]), replace(review, commitments=(commitment,)))[
-        "csv"
-    ]
+    data = in_format("csv", leaving(["notes", "names"]), replace(review, commitments=(commitment,)))
     opened = cells(data, tmp_path)
     assert formulas(opened) == []
     shown = {"\n".join(said(p) for p in cell) for cell in opened}

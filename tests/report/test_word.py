@@ -24,7 +24,7 @@ from partnercheck.report.outline import (
     Table,
 )
 from partnercheck.report.word_export import word_of
-from tests.support.handouts import every_format, facts
+from tests.support.handouts import facts, in_format
 
 
 def opened(data: bytes):
@@ -36,7 +36,7 @@ def document(*blocks, title="T", language="en-GB"):
 
 
 def test_headings_are_headings():
-    made = opened(every_format(leaving(CHOICES))["word"])
+    made = opened(in_format("word", leaving(CHOICES)))
     headings = [
         (p.style.name, p.text) for p in made.paragraphs if p.style.name.startswith("Heading")
     ]
@@ -59,7 +59,7 @@ def test_every_numbered_list_begins_at_one():
 
 
 def test_tables_have_a_head_that_repeats():
-    made = opened(every_format(leaving([]))["word"])
+    made = opened(in_format("word", leaving([])))
     assert len(made.tables) == 4
     for table in made.tables:
         first, *others = [row._tr.trPr for row in table.rows]

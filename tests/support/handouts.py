@@ -104,6 +104,11 @@ def facts(
     return facts_of(guide, review, prioritise(guide, review), chosen or Leaving())
 
 
+def in_format(name: str, chosen: Leaving, review: Review | None = None) -> bytes:
+    """The bytes of one format."""
+    return rendered(name, facts(chosen, review))
+
+
 def every_format(chosen: Leaving, review: Review | None = None) -> dict[str, bytes]:
     """The bytes of every format."""
     leaving = facts(chosen, review)
