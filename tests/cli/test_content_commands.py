@@ -285,33 +285,33 @@ def test_ctrl_c_ends_watching(guide):
 REPORT_MODULES = """
 import json, sys
 from partnercheck.cli import main
-code = main(sys.argv[1:])
-sys.stdout.flush()
-print(json.dumps({"code": code, "modules": sorted(sys.modules)}), file=sys.stderr)
+for arguments in json.loads(sys.argv[1]):
+    code = main(["--data-dir", "data", "content", *arguments])
+    sys.stdout.flush()
+    loaded = sorted({name.split(".")[0] for name in sys.modules})
+    print("told" + json.dumps([arguments, code, loaded]), file=sys.stderr)
 """
+COMMANDS = [
+    (["check", "my-guide"], 0),
+    (["check", "my-guide", "--against", "my-guide"], 0),
+    (["check", "--json"], 0),
+    (["explain", "G305"], 0),
+    (["diff", "my-guide", "my-guide"], 0),
+    (["new", "another"], 0),
+    (["pack", "my-guide"], 0),
+    (["list"], 0),
+    (["remove", "my-guide", "--yes"], 1),
+    (["schema", "area"], 0),
+    (["--help"], 0),
+    (["check", "broken"], 1),
+]
+"""Every kind of command with the code that it ends with; last, the one that reads positions."""
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (["check", "my-guide"], 0),
-        (["check", "my-guide", "--against", "my-guide"], 0),
-        (["check", "broken"], 1),
-        (["check", "--json"], 0),
-        (["explain", "G305"], 0),
-        (["diff", "my-guide", "my-guide"], 0),
-        (["new", "another"], 0),
-        (["pack", "my-guide"], 0),
-        (["list"], 0),
-        (["remove", "my-guide", "--yes"], 1),
-        (["schema", "area"], 0),
-        (["--help"], 0),
-    ],
-)
-def test_nothing_of_the_workshop_loads_textual(guide, tmp_path, arguments, code):
+def test_nothing_of_the_workshop_loads_textual(guide, tmp_path):
     broken(write_starting_guide(tmp_path / "broken"))
     ran = subprocess.run(
-        [sys.executable, "-c", REPORT_MODULES, "--data-dir", "data", "content", *arguments],
+        [sys.executable, "-c", REPORT_MODULES, json.dumps([given for given, _ in COMMANDS])],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -319,11 +319,12 @@ def test_nothing_of_the_workshop_loads_textual(guide, tmp_path, arguments, code)
         check=False,
         cwd=tmp_path,
     )
-    told = json.loads(ran.stderr.splitlines()[-1])
-    assert told["code"] == code, ran.stderr
-    loaded = {name.split(".")[0] for name in told["modules"]}
-    assert "textual" not in loaded
-    assert ("tree_sitter" in loaded) == (arguments == ["check", "broken"])
+    lines = ran.stderr.splitlines()
+    told = [json.loads(line.removeprefix("told")) for line in lines if line.startswith("told")]
+    assert [(arguments, code) for arguments, code, _ in told] == COMMANDS, ran.stderr
+    for arguments, _, loaded in told:
+        assert "textual" not in loaded, arguments
+        assert ("tree_sitter" in loaded) == (arguments == ["check", "broken"]), arguments
 
 
 def test_the_built_in_guide_is_what_is_shipped_and_is_clean(capsys):
