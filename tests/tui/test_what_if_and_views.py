@@ -68,7 +68,7 @@ async def test_the_list_moves_on_paper_and_nothing_is_saved(
         assert "On paper 1 Absent instead of 3 Patchy" in leader.read()
         assert leader.chooser().current is not None
         assert leader.chooser().current.id == f"principle:{REASON}"  # type: ignore[union-attr]
-        assert leader.said.startswith("Rose from place 3 to 1")
+        assert leader.said.startswith("Moves up from place 3 to 1")
         await leader.press("down")
         assert "↓" in row(leader, "Title of aims.roles")
 
@@ -161,7 +161,7 @@ async def test_a_review_that_can_only_be_read_can_be_tried_on_paper(tmp_path: Pa
         await leader.until_at("OnPaperPanel")
         await leader.press("1")
         await leader.until_at("what_if")
-        assert "Rose from place 3 to 1" in leader.text()
+        assert "Moves up from place 3 to 1" in leader.text()
 
 
 # Views
