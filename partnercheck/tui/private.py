@@ -6,7 +6,16 @@ changes what stands here.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+
+from textual import events
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
+from textual.message import Message
+
+_READS_KEYS = ("textual.drivers.linux_driver", "textual.drivers.win32")
+"""The modules that read a terminal, each with a parser of its own making."""
 
 
 def end_quietly(app: App[int]) -> None:
@@ -51,3 +60,72 @@ def write_around(app: App[int], codes: str) -> None:
     """
     if app._driver is not None:
         app._driver.write(codes)
+
+
+class WholePastes(XTermParser):
+    """Hands a paste on as one event, whatever is in it.
+
+    Textual's parser takes an ESC inside a paste for the beginning of a key, and what follows for
+    keys: text copied from a coloured terminal changes answers. Nothing public reads a terminal.
+    """
+
+    _ESC, _FOR_ESC = "\x1b", "\ufdd0"  # one of the code points that stand for no character
+    _NUL, _FOR_NUL = "\x00", "\ufdd1"  # Textual drops these uncounted
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._inside = False
+        self._recent = ""
+        """What was read last, as far as it may be the beginning of a paste's beginning."""
+        self._held = ""
+        """The end of what was read of a paste, where it may be the beginning of its end."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """What was read means these keys, pastes and other events; without data it is the end."""
+        hidden = self._hidden(data)
+        if data and not hidden:
+            return
+        for message in super().feed(hidden):
+            if isinstance(message, events.Paste):
+                shown = message.text.replace(self._FOR_ESC, self._ESC)
+                yield events.Paste(shown.replace(self._FOR_NUL, self._NUL))
+            else:
+                yield message
+
+    def _hidden(self, data: str) -> str:
+        """The same, with what Textual would obey or drop inside a paste hidden from it."""
+        data, self._held = self._held + data, ""
+        read = []
+        while data:
+            if self._inside:
+                pasted, ended, data = data.partition(BRACKETED_PASTE_END)
+                if not ended:
+                    pasted = self._hold_back(pasted)
+                pasted = pasted.replace(self._ESC, self._FOR_ESC)
+                read.append(pasted.replace(self._NUL, self._FOR_NUL) + ended)
+                self._inside = not ended
+            else:
+                seen = self._recent + data
+                begins = seen.find(BRACKETED_PASTE_START)
+                self._inside = begins >= 0
+                end = begins + len(BRACKETED_PASTE_START) if self._inside else len(seen)
+                read.append(seen[len(self._recent) : end])
+                self._recent = "" if self._inside else seen[1 - len(BRACKETED_PASTE_START) :]
+                data = seen[end:]
+        return "".join(read)
+
+    def _hold_back(self, pasted: str) -> str:
+        """A paste without the last of what was read, where more may make it the paste's end."""
+        for length in range(len(BRACKETED_PASTE_END) - 1, 0, -1):
+            if pasted.endswith(BRACKETED_PASTE_END[:length]):
+                self._held = pasted[-length:]
+                return pasted[:-length]
+        return pasted
+
+
+def read_pastes_whole() -> None:
+    """Have the terminal that is read from now on read by `WholePastes`. A driver names its parser
+    in its module and offers no other way to another one."""
+    for name in _READS_KEYS:
+        if name in sys.modules:
+            sys.modules[name].XTermParser = WholePastes  # type: ignore[attr-defined]

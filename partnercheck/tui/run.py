@@ -34,6 +34,7 @@ def run(
         del os.environ["NO_COLOR"]
     from partnercheck.tui.app import PartnerCheckApp
     from partnercheck.tui.hangup import HUNG_UP, only_hung_up, watch
+    from partnercheck.tui.private import read_pastes_whole
     from partnercheck.tui.terminal import this_terminal
 
     def tell(fault: BaseException) -> None:
@@ -45,6 +46,7 @@ def run(
         app: PartnerCheckApp | None = None
         try:
             app = (make or PartnerCheckApp)(library, this_terminal())
+            read_pastes_whole()
             watch(app.save_quickly, ended)
             # What was imported lives as long as the app: no key waits until it was swept again.
             gc.freeze()
