@@ -112,6 +112,29 @@ def test_kill_9_in_the_middle_resumes_at_the_same_place(terminal: Open, data: Pa
     assert "Traceback" not in again.words()
 
 
+COLOURED = "\x1b[200~error: \x1b[31mred 14\x1b[0m\x1b]52;c;ZXZpbA==\x07\x1b[201~"
+
+
+def test_a_paste_from_a_coloured_terminal_answers_nothing_and_joins_a_note_clean(
+    terminal: Open, data: Path
+) -> None:
+    leader = terminal()
+    in_the_middle(leader, data)
+    leader.type(COLOURED)
+    leader.until_shown("3 hidden control characters removed.")
+    note = "Two promiseserror: red 14"
+    leader.until(lambda: kept(data, OUTCOMES, "evidence") == note, "the pasted note on disk")
+    leader.type("\x1b")
+    leader.until_shown("e Notes")
+
+    leader.type(COLOURED)
+    leader.until_shown("To write a note, press e first.")
+    review = on_disk(data)
+    assert review is not None
+    assert [(a.principle, a.level, a.importance) for a in review.answers] == [(REASON, 2, 3)]
+    assert review.thoughts(OUTCOMES).evidence == note
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_polite_kill_saves_restores_the_terminal_and_says_so(
     terminal: Open, data: Path, number: signal.Signals
