@@ -19,7 +19,7 @@ from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of
 from partnercheck.session.library import Library
-from partnercheck.session.questions import COMMITMENT, NOTES
+from partnercheck.session.questions import COMMITMENT, NOTES, WHY_LEFT_OUT
 from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
 from partnercheck.store.review_file import read_review
@@ -250,7 +250,7 @@ def _of_answer(guide: Guide | None, given: Answer) -> Iterator[Passage]:
         yield Passage("answer", title, "Level", f"{title}: {said}" if said else title, goes_to)
     for note, question in NOTES.items():
         yield Passage("note", title, question, getattr(given, note), goes_to)
-    yield Passage("note", title, "Why it is not relevant", given.reason, goes_to)
+    yield Passage("note", title, WHY_LEFT_OUT, given.reason, goes_to)
     yield Passage("note", title, "Whose level", given.partner_level_who, goes_to)
 
 

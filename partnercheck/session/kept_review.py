@@ -73,7 +73,7 @@ class KeptReview:
         self._used: set[str] = set()
         """Ids that were given in this sitting, and must not come again."""
         self._priorities: Priorities | None = None
-        self._changed: Callable[[], None] | None = None
+        self._changed: Callable[[bool], None] | None = None
         self._refused: Callable[[], None] | None = None
 
     @property
@@ -139,9 +139,10 @@ class KeptReview:
         many files could not be opened. Raises ReviewError or OSError."""
         return self._keeper.convert(key, on=on)
 
-    def when_changed(self, callback: Callable[[], None]) -> None:
+    def when_changed(self, callback: Callable[[bool], None]) -> None:
         """Call `callback` whenever something was changed and is about to be saved, so that no face
-        still calls it saved."""
+        still calls it saved, or still says what was true before. It is told whether something
+        was chosen, rather than typed or moved."""
         self._changed = callback
 
     def when_refused(self, callback: Callable[[], None]) -> None:
@@ -208,13 +209,12 @@ class KeptReview:
         if self.read_only:
             self._refuse()
             return
-        if step:
-            self._undo.note(self._review, changed)
+        chosen = step and self._undo.note(self._review, changed)
         self._review = changed
         self._priorities = None
         self._keeper.save(changed, within)
         if self._changed is not None:
-            self._changed()
+            self._changed(chosen)
 
     def _refuse(self) -> None:
         if self._refused is not None:

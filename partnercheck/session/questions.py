@@ -44,6 +44,7 @@ LOWEST_PARTNER = "Lowest level any partner would give (my guess)"
 WHOSE_LEVEL = "Whose level would that be? (a role rather than a name)"
 WARNINGS = "Which of these warning signs do you see?"
 WHY_NOT_RELEVANT = "Not relevant here. Why?"
+WHY_LEFT_OUT = "Why it is not relevant"
 NOTES: dict[Note, str] = {
     "evidence": "What evidence comes to mind?",
     "counter_example": "What would a sceptical partner point to?",

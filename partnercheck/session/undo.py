@@ -14,7 +14,7 @@ from partnercheck.review.taking_back import (
     typed_since,
     words_gone,
 )
-from partnercheck.session.undo_words import stands_again
+from partnercheck.session.undo_words import redone_words, undone_words
 
 _DEPTH = 200
 
@@ -43,12 +43,14 @@ class UndoStack:
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
 
-    def note(self, was: Review, then: Review) -> None:
-        """Remember a change, if anything was chosen in it."""
-        if difference(was, then):
+    def note(self, was: Review, then: Review) -> bool:
+        """Remember a change, if anything was chosen in it; returns whether there was."""
+        chosen = bool(difference(was, then))
+        if chosen:
             self._done.append(_Step(was, then))
             del self._done[:-_DEPTH]
             self._undone.clear()
+        return chosen
 
     def forget(self, field: str) -> None:
         """Forget the steps that changed this field of the review and nothing else."""
@@ -62,11 +64,11 @@ class UndoStack:
         step = self._done.pop()
         back = taken_back(now, step.was, step.then)
         self._undone.append(_Step(back, now))
-        words = stands_again(guide, now, back, today)
+        words = undone_words(guide, now, back, today)
         stays = typed_since(step.then, now, difference(now, back).principles)
         return Undone(
             back,
-            f"Undone{words}{' Your note stays.' if stays else ''}",
+            f"{words} Your note stays." if stays else words,
             words_gone(now, back),
         )
 
@@ -78,4 +80,4 @@ class UndoStack:
         step = self._undone.pop()
         again = taken_back(now, step.then, step.was)
         self._done.append(_Step(now, again))
-        return Undone(again, f"Redone{stands_again(guide, now, again, today)}")
+        return Undone(again, redone_words(guide, now, again, today))

@@ -12,20 +12,30 @@ from partnercheck.review.follow_up import OUTCOMES
 from partnercheck.review.model import Answer, Commitment, OwnAction, Review
 from partnercheck.review.taking_back import Difference, difference
 from partnercheck.session import questions
-from partnercheck.text import fit, sentence_end
+from partnercheck.text import fit, plural, sentence_end
 
 _COLUMNS = 60
 
 
-def stands_again(guide: Guide, gone: Review, stands: Review, today: date) -> str:
-    """What stands again in place of what is gone, to follow *Undone* or *Redone*: " in Trust
-    through kept promises: 3 Patchy."."""
+def undone_words(guide: Guide, gone: Review, stands: Review, today: date) -> str:
+    """What an undo did: "Undone in Trust through kept promises: 3 Patchy."."""
+    return f"Undone{_stands_again(guide, gone, stands, today, redone=False)}"
+
+
+def redone_words(guide: Guide, gone: Review, stands: Review, today: date) -> str:
+    """What a redo did, likewise."""
+    return f"Redone{_stands_again(guide, gone, stands, today, redone=True)}"
+
+
+def _stands_again(guide: Guide, gone: Review, stands: Review, today: date, *, redone: bool) -> str:
     between = difference(gone, stands)
     if len(between.principles) == 1:
         principle = between.principles[0]
         known = guide.by_id.get(principle)
         where = f" in {known.title}" if known else ""
         return f"{where}: {_answer(guide, gone.thoughts(principle), stands.thoughts(principle))}."
+    if between.principles:
+        return f": importance is as {'you marked it' if redone else 'it was'}."
     words = _elsewhere(guide, gone, stands, between, today)
     return sentence_end(f": {words}") if words else "."
 
@@ -33,7 +43,7 @@ def stands_again(guide: Guide, gone: Review, stands: Review, today: date) -> str
 def _answer(guide: Guide, gone: Answer, stands: Answer) -> str:
     if gone.state == stands.state:
         if gone.warnings != stands.warnings:
-            return "warning signs as before"
+            return plural(len(stands.warnings), "warning sign")
         if gone.importance != stands.importance:
             return f"importance {importance_words(stands.importance)}"
         if gone.partner_level != stands.partner_level:
@@ -43,8 +53,6 @@ def _answer(guide: Guide, gone: Answer, stands: Answer) -> str:
 
 
 def _elsewhere(guide: Guide, gone: Review, stands: Review, between: Difference, today: date) -> str:
-    if between.principles:
-        return "importance is as it was"
     if between.commitments:
         return _commitment(gone.commitments, stands.commitments, between.commitments[0])
     if between.own_actions:
@@ -106,7 +114,7 @@ def _partnership(guide: Guide, stands: Review, field: str) -> str:
     if field == "mandated":
         told = "not said" if said.mandated is None else "yes" if said.mandated else "no"
         return f"{questions.MANDATED.lower()} {told}"
-    return "what you said of whether it is a partnership is as it was"
+    return f"{questions.CHECKS} {len(said.checks)} answered"
 
 
 def _field(guide: Guide, gone: Review, stands: Review, field: str, today: date) -> str:

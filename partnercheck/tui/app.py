@@ -161,7 +161,7 @@ class PartnerCheckApp(Leaves, inherit_bindings=False):
         self.close_review()
         self.session = session
         session.listen(self._saving_changed)
-        session.when_changed(self._paint_header)
+        session.when_changed(self._something_changed)
         session.when_refused(self._refused)
 
     def close_review(self) -> None:
@@ -207,9 +207,14 @@ class PartnerCheckApp(Leaves, inherit_bindings=False):
             home.read_again()
             home.paint()
 
-    def _paint_header(self) -> None:
-        if self.shown_place is not None:
-            self.shown_place.paint_header()
+    def _something_changed(self, chosen: bool) -> None:
+        """It is not saved yet; and what was said of the choice before may not be true any more.
+        Whatever chose says its own word after this."""
+        place = self.shown_place
+        if place is not None:
+            place.paint_header()
+            if chosen:
+                place.say("")
 
     def _refused(self) -> None:
         """Say so last, after whatever asked for the change has painted as if it was made."""

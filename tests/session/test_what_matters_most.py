@@ -28,6 +28,11 @@ def test_the_marks_of_the_importance_question_come_back_in_one() -> None:
     assert session.review.answers == before
     assert session.undo() is None
 
+    redone = session.redo()
+    assert redone is not None
+    assert redone.words == "Redone: importance is as you marked it."
+    assert sum(a.importance == 3 for a in session.review.answers) == 4
+
 
 def test_the_importance_question_is_not_asked_twice_even_after_undo() -> None:
     session, _, _ = memory_session(

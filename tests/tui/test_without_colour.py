@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from partnercheck.tui.widgets.levels import LevelList
 from partnercheck.tui.widgets.marks import shown_in
 from tests.support.screens import visiting
 from tests.support.sittings import MORNING, begun
+
+TODAY = MORNING.date()
 
 
 def plain(widget: Widget) -> str:
@@ -131,12 +134,18 @@ def test_saved_and_not_saved_differ_in_words() -> None:
     saved = SaveState(saved_at=MORNING)
     told_apart(
         {
-            "no review": saved_words(None, None),
-            "saved": saved_words(saved, None),
-            "under way": saved_words(replace(saved, pending=True), None),
-            "not saved": saved_words(replace(saved, problem="/x can't be written."), None),
+            "no review": saved_words(None, None, TODAY),
+            "saved": saved_words(saved, None, TODAY),
+            "under way": saved_words(replace(saved, pending=True), None, TODAY),
+            "not saved": saved_words(replace(saved, problem="/x can't be written."), None, TODAY),
         }
     )
+
+
+def test_the_last_save_before_this_sitting_has_its_day_unless_it_is_today() -> None:
+    before = MORNING.replace(hour=14, minute=32)
+    assert saved_words(SaveState(), before, TODAY) == "Saved 14:32"
+    assert saved_words(SaveState(), before, TODAY + timedelta(days=1)) == "Saved 1 Jul 14:32"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -134,7 +134,7 @@ class PlaceScreen(Goes):
         header.left = self.header_left()
         header.middle = self.TITLE_TEXT
         read_only = self.pc.session is not None and self.session.read_only
-        words = saved_words(self.pc.saving, self._last_saved())
+        words = saved_words(self.pc.saving, self._last_saved(), self.pc.library.today)
         header.right = "Read only" if read_only else words
         standing = self.pc.standing_words
         banner = self.query_one("#banner", Words)
@@ -326,9 +326,9 @@ class PlaceScreen(Goes):
         await self.pc.leave()
 
 
-def saved_words(saving: SaveState | None, before: datetime | None) -> str:
+def saved_words(saving: SaveState | None, before: datetime | None, today: date) -> str:
     """The header's word on saving: `Saved 14:32`, `Saving…`, `Not saved`. Until this sitting's
-    first save it is the last one before, by its day."""
+    first save it is the last one before, by its day where that is not today."""
     if saving is None:
         return ""
     if saving.problem:
@@ -337,4 +337,7 @@ def saved_words(saving: SaveState | None, before: datetime | None) -> str:
         return "Saving…"
     if saving.saved_at:
         return f"Saved {saving.saved_at:%H:%M}"
-    return f"Saved {before.day} {before:%b %H:%M}" if before else ""
+    if before is None:
+        return ""
+    day = "" if before.date() == today else f"{before.day} {before:%b} "
+    return f"Saved {day}{before:%H:%M}"

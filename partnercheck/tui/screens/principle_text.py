@@ -10,6 +10,7 @@ from partnercheck.session.questions import (
     LOWEST_PARTNER,
     NOTES,
     SCEPTIC_LEVEL,
+    WHY_LEFT_OUT,
     look_for,
 )
 from partnercheck.text import fit
@@ -47,9 +48,18 @@ def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
     return rows
 
 
+_REASON = 40
+"""Columns of the reason, beside its label."""
+
+
 def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Detail, ...]:
-    """Partner's level, warning signs and notes, each in one line."""
+    """Partner's level, or why it is not relevant; warning signs and notes; each in one line."""
     partner = guide.label(given.partner_level) if given.partner_level else "not said"
+    first = Detail(
+        "partner_level", LOWEST_PARTNER, partner, short="Lowest partner's level (my guess)"
+    )
+    if given.state == "not-relevant":
+        first = Detail("not_relevant", WHY_LEFT_OUT, fit(given.reason, _REASON) or "not said")
     known = {sign.id for sign in principle.warnings}
     ticked = len(known & set(given.warnings))
     notes = [note for note in (given.evidence, given.counter_example, given.unknowns) if note]
@@ -60,12 +70,7 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     else:
         note = "none yet"
     return (
-        Detail(
-            "partner_level",
-            LOWEST_PARTNER,
-            partner,
-            short="Lowest partner's level (my guess)",
-        ),
+        first,
         Detail("warnings", "Warning signs", f"{ticked} of {len(known)}"),
         Detail("notes", "Notes", note),
     )
