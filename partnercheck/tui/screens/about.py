@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from msgspec.structs import replace
 from textual import on
@@ -23,7 +23,6 @@ from partnercheck.review.described import (
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
-from partnercheck.session.undo import Undone
 from partnercheck.text import clean_line
 from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
@@ -31,6 +30,9 @@ from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox, NoteBox
+
+if TYPE_CHECKING:
+    from partnercheck.session.undo import Undone
 
 _LABEL = 26
 T = TypeVar("T")

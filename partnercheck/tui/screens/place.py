@@ -22,7 +22,6 @@ from partnercheck.session.questions import (
     NOTHING_TO_REDO,
     NOTHING_TO_UNDO,
 )
-from partnercheck.session.undo import Undone
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import BY_ID, bindings
 from partnercheck.tui.screens.goes import Goes
@@ -31,6 +30,7 @@ from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
 
 if TYPE_CHECKING:
+    from partnercheck.session.undo import Undone
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.widgets.note import TextRefused
 
