@@ -40,8 +40,10 @@ def run(options: Options) -> int:
         from partnercheck.report.json_text import json_text
 
         write_data(json_text(_dictionary(listing, progress)))
-    else:
+    elif listing.reviews or listing.locked:
         write_text(_text(folder, listing, progress))
+    elif not listing.unreadable:
+        say(f"There is no review in {folder.path} yet. To begin one: partnercheck")
     for unreadable in listing.unreadable:
         say(unreadable.problem)
     return Exit.DONE
@@ -71,8 +73,6 @@ def _dictionary(listing: Listing, progress: list[_Progress]) -> dict[str, object
 
 
 def _text(folder: DataFolder, listing: Listing, progress: list[_Progress]) -> str:
-    if not (listing.reviews or listing.locked):
-        return f"There is no review in {folder.path} yet. To begin one: partnercheck\n"
     width = columns()
     count = len(listing.reviews) + len(listing.locked)
     lines = [f"{plural(count, 'review')} in {folder.path}"]

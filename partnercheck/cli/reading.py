@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
+from partnercheck.errors import LockedError, ReviewError
 from partnercheck.places import built_in_guide, data_folder, typed_path
 from partnercheck.session.guides import Guides
 from partnercheck.settings import read_settings
@@ -40,7 +41,7 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
     Raises GuideError, NoSuchReviewError, ReviewError, DataFolderError or OtherGuideError.
     """
     from partnercheck.store.exports import data_folder_of
-    from partnercheck.store.listing import resolve
+    from partnercheck.store.listing import backed_words, resolve
     from partnercheck.store.review_file import read_review
 
     folder = chosen_data_folder(options)
@@ -48,7 +49,13 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
     keys = keys or Keys(options)
     path = keys.reading(folder, lambda key: resolve(folder, options.review, key=key))
     home = data_folder_of(path) or folder
-    read = keys.reading(home, lambda key: read_review(path, key=key))
+    try:
+        read = keys.reading(home, lambda key: read_review(path, key=key))
+    except LockedError:
+        raise
+    except ReviewError as error:
+        backed = backed_words(path)
+        raise (ReviewError(f"{error} {backed}") if backed else error) from error
     found = guides.of(read.review.guide)
     for notice in (found.notice, *_condition(read, keys.known(home)), *read.notices):
         if notice:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from partnercheck.errors import ArchiveError, ReviewError
-from partnercheck.store import backups
+from partnercheck.store import backups, index
 from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK, FileSystem
@@ -81,12 +81,13 @@ def check_reviews(
         ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
         return
+    remembered = index.load(folder, fs=fs)
     for review_id in ids:
         place = folder.reviews_path / review_id
         earlier = _backups(place, review_id, fs, key)
         path = place / REVIEW_FILE
         if not _is_there(path, fs):
-            if earlier:
+            if earlier or (review_id in remembered and place.is_dir()):
                 yield CheckedReview(review_id, "", Checked("review", path, "gone"), earlier)
             continue
         try:

@@ -70,7 +70,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     """Of an encrypted one, its name, where the leader chose to show it."""
     save_number: int = 0
-    """Of an encrypted one, as it was last known."""
+    """Of one that is encrypted or can't be read, as it was last known."""
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):

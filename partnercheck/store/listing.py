@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 LATEST = "latest"
+BACKED = "Backups are there: open it in PartnerCheck to choose one."
 _NAMED = 6
 
 
@@ -39,6 +40,9 @@ class Unreadable:
     id: str
     path: Path
     problem: str
+    """Sentences: what is wrong, where, and what there is to go back to."""
+    save_number: int = 0
+    """As far as the index remembers it; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,15 @@ def list_reviews(
     unreadable: list[Unreadable] = []
     for review_id in _ids(folder, fs):
         path = folder.review_path(review_id)
+        entry = known.get(review_id)
         try:
             status = fs.status(path)
-        except OSError:
-            if problem := _gone(path.parent, fs):
-                unreadable.append(Unreadable(review_id, path, problem))
+        except OSError as error:
+            if problem := _not_there(path, error, fs, remembered=entry is not None):
+                entry = _without_file(problem, entry)
+                entries[review_id] = entry
+                unreadable.append(Unreadable(review_id, path, problem, entry.save_number))
             continue
-        entry = known.get(review_id)
         true = (status.st_mtime_ns, status.st_size)
         opens = entry is not None and entry.locked and key is not None
         told = entry is not None and (entry.summary is not None or bool(entry.problem))
@@ -94,8 +100,11 @@ def list_reviews(
             entry = _look(path, *true, fs, key, entry)
         if stat.S_ISREG(status.st_mode):
             entries[review_id] = entry
+        elif entry.save_number:
+            entries[review_id] = _without_file(entry.problem, entry)
         if entry.problem:
-            unreadable.append(Unreadable(review_id, path, entry.problem))
+            problem = " ".join(filter(None, (entry.problem, backed_words(path, fs=fs))))
+            unreadable.append(Unreadable(review_id, path, problem, entry.save_number))
     entries = index.named(entries, folder)
     if entries != known:
         _store_quietly(folder, entries, fs, key)
@@ -124,17 +133,13 @@ def resolve(
     folder: DataFolder, wanted: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> Path:
     """The file of the review that somebody means by an id, the beginning of one, `latest` or a
-    path. Raises NoSuchReviewError, which names the candidates when there are several, and
-    LockedError where only `key` could tell which is the latest."""
+    path. Raises NoSuchReviewError, which names the candidates when there are several, LockedError
+    where only `key` could tell which is the latest, and ReviewError where one that can't be read
+    may be the latest."""
     if wanted == LATEST:
-        listing = list_reviews(folder, fs=fs, key=key)
-        if any(not review.save_number for review in listing.locked):
-            raise LockedError("Which review is the latest can't be told: some are locked.")
-        newest = [(-one.save_number, one.id, one.path) for one in listing.reviews]
-        newest += [(-one.save_number, one.id, one.path) for one in listing.locked]
-        if not newest:
-            raise NoSuchReviewError(f"There is no review in {folder.path} yet.")
-        return min(newest)[2]
+        from partnercheck.store.latest import latest
+
+        return latest(folder, fs=fs, key=key)
     ids = [name for name in _ids(folder, fs) if wanted and name.startswith(wanted)]
     if wanted in ids:
         return folder.review_path(wanted)
@@ -179,7 +184,8 @@ def _look(
     key: OpenKey | None,
     before: index.Entry | None,
 ) -> index.Entry:
-    """What the file says now. Of a locked one, what was known of it before stays."""
+    """What the file says now. Of one that is locked or can't be read, what was known of it before
+    stays."""
     from partnercheck.store.age_format import is_encrypted
     from partnercheck.store.review_file import decode_file, read_bytes
 
@@ -193,20 +199,56 @@ def _look(
             return with_fields(entry, name=before.name, save_number=before.save_number)
         return entry
     except ReviewError as error:
-        return with_fields(entry, problem=str(error))
+        return with_fields(entry, problem=str(error), save_number=_last_number(before))
     return with_fields(entry, summary=index.summarise(review))
 
 
-def _gone(folder: Path, fs: FileSystem) -> str:
-    """Why a folder without a review file is worth a word; empty when it is not."""
+def _last_number(entry: index.Entry | None) -> int:
+    """The save number that an entry remembers; 0 where there is none."""
+    if entry is None:
+        return 0
+    return entry.summary.save_number if entry.summary is not None else entry.save_number
+
+
+def _without_file(problem: str, before: index.Entry | None) -> index.Entry:
+    """What stays remembered of a review whose file is not there; it is looked for each time."""
+    return index.Entry(mtime_ns=0, size=0, problem=problem, save_number=_last_number(before))
+
+
+def _not_there(path: Path, error: OSError, fs: FileSystem, *, remembered: bool) -> str:
+    """Why a folder in which no review file is met is worth a word; empty when it is not."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        from partnercheck.store.review_file import unread_words
+
+        return unread_words(path, error)
+    if backed := backed_words(path, fs=fs):
+        return f"{path} is gone. {backed}"
+    if remembered and _is_folder(path.parent, fs):
+        return (
+            f"{path} is gone, and no backup of it is there. "
+            "If you have one elsewhere: partnercheck data restore FILE"
+        )
+    return ""
+
+
+def _is_folder(path: Path, fs: FileSystem) -> bool:
+    try:
+        return stat.S_ISDIR(fs.status(path).st_mode)
+    except OSError:
+        return False
+
+
+def backed_words(path: Path, *, fs: FileSystem = DISK) -> str:
+    """What to do about a review file that can't be read; empty where no earlier state of it
+    stands beside it."""
     from partnercheck.store.backups import backup_paths
 
-    for path, _ in backup_paths(folder, fs=fs):
+    for earlier, _ in backup_paths(path.parent, fs=fs):
         try:
-            fs.status(path)
+            fs.status(earlier)
         except OSError:
             continue
-        return f"{folder / REVIEW_FILE} is gone. Backups are there: open it to choose one."
+        return BACKED
     return ""
 
 

@@ -78,12 +78,17 @@ class SaveNumbers:
             except OSError:
                 continue
             for name in names:
-                if match := _NUMBERED.fullmatch(name):
-                    self._count(int(match[1]))
+                self._count(number_in_name(name))
 
     def _count(self, number: int) -> None:
         if self._largest < number <= sealed.LARGEST_SAVE_NUMBER:
             self._largest = number
+
+
+def number_in_name(name: str) -> int:
+    """The save number that a backup or a snapshot is named by; 0 where there is none."""
+    match = _NUMBERED.fullmatch(name)
+    return int(match[1]) if match else 0
 
 
 def save_number_of(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> int:

@@ -79,7 +79,7 @@ def read_bytes(path: Path, *, fs: FileSystem = DISK) -> bytes:
     try:
         data = fs.read(path, REVIEW_BYTES)
     except OSError as error:
-        raise ReviewError(f"{path} can't be read. {_why(error)}") from error
+        raise ReviewError(unread_words(path, error)) from error
     if len(data) > REVIEW_BYTES:
         raise ReviewError(
             f"{path} can't be read. It is larger than 8 MiB, the most that a review may be."
@@ -155,7 +155,8 @@ def _depth(value: Any) -> int:
     return depth
 
 
-def _why(error: OSError) -> str:
+def unread_words(path: Path, error: OSError) -> str:
+    """That a review file can't be read, and why the system does not give it."""
     known = {
         errno.ENOENT: "There is no such file.",
         errno.ENOTDIR: "There is no such file.",
@@ -167,4 +168,5 @@ def _why(error: OSError) -> str:
         errno.EIO: "The disk reported a fault.",
         errno.ELOOP: "It is a link that leads in a circle.",
     }
-    return known.get(error.errno or 0, f"{error.strerror or type(error).__name__}.")
+    why = known.get(error.errno or 0, f"{error.strerror or type(error).__name__}.")
+    return f"{path} can't be read. {why}"

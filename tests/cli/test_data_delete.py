@@ -25,7 +25,7 @@ def test_delete_puts_a_review_in_the_trash_and_says_how_to_have_it_back(kept):
     back = f"To have it back: partnercheck data restore {name} --data-dir {kept.data}\n"
     assert back in ran.err
     assert files(kept.data / "trash" / name) == before
-    assert "There is no review" in kept.run("list").out
+    assert "There is no review" in kept.run("list").err
 
     back = kept.run("data", "restore", name)
     assert (back.code, back.err) == (

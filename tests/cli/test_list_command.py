@@ -8,8 +8,8 @@ from tests.support.guides import make_guide, make_principle, write_guide
 
 def test_no_review_yet(desk):
     ran = desk.run("list")
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out == f"There is no review in {desk.data} yet. To begin one: partnercheck\n"
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"There is no review in {desk.data} yet. To begin one: partnercheck\n"
     assert not desk.data.exists()
 
 
@@ -62,6 +62,42 @@ def test_a_damaged_review_is_named_and_the_others_are_listed(desk):
     (unreadable,) = desk.run("list", "--json").json["unreadable"]
     assert list(unreadable) == ["id", "path", "problem"]
     assert (unreadable["id"], unreadable["path"]) == ("broken", str(damaged))
+
+
+def test_a_review_that_is_gone_is_no_reason_to_begin_the_first_one(desk):
+    path = desk.keep(some_review())
+    (path.parent / "previous.toml").write_bytes(path.read_bytes())
+    path.unlink()
+    ran = desk.run("list")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == (
+        f"{path} is gone. Backups are there: open it in PartnerCheck to choose one.\n"
+    )
+
+
+def test_a_file_that_was_cut_is_named_with_what_to_do(desk):
+    path = desk.keep(some_review())
+    (path.parent / "previous.toml").write_bytes(path.read_bytes())
+    path.write_bytes(b"")
+    hint = "Backups are there: open it in PartnerCheck to choose one."
+    for arguments in (["list"], ["show", "abc1"], ["actions", "abc1"]):
+        err = desk.run(*arguments).err
+        assert err == f"{path} can't be read. It is empty. It is left as it is. {hint}\n"
+    (unreadable,) = desk.run("list", "--json").json["unreadable"]
+    assert unreadable["problem"].endswith(hint)
+
+
+def test_a_review_that_is_gone_with_all_its_backups_is_named_as_long_as_it_is_remembered(desk):
+    path = desk.keep(some_review())
+    desk.keep(some_review(id="xyz9"))
+    path.unlink()
+    for _ in range(2):
+        assert f"{path} is gone, and no backup of it is there." in desk.run("list").err
+    ran = desk.run("data", "check")
+    assert ran.code == 1
+    assert "The review: gone." in ran.out
+    assert desk.run("data", "delete", "abc1").code == 0
+    assert desk.run("list").err == ""
 
 
 def test_a_review_of_a_guide_that_is_not_here_is_listed_without_a_total(desk, tmp_path):

@@ -56,7 +56,7 @@ def test_an_argument_is_repeated_without_control_characters(desk):
 
 def test_paths_are_shown_without_control_characters(desk, tmp_path):
     strange = str(tmp_path / "a\x1b]0;title\x07b\x9b31m")
-    assert desk.run("list", "--data-dir", strange).out.startswith(
+    assert desk.run("list", "--data-dir", strange).err.startswith(
         f"There is no review in {tmp_path / 'ab'} yet."
     )
     ran = desk.run("list", "--guide", strange)

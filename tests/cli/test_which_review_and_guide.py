@@ -41,6 +41,29 @@ def test_a_review_that_cannot_be_read(desk, command):
     assert path.read_bytes() == b"\xff\xfe\x00"
 
 
+LATEST = [
+    ["show", "latest"],
+    ["actions", "latest"],
+    ["export", "latest", "--format", "markdown"],
+    ["compare", "abc1", "latest"],
+    ["data", "delete", "latest"],
+    ["data", "delete", "latest", "--everywhere", "--yes"],
+    ["data", "encrypt", "latest"],
+]
+
+
+@pytest.mark.parametrize("arguments", LATEST, ids=" ".join)
+def test_the_latest_is_no_other_review_where_the_newest_cannot_be_read(desk, arguments):
+    earlier = desk.keep(some_review())
+    path = desk.keep(some_review(id="xyz9"))
+    path.write_bytes(b"")
+    ran = desk.run(*arguments)
+    assert (ran.code, ran.out) == (3, "")
+    assert str(path) in ran.err
+    assert "To use another, name it by its id: partnercheck list." in ran.err
+    assert earlier.exists()
+
+
 @pytest.mark.parametrize("arguments", [["list"], ["show", "nothing-there"], ["actions", "latest"]])
 def test_the_guide_loads_before_the_review_is_looked_up(desk, arguments):
     (desk.guide_folder / "aims.toml").write_text("principles = 3\n", "utf-8")
