@@ -69,7 +69,7 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableError(f"{path}: {_in_words(str(error))}") from error
+        raise UnreadableError(f"{path}: {_in_words(str(error), text)}") from error
     except RecursionError as error:
         raise UnreadableError(f"{path}: brackets stand too deep inside each other.") from error
     except ValueError as error:
@@ -102,14 +102,44 @@ def long_key_line(text: str) -> int:
     return 0
 
 
-def _in_words(problem: str) -> str:
+_SLIPS = (
+    (
+        "Invalid value",
+        "a value was expected here: text in double quotes, a number, true, false, or a list in [ ]",
+    ),
+    ("Invalid date", "there is no such date or time"),
+    ("Invalid initial character for a key", "the name of a key was expected here"),
+    ("Invalid statement", "a key with its value, a [header] or a note after # was expected here"),
+    ("Invalid hex value", "digits and the letters a to f were expected after this backslash"),
+    ("Illegal character '\\n'", "the text was not closed: a quote was expected before this"),
+    ("Illegal character", "a sign stands here that no TOML file may hold"),
+    ("Found invalid character", "a sign stands here that no TOML file may hold"),
+    ("Unterminated string", "the text was not closed: a quote was expected before this"),
+    ("Unclosed array", "a list was not closed: ] was expected before this"),
+    ("Unclosed inline table", "a { was not closed: } was expected before this"),
+    ("Unescaped", "a backslash here means nothing in TOML; write two of them, or a slash"),
+    ("Escaped character", "after this backslash stands a number that is no character"),
+    ("Expected newline", "the line was expected to end here"),
+    ("Expected '='", "an equals sign was expected after the key"),
+    ("Expected ']", "a closing bracket was expected here, at the end of the header"),
+    *(
+        (beginning, "what is named here is there already, and TOML does not overwrite it")
+        for beginning in ("Cannot ", "Duplicate ")
+    ),
+)
+"""How tomllib's messages begin, and what each means. What it says otherwise is passed on."""
+
+
+def _in_words(problem: str, text: str) -> str:
     """tomllib's message as a sentence, the place first."""
     match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|(end of document))\)", problem)
-    if match is None:
-        return f"{problem}."
-    what, line, column, end = match.groups()
-    place = "the end of the file" if end else f"line {line}, column {column}"
-    return f"{place}: {what[:1].lower()}{what[1:]}."
+    what, line, column, end = match.groups() if match else (problem, None, None, None)
+    said = (words for beginning, words in _SLIPS if what.startswith(beginning))
+    words = next(said, f"{what[:1].lower()}{what[1:]}")
+    if end:
+        last = text.rstrip("\n").count("\n") + 1
+        return f"the end of the file (line {last}): {words}."
+    return f"line {line}, column {column}: {words}." if line else f"{words}."
 
 
 def _size(count: int) -> str:

@@ -133,7 +133,7 @@ def _load(folder: Path, wanted: Iterable[str]) -> Guide:
         raise GuideError(f"{folder}: over {PRINCIPLES:,} principles, the most that are read.")
     if not any(p.status == "active" for p in principles):
         raise GuideError(f"{folder}: principles: at least one active principle is needed.")
-    _once(folder, "principles.id", (p.id for p in principles))
+    _once_in_guide(folder, areas)
     languages = offered(head.language, language_tags(folder))
     language = chosen_from(languages, wanted)
     translation = _Translation({}, "")
@@ -260,11 +260,26 @@ def _area(path: Path, area_id: str, data: bytes) -> Area:
 
 
 def _decode(path: Path, data: bytes, kind: type[Row]) -> Row:
-    tables = _cleaned(parse(data, path), "about")
+    tables = _cleaned(_parsed(path, data), "about")
     try:
         return msgspec.convert(tables, kind)
     except msgspec.ValidationError as error:
         raise GuideError(f"{path}: {explain(str(error), tables)}") from error
+
+
+def _parsed(path: Path, data: bytes) -> dict[str, Any]:
+    """A file's tables. What is no TOML is refused in the words of `content check`."""
+    import tomllib
+
+    try:
+        return parse(data, path)
+    except UnreadableError as error:
+        if isinstance(error.__cause__, tomllib.TOMLDecodeError):
+            from partnercheck.guide.checking.files import first_slip
+
+            if slip := first_slip(path):
+                raise GuideError(f"{path}: {slip}") from error
+        raise
 
 
 def explain(problem: str, tables: dict[str, Any]) -> str:
@@ -359,6 +374,18 @@ def _once(path: Path, key: str, ids: Iterable[str]) -> None:
         if entry in seen:
             raise GuideError(f"{path}: {key}: “{entry}” stands there twice.")
         seen.add(entry)
+
+
+def _once_in_guide(folder: Path, areas: Iterable[Area]) -> None:
+    """Each principle's id stands once in all files together."""
+    seen: dict[str, str] = {}
+    for area in areas:
+        for principle in area.principles:
+            before = seen.setdefault(principle.id, area.id)
+            if before != area.id:
+                files = f"{folder / before}.toml and {area.id}.toml"
+                raise GuideError(f"{files}: principles.id: “{principle.id}” stands there twice.")
+        _once(folder / f"{area.id}.toml", "principles.id", (p.id for p in area.principles))
 
 
 def _add_to(digest: Any, name: str, data: bytes) -> None:

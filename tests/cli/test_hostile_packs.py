@@ -140,7 +140,10 @@ def test_an_archive_that_says_something_else_than_the_guide_in_it(guide, refused
 def test_a_guide_that_can_not_be_opened_names_its_own_file(guide, refused):
     data = packed_by_hand(guide, {"people.toml": b'format = 1\nid = "people"\ntitle = \n'})
     why = refused(data, unpacks=True)
-    assert why == "people.toml: line 3, column 9: invalid value."
+    assert why == (
+        "people.toml: line 3, column 8: Nothing stands after “title =”. "
+        "Write its value, or take the line out."
+    )
 
 
 def test_escape_codes_in_a_title_reach_no_terminal(guide, tmp_path, capsys):

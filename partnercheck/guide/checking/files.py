@@ -94,6 +94,23 @@ def open_file(folder: Path, name: str, table: Table) -> SourceFile:
     return file
 
 
+def first_slip(path: Path) -> str:
+    """The first thing that keeps a file from being read as TOML, its place first; empty where
+    nothing is found."""
+    table = TABLES[GUIDE if path.name == GUIDE else AREA]
+    found = [
+        one
+        for one in open_file(path.parent, path.name, table).findings
+        if one.severity == "error" and one.line
+    ]
+    if not found:
+        return ""
+    first = min(found, key=lambda one: (one.line, one.column))
+    said = " ".join(f"{words.rstrip('.')}." for words in (first.message, first.mend) if words)
+    said = re.sub(r"`([^`]*)`", r"“\1”", said)  # only a page of findings shows code as code
+    return f"line {first.line}, column {first.column}: {said}"
+
+
 def _nothing_there(folder: Path) -> str:
     if folder.is_dir():
         return "There is no guide.toml in this folder, so it holds no guide."
