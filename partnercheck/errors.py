@@ -111,6 +111,7 @@ class FileThereError(PartnerCheckError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} exists already. Choose another name, or replace it.")
+        self.path = path
 
 
 class MissingPartError(PartnerCheckError):

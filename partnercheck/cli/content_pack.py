@@ -18,7 +18,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide, typed_path
 from partnercheck.session.packing import guide_at, pack_guide
 from partnercheck.store.atomic import replace_file
-from partnercheck.store.chosen_place import is_taken
+from partnercheck.store.chosen_place import file_at, is_taken
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 
@@ -37,7 +37,7 @@ def run(options: Options) -> int:
         say(f"Not packed: {plural(len(report.errors), 'error')} to mend first.")
         return Exit.FAILED if report.opened else Exit.UNREADABLE
     guide = load_guide(folder)
-    path = typed_path(options.output) if options.output else Path.cwd() / packed_name(guide)
+    path = file_at(options.output) if options.output else Path.cwd() / packed_name(guide)
     try:
         if is_taken(path) and not options.force:
             raise PartnerCheckError(_taken(path, folder, guide))

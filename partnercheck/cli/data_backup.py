@@ -11,8 +11,8 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.places import typed_path
 from partnercheck.store.backing_up import NothingToBackUpError, back_up
+from partnercheck.store.chosen_place import file_at
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import Encrypted, how_encrypted
 from partnercheck.store.exports import note_archive
@@ -23,7 +23,7 @@ from partnercheck.store.problems import in_words
 def run(options: Options) -> int:
     """Write the archive, read back and compared, or nothing."""
     folder = chosen_data_folder(options)
-    path = typed_path(options.file)
+    path = file_at(options.file)
     now = local_now()
     try:
         _refuse(folder, path, force=options.force)

@@ -7,11 +7,10 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError
-from partnercheck.places import typed_path
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.review.priorities import prioritise
-from partnercheck.session.exporting import STILL_SAVED, write_export
+from partnercheck.session.exporting import STILL_SAVED, chosen_file, write_export
 
 SCREEN = "-"
 
@@ -28,12 +27,12 @@ def run(options: Options) -> int:
     if options.output == SCREEN:
         write_data(_rendered(found, options.format, chosen).decode())
         return Exit.DONE
-    path = typed_path(options.output)
     data = _rendered(found, options.format, chosen)
     try:
+        path = chosen_file(options.output)
         notice = write_export(path, data, force=options.force, review_file=found.read.path)
     except FileThereError as error:
-        raise PartnerCheckError(f"{there_already(path)} {STILL_SAVED}") from error
+        raise PartnerCheckError(f"{there_already(error.path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:
         raise PartnerCheckError(f"Nothing was exported. {error}") from error
     from partnercheck.report.formats import contents

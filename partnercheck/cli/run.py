@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from partnercheck.cli.output import forget_output, say, write_text
 from partnercheck.cli.parser import HelpShown, Options, parse
@@ -35,8 +36,7 @@ def run(arguments: list[str]) -> int:
         forget_output()
         return Exit.DONE
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        say(f"{place}{error.strerror or type(error).__name__}.")
+        say(_disk_words(error))
         return Exit.FAILED
     except Exception as error:  # noqa: BLE001 - said without its message: an answer may stand in it
         from partnercheck.session.crash import STOPPED, report
@@ -44,6 +44,16 @@ def run(arguments: list[str]) -> int:
 
         say(f"{STOPPED} Pass this on to whoever supports you:\n{report(error, local_now())}")
         return Exit.FAILED
+
+
+def _disk_words(error: OSError) -> str:
+    """What the disk refused, and of which file."""
+    if isinstance(error, NotADirectoryError) and isinstance(error.filename, str):
+        from partnercheck.store.problems import in_words
+
+        return in_words(error, Path(error.filename))
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or type(error).__name__}."
 
 
 def _run(arguments: list[str]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from partnercheck.commands import FINISH
 from partnercheck.errors import MissingPartError, PartnerCheckError
-from partnercheck.places import typed_path
 from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
@@ -14,6 +13,7 @@ from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.report.notes import NoteChoice, counted_notes
 from partnercheck.session.exporting import (
+    chosen_file,
     export_bytes,
     is_taken,
     preview,
@@ -169,8 +169,8 @@ def _write(sitting: Sitting, name: str, data: bytes) -> None:
         typed = dialogue.ask("Type another path. Enter takes this one:", str, as_text=True)
         if typed is BACK:
             return
-        path = typed_path(typed.strip()) if typed.strip() else suggested
         try:
+            path = chosen_file(typed.strip()) if typed.strip() else suggested
             force = is_taken(path)
             if force and not dialogue.confirm(
                 f"{path} exists already. Replace it? Type y or n. Enter is no:"

@@ -45,6 +45,15 @@ def preview(session: Session, name: str, leaving: Leaving) -> str:
     return shown(name, facts_of(session.guide, _dated(session), session.priorities, leaving))
 
 
+def chosen_file(typed: str) -> Path:
+    """The file that the leader named. Raises PartnerCheckError for the name of a folder that is
+    not there."""
+    try:
+        return chosen_place.file_at(typed)
+    except PartnerCheckError as error:
+        raise PartnerCheckError(f"{error} {STILL_SAVED}") from error
+
+
 def is_taken(path: Path) -> bool:
     """Whether a file is there that an export would replace. Raises PartnerCheckError where no
     export can be written: says why, and that the answers are saved."""

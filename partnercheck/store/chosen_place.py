@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from partnercheck.errors import PartnerCheckError
+from partnercheck.places import typed_path
+
+_FOLDER_ENDS = ("/", "/.", os.sep, f"{os.sep}.")
+
+
+def file_at(text: str) -> Path:
+    """The file that somebody named, absolute. Raises PartnerCheckError for a folder's name, which
+    ends with a slash, where there is no such folder."""
+    path = typed_path(text)
+    if text.endswith(_FOLDER_ENDS) and not path.is_dir():
+        raise PartnerCheckError(f"There is no folder {path}. Make it, or name another.")
+    return path
 
 
 def is_taken(path: Path) -> bool:

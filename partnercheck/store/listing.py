@@ -169,9 +169,11 @@ def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
+        from partnercheck.store.problems import file_in_the_way
+
         reason = error.strerror or type(error).__name__
         raise DataFolderError(
-            f"{folder.reviews_path} can't be looked into: {reason}. "
+            f"{file_in_the_way(folder.reviews_path)} can't be looked into: {reason}. "
             "Another folder for one run: partnercheck --data-dir FOLDER"
         ) from error
 

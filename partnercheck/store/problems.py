@@ -44,4 +44,13 @@ def in_words(error: OSError, path: Path) -> str:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         return f"{reason}: {path}. Use another folder."
     what, mend = known
-    return f"{what}: {path}. {mend}"
+    at = file_in_the_way(path) if error.errno == errno.ENOTDIR else path
+    return f"{what}: {at}. {mend}"
+
+
+def file_in_the_way(path: Path) -> Path:
+    """What stands where a folder on the way to `path` is needed; `path` where nothing does."""
+    for folder in reversed((path, *path.parents)):
+        if os.path.lexists(folder) and not folder.is_dir():
+            return folder
+    return path

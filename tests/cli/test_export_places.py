@@ -44,6 +44,19 @@ def test_a_place_where_nothing_can_be_written_is_named(desk, tmp_path, force):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "guide"]
 
 
+@pytest.mark.parametrize("command", [START, ("data", "backup")], ids=["export", "backup"])
+@pytest.mark.parametrize("end", ["/", "/."])
+def test_a_folder_that_is_not_there_is_no_file_to_be(desk, tmp_path, command, end):
+    desk.keep(full_review())
+    ran = desk.run(*command, f"{tmp_path}/DIR{end}")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"There is no folder {tmp_path / 'DIR'}. Make it, or name another." in ran.err
+    assert (
+        f"{tmp_path} is a folder. Name a file in it." in desk.run(*command, f"{tmp_path}{end}").err
+    )
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "guide"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("command", [START, ("data", "backup")])
 def test_a_link_or_a_device_is_never_replaced(desk, tmp_path, command):

@@ -72,6 +72,18 @@ def test_a_file_in_the_place_of_the_data_folder_is_named(desk):
     assert str(desk.data) in ran.err
 
 
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["data", "where"], ["data", "check"]], ids=" ".join
+)
+def test_a_file_above_the_data_folder_is_named_itself(desk, tmp_path, arguments):
+    at = tmp_path / "afile"
+    at.write_text("not a folder", "utf-8")
+    ran = desk.run_bare(*arguments, "--data-dir", str(at / "sub"))
+    assert (ran.code, ran.out) == (1, "")
+    assert str(at) in ran.err
+    assert str(at / "sub") not in ran.err
+
+
 def test_interrupting_ends_with_130(desk, monkeypatch):
     def interrupted(options):
         raise KeyboardInterrupt

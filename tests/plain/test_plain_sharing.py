@@ -144,10 +144,12 @@ def test_places_where_nothing_can_be_written_are_said_and_asked_again(
     path, link = tmp_path / "summary.md", tmp_path / "link.md"
     link.symlink_to(tmp_path / "elsewhere")
     nowhere, long = tmp_path / "nowhere" / "summary.md", tmp_path / ("x" * 280)
-    refused = [str(tmp_path), str(nowhere), str(long), str(link)]
+    refused = [str(tmp_path), f"{tmp_path}/DIR/", str(nowhere), str(long), str(link)]
     said = told(library, MARKDOWN, "", "", *refused, str(path), "q")
     assert "is a folder. Name a file in it." in heard(said)
-    assert "There is no folder" in heard(said)
+    assert f"There is no folder {tmp_path / 'DIR'}." in heard(said)
+    assert f"There is no folder {nowhere.parent}." in heard(said)
+    assert not (tmp_path / "DIR").exists()
     assert "too long" in heard(said)
     assert "is a link to somewhere else." in heard(said)
     assert heard(said).count(STILL_SAVED) == len(refused)

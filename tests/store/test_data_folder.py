@@ -150,6 +150,18 @@ def test_a_file_in_the_way_is_named(tmp_path: Path, below: int) -> None:
     assert at.read_text() == "theirs"
 
 
+def test_a_file_further_up_is_named_itself(tmp_path: Path) -> None:
+    at = tmp_path / "afile"
+    at.write_text("theirs")
+    folder = DataFolder(at / "sub" / "deeper")
+    with pytest.raises(DataFolderError) as caught:
+        folder.prepare()
+    assert f"A file stands where a folder is needed: {at}. Move it" in str(caught.value)
+    with pytest.raises(DataFolderError) as caught:
+        list_reviews(folder)
+    assert str(caught.value).startswith(f"{at} can't be looked into: ")
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [

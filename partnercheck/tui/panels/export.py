@@ -10,11 +10,16 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from partnercheck.errors import FileThereError, MissingPartError, PartnerCheckError
-from partnercheck.places import typed_path
 from partnercheck.report.formats import FORMATS, contents
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import ONLY_KNOWN_NAMES
-from partnercheck.session.exporting import export_bytes, preview, suggested_path, write_export
+from partnercheck.session.exporting import (
+    chosen_file,
+    export_bytes,
+    preview,
+    suggested_path,
+    write_export,
+)
 from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
 from partnercheck.session.sharing import (
     NAMES,
@@ -174,8 +179,8 @@ class ExportPanel(Panel[None]):
         if not typed:
             self.say("Type the name of a file first.")
             return
-        path = typed_path(typed)
         try:
+            path = chosen_file(typed)
             data = export_bytes(self.session, self._format, self._leaving)
             notice = write_export(
                 path,
@@ -185,10 +190,10 @@ class ExportPanel(Panel[None]):
             )
         except MissingPartError:
             self.say("Not written: a part is missing.")
-        except FileThereError:
-            self._replace = path
+        except FileThereError as there:
+            self._replace = there.path
             self._paint()
-            self.say(f"{path} exists already. Choose again to replace it.")
+            self.say(f"{there.path} exists already. Choose again to replace it.")
         except PartnerCheckError as error:
             self.say(str(error))
         else:
