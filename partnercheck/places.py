@@ -27,6 +27,15 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     return user_data_path("partnercheck", appauthor=False)
 
 
+def data_dir_option(folder: Path) -> str:
+    """What a command needs after it to find this data folder: ` --data-dir FOLDER`; empty where
+    it is found without."""
+    if data_folder() == folder:
+        return ""
+    shown = f'"{folder}"' if " " in str(folder) else str(folder)
+    return f" --data-dir {shown}"
+
+
 def typed_path(text: str) -> Path:
     """A path as somebody typed it, absolute. A `~` that names nobody stands for itself."""
     try:

@@ -9,6 +9,7 @@ from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, ReviewError
+from partnercheck.places import data_dir_option
 from partnercheck.report.dates import date_words
 from partnercheck.session.deleting import back_words, deleted_words, into_trash
 from partnercheck.store.clock import local_now
@@ -18,7 +19,7 @@ from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.listing import resolve
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import ReadReview, read_review
-from partnercheck.store.trash import trashed
+from partnercheck.store.trash import OpenElsewhereError, trashed
 from partnercheck.text import plural
 
 
@@ -52,10 +53,11 @@ def _wanted(folder: DataFolder, word: str, *, everywhere: bool) -> str:
 
 def _to_trash(folder: DataFolder, review_id: str) -> int:
     read = _read(folder, review_id)
-    deleted = into_trash(folder, review_id, local_now())
-    say(deleted_words(review_name(read, review_id), deleted))
+    name = review_name(read, review_id)
+    deleted = into_trash(folder, review_id, name, local_now())
+    say(deleted_words(name, deleted))
     say(back_words(deleted, folder))
-    say(f"To delete it for good: partnercheck data delete {review_id} --everywhere")
+    say(f"To delete it for good: {_for_good(folder, review_id)}")
     return Exit.DONE
 
 
@@ -68,18 +70,23 @@ def _everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
     erased = Erased()
     try:
         erase(folder, found, erased, local_now())
+    except OpenElsewhereError as error:
+        raise OpenElsewhereError(review_name(_read(folder, review_id), review_id)) from error
     except OSError as error:
         place = folder.review_folder(review_id)
         raise PartnerCheckError(f"Nothing was deleted. {in_words(error, place)}") from error
     for problem in erased.problems:
         say(problem)
     if erased.problems:
-        say(
-            f"The rest was deleted. To try again: partnercheck data delete {review_id} --everywhere"
-        )
+        say(f"The rest was deleted. To try again: {_for_good(folder, review_id)}")
         return Exit.FAILED
     say(f"Deleted for good: {review_id}.")
     return Exit.DONE
+
+
+def _for_good(folder: DataFolder, review_id: str) -> str:
+    option = data_dir_option(folder.path)
+    return f"partnercheck data delete {review_id} --everywhere{option}"
 
 
 def _plan(folder: DataFolder, found: Everywhere) -> str:

@@ -10,7 +10,7 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.report.dates import date_words
 from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.store.problems import in_words
-from partnercheck.store.trash import DAYS_KEPT, Deleted, move_to_trash
+from partnercheck.store.trash import DAYS_KEPT, Deleted, OpenElsewhereError, move_to_trash
 
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
@@ -25,10 +25,13 @@ NONE_TO_DELETE = "There is no review to delete."
 FOLLOWED = "The review that follows it can no longer say what changed since this one."
 
 
-def into_trash(folder: DataFolder, review_id: str, now: datetime) -> Deleted:
-    """Take a review off the list, for 30 days. Raises PartnerCheckError; then nothing changed."""
+def into_trash(folder: DataFolder, review_id: str, name: str, now: datetime) -> Deleted:
+    """Take a review off the list, for 30 days; `name` is what it is called. Raises
+    PartnerCheckError; then nothing changed."""
     try:
         return move_to_trash(folder, review_id, now)
+    except OpenElsewhereError as error:
+        raise OpenElsewhereError(name) from error
     except OSError as error:
         problem = in_words(error, folder.review_folder(review_id))
         raise PartnerCheckError(f"{NOT_DELETED}. {problem}") from error
@@ -38,7 +41,7 @@ def delete_review(library: Library, review_id: str) -> tuple[str, ...]:
     """Take a review that is not open here off the list of the library; returns what to say: what
     was deleted, and how to have it back. Raises PartnerCheckError; then nothing changed."""
     name = name_of(library, review_id)
-    deleted = into_trash(library.folder, review_id, library.now())
+    deleted = into_trash(library.folder, review_id, name, library.now())
     library.refresh()
     return deleted_words(name, deleted), back_words(deleted, library.folder)
 
@@ -72,7 +75,7 @@ def deleted_words(name: str, deleted: Deleted) -> str:
 
 def back_words(deleted: Deleted, folder: DataFolder) -> str:
     """The command that puts it back, wherever the data folder is."""
-    path = str(folder.path)
-    quoted = f'"{path}"' if " " in path else path
-    elsewhere = "" if places.data_folder() == folder.path else f" --data-dir {quoted}"
-    return f"To have it back: partnercheck data restore {deleted.name}{elsewhere}"
+    return (
+        f"To have it back: partnercheck data restore {deleted.name}"
+        f"{places.data_dir_option(folder.path)}"
+    )

@@ -126,9 +126,8 @@ class Library:
         if not self.moved:
             return ""
         said = f"Your answers are kept in {self.folder.path} now."
-        if places.data_folder() == self.folder.path:
-            return said
-        return f"{said} To open them: partnercheck --data-dir {self.folder.path}"
+        option = places.data_dir_option(self.folder.path)
+        return f"{said} To open them: partnercheck{option}" if option else said
 
     @property
     def guide(self) -> Guide:

@@ -119,7 +119,7 @@ def erase(
     """Remove what was found, for good; `erased` tells what went and what could not.
 
     The review goes to the trash first, so that it is off the list at once, and so that doing it
-    again finds it there. Raises PartnerCheckError when another window has it open, and OSError
+    again finds it there. Raises OpenElsewhereError when another window has it open, and OSError
     when it can't be moved; nothing is removed then.
     """
     moved = move_to_trash(folder, found.id, now, fs=fs) if found.place is not None else None

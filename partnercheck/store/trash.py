@@ -44,12 +44,20 @@ class Deleted:
         return self.deleted + timedelta(days=DAYS_KEPT)
 
 
+class OpenElsewhereError(PartnerCheckError):
+    """A review that another window has open, so that nothing of it was deleted."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is what the leader knows it by."""
+        super().__init__(f"Nothing was deleted. {name} is open in another window. Close it there.")
+
+
 def move_to_trash(
     folder: DataFolder, review_id: str, now: datetime, *, fs: FileSystem = DISK
 ) -> Deleted:
     """Take a review off the list, with all that lies around it.
 
-    Raises NoSuchReviewError when there is none, PartnerCheckError when another window has it
+    Raises NoSuchReviewError when there is none, OpenElsewhereError when another window has it
     open, and OSError.
     """
     source = folder.review_folder(review_id)
@@ -57,9 +65,7 @@ def move_to_trash(
         raise NoSuchReviewError(f"There is no review {review_id} in {folder.path}.")
     lock = take_lock(source, now, fs=fs)
     if isinstance(lock, Holder):
-        raise PartnerCheckError(
-            f"Nothing was deleted. Review {review_id} is open in another window. Close it there."
-        )
+        raise OpenElsewhereError(f"Review {review_id}")
     try:
         make_folders(folder.trash_path, fs=fs)
         there = _free_name(folder, review_id, now.date(), fs)

@@ -24,6 +24,10 @@ def test_delete_puts_a_review_in_the_trash_and_says_how_to_have_it_back(kept):
     name = f"abc1-{TODAY.isoformat()}"
     back = f"To have it back: partnercheck data restore {name} --data-dir {kept.data}\n"
     assert back in ran.err
+    assert ran.err.endswith(
+        "To delete it for good: partnercheck data delete abc1 --everywhere "
+        f"--data-dir {kept.data}\n"
+    )
     assert files(kept.data / "trash" / name) == before
     assert "There is no review" in kept.run("list").err
 
@@ -65,7 +69,7 @@ def test_a_review_that_is_open_elsewhere_is_not_deleted(kept):
     for arguments in (["abc1"], ["abc1", "--everywhere", "--yes"]):
         ran = kept.run("data", "delete", *arguments)
         assert ran.code == 1
-        assert "Nothing was deleted. Review abc1 is open in another window." in ran.err
+        assert "Nothing was deleted. Riverside (abc1) is open in another window." in ran.err
     lock.release()
     assert (kept.data / "reviews" / "abc1" / "review.toml").exists()
 

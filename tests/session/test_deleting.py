@@ -76,7 +76,7 @@ def test_a_review_that_another_follows_says_so(library: Library, review: Session
 
 def test_one_that_is_open_elsewhere_stays(library: Library, review: Session) -> None:
     opened = library.open(review.review.id)
-    with pytest.raises(PartnerCheckError, match="open in another window"):
+    with pytest.raises(PartnerCheckError, match="Riverside is open in another window"):
         delete_review(library, review.review.id)
     opened.close()
     library.refresh()

@@ -80,7 +80,7 @@ async def test_one_open_in_another_window_stays_and_says_so(
         await leader.until_at("DeletePanel")
         await leader.press("down", "enter")
         await leader.until_at("FoundPanel")
-        assert "is open in another window. Close it there." in leader.read()
+        assert "Riverside is open in another window. Close it there." in leader.read()
         await leader.press("enter")
         await leader.until_shown("Go on with: Riverside")
     elsewhere.close()
