@@ -6,7 +6,7 @@ from partnercheck.errors import ReviewError
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Sitting
-from partnercheck.session.questions import NOT_AS_LEFT, backup_words
+from partnercheck.session.questions import NOT_AS_LEFT, backups_apart
 from partnercheck.store.backups import Backup
 from partnercheck.text import plural
 
@@ -20,8 +20,9 @@ def recover(sitting: Sitting) -> None:
     for notice in session.notices:
         dialogue.say(notice)
     menu: Menu[Backup | None] = Menu(dialogue)
-    for earlier in session.recoverable[:_SHOWN]:
-        menu.add(earlier, f"Go back to the backup {backup_words(earlier)}")
+    shown = session.recoverable[:_SHOWN]
+    for earlier, words in zip(shown, backups_apart(shown), strict=True):
+        menu.add(earlier, f"Go back to the backup {words}")
     if not session.read_only:
         answers = plural(len(session.review.answers), "answer")
         menu.add(None, f"Keep the file as it is, with {answers}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from partnercheck.report.dates import date_words
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import Partnership
 from partnercheck.text import plural
@@ -203,11 +206,31 @@ def not_answered_yet(count: int) -> str:
     return f"Answered last time, not yet this time: {count}"
 
 
-def backup_words(backup: Backup) -> str:
-    """When a backup was saved and how much is in it: `of 1 July 2026, 14:32, with 7 answers`."""
-    saved = backup.saved
-    when = f"of {saved.day} {saved:%B %Y, %H:%M}" if saved else "without a date"
-    return f"{when}, with {plural(backup.answers, 'answer')}"
+def backups_apart(backups: Iterable[Backup]) -> tuple[str, ...]:
+    """What each backup is called beside the others: `of 1 July 2026, 14:32, with 7 answers`. With
+    the seconds where two would be called the same, and with its save number where that is not
+    enough."""
+    forms = [_backup_forms(one) for one in backups]
+    said = [form[0] for form in forms]
+    for closer in (1, 2):
+        times = Counter(said)
+        said = [
+            form[closer] if times[words] > 1 else words
+            for form, words in zip(forms, said, strict=True)
+        ]
+    return tuple(said)
+
+
+def _backup_forms(backup: Backup) -> tuple[str, str, str]:
+    """The same, to the minute, to the second, and with the save number."""
+    day = date_words(backup.saved) if backup.saved else ""
+    count = f"with {plural(backup.answers, 'answer')}"
+    minute, second = (
+        f"of {day}, {backup.saved:{clock}}, {count}" if backup.saved else f"without a date, {count}"
+        for clock in ("%H:%M", "%H:%M:%S")
+    )
+    end = "" if backup.whole else ", its end missing"
+    return minute, second, f"{second}, save number {backup.save_number}{end}"
 
 
 def note_asked(note: Note, evidence: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from partnercheck.places import DATA_DIR_VARIABLE, data_folder
 from partnercheck.report.leaving import leaving
 from partnercheck.session.exporting import preview
 from partnercheck.session.library import Library
+from partnercheck.store import keeping
 from partnercheck.store.filesystem import DISK
 from partnercheck.store.keeping import KeptReview
 from partnercheck.store.lock import ReviewLock, take_lock
@@ -290,6 +293,24 @@ def test_a_damaged_review_offers_its_backups(
     assert "1. Go back to the backup of 1 July 2026, 09:30, with 1 answer\n" in said.text
     assert heard in said.text
     assert kept(library) == [("aims.reason", level)]
+
+
+def test_no_two_backups_are_offered_in_the_same_words(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = count(2)
+    damaged(library)
+    monkeypatch.setattr(keeping.SaveNumbers, "next", lambda self: next(counted))
+    for key in ("2", "3"):
+        library.refresh()
+        assert talk(library, ["", "1", key, "q"]).code == 0
+    path = library.folder.review_path("frozen")
+    path.write_bytes(b"")
+    library.refresh()
+    said = talk(library, ["1", "", "q"])
+    offered = re.findall(r"Go back to the backup (.*(?:\n {3}.*)*)", said.text)
+    assert len(offered) > 1
+    assert len(set(offered)) == len(offered)
 
 
 def test_a_review_without_a_file_that_can_be_read_is_offered_at_home(library: Library) -> None:

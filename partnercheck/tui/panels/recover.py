@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.errors import ReviewError
-from partnercheck.session.questions import NOT_AS_LEFT, backup_words
+from partnercheck.session.questions import NOT_AS_LEFT, backups_apart
 from partnercheck.text import plural
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -41,9 +41,10 @@ class RecoverPanel(Panel[bool]):
     def on_mount(self) -> None:
         """Show the backups."""
         session = self.session
+        shown = backups_apart(session.recoverable[:_SHOWN])
         items = [
-            Item(str(number), f"Go back to the backup {backup_words(backup)}", gap=number == 0)
-            for number, backup in enumerate(session.recoverable[:_SHOWN])
+            Item(str(number), f"Go back to the backup {words}", gap=number == 0)
+            for number, words in enumerate(shown)
         ]
         if not session.read_only:
             answers = plural(len(session.review.answers), "answer")
