@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 
-from tests.support.readme import README, ROOT, with_table
+import pytest
+
+from partnercheck.commands import (
+    COMMANDS,
+    COMMITMENTS,
+    EVERYWHERE,
+    FIND,
+    HOME,
+    PLACES,
+    PRIVACY,
+    Command,
+)
+from tests.support.readme import README, ROOT, where, with_table
 
 LONGEST_FILE = 400
 
@@ -14,6 +26,23 @@ def test_the_readmes_key_table_is_the_one_that_the_commands_make() -> None:
     readme = README.read_text("utf-8")
 
     assert with_table(readme) == readme
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_the_readmes_key_table_says_where_each_key_works(command: Command) -> None:
+    inside = set(PLACES) - {EVERYWHERE, HOME, FIND, COMMITMENTS, PRIVACY}
+    ids = {name: {place} for place, name in PLACES.items()}
+    ids |= {"Everywhere": set(PLACES) - {EVERYWHERE}, "Inside a review": inside}
+
+    named, _, left_out = where(command.places).partition(" except ")
+    meant = set().union(*(ids[name] for name in named.split(", ")))
+    without = set().union(*(ids[name] for name in re.split(", | and ", left_out) if name))
+
+    if EVERYWHERE in command.places:
+        assert named == "Everywhere"
+        assert not left_out
+    else:
+        assert meant - without == set(command.places)
 
 
 def test_the_readmes_pictures_are_there_and_ask_for_nothing_from_elsewhere() -> None:

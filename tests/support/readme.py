@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -13,20 +14,29 @@ END = "<!-- end of keys -->"
 
 def key_table() -> str:
     """Every command of the principle screen and of everywhere else, as a Markdown table."""
-    from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, PRINCIPLE
+    from partnercheck.commands import COMMANDS
 
     rows = ["| Key | Where | What it does |", "|---|---|---|"]
-    for command in COMMANDS:
-        if EVERYWHERE in command.places:
-            where = PLACES[EVERYWHERE]
-        elif command.places == (PRINCIPLE,):
-            where = PLACES[PRINCIPLE]
-        else:
-            where = ", ".join(PLACES[place] for place in command.places)
-            if len(command.places) > 5:
-                where = "Inside a review"
-        rows.append(f"| {command.shown} | {where} | {command.help} |")
+    rows += [f"| {one.shown} | {where(one.places)} | {one.help} |" for one in COMMANDS]
     return "\n".join(rows)
+
+
+def where(places: Sequence[str]) -> str:
+    """Where a command works: its places by name, or all of them except some, whichever is
+    shorter."""
+    from partnercheck.commands import COMMITMENTS, EVERYWHERE, FIND, HOME, PLACES, PRIVACY
+    from partnercheck.text import listed
+
+    if EVERYWHERE in places:
+        return PLACES[EVERYWHERE]
+    every = [place for place in PLACES if place != EVERYWHERE]
+    inside = [place for place in every if place not in (HOME, FIND, COMMITMENTS, PRIVACY)]
+    said = [", ".join(PLACES[place] for place in places)]
+    for name, whole in (("Everywhere", every), ("Inside a review", inside)):
+        if set(places) <= set(whole):
+            left_out = [PLACES[place] for place in whole if place not in places]
+            said.append(f"{name} except {listed(left_out)}" if left_out else name)
+    return min(said, key=len)
 
 
 def with_table(readme: str) -> str:
