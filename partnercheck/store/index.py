@@ -4,6 +4,9 @@
 size that it had, and is made anew from the file otherwise. What is known of encrypted reviews
 stands in `locked.age`, encrypted as they are; `index.json` says of them only that they are
 locked, their save numbers, and their names where the leader chose to show those.
+
+Of a review that can't be read any more it keeps the save number: which one is the latest may hang
+on it.
 """
 
 from __future__ import annotations

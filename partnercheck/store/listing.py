@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 LATEST = "latest"
-BACKED = "Backups are there: open it in PartnerCheck to choose one."
+BACKED = "Backups are there: PartnerCheck offers them when the review is opened."
 _NAMED = 6
 
 

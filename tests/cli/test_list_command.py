@@ -71,7 +71,7 @@ def test_a_review_that_is_gone_is_no_reason_to_begin_the_first_one(desk):
     ran = desk.run("list")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == (
-        f"{path} is gone. Backups are there: open it in PartnerCheck to choose one.\n"
+        f"{path} is gone. Backups are there: PartnerCheck offers them when the review is opened.\n"
     )
 
 
@@ -79,7 +79,7 @@ def test_a_file_that_was_cut_is_named_with_what_to_do(desk):
     path = desk.keep(some_review())
     (path.parent / "previous.toml").write_bytes(path.read_bytes())
     path.write_bytes(b"")
-    hint = "Backups are there: open it in PartnerCheck to choose one."
+    hint = "Backups are there: PartnerCheck offers them when the review is opened."
     for arguments in (["list"], ["show", "abc1"], ["actions", "abc1"]):
         err = desk.run(*arguments).err
         assert err == f"{path} can't be read. It is empty. It is left as it is. {hint}\n"
