@@ -308,6 +308,7 @@ COMMANDS = [
 """Every kind of command with the code that it ends with; last, the one that reads positions."""
 
 
+@pytest.mark.thorough
 def test_nothing_of_the_workshop_loads_textual(guide, tmp_path):
     broken(write_starting_guide(tmp_path / "broken"))
     ran = subprocess.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from partnercheck.review.model import Partnership
@@ -63,6 +64,7 @@ async def test_a_new_review_is_gone_on_with_from_home(library: Library) -> None:
         assert leader.session.review.partnership.name == "Hospice"
 
 
+@pytest.mark.thorough
 async def test_what_is_said_before_the_name_is_kept_without_one(library: Library) -> None:
     async with leading(library, (80, 60)) as leader:
         await go(leader, "about", new=True)
@@ -86,6 +88,7 @@ async def test_what_is_said_before_the_name_is_kept_without_one(library: Library
         assert len(library.entries()) == 1
 
 
+@pytest.mark.thorough
 async def test_an_emptied_name_and_another_new_review_leave_each_review_its_own(
     library: Library,
 ) -> None:
@@ -168,6 +171,7 @@ async def test_widening_a_first_look_keeps_every_answer(library: Library) -> Non
         await leader.until_shown("Whole guide: 1 of 6 principles answered.")
 
 
+@pytest.mark.thorough
 async def test_the_arrow_keys_lead_through_every_part_and_pass_nothing_over(
     library: Library,
 ) -> None:
@@ -195,6 +199,7 @@ async def test_the_arrow_keys_lead_through_every_part_and_pass_nothing_over(
         assert leader.focus == "context"
 
 
+@pytest.mark.thorough
 async def test_what_is_left_open_is_told_beside_it_and_how_much_is_filled_in(
     library: Library,
 ) -> None:
@@ -215,6 +220,7 @@ async def test_what_is_left_open_is_told_beside_it_and_how_much_is_filled_in(
         await leader.until_shown("3 of 9 filled in")
 
 
+@pytest.mark.thorough
 async def test_what_the_guide_retired_is_shown_to_whoever_named_it_and_to_nobody_else(
     tmp_path: Path,
 ) -> None:
@@ -242,6 +248,7 @@ async def test_what_the_guide_retired_is_shown_to_whoever_named_it_and_to_nobody
         assert leader.session.review.partnership.checks == {}
 
 
+@pytest.mark.thorough
 async def test_begin_is_next_once_the_look_is_chosen(library: Library) -> None:
     async with leading(library, (80, 60)) as leader:
         await go(leader, "about")

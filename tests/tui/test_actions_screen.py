@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.questions import BACKGROUND
@@ -153,6 +155,7 @@ async def test_the_footer_says_what_enter_does_with_the_entry_under_the_cursor(
         await leader.until_shown("Enter Why, and more")
 
 
+@pytest.mark.thorough
 async def test_a_reason_leads_to_the_sources_and_back(library: Library) -> None:
     async with leading(library, (80, 60), answered(library)) as leader:
         await go(leader, "actions")
@@ -166,6 +169,7 @@ async def test_a_reason_leads_to_the_sources_and_back(library: Library) -> None:
         await leader.until_at("WhyPanel")
 
 
+@pytest.mark.thorough
 async def test_every_reason_can_be_read(library: Library) -> None:
     async with leading(library, (80, 60), answered(library)) as leader:
         await go(leader, "actions")
@@ -184,6 +188,7 @@ async def test_every_reason_can_be_read(library: Library) -> None:
         assert "Ask somebody about trust.promises." in leader.read()
 
 
+@pytest.mark.thorough
 async def test_an_action_taken_on_is_led_to_where_its_reason_is_said(library: Library) -> None:
     session = answered(library)
     taken = session.commit(f"{ROLES}/small", due=None)
@@ -204,6 +209,7 @@ async def test_an_action_taken_on_is_led_to_where_its_reason_is_said(library: Li
         assert leader.item_at_cursor().id == f"held:{taken}"
 
 
+@pytest.mark.thorough
 async def test_find_out_and_check_can_be_taken_on(library: Library) -> None:
     async with leading(library, (80, 50), answered(library)) as leader:
         for words, action in (
@@ -224,6 +230,7 @@ async def test_find_out_and_check_can_be_taken_on(library: Library) -> None:
             assert leader.session.review.commitments[-1].text == words
 
 
+@pytest.mark.thorough
 async def test_c_on_nothing_to_take_on_says_what_to_do(library: Library) -> None:
     async with leading(library, (80, 50), answered(library)) as leader:
         await go(leader, "actions")

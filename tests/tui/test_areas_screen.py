@@ -48,6 +48,7 @@ async def test_a_first_look_has_one_check_at_its_end(library: Library) -> None:
         assert "Title of trust.learning" in shown
 
 
+@pytest.mark.thorough
 async def test_the_next_area_is_offered_and_then_what_was_left_open(library: Library) -> None:
     async with leading(library) as leader:
         await begin(leader)
@@ -66,6 +67,7 @@ async def test_the_next_area_is_offered_and_then_what_was_left_open(library: Lib
         assert leader.principle == REASON
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("place", [AREAS, COMMIT, FINISH, FOLLOW_UP, CHANGED])
 async def test_the_last_answer_is_taken_back_outside_the_principles_too(
     library: Library, place: str

@@ -12,6 +12,8 @@ from tests.support.screens import Visit, visiting
 from tests.tui.driving import leading
 from tests.tui.places import answered, go
 
+pytestmark = pytest.mark.thorough
+
 AT_MOST = 60
 """More than there are to meet on any of these screens."""
 

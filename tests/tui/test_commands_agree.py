@@ -26,6 +26,8 @@ from partnercheck.tui.widgets.passage import COLUMNS
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading
 
+pytestmark = pytest.mark.thorough
+
 OF_A_WALK = [place for place in PLACES if place != EVERYWHERE]
 
 

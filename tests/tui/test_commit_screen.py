@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from textual.widgets import Input
 
 from partnercheck.session.library import Library
@@ -47,6 +48,7 @@ async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> N
         assert held.due == date(2026, 7, 15)
 
 
+@pytest.mark.thorough
 async def test_the_arrow_keys_lead_from_field_to_field(library: Library) -> None:
     session = answered(library)
     commitment = session.commit(f"{ROLES}/small", due=date(2026, 7, 31))
@@ -68,6 +70,7 @@ async def test_the_arrow_keys_lead_from_field_to_field(library: Library) -> None
         assert leader.focus == "field-first-step"
 
 
+@pytest.mark.thorough
 async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small")
@@ -83,6 +86,7 @@ async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
         assert leader.session.review.commitments[0].due == date(2026, 6, 1)
 
 
+@pytest.mark.thorough
 async def test_what_was_taken_on_already_keeps_its_date_and_words(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 20), who="The chair")
@@ -99,6 +103,7 @@ async def test_what_was_taken_on_already_keeps_its_date_and_words(library: Libra
         assert (held.due, held.who) == (date(2026, 7, 20), "The chair")
 
 
+@pytest.mark.thorough
 async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
@@ -175,6 +180,7 @@ async def test_undo_takes_back_what_was_taken_on_while_its_words_are_changed(
         assert leader.said == "There is nothing to redo."
 
 
+@pytest.mark.thorough
 async def test_an_action_without_words_keeps_those_it_had(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small")

@@ -68,6 +68,7 @@ async def test_what_is_due_is_answered_not_yet_with_a_smaller_step_and_a_new_dat
         assert kept == held(leader)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("steps", "status"), [(0, "done"), (1, "partly"), (3, "dropped")])
 async def test_each_answer_can_be_given_and_changed(
     tmp_path: Path, steps: int, status: str
@@ -89,6 +90,7 @@ async def test_each_answer_can_be_given_and_changed(
         assert [held(leader, n).status for n in (0, 1)] == ["partly", "open"]
 
 
+@pytest.mark.thorough
 async def test_a_date_that_is_not_understood_changes_nothing(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     finished(library)
@@ -121,6 +123,7 @@ async def test_home_goes_on_to_answering_again(tmp_path: Path) -> None:
         assert "Last time" not in leader.said
 
 
+@pytest.mark.thorough
 async def test_a_finished_reviews_areas_and_key_lead_there_too(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     first = finished(library)
@@ -163,6 +166,7 @@ async def test_an_unfinished_review_is_not_answered_again(tmp_path: Path) -> Non
         assert leader.said == "Finish this review first; then it can be answered again."
 
 
+@pytest.mark.thorough
 async def test_the_way_from_the_areas_and_back(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     finished(library)
@@ -179,6 +183,7 @@ async def test_the_way_from_the_areas_and_back(tmp_path: Path) -> None:
         await leader.until_at("areas")
 
 
+@pytest.mark.thorough
 async def test_what_is_open_from_the_review_before_is_said_and_led_to(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     first = finished(library)

@@ -20,6 +20,8 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.screens.place import IN_BOXES, PlaceScreen
 from tests.support.screens import FEW_AND_ALL, PANELS, PLACES, palette_lines, visiting
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("situations", FEW_AND_ALL)
 async def test_f1_says_what_each_screen_and_panel_is_for(

@@ -176,6 +176,7 @@ async def test_home_goes_on_first_with_the_review_that_was_left(library: Library
         assert leader.item_at_cursor().title == "Settings"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("left_at", ["commit", "actions", "importance", "finish"])
 async def test_going_on_after_the_principles_leads_to_the_actions(
     library: Library, left_at: str

@@ -16,6 +16,8 @@ from tests.support.sittings import small_guide_folder
 from tests.tui.driving import leading
 from tests.tui.script import take_journey
 
+pytestmark = pytest.mark.thorough
+
 
 async def three_files(
     tmp_path: Path, guide_folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -40,7 +42,6 @@ async def test_the_small_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert typed == without
 
 
-@pytest.mark.thorough
 async def test_the_built_in_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     without, typed, seen = await three_files(tmp_path, built_in_guide(), monkeypatch)
     assert 'status = "complete"' in without

@@ -19,6 +19,8 @@ from partnercheck.tui.widgets.frame import KeyBar
 from partnercheck.tui.widgets.levels import LevelList
 from tests.support.screens import FEW_AND_ALL, Visit, palette_lines, visiting
 
+pytestmark = pytest.mark.thorough
+
 MARKS = "▸▌"
 """What the focus is marked with: the cursor of a list or a row, the bar of a text box."""
 
@@ -73,7 +75,6 @@ async def test_the_mark_goes_with_the_focus(tmp_path: Path) -> None:
                 assert visit.text() != with_focus, f"{situation}: {widget}"
 
 
-@pytest.mark.thorough
 async def test_arrows_go_through_a_whole_screen_with_the_cursor_in_view(tmp_path: Path) -> None:
     async with visiting(tmp_path, size=(60, 20)) as visit:
         for situation in ("place", "actions, unfolded", "settings", "why", "keys"):

@@ -12,6 +12,8 @@ from partnercheck.tui.panels.own_action import OwnActionPanel
 from partnercheck.tui.panels.settings import SettingsPanel
 from tests.support.screens import visiting
 
+pytestmark = pytest.mark.thorough
+
 TURNS = range(8)
 """Turns of the loop from the order to show it to the order to go elsewhere."""
 

@@ -24,6 +24,7 @@ def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # Not saved
 
 
+@pytest.mark.thorough
 async def test_a_folder_that_becomes_unwritable_is_said_and_said_to_be_over(
     tmp_path: Path, disk: Disk
 ) -> None:
@@ -72,6 +73,7 @@ async def test_leaving_with_unsaved_answers_asks_first(tmp_path: Path, disk: Dis
     assert leader.app.return_value == 1
 
 
+@pytest.mark.thorough
 async def test_asking_twice_to_leave_asks_once(tmp_path: Path, disk: Disk) -> None:
     library = a_library(tmp_path)
     async with leading(library, session=begun(library)) as leader:
@@ -122,6 +124,7 @@ async def test_another_folder_saves_everything(tmp_path: Path, disk: Disk) -> No
         saved(leader.session.saving)
 
 
+@pytest.mark.thorough
 async def test_a_second_folder_that_is_no_better_is_said(tmp_path: Path, disk: Disk) -> None:
     (tmp_path / "file").touch()
     library = a_library(tmp_path)
@@ -173,6 +176,7 @@ async def test_going_on_without_saving_is_said_all_along(nowhere: Library) -> No
         await leader.until_at("UnsavedPanel")
 
 
+@pytest.mark.thorough
 async def test_another_folder_at_the_start_is_used_from_then_on(
     nowhere: Library, tmp_path: Path
 ) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from partnercheck.tui.widgets.levels import LevelList
 from tests.tui.at_principle import SECOND, anew, at_many, at_principle, given
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_arrows_answer_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.support.guides import make_guide, make_principle, write_guide
 from tests.tui.at_principle import FIRST, SECOND, at_principle, given
 from tests.tui.driving import WIDE, a_library
@@ -131,6 +133,7 @@ async def test_wide_but_low_is_one_column(tmp_path: Path) -> None:
         assert "First question of aims.reason?" not in leader.text()
 
 
+@pytest.mark.thorough
 async def test_the_answers_of_another_review_are_never_shown(tmp_path: Path) -> None:
     """One screen walks all principles of all reviews: it must not remember the one before."""
     library = a_library(tmp_path)

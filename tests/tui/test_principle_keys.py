@@ -13,6 +13,7 @@ from tests.tui.at_principle import FIRST, SECOND, THIRD, anew, at_many, at_princ
 # Elsewhere, out, and nowhere
 
 
+@pytest.mark.thorough
 async def test_keys_that_lead_elsewhere(tmp_path: Path) -> None:
     places = {
         "o": "answers",
@@ -131,6 +132,7 @@ async def test_going_back_to_a_principle_shows_its_note(tmp_path: Path) -> None:
         assert given(leader, SECOND).evidence == ""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", ["e", "down", "tab"])
 async def test_the_note_looks_like_a_box_only_once_it_can_be_typed_in(
     tmp_path: Path, key: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import TextArea
 
 from tests.tui.at_principle import anew, at_many, at_principle, given
@@ -92,6 +93,7 @@ async def test_e_in_think_is_the_box_there_and_elsewhere_a_panel(tmp_path: Path)
         assert "“12 x and ?”" in leader.text()
 
 
+@pytest.mark.thorough
 async def test_at_4_and_5_the_sceptical_partner_is_asked_about(tmp_path: Path) -> None:
     async with at_many(tmp_path) as leader:
         for level in (1, 3, 4, 5):

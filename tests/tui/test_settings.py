@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.widgets import Static
 
 from partnercheck.settings import ADVICE, THEMES, Settings, read_settings
@@ -15,6 +16,8 @@ from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.levels import LevelList
 from tests.support.screens import Visit, visiting
+
+pytestmark = pytest.mark.thorough
 
 
 def on_disk(visit: Visit) -> dict[str, Any]:

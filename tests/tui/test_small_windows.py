@@ -14,6 +14,8 @@ from tests.support.screens import PANELS, visiting
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, begin, leading
 
+pytestmark = pytest.mark.thorough
+
 REASON = "aims.reason"
 TOO_SMALL = "This window is too small to read in."
 

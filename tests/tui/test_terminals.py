@@ -13,6 +13,8 @@ from partnercheck.text import width
 from partnercheck.tui.terminal import Terminal, described
 from tests.support.screens import FEW_AND_ALL, painted, visiting
 
+pytestmark = pytest.mark.thorough
+
 # What a terminal is found to be
 
 
@@ -92,7 +94,6 @@ async def test_text_is_one_column_however_wide_the_window(
                     assert width(piece.strip()) <= 72, f"{situation}: {piece.strip()}"
 
 
-@pytest.mark.thorough
 async def test_header_and_footer_stand_at_every_size(tmp_path: Path) -> None:
     async with visiting(tmp_path) as visit:
         for size in ((60, 20), (80, 24), (120, 36), (200, 60)):

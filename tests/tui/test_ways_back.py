@@ -11,6 +11,8 @@ from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading
 from tests.tui.places import REASON, ROLES, answered, go
 
+pytestmark = pytest.mark.thorough
+
 
 async def through(leader: Leader, *steps: tuple[str, str]) -> None:
     """Press keys, each leading to a place."""

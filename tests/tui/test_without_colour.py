@@ -22,6 +22,8 @@ from partnercheck.tui.widgets.marks import shown_in
 from tests.support.screens import visiting
 from tests.support.sittings import MORNING, begun
 
+pytestmark = pytest.mark.thorough
+
 TODAY = MORNING.date()
 
 
