@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from partnercheck.text import fit
+
 _MONTHS = [name.lower() for name in calendar.month_name]
 _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
 _UNITS = {"day": 1, "week": 7}
@@ -64,6 +66,12 @@ def read_day(text: str, today: date) -> date | None:
         return _read(text, today)
     except (ValueError, OverflowError):
         return None
+
+
+def unread_stays_words(text: str, day: date | None, today: date) -> str:
+    """What is said where a box was left with what is no date in it, and `day` stands as before."""
+    stays = f"{day_words(day, today)} stays" if day else "No date is set"
+    return f"“{fit(text, 20)}” could not be read as a date. {stays}."
 
 
 def unread_words(text: str, today: date) -> str:

@@ -122,6 +122,21 @@ async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> N
         assert "By Monday 20 July" in leader.text()
 
 
+async def test_a_date_that_is_typed_over_with_what_is_none_stays(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
+    async with leading(library, session=session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        leader.app.screen.query_one("#field-due", Input).focus()
+        await leader.press("end", *["backspace"] * 10)
+        await leader.type("soon")
+        await leader.press("escape")
+        assert leader.said == "“soon” could not be read as a date. Monday 20 July stays."
+        assert leader.session.review.commitments[0].due == date(2026, 7, 20)
+
+
 async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(
     library: Library,
 ) -> None:

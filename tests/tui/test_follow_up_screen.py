@@ -101,6 +101,21 @@ async def test_a_date_that_is_not_understood_changes_nothing(tmp_path: Path) -> 
         assert leader.said == "The calendar has no such day. Write another one."
 
 
+async def test_a_new_date_that_is_none_leaves_the_one_before(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    finished(library)
+    async with leading(library, STANDARD) as leader:
+        await to_the_first_due(leader)
+        before = held(leader).due
+        assert before is not None
+        await leader.press("right", "right", "enter", "tab", "tab", "end", *["backspace"] * 10)
+        await leader.type("soon")
+        await leader.press("escape")
+        assert leader.said.startswith("“soon” could not be read as a date. ")
+        assert leader.said.endswith(" stays.")
+        assert held(leader).due == before
+
+
 async def test_home_goes_on_to_answering_again(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     first = finished(library)

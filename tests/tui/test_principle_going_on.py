@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from tests.support.guides import make_guide, make_principle, write_guide
+from tests.support.sittings import begun, the_answer
 from tests.tui.at_principle import FIRST, SECOND, at_principle, given
-from tests.tui.driving import WIDE, a_library
+from tests.tui.driving import WIDE, a_library, leading
+from tests.tui.places import go
 
 # Going on and back
 
@@ -126,6 +128,32 @@ async def test_with_room_for_two_columns_one_enter_moves_on(tmp_path: Path) -> N
         assert (leader.principle, leader.part) == (SECOND, "place")
         await leader.press("backspace")
         assert leader.principle == FIRST
+
+
+async def test_with_room_for_two_columns_the_arrow_stands_at_the_levels_from_the_first(
+    tmp_path: Path,
+) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, WIDE, session=begun(library)) as leader:
+        await go(leader, "areas")
+        await leader.press("enter")
+        await leader.until_at("principle")
+        assert leader.focus == "levels"
+        await leader.press("down", "enter")
+        assert the_answer(leader.session).level == 2
+
+
+async def test_a_window_that_grows_to_two_columns_moves_the_arrow_to_the_levels(
+    tmp_path: Path,
+) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        await leader.press("enter")
+        await leader.until_at("principle")
+        assert leader.focus != "levels"
+        await leader.pilot.resize_terminal(*WIDE)
+        await leader.until(lambda: leader.focus == "levels")
 
 
 async def test_wide_but_low_is_one_column(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar, cast
 
 from textual import on
@@ -12,7 +13,14 @@ from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH
 from partnercheck.review.commitments import CommitmentFields, open_commitment, why_three
-from partnercheck.review.dates import day_words, given_day_words, read_day, short_day, unread_words
+from partnercheck.review.dates import (
+    day_words,
+    given_day_words,
+    read_day,
+    short_day,
+    unread_stays_words,
+    unread_words,
+)
 from partnercheck.review.in_short import Offer, offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import (
@@ -22,7 +30,6 @@ from partnercheck.session.questions import (
     TAKE_ON,
     TAKEN_ALREADY,
 )
-from partnercheck.text import fit
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -45,6 +52,8 @@ class CommitScreen(PlaceScreen):
         super().__init__()
         self._action = action
         self._editing = ""
+        self._due_before: date | None = None
+        """The date that stood when its box was come to: what can't be read does not replace it."""
         self._sure = False
         """Whether Enter takes the commitment off: its words go with it, so it is asked once."""
 
@@ -155,6 +164,7 @@ class CommitScreen(PlaceScreen):
         if held is None:
             return
         self._editing = commitment
+        self._due_before = held.due
         self._sure = False
         self._fill(held)
         self.paint()
@@ -215,13 +225,6 @@ class CommitScreen(PlaceScreen):
         self.session.change_commitment(self._editing, due=day)
         self.say(given_day_words(day, today))
 
-    def _unread_due(self, commitment: str, due: str) -> str:
-        """That what stands in the box is no date, and which one stands in the commitment."""
-        held = self._commitment(commitment)
-        kept = held.due if held else None
-        day = f"{day_words(kept, self.session.today)} stays" if kept else "No date is set"
-        return f"“{fit(due, 20)}” could not be read as a date. {day}."
-
     @on(ItemList.Chosen, "#no-longer")
     def _no_longer(self) -> None:
         if not self.may_change():
@@ -252,7 +255,9 @@ class CommitScreen(PlaceScreen):
         held, self._editing = self._editing, ""
         due = self.query_one("#field-due", LineBox).value.strip()
         unread = bool(due) and read_day(due, self.session.today) is None
-        self.say(self._unread_due(held, due) if unread else "")
+        if unread:
+            self.session.change_commitment(held, due=self._due_before)
+        self.say(unread_stays_words(due, self._due_before, self.session.today) if unread else "")
         self.paint()
         listed = self.query_one("#commitments", ItemList)
         listed.show(self._items(), cursor=f"held:{held}")

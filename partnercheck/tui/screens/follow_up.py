@@ -3,6 +3,7 @@ on."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, cast
 
 from textual import on
@@ -11,7 +12,13 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
 from partnercheck.commands import ACTIONS, AREAS, COMMITMENTS, FOLLOW_UP, PLACES
-from partnercheck.review.dates import given_day_words, read_day, short_day, unread_words
+from partnercheck.review.dates import (
+    given_day_words,
+    read_day,
+    short_day,
+    unread_stays_words,
+    unread_words,
+)
 from partnercheck.review.follow_up import (
     GOES_ON,
     OUTCOMES,
@@ -46,6 +53,8 @@ class FollowUpScreen(PlaceScreen):
         """`commitment` is asked about first; without one, the list is shown."""
         super().__init__()
         self._asked = commitment
+        self._due_before: date | None = None
+        """The date that stood when it was asked: what can't be read does not replace it."""
         self._not_yet: set[str] = set()
         """Answered *not yet* in this visit: the review alone can't always tell."""
 
@@ -148,6 +157,7 @@ class FollowUpScreen(PlaceScreen):
 
     def _ask(self, commitment: str) -> None:
         self._asked = commitment
+        self._due_before = self._held.due if self._held else None
         self._fill()
         self.paint()
         self.say("")
@@ -215,10 +225,15 @@ class FollowUpScreen(PlaceScreen):
 
     def action_leave_level(self) -> None:
         """Esc: from one commitment to the list, from the list to the areas."""
-        if self._held is None:
+        held = self._held
+        if held is None:
             self.go_out()
             return
         self._asked = ""
-        self.say("")
+        due = self.query_one("#due", LineBox).value.strip()
+        unread = bool(due) and read_day(due, self.session.today) is None
+        if unread:
+            self.session.change_commitment(held.id, due=self._due_before)
+        self.say(unread_stays_words(due, self._due_before, self.session.today) if unread else "")
         self.paint()
         self.query_one("#went").focus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -97,6 +97,7 @@ class PrincipleScreen(BesideLevels):
         self.part = part or ("place" if self.answer else "think")
         if self.is_mounted:
             self.query_one(LevelList).moved = False
+            self._begin_beside()
             self._say_standing()
             self.paint()
             self._focus_part()
@@ -104,8 +105,23 @@ class PrincipleScreen(BesideLevels):
     def on_mount(self) -> None:
         """Paint, and put the focus where this part begins."""
         super().on_mount()
+        self._begin_beside()
         self._say_standing()
         self._focus_part()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """With room for two columns the levels stand beside what there is to think with."""
+        super().on_resize(event)
+        if self.is_mounted and self._begin_beside() and not self.typing:
+            self._say_standing()
+            self._focus_part()
+
+    def _begin_beside(self) -> bool:
+        """Begin at the levels where they are seen from the first; returns whether that is new."""
+        begins = self.wide and self.part == "think"
+        if begins:
+            self.part = "place"
+        return begins
 
     # Painting
 

@@ -27,6 +27,17 @@ class TextRefused(Message):
     words: str
 
 
+async def _edit_at_once(box: TextArea | Input, event: events.Key) -> None:
+    """Carry out a key of the box's own, such as Backspace, before the next one is typed. Textual
+    types a letter at once, and hands such a key up to the app first: where keys come faster
+    than the screen is painted, letters overtook them."""
+    active = None if event.is_printable else box.screen.active_bindings.get(event.key)
+    if active is not None and active.node is box and active.enabled:
+        event.stop()
+        event.prevent_default()
+        await box.run_action(active.binding.action)
+
+
 class NoteBox(TextArea):
     """A box for a note of several lines."""
 
@@ -52,6 +63,10 @@ class NoteBox(TextArea):
     def on_mount(self) -> None:
         """The cursor stands still where animations are off."""
         self.cursor_blink = self.app.animation_level != "none"
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys count in the order in which they were pressed."""
+        await _edit_at_once(self, event)
 
     def watch_selection(self) -> None:
         """The body follows the cursor too, when the box has grown past the window's end."""
@@ -149,7 +164,7 @@ class PassageBox(NoteBox):
 
         source: PassageBox
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Enter goes on."""
         if event.key == "enter":
             event.stop()
@@ -206,6 +221,10 @@ class LineBox(Input):
     def keep_in_view(self) -> None:
         """Scroll the body so that the box can be seen."""
         once_painted(self, show_rows, self, 0, 1)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys count in the order in which they were pressed."""
+        await _edit_at_once(self, event)
 
     def action_beside(self, step: int) -> None:
         """Up and down: to the part before or the next, as there is no other line here."""
