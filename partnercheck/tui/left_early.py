@@ -16,12 +16,13 @@ class LeftEarly(Screen[Any]):
 
     async def on_event(self, event: events.Event) -> None:
         """Pass over building what was left."""
-        if isinstance(event, (events.Mount, events.Resize)) and self._is_left:
+        if isinstance(event, (events.Mount, events.Resize)) and self.is_left:
             return
         await super().on_event(event)
 
     @property
-    def _is_left(self) -> bool:
+    def is_left(self) -> bool:
+        """Whether it is off the stack: what was begun beside it has nowhere to go."""
         return self not in self.app.screen_stack and not self.app.is_screen_installed(self)
 
 

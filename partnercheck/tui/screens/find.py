@@ -77,6 +77,8 @@ class FindScreen(PlaceScreen):
     async def _search(self, words: str) -> None:
         """Beside the screen: many long reviews take a moment to read."""
         found = await asyncio.to_thread(self._find, words)
+        if self.is_left:
+            return
         self._found = found[:MOST]
         self.paint()
         self.say(count_words(len(found)) if words.strip() else "")
