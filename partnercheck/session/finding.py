@@ -121,7 +121,7 @@ class Finder:
         return known[1]
 
     def _review_of(self, path: Path) -> Review:
-        return read_review(path, key=self._library.passphrase.key).review
+        return read_review(path, key=self._library.key).review
 
     def _passages(self, review: Review) -> _Passages:
         try:

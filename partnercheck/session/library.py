@@ -22,7 +22,6 @@ from partnercheck.session.guides import (
     reference_to,
 )
 from partnercheck.session.kept_settings import KeptSettings
-from partnercheck.session.passphrase import Passphrase
 from partnercheck.session.progress import progress_of, reference_of, where_words
 from partnercheck.settings import Settings
 from partnercheck.store.clock import local_now
@@ -31,7 +30,9 @@ from partnercheck.store.listing import ListedReview, Listing, LockedReview, Unre
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
+    from partnercheck.session.passphrase import Passphrase
     from partnercheck.session.session import Session
+    from partnercheck.store.keys import OpenKey
     from partnercheck.store.writer import SaveState
 
 
@@ -61,7 +62,6 @@ class Library:
         self._guides = self._guides_of(self.folder)
         self.now = now
         """Tells the moment, on the leader's own clock."""
-        self.passphrase = Passphrase(self.folder, now)
         self._listing: Listing | None = None
         self.notices: tuple[str, ...] = ()
         self.problem = ""
@@ -88,9 +88,10 @@ class Library:
     def move_to(self, data_folder: Path) -> None:
         """Use another data folder from now on. Raises DataFolderError if it can't be written."""
         folder = DataFolder(data_folder)
+        passphrase = self.passphrase  # of the folder before
         self.notices = folder.prepare()
         self.folder = folder
-        self.passphrase.move(folder)
+        passphrase.move(folder)
         self._guides = self._guides_of(folder)
         self.problem = ""
         self.refresh()
@@ -189,9 +190,7 @@ class Library:
     def _look(self) -> Listing:
         if self._listing is None:
             self._listing = (
-                Listing((), ())
-                if self.problem
-                else list_reviews(self.folder, key=self.passphrase.key)
+                Listing((), ()) if self.problem else list_reviews(self.folder, key=self.key)
             )
         return self._listing
 
@@ -214,6 +213,18 @@ class Library:
         """The reviews that open once the passphrase was typed."""
         return self._look().locked
 
+    @cached_property
+    def passphrase(self) -> Passphrase:
+        """The passphrase of the folder. Loaded in use: most folders have none."""
+        from partnercheck.session.passphrase import Passphrase
+
+        return Passphrase(self.folder, self.now)
+
+    @property
+    def key(self) -> OpenKey | None:
+        """What opens encrypted reviews, once the passphrase was typed."""
+        return self.passphrase.key if "passphrase" in vars(self) else None
+
     def unlock(self, passphrase: str) -> None:
         """Open every review that is locked, for this sitting. Raises PartnerCheckError."""
         self.passphrase.open(passphrase)
@@ -223,7 +234,7 @@ class Library:
         """What an unreadable review is called in its newest good backup; without one, its id."""
         from partnercheck.store.backups import good_backups
 
-        for _, read in good_backups(lost.path.parent, lost.id, key=self.passphrase.key):
+        for _, read in good_backups(lost.path.parent, lost.id, key=self.key):
             return read.review.partnership.name
         return lost.id
 
@@ -308,7 +319,7 @@ class Library:
             memory = InMemory(self.problem, found.folder, self.now)
             review = replace(review, id=random_id())
             return Session(guide, review, memory, past=past, now=self.now)
-        key = self.passphrase.key
+        key = self.key
         kept = create_review(
             self.folder,
             review,
@@ -330,7 +341,7 @@ class Library:
         from partnercheck.store.opening import open_review
         from partnercheck.store.set_aside import aside_notices
 
-        key = self.passphrase.key
+        key = self.key
         kept = open_review(self.folder, review_id, now=self.now, key=key)
         try:
             found, newer = self._guides.both(kept.review.guide)

@@ -59,7 +59,7 @@ def passphrase_page(library: Library) -> Page:
     names = names_apart(library.entries())
     choices: list[Choice] = []
     fresh = not state.anything
-    if fresh or library.passphrase.key is not None:
+    if fresh or library.key is not None:
         if not state.new or state.plain or state.partly:
             choices.append(Choice("encrypt", "Encrypt all reviews, and new ones", chooses=fresh))
         unfinished = (*state.partly, *state.plain)
