@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.report.dates import date_words
-from partnercheck.report.facts import CommitmentFact, Facts, LevelFact
+from partnercheck.report.facts import ActionFact, CommitmentFact, Facts, LevelFact
 from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS
 from partnercheck.report.outline import (
     Block,
@@ -113,7 +113,7 @@ def _actions(facts: Facts) -> Iterator[Block]:
         items = tuple(
             Item(
                 action.text,
-                (f"{action.title}: {facts.label(action.level)}; {action.words}",),
+                (f"{action.title}: {facts.label(action.level)}; {_how(action)}",),
             )
             for action in facts.actions
             if action.first and action.band == band
@@ -128,6 +128,11 @@ def _actions(facts: Facts) -> Iterator[Block]:
         if asked:
             yield Heading(2, name)
             yield Items(tuple(Item(item.text, (item.title,)) for item in asked))
+
+
+def _how(action: ActionFact) -> str:
+    """How much work it is and by when; and that it stands among the commitments, where it does."""
+    return f"{action.words}; taken on" if action.taken_on else action.words
 
 
 def _levels(facts: Facts) -> Iterator[Block]:

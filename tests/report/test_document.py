@@ -14,6 +14,7 @@ from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.report.markdown import markdown_of
 from partnercheck.report.notes import notes_in
 from partnercheck.report.outline import Heading, Spread, Table
+from partnercheck.review.commitments import commit
 from partnercheck.review.model import Partnership
 from tests.support.handouts import GUIDE, NOTES, facts, full_review
 from tests.support.reviews import make_review, placed
@@ -231,3 +232,11 @@ def test_a_name_is_no_heading_of_two_lines():
     review = make_review(placed("aims.reason", 2))
     named = replace(review, partnership=Partnership(name="One\nTwo"))
     assert markdown_lines(facts(Leaving(names=True), named))[0] == "# One Two"
+
+
+def test_an_action_that_was_taken_on_says_so_where_the_guide_suggests_it():
+    review = make_review(placed("aims.reason", 2), placed("aims.roles", 1))
+    review, _ = commit(GUIDE, review, "aims.reason/act")
+    said = "\n".join(markdown_lines(facts(review=review)))
+    assert "Title of aims.reason: 2 Talked about; up to 2 hours, this month; taken on" in said
+    assert said.count("taken on") == 1
