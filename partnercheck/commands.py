@@ -160,7 +160,8 @@ _UNDOES = (
     ABOUT, AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
     FOLLOW_UP, CHANGED,
 )  # fmt: skip
-"""Where the last choice can be taken back; on paper that is its own command."""
+"""Where the last choice can be taken back; on paper that is its own command,
+and at home it is a deletion."""
 
 COMMANDS: tuple[Command, ...] = (
     Command("level", ("1", "2", "3", "4", "5"), "1 to 5", "Place",
@@ -232,7 +233,8 @@ COMMANDS: tuple[Command, ...] = (
             "Put the action off and say why, or take that back. The order stays.",
             (ACTIONS,)),
     Command("undo", ("u",), "u", "Undo",
-            "Take the last choice back, whatever it was. What you typed stays.", _UNDOES),
+            "Take the last choice back; at home, the last deletion. What you typed stays.",
+            (HOME, *_UNDOES)),
     Command("redo", ("y",), "y", "Redo",
             "Do again what was undone last.", _UNDOES),
     Command("take-back", ("u",), "u", "Take back",

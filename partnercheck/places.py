@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import sys
 from pathlib import Path
 
 DATA_DIR_VARIABLE = "PARTNERCHECK_DATA_DIR"
+PROGRAM = "partnercheck"
 BUILT_IN_GUIDE = "leading-successful-partnerships"
 
 
@@ -25,6 +29,17 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("partnercheck", appauthor=False)
+
+
+def program() -> str:
+    """What starts PartnerCheck when it is typed: its name where the system finds it by that, else
+    the path by which this run was started."""
+    started = sys.argv[0] if sys.argv else ""
+    if Path(started).stem != PROGRAM or Path(started).name == started or shutil.which(PROGRAM):
+        return PROGRAM
+    if sys.platform == "win32":
+        return f'"{started}"' if " " in started else started
+    return shlex.quote(started)
 
 
 def data_dir_option(folder: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from partnercheck.places import (
     built_in_guide,
     data_folder,
     folder_choice_file,
+    program,
 )
 
 
@@ -82,3 +85,22 @@ def test_a_file_in_the_way_of_the_choice_is_no_choice(tmp_path: Path) -> None:
 def test_the_built_in_guide_is_there() -> None:
     assert built_in_guide().name == BUILT_IN_GUIDE
     assert (built_in_guide() / "guide.toml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("started", "found", "typed"),
+    [
+        (".venv/bin/partnercheck", None, ".venv/bin/partnercheck"),
+        ("/my tools/partnercheck", None, "'/my tools/partnercheck'"),
+        (".venv/bin/partnercheck", "/usr/bin/partnercheck", "partnercheck"),
+        ("partnercheck", None, "partnercheck"),
+        ("/usr/lib/elsewhere/__main__.py", None, "partnercheck"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows quotes otherwise")
+def test_what_starts_the_program_can_be_typed_as_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch, started: str, found: str | None, typed: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", [started])
+    monkeypatch.setattr(shutil, "which", lambda name: found)
+    assert program() == typed

@@ -9,7 +9,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.session.passphrase import Passphrase
-from partnercheck.session.passphrase_words import ENCRYPT_ALL, NOBODY_RECOVERS
+from partnercheck.session.passphrase_words import NOBODY_RECOVERS, encrypt_all
 
 
 def run(options: Options) -> int:
@@ -19,7 +19,7 @@ def run(options: Options) -> int:
     if not passphrase.in_use:
         raise PartnerCheckError(
             f"Nothing is encrypted in {folder.path}, so there is no passphrase to change. "
-            f"To choose one: {ENCRYPT_ALL}"
+            f"To choose one: {encrypt_all()}"
         )
     Keys(options).opened(passphrase.open)
     say(NOBODY_RECOVERS)

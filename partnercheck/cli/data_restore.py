@@ -12,14 +12,15 @@ from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, LockedError, PartnerCheckError
-from partnercheck.places import typed_path
-from partnercheck.report.dates import moment_words
+from partnercheck.errors import Exit, LockedError, PartnerCheckError, ReviewError, WrongUseError
+from partnercheck.places import program, typed_path
+from partnercheck.report.dates import date_words, moment_words
+from partnercheck.session.deleting import back_command, put_back_words
 from partnercheck.store import keys
 from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import how_encrypted
-from partnercheck.store.folder import DataFolder
+from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.problems import in_words
 from partnercheck.store.restore_plan import (
     KEY_NAME,
@@ -29,6 +30,7 @@ from partnercheck.store.restore_plan import (
     plan_restore,
 )
 from partnercheck.store.restoring import Restored, restore
+from partnercheck.store.review_file import read_review
 from partnercheck.store.trash import Deleted, put_back, trashed
 from partnercheck.text import plural
 
@@ -36,6 +38,9 @@ from partnercheck.text import plural
 def run(options: Options) -> int:
     """Restore an archive, or put back a review from the trash."""
     folder = chosen_data_folder(options)
+    if not options.file:
+        write_text(_trash_text(folder))
+        raise WrongUseError("Which file? For example: partnercheck data restore reviews.zip")
     path = typed_path(options.file)
     if not path.exists():
         for deleted in trashed(folder):
@@ -70,12 +75,35 @@ def _plan(options: Options, folder: DataFolder, archive: Archive, now: datetime)
 
 def _put_back(folder: DataFolder, deleted: Deleted) -> int:
     folder.prepare()
+    name = _name(deleted)
     try:
         put_back(folder, deleted)
     except OSError as error:
         raise PartnerCheckError(f"Nothing was put back. {in_words(error, deleted.path)}") from error
-    say(f"Put back: review {deleted.id}. To see it: partnercheck show {deleted.id}")
+    say(f"{put_back_words(name)} To see it: {program()} show {deleted.id}")
     return Exit.DONE
+
+
+def _name(deleted: Deleted) -> str:
+    """What a review in the trash is called; by its id where it is encrypted or can't be read."""
+    try:
+        name = read_review(deleted.path / REVIEW_FILE).review.partnership.name
+    except ReviewError:
+        name = ""
+    return name or f"review {deleted.id}"
+
+
+def _trash_text(folder: DataFolder) -> str:
+    """What lies in the trash, each with what to type; empty where nothing does."""
+    deleted = trashed(folder)
+    if not deleted:
+        return ""
+    page = Page(columns())
+    page.line("In the trash. To have one back, type what stands below it:")
+    for one in deleted:
+        page.heading(f"{_name(one)}, deleted on {date_words(one.deleted)}")
+        page.as_it_is(back_command(one, folder), 2)
+    return f"{page.text}\n"
 
 
 def _restore(folder: DataFolder, archive: Archive, plan: RestorePlan) -> int:

@@ -168,10 +168,8 @@ def _check(options: Options) -> None:
 
 
 def _check_data(options: Options) -> None:
-    if options.action in ("backup", "restore") and not options.file:
-        raise WrongUseError(
-            f"Which file? For example: partnercheck data {options.action} reviews.zip"
-        )
+    if options.action == "backup" and not options.file:
+        raise WrongUseError("Which file? For example: partnercheck data backup reviews.zip")
     if options.action == "delete" and not options.review:
         raise WrongUseError("Which review? To see all: partnercheck list")
 

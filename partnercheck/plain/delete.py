@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import ABOUT, PRIVACY
 from partnercheck.errors import PartnerCheckError
+from partnercheck.plain.keys import UNDO
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
@@ -12,7 +13,9 @@ from partnercheck.session.deleting import (
     NONE_TO_DELETE,
     delete_review,
     goes_words,
+    take_back,
 )
+from partnercheck.session.questions import BRINGS_BACK, NOTHING_TO_UNDO
 
 
 def delete(sitting: Sitting, menu: Menu[Go]) -> None:
@@ -34,11 +37,21 @@ def delete(sitting: Sitting, menu: Menu[Go]) -> None:
     if sitting.is_open and sitting.session.review.id == review:
         sitting.close()
     try:
-        told = delete_review(library, review)
+        deleted, later = delete_review(library, review)
     except PartnerCheckError as error:
-        told = (str(error),)
-    for words in told:
+        dialogue.say(str(error))
+        return
+    for words in (deleted, BRINGS_BACK.format(key=UNDO), later):
         dialogue.say(words)
+
+
+def bring_back(sitting: Sitting) -> None:
+    """Put back what was deleted last in this sitting, and say so."""
+    try:
+        said = take_back(sitting.library)
+    except PartnerCheckError as error:
+        said = str(error)
+    sitting.dialogue.say(said or NOTHING_TO_UNDO)
 
 
 def _review_at(menu: Menu[Go], key: str) -> str:

@@ -15,7 +15,7 @@ from partnercheck.commands import (
     PRIVACY,
 )
 from partnercheck.errors import DataFolderError, LockedError, PartnerCheckError
-from partnercheck.places import typed_path
+from partnercheck.places import program, typed_path
 from partnercheck.plain.keys import SETTINGS, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import LEAVE_CHOICE, Menu
 from partnercheck.plain.prompts import BACK
@@ -108,6 +108,11 @@ def visit(sitting: Sitting, here: Go) -> Go:
 
         delete(sitting, menu)
         return here
+    if command_id(HOME, key) == "undo":
+        from partnercheck.plain.delete import bring_back
+
+        bring_back(sitting)
+        return here
     chosen = menu.value(key)
     if chosen is None:
         return follow(sitting, key, here) or here
@@ -150,7 +155,7 @@ def _state(sitting: Sitting, entry: ListedReview) -> str:
 def _notes(sitting: Sitting, past: int) -> None:
     if past > PAST_SHOWN:
         more = plural(past - PAST_SHOWN, "older review")
-        sitting.dialogue.say(f"{more}: partnercheck list shows all.")
+        sitting.dialogue.say(f"{more}: {program()} list shows all.")
 
 
 def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:

@@ -47,6 +47,7 @@ _HELP = {
 """Where a command's own sentence speaks of the screen."""
 
 
+UNDO = "u"
 _REDO = "y"
 
 

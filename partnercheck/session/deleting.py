@@ -10,7 +10,15 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.report.dates import date_words
 from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.store.problems import in_words
-from partnercheck.store.trash import DAYS_KEPT, Deleted, OpenElsewhereError, move_to_trash
+from partnercheck.store.trash import (
+    DAYS_KEPT,
+    Deleted,
+    OpenElsewhereError,
+    move_to_trash,
+    put_back,
+    trashed,
+)
+from partnercheck.text import sentence_end
 
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
@@ -21,6 +29,7 @@ KEEP_IT = "Keep it"
 DELETE_IT = "Delete it"
 NOT_DELETED = "Nothing was deleted"
 DELETED = "The review was deleted"
+NOT_PUT_BACK = "Nothing was put back"
 NONE_TO_DELETE = "There is no review to delete."
 FOLLOWED = "The review that follows it can no longer say what changed since this one."
 
@@ -42,8 +51,33 @@ def delete_review(library: Library, review_id: str) -> tuple[str, ...]:
     was deleted, and how to have it back. Raises PartnerCheckError; then nothing changed."""
     name = name_of(library, review_id)
     deleted = into_trash(library.folder, review_id, name, library.now())
+    library.deleted.append((deleted, name))
     library.refresh()
     return deleted_words(name, deleted), back_words(deleted, library.folder)
+
+
+def take_back(library: Library) -> str:
+    """Put the review that was deleted last in this sitting back on the list; returns what to say,
+    empty where none of them is left in the trash. Raises PartnerCheckError; then nothing
+    changed."""
+    there = {one.path for one in trashed(library.folder)}
+    library.deleted[:] = [one for one in library.deleted if one[0].path in there]
+    if not library.deleted:
+        return ""
+    deleted, name = library.deleted[-1]
+    try:
+        put_back(library.folder, deleted)
+    except OSError as error:
+        problem = in_words(error, deleted.path)
+        raise PartnerCheckError(f"{NOT_PUT_BACK}. {problem}") from error
+    library.deleted.pop()
+    library.refresh()
+    return put_back_words(name)
+
+
+def put_back_words(name: str) -> str:
+    """That a review is on the list again; `name` is what it is called."""
+    return f"Put back: {sentence_end(name)}"
 
 
 def name_of(library: Library, review_id: str) -> str:
@@ -74,8 +108,11 @@ def deleted_words(name: str, deleted: Deleted) -> str:
 
 
 def back_words(deleted: Deleted, folder: DataFolder) -> str:
+    """How to have it back, later too."""
+    return f"To have it back: {back_command(deleted, folder)}"
+
+
+def back_command(deleted: Deleted, folder: DataFolder) -> str:
     """The command that puts it back, wherever the data folder is."""
-    return (
-        f"To have it back: partnercheck data restore {deleted.name}"
-        f"{places.data_dir_option(folder.path)}"
-    )
+    option = places.data_dir_option(folder.path)
+    return f"{places.program()} data restore {deleted.name}{option}"

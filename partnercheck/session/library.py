@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from partnercheck.session.passphrase import Passphrase
     from partnercheck.session.session import Session
     from partnercheck.store.keys import OpenKey
+    from partnercheck.store.trash import Deleted
     from partnercheck.store.writer import SaveState
 
 
@@ -66,6 +67,9 @@ class Library:
         self.notices: tuple[str, ...] = ()
         self.problem = ""
         """Why nothing can be saved here; empty when it can."""
+        self.deleted: list[tuple[Deleted, str]] = []
+        """What was deleted from this folder in this sitting, the last one last, each with what it
+        is called."""
         self.moved = False
         """Whether the leader chose another folder in this sitting."""
 
@@ -91,6 +95,7 @@ class Library:
         passphrase = self.passphrase  # of the folder before
         self.notices = folder.prepare()
         self.folder = folder
+        self.deleted.clear()
         passphrase.move(folder)
         self._guides = self._guides_of(folder)
         self.problem = ""
@@ -128,7 +133,7 @@ class Library:
             return ""
         said = f"Your answers are kept in {self.folder.path} now."
         option = places.data_dir_option(self.folder.path)
-        return f"{said} To open them: partnercheck{option}" if option else said
+        return f"{said} To open them: {places.program()}{option}" if option else said
 
     @property
     def guide(self) -> Guide:

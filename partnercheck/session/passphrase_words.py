@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnercheck.places import program
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ NOT_THE_SAME = "The two are not the same. Nothing was changed; type both again."
 TAKES_SECONDS = "This takes a few seconds, so that nobody can try many."
 UNLOCKED = "Unlocked for this sitting."
 CHANGED = "Changed. Backups of everything that you made before still open with the old passphrase."
-ENCRYPT_ALL = "partnercheck data encrypt"
 LOCKED_NAME = "A locked review"
 LOCKED_HEADING = "Locked with your passphrase"
 LOCKED_HOW = "Locked with your passphrase."
@@ -46,6 +46,11 @@ LOCKED_HOW = "Locked with your passphrase."
 def locked_details(locked: LockedReview) -> str:
     """What is said of a locked review below its name."""
     return f"Opens with your passphrase. Id {locked.id}."
+
+
+def encrypt_all() -> str:
+    """The command that encrypts every review, and new ones."""
+    return f"{program()} data encrypt"
 
 
 def encryption_words(state: Encrypted) -> list[str]:
@@ -60,15 +65,15 @@ def encryption_words(state: Encrypted) -> list[str]:
     words = [f"{plural(whole, 'review is', 'reviews are')} encrypted, {plain} not."]
     words += [unfinished_words(review) for review in state.partly]
     if state.new and plain:
-        words.append(f"New ones will be. To encrypt the rest: {ENCRYPT_ALL}")
+        words.append(f"New ones will be. To encrypt the rest: {encrypt_all()}")
     return words
 
 
 def unfinished_words(review: str) -> str:
     """That a review's files are encrypted in part, and what to do."""
     return (
-        f"Review {review} is encrypted in part. To finish: partnercheck data encrypt {review}, "
-        f"or to go back: partnercheck data decrypt {review}"
+        f"Review {review} is encrypted in part. To finish: {encrypt_all()} {review}, "
+        f"or to go back: {program()} data decrypt {review}"
     )
 
 

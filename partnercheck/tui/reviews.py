@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import LockedError, PartnerCheckError
-from partnercheck.session.questions import NOT_OPENED
+from partnercheck.session.questions import BRINGS_BACK, NOT_OPENED, NOTHING_TO_UNDO
 
 if TYPE_CHECKING:
     from partnercheck.tui.app import PartnerCheckApp
@@ -77,4 +77,22 @@ async def delete_and_tell(home: HomeScreen, review: str) -> None:
     except PartnerCheckError as error:
         app.show_panel(FoundPanel((str(error),), NOT_DELETED))
         return
-    app.show_panel(DeletedPanel(told))
+    way = BRINGS_BACK.format(key=app.way_to("undo"))
+    box = DeletedPanel((told[0], way, *told[1:]))
+    await app.push_screen_wait(box)
+    if box.takes_back:
+        await take_back_and_tell(home)
+
+
+async def take_back_and_tell(home: HomeScreen) -> None:
+    """Put back what was deleted last in this sitting, and say so. Belongs into a worker."""
+    from partnercheck.session.deleting import NOT_PUT_BACK, take_back
+    from partnercheck.tui.panels.found import FoundPanel
+
+    try:
+        said = await asyncio.to_thread(take_back, home.pc.library)
+    except PartnerCheckError as error:
+        home.pc.show_panel(FoundPanel((str(error),), NOT_PUT_BACK))
+        return
+    home.paint()
+    home.say(said or NOTHING_TO_UNDO)

@@ -81,8 +81,6 @@ def test_doctor_takes_nothing():
             ),
         ),
         (["data", "backup"], "Which file? For example: partnercheck data backup reviews.zip"),
-        (["data", "restore"], "Which file? For example: partnercheck data restore reviews.zip"),
-        (["data", "restore", ""], "Which file? For example: partnercheck data restore reviews.zip"),
         (["data", "delete"], "Which review? To see all: partnercheck list"),
         (
             ["data", "where", "x"],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from datetime import date, timedelta
 
+import pytest
+
 from partnercheck.session import deleting
 from partnercheck.store import folder as folder_module
 from partnercheck.store.clock import local_now
@@ -34,9 +36,30 @@ def test_delete_puts_a_review_in_the_trash_and_says_how_to_have_it_back(kept):
     back = kept.run("data", "restore", name)
     assert (back.code, back.err) == (
         0,
-        "Put back: review abc1. To see it: partnercheck show abc1\n",
+        "Put back: Riverside. To see it: partnercheck show abc1\n",
     )
     assert files(kept.data / "reviews" / "abc1") == before
+
+
+@pytest.mark.parametrize("arguments", [[], [""]], ids=["nothing", "an empty word"])
+def test_restore_of_nothing_lists_the_trash_and_asks_which(kept, arguments):
+    which = "Which file? For example: partnercheck data restore reviews.zip\n"
+    empty = kept.run("data", "restore", *arguments)
+    assert (empty.code, empty.out, empty.err) == (2, "", which)
+
+    kept.run("data", "delete", "abc1")
+    broken = kept.data / "trash" / "lost-2026-07-01"
+    broken.mkdir()
+    ran = kept.run("data", "restore", *arguments)
+    assert (ran.code, ran.err) == (2, which)
+    pages = ran.out.split("\n\n")
+    where = f"--data-dir {kept.data}"
+    lost = f"  partnercheck data restore {broken.name} {where}"
+    assert f"review lost, deleted on 1 July 2026\n{lost}" in pages
+    day = f"{TODAY.day} {TODAY:%B %Y}"
+    name = f"abc1-{TODAY.isoformat()}"
+    assert f"Riverside, deleted on {day}\n  partnercheck data restore {name} {where}" in pages
+    assert kept.run("data", "restore", name).code == 0
 
 
 def test_delete_of_what_cant_be_meant(kept, tmp_path):

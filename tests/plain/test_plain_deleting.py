@@ -43,3 +43,15 @@ def test_the_open_one_goes_to_the_trash_and_the_way_back_is_said(library: Librar
 def test_only_a_review_has_a_number_there(library: Library) -> None:
     said = talk(library, ["d", "2", "", "q"])
     assert "2 is not a choice here." in said.after(2)
+
+
+def test_u_takes_the_deletions_back_the_last_one_first(library: Library) -> None:
+    said = talk(library, ["u", "d", "1", "y", "d", "1", "y", "u", "u", "u", "q"])
+    assert said.all_typed
+    assert "There is nothing to undo." in said.after(2)
+    assert "u brings it back." in said.after(4)
+    assert "Put back: Riverside." in said.after(8)
+    assert "Put back: Hillside." in said.after(9)
+    assert "There is nothing to undo." in said.after(10)
+    assert {entry.name for entry in library.entries()} == {"Hillside", "Riverside"}
+    assert trashed(library.folder) == ()

@@ -13,10 +13,11 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.places import DATA_DIR_VARIABLE
 from partnercheck.report.dates import date_words
 from partnercheck.session import deleting
-from partnercheck.session.deleting import FOLLOWED, delete_review, goes_words, name_of
+from partnercheck.session.deleting import FOLLOWED, delete_review, goes_words, name_of, take_back
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.clock import local_now
+from partnercheck.store.trash import put_back, trashed
 from tests.support.sittings import Clock, begun, prepared_library, saved
 
 REASON = "aims.reason"
@@ -102,3 +103,28 @@ def test_one_that_cant_be_read_is_named_by_its_id(library: Library) -> None:
     deleted, _ = delete_review(library, "broken")
     assert deleted.startswith("Deleted: broken.")
     assert library.unreadable == ()
+
+
+def test_a_disk_that_refuses_to_put_back_can_be_tried_again(
+    library: Library, review: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delete_review(library, review.review.id)
+
+    def refuses(folder: object, deleted: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deleting, "put_back", refuses)
+        with pytest.raises(PartnerCheckError, match=r"Nothing was put back\. The disk can only"):
+            take_back(library)
+    assert take_back(library) == "Put back: Riverside."
+    assert take_back(library) == ""
+
+
+def test_one_that_was_put_back_by_the_command_is_not_undone_again(
+    library: Library, review: Session
+) -> None:
+    delete_review(library, review.review.id)
+    (there,) = trashed(library.folder)
+    put_back(library.folder, there)
+    assert take_back(library) == ""

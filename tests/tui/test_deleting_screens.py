@@ -8,7 +8,7 @@ import pytest
 
 from partnercheck.session.deleting import NONE_TO_DELETE
 from partnercheck.session.library import Library
-from partnercheck.session.questions import UNNAMED
+from partnercheck.session.questions import NOTHING_TO_UNDO, UNNAMED
 from partnercheck.store.trash import trashed
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, leading
@@ -36,6 +36,7 @@ async def test_the_question_says_what_goes_and_enter_keeps_it(
         await leader.until_at("DeletedPanel")
         (there,) = trashed(library.folder)
         await leader.until_shown(f"partnercheck data restore {there.name}")
+        await leader.until_shown("u brings it back.")
         await leader.press("enter")
         await leader.until_at("home")
         assert UNNAMED.name not in leader.text()
@@ -84,3 +85,26 @@ async def test_one_open_in_another_window_stays_and_says_so(
         await leader.press("enter")
         await leader.until_shown("Go on with: Riverside")
     elsewhere.close()
+
+
+@pytest.mark.parametrize("keys", [["u"], ["enter", "u"]], ids=["in the box", "at home"])
+async def test_u_takes_the_deletion_back_and_names_the_review(
+    library: Library, keys: list[str]
+) -> None:
+    begun(library, "Riverside").close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_at("home")
+        await leader.press("u")
+        await leader.until(lambda: leader.said == NOTHING_TO_UNDO)
+        await leader.press("d")
+        await leader.until_at("DeletePanel")
+        await leader.press("down", "enter")
+        await leader.until_at("DeletedPanel")
+        await leader.press(*keys)
+        await leader.until(lambda: leader.said == "Put back: Riverside.")
+        await leader.until_at("home")
+        assert "Go on with: Riverside" in leader.text()
+        assert trashed(library.folder) == ()
+        await leader.press("u")
+        await leader.until(lambda: leader.said == NOTHING_TO_UNDO)

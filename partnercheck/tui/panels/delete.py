@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from partnercheck.session.deleting import DELETE, DELETE_IT, DELETED, KEEP_IT
+from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.found import FoundPanel
 from partnercheck.tui.panels.panel import Panel
@@ -54,6 +56,17 @@ class DeletedPanel(FoundPanel):
 
     PURPOSE: ClassVar[str] = "The review is in the trash. The command that puts it back."
 
+    BINDINGS: ClassVar[list[BindingType]] = [binding("undo", "take_back")]
+
+    takes_back = False
+    """Whether it was closed to take the deletion back."""
+
     def __init__(self, sentences: tuple[str, ...]) -> None:
         """Each of the sentences is a paragraph of its own."""
         super().__init__(sentences, DELETED)
+
+    def action_take_back(self) -> None:
+        """Close it, to have the review back; not where single characters are switched off."""
+        if self.pc.key("undo"):
+            self.takes_back = True
+            self.action_close()

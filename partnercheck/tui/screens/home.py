@@ -19,6 +19,7 @@ from partnercheck.commands import (
     Command,
 )
 from partnercheck.errors import GuideError, LockedError
+from partnercheck.places import program
 from partnercheck.session.answer_again import again_words, to_answer_again
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.progress import onward_place
@@ -29,7 +30,7 @@ from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
 from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
-from partnercheck.tui.reviews import delete_and_tell, open_and_tell, unlocked
+from partnercheck.tui.reviews import delete_and_tell, open_and_tell, take_back_and_tell, unlocked
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
 
@@ -203,7 +204,7 @@ class HomeScreen(PlaceScreen):
         notes += library.settings_problems
         if past > _PAST_SHOWN:
             more = plural(past - _PAST_SHOWN, "older review")
-            notes.append(f"{more}: partnercheck list shows all.")
+            notes.append(f"{more}: {program()} list shows all.")
         return "\n".join(notes)
 
     @work(exclusive=True)
@@ -220,6 +221,14 @@ class HomeScreen(PlaceScreen):
         else:
             way = self.pc.way_to("delete-review")
             self.say(f"Move the arrow to the review first; then {way} asks whether to delete it.")
+
+    def action_undo(self) -> None:
+        """Take the last deletion back."""
+        self._take_back()
+
+    @work(exclusive=True)
+    async def _take_back(self) -> None:
+        await take_back_and_tell(self)
 
     @on(ItemList.Chosen, "#choices")
     def _chosen(self, event: ItemList.Chosen) -> None:

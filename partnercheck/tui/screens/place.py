@@ -15,6 +15,7 @@ from textual.widget import Widget
 from partnercheck.commands import AREAS, Command, footer_for
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
+from partnercheck.places import program
 from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.questions import (
     BRINGS_BACK,
@@ -40,7 +41,7 @@ WIDE = (120, 36)
 """Columns and rows from which two columns are shown (DESIGN 7)."""
 TOO_SMALL = (
     "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
-    "or leave with {leave} and start partnercheck --plain. Nothing is lost."
+    "or leave with {leave} and start {program} --plain. Nothing is lost."
 )
 SCROLLING: tuple[BindingType, ...] = (
     Binding("up", "scroll_body(-1)", show=False, id="body-up"),
@@ -114,7 +115,7 @@ class PlaceScreen(Goes):
     def paint_keys(self) -> None:
         """Show the keys that work now, and how to leave a window that is too small."""
         self.show_keys()
-        too_small = TOO_SMALL.format(leave=self.pc.key("leave"))
+        too_small = TOO_SMALL.format(leave=self.pc.key("leave"), program=program())
         self.query_one("#too-small", Words).show(too_small)
 
     def on_descendant_focus(self) -> None:
