@@ -43,7 +43,7 @@ def test_the_wheel_runs_from_an_empty_environment(tmp_path: Path) -> None:
     )
 
     assert version.stdout.startswith("partnercheck 0.")
-    assert "no review" in listed.stdout.lower()
+    assert "no review" in listed.stderr.lower()
     folder, principles = guide.stdout.split("\n")[:2]
     assert Path(folder).is_relative_to(tmp_path / "empty")
     assert principles == "21"

@@ -112,7 +112,7 @@ class PrincipleScreen(BesideLevels):
     def on_resize(self, event: events.Resize) -> None:
         """With room for two columns the levels stand beside what there is to think with."""
         super().on_resize(event)
-        if self.is_mounted and self._begin_beside() and not self.typing:
+        if self.is_mounted and not self.typing and self._begin_beside():
             self._say_standing()
             self._focus_part()
 
@@ -222,6 +222,7 @@ class PrincipleScreen(BesideLevels):
 
     def focus_after_text(self) -> None:
         """From the note back to the part it stands in."""
+        self._begin_beside()
         self._focus_part()
 
     def _show_part(self, part: Part) -> None:
