@@ -1,4 +1,5 @@
-"""What is said of a principle beside its level: notes, warning signs, a partner's level."""
+"""What is said of a principle beside its level: importance, notes, warning signs, a partner's
+level."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ class Standing:
 
 
 class BesideLevels(PlaceScreen):
-    """The part of the principle screen that writes notes and opens panels."""
+    """The part of the principle screen that weighs, writes notes and opens panels."""
 
     def __init__(self) -> None:
         """At *Think*; no principle is painted yet."""
@@ -70,6 +71,31 @@ class BesideLevels(PlaceScreen):
     def to_place(self) -> None:
         """Show *Place* first: nobody answers in words they can't see."""
         raise NotImplementedError
+
+    def answered(self, words: str) -> None:
+        """Show what stands now; `words` say what changed."""
+        raise NotImplementedError
+
+    def _importance(self, value: int | None) -> None:
+        self.to_place()
+        self.session.set_importance(self.principle.id, value)
+        self.answered("")
+
+    def action_importance_low(self) -> None:
+        """It matters little."""
+        self._importance(1)
+
+    def action_importance_medium(self) -> None:
+        """It matters."""
+        self._importance(2)
+
+    def action_importance_high(self) -> None:
+        """It matters a lot."""
+        self._importance(3)
+
+    @on(ChoiceRow.Chosen, "#importance")
+    def _importance_chosen(self, event: ChoiceRow.Chosen) -> None:
+        self._importance(event.choice + 1 if event.choice >= 0 else None)
 
     @on(TextArea.Changed, "#evidence")
     def _typed(self, event: TextArea.Changed) -> None:

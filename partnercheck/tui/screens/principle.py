@@ -303,7 +303,8 @@ class PrincipleScreen(BesideLevels):
         if self.part != "place":
             self._show_part("place")
 
-    def _answered(self, words: str) -> None:
+    def answered(self, words: str) -> None:
+        """Show what stands now, and say what changed."""
         self.paint()
         last = self.session.last_time(self.principle.id)
         undoes = f"{words} {self._undoing}" if words else ""
@@ -325,12 +326,12 @@ class PrincipleScreen(BesideLevels):
     def action_level(self, key: str) -> None:
         """Place the partnership on a level."""
         self.to_place()
-        self._answered(self.session.place(self.principle.id, int(key)))
+        self.answered(self.session.place(self.principle.id, int(key)))
 
     def action_dont_know(self) -> None:
         """Answer *I don't know*."""
         self.to_place()
-        self._answered(self.session.dont_know(self.principle.id))
+        self.answered(self.session.dont_know(self.principle.id))
 
     def action_not_relevant(self) -> None:
         """Answer *Not relevant here* at once; then ask why."""
@@ -338,25 +339,8 @@ class PrincipleScreen(BesideLevels):
         if not self.may_change():
             return
         given = self.session.review.thoughts(self.principle.id)
-        self._answered(self.session.not_relevant(self.principle.id, given.reason))
+        self.answered(self.session.not_relevant(self.principle.id, given.reason))
         self.pc.show_reason_panel(self.principle.id)
-
-    def _importance(self, value: int | None) -> None:
-        self.to_place()
-        self.session.set_importance(self.principle.id, value)
-        self._answered("")
-
-    def action_importance_low(self) -> None:
-        """It matters little."""
-        self._importance(1)
-
-    def action_importance_medium(self) -> None:
-        """It matters."""
-        self._importance(2)
-
-    def action_importance_high(self) -> None:
-        """It matters a lot."""
-        self._importance(3)
 
     @on(LevelList.Chosen, "#levels")
     def _level_chosen(self, event: LevelList.Chosen) -> None:
@@ -381,10 +365,6 @@ class PrincipleScreen(BesideLevels):
         elif levels.moved:
             self._say_standing()
         self.show_keys()
-
-    @on(ChoiceRow.Chosen, "#importance")
-    def _importance_chosen(self, event: ChoiceRow.Chosen) -> None:
-        self._importance(event.choice + 1 if event.choice >= 0 else None)
 
     @on(DetailList.Chosen, "#details")
     async def _detail_chosen(self, event: DetailList.Chosen) -> None:
