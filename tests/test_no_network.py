@@ -112,7 +112,13 @@ def run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("code", [FULL_SCREEN, COMMANDS], ids=["full screen", "commands"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(FULL_SCREEN, id="full screen", marks=pytest.mark.thorough),
+        pytest.param(COMMANDS, id="commands"),
+    ],
+)
 def test_a_walk_asks_nothing_of_the_network(tmp_path: Path, code: str) -> None:
     ended = run(code, tmp_path)
 

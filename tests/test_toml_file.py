@@ -137,6 +137,7 @@ def test_dots_in_strings_and_comments_count_for_nothing(text: str) -> None:
     assert long_key_line(text) == 0
 
 
+@pytest.mark.thorough
 def test_a_megabyte_of_anything_is_looked_through_at_once() -> None:
     """A search that tries every combination of dots, or goes to the end from every quote, would
     not end; each of these takes a fraction of a second."""

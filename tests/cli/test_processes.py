@@ -181,6 +181,7 @@ def test_output_that_cannot_be_written_is_said(folders, arguments):
     assert ran.stderr == b"The output could not be written: No space left on device.\n"
 
 
+@pytest.mark.thorough
 def test_the_same_answers_give_the_same_bytes_whatever_the_hash_seed(folders):
     written = {
         process(

@@ -128,6 +128,7 @@ def test_a_whole_review_through_the_session(machine):
     }  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_the_whole_tour_line_by_line(machine, tmp_path):
     guide = tour_guide_folder(tmp_path)
     ran = machine.commands(f"--plain --guide {guide}", typed="\n".join(TOUR) + "\n")
@@ -156,6 +157,7 @@ def test_the_full_screen(machine):
     assert list(data(machine).glob("reviews/*/review.toml"))
 
 
+@pytest.mark.thorough
 def test_every_command(machine):
     assert machine.run(SESSION).code == 0
     ran = machine.commands(
@@ -188,6 +190,7 @@ def test_every_command(machine):
     all_private(machine)
 
 
+@pytest.mark.thorough
 def test_commands_that_only_look_touch_nothing(machine):
     assert machine.run(SESSION).code == 0
     ran = machine.commands("list", "show latest", "actions latest", "data where", "data check")

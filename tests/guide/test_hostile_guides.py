@@ -242,6 +242,7 @@ def _accidents(guide: Path, seeds: range) -> None:
         path.write_bytes(whole)
 
 
+@pytest.mark.thorough
 def test_whatever_keeps_a_guide_from_opening_is_found(guide):
     _accidents(guide, range(60))
 

@@ -55,6 +55,7 @@ def test_slips_in_the_id_of_a_principle_stay_in_its_area(word, meant):
     assert nearest(word, PRINCIPLES) == meant
 
 
+@pytest.mark.thorough
 def test_one_slip_is_seen_in_every_id_of_the_built_in_guide():
     guide = load_guide(built_in_guide())
     for names in ([p.id for p in guide.principles], [s.id for s in guide.sources]):

@@ -13,6 +13,8 @@ from partnercheck.guide.checking.mending import mend
 from partnercheck.places import built_in_guide
 from tests.support.starting_guide import change, checked, codes, write_starting_guide
 
+pytestmark = pytest.mark.thorough
+
 TEXT = re.compile(r'^(\s*)([a-z_]+ = )?"(.*?)"(\]?,?)(\s*#.*)?$')
 
 
@@ -58,7 +60,6 @@ def test_a_slip_in_any_line_is_named_in_that_line_and_nothing_else_is():
     _one_slip_at_a_time("people.toml", lines=slice(1, 70, 4))
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("file", ["guide.toml", "people.toml", "purpose.toml"])
 def test_slips_in_every_line_of_every_file(file):
     _one_slip_at_a_time(file, lines=slice(None))

@@ -41,6 +41,7 @@ def _one_for_each_review(session: Session, name: str) -> Path:
     return Path(f"{session.review.guide.language}{FORMATS[name].suffix}")
 
 
+@pytest.mark.thorough
 def test_the_whole_tour_is_in_the_language_chosen(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

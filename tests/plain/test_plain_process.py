@@ -16,6 +16,8 @@ from partnercheck.store.review_file import read_review
 from tests.plain.own_process import FACE, PATIENCE, at_terminal, environment, heard_until
 from tests.plain.tour import tour_guide_folder
 
+pytestmark = pytest.mark.thorough
+
 BEGIN = "\n\nRiverside\n2\n\n\n"
 """From the first start to the first principle."""
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")

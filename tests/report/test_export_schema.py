@@ -27,6 +27,7 @@ def test_the_published_schema_is_the_models():
     assert PUBLISHED.read_text("utf-8") == json_text(schema())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("chosen", CHOSEN, ids=str)
 def test_every_export_keeps_to_the_model(chosen):
     data = in_format("json", chosen)
@@ -48,6 +49,7 @@ def test_the_published_schema_is_a_schema_and_describes_every_key():
     assert exported["additionalProperties"] is False
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("chosen", CHOSEN, ids=str)
 @pytest.mark.parametrize("review", [full_review(), make_review()], ids=["full", "empty"])
 def test_every_export_keeps_to_the_published_schema(chosen, review):

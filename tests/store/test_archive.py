@@ -139,6 +139,7 @@ def test_every_cut_and_every_flipped_byte_is_refused_or_harmless():
     assert harmless < len(data) / 3
 
 
+@pytest.mark.thorough
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_any_bytes_give_an_archive_or_words(data):

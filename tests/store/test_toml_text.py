@@ -66,6 +66,7 @@ def test_only_keys_of_too_many_parts_are_found(text: str, line: int) -> None:
     assert long_key_line(text) == line
 
 
+@pytest.mark.thorough
 def test_the_search_is_one_pass_over_any_text() -> None:
     """Texts over which a search that backtracks would take hours."""
     for piece in ('\\"', '"', "'", '""', "'''\\", "a.", ". ", "a . ", "a b. c. ", '"""', "#."):

@@ -310,6 +310,7 @@ def test_a_list_that_cant_be_read_is_said_and_the_review_goes(folder):
     assert folder.exports_path.read_bytes() == b"not [ toml"
 
 
+@pytest.mark.thorough
 def test_cut_off_anywhere_the_same_command_does_the_rest(tmp_path):
     def fresh(name: str) -> tuple[DataFolder, Path]:
         folder = data_folder(tmp_path / name)

@@ -33,6 +33,7 @@ async def test_areas_say_in_words_and_shape_how_far_each_has_come(library: Libra
         assert leader.principle == PROMISES, "the first that is open"
 
 
+@pytest.mark.thorough
 async def test_a_first_look_has_one_check_at_its_end(library: Library) -> None:
     async with leading(library) as leader:
         await begin(leader, whole=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from partnercheck.review.walk import in_scope
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
@@ -49,6 +51,7 @@ async def test_words_and_arrows_cautions_and_no_early_word(tmp_path: Path) -> No
         assert leader.part == "place"
 
 
+@pytest.mark.thorough
 async def test_the_finish_leads_there_and_a_first_review_has_nothing_to_compare(
     tmp_path: Path,
 ) -> None:

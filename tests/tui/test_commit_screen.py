@@ -14,6 +14,7 @@ from tests.tui.places import REASON, ROLES, answered, go
 # Commit
 
 
+@pytest.mark.thorough
 async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 31))

@@ -34,6 +34,7 @@ async def test_first_use_shows_privacy_once(library: Library) -> None:
         await leader.until_at("about")
 
 
+@pytest.mark.thorough
 async def test_find_is_not_offered_before_there_is_anything_to_find(library: Library) -> None:
     async with leading(library) as leader:
         await leader.until_at("home")
@@ -154,6 +155,7 @@ async def test_the_cursor_stays_on_its_item_when_the_list_changes(library: Libra
         assert leader.item_at_cursor() == before
 
 
+@pytest.mark.thorough
 async def test_home_goes_on_first_with_the_review_that_was_left(library: Library) -> None:
     for name in ("Riverside", "Hillside"):
         begun(library, name).close()

@@ -163,6 +163,7 @@ async def test_without_a_folder_the_choice_comes_before_anything_is_answered(
         assert str(nowhere.folder.path.parent) in leader.read().replace(" ", "")
 
 
+@pytest.mark.thorough
 async def test_going_on_without_saving_is_said_all_along(nowhere: Library) -> None:
     async with leading(nowhere) as leader:
         await leader.until_at("FolderPanel")
@@ -193,6 +194,7 @@ async def test_another_folder_at_the_start_is_used_from_then_on(
         assert (tmp_path / "config" / "partnercheck" / "folder").exists()
 
 
+@pytest.mark.thorough
 async def test_a_folder_chosen_after_going_on_without_saving_gets_everything(
     nowhere: Library, tmp_path: Path
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from partnercheck.review.walk import in_scope
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
@@ -53,6 +55,7 @@ async def test_an_own_action_is_added_taken_on_reworded_and_removed(tmp_path: Pa
         assert leader.session.review.commitments == (taken,)
 
 
+@pytest.mark.thorough
 async def test_marks_never_change_the_order_and_are_there_in_the_next_sitting(
     tmp_path: Path,
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.at_principle import PARTS_BESIDE, anew, at_many, at_principle, given
 
 
@@ -102,6 +104,7 @@ async def test_a_key_that_answers_goes_to_place_and_answers_there(tmp_path: Path
                 assert (now.state, now.level, now.importance) == answer
 
 
+@pytest.mark.thorough
 async def test_keys_with_a_panel_go_to_place_first(tmp_path: Path) -> None:
     panels = {"x": "ReasonPanel", "w": "WarningsPanel", "p": "PartnerPanel"}
     async with at_many(tmp_path) as leader:

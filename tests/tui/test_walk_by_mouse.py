@@ -9,6 +9,8 @@ import pytest
 from partnercheck.review.model import Answer
 from tests.tui.driving import STANDARD, WIDE, Leader, a_library, leading
 
+pytestmark = pytest.mark.thorough
+
 REASON = "aims.reason"
 
 
