@@ -233,7 +233,7 @@ COMMANDS: tuple[Command, ...] = (
             "Put the action off and say why, or take that back. The order stays.",
             (ACTIONS,)),
     Command("undo", ("u",), "u", "Undo",
-            "Take the last choice back; at home, the last deletion. What you typed stays.",
+            "Take the last choice back; at home, the last deletion. Typed words stay.",
             (HOME, *_UNDOES)),
     Command("redo", ("y",), "y", "Redo",
             "Do again what was undone last.", _UNDOES),
