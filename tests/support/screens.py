@@ -74,7 +74,7 @@ class Visit:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition; the test fails if it never comes."""
-        for _ in range(500):
+        for _ in range(5_000):
             if condition():
                 return
             await self.pilot.pause()

@@ -27,7 +27,7 @@ from tests.support.sittings import Clock, small_guide_folder
 STANDARD = (80, 24)
 WIDE = (120, 40)
 SMALLEST = (60, 20)
-TURNS = 400
+TURNS = 4_000
 """Turns of the app's loop that a condition may take; each ends when the app is idle."""
 
 
