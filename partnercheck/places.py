@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 import sys
 from pathlib import Path
 
@@ -34,6 +32,9 @@ def data_folder(chosen: str | Path | None = None) -> Path:
 def program() -> str:
     """What starts PartnerCheck when it is typed: its name where the system finds it by that, else
     the path by which this run was started."""
+    import shlex
+    import shutil
+
     started = sys.argv[0] if sys.argv else ""
     if Path(started).stem != PROGRAM or Path(started).name == started or shutil.which(PROGRAM):
         return PROGRAM

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 
 from partnercheck.cli.output import forget_output, say, write_text
 from partnercheck.cli.parser import HelpShown, Options, parse
@@ -49,6 +48,8 @@ def run(arguments: list[str]) -> int:
 def _disk_words(error: OSError) -> str:
     """What the disk refused, and of which file."""
     if isinstance(error, NotADirectoryError) and isinstance(error.filename, str):
+        from pathlib import Path
+
         from partnercheck.store.problems import in_words
 
         return in_words(error, Path(error.filename))
