@@ -99,19 +99,7 @@ def _load(folder: Path, wanted: Iterable[str]) -> Guide:
         raise GuideError(f"There is no guide.toml in {folder}, so it holds no guide.")
     head_bytes = read_bytes(head_path, FILE_BYTES)
     head = _decode(head_path, head_bytes, _GuideFile)
-    _check_format(head_path, head.format)
-    if len(head.levels) != 5:
-        raise GuideError(f"{head_path}: levels: five are needed, {len(head.levels)} stand there.")
-    if len(head.areas) > AREAS:
-        raise GuideError(f"{head_path}: areas: over {AREAS}, the most that a guide may have.")
-    if not head.areas:
-        raise GuideError(f"{head_path}: areas: at least one area is needed.")
-    if len(head.areas) + 1 > GUIDE_FILES:
-        raise GuideError(f"{folder}: over {GUIDE_FILES} files, the most that a guide may have.")
-    _once(head_path, "areas", head.areas)
-    for table in ("stages", "roles", "checks", "sources"):
-        _once(head_path, f"{table}.id", (row.id for row in getattr(head, table)))
-
+    _check_head(head_path, head)
     digest = hashlib.sha256()
     _add_to(digest, "guide.toml", head_bytes)
     total = len(head_bytes)
@@ -161,6 +149,24 @@ def _load(folder: Path, wanted: Iterable[str]) -> Guide:
         translation_problem=translation.problem,
     )
     return guide if language == head.language else _read_in(guide, translation, language)
+
+
+def _check_head(head_path: Path, head: _GuideFile) -> None:
+    """What guide.toml alone can have wrong. Raises GuideError."""
+    _check_format(head_path, head.format)
+    if len(head.levels) != 5:
+        raise GuideError(f"{head_path}: levels: five are needed, {len(head.levels)} stand there.")
+    if len(head.areas) > AREAS:
+        raise GuideError(f"{head_path}: areas: over {AREAS}, the most that a guide may have.")
+    if not head.areas:
+        raise GuideError(f"{head_path}: areas: at least one area is needed.")
+    if len(head.areas) + 1 > GUIDE_FILES:
+        raise GuideError(
+            f"{head_path.parent}: over {GUIDE_FILES} files, the most that a guide may have."
+        )
+    _once(head_path, "areas", head.areas)
+    for table in ("stages", "roles", "checks", "sources"):
+        _once(head_path, f"{table}.id", (row.id for row in getattr(head, table)))
 
 
 class ReadTranslation(msgspec.Struct, frozen=True):

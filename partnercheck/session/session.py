@@ -1,28 +1,106 @@
-"""What a leader can say in the open review: the single truth while the app runs.
+"""One open review, and all that a leader can say in it: the single truth while the app runs.
 
-Every method that changes something makes a new frozen review, which is kept at once. Faces paint
-`session.review` and never change it themselves.
+Every method that changes something makes a new frozen review, hands it to the keeper to save
+beside the screen, and returns. Faces paint `session.review` and never change it themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
-from typing import Literal, Unpack
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from msgspec.structs import replace
 
-from partnercheck.guide.model import Principle
+from partnercheck.guide.model import Guide, Principle
 from partnercheck.review import answering, commitments, importance, own_actions, walk
 from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.follow_up import last_time
 from partnercheck.review.model import Answer, Partnership, Review, Scope
+from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.review.what_changed import Changes, changes_of
-from partnercheck.session.kept_review import PAINT_FIRST, TYPING_DELAY, KeptReview
+from partnercheck.session.guides import FoundGuide, reference_to
+from partnercheck.session.keeper import Keeper
+from partnercheck.session.undo import Undone, UndoStack
+from partnercheck.session.words import NOT_CHANGED, SLOW
+from partnercheck.store.backups import Backup
+from partnercheck.store.clock import local_now
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.set_aside import SetAside, aside_notices
+from partnercheck.store.writer import SaveState
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
+
+COPY_SECONDS = 5.0
+"""Seconds that a copy may take before something that needs it is given up for now."""
+PAINT_FIRST = 0.04
+"""Seconds before an answer's save begins: it would slow the painting of the answer down."""
+TYPING_DELAY = 0.3
+"""Seconds that typed text may wait before it is saved. Half a second is promised; the rest is for
+the save itself, on a slow disk or a busy machine."""
 
 
-class Session(KeptReview):
-    """One open review, and all that a leader can say in it."""
+class Session:
+    """One open review, the guide that it is answered with, and the file that it is kept in."""
+
+    def __init__(
+        self,
+        guide: Guide,
+        review: Review,
+        keeper: Keeper,
+        *,
+        read_only: str = "",
+        notices: tuple[str, ...] = (),
+        recoverable: tuple[Backup, ...] = (),
+        set_aside: tuple[SetAside, ...] = (),
+        newer_guide: FoundGuide | None = None,
+        past: tuple[Review, ...] = (),
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
+        """`read_only` is the sentence that says why nothing may change; empty when it may."""
+        self.guide = guide
+        self.past = past
+        """The reviews that this one follows, the oldest first."""
+        self.notices = notices
+        self.read_only = read_only
+        self.recoverable = recoverable
+        """Backups to go back to, newest first; only where the file was not whole."""
+        self.set_aside = set_aside
+        """What of the file could not be used, and stays in it as it is."""
+        self.newer_guide = newer_guide
+        """Another version of this guide that the leader can move to; None without one."""
+        self._review = review
+        self._keeper = keeper
+        self._now = now
+        self._undo = UndoStack()
+        self._used: set[str] = set()
+        """Ids that were given in this sitting, and must not come again."""
+        self._priorities: Priorities | None = None
+        self._changed: Callable[[bool], None] | None = None
+        self._refused: Callable[[], None] | None = None
+
+    @property
+    def review(self) -> Review:
+        """The review as it stands now."""
+        return self._review
+
+    @property
+    def saving(self) -> SaveState:
+        """How the newest save went."""
+        return self._keeper.saving
+
+    @property
+    def priorities(self) -> Priorities:
+        """What follows from the answers (DESIGN 5), reckoned once per change."""
+        if self._priorities is None:
+            self._priorities = prioritise(self.guide, self._review)
+        return self._priorities
+
+    @property
+    def today(self) -> date:
+        """The day on the leader's own calendar."""
+        return self._now().date()
 
     # Where the leader is
 
@@ -189,6 +267,113 @@ class Session(KeptReview):
         """Finish the review. Everything in it can still be changed."""
         self._keep(replace(self._review, status="complete"))
 
+    # Undo
+
+    def undo(self) -> Undone | None:
+        """Take the last choice back, whatever it was. None when there is nothing."""
+        return self._stands(self._undo.undo(self.guide, self._review, self.today))
+
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last. None when there is nothing."""
+        return self._stands(self._undo.redo(self.guide, self._review, self.today))
+
+    def _stands(self, undone: Undone | None) -> Undone | None:
+        if undone is not None:
+            self._keep(undone.review, step=False)
+        return undone
+
+    # Saving
+
+    def keep_in(self, folder: DataFolder) -> SaveState:
+        """Keep the review in another data folder from now on, and save it there."""
+        return self._keeper.save_to(folder, self._review)
+
+    def save(self) -> None:
+        """Save the review as it stands, even if nothing changed since it was opened."""
+        self._keep(self._review)
+
+    def flush(self, timeout: float | None = None) -> SaveState:
+        """Wait until everything is saved or has failed; `timeout` in seconds."""
+        return self._keeper.flush(timeout)
+
+    def listen(self, callback: Callable[[SaveState], None]) -> None:
+        """Tell `callback` of each new save state. It is called on the writer's thread."""
+        self._keeper.listen(callback)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the review is kept encrypted."""
+        return self._keeper.encrypted
+
+    def convert(self, key: OpenKey, *, on: bool) -> int:
+        """Encrypt the review with all that lies around it, or decrypt it, from now on; returns how
+        many files could not be opened. Raises ReviewError or OSError."""
+        return self._keeper.convert(key, on=on)
+
+    def when_changed(self, callback: Callable[[bool], None]) -> None:
+        """Call `callback` whenever something was changed and is about to be saved, so that no face
+        still calls it saved, or still says what was true before. It is told whether something
+        was chosen, rather than typed or moved."""
+        self._changed = callback
+
+    def when_refused(self, callback: Callable[[], None]) -> None:
+        """Call `callback` whenever a change is asked for that may not be made, so that no face
+        can seem to have made it."""
+        self._refused = callback
+
+    def restore(self, backup: Backup) -> None:
+        """Go back to a backup, and save it; what stood there is kept beside it.
+
+        Raises ReviewError when the backup can't be read any more.
+        """
+        self._review = self._keeper.restore(backup)
+        self.read_only = ""
+        self.recoverable = ()
+        self.set_aside = (*self._keeper.set_aside, *self._keeper.lacking(self.guide.by_id))
+        self.notices = aside_notices(self.set_aside)
+        self._undo = UndoStack()
+        self._priorities = None
+
+    def move_to_guide(self, newer: FoundGuide) -> str:
+        """Answer with a newer version of the guide from now on; returns why not, or nothing.
+
+        A read-only copy of the review as it stands is kept first, and without one nothing moves.
+        No answer is changed.
+        """
+        if self.read_only:
+            return NOT_CHANGED
+        self._keeper.take_snapshot(self._review)
+        state = self._keeper.flush(COPY_SECONDS)
+        if problem := state.problem or state.notice or (SLOW if state.pending else ""):
+            return f"Not moved: a copy of the review has to be kept first. {problem}"
+        self._keeper.use_guide(newer.folder)
+        self.guide = newer.guide
+        self.newer_guide = None
+        self._undo = UndoStack()
+        self._keep(replace(self._review, guide=reference_to(newer.guide)))
+        return ""
+
+    def read_in(self, guide: Guide, newer: FoundGuide | None) -> None:
+        """Read the same guide, and the newer version of it, in another language from now on. No
+        answer is changed; the review records the language."""
+        if guide is self.guide:
+            return
+        self.guide = guide
+        self.newer_guide = newer
+        self._priorities = None
+        if not self.read_only:
+            spoken = replace(self._review.guide, language=guide.language)
+            self._keep(replace(self._review, guide=spoken))
+
+    def keep_as_found(self) -> None:
+        """Keep the file as it was found. A copy of it was kept already."""
+        self.recoverable = ()
+        self.notices = aside_notices(self.set_aside)
+
+    def close(self) -> SaveState:
+        """Save what is left and let go of the review."""
+        return self._keeper.close()
+
     def _answer(self, principle: str, changed: Review) -> str:
         before = self._review.answer(principle)
         if changed == self._review:
@@ -199,3 +384,20 @@ class Session(KeptReview):
         self._keep(changed)
         after: Answer | None = changed.answer(principle)
         return answering.change_words(self.guide, before, after)
+
+    def _keep(self, changed: Review, within: float = PAINT_FIRST, *, step: bool = True) -> None:
+        """Every change goes through here, so that each choice is saved and can be taken back;
+        `step` says whether it can."""
+        if self.read_only:
+            self._refuse()
+            return
+        chosen = step and self._undo.note(self._review, changed)
+        self._review = changed
+        self._priorities = None
+        self._keeper.save(changed, within)
+        if self._changed is not None:
+            self._changed(chosen)
+
+    def _refuse(self) -> None:
+        if self._refused is not None:
+            self._refused()

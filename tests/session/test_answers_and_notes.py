@@ -8,7 +8,7 @@ import pytest
 
 from partnercheck.review.answering import Note
 from partnercheck.review.model import Answer, Partnership
-from partnercheck.session.kept_review import PAINT_FIRST, TYPING_DELAY
+from partnercheck.session.session import PAINT_FIRST, TYPING_DELAY
 from partnercheck.text import NOTE_LIMIT
 from tests.support.reviews import make_review, placed
 from tests.support.sittings import MORNING, memory_session, the_answer

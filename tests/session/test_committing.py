@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from partnercheck.review.model import Partnership
-from partnercheck.session.kept_review import PAINT_FIRST, TYPING_DELAY
+from partnercheck.session.session import PAINT_FIRST, TYPING_DELAY
 from tests.support.reviews import dont_know, make_review, placed
 from tests.support.sittings import memory_session
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.review.model import Partnership, Review
-from partnercheck.session.kept_review import TYPING_DELAY
+from partnercheck.session.session import TYPING_DELAY
 from partnercheck.store.folder import DataFolder
 from tests.support.guides import small_guide
 from tests.support.reviews import make_review, placed
