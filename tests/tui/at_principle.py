@@ -8,7 +8,7 @@ from pathlib import Path
 
 from partnercheck.review.model import Answer, Partnership
 from partnercheck.session.library import Library
-from partnercheck.tui.screens.beside_levels import Part
+from partnercheck.tui.screens.principle import Part
 from tests.support.guides import make_guide, make_principle, write_guide
 from tests.tui.driving import STANDARD, Leader, a_library, leading
 

@@ -3,36 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import TextArea
 
 from partnercheck.commands import PRINCIPLE, Command
-from partnercheck.guide.model import Principle
+from partnercheck.guide.model import Guide, Principle
 from partnercheck.review import onward, walk
-from partnercheck.review.model import Answer
+from partnercheck.review.in_short import advice_sections
+from partnercheck.review.model import Answer, Review
 from partnercheck.session import questions
-from partnercheck.tui.screens.beside_levels import BesideLevels, Part, Standing
-from partnercheck.tui.screens.principle_text import (
-    HINT,
-    NOT_YET,
-    advice_text,
-    detail_items,
-    pointed_words,
-    think_text,
+from partnercheck.session.questions import (
+    BETWEEN_TWO,
+    LOWEST_PARTNER,
+    NOTES,
+    SCEPTIC_LEVEL,
+    WHY_LEFT_OUT,
+    look_for,
 )
+from partnercheck.text import fit
+from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.choice import ChoiceRow
-from partnercheck.tui.widgets.details import DetailList
+from partnercheck.tui.widgets.cursor_list import CursorList
+from partnercheck.tui.widgets.details import Detail, DetailList
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList
-from partnercheck.tui.widgets.note import QuietBox
+from partnercheck.tui.widgets.note import NoteBox, QuietBox
 from partnercheck.tui.widgets.passage import Line, Passage
 
+Part = Literal["think", "place", "advice"]
+HINT = [Line(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Line()]
+"""How to answer, and the rule between two levels, above the levels."""
 
-class PrincipleScreen(BesideLevels):
+NOT_YET = "No answer yet. Enter goes on without one."
+"""What stands beside levels of which none is chosen and none pointed at."""
+_REASON = 40
+"""Columns of the reason, beside its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the cursor stands on a principle."""
+
+    focus: str = ""
+    """The id of what has the focus; empty for nothing."""
+    cursor: int = 0
+    """The item of it under the cursor, where it has items."""
+    moved: bool = False
+    """Whether the cursor was moved among the levels."""
+
+
+class PrincipleScreen(PlaceScreen):
     """One principle after the other, updated in place: pushing a screen for each would cost
     three times as much and flicker (FIELD-NOTES A)."""
 
@@ -43,6 +69,9 @@ class PrincipleScreen(BesideLevels):
     def __init__(self) -> None:
         """Shows where the session is; `arrive` changes that."""
         super().__init__()
+        self.part: Part = "think"
+        self.shown: Principle | None = None
+        """The principle that is painted."""
         self._advice_asked = False
         self._back: Callable[[], None] | None = None
         """Back to the list that this principle was opened from; None in the walk itself."""
@@ -64,6 +93,11 @@ class PrincipleScreen(BesideLevels):
             with Vertical(id="advice"):
                 yield Passage(id="advice-title")
                 yield Passage(id="advice-text")
+
+    @property
+    def principle(self) -> Principle:
+        """The principle where the session is."""
+        return self.session.principle
 
     @property
     def answer(self) -> Answer | None:
@@ -219,6 +253,26 @@ class PrincipleScreen(BesideLevels):
             self.query_one(LevelList).focus()
         else:
             self.set_focus(None)
+
+    @property
+    def standing(self) -> Standing:
+        """Where the cursor stands now."""
+        focused = self.focused
+        if focused is None:
+            return Standing()
+        cursor = focused.cursor if isinstance(focused, (CursorList, ChoiceRow)) else 0
+        return Standing(focused.id or "", cursor, self.query_one(LevelList).moved)
+
+    def stand(self, standing: Standing) -> None:
+        """Put the cursor where it stood."""
+        if not standing.focus:
+            self.set_focus(None)
+            return
+        self.query_one(LevelList).moved = standing.moved
+        widget = self.query_one(f"#{standing.focus}")
+        widget.focus()
+        if isinstance(widget, (CursorList, ChoiceRow)):
+            widget.cursor = standing.cursor
 
     def focus_after_text(self) -> None:
         """From the note back to the part it stands in."""
@@ -379,3 +433,120 @@ class PrincipleScreen(BesideLevels):
         else:
             self._advice_asked = True
             self._show_part(self.part if self.wide else "advice")
+
+    # Beside the level
+
+    def _importance(self, value: int | None) -> None:
+        self.to_place()
+        self.session.set_importance(self.principle.id, value)
+        self.answered("")
+
+    def action_importance_low(self) -> None:
+        """It matters little."""
+        self._importance(1)
+
+    def action_importance_medium(self) -> None:
+        """It matters."""
+        self._importance(2)
+
+    def action_importance_high(self) -> None:
+        """It matters a lot."""
+        self._importance(3)
+
+    @on(ChoiceRow.Chosen, "#importance")
+    def _importance_chosen(self, event: ChoiceRow.Chosen) -> None:
+        self._importance(event.choice + 1 if event.choice >= 0 else None)
+
+    @on(TextArea.Changed, "#evidence")
+    def _typed(self, event: TextArea.Changed) -> None:
+        box = self.query_one(NoteBox)
+        if self.shown is not None and box.has_news(event.text_area.text):
+            self.session.write_note(self.shown.id, "evidence", box.text)
+            self.query_one(DetailList).show(
+                detail_items(
+                    self.session.guide,
+                    self.shown,
+                    self.session.review.thoughts(self.shown.id),
+                )
+            )
+
+    def action_notes(self) -> None:
+        """Write notes: here in *Think*, else in a panel with every kind of note."""
+        if self.part == "think" and not self.wide:
+            box = self.query_one(NoteBox)
+            box.move_cursor(box.document.end)
+            box.focus()
+        else:
+            self.pc.show_notes_panel(self.principle.id)
+
+    def action_warnings(self) -> None:
+        """Tick warning signs."""
+        self.to_place()
+        self.pc.show_warnings_panel(self.principle.id)
+
+    def action_partner_level(self) -> None:
+        """Guess the lowest level that any partner would give."""
+        self.to_place()
+        self.pc.show_partner_panel(self.principle.id)
+
+    def action_more(self) -> None:
+        """Show a coach's questions, the sources and the words explained."""
+        self.pc.show_background_panel(self.principle.id)
+
+
+def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
+    """What Enter does with the item of the level list that the cursor was moved to; empty on the
+    answer itself."""
+    if pointed == marked:
+        return ""
+    others = {DONT_KNOW: "I don't know", NOT_RELEVANT: "Not relevant here"}
+    words = others.get(pointed) or guide.label(pointed + 1)
+    return f"Enter changes your answer to {words}." if marked >= 0 else f"Enter chooses {words}."
+
+
+def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
+    """Title, meaning, the questions to think with, and what evidence to look for; `less` leaves
+    out what is not asked."""
+    rows = [Line(principle.title, "bold"), Line()]
+    if principle.meaning and not less:
+        rows += [Line(principle.meaning), Line()]
+    if principle.questions:
+        rows += [*(Line(question, bullet=True) for question in principle.questions), Line()]
+    looked_for = look_for(principle.evidence) if principle.evidence and not less else ""
+    rows.append(Line(f"{looked_for} {NOTES['evidence']}".strip(), "$text-muted"))
+    return rows
+
+
+def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Detail, ...]:
+    """Partner's level, or why it is not relevant; warning signs and notes; each in one line."""
+    partner = guide.label(given.partner_level) if given.partner_level else "not said"
+    first = Detail(
+        "partner_level", LOWEST_PARTNER, partner, short="Lowest partner's level (my guess)"
+    )
+    if given.state == "not-relevant":
+        first = Detail("not_relevant", WHY_LEFT_OUT, fit(given.reason, _REASON) or "not said")
+    known = {sign.id for sign in principle.warnings}
+    ticked = len(known & set(given.warnings))
+    notes = [note for note in (given.evidence, given.counter_example, given.unknowns) if note]
+    if notes:
+        note = f"“{fit(notes[0], 28)}”"
+    elif (given.level or 0) >= SCEPTIC_LEVEL:
+        note = "none yet; what would a sceptic say?"
+    else:
+        note = "none yet"
+    return (
+        first,
+        Detail("warnings", "Warning signs", f"{ticked} of {len(known)}"),
+        Detail("notes", "Notes", note),
+    )
+
+
+def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Line]:
+    """What the guide advises for this answer; empty while there is none."""
+    rows: list[Line] = []
+    for number, section in enumerate(advice_sections(guide, review, answer)):
+        if number:
+            rows.append(Line())
+        rows.append(Line(section.heading, "bold $primary" if number else "bold $chosen"))
+        rows += [Line(line, bullet=section.points) for line in section.lines]
+    return rows
