@@ -40,8 +40,17 @@ class UnreadableError(PartnerCheckError):
     exit_code = Exit.UNREADABLE
 
 
+class NoTomlError(UnreadableError):
+    """A text that is no TOML: names the file and the place."""
+
+
 class GuideError(UnreadableError):
     """A guide that can't be opened: names the file, the key and what was expected."""
+
+    def __init__(self, words: str, no_toml: Path | None = None) -> None:
+        """`no_toml` is the file that can't be read as TOML, where that is what is wrong."""
+        super().__init__(words)
+        self.no_toml = no_toml
 
 
 class ReviewError(UnreadableError):

@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from partnercheck.errors import UnreadableError
+from partnercheck.errors import NoTomlError, UnreadableError
 from partnercheck.text import plural
 
 KEY_PARTS = 16
@@ -51,7 +51,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def parse(data: bytes, path: Path) -> dict[str, Any]:
-    """The tables of a TOML file. Raises UnreadableError, which names the file and the line."""
+    """The tables of a TOML file. Raises UnreadableError, which names the file and the line; where
+    it is the text that is no TOML, the NoTomlError of its kind."""
     import tomllib
 
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -69,7 +70,7 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableError(f"{path}: {_in_words(str(error), text)}") from error
+        raise NoTomlError(f"{path}: {_in_words(str(error), text)}") from error
     except RecursionError as error:
         raise UnreadableError(f"{path}: brackets stand too deep inside each other.") from error
     except ValueError as error:

@@ -11,14 +11,14 @@ from partnercheck.cli.content_words import report_json, report_text
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, WrongUseError
-from partnercheck.guide.checking.check import check_guide
-from partnercheck.guide.checking.finding import Report
-from partnercheck.guide.checking.nearest import nearest
-from partnercheck.guide.checking.words import words_path
 from partnercheck.guide.files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
 from partnercheck.places import typed_path
-from partnercheck.session.packing import guide_at
 from partnercheck.text import clean_line, fit
+from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.checking.finding import Report
+from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.words import words_path
+from partnercheck.workshop.packing import guide_at
 
 
 def run(options: Options) -> int:

@@ -13,18 +13,18 @@ from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import language_name
-from partnercheck.guide.translating.texts import GuideVersion, read_version
-from partnercheck.guide.versions.change import KINDS, MAY_HAVE_CHANGED, Change
-from partnercheck.guide.versions.differences import differences
-from partnercheck.guide.versions.translations import (
+from partnercheck.places import typed_path
+from partnercheck.store.listing import ListedReview, list_reviews
+from partnercheck.text import clean_line, fit, plural
+from partnercheck.workshop.packing import read_at
+from partnercheck.workshop.texts import GuideVersion, read_version
+from partnercheck.workshop.versions.change import KINDS, MAY_HAVE_CHANGED, Change
+from partnercheck.workshop.versions.differences import differences
+from partnercheck.workshop.versions.translations import (
     TRANSLATION_KINDS,
     TranslationChange,
     translation_differences,
 )
-from partnercheck.places import typed_path
-from partnercheck.session.packing import read_at
-from partnercheck.store.listing import ListedReview, list_reviews
-from partnercheck.text import clean_line, fit, plural
 
 FORMAT = 1
 _HEADINGS = (KINDS["meaning"], MAY_HAVE_CHANGED, *list(KINDS.values())[1:])

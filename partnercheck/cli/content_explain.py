@@ -8,9 +8,9 @@ from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, WrongUseError
-from partnercheck.guide.rules.registry import RULES
-from partnercheck.guide.rules.rule import Example, Rule
 from partnercheck.text import clean_line, fit, wrap
+from partnercheck.workshop.rules.registry import RULES
+from partnercheck.workshop.rules.rule import Example, Rule
 
 _LIKE_DIGITS = str.maketrans("OIL", "011")
 """Letters that are read as digits in a code."""

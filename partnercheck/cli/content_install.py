@@ -11,20 +11,21 @@ from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.guide.checking.check import check_guide
 from partnercheck.guide.model import Guide
+from partnercheck.guide.succession import succession
 from partnercheck.guide.translating.languages import language_name
-from partnercheck.guide.translating.texts import read_version
-from partnercheck.guide.versions.change import ChangeKind
-from partnercheck.guide.versions.differences import differences
-from partnercheck.guide.versions.succession import succession
-from partnercheck.guide.versions.translations import translation_differences
 from partnercheck.places import typed_path
 from partnercheck.session.installed import InstalledGuide, installed_guide
-from partnercheck.session.packing import UnpackedGuide, unpacked
 from partnercheck.store.installed import install
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
+from partnercheck.workshop.broken import where_it_breaks
+from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.packing import UnpackedGuide, unpacked
+from partnercheck.workshop.texts import read_version
+from partnercheck.workshop.versions.change import ChangeKind
+from partnercheck.workshop.versions.differences import differences
+from partnercheck.workshop.versions.translations import translation_differences
 
 SHOWN = 5
 """What would break reviews is listed up to here; the rest is counted."""
@@ -42,7 +43,7 @@ def run(options: Options) -> int:
     folder = chosen_data_folder(options)
     path = typed_path(options.words[0])
     with unpacked(path) as new:
-        here = installed_guide(folder, new.guide.id)
+        here = installed_guide(folder, new.guide.id, explain=where_it_breaks)
         page = _about(new)
         before = here.found.guide if here and here.found else None
         if before is not None and before.digest == new.guide.digest and not (here and here.problem):

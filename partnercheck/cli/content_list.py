@@ -18,6 +18,7 @@ from partnercheck.session.installed import installed_guides
 from partnercheck.session.words import credit_words
 from partnercheck.store.listing import list_reviews
 from partnercheck.text import clean_line, plural
+from partnercheck.workshop.broken import in_check_words, where_it_breaks
 
 FORMAT = 1
 
@@ -39,7 +40,7 @@ def run(options: Options) -> int:
     rows = [_built_in(used)]
     rows += [
         _Row(one.id, one.found, False, one.problem, used.count(one.id))
-        for one in installed_guides(folder)
+        for one in installed_guides(folder, explain=where_it_breaks)
     ]
     if options.json:
         from partnercheck.report.json_text import json_text
@@ -61,7 +62,7 @@ def _built_in(used: list[str]) -> _Row:
     try:
         guide = load_guide(folder)
     except GuideError as error:
-        return _Row(folder.name, None, True, str(error), used.count(folder.name))
+        return _Row(folder.name, None, True, in_check_words(error), used.count(folder.name))
     return _Row(guide.id, FoundGuide(guide, folder), True, "", used.count(guide.id))
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.guide.checking.ids import slug
-from partnercheck.guide.starting import starting_files
 from partnercheck.places import typed_path
 from partnercheck.text import clean_line, fit
+from partnercheck.workshop.checking.ids import slug
+from partnercheck.workshop.starting import starting_files
 
 _TITLE = 48
 

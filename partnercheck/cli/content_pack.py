@@ -16,11 +16,11 @@ from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongU
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide, typed_path
-from partnercheck.session.packing import guide_at, pack_guide
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import file_at, is_taken
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
+from partnercheck.workshop.packing import guide_at, pack_guide
 
 _TO_SHARE = 0o644
 

@@ -15,10 +15,10 @@ from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
-from partnercheck.guide.checking.nearest import nearest
 from partnercheck.guide.model import Guide
-from partnercheck.session.previewing import EditedGuide, PreviewLibrary
 from partnercheck.text import clean_line, fit
+from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.previewing import EditedGuide, PreviewLibrary
 
 _SIZE = re.compile(r"([1-9][0-9]{0,2})[xX×]([1-9][0-9]{0,2})", re.ASCII)
 _SMALLEST = (20, 6)

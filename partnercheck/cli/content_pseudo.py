@@ -10,11 +10,11 @@ from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
-from partnercheck.guide.translating.pseudo import as_toml, translation
 from partnercheck.places import built_in_guide, typed_path
 from partnercheck.store.atomic import replace_file
 from partnercheck.text import clean_line
 from partnercheck.toml_file import read_bytes
+from partnercheck.workshop.pseudo import as_toml, translation
 
 _FIRST_LINE = "# Made by partnercheck content pseudo: no language, but a way to look at screens.\n"
 _MODE = 0o644

@@ -9,7 +9,6 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.guide.checking.nearest import nearest
 from partnercheck.places import BUILT_IN_GUIDE
 from partnercheck.session.installed import installed_guide
 from partnercheck.store.folder import DataFolder
@@ -17,6 +16,7 @@ from partnercheck.store.installed import installed_ids, installed_path, uninstal
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line, fit, plural
+from partnercheck.workshop.checking.nearest import nearest
 
 NAMED = 5
 """Reviews that are named; the rest are counted."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from partnercheck.cli.output import write_data
 from partnercheck.cli.parser import Options
 from partnercheck.errors import Exit
-from partnercheck.guide.schema import SCHEMAS, schema
 from partnercheck.report.json_text import json_text
+from partnercheck.workshop.schema import SCHEMAS, schema
 
 
 def run(options: Options) -> int:

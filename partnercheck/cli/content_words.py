@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from partnercheck.guide.checking.finding import Finding, LanguageCounts, PrincipleCounts, Report
-from partnercheck.guide.checking.source_file import MOST
 from partnercheck.guide.translating.languages import language_name
 from partnercheck.text import clean_line, listed, plural, width, wrap
+from partnercheck.workshop.checking.finding import Finding, LanguageCounts, PrincipleCounts, Report
+from partnercheck.workshop.checking.source_file import MOST
 
 FORMAT = 1
 _BEFORE = 24

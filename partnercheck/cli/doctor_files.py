@@ -7,7 +7,7 @@ import sys
 from partnercheck.cli.data_words import chosen_by
 from partnercheck.cli.finding import Finding
 from partnercheck.cli.parser import Options
-from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder
+from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.errors import GuideError, KeyGoneError
 from partnercheck.guide.load import load_guide
 from partnercheck.session.installed import installed_guides
@@ -123,7 +123,9 @@ def _guide(options: Options) -> Finding:
     try:
         guide = load_guide(path)
     except GuideError as error:
-        return Finding("Guide", f"it can't be opened. {error}", to_mend=True)
+        from partnercheck.workshop.broken import in_check_words
+
+        return Finding("Guide", f"it can't be opened. {in_check_words(error)}", to_mend=True)
     count = sum(p.status == "active" for area in guide.areas for p in area.principles)
     return Finding(
         "Guide", f"{guide.title}, version {guide.version}, {plural(count, 'principle')}."
@@ -132,7 +134,7 @@ def _guide(options: Options) -> Finding:
 
 def _installed(folder: DataFolder) -> list[Finding]:
     """Guides that were installed; nothing where none was."""
-    found = installed_guides(folder)
+    found = installed_guides(folder, explain=where_it_breaks)
     broken = [Finding("Installed guide", one.problem, to_mend=True) for one in found if one.problem]
     good = [one.found.guide for one in found if one.found is not None and not one.problem]
     words = listed([f"{guide.title}, version {guide.version}" for guide in good])

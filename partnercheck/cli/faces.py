@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from partnercheck.cli.parser import Options
-from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder
+from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.errors import NO_TERMINAL, PartnerCheckError, WrongUseError
 from partnercheck.session.library import Library
 
@@ -33,6 +33,7 @@ def open_app(options: Options) -> int:
         chosen_data_folder(options).path,
         chosen_guide_folder(options),
         guide_given=options.guide is not None,
+        explain=where_it_breaks,
     )
     if options.guide is not None:
         _ = library.guide

@@ -70,9 +70,17 @@ def chosen_guides(options: Options, folder: DataFolder) -> Guides:
         chosen_guide_folder(options),
         given=options.guide is not None,
         language=lambda: read_settings(folder.settings_path).settings.language,
+        explain=where_it_breaks,
     )
     _ = guides.loaded
     return guides
+
+
+def where_it_breaks(folder: Path, words: str) -> str:
+    """Why a guide can't be opened: where a check finds the first error, else `words`."""
+    from partnercheck.workshop import broken
+
+    return broken.where_it_breaks(folder, words)
 
 
 def chosen_data_folder(options: Options) -> DataFolder:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from partnercheck.cli.output import forget_output, say, write_text
 from partnercheck.cli.parser import HelpShown, Options, parse
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, GuideError, PartnerCheckError
 
 _MODULES = {
     "": "faces",
@@ -26,6 +26,11 @@ def run(arguments: list[str]) -> int:
     """Run what the arguments ask for; returns the exit code. Failures are said in words."""
     try:
         return _run(arguments)
+    except GuideError as error:
+        from partnercheck.workshop.broken import in_check_words
+
+        say(in_check_words(error))
+        return error.exit_code
     except PartnerCheckError as error:
         say(str(error))
         return error.exit_code

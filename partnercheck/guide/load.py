@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from partnercheck.errors import GuideError, UnreadableError
+from partnercheck.errors import GuideError, NoTomlError, UnreadableError
 from partnercheck.guide.model import (
     FORMAT,
     Area,
@@ -266,26 +266,14 @@ def _area(path: Path, area_id: str, data: bytes) -> Area:
 
 
 def _decode(path: Path, data: bytes, kind: type[Row]) -> Row:
-    tables = _cleaned(_parsed(path, data), "about")
+    try:
+        tables = _cleaned(parse(data, path), "about")
+    except NoTomlError as error:
+        raise GuideError(str(error), path) from error
     try:
         return msgspec.convert(tables, kind)
     except msgspec.ValidationError as error:
         raise GuideError(f"{path}: {explain(str(error), tables)}") from error
-
-
-def _parsed(path: Path, data: bytes) -> dict[str, Any]:
-    """A file's tables. What is no TOML is refused in the words of `content check`."""
-    import tomllib
-
-    try:
-        return parse(data, path)
-    except UnreadableError as error:
-        if isinstance(error.__cause__, tomllib.TOMLDecodeError):
-            from partnercheck.guide.checking.files import first_slip
-
-            if slip := first_slip(path):
-                raise GuideError(f"{path}: {slip}") from error
-        raise
 
 
 def explain(problem: str, tables: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.commands import AREAS
-from partnercheck.guide.versions.succession import succession
+from partnercheck.guide.succession import succession
 from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting

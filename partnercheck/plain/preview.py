@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.session.previewing import NOTHING_KEPT
+from partnercheck.workshop.previewing import NOTHING_KEPT
 
 if TYPE_CHECKING:
-    from partnercheck.session.previewing import PreviewLibrary
+    from partnercheck.workshop.previewing import PreviewLibrary
 
 AS_IT_IS_NOW = "It shows the guide as it is now. After a save, leave and begin it again."
 

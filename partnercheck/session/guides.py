@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
@@ -17,6 +17,16 @@ from partnercheck.text import clean_line
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
+
+
+Explain: TypeAlias = Callable[[Path, str], str]
+"""Makes of a guide's folder, and of the words of the error, what is said of why it can't be
+opened."""
+
+
+def briefly(_folder: Path, words: str) -> str:
+    """An `Explain` that looks at nothing more."""
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,16 @@ class Guides:
         *,
         given: bool,
         language: Callable[[], str] = str,
+        explain: Explain = briefly,
     ) -> None:
         """`given` says that this guide was asked for, so that it stands over a review's own
-        copy. `language` gives the tag of the language that the leader chose, or nothing. Nothing
-        is read yet."""
+        copy. `language` gives the tag of the language that the leader chose, or nothing.
+        `explain` says why an installed guide can't be opened. Nothing is read yet."""
         self._folder = folder
         self._guide_folder = guide_folder
         self._given = given
         self._language = language
+        self._explain = explain
         self._of_run: dict[tuple[str, ...], Guide] = {}
         self._known: dict[tuple[str, tuple[str, ...]], FoundGuide | None] = {}
         """Installed guides that were looked for, by id."""
@@ -173,7 +185,7 @@ class Guides:
         from partnercheck.session.installed import installed_guides
 
         self._known.clear()
-        installed = installed_guides(self._folder, self._wanted(""))
+        installed = installed_guides(self._folder, self._wanted(""), self._explain)
         usable = {one.id: one.found for one in installed if one.found is not None}
         first = usable.pop(own.guide.id, own)
         problems = tuple(one.problem for one in installed if one.problem)
@@ -184,7 +196,7 @@ class Guides:
         from partnercheck.session.installed import installed_guide
 
         if (guide_id, wanted) not in self._known:
-            one = installed_guide(self._folder, guide_id, wanted)
+            one = installed_guide(self._folder, guide_id, wanted, self._explain)
             found = one.found if one else None
             if one is not None and found is not None and one.problem:
                 found = FoundGuide(found.guide, found.folder, one.problem)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.errors import GuideError
-from partnercheck.session.guides import FoundGuide
+from partnercheck.session.guides import Explain, FoundGuide, briefly
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import InstalledVersion, installed_ids, versions_of
 from partnercheck.store.problems import in_words
@@ -28,7 +28,7 @@ class InstalledGuide:
 
 
 def installed_guides(
-    folder: DataFolder, wanted: tuple[str, ...] = ()
+    folder: DataFolder, wanted: tuple[str, ...] = (), explain: Explain = briefly
 ) -> tuple[InstalledGuide, ...]:
     """Every installed guide, by id, in the first language of `wanted` that it has. A place that
     can't be looked into holds none."""
@@ -36,12 +36,12 @@ def installed_guides(
         ids = installed_ids(folder)
     except OSError:
         return ()
-    found = (installed_guide(folder, name, wanted) for name in ids)
+    found = (installed_guide(folder, name, wanted, explain) for name in ids)
     return tuple(guide for guide in found if guide is not None)
 
 
 def installed_guide(
-    folder: DataFolder, guide_id: str, wanted: tuple[str, ...] = ()
+    folder: DataFolder, guide_id: str, wanted: tuple[str, ...] = (), explain: Explain = briefly
 ) -> InstalledGuide | None:
     """One installed guide; None where no version of it is there."""
     try:
@@ -52,7 +52,7 @@ def installed_guide(
         return None
     wrong = ""
     for version in versions:
-        opened = _opened(version, wanted)
+        opened = _opened(version, wanted, explain)
         if isinstance(opened, FoundGuide):
             return InstalledGuide(guide_id, opened, _told(wrong, guide_id, opened))
         wrong = wrong or opened
@@ -69,23 +69,15 @@ def _told(wrong: str, guide_id: str, used: FoundGuide | None) -> str:
     return f"The installed guide {guide_id} is broken. {sentence_end(wrong)} {rest}"
 
 
-def _opened(version: InstalledVersion, wanted: tuple[str, ...]) -> FoundGuide | str:
+def _opened(
+    version: InstalledVersion, wanted: tuple[str, ...], explain: Explain
+) -> FoundGuide | str:
     from partnercheck.guide.load import load_guide
 
     try:
         guide = load_guide(version.folder, wanted)
     except GuideError as error:
-        return _where_it_breaks(version, str(error))
+        return explain(version.folder, str(error))
     if guide.id != version.guide_id or not version.is_of(guide.digest):
         return f"{version.folder} was changed after it was installed"
     return FoundGuide(guide, version.folder, guide.translation_problem)
-
-
-def _where_it_breaks(version: InstalledVersion, otherwise: str) -> str:
-    """The first error of a check, by file and line; `otherwise` where a check finds none."""
-    from partnercheck.guide.checking.check import check_guide
-
-    for one in check_guide(version.folder).errors:
-        line = f":{one.line}" if one.line else ""
-        return f"{version.folder / one.file}{line}: {one.message}"
-    return otherwise

@@ -15,9 +15,11 @@ from partnercheck.errors import DataFolderError, PartnerCheckError
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.session.due import Due, open_commitments
 from partnercheck.session.guides import (
+    Explain,
     FoundGuide,
     Guides,
     OfferedGuides,
+    briefly,
     in_language_of,
     reference_to,
 )
@@ -54,12 +56,14 @@ class Library:
         *,
         guide_given: bool = False,
         now: Callable[[], datetime] = local_now,
+        explain: Explain = briefly,
     ) -> None:
         """`guide_given` says that this guide was asked for, so that it stands over a review's
-        own copy. Nothing is read yet."""
+        own copy; `explain`, why an installed guide can't be opened. Nothing is read yet."""
         self.folder = DataFolder(data_folder)
         self.guide_folder = guide_folder
         self._guide_given = guide_given
+        self._explain = explain
         self._guides = self._guides_of(self.folder)
         self.now = now
         """Tells the moment, on the leader's own clock."""
@@ -79,6 +83,7 @@ class Library:
             self.guide_folder,
             given=self._guide_given,
             language=lambda: self.settings.language,
+            explain=self._explain,
         )
 
     def prepare(self) -> None:

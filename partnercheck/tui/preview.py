@@ -12,10 +12,10 @@ from textual.geometry import Size
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.files import LOOK_AGAIN
-from partnercheck.session.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.private import write_around
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.workshop.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
 
 if TYPE_CHECKING:
     from partnercheck.store.writer import SaveState

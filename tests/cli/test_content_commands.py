@@ -13,8 +13,8 @@ import pytest
 
 import partnercheck
 from partnercheck.cli import content_check, main
-from partnercheck.guide.rules.registry import RULES
 from partnercheck.places import built_in_guide
+from partnercheck.workshop.rules.registry import RULES
 from tests.support.starting_guide import change, compare_with_golden, write_starting_guide
 
 ROOT = Path(partnercheck.__file__).parent.parent

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from partnercheck.guide.load import load_guide
-from partnercheck.session.packing import unpacked
-from tests.guide.versions import STAGE
+from partnercheck.workshop.packing import unpacked
 from tests.store.archives import tree
 from tests.support.packs import next_version
 from tests.support.starting_guide import change
+from tests.workshop.versions import STAGE
 
 
 def test_the_same_guide_gives_the_same_bytes_whenever_and_wherever_it_is_packed(guide, content):

@@ -80,7 +80,7 @@ def test_no_summary_is_written(guide, run):
 
 
 def test_wrong_use_names_the_mend(guide, run, monkeypatch):
-    """Read tests/guide/golden/preview.txt like content."""
+    """Read tests/workshop/golden/preview.txt like content."""
     said = []
     retired = 'status = "retired"'
     for arguments in (

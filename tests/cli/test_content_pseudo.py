@@ -11,8 +11,8 @@ import pytest
 
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.translating.languages import PSEUDO
-from partnercheck.guide.translating.pseudo import as_toml, pseudo, pseudo_words, translation
 from partnercheck.places import built_in_guide
+from partnercheck.workshop.pseudo import as_toml, pseudo, pseudo_words, translation
 from tests.cli.conftest import Desk
 
 

@@ -80,12 +80,13 @@ def after_each(*commands):
     return told, ran.stderr
 
 
-def test_nothing_but_the_full_screen_loads_textual(folders):
+def test_no_command_of_leaders_loads_textual_or_the_workshop(folders):
     given = [a if a == ["--help"] else [*folders, *a] for a, _ in COMMANDS]
     told, errors = after_each(*given)
     for one, (arguments, code) in zip(told, COMMANDS, strict=True):
         assert one["code"] == code, (arguments, errors)
         assert not [name for name in one["modules"] if name.split(".")[0] == "textual"], arguments
+        assert not [name for name in one["modules"] if "workshop" in name], arguments
 
 
 def test_the_version_is_told_with_next_to_nothing_loaded():

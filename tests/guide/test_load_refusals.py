@@ -191,29 +191,6 @@ def test_a_doubled_principle_in_one_area(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (
-            "x = [",
-            "line 3, column 5: The list that begins here is not closed. Put ] after its last",
-        ),
-        ("x = yes", "line 3, column 5: TOML does not know “yes”. Write true."),
-        ("x =", "line 3, column 3: Nothing stands after “x =”. Write its value, or take the line"),
-        ("x = “a”", "line 3, column 5: A curly quote, “, begins the text. Write a straight double"),
-        ("some words", "line 3, column 1: This line is no header, no key with a value, and no"),
-        ("title = 3\ntitle = 4", "line 4, column 1: “title” stands twice at the top of this file."),
-    ],
-)
-def test_what_is_no_toml_is_refused_in_the_words_of_content_check(
-    tmp_path: Path, text: str, words: str
-) -> None:
-    folder = write(tmp_path / "g")
-    (folder / "aims.toml").write_text(f'format = 1\nid = "aims"\n{text}\n')
-
-    assert f"aims.toml: {words}" in refusal(folder)
-
-
 def test_a_doubled_key_names_its_line(tmp_path: Path) -> None:
     folder = write(tmp_path / "g")
     (folder / "aims.toml").write_text('format = 1\nid = "aims"\nid = "aims"\n')

@@ -8,10 +8,10 @@ import pytest
 
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.translating.languages import PSEUDO
-from partnercheck.guide.translating.pseudo import pseudo, translation
 from partnercheck.plain import export
 from partnercheck.report.formats import FORMATS
 from partnercheck.session.session import Session
+from partnercheck.workshop.pseudo import pseudo, translation
 from tests.plain.talk import frozen_library, talk
 from tests.plain.tour import TOUR, tour_guide_folder
 from tests.support.languages import (

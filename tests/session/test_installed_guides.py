@@ -11,9 +11,10 @@ from partnercheck.errors import OtherGuideError
 from partnercheck.guide.load import load_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
-from partnercheck.session.packing import unpacked
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import install, uninstall, versions_of
+from partnercheck.workshop.broken import where_it_breaks
+from partnercheck.workshop.packing import unpacked
 from tests.support.packs import packed_file
 from tests.support.sittings import small_guide_folder
 from tests.support.starting_guide import change, write_starting_guide
@@ -33,7 +34,7 @@ def library(tmp_path: Path) -> Library:
 
 def a_library(tmp_path: Path, guide: Path | None = None, *, given: bool = False) -> Library:
     own = guide or small_guide_folder(tmp_path)
-    made = Library(tmp_path / "data", own, guide_given=given)
+    made = Library(tmp_path / "data", own, guide_given=given, explain=where_it_breaks)
     made.prepare()
     return made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide
-from partnercheck.guide.versions.succession import succession
+from partnercheck.guide.succession import succession
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from tests.support.guides import make_principle, retiring, small_guide, write_guide

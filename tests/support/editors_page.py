@@ -52,7 +52,7 @@ _HEAD = ("| Key | Kind | Needed | At most | What it is |", "|---|---|---|---|---
 
 
 def _kind(key) -> str:
-    from partnercheck.guide.checking.naming import choices_words
+    from partnercheck.workshop.checking.naming import choices_words
 
     kind = key.kind
     if kind.choices == (1, 2, 3, 4, 5):

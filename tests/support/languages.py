@@ -12,7 +12,7 @@ from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.keys import TRANSLATED, is_text
 from partnercheck.guide.translating.languages import PSEUDO
-from partnercheck.guide.translating.pseudo import as_toml, translation
+from partnercheck.workshop.pseudo import as_toml, translation
 
 TAG = "cy"
 

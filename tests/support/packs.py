@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from partnercheck.guide.load import load_guide
 from partnercheck.session.guides import reference_to
-from partnercheck.session.packing import pack_guide
 from partnercheck.store.archive_checks import GUIDE
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import create_review
+from partnercheck.workshop.packing import pack_guide
 from tests.store.archives import list_of, packed
 from tests.support.reviews import make_review, placed
 from tests.support.starting_guide import change

@@ -6,14 +6,14 @@ import os
 from datetime import date
 from pathlib import Path
 
-from partnercheck.guide.checking.check import check_guide
-from partnercheck.guide.checking.finding import Report
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.starting import starting_files
-from partnercheck.guide.translating.pseudo import as_toml, translation
+from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.checking.finding import Report
+from partnercheck.workshop.pseudo import as_toml, translation
+from partnercheck.workshop.starting import starting_files
 
 TODAY = date(2026, 11, 23)
-GOLDEN = Path(__file__).parents[1] / "guide" / "golden"
+GOLDEN = Path(__file__).parents[1] / "workshop" / "golden"
 WRITE = "PARTNERCHECK_WRITE_GOLDEN"
 """Set this variable to write the golden files anew; then read them like content."""
 

@@ -21,6 +21,7 @@ from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.frame import MessageRow, PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.workshop.broken import where_it_breaks
 from tests.support.settling import settle
 from tests.support.sittings import Clock, small_guide_folder
 
@@ -246,7 +247,7 @@ def the_library(parent: Path, clock: Clock | None = None) -> Library:
 
 
 def _prepared(parent: Path, guide: Path, clock: Clock | None) -> Library:
-    library = Library(parent / "data", guide, now=clock or Clock())
+    library = Library(parent / "data", guide, now=clock or Clock(), explain=where_it_breaks)
     library.prepare()
     assert not library.problem
     return library

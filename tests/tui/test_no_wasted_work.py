@@ -57,6 +57,7 @@ def test_no_text_box_is_loaded_for_a_screen_without_one(tmp_path: Path) -> None:
     modules = loaded(PAINTED, str(tmp_path / "data"))
 
     assert "partnercheck.guide.load" in modules, "the guide is read after the first screen"
+    assert not [name for name in modules if "workshop" in name], "it is for editors alone"
     assert not modules & {
         "partnercheck.session.session",
         "partnercheck.tui.widgets.note",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from partnercheck.session.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
 from partnercheck.tui.preview import PreviewApp, frame
 from partnercheck.tui.screens.principle import PrincipleScreen
+from partnercheck.workshop.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
 from tests.support.starting_guide import change, write_starting_guide
 from tests.support.terminal import Screen
 from tests.tui.driving import Leader

@@ -14,7 +14,6 @@ import pytest
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import PSEUDO
-from partnercheck.guide.translating.pseudo import pseudo_words
 from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
@@ -26,6 +25,7 @@ from partnercheck.tui.panels.warnings import WarningsPanel
 from partnercheck.tui.panels.why import WhyPanel
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 from partnercheck.tui.widgets.levels import LevelList
+from partnercheck.workshop.pseudo import pseudo_words
 from tests.plain.tour import tour_guide_folder
 from tests.support.languages import (
     EXEMPT,

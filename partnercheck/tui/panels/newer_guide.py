@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from partnercheck.guide.versions.succession import succession
+from partnercheck.guide.succession import succession
 from partnercheck.session.questions import (
     MOVE_TO_GUIDE,
     MOVING_KEEPS,

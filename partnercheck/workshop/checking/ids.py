@@ -1,0 +1,166 @@
+"""Ids: their form, their area, and that each stands once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any, TypeGuard
+
+from partnercheck.guide.key_meanings import GUIDE
+from partnercheck.text import clean_line
+from partnercheck.workshop.checking.naming import quoted
+from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.source_file import SourceFile
+from partnercheck.workshop.checking.whole import principles, rows_of
+from partnercheck.workshop.positions import Path
+
+LONGEST = 64
+"""Characters of an id: it names folders (DESIGN 4.2)."""
+
+_SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LISTS = ("stages", "roles", "checks", "sources")
+
+
+def check_ids(files: list[SourceFile]) -> None:
+    """Report ids of another form or of another area, and ids that stand twice."""
+    head, *areas = files
+    _own_id(head)
+    _lists(head)
+    seen: dict[str, tuple[SourceFile, Path]] = {}
+    area_ids = {file.area_id for file in areas}
+    for file in areas:
+        _own_id(file)
+        own = file.values.get("id")
+        if _is_id(own) and own != file.area_id:
+            file.at_value(
+                "G404",
+                ("id",),
+                f"The area's id is {quoted(own)}, and its file is {file.name}.",
+                f"Write {file.area_id}, or give the file and `areas` the other name.",
+            )
+        for path, principle in principles(file):
+            _principle(file, path, principle, seen, area_ids - {file.area_id})
+
+
+def slug(text: str) -> str:
+    """The nearest thing to a text that has the form of an id; may be empty."""
+    return re.sub(r"[^a-z0-9]+", "-", clean_line(text).text.lower()).strip("-")[:LONGEST]
+
+
+def _is_id(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _own_id(file: SourceFile) -> None:
+    if _is_id(file.values.get("id")):
+        _form(file, ("id",), file.values["id"])
+
+
+def _form(file: SourceFile, path: Path, value: str, prefix: str = "") -> None:
+    if _SHAPE.fullmatch(value) and len(prefix + value) <= LONGEST:
+        return
+    near = slug(value)
+    if len(prefix + value) > LONGEST:
+        message = f"This id has {len(prefix + value)} characters; {LONGEST} are the most."
+        mend = "Choose a shorter one."
+    else:
+        message = f"{quoted(prefix + value)} is no id: an id holds a-z, 0-9 and single hyphens."
+        mend = f"Write {prefix}{near}" if near else "Choose one of these signs."
+    file.at_value("G401", path, message, mend)
+
+
+def _lists(head: SourceFile) -> None:
+    for key in _LISTS:
+        _rows(head, (), head.values, key)
+    _rows(head, (), head.values, "terms", "term")
+    areas = head.values.get("areas")
+    if not isinstance(areas, list):
+        return
+    seen: set[str] = set()
+    for number, area in enumerate(areas):
+        if not _is_id(area):
+            continue
+        _form(head, ("areas", number), area)
+        if area in seen:
+            _twice(head, ("areas", number), area, "in this list")
+        seen.add(area)
+
+
+def _rows(
+    file: SourceFile, path: Path, table: dict[str, Any], key: str, id_key: str = "id"
+) -> None:
+    seen: set[str] = set()
+    for number, row in rows_of(table, key):
+        value = row.get(id_key)
+        if not _is_id(value):
+            continue
+        here = (*path, key, number, id_key)
+        if id_key == "id":
+            _form(file, here, value)
+        if value.lower() in seen:
+            owner = "this principle" if path else GUIDE
+            _twice(file, here, value, f"among the {key} of {owner}")
+        seen.add(value.lower())
+
+
+def _principle(
+    file: SourceFile,
+    path: Path,
+    principle: dict[str, Any],
+    seen: dict[str, tuple[SourceFile, Path]],
+    others: Collection[str],
+) -> None:
+    for key in ("warnings", "actions"):
+        _rows(file, path, principle, key)
+    value = principle.get("id")
+    if not _is_id(value):
+        return
+    here = (*path, "id")
+    prefix = f"{file.area_id}."
+    if not value.startswith(prefix):
+        file.at_value(
+            "G402",
+            here,
+            f"{quoted(value)} does not begin with its area's id, {file.area_id}.",
+            _with_area(file, value, others),
+        )
+    else:
+        _form(file, here, value.removeprefix(prefix), prefix)
+    if value in seen:
+        first, first_path = seen[value]
+        line = first.positions.value(first_path).line
+        where = "this file" if first is file else first.name
+        _twice(file, here, value, f"in line {line} of {where}")
+    else:
+        seen[value] = (file, here)
+
+
+def _with_area(file: SourceFile, value: str, others: Collection[str]) -> str:
+    """The mend of an id that does not begin with its area's. `others` holds the areas beside."""
+    prefix = f"{file.area_id}."
+    area, dot, name = value.partition(".")
+    if dot and area in others:
+        return f"Write {prefix}{slug(name)}, or move the whole principle to {area}.toml."
+    # Another sign in the full stop's place: the area's id is there, and is not to stand twice.
+    parts = slug(value).split("-")
+    size = len(file.area_id.split("-"))
+    begins = "-".join(parts[:size])
+    if not dot and len(parts) > size and nearest(begins, [file.area_id]):
+        name = "-".join(parts[size:])
+    elif not dot:
+        name = value
+    name = slug(name)
+    if not name:
+        return f"Begin it with {prefix}"
+    if any(row.get("id") == prefix + name for _, row in principles(file)):
+        return f"Begin it with {prefix}; {prefix}{name} is another principle's id."
+    return f"Write {prefix}{name}"
+
+
+def _twice(file: SourceFile, path: Path, value: str, where: str) -> None:
+    file.at_value(
+        "G403",
+        path,
+        f"{quoted(value)} stands already {where}.",
+        "Give one of the two another id: the one that no review has met yet.",
+    )

@@ -1,0 +1,179 @@
+"""The ids below a guide and its principles: stages, roles, checks, sources, warning signs and
+actions. Reviews and translations name them, so they too are for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.workshop.checking.kinship import same_meaning, strangers
+from partnercheck.workshop.checking.naming import quoted
+from partnercheck.workshop.checking.source_file import SourceFile
+from partnercheck.workshop.checking.whole import is_active, rows_of
+from partnercheck.workshop.positions import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One kind of thing with an id of its own."""
+
+    key: str
+    """Where they stand: `stages`, or `actions` of a principle."""
+    noun: str
+    texts: tuple[str, ...]
+    """The keys whose words say what it is; the first is the one that is shown."""
+    missed: str
+    """What becomes of reviews when one is gone; empty where they do not name it."""
+    again: str = ""
+    """What happens to one that is not retired any more, where such things can be retired."""
+
+
+HEAD = (
+    Named(
+        "stages", "stage", ("label", "phrase"), "Reviews that name it would aim at 4.", "offered"
+    ),
+    Named("roles", "role", ("label",), "Reviews name the leader's role by it.", "offered"),
+    Named("checks", "check", ("text",), "Reviews hold answers to it.", "asked"),
+    Named("sources", "source", ("citation", "url"), ""),
+)
+INNER = (
+    Named("warnings", "warning sign", ("text",), "Where it was ticked, its point would go."),
+    Named(
+        "actions",
+        "action",
+        ("text", "first_step", "done_when"),
+        "Commitments to it keep their words; a pin on it, or why it was put off, would go.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one id that was in the earlier version and is not itself any more."""
+
+    id: str
+    was: str
+    now: str
+    """What the id says now; empty where it is gone."""
+    renamed: str = ""
+    """The new id under which the same words stand."""
+    says: str = ""
+    """The other id whose words this one has now."""
+
+
+def fates(kind: Named, earlier: Any, rows: list[dict[str, Any]]) -> Iterator[Fate]:
+    """What became of each id of one kind. `earlier` holds the rows of the model, `rows` those of
+    the later version, as its file or its model has them."""
+    before = {row.id: tuple(getattr(row, text) for text in kind.texts) for row in earlier}
+    after = {
+        row["id"]: tuple(str(row.get(text) or "") for text in kind.texts)
+        for row in rows
+        if isinstance(row.get("id"), str)
+    }
+    for name, was in before.items():
+        if name not in after:
+            new = (one for one, words in after.items() if one not in before)
+            renamed = next((one for one in new if same_meaning(after[one][0], was[0])), "")
+            yield Fate(name, was[0], "", renamed=renamed)
+            continue
+        now = after[name]
+        if same_meaning(was[0], now[0]):
+            continue
+        others = (one for one in before if one != name and same_meaning(before[one][0], now[0]))
+        says = next(others, "")
+        apart = [strangers(one, other) for one, other in zip(was, now, strict=True) if one]
+        if says or (apart and all(apart)):
+            yield Fate(name, was[0], now[0], says=says)
+
+
+def check_head_ids(head: SourceFile, earlier: Guide) -> None:
+    """Report what became of the ids that all principles share."""
+    if not head.whole:
+        return
+    for kind in HEAD:
+        for fate in fates(kind, getattr(earlier, kind.key), _rows(head.values, kind.key)):
+            path: Path = (kind.key,) if head.positions.has((kind.key,)) else ("areas",)
+            _report(head, path, kind, fate, head.values, fate.id)
+        if kind.again:
+            _not_retired_any_more(head, kind, getattr(earlier, kind.key))
+
+
+def _not_retired_any_more(head: SourceFile, kind: Named, earlier: Any) -> None:
+    retired = {row.id for row in earlier if row.status == "retired"}
+    for number, row in rows_of(head.values, kind.key):
+        if row.get("id") in retired and is_active(row):
+            here: Path = (kind.key, number)
+            head.at_key(
+                "G802",
+                (*here, "status") if "status" in row else here,
+                f"The {kind.noun} {row['id']} was retired, and is {kind.again} again.",
+                f'Write status = "retired", and give the new {kind.noun} an id of its own.',
+            )
+
+
+def check_principle_ids(
+    file: SourceFile, path: Path, row: dict[str, Any], before: Principle, *, asked_again: bool
+) -> None:
+    """Report what became of one principle's warning signs and actions. `asked_again` says that
+    its revision was raised, so that what was ticked is asked anew."""
+    if not file.whole:
+        return
+    for kind in INNER:
+        for fate in fates(kind, getattr(before, kind.key), _rows(row, kind.key)):
+            gone = not fate.now and not fate.renamed
+            if asked_again and gone and kind.key == "warnings":
+                continue
+            _report(file, (*path, "id"), kind, fate, row, f"{before.id}/{fate.id}", path)
+
+
+def _report(
+    file: SourceFile,
+    place: Path,
+    kind: Named,
+    fate: Fate,
+    table: dict[str, Any],
+    name: str,
+    path: Path = (),
+) -> None:
+    if fate.now:
+        number = next(i for i, row in enumerate(table[kind.key]) if row.get("id") == fate.id)
+        message, mend = _reused_words(kind, fate, name)
+        file.at_value("G809", (*path, kind.key, number, kind.texts[0]), message, mend)
+    elif fate.renamed:
+        number = next(i for i, row in enumerate(table[kind.key]) if row.get("id") == fate.renamed)
+        file.at_value(
+            "G807",
+            (*path, kind.key, number, "id"),
+            f"The {kind.noun} {name} is {fate.renamed} now, with the same words.",
+            f"Give it back its id, {fate.id}: ids never change.",
+        )
+    elif kind.missed:
+        code = "G808" if kind.key == "actions" else "G807"
+        or_else = ", or raise the revision" if kind.key == "warnings" else ""
+        if kind.again:
+            or_else = f', with status = "retired" if it is not to be {kind.again} any more'
+        file.at_key(
+            code,
+            place,
+            f"The {kind.noun} {name}, {quoted(fate.was)}, is gone. {kind.missed}",
+            f"Put it back{or_else}."
+            if code == "G807"
+            else "Put it back, or leave it out if you mean that.",
+        )
+
+
+def _reused_words(kind: Named, fate: Fate, name: str) -> tuple[str, str]:
+    """What is said of an id that names something else now, and the mend."""
+    if fate.says:
+        message = f"The {kind.noun} {name} says now what {fate.says} said: {quoted(fate.now)}."
+        return message, "Ids stay with their words: give each its own back."
+    return (
+        f"The {kind.noun} {name} was {quoted(fate.was)}, and now says something else.",
+        "Give the new one an id of its own.",
+    )
+
+
+def _rows(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    return [row for _, row in rows_of(table, key)]

@@ -1,0 +1,218 @@
+"""Keys and values, one table after another: missing, unknown, of the wrong kind, empty, or
+standing where TOML takes them for something else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnercheck.guide.keys import TABLES, Key, Table, fits
+from partnercheck.guide.translating.keys import KEPT_OUT, REVISION, TRANSLATED
+from partnercheck.workshop.checking.mending import single_brackets
+from partnercheck.workshop.checking.naming import (
+    found_words,
+    quoted,
+    shown,
+    table_name,
+)
+from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.source_file import SourceFile, is_broken
+from partnercheck.workshop.checking.syntax import outer_tables
+from partnercheck.workshop.checking.values import (
+    check_count,
+    check_value,
+    say_empty,
+    say_wrong_kind,
+)
+from partnercheck.workshop.positions import Path
+
+HEADLESS = 4
+"""Keys of the table around it that make a table look like two, the second without a header."""
+
+
+def check_shape(file: SourceFile) -> None:
+    """Report every key and value of a file that the model of a guide does not have a place for."""
+    _Shape(file).table(file.table, (), file.values)
+
+
+class _Shape:
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+        self._displaced: set[tuple[Path, str]] = set()
+        """Keys that stand too low, with the path of the table that they belong to."""
+
+    def table(self, table: Table, path: Path, data: dict[str, Any]) -> None:
+        unknown = [
+            name
+            for name in data
+            if name not in table.keys and not self._decides(table, (*path, name), data[name])
+        ]
+        if self._headless(table, path, data, unknown):
+            unknown = []
+        missing = [n for n, key in table.keys.items() if key.needed and n not in data]
+        meant = {
+            self._unknown(table, path, name, data[name], missing)
+            for name in unknown
+            if not self._file.full
+        }
+        for name, key in table.keys.items():
+            if name in data:
+                self._value(table, key, (*path, name), data[name])
+        for name, key in table.keys.items():
+            if (
+                key.needed
+                and name not in data
+                and name not in meant
+                and (path, name) not in self._displaced
+                and name not in self._file.lost
+            ):
+                self._missing(table, path, name)
+
+    def _headless(self, table: Table, path: Path, data: dict[str, Any], unknown: list[str]) -> bool:
+        """Whether so many keys of this table are those of the one around it that a header must be
+        missing above them; reports it."""
+        for depth, outer in enumerate(outer_tables(table, self._file.table)):
+            theirs = [name for name in unknown if name in outer.keys]
+            if len(theirs) < HEADLESS or not outer.header.startswith("[["):
+                continue
+            owner = path[: len(path) - 2 * (depth + 1)]
+            self._displaced |= {(owner, name) for name in theirs}
+            self._file.at_key(
+                "G305",
+                (*path, theirs[0]),
+                f"From here on stand keys of a {outer.noun} ({', '.join(theirs[:3])} and "
+                f"{len(theirs) - 3} more), below {table.header}.",
+                f"If a new {outer.noun} begins here, write {outer.header} above it. If not, move "
+                f"the keys above the first {outer.header[:-2]}.…]].",
+            )
+            return True
+        return False
+
+    def _decides(self, table: Table, path: Path, value: Any) -> bool:
+        """Whether a key of a translation belongs to the guide alone; reports it."""
+        name = str(path[-1])
+        if table.family is not TRANSLATED:
+            return False
+        if name not in TABLES[table.header].keys and name not in KEPT_OUT:
+            return False
+        mend = "Take it out of the translation."
+        if name == "revision":
+            mend = f"Write {REVISION} = {shown(value)}, the revision that this text translates."
+        self._file.at_key(
+            "G901", path, f"`{name}` stands in the guide alone, for every language.", mend
+        )
+        return True
+
+    def _missing(self, table: Table, path: Path, name: str) -> None:
+        inner = table.inner(name)
+        what = f"a block {inner.header}" if inner else f"`{name}`"
+        where = table_name(self._file, path)
+        self._file.at_key(
+            "G301",
+            path,
+            f"{what[0].upper()}{what[1:]} is missing in {where}.",
+            f"Add {inner.header} below it." if inner else f"Add {name} = … {_told(table, name)}",
+        )
+
+    def _unknown(self, table: Table, path: Path, name: str, value: Any, missing: list[str]) -> str:
+        """Report a key that this table does not have; returns the key that it was meant for."""
+        here = (*path, name)
+        if isinstance(value, list | dict) and (header := _header_ending_in(name, table)):
+            self._file.at_key(
+                "G302",
+                here,
+                f"[[{name}]] belongs to nothing here.",
+                f"Write {header}",
+            )
+            return name
+        for depth, outer in enumerate(outer_tables(table, self._file.table)):
+            if name in outer.keys and (is_broken(value) or fits(value, outer.keys[name].kind)):
+                self._too_low(table, outer, path[: len(path) - 2 * (depth + 1)], here, name)
+                return ""
+        near = nearest(name, table.keys)
+        if not near and len(missing) == 1 and fits(value, table.keys[missing[0]].kind):
+            near = missing[0]
+        if (meant := table.inner(near)) and isinstance(value, list):
+            mend = f"Did you mean {meant.header}?"
+        elif near:
+            mend = f"Did you mean `{near}`?"
+        elif inner := _inner_with(table, name):
+            mend = f"It belongs below a header {inner.header}."
+        else:
+            mend = f"Take it out. Known here: {', '.join(table.keys)}."
+        article = "an" if table.noun[0] in "aeiou" else "a"
+        noun = "this file" if table is self._file.table else f"{article} {table.noun}"
+        self._file.at_key("G302", here, f"{quoted(name)} is no key of {noun}.", mend)
+        return near
+
+    def _too_low(self, table: Table, outer: Table, owner: Path, here: Path, name: str) -> None:
+        self._displaced.add((owner, name))
+        whose = table_name(self._file, owner)
+        if outer is self._file.table:
+            mend = "Move it above the first [[…]] of this file."
+        else:
+            mend = f"Move it above the first {outer.header[:-2]}.…]] of {whose}."
+        self._file.at_key(
+            "G305",
+            here,
+            f"`{name}` belongs to the {outer.noun}; below {table.header} TOML takes it for the "
+            f"{table.noun}'s.",
+            mend,
+        )
+
+    def _value(self, table: Table, key: Key, path: Path, value: Any) -> None:
+        if is_broken(value):
+            return
+        if key.kind.name == "tables":
+            self._tables(table, key, path, value)
+        else:
+            check_value(self._file, key, path, value)
+
+    def _tables(self, table: Table, key: Key, path: Path, value: Any) -> None:
+        inner = table.inner(key.name)
+        if inner is None:
+            return
+        if isinstance(value, dict):
+            self._file.at_key(
+                "G309",
+                path,
+                single_brackets(inner.header.strip("[]")),
+                f"Write {inner.header}",
+            )
+            return
+        if not isinstance(value, list):
+            say_wrong_kind(self._file, path, key.name, key.kind, value)
+            return
+        if not value:
+            say_empty(self._file, path, key.name)
+        check_count(self._file, key, path, value)
+        for number, entry in enumerate(value):
+            if isinstance(entry, dict):
+                self.table(inner, (*path, number), entry)
+            else:
+                self._file.at_value(
+                    "G303",
+                    (*path, number),
+                    f"`{key.name}` holds {found_words(entry)}; blocks were expected.",
+                    f"Begin each with {inner.header} on a line of its own.",
+                )
+
+
+def _told(table: Table, name: str) -> str:
+    return f"({table.keys[name].words.meaning})"
+
+
+def _header_ending_in(name: str, table: Table) -> str:
+    """The header that somebody cut short, such as `[[principles.actions]]` for `[[actions]]`."""
+    if table.header.startswith("[["):
+        return ""
+    return (
+        next((h for h in table.family if h.endswith(f".{name}]]")), "")
+        if table.inner("principles")
+        else ""
+    )
+
+
+def _inner_with(table: Table, name: str) -> Table | None:
+    """The one kind of table inside this one that has such a key."""
+    inner = [t for key in table.keys if (t := table.inner(key)) and name in t.keys]
+    return inner[0] if len(inner) == 1 else None

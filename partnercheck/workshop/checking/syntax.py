@@ -1,0 +1,286 @@
+"""Reading a file's values. Where tomllib refuses, every slip is reported, and what can be read
+is read all the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from partnercheck.guide.keys import Table, fits
+from partnercheck.toml_file import KEY_PARTS, long_key_line
+from partnercheck.workshop.checking.mending import BROKEN, Mended, Statement, mend
+from partnercheck.workshop.checking.source_file import SourceFile
+
+TRIES = 20
+"""How many lines that TOML can't read are reported in one run."""
+
+_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate")
+_WORDS = (
+    ("Unclosed array", "A list is not closed.", "Put ] after its last entry."),
+    ("Unclosed inline table", "A { is not closed.", "Put } at the end of the line."),
+    ("Invalid date", "There is no such date or time.", "Write a day that is in the calendar."),
+    ("Illegal character", "A sign stands here that no TOML file may hold.", "Take it out."),
+    (
+        "Escaped character is not",
+        "After \\u stands a number that is no character.",
+        "Type the character itself.",
+    ),
+)
+
+
+def read_values(file: SourceFile) -> None:
+    """Fill in a file's values and report what keeps TOML from being read."""
+    import tomllib
+
+    file.readable = file.text
+    try:
+        file.values = tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError:
+        _read_mended(file)
+    except RecursionError:
+        _too_much(file, "Brackets stand too deep inside each other.")
+    except ValueError:
+        _too_much(file, "A number has too many digits.")
+    else:
+        file.parsed = file.whole = True
+
+
+def _too_much(file: SourceFile, message: str) -> None:
+    file.as_a_whole("G105", message, "Take it out: a guide has no use for it.")
+
+
+def _read_mended(file: SourceFile) -> None:
+    import tomllib
+
+    copy = mend(file.text)
+    for fault in copy.faults:
+        file.at_offset(fault.code, fault.start, fault.width, fault.message, fault.mend)
+        if fault.code == "G201":
+            return
+    lines = copy.text.split("\n")
+    if long_key_line(copy.text):
+        _too_much(file, f"A key has more than {KEY_PARTS} parts.")
+        return
+    for _ in range(TRIES):
+        try:
+            file.values = tomllib.loads("\n".join(lines))
+        except tomllib.TOMLDecodeError as error:
+            refused = _Refused.read(str(error), lines)
+            if not _set_aside(file, copy, lines, refused):
+                break
+        except RecursionError:
+            _too_much(file, "Brackets stand too deep inside each other.")
+            break
+        except ValueError:
+            _too_much(file, "A number has too many digits.")
+            break
+        else:
+            file.readable = "\n".join(lines)
+            file.parsed = True
+            return
+    file.values = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """What tomllib said, and the line (from 0) that it said it of."""
+
+    what: str
+    line: int
+
+    @staticmethod
+    def read(problem: str, lines: list[str]) -> _Refused:
+        found = re.search(r"\(at line (\d+), column \d+\)", problem)
+        if found is None:
+            return _Refused(problem, len(lines) - 1)
+        return _Refused(problem, int(found[1]) - 1)
+
+
+def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refused) -> bool:
+    """Report the statement that tomllib refuses and take it out of the copy; False where there
+    is nothing left to take out."""
+    index = _covering(copy.statements, refused.line)
+    if index is None:
+        return False
+    statement = copy.statements[index]
+    if not any(lines[statement.first : statement.last + 1]):
+        return False
+    twice = refused.what.startswith(_TWICE)
+    early = _too_early(copy.statements, index, lines) if twice else None
+    if early is not None:
+        _report_too_early(file, copy.statements[early], statement)
+        index, statement = early, copy.statements[early]
+    elif statement.header:
+        _report_header(file, statement, twice=twice)
+    if statement.header:
+        following = (s.first for s in copy.statements[index + 1 :] if s.header)
+        _blank(lines, statement.first, next(following, len(lines)) - 1)
+        return True
+    last = statement.last
+    if not statement.key:
+        last = _report_lines(file, copy.statements, index)
+    elif twice:
+        _report_twice(file, copy.statements, index, lines)
+    else:
+        _report_unread(file, statement, refused)
+    first = lines[statement.first]
+    _blank(lines, statement.first, last)
+    if statement.key and not twice and BROKEN not in first:
+        lines[statement.first] = f"{first[: first.index('=') + 1]} {BROKEN}" if "=" in first else ""
+    return True
+
+
+def _too_early(statements: tuple[Statement, ...], index: int, lines: list[str]) -> int | None:
+    """A header such as [[principles.actions]] above the first [[principles]], which TOML then
+    refuses."""
+    header = statements[index].header
+    if not header.startswith("[[") or any(s.header == header for s in statements[:index]):
+        return None
+    inner = f"{header[:-2]}."
+    above = enumerate(statements[:index])
+    return next((n for n, s in above if s.header.startswith(inner) and lines[s.first]), None)
+
+
+def _report_too_early(file: SourceFile, early: Statement, outer: Statement) -> None:
+    file.at_offset(
+        "G305",
+        early.start,
+        len(early.header),
+        f"{early.header} stands above the first {outer.header}, so it belongs to none.",
+        f"Move it below the {outer.header} that it is for.",
+    )
+
+
+def _covering(statements: tuple[Statement, ...], line: int) -> int | None:
+    found = None
+    for index, statement in enumerate(statements):
+        if statement.first <= line:
+            found = index
+    return found
+
+
+def _blank(lines: list[str], first: int, last: int) -> None:
+    for number in range(first, last + 1):
+        lines[number] = ""
+
+
+def _report_header(file: SourceFile, statement: Statement, *, twice: bool) -> None:
+    width = len(statement.header) if statement.header != "?" else 1
+    if twice:
+        file.at_offset(
+            "G207",
+            statement.start,
+            width,
+            f"{statement.header} can't stand here: a key or block of that name is there already.",
+            "Take one of the two out, or give the header double brackets.",
+        )
+        return
+    file.at_offset(
+        "G212",
+        statement.start,
+        width,
+        "This header can't be read.",
+        "Write [[, a name such as principles.actions, and ]] on a line of their own.",
+    )
+
+
+def _report_unread(file: SourceFile, statement: Statement, refused: _Refused) -> None:
+    line_end = file.text.find("\n", statement.start)
+    line = file.text[statement.start : line_end if line_end >= 0 else None]
+    for beginning, message, mend_words in _WORDS:
+        if refused.what.startswith(beginning):
+            file.at_offset("G213", statement.start, len(line), message, mend_words)
+            return
+    file.at_offset(
+        "G213",
+        statement.start,
+        len(line),
+        f"The value of `{statement.key}` can't be read.",
+        "Write text between double quotes, a whole number, true, false, "
+        "or a list of these between [ and ].",
+    )
+
+
+def _report_lines(file: SourceFile, statements: tuple[Statement, ...], index: int) -> int:
+    """Report lines that are nothing TOML knows, all that stand together at once; returns the
+    last of them."""
+    run = [statements[index]]
+    for following in statements[index + 1 :]:
+        if following.key or following.header:
+            break
+        run.append(following)
+    line = file.text[run[0].start :].split("\n", 1)[0]
+    file.lost |= set(re.findall(r"[a-z_]+", line)[:1])
+    more = f" Nor are the {len(run) - 1} below it." if len(run) > 2 else ""
+    more = " Nor is the one below it." if len(run) == 2 else more
+    file.at_offset(
+        "G213",
+        run[0].start,
+        len(line),
+        f"This line is no header, no key with a value, and no note.{more}",
+        "Begin a note with #; put text between quotes, after a key and an equals sign.",
+    )
+    return run[-1].last
+
+
+def _report_twice(
+    file: SourceFile, statements: tuple[Statement, ...], index: int, lines: list[str]
+) -> None:
+    statement = statements[index]
+    header = next((s.header for s in reversed(statements[:index]) if s.header), "")
+    here = file.table.family.get(header) if header else file.table
+    outer = _belongs_further_out(file, here, statement, lines)
+    if outer is not None:
+        file.at_offset(
+            "G305",
+            statement.start,
+            len(statement.key),
+            f"`{statement.key}` looks like the {outer.noun}'s, and stands below {header}.",
+            f"Move it above the first {_below(outer)} of its {outer.noun}.",
+        )
+        return
+    where = f"in this {header}" if header else "at the top of this file"
+    file.at_offset(
+        "G207",
+        statement.start,
+        len(statement.key),
+        f"`{statement.key}` stands twice {where}.",
+        "Take one of the two out. If a new block should begin between them, its header is missing.",
+    )
+
+
+def _belongs_further_out(
+    file: SourceFile, here: Table | None, statement: Statement, lines: list[str]
+) -> Table | None:
+    """The table around this one that a doubled key was meant for, going by its value."""
+    import tomllib
+
+    if here is None or here is file.table or statement.key not in here.keys:
+        return None
+    try:
+        parsed: dict[str, Any] = tomllib.loads(
+            "\n".join(lines[statement.first : statement.last + 1])
+        )
+    except tomllib.TOMLDecodeError:
+        return None
+    value = parsed.get(statement.key)
+    if fits(value, here.keys[statement.key].kind):
+        return None
+    for outer in outer_tables(here, file.table):
+        if statement.key in outer.keys and fits(value, outer.keys[statement.key].kind):
+            return outer
+    return None
+
+
+def outer_tables(table: Table, top: Table) -> tuple[Table, ...]:
+    """The tables around a table, the nearest first, a file's top last."""
+    if table is top:
+        return ()
+    names = table.header.strip("[]").split(".")
+    around = [f"[[{'.'.join(names[:count])}]]" for count in range(len(names) - 1, 0, -1)]
+    return (*(top.family[header] for header in around), top)
+
+
+def _below(outer: Table) -> str:
+    return "[[…]]" if not outer.header.startswith("[[") else f"{outer.header[:-2]}.…]]"

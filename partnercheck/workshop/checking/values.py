@@ -1,0 +1,176 @@
+"""Values: of the wrong kind, empty, not among the few allowed, or with something hidden in
+them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from partnercheck.guide.keys import Key, Kind, fits
+from partnercheck.guide.model import FORMAT
+from partnercheck.guide.translating.keys import REVISION
+from partnercheck.text import plural
+from partnercheck.workshop.checking.encoding import CONTROLS, control_words
+from partnercheck.workshop.checking.naming import choices_words, found_words, kind_words, shown
+from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.source_file import SourceFile, is_broken
+from partnercheck.workshop.positions import Path
+
+
+def is_newer(file: SourceFile) -> bool:
+    """Whether a file is of a newer format, whose keys nobody here can judge; reports it."""
+    found = file.values.get("format")
+    if not fits(found, Kind("number")) or found is None or found <= FORMAT:
+        return False
+    _other_format(file, found)
+    return True
+
+
+def _other_format(file: SourceFile, found: int) -> None:
+    newer = found > FORMAT
+    file.at_value(
+        "G110",
+        ("format",),
+        f"Format {shown(found)} is newer than this PartnerCheck reads."
+        if newer
+        else f"There is no format {shown(found)}.",
+        "Use a newer PartnerCheck." if newer else f"Write {FORMAT}",
+    )
+
+
+def check_value(file: SourceFile, key: Key, path: Path, value: Any) -> None:
+    """Report what is wrong with a value that holds no tables."""
+    if isinstance(value, list) and key.kind.name in ("texts", "numbers"):
+        _list(file, key, path, value)
+    elif not fits(value, key.kind):
+        say_wrong_kind(file, path, key.name, key.kind, value)
+    else:
+        _single(file, key, path, value)
+
+
+def _list(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
+    if not value:
+        say_empty(file, path, key.name)
+    kind = Kind("text" if key.kind.name == "texts" else "number", key.kind.choices)
+    for number, entry in enumerate(value):
+        here = (*path, number)
+        if is_broken(entry):
+            continue
+        if not fits(entry, kind):
+            say_wrong_kind(file, here, key.name, kind, entry)
+        else:
+            _entry(file, here, key.name, kind, entry)
+    check_count(file, key, path, value)
+
+
+def check_count(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
+    few, many = key.words.entries or (0, len(value))
+    if value and not few <= len(value) <= many:
+        file.at_key(
+            "G316",
+            path,
+            f"`{key.name}` has {plural(len(value), 'entry', 'entries')}.",
+            f"Have {few} to {many}." if few else f"Have {many} at most.",
+        )
+
+
+def _single(file: SourceFile, key: Key, path: Path, value: Any) -> None:
+    _entry(file, path, key.name, key.kind, value)
+    if key.name == "format" and value != FORMAT:
+        _other_format(file, value)
+    elif key.name in ("revision", REVISION) and value < 1:
+        file.at_value("G308", path, f"The revision is {shown(value)}.", "Write 1 or more.")
+    elif key.name == "short" and key.words.longest and len(value) > key.words.longest:
+        file.at_value(
+            "G314",
+            path,
+            f"`short` has {len(value)} characters; {key.words.longest} are the most.",
+            f"Take out {len(value) - key.words.longest} at least.",
+        )
+
+
+def _entry(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> None:
+    if isinstance(value, str):
+        if not value.strip():
+            say_empty(file, path, name)
+            return
+        _controls(file, path, value)
+        _escapes(file, path, name, value)
+    if kind.choices and value not in kind.choices:
+        near = nearest(value, map(str, kind.choices)) if isinstance(value, str) else ""
+        mend = f'Did you mean "{near}"? ' if near else ""
+        file.at_value(
+            "G306",
+            path,
+            f"`{name}` can't be {shown(value)}.",
+            f"{mend}Write {choices_words(kind.choices)}.",
+        )
+
+
+def _controls(file: SourceFile, path: Path, value: str) -> None:
+    """Control characters that were written as escapes, so that they were not seen before."""
+    at = -1
+    for found in CONTROLS.finditer(value):
+        source = file.positions.source(path).lower()
+        escape = f"\\u{ord(found[0]):04x}"
+        at = source.find(escape, at + 1)
+        place = (
+            file.positions.in_source(path, at, len(escape))
+            if at >= 0
+            else file.positions.value(path)
+        )
+        file.at_place("G106", place, *control_words(found[0]))
+
+
+def _escapes(file: SourceFile, path: Path, name: str, value: str) -> None:
+    """A tab or a line's end written as an escape: `C:\\temp` with one backslash, mostly."""
+    if ("\t" not in value and "\n" not in value) or name == "about":
+        return
+    source = file.positions.source(path)
+    for found in re.finditer(r"(?:[^\\]|^)(?:\\\\)*(\\[tn])", source):
+        what = "a tab" if found[1] == "\\t" else "the end of a line"
+        file.at_place(
+            "G206",
+            file.positions.in_source(path, found.start(1), 2),
+            f"A backslash before “{found[1][1]}” stands for {what}.",
+            "Write two backslashes, or a slash; between words, a space.",
+        )
+
+
+def say_empty(file: SourceFile, path: Path, name: str) -> None:
+    file.at_value(
+        "G304",
+        path,
+        f"Nothing stands in `{name}`.",
+        "Write something there. Where it is not needed, take the key out.",
+    )
+
+
+def say_wrong_kind(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> None:
+    file.at_value(
+        "G303",
+        path,
+        f"`{name}` is {found_words(value)}; {kind_words(kind)} was expected."
+        if isinstance(path[-1], str)
+        else f"`{name}` holds {found_words(value)}; {kind_words(kind)} was expected.",
+        _change(kind, value),
+    )
+
+
+def _change(kind: Kind, value: Any) -> str:
+    """How to make a value of one kind into one of another."""
+    if isinstance(value, str):
+        bare = value.strip()
+        if kind.name == "number" and re.fullmatch(r"[+-]?[0-9]{1,9}", bare):
+            return f"Write {int(bare)} without quotes."
+        if kind.name == "flag" and bare.lower() in ("true", "false"):
+            return f"Write {bare.lower()} without quotes."
+        if kind.name == "date":
+            return "Write the date without quotes."
+        if kind.name == "texts":
+            return "Put it between [ and ]."
+    if kind.name == "text" and not isinstance(value, list | dict):
+        return "Put it between double quotes."
+    if kind.name == "numbers" and isinstance(value, int):
+        return f"Write [{shown(value)}]"
+    return f"Write {kind_words(kind)}."

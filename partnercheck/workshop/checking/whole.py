@@ -1,0 +1,128 @@
+"""What makes a principle whole: five levels, advice at each, and something to do."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from partnercheck.guide.key_meanings import GUIDE
+from partnercheck.guide.model import LEVELS, Days, Effort
+from partnercheck.text import listed
+from partnercheck.workshop.checking.source_file import SourceFile
+from partnercheck.workshop.positions import Path
+
+SMALL = ("S", 30)
+
+
+def check_whole(file: SourceFile) -> None:
+    """Report a guide without five levels, and principles whose advice or actions have holes."""
+    if file.name == GUIDE:
+        levels = file.values.get("levels")
+        if isinstance(levels, list) and levels and len(levels) != len(LEVELS):
+            file.at_key(
+                "G307",
+                ("levels", len(levels) - 1),
+                f"The guide has {len(levels)} [[levels]]; five are needed.",
+                "Add or take out as many as it takes.",
+            )
+        return
+    for path, principle in principles(file):
+        levels = principle.get("levels")
+        if isinstance(levels, list) and levels and len(levels) != len(LEVELS):
+            file.at_key(
+                "G307",
+                (*path, "levels"),
+                f"{_count(len(levels), 'level')} stand here; five are needed.",
+                "Describe every level from 1 to 5, in this order.",
+            )
+        if is_active(principle):
+            _advice(file, path, principle)
+            _actions(file, path, principle)
+
+
+def principles(file: SourceFile) -> list[tuple[Path, dict[str, Any]]]:
+    """The principles of an area's file, with their paths."""
+    rows = file.values.get("principles")
+    if not isinstance(rows, list):
+        return []
+    return [(("principles", n), row) for n, row in enumerate(rows) if isinstance(row, dict)]
+
+
+def is_active(row: dict[str, Any]) -> bool:
+    """Whether a principle, a stage, a role or a check is not retired."""
+    return row.get("status") != "retired"
+
+
+def rows_of(principle: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
+    """The tables of one kind in a principle, with their numbers."""
+    rows = principle.get(key)
+    if not isinstance(rows, list):
+        return []
+    return [(number, row) for number, row in enumerate(rows) if isinstance(row, dict)]
+
+
+def _levels_of(row: dict[str, Any], key: str) -> list[int] | None:
+    """The levels that a block names; None where they can't be read."""
+    levels = row.get(key)
+    if not isinstance(levels, list):
+        return None
+    return [n for n in levels if n in LEVELS and not isinstance(n, bool)]
+
+
+def _advice(file: SourceFile, path: Path, principle: dict[str, Any]) -> None:
+    rows = rows_of(principle, "advice")
+    covered: dict[int, int] = {}
+    for number, row in rows:
+        levels = _levels_of(row, "levels")
+        if levels is None:
+            return
+        for level in levels:
+            if level in covered:
+                file.at_value(
+                    "G311",
+                    (*path, "advice", number, "levels"),
+                    f"Level {level} has advice already, further up in this principle.",
+                    f"Take {level} out of one of the two.",
+                )
+            covered.setdefault(level, number)
+    missing = [str(level) for level in LEVELS if level not in covered]
+    if rows and missing:
+        file.at_key(
+            "G310",
+            (*path, "advice", rows[0][0]),
+            f"No advice covers level {listed(missing)}.",
+            "Add it to the levels of a piece of advice, or write one for it.",
+        )
+
+
+def _actions(file: SourceFile, path: Path, principle: dict[str, Any]) -> None:
+    rows = rows_of(principle, "actions")
+    if not rows:
+        return
+    for_everyone: set[int] = set()
+    for _, row in rows:
+        levels = _levels_of(row, "for_levels")
+        if levels is None:
+            return
+        if not row.get("for_roles"):
+            for_everyone |= set(levels)
+    missing = [str(level) for level in LEVELS[:4] if level not in for_everyone]
+    first = (*path, "actions", rows[0][0])
+    if missing:
+        file.at_key(
+            "G312",
+            first,
+            f"No action for everyone is suggested at level {listed(missing)}.",
+            "Add it to the `for_levels` of an action without `for_roles`, or write one for it.",
+        )
+    sizes = [(row.get("effort"), row.get("days")) for _, row in rows]
+    if SMALL not in sizes and all(e in get_args(Effort) and d in get_args(Days) for e, d in sizes):
+        file.at_key(
+            "G313",
+            first,
+            "No action of this principle is small and done in 30 days.",
+            'Write one with effort = "S" and days = 30.',
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,112 @@
+"""A guide as one file: made from a folder, and read back before anything of it is believed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from partnercheck.errors import GuideError
+from partnercheck.guide.files import guide_files
+from partnercheck.guide.load import FILE_BYTES, load_guide
+from partnercheck.guide.model import Guide
+from partnercheck.store.archive import Archive, pack_with, read_archive, read_packed
+from partnercheck.store.archive_checks import GUIDE, refused
+from partnercheck.toml_file import read_bytes
+from partnercheck.workshop.broken import in_check_words
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackedGuide:
+    """A packed guide in a folder for the moment, opened."""
+
+    guide: Guide
+    folder: Path
+    files: tuple[tuple[str, bytes], ...]
+    """Its files: the name within the guide's folder, and the bytes."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+        return sum(len(data) for _, data in self.files)
+
+
+def pack_guide(folder: Path) -> bytes:
+    """A guide and what it says of itself as one archive. The same guide gives the same bytes.
+
+    It is unpacked, opened and compared first. Raises GuideError for a guide that can't be opened,
+    ArchiveError, UnreadableError and OSError.
+    """
+    guide = load_guide(folder)
+    files = [(name, read_bytes(folder / name, FILE_BYTES)) for name in guide_files(guide, folder)]
+    head = {
+        "id": guide.id,
+        "version": guide.version,
+        "title": guide.title,
+        "language": guide.language,
+        "author": guide.author,
+        "licence": guide.licence,
+        "digest": guide.digest,
+    }
+    packed = pack_with(GUIDE, head, files)
+    with _opened(read_packed(packed, folder, GUIDE)):
+        return packed
+
+
+def guide_at(path: Path) -> Guide:
+    """The guide in a folder, or in a file that was packed. Raises GuideError or ArchiveError."""
+    return read_at(path, load_guide)
+
+
+def read_at(path: Path, read: Callable[[Path], Read]) -> Read:
+    """What `read` makes of a guide's folder, or of that of a packed file, which is there only
+    while it reads. Raises GuideError or ArchiveError, and what `read` raises."""
+    if not path.is_file():
+        return read(path)
+    with unpacked(path) as found:
+        return read(found.folder)
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[UnpackedGuide]:
+    """Look through a packed guide, unpack it into a folder that is gone afterwards, and open it.
+
+    Raises ArchiveError for what is not taken: mostly before anything is written, even there.
+    """
+    with _opened(read_archive(path, GUIDE)) as opened:
+        yield opened
+
+
+@contextmanager
+def _opened(archive: Archive) -> Iterator[UnpackedGuide]:
+    files = tuple((file.name, archive.read(file.name)) for file in archive.files)
+    with tempfile.TemporaryDirectory(prefix="partnercheck-") as place:
+        folder = Path(place)
+        for name, data in files:
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        try:
+            guide = load_guide(folder)
+        except GuideError as error:
+            words = in_check_words(error)
+            inside = words.replace(f"{folder / 'x'}"[:-1], "").replace(str(folder), "It")
+            raise refused(archive.path, inside) from error
+        _compare(archive, guide, folder)
+        yield UnpackedGuide(guide, folder, files)
+
+
+def _compare(archive: Archive, guide: Guide, folder: Path) -> None:
+    """What the archive says of itself is what is in it. Raises ArchiveError."""
+    named = guide_files(guide, folder)
+    foreign = [file.name for file in archive.files if file.name not in named]
+    if foreign:
+        raise refused(archive.path, f"It holds {foreign[0]}, which the guide does not use.")
+    for key in ("id", "version", "digest"):
+        if archive.head.get(key) != getattr(guide, key):
+            raise refused(archive.path, f"Its {key} is not that of the guide in it.")

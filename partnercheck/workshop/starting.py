@@ -1,0 +1,84 @@
+"""The guide that an editor starts from: small, whole, and with notes on every key."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from partnercheck.workshop.schema import SCHEMAS, schema
+
+_FILES = Path(__file__).parent / "starting_files"
+_NAMES = ("guide.toml", "purpose.toml", "people.toml")
+
+_TAPLO = """\
+# For editors that use taplo, such as Visual Studio Code with Even Better TOML.
+
+include = ["*.toml", "languages/*/*.toml"]
+
+[[rule]]
+include = ["guide.toml"]
+[rule.schema]
+path = "./schema/guide.schema.json"
+
+[[rule]]
+include = ["*.toml"]
+exclude = ["guide.toml", ".taplo.toml"]
+[rule.schema]
+path = "./schema/area.schema.json"
+
+[[rule]]
+include = ["languages/*/guide.toml"]
+[rule.schema]
+path = "./schema/guide-translation.schema.json"
+
+[[rule]]
+include = ["languages/*/*.toml"]
+exclude = ["languages/*/guide.toml"]
+[rule.schema]
+path = "./schema/area-translation.schema.json"
+"""
+_EDITOR_CONFIG = """\
+root = true
+
+[*.toml]
+charset = utf-8
+end_of_line = lf
+insert_final_newline = true
+trim_trailing_whitespace = true
+"""
+_EXTENSIONS = {"recommendations": ["tamasfe.even-better-toml"]}
+_SETTINGS = {
+    "editor.wordWrap": "on",
+    "evenBetterToml.schema.catalogs": [],
+    "evenBetterToml.schema.enabled": True,
+    "files.encoding": "utf8",
+    "files.eol": "\n",
+}
+
+
+def starting_files(guide_id: str, title: str, today: date) -> dict[str, str]:
+    """The files of a new guide by name: its TOML, the schemas, and settings with which common
+    editors complete keys and explain them, without the internet.
+
+    `title` holds no quotes and no backslashes.
+    """
+    files = {
+        name: (_FILES / name)
+        .read_text("utf-8")
+        .replace("@id@", guide_id)
+        .replace("@title@", title)
+        .replace("@today@", today.isoformat())
+        for name in _NAMES
+    }
+    for name in SCHEMAS:
+        files[f"schema/{name}.schema.json"] = _json(schema(name))
+    files[".taplo.toml"] = _TAPLO
+    files[".editorconfig"] = _EDITOR_CONFIG
+    files[".vscode/extensions.json"] = _json(_EXTENSIONS)
+    files[".vscode/settings.json"] = _json(_SETTINGS)
+    return files
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,103 @@
+"""One thing that is not as it was, and the shapes that changes come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from partnercheck.text import listed
+from partnercheck.workshop.checking.inner_ids import Fate, Named, fates
+
+ChangeKind = Literal["meaning", "removed", "order", "retired", "added", "wording"]
+KINDS: dict[ChangeKind, str] = {
+    "meaning": "Meaning changed (raise the revision)",
+    "removed": "Removed (retire it instead)",
+    "order": "Changes the order of actions",
+    "retired": "Retired",
+    "added": "Added",
+    "wording": "Wording only",
+}
+"""Each kind of change in words, what does most to reviews first."""
+MAY_HAVE_CHANGED = "Meaning may have changed (raise the revision if it has)"
+"""What stands over those of the kind `meaning` that only a person can judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was."""
+
+    kind: ChangeKind
+    where: str
+    """What changed, such as `goals.reason-together, level 3`."""
+    what: str = ""
+    """A sentence about it; empty where `before` and `after` say all."""
+    before: str = ""
+    after: str = ""
+    principle: str = ""
+    """The id of the principle that reviews answered; empty for what concerns the whole guide."""
+    certain: bool = field(default=True, kw_only=True)
+    """Whether it is sure to be of its kind: a rewording may keep the meaning."""
+
+    @property
+    def heading(self) -> str:
+        """What people read over changes such as this one."""
+        return KINDS[self.kind] if self.certain else MAY_HAVE_CHANGED
+
+
+def fates_of(kind: Named, old: Sequence[Struct], new: Sequence[Struct]) -> dict[str, Fate]:
+    """What became of each named entry, by its id."""
+    return {fate.id: fate for fate in fates(kind, old, [asdict(row) for row in new])}
+
+
+def renamed_words(fate: Fate | None) -> str:
+    """What is said of an id that has another name now; empty for any other."""
+    if fate is None or not fate.renamed:
+        return ""
+    return f"It looks renamed to {fate.renamed}. Give it back its id: ids never change."
+
+
+def other_thing(fate: Fate | None, where: str, principle: str = "") -> Iterator[Change]:
+    """An id that names something else now."""
+    if fate is not None and fate.now:
+        words = "It names something else now: give the new one an id of its own."
+        if fate.says:
+            words = f"It says now what {fate.says} said: give each its own id back."
+        yield Change("meaning", where, words, fate.was, fate.now, principle)
+
+
+def other_order(
+    where: str, old: list[str], new: list[str], principle: str = ""
+) -> Iterator[Change]:
+    """Things that stand in another order. What was added or taken out does not count."""
+    was = [name for name in old if name in new]
+    now = [name for name in new if name in old]
+    if was != now:
+        words = "Their order decides where nothing else does."
+        yield Change("order", where, words, listed(was), listed(now), principle)
+
+
+def other_text(
+    kind: ChangeKind, where: str, before: str, after: str, principle: str = ""
+) -> Iterator[Change]:
+    """A text that is another, or is there on one side alone."""
+    if before != after:
+        yield Change(kind, where, "", before, after, principle)
+
+
+def other_value(where: str, before: Any, after: Any, principle: str = "") -> Iterator[Change]:
+    """A value that decides the order, where it is another."""
+    if before != after:
+        yield Change("order", where, "", shown(before), shown(after), principle)
+
+
+def shown(value: Any) -> str:
+    """A value as an editor writes it, or in words."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return listed([str(entry) for entry in value]) or "everyone"
+    return str(value)

@@ -1,0 +1,31 @@
+"""What is compared between two versions of the starting guide, and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck.guide.load import load_guide
+from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.checking.finding import Finding
+from partnercheck.workshop.versions.change import Change
+from partnercheck.workshop.versions.differences import differences
+from tests.support.starting_guide import TODAY
+
+LEVEL_2 = "Promises are written down; when one slips, nobody says so."
+ANOTHER_LEVEL_2 = "Promises are listed, and nobody looks at the list."
+SIGN = '[[principles.warnings]]\nid = "chasing"\ntext = "The convenor spends the week chasing"\n'
+STAGE = (
+    '[[stages]]\nid = "forming"\nlabel = "Forming"\ntarget = 3\n'
+    'phrase = "a partnership that is forming"\n'
+)
+
+
+def compared(earlier: Path, later: Path, *confirmed: str) -> list[Change]:
+    """Each change that is found."""
+    return list(differences(load_guide(earlier), load_guide(later), confirmed))
+
+
+def against(earlier: Path, later: Path, *confirmed: str) -> list[Finding]:
+    """What the check says of the later version."""
+    report = check_guide(later, today=TODAY, earlier=load_guide(earlier), confirmed=confirmed)
+    return list(report.findings)
