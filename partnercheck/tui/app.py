@@ -40,10 +40,9 @@ from partnercheck.tui.leaving import Leaves
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import begin_with_theme, end_quietly, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
-from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.screens.place import PlaceScreen, Way
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
-from partnercheck.tui.way import Way
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session

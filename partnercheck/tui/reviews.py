@@ -9,12 +9,11 @@ from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.session.questions import BRINGS_BACK, NOT_OPENED, NOTHING_TO_UNDO
 
 if TYPE_CHECKING:
-    from partnercheck.tui.app import PartnerCheckApp
-    from partnercheck.tui.screens.home import HomeScreen
     from partnercheck.tui.screens.place import PlaceScreen
+    from partnercheck.tui.window import Window
 
 
-async def open_and_tell(app: PartnerCheckApp, review: str) -> bool:
+async def open_and_tell(app: Window, review: str) -> bool:
     """Open a review, and show what it says at opening; False, with the reason on the screen,
     where it was not opened. Waits for panels, so it belongs into a worker."""
     from partnercheck.tui.panels.found import FoundPanel
@@ -51,7 +50,7 @@ async def open_from(place: PlaceScreen, review: str) -> bool:
     return opened
 
 
-async def unlocked(app: PartnerCheckApp) -> bool:
+async def unlocked(app: Window) -> bool:
     """Whether the passphrase was typed, and opened what is locked."""
     from partnercheck.tui.panels.unlock import UnlockPanel
 
@@ -59,7 +58,7 @@ async def unlocked(app: PartnerCheckApp) -> bool:
     return opened is True
 
 
-async def delete_and_tell(home: HomeScreen, review: str) -> None:
+async def delete_and_tell(home: PlaceScreen, review: str) -> None:
     """Ask whether a review is to be deleted, do it, and say how to have it back. Waits for
     panels, so it belongs into a worker."""
     from partnercheck.session.deleting import NOT_DELETED, delete_review, goes_words
@@ -84,7 +83,7 @@ async def delete_and_tell(home: HomeScreen, review: str) -> None:
         await take_back_and_tell(home)
 
 
-async def take_back_and_tell(home: HomeScreen) -> None:
+async def take_back_and_tell(home: PlaceScreen) -> None:
     """Put back what was deleted last in this sitting, and say so. Belongs into a worker."""
     from partnercheck.session.deleting import NOT_PUT_BACK, take_back
     from partnercheck.tui.panels.found import FoundPanel

@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import binding
-from partnercheck.tui.in_app import InApp
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
+from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
     from partnercheck.tui.widgets.note import TextRefused
@@ -34,7 +34,7 @@ class KeysRow(Static):
         cast("Panel[object]", self.screen).on_resize()
 
 
-class Panel(InApp, ModalScreen[Result], Generic[Result]):
+class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     """A panel. What is chosen or typed in it is saved at once; closing it loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,10 +20,10 @@ from partnercheck.session.passphrase_words import (
     TAKES_SECONDS,
     TOO_SHORT,
 )
-from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.note import LineBox
+from partnercheck.tui.window import once_painted
 
 _WAIT = "One moment …"
 

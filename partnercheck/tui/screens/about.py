@@ -24,12 +24,12 @@ from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
 from partnercheck.text import clean_line
-from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox, NoteBox
+from partnercheck.tui.window import once_painted
 
 if TYPE_CHECKING:
     from partnercheck.session.undo import Undone

@@ -28,11 +28,11 @@ from partnercheck.session.same_names import follows_words, locked_names_apart, n
 from partnercheck.session.words import WELCOME
 from partnercheck.store.listing import ListedReview
 from partnercheck.text import plural
-from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.reviews import delete_and_tell, open_and_tell, take_back_and_tell, unlocked
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.window import once_painted
 
 NEW = "new"
 GUIDE = "guide"

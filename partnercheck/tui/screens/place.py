@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,23 +13,38 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from partnercheck.commands import AREAS, Command, footer_for
+from partnercheck.commands import (
+    ABOUT,
+    ANSWERS,
+    AREAS,
+    CHANGED,
+    COMMITMENTS,
+    FIND,
+    FINISH,
+    FOLLOW_UP,
+    HOME,
+    PRINCIPLE,
+    SHAPE,
+    Command,
+    footer_for,
+)
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
 from partnercheck.places import program
 from partnercheck.session.answer_again import answering_again_words
+from partnercheck.session.progress import to_actions
 from partnercheck.session.questions import (
     BRINGS_BACK,
     FINISH_BEFORE,
     NOTHING_TO_REDO,
     NOTHING_TO_UNDO,
 )
-from partnercheck.session.words import NOT_CHANGED
+from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND
 from partnercheck.tui.bindings import BY_ID, bindings
-from partnercheck.tui.screens.goes import Goes
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
+from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
     from partnercheck.session.undo import Undone
@@ -63,9 +79,33 @@ PASTE_OUTSIDE = paste_words()
 PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 
 
-class PlaceScreen(Goes):
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A place as it was left, and the way to it."""
+
+    place: str
+    """One of `commands.PLACES`."""
+    back: Callable[[], None]
+    """Shows it as it was left."""
+    before: Way | None = None
+    """Where it was opened from itself; None for a place that stands one level above."""
+
+    def to(self, place: str) -> Way | None:
+        """The step at which a place stands on this way; None if it does not."""
+        step: Way | None = self
+        while step is not None and step.place != place:
+            step = step.before
+        return step
+
+
+class PlaceScreen(InWindow):
     """A place of the walk. Subclasses name it, fill the body and paint the session."""
 
+    PLACE: ClassVar[str]
+    OUTER: ClassVar[str] = HOME
+    """The place one level out, where Esc leads from a place that was opened by none."""
+    out: Way | None = None
+    """The way that the leader came; Esc leads back. None leads to `OUTER`."""
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
 
@@ -238,7 +278,86 @@ class PlaceScreen(Goes):
         """Scroll the body by some rows."""
         self.query_one(Body).scroll_relative(y=rows, animate=False)
 
+    # Going in to another place, and out to where the leader came from
+
+    def go_out(self) -> None:
+        """Back to where this place was opened from, as it was left there; else one level out."""
+        if self.out is not None:
+            self.out.back()
+        else:
+            self.pc.go(self.OUTER)
+
+    def go_in(self, place: str, **arguments: Any) -> None:
+        """Go to another place, from which Esc comes back here. One that lies on the way is gone
+        back to, so that Esc never leads in a circle."""
+        known = self.way_here().to(place)
+        if known is None:
+            above = place in (HOME, AREAS)
+            self.pc.go(place, None if above else self.way_here(), **arguments)
+        elif arguments:
+            self.pc.go(place, known.before, **arguments)
+        else:
+            known.back()
+
+    def way_here(self) -> Way:
+        """The way to this place as it is now."""
+        return Way(self.PLACE, self.way_back(), self.out)
+
+    def way_back(self) -> Callable[[], None]:
+        """The way to this place as it is now, from another one."""
+        app, place, out = self.pc, self.PLACE, self.out
+        return lambda: app.go(place, out)
+
+    def change_answer(self, principle: str, **arguments: Any) -> None:
+        """Go to one principle's levels, and come back here after it, with these arguments."""
+        app, place, out = self.pc, self.PLACE, self.out
+        app.go(
+            PRINCIPLE,
+            principle=principle,
+            part="place",
+            back=lambda: app.go(place, out, **arguments),
+        )
+
     # Commands that several places share
+
+    def action_answers(self) -> None:
+        """Go to all answers."""
+        self.go_in(ANSWERS)
+
+    def action_shape(self) -> None:
+        """Go to the shape of the partnership."""
+        self.go_in(SHAPE)
+
+    def action_actions(self) -> None:
+        """Go to the actions, by way of the question about importance if it is due."""
+        self.go_in(to_actions(self.session))
+
+    def action_finish(self) -> None:
+        """Go to the last page."""
+        self.go_in(FINISH)
+
+    def action_about_review(self) -> None:
+        """Change what the review is about."""
+        self.go_in(ABOUT)
+
+    def action_how_it_went(self) -> None:
+        """Say how what was taken on went."""
+        self.go_in(FOLLOW_UP)
+
+    def action_find(self) -> None:
+        """Find words in every review, once there is one; Esc comes back here."""
+        if self.pc.session is None and not self.pc.library.holds_reviews:
+            self.say(NOTHING_TO_FIND)
+        else:
+            self.go_in(FIND)
+
+    def action_open_commitments(self) -> None:
+        """List every open commitment of every review."""
+        self.go_in(COMMITMENTS)
+
+    def action_what_changed(self) -> None:
+        """See what changed since the review before."""
+        self.go_in(CHANGED)
 
     def action_choose(self) -> None:
         """Choose in the list that has the focus, or give the first one the focus."""

@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from partnercheck.tui.left_early import once_painted
+from partnercheck.tui.window import once_painted
 
 MORE_BELOW = "more below"
 """Stands at the lower edge while some of the text does."""

@@ -14,10 +14,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from partnercheck.text import width
-from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
+from partnercheck.tui.window import once_painted
 
 
 class ChoiceRow(Widget, can_focus=True):

@@ -17,9 +17,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import lines
 from partnercheck.tui.widgets.body import Body, show_rows
+from partnercheck.tui.window import once_painted
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.text import pad, width, wrap
-from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
 from partnercheck.tui.widgets.passage import COLUMNS
+from partnercheck.tui.window import once_painted
 
 
 @dataclass(frozen=True, slots=True)

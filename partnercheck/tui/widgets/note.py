@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
-from partnercheck.tui.left_early import once_painted
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
+from partnercheck.tui.window import once_painted
 
 LINE_LIMIT = 300
 """Characters of text that stands on one line, such as a name."""

@@ -1,0 +1,145 @@
+"""What a screen may ask of the window that it is shown in, and what every screen has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from textual import events
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from partnercheck.session.library import Library
+
+if TYPE_CHECKING:
+    from partnercheck.session.session import Session
+    from partnercheck.store.writer import SaveState
+    from partnercheck.tui.terminal import Terminal
+
+
+class Window(Protocol):
+    """The app as its screens and panels see it. It stands here so that they don't import it: the
+    app imports them."""
+
+    library: Library
+    session: Session | None
+    terminal: Terminal
+
+    @property
+    def open_session(self) -> Session:
+        """The open review. Raises RuntimeError while none is open."""
+
+    @property
+    def saving(self) -> SaveState | None:
+        """How the newest save went; None while no review is open."""
+
+    @property
+    def standing_words(self) -> str:
+        """What stands on every screen until it is settled."""
+
+    def key(self, command: str) -> str:
+        """The key that carries a command out now, in words; empty where only the palette does."""
+
+    def way_to(self, command: str) -> str:
+        """What to press for a command: its key, else the palette's and its name."""
+
+    def go(self, place: str, out: Any = None, /, **arguments: Any) -> None:
+        """Show a place; `out` is the `Way` that Esc leads back."""
+
+    async def open_by_id(self, review: str) -> None:
+        """Open a review, unless it is open already. Raises PartnerCheckError."""
+
+    def open_review(self, session: Session) -> None:
+        """Make this the open review; the one before is saved and let go."""
+
+    def close_review(self) -> None:
+        """Save the open review and let go of it."""
+
+    def begin_review(self) -> None:
+        """Begin a review, after the choice of its guide where there is more than one."""
+
+    def forget_principle_screen(self) -> None:
+        """The next visit to a principle shows it anew."""
+
+    def use_settings(self) -> None:
+        """Look and answer as the settings say."""
+
+    def use_folder(self, folder: Path) -> SaveState:
+        """Keep everything in another folder. Raises DataFolderError."""
+
+    def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Lay a panel over the place; `then` gets what it was closed with."""
+
+    async def push_screen_wait(self, screen: Screen[Any], /) -> Any:
+        """Lay a panel over the place, and wait for what it is closed with."""
+
+    def show_help(self, about: Any) -> None:
+        """Say what a place or a panel is for, and its keys."""
+
+    def show_notes_panel(self, principle: str) -> None:
+        """Write every kind of note on one principle."""
+
+    def show_warnings_panel(self, principle: str) -> None:
+        """Tick the warning signs of one principle."""
+
+    def show_partner_panel(self, principle: str) -> None:
+        """Guess the lowest level that any partner would give."""
+
+    def show_reason_panel(self, principle: str) -> None:
+        """Say why a principle is not relevant."""
+
+    def show_background_panel(self, principle: str) -> None:
+        """Show a coach's questions, the sources and the words explained."""
+
+    def show_guide_panel(self) -> None:
+        """Say what the guide is, whose words it holds, and where answers are kept."""
+
+    def show_export_panel(self) -> None:
+        """Write a summary, after showing exactly what leaves."""
+
+    def action_command_palette(self) -> None:
+        """List the commands of a place."""
+
+    async def leave(self) -> None:
+        """Save, then leave. If saving fails, ask first."""
+
+    def end_with(self, words: str, code: int) -> None:
+        """End with an exit code and words on the terminal."""
+
+
+class InWindow(Screen[Any]):
+    """A place or a panel. Keys can come faster than a screen: one that was taken off the stack
+    while it was composed has none of its parts, and filling and measuring them would end the app
+    over a screen that nobody sees."""
+
+    @property
+    def pc(self) -> Window:
+        """The window that it is shown in."""
+        return cast("Window", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open review. Raises RuntimeError while none is open."""
+        return self.pc.open_session
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass over building what was left."""
+        if isinstance(event, (events.Mount, events.Resize)) and self.is_left:
+            return
+        await super().on_event(event)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is off the stack: what was begun beside it has nowhere to go."""
+        return self not in self.app.screen_stack and not self.app.is_screen_installed(self)
+
+
+def once_painted(part: MessagePump, do: Callable[..., object], *arguments: Any) -> None:
+    """Do something after the next painting, unless the part is gone by then with its screen."""
+
+    def if_there() -> None:
+        if part.is_attached:
+            do(*arguments)
+
+    part.call_after_refresh(if_there)
