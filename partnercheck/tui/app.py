@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import signal
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
@@ -34,9 +36,9 @@ from partnercheck.commands import (
     WHAT_IF,
 )
 from partnercheck.session.library import Library
-from partnercheck.session.words import STAYS_HERE, saved_again
+from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
 from partnercheck.tui.bindings import BY_ID, binding
-from partnercheck.tui.leaving import Leaves
+from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import begin_with_theme, end_quietly, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
@@ -47,6 +49,10 @@ from partnercheck.tui.themes import OWN_COLOURS, THEMES
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
+    from partnercheck.tui.panels.help import Explained
+
+FLUSH_SECONDS = 5.0
+"""Seconds that leaving waits for the newest save, before it asks."""
 
 _SCREENS = {
     FIND: "FindScreen",
@@ -76,7 +82,7 @@ def _palette() -> type[Any]:
     return PlaceCommands
 
 
-class PartnerCheckApp(Leaves, inherit_bindings=False):
+class PartnerCheckApp(App[int], inherit_bindings=False):
     """One window. The stack holds home, at most one place above it, and panels."""
 
     CSS_PATH = "app.tcss"
@@ -92,7 +98,10 @@ class PartnerCheckApp(Leaves, inherit_bindings=False):
         """`library` is the list of reviews, and has the settings; without `terminal`,
         everything can be shown."""
         self.terminal = terminal or Terminal()
-        super().__init__(library, ansi_color=True if self.terminal.own_colours else None)
+        super().__init__(ansi_color=True if self.terminal.own_colours else None)
+        self.library = library
+        self.session: Session | None = None
+        self.loop_of_app: asyncio.AbstractEventLoop | None = None
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""
@@ -226,6 +235,14 @@ class PartnerCheckApp(Leaves, inherit_bindings=False):
 
     # Places
 
+    @property
+    def shown_place(self) -> PlaceScreen | None:
+        """The place that is seen, perhaps with a panel over it. One below it paints itself when
+        it is shown again; painting it now would paint all of the one above anew."""
+        stack = self.screen_stack if self.is_running else ()
+        place = next((s for s in reversed(stack) if isinstance(s, PlaceScreen)), None)
+        return place if place is not None and place.is_mounted else None
+
     def go(self, place: str, out: Way | None = None, /, **arguments: Any) -> None:
         """Show a place: home below, at most one place above it, no panels. `out` is the way that
         Esc leads back; without one it leads one level out, and home from how what is due went."""
@@ -270,11 +287,98 @@ class PartnerCheckApp(Leaves, inherit_bindings=False):
             self.uninstall_screen(self._principle_screen)
             self._principle_screen = None
 
+    # Panels, each imported when it is first shown
+
+    def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Lay a panel over the place; `then` gets what it was closed with."""
+        self.push_screen(panel, then)
+
+    def begin_review(self) -> None:
+        """Begin a review, after the choice of its guide where there is more than one."""
+        from partnercheck.tui.panels.which_guide import begin_review
+
+        begin_review(self)
+
+    def show_help(self, about: str | Explained) -> None:
+        """Say what a place or a panel is for, and its keys."""
+        from partnercheck.tui.panels.help import HelpPanel
+
+        self.show_panel(HelpPanel(about))
+
+    def show_guide_panel(self) -> None:
+        """Say what the guide is, whose words it holds, and where answers are kept."""
+        from partnercheck.tui.panels.guide import GuidePanel
+
+        self.show_panel(GuidePanel())
+
+    def show_export_panel(self) -> None:
+        """Write a summary, after showing exactly what leaves."""
+        from partnercheck.tui.panels.export import ExportPanel
+
+        self.show_panel(ExportPanel())
+
     # Keeping elsewhere
 
     def use_folder(self, folder: Path) -> SaveState:
         """Keep everything in another folder, in later sittings too. Raises DataFolderError."""
         return self.library.choose_folder(folder, self.session)
+
+    # Leaving: every way saves first, and none drops anything in silence
+
+    def on_mount(self) -> None:
+        """Make a closed window and a polite kill leave cleanly (FIELD-NOTES A)."""
+        self.loop_of_app = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                self.loop_of_app.add_signal_handler(number, self._end_by_signal, number)
+            except (NotImplementedError, RuntimeError):
+                continue
+
+    def _end_by_signal(self, number: int) -> None:
+        self.exit(128 + number, return_code=128 + number)
+
+    def save_quickly(self) -> None:
+        """Save what is left, within a few seconds: the terminal is gone. Safe on any thread."""
+        if self.session is not None:
+            self.session.flush(FLUSH_SECONDS)
+
+    async def action_leave(self) -> None:
+        """Ctrl+Q anywhere."""
+        await self.leave()
+
+    async def leave(self) -> None:
+        """Save, then leave. If saving fails, ask first: nothing is dropped in silence."""
+        if self.session is not None:
+            state = await asyncio.to_thread(self.session.flush, FLUSH_SECONDS)
+            if state.problem or state.pending:
+                from partnercheck.tui.panels.unsaved import UnsavedPanel
+
+                if not isinstance(self.screen, UnsavedPanel):
+                    self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
+                return
+        moved = self.library.moved_words
+        self.exit(0, message=literal(moved) if moved else None)
+
+    def end_with(self, words: str, code: int) -> None:
+        """End with an exit code and words on the terminal."""
+        self.exit(code, return_code=code, message=literal(words))
+
+    def _leave_unsaved(self, leave: bool | None) -> None:
+        if leave:
+            self.exit(1, return_code=1)
+        else:
+            self.run_worker(self._try_again(), exclusive=True)
+
+    async def _try_again(self) -> None:
+        """Save at once. That it worked is said when the writer says so; that it did not, here."""
+        if self.session is None:
+            return
+        state = await asyncio.to_thread(self.session.flush, FLUSH_SECONDS)
+        if state.problem and self.shown_place is not None:
+            self.shown_place.say(STILL_NOT)
 
     # Keys that every place has
 

@@ -16,7 +16,7 @@ from partnercheck.tui.literal import literal
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from partnercheck.tui.app import PartnerCheckApp
+    from partnercheck.tui.window import Window
 
 
 class Palette(CommandPalette):
@@ -47,7 +47,7 @@ class Palette(CommandPalette):
 
     def action_help(self) -> None:
         """Say what the list is for, and its keys."""
-        cast("PartnerCheckApp", self.app).show_help(self)
+        cast("Window", self.app).show_help(self)
 
 
 class PlaceCommands(Provider):
@@ -56,7 +56,7 @@ class PlaceCommands(Provider):
 
     def _shown(self, command: Command) -> Content:
         """The command's name with its key, if it has one that works now."""
-        key = cast("PartnerCheckApp", self.app).key(command.id)
+        key = cast("Window", self.app).key(command.id)
         return literal(f"{command.name}  ({key})" if key else command.name)
 
     def _commands(self) -> list[Command]:

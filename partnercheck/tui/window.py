@@ -77,21 +77,6 @@ class Window(Protocol):
     def show_help(self, about: Any) -> None:
         """Say what a place or a panel is for, and its keys."""
 
-    def show_notes_panel(self, principle: str) -> None:
-        """Write every kind of note on one principle."""
-
-    def show_warnings_panel(self, principle: str) -> None:
-        """Tick the warning signs of one principle."""
-
-    def show_partner_panel(self, principle: str) -> None:
-        """Guess the lowest level that any partner would give."""
-
-    def show_reason_panel(self, principle: str) -> None:
-        """Say why a principle is not relevant."""
-
-    def show_background_panel(self, principle: str) -> None:
-        """Show a coach's questions, the sources and the words explained."""
-
     def show_guide_panel(self) -> None:
         """Say what the guide is, whose words it holds, and where answers are kept."""
 

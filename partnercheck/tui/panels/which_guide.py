@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,8 +16,7 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 
 if TYPE_CHECKING:
-    from partnercheck.tui.app import PartnerCheckApp
-    from partnercheck.tui.panels.opening import OpensPanels
+    from partnercheck.tui.window import Window
 
 
 class WhichGuidePanel(Panel[FoundGuide]):
@@ -64,10 +63,9 @@ class WhichGuidePanel(Panel[FoundGuide]):
         self.dismiss(self._offered.guides[number])
 
 
-def begin_review(app: OpensPanels) -> None:
+def begin_review(pc: Window) -> None:
     """Go to the page on which a review begins, by way of the choice of its guide. With one guide
     alone there is no choice; what is wrong with an installed one is said first."""
-    pc = cast("PartnerCheckApp", app)
     offered = pc.library.offered()
 
     def begin_with(found: FoundGuide | None) -> None:

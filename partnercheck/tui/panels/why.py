@@ -128,7 +128,9 @@ class WhyPanel(Panel[str]):
     def _chosen(self, event: ItemList.Chosen) -> None:
         chosen = self.query_one(ItemList).item(event.item).id
         if chosen == _BACKGROUND:
-            self.pc.show_background_panel(self._principle)
+            from partnercheck.tui.panels.background import BackgroundPanel
+
+            self.pc.show_panel(BackgroundPanel(self._principle))
         else:
             self.dismiss(chosen)
 

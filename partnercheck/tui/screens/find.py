@@ -105,7 +105,9 @@ class FindScreen(PlaceScreen):
         if place == PRINCIPLE:
             self.change_answer(passage.principle, words=self._words, at=_id(found))
             if is_note(passage):
-                self.pc.show_notes_panel(passage.principle)
+                from partnercheck.tui.panels.notes import NotesPanel
+
+                self.pc.show_panel(NotesPanel(passage.principle))
         elif place == FOLLOW_UP:
             self.go_in(place, commitment=passage.item)
         elif place == ACTIONS:

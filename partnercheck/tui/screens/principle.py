@@ -394,7 +394,9 @@ class PrincipleScreen(PlaceScreen):
             return
         given = self.session.review.thoughts(self.principle.id)
         self.answered(self.session.not_relevant(self.principle.id, given.reason))
-        self.pc.show_reason_panel(self.principle.id)
+        from partnercheck.tui.panels.reason import ReasonPanel
+
+        self.pc.show_panel(ReasonPanel(self.principle.id))
 
     @on(LevelList.Chosen, "#levels")
     def _level_chosen(self, event: LevelList.Chosen) -> None:
@@ -477,21 +479,29 @@ class PrincipleScreen(PlaceScreen):
             box.move_cursor(box.document.end)
             box.focus()
         else:
-            self.pc.show_notes_panel(self.principle.id)
+            from partnercheck.tui.panels.notes import NotesPanel
+
+            self.pc.show_panel(NotesPanel(self.principle.id))
 
     def action_warnings(self) -> None:
         """Tick warning signs."""
         self.to_place()
-        self.pc.show_warnings_panel(self.principle.id)
+        from partnercheck.tui.panels.warnings import WarningsPanel
+
+        self.pc.show_panel(WarningsPanel(self.principle.id))
 
     def action_partner_level(self) -> None:
         """Guess the lowest level that any partner would give."""
         self.to_place()
-        self.pc.show_partner_panel(self.principle.id)
+        from partnercheck.tui.panels.partner import PartnerPanel
+
+        self.pc.show_panel(PartnerPanel(self.principle.id))
 
     def action_more(self) -> None:
         """Show a coach's questions, the sources and the words explained."""
-        self.pc.show_background_panel(self.principle.id)
+        from partnercheck.tui.panels.background import BackgroundPanel
+
+        self.pc.show_panel(BackgroundPanel(self.principle.id))
 
 
 def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
