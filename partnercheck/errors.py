@@ -53,8 +53,10 @@ class GuideError(UnreadableError):
         self.no_toml = no_toml
 
 
-class ReviewError(UnreadableError):
+class ReviewError(PartnerCheckError):
     """A review that can't be opened. The file is left as it is."""
+
+    exit_code = Exit.UNREADABLE
 
 
 class LockedError(ReviewError):

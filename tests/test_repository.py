@@ -18,7 +18,7 @@ from partnercheck.commands import (
     PRIVACY,
     Command,
 )
-from tests.support.imports import modules
+from tests.support.imports import circles, imports, modules
 from tests.support.readme import README, ROOT, where, with_table
 
 LONGEST_FUNCTION = 60
@@ -94,3 +94,38 @@ def test_no_dependency_names_where_it_is_downloaded_from() -> None:
     asked = [*project["dependencies"], *(line for extra in extras for line in extra)]
 
     assert [line for line in asked if "://" in line or "@" in line] == []
+
+
+def test_no_import_goes_round_counting_those_in_functions_and_for_types() -> None:
+    assert circles(imports()) == []
+
+
+def test_circles_are_found() -> None:
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": {"d"}, "e": {"a"}}
+
+    assert circles(graph) == [["b", "c"], ["d"]]
+
+
+def test_no_class_of_ours_is_more_than_three_deep() -> None:
+    above = {
+        node.name: {name for base in node.bases if (name := _name(base))}
+        for path in modules().values()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    assert {name: _depth(name, above) for name in above if _depth(name, above) > 3} == {}
+
+
+def _name(base: ast.expr) -> str:
+    """The name of a base, without its parameters and its module."""
+    if isinstance(base, ast.Subscript):
+        base = base.value
+    return base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")
+
+
+def _depth(name: str, above: dict[str, set[str]]) -> int:
+    """How many of our own classes a class stands on, itself counted."""
+    if name not in above:
+        return 0
+    return 1 + max((_depth(base, above) for base in above[name] - {name}), default=0)

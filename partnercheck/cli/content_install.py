@@ -15,7 +15,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
 from partnercheck.guide.translating.languages import language_name
 from partnercheck.places import typed_path
-from partnercheck.session.installed import InstalledGuide, installed_guide
+from partnercheck.session.guides import InstalledGuide, installed_guide
 from partnercheck.store.installed import install
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural

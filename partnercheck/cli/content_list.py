@@ -13,8 +13,7 @@ from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, GuideError
 from partnercheck.guide.load import load_guide
 from partnercheck.places import built_in_guide
-from partnercheck.session.guides import FoundGuide
-from partnercheck.session.installed import installed_guides
+from partnercheck.session.guides import FoundGuide, installed_guides
 from partnercheck.session.words import credit_words
 from partnercheck.store.listing import list_reviews
 from partnercheck.text import clean_line, plural

@@ -10,7 +10,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import BUILT_IN_GUIDE
-from partnercheck.session.installed import installed_guide
+from partnercheck.session.guides import installed_guide
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import installed_ids, installed_path, uninstall
 from partnercheck.store.listing import list_reviews

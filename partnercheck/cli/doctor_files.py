@@ -10,7 +10,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.errors import GuideError, KeyGoneError
 from partnercheck.guide.load import load_guide
-from partnercheck.session.installed import installed_guides
+from partnercheck.session.guides import installed_guides
 from partnercheck.settings import read_settings
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words

@@ -187,18 +187,34 @@ def _may_begin(sitting: Sitting) -> bool:
 
 
 def opened(sitting: Sitting, review: str) -> bool:
-    """Open a review, with the passphrase where it is locked; a failure is said."""
+    """Open a review, with the passphrase where it is locked, and say what it says at opening; a
+    failure is said."""
     try:
         try:
-            sitting.open(review)
+            new = sitting.open(review)
         except LockedError:
             if not _unlocked(sitting):
                 return False
-            sitting.open(review)
+            new = sitting.open(review)
     except PartnerCheckError as error:
         sitting.dialogue.say(str(error))
         return False
+    if new:
+        _tell(sitting)
     return True
+
+
+def _tell(sitting: Sitting) -> None:
+    session = sitting.session
+    if session.recoverable:
+        from partnercheck.plain.recover import recover
+
+        recover(sitting)
+    else:
+        for notice in session.notices:
+            sitting.dialogue.say(notice)
+    if session.read_only not in session.notices:
+        sitting.dialogue.say(session.read_only)
 
 
 def _unlocked(sitting: Sitting) -> bool:

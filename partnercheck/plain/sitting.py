@@ -97,27 +97,16 @@ class Sitting:
         self._session = session
         self._told = ""
 
-    def open(self, review: str) -> None:
-        """Open a review, unless it is open already, and say what it says at opening.
-
-        Raises PartnerCheckError.
-        """
+    def open(self, review: str) -> bool:
+        """Open a review, unless it is open already; returns whether it was. Raises
+        PartnerCheckError."""
         if self._session is not None and self._session.review.id == review:
             if not self._session.read_only:
-                return
+                return False
             # It may be free by now; our own hold on it must not stand in the way.
             self.close()
         self.begin(self.library.open(review))
-        session = self.session
-        if session.recoverable:
-            from partnercheck.plain.recover import recover
-
-            recover(self)
-        else:
-            for notice in session.notices:
-                self.dialogue.say(notice)
-        if session.read_only not in session.notices:
-            self.dialogue.say(session.read_only)
+        return True
 
     def close(self) -> None:
         """Save what is left and let go of the open review."""

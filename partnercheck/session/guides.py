@@ -1,4 +1,8 @@
-"""Which guide a review is read with: DESIGN 4.2's rule, for the app and the commands alike."""
+"""Which guide a review is read with: one rule for the app and the commands alike.
+
+An installed guide stands in its newest version that can be used. A broken one never stands in
+anybody's way: the version before is used in its place, and what is wrong is said.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +17,11 @@ from partnercheck.errors import GuideError, OtherGuideError
 from partnercheck.guide.translating.languages import chosen_from
 from partnercheck.review.model import GuideRef, Review
 from partnercheck.store.folder import DataFolder
-from partnercheck.text import clean_line
+from partnercheck.text import clean_line, sentence_end
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
+    from partnercheck.store.installed import InstalledVersion
 
 
 Explain: TypeAlias = Callable[[Path, str], str]
@@ -46,6 +51,17 @@ class OfferedGuides:
     """At least one; the guide of this run, or its installed version, first."""
     problems: tuple[str, ...] = ()
     """What is wrong with installed guides, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledGuide:
+    """One installed guide."""
+
+    id: str
+    found: FoundGuide | None
+    """Its newest version that can be used; None where there is none."""
+    problem: str = ""
+    """What is wrong with a newer version, and what is used in its place; empty when nothing is."""
 
 
 def reference_to(guide: Guide) -> GuideRef:
@@ -182,8 +198,6 @@ class Guides:
         own = FoundGuide(self.loaded, self._guide_folder)
         if self._given:
             return OfferedGuides((own,))
-        from partnercheck.session.installed import installed_guides
-
         self._known.clear()
         installed = installed_guides(self._folder, self._wanted(""), self._explain)
         usable = {one.id: one.found for one in installed if one.found is not None}
@@ -193,8 +207,6 @@ class Guides:
 
     def _installed(self, guide_id: str, wanted: tuple[str, ...]) -> FoundGuide | None:
         """The installed guide of this id, with what is wrong with a newer version of it."""
-        from partnercheck.session.installed import installed_guide
-
         if (guide_id, wanted) not in self._known:
             one = installed_guide(self._folder, guide_id, wanted, self._explain)
             found = one.found if one else None
@@ -224,3 +236,64 @@ class Guides:
         if copy.digest != digest:
             return f"The kept copy of the guide was changed, so it is not used: {path}."
         return FoundGuide(copy, path, copy.translation_problem)
+
+
+def installed_guides(
+    folder: DataFolder, wanted: tuple[str, ...] = (), explain: Explain = briefly
+) -> tuple[InstalledGuide, ...]:
+    """Every installed guide, by id, in the first language of `wanted` that it has. A place that
+    can't be looked into holds none."""
+    from partnercheck.store.installed import installed_ids
+
+    try:
+        ids = installed_ids(folder)
+    except OSError:
+        return ()
+    found = (installed_guide(folder, name, wanted, explain) for name in ids)
+    return tuple(guide for guide in found if guide is not None)
+
+
+def installed_guide(
+    folder: DataFolder, guide_id: str, wanted: tuple[str, ...] = (), explain: Explain = briefly
+) -> InstalledGuide | None:
+    """One installed guide; None where no version of it is there."""
+    from partnercheck.store.installed import versions_of
+    from partnercheck.store.problems import in_words
+
+    try:
+        versions = versions_of(folder, guide_id)
+    except OSError as error:
+        return InstalledGuide(guide_id, None, in_words(error, folder.path / "installed"))
+    if not versions:
+        return None
+    wrong = ""
+    for version in versions:
+        opened = _opened(version, wanted, explain)
+        if isinstance(opened, FoundGuide):
+            return InstalledGuide(guide_id, opened, _told(wrong, guide_id, opened))
+        wrong = wrong or opened
+    return InstalledGuide(guide_id, None, _told(wrong, guide_id, None))
+
+
+def _told(wrong: str, guide_id: str, used: FoundGuide | None) -> str:
+    if not wrong:
+        return ""
+    if used is None:
+        rest = "No version of it can be used. Install it again: partnercheck content install FILE"
+    else:
+        rest = f"Version {used.guide.version}, the last good one, is used in its place."
+    return f"The installed guide {guide_id} is broken. {sentence_end(wrong)} {rest}"
+
+
+def _opened(
+    version: InstalledVersion, wanted: tuple[str, ...], explain: Explain
+) -> FoundGuide | str:
+    from partnercheck.guide.load import load_guide
+
+    try:
+        guide = load_guide(version.folder, wanted)
+    except GuideError as error:
+        return explain(version.folder, str(error))
+    if guide.id != version.guide_id or not version.is_of(guide.digest):
+        return f"{version.folder} was changed after it was installed"
+    return FoundGuide(guide, version.folder, guide.translation_problem)

@@ -89,16 +89,26 @@ class Library:
     def prepare(self) -> None:
         """Make the data folder ready. A folder that can't be written is kept as `problem`."""
         try:
-            self.notices = self.folder.prepare()
+            self.notices = self._prepared(self.folder)
             self.problem = ""
         except DataFolderError as error:
             self.problem = str(error)
+
+    def _prepared(self, folder: DataFolder) -> tuple[str, ...]:
+        """Make a folder ready, and remove what was deleted long enough ago; returns what there
+        is to say. Raises DataFolderError."""
+        told = folder.prepare()
+        if not folder.trash_path.is_dir():
+            return told
+        from partnercheck.store.trash import empty_trash
+
+        return (*told, *empty_trash(folder, self.today))
 
     def move_to(self, data_folder: Path) -> None:
         """Use another data folder from now on. Raises DataFolderError if it can't be written."""
         folder = DataFolder(data_folder)
         passphrase = self.passphrase  # of the folder before
-        self.notices = folder.prepare()
+        self.notices = self._prepared(folder)
         self.folder = folder
         self.deleted.clear()
         passphrase.move(folder)

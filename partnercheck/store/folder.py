@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from partnercheck.errors import DataFolderError, NoSuchReviewError
@@ -144,7 +143,7 @@ class DataFolder:
                 if not stat.S_ISDIR(at.stat().st_mode):
                     raise NotADirectoryError(20, os.strerror(20), str(at))
             self._remove_leftovers(fs)
-            sentences = (*self._mend(fs), *self._empty_trash(fs))
+            sentences = self._mend(fs)
             at = self.reviews_path
             probe = temporary_beside(at / REVIEW_FILE)
             fs.close(fs.create(probe))
@@ -202,14 +201,6 @@ class DataFolder:
         for entry in top:
             if entry.name in _OURS:
                 yield from _open_below(entry)
-
-    def _empty_trash(self, fs: FileSystem) -> tuple[str, ...]:
-        """Remove what was deleted long enough ago."""
-        if not self.trash_path.is_dir():
-            return ()
-        from partnercheck.store.trash import empty_trash
-
-        return empty_trash(self, date.today(), fs=fs)
 
     def _remove_leftovers(self, fs: FileSystem) -> None:
         """Remove what writes that were cut off left behind, unless one may still be going on.

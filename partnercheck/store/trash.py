@@ -1,6 +1,6 @@
 """Deleted reviews: out of the list at once, and kept for 30 days.
 
-`trash/<id>-<date>/` is the review's folder as it was. Emptied when the data folder is prepared.
+`trash/<id>-<date>/` is the review's folder as it was. Emptied when the app opens the data folder.
 """
 
 from __future__ import annotations

@@ -77,9 +77,8 @@ async def delete_and_tell(home: PlaceScreen, review: str) -> None:
         app.show_panel(FoundPanel((str(error),), NOT_DELETED))
         return
     way = BRINGS_BACK.format(key=app.way_to("undo"))
-    box = DeletedPanel((told[0], way, *told[1:]))
-    await app.push_screen_wait(box)
-    if box.takes_back:
+    back: bool | None = await app.push_screen_wait(DeletedPanel((told[0], way, *told[1:])))
+    if back:
         await take_back_and_tell(home)
 
 

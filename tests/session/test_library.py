@@ -10,6 +10,7 @@ import pytest
 from partnercheck.errors import GuideError
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from partnercheck.store.trash import DAYS_KEPT, move_to_trash, trashed
 from tests.support.guides import make_guide, make_principle, write_guide
 from tests.support.sittings import MORNING, Clock, begun, on_disk, prepared_library, saved
 
@@ -143,3 +144,24 @@ def test_a_guide_that_does_not_load_is_told_when_it_is_asked_for(tmp_path: Path)
 
     with pytest.raises(GuideError, match="no-guide"):
         _ = library.guide
+
+
+# Beginning a sitting
+
+
+def test_the_trash_is_emptied_when_a_sitting_begins(tmp_path: Path) -> None:
+    clock = Clock()
+    library = prepared_library(tmp_path, clock=clock)
+    session = begun(library)
+    session.close()
+    move_to_trash(library.folder, session.review.id, clock())
+
+    clock.forward(days=DAYS_KEPT)
+    library.prepare()
+    assert library.notices == ()
+    assert trashed(library.folder)
+
+    clock.forward(days=1)
+    library.prepare()
+    assert library.notices == ()
+    assert list(library.folder.trash_path.iterdir()) == []

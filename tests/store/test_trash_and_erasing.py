@@ -13,7 +13,6 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.errors import NoSuchReviewError, PartnerCheckError
-from partnercheck.store import folder as folder_module
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.erasing import Erased, erase, find_everywhere
 from partnercheck.store.exports import known_exports, note_archive, note_summary
@@ -21,7 +20,7 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.lock import ReviewLock, take_lock
 from partnercheck.store.opening import open_review
-from partnercheck.store.trash import DAYS_KEPT, empty_trash, move_to_trash, put_back, trashed
+from partnercheck.store.trash import empty_trash, move_to_trash, put_back, trashed
 from tests.store.archives import tree
 from tests.store.faulty_disk import FaultyDisk, Killed, fails_with, killed_after, killed_before
 from tests.store.samples import NOON, REVIEW_ID, data_folder, full_review, noon, review, save_once
@@ -123,23 +122,6 @@ def test_it_is_kept_for_thirty_days(folder, days, there):
     move_to_trash(folder, REVIEW_ID, NOON)
     assert empty_trash(folder, TODAY + timedelta(days=days)) == ()
     assert bool(trashed(folder)) == there
-
-
-def test_the_trash_is_emptied_when_the_folder_is_prepared(folder, monkeypatch):
-    save_once(folder, full_review(), replace(full_review(), status="complete"))
-    move_to_trash(folder, REVIEW_ID, NOON)
-
-    class Later(date):
-        @classmethod
-        def today(cls):
-            return TODAY + timedelta(days=DAYS_KEPT)
-
-    monkeypatch.setattr(folder_module, "date", Later)
-    assert folder.prepare() == ()
-    assert trashed(folder)
-    Later.today = classmethod(lambda cls: TODAY + timedelta(days=DAYS_KEPT + 1))
-    assert folder.prepare() == ()
-    assert list(folder.trash_path.iterdir()) == []
 
 
 def test_a_clock_set_back_empties_nothing(folder):

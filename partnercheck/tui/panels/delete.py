@@ -6,14 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.widgets import Static
+from textual.binding import Binding, BindingType
 
 from partnercheck.session.deleting import DELETE, DELETE_IT, DELETED, KEEP_IT
 from partnercheck.tui.bindings import binding
-from partnercheck.tui.literal import literal
-from partnercheck.tui.panels.found import FoundPanel
-from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.panels.panel import Panel, paragraphs
 from partnercheck.tui.widgets.items import Item, ItemList
 
 
@@ -36,8 +33,7 @@ class DeletePanel(Panel[bool]):
 
     def compose_panel(self) -> ComposeResult:
         """What goes, and the choices."""
-        for number, sentence in enumerate(self._sentences):
-            yield Static(literal(sentence), classes="gap" if number else "")
+        yield from paragraphs(self._sentences)
         yield ItemList(id="delete-or-keep", read_first=True)
 
     def on_mount(self) -> None:
@@ -51,22 +47,31 @@ class DeletePanel(Panel[bool]):
         self.dismiss(self.query_one(ItemList).item(event.item).id == "delete")
 
 
-class DeletedPanel(FoundPanel):
-    """What was deleted, and the command that puts it back."""
+class DeletedPanel(Panel[bool]):
+    """What was deleted, and the command that puts it back. Closed with True to have it back."""
 
     PURPOSE: ClassVar[str] = "The review is in the trash. The command that puts it back."
 
-    BINDINGS: ClassVar[list[BindingType]] = [binding("undo", "take_back")]
-
-    takes_back = False
-    """Whether it was closed to take the deletion back."""
+    KEYS: ClassVar[str] = "Enter Go on   Up and Down scroll"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("undo", "take_back"),
+        Binding("enter", "close", show=False, id="deleted-enter"),
+    ]
 
     def __init__(self, sentences: tuple[str, ...]) -> None:
         """Each of the sentences is a paragraph of its own."""
-        super().__init__(sentences, DELETED)
+        super().__init__()
+        self._sentences = sentences
+
+    def title_text(self) -> str:
+        """What this is."""
+        return DELETED
+
+    def compose_panel(self) -> ComposeResult:
+        """One paragraph after the other."""
+        yield from paragraphs(self._sentences)
 
     def action_take_back(self) -> None:
         """Close it, to have the review back; not where single characters are switched off."""
         if self.pc.key("undo"):
-            self.takes_back = True
-            self.action_close()
+            self.dismiss(True)

@@ -6,11 +6,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from partnercheck.session.questions import WORTH_KNOWING
-from partnercheck.tui.literal import literal
-from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.panels.panel import Panel, paragraphs
 
 
 class FoundPanel(Panel[None]):
@@ -36,5 +34,4 @@ class FoundPanel(Panel[None]):
 
     def compose_panel(self) -> ComposeResult:
         """One paragraph after the other."""
-        for number, sentence in enumerate(self._sentences):
-            yield Static(literal(sentence), classes="gap" if number else "")
+        yield from paragraphs(self._sentences)

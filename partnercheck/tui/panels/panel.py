@@ -149,3 +149,9 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def scroll_area(self) -> VerticalScroll:
         """The part that scrolls when the window is small."""
         return self.query_one("#panel-body", Body)
+
+
+def paragraphs(sentences: tuple[str, ...]) -> ComposeResult:
+    """Text to read, each sentence a paragraph of its own."""
+    for number, sentence in enumerate(sentences):
+        yield Static(literal(sentence), classes="gap" if number else "")

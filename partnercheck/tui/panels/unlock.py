@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
@@ -37,57 +37,57 @@ class SecretBox(LineBox):
         self.password = True
 
 
-class _TypedPanel(Panel[bool]):
-    """A panel whose typed passphrase is tried beside the screen. Closed with True when it was
-    taken; a refusal is said, and what was typed is typed again."""
+class _Trial:
+    """Tries a typed passphrase beside its panel, which is closed with True when it was taken; a
+    refusal is said, and what was typed is typed again."""
 
-    PURPOSE: ClassVar[str] = "Type a passphrase."
+    def __init__(self, panel: Panel[bool]) -> None:
+        """Nothing is tried yet."""
+        self._panel = panel
+        self.on = False
+        """Whether something was begun with what was typed: its end is said."""
 
-    _trying = False
-
-    def try_out(self, act: Callable[[str], None], typed: str) -> None:
+    def begin(self, act: Callable[[str], None], typed: str) -> None:
         """Say that it takes a while, paint that, then try."""
-        if self._trying:
+        if self.on:
             return
-        self._trying = True
-        self.query_one("#passphrase-problem", Static).update(literal(""))
-        self.say(_WAIT)
-        once_painted(self, self._try, act, typed)
+        self.on = True
+        self._panel.query_one("#passphrase-problem", Static).update(literal(""))
+        self._panel.say(_WAIT)
+        once_painted(self._panel, self._work, act, typed)
 
-    @work(exclusive=True)
+    def _work(self, act: Callable[[str], None], typed: str) -> None:
+        self._panel.run_worker(self._try(act, typed), exclusive=True)
+
     async def _try(self, act: Callable[[str], None], typed: str) -> None:
         try:
             await asyncio.to_thread(act, typed)
         except PartnerCheckError as error:
             self.again(str(error))
         else:
-            self.dismiss(True)
+            self._panel.dismiss(True)
         finally:
-            self._trying = False
-
-    def action_close(self) -> None:
-        """Close the panel, unless something was begun with what was typed: its end is said."""
-        if not self._trying:
-            super().action_close()
+            self.on = False
 
     def again(self, words: str) -> None:
         """Say why not, and have it typed again."""
-        self.query_one("#passphrase-problem", Static).update(literal(words))
-        self.say("")
-        for box in self.query(SecretBox):
+        self._panel.query_one("#passphrase-problem", Static).update(literal(words))
+        self._panel.say("")
+        for box in self._panel.query(SecretBox):
             box.value = ""
-        self.query(SecretBox).first().focus()
-
-    def on_mount(self) -> None:
-        """Ready to type."""
-        self.query(SecretBox).first().focus()
+        self._panel.query(SecretBox).first().focus()
 
 
-class UnlockPanel(_TypedPanel):
+class UnlockPanel(Panel[bool]):
     """Opens every locked review, for this sitting."""
 
     PURPOSE: ClassVar[str] = "Type your passphrase: your locked reviews open until you leave."
     KEYS: ClassVar[str] = "Enter Unlock   Esc Close"
+
+    def __init__(self) -> None:
+        """Nothing is typed yet."""
+        super().__init__()
+        self._trial = _Trial(self)
 
     def title_text(self) -> str:
         """What this is."""
@@ -100,14 +100,23 @@ class UnlockPanel(_TypedPanel):
         yield Static(literal(self.pc.library.passphrase.missing), id="passphrase-problem")
         yield Static(literal(TAKES_SECONDS, "$text-muted"))
 
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query(SecretBox).first().focus()
+
+    def action_close(self) -> None:
+        """Close the panel, unless something was begun with what was typed."""
+        if not self._trial.on:
+            super().action_close()
+
     @on(Input.Submitted, "#passphrase")
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value:
-            self.try_out(self.pc.library.unlock, event.value)
+            self._trial.begin(self.pc.library.unlock, event.value)
 
 
-class NewPassphrasePanel(_TypedPanel):
+class NewPassphrasePanel(Panel[bool]):
     """Asks for a new passphrase twice, and hands it to `act`."""
 
     PURPOSE: ClassVar[str] = "Choose a passphrase: type it twice."
@@ -117,6 +126,7 @@ class NewPassphrasePanel(_TypedPanel):
         """`act` gets the passphrase, and raises PartnerCheckError to refuse it."""
         super().__init__()
         self._act = act
+        self._trial = _Trial(self)
 
     def title_text(self) -> str:
         """What this is."""
@@ -133,16 +143,25 @@ class NewPassphrasePanel(_TypedPanel):
         yield Static(literal(""), id="passphrase-problem")
         yield Static(literal(TAKES_SECONDS, "$text-muted"))
 
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query(SecretBox).first().focus()
+
+    def action_close(self) -> None:
+        """Close the panel, unless something was begun with what was typed."""
+        if not self._trial.on:
+            super().action_close()
+
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
         first = self.query_one("#passphrase", SecretBox)
         second = self.query_one("#passphrase-again", SecretBox)
         if len(first.value) < SHORTEST:
-            self.again(TOO_SHORT)
+            self._trial.again(TOO_SHORT)
         elif not second.value:
             second.focus()
         elif first.value != second.value:
-            self.again(NOT_THE_SAME)
+            self._trial.again(NOT_THE_SAME)
         else:
-            self.try_out(self._act, first.value)
+            self._trial.begin(self._act, first.value)
