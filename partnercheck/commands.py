@@ -264,6 +264,8 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 """Every command, in the order in which help and palette show them."""
 
+BY_ID = {command.id: command for command in COMMANDS}
+
 
 def commands_for(place: str) -> tuple[Command, ...]:
     """The commands of one place, those of everywhere last."""

@@ -9,7 +9,21 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from partnercheck.commands import HOME, PRINCIPLE
+from partnercheck.commands import (
+    ABOUT,
+    ACTIONS,
+    CHECK,
+    COMMIT,
+    FIND,
+    FINISH,
+    FOLLOW_UP,
+    HOME,
+    IMPORTANCE,
+    PRINCIPLE,
+    PRIVACY,
+    SHAPE,
+    WHAT_IF,
+)
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.plain.prompts import Dialogue, Leaving
 from partnercheck.plain.signals import SignalledError, signals_end_it
@@ -20,8 +34,14 @@ from partnercheck.session.crash import told_quietly
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
 
-_MODULES = {PRINCIPLE: "walk"}
-"""Places whose module has another name; it is imported when the place is first met."""
+_WALKS = {
+    place: place
+    for place in (
+        HOME, FIND, PRIVACY, ABOUT, CHECK, IMPORTANCE, SHAPE, ACTIONS, WHAT_IF, COMMIT, FINISH,
+        FOLLOW_UP, "export", "guide", "settings", "why", "own",
+    )
+} | {PRINCIPLE: "walk"}  # fmt: skip
+"""What is more than a page of rows, and the module of each, imported when it is first met."""
 
 
 def run(
@@ -82,7 +102,7 @@ def _crashed(sitting: Sitting, error: Exception) -> str:
 
 
 def _visit(sitting: Sitting, here: Go) -> Go:
-    module = import_module(f"partnercheck.plain.{_MODULES.get(here.place, here.place)}")
+    module = import_module(f"partnercheck.plain.{_WALKS.get(here.place, 'rows')}")
     sitting.remind()
     sitting.dialogue.beside = sitting.language_words
     there: Go = module.visit(sitting, here)

@@ -6,12 +6,12 @@ from itertools import islice
 
 from partnercheck.commands import ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
 from partnercheck.plain.actions import WHY
-from partnercheck.plain.home import opened
 from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import LITERALLY
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
+from partnercheck.plain.rows import opened
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.review.own_actions import OWN
 from partnercheck.session.finding import (

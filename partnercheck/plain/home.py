@@ -14,7 +14,7 @@ from partnercheck.commands import (
     PLACES,
     PRIVACY,
 )
-from partnercheck.errors import DataFolderError, LockedError, PartnerCheckError
+from partnercheck.errors import DataFolderError, LockedError
 from partnercheck.places import program, typed_path
 from partnercheck.plain.keys import SETTINGS, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import LEAVE_CHOICE, Menu
@@ -167,6 +167,8 @@ def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
         return here
     if chosen.place in (PRIVACY, ABOUT, GUIDE, SETTINGS, FIND, COMMITMENTS):
         return chosen
+    from partnercheck.plain.rows import opened
+
     if not opened(sitting, chosen.key):
         return here
     if chosen.place == ONWARD:
@@ -182,45 +184,10 @@ def _may_begin(sitting: Sitting) -> bool:
     bar = sitting.library.passphrase.bars_new
     if bar is None:
         return True
+    from partnercheck.plain.rows import unlocked_here
+
     sitting.dialogue.say(str(bar))
-    return isinstance(bar, LockedError) and _unlocked(sitting)
-
-
-def opened(sitting: Sitting, review: str) -> bool:
-    """Open a review, with the passphrase where it is locked, and say what it says at opening; a
-    failure is said."""
-    try:
-        try:
-            new = sitting.open(review)
-        except LockedError:
-            if not _unlocked(sitting):
-                return False
-            new = sitting.open(review)
-    except PartnerCheckError as error:
-        sitting.dialogue.say(str(error))
-        return False
-    if new:
-        _tell(sitting)
-    return True
-
-
-def _tell(sitting: Sitting) -> None:
-    session = sitting.session
-    if session.recoverable:
-        from partnercheck.plain.recover import recover
-
-        recover(sitting)
-    else:
-        for notice in session.notices:
-            sitting.dialogue.say(notice)
-    if session.read_only not in session.notices:
-        sitting.dialogue.say(session.read_only)
-
-
-def _unlocked(sitting: Sitting) -> bool:
-    from partnercheck.plain.passphrase import unlock
-
-    return unlock(sitting)
+    return isinstance(bar, LockedError) and unlocked_here(sitting)
 
 
 def other_folder(sitting: Sitting) -> None:

@@ -94,8 +94,13 @@ def _said(command: Command) -> str:
 
 
 def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
+    """Carry out what was typed, where several pages have it; None for what is the page's own."""
+    return carry_out(sitting, command_id(here.place, key), here)
+
+
+def carry_out(sitting: Sitting, command: str, here: Go) -> Go | None:
     """Carry out a command that several pages have; None for one that is the page's own."""
-    match command_id(here.place, key):
+    match command:
         case "answers":
             return here.into(ANSWERS)
         case "shape":
@@ -112,7 +117,7 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
             return here.into(CHANGED)
         case "answer-again":
             return sitting.answer_again(here)
-        case "undo" | "redo" as command:
+        case "undo" | "redo":
             undo_or_redo(sitting, command)
             return here
         case "find":

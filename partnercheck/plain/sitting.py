@@ -40,15 +40,18 @@ class Go:
     back: Go | None = None
     """Where the leader came from, where that is where they go back to."""
 
-    def into(self, place: str, *, area: str = "") -> Go:
-        """On to another place, from which the leader comes back here. One that lies on the way
-        is gone back to, so that going back never leads in a circle."""
+    def into(self, place: str, *, area: str = "", principle: str = "", action: str = "") -> Go:
+        """On to another place, about an area, a principle or an action, from which the leader
+        comes back here. One that lies on the way is gone back to, so that going back never leads
+        in a circle."""
         step: Go | None = self
         while step is not None and step.place != place:
             step = step.back
         if step is None:
-            return Go(place, area=area, back=self)
-        return replace(step, area=area) if area else step
+            return Go(place, principle=principle, area=area, action=action, back=self)
+        if area or principle or action:
+            return replace(step, principle=principle, area=area, action=action)
+        return step
 
 
 class Sitting:

@@ -19,12 +19,9 @@ from textual.screen import Screen
 from partnercheck.commands import (
     ABOUT,
     ACTIONS,
-    ANSWERS,
-    AREAS,
-    CHANGED,
+    BY_ID,
     CHECK,
     COMMIT,
-    COMMITMENTS,
     FIND,
     FINISH,
     FOLLOW_UP,
@@ -37,7 +34,7 @@ from partnercheck.commands import (
 )
 from partnercheck.session.library import Library
 from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
-from partnercheck.tui.bindings import BY_ID, binding
+from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import begin_with_theme, end_quietly, remember_exception
@@ -56,13 +53,10 @@ FLUSH_SECONDS = 5.0
 
 _SCREENS = {
     FIND: "FindScreen",
-    COMMITMENTS: "CommitmentsScreen",
     PRIVACY: "PrivacyScreen",
     ABOUT: "AboutScreen",
-    AREAS: "AreasScreen",
     PRINCIPLE: "PrincipleScreen",
     CHECK: "CheckScreen",
-    ANSWERS: "AnswersScreen",
     IMPORTANCE: "ImportanceScreen",
     SHAPE: "ShapeScreen",
     ACTIONS: "ActionsScreen",
@@ -70,9 +64,21 @@ _SCREENS = {
     COMMIT: "CommitScreen",
     FINISH: "FinishScreen",
     FOLLOW_UP: "FollowUpScreen",
-    CHANGED: "ChangedScreen",
 }
-"""The class of each place; its module has the place's name and is imported when first shown."""
+"""The class of each place that is more than a page of rows; its module has the place's name. Each
+is imported when it is first shown."""
+
+
+def screen_of(place: str) -> type[Any]:
+    """The class of a place's screen."""
+    if place in _SCREENS:
+        found: type[Any] = getattr(
+            import_module(f"partnercheck.tui.screens.{place}"), _SCREENS[place]
+        )
+        return found
+    from partnercheck.tui.screens import rows
+
+    return rows.screen_of(place)
 
 
 def _palette() -> type[Any]:
@@ -270,7 +276,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.go(HOME)
 
     def _screen(self, place: str, arguments: dict[str, Any]) -> Screen[Any]:
-        kind = getattr(import_module(f"partnercheck.tui.screens.{place}"), _SCREENS[place])
+        kind = screen_of(place)
         if place != PRINCIPLE:
             screen: Screen[Any] = kind(**arguments)
             return screen

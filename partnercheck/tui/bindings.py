@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 
-from partnercheck.commands import COMMANDS, Command, commands_for
-
-BY_ID = {command.id: command for command in COMMANDS}
+from partnercheck.commands import BY_ID, Command, commands_for
 
 
 def bindings(place: str) -> list[Binding]:

@@ -16,6 +16,7 @@ from partnercheck.tui.literal import literal
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from partnercheck.tui.screens.place import PlaceScreen
     from partnercheck.tui.window import Window
 
 
@@ -35,6 +36,11 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """The cursor stands still where animations are off."""
         self.query_one(Input).cursor_blink = self.app.animation_level != "none"
+
+    @property
+    def purpose(self) -> str:
+        """What it is for: F1 says it."""
+        return self.PURPOSE
 
     def title_text(self) -> str:
         """What it is."""
@@ -92,9 +98,9 @@ class PlaceCommands(Provider):
                 )
 
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
-        screen = self.screen
+        screen = cast("PlaceScreen", self.screen)
 
         async def run() -> None:
-            await screen.run_action(command.action)
+            await screen.carry_out(command)
 
         return run

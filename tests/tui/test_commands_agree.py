@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,9 @@ from partnercheck.commands import (
     PLACES,
     commands_for,
 )
-from partnercheck.tui.app import _SCREENS, PartnerCheckApp
+from partnercheck.tui import app
+from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.themes import THEMES
 from partnercheck.tui.widgets.frame import FOOTER_KEYS
@@ -32,8 +33,7 @@ OF_A_WALK = [place for place in PLACES if place != EVERYWHERE]
 
 
 def screen_of(place: str) -> type[PlaceScreen]:
-    module = import_module(f"partnercheck.tui.screens.{place}")
-    found: type[PlaceScreen] = getattr(module, "HomeScreen" if place == HOME else _SCREENS[place])
+    found: type[PlaceScreen] = HomeScreen if place == HOME else app.screen_of(place)
     assert issubclass(found, PlaceScreen)
     return found
 

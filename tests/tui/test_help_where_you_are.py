@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from partnercheck.commands import EVERYWHERE, HELP, HOME, commands_for
+from partnercheck.commands import BY_ID, EVERYWHERE, HELP, HOME, commands_for
 from partnercheck.tui import panels
-from partnercheck.tui.bindings import BY_ID
 from partnercheck.tui.palette import Palette
 from partnercheck.tui.panels.guide import GuidePanel
 from partnercheck.tui.panels.help import HelpPanel

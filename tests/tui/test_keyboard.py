@@ -9,9 +9,8 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from partnercheck.commands import COMMANDS, commands_for, footer_for
+from partnercheck.commands import BY_ID, COMMANDS, commands_for, footer_for
 from partnercheck.key_names import is_single
-from partnercheck.tui.bindings import BY_ID
 from partnercheck.tui.palette import Palette
 from partnercheck.tui.panels.help import HelpPanel
 from partnercheck.tui.screens.place import IN_BOXES, PlaceScreen

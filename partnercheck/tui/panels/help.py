@@ -25,7 +25,9 @@ _MOVING = (
 class Explained(Protocol):
     """What lies over a place and can say what it is for."""
 
-    PURPOSE: ClassVar[str]
+    @property
+    def purpose(self) -> str:
+        """What it is for, in a sentence or two."""
 
     @property
     def keys_words(self) -> str:
@@ -70,7 +72,7 @@ class HelpPanel(Panel[None]):
             yield Static(literal(HELP[about]))
             rows = [*self._commands(about), *rows]
         else:
-            yield Static(literal(about.PURPOSE))
+            yield Static(literal(about.purpose))
             keys = about.keys_words.split("   ")
             yield Static(literal("\n".join(keys)), classes="gap")
             rows = [row for row in rows if not any(_says(key, row[0]) for key in keys)]

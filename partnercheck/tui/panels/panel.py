@@ -64,6 +64,11 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
             yield KeysRow(literal(self.keys_words), id="panel-keys")
 
     @property
+    def purpose(self) -> str:
+        """What it is for: F1 says it."""
+        return self.PURPOSE
+
+    @property
     def takes_any_key(self) -> bool:
         """Whether the next key, whatever it is, belongs to the panel."""
         return False

@@ -17,6 +17,7 @@ from partnercheck.commands import (
     ABOUT,
     ANSWERS,
     AREAS,
+    BY_ID,
     CHANGED,
     COMMITMENTS,
     FIND,
@@ -40,7 +41,7 @@ from partnercheck.session.questions import (
     NOTHING_TO_UNDO,
 )
 from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND
-from partnercheck.tui.bindings import BY_ID, bindings
+from partnercheck.tui.bindings import bindings
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
@@ -173,7 +174,7 @@ class PlaceScreen(InWindow):
         """Show where the leader is, and when it was saved."""
         header = self.query_one(PageHeader)
         header.left = self.header_left()
-        header.middle = self.TITLE_TEXT
+        header.middle = self.title_text()
         read_only = self.pc.session is not None and self.session.read_only
         words = saved_words(self.pc.saving, self._last_saved(), self.pc.library.today)
         header.right = "Read only" if read_only else words
@@ -272,11 +273,24 @@ class PlaceScreen(InWindow):
 
     async def press_shown(self, command: Command) -> None:
         """Carry out what the footer shows."""
-        await self.run_action(command.action)
+        await self.carry_out(command)
+
+    async def carry_out(self, command: Command, key: str = "") -> None:
+        """Carry out a command of this place, whatever asked for it; `key` is the one pressed."""
+        await self.run_action(f"{command.action}('{key}')" if command.with_key else command.action)
 
     def action_scroll_body(self, rows: int) -> None:
         """Scroll the body by some rows."""
         self.query_one(Body).scroll_relative(y=rows, animate=False)
+
+    @property
+    def outer(self) -> str:
+        """The place one level out."""
+        return self.OUTER
+
+    def title_text(self) -> str:
+        """What the middle of the header says."""
+        return self.TITLE_TEXT
 
     # Going in to another place, and out to where the leader came from
 
@@ -285,7 +299,7 @@ class PlaceScreen(InWindow):
         if self.out is not None:
             self.out.back()
         else:
-            self.pc.go(self.OUTER)
+            self.pc.go(self.outer)
 
     def go_in(self, place: str, **arguments: Any) -> None:
         """Go to another place, from which Esc comes back here. One that lies on the way is gone
@@ -421,7 +435,7 @@ class PlaceScreen(InWindow):
         key = found.keys_now(settings.keys)[number]
         on_levels = key.isdigit() and self.focused is not None and self.focused.id == "levels"
         if settings.single_keys or on_levels or not is_single(key):
-            await self.run_action(f"{found.action}('{key}')" if found.with_key else found.action)
+            await self.carry_out(found, key)
 
     def action_settings(self) -> None:
         """Change the settings."""

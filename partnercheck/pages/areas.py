@@ -1,0 +1,126 @@
+"""The areas with their state, on every return; and where to go from here."""
+
+from __future__ import annotations
+
+from partnercheck.commands import AREAS, CHANGED, CHECK, FOLLOW_UP, HOME, PLACES, PRINCIPLE, SHAPE
+from partnercheck.guide.model import Area
+from partnercheck.pages.page import Carry, Do, Here, Lay, Line, Page, Row, To
+from partnercheck.review import walk
+from partnercheck.review.onward import not_looked_at
+from partnercheck.session.progress import look_words, widen_words
+from partnercheck.session.questions import (
+    ANSWER_AGAIN,
+    ANSWER_AGAIN_HOW,
+    WIDENED,
+    newer_guide_offer,
+)
+from partnercheck.session.session import Session
+from partnercheck.session.taken_on import open_from_before
+
+_MARKS = {"done": "●", "begun": "◐", "not begun": "○"}
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """Where the leader is in the whole: the way on first, then each area, then what is beside."""
+    session = here.session
+    guide, review = session.guide, session.review
+    whole = walk.progress(guide, review, walk.in_scope(guide, review))
+    # Line by line they were said when the review was opened.
+    notices = [
+        Line(notice, "quiet", only="screen")
+        for notice in session.notices
+        if notice != session.read_only
+    ]
+    areas = [
+        _area(here, area, first=number == 0)
+        for number, area in enumerate(walk.areas_in_scope(guide, review))
+    ]
+    return Page(
+        PLACES[AREAS],
+        (_onward(session, whole), *areas, *_beside(session, whole)),
+        whose=review.partnership.name,
+        heading=f"{PLACES[AREAS]}: {review.partnership.name}",
+        outer=HOME,
+        above=(*notices, Line(look_words(review, whole), "quiet")),
+    )
+
+
+def _onward(session: Session, whole: walk.Progress) -> Row:
+    if whole.done:
+        return Row(
+            "See your actions",
+            Carry("actions"),
+            details=("Every principle in this review has an answer.",),
+            gap=True,
+            strong=True,
+            enter="shows your actions",
+        )
+    principle = session.principle
+    scope = walk.in_scope(session.guide, session.review)
+    number = scope.index(principle) + 1 if principle in scope else 0
+    return Row(
+        f"{'Go on' if whole.answered else 'Begin'}: {principle.title}",
+        To(PRINCIPLE, onward=True),
+        details=(f"Principle {number} of {whole.of}",) if number else (),
+        gap=True,
+        strong=True,
+        enter="goes on" if whole.answered else "begins",
+        id="walk",
+    )
+
+
+def _area(here: Here, area: Area, *, first: bool) -> Row:
+    """An area with how far it has come; in the one where the leader is, what it is about."""
+    session = here.session
+    guide, review = session.guide, session.review
+    done = walk.progress(guide, review, walk.of_area(guide, review, area))
+    state = "done" if done.done else "begun" if done.answered else "not begun"
+    current = guide.area_of(session.principle.id) is area
+    opening = area.opening if current and not done.done and not here.less_text else ""
+    return Row(
+        area.title,
+        into_area(session, area),
+        id=f"area:{area.id}",
+        mark=_MARKS[state],
+        side=f"{done}, {state}",
+        details=(opening,),
+        gap=first,
+    )
+
+
+def into_area(session: Session, area: Area) -> To:
+    """Into an area: to its check when all of it is answered, else to what is left."""
+    guide, review = session.guide, session.review
+    principles = walk.of_area(guide, review, area)
+    if walk.progress(guide, review, principles).done:
+        return To(CHECK, area=area.id)
+    first = walk.first_open(guide, review, principles)
+    return To(PRINCIPLE, principle=first.id, onward=True)
+
+
+def _beside(session: Session, whole: walk.Progress) -> list[Row]:
+    """What follows from the answers so far, and what the review is about."""
+    review = session.review
+    rows = []
+    if whole.answered:
+        count = len(review.commitments)
+        taken = f"{count} taken on" if count else ""
+        rows.append(Row(PLACES[SHAPE], Carry("shape"), gap=True))
+        rows.append(Row("Your actions", Carry("actions"), side=taken))
+        if session.earlier:
+            rows.append(Row(PLACES[CHANGED], Carry("what-changed")))
+    if review.commitments or open_from_before(session):
+        rows.append(Row(PLACES[FOLLOW_UP], Carry("how-it-went")))
+    if review.status == "complete":
+        rows.append(Row(ANSWER_AGAIN, Carry("answer-again"), details=(ANSWER_AGAIN_HOW,)))
+    if rest := len(not_looked_at(session.guide, review)):
+        rows.append(Row(widen_words(rest), Do(lambda: _widened(session)), gap=True))
+    if newer := session.newer_guide:
+        rows.append(Row(newer_guide_offer(newer.guide.version), Lay("newer_guide")))
+    rows.append(Row("About this review", Carry("about-review"), gap=not whole.answered))
+    return rows
+
+
+def _widened(session: Session) -> str:
+    session.set_scope("all")
+    return WIDENED

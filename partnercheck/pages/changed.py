@@ -1,0 +1,55 @@
+"""What changed since last time, each principle by itself: no total, no sum of changes, and no
+arrow where the wording changed."""
+
+from __future__ import annotations
+
+from partnercheck.commands import AREAS, CHANGED, PLACES
+from partnercheck.pages.page import Carry, Change, Here, Line, Page, Row, Say, To, Told
+from partnercheck.review.what_changed import ChangeRow
+from partnercheck.session.questions import (
+    NO_LONGER_ASKED,
+    NOTHING_BEFORE,
+    not_answered_yet,
+    since_words,
+)
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """Since when and what it proves; then what was answered in both, and of the rest only which
+    they are."""
+    session = here.session
+    changes, earlier = session.changes, session.earlier
+    since = since_words(earlier, session.today) if earlier else NOTHING_BEFORE
+    cautions = changes.cautions if changes and changes.areas else ()
+    rows: list[Row] = []
+    for area, changed in changes.areas if changes else ():
+        rows.append(Row(area, heading=True, gap=True))
+        rows += [_row(one) for one in changed]
+    if changes and changes.waiting:
+        waiting = not_answered_yet(len(changes.waiting))
+        rows.append(Row(waiting, details=changes.waiting, heading=True, gap=True))
+    # Line by line a typed letter and Enter do the same.
+    rows.append(Row("Your actions", Carry("actions"), gap=True, only="screen"))
+    rows.append(Row(PLACES[AREAS], To(AREAS), only="screen"))
+    return Page(
+        PLACES[CHANGED],
+        tuple(rows),
+        whose=session.review.partnership.name,
+        above=(Line(since, "quiet"), *(Line(caution, "strong") for caution in cautions)),
+        number="to change an answer",
+        number_help="Go to that principle.",
+        enter="goes back to {back}",
+    )
+
+
+def _row(one: ChangeRow) -> Row:
+    """What was said both times; over three or more reviews a drawn line, or the same in words."""
+    drawn = f"{one.line}  {one.line_words}" if one.line else ""
+    in_words = f"Over time: {one.line_words}." if one.line_words else ""
+    return Row(
+        one.title,
+        Change(one.principle) if one.principle else Say(NO_LONGER_ASKED),
+        id=f"principle:{one.principle or one.title}",
+        mark=one.arrow or "·",
+        details=(f"{one.words}.", Told(drawn, "screen"), Told(in_words, "plain")),
+    )

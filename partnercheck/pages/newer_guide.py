@@ -1,0 +1,45 @@
+"""A newer version of the guide: what changes, and the choice to move to it."""
+
+from __future__ import annotations
+
+from partnercheck.errors import ReviewError
+from partnercheck.guide.succession import succession
+from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
+from partnercheck.session.guides import FoundGuide
+from partnercheck.session.questions import (
+    MOVE_TO_GUIDE,
+    MOVING_KEEPS,
+    STAY_WITH_GUIDE,
+    moved_to_guide,
+    newer_guide_heading,
+)
+from partnercheck.session.session import Session
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """The principles that differ. Nothing changes until the leader says so."""
+    session = here.session
+    newer = session.newer_guide
+    if newer is None:
+        return Page(newer_guide_heading(session.guide.version, ""), ())
+    return Page(
+        newer_guide_heading(session.guide.version, newer.guide.version),
+        (
+            Row(STAY_WITH_GUIDE, Out(), gap=True, strong=True, enter="stays with yours"),
+            Row(MOVE_TO_GUIDE, Do(lambda: _moved(session, newer), Out()), details=(MOVING_KEEPS,)),
+        ),
+        purpose=(
+            "The guide has a newer version. See what differs, and choose whether this review "
+            "moves to it."
+        ),
+        above=tuple(Line(line) for line in succession(session.guide, newer.guide).lines()),
+        number_help="Choose that one.",
+    )
+
+
+def _moved(session: Session, newer: FoundGuide) -> str:
+    """Move to the newer version; returns what to say. Raises ReviewError, and nothing moves."""
+    problem = session.move_to_guide(newer)
+    if problem:
+        raise ReviewError(problem)
+    return moved_to_guide(newer.guide.version)

@@ -1,0 +1,263 @@
+"""The contract of a page: what a place says and what can be done there, once for both faces.
+
+A module of this room has the name of its place and one function, `page`, which makes the page anew
+from what stands now, whenever it is shown. `tui/screens/rows.py` paints it and `plain/rows.py` says
+it. To add a page, add its place to `commands.py` and a module here; nothing else has to know it.
+
+Both faces show the same rows in the same order, and each row does the same in both. A difference
+that is meant carries `only`, and stands in the list that `tests/pages/test_both_faces.py` keeps.
+Neither Textual nor a terminal is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from partnercheck.session.library import Library
+    from partnercheck.session.session import Session
+
+Face: TypeAlias = Literal["screen", "plain"]
+"""The full screen, or line by line."""
+Only: TypeAlias = Face | Literal[""]
+"""The one face that shows something; empty for both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a page is asked for."""
+
+    library: Library
+    opened: Session | None
+    """The open review; None where none is open."""
+    way_to: Callable[[str], str]
+    """What to press or to type for a command, by its id."""
+
+    @property
+    def session(self) -> Session:
+        """The open review. Raises RuntimeError while none is open."""
+        if self.opened is None:
+            raise RuntimeError("no review is open")
+        return self.opened
+
+    @property
+    def less_text(self) -> bool:
+        """Whether hints and openings are left out."""
+        return self.library.settings.less_text
+
+
+# Deeds: what a row, a key or Enter does. Nothing but these.
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """Go to a place. Going back from there leads here again, to the row that led there."""
+
+    place: str
+    area: str = ""
+    """The id of an area, where the place is about one."""
+    principle: str = ""
+    action: str = ""
+    """The id of an action or of a commitment."""
+    onward: bool = False
+    """Whether the walk goes on there: going back from it does not lead here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change the answer to a principle at its levels, and come back to this row."""
+
+    principle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Carry out a command, by its id, as its key would."""
+
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Change something here, where the open review may be changed, and say so."""
+
+    act: Callable[[], str]
+    """Does it; returns what to say. Raises PartnerCheckError to say why it was not done."""
+    then: Deed | None = None
+    """What comes after it; None stays here."""
+    always: bool = False
+    """Whether it is done in a review that may only be read, too, or with none open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Only say something."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a review, with all that is to be said at its opening, and go on in it."""
+
+    review: str
+    then: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """Show another page over this one and come back: a panel, or the next page line by line."""
+
+    place: str
+    """The name of its module."""
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Go back to where the leader came from, or close what lies over a place."""
+
+
+Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Lay | Out
+
+
+# What is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A detail that one face alone shows."""
+
+    words: str
+    only: Face
+
+
+Detail: TypeAlias = str | tuple[str, ...] | Told
+"""A sentence; or a few short words each, which the screen sets apart by dots and a voice by
+commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a page. One without a deed is only read."""
+
+    words: str
+    deed: Deed | None = None
+    details: tuple[Detail, ...] = ()
+    """What stands below it, quieter."""
+    short: tuple[str, ...] = ()
+    """What else there is to it, in a word each: below it on the screen, said in one breath with it
+    line by line."""
+    side: str = ""
+    """What stands at its right end, and is said after it."""
+    beside: str = ""
+    """What stands in a second column on the screen, right of `side`; spaces keep it free."""
+    beside_name: str = ""
+    """What the second column is called, where the window is too narrow for it."""
+    mark: str = ""
+    """A shape or a number before the words on the screen. A voice says none: whatever it means
+    stands in words as well."""
+    ticked: bool | None = None
+    """Whether it is ticked; None for a row that can't be."""
+    heading: bool = False
+    """Whether it names the rows below it."""
+    gap: bool = False
+    """Whether the screen leaves a row free above it."""
+    strong: bool = False
+    """Whether the screen shows it bold: the way on."""
+    enter: str = ""
+    """What Enter alone does, in words, where it carries out this row."""
+    only: Only = ""
+    id: str = ""
+    """By what the cursor finds it again; its words where nothing is given."""
+
+    @property
+    def name(self) -> str:
+        """By what the cursor finds it again."""
+        return self.id or self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph above or below the rows."""
+
+    words: str
+    style: Literal["", "quiet", "strong"] = ""
+    only: Only = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a place shows now."""
+
+    title: str
+    rows: tuple[Row, ...]
+    whose: str = ""
+    """The partnership's name; empty on a page that is not about one review."""
+    outer: str = "areas"
+    """The place one level out, for who came from none."""
+    heading: str = ""
+    """What a voice begins with, where that is more than the title."""
+    purpose: str = ""
+    """What it is for, where it lies over a place: F1 and help say it."""
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
+    at: str = ""
+    """The row where the cursor begins, where the leader comes to it anew."""
+    number: str = ""
+    """What typing a number does, after *Type a number*: `to change one`."""
+    number_help: str = "Go there."
+    """What help says of typing a number."""
+    enter: str = "goes back"
+    """What Enter alone does line by line, where no row says so. `{back}` stands for the name of
+    the place that it goes back to."""
+    onward: Deed = Out()
+    """The deed of Enter alone line by line, where no row is what it does. On the screen Enter
+    carries out the row under the cursor."""
+    keys: Mapping[str, Deed] = field(default_factory=dict)
+    """Commands of this place, by id, that do something of this page's own."""
+    hidden: frozenset[str] = frozenset()
+    """Commands, by id, that the screen's footer leaves out just now."""
+    alone: bool = False
+    """Whether nothing else can be reached or seen from here: of all commands only those in `keys`
+    work, and those that explain and leave."""
+
+
+class MakesPage(Protocol):
+    """The one function of a page's module."""
+
+    def __call__(self, here: Here, argument: str = "", /) -> Page:
+        """The page as it is now. `argument` is what it is about: an area, a commitment."""
+
+
+ALWAYS = frozenset({"help", "leave", "leave-level", "back", "continue", "choose"})
+"""The commands that explain and leave; they work on a page that stands alone, too."""
+
+
+def works(page: Page, command: str) -> bool:
+    """Whether a command can be carried out on this page."""
+    return not page.alone or command in page.keys or command in ALWAYS
+
+
+def rows_for(page: Page, face: Face) -> tuple[Row, ...]:
+    """The rows that a face shows."""
+    return tuple(row for row in page.rows if row.only in ("", face))
+
+
+def lines_for(lines: tuple[Line, ...], face: Face) -> tuple[Line, ...]:
+    """The lines that a face shows."""
+    return tuple(line for line in lines if line.words and line.only in ("", face))
+
+
+def details_for(row: Row, face: Face) -> tuple[str, ...]:
+    """The details that a face shows, each in the words in which it says it."""
+    said = []
+    between = " · " if face == "screen" else ", "
+    for detail in row.details:
+        if isinstance(detail, Told):
+            said.append(detail.words if detail.only == face else "")
+        else:
+            said.append(detail if isinstance(detail, str) else between.join(filter(None, detail)))
+    return tuple(filter(None, said))

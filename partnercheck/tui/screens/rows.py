@@ -1,0 +1,306 @@
+"""Any page of rows on the full screen: see `pages/page.py` for what a page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+
+from partnercheck.commands import BY_ID, FOLLOW_UP, Command
+from partnercheck.errors import PartnerCheckError
+from partnercheck.pages.page import (
+    Carry,
+    Change,
+    Deed,
+    Do,
+    Here,
+    Lay,
+    Line,
+    MakesPage,
+    Open,
+    Out,
+    Page,
+    Row,
+    Say,
+    To,
+    details_for,
+    lines_for,
+    rows_for,
+    works,
+)
+from partnercheck.session.words import NOT_CHANGED
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.reviews import open_from
+from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.items import Item, ItemList, tick_box
+from partnercheck.tui.widgets.passage import Line as Paragraph
+from partnercheck.tui.widgets.passage import Passage
+from partnercheck.tui.window import InWindow
+
+_STYLES = {"": "", "quiet": "$text-muted", "strong": "bold"}
+
+
+def page_of(place: str) -> MakesPage:
+    """What makes the page of a place; its module is imported when it is first shown."""
+    make: MakesPage = import_module(f"partnercheck.pages.{place}").page
+    return make
+
+
+class RowsScreen(PlaceScreen):
+    """A page's lines, and its rows as a list with a cursor. Painted anew from what stands now."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#rows"
+
+    def __init__(self, *, at: str = "", said: str = "", **about: str) -> None:
+        """The cursor begins at the row of this name, if one is named. `said` is what to say of the
+        way here; `about` is what the page is about, such as an area, if anything."""
+        super().__init__()
+        self._at = at
+        self._said = said
+        self._about = about
+        self._page = Page("", ())
+
+    def compose_body(self) -> ComposeResult:
+        """Lines, rows, lines."""
+        yield Passage(id="above")
+        yield ItemList(id="rows")
+        yield Passage(id="below", classes="gap")
+
+    def on_mount(self) -> None:
+        """Paint; the cursor begins where the page says, unless it comes back. Then say how it was
+        come to."""
+        self._at = self._at or self._made().at
+        super().on_mount()
+        self.say(self._said)
+
+    def _made(self) -> Page:
+        argument = next(iter(self._about.values()), "")
+        return page_of(self.PLACE)(here_of(self), argument)
+
+    def paint(self) -> None:
+        """Show the page as it is now."""
+        page = self._page = self._made()
+        for name, told in (("#above", page.above), ("#below", page.below)):
+            show_lines(self.query_one(name, Passage), told)
+        at, self._at = self._at, ""
+        self.query_one(ItemList).show(items_of(page), cursor=at)
+        self.show_keys()
+
+    def title_text(self) -> str:
+        """The page's title."""
+        return self._page.title
+
+    def header_left(self) -> str:
+        """The partnership's name, else the product's."""
+        return self._page.whose or "PartnerCheck"
+
+    @property
+    def outer(self) -> str:
+        """The place one level out, as the page says."""
+        return self._page.outer
+
+    def footer(self) -> tuple[Command, ...]:
+        """Without the commands that do nothing just now."""
+        page = self._page
+        return tuple(c for c in super().footer() if c.id not in page.hidden and works(page, c.id))
+
+    def way_back(self) -> Callable[[], None]:
+        """To this page, the cursor where it is."""
+        current = self.query_one(ItemList).current
+        return self._way_to(current.id if current else "")
+
+    def _way_to(self, at: str) -> Callable[[], None]:
+        app, place, out, about = self.pc, self.PLACE, self.out, self._about
+        return lambda: app.go(place, out, at=at, **about)
+
+    # Deeds
+
+    @on(ItemList.Chosen, "#rows")
+    async def _chosen(self, event: ItemList.Chosen) -> None:
+        name = self.query_one(ItemList).item(event.item).id
+        row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
+        if row.deed is not None:
+            await self._carry(row.deed, at=name)
+
+    async def carry_out(self, command: Command, key: str = "") -> None:
+        """A command by the page's own deed for it, where it has one."""
+        if not works(self._page, command.id):
+            return
+        deed = self._page.keys.get(command.id)
+        if deed is not None:
+            current = self.query_one(ItemList).current
+            await self._carry(deed, at=current.id if current else "")
+        else:
+            await super().carry_out(command, key)
+
+    async def _carry(self, deed: Deed, at: str = "") -> None:
+        """Carry out a deed. `at` is the row that the leader comes back to."""
+        match deed:
+            case To():
+                about = about_of(deed)
+                if deed.onward:
+                    self.pc.go(deed.place, **about)
+                else:
+                    self.go_in(deed.place, **about)
+            case Change(principle):
+                self.change_answer(principle, at=at, **self._about)
+            case Carry(command):
+                await self.run_action(BY_ID[command].action)
+            case Do():
+                await self._do(deed)
+            case Say(words):
+                self.say(words)
+            case Open(review, then):
+                self._open(review, then)
+            case Lay(place, argument):
+                self.pc.show_panel(RowsPanel(place, argument), lambda words: self.say(words or ""))
+            case _:
+                self.go_out()
+
+    async def _do(self, deed: Do) -> None:
+        if not deed.always and not self.may_change():
+            return
+        try:
+            words = deed.act()
+        except PartnerCheckError as error:
+            self.say(str(error))
+            return
+        if deed.then is not None:
+            await self._carry(deed.then)
+            return
+        self.paint()
+        self.say(words)
+
+    @work(exclusive=True)
+    async def _open(self, review: str, then: Deed) -> None:
+        if await open_from(self, review):
+            await self._carry(then)
+
+
+class RowsPanel(Panel[str]):
+    """Closed with what is to be said on the place, if anything was done."""
+
+    KEYS = "Enter Choose   Esc Close"
+
+    def __init__(self, place: str, argument: str = "") -> None:
+        """`place` is the name of the page's module."""
+        super().__init__()
+        self._make = page_of(place)
+        self._argument = argument
+        self._page = Page("", ())
+
+    def title_text(self) -> str:
+        """The page's title."""
+        return self._page.title
+
+    @property
+    def purpose(self) -> str:
+        """What the page is for."""
+        return self._page.purpose
+
+    def compose_panel(self) -> ComposeResult:
+        """Lines, then rows."""
+        yield Passage(id="panel-above")
+        yield ItemList(id="panel-rows", read_first=True)
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.refill()
+        self.query_one(ItemList).focus()
+
+    def compose(self) -> ComposeResult:
+        """The page is made before its title is asked for."""
+        self._page = self._make(here_of(self), self._argument)
+        yield from super().compose()
+
+    def refill(self) -> None:
+        """Show the page as it is now."""
+        page = self._page = self._make(here_of(self), self._argument)
+        show_lines(self.query_one("#panel-above", Passage), page.above)
+        self.query_one(ItemList).show(items_of(page))
+
+    @on(ItemList.Chosen, "#panel-rows")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        name = self.query_one(ItemList).item(event.item).id
+        row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
+        self._carry(row.deed)
+
+    def _carry(self, deed: Deed | None, words: str = "") -> None:
+        """What a panel can do: change something, say something, close."""
+        match deed:
+            case Do():
+                self._do(deed)
+            case Say(said):
+                self.say(said)
+            case Out():
+                self.dismiss(words)
+            case _:
+                raise ValueError(f"a page over a place can't do this: {deed}")
+
+    def _do(self, deed: Do) -> None:
+        if not deed.always and self.session.read_only:
+            self.say(NOT_CHANGED)
+            return
+        guide = self.session.guide
+        try:
+            words = deed.act()
+        except PartnerCheckError as error:
+            self.say(str(error))
+            return
+        if self.session.guide is not guide:
+            self.pc.forget_principle_screen()
+        if deed.then is not None:
+            self._carry(deed.then, words)
+        else:
+            self.refill()
+            self.say(words)
+
+
+@cache
+def screen_of(place: str) -> type[RowsScreen]:
+    """The screen of a page. Textual keeps keys by class, so each place has one of its own."""
+    name = "".join(part.title() for part in place.split("_"))
+    return type(f"{name}Screen", (RowsScreen,), {"PLACE": place, "__module__": __name__})
+
+
+def here_of(screen: InWindow) -> Here:
+    """Where a page is asked for, as a place or a panel sees it."""
+    return Here(screen.pc.library, screen.pc.session, screen.pc.way_to)
+
+
+def about_of(deed: To) -> dict[str, str]:
+    """What a place is about, as its screen takes it."""
+    action = "commitment" if deed.place == FOLLOW_UP else "action"
+    about = {"area": deed.area, "principle": deed.principle, action: deed.action}
+    return {name: value for name, value in about.items() if value}
+
+
+def items_of(page: Page) -> list[Item]:
+    """The rows as the screen's list takes them."""
+    return [_item(row) for row in rows_for(page, "screen")]
+
+
+def _item(row: Row) -> Item:
+    return Item(
+        row.name,
+        row.words,
+        mark=row.mark if row.ticked is None else tick_box(row.ticked),
+        side=row.side,
+        beside=row.beside,
+        beside_name=row.beside_name,
+        details=(" · ".join(row.short), *details_for(row, "screen")),
+        heading=row.deed is None,
+        gap=row.gap,
+        strong=row.strong,
+    )
+
+
+def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
+    """Show lines, each in its style; nothing takes no room."""
+    shown = lines_for(told, "screen")
+    passage.display = bool(shown)
+    passage.show([Paragraph(line.words, _STYLES[line.style]) for line in shown])

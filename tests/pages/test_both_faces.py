@@ -1,0 +1,124 @@
+"""Both faces show the same rows and do the same with them, but for what is listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.pages.page import Here, Line, Page, Row, Told, details_for, rows_for
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from partnercheck.tui.screens.rows import page_of
+from tests.support.imports import ROOT
+from tests.support.screens import walked
+from tests.support.sittings import prepared_library
+
+PAGES = sorted(
+    path.stem
+    for path in (ROOT / "partnercheck" / "pages").glob("*.py")
+    if path.stem not in ("__init__", "page", "form")
+)
+MEANT = {
+    "areas": {("notice", "screen")},
+    "changed": {
+        ("Your actions", "screen"),
+        ("The areas", "screen"),
+        ("a drawn line", "screen"),
+        ("the same in words", "plain"),
+    },
+    "commitments": {("Back home", "screen")},
+}
+"""What one face alone shows, by page: the words of the row or of the line, or what it stands
+for."""
+NAMES = {
+    "There is something to know.": "notice",
+}
+"""What stands for words that come of the review."""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return prepared_library(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(scope="module")
+def session(library: Library) -> Iterator[Session]:
+    """A review that was answered to its end and follows two others, with something to know."""
+    session = walked(library)
+    earlier = replace(
+        session.review,
+        id="before",
+        answers=tuple(
+            replace(a, level=max(1, (a.level or 1) - 1)) if a.state == "placed" else a
+            for a in session.review.answers
+        ),
+    )
+    session.past = (earlier, earlier)
+    session.notices = ("There is something to know.",)
+    session.flush()
+    library.refresh()
+    yield session
+    session.close()
+
+
+def here(library: Library, session: Session) -> Here:
+    return Here(library, session, lambda command: command)
+
+
+def made(place: str, library: Library, session: Session) -> Page:
+    return page_of(place)(here(library, session), session.guide.areas[0].id)
+
+
+def told(one: Row | Line) -> str:
+    return NAMES.get(one.words, one.words)
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_the_faces_differ_only_where_that_is_meant(
+    place: str, library: Library, session: Session
+) -> None:
+    page = made(place, library, session)
+
+    differ = {(told(one), one.only) for one in (*page.rows, *page.above, *page.below) if one.only}
+    alone = {detail.only for row in page.rows for detail in row.details if isinstance(detail, Told)}
+    names = {"screen": "a drawn line", "plain": "the same in words"}
+    differ |= {(names[face], face) for face in alone}
+
+    assert differ == MEANT.get(place, set())
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_each_row_is_found_again_by_its_name(
+    place: str, library: Library, session: Session
+) -> None:
+    page = made(place, library, session)
+    names = [row.name for row in rows_for(page, "screen") if row.deed]
+
+    assert len(set(names)) == len(names)
+    assert page.title
+    assert not page.at or page.at in names
+
+
+def test_short_words_are_set_apart_by_dots_and_said_with_commas() -> None:
+    row = Row("Riverside", details=(("first look", "2 of 5", ""), "A sentence.", ""))
+
+    assert details_for(row, "screen") == ("first look · 2 of 5", "A sentence.")
+    assert details_for(row, "plain") == ("first look, 2 of 5", "A sentence.")
+
+
+def test_a_detail_of_one_face_is_left_out_by_the_other() -> None:
+    row = Row("Trust", details=(Told("▂▄▆", "screen"), Told("It rose.", "plain")))
+
+    assert details_for(row, "screen") == ("▂▄▆",)
+    assert details_for(row, "plain") == ("It rose.",)
+
+
+def test_every_page_is_a_place_or_lies_over_one() -> None:
+
+    from partnercheck.commands import PLACES
+
+    laid = {place for place in PAGES if place not in PLACES}
+
+    assert laid == {"newer_guide"}
