@@ -60,7 +60,7 @@ def _onward(session: Session, whole: walk.Progress) -> Row:
     number = scope.index(principle) + 1 if principle in scope else 0
     return Row(
         f"{'Go on' if whole.answered else 'Begin'}: {principle.title}",
-        To(PRINCIPLE, onward=True),
+        To(PRINCIPLE, way="on"),
         details=(f"Principle {number} of {whole.of}",) if number else (),
         gap=True,
         strong=True,
@@ -95,7 +95,7 @@ def into_area(session: Session, area: Area) -> To:
     if walk.progress(guide, review, principles).done:
         return To(CHECK, area=area.id)
     first = walk.first_open(guide, review, principles)
-    return To(PRINCIPLE, principle=first.id, onward=True)
+    return To(PRINCIPLE, principle=first.id, way="on")
 
 
 def _beside(session: Session, whole: walk.Progress) -> list[Row]:

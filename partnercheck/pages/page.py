@@ -61,8 +61,9 @@ class To:
     principle: str = ""
     action: str = ""
     """The id of an action or of a commitment."""
-    onward: bool = False
-    """Whether the walk goes on there: going back from it does not lead here."""
+    way: Literal["in", "on", "instead"] = "in"
+    """`in` comes back here; `on` goes on with the walk, and going back does not lead here;
+    `instead` takes the place of this page, and goes back to where this one would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Do:
     """What comes after it; None stays here."""
     always: bool = False
     """Whether it is done in a review that may only be read, too, or with none open."""
+    saves: bool = True
+    """Whether it changes the review, so that a voice says when that is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """Begin another review, after the choice of its guide where there is more than one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lay:
     """Show another page over this one and come back: a panel, or the next page line by line."""
 
@@ -120,7 +128,7 @@ class Out:
     """Go back to where the leader came from, or close what lies over a place."""
 
 
-Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Lay | Out
+Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Out
 
 
 # What is shown
@@ -186,6 +194,8 @@ class Line:
     words: str
     style: Literal["", "quiet", "strong"] = ""
     only: Only = ""
+    gap: bool = False
+    """Whether the screen leaves a row free above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +226,17 @@ class Page:
     onward: Deed = Out()
     """The deed of Enter alone line by line, where no row is what it does. On the screen Enter
     carries out the row under the cursor."""
+    several: Callable[[tuple[str, ...]], Deed] | None = None
+    """What several rows do that are named in one line, line by line: a page of ticks is answered
+    at once. It gets their names. None where a row is chosen at a time."""
+    most: int = 0
+    """How many may be named in one line."""
+    ticked_word: str = "ticked"
+    """What is said of a row that is ticked."""
+    leaves: str = "Close"
+    """What Esc does, where the page lies over a place."""
+    instead: Deed | None = None
+    """What is done in place of showing the page, where it has nothing to ask."""
     keys: Mapping[str, Deed] = field(default_factory=dict)
     """Commands of this place, by id, that do something of this page's own."""
     hidden: frozenset[str] = frozenset()

@@ -12,16 +12,12 @@ from typing import TYPE_CHECKING, TextIO
 from partnercheck.commands import (
     ABOUT,
     ACTIONS,
-    CHECK,
     COMMIT,
     FIND,
     FINISH,
     FOLLOW_UP,
     HOME,
-    IMPORTANCE,
     PRINCIPLE,
-    PRIVACY,
-    SHAPE,
     WHAT_IF,
 )
 from partnercheck.errors import Exit, PartnerCheckError
@@ -37,7 +33,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        HOME, FIND, PRIVACY, ABOUT, CHECK, IMPORTANCE, SHAPE, ACTIONS, WHAT_IF, COMMIT, FINISH,
+        HOME, FIND, ABOUT, ACTIONS, WHAT_IF, COMMIT, FINISH,
         FOLLOW_UP, "export", "guide", "settings", "why", "own",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip

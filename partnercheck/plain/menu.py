@@ -32,11 +32,13 @@ class Menu(Generic[Value]):
         self._silent = silent
         self._values: list[Value] = []
 
-    def add(self, value: Value, text: str, details: Sequence[str] = ()) -> None:
-        """Say one more entry, unless this menu is silent; choosing it gives `value`."""
+    def add(self, value: Value, text: str, details: Sequence[str] = (), mark: str = "") -> None:
+        """Say one more entry, unless this menu is silent; choosing it gives `value`. `mark` is a
+        word beside its number: `2, ticked.`"""
         self._values.append(value)
         if not self._silent:
-            self._dialogue.item(f"{len(self._values)}.", text, details)
+            number = f"{len(self._values)}, {mark}." if mark else f"{len(self._values)}."
+            self._dialogue.item(number, text, details)
 
     @property
     def choices(self) -> dict[str, str]:

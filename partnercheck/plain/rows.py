@@ -6,9 +6,10 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from partnercheck.commands import BY_ID, PLACES, PRINCIPLE
+from partnercheck.commands import ABOUT, BY_ID, PLACES, PRINCIPLE
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.pages.page import (
+    Begin,
     Carry,
     Change,
     Deed,
@@ -36,6 +37,7 @@ from partnercheck.plain.keys import (
 )
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.prompts import BACK, Back
+from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 
 if TYPE_CHECKING:
@@ -46,10 +48,16 @@ def visit(sitting: Sitting, go: Go) -> Go:
     """Say the page as it is now, ask, and do what was chosen."""
     page = made(sitting, go)
     out = go.back or Go(page.outer)
+    if page.instead is not None:
+        return _carry(sitting, go, out, page.instead)
     menu, enters = _say(sitting, page)
     key = _ask(sitting, go, page, menu, enters)
     if key is BACK or key == OUT:
         return out
+    if isinstance(key, tuple):
+        names = tuple(row.name for number in key if (row := menu.value(str(number))))
+        deed = page.several(names) if names and page.several else page.onward
+        return _carry(sitting, go, out, deed)
     row = menu.value(key)
     if row is not None and row.deed is not None:
         return _carry(sitting, go, out, row.deed)
@@ -76,7 +84,8 @@ def _say(sitting: Sitting, page: Page) -> tuple[Menu[Row], str]:
     enters = ""
     for row in rows_for(page, "plain"):
         if row.deed is not None:
-            menu.add(row, _said(row), details_for(row, "plain"))
+            mark = page.ticked_word if row.ticked else ""
+            menu.add(row, _said(row), details_for(row, "plain"), mark)
             enters = enters or (str(len(menu.choices)) if row.enter else "")
             continue
         dialogue.say(f"{row.words}:" if row.heading else row.words)
@@ -93,19 +102,21 @@ def _say_lines(sitting: Sitting, told: tuple[Line, ...]) -> None:
 
 def _said(row: Row) -> str:
     """A row in one breath: its words, what stands beside it, and what else there is to it."""
-    ticked = "" if row.ticked is None else "ticked" if row.ticked else "not ticked"
-    beside = ", ".join(filter(None, (row.side, ticked)))
-    said = f"{row.words}: {beside}" if beside else row.words
+    said = f"{row.words}: {row.side}" if row.side else row.words
     return f"{said}; {', '.join(row.short)}" if row.short else said
 
 
-def _ask(sitting: Sitting, go: Go, page: Page, menu: Menu[Row], enters: str) -> str | Back:
-    """What was typed; empty for Enter alone where that stands for no row."""
+def _ask(
+    sitting: Sitting, go: Go, page: Page, menu: Menu[Row], enters: str
+) -> str | tuple[int, ...] | Back:
+    """What was typed; empty for Enter alone where that stands for no row. Numbers where several
+    may be named in one line."""
     first = menu.value(enters)
     back = PLACES.get((go.back or Go(page.outer)).place, "")
     enter = first.enter if first else page.enter.format(back=back)
     offer = " ".join(filter(None, ("Type a number", page.number))) + ". " if menu.choices else ""
-    number = (("A number", page.number_help),) if menu.choices else ()
+    what = "Numbers" if page.several else "A number"
+    number = ((what, page.number_help),) if menu.choices else ()
     if go.place in PLACES:
         commands = {
             key: name
@@ -115,6 +126,13 @@ def _ask(sitting: Sitting, go: Go, page: Page, menu: Menu[Row], enters: str) -> 
         explained = explain(go.place, *number)
     else:
         commands, explained = {}, (("", page.purpose), *number)
+    if page.several is not None:
+        most, highest = page.most or len(menu.choices), len(menu.choices)
+        return sitting.dialogue.ask(
+            f"Type numbers with spaces between. Enter {enter}:",
+            lambda text: _one_or_several(text, commands, highest, most),
+            explain=explained,
+        )
     alone = {} if enters else {"": ""}
     return sitting.dialogue.choose(
         f"{offer}Enter {enter}:",
@@ -124,13 +142,24 @@ def _ask(sitting: Sitting, go: Go, page: Page, menu: Menu[Row], enters: str) -> 
     )
 
 
+def _one_or_several(
+    text: str, commands: dict[str, str], highest: int, most: int
+) -> str | tuple[int, ...]:
+    """A command, or the numbers of one line; none for Enter alone. Raises NotUnderstoodError."""
+    try:
+        return choice_among(text, commands)
+    except NotUnderstoodError:
+        return numbers_among(text, highest, most)
+
+
 def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
     """Carry out a deed; returns where that leads. `out` is where going back leads."""
     match deed:
-        case To(place, area, principle, action, onward):
-            if onward:
-                return Go(place, principle=principle, area=area, action=action)
-            return go.into(place, area=area, principle=principle, action=action)
+        case To(place, area, principle, action, way):
+            if way == "in":
+                return go.into(place, area=area, principle=principle, action=action)
+            back = go.back if way == "instead" else None
+            return Go(place, principle=principle, area=area, action=action, back=back)
         case Change(principle):
             return Go(PRINCIPLE, principle=principle, part="place", back=go)
         case Carry(command):
@@ -147,6 +176,8 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             if before != review:  # the way here leads into the review before
                 go = replace(go, back=None)
             return _carry(sitting, go, out, then)
+        case Begin():
+            return Go(ABOUT, key="new")
         case Lay(place, argument):
             return Go(place, area=argument, back=go)
         case _:
@@ -161,8 +192,10 @@ def _do(sitting: Sitting, go: Go, out: Go, deed: Do) -> Go:
     except PartnerCheckError as error:
         sitting.dialogue.say(str(error))
         return go
-    if words:
+    if words and deed.saves:
         sitting.saved(words)
+    else:
+        sitting.dialogue.say(words)
     return _carry(sitting, go, out, deed.then) if deed.then is not None else go
 
 
@@ -187,10 +220,12 @@ def opened(sitting: Sitting, review: str) -> bool:
 def _tell(sitting: Sitting) -> None:
     session = sitting.session
     if session.recoverable:
-        from partnercheck.plain.recover import recover
-
-        recover(sitting)
+        found = session.review
+        visit(sitting, Go("recover"))
+        news = session.review is not found  # went back to a backup
     else:
+        news = True
+    if news:
         for notice in session.notices:
             sitting.dialogue.say(notice)
     if session.read_only not in session.notices:

@@ -20,16 +20,12 @@ from partnercheck.commands import (
     ABOUT,
     ACTIONS,
     BY_ID,
-    CHECK,
     COMMIT,
     FIND,
     FINISH,
     FOLLOW_UP,
     HOME,
-    IMPORTANCE,
     PRINCIPLE,
-    PRIVACY,
-    SHAPE,
     WHAT_IF,
 )
 from partnercheck.session.library import Library
@@ -53,12 +49,8 @@ FLUSH_SECONDS = 5.0
 
 _SCREENS = {
     FIND: "FindScreen",
-    PRIVACY: "PrivacyScreen",
     ABOUT: "AboutScreen",
     PRINCIPLE: "PrincipleScreen",
-    CHECK: "CheckScreen",
-    IMPORTANCE: "ImportanceScreen",
-    SHAPE: "ShapeScreen",
     ACTIONS: "ActionsScreen",
     WHAT_IF: "WhatIfScreen",
     COMMIT: "CommitScreen",

@@ -31,10 +31,11 @@ async def open_and_tell(app: Window, review: str) -> bool:
     session = app.open_session
     news = not session.recoverable
     if session.recoverable:
-        from partnercheck.tui.panels.recover import RecoverPanel
+        from partnercheck.tui.panels.rows import RowsPanel
 
-        went_back: bool | None = await app.push_screen_wait(RecoverPanel())
-        news = went_back is True
+        found = session.review
+        await app.push_screen_wait(RowsPanel("recover"))
+        news = session.review is not found  # went back to a backup
     if session.notices and news:
         await app.push_screen_wait(FoundPanel(session.notices))
     return True

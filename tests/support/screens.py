@@ -274,10 +274,10 @@ async def _why(visit: Visit) -> None:
 
 
 async def _recover(visit: Visit) -> None:
-    from partnercheck.tui.panels.recover import RecoverPanel
+    from partnercheck.tui.panels.rows import RowsPanel
 
     visit.session.recoverable = (Backup(Path("b.toml"), "sitting", 57, MORNING, 20, whole=True),)
-    await visit.panel(RecoverPanel())
+    await visit.panel(RowsPanel("recover"))
 
 
 async def _palette(visit: Visit) -> None:

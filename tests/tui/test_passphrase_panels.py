@@ -178,7 +178,7 @@ async def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(
         await leader.until_at("UnlockPanel")
         await leader.type(PASSPHRASE)
         await leader.press("enter")
-        await leader.until_at("RecoverPanel")
+        await leader.until_at("RowsPanel")
         await leader.press("enter")
         await leader.until(lambda: not leader.session.recoverable)
         await leader.until(lambda: not leader.session.saving.pending)

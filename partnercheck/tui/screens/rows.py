@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 from typing import ClassVar
 
 from textual import on, work
@@ -13,41 +12,24 @@ from textual.app import ComposeResult
 from partnercheck.commands import BY_ID, FOLLOW_UP, Command
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import (
+    Begin,
     Carry,
     Change,
     Deed,
     Do,
-    Here,
     Lay,
-    Line,
-    MakesPage,
     Open,
-    Out,
     Page,
-    Row,
     Say,
     To,
-    details_for,
-    lines_for,
     rows_for,
     works,
 )
-from partnercheck.session.words import NOT_CHANGED
-from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.reviews import open_from
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.widgets.items import Item, ItemList, tick_box
-from partnercheck.tui.widgets.passage import Line as Paragraph
+from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.window import InWindow
-
-_STYLES = {"": "", "quiet": "$text-muted", "strong": "bold"}
-
-
-def page_of(place: str) -> MakesPage:
-    """What makes the page of a place; its module is imported when it is first shown."""
-    make: MakesPage = import_module(f"partnercheck.pages.{place}").page
-    return make
+from partnercheck.tui.widgets.rows import here_of, items_of, page_of, show_lines
 
 
 class RowsScreen(PlaceScreen):
@@ -84,6 +66,9 @@ class RowsScreen(PlaceScreen):
     def paint(self) -> None:
         """Show the page as it is now."""
         page = self._page = self._made()
+        if page.instead is not None:
+            self.run_worker(self._carry(page.instead), exclusive=True)
+            return
         for name, told in (("#above", page.above), ("#below", page.below)):
             show_lines(self.query_one(name, Passage), told)
         at, self._at = self._at, ""
@@ -142,10 +127,10 @@ class RowsScreen(PlaceScreen):
         match deed:
             case To():
                 about = about_of(deed)
-                if deed.onward:
-                    self.pc.go(deed.place, **about)
-                else:
+                if deed.way == "in":
                     self.go_in(deed.place, **about)
+                else:
+                    self.pc.go(deed.place, self.out if deed.way == "instead" else None, **about)
             case Change(principle):
                 self.change_answer(principle, at=at, **self._about)
             case Carry(command):
@@ -157,7 +142,11 @@ class RowsScreen(PlaceScreen):
             case Open(review, then):
                 self._open(review, then)
             case Lay(place, argument):
+                from partnercheck.tui.panels.rows import RowsPanel
+
                 self.pc.show_panel(RowsPanel(place, argument), lambda words: self.say(words or ""))
+            case Begin():
+                self.pc.begin_review()
             case _:
                 self.go_out()
 
@@ -181,85 +170,6 @@ class RowsScreen(PlaceScreen):
             await self._carry(then)
 
 
-class RowsPanel(Panel[str]):
-    """Closed with what is to be said on the place, if anything was done."""
-
-    KEYS = "Enter Choose   Esc Close"
-
-    def __init__(self, place: str, argument: str = "") -> None:
-        """`place` is the name of the page's module."""
-        super().__init__()
-        self._make = page_of(place)
-        self._argument = argument
-        self._page = Page("", ())
-
-    def title_text(self) -> str:
-        """The page's title."""
-        return self._page.title
-
-    @property
-    def purpose(self) -> str:
-        """What the page is for."""
-        return self._page.purpose
-
-    def compose_panel(self) -> ComposeResult:
-        """Lines, then rows."""
-        yield Passage(id="panel-above")
-        yield ItemList(id="panel-rows", read_first=True)
-
-    def on_mount(self) -> None:
-        """Show the page."""
-        self.refill()
-        self.query_one(ItemList).focus()
-
-    def compose(self) -> ComposeResult:
-        """The page is made before its title is asked for."""
-        self._page = self._make(here_of(self), self._argument)
-        yield from super().compose()
-
-    def refill(self) -> None:
-        """Show the page as it is now."""
-        page = self._page = self._make(here_of(self), self._argument)
-        show_lines(self.query_one("#panel-above", Passage), page.above)
-        self.query_one(ItemList).show(items_of(page))
-
-    @on(ItemList.Chosen, "#panel-rows")
-    def _chosen(self, event: ItemList.Chosen) -> None:
-        name = self.query_one(ItemList).item(event.item).id
-        row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
-        self._carry(row.deed)
-
-    def _carry(self, deed: Deed | None, words: str = "") -> None:
-        """What a panel can do: change something, say something, close."""
-        match deed:
-            case Do():
-                self._do(deed)
-            case Say(said):
-                self.say(said)
-            case Out():
-                self.dismiss(words)
-            case _:
-                raise ValueError(f"a page over a place can't do this: {deed}")
-
-    def _do(self, deed: Do) -> None:
-        if not deed.always and self.session.read_only:
-            self.say(NOT_CHANGED)
-            return
-        guide = self.session.guide
-        try:
-            words = deed.act()
-        except PartnerCheckError as error:
-            self.say(str(error))
-            return
-        if self.session.guide is not guide:
-            self.pc.forget_principle_screen()
-        if deed.then is not None:
-            self._carry(deed.then, words)
-        else:
-            self.refill()
-            self.say(words)
-
-
 @cache
 def screen_of(place: str) -> type[RowsScreen]:
     """The screen of a page. Textual keeps keys by class, so each place has one of its own."""
@@ -267,40 +177,8 @@ def screen_of(place: str) -> type[RowsScreen]:
     return type(f"{name}Screen", (RowsScreen,), {"PLACE": place, "__module__": __name__})
 
 
-def here_of(screen: InWindow) -> Here:
-    """Where a page is asked for, as a place or a panel sees it."""
-    return Here(screen.pc.library, screen.pc.session, screen.pc.way_to)
-
-
 def about_of(deed: To) -> dict[str, str]:
     """What a place is about, as its screen takes it."""
     action = "commitment" if deed.place == FOLLOW_UP else "action"
     about = {"area": deed.area, "principle": deed.principle, action: deed.action}
     return {name: value for name, value in about.items() if value}
-
-
-def items_of(page: Page) -> list[Item]:
-    """The rows as the screen's list takes them."""
-    return [_item(row) for row in rows_for(page, "screen")]
-
-
-def _item(row: Row) -> Item:
-    return Item(
-        row.name,
-        row.words,
-        mark=row.mark if row.ticked is None else tick_box(row.ticked),
-        side=row.side,
-        beside=row.beside,
-        beside_name=row.beside_name,
-        details=(" · ".join(row.short), *details_for(row, "screen")),
-        heading=row.deed is None,
-        gap=row.gap,
-        strong=row.strong,
-    )
-
-
-def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
-    """Show lines, each in its style; nothing takes no room."""
-    shown = lines_for(told, "screen")
-    passage.display = bool(shown)
-    passage.show([Paragraph(line.words, _STYLES[line.style]) for line in shown])

@@ -1,0 +1,92 @@
+"""What matters most: asked once before the list, where importance can't sort it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+
+from partnercheck.commands import ACTIONS, IMPORTANCE, PLACES, SHAPE
+from partnercheck.pages.page import Deed, Do, Here, Line, Page, Row, Say, To
+from partnercheck.review.answering import answer_words
+from partnercheck.review.importance import ImportanceQuestion, chosen_so_far
+from partnercheck.session.questions import GO_ON_FROM_MARKS
+from partnercheck.session.session import Session
+from partnercheck.text import listed_titles
+
+_ONWARD = To(ACTIONS, way="instead")
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """What can be marked, and the marks so far; or the actions, where nothing is asked."""
+    session = here.session
+    question = session.importance_question
+    title = PLACES[IMPORTANCE]
+    if question is None:
+        return Page(title, (), instead=_ONWARD)
+    marked = chosen_so_far(session.review, question)
+    rows = tuple(
+        Row(
+            principle.title,
+            Do(partial(_marked, session, question, principle.id)),
+            id=principle.id,
+            ticked=principle.id in marked,
+            side=answer_words(session.guide, session.review.answer(principle.id)),
+            gap=number == 0,
+        )
+        for number, principle in enumerate(question.candidates)
+    )
+    go = Row(
+        "Go on to your actions" if marked else "Go on without marking any",
+        _goes_on(session, question, marked),
+        id="go",
+        side=f"{question.most - len(marked)} left to mark",
+        gap=True,
+        strong=True,
+        only="screen",
+    )
+    how = "Enter marks the one at the arrow. When you are done, go on at the top."
+    said = Say(GO_ON_FROM_MARKS)
+    return Page(
+        title,
+        (go, *rows),
+        whose=session.review.partnership.name,
+        outer=SHAPE,
+        heading=f"{title}. {question.text}",
+        above=(Line(question.text, "strong", only="screen"), Line(how, "quiet", only="screen")),
+        # A hurried Enter marks one, and does not pass over the question.
+        at=question.candidates[0].id,
+        enter="goes on with those marked" if marked else "skips this",
+        onward=_goes_on(session, question, marked),
+        several=lambda names: _goes_on(session, question, names),
+        most=question.most,
+        ticked_word="marked",
+        number_help="Mark these, with spaces between: 1 4.",
+        # The question comes before the actions.
+        keys={"actions": said, "finish": said},
+        hidden=frozenset({"actions", "finish"}),
+    )
+
+
+def _marked(session: Session, question: ImportanceQuestion, principle: str) -> str:
+    """Mark one, or take its mark away; kept at once, so that no way of leaving loses it."""
+    marked = chosen_so_far(session.review, question)
+    if principle not in marked and len(marked) == question.most:
+        return f"{question.most} are marked. Take one mark away to place another."
+    session.choose_important(sorted({*marked} ^ {principle}))
+    return ""
+
+
+def _goes_on(session: Session, question: ImportanceQuestion, marked: Collection[str]) -> Deed:
+    """Apply the marks, or ask no more; then the actions."""
+    return (
+        _ONWARD if session.read_only else Do(lambda: _applied(session, question, marked), _ONWARD)
+    )
+
+
+def _applied(session: Session, question: ImportanceQuestion, marked: Collection[str]) -> str:
+    if not marked:
+        session.skip_importance()
+        return "Nothing marked."
+    session.mark_importance(question, marked)
+    titles = [one.title for one in question.candidates if one.id in marked]
+    return f"Marked: {listed_titles(titles)}."

@@ -1,0 +1,96 @@
+"""A small page over a place, as a panel: a choice to make, with what there is to know first."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+
+from partnercheck.errors import PartnerCheckError
+from partnercheck.pages.page import Deed, Do, Out, Page, Say, rows_for
+from partnercheck.session.words import NOT_CHANGED
+from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.items import ItemList
+from partnercheck.tui.widgets.passage import Passage
+from partnercheck.tui.widgets.rows import here_of, items_of, page_of, show_lines
+
+
+class RowsPanel(Panel[str]):
+    """Closed with what is to be said on the place, if anything was done."""
+
+    def __init__(self, place: str, argument: str = "") -> None:
+        """`place` is the name of the page's module."""
+        super().__init__()
+        self._make = page_of(place)
+        self._argument = argument
+        self._page = Page("", ())
+
+    def title_text(self) -> str:
+        """The page's title."""
+        return self._page.title
+
+    @property
+    def keys_words(self) -> str:
+        """Its keys in words: what Esc does, as the page says."""
+        return f"Enter Choose   Esc {self._page.leaves}"
+
+    @property
+    def purpose(self) -> str:
+        """What the page is for."""
+        return self._page.purpose
+
+    def compose_panel(self) -> ComposeResult:
+        """Lines, then rows."""
+        yield Passage(id="panel-above")
+        yield ItemList(id="panel-rows", read_first=True)
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.refill()
+        self.query_one(ItemList).focus()
+
+    def compose(self) -> ComposeResult:
+        """The page is made before its title is asked for."""
+        self._page = self._make(here_of(self), self._argument)
+        yield from super().compose()
+
+    def refill(self) -> None:
+        """Show the page as it is now."""
+        page = self._page = self._make(here_of(self), self._argument)
+        show_lines(self.query_one("#panel-above", Passage), page.above)
+        self.query_one(ItemList).show(items_of(page))
+
+    @on(ItemList.Chosen, "#panel-rows")
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        name = self.query_one(ItemList).item(event.item).id
+        row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
+        self._carry(row.deed)
+
+    def _carry(self, deed: Deed | None, words: str = "") -> None:
+        """What a panel can do: change something, say something, close."""
+        match deed:
+            case Do():
+                self._do(deed)
+            case Say(said):
+                self.say(said)
+            case Out():
+                self.dismiss(words)
+            case _:
+                raise ValueError(f"a page over a place can't do this: {deed}")
+
+    def _do(self, deed: Do) -> None:
+        if not deed.always and self.session.read_only:
+            self.say(NOT_CHANGED)
+            return
+        guide = self.session.guide
+        try:
+            words = deed.act()
+        except PartnerCheckError as error:
+            self.say(str(error))
+            return
+        if self.session.guide is not guide:
+            self.pc.forget_principle_screen()
+        if deed.then is not None:
+            self._carry(deed.then, words)
+        else:
+            self.refill()
+            self.say(words)
