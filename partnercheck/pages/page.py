@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
+from partnercheck.pages.form import Field
+
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
     from partnercheck.session.session import Session
@@ -34,6 +36,8 @@ class Here:
     """The open review; None where none is open."""
     way_to: Callable[[str], str]
     """What to press or to type for a command, by its id."""
+    colours: str = ""
+    """What the terminal does with the colours that are chosen, where that is worth saying."""
 
     @property
     def session(self) -> Session:
@@ -214,6 +218,10 @@ class Page:
     """What it is for, where it lies over a place: F1 and help say it."""
     above: tuple[Line, ...] = ()
     below: tuple[Line, ...] = ()
+    fields: tuple[Field, ...] = ()
+    """What is asked on it, above the rows."""
+    label_width: int = 0
+    """Columns that line the fields' choices up."""
     at: str = ""
     """The row where the cursor begins, where the leader comes to it anew."""
     number: str = ""

@@ -34,7 +34,7 @@ _WALKS = {
     place: place
     for place in (
         HOME, FIND, ABOUT, ACTIONS, WHAT_IF, COMMIT, FINISH,
-        FOLLOW_UP, "export", "guide", "settings", "why", "own",
+        FOLLOW_UP, "export", "folder", "guide", "passphrase", "why", "own",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """What is more than a page of rows, and the module of each, imported when it is first met."""

@@ -14,8 +14,8 @@ from partnercheck.commands import (
     PLACES,
     PRIVACY,
 )
-from partnercheck.errors import DataFolderError, LockedError
-from partnercheck.places import program, typed_path
+from partnercheck.errors import LockedError
+from partnercheck.places import program
 from partnercheck.plain.keys import SETTINGS, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import LEAVE_CHOICE, Menu
 from partnercheck.plain.prompts import BACK
@@ -26,7 +26,7 @@ from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import ANSWER_AGAIN
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.session.words import WELCOME
-from partnercheck.text import fit, plural, sentence_end
+from partnercheck.text import fit, plural
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -161,6 +161,8 @@ def _notes(sitting: Sitting, past: int) -> None:
 def _open(sitting: Sitting, chosen: Go, here: Go) -> Go:
     """Open the review that was chosen, if one was; a failure is said, and home stays."""
     if chosen.place == FOLDER:
+        from partnercheck.plain.folder import other_folder
+
         other_folder(sitting)
         return here
     if chosen.place in (PRIVACY, ABOUT) and not _may_begin(sitting):
@@ -188,21 +190,6 @@ def _may_begin(sitting: Sitting) -> bool:
 
     sitting.dialogue.say(str(bar))
     return isinstance(bar, LockedError) and unlocked_here(sitting)
-
-
-def other_folder(sitting: Sitting) -> None:
-    """Ask for another folder to keep answers in, and use it from now on."""
-    dialogue = sitting.dialogue
-    typed = dialogue.ask("Path of the folder. Enter leaves it as it is:", str, as_text=True)
-    if typed is BACK or not typed.strip():
-        return
-    folder = typed_path(typed.strip())
-    try:
-        sitting.library.choose_folder(folder, sitting.session if sitting.is_open else None)
-    except DataFolderError as error:
-        dialogue.say(str(error))
-        return
-    sitting.saved(sentence_end(sitting.library.folder_words))
 
 
 def when(moment: datetime | None) -> str:

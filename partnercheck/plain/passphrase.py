@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnercheck.commands import HOME
 from partnercheck.errors import PartnerCheckError, WrongPassphraseError
 from partnercheck.plain.menu import Again, Menu
 from partnercheck.plain.prompts import BACK
-from partnercheck.plain.sitting import Sitting
+from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.passphrase_choices import Choice, passphrase_page, turn, turn_names
 from partnercheck.session.passphrase_words import (
     HOW_TO_CHOOSE,
@@ -44,6 +45,12 @@ def unlock(sitting: Sitting) -> bool:
         else:
             dialogue.say(UNLOCKED)
             return True
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say what can be done about a passphrase, and go back to the settings."""
+    settings_page(sitting)
+    return here.back or Go(HOME)
 
 
 def settings_page(sitting: Sitting) -> None:

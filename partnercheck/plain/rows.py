@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnercheck.commands import ABOUT, BY_ID, PLACES, PRINCIPLE
 from partnercheck.errors import LockedError, PartnerCheckError
+from partnercheck.pages.form import Field
 from partnercheck.pages.page import (
     Begin,
     Carry,
@@ -27,6 +28,7 @@ from partnercheck.pages.page import (
     rows_for,
     works,
 )
+from partnercheck.plain.fields import change, field_words
 from partnercheck.plain.keys import (
     OUT,
     carry_out,
@@ -35,7 +37,7 @@ from partnercheck.plain.keys import (
     explain,
     typed,
 )
-from partnercheck.plain.menu import Menu
+from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
 from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
@@ -45,25 +47,34 @@ if TYPE_CHECKING:
 
 
 def visit(sitting: Sitting, go: Go) -> Go:
-    """Say the page as it is now, ask, and do what was chosen."""
-    page = made(sitting, go)
-    out = go.back or Go(page.outer)
-    if page.instead is not None:
-        return _carry(sitting, go, out, page.instead)
-    menu, enters = _say(sitting, page)
-    key = _ask(sitting, go, page, menu, enters)
-    if key is BACK or key == OUT:
-        return out
-    if isinstance(key, tuple):
-        names = tuple(row.name for number in key if (row := menu.value(str(number))))
-        deed = page.several(names) if names and page.several else page.onward
+    """Say the page as it is now, ask, and do what was chosen. With fields it is said once, and
+    again when that is asked for: each of them is changed by its number."""
+    said, first = False, True
+    while True:
+        page = made(sitting, go)
+        out = go.back or Go(page.outer)
+        if page.instead is not None:
+            return _carry(sitting, go, out, page.instead)
+        menu, enters = _say(sitting, page, said=said, first=first)
+        key = _ask(sitting, go, page, menu, enters, said=said)
+        if key is BACK or key == OUT:
+            return out
+        if isinstance(key, tuple):
+            names = tuple(row.name for n in key if isinstance(row := menu.value(str(n)), Row))
+            deed = page.several(names) if names and page.several else page.onward
+            return _carry(sitting, go, out, deed)
+        first, said = False, page.fields != () and key != LIST
+        if page.fields and key == LIST:
+            continue
+        chosen = menu.value(key)
+        if isinstance(chosen, Field):
+            change(sitting, chosen)
+            continue
+        if chosen is not None and chosen.deed is not None:
+            return _carry(sitting, go, out, chosen.deed)
+        command = command_id(go.place, key)
+        deed = page.keys.get(command, Carry(command)) if key else page.onward
         return _carry(sitting, go, out, deed)
-    row = menu.value(key)
-    if row is not None and row.deed is not None:
-        return _carry(sitting, go, out, row.deed)
-    command = command_id(go.place, key)
-    deed = page.keys.get(command, Carry(command)) if key else page.onward
-    return _carry(sitting, go, out, deed)
 
 
 def made(sitting: Sitting, go: Go) -> Page:
@@ -74,13 +85,16 @@ def made(sitting: Sitting, go: Go) -> Page:
     return make(here, go.area or go.action or go.principle)
 
 
-def _say(sitting: Sitting, page: Page) -> tuple[Menu[Row], str]:
+def _say(sitting: Sitting, page: Page, *, said: bool, first: bool) -> tuple[Menu[Row | Field], str]:
     """Everything on the page, each row that does something with its number; returns these, and
     the number that Enter alone stands for, if it does for one."""
     dialogue = sitting.dialogue
-    dialogue.heading(page.heading or page.title)
-    _say_lines(sitting, page.above)
-    menu: Menu[Row] = Menu(dialogue)
+    menu: Menu[Row | Field] = Menu(dialogue, silent=said)
+    if first:
+        dialogue.heading(page.heading or page.title)
+        _say_lines(sitting, page.above)
+    for field in page.fields:
+        menu.add(field, field_words(field))
     enters = ""
     for row in rows_for(page, "plain"):
         if row.deed is not None:
@@ -88,10 +102,13 @@ def _say(sitting: Sitting, page: Page) -> tuple[Menu[Row], str]:
             menu.add(row, _said(row), details_for(row, "plain"), mark)
             enters = enters or (str(len(menu.choices)) if row.enter else "")
             continue
+        if said:
+            continue
         dialogue.say(f"{row.words}:" if row.heading else row.words)
         for detail in details_for(row, "plain"):
             dialogue.say(detail, indent=3)
-    _say_lines(sitting, page.below)
+    if first:
+        _say_lines(sitting, page.below)
     return menu, enters
 
 
@@ -107,13 +124,13 @@ def _said(row: Row) -> str:
 
 
 def _ask(
-    sitting: Sitting, go: Go, page: Page, menu: Menu[Row], enters: str
+    sitting: Sitting, go: Go, page: Page, menu: Menu[Row | Field], enters: str, *, said: bool
 ) -> str | tuple[int, ...] | Back:
     """What was typed; empty for Enter alone where that stands for no row. Numbers where several
     may be named in one line."""
     first = menu.value(enters)
     back = PLACES.get((go.back or Go(page.outer)).place, "")
-    enter = first.enter if first else page.enter.format(back=back)
+    enter = first.enter if isinstance(first, Row) else page.enter.format(back=back)
     offer = " ".join(filter(None, ("Type a number", page.number))) + ". " if menu.choices else ""
     what = "Numbers" if page.several else "A number"
     number = ((what, page.number_help),) if menu.choices else ()
@@ -132,6 +149,12 @@ def _ask(
             f"Type numbers with spaces between. Enter {enter}:",
             lambda text: _one_or_several(text, commands, highest, most),
             explain=explained,
+        )
+    if page.fields:
+        return sitting.dialogue.choose(
+            another_prompt(said, enter),
+            {"": "", LIST: "list", **commands, **menu.choices},
+            explain=(*explained, *LIST_HELP[1:]),
         )
     alone = {} if enters else {"": ""}
     return sitting.dialogue.choose(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.plain.home import other_folder
+from partnercheck.plain.folder import other_folder
 from partnercheck.plain.prompts import BACK, Leaving
 from partnercheck.plain.sitting import Sitting
 from partnercheck.session.words import SLOW

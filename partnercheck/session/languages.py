@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.marks import MARKS_EXPLAINED
 from partnercheck.guide.translating.languages import language_name
 
@@ -23,10 +24,17 @@ def read_now(library: Library, session: Session | None) -> Guide:
 
 def choose_language(library: Library, session: Session | None, tag: str) -> str:
     """Read guides in another language from now on, the open review's too; returns why that could
-    not be remembered, or nothing. Raises PartnerCheckError."""
+    not be remembered, or nothing. Raises PartnerCheckError where the guide can't be read any more;
+    the language is then the one of before."""
+    before = library.settings.language
     problem = library.change_settings(language=tag)
-    if session is not None:
-        library.read_again(session)
+    try:
+        if session is not None:
+            library.read_again(session)
+        _ = read_now(library, session)
+    except PartnerCheckError:
+        library.change_settings(language=before)
+        raise
     return problem
 
 

@@ -61,6 +61,14 @@ _SCREENS = {
 is imported when it is first shown."""
 
 
+_PANELS = {
+    "keys": "KeysPanel",
+    "passphrase": "PassphrasePanel",
+    "folder": "FolderPanel",
+}
+"""The class of each panel that is more than a page of fields and rows, by its module."""
+
+
 def screen_of(place: str) -> type[Any]:
     """The class of a place's screen."""
     if place in _SCREENS:
@@ -290,6 +298,18 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Lay a panel over the place; `then` gets what it was closed with."""
         self.push_screen(panel, then)
+
+    def show_page(
+        self, place: str, argument: str = "", then: Callable[[Any], None] | None = None
+    ) -> None:
+        """Lay a page over the place, by the name of its module; `then` gets what is to be said."""
+        if place in _PANELS:
+            made = getattr(import_module(f"partnercheck.tui.panels.{place}"), _PANELS[place])()
+            self.show_panel(made, then)
+            return
+        from partnercheck.tui.panels.rows import RowsPanel
+
+        self.show_panel(RowsPanel(place, argument), then)
 
     def begin_review(self) -> None:
         """Begin a review, after the choice of its guide where there is more than one."""

@@ -71,6 +71,11 @@ class Window(Protocol):
     def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Lay a panel over the place; `then` gets what it was closed with."""
 
+    def show_page(
+        self, place: str, argument: str = "", then: Callable[[Any], None] | None = None
+    ) -> None:
+        """Lay a page over the place, by the name of its module; `then` gets what is to be said."""
+
     async def push_screen_wait(self, screen: Screen[Any], /) -> Any:
         """Lay a panel over the place, and wait for what it is closed with."""
 

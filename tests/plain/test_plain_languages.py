@@ -104,3 +104,20 @@ def test_what_is_not_translated_says_so_where_it_is_read(
     assert "Title of aims.outcomes (not translated)" in shown
     assert "Title of aims.roles (translation out of date)" in shown
     assert welsh("Meaning of aims.outcomes.") not in shown
+
+
+def test_a_language_whose_guide_can_t_be_read_any_more_is_said_and_ends_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_translation(here)
+    library = frozen_library(Path("data"), here, monkeypatch)
+    assert library.guide.language == "en-GB"
+    (here / "aims.toml").write_text("not a guide any more")
+
+    said = talk(library, ("settings", "6", "2", "", "q"))
+
+    assert said.code == 0
+    assert "aims.toml" in said.after(3)
+    assert "Type another number" in said.after(3)
+    assert "Goodbye." in said.text
+    assert library.settings.language == ""

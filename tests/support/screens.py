@@ -323,7 +323,7 @@ PANELS: dict[str, Opening] = {
     "guide": _alone("guide", "GuidePanel"),
     "export": _alone("export", "ExportPanel"),
     "notes to share": _alone("notes_to_share", "NotesToSharePanel", "html", frozenset()),
-    "settings": _alone("settings", "SettingsPanel"),
+    "settings": _alone("rows", "RowsPanel", "settings"),
     "keys": _alone("keys", "KeysPanel"),
     "passphrase": _alone("passphrase", "PassphrasePanel"),
     "unlock": _alone("unlock", "UnlockPanel"),

@@ -171,7 +171,7 @@ async def test_home_goes_on_first_with_the_review_that_was_left(library: Library
 
         assert leader.item_at_cursor().title == "Go on with: Riverside"
         await leader.choose("Settings")
-        await leader.until_at("SettingsPanel")
+        await leader.until_at("RowsPanel")
         await leader.press("escape")
         await leader.until_at("home")
 

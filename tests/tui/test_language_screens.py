@@ -14,7 +14,7 @@ from partnercheck.session.session import Session
 from partnercheck.store.review_file import read_review
 from partnercheck.tui.panels.guide import GuidePanel
 from partnercheck.tui.panels.help import HelpPanel
-from partnercheck.tui.panels.settings import SettingsPanel
+from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.widgets.choice import ChoiceRow
 from tests.plain.tour import tour_guide_folder
 from tests.support.languages import (
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def choose(visit: Visit, language: str) -> None:
-    panel = SettingsPanel()
+    panel = RowsPanel("settings")
     await visit.panel(panel)
     row = panel.query_one("#language", ChoiceRow)
     assert row.choices == (language_name("en-GB"), language_name(TAG))
@@ -144,6 +144,22 @@ async def test_help_and_the_guides_page_explain_the_marks(
 
 async def test_a_guide_in_one_language_has_no_row_for_it(tmp_path: Path) -> None:
     async with visiting(tmp_path) as visit:
-        panel = SettingsPanel()
+        panel = RowsPanel("settings")
         await visit.panel(panel)
         assert not panel.query("#language")
+
+
+async def test_a_language_whose_guide_can_t_be_read_any_more_is_said_and_not_chosen(
+    tmp_path: Path, folder: Path
+) -> None:
+    async with visiting(tmp_path / "r", size=(80, 60), guide=folder, review=begun) as visit:
+        (folder / "aims.toml").write_text("not a guide any more")
+        panel = RowsPanel("settings")
+        await visit.panel(panel)
+        row = panel.query_one("#language", ChoiceRow)
+        row.focus()
+        await visit.keys("right", "enter")
+        await visit.until(lambda: "aims.toml" in visit.text())
+
+        assert row.chosen == 0
+        assert visit.app.library.settings.language == ""

@@ -9,7 +9,7 @@ import pytest
 
 from partnercheck.tui.panels.export import ExportPanel
 from partnercheck.tui.panels.own_action import OwnActionPanel
-from partnercheck.tui.panels.settings import SettingsPanel
+from partnercheck.tui.panels.rows import RowsPanel
 from tests.support.screens import visiting
 
 pytestmark = pytest.mark.thorough
@@ -22,7 +22,7 @@ TURNS = range(8)
     "kind",
     [
         OwnActionPanel,
-        pytest.param(SettingsPanel, marks=pytest.mark.thorough),
+        pytest.param(lambda: RowsPanel("settings"), marks=pytest.mark.thorough),
         pytest.param(ExportPanel, marks=pytest.mark.thorough),
     ],
 )

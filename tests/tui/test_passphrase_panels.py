@@ -41,8 +41,8 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 async def settings(leader: Leader) -> None:
     """From any place to the panel about the passphrase."""
     await leader.press("comma")
-    await leader.until_at("SettingsPanel")
-    leader.app.screen.query_one("#settings-more").focus()
+    await leader.until_at("RowsPanel")
+    leader.app.screen.query_one("#panel-rows").focus()
     await leader.choose(TITLE)
     await leader.until_at("PassphrasePanel")
 

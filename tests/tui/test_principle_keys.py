@@ -20,7 +20,7 @@ async def test_keys_that_lead_elsewhere(tmp_path: Path) -> None:
         "a": "importance",
         "f1": "HelpPanel",
         "question_mark": "HelpPanel",
-        "comma": "SettingsPanel",
+        "comma": "RowsPanel",
         "k": "BackgroundPanel",
         "ctrl+p": "palette",
     }

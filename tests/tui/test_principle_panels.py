@@ -27,7 +27,7 @@ async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) ->
 
 async def test_one_empty_row_stands_above_a_panels_keys(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
-        for key, panel in (("w", "WarningsPanel"), ("p", "PartnerPanel"), (",", "SettingsPanel")):
+        for key, panel in (("w", "WarningsPanel"), ("p", "PartnerPanel"), (",", "RowsPanel")):
             await leader.press(key)
             await leader.until_at(panel)
             body, keys = leader.widget("#panel-body"), leader.widget("#panel-keys")

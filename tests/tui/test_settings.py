@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from partnercheck.settings import ADVICE, THEMES, Settings, read_settings
 from partnercheck.tui.panels.keys import KeysPanel
-from partnercheck.tui.panels.settings import SettingsPanel
+from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.levels import LevelList
@@ -51,7 +51,7 @@ async def test_the_comma_opens_the_settings_as_they_are(tmp_path: Path) -> None:
     async with visiting(tmp_path, theme="light", animations=False) as visit:
         await visit.open("areas")
         await visit.keys("comma")
-        await visit.until(lambda: isinstance(visit.app.screen, SettingsPanel))
+        await visit.until(lambda: isinstance(visit.app.screen, RowsPanel))
         await visit.settle()
         rows = {row.id: row.chosen for row in visit.app.screen.query(ChoiceRow)}
         assert rows == {"theme": 1, "advice": 0, "single-keys": 0, "animations": 1, "less-text": 1}
@@ -68,7 +68,7 @@ async def test_arrows_and_enter_reach_the_settings_from_home(tmp_path: Path) -> 
             if listed.current is not None and listed.current.id != "settings":
                 await visit.keys("down")
         await visit.keys("enter")
-        await visit.until(lambda: isinstance(visit.app.screen, SettingsPanel))
+        await visit.until(lambda: isinstance(visit.app.screen, RowsPanel))
 
 
 async def test_each_choice_counts_at_once_and_is_kept(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ async def test_less_text_and_single_keys_show_on_the_screen_below(tmp_path: Path
 async def test_the_folder_dialog_says_once_what_it_is(tmp_path: Path) -> None:
     async with visiting(tmp_path) as visit:
         await visit.open("settings")
-        listed = visit.app.screen.query_one("#settings-more", ItemList)
+        listed = visit.app.screen.query_one("#panel-rows", ItemList)
         ids = [listed.item(index).id for index in range(listed.count())]
         listed.focus()
         await visit.settle()
@@ -156,8 +156,8 @@ async def test_a_key_is_changed_by_pressing_it_and_shown_everywhere(tmp_path: Pa
     async with visiting(tmp_path) as visit:
         await visit.open("place")
         await visit.keys("comma")
-        await visit.until(lambda: isinstance(visit.app.screen, SettingsPanel))
-        visit.app.screen.query_one("#settings-more").focus()
+        await visit.until(lambda: isinstance(visit.app.screen, RowsPanel))
+        visit.app.screen.query_one("#panel-rows").focus()
         await visit.settle()
         await visit.keys("enter")
         await visit.until(lambda: isinstance(visit.app.screen, KeysPanel))

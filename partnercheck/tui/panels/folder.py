@@ -28,7 +28,7 @@ class FolderPanel(Panel[None]):
     PURPOSE: ClassVar[str] = "Choose where your answers are kept from now on."
     KEYS: ClassVar[str] = "Enter Use this folder   Tab Next part   Esc Close   {leave} Leave"
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: str = "") -> None:
         """`problem` is why nothing can be saved, in words; empty when the leader asks."""
         super().__init__()
         self._problem = problem

@@ -6,12 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.page import Deed, Do, Out, Page, Say, rows_for
+from partnercheck.pages.page import Deed, Do, Lay, Out, Page, Say, rows_for
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.widgets.rows import here_of, items_of, page_of, show_lines
+from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
 
 
 class RowsPanel(Panel[str]):
@@ -31,7 +32,8 @@ class RowsPanel(Panel[str]):
     @property
     def keys_words(self) -> str:
         """Its keys in words: what Esc does, as the page says."""
-        return f"Enter Choose   Esc {self._page.leaves}"
+        moves = "Arrows Move   " if self._page.fields else ""
+        return f"{moves}Enter Choose   Esc {self._page.leaves}"
 
     @property
     def purpose(self) -> str:
@@ -39,14 +41,17 @@ class RowsPanel(Panel[str]):
         return self._page.purpose
 
     def compose_panel(self) -> ComposeResult:
-        """Lines, then rows."""
+        """Lines, fields, rows, lines."""
+        page = self._page
         yield Passage(id="panel-above")
-        yield ItemList(id="panel-rows", read_first=True)
+        yield Fields(page.fields, label_width=page.label_width, id="fields")
+        yield ItemList(id="panel-rows", read_first=not page.fields)
+        yield Passage(id="panel-below", classes="gap")
 
     def on_mount(self) -> None:
         """Show the page."""
         self.refill()
-        self.query_one(ItemList).focus()
+        self.focus_next("Fields *") if self._page.fields else self.query_one(ItemList).focus()
 
     def compose(self) -> ComposeResult:
         """The page is made before its title is asked for."""
@@ -57,7 +62,15 @@ class RowsPanel(Panel[str]):
         """Show the page as it is now."""
         page = self._page = self._make(here_of(self), self._argument)
         show_lines(self.query_one("#panel-above", Passage), page.above)
+        show_lines(self.query_one("#panel-below", Passage), page.below)
+        self.query_one(Fields).show(page.fields)
         self.query_one(ItemList).show(items_of(page))
+
+    @on(Fields.Given)
+    def _given(self, event: Fields.Given) -> None:
+        words = keep(self, event)
+        self.refill()
+        self.say(words)
 
     @on(ItemList.Chosen, "#panel-rows")
     def _chosen(self, event: ItemList.Chosen) -> None:
@@ -72,6 +85,8 @@ class RowsPanel(Panel[str]):
                 self._do(deed)
             case Say(said):
                 self.say(said)
+            case Lay(place, argument):
+                self.pc.show_page(place, argument)
             case Out():
                 self.dismiss(words)
             case _:

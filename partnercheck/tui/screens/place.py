@@ -439,9 +439,7 @@ class PlaceScreen(InWindow):
 
     def action_settings(self) -> None:
         """Change the settings."""
-        from partnercheck.tui.panels.settings import SettingsPanel
-
-        self.pc.show_panel(SettingsPanel())
+        self.pc.show_page("settings")
 
     def action_about_guide(self) -> None:
         """Say whose words these are, on what they rest, and where answers are kept."""

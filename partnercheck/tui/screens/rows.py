@@ -27,9 +27,10 @@ from partnercheck.pages.page import (
 )
 from partnercheck.tui.reviews import open_from
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.widgets.rows import here_of, items_of, page_of, show_lines
+from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
 
 
 class RowsScreen(PlaceScreen):
@@ -47,8 +48,10 @@ class RowsScreen(PlaceScreen):
         self._page = Page("", ())
 
     def compose_body(self) -> ComposeResult:
-        """Lines, rows, lines."""
+        """Lines, fields, rows, lines."""
+        page = self._page = self._made()
         yield Passage(id="above")
+        yield Fields(page.fields, label_width=page.label_width, id="fields")
         yield ItemList(id="rows")
         yield Passage(id="below", classes="gap")
 
@@ -71,6 +74,7 @@ class RowsScreen(PlaceScreen):
             return
         for name, told in (("#above", page.above), ("#below", page.below)):
             show_lines(self.query_one(name, Passage), told)
+        self.query_one(Fields).show(page.fields)
         at, self._at = self._at, ""
         self.query_one(ItemList).show(items_of(page), cursor=at)
         self.show_keys()
@@ -101,6 +105,12 @@ class RowsScreen(PlaceScreen):
     def _way_to(self, at: str) -> Callable[[], None]:
         app, place, out, about = self.pc, self.PLACE, self.out, self._about
         return lambda: app.go(place, out, at=at, **about)
+
+    @on(Fields.Given)
+    def _given(self, event: Fields.Given) -> None:
+        words = keep(self, event)
+        self.paint()
+        self.say(words)
 
     # Deeds
 
@@ -142,9 +152,7 @@ class RowsScreen(PlaceScreen):
             case Open(review, then):
                 self._open(review, then)
             case Lay(place, argument):
-                from partnercheck.tui.panels.rows import RowsPanel
-
-                self.pc.show_panel(RowsPanel(place, argument), lambda words: self.say(words or ""))
+                self.pc.show_page(place, argument, lambda words: self.say(words or ""))
             case Begin():
                 self.pc.begin_review()
             case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import (
     Here,
     Line,
@@ -14,6 +15,8 @@ from partnercheck.pages.page import (
     lines_for,
     rows_for,
 )
+from partnercheck.session.words import NOT_CHANGED
+from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import Item, tick_box
 from partnercheck.tui.widgets.passage import Line as Paragraph
 from partnercheck.tui.widgets.passage import Passage
@@ -30,7 +33,22 @@ def page_of(place: str) -> MakesPage:
 
 def here_of(screen: InWindow) -> Here:
     """Where a page is asked for, as a place or a panel sees it."""
-    return Here(screen.pc.library, screen.pc.session, screen.pc.way_to)
+    pc = screen.pc
+    return Here(pc.library, pc.session, pc.way_to, pc.terminal.own_colours)
+
+
+def keep(screen: InWindow, event: Fields.Given) -> str:
+    """Keep what a field was given; returns what to say, or why it was not taken."""
+    if event.field.saves and screen.session.read_only:
+        return NOT_CHANGED
+    settings = screen.pc.library.settings
+    try:
+        words = event.field.keep(event.value)
+    except PartnerCheckError as error:
+        words = str(error)
+    if screen.pc.library.settings is not settings:
+        screen.pc.use_settings()
+    return words
 
 
 def items_of(page: Page) -> list[Item]:

@@ -1,0 +1,61 @@
+"""The contract of a field: something that is asked on a page, and what is done with the answer.
+
+A page with fields is said and painted like any other: see `page.py`. `tui/widgets/fields.py`
+paints the fields above the rows, and `plain/fields.py` says them as the first numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["one", "switch", "line", "text"]
+"""One of some choices; on or off; one line of text; a text of several lines."""
+
+ON, OFF = "on", "off"
+SWITCH = ((ON, ON), (OFF, OFF))
+"""The choices of a switch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that is asked."""
+
+    id: str
+    label: str
+    """What it is, in a few words."""
+    kind: Kind
+    value: str
+    """What stands there now: the text, or the id of the choice that was made; empty for none."""
+    keep: Callable[[str], str]
+    """Takes a new value, once it is chosen or with every key that is typed; returns what to say.
+    Raises PartnerCheckError to say why it was not taken."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Of a choice, the id and the words of each."""
+    optional: bool = False
+    """Whether a choice that was made can be taken back, which keeps an empty value."""
+    question: str = ""
+    """What a voice asks, where that is more than the label."""
+    unsaid: str = "not said"
+    """What a voice says of a field where nothing stands."""
+    said: str = ""
+    """What a voice adds to the label: which face it is about."""
+    hint: str = ""
+    """What the screen shows in an empty box."""
+    aside: str = ""
+    """A quieter word beside the choices on the screen: what holds while nothing is chosen."""
+    upright: bool = False
+    """Whether the screen gives each choice a row of its own."""
+    limit: int = 300
+    """Characters that a line may have."""
+    saves: bool = True
+    """Whether it changes the open review: then nothing is kept where that may only be read, and a
+    voice says when it is saved."""
+
+    @property
+    def words(self) -> str:
+        """What stands there now, in words."""
+        if self.kind in ("one", "switch"):
+            return dict(self.choices or SWITCH).get(self.value, self.unsaid)
+        return self.value or self.unsaid

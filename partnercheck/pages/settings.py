@@ -1,0 +1,94 @@
+"""Settings: colours, advice, keys, and where answers are kept. Each choice counts at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from partnercheck.commands import HOME
+from partnercheck.guide.translating.languages import language_name
+from partnercheck.pages.form import OFF, ON, Field
+from partnercheck.pages.page import Here, Lay, Line, Page, Row
+from partnercheck.session.languages import LANGUAGE, choose_language, read_now
+from partnercheck.session.library import Library
+from partnercheck.session.passphrase_words import TITLE
+from partnercheck.session.questions import KEPT, SETTINGS, SETTINGS_ADVICE
+from partnercheck.settings import THEMES
+from partnercheck.text import sentence_end
+
+_CHOICES = {
+    "theme": tuple((theme, theme) for theme in THEMES),
+    "advice": tuple(SETTINGS_ADVICE.items()),
+}
+"""The settings that are one of several; every other one is on or off."""
+_OF_SCREEN = ("theme", "single_keys", "animations")
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """Each setting, and the ways to what is more than a choice."""
+    library = here.library
+    guide = read_now(library, here.opened)
+    fields = [_field(library, name) for name in SETTINGS]
+    if guide.languages:
+        fields.append(_language(here, guide.language, guide.languages))
+    path = library.folder.settings_path
+    return Page(
+        "Settings",
+        (
+            # Line by line nothing is pressed: what to change stands in the file named below.
+            Row("Other keys for commands", Lay("keys"), gap=True, only="screen"),
+            Row(TITLE, Lay("passphrase")),
+            Row("Another folder for your answers", Lay("folder")),
+        ),
+        fields=tuple(fields),
+        label_width=20,
+        outer=HOME,
+        purpose=(
+            "Change how PartnerCheck looks and answers. Each choice counts at once and is kept."
+        ),
+        below=(
+            Line(here.colours, "quiet", only="screen"),
+            Line(sentence_end(library.folder_words), "quiet"),
+            Line(f"Settings file: {path}", "quiet", only="screen"),
+            Line(f"Other keys for the full screen stand in {path}", "quiet", only="plain"),
+            *(Line(problem, "quiet") for problem in library.settings_problems),
+            Line(guide.translation_problem, "quiet"),
+        ),
+    )
+
+
+def _field(library: Library, name: str) -> Field:
+    now = getattr(library.settings, name)
+    of_screen = name in _OF_SCREEN
+    return Field(
+        name,
+        SETTINGS[name],
+        "one" if name in _CHOICES else "switch",
+        now if name in _CHOICES else ON if now else OFF,
+        partial(_changed, library, name),
+        choices=_CHOICES.get(name, ()),
+        said=" (full screen)" if of_screen else "",
+        saves=False,
+    )
+
+
+def _changed(library: Library, name: str, value: str) -> str:
+    """Change a setting; returns why it could not be remembered, else that it was."""
+    chosen: object = value if name in _CHOICES else value == ON
+    return library.change_settings(**{name: chosen}) or KEPT
+
+
+def _language(here: Here, now: str, languages: tuple[str, ...]) -> Field:
+    def keep(tag: str) -> str:
+        problem = choose_language(here.library, here.opened, tag)
+        told = read_now(here.library, here.opened).translation_problem
+        return " ".join(filter(None, (problem or KEPT, told)))
+
+    return Field(
+        "language",
+        LANGUAGE,
+        "one",
+        now,
+        keep,
+        choices=tuple((tag, language_name(tag)) for tag in languages),
+        saves=False,
+    )
