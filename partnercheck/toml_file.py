@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,8 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
         raise UnreadableError(
             f"{path}, line {line}: a key has more than {plural(KEY_PARTS, 'part')}."
         )
+    if newer := newer_toml(text):
+        raise NoTomlError(f"{path}: {newer_words(newer[0], text)}")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -83,24 +87,127 @@ def long_key_line(text: str) -> int:
     One pass that never goes back, so that no text makes it slow. Dots inside strings and comments
     do not count; a string without an end ends the search, because `tomllib` stops there too.
     """
+    bare = bare_text(text)
+    for key in _KEY.finditer(bare):
+        if key[0].count(".") >= KEY_PARTS:
+            return bare.count("\n", 0, key.start()) + 1
+    return 0
+
+
+def bare_text(text: str) -> str:
+    """The text with NULs in the place of every string, and spaces in that of every comment: as
+    long as before, line for line. From a string without an end on, it is the text itself."""
     kept: list[str] = []
     at = 0
     while opening := _OPENING.search(text, at):
         kept.append(text[at : opening.start()])
         rest = _REST[opening[0]].match(text, opening.end())
         if rest is None:
-            at = len(text)
+            at = opening.start()
             break
-        if opening[0] != "#":
-            kept.append("\0")
-            kept.append("\n" * text.count("\n", opening.start(), rest.end()))
+        instead = " " if opening[0] == "#" else "\0"
+        inside = text[opening.start() : rest.end()].split("\n")
+        kept.append("\n".join(instead * len(line) for line in inside))
         at = rest.end()
     kept.append(text[at:])
-    bare = "".join(kept)
-    for key in _KEY.finditer(bare):
-        if key[0].count(".") >= KEY_PARTS:
-            return bare.count("\n", 0, key.start()) + 1
-    return 0
+    return "".join(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class NewerToml:
+    """Something that TOML 1.1 has and 1.0 has not: where it stands in the text, what it is, and
+    what stands there in TOML 1.0."""
+
+    start: int
+    end: int
+    what: str
+    instead: str
+
+
+def newer_toml(text: str) -> list[NewerToml]:
+    """What a text has of TOML 1.1. Our files are TOML 1.0 with every Python, whatever its own
+    reader takes: what is read on one machine has to be read on the next.
+
+    Brackets and quotes that are not closed are no business of this: `tomllib` refuses them.
+    Source: https://github.com/toml-lang/toml/blob/main/CHANGELOG.md, 1.1.0.
+    """
+    if _MAY_BE_NEWER.search(text) is None:
+        return []
+    bare = bare_text(text)
+    found = [*_newer_escapes(text, bare), *_newer_times(bare), *_newer_tables(text, bare)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def newer_words(one: NewerToml, text: str) -> str:
+    """A sentence on the first of what a text has of TOML 1.1: its place, and the form of 1.0."""
+    line = text.count("\n", 0, one.start) + 1
+    column = one.start - text.rfind("\n", 0, one.start)
+    return f"line {line}, column {column}: {one.what}, and is not read. Write {one.instead}."
+
+
+_MAY_BE_NEWER = re.compile(r"\\[ex]|(?<![\d:+-])\d\d:\d\d(?![\d:])|\d[Tt ]\d\d:\d\d(?![\d:])|\{")
+_NEWER_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])")
+_NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)")
+
+
+def _newer_escapes(text: str, bare: str) -> Iterator[NewerToml]:
+    if "\\e" not in text and "\\x" not in text:
+        return
+    for string in re.finditer(r"\0+(?:\n+\0+)*", bare):
+        if text[string.start()] != '"':
+            continue
+        for found in _NEWER_ESCAPE.finditer(text, string.start(), string.end()):
+            if escape := found["newer"]:
+                number = 27 if escape == "e" else int(escape[1:], 16)
+                what = f"The escape \\{escape} is TOML 1.1"
+                yield NewerToml(found.start(), found.end(), what, f"\\u{number:04x}")
+
+
+def _newer_times(bare: str) -> Iterator[NewerToml]:
+    for found in _NEWER_TIME.finditer(bare):
+        what = "A time without seconds is TOML 1.1"
+        yield NewerToml(found.start(), found.end(), what, f"{found[0]}:00")
+
+
+def _newer_tables(text: str, bare: str) -> Iterator[NewerToml]:
+    """Tables in { } over several lines, or with a comma behind the last entry. Of one inside
+    another, the outer one is named."""
+    around: list[tuple[str, int]] = []
+    newer: set[int] = set()
+    for found in re.finditer(r"[\[\]{}\n]", bare) if "{" in bare else ():
+        sign = found[0]
+        if sign in "[{":
+            around.append((sign, found.start()))
+        elif sign == "\n":
+            if around and around[-1][0] == "{":
+                newer.add(around[-1][1])
+        elif around and around[-1][0] == ("{" if sign == "}" else "["):
+            opening, start = around.pop()
+            end = found.end()
+            if opening == "[":
+                continue
+            if start in newer or re.search(r",\s*$", bare[start : end - 1]):
+                outer = next((at for bracket, at in around if bracket == "{"), None)
+                if outer is not None:
+                    newer.add(outer)
+                    continue
+                lines = "\n" in bare[start:end]
+                words = "A table in { } over several lines" if lines else "A comma before the }"
+                what = f"{words} is TOML 1.1"
+                yield NewerToml(start, end, what, _on_one_line(text, bare, start, end))
+
+
+def _on_one_line(text: str, bare: str, start: int, end: int) -> str:
+    """A table in { } as TOML 1.0 has it: on one line, without notes and without a last comma."""
+    strings: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        strings.append(text[start + found.start() : start + found.end()])
+        return "\0"
+
+    line = re.sub(r"\0+(?:\n+\0+)*", keep, bare[start:end])
+    line = re.sub(r",?\s*}", " }", re.sub(r"\s+", " ", line))
+    return re.sub("\0", lambda _: strings.pop(0), line)
 
 
 _SLIPS = (

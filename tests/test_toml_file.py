@@ -207,3 +207,36 @@ def test_a_pipe_is_not_waited_on(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableError, match="is not a file"):
         read_bytes(tmp_path / "pipe.toml", 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "instead"),
+    [
+        ("x = 1\na = {b = 1,\n  c = 2}\n", "line 2, column 5", "{b = 1, c = 2 }"),
+        ("a = {b = 1, }\n", "line 1, column 5", "{b = 1 }"),
+        ("a = [\n {b = 1, # one\n }]\n", "line 2, column 2", "{b = 1 }"),
+        ('a = "\\e[0m"\n', "line 1, column 6", "\\u001b"),
+        ('a = "x\\x41"\n', "line 1, column 7", "\\u0041"),
+        ("a = 14:32\n", "line 1, column 5", "14:32:00"),
+        ("a = 2026-11-23T14:32+01:00\n", "line 1, column 5", "2026-11-23T14:32:00"),
+    ],
+)
+def test_what_toml_1_1_has_is_named_on_every_python(text, place, instead) -> None:
+    words = refused(text.encode())
+
+    assert words.startswith(f"goals.toml: {place}: ")
+    assert words.endswith(f"is TOML 1.1, and is not read. Write {instead}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a = "{ \\\\e 14:32"\n',
+        "a = '\\e'\n",
+        'a = """\n{\n 14:32 }"""\n',
+        "a = {b = [\n 1,\n]}\n",
+        "a = 14:32:00\nb = 2026-11-23T14:32:00+01:00\nc = 2026-11-23T14:32:00.5Z\n# 14:32 {\n",
+    ],
+)
+def test_what_toml_1_0_has_is_left_alone(text) -> None:
+    assert parse(text.encode(), PATH)

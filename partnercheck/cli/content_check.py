@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.content_words import report_json, report_text
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options
+from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
+from partnercheck.guide.model import Guide
+from partnercheck.guide.translating.languages import FOLDER
 from partnercheck.places import typed_path
 from partnercheck.text import clean_line, fit
 from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.finding import Report
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.checking.words import words_path
-from partnercheck.workshop.packing import guide_at
+from partnercheck.workshop.packing import guide_at, unpacked
 
 
 def run(options: Options) -> int:
@@ -27,7 +31,7 @@ def run(options: Options) -> int:
     against = typed_path(options.against) if options.against else None
     if options.watch:
         watch(folder, against, options.confirmed)
-    report = checked(folder, against, options.confirmed)
+    report = _report(options, folder, against)
     if options.json:
         from partnercheck.report.json_text import json_text
 
@@ -39,13 +43,55 @@ def run(options: Options) -> int:
     return Exit.FAILED if report.errors else Exit.DONE
 
 
-def checked(folder: Path, against: Path | None, confirmed: tuple[str, ...]) -> Report:
+def _report(options: Options, folder: Path, against: Path | None) -> Report:
+    """A check of a folder, of a packed file, or of one file of a guide's folder."""
+
+    def installed(guide_id: str) -> Guide | None:
+        from partnercheck.session.guides import installed_guide
+
+        here = installed_guide(chosen_data_folder(options), guide_id)
+        return here.found.guide if here and here.found else None
+
+    if not folder.is_file():
+        return checked(folder, against, options.confirmed, installed)
+    if folder.suffix.lower() == ".toml":
+        report = checked(guide_of(folder), against, options.confirmed, installed)
+        name = folder.absolute().relative_to(report.folder.absolute()).as_posix()
+        return replace(
+            report,
+            findings=tuple(one for one in report.findings if one.file == name),
+            files=(name,),
+            principles=tuple(
+                one for one in report.principles if name == f"{one.id.partition('.')[0]}.toml"
+            ),
+            languages=(),
+        )
+    with unpacked(folder) as new:
+        report = checked(new.folder, against, options.confirmed, installed)
+        return replace(report, folder=folder)
+
+
+def guide_of(file: Path) -> Path:
+    """The folder of the guide that a file belongs to: its own, or for a translation's the one
+    further out."""
+    around = file.absolute().parent
+    return around.parents[1] if around.parent.name == FOLDER else around
+
+
+def checked(
+    folder: Path,
+    against: Path | None,
+    confirmed: tuple[str, ...],
+    installed: Callable[[str], Guide | None] | None = None,
+) -> Report:
     """What is wrong with a guide, and with what became of an earlier version where one is given.
+
+    `installed` gives the installed version of a guide by its id.
 
     Raises GuideError for an earlier version that can't be opened, and WrongUseError for a
     confirmed id that the guide does not have."""
     if against is None:
-        return check_guide(folder)
+        return check_guide(folder, installed=installed)
     report = check_guide(folder, earlier=guide_at(against), confirmed=confirmed)
     known = [one.id for one in report.principles]
     for name in confirmed:

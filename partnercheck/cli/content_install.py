@@ -23,7 +23,7 @@ from partnercheck.workshop.broken import where_it_breaks
 from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.packing import UnpackedGuide, unpacked
 from partnercheck.workshop.texts import read_version
-from partnercheck.workshop.versions.change import ChangeKind
+from partnercheck.workshop.versions.change import ChangeKind, is_older
 from partnercheck.workshop.versions.differences import differences
 from partnercheck.workshop.versions.translations import translation_differences
 
@@ -50,6 +50,8 @@ def run(options: Options) -> int:
             page.heading("This very version is installed already. There is nothing to do.")
             write_text(page.text)
             return Exit.DONE
+        if before is not None and here is not None and not here.problem:
+            _refuse_older(new.guide, before)
         _changes(page, new, here, before)
         write_text(page.text)
         if not confirmed("Install it?", yes=options.yes):
@@ -70,6 +72,15 @@ def run(options: Options) -> int:
             "New reviews can begin with it."
         )
     return Exit.DONE
+
+
+def _refuse_older(guide: Guide, before: Guide) -> None:
+    if is_older(guide.version, before.version):
+        raise PartnerCheckError(
+            f"This is version {guide.version} of {guide.id}, and version {before.version} is "
+            "installed. Leaders are only ever offered a newer one, so nothing was changed. To go "
+            f"back to its words, give them a version above {before.version} and pack them again."
+        )
 
 
 def _about(new: UnpackedGuide) -> Page:

@@ -15,6 +15,7 @@ from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
+from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, typed_path
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import file_at, is_taken
@@ -37,6 +38,11 @@ def run(options: Options) -> int:
         say(f"Not packed: {plural(len(report.errors), 'error')} to mend first.")
         return Exit.FAILED if report.opened else Exit.UNREADABLE
     guide = load_guide(folder)
+    if PSEUDO in guide.languages:
+        raise PartnerCheckError(
+            f"The guide holds the pseudo-language, which is for trying alone. Take the folder "
+            f"{folder / FOLDER / PSEUDO} away, then pack again."
+        )
     path = file_at(options.output) if options.output else Path.cwd() / packed_name(guide)
     try:
         if is_taken(path) and not options.force:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +13,27 @@ from partnercheck.workshop.checking.finding import Finding, LanguageCounts, Prin
 from partnercheck.workshop.checking.source_file import MOST
 
 FORMAT = 1
+EACH = 40
+"""Principles of a guide up to which each has a line of its own in the counts."""
 _BEFORE = 24
 """Columns of a long line that are shown before the place pointed at."""
 
 
 def report_text(report: Report, columns: int) -> str:
-    """Every finding with its line and a caret, then what stands in the guide, then the sum."""
+    """What stands in the guide, then every finding with its line and a caret, then the sum."""
     shown = shown_folder(report.folder)
-    blocks = [finding_text(one, shown, columns) for one in report.findings]
+    blocks = []
+    if not report.errors and report.principles:
+        rows = [wrap(line, columns - 4, cut=False) for line in count_lines(report.principles)]
+        blocks.append("\n".join("\n    ".join(lines) for lines in rows))
+    if report.languages:
+        blocks.append("\n".join(language_line(one) for one in report.languages))
+    blocks += [finding_text(one, shown, columns) for one in report.findings]
     crowded = sorted({one.file for one in report.findings if _count(report, one.file) >= MOST})
     blocks += [
         f"{file}: only the first {MOST} findings are listed. Mend some, then check again."
         for file in crowded
     ]
-    if not report.errors and report.principles:
-        rows = [wrap(principle_line(one), columns - 4, cut=False) for one in report.principles]
-        blocks.append("\n".join("\n    ".join(lines) for lines in rows))
-    if report.languages:
-        blocks.append("\n".join(language_line(one) for one in report.languages))
     blocks.append(sum_line(report))
     return "\n\n".join(blocks) + "\n"
 
@@ -69,6 +73,25 @@ def _pointed(one: Finding, columns: int) -> list[str]:
     indent = width(before + clean_line(text[first:start]).text)
     carets = max(1, min(width(clean_line(text[start:end]).text), width(line) - indent))
     return [f"    {line.rstrip()}", f"    {' ' * indent}{'^' * carets}"]
+
+
+def count_lines(principles: tuple[PrincipleCounts, ...]) -> list[str]:
+    """What hangs on each principle; of a large guide, on those of each area together."""
+    if len(principles) <= EACH:
+        return [principle_line(one) for one in principles]
+    areas = groupby(principles, lambda one: one.id.partition(".")[0])
+    return [_area_line(area, tuple(group)) for area, group in areas]
+
+
+def _area_line(area: str, principles: tuple[PrincipleCounts, ...]) -> str:
+    totals = (
+        plural(len(principles), "principle"),
+        plural(sum(one.questions for one in principles), "question"),
+        plural(sum(one.warnings for one in principles), "sign"),
+        f"{sum(one.advice for one in principles)} advice",
+        plural(sum(one.actions for one in principles), "action"),
+    )
+    return f"{clean_line(area).text}: {', '.join(totals)}"
 
 
 def principle_line(one: PrincipleCounts) -> str:

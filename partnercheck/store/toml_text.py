@@ -11,7 +11,7 @@ import codecs
 import re
 from typing import Any
 
-from partnercheck.toml_file import KEY_PARTS, long_key_line
+from partnercheck.toml_file import KEY_PARTS, long_key_line, newer_toml
 
 
 class UnreadableTextError(Exception):
@@ -34,6 +34,9 @@ def parse(data: bytes) -> dict[str, Any]:
     text = text.replace("\r\n", "\n")
     if line := long_key_line(text):
         raise UnreadableTextError(f"Line {line} has a key of more than {KEY_PARTS} parts.")
+    if newer := newer_toml(text):
+        line = text.count("\n", 0, newer[0].start) + 1
+        raise UnreadableTextError(f"Line {line}: {newer[0].what}, and is not read.")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -15,6 +15,7 @@ import partnercheck
 from partnercheck.cli import content_check, main
 from partnercheck.places import built_in_guide
 from partnercheck.workshop.rules.registry import RULES
+from tests.support.packs import packed_file
 from tests.support.starting_guide import change, compare_with_golden, write_starting_guide
 
 ROOT = Path(partnercheck.__file__).parent.parent
@@ -333,3 +334,59 @@ def test_the_built_in_guide_is_what_is_shipped_and_is_clean(capsys):
     assert (code, err) == (0, "")
     assert out.endswith("\n\nNothing to mend in 5 files.\n")
     assert out.count(": ") == 21
+
+
+def test_a_packed_file_is_checked_as_its_folder_is(guide, content, tmp_path):
+    change(guide, "people.toml", "do what they said, or say", "do what they said &amp; say")
+    packed_file(guide, tmp_path / "guide.zip")
+    code, out, _ = content("check", "guide.zip")
+    assert code == 0
+    assert "\nguide.zip/people.toml:15:39: warning G607: " in out
+    assert "people.promises: 2 questions" in out
+
+
+def test_one_file_is_checked_within_its_guide(guide, content):
+    change(guide, "people.toml", "leverage = true", "leverage = yes")
+    change(guide, "purpose.toml", "core = true", "core = yes")
+    code, out, _ = content("check", "my-guide/people.toml")
+    assert code == 1
+    assert out.startswith("my-guide/people.toml:30:12: error G204: ")
+    assert "1 error in 1 file." in out
+
+
+def test_what_was_found_stands_below_the_counts(guide, content):
+    change(guide, "people.toml", "do what they said, or say", "do what they said &amp; say")
+    out = content("check", "my-guide")[1]
+    assert out.index("people.promises: 2 questions") < out.index("G607") < out.index("1 warning in")
+
+
+def test_the_counts_of_a_large_guide_take_a_line_an_area(guide, content):
+    text = (guide / "people.toml").read_text("utf-8")
+    start = text.index("[[principles]]")
+    rows = [
+        text[start:]
+        .replace("people.promises", f"people.promises-{number}")
+        .replace('text = "', f'text = "Case {number}: ')
+        for number in range(90)
+    ]
+    (guide / "people.toml").write_text(text[:start] + "\n".join(rows), "utf-8")
+    out = content("check", "my-guide")[1]
+    assert out.startswith(
+        "purpose: 1 principle, 2 questions, 1 sign, 3 advice, 2 actions\n"
+        "people: 90 principles, 180 questions, 90 signs, 270 advice, 180 actions\n"
+    )
+
+
+def test_levels_in_another_order_than_the_installed_ones_are_named(guide, content, tmp_path):
+    packed_file(guide, tmp_path / "guide.zip")
+    content("install", "guide.zip", "--yes")
+    assert "Nothing to mend" in content("check", "my-guide")[1]
+    text = (guide / "people.toml").read_text("utf-8")
+    start = text.index("levels = [\n") + len("levels = [\n")
+    end = text.index("]\n", start)
+    rows = text[start:end].splitlines(keepends=True)
+    text = text[:start] + "".join(rows[::-1]) + text[end:]
+    (guide / "people.toml").write_text(text, "utf-8")
+    code, out, _ = content("check", "my-guide")
+    assert code == 1
+    assert "my-guide/people.toml:23:1: error G810: " in out

@@ -128,3 +128,14 @@ def test_what_a_version_no_longer_offers_is_said_before_it_is_installed(guide, c
     packed_file(guide, tmp_path / "later.zip")
     said = content("install", "later.zip")[1]
     assert "What changes:\n  No longer offered, what you said is kept: Forming\n" in said
+
+
+def test_an_older_version_does_not_take_the_place_of_a_newer_one(guide, content, tmp_path):
+    packed_file(guide, tmp_path / "older.zip")
+    change(guide, "guide.toml", 'version = "0.1.0"', 'version = "0.10.0"')
+    packed_file(guide, tmp_path / "guide.zip")
+    content("install", "guide.zip", "--yes")
+    code, _, err = content("install", "older.zip", "--yes")
+    assert code == 1
+    assert "This is version 0.1.0 of my-guide, and version 0.10.0 is installed." in err
+    assert "version 0.10.0" in content("list")[1]

@@ -170,3 +170,11 @@ def test_wrong_use_names_the_mend(guide, content, arguments, words):
     code, out, err = content(*arguments)
     assert (code, out) == (2, "")
     assert words in err
+
+
+def test_the_pseudo_language_is_not_packed(guide, content):
+    assert content("pseudo", "my-guide")[0] == 0
+    code, _, err = content("pack", "my-guide")
+    assert code == 1
+    assert "my-guide/languages/qps-ploc away, then pack again." in err
+    assert not list(guide.parent.glob("*.zip"))

@@ -145,7 +145,7 @@ def test_a_key_that_resembles_nothing_brings_the_list_of_keys(guide):
             "revision = 1",
             "revision = 1.0",
             "`revision` is a number with a point; a whole number was expected.",
-            "Write a whole number.",
+            "Write 1",
         ),
         (
             'title = "Promises that are kept"',
@@ -163,7 +163,7 @@ def test_a_key_that_resembles_nothing_brings_the_list_of_keys(guide):
             'evidence = "The last promise that slipped, and who said so first"',
             'evidence = ["The last promise"]',
             "`evidence` is a list; text in quotes was expected.",
-            "Write text in quotes.",
+            'Write "The last promise"',
         ),
         (
             "for_levels = [2, 3]",
@@ -175,7 +175,7 @@ def test_a_key_that_resembles_nothing_brings_the_list_of_keys(guide):
             "for_levels = [2, 3]",
             'for_levels = [2, "3"]',
             "`for_levels` holds text in quotes; a whole number was expected.",
-            "Write 3 without quotes.",
+            "Write [2, 3]",
         ),
         (
             "leverage = true  ",
@@ -269,7 +269,7 @@ def test_a_retired_principle_is_held_to_no_more_than_opening_needs(guide):
         ("Oldest_Promise", "Write oldest-promise"),
         ("oldest--promise", "Write oldest-promise"),
         ("-oldest", "Write oldest"),
-        ("älteste", "Write lteste"),
+        ("älteste", "Write alteste"),
         ("…", "Choose one of these signs."),
         ("a" * 65, "Choose a shorter one."),
     ],

@@ -130,6 +130,7 @@ def test_what_is_added(earlier, later):
     found = compared(later, earlier)
     assert found == []
     text = (later / "people.toml").read_text("utf-8").replace("people", "places")
+    text = text.replace('text = "', 'text = "Elsewhere: ')
     (later / "places.toml").write_text(text, "utf-8")
     change(later, "guide.toml", '["purpose", "people"]', '["purpose", "people", "places"]')
     assert [(one.kind, one.where) for one in compared(earlier, later)] == [

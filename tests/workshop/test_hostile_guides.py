@@ -88,7 +88,8 @@ def test_a_guide_that_is_too_big_altogether(guide):
     names = [f"area-{number}" for number in range(14)]
     text = (guide / "people.toml").read_text("utf-8")
     for name in names:
-        (guide / f"{name}.toml").write_text(filler + text.replace("people", name), "utf-8")
+        own = text.replace("people", name).replace('text = "', f'text = "In {name}: ')
+        (guide / f"{name}.toml").write_text(filler + own, "utf-8")
     listed = ", ".join(f'"{name}"' for name in names)
     change(guide, "guide.toml", '["purpose", "people"]', f'["purpose", "people", {listed}]')
     found = checked(guide).findings

@@ -12,12 +12,14 @@ from partnercheck.cli.content_words import report_text
 from partnercheck.guide.load import load_guide
 from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.rules.registry import RULES
+from partnercheck.workshop.versions.change import is_older
 from tests.support.starting_guide import (
     TODAY,
     change,
     checked,
     compare_with_golden,
     write_starting_guide,
+    write_starting_translation,
 )
 from tests.workshop.versions import ANOTHER_LEVEL_2, LEVEL_2, SIGN, STAGE, against, compared
 
@@ -318,6 +320,44 @@ def test_another_guide_altogether(earlier, later):
     change(later, "guide.toml", 'id = "my-guide"  ', 'id = "our-guide" ')
     (error,) = against(earlier, later)
     assert (error.code, error.mend[:15]) == ("G806", "Write my-guide,")
+
+
+def test_the_same_levels_in_another_order_are_one_finding(earlier, later):
+    path = later / "people.toml"
+    text = path.read_text("utf-8")
+    start = text.index("levels = [\n") + len("levels = [\n")
+    end = text.index("]\n", start)
+    rows = text[start:end].splitlines(keepends=True)
+    path.write_text(text[:start] + "".join([rows[1], rows[0], *rows[2:]]) + text[end:], "utf-8")
+    (found,) = against(earlier, later)
+    assert (found.code, found.line, found.column) == ("G810", 23, 1)
+    assert "those that were 2, 1, 3, 4 and 5" in found.message
+    report = check_guide(later, today=TODAY, installed=lambda _: load_guide(earlier))
+    assert [one.code for one in report.findings] == ["G810"]
+    change(later, "people.toml", "revision = 1", "revision = 2")
+    assert against(earlier, later) == []
+
+
+def test_a_language_that_is_gone(earlier, later):
+    write_starting_translation(earlier)
+    (found,) = against(earlier, later)
+    assert (found.code, found.severity, found.file) == ("G811", "warning", "guide.toml")
+    assert "Cymraeg (cy)" in found.message
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "older"),
+    [
+        ("0.2.0", "0.1.9", True),
+        ("1.10", "1.9", True),
+        ("1.0", "1.0.0", False),
+        ("2026-1", "2025-9", True),
+        ("first", "second", False),
+        ("1.0.0", "1.1.0", False),
+    ],
+)
+def test_a_version_that_goes_down(before, now, older):
+    assert is_older(now, before) == older
 
 
 def test_other_errors_do_not_hide_the_ones_of_identity(earlier, later):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.guide.key_meanings import AREA, GUIDE
+from partnercheck.guide.keys import TABLES
 from partnercheck.places import built_in_guide
 from partnercheck.workshop.checking.mending import mend
 from tests.support.starting_guide import change, checked, codes, write_starting_guide
@@ -97,7 +99,6 @@ def test_what_is_wrong_elsewhere_is_found_beside_every_slip(guide):
     change(guide, "purpose.toml", "core = true", "core = “true”")
     found = [(one.file, one.line, one.code) for one in checked(guide).findings]
     assert found == [
-        ("purpose.toml", 34, "G202"),
         ("purpose.toml", 34, "G303"),
         ("people.toml", 11, "G203"),
         ("people.toml", 14, "G202"),
@@ -134,7 +135,7 @@ def test_text_closed_too_late_by_the_next_opening_is_named_where_it_begins(guide
         ("status = ", "status = \u00a0", [(12, 10, "G213")]),
         ('status = "active"', 'status = "active";', [(12, 18, "G213")]),
         ("revision = 1", "revision = 2026-13-45", [(11, 1, "G213")]),
-        ("revision = 1", "revision = 01", [(11, 1, "G213")]),
+        ("revision = 1", "revision = 01", [(11, 12, "G303")]),
         ('status = "active"', 'status = "\\ud800"', [(12, 1, "G213")]),
         ("leverage = true", "leverage = yes", [(30, 12, "G204")]),
         ('title = "Promises that', "title = 'Promises' that", [(13, 18, "G209")]),
@@ -162,7 +163,7 @@ def test_an_impossible_date_is_reported_beside_what_else_is_wrong(guide):
 def test_mending_leaves_what_is_right_alone():
     for path in sorted(built_in_guide().glob("*.toml")):
         text = path.read_text("utf-8")
-        mended = mend(text)
+        mended = mend(text, TABLES[GUIDE if path.name == GUIDE else AREA])
         assert mended.faults == ()
         assert mended.text == text
 
@@ -172,7 +173,7 @@ def test_the_mended_copy_says_what_was_meant():
         'title: “A "good" title”\ncore = True\nshort = no quotes here # note\n'
         'levels = ["one" "two", "three]\n[[principles]\nid = "a\\b"\n'
     )
-    mended = mend(text)
+    mended = mend(text, TABLES[AREA])
     assert [fault.code for fault in mended.faults] == [
         "G203",
         "G202",
@@ -206,6 +207,6 @@ def test_the_same_key_meant_for_the_principle_is_told_apart_from_a_doubled_one(g
 
 
 def test_an_endless_run_of_slips_ends(guide):
-    (guide / "people.toml").write_text("a: b\n" * 200_000, "utf-8")
+    (guide / "people.toml").write_text("a = b\n" * 100_000, "utf-8")
     report = checked(guide)
     assert 200 <= len([one for one in report.findings if one.file == "people.toml"]) <= 501

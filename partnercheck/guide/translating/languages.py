@@ -42,6 +42,48 @@ _NAMES = {
 }
 
 
+_ENGLISH_NAMES = {
+    "arabic": "ar",
+    "bengali": "bn",
+    "chinese": "zh",
+    "dutch": "nl",
+    "english": "en",
+    "french": "fr",
+    "gaelic": "gd",
+    "german": "de",
+    "gujarati": "gu",
+    "irish": "ga",
+    "italian": "it",
+    "polish": "pl",
+    "portuguese": "pt",
+    "punjabi": "pa",
+    "romanian": "ro",
+    "scots": "sco",
+    "somali": "so",
+    "spanish": "es",
+    "urdu": "ur",
+    "welsh": "cy",
+}
+
+
+def tag_meant(name: str) -> str:
+    """A language's tag as it is written, or the one that a name of the language stands for; empty
+    where neither is known."""
+    bare = name.strip().replace("_", "-")
+    word = bare.casefold()
+    named = {own.casefold(): tag for tag, own in _NAMES.items()} | _ENGLISH_NAMES
+    language, _, region = word.partition("-")
+    if word in named or word.split(" ", 1)[0] in named:
+        return named.get(word) or named[word.split(" ", 1)[0]]
+    if (language, region) == ("en", "uk"):
+        return "en-GB"
+    if not is_tag(bare):
+        return ""
+    if bare == name:
+        return name
+    return f"{language}-{region.upper()}" if len(region) == 2 else bare
+
+
 def is_tag(name: str) -> bool:
     """Whether a folder's name can be a language's tag, such as `cy` or `pt-BR`."""
     return LANGUAGE_TAG.fullmatch(name) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from partnercheck.workshop.checking.finding import (
     Report,
 )
 from partnercheck.workshop.checking.fit import check_fit
-from partnercheck.workshop.checking.identity import check_identity
+from partnercheck.workshop.checking.identity import check_identity, check_level_order
 from partnercheck.workshop.checking.ids import check_ids
 from partnercheck.workshop.checking.prose import texts_of
 from partnercheck.workshop.checking.references import check_references
@@ -26,9 +26,16 @@ from partnercheck.workshop.checking.shape import check_shape
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.translations import check_translations
 from partnercheck.workshop.checking.values import is_newer
-from partnercheck.workshop.checking.whole import check_whole, is_active, principles, rows_of
+from partnercheck.workshop.checking.whole import (
+    check_order,
+    check_whole,
+    is_active,
+    principles,
+    rows_of,
+)
 from partnercheck.workshop.checking.wording import (
     check_levels,
+    check_same_texts,
     check_sources,
     check_wording,
     explained_by,
@@ -43,13 +50,16 @@ def check_guide(
     today: date | None = None,
     earlier: Guide | None = None,
     confirmed: Collection[str] = (),
+    installed: Callable[[str], Guide | None] | None = None,
 ) -> Report:
     """Look at every file of the guide in `folder`. Raises nothing for what stands in them: all
     that is wrong comes back as findings, those of one file after those of another.
 
     `today` decides which sources were not looked at for a year. With an `earlier` version of the
     guide, what would break the reviews answered with it is an error too; `confirmed` holds the
-    ids of principles that were reworded without a change of meaning.
+    ids of principles that were reworded without a change of meaning. `installed` gives the version
+    of the guide with an id that is installed here: without an `earlier` one, the order of its
+    levels is compared.
     """
     files = open_files(folder)
     head = files[0]
@@ -61,12 +71,15 @@ def check_guide(
             if file.parsed:
                 check_shape(file)
                 check_whole(file)
+        check_order(files)
         check_ids(files)
         check_references(files)
         _limits(files)
         _wording(files, folder, today or date.today())
         if earlier is not None:
             check_identity(files, earlier, confirmed)
+        elif installed is not None and (known := installed(str(head.values.get("id")))):
+            check_level_order(files, known)
         if head.opened:
             translations, languages = check_translations(files, folder)
     findings = [one for file in (*files, *translations) for one in _in_order(file)]
@@ -134,6 +147,7 @@ def _wording(files: list[SourceFile], folder: Path, today: date) -> None:
         check_wording([prose for prose in texts if prose.key.words.prose], words, glossary)
         check_levels(file)
     check_sources(files[0], today)
+    check_same_texts(files)
 
 
 def _words(head: SourceFile, folder: Path) -> WordList:

@@ -18,6 +18,9 @@ CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
 """Control and direction characters: what `text.clean` takes out, and odd line ends."""
+_RUNS = re.compile(f"({CONTROLS.pattern})\\1*")
+_SOME = 2
+"""Carriage returns in a file that are no stray ones any more."""
 _CONTROL_NAMES = {
     0x00: "null",
     0x07: "bell",
@@ -88,18 +91,26 @@ def _reads_as_cp1252(data: bytes) -> bool:
     return windows >= mac
 
 
-def _say_encoding(file: SourceFile, name: str) -> None:
-    file.as_a_whole(
-        "G103", f"The file is saved as {name}.", "Save it again with the encoding UTF-8."
-    )
-
-
 def replace_controls(file: SourceFile) -> None:
     """Put spaces for characters that nobody sees, each of which is reported."""
-    hidden = list(CONTROLS.finditer(file.text))
+    returns = file.text.count("\r")
+    if returns > _SOME:
+        file.text = file.text.replace("\r", "\n")
+        file.as_a_whole(
+            "G112",
+            f"{returns} lines of the file end as an old Mac's do, with a carriage return (CR).",
+            "Save it with the line ends LF or CRLF: editors have a setting for that.",
+        )
+    hidden = list(_RUNS.finditer(file.text))
     file.text = CONTROLS.sub(" ", file.text)
     for found in hidden:
-        file.at_offset("G106", found.start(), 1, *control_words(found[0]))
+        message, mend = control_words(found[0][0])
+        if len(found[0]) > 1:
+            message = message.replace(
+                "A hidden character stands here", f"{len(found[0])} hidden characters stand here"
+            )
+            mend = "Delete them."
+        file.at_offset("G106", found.start(), len(found[0]), message, mend)
 
 
 def control_words(character: str) -> tuple[str, str]:

@@ -13,6 +13,9 @@ from partnercheck.guide.load import AREAS, FILE_BYTES, GUIDE_BYTES, GUIDE_FILES
 from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import KEY_PARTS, long_key_line, read_bytes
 from partnercheck.workshop.checking.encoding import decode, replace_controls
+from partnercheck.workshop.checking.ids import slug
+from partnercheck.workshop.checking.lookalike import odd_letter, plain
+from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.syntax import read_values
@@ -81,7 +84,11 @@ def open_file(folder: Path, name: str, table: Table) -> SourceFile:
         data = read_bytes(path, FILE_BYTES)
     except FileNotFoundError:
         file.opened = False
-        file.as_a_whole("G101", _nothing_there(folder), "Name the folder that holds guide.toml.")
+        other = next((one for one in _names(folder) if _name_meant(one) == "guide"), "")
+        mend = "Name the folder that holds guide.toml."
+        if name == GUIDE and other:
+            mend = f"Rename {shown_name(other)} to {GUIDE}"
+        file.as_a_whole("G101", _nothing_there(folder), mend)
         return file
     except (UnreadableError, OSError) as error:
         file.opened = False
@@ -89,9 +96,17 @@ def open_file(folder: Path, name: str, table: Table) -> SourceFile:
         return file
     decode(file, data)
     replace_controls(file)
+    if not file.text.strip():
+        file.as_a_whole("G301", f"Nothing stands in {name}.", "Write it, or bring back its text.")
+        return file
     if _bounded(file):
         read_values(file)
     return file
+
+
+def shown_name(name: str) -> str:
+    """A file's name, safe to repeat in a message."""
+    return fit(clean_line(name).text, 60)
 
 
 def _nothing_there(folder: Path) -> str:
@@ -162,8 +177,54 @@ def _listed_areas(head: SourceFile, present: list[str]) -> list[str]:
     areas = head.values.get("areas")
     if not isinstance(areas, list):
         return [name.removesuffix(".toml") for name in present if name != GUIDE]
+    for number, area in enumerate(areas):
+        if isinstance(area, str) and f"{area}.toml" not in present:
+            _other_area(head, number, area, present)
     shape = re.compile(r"[a-z0-9-]+")
     return list(dict.fromkeys(a for a in areas if isinstance(a, str) and shape.fullmatch(a)))
+
+
+def _other_area(head: SourceFile, number: int, area: str, present: list[str]) -> None:
+    """An area of the list that has no file, where a file is there that no area has: goes on with
+    the file's name, and says so."""
+    areas = head.values["areas"]
+    if any(_name_meant(name) == area for name in _names(head.folder)):
+        return
+    stems = [name.removesuffix(".toml") for name in present if name != GUIDE]
+    free = [stem for stem in stems if stem not in areas and re.fullmatch(r"[a-z0-9-]+", stem)]
+    bare = plain(area).strip().lower().removesuffix(".toml")
+    absent = [one for one in areas if isinstance(one, str) and f"{one}.toml" not in present]
+    meant = bare if bare in free else nearest(bare, free)
+    if not meant and len(free) == len(absent) == 1:
+        meant = free[0]
+    if not meant:
+        return
+    message = f"There is no file {shown_name(area)}.toml for the area {quoted(area)}."
+    head.at_value(
+        "G107",
+        ("areas", number),
+        f"{message} {odd_letter(area)}".strip(),
+        f"Did you mean “{meant}”?",
+    )
+    head.take(("areas", number), meant)
+
+
+def _names(folder: Path) -> list[str]:
+    """The names of everything in a folder; of one that can't be looked into, none."""
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+
+
+def _name_meant(name: str) -> str:
+    """The area that a file was meant for whose name has slips: capitals, other letters, what is
+    added to a copy, another ending. The id of one that has none."""
+    bare = plain(name).lower().strip()
+    stem = re.sub(r"(?:[ ]*\.(?:toml|tml|toml~|txt|text|bak|old|orig|md))+$|~$", "", bare)
+    if stem == bare:
+        return ""
+    return re.sub(r"[ _-]*(?:\([0-9]+\)|\bcopy\b[ 0-9()]*|\bkopie\b)$", "", stem).strip()
 
 
 def _toml_files(folder: Path) -> list[str]:
@@ -182,24 +243,31 @@ def _compare_with_list(head: SourceFile, listed: list[str], present: list[str]) 
         return
     written = head.values["areas"]
     for area in absent:
-        near = nearest(area, [a for a in areas if a not in listed])
-        mend = f"Did you mean “{near}”?" if near else f"Make {area}.toml, or take it off."
-        head.at_value(
-            "G107",
-            ("areas", written.index(area)),
-            f"There is no file {area}.toml for the area “{area}”.",
-            mend,
-        )
+        message = f"There is no file {area}.toml for the area “{area}”."
+        mend = f"Make {area}.toml, or take it off."
+        other = next((one for one in _names(head.folder) if _name_meant(one) == area), "")
+        if other:
+            message = f"{message} {odd_letter(other)}".strip()
+            mend = f"Rename {shown_name(other)} to {area}.toml"
+        head.at_value("G107", ("areas", written.index(area)), message, mend)
     for area in areas:
-        if area in listed or nearest(area, absent):
+        meant = _name_meant(f"{area}.toml")
+        if area in listed or meant in absent:
             continue
-        shown = fit(clean_line(area).text, 60)
-        head.at_value(
-            "G108",
-            ("areas",),
-            f"{shown}.toml stands in the folder, and `areas` does not list it.",
-            f"Add “{shown}” to `areas`, or move the file elsewhere.",
-        )
+        shown = shown_name(area)
+        mend = f"Add “{shown}” to `areas`, or move the file elsewhere."
+        message = f"{shown}.toml stands in the folder, and `areas` does not list it."
+        if meant in listed:
+            message = (
+                f"{shown}.toml looks like a copy of {meant}.toml, which is the one that is read."
+            )
+            mend = "Take it away."
+        elif not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", area):
+            name = slug(area)
+            mend = (
+                f"Rename it to {name}.toml and add “{name}” to `areas`, or move the file elsewhere."
+            )
+        head.at_value("G108", ("areas",), message, mend)
     if len(present) > GUIDE_FILES:
         head.at_value(
             "G109",

@@ -9,6 +9,8 @@ from typing import Any
 from partnercheck.errors import GuideError
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide, Principle
+from partnercheck.guide.translating.languages import FOLDER, language_name, language_tags
+from partnercheck.text import listed
 from partnercheck.workshop.checking.inner_ids import check_head_ids, check_principle_ids
 from partnercheck.workshop.checking.kinship import is_another, same_meaning
 from partnercheck.workshop.checking.naming import quoted
@@ -46,7 +48,45 @@ def check_identity(files: list[SourceFile], earlier: Guide, confirmed: Collectio
         else:
             _compare(found, principle, wording_only=principle.id in confirmed)
     check_head_ids(head, earlier)
+    _languages(head, earlier)
     _version(head, earlier)
+
+
+def check_level_order(files: list[SourceFile], earlier: Guide) -> None:
+    """Report principles whose five levels are those of an earlier version in another order."""
+    for file in files[1:]:
+        for path, row in principles(file):
+            before = earlier.by_id.get(str(row.get("id")))
+            if before is not None and row.get("revision", 1) == before.revision:
+                _other_order(_Found(file, path, row), before, _texts(row, "levels"))
+
+
+def _other_order(found: _Found, before: Principle, levels: list[str]) -> bool:
+    """Whether the five levels are those of before in another order; reports it."""
+    if levels == list(before.levels) or sorted(levels) != sorted(before.levels):
+        return False
+    order = listed([str(before.levels.index(level) + 1) for level in levels])
+    found.file.at_key(
+        "G810",
+        (*found.path, "levels"),
+        f"The levels of {before.id} stand in another order: those that were {order}.",
+        "Put them back in their order, from level 1 to level 5. If a formatter sorted them, have "
+        "it leave lists alone.",
+    )
+    return True
+
+
+def _languages(head: SourceFile, earlier: Guide) -> None:
+    own = head.values.get("language")
+    here = {tag.lower() for tag in language_tags(head.folder)} | {str(own).lower()}
+    for tag in earlier.languages:
+        if tag.lower() not in here:
+            head.as_a_whole(
+                "G811",
+                f"Version {earlier.version} is there in {language_name(tag)}, and this one is not.",
+                f"Bring back the folder {FOLDER}/{tag}, or say in the notes on this version that "
+                "the language is gone.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +165,9 @@ def _compare(found: _Found, before: Principle, *, wording_only: bool) -> None:
 
 
 def _same_revision(found: _Found, before: Principle, levels: list[str]) -> None:
+    sorted_otherwise = _other_order(found, before, levels)
     for key, old, new in (
-        ("levels", before.levels, levels),
+        ("levels", before.levels, list(before.levels) if sorted_otherwise else levels),
         ("questions", before.questions, _texts(found.row, "questions")),
     ):
         for number in range(max(len(old), len(new))):

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 from partnercheck.guide.key_meanings import GUIDE
 from partnercheck.text import clean_line
+from partnercheck.workshop.checking.lookalike import odd_letter, plain
 from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.checking.source_file import SourceFile
@@ -44,7 +45,7 @@ def check_ids(files: list[SourceFile]) -> None:
 
 def slug(text: str) -> str:
     """The nearest thing to a text that has the form of an id; may be empty."""
-    return re.sub(r"[^a-z0-9]+", "-", clean_line(text).text.lower()).strip("-")[:LONGEST]
+    return re.sub(r"[^a-z0-9]+", "-", plain(clean_line(text).text).lower()).strip("-")[:LONGEST]
 
 
 def _is_id(value: Any) -> TypeGuard[str]:
@@ -60,11 +61,13 @@ def _form(file: SourceFile, path: Path, value: str, prefix: str = "") -> None:
     if _SHAPE.fullmatch(value) and len(prefix + value) <= LONGEST:
         return
     near = slug(value)
+    odd = odd_letter(value)
     if len(prefix + value) > LONGEST:
         message = f"This id has {len(prefix + value)} characters; {LONGEST} are the most."
         mend = "Choose a shorter one."
     else:
         message = f"{quoted(prefix + value)} is no id: an id holds a-z, 0-9 and single hyphens."
+        message = f"{message} {odd}".strip()
         mend = f"Write {prefix}{near}" if near else "Choose one of these signs."
     file.at_value("G401", path, message, mend)
 
@@ -82,7 +85,8 @@ def _lists(head: SourceFile) -> None:
             continue
         _form(head, ("areas", number), area)
         if area in seen:
-            _twice(head, ("areas", number), area, "in this list")
+            message = f"{quoted(area)} stands already in this list."
+            head.at_value("G403", ("areas", number), message, "Take it out, with its comma.")
         seen.add(area)
 
 
@@ -97,7 +101,10 @@ def _rows(
         here = (*path, key, number, id_key)
         if id_key == "id":
             _form(file, here, value)
-        if value.lower() in seen:
+        if value.lower() in seen and id_key == "term":
+            message = f"{quoted(value)} stands already among the terms of {GUIDE}."
+            file.at_value("G403", here, message, "Take one of the two blocks out.")
+        elif value.lower() in seen:
             owner = "this principle" if path else GUIDE
             _twice(file, here, value, f"among the {key} of {owner}")
         seen.add(value.lower())
@@ -118,10 +125,11 @@ def _principle(
     here = (*path, "id")
     prefix = f"{file.area_id}."
     if not value.startswith(prefix):
+        message = f"{quoted(value)} does not begin with its area's id, {file.area_id}."
         file.at_value(
             "G402",
             here,
-            f"{quoted(value)} does not begin with its area's id, {file.area_id}.",
+            f"{message} {odd_letter(value)}".strip(),
             _with_area(file, value, others),
         )
     else:
@@ -138,6 +146,9 @@ def _principle(
 def _with_area(file: SourceFile, value: str, others: Collection[str]) -> str:
     """The mend of an id that does not begin with its area's. `others` holds the areas beside."""
     prefix = f"{file.area_id}."
+    value = plain(value)
+    if value.startswith(prefix) and _SHAPE.fullmatch(value.removeprefix(prefix)):
+        return f"Write {value}"
     area, dot, name = value.partition(".")
     if dot and area in others:
         return f"Write {prefix}{slug(name)}, or move the whole principle to {area}.toml."

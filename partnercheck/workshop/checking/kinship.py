@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def same_meaning(before: str, after: str) -> bool:
     """Whether two texts differ in capitals, signs and spaces alone."""
-    return _bare(before) == _bare(after)
+    return bare_words(before) == bare_words(after)
 
 
 def akin(before: str, after: str) -> bool:
@@ -45,5 +45,6 @@ def _shared(before: str, after: str) -> float:
     return 2 * (counts[0] & counts[1]).total() / total if total else 1.0
 
 
-def _bare(text: str) -> str:
+def bare_words(text: str) -> str:
+    """A text's words alone, in small letters."""
     return " ".join(_WORD.findall(text.casefold()))

@@ -16,17 +16,23 @@ _BARE_IN_LIST = re.compile(r"[^\n#,\]]+")
 _BARE = re.compile(r"[^\n#]+")
 _AFTER_ENTRY = re.compile("[ \t]*(?:,|\\]|#|\n|$)")
 _AFTER_VALUE = re.compile("[ \t]*[,;]?[ \t]*(?:#|\n|$)")
+_NEXT_LINES = re.compile(r"(?:\n(?![ \t]*(?:[\"'“\[\]#\n]|[a-z_]+[ \t]*=))[^\"“”\n]*){1,6}[\"”]")
 _FARTHEST = 4_000
 """Characters within which the second quote of a text is looked for."""
 _BASIC = re.compile(r'"((?:\\.|[^"\\\n])*)')
-_ESCAPE = re.compile(r'\\(?:[btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?P<bad>.))')
+_ESCAPE = re.compile(r'\\(?:[btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*\n|(?P<bad>.))')
 _PLAIN_VALUE = re.compile(r"true|false|[-+]?(?:inf|nan)|[-+]?[0-9][-+0-9_.:TZtzeExXoObBa-fA-F ]*")
-CURLY = "“”„‟«»‘’"
+BROKEN = "0001-01-01"
+"""Stands in the mended copy where a value can't be known. No guide has this date."""
+CURLY = "“”„‟«»‘’`´"
 """Quotes that TOML does not know."""
+TAKE_OUT = "Take it out."
+_SHORT = 120
+"""Characters of a text that a mend repeats."""
 MANY = 200
 """Slips after which a file is given up: it is no TOML at all."""
-_YES = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false"}
-_YES["off"] = "false"
+KNOWN_WORDS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false"}
+KNOWN_WORDS["off"] = "false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class LooseText:
         self.faults: list[Fault] = []
         self.edits: list[tuple[int, int, str]] = []
         """Start and end in the text, and what stands there in the copy."""
+        self.wants_text = True
+        """Whether the value that is read belongs to a key that holds text."""
         self.open_text: tuple[int, str] | None = None
         """Where a text over several lines begins that is not closed, and its quotes."""
 
@@ -77,6 +85,8 @@ class LooseText:
         if _INSIDE_TEXT.search(self.text, start + 3, close):
             self.open_text = (start, mark)
             return
+        if mark == '"""':
+            self._escapes(start + 3, close)
         self.at = close + 3
         while self.text[self.at : self.at + 1] == mark[0]:
             self.at += 1
@@ -110,6 +120,15 @@ class LooseText:
         ):
             self.at = end + 1
 
+    def doubled(self, found: re.Match[str]) -> None:
+        """Text between two quotes and two."""
+        message = f"Two quotes, {found[1]}, stand where one belongs."
+        self.fault("G209", found.start(), 2, message, 'Write one double quote, ", at both ends.')
+        self.put(found.start(), 2, '"')
+        self._calm(found.start(2), found.end(2))
+        self.put(found.end(2), 2, '"')
+        self.at = found.end()
+
     def _may_end_at(self, at: int, *, in_list: bool) -> bool:
         """Whether what stands there can follow a text, or is a slip of another kind."""
         rest = _FOLLOWING.match(self.text, at)
@@ -138,10 +157,12 @@ class LooseText:
                 "G202",
                 close,
                 1,
-                f"A curly quote, {self.text[close]}, ends the text.",
+                f"{_quote_name(self.text[close])}, {self.text[close]}, ends the text.",
                 'Write a straight double quote, ", at both ends.',
             )
             self._requote(start, close)
+            return
+        if self._goes_on(start, in_list=in_list):
             return
         end = self._text_end(start, in_list=in_list)
         self.fault(
@@ -156,6 +177,25 @@ class LooseText:
         self.put(end, 0, '"')
         self.at = end
 
+    def _goes_on(self, start: int, *, in_list: bool) -> bool:
+        """A text between one quote and one quote that goes on in the next lines; says so."""
+        first = self.line_end()
+        after = _AFTER_ENTRY if in_list else _AFTER_VALUE
+        found = _NEXT_LINES.match(self.text, first)
+        if found is None or not after.match(self.text, found.end()):
+            return False
+        self.fault(
+            "G205",
+            start,
+            first - start,
+            "This text goes on in the next line, and its second quote stands there.",
+            "Put it on one line.",
+        )
+        self._calm(start + 1, first)
+        self.put(first, found.end() - first, '"' + "\n" * found[0].count("\n"))
+        self.at = found.end()
+        return True
+
     def curly(self, *, in_list: bool) -> None:
         """Text that begins with another quote."""
         start = self.at
@@ -164,7 +204,7 @@ class LooseText:
             "G202",
             start,
             1,
-            f"A curly quote, {self.text[start]}, begins the text.",
+            f"{_quote_name(self.text[start])}, {self.text[start]}, begins the text.",
             'Write a straight double quote, ", at both ends.',
         )
         if close >= 0:
@@ -190,9 +230,9 @@ class LooseText:
             word = self.text[start : self._text_end(start, in_list=True)]
         end = start + len(word)
         self.at = end
-        if not word or _PLAIN_VALUE.fullmatch(word):
+        if not word or (_PLAIN_VALUE.fullmatch(word) and not self._unquoted_version(word)):
             return
-        said = _YES.get(word.lower())
+        said = KNOWN_WORDS.get(word.lower())
         if said is not None:
             self.fault("G204", start, len(word), f"TOML does not know `{word}`.", f"Write {said}")
             self.put(start, len(word), said)
@@ -213,11 +253,17 @@ class LooseText:
             start,
             len(word),
             "This text stands without quotes.",
-            "Put it between straight double quotes.",
+            f'Write "{word}"'
+            if len(word) <= _SHORT and not set(word) & set(f'"\\{CURLY}')
+            else "Put it between straight double quotes.",
         )
         self.put(start, 0, '"')
         self._calm(start, end)
         self.put(end, 0, '"')
+
+    def _unquoted_version(self, word: str) -> bool:
+        """Whether something like a number is none, and stands where a text belongs: 1.2.0."""
+        return self.wants_text and word.count(".") > 1 and ":" not in word
 
     def _closing(self, at: int, quotes: str, *, in_list: bool) -> int:
         """The first of these quotes behind which the text can end, or -1."""
@@ -296,3 +342,7 @@ class LooseText:
     def put(self, start: int, width: int, text: str) -> None:
         """Change some characters in the copy."""
         self.edits.append((start, start + width, text))
+
+
+def _quote_name(quote: str) -> str:
+    return "A backtick" if quote in "`´" else "A curly quote"

@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from partnercheck.guide.keys import TABLES
-from partnercheck.workshop.checking.loose_text import CURLY, Fault, LooseText
-
-BROKEN = "0001-01-01"
-"""Stands in the mended copy where a value can't be known. No guide has this date."""
+from partnercheck.guide.keys import Table
+from partnercheck.workshop.checking.lookalike import odd_letter, plain
+from partnercheck.workshop.checking.loose_text import (
+    BROKEN,
+    CURLY,
+    KNOWN_WORDS,
+    TAKE_OUT,
+    Fault,
+    LooseText,
+)
+from partnercheck.workshop.checking.meant import GUESSED, value_meant
+from partnercheck.workshop.checking.naming import kind_words, quoted
+from partnercheck.workshop.checking.nearest import nearest
 
 _KEY = re.compile(
     r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
@@ -25,6 +33,38 @@ _NEXT_BLOCK = re.compile(r"[ \t]*(?:\[\[?[A-Za-z_.-]+\]\]?[ \t]*(?:#|\n|$)|[a-z_
 _SPACE = re.compile("[ \t\u00a0]*")
 _GAP = re.compile("(?:[ \t\n\u00a0]|#[^\n]*)*")
 _ENTRY_LINES = re.compile(r"\n([ \t]*[\"'\]“][^\n]*)")
+_SIGN = re.compile("[ \t\u00a0]*(:=|=>|->|==+|=[ \t]+=+|=|:)")
+_LOOSE_KEY = re.compile(r"([^\s=:\[\]{}\"'#,][^\n=:\[\]{}\"'#,]{0,60}?)[ \t]*(?==[^=]|:[ \t])")
+_SIMPLE = re.compile(r"(?:[0-9]+|true|false)[ \t]*(?:#|\n|$)")
+_RAW = re.compile(r"[^\n#]*")
+_BULLET = re.compile(r"(?:[-*•–]|[0-9]{1,2}[.)])[ \t]+(?=[a-z_]+[ \t]*=[^=])")
+_ENTRY_BULLET = re.compile("(?:[-*•–]|[0-9]{1,2}[.)]|[a-z][.)])[ \t]+(?=[\"'“])")
+_NOTED_HEADER = re.compile(
+    r"^[ \t]*(#+[ \t]*\[*[ \t]*(principles\.(?:warnings|advice|actions))[ \t]*\]*:?)[ \t]*"
+    r"(?=\n[ \t]*[a-z_]+[ \t]*=)",
+    re.MULTILINE,
+)
+"""A header behind a #, right above a key that has none."""
+_FENCE = re.compile(r"(?:```[\w-]*|~~~[\w-]*|[-=*_]{3,})[ \t]*(?=\n|$)")
+_OTHER_NOTE = re.compile(
+    r"//+[ \t]*([^\n]*)|/\*+[ \t]*([\s\S]*?)[ \t]*\*/[ \t]*(?=\n|$)|--+[ \t]+([^\n]*)"
+    r"|<!--[ \t]*([\s\S]*?)[ \t]*-->|;+[ \t]*([^\n]*)"
+)
+_MERGE = re.compile(
+    r"^<{7}[^\n]*\n(?P<ours>(?:(?!={7}|<{7}|>{7}|\|{7})[^\n]*\n)*)"
+    r"(?:\|{7}[^\n]*\n(?:(?!={7})[^\n]*\n)*)?={7}[^\n]*\n(?:(?!>{7})[^\n]*\n)*>{7}[^\n]*",
+    re.MULTILINE,
+)
+"""Two versions of some lines, as version control leaves them; `ours` is the first."""
+_INDENTED = re.compile(r"(?:\n(?:[ \t]+[^\n]*|[\]}]+[,;]?[ \t]*|-[ \t][^\n]*))+")
+_FOREIGN = re.compile(r'"[\w-]+"[ \t]*:|(?:^|\n)[ \t]*(?:-[ \t]+)?[a-z_]+:(?:[ \t]|\n)')
+_VALUE_BELOW = re.compile(
+    r"[ \t]*\n[ \t]*(\"[^\"\n]*\"|\[[\"0-9][^\]\n]*\]|[0-9][^\n]*|true|false)[ \t]*(?=\n|$)"
+)
+_DOUBLED = re.compile(r"(\"\"|'')(?=[^\s\"',#\]])([^\n]*?)\1(?=[ \t]*(?:[,\]#\n]|$))")
+_TEXT_LIST = re.compile(r"\([ \t]*(?:\n[ \t]*)?[\"']")
+_LIST_CLOSED = re.compile(r"[)}][ \t]*,?[ \t]*(?:#|\n|$)")
+_BRACES = re.compile(r'"(?:\\.|[^"\\\n])*"|[{}]|\n\[\[')
 _LINE_REST = re.compile(r"[ \t]*(?:#|\n|$)")
 
 
@@ -55,21 +95,61 @@ def single_brackets(name: str) -> str:
     return f"This header has single brackets: [{name}]"
 
 
-def mend(text: str) -> Mended:
-    """Find the usual slips in a text that tomllib refused.
+def mend(text: str, table: Table) -> Mended:
+    """Find the usual slips in a text that tomllib refused. `table` is what its top may hold.
 
     Where a `\"\"\"` is not closed, that is the only fault: what stands below can't be told from
     text.
     """
-    scanner = _Scanner(text)
+    text, merges = _merged(text)
+    scanner = _Scanner(text, table)
     scanner.run()
     if scanner.open_text is not None:
-        return Mended(text, (_open_text(*scanner.open_text),), ())
+        return Mended(text, (*merges, _open_text(*scanner.open_text)), ())
     return Mended(
         _edited(text, scanner.edits),
-        tuple(dict.fromkeys(scanner.faults)),
+        tuple(dict.fromkeys((*merges, *scanner.faults))),
         tuple(scanner.statements),
     )
+
+
+def mend_headers(text: str, table: Table) -> Mended:
+    """The same of headers alone, in a text that tomllib takes."""
+    scanner = _Scanner(text, table)
+    scanner.run()
+    if scanner.open_text is not None:
+        return Mended(text, (), ())
+    starts = {fault.start for fault in scanner.header_faults}
+    edits = [edit for edit in scanner.edits if edit[0] in starts]
+    return Mended(_edited(text, edits), tuple(scanner.header_faults), ())
+
+
+def _merged(text: str) -> tuple[str, list[Fault]]:
+    """The text with the first version alone where a merge left two; as long as before."""
+    faults = []
+    for found in _MERGE.finditer(text):
+        first = text.count("\n", 0, found.start()) + 1
+        faults.append(
+            Fault(
+                "G213",
+                found.start(),
+                7,
+                f"A merge left two versions here, in the lines {first} to "
+                f"{first + found[0].count(chr(10))}.",
+                "Keep one of the two, and take out the lines that begin with <<<<<<<, ======= and "
+                ">>>>>>>.",
+            )
+        )
+        before, after = text[: found.start("ours")], text[found.end("ours") :]
+        end = found.end() - found.end("ours")
+        text = (
+            before[: found.start()]
+            + re.sub(r"[^\n]", " ", before[found.start() :])
+            + found["ours"]
+            + re.sub(r"[^\n]", " ", after[:end])
+            + after[end:]
+        )
+    return text, faults
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
@@ -96,16 +176,26 @@ def _open_text(start: int, mark: str) -> Fault:
 class _Scanner(LooseText):
     """Goes through a text once, statement by statement."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, table: Table) -> None:
+        """`table` is what the top of the file may hold."""
         super().__init__(text)
+        self.top = table
+        self.here: Table | None = table
+        """What the statement may hold that is read; None below an unknown header."""
         self.statements: list[Statement] = []
+        self.statement = 0
+        """Where the statement begins that is read."""
+        self.header_faults: list[Fault] = []
+        self._fenced = False
 
     def run(self) -> None:
         while True:
-            self.skip(_GAP)
+            self._gap()
             if self.at >= len(self.text) or self.stopped:
                 return
-            start = self.at
+            if self._no_toml():
+                continue
+            start = self.statement = self.at
             line = self.text.count("\n", 0, start) if not self.statements else self._line(start)
             key = header = ""
             if self.text[start] == "[":
@@ -116,62 +206,290 @@ class _Scanner(LooseText):
             last = line + self.text.count("\n", start, self.at)
             self.statements.append(Statement(line, last, start, key, header))
 
+    def _gap(self) -> None:
+        """Pass over empty lines and notes, up to a note in which a header stands."""
+        gap = _GAP.match(self.text, self.at)
+        header = _NOTED_HEADER.search(self.text, self.at) if gap else None
+        if (
+            header is None
+            or gap is None
+            or header.start() >= gap.end()
+            or f"[[{header[2]}]]" not in self.top.family
+        ):
+            self.skip(_GAP)
+            return
+        self.at = header.start(1)
+        shown = f"[[{header[2]}]]"
+        message = f"The header {shown} stands in a note, so no block begins here."
+        self._mend_header("G212", self.at, len(header[1]), message, shown)
+        line = self.text.count("\n", 0, self.at)
+        self.statements.append(Statement(line, line, self.at, "", shown))
+        self.at = header.end(1)
+
     def _line(self, start: int) -> int:
         before = self.statements[-1]
         return before.first + self.text.count("\n", before.start, start)
 
+    def _no_toml(self) -> bool:
+        """Pass over a whole line of another language, which is named: a merge's marks, a note
+        that begins with another sign, a fence. A bullet before a key is taken off."""
+        if found := _BULLET.match(self.text, self.at):
+            self.fault("G213", self.at, len(found[0]), "A bullet stands before the key.", TAKE_OUT)
+            self.put(self.at, len(found[0]), " " * len(found[0]))
+            self.at = found.end()
+            return False
+        if found := _FENCE.match(self.text, self.at):
+            if not self._fenced:
+                message = "This line is no TOML: it comes from a page around the file."
+                self.fault("G213", self.at, len(found[0]), message, TAKE_OUT)
+            self._fenced = True
+        elif found := _OTHER_NOTE.match(self.text, self.at):
+            note = next(words for words in found.groups("") if words or found.lastindex is None)
+            several = "\n" in found[0]
+            self.fault(
+                "G213",
+                self.at,
+                len(found[0].split("\n", 1)[0]),
+                f"A note begins with #, and not with {found[0].split(None, 1)[0]}",
+                "Begin each of its lines with #." if several else f"Write # {note.strip()}",
+            )
+        else:
+            return False
+        self.put(self.at, len(found[0]), "\n" * found[0].count("\n"))
+        self.at = found.end()
+        return True
+
     def _header(self) -> str:
-        found = _HEADER.match(self.text, self.at)
-        start, self.at = self.at, self.line_end()
+        start = self.at
+        self.at = self.line_end()
+        line = self.text[start : self.at]
+        found = _HEADER.match(self.text, start)
         if found is None:
-            return "?"
+            return self._loose_header(start, line)
         opening, name, closing = found.groups()
         brackets = (len(opening), len(closing))
-        single = brackets == (1, 1) and f"[[{name}]]" in TABLES
+        single = brackets == (1, 1) and f"[[{name}]]" in self.top.family
         if brackets in ((1, 1), (2, 2)) and not single:
+            if brackets == (2, 2) and f"[[{name}]]" not in self.top.family:
+                return self._loose_header(start, line)
+            self.here = self.top.family.get(f"[[{name}]]")
             return f"{opening}{name}{closing}"
-        self.fault(
+        meant = f"[[{name}]]"
+        if meant not in self.top.family:
+            meant = self._header_meant(name) or meant
+        return self._mend_header(
             "G309" if single else "G212",
             start,
             found.end(3) - start,
             single_brackets(name)
             if single
             else f"The brackets of this header don't match: {opening}{name}{closing}",
-            f"Write [[{name}]]",
+            meant,
         )
-        self.edits.append((start, found.end(3), f"[[{name}]]"))
-        return f"[[{name}]]"
+
+    def _mend_header(self, code: str, start: int, width: int, message: str, meant: str) -> str:
+        cut = message.startswith(f"[[{meant[2:-2].rpartition('.')[2]}]]")
+        mend = f"Did you mean {meant}?" if code == "G302" and not cut else f"Write {meant}"
+        self.fault(code, start, width, message, mend)
+        self.header_faults.append(self.faults[-1])
+        self.put(start, width, meant)
+        self.here = self.top.family.get(meant)
+        return meant
+
+    def _loose_header(self, start: int, line: str) -> str:
+        """A header that is none, or none of a guide's."""
+        bare = re.sub(r"[ \t]+#.*$", "", line).rstrip()
+        name = bare.strip("[]:;,. \t")
+        self.here = None
+        meant = self._header_meant(name)
+        if not meant:
+            found = _HEADER.match(self.text, start)
+            return bare if found is not None else "?"
+        proper = re.fullmatch(r"\[\[[a-z_.]+\]\]", bare)
+        shown = quoted(name)
+        message = (
+            f"{bare} belongs to nothing here." if proper else f"{shown} is no header of a guide."
+        )
+        if odd := odd_letter(name):
+            message = f"{shown} is no header of a guide. {odd}"
+        code = "G302" if proper else "G212"
+        return self._mend_header(code, start, len(bare), message, meant)
+
+    def _header_meant(self, name: str) -> str:
+        """The header of this kind of file that was most likely meant; empty where none is near."""
+        known = [header.strip("[]") for header in self.top.family if header.startswith("[[")]
+        word = re.sub(r"[^a-z0-9]+", ".", plain(name).lower()).strip(".")
+        if word in known:
+            return f"[[{word}]]"
+        ends = [one for one in known if one.endswith(f".{word}")]
+        area = "principles" in self.top.keys
+        here = [one for one in known if one.startswith("principles") == area]
+        near = ends[0] if ends and area else nearest(word, here)
+        return f"[[{near}]]" if near else ""
 
     def _pair(self) -> str:
         found = _KEY.match(self.text, self.at)
+        sign = _SIGN.match(self.text, found.end()) if found else None
+        if found is None or sign is None:
+            loose = self._loose_key()
+            if loose:
+                return loose
         if found is None:
             self.at = self.line_end()
             return ""
+        start, key = self.at, found[0]
         self.at = found.end()
         self.skip(_SPACE)
-        sign = self.text[self.at : self.at + 1]
-        key = found[0]
-        if sign == ":":
-            self.fault("G203", self.at, 1, f"A colon stands after `{key}`.", f"Write {key} = …")
-            self.put(self.at, 1, "=")
-        elif sign != "=":
-            if sign not in ('"', "[", "“") or self.at == found.end():
-                self.at = self.line_end()
-                return ""
-            self.fault(
-                "G213",
-                found.start(),
-                len(key),
-                f"No equals sign stands after `{key}`.",
-                f"Write {key} = …",
-            )
-            self.put(self.at - 1, 1, "=")
-            self.at -= 1
-        self.at += 1
-        self.skip(_SPACE)
-        self._value(f"{key} =", in_list=False)
-        self._end_of_line(key)
+        if sign is None and not self._no_sign(key, start):
+            return ""
+        if sign is not None and not self._sign(sign, key, start):
+            return key
+        self._after_sign(key)
         return key
+
+    def _no_sign(self, key: str, start: int) -> bool:
+        """Whether a value follows a key without an equals sign between them; says so."""
+        follows = self.text[self.at : self.at + 1]
+        plainly = self.here is not None and key in self.here.keys
+        if self.text[self.at - 1] not in " \t\u00a0" or not (
+            follows in ('"', "[", "“") or (plainly and _SIMPLE.match(self.text, self.at))
+        ):
+            self.at = self.line_end()
+            return False
+        self.fault(
+            "G213",
+            start,
+            len(key),
+            f"No equals sign stands after `{key}`.",
+            f"Write {key} = …",
+        )
+        self.put(self.at - 1, 1, "=")
+        return True
+
+    def _sign(self, sign: re.Match[str], key: str, start: int) -> bool:
+        """What stands between a key and its value; False where the whole is of another format."""
+        self.at = sign.end()
+        if sign[1] == "=":
+            return True
+        if sign[1] == ":":
+            if self._other_format(key, start):
+                return False
+            self.fault(
+                "G203", sign.start(1), 1, f"A colon stands after `{key}`.", f"Write {key} = …"
+            )
+        elif sign[1].strip("=").isspace():
+            at = sign.end(1) - 1
+            self.fault("G203", at, 1, f"A second equals sign stands after `{key}`.", TAKE_OUT)
+        else:
+            message = f"{sign[1]} stands after `{key}`, where an equals sign belongs."
+            self.fault("G203", sign.start(1), len(sign[1]), message, "Write =")
+        self.put(sign.start(1), len(sign[1]), "=")
+        return True
+
+    def _other_format(self, key: str, start: int) -> bool:
+        """Blocks written as JSON or YAML have them: named once, and left out of the copy."""
+        rest = self.text[self.at : self.line_end()].strip()
+        if rest[:1] not in ("[", "{", "", "#"):
+            return False
+        block = _INDENTED.match(self.text, self.line_end())
+        if block is None or not _FOREIGN.search(rest + block[0]):
+            return False
+        name = key.strip("\"'")
+        table = self.here.inner(name) if self.here else None
+        form = "JSON" if rest[:1] in ("[", "{") else "YAML"
+        what = f"a header {table.header}" if table else f"{name} ="
+        self.fault(
+            "G213",
+            start,
+            len(self.text[start : self.line_end()].rstrip()),
+            f"This is written as {form} has it.",
+            f"Write {what} and each of its keys below it, with an equals sign."
+            if table
+            else f"Write {name} = and its value, as TOML has it.",
+        )
+        lines = block[0].count("\n")
+        self.put(start, block.end() - start, f"{name} = {BROKEN}" + "\n" * lines)
+        self.at = block.end()
+        return True
+
+    def _loose_key(self) -> str:
+        """A key that is none, with other letters or spaces in it; empty where no key is near."""
+        found = _LOOSE_KEY.match(self.text, self.at)
+        if found is None or self.here is None:
+            return ""
+        meant = self._key_meant(found[1])
+        if not meant:
+            return ""
+        odd = odd_letter(found[1])
+        message = f"{quoted(found[1])} is no key of {_article(self.here.noun)}."
+        self.fault(
+            "G302", self.at, len(found[1]), f"{message} {odd}".strip(), f"Did you mean `{meant}`?"
+        )
+        self.put(self.at, len(found[1]), meant)
+        self.at = found.end(1)
+        sign = _SIGN.match(self.text, self.at)
+        if sign is not None and self._sign(sign, meant, found.start(1)):
+            self._after_sign(meant)
+        return meant
+
+    def _key_meant(self, word: str) -> str:
+        keys = self.here.keys if self.here else {}
+        bare = re.sub(r"[\s-]+", "_", plain(word).strip(" \t$*-!").lower())
+        last = bare.rpartition("_")[2]
+        return bare if bare in keys else nearest(bare, keys) or (last if last in keys else "")
+
+    def _after_sign(self, key: str) -> None:
+        known = self.here.keys.get(key) if self.here else None
+        self.wants_text = known is None or known.kind.name in ("text", "texts")
+        self.skip(_SPACE)
+        if not self._other_kind(key) and not self._in_next_line(key):
+            self._value(f"{key} =", in_list=False)
+        self._end_of_line(key)
+
+    def _in_next_line(self, key: str) -> bool:
+        """A value that stands in the line below its key."""
+        below = _VALUE_BELOW.match(self.text, self.at)
+        if below is None:
+            return False
+        sign = self.text.rfind("=", 0, self.at)
+        sign = max(sign, self.text.rfind(":", 0, self.at))
+        self.fault(
+            "G213",
+            sign,
+            1,
+            f"The value of `{key}` stands in the next line.",
+            f"Put both on one line: {key} = {below[1].rstrip()}",
+        )
+        self.put(self.at, below.end() - self.at, f"{below[1].rstrip()}\n")
+        self.at = below.end()
+        return True
+
+    def _other_kind(self, name: str) -> bool:
+        """A value that TOML can't read and of which it is known what was meant, by its key."""
+        key = self.here.keys.get(name) if self.here else None
+        if key is None or (key.kind.name not in GUESSED and not key.kind.choices):
+            return False
+        found = _RAW.match(self.text, self.at)
+        raw = found[0].rstrip() if found else ""
+        bare = raw.rstrip(",; \t")
+        unlike = raw[:1] in f"\"'{CURLY}" and key.kind.name == "text"
+        if not bare or unlike or raw.lower() in KNOWN_WORDS or _is_toml(bare):
+            return False
+        if raw[:1] == "[" and "]" not in raw:
+            return False
+        meant = value_meant(key.kind, raw)
+        if not meant:
+            return False
+        message = f"`{name}` is {quoted(raw)}; {kind_words(key.kind)} was expected."
+        if meant == f'"{raw}"':
+            self.fault(
+                "G208", self.at, len(raw), "This text stands without quotes.", f"Write {meant}"
+            )
+        else:
+            self.fault("G303", self.at, len(raw), message, f"Write {meant}")
+        self.put(self.at, len(raw), meant)
+        self.at += len(raw)
+        return True
 
     def _end_of_line(self, key: str) -> None:
         """What may follow a value: nothing but a note. The comma of other formats is common."""
@@ -184,7 +502,7 @@ class _Scanner(LooseText):
                 self.at,
                 1,
                 f"A {what} stands after the value of `{key}`.",
-                "Take it out: commas stand between the entries of a list alone.",
+                TAKE_OUT,
             )
             self.put(self.at, 1, " ")
         if self.open_text is None:
@@ -194,15 +512,18 @@ class _Scanner(LooseText):
         mark = self.text[self.at : self.at + 3]
         if mark in ('"""', "'''"):
             self.long_text(mark)
+        elif doubled := _DOUBLED.match(self.text, self.at):
+            self.doubled(doubled)
         elif mark[:1] == '"':
             self.basic(in_list=in_list)
         elif mark[:1] == "'":
             self.literal(in_list=in_list)
-        elif mark[:1] == "[":
+        elif mark[:1] == "[" or (
+            mark[:1] == "(" and not in_list and _TEXT_LIST.match(self.text, self.at)
+        ):
             self._list()
         elif mark[:1] == "{":
-            close = self.text.find("}", self.at, self.line_end())
-            self.at = close + 1 if close >= 0 else self.line_end()
+            self._inline()
         elif mark and mark[0] in CURLY:
             self.curly(in_list=in_list)
         elif mark[:1] in ("", "\n", "#"):
@@ -219,6 +540,35 @@ class _Scanner(LooseText):
         else:
             self.bare(in_list=in_list)
 
+    def _inline(self) -> None:
+        """A table in { }. One of another format is named, and left out of the copy."""
+        start = self.at
+        depth = 0
+        for found in _BRACES.finditer(self.text, start):
+            depth += {"{": 1, "}": -1}.get(found[0], 0)
+            if found[0].startswith("\n"):
+                break
+            if depth == 0:
+                self.at = found.end()
+                table = self.text[start : self.at]
+                if not _is_toml(table) and ("\n" in table or _FOREIGN.search(table)):
+                    self._other_table(start, table)
+                return
+        self.at = self.line_end()
+
+    def _other_table(self, start: int, table: str) -> None:
+        message = "This table in { } is not written as TOML has it."
+        if not any(one.message == message and one.start >= self.statement for one in self.faults):
+            self.fault(
+                "G213",
+                start,
+                1,
+                message,
+                "Write it as a block: a header such as [[principles.warnings]], and below it each "
+                "key with an equals sign on a line of its own.",
+            )
+        self.put(start, len(table), BROKEN + "\n" * table.count("\n"))
+
     def _leftover_entries(self) -> None:
         """The lines of a list whose [ is missing: said once, and left out of the copy."""
         self.at = self.line_end()
@@ -230,6 +580,9 @@ class _Scanner(LooseText):
 
     def _list(self) -> None:
         opening = self.at
+        if self.text[opening] == "(":
+            self.fault("G211", opening, 1, "A list begins with [, and not with (.", "Write [")
+            self.put(opening, 1, "[")
         self.at += 1
         entry_end = list_end = self.at
         waiting = False
@@ -252,27 +605,73 @@ class _Scanner(LooseText):
             if sign == "]":
                 self.at += 1
                 return
+            if sign in ")}" and _LIST_CLOSED.match(self.text, self.at):
+                self._other_close(opening, sign)
+                return
             if sign == ",":
+                if not waiting:
+                    self.fault("G210", self.at, 1, "This comma has no entry before it.", TAKE_OUT)
+                    self.put(self.at, 1, " ")
                 self.at += 1
                 list_end = self.at
                 waiting = False
                 continue
             if waiting:
-                self.fault(
-                    "G210",
-                    entry_end - 1,
-                    1,
-                    "No comma stands after this entry of the list.",
-                    "Put a comma between the entries.",
-                )
-                space = self.text[entry_end : entry_end + 1] == " "
-                self.put(entry_end, 1 if space else 0, ",")
+                waiting = False
+                if self._other_comma(sign, entry_end):
+                    continue
+            if bullet := _ENTRY_BULLET.match(self.text, self.at):
+                message = "A bullet stands before this entry of the list."
+                self.fault("G213", self.at, len(bullet[0]), message, TAKE_OUT)
+                self.put(self.at, len(bullet[0]), " " * len(bullet[0]))
+                self.at = bullet.end()
             before = self.at
             self._value("the list", in_list=True)
             self.at = max(self.at, before + 1)
             entry_end = list_end = self.at
             waiting = True
 
+    def _other_close(self, opening: int, sign: str) -> None:
+        if self.text[opening] == "[":
+            message = f"The list ends with ], and not with {sign}"
+            self.fault("G211", self.at, 1, message, "Write ]")
+        self.put(self.at, 1, "]")
+        self.at += 1
+
+    def _other_comma(self, sign: str, entry_end: int) -> bool:
+        """What stands between two entries without a comma; True where it is another sign."""
+        if sign in ";|" and sign:
+            message = f"Between the entries of a list stands a comma, and not {sign}"
+            self.fault("G210", self.at, 1, message, "Write ,")
+            self.put(self.at, 1, ",")
+            self.at += 1
+            return True
+        self.fault(
+            "G210",
+            entry_end - 1,
+            1,
+            "No comma stands after this entry of the list.",
+            "Put a comma between the entries.",
+        )
+        space = self.text[entry_end : entry_end + 1] == " "
+        self.put(entry_end, 1 if space else 0, ",")
+        return False
+
     def _begins_block(self) -> bool:
         line_start = self.text.rfind("\n", 0, self.at) + 1
         return _NEXT_BLOCK.match(self.text, line_start) is not None
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _is_toml(raw: str) -> bool:
+    """Whether a text is a value of TOML, whatever its kind."""
+    import tomllib
+
+    try:
+        tomllib.loads(f"x = {raw}")
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from partnercheck.text import listed
+from partnercheck.workshop.checking.lookalike import odd_letter
 from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.checking.source_file import SourceFile
@@ -15,6 +16,8 @@ from partnercheck.workshop.positions import Path
 _LINK = re.compile(r"https://[^\s/?#]+\.[^\s]+")
 FRAMEWORK = "framework"
 """The kind of a source that a whole guide follows, so that no one principle need name it."""
+_HIDES_SOURCES = ("G301", "G302", "G303", "G304", "G305", "G501")
+"""Faults after which it can't be told which sources a principle names."""
 _FEW = 8
 """How many known ids a message names; more help nobody."""
 
@@ -45,15 +48,25 @@ def check_references(files: list[SourceFile]) -> None:
                     )
     for number, source in rows_of(head.values, "sources"):
         _source(head, ("sources", number), source)
-    if sources is not None and all(file.whole for file in files) and _complete(files):
+    if sources is not None and _nothing_else(files) and _complete(files):
         for source_id, path in sources.items():
             if source_id not in used and _kind(head, path) != FRAMEWORK:
                 head.at_value(
                     "G502",
                     path,
                     f"No principle names the source {quoted(source_id)}.",
-                    "Name it in the `sources` of a principle, or take the block out.",
+                    "Name it in the `sources` of the principle that rests on it.",
                 )
+
+
+def _nothing_else(files: list[SourceFile]) -> bool:
+    """Whether nothing that was found so far can be why a source seems to be named nowhere."""
+    return all(
+        file.whole
+        and not any(one.code in _HIDES_SOURCES for one in file.findings)
+        and (file is files[0] or principles(file))
+        for file in files
+    )
 
 
 def _complete(files: list[SourceFile]) -> bool:
@@ -96,7 +109,8 @@ def _refer(
             mend = f"There are {listed(list(known))}."
         else:
             mend = f"Add it to [[{noun}s]] of guide.toml, or take it out here."
-        file.at_value(code, (*path, number), f"guide.toml has no {noun} {quoted(name)}.", mend)
+        message = f"guide.toml has no {noun} {quoted(name)}. {odd_letter(name)}".strip()
+        file.at_value(code, (*path, number), message, mend)
     return {name for name in names if isinstance(name, str)}
 
 
@@ -104,8 +118,11 @@ def _source(head: SourceFile, path: Path, source: dict[str, Any]) -> None:
     url = source.get("url")
     if not isinstance(url, str) or not url.strip() or _LINK.fullmatch(url):
         return
+    bare = re.sub(r"^(?:url:)?[<(\[\s]+|[>)\]\s]+$", "", url, flags=re.IGNORECASE)
     if url.startswith("http://"):
         mend = f"Try https://{url.removeprefix('http://')}"
+    elif _LINK.fullmatch(bare) or _LINK.fullmatch(f"https://{bare}"):
+        mend = f"Write https://{bare.removeprefix('https://')}"
     elif re.search(r"\s", url):
         mend = "Take the space out."
     else:

@@ -49,11 +49,14 @@ class _Shape:
         if self._headless(table, path, data, unknown):
             unknown = []
         missing = [n for n, key in table.keys.items() if key.needed and n not in data]
-        meant = {
-            self._unknown(table, path, name, data[name], missing)
-            for name in unknown
-            if not self._file.full
-        }
+        meant = set()
+        for name in unknown:
+            if self._file.full:
+                break
+            near = self._unknown(table, path, name, data[name], missing)
+            meant.add(near)
+            if near in table.keys and near not in data and fits(data[name], table.keys[near].kind):
+                self._file.take_key((*path, name), near)
         for name, key in table.keys.items():
             if name in data:
                 self._value(table, key, (*path, name), data[name])
@@ -186,6 +189,8 @@ class _Shape:
             say_empty(self._file, path, key.name)
         check_count(self._file, key, path, value)
         for number, entry in enumerate(value):
+            if is_broken(entry):
+                continue
             if isinstance(entry, dict):
                 self.table(inner, (*path, number), entry)
             else:

@@ -9,7 +9,7 @@ from typing import Any
 
 from partnercheck.guide.keys import Table
 from partnercheck.workshop.checking.finding import Finding
-from partnercheck.workshop.checking.mending import BROKEN
+from partnercheck.workshop.checking.loose_text import BROKEN
 from partnercheck.workshop.positions import Path, Place, Positions
 from partnercheck.workshop.rules.registry import RULES
 
@@ -45,6 +45,8 @@ class SourceFile:
         self.lost: set[str] = set()
         """First words of lines that could not be read: keys that may not be missing after all."""
         self.findings: list[Finding] = []
+        self._meant: dict[Path, Path] = {}
+        """Where a key was misspelt: the path that was meant, and the one that stands there."""
 
     @property
     def text(self) -> str:
@@ -71,19 +73,46 @@ class SourceFile:
         """Where the values stand; worked out when something is found."""
         return Positions(self.readable)
 
+    def take(self, path: Path, value: Any) -> None:
+        """Go on with another value than the one that stands there, which was reported."""
+        here: Any = self.values
+        for part in path[:-1]:
+            here = here[part]
+        here[path[-1]] = value
+
+    def take_key(self, path: Path, meant: str) -> None:
+        """Go on as if a key were spelt as was meant."""
+        here: Any = self.values
+        for part in path[:-1]:
+            here = here[part]
+        here[meant] = here.pop(path[-1])
+        self._meant[(*path[:-1], meant)] = path
+
+    def _as_written(self, path: Path) -> Path:
+        for meant, written in self._meant.items():
+            if path[: len(meant)] == meant:
+                return (*written, *path[len(meant) :])
+        return path
+
+    def source(self, path: Path) -> str:
+        """A value as it is written."""
+        return self.positions.source(self._as_written(path))
+
     def at_value(self, code: str, path: Path, message: str, mend: str) -> None:
         """Report something about a value."""
-        self.at_place(code, self.positions.value(path), message, mend)
+        self.at_place(code, self.positions.value(self._as_written(path)), message, mend)
 
     def at_key(self, code: str, path: Path, message: str, mend: str) -> None:
         """Report something about a key, or about a table by its header."""
-        self.at_place(code, self.positions.key(path), message, mend)
+        self.at_place(code, self.positions.key(self._as_written(path)), message, mend)
 
     def within(
         self, code: str, path: Path, index: int, length: int, message: str, mend: str
     ) -> None:
         """Report some characters of a text."""
-        self.at_place(code, self.positions.within(path, index, length), message, mend)
+        self.at_place(
+            code, self.positions.within(self._as_written(path), index, length), message, mend
+        )
 
     def at_place(self, code: str, place: Place, message: str, mend: str) -> None:
         """Report something at a place."""

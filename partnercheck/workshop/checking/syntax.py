@@ -4,17 +4,29 @@ is read all the same."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from partnercheck.guide.keys import Table, fits
-from partnercheck.toml_file import KEY_PARTS, long_key_line
-from partnercheck.workshop.checking.mending import BROKEN, Mended, Statement, mend
+from partnercheck.text import listed
+from partnercheck.toml_file import KEY_PARTS, NewerToml, long_key_line, newer_toml
+from partnercheck.workshop.checking.loose_text import BROKEN, Fault
+from partnercheck.workshop.checking.mending import Mended, Statement, mend, mend_headers
 from partnercheck.workshop.checking.source_file import SourceFile
 
 TRIES = 20
 """How many lines that TOML can't read are reported in one run."""
 
+LONGEST_LINE = 200
+"""Characters of a table that a mend repeats."""
+MANY_ALIKE = 6
+"""Slips of one kind in a file that have one cause."""
+NAMED = 8
+"""Lines that are named of them."""
+_THROUGHOUT = {
+    "G202": 'Write straight double quotes, ", in all of them.',
+    "G203": "Write an equals sign in all of them.",
+}
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate")
 _WORDS = (
     ("Unclosed array", "A list is not closed.", "Put ] after its last entry."),
@@ -34,27 +46,101 @@ def read_values(file: SourceFile) -> None:
     import tomllib
 
     file.readable = file.text
+    newer = [one for one in newer_toml(file.text) if _is_meant(one)]
+    text = _as_before(file.text, newer)
+    for one in newer:
+        file.at_offset(
+            "G214",
+            one.start,
+            1 if "\n" in file.text[one.start : one.end] else one.end - one.start,
+            f"{one.what}, and a guide is TOML 1.0.",
+            _form_of_1_0(one, file.text),
+        )
     try:
-        file.values = tomllib.loads(file.text)
+        file.values = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        _read_mended(file)
+        _read_mended(file, text)
     except RecursionError:
         _too_much(file, "Brackets stand too deep inside each other.")
     except ValueError:
         _too_much(file, "A number has too many digits.")
     else:
-        file.parsed = file.whole = True
+        file.readable = text
+        file.parsed = True
+        file.whole = not newer
+        _other_headers(file)
+
+
+def _form_of_1_0(one: NewerToml, text: str) -> str:
+    """The mend: what stands there in TOML 1.0."""
+    if "\n" not in text[one.start : one.end]:
+        return f"Write {one.instead}"
+    line = f": {one.instead}" if len(one.instead) <= LONGEST_LINE else ""
+    return (
+        f"Put it on one line{line}. Or make a block of it, with a header such as "
+        "[[principles.warnings]]."
+    )
+
+
+def _is_meant(one: NewerToml) -> bool:
+    """Whether a table in { } is one of TOML, and not of another format."""
+    import tomllib
+
+    if not one.instead.startswith("{"):
+        return True
+    try:
+        tomllib.loads(f"x = {one.instead}")
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _as_before(text: str, newer: list[NewerToml]) -> str:
+    """A copy as long as the text, line for line, that every TOML 1.0 reader takes in these
+    places."""
+    for one in newer:
+        before = text[one.start : one.end]
+        if before.startswith("{"):
+            lines = before.count("\n")
+            form = BROKEN if lines else one.instead
+            put = form.ljust(len(before) - lines) + "\n" * lines
+            put = put if len(put) == len(before) else before
+        elif before.startswith("\\"):
+            put = "." * len(before)
+        else:
+            put = before[:10].ljust(len(before)) if "-" in before else before.replace(":", ".")
+        text = text[: one.start] + put + text[one.end :]
+    return text
+
+
+def _other_headers(file: SourceFile) -> None:
+    """Headers that TOML takes and a guide has not, where one that it has is near."""
+    import tomllib
+
+    family = file.table.family
+    found = re.findall(r"^[ \t]*(\[\[?[^\n#]*\]\]?)[ \t]*(?:#|$)", file.readable, re.MULTILINE)
+    if all(header in family for header in found):
+        return
+    copy = mend_headers(file.readable, file.table)
+    try:
+        values = tomllib.loads(copy.text)
+    except tomllib.TOMLDecodeError:
+        return
+    for fault in copy.faults:
+        file.at_offset(fault.code, fault.start, fault.width, fault.message, fault.mend)
+    if copy.faults:
+        file.values, file.readable, file.whole = values, copy.text, False
 
 
 def _too_much(file: SourceFile, message: str) -> None:
     file.as_a_whole("G105", message, "Take it out: a guide has no use for it.")
 
 
-def _read_mended(file: SourceFile) -> None:
+def _read_mended(file: SourceFile, text: str) -> None:
     import tomllib
 
-    copy = mend(file.text)
-    for fault in copy.faults:
+    copy = mend(text, file.table)
+    for fault in _gathered(copy.faults, file):
         file.at_offset(fault.code, fault.start, fault.width, fault.message, fault.mend)
         if fault.code == "G201":
             return
@@ -82,19 +168,42 @@ def _read_mended(file: SourceFile) -> None:
     file.values = {}
 
 
+def _gathered(faults: tuple[Fault, ...], file: SourceFile) -> list[Fault]:
+    """Faults with those of one kind that run through the whole file told once."""
+    shown = []
+    for fault in faults:
+        alike = [one for one in faults if one.code == fault.code]
+        if fault.code not in _THROUGHOUT or len(alike) < MANY_ALIKE:
+            shown.append(fault)
+        elif fault is alike[0]:
+            lines = [file.text.count("\n", 0, one.start) + 1 for one in alike[1:]]
+            named = listed([str(line) for line in dict.fromkeys(lines)][:NAMED])
+            more = " and further down" if len(set(lines)) > NAMED else ""
+            shown.append(
+                replace(
+                    fault,
+                    message=f"{fault.message} So it is {len(lines)} times more: in the lines "
+                    f"{named}{more}.",
+                    mend=f"{_THROUGHOUT[fault.code]} Your editor's Replace does all at once.",
+                )
+            )
+    return shown
+
+
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """What tomllib said, and the line (from 0) that it said it of."""
+    """What tomllib said, and the line and column (from 0) that it said it of."""
 
     what: str
     line: int
+    column: int
 
     @staticmethod
     def read(problem: str, lines: list[str]) -> _Refused:
-        found = re.search(r"\(at line (\d+), column \d+\)", problem)
+        found = re.search(r"\(at line (\d+), column (\d+)\)", problem)
         if found is None:
-            return _Refused(problem, len(lines) - 1)
-        return _Refused(problem, int(found[1]) - 1)
+            return _Refused(problem, len(lines) - 1, 0)
+        return _Refused(problem, int(found[1]) - 1, int(found[2]) - 1)
 
 
 def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refused) -> bool:
@@ -188,14 +297,19 @@ def _report_header(file: SourceFile, statement: Statement, *, twice: bool) -> No
 def _report_unread(file: SourceFile, statement: Statement, refused: _Refused) -> None:
     line_end = file.text.find("\n", statement.start)
     line = file.text[statement.start : line_end if line_end >= 0 else None]
+    start, width = statement.start, len(line)
+    if statement.first < refused.line <= statement.last:
+        lines = file.text.split("\n")
+        start = sum(len(one) + 1 for one in lines[: refused.line]) + refused.column
+        width = 1
     for beginning, message, mend_words in _WORDS:
         if refused.what.startswith(beginning):
-            file.at_offset("G213", statement.start, len(line), message, mend_words)
+            file.at_offset("G213", start, width, message, mend_words)
             return
     file.at_offset(
         "G213",
-        statement.start,
-        len(line),
+        start,
+        width,
         f"The value of `{statement.key}` can't be read.",
         "Write text between double quotes, a whole number, true, false, "
         "or a list of these between [ and ].",

@@ -3,18 +3,24 @@ them."""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
 from partnercheck.guide.keys import Key, Kind, fits
 from partnercheck.guide.model import FORMAT
 from partnercheck.guide.translating.keys import REVISION
-from partnercheck.text import plural
+from partnercheck.text import character_name, plural
 from partnercheck.workshop.checking.encoding import CONTROLS, control_words
+from partnercheck.workshop.checking.lookalike import UNSEEN, plain
+from partnercheck.workshop.checking.loose_text import TAKE_OUT
+from partnercheck.workshop.checking.meant import value_meant
 from partnercheck.workshop.checking.naming import choices_words, found_words, kind_words, shown
-from partnercheck.workshop.checking.nearest import nearest
-from partnercheck.workshop.checking.source_file import SourceFile, is_broken
+from partnercheck.workshop.checking.source_file import BROKEN_VALUE, SourceFile, is_broken
 from partnercheck.workshop.positions import Path
+
+_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_CODE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,12}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 
 
 def is_newer(file: SourceFile) -> bool:
@@ -51,6 +57,10 @@ def check_value(file: SourceFile, key: Key, path: Path, value: Any) -> None:
 def _list(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
     if not value:
         say_empty(file, path, key.name)
+    if key.kind.name == "numbers" and not fits(value, key.kind):
+        if not any(is_broken(entry) for entry in value):
+            say_wrong_kind(file, path, key.name, key.kind, value)
+        return
     kind = Kind("text" if key.kind.name == "texts" else "number", key.kind.choices)
     for number, entry in enumerate(value):
         here = (*path, number)
@@ -60,6 +70,8 @@ def _list(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
             say_wrong_kind(file, here, key.name, kind, entry)
         else:
             _entry(file, here, key.name, kind, entry)
+    if kind.choices and kind.name == "number" and not set(value) <= set(kind.choices):
+        file.take(path, BROKEN_VALUE)
     check_count(file, key, path, value)
 
 
@@ -95,23 +107,26 @@ def _entry(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> N
             say_empty(file, path, name)
             return
         _controls(file, path, value)
+        _left_over(file, path, value)
         _escapes(file, path, name, value)
     if kind.choices and value not in kind.choices:
-        near = nearest(value, map(str, kind.choices)) if isinstance(value, str) else ""
-        mend = f'Did you mean "{near}"? ' if near else ""
+        meant = value_meant(kind, file.source(path)) if isinstance(value, str) else ""
+        near = f"Did you mean {meant}? " if meant else ""
         file.at_value(
             "G306",
             path,
             f"`{name}` can't be {shown(value)}.",
-            f"{mend}Write {choices_words(kind.choices)}.",
+            f"{near}Write {choices_words(kind.choices)}.",
         )
+        if isinstance(path[-1], str):
+            file.take(path, meant.strip('"') if meant else BROKEN_VALUE)
 
 
 def _controls(file: SourceFile, path: Path, value: str) -> None:
     """Control characters that were written as escapes, so that they were not seen before."""
     at = -1
     for found in CONTROLS.finditer(value):
-        source = file.positions.source(path).lower()
+        source = file.source(path).lower()
         escape = f"\\u{ord(found[0]):04x}"
         at = source.find(escape, at + 1)
         place = (
@@ -122,11 +137,28 @@ def _controls(file: SourceFile, path: Path, value: str) -> None:
         file.at_place("G106", place, *control_words(found[0]))
 
 
+def _left_over(file: SourceFile, path: Path, value: str) -> None:
+    """What a web page or a word processor leaves in a text: letters that nobody sees, and codes
+    for letters."""
+    if _ID.fullmatch(plain(value)):
+        return
+    for found in UNSEEN.finditer(value):
+        name = f"{character_name(found[0])} (U+{ord(found[0]):04X})"
+        message = f"A character that nobody sees stands here: {name}."
+        file.within("G607", path, found.start(), 1, message, TAKE_OUT)
+    for found in _CODE.finditer(value):
+        letter = html.unescape(found[0])
+        if letter != found[0]:
+            meant = {"\u00a0": "a space", '"': "'"}.get(letter, letter)
+            message = f"{found[0]} is how a web page writes {meant}, and leaders read it as it is."
+            file.within("G607", path, found.start(), len(found[0]), message, f"Write {meant}")
+
+
 def _escapes(file: SourceFile, path: Path, name: str, value: str) -> None:
     """A tab or a line's end written as an escape: `C:\\temp` with one backslash, mostly."""
     if ("\t" not in value and "\n" not in value) or name == "about":
         return
-    source = file.positions.source(path)
+    source = file.source(path)
     for found in re.finditer(r"(?:[^\\]|^)(?:\\\\)*(\\[tn])", source):
         what = "a tab" if found[1] == "\\t" else "the end of a line"
         file.at_place(
@@ -147,30 +179,36 @@ def say_empty(file: SourceFile, path: Path, name: str) -> None:
 
 
 def say_wrong_kind(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> None:
+    meant = value_meant(kind, file.source(path))
     file.at_value(
         "G303",
         path,
-        f"`{name}` is {found_words(value)}; {kind_words(kind)} was expected."
+        f"`{name}` holds {found_words(_misfit(value))}; a whole number was expected."
+        if kind.name == "numbers" and isinstance(value, list)
+        else f"`{name}` is {found_words(value)}; {kind_words(kind)} was expected."
         if isinstance(path[-1], str)
         else f"`{name}` holds {found_words(value)}; {kind_words(kind)} was expected.",
-        _change(kind, value),
+        _change(kind, value, meant),
     )
+    if meant:
+        import tomllib
+
+        file.take(path, tomllib.loads(f"x = {meant}")["x"])
+    else:
+        file.take(path, BROKEN_VALUE)
 
 
-def _change(kind: Kind, value: Any) -> str:
+def _misfit(numbers: list[Any]) -> Any:
+    """The first entry of a list that is no number."""
+    return next(entry for entry in numbers if not fits(entry, Kind("number")))
+
+
+def _change(kind: Kind, value: Any, meant: str) -> str:
     """How to make a value of one kind into one of another."""
-    if isinstance(value, str):
-        bare = value.strip()
-        if kind.name == "number" and re.fullmatch(r"[+-]?[0-9]{1,9}", bare):
-            return f"Write {int(bare)} without quotes."
-        if kind.name == "flag" and bare.lower() in ("true", "false"):
-            return f"Write {bare.lower()} without quotes."
-        if kind.name == "date":
-            return "Write the date without quotes."
-        if kind.name == "texts":
-            return "Put it between [ and ]."
+    if isinstance(value, str) and value.strip() == meant:
+        return f"Write {meant} without quotes."
+    if kind.name == "texts" and isinstance(value, str) and meant.count('"') < 3:
+        return "Put it between [ and ]."
     if kind.name == "text" and not isinstance(value, list | dict):
         return "Put it between double quotes."
-    if kind.name == "numbers" and isinstance(value, int):
-        return f"Write [{shown(value)}]"
-    return f"Write {kind_words(kind)}."
+    return f"Write {meant}" if meant else f"Write {kind_words(kind)}."

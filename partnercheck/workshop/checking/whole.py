@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 from partnercheck.guide.key_meanings import GUIDE
 from partnercheck.guide.model import LEVELS, Days, Effort
+from partnercheck.guide.translating.languages import tag_meant
 from partnercheck.text import listed
+from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.positions import Path
 
 SMALL = ("S", 30)
+_TELLING = re.compile(r"[^\W\d_]+\W+\w")
+"""Texts whose order can tell of sorting: words, and no numbers before them."""
 
 
 def check_whole(file: SourceFile) -> None:
@@ -24,6 +29,8 @@ def check_whole(file: SourceFile) -> None:
                 f"The guide has {len(levels)} [[levels]]; five are needed.",
                 "Add or take out as many as it takes.",
             )
+        _labels(file)
+        _language(file)
         return
     for path, principle in principles(file):
         levels = principle.get("levels")
@@ -37,6 +44,77 @@ def check_whole(file: SourceFile) -> None:
         if is_active(principle):
             _advice(file, path, principle)
             _actions(file, path, principle)
+
+
+def _labels(head: SourceFile) -> None:
+    """Report two levels of one name."""
+    seen: dict[str, int] = {}
+    for number, row in rows_of(head.values, "levels"):
+        label = row.get("label")
+        if not isinstance(label, str) or not label.strip():
+            continue
+        first = seen.setdefault(" ".join(label.casefold().split()), number)
+        if first != number:
+            head.at_value(
+                "G318",
+                ("levels", number, "label"),
+                f"Level {number + 1} has the name of level {first + 1}, {quoted(label)}.",
+                "Give one of the two another name.",
+            )
+
+
+def _language(head: SourceFile) -> None:
+    """Report a language that is no tag."""
+    language = head.values.get("language")
+    if not isinstance(language, str) or not language.strip():
+        return
+    meant = tag_meant(language)
+    if meant == language:
+        return
+    head.at_value(
+        "G317",
+        ("language",),
+        f"{quoted(language)} is no language's tag.",
+        f"Write {meant}" if meant else "Write the language's tag, such as en-GB, cy or pt-BR.",
+    )
+
+
+def check_order(files: list[SourceFile]) -> None:
+    """Report files in which every principle has its levels in alphabetical order: a formatter
+    sorted them. Where no file has more than one principle, the whole guide is looked at."""
+    rows = [(file, _level_texts(file)) for file in files[1:]]
+    if all(len(found) < 2 for _, found in rows):
+        together = [one for _, found in rows for one in found]
+        rows = [(file, together) for file, found in rows[:1]] if rows else []
+    for file, found in rows:
+        if len(found) < 2 or not all(_sorted(texts) for texts in found):
+            continue
+        first = next((path for path, row in principles(file) if row.get("levels")), ("id",))
+        file.at_key(
+            "G319",
+            (*first, "levels") if first != ("id",) else first,
+            f"Each of {len(found)} principles has its levels in alphabetical order: a formatter "
+            "seems to have sorted them.",
+            "Bring back the order from level 1 to level 5, and have the formatter leave lists "
+            "alone.",
+        )
+
+
+def _level_texts(file: SourceFile) -> list[list[str]]:
+    found = []
+    for _, row in principles(file):
+        levels = row.get("levels")
+        if isinstance(levels, list) and len(levels) == 5 and len(set(map(str, levels))) == 5:
+            texts = [str(level) for level in levels]
+            words = {text.split(None, 1)[0].casefold() for text in texts if _TELLING.match(text)}
+            if len(words) >= len(LEVELS) - 1:
+                found.append(texts)
+    return found
+
+
+def _sorted(texts: list[str]) -> bool:
+    folded = [text.casefold() for text in texts]
+    return texts == sorted(texts) or folded == sorted(folded)
 
 
 def principles(file: SourceFile) -> list[tuple[Path, dict[str, Any]]]:

@@ -7,6 +7,8 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
+from partnercheck.text import clean_line
+from partnercheck.workshop.checking.kinship import bare_words
 from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.prose import Prose
 from partnercheck.workshop.checking.source_file import SourceFile, is_broken
@@ -138,6 +140,28 @@ def check_levels(file: SourceFile) -> None:
                     f"Level {number + 1} says almost the same as level {number}.",
                     "Name something that a partner could see here and not one level below.",
                 )
+
+
+def check_same_texts(files: list[SourceFile]) -> None:
+    """Report advice, and actions, that say what another says already."""
+    seen: dict[tuple[str, str], str] = {}
+    for file in files[1:]:
+        for path, principle in principles(file):
+            if not is_active(principle):
+                continue
+            for key in ("advice", "actions"):
+                for number, row in rows_of(principle, key):
+                    text = row.get("text")
+                    if not isinstance(text, str) or not (bare := bare_words(text)):
+                        continue
+                    what = "advice" if key == "advice" else f"action {row.get('id')}"
+                    name = f"the {what} of {principle.get('id')}"
+                    first = seen.setdefault((key, bare), name)
+                    here = (*path, key, number, "text")
+                    if first is not name:
+                        message = f"This text stands already, as {clean_line(first).text}."
+                        mend = "Write what this one alone has to say."
+                        file.at_value("G608", here, message, mend)
 
 
 def almost_same(one: str, other: str) -> bool:

@@ -114,4 +114,12 @@ RULES = (
         "Without it, jargon and initials are not looked for.",
         Told('[[words]]\nwords = "leverage"', '[[words]]\nword = "leverage"\ninstead = "use"'),
     ),
+    Rule(
+        "G112",
+        "error",
+        "line ends that TOML does not know",
+        "Lines end with a line feed (LF), or with a carriage return and a line feed (CRLF).",
+        "To TOML a file with the line ends of an old Mac is a single line.",
+        Told("A file saved with the line ends CR.", "The same file, saved with LF or CRLF."),
+    ),
 )

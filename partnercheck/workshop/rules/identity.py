@@ -104,4 +104,23 @@ RULES = (
             "The new action under an id of its own.",
         ),
     ),
+    Rule(
+        "G810",
+        "error",
+        "levels in another order",
+        "The five levels of a principle keep their order.",
+        "Whoever chose 2 would have chosen other words now, without a word about it.",
+        Told(
+            "The five levels of the version before, in alphabetical order.",
+            "The five levels in the order that they had.",
+        ),
+    ),
+    Rule(
+        "G811",
+        "warning",
+        "a language that is gone",
+        "A language that a version had stays in the next.",
+        "Leaders who read the guide in it would find it in the guide's own language.",
+        Told("A version without the folder languages/cy that the one before had.", "The folder."),
+    ),
 )

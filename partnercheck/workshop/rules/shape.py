@@ -211,4 +211,34 @@ RULES = (
             '  "What happens here when somebody can\'t deliver?",\n]',
         ),
     ),
+    Rule(
+        "G317",
+        "error",
+        "a language that is no tag",
+        "`language` is the tag of a language, such as en-GB or cy.",
+        "Screen readers, translations and the settings of leaders find the language by its tag.",
+        Example("guide.toml", 'language = "english"', 'language = "en-GB"'),
+    ),
+    Rule(
+        "G318",
+        "error",
+        "two levels of one name",
+        "Each of the five levels has a name of its own.",
+        "Leaders, lists and summaries tell levels apart by their names.",
+        Example(
+            "guide.toml", 'label = "Patchy"\nmeaning = "Most', 'label = "Reliable"\nmeaning = "Most'
+        ),
+    ),
+    Rule(
+        "G319",
+        "error",
+        "levels in alphabetical order",
+        "The five texts of `levels` stand in the order of the levels, from 1 to 5.",
+        "Some formatters sort lists, and say nothing of it. One principle may have its levels so "
+        "by chance; where all of a file have, they were sorted.",
+        Told(
+            "Every principle of a file with its five levels from A to Z.",
+            "The order of the levels, and a formatter whose settings leave lists alone.",
+        ),
+    ),
 )

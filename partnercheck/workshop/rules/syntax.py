@@ -152,4 +152,14 @@ RULES = (
             _EVIDENCE,
         ),
     ),
+    Rule(
+        "G214",
+        "error",
+        "something of TOML 1.1",
+        "A guide is TOML 1.0: a table in { } stands on one line and has no comma before the }; "
+        "times have seconds; \\e and \\x are no escapes.",
+        "Some Pythons read TOML 1.1 and others do not, so the guide would open on one computer and "
+        "be refused on the next.",
+        Example("people.toml", 'short = "Promises \\x26 trust"', 'short = "Promises kept"'),
+    ),
 )

@@ -76,6 +76,30 @@ RULES = (
         Told("checked = 2020-01-31", "checked = the day on which you followed the link again"),
     ),
     Rule(
+        "G607",
+        "warning",
+        "what a page or a word processor left in a text",
+        "A text holds the letters that leaders read: no codes of web pages, and no soft hyphens or "
+        "spaces of no width.",
+        "Codes are shown as they are, and letters that nobody sees break words and hide them from "
+        "Find.",
+        Example("people.toml", "they said &amp; say early", "they said, or say early"),
+    ),
+    Rule(
+        "G608",
+        "warning",
+        "a text that stands twice",
+        "Each piece of advice and each action says something of its own.",
+        "A leader who meets the same words again takes them for padding, and mostly they are a "
+        "copy that somebody meant to change.",
+        Example(
+            "people.toml",
+            'text = "Settle your oldest open promise to a partner: deliver it, '
+            'or agree a new date."\nfirst_step = "Note',
+            'text = "Tell the convenor which promise your own work waits for."\nfirst_step = "Note',
+        ),
+    ),
+    Rule(
         "G701",
         "warning",
         "text that is too long for its place",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -101,3 +102,17 @@ def shown(value: Any) -> str:
     if isinstance(value, tuple):
         return listed([str(entry) for entry in value]) or "everyone"
     return str(value)
+
+
+def is_older(version: str, than: str) -> bool:
+    """Whether a version's numbers are lower than another's; False where they have none."""
+    numbers = [_numbers_of(one) for one in (version, than)]
+    return all(numbers) and numbers[0] < numbers[1]
+
+
+def _numbers_of(version: str) -> tuple[int, ...]:
+    found = re.match(r"v?([0-9]{1,9}(?:\.[0-9]{1,9})*)", version.strip())
+    numbers = [int(one) for one in found[1].split(".")] if found else []
+    while len(numbers) > 1 and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
