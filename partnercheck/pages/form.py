@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["one", "switch", "line", "text"]
-"""One of some choices; on or off; one line of text; a text of several lines."""
+Kind: TypeAlias = Literal["one", "switch", "day", "line", "text"]
+"""One of some choices; on or off; one of some days, as ISO dates, or line by line any other; one
+line of text; a text of several lines."""
 
 ON, OFF = "on", "off"
 SWITCH = ((ON, ON), (OFF, OFF))
@@ -45,6 +46,10 @@ class Field:
     """What the screen shows in an empty box."""
     aside: str = ""
     """A quieter word beside the choices on the screen: what holds while nothing is chosen."""
+    below: str = ""
+    """A quieter line below it on the screen."""
+    in_row: bool = False
+    """Whether a row of the page asks it line by line, rather than the field by itself."""
     upright: bool = False
     """Whether the screen gives each choice a row of its own."""
     limit: int = 300
@@ -54,8 +59,13 @@ class Field:
     voice says when it is saved."""
 
     @property
+    def is_choice(self) -> bool:
+        """Whether it is chosen rather than typed."""
+        return self.kind in ("one", "switch", "day")
+
+    @property
     def words(self) -> str:
         """What stands there now, in words."""
-        if self.kind in ("one", "switch"):
+        if self.is_choice:
             return dict(self.choices or SWITCH).get(self.value, self.unsaid)
         return self.value or self.unsaid

@@ -128,11 +128,18 @@ class Lay:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask a field of the page, line by line; on the screen it is seen above the rows."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
 class Out:
     """Go back to where the leader came from, or close what lies over a place."""
 
 
-Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Out
+Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Ask | Out
 
 
 # What is shown
@@ -200,6 +207,12 @@ class Line:
     only: Only = ""
     gap: bool = False
     """Whether the screen leaves a row free above it."""
+    once: bool = False
+    """Whether a voice says it only to who comes here, and not again after each deed."""
+
+
+LEAVE = Line("q Save and leave", only="plain")
+"""Stands below the numbers where people look for the way out."""
 
 
 @dataclass(frozen=True, slots=True)

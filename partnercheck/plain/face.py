@@ -14,7 +14,6 @@ from partnercheck.commands import (
     ACTIONS,
     COMMIT,
     FIND,
-    FINISH,
     FOLLOW_UP,
     HOME,
     PRINCIPLE,
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        HOME, FIND, ABOUT, ACTIONS, WHAT_IF, COMMIT, FINISH,
+        HOME, FIND, ABOUT, ACTIONS, WHAT_IF, COMMIT,
         FOLLOW_UP, "export", "folder", "guide", "passphrase", "why", "own",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import OFF, ON, SWITCH, Field
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, ask_note
 from partnercheck.plain.prompts import BACK
-from partnercheck.plain.reading import as_sentence
+from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words
 
 
 def field_words(field: Field) -> str:
@@ -18,6 +21,9 @@ def field_words(field: Field) -> str:
 
 def change(sitting: Sitting, field: Field) -> None:
     """Ask for another value, keep it, and say what stands then. A switch turns over."""
+    if field.kind == "day":
+        _ask_day(sitting, field)
+        return
     if field.saves and not sitting.may_change():
         return
     if field.kind == "text":
@@ -47,6 +53,32 @@ def _choose(sitting: Sitting, field: Field) -> str | None:
     return None if key is BACK else menu.value(key)
 
 
+def _ask_day(sitting: Sitting, field: Field) -> None:
+    """Choose one of some days, type any other, or take the day away."""
+    dialogue, today = sitting.dialogue, sitting.library.today
+    dialogue.say(field.question or field.label)
+    menu: Menu[str] = Menu(dialogue)
+    for day, words in field.choices:
+        menu.add(
+            day, f"{words[:1].upper()}{words[1:]}: {day_words(date.fromisoformat(day), today)}"
+        )
+    menu.add("", field.unsaid)
+
+    def understand(text: str) -> str | None:
+        if not text or text in menu.choices:
+            return menu.value(text)
+        day = read_day(text, today)
+        if day is None:
+            raise NotUnderstoodError(unread_words(text, today))
+        return day.isoformat()
+
+    said = dialogue.ask(
+        "Type a number or a date. Enter leaves it:", understand, explain=(("", HOW_TO_WRITE),)
+    )
+    if isinstance(said, str) and sitting.may_change():
+        sitting.saved(field.keep(said))
+
+
 def _keep(sitting: Sitting, field: Field, value: str) -> None:
     try:
         words = field.keep(value)
@@ -54,7 +86,7 @@ def _keep(sitting: Sitting, field: Field, value: str) -> None:
         sitting.dialogue.say(str(error))
         return
     known = dict(field.choices or SWITCH).get(value, "")
-    stands = known if field.kind in ("one", "switch") else value
+    stands = known if field.is_choice else value
     said = as_sentence(f"{field.label.rstrip(' ?:')}: {stands or field.unsaid}")
     if field.saves:
         sitting.saved(said, words)

@@ -10,6 +10,7 @@ from partnercheck.commands import ABOUT, BY_ID, PLACES, PRINCIPLE
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import (
+    Ask,
     Begin,
     Carry,
     Change,
@@ -46,16 +47,22 @@ if TYPE_CHECKING:
     from partnercheck.pages.page import MakesPage
 
 
+AGAIN = "again"
+"""What `Go.key` says of a page that was said already, and is come back to."""
+
+
 def visit(sitting: Sitting, go: Go) -> Go:
     """Say the page as it is now, ask, and do what was chosen. With fields it is said once, and
     again when that is asked for: each of them is changed by its number."""
-    said, first = False, True
+    said, first, again = False, True, go.key == AGAIN
+    go = replace(go, key=AGAIN)
     while True:
         page = made(sitting, go)
+        fields = [field for field in page.fields if not field.in_row]
         out = go.back or Go(page.outer)
         if page.instead is not None:
             return _carry(sitting, go, out, page.instead)
-        menu, enters = _say(sitting, page, said=said, first=first)
+        menu, enters = _say(sitting, page, said=said, first=first, again=again)
         key = _ask(sitting, go, page, menu, enters, said=said)
         if key is BACK or key == OUT:
             return out
@@ -63,8 +70,8 @@ def visit(sitting: Sitting, go: Go) -> Go:
             names = tuple(row.name for n in key if isinstance(row := menu.value(str(n)), Row))
             deed = page.several(names) if names and page.several else page.onward
             return _carry(sitting, go, out, deed)
-        first, said = False, page.fields != () and key != LIST
-        if page.fields and key == LIST:
+        first, said = False, bool(fields) and key != LIST
+        if fields and key == LIST:
             continue
         chosen = menu.value(key)
         if isinstance(chosen, Field):
@@ -85,15 +92,19 @@ def made(sitting: Sitting, go: Go) -> Page:
     return make(here, go.area or go.action or go.principle)
 
 
-def _say(sitting: Sitting, page: Page, *, said: bool, first: bool) -> tuple[Menu[Row | Field], str]:
+def _say(
+    sitting: Sitting, page: Page, *, said: bool, first: bool, again: bool
+) -> tuple[Menu[Row | Field], str]:
     """Everything on the page, each row that does something with its number; returns these, and
     the number that Enter alone stands for, if it does for one."""
     dialogue = sitting.dialogue
     menu: Menu[Row | Field] = Menu(dialogue, silent=said)
     if first:
         dialogue.heading(page.heading or page.title)
-        _say_lines(sitting, page.above)
+        _say_lines(sitting, page.above, again=again)
     for field in page.fields:
+        if field.in_row:
+            continue
         menu.add(field, field_words(field))
     enters = ""
     for row in rows_for(page, "plain"):
@@ -108,13 +119,14 @@ def _say(sitting: Sitting, page: Page, *, said: bool, first: bool) -> tuple[Menu
         for detail in details_for(row, "plain"):
             dialogue.say(detail, indent=3)
     if first:
-        _say_lines(sitting, page.below)
+        _say_lines(sitting, page.below, again=again)
     return menu, enters
 
 
-def _say_lines(sitting: Sitting, told: tuple[Line, ...]) -> None:
+def _say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None:
     for line in lines_for(told, "plain"):
-        sitting.dialogue.say(line.words)
+        if not (line.once and again):
+            sitting.dialogue.say(line.words)
 
 
 def _said(row: Row) -> str:
@@ -150,7 +162,7 @@ def _ask(
             lambda text: _one_or_several(text, commands, highest, most),
             explain=explained,
         )
-    if page.fields:
+    if any(not field.in_row for field in page.fields):
         return sitting.dialogue.choose(
             another_prompt(said, enter),
             {"": "", LIST: "list", **commands, **menu.choices},
@@ -201,6 +213,9 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             return _carry(sitting, go, out, then)
         case Begin():
             return Go(ABOUT, key="new")
+        case Ask(field):
+            change(sitting, field)
+            return go
         case Lay(place, argument):
             return Go(place, area=argument, back=go)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from partnercheck.commands import AREAS
+from partnercheck.commands import AREAS, HOME
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.languages import language_words, read_now
@@ -47,6 +47,8 @@ class Go:
         step: Go | None = self
         while step is not None and step.place != place:
             step = step.back
+        if step is None and place in (HOME, AREAS):
+            return Go(place)
         if step is None:
             return Go(place, principle=principle, area=area, action=action, back=self)
         if area or principle or action:

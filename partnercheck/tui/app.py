@@ -22,7 +22,6 @@ from partnercheck.commands import (
     BY_ID,
     COMMIT,
     FIND,
-    FINISH,
     FOLLOW_UP,
     HOME,
     PRINCIPLE,
@@ -54,7 +53,6 @@ _SCREENS = {
     ACTIONS: "ActionsScreen",
     WHAT_IF: "WhatIfScreen",
     COMMIT: "CommitScreen",
-    FINISH: "FinishScreen",
     FOLLOW_UP: "FollowUpScreen",
 }
 """The class of each place that is more than a page of rows; its module has the place's name. Each
@@ -303,13 +301,15 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self, place: str, argument: str = "", then: Callable[[Any], None] | None = None
     ) -> None:
         """Lay a page over the place, by the name of its module; `then` gets what is to be said."""
-        if place in _PANELS:
+        if place == "export":
+            self.show_export_panel()
+        elif place in _PANELS:
             made = getattr(import_module(f"partnercheck.tui.panels.{place}"), _PANELS[place])()
             self.show_panel(made, then)
-            return
-        from partnercheck.tui.panels.rows import RowsPanel
+        else:
+            from partnercheck.tui.panels.rows import RowsPanel
 
-        self.show_panel(RowsPanel(place, argument), then)
+            self.show_panel(RowsPanel(place, argument), then)
 
     def begin_review(self) -> None:
         """Begin a review, after the choice of its guide where there is more than one."""

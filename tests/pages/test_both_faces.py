@@ -26,6 +26,10 @@ MEANT = {
         ("Go on: the shape of your partnership", "screen"),
         ("Your answers in short. Enter on one changes it.", "screen"),
     },
+    "finish": {
+        ("When will you look again? Now: no date", "plain"),
+        ("q Save and leave", "plain"),
+    },
     "importance": {
         ("Go on without marking any", "screen"),
         ("Which matter most in the next six months? Mark up to five.", "screen"),

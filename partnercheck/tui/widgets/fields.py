@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from partnercheck.pages.form import SWITCH, Field
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.frame import Words
 
 
 class Fields(Vertical):
@@ -42,7 +43,7 @@ class Fields(Vertical):
     def compose(self) -> ComposeResult:
         """A row or a box for each."""
         for name, field in self._fields.items():
-            if field.kind in ("one", "switch"):
+            if field.is_choice:
                 if field.upright:
                     yield Static(literal(field.label), classes="label")
                 yield ChoiceRow(
@@ -53,6 +54,8 @@ class Fields(Vertical):
                     optional=field.optional,
                     upright=field.upright,
                 )
+                if field.below:
+                    yield Words(id=f"{name}-below", classes="quiet")
                 continue
             from partnercheck.tui.widgets.note import LineBox, NoteBox
 
@@ -75,6 +78,8 @@ class Fields(Vertical):
                 ids = [id for id, _ in field.choices or SWITCH]
                 row.chosen = ids.index(field.value) if field.value in ids else -1
                 row.aside = field.aside
+                for below in self.query(f"#{name}-below").results(Words):
+                    below.show(field.below)
                 words = tuple(words for _, words in field.choices or SWITCH)
                 if row.choices != words:
                     row.choices = words

@@ -1,0 +1,90 @@
+"""Finish: what was saved and where, whom to ask, when to look again, a summary."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, FOLLOW_UP, HOME, PLACES
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import LEAVE, Ask, Do, Here, Lay, Line, Page, Row, To
+from partnercheck.review.dates import day_words, look_again_day, look_again_words
+from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
+from partnercheck.session.session import Session
+from partnercheck.session.taken_on import open_from_before, taken_words
+from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
+from partnercheck.text import sentence_end
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """The last page. Finishing closes nothing: every answer can still be changed."""
+    session = here.session
+    review = session.review
+    complete = review.status == "complete"
+    again = _look_again(session)
+    now = day_words(review.next_review, session.today) if review.next_review else "no date"
+    if complete:
+        first = Row("Home", To(HOME), gap=True, strong=True, enter="goes home")
+    else:
+        finishes = Do(lambda: _finished(session))
+        first = Row(
+            "Finish this review", finishes, gap=True, strong=True, enter="finishes this review"
+        )
+    if review.commitments:
+        back = Row("What you took on", To(COMMIT))
+    else:
+        back = Row("Back to the actions", To(ACTIONS))
+    rows = [
+        first,
+        Row(f"{LOOK_AGAIN} Now: {now}", Ask(again), only="plain"),
+        Row("Write a summary to share or keep", Lay("export")),
+        back,
+    ]
+    if session.earlier:
+        rows.append(Row(PLACES[CHANGED], To(CHANGED)))
+    if before := len(open_from_before(session)):
+        rows.append(Row(PLACES[FOLLOW_UP], To(FOLLOW_UP), side=f"{before} open from before"))
+    if not complete:
+        rows.append(Row("Home", To(HOME)))
+    told = f"{taken_words(session)} {sentence_end(here.library.folder_words)}"
+    return Page(
+        PLACES[FINISH],
+        tuple(rows),
+        whose=review.partnership.name,
+        outer=ACTIONS,
+        above=(Line(told, once=True), Line(ASK_A_PARTNER, "strong", gap=True, once=True)),
+        below=(Line(NOT_THE_PLACE, "quiet", once=True), LEAVE),
+        fields=(again,),
+        number_help="Do that.",
+    )
+
+
+def _finished(session: Session) -> str:
+    session.complete()
+    return FINISHED
+
+
+def _look_again(session: Session) -> Field:
+    """When to look again: one of three dates, or line by line any other."""
+    today, chosen = session.today, session.review.next_review
+
+    def keep(day: str) -> str:
+        then = date.fromisoformat(day) if day else None
+        session.look_again(then)
+        return look_again_words(then, today)
+
+    return Field(
+        "again",
+        LOOK_AGAIN,
+        "day",
+        chosen.isoformat() if chosen else "",
+        keep,
+        choices=tuple(
+            (look_again_day(today, months).isoformat(), words)
+            for months, words in LOOK_AGAIN_MONTHS.items()
+        ),
+        optional=True,
+        unsaid="No date",
+        below=look_again_words(chosen, today),
+        upright=True,
+        in_row=True,
+    )
