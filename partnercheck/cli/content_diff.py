@@ -18,7 +18,7 @@ from partnercheck.store.listing import ListedReview, list_reviews
 from partnercheck.text import clean_line, fit, plural
 from partnercheck.workshop.packing import read_at
 from partnercheck.workshop.texts import GuideVersion, read_version
-from partnercheck.workshop.versions.change import KINDS, MAY_HAVE_CHANGED, Change
+from partnercheck.workshop.versions.change import HEADINGS, Change
 from partnercheck.workshop.versions.differences import differences
 from partnercheck.workshop.versions.translations import (
     TRANSLATION_KINDS,
@@ -27,8 +27,6 @@ from partnercheck.workshop.versions.translations import (
 )
 
 FORMAT = 1
-_HEADINGS = (KINDS["meaning"], MAY_HAVE_CHANGED, *list(KINDS.values())[1:])
-"""In the order in which they stand: what does most to reviews first."""
 
 
 def run(options: Options) -> int:
@@ -89,7 +87,7 @@ def _text(
         page.line("Nothing changed that leaders see.")
         return page.text
     page.line(f"On this computer: {plural(len(reviews), 'review')} of this guide.")
-    for words in _HEADINGS:
+    for words in HEADINGS:
         found = [change for change in changes if change.heading == words]
         if not found:
             continue

@@ -92,7 +92,7 @@ def tick_warnings(here: Here) -> None:
     """Say each sign and whether it is ticked; numbers tick and untick."""
     dialogue, signs = here.dialogue, here.principle.warnings
     if not signs:
-        dialogue.say("The guide names no warning signs here.")
+        dialogue.say(questions.NO_WARNINGS)
         return
     if not here.sitting.may_change():
         return

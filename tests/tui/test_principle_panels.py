@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from tests.support.guides import make_guide, make_principle, write_guide
 from tests.tui.at_principle import anew, at_many, at_principle, given
+from tests.tui.driving import a_library
 
 
 async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) -> None:
@@ -23,6 +25,15 @@ async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) ->
         await leader.press("escape")
         await leader.until_at("principle")
         assert "Warning signs   1 of 2" in leader.text()
+
+
+async def test_w_says_where_the_guide_names_no_signs(tmp_path: Path) -> None:
+    guide = make_guide(("aims", [make_principle("aims.reason", warnings=())]))
+    library = a_library(tmp_path, write_guide(tmp_path / "unsigned", guide))
+    async with at_principle(tmp_path, "place", level=2, library=library) as leader:
+        await leader.press("w")
+        assert leader.place == "principle"
+        assert "The guide names no warning signs here." in leader.text()
 
 
 async def test_one_empty_row_stands_above_a_panels_keys(tmp_path: Path) -> None:

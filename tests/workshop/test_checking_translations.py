@@ -255,3 +255,29 @@ def test_the_built_in_guide_in_the_pseudo_language_checks_without_a_finding(tmp_
     assert report.findings == ()
     (counts,) = report.languages
     assert (counts.whole, counts.all) == (21, 21)
+
+
+def test_a_short_of_the_translations_own_may_stand_where_the_guide_has_none(guide: Path) -> None:
+    change(guide, "people.toml", 'short = "Promises kept"\n', "")
+    assert checked(guide).findings == ()
+    write_starting_translation(guide, PSEUDO)
+    assert checked(guide).findings == ()
+
+
+@pytest.mark.parametrize("file", ["guide.toml", "people.toml"])
+def test_no_principle_is_whole_while_a_file_of_the_translation_cant_be_read(
+    guide: Path, file: str
+) -> None:
+    path = guide / "languages" / "cy" / file
+    path.write_text(path.read_text("utf-8").replace('title = "…"', "title = …", 1), "utf-8")
+    (counts,) = checked(guide).languages
+    read = load_guide(guide, ["cy"])
+    marked = [p.id for p in read.principles if "translated" in p.title]
+    assert counts.whole == len(read.principles) - len(marked)
+    assert counts.all == 2
+
+
+def test_without_the_names_of_the_levels_nothing_is_translated_whole(guide: Path) -> None:
+    (guide / HEAD).unlink()
+    (counts,) = checked(guide).languages
+    assert counts == LanguageCounts("cy", whole=0, partly=2, stale=0, missing=0)

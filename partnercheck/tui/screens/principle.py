@@ -484,7 +484,10 @@ class PrincipleScreen(PlaceScreen):
             self.pc.show_panel(NotesPanel(self.principle.id))
 
     def action_warnings(self) -> None:
-        """Tick warning signs."""
+        """Tick warning signs, where the guide names any."""
+        if not self.principle.warnings:
+            self.say(questions.NO_WARNINGS)
+            return
         self.to_place()
         from partnercheck.tui.panels.warnings import WarningsPanel
 

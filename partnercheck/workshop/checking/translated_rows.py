@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from partnercheck.guide.key_meanings import GUIDE
 from partnercheck.guide.keys import Kind, Table, fits
 from partnercheck.guide.translating.keys import REVISION, identity_key, is_text
-from partnercheck.guide.translating.translation import NEVER_MISSING, identity, is_stale
+from partnercheck.guide.translating.translation import NEVER_MISSING, identity, is_stale, usable
 from partnercheck.text import listed, plural
 from partnercheck.workshop.checking.finding import LanguageCounts
 from partnercheck.workshop.checking.naming import noun, quoted, table_name
@@ -23,11 +24,17 @@ class Comparison:
     def __init__(self) -> None:
         """Nothing is compared yet."""
         self.missing_files: list[SourceFile] = []
+        self._labels = False
         self._states: dict[str, int] = dict.fromkeys(("whole", "partly", "stale", "missing"), 0)
 
     def counts(self, tag: str) -> LanguageCounts:
-        """How many active principles stand how, in the language `tag`."""
-        return LanguageCounts(tag, **self._states)
+        """How many active principles stand how, in the language `tag`. Without the names of the
+        levels none is translated whole: they stand beside each."""
+        states = dict(self._states)
+        if not self._labels:
+            states["partly"] += states["whole"]
+            states["whole"] = 0
+        return LanguageCounts(tag, **states)
 
     def absent(self, own: SourceFile) -> None:
         """A file of the guide has no translation."""
@@ -40,7 +47,23 @@ class Comparison:
 
     def compare(self, own: SourceFile, file: SourceFile) -> None:
         """Report what the translation of one file lacks, has too much, or has from before."""
+        if not file.whole:
+            self.unread(own)
+            counted = dict(self._states)
+            self._row(file, file.table, (), own.values, file.values)
+            self._states = counted
+            return
         self._row(file, file.table, (), own.values, file.values)
+        if own.name == GUIDE:
+            self._labels = self._has_labels(own, file)
+
+    @staticmethod
+    def _has_labels(own: SourceFile, file: SourceFile) -> bool:
+        theirs = [row.get("label") for _, row in rows_of(file.values, "levels")]
+        mine = [row.get("label") for _, row in rows_of(own.values, "levels")]
+        return len(theirs) == len(mine) and all(
+            usable(one, other) for one, other in zip(mine, theirs, strict=True)
+        )
 
     def _row(self, file: SourceFile, table: Table, path: Path, own: Row, row: Row) -> bool:
         """Whether all of a block is translated."""
@@ -51,7 +74,7 @@ class Comparison:
                 continue
             mine, value = own.get(name), row.get(name)
             if not mine or is_broken(mine):
-                if value is not None and not is_broken(value):
+                if value is not None and not is_broken(value) and name != "short":
                     self._too_much(file, (*path, name), f"`{name}`", "key")
             elif value is None:
                 if name not in NEVER_MISSING and name not in file.lost:
@@ -158,8 +181,8 @@ class Comparison:
         file.at_key(
             "G902",
             path,
-            f"{what[0].upper()}{what[1:]} stands here and not in the guide.",
-            f"Take the {kind} out, or give it the id that it has in the guide."
+            f"{_begun(what)} stands here and not in the guide.",
+            "Give it the id that it has in the guide. If the guide has none any more, take it out."
             if kind == "block"
             else "Take it out, or write it in the guide too.",
         )
@@ -169,7 +192,7 @@ class Comparison:
             "G403",
             path,
             f"{quoted(row[str(path[-1])])} stands already further up.",
-            "Take one of the two blocks out.",
+            "Keep the one that is right, and take the other out.",
         )
 
     def _other_count(
@@ -189,3 +212,8 @@ def _is_needed(table: Table, own: Row) -> bool:
         own.get(name) and is_text(table.header, key) and name not in NEVER_MISSING
         for name, key in table.keys.items()
     )
+
+
+def _begun(what: str) -> str:
+    """The beginning of a sentence; an id keeps its small letter."""
+    return what if "." in what.split(" ", 1)[0] else f"{what[0].upper()}{what[1:]}"

@@ -25,6 +25,23 @@ KINDS: dict[ChangeKind, str] = {
 """Each kind of change in words, what does most to reviews first."""
 MAY_HAVE_CHANGED = "Meaning may have changed (raise the revision if it has)"
 """What stands over those of the kind `meaning` that only a person can judge."""
+OTHER_THING = "One id, and something else (give the new one an id of its own)"
+WENT_DOWN = "A revision that went down (write a higher one)"
+LEVEL_WORDS = "Words of the levels changed (see whether answers still mean the same)"
+ASKED_AGAIN = "Meaning changed, and asked again (nothing to do)"
+RENAMED = "Renamed (give it back its id)"
+HEADINGS = (
+    OTHER_THING,
+    WENT_DOWN,
+    KINDS["meaning"],
+    MAY_HAVE_CHANGED,
+    LEVEL_WORDS,
+    RENAMED,
+    KINDS["removed"],
+    ASKED_AGAIN,
+    *list(KINDS.values())[2:],
+)
+"""What stands over changes, what has to be done first: each says what that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +59,13 @@ class Change:
     """The id of the principle that reviews answered; empty for what concerns the whole guide."""
     certain: bool = field(default=True, kw_only=True)
     """Whether it is sure to be of its kind: a rewording may keep the meaning."""
+    todo: str = field(default="", kw_only=True)
+    """What stands over it, where its kind does not say what is to be done."""
 
     @property
     def heading(self) -> str:
         """What people read over changes such as this one."""
-        return KINDS[self.kind] if self.certain else MAY_HAVE_CHANGED
+        return self.todo or (KINDS[self.kind] if self.certain else MAY_HAVE_CHANGED)
 
 
 def fates_of(kind: Named, old: Sequence[Struct], new: Sequence[Struct]) -> dict[str, Fate]:
@@ -67,7 +86,7 @@ def other_thing(fate: Fate | None, where: str, principle: str = "") -> Iterator[
         words = "It names something else now: give the new one an id of its own."
         if fate.says:
             words = f"It says now what {fate.says} said: give each its own id back."
-        yield Change("meaning", where, words, fate.was, fate.now, principle)
+        yield Change("meaning", where, words, fate.was, fate.now, principle, todo=OTHER_THING)
 
 
 def other_order(

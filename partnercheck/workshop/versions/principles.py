@@ -9,6 +9,10 @@ from partnercheck.text import listed
 from partnercheck.workshop.checking.inner_ids import INNER
 from partnercheck.workshop.checking.kinship import is_another, same_meaning
 from partnercheck.workshop.versions.change import (
+    ASKED_AGAIN,
+    OTHER_THING,
+    RENAMED,
+    WENT_DOWN,
     Change,
     ChangeKind,
     fates_of,
@@ -58,7 +62,11 @@ def _principle(old: Principle, new: Principle, wording_only: bool) -> Iterator[C
         return
     if (old.status, new.status) == ("retired", "active"):
         yield Change(
-            "meaning", name, "It was retired and is asked again: use a new id.", principle=name
+            "meaning",
+            name,
+            "It was retired and is asked again: use a new id.",
+            principle=name,
+            todo=OTHER_THING,
         )
     if new.revision < old.revision:
         yield Change(
@@ -68,6 +76,7 @@ def _principle(old: Principle, new: Principle, wording_only: bool) -> Iterator[C
             str(old.revision),
             str(new.revision),
             name,
+            todo=WENT_DOWN,
         )
     yield from _meaning(old, new, wording_only)
     for text in _TEXTS:
@@ -132,6 +141,7 @@ def _meaning(old: Principle, new: Principle, wording_only: bool) -> Iterator[Cha
                 change.after,
                 name,
                 certain=another or raised,
+                todo=OTHER_THING if another else ASKED_AGAIN if raised else "",
             )
     if raised and not changed:
         yield Change(
@@ -141,6 +151,7 @@ def _meaning(old: Principle, new: Principle, wording_only: bool) -> Iterator[Cha
             str(old.revision),
             str(new.revision),
             name,
+            todo=ASKED_AGAIN,
         )
 
 
@@ -166,7 +177,7 @@ def _warnings(old: Principle, new: Principle) -> Iterator[Change]:
             yield from other_text("wording", where, was[sign], now[sign], old.id)
             continue
         if renamed := renamed_words(fate.get(sign)):
-            yield Change("removed", where, renamed, was[sign], "", old.id)
+            yield Change("removed", where, renamed, was[sign], "", old.id, todo=RENAMED)
             continue
         gone = sign in was
         words = (
@@ -184,7 +195,7 @@ def _actions(old: Principle, new: Principle) -> Iterator[Change]:
     for name, action in was.items():
         where = f"{old.id}/{name}"
         if renamed := renamed_words(fate.get(name)):
-            yield Change("removed", where, renamed, action.text, "", old.id)
+            yield Change("removed", where, renamed, action.text, "", old.id, todo=RENAMED)
             continue
         if another := list(other_thing(fate.get(name), where, old.id)):
             yield from another

@@ -8,6 +8,9 @@ from partnercheck.guide.model import Guide, Source
 from partnercheck.workshop.checking.inner_ids import HEAD
 from partnercheck.workshop.checking.kinship import same_meaning
 from partnercheck.workshop.versions.change import (
+    LEVEL_WORDS,
+    OTHER_THING,
+    RENAMED,
     Change,
     fates_of,
     other_order,
@@ -34,6 +37,7 @@ def whole_guide(before: Guide, after: Guide) -> Iterator[Change]:
                     was,
                     now,
                     certain=same,
+                    todo="" if same else LEVEL_WORDS,
                 )
     yield from _rows(before, after, "stages", ("label", "phrase"), ("target", "asks_whether"))
     yield from _rows(before, after, "roles", ("label",), ())
@@ -55,8 +59,9 @@ def _rows(
     fate = fates_of(kind, getattr(before, key), getattr(after, key)) if kind else {}
     for name, row in old.items():
         if name not in new:
-            words = renamed_words(fate.get(name)) or "Reviews that name it can't show it any more."
-            yield Change("removed", f"{noun} {name}", words)
+            renamed = renamed_words(fate.get(name))
+            words = renamed or "Reviews that name it can't show it any more."
+            yield Change("removed", f"{noun} {name}", words, todo=RENAMED if renamed else "")
             continue
         if kind is not None and kind.again:
             yield from _status(f"{noun} {name}", kind.again, row.status, new[name].status)
@@ -81,7 +86,8 @@ def _status(where: str, verb: str, before: str, after: str) -> Iterator[Change]:
         words = f"No longer {verb}; reviews that name it read as before."
         yield Change("retired", where, words)
     elif (before, after) == ("retired", "active"):
-        yield Change("meaning", where, f"It was retired and is {verb} again: use a new id.")
+        words = f"It was retired and is {verb} again: use a new id."
+        yield Change("meaning", where, words, todo=OTHER_THING)
 
 
 def _glossary(before: Guide, after: Guide) -> Iterator[Change]:
@@ -104,7 +110,13 @@ def _sources(before: Guide, after: Guide) -> Iterator[Change]:
             yield from another
         else:
             renamed = renamed_words(fate.get(name))
-            yield Change("removed" if renamed else "wording", f"the source {name}", renamed, *words)
+            yield Change(
+                "removed" if renamed else "wording",
+                f"the source {name}",
+                renamed,
+                *words,
+                todo=RENAMED if renamed else "",
+            )
 
 
 def _source_words(source: Source | None) -> str:
