@@ -11,6 +11,7 @@ from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
 from partnercheck.guide.translating.languages import language_name
@@ -46,8 +47,8 @@ def run(options: Options) -> int:
         here = installed_guide(folder, new.guide.id, explain=where_it_breaks)
         page = _about(new)
         before = here.found.guide if here and here.found else None
-        if before is not None and before.digest == new.guide.digest and not (here and here.problem):
-            page.heading("This very version is installed already. There is nothing to do.")
+        if alike := _alike(here, new):
+            page.heading(f"{alike} There is nothing to do.")
             write_text(page.text)
             return Exit.DONE
         if before is not None and here is not None and not here.problem:
@@ -72,6 +73,20 @@ def run(options: Options) -> int:
             "New reviews can begin with it."
         )
     return Exit.DONE
+
+
+def _alike(here: InstalledGuide | None, new: UnpackedGuide) -> str:
+    """That the installed version is this one, to the byte or to leaders; empty where it is not."""
+    if here is None or here.found is None or here.problem:
+        return ""
+    if here.found.guide.digest == new.guide.digest:
+        return "This very version is installed already."
+    if meaning(here.found.folder) == meaning(new.folder):
+        return (
+            "The installed version says the same to leaders, word for word: only notes, spaces or "
+            "the order of keys differ."
+        )
+    return ""
 
 
 def _refuse_older(guide: Guide, before: Guide) -> None:

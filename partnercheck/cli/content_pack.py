@@ -14,6 +14,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.load import load_guide
+from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, typed_path
@@ -21,7 +22,7 @@ from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import file_at, is_taken
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
-from partnercheck.workshop.packing import guide_at, pack_guide
+from partnercheck.workshop.packing import pack_guide, read_at
 
 _TO_SHARE = 0o644
 
@@ -84,13 +85,18 @@ def _taken(path: Path, folder: Path, guide: Guide) -> str:
     """Why a packed file is not replaced. Two guides of one version under one name would leave
     nobody able to tell which of them a review was answered with."""
     try:
-        packed = guide_at(path)
+        packed, sees = read_at(path, lambda found: (load_guide(found), meaning(found)))
     except (UnreadableError, OSError):
         return there_already(path)
     if packed.id != guide.id or packed.version != guide.version:
         return there_already(path)
     if packed.digest == guide.digest:
         return f"{path} is there already and holds this same guide. Nothing needs packing."
+    if sees == meaning(folder):
+        return (
+            f"{path} is there already and holds this same guide, but for notes, spaces or the "
+            "order of keys. Nothing changed that leaders see, so nothing needs packing."
+        )
     return (
         f"{path} is there already, and what it holds as version {guide.version} is not what the "
         "guide says now. Others may have that file, so keep it: write another version in "

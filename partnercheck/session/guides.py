@@ -130,10 +130,15 @@ class Guides:
         return self._of_run[wanted]
 
     def both(self, reference: GuideRef) -> tuple[FoundGuide, FoundGuide | None]:
-        """The guide that a review is read with, and the version that it could move to, if any.
-        Raises as `of` does."""
+        """The guide that a review is read with, and the version that it could move to, if any: none
+        that says the same, word for word. Raises as `of` does."""
         found, newer = self.of(reference), self.newer_than(reference)
-        return found, newer if newer and newer.guide is not found.guide else None
+        if newer is None or newer.guide is found.guide:
+            return found, None
+        from partnercheck.guide.meaning import meaning
+
+        same = meaning(found.folder) == meaning(newer.folder)
+        return found, None if same else newer
 
     def of(self, reference: GuideRef) -> FoundGuide:
         """The guide given for this run, else the copy that a review was answered with, else the

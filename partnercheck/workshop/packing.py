@@ -12,6 +12,7 @@ from typing import TypeVar
 from partnercheck.errors import GuideError
 from partnercheck.guide.files import guide_files
 from partnercheck.guide.load import FILE_BYTES, load_guide
+from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.store.archive import Archive, pack_with, read_archive, read_packed
 from partnercheck.store.archive_checks import GUIDE, refused
@@ -52,6 +53,7 @@ def pack_guide(folder: Path) -> bytes:
         "author": guide.author,
         "licence": guide.licence,
         "digest": guide.digest,
+        "meaning": meaning(folder),
     }
     packed = pack_with(GUIDE, head, files)
     with _opened(read_packed(packed, folder, GUIDE)):

@@ -16,6 +16,10 @@ _TAPLO = """\
 
 include = ["*.toml", "languages/*/*.toml"]
 
+[formatting]
+reorder_arrays = false  # the five levels stand in an order
+reorder_keys = false
+
 [[rule]]
 include = ["guide.toml"]
 [rule.schema]
@@ -38,6 +42,22 @@ exclude = ["languages/*/guide.toml"]
 [rule.schema]
 path = "./schema/area-translation.schema.json"
 """
+_TOMBI = """\
+# For editors that use tombi. It leaves lists and keys in their order.
+
+toml-version = "v1.0.0"
+
+[schema]
+catalog = { paths = [] }
+
+[[schemas]]
+path = "schema/guide.schema.json"
+include = ["guide.toml"]
+
+[[schemas]]
+path = "schema/guide-translation.schema.json"
+include = ["languages/*/guide.toml"]
+"""
 _EDITOR_CONFIG = """\
 root = true
 
@@ -50,6 +70,8 @@ trim_trailing_whitespace = true
 _EXTENSIONS = {"recommendations": ["tamasfe.even-better-toml"]}
 _SETTINGS = {
     "editor.wordWrap": "on",
+    "evenBetterToml.formatter.reorderArrays": False,
+    "evenBetterToml.formatter.reorderKeys": False,
     "evenBetterToml.schema.catalogs": [],
     "evenBetterToml.schema.enabled": True,
     "files.encoding": "utf8",
@@ -73,6 +95,7 @@ def starting_files(guide_id: str, title: str, today: date) -> dict[str, str]:
     }
     for name in SCHEMAS:
         files[f"schema/{name}.schema.json"] = _json(schema(name))
+    files[".config/tombi.toml"] = _TOMBI
     files[".taplo.toml"] = _TAPLO
     files[".editorconfig"] = _EDITOR_CONFIG
     files[".vscode/extensions.json"] = _json(_EXTENSIONS)

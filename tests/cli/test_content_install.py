@@ -139,3 +139,13 @@ def test_an_older_version_does_not_take_the_place_of_a_newer_one(guide, content,
     assert code == 1
     assert "This is version 0.1.0 of my-guide, and version 0.10.0 is installed." in err
     assert "version 0.10.0" in content("list")[1]
+
+
+def test_a_guide_in_another_form_is_the_same_to_leaders(guide, content, tmp_path):
+    packed_file(guide, tmp_path / "guide.zip")
+    content("install", "guide.zip", "--yes")
+    change(guide, "people.toml", "revision = 1\n", "revision = 1  # a note\n")
+    packed_file(guide, tmp_path / "reformatted.zip")
+    code, out, _ = content("install", "reformatted.zip")
+    assert code == 0
+    assert "says the same to leaders, word for word" in " ".join(out.split())

@@ -178,3 +178,11 @@ def test_the_pseudo_language_is_not_packed(guide, content):
     assert code == 1
     assert "my-guide/languages/qps-ploc away, then pack again." in err
     assert not list(guide.parent.glob("*.zip"))
+
+
+def test_a_guide_in_another_form_needs_no_packing(guide, content):
+    content("pack", "my-guide")
+    change(guide, "people.toml", "revision = 1\n", "revision = 1  # a note\n")
+    code, _, err = content("pack", "my-guide")
+    assert code == 1
+    assert "Nothing changed that leaders see, so nothing needs packing." in err

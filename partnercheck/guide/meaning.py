@@ -1,0 +1,27 @@
+"""What leaders see of a guide, whatever its files look like: told by one digest."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from partnercheck.guide.load import load_guide, read_translations
+
+
+def meaning(folder: Path) -> str:
+    """A digest of all that leaders see of the guide in `folder`, in every language: the same for
+    two guides that differ in notes, spaces, quotes and the order of keys alone.
+
+    The guide's own `digest`, of the bytes, stays what reviews and folders are named by. Raises
+    GuideError.
+    """
+    from partnercheck.guide.translating.translation import translated
+
+    guide = replace(load_guide(folder), digest="", translation_problem="")
+    digest = hashlib.sha256(msgspec.json.encode(guide))
+    for read in read_translations(guide, folder):
+        digest.update(msgspec.json.encode(translated(guide, read.files, read.tag)))
+    return f"sha256:{digest.hexdigest()}"
