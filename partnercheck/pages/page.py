@@ -110,7 +110,8 @@ class Open:
     """Open a review, with all that is to be said at its opening, and go on in it."""
 
     review: str
-    then: Deed
+    then: Deed | None = None
+    """What comes after it; None goes on where it was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,20 @@ class Out:
     """Go back to where the leader came from, or close what lies over a place."""
 
 
-Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Ask | Out
+@dataclass(frozen=True, slots=True)
+class AboutRow:
+    """Do something with the row under the cursor; line by line its number is asked for. Only a
+    command does this."""
+
+    asks: str
+    """The prompt that asks for a number."""
+    act: Callable[[str], Deed]
+    """What is done, by the row's `subject`."""
+    none: Deed
+    """What is done where no row has a subject."""
+
+
+Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Ask | AboutRow | Out
 
 
 # What is shown
@@ -189,6 +203,8 @@ class Row:
     enter: str = ""
     """What Enter alone does, in words, where it carries out this row."""
     only: Only = ""
+    subject: str = ""
+    """The review or the action that it is about, for commands about one."""
     id: str = ""
     """By what the cursor finds it again; its words where nothing is given."""
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        HOME, FIND, ABOUT, ACTIONS, WHAT_IF, COMMIT,
-        FOLLOW_UP, "export", "folder", "guide", "passphrase", "why", "own",
+        FIND, ABOUT, ACTIONS, WHAT_IF, COMMIT,
+        FOLLOW_UP, "delete", "export", "folder", "guide", "passphrase", "put_back", "why", "own",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """What is more than a page of rows, and the module of each, imported when it is first met."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from partnercheck.commands import ABOUT, BY_ID, PLACES, PRINCIPLE
+from partnercheck.commands import ABOUT, BY_ID, HOME, PLACES, PRINCIPLE
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import (
+    AboutRow,
     Ask,
     Begin,
     Carry,
@@ -42,6 +43,7 @@ from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
 from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.session.progress import onward_place
 
 if TYPE_CHECKING:
     from partnercheck.pages.page import MakesPage
@@ -54,6 +56,7 @@ AGAIN = "again"
 def visit(sitting: Sitting, go: Go) -> Go:
     """Say the page as it is now, ask, and do what was chosen. With fields it is said once, and
     again when that is asked for: each of them is changed by its number."""
+    sitting.library.refresh()
     said, first, again = False, True, go.key == AGAIN
     go = replace(go, key=AGAIN)
     while True:
@@ -64,6 +67,9 @@ def visit(sitting: Sitting, go: Go) -> Go:
             return _carry(sitting, go, out, page.instead)
         menu, enters = _say(sitting, page, said=said, first=first, again=again)
         key = _ask(sitting, go, page, menu, enters, said=said)
+        if key is BACK and go.place == HOME:
+            sitting.dialogue.say("This is the first page. q saves and leaves.")
+            return go
         if key is BACK or key == OUT:
             return out
         if isinstance(key, tuple):
@@ -81,7 +87,19 @@ def visit(sitting: Sitting, go: Go) -> Go:
             return _carry(sitting, go, out, chosen.deed)
         command = command_id(go.place, key)
         deed = page.keys.get(command, Carry(command)) if key else page.onward
+        if isinstance(deed, AboutRow):
+            deed = _about_row(sitting, deed, menu) or Say("")
         return _carry(sitting, go, out, deed)
+
+
+def _about_row(sitting: Sitting, deed: AboutRow, menu: Menu[Row | Field]) -> Deed | None:
+    """Ask which row a command is about; returns what is done with it, None for nothing."""
+    subjects = {key: row.subject for key in menu.choices if isinstance(row := menu.value(key), Row)}
+    numbers = {key: "" for key, subject in subjects.items() if subject}
+    if not numbers:
+        return deed.none
+    key = sitting.dialogue.choose(deed.asks, {"": "", **numbers})
+    return None if key is BACK or not key else deed.act(subjects[key])
 
 
 def made(sitting: Sitting, go: Go) -> Page:
@@ -210,14 +228,15 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
                 return go
             if before != review:  # the way here leads into the review before
                 go = replace(go, back=None)
-            return _carry(sitting, go, out, then)
+            onward = To(onward_place(sitting.session), way="on")
+            return _carry(sitting, go, out, then or onward)
         case Begin():
-            return Go(ABOUT, key="new")
+            return Go(ABOUT, key="new") if _may_begin(sitting) else go
         case Ask(field):
             change(sitting, field)
             return go
         case Lay(place, argument):
-            return Go(place, area=argument, back=go)
+            return Go(place, area=argument, action=argument, back=go)
         case _:
             return out
 
@@ -268,6 +287,15 @@ def _tell(sitting: Sitting) -> None:
             sitting.dialogue.say(notice)
     if session.read_only not in session.notices:
         sitting.dialogue.say(session.read_only)
+
+
+def _may_begin(sitting: Sitting) -> bool:
+    """Whether a new review can be kept as it has to be; the passphrase is asked for if need be."""
+    bar = sitting.library.passphrase.bars_new
+    if bar is None:
+        return True
+    sitting.dialogue.say(str(bar))
+    return isinstance(bar, LockedError) and unlocked_here(sitting)
 
 
 def unlocked_here(sitting: Sitting) -> bool:

@@ -30,7 +30,6 @@ DELETE_IT = "Delete it"
 NOT_DELETED = "Nothing was deleted"
 DELETED = "The review was deleted"
 NOT_PUT_BACK = "Nothing was put back"
-NONE_TO_DELETE = "There is no review to delete."
 FOLLOWED = "The review that follows it can no longer say what changed since this one."
 
 

@@ -18,6 +18,7 @@ PRIVACY_WORDS = (
 )
 """The page before any note (DESIGN 7)."""
 
+NONE_TO_DELETE = "There is no review to delete."
 NOT_CHANGED = "Not changed: this review can only be read here."
 """What an answer gets where nothing may be changed; why stands on every page."""
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."

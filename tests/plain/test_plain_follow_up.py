@@ -54,7 +54,7 @@ def test_home_leads_to_answering_again_and_says_last_time_after_the_answer(
     library = prepared_library(tmp_path)
     first = finished(library)
 
-    said = talk(library, ["3", "1", "", "4", "3", "q"])
+    said = talk(library, ["4", "1", "", "4", "3", "q"])
 
     assert "Last time" not in said.text[: said.ends[3]]
     assert "Chosen: 4 Reliable. Last time: 2 Talked about. Saved" in said.after(4)
@@ -76,7 +76,7 @@ def test_what_changed_is_said_in_words_and_only_of_what_is_answered(tmp_path: Pa
     library = prepared_library(tmp_path)
     finished(library)
 
-    said = talk(library, ["3", "1", "", "3", "", "", "out", "what changed", "1", "b", "b", "q"])
+    said = talk(library, ["4", "1", "", "3", "", "", "out", "what changed", "1", "b", "b", "q"])
 
     page = said.text[said.ends[7] : said.ends[8]]
     assert "Since Wednesday 1 July." in page

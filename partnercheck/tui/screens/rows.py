@@ -6,26 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
-from partnercheck.commands import BY_ID, FOLLOW_UP, Command
-from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.page import (
-    Begin,
-    Carry,
-    Change,
-    Deed,
-    Do,
-    Lay,
-    Open,
-    Page,
-    Say,
-    To,
-    rows_for,
-    works,
-)
-from partnercheck.tui.reviews import open_from
+from partnercheck.commands import Command
+from partnercheck.pages.page import AboutRow, Page, rows_for, works
+from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
@@ -70,7 +56,7 @@ class RowsScreen(PlaceScreen):
         """Show the page as it is now."""
         page = self._page = self._made()
         if page.instead is not None:
-            self.run_worker(self._carry(page.instead), exclusive=True)
+            self.run_worker(carry(self, page.instead), exclusive=True)
             return
         for name, told in (("#above", page.above), ("#below", page.below)):
             show_lines(self.query_one(name, Passage), told)
@@ -102,6 +88,10 @@ class RowsScreen(PlaceScreen):
         current = self.query_one(ItemList).current
         return self._way_to(current.id if current else "")
 
+    def change_answer(self, principle: str, **arguments: str) -> None:
+        """Go to one principle's levels, and come back to this page."""
+        super().change_answer(principle, **self._about, **arguments)
+
     def _way_to(self, at: str) -> Callable[[], None]:
         app, place, out, about = self.pc, self.PLACE, self.out, self._about
         return lambda: app.go(place, out, at=at, **about)
@@ -119,63 +109,22 @@ class RowsScreen(PlaceScreen):
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
         if row.deed is not None:
-            await self._carry(row.deed, at=name)
+            await carry(self, row.deed, name)
 
     async def carry_out(self, command: Command, key: str = "") -> None:
         """A command by the page's own deed for it, where it has one."""
         if not works(self._page, command.id):
             return
         deed = self._page.keys.get(command.id)
-        if deed is not None:
-            current = self.query_one(ItemList).current
-            await self._carry(deed, at=current.id if current else "")
+        current = self.query_one(ItemList).current
+        at = current.id if current else ""
+        if isinstance(deed, AboutRow):
+            subject = next((r.subject for r in self._page.rows if r.name == at), "")
+            await carry(self, deed.act(subject) if subject else deed.none, at)
+        elif deed is not None:
+            await carry(self, deed, at)
         else:
             await super().carry_out(command, key)
-
-    async def _carry(self, deed: Deed, at: str = "") -> None:
-        """Carry out a deed. `at` is the row that the leader comes back to."""
-        match deed:
-            case To():
-                about = about_of(deed)
-                if deed.way == "in":
-                    self.go_in(deed.place, **about)
-                else:
-                    self.pc.go(deed.place, self.out if deed.way == "instead" else None, **about)
-            case Change(principle):
-                self.change_answer(principle, at=at, **self._about)
-            case Carry(command):
-                await self.run_action(BY_ID[command].action)
-            case Do():
-                await self._do(deed)
-            case Say(words):
-                self.say(words)
-            case Open(review, then):
-                self._open(review, then)
-            case Lay(place, argument):
-                self.pc.show_page(place, argument, lambda words: self.say(words or ""))
-            case Begin():
-                self.pc.begin_review()
-            case _:
-                self.go_out()
-
-    async def _do(self, deed: Do) -> None:
-        if not deed.always and not self.may_change():
-            return
-        try:
-            words = deed.act()
-        except PartnerCheckError as error:
-            self.say(str(error))
-            return
-        if deed.then is not None:
-            await self._carry(deed.then)
-            return
-        self.paint()
-        self.say(words)
-
-    @work(exclusive=True)
-    async def _open(self, review: str, then: Deed) -> None:
-        if await open_from(self, review):
-            await self._carry(then)
 
 
 @cache
@@ -183,10 +132,3 @@ def screen_of(place: str) -> type[RowsScreen]:
     """The screen of a page. Textual keeps keys by class, so each place has one of its own."""
     name = "".join(part.title() for part in place.split("_"))
     return type(f"{name}Screen", (RowsScreen,), {"PLACE": place, "__module__": __name__})
-
-
-def about_of(deed: To) -> dict[str, str]:
-    """What a place is about, as its screen takes it."""
-    action = "commitment" if deed.place == FOLLOW_UP else "action"
-    about = {"area": deed.area, "principle": deed.principle, action: deed.action}
-    return {name: value for name, value in about.items() if value}

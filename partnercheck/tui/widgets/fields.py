@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from partnercheck.pages.form import SWITCH, Field
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.frame import Words
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 
 class Fields(Vertical):
@@ -107,8 +111,8 @@ class Fields(Vertical):
         if event.value != field.value:
             self._tell(field, event.value)
 
-    @on(TextArea.Changed)
-    def _written(self, event: TextArea.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """A text was typed. Found by its name: such boxes are imported in use."""
         from partnercheck.tui.widgets.note import NoteBox
 
         event.stop()

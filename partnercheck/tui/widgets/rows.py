@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import (
@@ -16,11 +17,13 @@ from partnercheck.pages.page import (
     rows_for,
 )
 from partnercheck.session.words import NOT_CHANGED
-from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import Item, tick_box
 from partnercheck.tui.widgets.passage import Line as Paragraph
 from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.window import InWindow
+
+if TYPE_CHECKING:
+    from partnercheck.tui.widgets.fields import Fields
 
 _STYLES = {"": "", "quiet": "$text-muted", "strong": "bold"}
 

@@ -1,0 +1,196 @@
+"""Home: go on first, what is due, a new review, past reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from partnercheck.commands import COMMITMENTS, FIND, FOLLOW_UP, HOME, PLACES, PRIVACY
+from partnercheck.pages.page import (
+    LEAVE,
+    AboutRow,
+    Begin,
+    Carry,
+    Here,
+    Lay,
+    Line,
+    Open,
+    Page,
+    Row,
+    Say,
+    To,
+)
+from partnercheck.places import program
+from partnercheck.session.answer_again import again_words, to_answer_again
+from partnercheck.session.library import Library
+from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
+from partnercheck.session.questions import ANSWER_AGAIN
+from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
+from partnercheck.session.words import NONE_TO_DELETE, WELCOME
+from partnercheck.text import fit, plural
+
+if TYPE_CHECKING:
+    from partnercheck.store.listing import ListedReview
+
+PAST_SHOWN = 30
+DUE_SHOWN = 5
+"""Commitments on the first page; the list of all has the others."""
+_NAME_SHOWN = 36
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """What there is to go on with. Enter alone is the first of it."""
+    library = here.library
+    entries = library.entries()
+    known = library.holds_reviews
+    held = sum(len(entry.open_commitments) for entry in entries)
+    rows = [*_onward(library, entries, held), *_locked(library), *_beside(library, known, entries)]
+    number, first = next((n, row) for n, row in enumerate(rows) if row.deed is not None)
+    rows[number] = replace(first, enter=_enter(library, entries))
+    past = entries[1:]
+    rows += _past(library, entries)
+    more = plural(len(past) - PAST_SHOWN, "older review")
+    notes = (*library.notices, library.problem, *library.settings_problems)
+    of_screen = (*library.notices, *library.settings_problems)
+    hidden = {"open-commitments"} if not held else set()
+    return Page(
+        PLACES[HOME],
+        tuple(rows),
+        outer=HOME,
+        # A voice says first what the screen shows below, and in its banner.
+        above=(
+            *(Line(note, only="plain") for note in notes),
+            Line("" if known else WELCOME),
+        ),
+        below=(
+            *(Line(note, "quiet", only="screen") for note in of_screen),
+            Line(f"{more}: {program()} list shows all." if len(past) > PAST_SHOWN else "", "quiet"),
+            LEAVE,
+        ),
+        at=f"review:{here.opened.review.id}" if here.opened else "",
+        hidden=frozenset(hidden | (set() if known else {"find"})),
+        keys={
+            "delete-review": AboutRow(
+                "Delete which? Type its number. Enter keeps all:",
+                lambda review: Lay("delete", review),
+                Say(NONE_TO_DELETE),
+            ),
+            "undo": Lay("put_back"),
+        },
+    )
+
+
+def _enter(library: Library, entries: tuple[ListedReview, ...]) -> str:
+    """What Enter alone does, in words."""
+    if entries:
+        name = fit(entries[0].name, _NAME_SHOWN)
+        going = entries[0].status == "in-progress"
+        return f"goes on with {name}" if going else f"looks again at {name}"
+    if library.locked:
+        return "opens a locked review"
+    return "sees what can be recovered" if library.unreadable else "begins a new review"
+
+
+def _onward(library: Library, entries: tuple[ListedReview, ...], held: int) -> Iterator[Row]:
+    """The newest review, what is due, and what can be answered again."""
+    names, follows = names_apart(entries), follows_words(entries)
+    for first in entries[:1]:
+        verb = "Go on with" if first.status == "in-progress" else "Look again at"
+        yield _review(library, first, f"{verb}: {names[first.id]}", follows, strong=True)
+    due = library.due()
+    if due:
+        yield Row("What you took on", heading=True, gap=True)
+    for one in due[:DUE_SHOWN]:
+        there = Open(one.review, To(FOLLOW_UP, action=one.id))
+        name = f"due:{one.review}:{one.id}"
+        yield Row(one.text, there, ((one.name, one.words),), subject=one.review, id=name)
+    if held:
+        yield Row(PLACES[COMMITMENTS], To(COMMITMENTS), side=f"{held} open", gap=not due)
+    for number, entry in enumerate(to_answer_again(entries, library.today)):
+        yield Row(
+            f"{ANSWER_AGAIN}: {names[entry.id]}",
+            Open(entry.id, Carry("answer-again")),
+            (again_words(entry, library.today),),
+            gap=number == 0,
+            subject=entry.id,
+            id=f"again:{entry.id}",
+        )
+
+
+def _locked(library: Library) -> Iterator[Row]:
+    """Reviews that open with the passphrase, and those that can't be read."""
+    if library.locked:
+        yield Row(LOCKED_HEADING, heading=True, gap=True)
+    names = locked_names_apart(library.locked)
+    for locked in library.locked[:PAST_SHOWN]:
+        yield Row(
+            names[locked.id],
+            Open(locked.id),
+            (locked_details(locked),),
+            subject=locked.id,
+            id=f"review:{locked.id}",
+        )
+    if library.unreadable:
+        yield Row("A review that can't be read", heading=True, gap=True)
+    for lost in library.unreadable:
+        words = f"See what can be recovered of {library.lost_name(lost)}"
+        name = f"review:{lost.id}"
+        yield Row(words, Open(lost.id), (lost.problem,), subject=lost.id, id=name)
+
+
+def _beside(library: Library, known: bool, entries: tuple[ListedReview, ...]) -> Iterator[Row]:
+    """A new review, and what there is beside reviews."""
+    begin = Begin() if known else To(PRIVACY)
+    yield Row("Begin a new review", begin, gap=True, strong=not known, id="new")
+    if entries:
+        yield Row("Find words in your reviews, notes and actions", To(FIND))
+    yield Row("About this guide, and where answers are kept", Carry("about-guide"))
+    yield Row("Settings", Carry("settings"))
+    if library.problem:
+        # The screen asks this by itself before anything is answered.
+        yield Row("Keep your answers in another folder", Lay("folder"), only="plain")
+
+
+def _past(library: Library, entries: tuple[ListedReview, ...]) -> Iterator[Row]:
+    names, follows = names_apart(entries), follows_words(entries)
+    if len(entries) > 1:
+        yield Row("Other reviews", heading=True, gap=True)
+    for entry in entries[1 : PAST_SHOWN + 1]:
+        yield _review(library, entry, names[entry.id], follows)
+
+
+def _review(
+    library: Library,
+    entry: ListedReview,
+    words: str,
+    follows: dict[str, str],
+    *,
+    strong: bool = False,
+) -> Row:
+    """A review with how far it has come and when it was saved. The guide, which tells how much
+    there is, is not read before the first page is there: that would take longer than all else."""
+    if library.guide_loaded:
+        where = library.where_words(entry)
+    else:
+        where = f"{len(entry.answered)} answered"
+        where = f"finished, {where}" if entry.status == "complete" else where
+        if entry.status != "complete" and entry.scope == "core":
+            where = f"first look, {where}"
+    return Row(
+        words,
+        Open(entry.id),
+        ((where, when(entry.updated)), follows.get(entry.id, "")),
+        gap=strong,
+        strong=strong,
+        subject=entry.id,
+        id=f"review:{entry.id}",
+    )
+
+
+def when(moment: datetime | None) -> str:
+    """A moment as people say it: `14 March 2026, 09:30`."""
+    if moment is None:
+        return "not saved yet"
+    return f"{moment.day} {moment:%B %Y, %H:%M}"

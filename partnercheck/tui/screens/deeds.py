@@ -1,0 +1,85 @@
+"""Carrying out what a row of a page does, on the full screen."""
+
+from __future__ import annotations
+
+from partnercheck.commands import BY_ID, FOLLOW_UP
+from partnercheck.errors import LockedError, PartnerCheckError
+from partnercheck.pages.page import Begin, Carry, Change, Deed, Do, Lay, Open, Say, To
+from partnercheck.session.progress import onward_place
+from partnercheck.session.questions import NOT_OPENED
+from partnercheck.tui.reviews import open_from, unlocked
+from partnercheck.tui.screens.place import PlaceScreen
+
+
+async def carry(screen: PlaceScreen, deed: Deed, at: str = "") -> None:
+    """Carry out a deed on a place. `at` is the row that the leader comes back to. What waits for
+    panels goes on in a worker."""
+    match deed:
+        case To():
+            about = about_of(deed)
+            if deed.way == "in":
+                screen.go_in(deed.place, **about)
+            else:
+                screen.pc.go(deed.place, screen.out if deed.way == "instead" else None, **about)
+        case Change(principle):
+            screen.change_answer(principle, at=at)
+        case Carry(command):
+            await screen.run_action(BY_ID[command].action)
+        case Do():
+            await _do(screen, deed, at)
+        case Say(words):
+            screen.say(words)
+        case Open():
+            screen.run_worker(_open(screen, deed), exclusive=True)
+        case Lay(place, argument):
+            screen.pc.show_page(place, argument, lambda words: screen.say(words or ""))
+        case Begin():
+            screen.run_worker(_begin(screen), exclusive=True)
+        case _:
+            screen.go_out()
+
+
+async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
+    if not deed.always and not screen.may_change():
+        return
+    try:
+        words = deed.act()
+    except PartnerCheckError as error:
+        screen.say(str(error))
+        return
+    if deed.then is None or isinstance(deed.then, Lay):
+        screen.paint()
+        screen.say(words)
+    if deed.then is not None:
+        await carry(screen, deed.then, at)
+
+
+async def _open(screen: PlaceScreen, deed: Open) -> None:
+    """Open a review, with what there is to say first, and go on in it."""
+    if not await open_from(screen, deed.review):
+        return
+    if deed.then is None:
+        screen.pc.go(onward_place(screen.session))
+    else:
+        await carry(screen, deed.then)
+
+
+async def _begin(screen: PlaceScreen) -> None:
+    """A new review, once it can be kept as it has to be."""
+    bar = screen.pc.library.passphrase.bars_new
+    if isinstance(bar, LockedError):
+        if not await unlocked(screen.pc):
+            return
+    elif bar is not None:
+        from partnercheck.tui.panels.found import FoundPanel
+
+        screen.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
+        return
+    screen.pc.begin_review()
+
+
+def about_of(deed: To) -> dict[str, str]:
+    """What a place is about, as its screen takes it."""
+    action = "commitment" if deed.place == FOLLOW_UP else "action"
+    about = {"area": deed.area, "principle": deed.principle, action: deed.action}
+    return {name: value for name, value in about.items() if value}
