@@ -71,6 +71,8 @@ class Library:
         self.notices: tuple[str, ...] = ()
         self.problem = ""
         """Why nothing can be saved here; empty when it can."""
+        self._ready = False
+        """Whether the folder was there in this sitting, and could be written."""
         self.deleted: list[tuple[Deleted, str]] = []
         """What was deleted from this folder in this sitting, the last one last, each with what it
         is called."""
@@ -91,6 +93,7 @@ class Library:
         try:
             self.notices = self._prepared(self.folder)
             self.problem = ""
+            self._ready = True
         except DataFolderError as error:
             self.problem = str(error)
 
@@ -114,6 +117,7 @@ class Library:
         passphrase.move(folder)
         self._guides = self._guides_of(folder)
         self.problem = ""
+        self._ready = True
         self.refresh()
 
     def choose_folder(self, data_folder: Path, session: Session | None = None) -> SaveState:
@@ -204,8 +208,11 @@ class Library:
     # What is there
 
     def refresh(self) -> None:
-        """Forget what was read of the folder; the next look reads it again."""
+        """Forget what was read of the folder; the next look reads it again. A folder that is gone
+        since is a problem, until it is back."""
         self._listing = None
+        if self._ready:
+            self.problem = self.folder.gone_words
 
     def _look(self) -> Listing:
         if self._listing is None:
@@ -335,7 +342,7 @@ class Library:
         )
         review = replace(review, position=in_scope(guide, review)[0].id)
         self.refresh()
-        if self.problem:
+        if self.problem and not self._ready:  # one that is gone may come back: saving waits for it
             memory = InMemory(self.problem, found.folder, self.now)
             review = replace(review, id=random_id())
             return Session(guide, review, memory, past=past, now=self.now)

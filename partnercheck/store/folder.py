@@ -21,7 +21,7 @@ from partnercheck.store.filesystem import (
     is_temporary,
     temporary_beside,
 )
-from partnercheck.store.problems import in_words
+from partnercheck.store.problems import gone_words, in_words
 from partnercheck.text import plural
 
 REVIEW_FILE = "review.toml"
@@ -154,6 +154,14 @@ class DataFolder:
                 "Another folder for one run: partnercheck --data-dir FOLDER"
             ) from error
         return sentences
+
+    @property
+    def gone_words(self) -> str:
+        """That the folder, which was there, is not there any more; empty while it is."""
+        for path in (self.path, self.reviews_path):
+            if not path.is_dir():
+                return f"Answers can't be kept. {gone_words(path)}"
+        return ""
 
     def _mend(self, fs: FileSystem) -> tuple[str, ...]:
         """Take away what others may do with our files. Links are left alone, not followed."""

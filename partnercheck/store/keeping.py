@@ -3,12 +3,17 @@
 Runs on the writer's thread. The order matters: what somebody else wrote is copied first, then
 the start of the sitting, then the new file is written, the old one becomes the previous one, and
 the new one takes its place.
+
+A save makes the review's own folder at most, and that only once. A folder that was there and is
+gone may be renamed, or lie on a stick that was taken out: made again, it would hold answers where
+nobody looks for them. So such a save fails, and goes on by itself once the folder is back.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import stat
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from partnercheck.errors import LockedError
 from partnercheck.review.model import Review
 from partnercheck.store import backups, sealed
 from partnercheck.store.age_format import OVERHEAD_BYTES, is_encrypted
@@ -23,10 +29,10 @@ from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import keep_copy
-from partnercheck.store.keys import keep_beside
+from partnercheck.store.keys import keep_beside, key_for_new_reviews
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.numbers import SaveNumbers
-from partnercheck.store.problems import in_words
+from partnercheck.store.problems import gone_words, in_words
 from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.store.writer import CannotSaveError, Saved
 
@@ -70,6 +76,7 @@ class KeptReview:
         self._public = public
         self._key = key
         self._number = number
+        self._begun = lock is not None or found is not None
         self._moved = False
         self._numbers = SaveNumbers(folder, fs=fs, key=key)
         self._known = {_digest(found)} if found is not None else set()
@@ -101,6 +108,7 @@ class KeptReview:
         self.lock = None
         self._folder = folder
         self._numbers = SaveNumbers(folder, fs=self._fs, key=self._key)
+        self._begun = False
         self._moved = True
         self._known = set()
         self._found_mark = None
@@ -112,7 +120,7 @@ class KeptReview:
         now = self._now()
         folder = self.path.parent
         notices = []
-        make_folders(folder, fs=self._fs)
+        self._stay(folder)
         self._hold(now)
         if notice := self._keep_foreign(now):
             notices.append(notice)
@@ -134,6 +142,7 @@ class KeptReview:
             fs=self._fs,
             just_before=lambda: self._keep_previous(folder),
         )
+        self._begun = True
         self._numbers.used(number)
         self._number = number
         self._known = {_digest(data)}
@@ -226,9 +235,15 @@ class KeptReview:
     def _encrypted(self, data: bytes) -> bytes:
         """The bytes as they are to stand on the disk. Where they are encrypted, a key that opens
         them stands there too, and what opens here was compared."""
+        if self._public is None and not self._begun and not self._moved:
+            # Asked again: the folder may have been out of reach as the review was begun.
+            try:
+                self._public = key_for_new_reviews(self._folder, self._key, fs=self._fs)
+            except LockedError as error:
+                raise CannotSaveError(str(error)) from error
         if self._public is None:
             return data
-        if self._moved and not keep_beside(self._folder, self._public, fs=self._fs):
+        if not keep_beside(self._folder, self._public, fs=self._fs) and self._moved:
             raise CannotSaveError(
                 f"Reviews in {self._folder.path} have another passphrase than this one. "
                 "Use another folder."
@@ -239,13 +254,32 @@ class KeptReview:
             raise OSError(5, "opens otherwise", str(self.path))
         return encrypted
 
+    def _stay(self, place: Path) -> None:
+        """See that the folder is where it was; a new review's own one is made. Raises OSError, and
+        CannotSaveError for one that is gone."""
+        above = self._folder.reviews_path
+        if self._begun or not _is_folder(above, self._fs):
+            gone = next(
+                (one for one in (self._folder.path, above, place) if not _is_folder(one, self._fs)),
+                None,
+            )
+            if gone is not None:
+                raise CannotSaveError(gone_words(gone))
+        else:
+            make_folders(place, fs=self._fs)
+
     def _hold(self, now: datetime) -> None:
-        """A new review has no folder to lock before its first save."""
-        if self.lock is None:
-            taken = take_lock(self.path.parent, now, fs=self._fs)
-            if isinstance(taken, Holder):
-                raise BlockingIOError(16, "held elsewhere", str(self.path))
-            self.lock = taken
+        """Hold the lock that others meet. A new review has none before its first save, and a sync
+        may have replaced the file that was held: what stands there is compared again then."""
+        if self.lock is not None and self.lock.stands:
+            return
+        self.let_go()
+        self.lock = None
+        taken = take_lock(self.path.parent, now, fs=self._fs)
+        if isinstance(taken, Holder):
+            raise CannotSaveError(taken.words_on_saving(now))
+        self.lock = taken
+        self._found_mark = None
 
     def _keep_foreign(self, now: datetime) -> str:
         """Copy what somebody else put there since; it must succeed before it is replaced."""
@@ -315,7 +349,16 @@ class KeptReview:
             status = self._fs.status(self.path)
         except FileNotFoundError:
             return None
-        return (status.st_ino, status.st_mtime_ns, status.st_size)
+        return (status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
+
+
+def _is_folder(path: Path, fs: FileSystem) -> bool:
+    """Whether a folder, or a link to one, is there. Raises OSError for what can't be looked at."""
+    try:
+        mode = fs.status(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return stat.S_ISDIR(mode) or (stat.S_ISLNK(mode) and path.is_dir())
 
 
 def _digest(data: bytes) -> bytes:

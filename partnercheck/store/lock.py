@@ -1,6 +1,8 @@
 """One writer for a review: a lock that the system itself lets go of when its holder ends.
 
-The file also says in words who holds it and since when, for the window that comes second.
+The file also says in words who holds it and since when, for the window that comes second. It lies
+in the review's folder, so a sync or a restore may put another file in its place: a lock counts
+only while its path still names the file that is held.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from partnercheck.text import clean_line, fit
 
 LOCK_FILE = "lock"
 _WORDS_BYTES = 1024
+_REPLACED_MEANWHILE = 5
+"""Tries at a lock whose file is replaced by others just as it is taken."""
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
 
@@ -32,6 +36,19 @@ class Holder:
 
     def words(self, now: datetime) -> str:
         """Since when and where, for the window that may only read."""
+        return (
+            f"This review has been open in another window{self._where(now)}. "
+            "Here it can only be read. Close it there, then open it again."
+        )
+
+    def words_on_saving(self, now: datetime) -> str:
+        """The same for a window that was the writer, until the lock was replaced under it."""
+        return (
+            f"This review is open in another window{self._where(now)}. "
+            "Close it there, and it is saved here."
+        )
+
+    def _where(self, now: datetime) -> str:
         since = where = ""
         if self.since is not None:
             local = self.since.astimezone(now.tzinfo)
@@ -44,19 +61,25 @@ class Holder:
             where = f" on {self.host}"
         if self.process:
             where += f" (process {self.process})"
-        return (
-            f"This review has been open in another window{since}{where}. "
-            "Here it can only be read. Close it there, then open it again."
-        )
+        return since + where
 
 
 class ReviewLock:
     """A held lock. `warning` says so where the folder's disk has no locks."""
 
-    def __init__(self, handle: int | None, fs: FileSystem, warning: str = "") -> None:
+    def __init__(
+        self, handle: int | None, fs: FileSystem, warning: str = "", path: Path = Path()
+    ) -> None:
         self._handle = handle
         self._fs = fs
+        self._path = path
         self.warning = warning
+
+    @property
+    def stands(self) -> bool:
+        """Whether the lock's path still names the file that is held. Where nothing is held,
+        nothing can be told, and it does."""
+        return self._handle is None or _names_held(self._path, self._handle, self._fs)
 
     def release(self) -> None:
         """Let go. Twice does no harm."""
@@ -76,28 +99,43 @@ def take_lock(folder: Path, now: datetime, *, fs: FileSystem = DISK) -> ReviewLo
     lock file can't be written, saving will say why.
     """
     path = folder / LOCK_FILE
+    for _ in range(_REPLACED_MEANWHILE):
+        try:
+            handle = fs.open_lock(path)
+        except OSError:
+            return ReviewLock(None, fs)
+        try:
+            fs.lock(handle)
+        except OSError as error:
+            holder = _holder(path, fs)
+            with contextlib.suppress(OSError):
+                fs.close(handle)
+            if isinstance(error, BlockingIOError) or error.errno in _HELD:
+                return holder
+            return ReviewLock(
+                None,
+                fs,
+                f"The disk of {folder.parent} has no locks. "
+                "Open this review in one window at a time, or the later save wins.",
+            )
+        taken = ReviewLock(handle, fs, path=path)
+        if taken.stands:
+            words = f"process {os.getpid()}\nhost {_host()}\nsince "
+            words += f"{now.isoformat(timespec='seconds')}\n"
+            with contextlib.suppress(OSError):
+                fs.fill_lock(handle, words.encode("utf-8", "replace"))
+            return taken
+        taken.release()
+    return ReviewLock(None, fs)
+
+
+def _names_held(path: Path, handle: int, fs: FileSystem) -> bool:
     try:
-        handle = fs.open_lock(path)
+        there = fs.status(path)
     except OSError:
-        return ReviewLock(None, fs)
-    try:
-        fs.lock(handle)
-    except OSError as error:
-        holder = _holder(path, fs)
-        with contextlib.suppress(OSError):
-            fs.close(handle)
-        if isinstance(error, BlockingIOError) or error.errno in _HELD:
-            return holder
-        return ReviewLock(
-            None,
-            fs,
-            f"The disk of {folder.parent} has no locks. "
-            "Open this review in one window at a time, or the later save wins.",
-        )
-    words = f"process {os.getpid()}\nhost {_host()}\nsince {now.isoformat(timespec='seconds')}\n"
-    with contextlib.suppress(OSError):
-        fs.fill_lock(handle, words.encode("utf-8", "replace"))
-    return ReviewLock(handle, fs)
+        return False
+    held = os.fstat(handle)
+    return (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)
 
 
 def _holder(path: Path, fs: FileSystem) -> Holder:

@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 
 _FULL = "The disk is full"
+_GONE = "The folder is not there any more"
+_PUT_BACK = "Put it back or use another folder."
 _WORDS = {  # by name: not every system has every number
     "ENOSPC": (_FULL, "Make some room."),
     "EDQUOT": ("Your share of the disk is used up", "Make some room."),
@@ -17,7 +19,7 @@ _WORDS = {  # by name: not every system has every number
     "EIO": ("The disk reported a fault", "Use a folder on another disk."),
     "ENXIO": ("The disk is not there any more", "Connect it again or use another folder."),
     "ENODEV": ("The disk is not there any more", "Connect it again or use another folder."),
-    "ENOENT": ("The folder is not there any more", "Put it back or use another folder."),
+    "ENOENT": (_GONE, _PUT_BACK),
     "ENOTDIR": ("A file stands where a folder is needed", "Move it or use another folder."),
     "EISDIR": ("A folder stands where a file is needed", "Move it or use another folder."),
     "ENAMETOOLONG": ("The folder's path is too long", "Use a folder with a shorter path."),
@@ -46,6 +48,13 @@ def in_words(error: OSError, path: Path) -> str:
     what, mend = known
     at = file_in_the_way(path) if error.errno == errno.ENOTDIR else path
     return f"{what}: {at}. {mend}"
+
+
+def gone_words(folder: Path) -> str:
+    """That a folder which was there is gone, or something else stands there."""
+    if os.path.lexists(folder):
+        return f"A file stands where a folder is needed: {folder}. {_PUT_BACK}"
+    return f"{_GONE}: {folder}. {_PUT_BACK}"
 
 
 def file_in_the_way(path: Path) -> Path:

@@ -169,3 +169,24 @@ def test_a_choice_that_cant_be_remembered_is_said_and_holds_for_now(
         library.choose_folder(tmp_path / "chosen")
 
     assert library.folder.path == tmp_path / "chosen"
+
+
+def test_a_folder_that_is_gone_since_is_a_problem_until_it_is_back(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = begun(library)
+    library.folder.path.rename(tmp_path / "away")
+    session.place(REASON, 2)
+    assert "is not there any more" in session.flush().problem
+    library.refresh()
+    assert str(library.folder.path) in library.problem
+
+    another = library.begin(Partnership(name="Riverside"), "all")
+    another.place(REASON, 4)
+    assert another.flush().pending
+    (tmp_path / "away").rename(library.folder.path)
+    for one in (session, another):
+        saved(one.flush())
+        one.close()
+    library.refresh()
+    assert library.problem == ""
+    assert len(library.entries()) == 2

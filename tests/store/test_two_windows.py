@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from partnercheck.store import keys
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.opening import open_review
 from partnercheck.store.review_file import read_review
+from tests.store.encrypted import encrypt_all
 from tests.store.faulty_disk import FaultyDisk
 from tests.store.samples import (
     NOON,
@@ -147,13 +149,117 @@ def test_a_touched_file_is_not_a_changed_one(folder: DataFolder) -> None:
     assert not (path.parent / "damaged").exists()
 
 
-def test_a_folder_that_was_deleted_is_made_again(folder: DataFolder) -> None:
-    import shutil
+# A folder that was there and is gone
 
+
+@pytest.mark.parametrize("gone", ["data folder", "reviews", "review"])
+def test_a_folder_that_is_gone_is_not_made_again_and_saved_to_once_it_is_back(
+    folder: DataFolder, gone: str, tmp_path: Path
+) -> None:
+    place = {
+        "data folder": folder.path,
+        "reviews": folder.reviews_path,
+        "review": folder.review_folder(REVIEW_ID),
+    }[gone]
     path = save_once(folder, full_review())
     opened = open_review(folder, REVIEW_ID, now=noon)
-    shutil.rmtree(folder.path)
+    place.rename(tmp_path / "elsewhere")
+
+    opened.save(review(answer(level=3)))
+    state = opened.flush()
+    assert state.pending
+    assert state.problem.startswith(f"The folder is not there any more: {place}. Put it back")
+    assert not place.exists()
+
+    (tmp_path / "elsewhere").rename(place)
+    saved(opened.flush())
+    opened.close()
+    assert read_review(path).review.answers == (answer(level=3),)
+
+
+def test_a_bare_mount_point_is_not_written_into(folder: DataFolder, tmp_path: Path) -> None:
+    opened = begin(folder)
+    folder.path.rename(tmp_path / "elsewhere")
+    folder.path.mkdir()
+    opened.save(review(answer(level=3)))
+    assert str(folder.reviews_path) in opened.flush().problem
+    opened.close()
+    assert not any(folder.path.iterdir())
+
+
+def test_a_folder_that_comes_back_with_another_version_keeps_that(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    path = save_once(folder, full_review())
+    opened = open_review(folder, REVIEW_ID, now=noon)
+    opened.save(review(answer(level=1)))
+    saved(opened.flush())
+    folder.path.rename(tmp_path / "elsewhere")
+    opened.save(review(answer(level=2)))
+    assert opened.flush().problem
+    elsewhere = DataFolder(tmp_path / "elsewhere")
+    theirs = open_review(elsewhere, REVIEW_ID, now=noon)
+    assert theirs.read_only  # the lock came along
+    foreign = path.relative_to(folder.path)
+    (elsewhere.path / foreign).write_text("theirs")
+    elsewhere.path.rename(folder.path)
+
+    state = saved(opened.flush())
+    opened.close()
+    assert "Another program changed the file" in state.notice
+    kept = list((path.parent / "damaged").iterdir())
+    assert [one.read_text() for one in kept] == ["theirs"]
+    assert read_review(path).review.answers == (answer(level=2),)
+
+
+def test_nothing_encrypted_is_saved_without_its_key(folder: DataFolder) -> None:
+    key = keys.make_key(folder, "three or four words")
+    encrypt_all(folder, key)
+    opened = begin(folder, key=key)
+    for path in (folder.key_path, folder.key_copy_path):
+        path.unlink()
     opened.save(review(answer(level=3)))
     saved(opened.close())
-    assert read_review(path).review.answers == (answer(level=3),)
-    assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
+    again = keys.open_key(folder, "three or four words")
+    assert read_review(opened.path, key=again).review.answers == (answer(level=3),)
+
+
+# A lock file that is replaced while it is held
+
+
+def replaced(lock: Path) -> None:
+    """What a sync does: another file of the same name takes its place."""
+    other = lock.with_name("from-elsewhere")
+    other.write_bytes(lock.read_bytes())
+    other.replace(lock)
+
+
+def test_a_window_whose_lock_was_replaced_takes_it_again(folder: DataFolder) -> None:
+    save_once(folder, full_review())
+    opened = open_review(folder, REVIEW_ID, now=noon)
+    replaced(folder.review_folder(REVIEW_ID) / "lock")
+    opened.save(review(answer(level=3)))
+    saved(opened.flush())
+    assert open_review(folder, REVIEW_ID, now=noon).read_only
+    opened.close()
+
+
+def test_a_window_that_lost_its_lock_to_another_finds_out_at_its_next_save(
+    folder: DataFolder,
+) -> None:
+    path = save_once(folder, full_review())
+    first = open_review(folder, REVIEW_ID, now=noon)
+    replaced(folder.review_folder(REVIEW_ID) / "lock")
+    second = open_review(folder, REVIEW_ID, now=noon)
+    assert not second.read_only
+    first.save(review(answer(level=1)))
+    assert "is open in another window since 12:00" in first.flush().problem
+    second.save(review(answer(level=2)))
+    saved(second.close())
+
+    state = saved(first.flush())
+    first.close()
+    assert "That version is kept as" in state.notice
+    assert read_review(path).review.answers == (answer(level=1),)
+    (kept,) = (path.parent / "damaged").iterdir()
+    assert read_review(kept).review.answers == (answer(level=2),)
