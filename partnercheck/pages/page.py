@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from partnercheck.pages.form import Field
+from partnercheck.text import capitalised
 
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
@@ -126,6 +127,15 @@ class Lay:
     place: str
     """The name of its module."""
     argument: str = ""
+    unfolds: str = ""
+    """The fold that is open when the leader comes back, where something was done there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Show or hide the rows `within` this fold; line by line they are a list of their own."""
+
+    fold: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,7 @@ class AboutRow:
     """What is done where no row has a subject."""
 
 
-Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Ask | AboutRow | Out
+Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Fold | Ask | AboutRow | Out
 
 
 # What is shown
@@ -203,6 +213,14 @@ class Row:
     enter: str = ""
     """What Enter alone does, in words, where it carries out this row."""
     only: Only = ""
+    state: str = ""
+    """A word for how it stands: at its right end on the screen, a sentence of its own when said."""
+    does: str = ""
+    """What Enter does with it on the screen, in a few words, where that is not the usual."""
+    within: str = ""
+    """The fold that it stands in."""
+    kin: str = ""
+    """The principle that it is of: the cursor goes there where its own row is gone."""
     subject: str = ""
     """The review or the action that it is about, for commands about one."""
     id: str = ""
@@ -318,4 +336,6 @@ def details_for(row: Row, face: Face) -> tuple[str, ...]:
             said.append(detail.words if detail.only == face else "")
         else:
             said.append(detail if isinstance(detail, str) else between.join(filter(None, detail)))
+    if row.state and face == "plain":
+        said.append(f"{capitalised(row.state)}.")
     return tuple(filter(None, said))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from partnercheck.commands import (
     ABOUT,
-    ACTIONS,
     COMMIT,
     FIND,
     FOLLOW_UP,
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, ABOUT, ACTIONS, WHAT_IF, COMMIT,
-        FOLLOW_UP, "delete", "export", "folder", "guide", "passphrase", "put_back", "why", "own",
+        FIND, ABOUT, WHAT_IF, COMMIT, FOLLOW_UP, "delete", "export", "folder", "guide",
+        "not_now", "own_action", "passphrase", "put_back", "view", "why",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """What is more than a page of rows, and the module of each, imported when it is first met."""

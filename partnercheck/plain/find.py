@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 
 from partnercheck.commands import ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
-from partnercheck.plain.actions import WHY
 from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import LITERALLY
@@ -13,7 +12,6 @@ from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.rows import opened
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.review.own_actions import OWN
 from partnercheck.session.finding import (
     FIND_WHAT,
     MOST,
@@ -84,6 +82,6 @@ def _into(sitting: Sitting, found: Found, here: Go) -> Go:
         listed = Go(ACTIONS, back=back)
         known = passage.item.partition("/")[0] in sitting.session.guide.by_id
         if passage.kind == "own":
-            return Go(OWN, action=passage.item, back=listed)
-        return Go(WHY, action=passage.item, back=listed) if known else listed
+            return Go("own_action", action=passage.item, back=listed)
+        return Go("why", action=passage.item, back=listed) if known else listed
     return Go(place, back=back)

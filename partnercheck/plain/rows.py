@@ -17,10 +17,12 @@ from partnercheck.pages.page import (
     Change,
     Deed,
     Do,
+    Fold,
     Here,
     Lay,
     Line,
     Open,
+    Out,
     Page,
     Row,
     Say,
@@ -61,8 +63,13 @@ def visit(sitting: Sitting, go: Go) -> Go:
     go = replace(go, key=AGAIN)
     while True:
         page = made(sitting, go)
+        if go.fold:
+            folded = _folded(page, go.fold)
+            if folded is None:  # an answer changed, and it is empty
+                return replace(go, fold="")
+            page = folded
         fields = [field for field in page.fields if not field.in_row]
-        out = go.back or Go(page.outer)
+        out = replace(go, fold="") if go.fold else go.back or Go(page.outer)
         if page.instead is not None:
             return _carry(sitting, go, out, page.instead)
         menu, enters = _say(sitting, page, said=said, first=first, again=again)
@@ -90,6 +97,23 @@ def visit(sitting: Sitting, go: Go) -> Go:
         if isinstance(deed, AboutRow):
             deed = _about_row(sitting, deed, menu) or Say("")
         return _carry(sitting, go, out, deed)
+
+
+def _folded(page: Page, fold: str) -> Page | None:
+    """One fold of a page as a list of its own; None where it holds nothing any more."""
+    rows = tuple(replace(row, within="") for row in page.rows if row.within == fold)
+    named = next((r for r in page.rows if r.deed == Fold(fold)), None)
+    if named is None:
+        return None
+    return replace(
+        page,
+        rows=rows,
+        heading=_said(named),
+        above=(),
+        below=(),
+        enter="goes back to the list",
+        onward=Out(),
+    )
 
 
 def _about_row(sitting: Sitting, deed: AboutRow, menu: Menu[Row | Field]) -> Deed | None:
@@ -126,6 +150,8 @@ def _say(
         menu.add(field, field_words(field))
     enters = ""
     for row in rows_for(page, "plain"):
+        if row.within:
+            continue
         if row.deed is not None:
             mark = page.ticked_word if row.ticked else ""
             menu.add(row, _said(row), details_for(row, "plain"), mark)
@@ -232,6 +258,8 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             return _carry(sitting, go, out, then or onward)
         case Begin():
             return Go(ABOUT, key="new") if _may_begin(sitting) else go
+        case Fold(fold):
+            return replace(go, fold=fold)
         case Ask(field):
             change(sitting, field)
             return go

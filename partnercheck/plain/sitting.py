@@ -35,6 +35,8 @@ class Go:
     part: Part | None = None
     area: str = ""
     action: str = ""
+    fold: str = ""
+    """The fold of a page whose rows are said, as a list of their own."""
     key: str = ""
     """What was typed already and is to be carried out there."""
     back: Go | None = None

@@ -18,7 +18,6 @@ from textual.screen import Screen
 
 from partnercheck.commands import (
     ABOUT,
-    ACTIONS,
     BY_ID,
     COMMIT,
     FIND,
@@ -50,7 +49,6 @@ _SCREENS = {
     FIND: "FindScreen",
     ABOUT: "AboutScreen",
     PRINCIPLE: "PrincipleScreen",
-    ACTIONS: "ActionsScreen",
     WHAT_IF: "WhatIfScreen",
     COMMIT: "CommitScreen",
     FOLLOW_UP: "FollowUpScreen",
@@ -63,6 +61,10 @@ _PANELS = {
     "keys": "KeysPanel",
     "passphrase": "PassphrasePanel",
     "folder": "FolderPanel",
+    "own_action": "OwnActionPanel",
+    "not_now": "NotNowPanel",
+    "view": "ViewPanel",
+    "why": "WhyPanel",
 }
 """The class of each panel that is more than a page of fields and rows, by its module."""
 
@@ -304,8 +306,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if place == "export":
             self.show_export_panel()
         elif place in _PANELS:
-            made = getattr(import_module(f"partnercheck.tui.panels.{place}"), _PANELS[place])()
-            self.show_panel(made, then)
+            kind = getattr(import_module(f"partnercheck.tui.panels.{place}"), _PANELS[place])
+            self.show_panel(kind(argument) if argument else kind(), then)
         else:
             from partnercheck.tui.panels.rows import RowsPanel
 

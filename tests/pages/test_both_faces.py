@@ -21,6 +21,12 @@ PAGES = sorted(
     if path.stem not in ("__init__", "page", "form")
 )
 MEANT = {
+    "actions": {
+        ("This list is advice; you know your partnership.", "plain"),
+        ("All lists, and how many stand in each", "plain"),
+        ("in signs", "screen"),
+        ("in sentences", "plain"),
+    },
     "areas": {("notice", "screen")},
     "check": {
         ("Go on: the shape of your partnership", "screen"),
@@ -45,14 +51,14 @@ MEANT = {
     "shape": {
         ("Go on: your actions", "screen"),
         ("each principle in a row of its own", "screen"),
-        ("a drawn line", "screen"),
-        ("the same in words", "plain"),
+        ("in signs", "screen"),
+        ("in sentences", "plain"),
     },
     "changed": {
         ("Your actions", "screen"),
         ("The areas", "screen"),
-        ("a drawn line", "screen"),
-        ("the same in words", "plain"),
+        ("in signs", "screen"),
+        ("in sentences", "plain"),
     },
     "commitments": {("Back home", "screen")},
 }
@@ -117,7 +123,7 @@ def test_the_faces_differ_only_where_that_is_meant(
         if one.only and one.words
     }
     alone = {detail.only for row in page.rows for detail in row.details if isinstance(detail, Told)}
-    names = {"screen": "a drawn line", "plain": "the same in words"}
+    names = {"screen": "in signs", "plain": "in sentences"}
     differ |= {(names[face], face) for face in alone}
 
     assert differ == MEANT.get(place, set())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from partnercheck.guide.model import Guide
+from partnercheck.pages.actions import Lists
+from partnercheck.pages.page import Fold
 from partnercheck.plain.about_fields import FIELDS
-from partnercheck.plain.action_lists import first_entries, groups
 from partnercheck.plain.why import _actions
 from partnercheck.review import walk
-from partnercheck.review.first_three import first_three
 from partnercheck.review.model import NOT_RELEVANT_REASONS, GuideRef, Partnership, Review
 from partnercheck.review.onward import next_principle
 from partnercheck.session import questions
@@ -225,22 +225,19 @@ class PlainScript:
     def _commit(self, step: Commit) -> None:
         self._go_to_actions()
         session = self.session
-        first = list(first_entries(session, first_three(session.priorities)))
         principle = step.action.partition("/")[0]
-        number = next((n for n, e in enumerate(first, 1) if _holds(e.action, principle)), 0)
+        rows = [row for row in Lists(session).in_order() if row.deed is not None]
+        listed = [row for row in rows if not row.within]
+        first = next((row for row in listed if _holds(row.subject, principle)), None)
         out_of_group = 0
-        if number:
-            self.lines.append(str(number))
+        if first is not None:
+            self.lines.append(_place_of(first, listed))
         else:
-            for index, group in enumerate(groups(session), len(first) + 1):
-                inside = [n for n, e in enumerate(group.entries, 1) if _holds(e.action, principle)]
-                if inside:
-                    self.lines += [str(index), str(inside[0])]
-                    out_of_group = 1
-                    break
-            else:
-                raise AssertionError(f"{step.action} is in no list")
-            number = inside[0]
+            inside = next(row for row in rows if _holds(row.subject, principle))
+            fold = next(row for row in listed if row.deed == Fold(inside.within))
+            within = [row for row in rows if row.within == inside.within]
+            self.lines += [_place_of(fold, listed), _place_of(inside, within)]
+            out_of_group = 1
         actions = [action for action, _, _ in _actions(session, self._why(step.action, principle))]
         self.lines.append(_place_of(step.action, actions))
         self.lines += ["2", *self._commit_fields(step), ENTER] if step.fields else [ENTER]

@@ -280,6 +280,12 @@ async def _recover(visit: Visit) -> None:
     await visit.panel(RowsPanel("recover"))
 
 
+async def _own_action(visit: Visit) -> None:
+    from partnercheck.tui.panels.own_action import OwnActionPanel
+
+    await visit.panel(OwnActionPanel(visit.session.word_own("Ring the chair.")))
+
+
 async def _palette(visit: Visit) -> None:
     await visit.go("principle", principle=first_placed(visit, 4), part="place")
     await visit.pilot.press("ctrl+p")
@@ -335,7 +341,7 @@ PANELS: dict[str, Opening] = {
     "why": _why,
     "on paper": _on_paper,
     "view": _view,
-    "own action": _alone("own_action", "OwnActionPanel", "Ring the chair."),
+    "own action": _own_action,
     "not now": _alone("not_now", "NotNowPanel", "own/1"),
     "delete": _alone("delete", "DeletePanel", ("Riverside: its answers go.", "It can come back.")),
 }

@@ -8,14 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from partnercheck.review.views import VIEWS, View
+from partnercheck.commands import ACTIONS
+from partnercheck.pages.page import To
+from partnercheck.review.views import VIEWS
 from partnercheck.session.questions import WHICH_VIEW
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
 
 
-class ViewPanel(Panel[View]):
-    """Closed with the view that was chosen, or None."""
+class ViewPanel(Panel[To]):
+    """Closed with the way to the view that was chosen, or None."""
 
     PURPOSE: ClassVar[str] = (
         "Choose how the list is laid out. No view changes what comes first by the answers."
@@ -27,7 +29,7 @@ class ViewPanel(Panel[View]):
         for n in range(1, len(VIEWS) + 1)
     ]
 
-    def __init__(self, now: View) -> None:
+    def __init__(self, now: str) -> None:
         """`now` is the view that is on."""
         super().__init__()
         self._now = now
@@ -52,7 +54,7 @@ class ViewPanel(Panel[View]):
 
     def action_choose(self, number: int) -> None:
         """Choose a view, counted from 1, and close."""
-        self.dismiss(tuple(VIEWS)[number - 1])
+        self.dismiss(To(ACTIONS, area=tuple(VIEWS)[number - 1], way="instead"))
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:

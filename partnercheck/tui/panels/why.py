@@ -9,7 +9,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from partnercheck.commands import COMMIT
 from partnercheck.guide.model import Action
+from partnercheck.pages.page import To
 from partnercheck.review.commitments import open_commitment
 from partnercheck.review.priorities import CHECK, FIND_OUT
 from partnercheck.review.reasons import (
@@ -28,8 +30,8 @@ _TAKEN = "taken on"
 _BACKGROUND = "background"
 
 
-class WhyPanel(Panel[str]):
-    """Closed with the id of an action to commit to, or None."""
+class WhyPanel(Panel[To]):
+    """Closed with the way to an action to commit to, or None."""
 
     PURPOSE: ClassVar[str] = (
         "Why this is in the list, how to begin it, and what else would help. "
@@ -132,7 +134,7 @@ class WhyPanel(Panel[str]):
 
             self.pc.show_panel(BackgroundPanel(self._principle))
         else:
-            self.dismiss(chosen)
+            self.dismiss(To(COMMIT, action=chosen))
 
 
 def _details(action: Action) -> tuple[str, ...]:

@@ -32,11 +32,21 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "") -> None:
         case Open():
             screen.run_worker(_open(screen, deed), exclusive=True)
         case Lay(place, argument):
-            screen.pc.show_page(place, argument, lambda words: screen.say(words or ""))
+            screen.pc.show_page(place, argument, lambda result: _back(screen, deed, result))
         case Begin():
             screen.run_worker(_begin(screen), exclusive=True)
         case _:
             screen.go_out()
+
+
+def _back(screen: PlaceScreen, lay: Lay, result: str | Deed | None) -> None:
+    """Back from a page that was laid over a place, with what is to be said or done there."""
+    if isinstance(result, str):
+        screen.unfold(lay.unfolds)
+        screen.paint()
+        screen.say(result)
+    elif result is not None:
+        screen.run_worker(carry(screen, result), exclusive=True)
 
 
 async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:

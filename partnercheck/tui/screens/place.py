@@ -194,6 +194,9 @@ class PlaceScreen(InWindow):
         """Put one line above the footer; empty words clear it."""
         self.query_one(MessageRow).text = words
 
+    def unfold(self, fold: str) -> None:
+        """Show what a fold of this place holds, if it has any, from the next painting on."""
+
     def may_change(self) -> bool:
         """Whether the open review may be changed; says so when it may not."""
         if self.session.read_only:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
 from partnercheck.commands import Command
-from partnercheck.pages.page import AboutRow, Page, rows_for, works
+from partnercheck.pages.page import AboutRow, Fold, Page, Row, rows_for, works
 from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.fields import Fields
@@ -24,10 +24,19 @@ class RowsScreen(PlaceScreen):
 
     AUTO_FOCUS: ClassVar[str | None] = "#rows"
 
-    def __init__(self, *, at: str = "", said: str = "", **about: str) -> None:
-        """The cursor begins at the row of this name, if one is named. `said` is what to say of the
-        way here; `about` is what the page is about, such as an area, if anything."""
+    def __init__(
+        self,
+        *,
+        at: str = "",
+        said: str = "",
+        unfolded: frozenset[str] = frozenset(),
+        **about: str,
+    ) -> None:
+        """The cursor begins at the row of this name, if one is named, and these folds are open.
+        `said` is what to say of the way here; `about` is what the page is about, such as an area,
+        if anything."""
         super().__init__()
+        self._open = set(unfolded)
         self._at = at
         self._said = said
         self._about = about
@@ -61,8 +70,46 @@ class RowsScreen(PlaceScreen):
         for name, told in (("#above", page.above), ("#below", page.below)):
             show_lines(self.query_one(name, Passage), told)
         self.query_one(Fields).show(page.fields)
-        at, self._at = self._at, ""
-        self.query_one(ItemList).show(items_of(page), cursor=at)
+        at, self._at = self._nearest(self._at), ""
+        self.query_one(ItemList).show(items_of(page, self._open), cursor=at)
+        self.show_keys()
+
+    def _nearest(self, at: str) -> str:
+        """The name of the row that the cursor goes to: the one named, else one of the same
+        principle; a fold that it stands in is opened. Empty for neither."""
+        rows = rows_for(self._page, "screen")
+        seen = [row for row in rows if not row.within or row.within in self._open]
+        for among in (seen, rows):
+            for row in (*_named(among, at), *_akin(among, at)):
+                self._open |= {row.within} if row.within else set()
+                return row.name
+        return ""
+
+    def unfold(self, fold: str) -> None:
+        """Show what a fold holds, from the next painting on."""
+        self._open.add(fold)
+
+    def _toggle(self, fold: str) -> None:
+        """Open a fold and bring it into view with its heading, or close it."""
+        self._open ^= {fold}
+        self.paint()
+        if fold in self._open:
+            last = [row for row in rows_for(self._page, "screen") if row.within == fold][-1]
+            self.query_one(ItemList).reveal(last.name)
+
+    def key_name(self, command: Command) -> str:
+        """What Enter does with the row under the cursor; everything else by its own name."""
+        current = self.query_one(ItemList).current
+        if command.id not in ("choose", "why") or current is None:
+            return command.name
+        row = next((row for row in self._page.rows if row.name == current.id), None)
+        if row is not None and isinstance(row.deed, Fold):
+            return "Close" if row.deed.fold in self._open else "Open"
+        return (row.does if row is not None else "") or command.name
+
+    @on(ItemList.Moved, "#rows")
+    def _moved(self) -> None:
+        """What Enter does hangs on what the cursor stands at."""
         self.show_keys()
 
     def title_text(self) -> str:
@@ -88,13 +135,19 @@ class RowsScreen(PlaceScreen):
         current = self.query_one(ItemList).current
         return self._way_to(current.id if current else "")
 
-    def change_answer(self, principle: str, **arguments: str) -> None:
+    def change_answer(self, principle: str, **arguments: Any) -> None:
         """Go to one principle's levels, and come back to this page."""
-        super().change_answer(principle, **self._about, **arguments)
+        shown = {**self._about, **self._folds}
+        super().change_answer(principle, **shown, **arguments)
+
+    @property
+    def _folds(self) -> dict[str, Any]:
+        """What shows the page unfolded as it is."""
+        return {"unfolded": frozenset(self._open)} if self._open else {}
 
     def _way_to(self, at: str) -> Callable[[], None]:
-        app, place, out, about = self.pc, self.PLACE, self.out, self._about
-        return lambda: app.go(place, out, at=at, **about)
+        app, place, out, shown = self.pc, self.PLACE, self.out, {**self._about, **self._folds}
+        return lambda: app.go(place, out, at=at, **shown)
 
     @on(Fields.Given)
     def _given(self, event: Fields.Given) -> None:
@@ -108,7 +161,9 @@ class RowsScreen(PlaceScreen):
     async def _chosen(self, event: ItemList.Chosen) -> None:
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
-        if row.deed is not None:
+        if isinstance(row.deed, Fold):
+            self._toggle(row.deed.fold)
+        elif row.deed is not None:
             await carry(self, row.deed, name)
 
     async def carry_out(self, command: Command, key: str = "") -> None:
@@ -125,6 +180,16 @@ class RowsScreen(PlaceScreen):
             await carry(self, deed, at)
         else:
             await super().carry_out(command, key)
+
+
+def _named(rows: Iterable[Row], at: str) -> Iterator[Row]:
+    return (row for row in rows if row.deed is not None and row.name == at)
+
+
+def _akin(rows: Iterable[Row], at: str) -> Iterator[Row]:
+    """Rows of the principle whose action a name stands for."""
+    kin = at.partition(":")[2].partition("/")[0] if at.startswith("action:") else ""
+    return (row for row in rows if kin and row.kin == kin)
 
 
 @cache

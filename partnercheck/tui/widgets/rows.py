@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import (
+    Fold,
     Here,
     Line,
     MakesPage,
@@ -54,17 +56,24 @@ def keep(screen: InWindow, event: Fields.Given) -> str:
     return words
 
 
-def items_of(page: Page) -> list[Item]:
-    """The rows as the screen's list takes them."""
-    return [_item(row) for row in rows_for(page, "screen")]
+def items_of(page: Page, unfolded: Collection[str] = ()) -> list[Item]:
+    """The rows as the screen's list takes them, with those within the folds that are open."""
+    return [
+        _item(row, unfolded)
+        for row in rows_for(page, "screen")
+        if not row.within or row.within in unfolded
+    ]
 
 
-def _item(row: Row) -> Item:
+def _item(row: Row, unfolded: Collection[str]) -> Item:
+    words = row.words
+    if isinstance(row.deed, Fold):
+        words = f"{'−' if row.deed.fold in unfolded else '+'} {words}"
     return Item(
         row.name,
-        row.words,
+        words,
         mark=row.mark if row.ticked is None else tick_box(row.ticked),
-        side=row.side,
+        side=row.side or row.state,
         beside=row.beside,
         beside_name=row.beside_name,
         details=tuple(filter(None, (" · ".join(row.short), *details_for(row, "screen")))),

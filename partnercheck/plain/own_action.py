@@ -14,8 +14,11 @@ _LIMIT = 2_000
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
-    """Say one own action, and what can be done with it."""
+    """Say one own action, and what can be done with it; without one, ask for a new one."""
     dialogue, back = sitting.dialogue, here.back or Go(ACTIONS)
+    if not here.action:
+        add(sitting)
+        return back
     own = next((o for o in sitting.session.review.own_actions if o.id == here.action), None)
     if own is None:
         return back

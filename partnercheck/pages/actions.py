@@ -1,0 +1,325 @@
+"""Actions: your first three, then every other list, folded; or all of it in another view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES, SHAPE, WHAT_IF
+from partnercheck.guide.model import Guide
+from partnercheck.pages.page import (
+    AboutRow,
+    Change,
+    Deed,
+    Detail,
+    Do,
+    Fold,
+    Here,
+    Lay,
+    Line,
+    Page,
+    Row,
+    Say,
+    To,
+    Told,
+)
+from partnercheck.review.commitments import mark_of
+from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
+from partnercheck.review.priorities import BANDS, CheckWithPartner, FindOut, RankedPrinciple
+from partnercheck.review.reasons import (
+    BAND_NAMES,
+    CHECK_WITH_PARTNER,
+    ENOUGH,
+    FIND_OUT_FIRST,
+    NOT_RELEVANT,
+    OUT_OF_SCOPE,
+    STRENGTHS,
+    UNANSWERED,
+    WORDING_CHANGED,
+    check_reason,
+    effort_and_window,
+    find_out_reason,
+    level_and_aim,
+    matters_words,
+    ranked_flags,
+)
+from partnercheck.review.views import (
+    ADVICE,
+    MARKS_STAND,
+    OWN_ACTIONS,
+    RANKS,
+    VIEWS,
+    Entry,
+    View,
+    entries_of,
+    mark_words,
+    view_words,
+    viewed,
+)
+from partnercheck.session.questions import NOT_PUT_OFF, PINNED_NOW, PUT_OFF, UNPINNED
+from partnercheck.session.session import Session
+from partnercheck.text import capitalised, sentence_end
+
+_NOT_AN_ACTION = "Move to an action first."
+_TAKEN = "taken on"
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """The list in one view, which `argument` names; in order where it names none."""
+    session = here.session
+    view: View = next((v for v in VIEWS if v == argument), "order")
+    lists = Lists(session)
+    rows = list(lists.in_order() if view == "order" else lists.viewed(view))
+    if count := len(session.review.commitments):
+        rows.append(
+            Row(
+                "What you took on",
+                To(COMMIT),
+                side=str(count),
+                gap=True,
+                strong=True,
+                does="Open",
+                id=COMMIT,
+            )
+        )
+    rows.append(Row(PLACES[FINISH], To(FINISH), gap=not count, does="Open", id=FINISH))
+    whether = asks_whether(session.guide, session.review) and view == "order"
+    return Page(
+        f"Actions, {view_words(view)}",
+        tuple(rows),
+        whose=session.review.partnership.name,
+        outer=SHAPE,
+        above=(
+            Line(ADVICE if view == "order" else MARKS_STAND, only="plain"),
+            Line(DOES_IT_STILL_NEED_US if whether else "", "strong"),
+        ),
+        number_help="Say why that action is here, and take it on; or open that list.",
+        enter="goes on to Finish" if view == "order" else "goes back to the actions",
+        onward=To(FINISH) if view == "order" else To(ACTIONS, way="instead"),
+        keys=_keys(here, view),
+    )
+
+
+def _keys(here: Here, view: View) -> dict[str, Deed]:
+    session = here.session
+    held = bool(session.review.commitments)
+    nothing = Say(f"{_NOT_AN_ACTION[:-1]}, then press {here.way_to('commit')}.")
+    pin = "Pin which? Type its number. Enter leaves all as they are:"
+    off = "Put off which? Type its number. Enter leaves all as they are:"
+    return {
+        "commit": AboutRow(
+            "Take on which? Type its number. Enter takes on none:",
+            lambda action: To(COMMIT, action=action),
+            To(COMMIT) if held else nothing,
+        ),
+        "own-action": Do(lambda: "", Lay("own_action", unfolds="own"), saves=False),
+        "pin": AboutRow(pin, lambda action: _marks(session, action, "pinned"), Say(_NOT_AN_ACTION)),
+        "not-now": AboutRow(
+            off, lambda action: _marks(session, action, "not-now"), Say(_NOT_AN_ACTION)
+        ),
+        "what-if": To(WHAT_IF),
+        "sort": Lay("view", view),
+    }
+
+
+_SAID = {"pinned": (PINNED_NOW, UNPINNED), "not-now": (PUT_OFF, NOT_PUT_OFF)}
+
+
+def _marks(session: Session, action: str, mark: Literal["pinned", "not-now"]) -> Deed:
+    """Pin an action or put it off, and ask why; or take that back."""
+    before = mark_of(session.review, action)
+    sets = before is None or before.mark != mark
+
+    def act() -> str:
+        session.mark(action, mark if sets else None)
+        return _SAID[mark][0 if sets else 1]
+
+    return Do(act, Lay("not_now", action) if sets and mark == "not-now" else None)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The rows of the list of actions."""
+
+    session: Session
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        return frozenset(held.action for held in self.session.review.commitments)
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        """What can be marked, by id."""
+        session = self.session
+        found = entries_of(session.guide, session.review, session.priorities)
+        return {entry.id: entry for entry in found}
+
+    def in_order(self) -> Iterator[Row]:
+        """Your first three, then every other list that holds something, folded."""
+        session = self.session
+        guide, priorities = session.guide, session.priorities
+        three = first_three(priorities)
+        whether = asks_whether(guide, session.review)
+        details = (Told(ADVICE, "screen"), three.line)
+        yield Row("Your first three", heading=True, details=details, gap=whether)
+        for number, item in enumerate(three.items, 1):
+            source = item.source
+            if isinstance(source, RankedPrinciple):
+                told = self._ranked(source)
+            elif isinstance(source, FindOut):
+                told = _reason(item.principle.title, FIND_OUT_FIRST, find_out_reason(source))
+            else:
+                reason = check_reason(guide, source)
+                told = _reason(item.principle.title, CHECK_WITH_PARTNER, reason)
+            row = self._action(item.id, item.text, told, item.id in self._taken)
+            yield replace(row, mark=str(number), strong=True)
+        yield from self._titles(three.protect, "")
+        yield Row("All lists, and how many stand in each", heading=True, only="plain")
+        first = True
+        for fold, title, rows in self._groups():
+            if inside := tuple(rows):
+                name = f"group:{fold}"
+                yield Row(title, Fold(fold), side=str(len(inside)), gap=first, id=name)
+                yield from (replace(row, within=fold, mark="·") for row in inside)
+                first = False
+
+    def _groups(self) -> Iterator[tuple[str, str, Iterable[Row]]]:
+        """Each list with its name, in order."""
+        guide, priorities = self.session.guide, self.session.priorities
+        own = (entry for entry in self._entries.values() if entry.kind == "own")
+        yield "own", OWN_ACTIONS, (self._own(entry, ()) for entry in own)
+        yield "find-out", FIND_OUT_FIRST, (self._to_find_out(one) for one in priorities.find_out)
+        checks = priorities.check_with_partner
+        yield "check", CHECK_WITH_PARTNER, (self._to_check(guide, one) for one in checks)
+        for band in BANDS:
+            yield band, BAND_NAMES[band], (self._band(one) for one in priorities.in_band(band))
+        for fold, title, principles in (
+            ("strengths", STRENGTHS, priorities.strengths),
+            ("enough", ENOUGH, priorities.enough),
+            ("another-look", WORDING_CHANGED, priorities.needs_another_look),
+            ("not-relevant", NOT_RELEVANT, priorities.not_relevant),
+            ("unanswered", UNANSWERED, priorities.unanswered),
+            ("out-of-scope", OUT_OF_SCOPE, priorities.out_of_scope),
+        ):
+            yield fold, title, self._titles(principles, fold)
+
+    def viewed(self, view: View) -> Iterator[Row]:
+        """Every entry under the headings of a view, with its place in order of priority."""
+        session = self.session
+        guide, priorities = session.guide, session.priorities
+        yield Row(VIEWS[view], heading=True, details=(RANKS,), only="screen")
+        for group in viewed(guide, session.review, priorities, view):
+            yield Row(group.title, heading=True, gap=True)
+            for entry in group.entries:
+                told: list[Detail] = []
+                if entry.principle is not None and entry.ranked is not None:
+                    aim = level_and_aim(guide, entry.ranked.level, priorities.target)
+                    title = entry.principle.title
+                    told += _both(f"{title} · {aim}", f"{title}: {aim}.")
+                elif entry.principle is not None:
+                    told += _both(entry.principle.title, f"{entry.principle.title}.")
+                if entry.action is not None:
+                    effort = effort_and_window(entry.action)
+                    place = f"Place {entry.rank}: " if entry.rank else ""
+                    told += _both(effort, _sentence(f"{place}{effort}"))
+                told += _marked(entry, entry.taken_on)
+                mark = str(entry.rank) if entry.rank else "·"
+                yield replace(self._entry(entry, tuple(told)), mark=mark)
+
+    # One row
+
+    def _entry(self, entry: Entry, told: tuple[Detail, ...]) -> Row:
+        if entry.kind == "own":
+            lay = Lay("own_action", entry.id, unfolds="own")
+            name = f"own:{entry.id}"
+            return Row(entry.text, lay, told, subject=entry.id, id=name, does="Change it")
+        return Row(
+            entry.text,
+            Lay("why", entry.id),
+            told,
+            subject=entry.id,
+            kin=entry.id.partition("/")[0],
+            id=f"action:{entry.id}",
+        )
+
+    def _own(self, entry: Entry, told: tuple[Detail, ...]) -> Row:
+        return self._entry(entry, (*told, *_marked(entry, entry.taken_on)))
+
+    def _action(self, action: str, text: str, told: tuple[Detail, ...], taken: bool) -> Row:
+        """An action of the guide's, with what the leader did with it."""
+        entry = self._entries.get(action)
+        marks = _marked(entry, taken=False) if entry is not None else ()
+        return Row(
+            text,
+            Lay("why", action),
+            (*told, *marks),
+            state=_TAKEN if taken else "",
+            subject=action,
+            kin=action.partition("/")[0],
+            id=f"action:{action}",
+        )
+
+    def _band(self, ranked: RankedPrinciple) -> Row:
+        """A principle of a band with its first action; without one, by its title."""
+        told = self._ranked(ranked)
+        if not ranked.actions:
+            return replace(next(self._titles((ranked.principle.id,), "")), details=told)
+        first = ranked.actions[0]
+        taken = not self._taken.isdisjoint(action.id for action in ranked.actions)
+        return self._action(first.id, first.action.text, told, taken)
+
+    def _to_find_out(self, item: FindOut) -> Row:
+        title = item.principle.title
+        return self._action(item.id, item.text, _both(title, f"{title}."), item.id in self._taken)
+
+    def _to_check(self, guide: Guide, item: CheckWithPartner) -> Row:
+        title = item.principle.title
+        told = (*_both(title, f"{title}."), check_reason(guide, item))
+        return self._action(item.id, item.text, told, item.id in self._taken)
+
+    def _titles(self, principles: tuple[str, ...], fold: str) -> Iterator[Row]:
+        """Principles by title alone."""
+        for one in principles:
+            title = self.session.guide.by_id[one].title
+            name = f"title:{one}"
+            yield Row(title, Change(one), mark="·", kin=one, id=name, does="See the answer")
+
+    def _ranked(self, ranked: RankedPrinciple) -> tuple[Detail, ...]:
+        """Principle and aim; importance, effort and window, how many more; flags."""
+        guide, priorities = self.session.guide, self.session.priorities
+        title = ranked.principle.title
+        aim = level_and_aim(guide, ranked.level, priorities.target)
+        parts = [matters_words(ranked.importance, ranked.importance_said)]
+        if ranked.actions:
+            rest = len(ranked.actions) - 1
+            parts.append(effort_and_window(ranked.actions[0].action))
+            parts += [f"{rest} more like it"] if rest else []
+        return (
+            *_both(f"{title} · {aim}", f"{title}: {aim}."),
+            *_both(" · ".join(parts), " ".join(map(_sentence, parts))),
+            *ranked_flags(guide, ranked),
+        )
+
+
+def _both(shown: str, said: str) -> tuple[Detail, ...]:
+    """The same in the signs of the screen, and in sentences."""
+    return (Told(shown, "screen"), Told(said, "plain"))
+
+
+def _reason(title: str, name: str, reason: str) -> tuple[Detail, ...]:
+    """Which principle an action is of, and why it stands among the first."""
+    shown = (Told(title, "screen"), Told(f"{name}. {reason}", "screen"))
+    return (*shown, Told(f"{title}. {name}: {reason}", "plain"))
+
+
+def _marked(entry: Entry, taken: bool) -> tuple[Detail, ...]:
+    """What the leader did with an entry: pinned, or not now and why; taken on, where nothing else
+    says so."""
+    words = mark_words(replace(entry, taken_on=taken))
+    return _both(capitalised(words), _sentence(words)) if words else ()
+
+
+def _sentence(words: str) -> str:
+    return sentence_end(capitalised(words))
