@@ -20,8 +20,9 @@ def add_arguments(options: argparse._ArgumentGroup) -> None:
         metavar="WHAT",
         action="append",
         help=(
-            "add notes, names or partner-view (my guess at partners' levels); roles or initials "
-            "in place of names; titles that say in a calendar what is due; commas between"
+            "add notes, names, partner-view (my guess at partners' levels) or signs (warning "
+            "signs); roles or initials in place of names; titles that say in a calendar what is "
+            "due; commas between"
         ),
     )
     options.add_argument(

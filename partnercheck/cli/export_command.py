@@ -9,7 +9,6 @@ from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import Leaving, leaving
-from partnercheck.review.priorities import prioritise
 from partnercheck.session.exporting import STILL_SAVED, chosen_file, write_export
 
 SCREEN = "-"
@@ -35,9 +34,14 @@ def run(options: Options) -> int:
         raise PartnerCheckError(f"{there_already(error.path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:
         raise PartnerCheckError(f"Nothing was exported. {error}") from error
-    from partnercheck.report.formats import contents
+    from partnercheck.report.choosing import another_order
+    from partnercheck.report.formats import FORMATS, contents
 
     say(f"Written to {path}: {contents(options.format, chosen)}.")
+    if FORMATS[options.format].lists_actions and (
+        moved := another_order(found.guide, found.review, chosen)
+    ):
+        say(moved)
     if notice:
         say(notice)
     return Exit.DONE
@@ -47,5 +51,4 @@ def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> bytes:
     from partnercheck.report.choosing import facts_of
     from partnercheck.report.formats import rendered
 
-    priorities = prioritise(found.guide, found.review)
-    return rendered(name, facts_of(found.guide, found.review, priorities, chosen))
+    return rendered(name, facts_of(found.guide, found.review, chosen))

@@ -10,7 +10,6 @@ from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.report.formats import contents
 from partnercheck.report.leaving import Leaving
-from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.report.notes import NoteChoice, counted_notes
 from partnercheck.session.exporting import (
     chosen_file,
@@ -28,8 +27,10 @@ from partnercheck.session.sharing import (
     WHICH_NOTES,
     additions,
     chosen_for,
+    more_words,
     note_place,
     notes_to_tick,
+    worth_knowing,
 )
 from partnercheck.text import fit
 
@@ -101,7 +102,7 @@ def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
         if choice:
             menu.add(choice, f"{NAMES}, {words}")
     for choice, words in additions(name).items():
-        menu.add(choice, words)
+        menu.add(choice, words, more_words(choice))
     count = len(menu.choices)
     numbers = dialogue.ask(
         "Type numbers with spaces between. Enter adds nothing:",
@@ -143,8 +144,7 @@ def _hear(sitting: Sitting, name: str, chosen: Leaving) -> bool:
     """Say what is in it, and all of it when asked. Whether to go on to writing."""
     dialogue = sitting.dialogue
     dialogue.say(f"{_capital(EXPORT_FORMATS[name])}: {contents(name, chosen)}.")
-    if not chosen.names or chosen.names_as != "written":
-        dialogue.say(ONLY_KNOWN_NAMES)
+    dialogue.say(*worth_knowing(sitting.session, name, chosen))
     while True:
         key = dialogue.choose(
             "Type r to read exactly what goes. Enter goes on to the file:",

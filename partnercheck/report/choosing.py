@@ -1,11 +1,15 @@
 """Making the facts that leave from a review, by what the leader chose.
 
-The only place of this room that looks at a review: everything past here has what may leave.
+The only place of this room that looks at a review: everything past here has what may leave. What
+is listed, and in what order, is worked out without the guesses and the warning signs that stay:
+else a strength that is missing, or a place in the list, would tell of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from partnercheck.guide.model import LEVELS, Guide, Principle
 from partnercheck.report.facts import (
@@ -16,6 +20,7 @@ from partnercheck.report.facts import (
     Facts,
     LevelFact,
     NoteFact,
+    OwnActionFact,
 )
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import Names
@@ -23,8 +28,21 @@ from partnercheck.report.notes import CONTEXT_KEY, PARTS, answer_key, outcome_ke
 from partnercheck.review.answering import answer_words
 from partnercheck.review.commitments import open_commitment
 from partnercheck.review.model import Answer, Commitment, Review
-from partnercheck.review.priorities import CheckWithPartner, FindOut, Priorities, counted_answers
-from partnercheck.review.reasons import effort_and_window
+from partnercheck.review.priorities import (
+    CHECK,
+    CheckWithPartner,
+    FindOut,
+    Priorities,
+    counted_answers,
+    prioritise,
+)
+from partnercheck.review.reasons import (
+    BAND_NAMES,
+    CHECK_WITH_PARTNER,
+    ENOUGH,
+    STRENGTHS,
+    effort_and_window,
+)
 from partnercheck.review.shape import (
     AreaShape,
     not_enough_words,
@@ -33,14 +51,18 @@ from partnercheck.review.shape import (
     without_level_words,
 )
 from partnercheck.review.walk import in_scope, needs_another_look
-from partnercheck.text import clean
+from partnercheck.text import clean, listed, plural
 
 UNNAMED = "Partnership review"
+_NAMED_MOVES = 3
 
 
-def facts_of(guide: Guide, review: Review, priorities: Priorities, leaving: Leaving) -> Facts:
+def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
     """What leaves of one review, when this was chosen."""
+    # From all of it: a name that only a guess gave is swapped wherever else it stands.
     names = Names(review, leaving)
+    review = _as_told(review, leaving)
+    priorities = prioritise(guide, review)
     named = leaving.names
     partnership = review.partnership
     name = names.text(partnership.name) if named else None
@@ -50,6 +72,7 @@ def facts_of(guide: Guide, review: Review, priorities: Priorities, leaving: Leav
         language=guide.language,
         guide=(guide.id, guide.version, guide.title),
         labels=tuple(guide.label(level) for level in LEVELS),
+        meanings=tuple(words.meaning for words in guide.levels),
         review=review.id,
         save_number=review.save_number,
         title=name if name and leaving.names_as != "roles" else UNNAMED,
@@ -59,12 +82,15 @@ def facts_of(guide: Guide, review: Review, priorities: Priorities, leaving: Leav
         updated=review.updated,
         next_review=review.next_review,
         target=priorities.target,
-        commitments=tuple(_commitment(guide, c, leaving, names) for c in review.commitments),
+        commitments=tuple(
+            _commitment(guide, c, priorities, leaving, names) for c in review.commitments
+        ),
         actions=tuple(_actions(review, priorities)),
-        find_out=tuple(_ask(item) for item in priorities.find_out),
+        own_actions=tuple(_own_actions(guide, review, names)),
+        find_out=tuple(_ask(review, item) for item in priorities.find_out),
         check_with_partner=(
-            tuple(_ask(item) for item in priorities.check_with_partner)
-            if leaving.partner_view
+            tuple(_ask(review, item) for item in priorities.check_with_partner)
+            if leaving.partner_view or leaving.signs
             else None
         ),
         strengths=tuple((p, guide.by_id[p].title) for p in priorities.strengths),
@@ -75,10 +101,72 @@ def facts_of(guide: Guide, review: Review, priorities: Priorities, leaving: Leav
     )
 
 
+def another_order(guide: Guide, review: Review, leaving: Leaving) -> str:
+    """Where the list that leaves stands otherwise than the one on screen, as a sentence or two;
+    empty where it does not."""
+    told = _places(prioritise(guide, _as_told(review, leaving)))
+    seen = _places(prioritise(guide, review))
+    moved = [principle for principle in seen if told[principle] != seen[principle]]
+    if not moved:
+        return ""
+    staying = []
+    if not leaving.signs:
+        staying.append("warning signs")
+    if not leaving.partner_view:
+        staying.append("guesses at partners' levels")
+    said = [
+        f"“{guide.by_id[principle].title}” stands {told[principle]}, on your screen "
+        f"{seen[principle]}"
+        for principle in moved[:_NAMED_MOVES]
+    ]
+    if more := len(moved) - len(said):
+        said.append(f"{plural(more, 'more')} likewise")
+    return (
+        f"Your {listed(staying, 'and')} stay here, so nothing in the order tells of them: "
+        f"{'; '.join(said)}."
+    )
+
+
+def _as_told(review: Review, leaving: Leaving) -> Review:
+    """The review without the guesses and the signs that stay."""
+    kept: dict[str, object] = {}
+    if not leaving.partner_view:
+        kept |= {"partner_level": None, "partner_level_who": ""}
+    if not leaving.signs:
+        kept["warnings"] = ()
+    return replace(
+        review,
+        answers=tuple(replace(answer, **kept) for answer in review.answers),
+        drafts=tuple(replace(draft, **kept) for draft in review.drafts),
+    )
+
+
+def _places(priorities: Priorities) -> dict[str, str]:
+    """Where each principle stands that signs or guesses can move, in words."""
+    places = {
+        one.principle.id: f"{number} under {BAND_NAMES[one.band]}"
+        for number, one in enumerate(priorities.ranked, 1)
+    }
+    places |= {
+        item.principle.id: f"under {CHECK_WITH_PARTNER}" for item in priorities.check_with_partner
+    }
+    places |= dict.fromkeys(priorities.strengths, f"under {STRENGTHS}")
+    return places | dict.fromkeys(priorities.enough, f"under {ENOUGH}")
+
+
+def _number(review: Review, action: str) -> int | None:
+    """The number of the commitment to an action that is open, counted from 1."""
+    held = open_commitment(review, action)
+    return review.commitments.index(held) + 1 if held else None
+
+
 def _commitment(
-    guide: Guide, commitment: Commitment, leaving: Leaving, names: Names
+    guide: Guide, commitment: Commitment, priorities: Priorities, leaving: Leaving, names: Names
 ) -> CommitmentFact:
-    """The guide's own words carry no name, so they stay as they are."""
+    """The guide's own words carry no name, so they stay as they are. A commitment to check with
+    a partner what the list that leaves does not check goes as its words alone."""
+    checked = {item.id for item in priorities.check_with_partner}
+    words_alone = commitment.action.endswith(f"/{CHECK}") and commitment.action not in checked
     found = guide.find_action(commitment.action)
     action = found[1] if found else None
     principle = guide.by_id.get(commitment.action.partition("/")[0])
@@ -90,8 +178,8 @@ def _commitment(
     takes_outcome = leaving.takes(outcome_key(commitment))
     return CommitmentFact(
         id=commitment.id,
-        action=commitment.action,
-        principle=principle.title if principle else "",
+        action=None if words_alone else commitment.action,
+        principle=principle.title if principle and not words_alone else "",
         text=said(commitment.text),
         first_step=said(commitment.first_step),
         if_then=said(commitment.if_then),
@@ -105,11 +193,12 @@ def _commitment(
 
 
 def _actions(review: Review, priorities: Priorities) -> Iterator[ActionFact]:
-    """Importance and warning signs stay behind; the order is all that shows of them."""
-    for ranked in priorities.ranked:
+    """Importance stays behind; the order is all that shows of it."""
+    for place, ranked in enumerate(priorities.ranked, 1):
         for number, one in enumerate(ranked.actions):
             yield ActionFact(
                 rank=one.rank,
+                place=place,
                 id=one.id,
                 principle=ranked.principle.id,
                 title=ranked.principle.title,
@@ -121,12 +210,25 @@ def _actions(review: Review, priorities: Priorities) -> Iterator[ActionFact]:
                 words=effort_and_window(one.action),
                 text=one.action.text,
                 first_step=one.action.first_step,
-                taken_on=open_commitment(review, one.id) is not None,
+                commitment=_number(review, one.id),
             )
 
 
-def _ask(item: FindOut | CheckWithPartner) -> AskFact:
-    return AskFact(item.principle.id, item.principle.title, item.text)
+def _own_actions(guide: Guide, review: Review, names: Names) -> Iterator[OwnActionFact]:
+    for own in review.own_actions:
+        principle = guide.by_id.get(own.principle or "")
+        yield OwnActionFact(
+            id=own.id,
+            principle=own.principle,
+            title=principle.title if principle else "",
+            text=names.text(own.text),
+            commitment=_number(review, own.id),
+        )
+
+
+def _ask(review: Review, item: FindOut | CheckWithPartner) -> AskFact:
+    number = _number(review, item.id)
+    return AskFact(item.principle.id, item.principle.title, item.text, number)
 
 
 def _area(guide: Guide, area: AreaShape, leaving: Leaving) -> AreaFact:
@@ -208,9 +310,8 @@ def _notes(
     principle: Principle | None, given: Answer, leaving: Leaving, names: Names
 ) -> Iterator[NoteFact]:
     for part in PARTS:
-        if leaving.takes(answer_key(given.principle, part)):
-            text = part_text(principle, given, part)
-            if part == "warnings":
-                yield NoteFact(part, text, given.warnings)
-            else:
-                yield NoteFact(part, names.text(text))
+        if part == "warnings":
+            if leaving.signs:
+                yield NoteFact(part, part_text(principle, given, part), given.warnings)
+        elif leaving.takes(answer_key(given.principle, part)):
+            yield NoteFact(part, names.text(part_text(principle, given, part)))

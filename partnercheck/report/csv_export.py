@@ -10,7 +10,13 @@ import csv
 import io
 from collections.abc import Iterator
 
-from partnercheck.report.document import STATUS_WORDS, capitalised
+from partnercheck.report.document import (
+    LEVELS_MEAN,
+    OWN_ACTIONS,
+    STATUS_WORDS,
+    capitalised,
+    words_or_number,
+)
 from partnercheck.report.facts import CommitmentFact, Facts
 from partnercheck.report.notes import OUTCOME
 from partnercheck.review.reasons import BAND_NAMES, CHECK_WITH_PARTNER, FIND_OUT_FIRST
@@ -38,7 +44,8 @@ _RECKONED = frozenset("=+-@\t\r\n\0＝＋－＠")
 
 
 def csv_of(facts: Facts) -> str:
-    """The table: commitments, then every action in order, then what to ask."""
+    """The table: commitments, then every action in order, then the leader's own, what to ask, and
+    what the levels mean. Actions of one principle share its number, as documents have it."""
     head: tuple[str, ...] = _HEAD
     if facts.leaving.names:
         head += ("Who", "Who is told")
@@ -65,26 +72,32 @@ def _rows(facts: Facts) -> Iterator[dict[str, str]]:
     for action in facts.actions:
         yield {
             "List": BAND_NAMES[action.band],
-            "Number": str(action.rank),
-            "What": action.text,
-            "First step": action.first_step,
-            "Status": TAKEN_ON if action.taken_on else "",
+            "Number": str(action.place),
+            "What": words_or_number(action.text, action.commitment),
+            "First step": action.first_step if action.commitment is None else "",
+            "Status": TAKEN_ON if action.commitment else "",
             "Principle": action.title,
             "Level": facts.label(action.level),
             "Aim": aim,
             "Time it takes": capitalised(action.words),
         }
+    for own in facts.own_actions:
+        if own.commitment is None:
+            yield {"List": OWN_ACTIONS, "What": own.text, "Principle": own.title}
     for name, asked in (
         (FIND_OUT_FIRST, facts.find_out),
         (CHECK_WITH_PARTNER, facts.check_with_partner or ()),
     ):
-        for number, item in enumerate(asked, 1):
+        for item in asked:
             yield {
                 "List": name,
-                "Number": str(number),
-                "What": item.text,
+                "What": words_or_number(item.text, item.commitment),
+                "Status": TAKEN_ON if item.commitment else "",
                 "Principle": item.title,
             }
+    for label, meaning in zip(facts.labels, facts.meanings, strict=True):
+        if meaning:
+            yield {"List": LEVELS_MEAN, "What": meaning, "Level": label}
 
 
 def _commitment(number: int, commitment: CommitmentFact) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.report.dates import date_words
-from partnercheck.report.facts import ActionFact, CommitmentFact, Facts, LevelFact
+from partnercheck.report.facts import CommitmentFact, Facts, LevelFact
 from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS
 from partnercheck.report.outline import (
     Block,
@@ -36,6 +36,9 @@ NO_ASSURANCE = (
 )
 STATUS_WORDS = {"open": "open", "done": "done", "partly": "partly done", "dropped": "dropped"}
 SHAPE = "The shape of the partnership"
+ASK_ONE = "To ask one partner: which of these answers would you put higher or lower?"
+OWN_ACTIONS = "Own actions"
+LEVELS_MEAN = "What the five levels mean"
 OTHER_VERSION = "From another version of the guide"
 
 
@@ -48,6 +51,7 @@ def outline_of(facts: Facts) -> Outline:
         *_shape(facts),
         *_actions(facts),
         *_levels(facts),
+        *_meanings(facts),
     )
     return Outline(facts.title, facts.language, blocks, as_of=facts.updated)
 
@@ -61,7 +65,8 @@ def _opening(facts: Facts) -> Iterator[Block]:
     if facts.next_review is not None:
         lines.append(f"To look again: {date_words(facts.next_review)}")
     if facts.partners:
-        lines.append(f"Partners: {', '.join(facts.partners)}")
+        # A name may hold a comma.
+        lines.append(f"Partners: {'; '.join(facts.partners)}")
     yield Paragraph("\n".join(lines))
     if facts.context:
         yield Paragraph(f"{CONTEXT}: {facts.context}")
@@ -105,34 +110,57 @@ def _shape(facts: Facts) -> Iterator[Block]:
     yield Spread(
         facts.labels, tuple(SpreadRow(area.title, area.spread, area.words) for area in facts.shape)
     )
+    yield Paragraph(ASK_ONE)
 
 
 def _actions(facts: Facts) -> Iterator[Block]:
-    """The first action of each principle with steps to go, then what to ask."""
+    """The first action of each principle with steps to go, then the leader's own, then what to
+    ask. What was taken on stands in full among the commitments alone."""
     for band in BANDS:
-        items = tuple(
-            Item(
-                action.text,
-                (f"{action.title}: {facts.label(action.level)}; {_how(action)}",),
-            )
-            for action in facts.actions
-            if action.first and action.band == band
-        )
-        if items:
+        shown = [action for action in facts.actions if action.first and action.band == band]
+        if shown:
             yield Heading(2, BAND_NAMES[band])
-            yield Items(items, numbered=True)
+            items = (
+                Item(
+                    words_or_number(action.text, action.commitment),
+                    (f"{action.title}: {facts.label(action.level)}; {action.words}",),
+                )
+                for action in shown
+            )
+            yield Items(tuple(items), numbered=True, start=shown[0].place)
+    if own := [action for action in facts.own_actions if action.commitment is None]:
+        yield Heading(2, OWN_ACTIONS)
+        yield Items(
+            tuple(Item(action.text, (action.title,) * bool(action.title)) for action in own)
+        )
     for name, asked in (
         (FIND_OUT_FIRST, facts.find_out),
         (CHECK_WITH_PARTNER, facts.check_with_partner),
     ):
         if asked:
             yield Heading(2, name)
-            yield Items(tuple(Item(item.text, (item.title,)) for item in asked))
+            yield Items(
+                tuple(
+                    Item(words_or_number(item.text, item.commitment), (item.title,))
+                    for item in asked
+                )
+            )
 
 
-def _how(action: ActionFact) -> str:
-    """How much work it is and by when; and that it stands among the commitments, where it does."""
-    return f"{action.words}; taken on" if action.taken_on else action.words
+def words_or_number(text: str, commitment: int | None) -> str:
+    """What is to be done, in full where it was not taken on; else which commitment it is."""
+    return text if commitment is None else f"Taken on: commitment {commitment}"
+
+
+def _meanings(facts: Facts) -> Iterator[Block]:
+    if any(facts.meanings):
+        yield Heading(2, LEVELS_MEAN)
+        yield Items(
+            tuple(
+                Item(f"{label}: {meaning}")
+                for label, meaning in zip(facts.labels, facts.meanings, strict=True)
+            )
+        )
 
 
 def _levels(facts: Facts) -> Iterator[Block]:

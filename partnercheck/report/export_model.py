@@ -17,6 +17,9 @@ from partnercheck.review.model import CommitmentStatus, Level, State
 from partnercheck.review.priorities import Band
 
 Text = Annotated[str, Meta(description="May be empty where nothing was said.")]
+TakenOn = Annotated[
+    int | None, Meta(description="Number of the commitment that it was taken on as, from 1.")
+]
 OnlyWithNames = Annotated[str | UnsetType, Meta(description="Only with names.")]
 OnlyWithNote = Annotated[str | UnsetType, Meta(description="Only with this note.")]
 
@@ -34,10 +37,11 @@ class ExportedCommitment(Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     id: Annotated[str, Meta(description="Unique in the review, and never reused.")]
     action: Annotated[
-        str,
+        str | None,
         Meta(
             description=(
-                "An action's full id, or <principle>/find-out, <principle>/check, or own/<n>."
+                "An action's full id, or <principle>/find-out, <principle>/check, or own/<n>; "
+                "null where it goes as its words alone."
             )
         ),
     ]
@@ -56,6 +60,9 @@ class ExportedAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """An action that the guide suggests."""
 
     rank: Annotated[int, Meta(ge=1, description="Its place in the list, from 1.")]
+    place: Annotated[
+        int, Meta(ge=1, description="Its principle's place, from 1: the number in documents.")
+    ]
     action: str
     principle: str
     band: Annotated[Band, Meta(description="Start here, Next, or Keep an eye on.")]
@@ -63,6 +70,24 @@ class ExportedAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     days: Days
     text: str
     first_step: Text
+    commitment: TakenOn
+
+
+class ExportedOwnAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An action in the leader's own words."""
+
+    action: Annotated[str, Meta(description="own/<n>.")]
+    principle: str | None
+    text: str
+    commitment: TakenOn
+
+
+class ExportedLevelMeaning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the five levels, lowest first."""
+
+    level: Level
+    label: str
+    meaning: Text
 
 
 class ExportedQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,7 +146,7 @@ class ExportedLevel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reason: OnlyWithNote = UNSET
     warnings: Annotated[
         tuple[str, ...] | UnsetType,
-        Meta(description="Ids of the warning signs ticked; only with this note."),
+        Meta(description="Ids of the warning signs ticked; only with them."),
     ] = UNSET
 
 
@@ -141,15 +166,18 @@ class Exported(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     actions: Annotated[
         tuple[ExportedAction, ...], Meta(description="In order, the first to do first.")
     ]
+    own_actions: tuple[ExportedOwnAction, ...]
     find_out: Annotated[
         tuple[ExportedQuestion, ...], Meta(description="Answered I don't know: whom to ask.")
     ]
     check_with_partner: Annotated[
-        tuple[ExportedQuestion, ...] | UnsetType, Meta(description="Only with partners' levels.")
+        tuple[ExportedQuestion, ...] | UnsetType,
+        Meta(description="Only with partners' levels or warning signs."),
     ] = UNSET
     strengths: Annotated[tuple[str, ...], Meta(description="Ids of principles.")]
     shape: tuple[ExportedArea, ...]
     levels: tuple[ExportedLevel, ...]
+    level_meanings: tuple[ExportedLevelMeaning, ...]
 
 
 def schema() -> dict[str, Any]:

@@ -21,9 +21,11 @@ class CommitmentFact:
     """A commitment; `who` and `told` with names, `outcome` when it was ticked."""
 
     id: str
-    action: str
+    action: str | None
+    """None where it goes as its words alone: that there is something to check with a partner
+    tells of a guess or of a sign that stays."""
     principle: str
-    """The title of its principle; empty for an action of the leader's own."""
+    """The title of its principle; empty for an action of the leader's own, and for words alone."""
     text: str
     first_step: str
     if_then: str
@@ -37,9 +39,11 @@ class CommitmentFact:
 
 @dataclass(frozen=True, slots=True)
 class ActionFact:
-    """One action of the list, in the guide's words. `rank` counts from 1."""
+    """One action of the list, in the guide's words. `rank` counts actions from 1, `place` their
+    principles."""
 
     rank: int
+    place: int
     id: str
     principle: str
     title: str
@@ -53,7 +57,8 @@ class ActionFact:
     """Effort and window: `up to 2 hours, this month`."""
     text: str
     first_step: str
-    taken_on: bool
+    commitment: int | None
+    """The number of the commitment that it was taken on as, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,19 @@ class AskFact:
     principle: str
     title: str
     text: str
+    commitment: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnActionFact:
+    """An action in the leader's own words."""
+
+    id: str
+    principle: str | None
+    title: str
+    """Of its principle; empty without one."""
+    text: str
+    commitment: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,8 @@ class Facts:
     """Id, version and title."""
     labels: tuple[str, ...]
     """The five levels: `1 Absent`."""
+    meanings: tuple[str, ...]
+    """What each means; empty text where the guide does not say."""
     review: str
     save_number: int
     title: str
@@ -134,6 +154,7 @@ class Facts:
     target: int
     commitments: tuple[CommitmentFact, ...]
     actions: tuple[ActionFact, ...]
+    own_actions: tuple[OwnActionFact, ...]
     find_out: tuple[AskFact, ...]
     check_with_partner: tuple[AskFact, ...] | None
     strengths: tuple[tuple[str, str], ...]

@@ -23,6 +23,8 @@ class Format:
     """What is in it before anything is added."""
     holds_answers: bool = True
     """Whether levels and what was noted beside them are in it at all."""
+    lists_actions: bool = True
+    """Whether the list of actions is in it."""
 
 
 def _markdown(facts: Facts) -> bytes:
@@ -86,6 +88,7 @@ FORMATS: dict[str, Format] = {
             _calendar,
             holds="commitments with their dates",
             holds_answers=False,
+            lists_actions=False,
         ),
         Format("json", "JSON, for programs", ".json", _json),
     )
@@ -106,6 +109,7 @@ def contents(name: str, chosen: Leaving) -> str:
         chosen,
         titles=chosen.titles and calendar,
         partner_view=chosen.partner_view and not calendar,
+        signs=chosen.signs and not calendar,
     )
     return leaving_words(held, FORMATS[name].holds)
 

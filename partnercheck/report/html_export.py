@@ -86,10 +86,13 @@ def _block(block: Block, heading: str) -> Iterator[str]:
         case Paragraph(text=text):
             begin = '<p class="short">' if _in_short_lines(text) else "<p>"
             yield f"{begin}{_lines(text)}</p>"
-        case Items(items=items, numbered=numbered):
+        case Items(items=items, numbered=numbered, start=start):
             name = "ol" if numbered else "ul"
             short = len(items) > 1 and all(len(item.details) < 2 for item in items)
-            yield f'<{name} class="short">' if short else f"<{name}>"
+            attributes = ' class="short"' if short else ""
+            if numbered and start != 1:
+                attributes += f' start="{start}"'
+            yield f"<{name}{attributes}>"
             for item in items:
                 yield f"<li>{_item(item)}</li>"
             yield f"</{name}>"

@@ -15,6 +15,8 @@ from partnercheck.report.export_model import (
     ExportedCommitment,
     ExportedGuide,
     ExportedLevel,
+    ExportedLevelMeaning,
+    ExportedOwnAction,
     ExportedQuestion,
 )
 from partnercheck.report.facts import ActionFact, AskFact, CommitmentFact, Facts, LevelFact
@@ -42,6 +44,15 @@ def _exported(facts: Facts) -> Exported:
         target=facts.target,
         commitments=tuple(map(_commitment, facts.commitments)),
         actions=tuple(map(_action, facts.actions)),
+        own_actions=tuple(
+            ExportedOwnAction(
+                action=own.id,
+                principle=own.principle,
+                text=own.text,
+                commitment=own.commitment,
+            )
+            for own in facts.own_actions
+        ),
         find_out=tuple(map(_question, facts.find_out)),
         check_with_partner=(
             UNSET
@@ -61,6 +72,12 @@ def _exported(facts: Facts) -> Exported:
             for area in facts.shape
         ),
         levels=tuple(_level(facts, level) for level in facts.levels),
+        level_meanings=tuple(
+            ExportedLevelMeaning(level=number, label=label, meaning=meaning)
+            for number, (label, meaning) in enumerate(
+                zip(facts.labels, facts.meanings, strict=True), 1
+            )
+        ),
     )
 
 
@@ -83,6 +100,7 @@ def _commitment(commitment: CommitmentFact) -> ExportedCommitment:
 def _action(action: ActionFact) -> ExportedAction:
     return ExportedAction(
         rank=action.rank,
+        place=action.place,
         action=action.id,
         principle=action.principle,
         band=action.band,
@@ -90,6 +108,7 @@ def _action(action: ActionFact) -> ExportedAction:
         days=action.days,
         text=action.text,
         first_step=action.first_step,
+        commitment=action.commitment,
     )
 
 

@@ -12,7 +12,7 @@ NamesAs = Literal["written", "roles", "initials"]
 
 LEVEL_WORDS = "commitments, actions and level words"
 """What a summary holds before anything is added."""
-CHOICES = ("notes", "names", "partner-view", "roles", "initials", "titles")
+CHOICES = ("notes", "names", "partner-view", "signs", "roles", "initials", "titles")
 """What `--with` adds."""
 
 
@@ -21,14 +21,15 @@ class Leaving:
     """What the leader adds to the default. Nothing is on until it is chosen."""
 
     notes: bool = False
-    """Every note: what was typed about an answer, warning signs ticked, the context, how
-    commitments went."""
+    """Every note: what was typed about an answer, the context, how commitments went."""
     names: bool = False
     """The partnership's name, partners, who does what and who is told. While it is off, names
     that stand in other texts are swapped for roles."""
     partner_view: bool = False
-    """*My guess* at the lowest level that any partner would give, and what to check with one.
-    Whose level it is goes only with names as well."""
+    """*My guess* at the lowest level that any partner would give, and what to check with one
+    because of it. Whose level it is goes only with names as well."""
+    signs: bool = False
+    """The warning signs that were ticked, and what follows from them."""
     ticked: frozenset[str] = frozenset()
     """The single notes that leave, by their keys in `notes.py`."""
     names_as: NamesAs = "written"
@@ -63,6 +64,7 @@ def leaving(added: Iterable[str]) -> Leaving:
         notes="notes" in chosen,
         names="names" in chosen or names_as != "written",
         partner_view="partner-view" in chosen,
+        signs="signs" in chosen,
         names_as=names_as,
         titles="titles" in chosen,
     )
@@ -81,6 +83,8 @@ def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS) -> str:
         added.append(f"names{swapped}")
     if chosen.partner_view:
         added.append("my guess at partners' levels")
+    if chosen.signs:
+        added.append("warning signs")
     if chosen.titles:
         added.append("calendar titles that say what is due")
     if not added:

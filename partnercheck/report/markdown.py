@@ -60,8 +60,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{'#' * level} {literal(_one_line(text), at_start=False)}"
         case Paragraph(text=text):
             yield from lines(text)
-        case Items(items=items, numbered=numbered):
-            for number, item in enumerate(items, 1):
+        case Items(items=items, numbered=numbered, start=start):
+            for number, item in enumerate(items, start):
                 yield from _item(item, f"{number}. " if numbered else "- ")
         case Table(head=head, rows=rows):
             yield _row(head)

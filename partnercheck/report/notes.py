@@ -1,7 +1,8 @@
 """The leader's notes, one by one, so that each can be ticked before it leaves.
 
-A note is whatever the leader typed or ticked beside a level: evidence, doubts, reasons, warning
-signs, the context, how a commitment went.
+A note is whatever the leader typed beside a level: evidence, doubts, reasons, the context, how a
+commitment went. Warning signs are no notes: they decide what stands where, so they have a tick of
+their own.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ CONTEXT = "Outside our control"
 OUTCOME = "How it went"
 CONTEXT_KEY = "context"
 _COMMITMENT = "commitment:"
-_CHOSEN = (":reason", ":warnings")
+_CHOSEN = ":reason"
 """How the keys of those end that can be chosen without typing."""
-_COUNTED = ((False, "note", "notes"), (True, "reason or sign", "reasons and signs"))
+_COUNTED = ((False, "note", "notes"), (True, "reason", "reasons"))
 """Whether it can be chosen without typing, and what one and many are called."""
 
 
@@ -58,9 +59,9 @@ def notes_in(guide: Guide, review: Review) -> tuple[NoteChoice, ...]:
 
 
 def counted_notes(keys: Collection[str], among: Collection[str] | None = None) -> tuple[str, ...]:
-    """How many notes these keys stand for, and apart from them how many reasons and warning
-    signs, which may have been chosen ready-made; `among` how many there are. Each in words:
-    `2 notes`, or `2 of 3 notes`."""
+    """How many notes these keys stand for, and apart from them how many reasons, which may have
+    been chosen ready-made; `among` how many there are. Each in words: `2 notes`, or `2 of 3
+    notes`."""
     said = []
     for chosen, one, many in _COUNTED:
         count = _count(keys, chosen)
@@ -120,5 +121,5 @@ def _notes_in(guide: Guide, review: Review) -> Iterator[NoteChoice]:
 def _of_answer(title: str, principle: Principle | None, given: Answer) -> Iterator[NoteChoice]:
     for part, name in PARTS.items():
         text = part_text(principle, given, part)
-        if text:
+        if text and part != "warnings":
             yield NoteChoice(answer_key(given.principle, part), title, name, text)

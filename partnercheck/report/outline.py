@@ -39,6 +39,8 @@ class Items:
 
     items: tuple[Item, ...]
     numbered: bool = False
+    start: int = 1
+    """The first number, where it is numbered."""
 
 
 @dataclass(frozen=True, slots=True)

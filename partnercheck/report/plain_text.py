@@ -30,8 +30,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text=text) | Paragraph(text=text):
             yield text.rstrip("\n")
-        case Items(items=items, numbered=numbered):
-            for number, item in enumerate(items, 1):
+        case Items(items=items, numbered=numbered, start=start):
+            for number, item in enumerate(items, start):
                 yield from _item(item, f"{number}. " if numbered else "- ")
         case Table(head=head, rows=rows):
             for row in rows:

@@ -29,8 +29,7 @@ def summary(session: Session, leaving: Leaving) -> str:
 def export_bytes(session: Session, name: str, leaving: Leaving) -> bytes:
     """The bytes of an export in one of `FORMATS`. Raises MissingPartError where a package that
     the format needs is not installed."""
-    facts = facts_of(session.guide, _dated(session), session.priorities, leaving)
-    return rendered(name, facts)
+    return rendered(name, facts_of(session.guide, _dated(session), leaving))
 
 
 def _dated(session: Session) -> Review:
@@ -42,7 +41,7 @@ def _dated(session: Session) -> Review:
 def preview(session: Session, name: str, leaving: Leaving) -> str:
     """The text that leaves in this format, to be read before it does: a page's and a Word
     document's words, else the very text of the file. Raises MissingPartError as above."""
-    return shown(name, facts_of(session.guide, _dated(session), session.priorities, leaving))
+    return shown(name, facts_of(session.guide, _dated(session), leaving))
 
 
 def chosen_file(typed: str) -> Path:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from partnercheck.report.choosing import another_order
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving, leaving
+from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.report.notes import NoteChoice, counted_notes, notes_in
 from partnercheck.session.session import Session
 
@@ -22,7 +24,12 @@ NAMES_AS = {
 }
 """How names can leave, the safest first, by the words of `--with`; without one they do not."""
 PARTNER_VIEW = "My guess at partners' levels"
-TITLES = "Calendar titles that say what is due; shared calendars show them"
+SIGNS = "The warning signs that I ticked"
+TITLES = "Titles that say what is due; shared calendars show them"
+NEUTRAL = (
+    "Without it a title is “Something I planned”. What, the first step and the plan stand in the "
+    "entry's description all the same."
+)
 NOTES = "Notes, one by one"
 WHICH_NOTES = "Which notes go?"
 ABOUT_PARTNERSHIP = "About the partnership"
@@ -32,7 +39,23 @@ def additions(name: str) -> dict[str, str]:
     """What can be ticked beside notes and names, for this format; by the words of `--with`."""
     if name == "calendar":
         return {"titles": TITLES}
-    return {"partner-view": PARTNER_VIEW}
+    return {"partner-view": PARTNER_VIEW, "signs": SIGNS}
+
+
+def more_words(word: str) -> tuple[str, ...]:
+    """What stands below one of `additions`: what goes without it."""
+    return (NEUTRAL,) if word == "titles" else ()
+
+
+def worth_knowing(session: Session, name: str, chosen: Leaving) -> tuple[str, ...]:
+    """What to know before reading what leaves: that names were swapped, and where the order is
+    not the one on screen."""
+    said = []
+    if not chosen.names or chosen.names_as != "written":
+        said.append(ONLY_KNOWN_NAMES)
+    if FORMATS[name].lists_actions:
+        said.append(another_order(session.guide, session.review, chosen))
+    return tuple(filter(None, said))
 
 
 def notes_to_tick(session: Session, name: str) -> tuple[NoteChoice, ...]:

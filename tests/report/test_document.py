@@ -7,17 +7,18 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.report.document import NO_ASSURANCE, outline_of
+from partnercheck.guide.model import LevelWords
+from partnercheck.report.document import ASK_ONE, NO_ASSURANCE, outline_of
 from partnercheck.report.formats import rendered
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.report.markdown import markdown_of
 from partnercheck.report.notes import notes_in
-from partnercheck.report.outline import Heading, Spread, Table
+from partnercheck.report.outline import Heading, Items, Spread, Table
 from partnercheck.review.commitments import commit
 from partnercheck.review.model import Partnership
-from tests.support.handouts import GUIDE, NOTES, facts, full_review
-from tests.support.reviews import make_review, placed
+from tests.support.handouts import GUIDE, NOTES, csv_rows, facts, full_review, searchable
+from tests.support.reviews import dont_know, make_review, placed
 
 
 def markdown_lines(made) -> list[str]:
@@ -41,6 +42,7 @@ def test_the_default_is_commitments_and_level_words():
         "   - Status: partly done",
         "2. Tell nobody yet.",
         "## Strengths",
+        "- Title of trust.promises",
         "- Title of trust.safety",
         "## The shape of the partnership",
         "- Area aims",
@@ -49,6 +51,7 @@ def test_the_default_is_commitments_and_level_words():
         "- Area trust",
         "  - 1 at 5 Second nature and 1 at 4 Reliable. Lowest: Title of trust.safety.",
         "  - 1 to answer again.",
+        ASK_ONE,
         "## Start here",
         "1. Do act.",
         "   - Title of aims.reason: 2 Talked about; up to 2 hours, this month",
@@ -76,10 +79,10 @@ def test_the_default_is_commitments_and_level_words():
 
 
 def test_everything_that_can_be_added():
-    lines = markdown_lines(facts(leaving(["notes", "names", "partner-view"])))
+    lines = markdown_lines(facts(leaving(["notes", "names", "partner-view", "signs"])))
     for line in (
         "# RIVERSIDE",
-        "Partners: HOSPICE, SHIRE Council",
+        "Partners: HOSPICE; SHIRE Council",
         "Outside our control: CONTEXT",
         "   - Who: SAM",
         "   - Who is told: ZELDA and me",
@@ -122,10 +125,12 @@ def test_json_reads_back_with_dates_as_text():
         "target",
         "commitments",
         "actions",
+        "own_actions",
         "find_out",
         "strengths",
         "shape",
         "levels",
+        "level_meanings",
     ]
 
 
@@ -194,14 +199,14 @@ def test_the_words_of_with():
             leaving(CHOICES),
             (
                 "commitments, actions and level words, with notes, names swapped for roles, my "
-                "guess at partners' levels, calendar titles that say what is due"
+                "guess at partners' levels, warning signs, calendar titles that say what is due"
             ),
         ),
         (Leaving(ticked=frozenset(["a"])), "commitments, actions and level words, with 1 note"),
         (Leaving(ticked=frozenset("ab")), "commitments, actions and level words, with 2 notes"),
         (
-            Leaving(ticked=frozenset(["a", "answer:b:warnings", "answer:c:reason"])),
-            "commitments, actions and level words, with 1 note, 2 reasons and signs",
+            Leaving(ticked=frozenset(["a", "answer:b:reason", "answer:c:reason"])),
+            "commitments, actions and level words, with 1 note, 2 reasons",
         ),
         (
             leaving(["initials"]),
@@ -215,14 +220,11 @@ def test_what_leaves_in_words(chosen, words):
 
 def test_every_note_can_be_ticked_by_itself():
     choices = notes_in(GUIDE, full_review())
-    assert {choice.key: choice.text for choice in choices} == {
-        key: "Papers come late." if key.endswith("warnings") else secret
-        for key, secret in NOTES.items()
-    }
+    assert {choice.key: choice.text for choice in choices} == NOTES
     assert [choice.where for choice in choices] == [
         "",
         "Ring three partners.",
-        *["Title of aims.reason"] * 4,
+        *["Title of aims.reason"] * 3,
         "Title of aims.outcomes",
         "An old principle",
     ]
@@ -234,9 +236,43 @@ def test_a_name_is_no_heading_of_two_lines():
     assert markdown_lines(facts(Leaving(names=True), named))[0] == "# One Two"
 
 
-def test_an_action_that_was_taken_on_says_so_where_the_guide_suggests_it():
-    review = make_review(placed("aims.reason", 2), placed("aims.roles", 1))
+def test_what_was_taken_on_stands_in_full_once():
+    review = make_review(
+        placed("aims.reason", 2), placed("aims.roles", 1), dont_know("aims.outcomes")
+    )
     review, _ = commit(GUIDE, review, "aims.reason/act")
-    said = "\n".join(markdown_lines(facts(review=review)))
-    assert "Title of aims.reason: 2 Talked about; up to 2 hours, this month; taken on" in said
-    assert said.count("taken on") == 1
+    review, _ = commit(GUIDE, review, "aims.outcomes/find-out")
+    made = facts(review=review)
+    said = markdown_lines(made)
+    assert said.count("1. Do act.") == 1
+    assert "2. Taken on: commitment 1" in said
+    assert "- Taken on: commitment 2" in said
+    assert [row["What"] for row in csv_rows(rendered("csv", made))].count("Do act.") == 1
+
+
+def test_one_numbering_runs_through_the_list_in_every_format():
+    review = make_review(
+        placed("aims.reason", 1, importance=3), placed("aims.outcomes", 3), placed("aims.roles", 2)
+    )
+    made = facts(review=review)
+    numbered = [b for b in outline_of(made).blocks if isinstance(b, Items) and b.numbered]
+    assert [(items.start, len(items.items)) for items in numbered] == [(1, 1), (2, 1), (3, 1)]
+    assert {a.place: a.principle for a in made.actions} == {
+        1: "aims.reason", 2: "aims.roles", 3: "aims.outcomes",
+    }  # fmt: skip
+    assert '<ol start="2">' in rendered("html", made).decode()
+    places = {a["place"] for a in json.loads(rendered("json", made))["actions"]}
+    rows = csv_rows(rendered("csv", made))
+    assert {row["Number"] for row in rows if row["Number"]} == {str(n) for n in places}
+
+
+def test_what_the_levels_mean_stands_at_the_foot():
+    levels = tuple(LevelWords(label=f"L{n}", meaning=f"Meaning {n}.") for n in range(1, 6))
+    guide = replace(GUIDE, levels=levels)
+    made = facts(guide=guide)
+    assert markdown_lines(made)[-6:] == [
+        "## What the five levels mean",
+        *(f"- {n} L{n}: Meaning {n}." for n in range(1, 6)),
+    ]
+    for name in ("html", "csv", "json", "word"):
+        assert "Meaning 5." in searchable(name, rendered(name, made)), name

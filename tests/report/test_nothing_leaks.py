@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.review.commitments import set_mark
+from partnercheck.review.model import OwnAction
 from partnercheck.session.exporting import export_bytes, suggested_path, write_export
 from tests.support.handouts import (
     NAMES,
     NEVER,
     NOTES,
+    SIGN,
     every_format,
     full_review,
     in_format,
@@ -28,14 +30,13 @@ from tests.support.handouts import (
 )
 from tests.support.sittings import memory_session
 
-BASIC = ("notes", "names", "partner-view")
+BASIC = ("notes", "names", "partner-view", "signs")
 EVERY_CHOICE = [
     leaving(words)
     for words in chain.from_iterable(combinations(BASIC, n) for n in range(len(BASIC) + 1))
 ]
 WITHOUT_ANSWERS = ("csv", "calendar")
 """These hold no answers, so no note about one and no guess."""
-IN_JSON = {"Papers come late": '"late"'}
 
 
 def everything(chosen, review=None):
@@ -47,13 +48,14 @@ def test_only_what_was_chosen_leaves(chosen):
     for name, text in everything(chosen).items():
         for key, secret in NOTES.items():
             there = chosen.notes and (name not in WITHOUT_ANSWERS or key.startswith("commitment:"))
-            word = IN_JSON.get(secret, secret) if name == "json" else secret
-            assert (word in text) is there, (name, secret)
+            assert (secret in text) is there, (name, secret)
         for secret in NAMES:
             there = chosen.names
             if name in WITHOUT_ANSWERS:
                 there = there and secret in ("SAM", "ZELDA")
             assert (secret in text) is there, (name, secret)
+        ticked = '"late"' if name == "json" else SIGN
+        assert (ticked in text) is (chosen.signs and name not in WITHOUT_ANSWERS), name
         guessed = chosen.partner_view and name != "calendar"
         assert ("How would a partner see trust.promises?" in text) is guessed, name
         if name not in WITHOUT_ANSWERS:
@@ -66,18 +68,20 @@ def test_only_what_was_chosen_leaves(chosen):
 def test_a_note_leaves_alone_when_it_is_ticked_alone(ticked):
     for name, text in everything(Leaving(ticked=frozenset([ticked]))).items():
         for key, secret in NOTES.items():
-            word = IN_JSON.get(secret, secret) if name == "json" else secret
             there = key == ticked
             if name in WITHOUT_ANSWERS:
                 there = there and key.startswith("commitment:")
-            assert (word in text) is there, (name, key)
+            assert (secret in text) is there, (name, key)
 
 
-def test_a_reason_for_putting_off_and_an_action_of_ones_own_stay():
+def test_a_reason_for_putting_off_stays_and_an_action_of_ones_own_leaves_once():
     review = set_mark(full_review(), "aims.reason/act", "not-now", "MARKREASON")
-    for name, text in everything(leaving(CHOICES), review).items():
-        for never in ("OWNACTION", "MARKREASON"):
-            assert never not in text, name
+    own = (OwnAction(id="own/2", text="Ring SAM, too: OWNACTION."),)
+    for name, text in everything(Leaving(), replace(review, own_actions=own)).items():
+        assert "MARKREASON" not in text, name
+        assert ("Ring person A, too: OWNACTION." in text) is (name != "calendar"), name
+    for name, text in everything(Leaving(), review).items():
+        assert ("OWNACTION" in text) is (name == "json"), (name, "taken on: words of its own")
 
 
 @pytest.mark.parametrize("swapped", ["roles", "initials"])

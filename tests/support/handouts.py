@@ -20,7 +20,6 @@ from partnercheck.report.facts import Facts
 from partnercheck.report.formats import FORMATS, rendered
 from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Commitment, OwnAction, Review
-from partnercheck.review.priorities import prioritise
 from tests.support.guides import small_guide
 from tests.support.reviews import dont_know, make_review, not_relevant, placed
 
@@ -33,13 +32,14 @@ NOTES = {
     "answer:aims.reason:evidence": "EVIDENCE",
     "answer:aims.reason:counter_example": "COUNTER",
     "answer:aims.reason:unknowns": "UNKNOWNS",
-    "answer:aims.reason:warnings": "Papers come late",
     "answer:aims.outcomes:reason": "NOTRELEVANT",
     "answer:gone.before:evidence": "BYGONE",
 }
 """The key of every note, and the secret that stands in it."""
 NAMES = ("RIVERSIDE", "HOSPICE", "SHIRE", "SAM", "ZELDA")
-NEVER = ("OWNACTION", "MARKREASON", "matters", "importance", "points", "convenor")
+SIGN = "Papers come late"
+"""The words of the warning sign that was ticked."""
+NEVER = ("MARKREASON", "matters", "importance", "points", "convenor")
 
 
 def full_review(**changes: Any) -> Review:
@@ -101,7 +101,7 @@ def facts(
 ) -> Facts:
     """What leaves of the full review, or of another one."""
     review = review or full_review()
-    return facts_of(guide, review, prioritise(guide, review), chosen or Leaving())
+    return facts_of(guide, review, chosen or Leaving())
 
 
 def in_format(name: str, chosen: Leaving, review: Review | None = None) -> bytes:

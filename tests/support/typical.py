@@ -72,7 +72,7 @@ def talkative(guide: Guide) -> Review:
 
 def facts(guide: Guide, review: Review, chosen: Leaving | None = None) -> Facts:
     """What leaves of a review."""
-    return facts_of(guide, review, prioritise(guide, review), chosen or Leaving())
+    return facts_of(guide, review, chosen or Leaving())
 
 
 def _about() -> dict[str, object]:

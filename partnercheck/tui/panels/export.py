@@ -12,7 +12,6 @@ from textual.widgets import Input, Static
 from partnercheck.errors import FileThereError, MissingPartError, PartnerCheckError
 from partnercheck.report.formats import FORMATS, contents
 from partnercheck.report.leaving import Leaving
-from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.session.exporting import (
     chosen_file,
     export_bytes,
@@ -27,8 +26,10 @@ from partnercheck.session.sharing import (
     NOTES,
     additions,
     chosen_for,
+    more_words,
     notes_going,
     notes_to_tick,
+    worth_knowing,
 )
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.notes_to_share import NotesToSharePanel
@@ -112,8 +113,8 @@ class ExportPanel(Panel[None]):
         leaves = "Exactly this text leaves:"
         if self._missing:
             leaves = "Not possible here yet:"
-        elif self._names_as != "names":
-            leaves = f"{ONLY_KNOWN_NAMES}\n{leaves}"
+        else:
+            leaves = "\n".join((*worth_knowing(self.session, self._format, self._leaving), leaves))
         text = self._missing or preview(self.session, self._format, self._leaving)
         self.query_one("#export-leaves", Static).update(literal(leaves))
         self.query_one("#export-preview", Static).update(literal(text))
@@ -125,7 +126,7 @@ class ExportPanel(Panel[None]):
             going = notes_going(notes, ticked)
             items.append(Item(_NOTES, NOTES, mark=tick_box(bool(ticked)), details=(going,)))
         items += [
-            Item(word, words, mark=tick_box(word in self._words))
+            Item(word, words, mark=tick_box(word in self._words), details=more_words(word))
             for word, words in additions(self._format).items()
         ]
         return items
