@@ -43,6 +43,15 @@ OFFERS: dict[str, Offer] = {
             ("partnercheck compare k3 latest --json", "for programs"),
         ),
     ),
+    "together": Offer(
+        "lay several leaders' seats side by side: counts per level, nobody's name",
+        (
+            ("partnercheck together *.txt", ""),
+            ("partnercheck together seats", "the seat files in that folder"),
+            ("partnercheck together seats --format html --output table.html", "a page to keep"),
+            ("partnercheck together seats --json", "for programs"),
+        ),
+    ),
     "data": Offer(
         "see, check, back up, restore, encrypt or delete what is kept",
         (

@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, NoReturn
 
 from partnercheck.cli.offers import ACTIONS, EXAMPLES, OFFERS
@@ -17,6 +18,8 @@ _INTRODUCTION = (
     "PartnerCheck walks you through the principles of a partnership, privately and offline,\n"
     "and ends with a prioritised list of actions. Everything stays on this machine."
 )
+OWN_ARGUMENTS = ("together",)
+"""The commands whose own file says what they take. What they need is imported when they run."""
 _REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
 
 
@@ -52,6 +55,12 @@ class Options:
     passphrase_file: str = ""
     """Where a passphrase is read from, without being asked for."""
     new_passphrase_file: str = ""
+    same: bool = False
+    called: str = ""
+    signed: str = ""
+    without: tuple[str, ...] = ()
+    """Principles that are left out of a seat."""
+    minutes: str = ""
 
 
 class HelpShown(Exception):  # noqa: N818
@@ -104,9 +113,19 @@ def parse(arguments: list[str]) -> Options:
         size=getattr(found, "size", None),
         passphrase_file=found.passphrase_file or "",
         new_passphrase_file=getattr(found, "new_passphrase_file", None) or "",
+        same=getattr(found, "same", False),
+        called=getattr(found, "called", None) or "",
+        signed=getattr(found, "signed", None) or "",
+        without=_words(getattr(found, "without", None) or []),
+        minutes=getattr(found, "minutes", None) or "",
     )
     _check(options)
     return options
+
+
+def own_arguments(command: str) -> Any:
+    """The file of a command that says what it takes."""
+    return import_module(f"partnercheck.cli.{command}_command")
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
@@ -161,6 +180,8 @@ def _check(options: Options) -> None:
         raise WrongUseError(
             f"--plain opens the app line by line. Leave it out to use {options.command}."
         )
+    if options.command in OWN_ARGUMENTS:
+        own_arguments(options.command).check_use(options)
     if options.command == "export":
         from partnercheck.cli.export_arguments import check_use as check_export
 
@@ -286,6 +307,11 @@ def _command_parser(command: str) -> _Parser:
     summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
     parser = _Parser(f"partnercheck {command}", summary, offer.examples)
     if command == "doctor":
+        return parser
+    if command in OWN_ARGUMENTS:
+        if command != "together":
+            _which_review(parser)
+        own_arguments(command).add_arguments(parser, parser.options)
         return parser
     if command == "compare":
         _which_reviews(parser)

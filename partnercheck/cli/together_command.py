@@ -1,0 +1,105 @@
+"""`partnercheck together`: several leaders' seats, laid side by side."""
+
+from __future__ import annotations
+
+import argparse
+
+from partnercheck.cli.output import say, write_data, write_text
+from partnercheck.cli.parser import Options
+from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
+from partnercheck.text import listed, shown_word
+
+_FORMATS = ("markdown", "html")
+
+
+def add_arguments(parser: argparse.ArgumentParser, options: argparse._ArgumentGroup) -> None:
+    """Give the command's parser what it takes."""
+    parser.add_argument_group("Which files").add_argument(
+        "words", metavar="FILE", nargs="*", help="seat files, or folders that hold some"
+    )
+    options.add_argument(
+        "--same", action="store_true", help="all files are about one partnership, whatever its name"
+    )
+    options.add_argument("--json", action="store_true", help="for programs: JSON")
+    options.add_argument("--format", metavar="FORMAT", help=listed(_FORMATS, "or"))
+    options.add_argument(
+        "--output", metavar="FILE", default="-", help="write to this file; - is the screen"
+    )
+    options.add_argument(
+        "--force", action="store_true", help="replace the file if it is there already"
+    )
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend, for what can't be laid so."""
+    if not any(options.words):
+        raise WrongUseError("Which files? For example: partnercheck together *.txt")
+    if options.json and options.format:
+        raise WrongUseError("--json is for programs, --format for people. Leave one of them out.")
+    if options.format and options.format not in _FORMATS:
+        raise WrongUseError(
+            f"No table is written as {shown_word(options.format)}. "
+            f"Give --format {listed(_FORMATS, 'or')}."
+        )
+    if not options.output:
+        raise WrongUseError("--output needs a file after it, or - for the screen.")
+    if options.output != "-" and not options.format:
+        raise WrongUseError(f"Which format? Give --format {listed(_FORMATS, 'or')}.")
+
+
+def run(options: Options) -> int:
+    """Lay the table and write it. What is left out is named on the error stream."""
+    from partnercheck.cli.reading import chosen_data_folder, chosen_guides
+    from partnercheck.places import typed_path
+    from partnercheck.report.json_text import json_text
+    from partnercheck.report.plain_text import plain_text_of
+    from partnercheck.report.together import together_json, together_outline, together_page
+    from partnercheck.session.table import gather
+
+    guide = chosen_guides(options, chosen_data_folder(options)).loaded
+    found = gather(guide, [typed_path(word) for word in options.words if word], same=options.same)
+    for words in found.words:
+        say(words)
+    table = found.table(guide)
+    if options.json:
+        made = together_json(
+            guide, table, found.partnership, found.made, found.left_out, found.notes
+        )
+        write_data(json_text(made))
+        return Exit.DONE
+    outline = together_outline(guide, table, found.partnership, found.made)
+    if not options.format:
+        write_text(_wrapped(plain_text_of(outline)))
+        return Exit.DONE
+    data = together_page(options.format, outline)
+    if options.output == "-":
+        write_data(data.decode())
+    else:
+        _write(options, data)
+    return Exit.DONE
+
+
+def _wrapped(text: str) -> str:
+    """The text in rows that fit the window, each under the beginning of its line."""
+    from partnercheck.cli.output import columns
+    from partnercheck.text import wrap
+
+    rows = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        fitting = wrap(line.strip(), max(20, columns() - len(indent)), cut=False)
+        rows += [f"{indent}{row}".rstrip() for row in fitting]
+    return "\n".join(rows) + "\n"
+
+
+def _write(options: Options, data: bytes) -> None:
+    from partnercheck.cli.writing import there_already
+    from partnercheck.session.exporting import write_export
+    from partnercheck.store.chosen_place import file_at
+
+    try:
+        path = file_at(options.output)
+        write_export(path, data, force=options.force)
+    except FileThereError as error:
+        raise PartnerCheckError(there_already(error.path)) from error
+    say(f"Written to {path}: counts per level, and nothing of who gave them.")

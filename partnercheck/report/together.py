@@ -1,0 +1,180 @@
+"""What a table hands out: counts per level, six sections, four for the hour. Nothing per seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from partnercheck.guide.model import LEVELS, Guide
+from partnercheck.report.dates import date_words
+from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph
+from partnercheck.review.table import (
+    NO_HOUR,
+    SECTIONS,
+    Table,
+    TableRow,
+    beside_words,
+    count_words,
+    section_words,
+    tellable_words,
+)
+from partnercheck.text import plural
+
+FORMAT = 1
+FORMATS = ("markdown", "html")
+"""What a table's page can be written as."""
+AGREED = "We agreed: ………………………………………………………………"
+NOT_FOR = (
+    "Several leaders' own views, laid side by side to talk about. It measures nothing, ranks "
+    "nobody, and goes to nobody who was not at the table unless all of them agree."
+)
+
+
+class _About(Protocol):
+    """A file of which something is to be said."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def problem(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+
+
+class _Counted(_About, Protocol):
+    @property
+    def count(self) -> int: ...
+
+
+def together_json(
+    guide: Guide,
+    table: Table,
+    partnership: str,
+    made: tuple[date, date] | None,
+    left_out: Sequence[_About],
+    notes: Sequence[_Counted],
+) -> dict[str, Any]:
+    """The dictionary of `together --json`: keys and their order are a contract."""
+    first, last = made or (None, None)
+    return {
+        "format": FORMAT,
+        "partnership": partnership,
+        "guide": {"id": guide.id, "version": guide.version},
+        "seats": table.seats,
+        "signed": table.signed,
+        "first_made": first,
+        "last_made": last,
+        "hour": [row.principle.id for row in table.hour],
+        **{
+            section: [_row_json(row, signed=table.signed) for row in rows]
+            for section, rows in table.sections.items()
+        },
+        "left_out": [
+            {"file": one.name, "problem": one.problem, "text": one.words} for one in left_out
+        ],
+        "notes": [{"file": one.name, "problem": one.problem, "count": one.count} for one in notes],
+    }
+
+
+def _row_json(row: TableRow, *, signed: bool) -> dict[str, Any]:
+    return {
+        "principle": row.principle.id,
+        "levels": list(row.levels),
+        "low": row.low or None,
+        "high": row.high or None,
+        "apart": row.apart,
+        "unknown": row.unknown,
+        "aside": row.aside,
+        "older": row.older,
+        "unsaid": row.unsaid,
+        **({"signed": [list(names) for names in row.signed]} if signed else {}),
+    }
+
+
+def together_outline(
+    guide: Guide, table: Table, partnership: str, made: tuple[date, date] | None
+) -> Outline:
+    """The page that a group keeps: what it is, four for the hour with room to write, and every
+    principle with its counts."""
+    title = f"{partnership or 'A partnership'}: a table of {plural(table.seats, 'seat')}"
+    blocks: tuple[Block, ...] = (
+        Heading(1, title),
+        *_opening(guide, table, made),
+        Heading(2, "Four for the hour"),
+        *_hour(table),
+        *_sections(guide, table),
+    )
+    return Outline(title, guide.language, blocks)
+
+
+def _opening(guide: Guide, table: Table, made: tuple[date, date] | None) -> Iterator[Block]:
+    if words := tellable_words(table.seats):
+        yield Paragraph(words)
+    yield Paragraph(NOT_FOR)
+    asked = plural(len(guide.principles), "principle")
+    yield Paragraph(
+        f"{made_words(made)} {asked}. Guide: {guide.title}, version {guide.version}.".strip()
+    )
+    labels = ", ".join(guide.label(level) for level in LEVELS)
+    yield Paragraph(f"Levels: {labels}.")
+
+
+def made_words(made: tuple[date, date] | None) -> str:
+    """When the seats were made, as a sentence; empty where no file says so."""
+    if made is None:
+        return ""
+    first, last = map(date_words, made)
+    return f"Made on {first}." if first == last else f"Made between {first} and {last}."
+
+
+def _hour(table: Table) -> Iterator[Block]:
+    if not table.hour:
+        yield Paragraph(NO_HOUR)
+        return
+    yield Items(
+        tuple(
+            Item(row.principle.title, (section_words(row), f"{row_words(row)}", AGREED))
+            for row in table.hour
+        ),
+        numbered=True,
+    )
+
+
+def _sections(guide: Guide, table: Table) -> Iterator[Block]:
+    for section, rows in table.sections.items():
+        if rows:
+            yield Heading(2, SECTIONS[section])
+            yield Items(
+                tuple(
+                    Item(row.principle.title, (row_words(row), *_signed(guide, row)))
+                    for row in rows
+                )
+            )
+
+
+def row_words(row: TableRow) -> str:
+    """One principle in words: `1 seat at 1, 1 at 2, 2 at 4. 3 levels apart. 1 doesn't know.`"""
+    said = [count_words(row)]
+    if row.apart:
+        said.append(f"{plural(row.apart, 'level')} apart")
+    if beside := beside_words(row):
+        said.append(", ".join(beside))
+    text = ". ".join(said)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _signed(guide: Guide, row: TableRow) -> tuple[str, ...]:
+    named = [(level, names) for level, names in zip(LEVELS, row.signed, strict=False) if names]
+    return tuple(f"{guide.label(level)}: {', '.join(names)}" for level, names in named)
+
+
+def together_page(name: str, outline: Outline) -> bytes:
+    """The page in one of `FORMATS`."""
+    if name == "html":
+        from partnercheck.report.html_export import html_of
+
+        return html_of(outline).encode()
+    from partnercheck.report.markdown import markdown_of
+
+    return markdown_of(outline).encode()

@@ -1,0 +1,229 @@
+"""A table: two to twelve seats of one partnership, laid side by side.
+
+Only how many seats stand at each level is told, never which seat. No sum runs over principles, and
+the result depends on which seats there are, not on their order. The rules stand in
+`.docs/coaching.md`, under *How a table is laid*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from partnercheck.guide.model import LEVELS, Guide, Principle
+from partnercheck.text import plural
+
+Section = Literal[
+    "see_differently", "agree_low", "ask_first", "agree_holds", "close", "too_few"
+]  # fmt: skip
+SECTIONS: dict[Section, str] = {
+    "see_differently": "You see it differently",
+    "agree_low": "You agree: it is low",
+    "ask_first": "Ask first",
+    "agree_holds": "You agree: it holds",
+    "close": "Close together",
+    "too_few": "Too few to compare",
+}
+"""The sections of a table, in their order, and what each is called."""
+
+SMALLEST, LARGEST = 2, 12
+"""How many seats a table has."""
+TELLABLE = 4
+"""With so few seats or fewer, everyone can tell who is who."""
+APART = 2
+"""Levels between the highest and the lowest from which on seats see it differently."""
+HIGHEST_LOW, LOWEST_HIGH = 3, 4
+HOUR = 4
+NO_HOUR = "You are close everywhere. Choose what to talk about."
+
+SeatState = Literal["placed", "dont-know", "not-relevant"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAnswer:
+    """What one seat says of a principle, and to which wording of it."""
+
+    wording: int
+    state: SeatState
+    level: int = 0
+    """1 to 5 where it is placed, else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One leader's view at a table: levels, and a signature where one was given."""
+
+    answers: Mapping[str, SeatAnswer]
+    """By the principle's id."""
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """How the seats stand on one principle."""
+
+    principle: Principle
+    levels: tuple[int, ...]
+    """How many seats stand at each of the five levels, the lowest first."""
+    unknown: int
+    aside: int
+    """How many say that it isn't relevant."""
+    older: int
+    """How many answered another wording; they are not mixed with the others."""
+    unsaid: int
+    signed: tuple[tuple[str, ...], ...] = ()
+    """Who stands at each level, only where every seat is signed."""
+
+    @property
+    def placed(self) -> int:
+        """How many seats stand at a level."""
+        return sum(self.levels)
+
+    @property
+    def low(self) -> int:
+        """The lowest level that a seat stands at; 0 where none does."""
+        return next((level for level in LEVELS if self.levels[level - 1]), 0)
+
+    @property
+    def high(self) -> int:
+        """The highest level that a seat stands at; 0 where none does."""
+        return next((level for level in reversed(LEVELS) if self.levels[level - 1]), 0)
+
+    @property
+    def apart(self) -> int | None:
+        """Levels between the highest and the lowest seat; None under two seats."""
+        return self.high - self.low if self.placed >= SMALLEST else None
+
+    @property
+    def section(self) -> Section:
+        """The first of the six whose rule fits."""
+        away = self.unknown + self.aside
+        if self.apart is None:
+            return "ask_first" if self.unknown else "too_few"
+        if self.apart >= APART:
+            return "see_differently"
+        if self.high <= HIGHEST_LOW and self.placed > self.unknown:
+            return "agree_low"
+        if away and 2 * away >= self.placed:
+            return "ask_first"
+        return "agree_holds" if self.low >= LOWEST_HIGH else "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The seats laid side by side."""
+
+    seats: int
+    signed: bool
+    """Whether every seat is signed. Otherwise no signature shows: among signed seats one that is
+    not would be known."""
+    sections: dict[Section, tuple[TableRow, ...]]
+    """All six, each with its principles in order."""
+    hour: tuple[TableRow, ...]
+    """At most four, to begin with."""
+
+    @property
+    def rows(self) -> tuple[TableRow, ...]:
+        """Every principle, section by section."""
+        return tuple(row for rows in self.sections.values() for row in rows)
+
+
+def lay(guide: Guide, seats: Sequence[Seat]) -> Table:
+    """Lay the seats side by side on every principle that the guide asks."""
+    signed = bool(seats) and all(seat.signed for seat in seats)
+    rows = [_row(principle, seats, signed=signed) for principle in guide.principles]
+    by_section: dict[Section, list[TableRow]] = {section: [] for section in SECTIONS}
+    for row in rows:
+        by_section[row.section].append(row)
+    sections = {
+        section: tuple(sorted(inside, key=lambda row, name=section: _order(name, row)))  # type: ignore[misc]
+        for section, inside in by_section.items()
+    }
+    return Table(len(seats), signed, sections, _hour(sections))
+
+
+def _row(principle: Principle, seats: Sequence[Seat], *, signed: bool) -> TableRow:
+    levels = [0] * len(LEVELS)
+    names: list[list[str]] = [[] for _ in LEVELS]
+    unknown = aside = older = unsaid = 0
+    for seat in seats:
+        answer = seat.answers.get(principle.id)
+        if answer is None:
+            unsaid += 1
+        elif answer.state == "not-relevant":
+            aside += 1
+        elif answer.wording != principle.revision:
+            older += 1
+        elif answer.state == "dont-know":
+            unknown += 1
+        else:
+            levels[answer.level - 1] += 1
+            names[answer.level - 1].append(seat.signed)
+    shown = tuple(tuple(sorted(at)) for at in names) if signed else ()
+    return TableRow(principle, tuple(levels), unknown, aside, older, unsaid, shown)
+
+
+def _order(section: Section, row: TableRow) -> tuple[int, ...]:
+    """Where a principle stands in its section. What is equal stays in the guide's order."""
+    if section == "see_differently":
+        return (-(row.apart or 0), row.low, -row.unknown)
+    if section == "agree_low":
+        return (row.low, row.high, -row.levels[row.low - 1])
+    if section == "ask_first":
+        return (-row.unknown, -row.aside)
+    if section == "agree_holds":
+        return (-row.low, -row.levels[-1])
+    return ()
+
+
+def _hour(sections: Mapping[Section, tuple[TableRow, ...]]) -> tuple[TableRow, ...]:
+    """What holds first, then the two that are furthest apart, then the lowest; what is missing is
+    filled from each list to its end."""
+    chosen = [
+        *sections["agree_holds"][:1],
+        *sections["see_differently"][:2],
+        *sections["agree_low"][:1],
+    ]
+    for section in ("see_differently", "agree_low", "ask_first", "agree_holds"):
+        chosen += [row for row in sections[section] if row not in chosen]
+    return tuple(chosen[:HOUR])
+
+
+def tellable_words(seats: int) -> str:
+    """That so few seats hide nobody; empty for more."""
+    if seats > TELLABLE:
+        return ""
+    return f"{plural(seats, 'seat')}: everyone can tell who is who."
+
+
+def section_words(row: TableRow) -> str:
+    """Why a principle is worth the hour: "You see it differently: 4 levels apart."."""
+    words = SECTIONS[row.section]
+    if row.section == "see_differently":
+        return f"{words}: {plural(row.apart or 0, 'level')} apart."
+    return f"{words}."
+
+
+def count_words(row: TableRow) -> str:
+    """How many seats stand at each level: `1 seat at 1, 1 at 2, 2 at 4`."""
+    at = [(count, level) for level, count in zip(LEVELS, row.levels, strict=True) if count]
+    if not at:
+        return "no seat at a level"
+    (count, level), *others = at
+    first = f"{plural(count, 'seat')} at {level}"
+    return ", ".join((first, *(f"{count} at {level}" for count, level in others)))
+
+
+def beside_words(row: TableRow) -> tuple[str, ...]:
+    """What stands beside the levels: `1 doesn't know`, `2 did not say`."""
+    return tuple(
+        f"{count:,} {one if count == 1 else many}"
+        for count, one, many in (
+            (row.unknown, "doesn't know", "don't know"),
+            (row.aside, "says it isn't relevant", "say it isn't relevant"),
+            (row.unsaid, "did not say", "did not say"),
+            (row.older, "answered earlier words", "answered earlier words"),
+        )
+        if count
+    )

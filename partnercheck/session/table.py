@@ -1,0 +1,180 @@
+"""Laying a table from seat files: which of them sit, and what is said of the others.
+
+Nothing of a table is stored. Each file is judged by itself, so that none stops the others; the
+result depends on which files there are, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from partnercheck.errors import PartnerCheckError, UnreadableError, WrongUseError
+from partnercheck.guide.model import Guide
+from partnercheck.review.table import LARGEST, SMALLEST, Table, lay
+from partnercheck.store.seat_file import (
+    LeftOut,
+    SeatFile,
+    holds_a_seat,
+    notes_on,
+    read_seat,
+)
+
+MOST_FILES = 100
+_FAULTS = frozenset({"unopened", "too-large", "unreadable", "newer", "changed"})
+"""Problems of a file that can't be read; the others are of one that can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of a file that is in."""
+
+    name: str
+    problem: str
+    """`typed`, `unread`, `unknown-principle` or `other-name`."""
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files that were given: which sit, and what is to be said."""
+
+    seats: tuple[SeatFile, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[Note, ...]
+    partnership: str
+    """As most seats write it; of as many, the one that sorts first."""
+
+    @property
+    def made(self) -> tuple[date, date] | None:
+        """When the first and the last seat were made; None where no file says so."""
+        days = [seat.made for seat in self.seats if seat.made]
+        return (min(days), max(days)) if days else None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that is to be said of the files."""
+        left = tuple(one.words for one in self.left_out)
+        return (*left, *(one.words for one in self.notes))
+
+    def table(self, guide: Guide) -> Table:
+        """Lay it. Raises PartnerCheckError under two seats, UnreadableError where one more might
+        sit if it could be read."""
+        if self.problem:
+            faulty = any(one.problem in _FAULTS for one in self.left_out)
+            raise (UnreadableError if faulty else PartnerCheckError)(self.problem)
+        return lay(guide, [seat.view for seat in self.seats])
+
+    @property
+    def problem(self) -> str:
+        """Why no table can be laid yet, as a sentence; empty where one can."""
+        count = len(self.seats)
+        if count >= SMALLEST:
+            return ""
+        return f"A table needs two seats; {count or 'none'} is in."
+
+
+def files_in(path: Path) -> list[Path]:
+    """The files that a path stands for: itself, or those of a folder that say they are seats."""
+    if not path.is_dir():
+        return [path]
+    try:
+        return sorted(one for one in path.glob("*.txt") if holds_a_seat(one))
+    except OSError:
+        return [path]
+
+
+def gather(guide: Guide, paths: Iterable[Path], *, same: bool = False) -> Gathered:
+    """Judge the files, and settle which of them sit. `same` says that every name is of one
+    partnership. Raises WrongUseError for more files or more seats than a table has."""
+    files = {file.absolute(): file for path in paths for file in files_in(path)}
+    if len(files) > MOST_FILES:
+        raise WrongUseError(
+            f"That is {len(files)} files. A table is laid from at most {MOST_FILES}."
+        )
+    asked = {principle.id: principle for principle in guide.principles}
+    judged = [read_seat(path, guide.id, asked) for path in files.values()]
+    read = sorted((one for one in judged if isinstance(one, SeatFile)), key=_by_name)
+    left = [one for one in judged if isinstance(one, LeftOut)]
+    seats, settled = _settled(read)
+    if len(seats) > LARGEST:
+        raise WrongUseError(f"{len(seats)} seats are here. A table has at most {LARGEST}.")
+    partnership, seats, apart, notes = _named(seats, same=same)
+    left = sorted([*left, *settled, *apart], key=lambda one: (one.name, one.problem, one.words))
+    notes += [Note(one.name, *note) for one in seats for note in notes_on(one)]
+    notes.sort(key=lambda one: (one.name, one.problem))
+    return Gathered(tuple(seats), tuple(left), tuple(notes), partnership)
+
+
+def _by_name(one: SeatFile) -> tuple[str, str]:
+    return (one.name, one.digest)
+
+
+def _settled(files: Sequence[SeatFile]) -> tuple[list[SeatFile], list[LeftOut]]:
+    """Each seat once: of several states of it the one with the highest number."""
+    seats = [one for one in files if one.by_hand]
+    left: list[LeftOut] = []
+    by_seat: dict[str, list[SeatFile]] = {}
+    for one in files:
+        if not one.by_hand:
+            by_seat.setdefault(one.seat, []).append(one)
+    for group in by_seat.values():
+        highest = max(one.number for one in group)
+        newest = [one for one in group if one.number == highest]
+        first, *others = newest
+        if any(one.view.answers != first.view.answers for one in others):
+            names = [one.name for one in newest]
+            words = (
+                f"{', '.join(names[:-1])} and {names[-1]} claim to be the same seat and differ. "
+                f"{'Neither' if len(names) == 2 else 'None'} is in."
+            )
+            left += [LeftOut(name, "contradicts", words) for name in names]
+        else:
+            seats.append(min(newest, key=lambda one: one.digest))
+            left += [
+                LeftOut(
+                    one.name,
+                    "same",
+                    f"{one.name} is the same seat as {first.name}. It counts once.",
+                )
+                for one in others
+            ]
+        left += [
+            LeftOut(
+                one.name,
+                "replaced",
+                f"{one.name} was replaced by {first.name}, made later by the same leader.",
+            )
+            for one in group
+            if one.number < highest
+        ]
+    return sorted(seats, key=_by_name), left
+
+
+def plain_name(partnership: str) -> str:
+    """A partnership's name without case, spaces and punctuation, by which names are compared."""
+    return "".join(character for character in partnership.casefold() if character.isalnum())
+
+
+def _named(
+    seats: list[SeatFile], *, same: bool
+) -> tuple[str, list[SeatFile], list[LeftOut], list[Note]]:
+    """The partnership's name, the seats that call it so, and what is said of the others."""
+    if not seats:
+        return "", [], [], []
+    counts = Counter(plain_name(one.partnership) for one in seats)
+    chosen = min(counts, key=lambda name: (-counts[name], name))
+    spelt = Counter(one.partnership for one in seats if plain_name(one.partnership) == chosen)
+    partnership = min(spelt, key=lambda name: (-spelt[name], name))
+    others = [one for one in seats if plain_name(one.partnership) != chosen]
+    called = {one.name: f"{one.name} calls it “{one.partnership}”." for one in others}
+    if same:
+        notes = [Note(one.name, "other-name", 1, called[one.name]) for one in others]
+        return partnership, seats, [], notes
+    ask = "If that is the same partnership: --same"
+    left = [LeftOut(one.name, "other-name", f"{called[one.name]} {ask}") for one in others]
+    return partnership, [one for one in seats if one not in others], left, []

@@ -1,0 +1,321 @@
+"""A seat file: one leader's levels and nothing else, as text that its owner can read in full.
+
+The last line holds the sum over all before it, so that a file which was cut or changed can be told.
+A file typed by hand has no number and no last line. What stands in it and which files are taken is
+described in `.docs/coaching.md`, under *A seat file*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from partnercheck.errors import PartnerCheckError, UnreadableError
+from partnercheck.guide.model import LEVELS
+from partnercheck.review.table import Seat, SeatAnswer, SeatState
+from partnercheck.text import clean_line, fit, plural, shown_word, width
+
+FORMAT = 1
+KIND = "seat"
+SEAT_BYTES = 1024 * 1024
+"""What a seat file may have, made or read."""
+SIGNATURE = 24
+"""Characters of a signature."""
+ID_DIGITS = 16
+
+_FIRST_LINE = "# A seat at a table: levels only. This is all that is in it.\n"
+_CLOSING = re.compile(r"^# whole sha256:(.*)$", re.MULTILINE)
+_SEAT_ID = re.compile(r"[0-9a-f]{16}")
+_ROW = 58
+"""Columns of an answer, after which its title stands."""
+
+Problem = Literal[
+    "unopened",
+    "too-large",
+    "unreadable",
+    "whole-review",
+    "not-a-seat",
+    "newer",
+    "changed",
+    "other-guide",
+    "empty",
+    "same",
+    "replaced",
+    "contradicts",
+    "other-name",
+]
+"""Why a file has no seat at a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHead:
+    """What stands above the answers of a seat file."""
+
+    seat: str
+    """16 random hexadecimal digits."""
+    number: int
+    made: date
+    partnership: str
+    guide: str
+    version: str
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitledAnswer:
+    """One line of a seat file: an answer, with its principle's title as a comment."""
+
+    principle: str
+    title: str
+    answer: SeatAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFile:
+    """A seat file that was read: whole, or typed by hand."""
+
+    name: str
+    """The file's name, without its folder."""
+    digest: str
+    """Of the bytes, so that equal files can be told in any order."""
+    seat: str
+    """Empty where it was typed by hand: then it is a seat of its own."""
+    number: int
+    made: date | None
+    partnership: str
+    view: Seat
+    unread: int = 0
+    """Answers that can't be read and count as not said."""
+    unknown: int = 0
+    """Answers to principles that the guide does not have."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was typed by hand, so that nobody can tell whether it is whole."""
+        return not self.seat
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that has no seat, and why, in a sentence."""
+
+    name: str
+    problem: Problem
+    words: str
+
+
+def seat_bytes(head: SeatHead, answers: Sequence[TitledAnswer]) -> bytes:
+    """The bytes of a seat file. Raises PartnerCheckError for one that grew too large to be read."""
+    import tomli_w
+
+    def line(key: str, value: object) -> str:
+        return tomli_w.dumps({key: value})
+
+    lines = [
+        _FIRST_LINE,
+        line("format", FORMAT),
+        line("kind", KIND),
+        line("seat", head.seat),
+        line("number", head.number),
+        line("made", head.made),
+        line("partnership", clean_line(head.partnership).text),
+    ]
+    if signed := clean_line(head.signed).text[:SIGNATURE].strip():
+        lines.append(line("signed", signed))
+    lines += [line("guide", head.guide), line("version", head.version), "\n[answers]\n"]
+    for one in answers:
+        key = line(one.principle, 0).removesuffix(" = 0\n")
+        said = f"{key} = {{ wording = {one.answer.wording:d}, {_state(one.answer)} }}"
+        title = clean_line(one.title).text
+        lines.append(f"{said}{' ' * max(2, _ROW - width(said))}# {title}".rstrip() + "\n")
+    text = "".join(lines)
+    data = f"{text}# whole sha256:{sha256(text.encode()).hexdigest()}\n".encode()
+    if len(data) > SEAT_BYTES:
+        raise PartnerCheckError("The seat would be larger than 1 MiB, the most that is read.")
+    return data
+
+
+def _state(answer: SeatAnswer) -> str:
+    return f"level = {answer.level:d}" if answer.state == "placed" else f"{answer.state} = true"
+
+
+def seat_name(partnership: str, seat: str) -> str:
+    """A seat file's own name: the partnership's, and the beginning of the seat's id."""
+    words = re.sub(r"[^a-z0-9]+", "-", partnership.lower()).strip("-")[:40].strip("-")
+    return f"{words or 'partnership'}-seat-{seat[:4]}.txt"
+
+
+def read_seat(path: Path, guide: str, asked: Mapping[str, object]) -> SeatFile | LeftOut:
+    """The seat in a file, or why it has none. `guide` is the id of the table's guide, and `asked`
+    holds the ids of its principles. Never raises."""
+    name = fit(clean_line(path.name).text, 80)
+    try:
+        with path.open("rb") as file:
+            data = file.read(SEAT_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return LeftOut(name, "unopened", f"{name} can't be opened: {_reason(error)}.")
+    if len(data) > SEAT_BYTES:
+        return LeftOut(name, "too-large", f"{name} is larger than a seat can be.")
+    return _read(name, data, guide, asked)
+
+
+def holds_a_seat(path: Path) -> bool:
+    """Whether a text file says that it is a seat; a folder is searched by this."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(SEAT_BYTES + 1)
+    except OSError:
+        return False
+    return re.search(rb"^\s*kind\s*=\s*[\"']seat[\"']", data, re.MULTILINE) is not None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    strerror = getattr(error, "strerror", None)
+    return str(strerror).lower() if strerror else "its name can't be used"
+
+
+def _read(name: str, data: bytes, guide: str, asked: Mapping[str, object]) -> SeatFile | LeftOut:
+    from partnercheck.toml_file import parse
+
+    try:
+        tables = parse(data, Path(name))
+    except UnreadableError as error:
+        line = re.search(r"line (\d+)", str(error).removeprefix(name))
+        where = f" (line {line[1]})" if line else ""
+        return LeftOut(name, "unreadable", f"{name} can't be read{where}. Ask for it again.")
+    if left := _not_a_seat(name, tables):
+        return left
+    by_hand = "seat" not in tables
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    closing = _closing(text)
+    if by_hand and closing is None and not _CLOSING.search(text):
+        number, made, seat = 0, None, ""
+    else:
+        said = _identity(tables)
+        if said is None or closing is None:
+            words = f"{name} was changed or cut after it was made. Ask for it again."
+            return LeftOut(name, "changed", words)
+        seat, number, made = said
+    other = tables.get("guide")
+    if other != guide:
+        shown = shown_word(other) if isinstance(other, str) else "it names none"
+        words = f"{name} was answered with another guide ({shown})."
+        return LeftOut(name, "other-guide", words)
+    answers, unread, unknown = _answers(tables.get("answers"), asked)
+    if not answers:
+        return LeftOut(name, "empty", f"{name} holds no answers.")
+    view = Seat(answers, _line(tables.get("signed"))[:SIGNATURE])
+    called = _line(tables.get("partnership"))
+    digest = sha256(data).hexdigest()
+    return SeatFile(name, digest, seat, number, made, called, view, unread, unknown)
+
+
+def _not_a_seat(name: str, tables: dict[str, Any]) -> LeftOut | None:
+    kind = tables.get("kind")
+    if kind is None and isinstance(tables.get("partnership"), dict):
+        words = (
+            f"{name} is a whole review, with notes. Its owner makes a seat from it: "
+            "partnercheck seat REVIEW"
+        )
+        return LeftOut(name, "whole-review", words)
+    if kind != KIND:
+        return LeftOut(name, "not-a-seat", f"{name} isn't a seat file.")
+    form = tables.get("format", FORMAT)
+    if type(form) is int and form > FORMAT:
+        words = f"{name} comes from a newer PartnerCheck. Update to lay it."
+        return LeftOut(name, "newer", words)
+    return None
+
+
+def _closing(text: str) -> str | None:
+    """The sum in the last line, where it is that of all before it."""
+    found = list(_CLOSING.finditer(text))
+    if not found or text[found[-1].end() :].strip():
+        return None
+    above = text[: found[-1].start()]
+    said = found[-1][1].strip()
+    return said if said == sha256(above.encode()).hexdigest() else None
+
+
+def _identity(tables: dict[str, Any]) -> tuple[str, int, date | None] | None:
+    """Which seat this is, and which state of it; None where that does not read as one."""
+    seat, number, made = tables.get("seat"), tables.get("number"), tables.get("made")
+    if not isinstance(seat, str) or not _SEAT_ID.fullmatch(seat):
+        return None
+    if type(number) is not int or number < 1:
+        return None
+    if isinstance(made, datetime):
+        made = made.date()
+    return seat, number, made if isinstance(made, date) else None
+
+
+def _answers(tables: object, asked: Mapping[str, object]) -> tuple[dict[str, SeatAnswer], int, int]:
+    """The answers to principles that are asked; how many can't be read; how many the guide does
+    not have."""
+    found: dict[str, SeatAnswer] = {}
+    unread = unknown = 0
+    for principle, said in _flat(tables).items():
+        answer = _answer(said)
+        if principle not in asked:
+            unknown += 1
+        elif answer is None:
+            unread += 1
+        else:
+            found[principle] = answer
+    return found, unread, unknown
+
+
+def _flat(tables: object) -> dict[str, object]:
+    """The answers by id. Somebody who types by hand may leave the quotes out, which makes a table
+    within a table of `goals.outcomes`."""
+    found: dict[str, object] = {}
+    for key, value in tables.items() if isinstance(tables, dict) else ():
+        inner = value.values() if isinstance(value, dict) else ()
+        if inner and all(isinstance(one, dict) for one in inner):
+            found |= {f"{key}.{name}": one for name, one in cast("dict[str, Any]", value).items()}
+        else:
+            found[key] = value
+    return found
+
+
+def _answer(said: object) -> SeatAnswer | None:
+    if not isinstance(said, dict):
+        return None
+    wording, level = said.get("wording", 1), said.get("level")
+    if type(wording) is not int or wording < 1:
+        return None
+    states: list[SeatState] = [
+        state for state in ("dont-know", "not-relevant") if said.get(state, False) is not False
+    ]
+    if any(said[state] is not True for state in states) or len(states) > 1:
+        return None
+    if level is None:
+        return SeatAnswer(wording, states[0]) if states else None
+    if states or type(level) is not int or level not in LEVELS:
+        return None
+    return SeatAnswer(wording, "placed", level)
+
+
+def _line(value: object) -> str:
+    return fit(clean_line(value).text.strip(), 120) if isinstance(value, str) else ""
+
+
+def notes_on(one: SeatFile) -> tuple[tuple[str, int, str], ...]:
+    """What is to be said of a file that is in: what it is about, how many, and the sentence."""
+    typed = f"{one.name} was typed by hand, so nobody can tell whether it is whole. It is in."
+    unread = f"{one.name}: {plural(one.unread, 'answer')} can't be read."
+    unknown = (
+        f"{one.name}: {plural(one.unknown, 'answer')} to principles that this guide doesn't have."
+    )
+    found = (("typed", int(one.by_hand), typed), ("unread", one.unread, unread),
+             ("unknown-principle", one.unknown, unknown))  # fmt: skip
+    return tuple(note for note in found if note[1])

@@ -1,0 +1,209 @@
+"""`partnercheck together`: five seats, whatever lies beside them."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from partnercheck.cli import main
+from partnercheck.report.json_text import json_text
+from partnercheck.report.together import together_json
+from partnercheck.review.table import Seat
+from partnercheck.session.table import gather
+from tests.support.seats import NAME, data_of, five, five_files
+from tests.support.typical import built_in
+
+GUIDE = built_in()
+SAME = "s6.txt is the same seat as s5.txt. It counts once."
+
+
+@pytest.fixture
+def together(tmp_path, capsys):
+    def command(*arguments):
+        capsys.readouterr()
+        code = main(["--data-dir", str(tmp_path / "data"), "together", *map(str, arguments)])
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return command
+
+
+def whole(index=1):
+    return data_of(GUIDE, five(GUIDE)[index - 1], index).decode()
+
+
+def changed(**changes):
+    return data_of(GUIDE, five(GUIDE)[4], 5, **changes)
+
+
+CASES = {
+    "too-large": (b" " * 1024 * 1024 + b"x", "{0} is larger than a seat can be."),
+    "unreadable": (b'kind = "seat"\nx = \n', "{0} can't be read (line 2). Ask for it again."),
+    "not-utf-8": (b'kind = "se\xff"', "{0} can't be read (line 1). Ask for it again."),
+    "whole-review": (
+        b'format = 1\n[partnership]\nname = "SECRET"\n',
+        ("{0} is a whole review, with notes. Its owner makes a seat from it: "
+        "partnercheck seat REVIEW"),
+    ),
+    "not-a-seat": (b"x = 1\n", "{0} isn't a seat file."),
+    "newer": (
+        b'format = 2\nkind = "seat"\n',
+        "{0} comes from a newer PartnerCheck. Update to lay it.",
+    ),
+    "changed": (
+        whole(5).replace("level = 4", "level = 5", 1).encode(),
+        "{0} was changed or cut after it was made. Ask for it again.",
+    ),
+    "other-guide": (changed(guide="another"), "{0} was answered with another guide (another)."),
+    "empty": (data_of(GUIDE, Seat({}), 9), "{0} holds no answers."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_file_without_a_seat_alone_and_beside_four(case, together, tmp_path):
+    data, words = CASES[case]
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    code, out, err = together(path)
+    unread = case in ("too-large", "unreadable", "not-utf-8", "newer", "changed")
+    assert (code, out) == (3 if unread else 1, "")
+    assert err == f"{words.format('a.txt')}\nA table needs two seats; none is in.\n"
+    code, out, err = together(path, *five_files(tmp_path, GUIDE)[:4])
+    assert code == 0
+    assert err == f"{words.format('a.txt')}\n"
+    assert "4 seats: everyone can tell who is who." in out
+    assert "SECRET" not in out + err
+
+
+def test_a_file_that_is_not_there(together, tmp_path):
+    code, _, err = together(tmp_path / "gone.txt")
+    assert (code, err.splitlines()[0]) == (3, "gone.txt can't be opened: no such file.")
+
+
+def test_the_worked_example_in_all_orders_gives_the_same_bytes(together, tmp_path):
+    paths = five_files(tmp_path, GUIDE)
+    first = together(*paths, "--json")
+    assert '"hour": [\n    "culture.kept-promises",\n    "power.fair-say",' in first[1]
+    assert first[0] == 0
+    for order in permutations(paths):
+        found = gather(GUIDE, order)
+        laid = together_json(
+            GUIDE, found.table(GUIDE), found.partnership, found.made, found.left_out, found.notes
+        )
+        assert json_text(laid) == first[1]
+
+
+def test_what_else_lies_there_changes_nothing(together, tmp_path):
+    paths = five_files(tmp_path, GUIDE)
+    alone = together(*paths)[1]
+    more = {
+        "s6.txt": paths[4].read_bytes(),
+        "review.toml": CASES["whole-review"][0],
+        "cut.txt": whole(3)[: whole(3).index("goals.outcomes")].rpartition("\n")[0].encode(),
+        "new.txt": CASES["newer"][0],
+        "other.txt": data_of(GUIDE, five(GUIDE)[0], 8, partnership="Riverside frailty"),
+    }
+    for name, data in more.items():
+        (tmp_path / name).write_bytes(data)
+    code, out, err = together(*paths, *(tmp_path / name for name in more))
+    assert (code, out) == (0, alone)
+    assert sorted(err.splitlines()) == [
+        "cut.txt was changed or cut after it was made. Ask for it again.",
+        "new.txt comes from a newer PartnerCheck. Update to lay it.",
+        "other.txt calls it “Riverside frailty”. If that is the same partnership: --same",
+        CASES["whole-review"][1].format("review.toml"),
+        SAME,
+    ]
+
+
+def test_a_folder_means_the_seat_files_in_it(together, tmp_path):
+    five_files(tmp_path / "seats", GUIDE)
+    (tmp_path / "seats" / "readme.txt").write_text("no seat")
+    code, out, err = together(tmp_path / "seats", "--same")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{NAME}: a table of 5 seats\n")
+
+
+def test_one_seat_in_two_states(together, tmp_path):
+    paths = five_files(tmp_path, GUIDE)
+    (tmp_path / "t.txt").write_bytes(changed(number=2))
+    code, _, err = together(*paths, tmp_path / "t.txt")
+    assert (code, err) == (0, "s5.txt was replaced by t.txt, made later by the same leader.\n")
+    (tmp_path / "t.txt").write_bytes(data_of(GUIDE, five(GUIDE)[0], 5))
+    code, _, err = together(*paths, tmp_path / "t.txt")
+    assert code == 0
+    assert err == "s5.txt and t.txt claim to be the same seat and differ. Neither is in.\n" * 2
+
+
+def test_same_keeps_another_name(together, tmp_path):
+    paths = five_files(tmp_path, GUIDE)
+    paths[0].write_bytes(data_of(GUIDE, five(GUIDE)[0], 1, partnership="Riverside"))
+    assert together(*paths)[2].startswith("s1.txt calls it “Riverside”.")
+    code, out, err = together(*paths, "--same", "--json")
+    assert (code, err) == (0, "s1.txt calls it “Riverside”.\n")
+    assert '"problem": "other-name"' in out
+    # Case, spaces and punctuation make no other name; nor does the order of the files.
+    paths[0].write_bytes(
+        data_of(GUIDE, five(GUIDE)[0], 1, partnership="RIVERSIDE – frailty-pathway")
+    )
+    assert together(*paths)[2] == ""
+
+
+def test_nothing_tells_one_seat_from_another(together, tmp_path):
+    """Two tables with the same counts, whose seats are mixed between principles."""
+    seats = five(GUIDE)
+    mixed = [
+        Seat({p.id: said for n, p in enumerate(GUIDE.principles)
+              if (said := seats[(index + n) % 5].answers.get(p.id))})
+        for index in range(5)
+    ]  # fmt: skip
+    written = []
+    for given in (seats, mixed):
+        paths = [tmp_path / f"s{index}.txt" for index in range(1, 6)]
+        for index, (path, seat) in enumerate(zip(paths, given, strict=True), 1):
+            path.write_bytes(data_of(GUIDE, seat, index))
+        written.append(
+            [together(*paths, *how)[1] for how in ((), ("--json",), ("--format", "html"))]
+        )
+    assert written[0] == written[1]
+
+
+def test_signatures_show_where_all_are_signed(together, tmp_path):
+    paths = [tmp_path / f"s{index}.txt" for index in range(1, 6)]
+    for index, (path, seat) in enumerate(zip(paths, five(GUIDE), strict=True), 1):
+        path.write_bytes(data_of(GUIDE, seat, index, signed=f"role {index}"))
+    out = together(*paths)[1]
+    assert all(f"role {index}" in out for index in range(1, 6))
+    paths[4].write_bytes(data_of(GUIDE, five(GUIDE)[4], 5))
+    assert "role" not in together(*paths)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "Which files?"),
+        (("a", "--json", "--format", "html"), "--json is for programs"),
+        (("a", "--format", "word"), "No table is written as word"),
+        (("a", "--output", "f"), "Which format?"),
+    ],
+)
+def test_wrong_use(arguments, words, together):
+    code, _, err = together(*arguments)
+    assert code == 2
+    assert err.startswith(words)
+
+
+def test_too_many(together, tmp_path):
+    for index in range(1, 14):
+        (tmp_path / f"{index}.txt").write_bytes(data_of(GUIDE, five(GUIDE)[0], index))
+    code, _, err = together(tmp_path)
+    assert (code, err) == (2, "13 seats are here. A table has at most 12.\n")
+    assert together(*(tmp_path / str(n) for n in range(101)))[0] == 2
+
+
+def test_a_page_to_keep(together, tmp_path):
+    paths, page = five_files(tmp_path, GUIDE), tmp_path / "table.html"
+    assert together(*paths, "--format", "html", "--output", page)[0] == 0
+    assert page.read_text().count("We agreed: ") == 4
+    assert together(*paths, "--format", "html", "--output", page)[0] == 1

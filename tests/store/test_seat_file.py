@@ -1,0 +1,154 @@
+"""A seat file: the exact bytes, and what becomes of one that was cut, changed or made to harm."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+import pytest
+
+from partnercheck.review.table import SeatAnswer
+from partnercheck.store.seat_file import (
+    SEAT_BYTES,
+    LeftOut,
+    SeatFile,
+    SeatHead,
+    TitledAnswer,
+    read_seat,
+    seat_bytes,
+    seat_name,
+)
+
+HEAD = SeatHead(
+    "9f3c2a71d04be658", 1, date(2026, 7, 9), "Riverside frailty pathway", "guide", "1.0.0"
+)
+ANSWERS = (
+    TitledAnswer("goals.reason-together", "A reason to be together", SeatAnswer(1, "placed", 4)),
+    TitledAnswer("goals.interests", "Interests on the table", SeatAnswer(1, "dont-know")),
+    TitledAnswer("power.lived-experience", "Lived experience", SeatAnswer(1, "not-relevant")),
+)
+WHOLE = seat_bytes(HEAD, ANSWERS)
+ASKED = dict.fromkeys(one.principle for one in ANSWERS)
+MEANT = {one.principle: one.answer for one in ANSWERS}
+
+
+def read(tmp_path, data):
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    return read_seat(path, "guide", ASKED)
+
+
+def test_the_exact_bytes():
+    text, closing = WHOLE.decode().split("# whole sha256:")
+    assert text == (
+        "# A seat at a table: levels only. This is all that is in it.\n"
+        "format = 1\n"
+        'kind = "seat"\n'
+        'seat = "9f3c2a71d04be658"\n'
+        "number = 1\n"
+        "made = 2026-07-09\n"
+        'partnership = "Riverside frailty pathway"\n'
+        'guide = "guide"\n'
+        'version = "1.0.0"\n'
+        "\n"
+        "[answers]\n"
+        '"goals.reason-together" = { wording = 1, level = 4 }      # A reason to be together\n'
+        '"goals.interests" = { wording = 1, dont-know = true }     # Interests on the table\n'
+        '"power.lived-experience" = { wording = 1, not-relevant = true }  # Lived experience\n'
+    )
+    assert len(closing.strip()) == 64
+
+
+def test_it_reads_back(tmp_path):
+    found = read(tmp_path, WHOLE)
+    assert isinstance(found, SeatFile)
+    assert (found.seat, found.number, found.made) == (HEAD.seat, 1, date(2026, 7, 9))
+    assert found.view.answers == MEANT
+    assert not found.by_hand
+
+
+@pytest.mark.parametrize(
+    "change", [lambda d: b"\xef\xbb\xbf" + d, lambda d: d.replace(b"\n", b"\r\n")]
+)
+def test_what_mail_programs_do_to_text_is_no_change(tmp_path, change):
+    assert isinstance(read(tmp_path, change(WHOLE)), SeatFile)
+
+
+def test_every_truncation_is_left_out_with_a_sentence(tmp_path):
+    for end in range(len(WHOLE) - 1):
+        found = read(tmp_path, WHOLE[:end])
+        assert isinstance(found, LeftOut), end
+        assert found.words.startswith("a.txt ")
+
+
+@pytest.mark.parametrize(
+    "flip",
+    [0x01, *(pytest.param(flip, marks=pytest.mark.thorough) for flip in (0x07, 0x20, 0x80, 0xFF))],
+)
+def test_no_flipped_byte_gives_a_wrong_level(tmp_path, flip):
+    for place in range(len(WHOLE)):
+        data = bytearray(WHOLE)
+        data[place] ^= flip
+        found = read(tmp_path, bytes(data))
+        if isinstance(found, SeatFile):
+            assert found.view.answers == MEANT, place
+            assert not found.by_hand, place
+
+
+def test_hostile_texts_stand_as_text():
+    head = SeatHead("0" * 16, 1, date(2026, 7, 9), 'a"\n[answers]\n\x1b[31m\u202ex', "guide", "1")
+    title = "# \n[x]\x1b[31m [/ \u202e"
+    data = seat_bytes(head, [TitledAnswer('a"\n.b', title, SeatAnswer(1, "placed", 2))])
+    tables = tomllib.loads(data.decode())
+    assert tables["answers"] == {'a"\n.b': {"wording": 1, "level": 2}}
+    assert "\x1b" not in data.decode()
+    assert "\u202e" not in data.decode()
+
+
+def test_hostile_files_are_left_out(tmp_path):
+    assert read(tmp_path, WHOLE + b" " * SEAT_BYTES).problem == "too-large"
+    deep = b'kind = "seat"\nguide = "guide"\nx = ' + b"[" * 200_000
+    assert read(tmp_path, deep).problem == "unreadable"
+    many = "".join(f"a{number}={{}}\n" for number in range(100_000))
+    crowd = f'kind = "seat"\nguide = "guide"\n[answers]\n{many}'.encode()
+    assert read(tmp_path, crowd[: SEAT_BYTES - 1].rpartition(b"\n")[0]).problem == "empty"
+
+
+def test_typed_by_hand(tmp_path):
+    text = (
+        'kind = "seat"\nguide = "guide"\npartnership = "R"\n[answers]\n'
+        '"goals.interests" = { wording = 1, level = 3 }\n'
+        "goals.reason-together = { level = 2 }\n"
+        '"power.lived-experience" = { wording = 1, level = 6 }\n'
+        '"power.other" = { wording = 1, level = 1 }\n'
+    )
+    found = read(tmp_path, text.encode())
+    assert found.by_hand
+    assert found.view.answers == {
+        "goals.interests": SeatAnswer(1, "placed", 3),
+        "goals.reason-together": SeatAnswer(1, "placed", 2),
+    }
+    assert (found.unread, found.unknown) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["level = 0", "level = true", "level = 4.0", "level = 3, dont-know = true",
+     "dont-know = true, not-relevant = true", "dont-know = false", "dont-know = 1",
+     "wording = 0, level = 3", "wording = true, level = 3", "", 'level = "3"'],
+)  # fmt: skip
+def test_an_answer_that_is_none_counts_as_not_said(tmp_path, said):
+    text = (
+        'kind = "seat"\nguide = "guide"\n[answers]\n"goals.interests" = { level = 3 }\n'
+        f'"goals.reason-together" = {{ {said} }}\n'
+    )
+    found = read(tmp_path, text.encode())
+    assert list(found.view.answers) == ["goals.interests"]
+    assert found.unread == 1
+
+
+def test_its_name_passes_everywhere():
+    assert seat_name("Riverside frailty pathway", HEAD.seat) == (
+        "riverside-frailty-pathway-seat-9f3c.txt"
+    )
+    assert seat_name("../\u202e", HEAD.seat) == "partnership-seat-9f3c.txt"
