@@ -22,6 +22,12 @@ _WORDS = {
     "preview": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
     "remove": ("id", "ID", "?", "the guide's id: partnercheck content list"),
     "pseudo": ("folder", "DIR", "?", "the guide's folder; this one, or the built-in guide"),
+    "translate": (
+        "words",
+        "GUIDE LANGUAGE",
+        "*",
+        "the guide's folder, then the language's tag, such as cy",
+    ),
     "schema": ("file", "FILE", "?", "guide, area, guide-translation or area-translation"),
 }
 _SCHEMAS = ("guide", "area", "guide-translation", "area-translation")
@@ -68,6 +74,8 @@ def add_arguments(
             default="-",
             help="leave the guide as it is, and make a copy of it there",
         )
+    if action == "translate":
+        _add_po(options)
     if action in ("check", "diff", "pack"):
         options.add_argument(
             "--wording-only",
@@ -76,6 +84,25 @@ def add_arguments(
             action="append",
             help="a principle whose meaning did not change, whatever its words; commas between",
         )
+
+
+def _add_po(options: argparse._ArgumentGroup) -> None:
+    options.add_argument(
+        "--to-po",
+        dest="output",
+        metavar="FILE",
+        default="-",
+        help="write its texts as PO, for translators' tools",
+    )
+    options.add_argument(
+        "--from-po",
+        dest="file",
+        metavar="FILE",
+        help="put in what a PO file has translated",
+    )
+    options.add_argument(
+        "--force", action="store_true", help="replace the PO file if it is there already"
+    )
 
 
 def check_use(
@@ -93,6 +120,11 @@ def check_use(
         raise WrongUseError(
             "Which two guides? Give the earlier one, then the later one: "
             "partnercheck content diff OLD NEW"
+        )
+    if action == "translate" and len(words) != 2:
+        raise WrongUseError(
+            "Which guide, into which language? Name its folder and the language's tag: "
+            "partnercheck content translate my-guide cy"
         )
     if action == "new" and not words:
         raise WrongUseError("Where? Name a folder to make: partnercheck content new my-guide")

@@ -213,6 +213,14 @@ ACTIONS: dict[str, dict[str, Offer]] = {
                 ("partnercheck content pseudo my-guide --output trial", "into a copy"),
             ),
         ),
+        "translate": Offer(
+            "write the files of a translation to fill in, or bring them up to date",
+            (
+                ("partnercheck content translate my-guide cy", "into my-guide/languages/cy"),
+                ("partnercheck content translate my-guide cy --to-po cy.po", "for tools"),
+                ("partnercheck content translate my-guide cy --from-po cy.po", "back again"),
+            ),
+        ),
         "schema": Offer(
             "write the JSON Schema with which editors complete keys and explain them",
             (

@@ -92,14 +92,14 @@ def as_toml(tables: dict[str, Any], inside: str = "") -> str:
         if isinstance(value, list) and value and isinstance(value[0], dict):
             below += [(f"{inside}{name}", row) for row in value]
         elif isinstance(value, list) and value and isinstance(value[0], str):
-            entries = "".join(f"  {_quoted(text)},\n" for text in value)
+            entries = "".join(f"  {quoted(text)},\n" for text in value)
             lines.append(f"{name} = [\n{entries}]\n")
         else:
-            lines.append(f"{name} = {_quoted(value) if isinstance(value, str) else value}\n")
+            lines.append(f"{name} = {quoted(value) if isinstance(value, str) else value}\n")
     blocks = [f"\n[[{header}]]\n{as_toml(row, f'{header}.')}" for header, row in below]
     return "".join([*lines, *blocks])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text as TOML has it: JSON's quotes and escapes mean the same there."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

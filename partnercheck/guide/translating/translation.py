@@ -81,6 +81,8 @@ def _principle(principle: Principle, data: Tables | None, *, labels: bool) -> Pr
             f"[[principles.{name}]]", getattr(principle, name), data.get(name)
         )
         whole &= complete
+    if found == principle and all(changes[name] == getattr(principle, name) for name in changes):
+        return _with_mark(principle, NOT_TRANSLATED)
     found = replace(found, **changes)
     return found if whole and labels else _with_mark(found, PARTLY)
 

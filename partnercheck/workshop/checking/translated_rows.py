@@ -149,7 +149,15 @@ class Comparison:
                     f"{own.get('id')} has revision {revision} in the guide, and {of} here.",
                     f"Write {REVISION} = {revision}",
                 )
-            if not self._row(file, table, path, own, row):
+            if not _has_text(table, row):
+                state = "missing"
+                file.at_key(
+                    "G903",
+                    path,
+                    f"Nothing of {own.get('id')} is translated yet.",
+                    "Until then, leaders read the guide's own language there, with a mark.",
+                )
+            elif not self._row(file, table, path, own, row):
                 state = "partly"
         if is_active(own):
             self._states[state] += 1
@@ -204,6 +212,14 @@ class Comparison:
             f"`{name}` has {plural(len(value), 'entry', 'entries')}, and {len(mine)} in the guide.",
             "Translate each entry, in the guide's order.",
         )
+
+
+def _has_text(table: Table, row: Row) -> bool:
+    """Whether a block of a translation, or one inside it, has any text."""
+    if any(is_text(table.header, key) and name in row for name, key in table.keys.items()):
+        return True
+    inside = [(inner, name) for name in table.keys if (inner := table.inner(name))]
+    return any(_has_text(inner, one) for inner, name in inside for _, one in rows_of(row, name))
 
 
 def _is_needed(table: Table, own: Row) -> bool:

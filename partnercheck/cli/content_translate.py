@@ -1,0 +1,117 @@
+"""`partnercheck content translate`: a translation's files to fill in, and PO for tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnercheck.cli.output import say
+from partnercheck.cli.parser import Options
+from partnercheck.cli.writing import refuse_place
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.guide.load import load_guide
+from partnercheck.guide.translating.languages import (
+    FOLDER,
+    PSEUDO,
+    is_tag,
+    language_name,
+    tag_meant,
+)
+from partnercheck.places import built_in_guide, typed_path
+from partnercheck.store.atomic import replace_file
+from partnercheck.store.chosen_place import file_at
+from partnercheck.store.problems import in_words
+from partnercheck.text import clean_line, fit, plural
+from partnercheck.toml_file import read_bytes
+from partnercheck.workshop.translating import Text, TranslationFile, translation_files
+
+_MODE = 0o644
+_PO_BYTES = 16 * 1024 * 1024
+_NAMED = 8
+"""Texts that are named; the rest are counted."""
+
+
+def run(options: Options) -> int:
+    """Write the files, or bring them up to date; write PO, or put in what a PO file has."""
+    folder, tag = typed_path(options.words[0]), options.words[1]
+    if options.output != "-" and options.file:
+        raise WrongUseError("Either --to-po or --from-po: one after the other.")
+    guide = load_guide(folder)
+    _check_language(tag, guide.language)
+    files = translation_files(folder, tag)
+    if options.output != "-":
+        return _to_po(options, files, f"{guide.id} {guide.version}", tag)
+    if folder.resolve() == built_in_guide().resolve():
+        raise PartnerCheckError(
+            "The guide that comes with PartnerCheck stays as it is. Copy its folder, give the copy "
+            "an id of its own, and translate that."
+        )
+    place = folder / FOLDER / tag
+    if options.file:
+        return _from_po(options, files, place)
+    _write(place, {file.name: file.written() for file in files})
+    say(f"{language_name(tag)} stands in {clean_line(str(place)).text}. {_counts(files)}")
+    say(f"What is missing: partnercheck content check {clean_line(str(folder)).text}")
+    return Exit.DONE
+
+
+def _check_language(tag: str, own: str) -> None:
+    shown = fit(clean_line(tag).text, 40)
+    meant = tag_meant(tag)
+    if not is_tag(tag) or meant != tag:
+        near = f" Did you mean {meant}?" if meant else ""
+        raise WrongUseError(f"{shown} is no language's tag, such as cy or pt-BR.{near}")
+    if tag.lower() == own.lower():
+        raise WrongUseError(f"{shown} is the guide's own language.")
+    if tag == PSEUDO:
+        raise WrongUseError("The pseudo-language is made by rule: partnercheck content pseudo")
+
+
+def _counts(files: list[TranslationFile]) -> str:
+    texts: list[Text] = [text for file in files for text in file.texts()]
+    done = sum(bool(text.said) and not text.stale for text in texts)
+    stale = sum(bool(text.said) and text.stale for text in texts)
+    rest = f", {stale} out of date" if stale else ""
+    return f"{done} of {plural(len(texts), 'text')} translated{rest}."
+
+
+def _to_po(options: Options, files: list[TranslationFile], guide: str, tag: str) -> int:
+    from partnercheck.workshop.po import as_po
+
+    path = file_at(options.output)
+    try:
+        refuse_place(path, force=options.force)
+        replace_file(path, as_po(files, guide, tag), mode=_MODE)
+    except OSError as error:
+        raise PartnerCheckError(in_words(error, path)) from error
+    say(f"Written to {clean_line(str(path)).text}. {_counts(files)}")
+    return Exit.DONE
+
+
+def _from_po(options: Options, files: list[TranslationFile], place: Path) -> int:
+    from partnercheck.workshop.po import brought_in
+
+    path = typed_path(options.file)
+    brought = brought_in(files, path, read_bytes(path, _PO_BYTES))
+    _write(place, brought.files)
+    count = plural(brought.changed, "text")
+    say(f"{count} put into {plural(len(brought.files), 'file')} of {clean_line(str(place)).text}.")
+    for words, contexts in (
+        ("Left out, because the guide says something else there now", brought.other_words),
+        ("Left out until every entry of the list is translated", brought.in_part),
+    ):
+        if contexts:
+            shown = ", ".join(clean_line(one).text for one in contexts[:_NAMED])
+            more = f" and {len(contexts) - _NAMED} more" if len(contexts) > _NAMED else ""
+            say(f"{words}: {shown}{more}.")
+    return Exit.DONE
+
+
+def _write(place: Path, files: dict[str, str]) -> None:
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            path = place / name
+            if not path.exists() or path.read_bytes() != text.encode():
+                replace_file(path, text.encode(), mode=_MODE)
+    except OSError as error:
+        raise PartnerCheckError(in_words(error, place)) from error
