@@ -138,7 +138,7 @@ class Command:
     def key_now(self, changed: Mapping[str, str], *, single_keys: bool = True) -> str:
         """The key that carries it out now, in words; empty where only the palette does.
 
-        Digits always answer while the list of levels has the focus (DESIGN 6).
+        Digits always answer while the list of levels has the focus (.docs/contracts.md).
         """
         for key in self.keys_now(changed):
             if single_keys or not is_single(key) or key.isdigit():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Exit(IntEnum):
-    """Exit codes that outside programs rely on (DESIGN 6)."""
+    """Exit codes that outside programs rely on (.docs/contracts.md)."""
 
     DONE = 0
     FAILED = 1

@@ -20,7 +20,7 @@ def folder_choice_file() -> Path:
 
 def data_folder(chosen: str | Path | None = None) -> Path:
     """The data folder: `--data-dir`, then the variable, then the leader's choice, then the
-    platform's own place (DESIGN 4.2). Nothing is created. Always absolute."""
+    platform's own place (.docs/contracts.md). Nothing is created. Always absolute."""
     for named in (chosen, os.environ.get(DATA_DIR_VARIABLE), _remembered()):
         if named:
             return typed_path(str(named))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 NOTE_LIMIT = 20_000
-"""Characters that one note may hold (FIELD-NOTES A)."""
+"""Characters that one note may hold (.docs/contracts.md)."""
 _REPEATED = 60
 """Columns of a word that a sentence repeats."""
 

@@ -1,6 +1,6 @@
 """Reading TOML that somebody else may have written: bounded before it is parsed.
 
-`tomllib` fails in four families and takes minutes over a long dotted key (FIELD-NOTES B), so
+`tomllib` fails in four families and takes minutes over a long dotted key (.docs/contracts.md), so
 size and keys are looked at first, and every failure comes out as one `UnreadableError` in words.
 """
 
@@ -18,7 +18,7 @@ from partnercheck.errors import NoTomlError, UnreadableError
 from partnercheck.text import plural
 
 KEY_PARTS = 16
-"""Parts that a dotted key may have (DESIGN 4.1)."""
+"""Parts that a dotted key may have (.docs/contracts.md)."""
 
 _OPENING = re.compile("\"\"\"|'''|[\"'#]")
 _REST = {

@@ -124,3 +124,15 @@ def _depth(name: str, above: dict[str, set[str]]) -> int:
     if name not in above:
         return 0
     return 1 + max((_depth(base, above) for base in above[name] - {name}), default=0)
+
+
+def test_every_file_that_the_map_names_is_there() -> None:
+    page = (ROOT / ".docs" / "architecture.md").read_text("utf-8")
+    files = re.findall(
+        r"`((?:tests|tui|session|review|store|report|workshop|cli)/[a-z_/.]*)`", page
+    )
+
+    assert len(files) > 20
+    for file in files:
+        inside = ROOT if file.startswith("tests/") else ROOT / "partnercheck"
+        assert (inside / file).exists(), file

@@ -14,7 +14,7 @@ from partnercheck.toml_file import KEY_PARTS, long_key_line, parse, read_bytes
 
 PATH = Path("goals.toml")
 LONG = ".".join(["ab"] * 14_000)
-"""A dotted key of 40 KB: `tomllib` takes seconds over it (FIELD-NOTES B)."""
+"""A dotted key of 40 KB: `tomllib` takes seconds over it (.docs/contracts.md)."""
 
 
 def refused(data: bytes) -> str:

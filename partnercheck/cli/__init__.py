@@ -6,7 +6,8 @@ from partnercheck import __version__
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; returns its exit code (DESIGN 6). `argv` is without the program's name."""
+    """Run one command; returns its exit code (.docs/contracts.md). `argv` is without the
+    program's name."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == ["--version"] and _told_version():
         return 0

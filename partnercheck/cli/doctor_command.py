@@ -18,7 +18,7 @@ OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)
 COMFORTABLE = (80, 24)
 SMALLEST = (60, 20)
-"""Columns and rows below which the full screen asks for a bigger window (DESIGN 7)."""
+"""Columns and rows below which the full screen asks for a bigger window (.docs/contracts.md)."""
 _PACKAGES = ("textual", "msgspec", "platformdirs", "tomli-w")
 
 

@@ -1,4 +1,4 @@
-"""Running one command: what was asked for, done, with the exit code of DESIGN 6."""
+"""Running one command: what was asked for, done, with the exit code of .docs/contracts.md."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class KeyWords:
 
     meaning: str
     longest: int | None = None
-    """Characters at most, of the text or of each entry of a list (DESIGN 4.1)."""
+    """Characters at most, of the text or of each entry of a list (.docs/contracts.md)."""
     entries: tuple[int, int] | None = None
     """How few and how many entries a list should have."""
     prose: bool = False

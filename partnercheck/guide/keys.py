@@ -2,7 +2,7 @@
 
 What the model can say of itself (which keys there are, their kind, whether they are needed)
 comes from its structs; what it can't (meanings for editors, lengths) stands here, once. The
-checker, the JSON Schema and the editors' page read it. Lengths are those of DESIGN 4.1.
+checker, the JSON Schema and the editors' page read it. Lengths are those of .docs/contracts.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Opening a guide: one folder of TOML files becomes a `Guide`, or one `GuideError` in words.
 
-Opening refuses only what is missing, mistyped or doubled (DESIGN 4.1). Unknown keys, lengths
-and style are for `content check`. Limits are looked at before anything is parsed.
+Opening refuses only what is missing, mistyped or doubled (.docs/contracts.md). Unknown keys,
+lengths and style are for `content check`. Limits are looked at before anything is parsed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The model of a guide: what a leader is asked, and what the guide advises.
 
-One frozen struct for each thing of DESIGN 4.1. Fields without a default are required when a
+One frozen struct for each thing of .docs/contracts.md. Fields without a default are required when a
 guide is opened; all others are optional. Text is already cleaned when it stands here.
 """
 

@@ -44,8 +44,8 @@ def run(
     write: TextIO = sys.stdout,
     begin: Callable[[Sitting], Go] | None = None,
 ) -> int:
-    """Talk with the leader until they leave; returns the exit code (DESIGN 6). It begins at home,
-    or where `begin` says.
+    """Talk with the leader until they leave; returns the exit code (.docs/contracts.md). It
+    begins at home, or where `begin` says.
 
     The end of the input saves and gives 0, Ctrl-C saves and gives 130, SIGTERM and SIGHUP save
     and give 128 and their number. 1 when the newest answers could not be saved.

@@ -15,7 +15,7 @@ Explained: TypeAlias = Sequence[tuple[str, str]]
 """Help: what may be typed, and what it does. Without the first, a sentence of its own."""
 
 COLUMNS = 72
-"""Text is 72 columns wide at most (DESIGN 7)."""
+"""Text is 72 columns wide at most (.docs/contracts.md)."""
 UNKNOWN_COLUMNS = 80
 """What a terminal that does not tell its width is taken for."""
 NARROWEST = 20

@@ -1,4 +1,4 @@
-"""The dictionary of `actions --json`: keys and their order are a contract (DESIGN 6)."""
+"""The dictionary of `actions --json`: keys and their order are a contract (.docs/contracts.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON as every command and export writes it (DESIGN 6)."""
+"""JSON as every command and export writes it (.docs/contracts.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Your first three: what the action list opens with (DESIGN 5, "On screen")."""
+"""Your first three: what the action list opens with (.docs/contracts.md)."""
 
 from __future__ import annotations
 

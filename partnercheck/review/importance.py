@@ -1,4 +1,4 @@
-"""Importance, asked once more before the list where it can't sort it (DESIGN 5, "On screen")."""
+"""Importance, asked once more before the list where it can't sort it (.docs/contracts.md)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The model of a review: what one leader answered about one named partnership at one time.
 
-The same names as in the file (DESIGN 4.2). Everything is frozen: a change is a new review.
+The same names as in the file (.docs/contracts.md). Everything is frozen: a change is a new review.
 Absent optionals are `None` or empty, and are left out when a review is written.
 """
 

@@ -1,4 +1,4 @@
-"""What to do first: the exact rules of DESIGN 5.
+"""What to do first: the exact rules of .docs/contracts.md.
 
 Whole numbers only, so that every place in the list can be checked with mental arithmetic. The
 same answers give the same list on every machine, in whatever order they stand in the file.
@@ -160,7 +160,7 @@ def usual_target(guide: Guide, stage: str | None) -> int:
 
 def counted_answers(guide: Guide, review: Review) -> dict[str, Answer]:
     """The answers that count, by principle: of an active principle that the guide has, and
-    placed only with a level from 1 to 5. All others count as unanswered (DESIGN 4.2)."""
+    placed only with a level from 1 to 5. All others count as unanswered (.docs/contracts.md)."""
     counted: dict[str, Answer] = {}
     active = {principle.id for principle in guide.principles}
     for answer in review.answers:
@@ -209,7 +209,7 @@ def actions_for(guide: Guide, review: Review, principle: Principle, level: int) 
 
 
 def prioritise(guide: Guide, review: Review) -> Priorities:
-    """Weigh every answer by the rules of DESIGN 5 and put the principles in order."""
+    """Weigh every answer by the rules of .docs/contracts.md and put the principles in order."""
     partnership = review.partnership
     target = target_of(guide, review)
     scope = {principle.id for principle in in_scope(guide, review)}

@@ -1,4 +1,4 @@
-"""Why something stands where it stands, in words: the sentences of DESIGN 5.
+"""Why something stands where it stands, in words: the sentences of .docs/contracts.md.
 
 Both faces, the commands and the exports say them alike. Every number that enters a sum stands in
 its sentence, so that the sum can be checked by hand.

@@ -1,6 +1,6 @@
 """The shape of a partnership: per area the spread and the lowest, strengths first.
 
-No total, no average, no percentage: a total hides the one serious gap (DESIGN 1).
+No total, no average, no percentage: a total hides the one serious gap (.docs/promises.md).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Other ways to look at the list: by area, by when, quick ones first; pins and *not now*.
 
-A view never changes the order of DESIGN 5, its ranks or its points. In the order itself marks
-are only shown; in the other views what is pinned stands first and what is put off stands last.
+A view never changes the order of .docs/contracts.md, its ranks or its points. In the order itself
+marks are only shown; in the other views what is pinned stands first and what is put off stands
+last.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def of_area(guide: Guide, review: Review, area: Area) -> tuple[Principle, ...]:
 
 def valid_answer(guide: Guide, review: Review, principle: str) -> Answer | None:
     """The answer to a principle, if it counts as one: known to the guide, and placed only with
-    a level (others are set aside, DESIGN 4.2)."""
+    a level (others are set aside, .docs/contracts.md)."""
     answer = review.answer(principle)
     if answer is None or answer.state is None or principle not in guide.by_id:
         return None

@@ -92,7 +92,7 @@ class Session:
 
     @property
     def priorities(self) -> Priorities:
-        """What follows from the answers (DESIGN 5), reckoned once per change."""
+        """What follows from the answers (.docs/contracts.md), reckoned once per change."""
         if self._priorities is None:
             self._priorities = prioritise(self.guide, self._review)
         return self._priorities
@@ -180,7 +180,7 @@ class Session:
 
     @property
     def importance_question(self) -> importance.ImportanceQuestion | None:
-        """The question about importance, while it is due (DESIGN 5)."""
+        """The question about importance, while it is due (.docs/contracts.md)."""
         return importance.importance_question(self.guide, self._review)
 
     def choose_important(self, principles: Collection[str]) -> None:

@@ -16,7 +16,7 @@ PRIVACY_WORDS = (
         "stand by."
     ),
 )
-"""The page before any note (DESIGN 7)."""
+"""The page before any note (.docs/contracts.md)."""
 
 NONE_TO_DELETE = "There is no review to delete."
 NOT_CHANGED = "Not changed: this review can only be read here."

@@ -20,7 +20,7 @@ _INTERRUPTIONS = 5
 _HELD_ELSEWHERE = (5, 32, 33)
 """Windows: a virus scanner or a sync client holds the file for a moment."""
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.4, 0.5, 0.5)
-"""Seconds between tries on Windows, 2.5 in all (FIELD-NOTES B)."""
+"""Seconds between tries on Windows, 2.5 in all (.docs/contracts.md)."""
 
 
 def replace_file(

@@ -1,7 +1,7 @@
 """From TOML tables to a review: what does not fit is set aside, the rest loads.
 
 Each answer, commitment, own action and mark is decoded by itself, so that one bad entry costs
-only itself. It stays in the file as it was (DESIGN 4.2).
+only itself. It stays in the file as it was (.docs/contracts.md).
 """
 
 from __future__ import annotations

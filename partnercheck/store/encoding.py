@@ -21,7 +21,7 @@ _ALWAYS = {
     "answers": frozenset({"revision"}),
     "commitments": frozenset({"status"}),
 }
-"""Optional keys that are written even at their default (DESIGN 4.2)."""
+"""Optional keys that are written even at their default (.docs/contracts.md)."""
 
 _HEAD_TABLES = ("partnership", "guide")
 
@@ -68,7 +68,7 @@ class Renderer:
 
 
 def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
-    """The tables of a review file, in the order of DESIGN 4.2.
+    """The tables of a review file, in the order of .docs/contracts.md.
 
     Unknown keys stand after the known ones, entries that were set aside after the others.
     """
@@ -133,7 +133,7 @@ def _plain(value: Any) -> Any:
 
 
 class _Stamp(datetime):
-    """A time that is written with a `T`, as DESIGN 4.2 has it."""
+    """A time that is written with a `T`, as .docs/contracts.md has it."""
 
     def __str__(self) -> str:
         return self.isoformat()

@@ -46,7 +46,7 @@ _REVIEW_ID = re.compile(r"[a-z0-9-]{1,64}")
 
 
 def is_review_id(name: str) -> bool:
-    """Whether a folder's name can be a review's id (DESIGN 4.2)."""
+    """Whether a folder's name can be a review's id (.docs/contracts.md)."""
     return _REVIEW_ID.fullmatch(name) is not None
 
 

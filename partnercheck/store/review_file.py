@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 REVIEW_BYTES = 8 * 1024 * 1024
-"""The largest review file that is read (DESIGN 4.1)."""
+"""The largest review file that is read (.docs/contracts.md)."""
 
 DEPTH = 64
 """Tables and lists inside each other; far more than is ever written, and few enough to write."""

@@ -1,7 +1,7 @@
 """The last line of a review file: `# saved N sha256:…`, over all bytes before it.
 
 It tells a file that is whole from one that was changed elsewhere and one that was cut short: a
-review cut between two tables is still valid TOML, with answers gone (FIELD-NOTES B).
+review cut between two tables is still valid TOML, with answers gone (.docs/contracts.md).
 """
 
 from __future__ import annotations

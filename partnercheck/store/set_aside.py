@@ -60,8 +60,8 @@ def aside_notices(set_aside: tuple[SetAside, ...]) -> tuple[str, ...]:
 def without_principle(
     answers: tuple[Answer, ...], known: Container[str], text: str
 ) -> tuple[SetAside, ...]:
-    """The answers to principles that the guide lacks (DESIGN 4.2). They stay in the review, so
-    that they are written back, and count for nothing. `text` is the file, for the lines."""
+    """The answers to principles that the guide lacks (.docs/contracts.md). They stay in the review,
+    so that they are written back, and count for nothing. `text` is the file, for the lines."""
     return tuple(
         SetAside(
             table="answers",

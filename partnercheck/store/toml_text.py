@@ -1,7 +1,7 @@
 """Reading TOML that may be damaged or hostile: bounded, and every failure in words.
 
-`tomllib` fails in four families, and takes minutes over one long dotted key (FIELD-NOTES B), so
-keys are counted before it sees the text. No message repeats what stands in the file: a review
+`tomllib` fails in four families, and takes minutes over one long dotted key (.docs/contracts.md),
+so keys are counted before it sees the text. No message repeats what stands in the file: a review
 holds notes.
 """
 

@@ -346,7 +346,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     # Leaving: every way saves first, and none drops anything in silence
 
     def on_mount(self) -> None:
-        """Make a closed window and a polite kill leave cleanly (FIELD-NOTES A)."""
+        """Make a closed window and a polite kill leave cleanly (.docs/contracts.md)."""
         self.loop_of_app = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)

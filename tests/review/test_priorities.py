@@ -1,4 +1,4 @@
-"""Worked examples, computed by hand, for every rule of DESIGN 5."""
+"""Worked examples, computed by hand, for every rule of .docs/contracts.md."""
 
 from __future__ import annotations
 

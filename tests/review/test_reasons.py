@@ -1,4 +1,4 @@
-"""The sentences of DESIGN 5, word for word."""
+"""The sentences of .docs/contracts.md, word for word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys of the principle screen that lead elsewhere, leave, or do nothing (DESIGN 6)."""
+"""The keys of the principle screen that lead elsewhere, leave, or do nothing."""
 
 from __future__ import annotations
 

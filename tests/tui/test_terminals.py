@@ -83,7 +83,7 @@ async def test_the_terminals_own_colours_stand_over_the_chosen_theme(tmp_path: P
 async def test_text_is_one_column_however_wide_the_window(
     situations: Sequence[str], tmp_path: Path
 ) -> None:
-    """72 columns at most (DESIGN 7): no sentence runs on across a wide window."""
+    """72 columns at most (.docs/contracts.md): no sentence runs on across a wide window."""
     async with visiting(tmp_path, size=(200, 60)) as visit:
         for situation in situations:
             await visit.open(situation)

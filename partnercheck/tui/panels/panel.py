@@ -81,7 +81,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is carried out while the panel waits for a key, and by digits nothing while
-        single characters are switched off (DESIGN 6)."""
+        single characters are switched off (.docs/contracts.md)."""
         if self.takes_any_key:
             return False
         if action == self.BY_DIGIT and not self.pc.library.settings.single_keys:

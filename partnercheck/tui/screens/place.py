@@ -53,9 +53,9 @@ if TYPE_CHECKING:
     from partnercheck.tui.widgets.note import TextRefused
 
 SMALLEST = (60, 20)
-"""Columns and rows below which only a line asks for a bigger window (DESIGN 7)."""
+"""Columns and rows below which only a line asks for a bigger window (.docs/contracts.md)."""
 WIDE = (120, 36)
-"""Columns and rows from which two columns are shown (DESIGN 7)."""
+"""Columns and rows from which two columns are shown (.docs/contracts.md)."""
 TOO_SMALL = (
     "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
     "or leave with {leave} and start {program} --plain. Nothing is lost."
@@ -432,7 +432,7 @@ class PlaceScreen(InWindow):
 
     async def action_command(self, command: str, number: int) -> None:
         """A key of a command was pressed: carry it out, unless single characters are switched
-        off. Digits always work while the list of levels has the focus (DESIGN 6)."""
+        off. Digits always work while the list of levels has the focus (.docs/contracts.md)."""
         found = BY_ID[command]
         settings = self.pc.library.settings
         key = found.keys_now(settings.keys)[number]

@@ -60,7 +60,7 @@ class Standing:
 
 class PrincipleScreen(PlaceScreen):
     """One principle after the other, updated in place: pushing a screen for each would cost
-    three times as much and flicker (FIELD-NOTES A)."""
+    three times as much and flicker (.docs/contracts.md)."""
 
     PLACE = PRINCIPLE
     OUTER = "areas"

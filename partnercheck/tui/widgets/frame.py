@@ -18,7 +18,7 @@ from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW
 
 FOOTER_KEYS = 6
-"""Keys that the footer shows at most (DESIGN 7)."""
+"""Keys that the footer shows at most (.docs/contracts.md)."""
 _MARGIN = 1
 
 

@@ -12,7 +12,7 @@ from partnercheck.text import wrap
 from partnercheck.tui.literal import lines, literal
 
 COLUMNS = 72
-"""Text is 72 columns wide at most (DESIGN 7)."""
+"""Text is 72 columns wide at most (.docs/contracts.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether a text fits its place on a screen of 80 columns and 24 rows (DESIGN 4.1)."""
+"""Whether a text fits its place on a screen of 80 columns and 24 rows (.docs/contracts.md)."""
 
 from __future__ import annotations
 

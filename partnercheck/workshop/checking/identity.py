@@ -1,4 +1,4 @@
-"""What may change between two versions of a guide, so that reviews stay true (DESIGN 4.1)."""
+"""What may change between two versions of a guide, so that reviews stay true."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from partnercheck.workshop.checking.whole import principles, rows_of
 from partnercheck.workshop.positions import Path
 
 LONGEST = 64
-"""Characters of an id: it names folders (DESIGN 4.2)."""
+"""Characters of an id: it names folders (.docs/contracts.md)."""
 
 _SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LISTS = ("stages", "roles", "checks", "sources")
