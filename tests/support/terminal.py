@@ -68,6 +68,11 @@ class Screen:
         """All rows."""
         return "\n".join(self.rows())
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Have another size; what stood there is gone, as the program paints it anew."""
+        self.columns, self.height = columns, rows
+        self._clear()
+
     def feed(self, data: bytes) -> None:
         """Take what the program wrote."""
         text = self._rest + self._decoder.decode(data)
@@ -167,7 +172,9 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
+        folder: Path | None = None,
     ) -> None:
+        """`folder` is where the command starts, if it matters."""
         self.screen = Screen(columns, rows)
         self.said = b""
         """Everything that was written to the terminal."""
@@ -182,9 +189,16 @@ class Terminal:
                 variables.pop(name, None)
         self.process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=variables,
-            start_new_session=True,
+            start_new_session=True, cwd=folder,
         )  # fmt: skip
         os.close(theirs)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, and tell the program."""
+        self.screen.resize(columns, rows)
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        with contextlib.suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGWINCH)
 
     def send(self, keys: str) -> float:
         """Press keys; returns when they were sent, by the monotonic clock."""

@@ -1,0 +1,450 @@
+"""Random hands at the real program, for as long as one likes: nothing may end it or leave it blank.
+
+    python -m tests.soak --seed 1 --keys 20000 [--reviews 300] [--locked] [--plain] [--tab-only]
+
+A seed gives the same hands again, as far as the moments allow: a key can be one to avoid by what is
+on the screen, since leaving is no crash. What ended the program is given again, with ever fewer
+keys, to find the fewest that still do. Exit code 1 where anything was found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from partnercheck.commands import COMMANDS
+from partnercheck.places import built_in_guide
+from partnercheck.review.model import Partnership
+from partnercheck.session.library import Library
+from tests.support.terminal import Terminal, partnercheck
+
+PASSPHRASE = "harbour tuesday lantern"
+WHOLE_EVERY = 500
+"""Keys from one look at every review to the next."""
+SETTLED = 2_000
+"""Keys after which memory is measured for the first time: everything has been loaded."""
+GROWTH = 1.1
+"""How many times that memory may be in use at the end, at home with the same reviews."""
+ANSWERS = 0.05
+"""Seconds within which something is painted, if anything is."""
+QUIET = 0.012
+"""Seconds without painting after which the next key comes."""
+PATIENCE = 15.0
+"""Seconds after which a blank screen stays blank."""
+TRIES = 60
+"""Programs that are started to reduce a crash."""
+
+ENTER, ESCAPE, TAB, BACKSPACE, UNDO, REDO = "\r", "\x1b", "\t", "\x7f", "\x1a", "\x19"
+UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+ARROWS = (UP, DOWN, RIGHT, LEFT)
+PAGING = ("\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1b[3~")
+SPECIAL = {
+    "enter": ENTER, "escape": ESCAPE, "backspace": BACKSPACE, "slash": "/", "comma": ",",
+    "question_mark": "?", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
+    "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~",
+}  # fmt: skip
+CONTROL = tuple(chr(code) for code in range(1, 27) if chr(code) not in "\x11\x13\x1a\x1c")
+"""Ctrl+A to Ctrl+Z without Ctrl+Q; Ctrl+S and Ctrl+Z hold or stop a program in line mode."""
+WORDS = (
+    "the hospice 2 beds", "It is 2 trusts only", "Monday 14 December", "14/12/26", "no", "[/b] [x",
+    "We met in May.", "£5 €5", "ŵŷ", "leaders & partners", "0", "4", "q", "home", "help",
+)  # fmt: skip
+SIZES = ((80, 24), (120, 40), (60, 20), (200, 60), (20, 5), (40, 12), (61, 21), (100, 30))
+LEAVES = ("Save and leave PartnerCheck", "Leave without saving")
+"""What stands on the screen where Enter could leave."""
+
+
+def code_of(key: str) -> str | None:
+    """The bytes of a key by Textual's name; None for one that leaves."""
+    if key.startswith("ctrl+"):
+        return None if key == "ctrl+q" else chr(ord(key[-1]) - 96)
+    return SPECIAL.get(key, key if len(key) == 1 else None)
+
+
+COMMAND_KEYS = tuple(
+    sorted({code for c in COMMANDS for key in c.keys if (code := code_of(key)) is not None})
+)
+
+
+@dataclass(frozen=True)
+class Press:
+    """What is done at once: keys in one write, or another size of the window."""
+
+    keys: str = ""
+    size: tuple[int, int] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.size[0]}x{self.size[1]}" if self.size else repr(self.keys)
+
+
+class Hands:
+    """What somebody presses who knows every key and means nothing."""
+
+    def __init__(self, seed: int, *, tab_only: bool = False) -> None:
+        self._chance = random.Random(seed)
+        self._tab_only = tab_only
+        self._size = (80, 24)
+
+    def __iter__(self) -> Iterator[Press]:
+        while True:
+            if not self._tab_only and self._chance.random() < 0.01:
+                yield self._resized()
+            elif self._chance.random() < 0.3:
+                yield Press(self._key() + self._key())
+            else:
+                yield Press(self._key())
+
+    def _resized(self) -> Press:
+        self._size = self._chance.choice(SIZES)
+        if self._chance.random() < 0.5:
+            self._size = (self._chance.randint(20, 200), self._chance.randint(5, 60))
+        return Press(size=self._size)
+
+    def _key(self) -> str:
+        pick = self._chance
+        if self._tab_only:
+            return pick.choice((TAB, "\x1b[Z", *ARROWS, ENTER, " "))
+        kinds: tuple[tuple[float, Callable[[], str]], ...] = (
+            (0.34, lambda: pick.choice(COMMAND_KEYS)),
+            (0.52, lambda: pick.choice(ARROWS)),
+            (0.66, lambda: pick.choice((ENTER, ENTER, " "))),
+            (0.74, lambda: ESCAPE),
+            (0.79, lambda: pick.choice((TAB, "\x1b[Z"))),
+            (0.83, lambda: pick.choice((*CONTROL, UNDO, REDO, "\x1b[18~"))),
+            (0.85, lambda: "\x1bOP"),
+            (0.88, lambda: pick.choice(PAGING)),
+            (0.90, lambda: pasted(pick.choice(WORDS))),
+            (0.91, lambda: pasted("\n".join(f"line {n}" for n in range(40)))),
+            (0.95, lambda: pick.choice(WORDS)),
+            (1.0, self._click),
+        )
+        at = pick.random()
+        return next(make for limit, make in kinds if at < limit)()
+
+    def _click(self) -> str:
+        column = self._chance.randint(1, self._size[0])
+        row = self._chance.randint(1, self._size[1])
+        return f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"
+
+
+class Lines:
+    """The same for the line-by-line face: a line at a time."""
+
+    _SAYS = ("", "", "b", "u", "y", "?", "a", "o", "s", "n", "h", "c", "e", "w", "p", "settings")
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)
+
+    def __iter__(self) -> Iterator[Press]:
+        while True:
+            pick = self._chance
+            line = pick.choice((str(pick.randint(0, 12)), pick.choice(self._SAYS), "home"))
+            if pick.random() < 0.1:
+                line = pick.choice([word for word in WORDS if word != "q"])
+            yield Press(f"{line}\n")
+
+
+def say(words: str) -> None:
+    """A line for whoever runs this."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def pasted(text: str) -> str:
+    """A text as a terminal hands a paste on."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+@dataclass
+class Crash:
+    """The program ended, or stayed blank, and nobody had asked for it."""
+
+    why: str
+    number: int
+    pressed: list[Press]
+    """Everything since the program started."""
+    before: Path
+    """The data folder as it was then."""
+
+    def __str__(self) -> str:
+        last = " ".join(str(press) for press in self.pressed[-12:])
+        return f"{self.why} at key {self.number}; the last: {last}"
+
+
+class Program:
+    """PartnerCheck in a pseudo-terminal, in folders of its own."""
+
+    def __init__(self, home: Path, *, plain: bool, locked: bool) -> None:
+        environment = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")}
+        environment |= {"XDG_DATA_HOME": str(home / "share"), "BROWSER": "true"}
+        arguments = ["--data-dir", str(home / "data"), *(["--plain"] if plain else [])]
+        if locked and plain:
+            arguments += ["--passphrase-file", str(home / "passphrase")]
+        work = home / "work"
+        work.mkdir(exist_ok=True)
+        self.plain = plain
+        self.terminal = Terminal(partnercheck(*arguments), environment, folder=work)
+        self.rest(PATIENCE)
+
+    @property
+    def ended(self) -> int | None:
+        """Its exit code, once it has ended."""
+        return self.terminal.process.poll()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return self.terminal.screen.text()
+
+    def rest(self, first: float = ANSWERS) -> None:
+        """Read until nothing more is painted. Whatever was read before is forgotten."""
+        within = first
+        while self.terminal.read(within):
+            within = QUIET
+        self.terminal.said = b""
+
+    def press(self, press: Press) -> Press:
+        """Press, unless that would leave; returns what was pressed."""
+        if press.size:
+            self.terminal.resize(*press.size)
+        else:
+            press = press if self.plain else self._without_leaving(press)
+            self.terminal.send(press.keys)
+        self.rest()
+        return press
+
+    def _without_leaving(self, press: Press) -> Press:
+        row = _clicked(press.keys)
+        rows = self.terminal.screen.rows()
+        clicks = row is not None and row <= len(rows) and "Leave" in rows[row - 1]
+        asks = any(words in self.text for words in LEAVES)
+        return Press(ESCAPE) if clicks or (asks and set(press.keys) & {ENTER, "\n"}) else press
+
+    def blank(self) -> bool:
+        """Whether nothing stands on the screen, and nothing comes."""
+        tries = 0
+        while not self.text.strip() and self.ended is None and tries < PATIENCE / 0.5:
+            self.terminal.read(0.5)
+            tries += 1
+        return self.ended is None and not self.text.strip()
+
+    def go_home(self) -> None:
+        """Out of everything, in a window where all is seen."""
+        self.press(Press(size=(80, 24)))
+        for _ in range(200):
+            if "Begin a new review" in self.text and "Esc Close" not in self.text:
+                return
+            self.press(Press(ESCAPE))
+        raise AssertionError(f"home is not reached by Esc:\n{self.text}")
+
+    @property
+    def memory(self) -> int:
+        """Kilobytes in use."""
+        status = Path(f"/proc/{self.terminal.process.pid}/status").read_text(encoding="utf-8")
+        return next(int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line)
+
+
+def _clicked(keys: str) -> int | None:
+    """The row of a click, if it is one."""
+    _, found, rest = keys.partition("\x1b[<0;")
+    return int(rest.split("M")[0].split(";")[1]) if found else None
+
+
+@dataclass
+class Soak:
+    """One run: what is pressed, and what came of it."""
+
+    home: Path
+    hands: Iterator[Press]
+    plain: bool = False
+    locked: bool = False
+    crashes: list[Crash] = field(default_factory=list)
+    memory: list[int] = field(default_factory=list)
+    restarts: int = 0
+    _pressed: list[Press] = field(default_factory=list)
+    _program: Program | None = None
+
+    def run(self, keys: int) -> None:
+        """Press so many keys; a program that ended begins again."""
+        program = self._begin()
+        for number in range(1, keys + 1):
+            self._pressed.append(program.press(next(self.hands)))
+            if program.ended is not None or (not self.plain and program.blank()):
+                self._gone(program, number)
+                program = self._begin()
+            if number % WHOLE_EVERY == 0:
+                self.check_whole()
+            if not self.plain and number in (min(SETTLED, keys), keys):
+                self._measure(program)
+        program.terminal.close()
+        self.check_whole()
+
+    def _begin(self) -> Program:
+        """Start, and keep the folder as it is for whoever wants to do the same again."""
+        self._pressed = []
+        before = self.home.parent / "before"
+        shutil.rmtree(before, ignore_errors=True)
+        shutil.copytree(self.home, before, symlinks=True)
+        return start(self.home, plain=self.plain, locked=self.locked)
+
+    def _gone(self, program: Program, number: int) -> None:
+        code = program.ended
+        self.restarts += 1
+        if code is None:
+            why = "a blank screen"
+        elif code == 0:
+            program.terminal.close()
+            return
+        else:
+            why = f"exit code {code}: {last_words(self.home)}"
+        program.terminal.close()
+        kept = self.home.parent / f"crash-{len(self.crashes)}"
+        shutil.copytree(self.home.parent / "before", kept, symlinks=True)
+        self.crashes.append(Crash(why, number, self._pressed, kept))
+        say(str(self.crashes[-1]))
+
+    def check_whole(self) -> None:
+        """Every review and backup is whole; raises AssertionError with what is not."""
+        words = ["--data-dir", str(self.home / "data"), "data", "check"]
+        if self.locked:
+            words += ["--passphrase-file", str(self.home / "passphrase")]
+        done = subprocess.run(partnercheck(*words), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def _measure(self, program: Program) -> None:
+        """Memory at home; what the hands began since the first time is put out of the way."""
+        reviews = self.home / "data" / "reviews"
+        names = {path.name for path in reviews.iterdir()}
+        program.go_home()
+        if not self.memory:
+            self._first = names
+        else:
+            for name in names - self._first:
+                shutil.move(reviews / name, self.home / f"later-{name}")
+            for key in (",", ESCAPE):
+                program.press(Press(key))
+        self.memory.append(program.memory)
+
+    _first: set[str] = field(default_factory=set)
+
+
+def last_words(home: Path) -> str:
+    """Where a crash happened, as the program kept it."""
+    kept = home / "data" / "crash.txt"
+    lines = kept.read_text(encoding="utf-8").strip().splitlines() if kept.exists() else []
+    return " / ".join(line.strip() for line in lines[-3:])
+
+
+def start(home: Path, *, plain: bool, locked: bool) -> Program:
+    """The program, with its reviews unlocked."""
+    program = Program(home, plain=plain, locked=locked)
+    if locked and not plain:
+        program.press(Press(PASSPHRASE))
+        program.press(Press(ENTER))
+        program.rest(PATIENCE)
+    return program
+
+
+def reduced(crash: Crash, *, plain: bool, locked: bool) -> list[Press]:
+    """The fewest presses found that end it again from the same folder; empty where none do."""
+    tries = iter(range(TRIES))
+
+    def ends(pressed: Sequence[Press]) -> bool:
+        if next(tries, None) is None:
+            return False
+        with tempfile.TemporaryDirectory(prefix="partnercheck-again-") as again:
+            home = Path(again, "home")
+            shutil.copytree(crash.before, home, symlinks=True)
+            program = start(home, plain=plain, locked=locked)
+            try:
+                for press in pressed:
+                    program.press(press)
+                    if program.ended is not None:
+                        return program.ended != 0
+                program.rest()
+                return program.ended not in (None, 0) or (not plain and program.blank())
+            finally:
+                program.terminal.close()
+
+    found = next(
+        (crash.pressed[-length:] for length in (25, 100, 400, len(crash.pressed))
+         if ends(crash.pressed[-length:])),
+        [],
+    )  # fmt: skip
+    size = max(1, len(found) // 2)
+    while found and size:
+        at = 0
+        while at < len(found):
+            fewer = [*found[:at], *found[at + size :]]
+            if fewer and ends(fewer):
+                found = fewer
+            else:
+                at += size
+        size //= 2
+    return list(found)
+
+
+def furnish(home: Path, reviews: int, *, locked: bool) -> None:
+    """A data folder with reviews of a few answers each."""
+    library = Library(home / "data", built_in_guide())
+    library.prepare()
+    if locked:
+        library.passphrase.choose(PASSPHRASE)
+        (home / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    for number in range(reviews):
+        session = library.begin(Partnership(name=f"Partnership {number + 1}"), "all")
+        for principle in session.guide.principles[: number % 5 + 1]:
+            session.place(principle.id, number % 5 + 1)
+        session.save()
+        session.close()
+
+
+def soaked(
+    seed: int, keys: int, home: Path, *, reviews: int = 3, locked: bool = False,
+    plain: bool = False, tab_only: bool = False,
+) -> Soak:  # fmt: skip
+    """A run of so many keys, ended."""
+    home.mkdir(parents=True)
+    furnish(home, reviews, locked=locked)
+    hands = iter(Lines(seed)) if plain else iter(Hands(seed, tab_only=tab_only))
+    soak = Soak(home, hands, plain, locked)
+    soak.run(keys)
+    return soak
+
+
+def main() -> int:
+    """Run, and say what was found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keys", type=int, default=2_000)
+    parser.add_argument("--reviews", type=int, default=3)
+    for flag in ("locked", "plain", "tab-only"):
+        parser.add_argument(f"--{flag}", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="partnercheck-soak-") as folder:
+        soak = soaked(
+            given.seed, given.keys, Path(folder, "home"), reviews=given.reviews,
+            locked=given.locked, plain=given.plain, tab_only=given.tab_only,
+        )  # fmt: skip
+        for crash in soak.crashes:
+            fewest = reduced(crash, plain=given.plain, locked=given.locked)
+            again = " ".join(str(press) for press in fewest) or "not given again"
+            say(f"seed {given.seed}, {crash}\n  the fewest: {again}")
+    grown = soak.memory[-1] / soak.memory[0] if soak.memory and not soak.restarts else 0.0
+    memory = f"memory {soak.memory} kB" + (f", {grown:.2f} times" if grown else "")
+    say(
+        f"seed {given.seed}: {given.keys} keys, {len(soak.crashes)} crashes, "
+        f"{soak.restarts} restarts, {memory}"
+    )
+    return 1 if soak.crashes or grown > GROWTH else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
