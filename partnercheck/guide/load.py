@@ -383,5 +383,7 @@ def _once_in_guide(folder: Path, areas: Iterable[Area]) -> None:
 
 
 def _add_to(digest: Any, name: str, data: bytes) -> None:
+    # Line ends of Windows, as git may write them, make no other version.
+    data = data.replace(b"\r\n", b"\n")
     digest.update(f"{name}\0{len(data)}\0".encode())
     digest.update(data)

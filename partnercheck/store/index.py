@@ -1,7 +1,9 @@
 """What the home screen shows of each review, remembered so that no review need be read.
 
-`index.json` can be deleted at any time: an entry counts only while its file has the time and
-size that it had, and is made anew from the file otherwise. What is known of encrypted reviews
+`index.json` can be deleted at any time: an entry counts only while its file is the very one that it
+was made of, by time, size, inode and change time, and is made anew from the file otherwise. So
+nothing counts that another machine found out and a sync brought here. That a file can't be read is
+never remembered: the reason may have passed. What is known of encrypted reviews
 stands in `locked.age`, encrypted as they are; `index.json` says of them only that they are
 locked, their save numbers, and their names where the leader chose to show those.
 
@@ -11,6 +13,7 @@ on it.
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from partnercheck.review.model import Review
     from partnercheck.store.keys import OpenKey
 
-INDEX_FORMAT = 2
+INDEX_FORMAT = 3
 _INDEX_BYTES = 64 * 1024 * 1024
 
 
@@ -65,6 +68,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     mtime_ns: int
     size: int
+    inode: int = 0
+    ctime_ns: int = 0
+    """When the file was last replaced or changed, by the system's own account."""
     summary: Summary | None = None
     problem: str = ""
     locked: bool = False
@@ -94,7 +100,7 @@ def load(
     if key is not None and any(entry.locked for entry in known.values()):
         for review_id, entry in _load_locked(folder, key, fs).items():
             there = known.get(review_id)
-            if there is not None and there.locked and _mark(there) == _mark(entry):
+            if there is not None and there.locked and same_file(there, entry):
                 known[review_id] = with_fields(entry, name=there.name)
     return known
 
@@ -135,17 +141,27 @@ def remember(
     """Remember one review as it was just saved, encrypted if `locked`. Raises OSError."""
     status = fs.status(path)
     entries = load(folder, fs=fs, key=key)
-    entries[review.id] = Entry(
-        mtime_ns=status.st_mtime_ns,
-        size=status.st_size,
-        summary=summarise(review),
-        locked=locked,
-    )
+    entries[review.id] = with_fields(entry_of(status), summary=summarise(review), locked=locked)
     store(folder, entries, fs=fs, key=key)
 
 
-def _mark(entry: Entry) -> tuple[int, int]:
-    return entry.mtime_ns, entry.size
+def entry_of(status: os.stat_result) -> Entry:
+    """An entry that knows nothing yet but which file it is of."""
+    return Entry(
+        mtime_ns=status.st_mtime_ns,
+        size=status.st_size,
+        inode=status.st_ino,
+        ctime_ns=status.st_ctime_ns,
+    )
+
+
+def same_file(one: Entry, other: Entry) -> bool:
+    """Whether two entries are of the same state of the same file."""
+    return _mark(one) == _mark(other)
+
+
+def _mark(entry: Entry) -> tuple[int, ...]:
+    return entry.mtime_ns, entry.size, entry.inode, entry.ctime_ns
 
 
 def names_shown(folder: DataFolder) -> bool:
@@ -174,6 +190,8 @@ def _outside(entry: Entry) -> Entry:
     return Entry(
         mtime_ns=entry.mtime_ns,
         size=entry.size,
+        inode=entry.inode,
+        ctime_ns=entry.ctime_ns,
         locked=True,
         name=entry.name,
         save_number=number,

@@ -94,11 +94,16 @@ def list_reviews(
                 entries[review_id] = entry
                 unreadable.append(Unreadable(review_id, path, problem, entry.save_number))
             continue
-        true = (status.st_mtime_ns, status.st_size)
+        true = index.entry_of(status)
         opens = entry is not None and entry.locked and key is not None
-        told = entry is not None and (entry.summary is not None or bool(entry.problem))
-        if entry is None or (entry.mtime_ns, entry.size) != true or (opens and not told):
-            entry = _look(path, *true, fs, key, entry)
+        told = entry is not None and entry.summary is not None
+        if (
+            entry is None
+            or entry.problem
+            or not index.same_file(entry, true)
+            or (opens and not told)
+        ):
+            entry = _look(path, true, fs, key, entry)
         if stat.S_ISREG(status.st_mode):
             entries[review_id] = entry
         elif entry.save_number:
@@ -109,6 +114,16 @@ def list_reviews(
     entries = index.named(entries, folder)
     if entries != known:
         _store_quietly(folder, entries, fs, key)
+    reviews = [
+        ListedReview(id=review_id, path=folder.review_path(review_id), **asdict(entry.summary))
+        for review_id, entry in entries.items()
+        if entry.summary is not None
+    ]
+    reviews.sort(key=lambda review: (-review.save_number, review.id))
+    return Listing(tuple(reviews), tuple(unreadable), _locked(folder, entries))
+
+
+def _locked(folder: DataFolder, entries: dict[str, index.Entry]) -> tuple[LockedReview, ...]:
     locked = [
         LockedReview(
             review_id,
@@ -121,13 +136,7 @@ def list_reviews(
         if entry.locked and entry.summary is None and not entry.problem
     ]
     locked.sort(key=lambda review: (-review.save_number, review.id))
-    reviews = [
-        ListedReview(id=review_id, path=folder.review_path(review_id), **asdict(entry.summary))
-        for review_id, entry in entries.items()
-        if entry.summary is not None
-    ]
-    reviews.sort(key=lambda review: (-review.save_number, review.id))
-    return Listing(tuple(reviews), tuple(unreadable), tuple(locked))
+    return tuple(locked)
 
 
 def resolve(
@@ -249,18 +258,16 @@ def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
 
 def _look(
     path: Path,
-    mtime_ns: int,
-    size: int,
+    entry: index.Entry,
     fs: FileSystem,
     key: OpenKey | None,
     before: index.Entry | None,
 ) -> index.Entry:
-    """What the file says now. Of one that is locked or can't be read, what was known of it before
-    stays."""
+    """What the file that `entry` stands for says now. Of one that is locked or can't be read, what
+    was known of it before stays."""
     from partnercheck.store.age_format import is_encrypted
     from partnercheck.store.review_file import decode_file, read_bytes
 
-    entry = index.Entry(mtime_ns=mtime_ns, size=size)
     try:
         data = read_bytes(path, fs=fs)
         entry = with_fields(entry, locked=is_encrypted(data))

@@ -32,7 +32,7 @@ class SaveNumbers:
         self._folder = folder
         self._key = key
         self._fs = fs
-        self._seen: dict[str, tuple[int, int]] = {}
+        self._seen: dict[str, tuple[int, ...]] = {}
         self._largest = 0
         self._looked_behind = False
 
@@ -60,7 +60,7 @@ class SaveNumbers:
         path = self._folder.reviews_path / review_id / REVIEW_FILE
         try:
             status = self._fs.status(path)
-            mark = (status.st_mtime_ns, status.st_size)
+            mark = (status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns)
             if self._seen.get(review_id) != mark:
                 self._count(save_number_of(path, fs=self._fs, key=self._key))
                 self._seen[review_id] = mark

@@ -20,7 +20,7 @@ TAIL_BYTES = 128
 LARGEST_SAVE_NUMBER = 10**15
 """A larger number was never reached by counting, and is not counted on from."""
 
-_LAST_LINE = re.compile(rb"(?:\A|\n)# saved ([0-9]{1,16}) sha256:([0-9a-f]{64})\n?\Z")
+_LAST_LINE = re.compile(rb"(?:\A|\n)# saved ([0-9]{1,16}) sha256:([0-9a-f]{64})\r?\n?\Z")
 _ALMOST = re.compile(rb"(?:\A|\n)#[^\n]*sha256[^\n]*\n?\Z", re.IGNORECASE)
 _NUMBER_INSIDE = re.compile(rb"^save_number[ \t]*=[ \t]*([0-9]{1,16})[ \t]*\r?$", re.MULTILINE)
 
@@ -47,8 +47,17 @@ def seal(body: bytes, save_number: int) -> bytes:
 def check(data: bytes) -> Seal:
     """Look at the last line of a whole file.
 
-    The number is not under the checksum, so it counts only if the body says the same.
+    The number is not under the checksum, so it counts only if the body says the same. Line ends
+    of Windows alone change nothing: git and some editors write them in place of ours.
     """
+    seal = _check(data)
+    if seal.condition == "changed" and b"\r\n" in data:
+        as_written = _check(data.replace(b"\r\n", b"\n"))
+        return as_written if as_written.condition == "whole" else seal
+    return seal
+
+
+def _check(data: bytes) -> Seal:
     match = _LAST_LINE.search(data, max(0, len(data) - TAIL_BYTES))
     if match is None:
         almost = _ALMOST.search(data, max(0, len(data) - 2 * TAIL_BYTES))

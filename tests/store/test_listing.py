@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -15,6 +18,7 @@ from partnercheck.store import listing as listing_module
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.index import OpenCommitment
 from partnercheck.store.listing import list_reviews, resolve
+from tests.store.faulty_disk import FaultyDisk
 from tests.store.samples import (
     NOON,
     REVIEW_ID,
@@ -130,12 +134,51 @@ def test_damaged_reviews_are_named_and_the_others_listed(
     monkeypatch.setattr(
         listing_module,
         "_look",
-        lambda path, *_: never_read(path) if "folder" not in str(path) else _look(path, *_),
+        lambda path, *_: never_read(path) if REVIEW_ID in str(path) else _look(path, *_),
     )
     assert list_reviews(folder) == found
 
 
 _look = listing_module._look
+
+
+def test_a_fault_that_has_passed_is_not_remembered(folder: DataFolder) -> None:
+    """The file keeps its time and size, as with rights that were taken away for a while."""
+    path = save_once(folder, full_review())
+
+    class Barred(FaultyDisk):
+        def read(self, path: Path, limit: int) -> bytes:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    folder.index_path.unlink()
+    (barred,) = list_reviews(folder, fs=Barred()).unreadable
+    assert "You may not read it." in barred.problem
+    (found,) = list_reviews(folder).reviews
+    assert found.path == path
+
+
+def test_another_file_of_the_same_size_and_time_is_read(folder: DataFolder) -> None:
+    path = save_once(folder, full_review())
+    assert list_reviews(folder).reviews[0].name == "Riverside frailty pathway"
+    before = path.stat()
+    other = path.with_name("other")
+    other.write_bytes(path.read_bytes().replace(b"Riverside frailty", b"Lakeside1 frailty"))
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(path)
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert list_reviews(folder).reviews[0].name == "Lakeside1 frailty pathway"
+
+
+def test_an_index_of_another_machine_is_not_believed(folder: DataFolder, tmp_path: Path) -> None:
+    """A sync that keeps times brings the index along with the reviews."""
+    path = save_once(folder, full_review())
+    list_reviews(folder)
+    told = folder.index_path.read_bytes().replace(b"Riverside", b"Elsewhere")
+    here = DataFolder(tmp_path / "here")
+    shutil.copytree(folder.path, here.path)
+    here.index_path.write_bytes(told)
+    assert here.review_path(path.parent.name).stat().st_mtime_ns == path.stat().st_mtime_ns
+    assert list_reviews(here).reviews[0].name == "Riverside frailty pathway"
 
 
 def test_a_folder_that_is_not_there_holds_nothing_and_is_not_made(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from partnercheck.store import sealed
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.opening import open_review
+from tests.store.samples import REVIEW_ID, full_review, save_once, saved
 
 BODY = b"format = 1\nsave_number = 57\n"
 
@@ -60,3 +63,24 @@ def test_the_number_is_read_from_the_tail_alone() -> None:
 def test_the_number_inside_is_that_of_the_key_at_the_start_of_a_line() -> None:
     assert sealed.number_inside(b'note = "save_number = 9"\nsave_number = 12\n') == 12
     assert sealed.number_inside(b"format = 1\n") == 0
+
+
+def test_line_ends_of_windows_alone_leave_a_file_whole() -> None:
+    data = sealed.seal(b'format = 1\nsave_number = 7\nname = "Riverside"\n', 7)
+    as_git_writes_it = data.replace(b"\n", b"\r\n")
+    assert sealed.check(as_git_writes_it) == sealed.check(data)
+    assert sealed.number_in_tail(as_git_writes_it) == 7
+    assert sealed.check(as_git_writes_it.replace(b"Riverside", b"Lakeside1")).condition == "changed"
+
+
+def test_a_review_with_line_ends_of_windows_is_whole_and_saved_with_our_own(
+    folder: DataFolder,
+) -> None:
+    path = save_once(folder, full_review())
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    opened = open_review(folder, REVIEW_ID)
+    assert opened.found == "whole"
+    assert not opened.notices
+    opened.save(full_review())
+    saved(opened.close())
+    assert b"\r" not in path.read_bytes()
