@@ -43,6 +43,15 @@ OFFERS: dict[str, Offer] = {
             ("partnercheck compare k3 latest --json", "for programs"),
         ),
     ),
+    "seat": Offer(
+        "make a text file with your levels and nothing else, for a table with others",
+        (
+            ("partnercheck seat latest --output -", "read what would go"),
+            ("partnercheck seat latest --output seat.txt", ""),
+            ('partnercheck seat k3 --signed "the hospice" --output seat.txt', ""),
+            ("partnercheck seat k3 --without power.fair-say --output seat.txt", "leave one out"),
+        ),
+    ),
     "together": Offer(
         "lay several leaders' seats side by side: counts per level, nobody's name",
         (

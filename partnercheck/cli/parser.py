@@ -18,9 +18,9 @@ _INTRODUCTION = (
     "PartnerCheck walks you through the principles of a partnership, privately and offline,\n"
     "and ends with a prioritised list of actions. Everything stays on this machine."
 )
-OWN_ARGUMENTS = ("together",)
+OWN_ARGUMENTS = ("seat", "together")
 """The commands whose own file says what they take. What they need is imported when they run."""
-_REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
+REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class Options:
     """Where a passphrase is read from, without being asked for."""
     new_passphrase_file: str = ""
     same: bool = False
-    called: str = ""
-    signed: str = ""
-    without: tuple[str, ...] = ()
-    """Principles that are left out of a seat."""
+    called: str | None = None
+    signed: str | None = None
+    without: tuple[str, ...] | None = None
+    """Principles that are left out of a seat; None as last time."""
     minutes: str = ""
 
 
@@ -88,6 +88,7 @@ def parse(arguments: list[str]) -> Options:
             found = _parsed(_action_parser(command, action), after, found)
         else:
             found = _parsed(_command_parser(command), after, found)
+    without = getattr(found, "without", None)
     options = Options(
         command=command,
         data_dir=found.data_dir,
@@ -114,9 +115,9 @@ def parse(arguments: list[str]) -> Options:
         passphrase_file=found.passphrase_file or "",
         new_passphrase_file=getattr(found, "new_passphrase_file", None) or "",
         same=getattr(found, "same", False),
-        called=getattr(found, "called", None) or "",
-        signed=getattr(found, "signed", None) or "",
-        without=_words(getattr(found, "without", None) or []),
+        called=getattr(found, "called", None),
+        signed=getattr(found, "signed", None),
+        without=None if without is None else _words(without),
         minutes=getattr(found, "minutes", None) or "",
     )
     _check(options)
@@ -309,8 +310,6 @@ def _command_parser(command: str) -> _Parser:
     if command == "doctor":
         return parser
     if command in OWN_ARGUMENTS:
-        if command != "together":
-            _which_review(parser)
         own_arguments(command).add_arguments(parser, parser.options)
         return parser
     if command == "compare":
@@ -358,11 +357,11 @@ def _action_parser(command: str, action: str) -> _Parser:
 
 def _which_review(parser: _Parser) -> None:
     parser.add_argument_group("Which review").add_argument(
-        "review", metavar="REVIEW", nargs="?", help=_REVIEW_HELP
+        "review", metavar="REVIEW", nargs="?", help=REVIEW_HELP
     )
 
 
 def _which_reviews(parser: _Parser) -> None:
     group = parser.add_argument_group("Which reviews")
-    group.add_argument("review", metavar="EARLIER", nargs="?", help=_REVIEW_HELP)
+    group.add_argument("review", metavar="EARLIER", nargs="?", help=REVIEW_HELP)
     group.add_argument("later", metavar="LATER", nargs="?", help="the same")

@@ -15,6 +15,7 @@ _MODULES = {
     "actions": "actions_command",
     "export": "export_command",
     "compare": "compare_command",
+    "seat": "seat_command",
     "together": "together_command",
     "data": "data_command",
     "doctor": "doctor_command",

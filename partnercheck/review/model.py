@@ -109,6 +109,21 @@ class Mark(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
 
 
+class MadeSeat(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The seat file that the leader made last: kept so that its next state replaces it."""
+
+    id: Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+    number: Annotated[int, Meta(ge=1)]
+    made: date
+    sha256: str = ""
+    """Of the file as it was made."""
+    called: str = ""
+    """What the partnership is called in it, where that is not its name here."""
+    signed: str = ""
+    without: tuple[str, ...] = ()
+    """Principles that were left out."""
+
+
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One leader's answers about one named partnership at one time."""
 
@@ -132,6 +147,7 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     commitments: tuple[Commitment, ...] = ()
     own_actions: tuple[OwnAction, ...] = ()
     marks: tuple[Mark, ...] = ()
+    seat: MadeSeat | None = None
 
     def answer(self, principle: str) -> Answer | None:
         """The answer to one principle, or None while there is none."""

@@ -80,6 +80,7 @@ _EXPECTED = {
     "checks": "true or false for each",
     "warnings": "a list of words",
     "partners": "a list of names",
+    "seat": "what PartnerCheck writes there about a seat file",
 }
 
 Decoded = TypeVar("Decoded", bound=msgspec.Struct)
@@ -163,6 +164,11 @@ def decode(mapping: dict[str, Any], text: str = "") -> DecodedReview:
         )
     top = {key: value for key, value in mapping.items() if key not in values}
     review = _lenient(Review, "review", top, values, kept, aside, cleaner, text)
+    if review.seat is not None:
+        known = {item.name for item in fields_of(type(review.seat))}
+        kept.unknown["seat"] = {
+            key: value for key, value in mapping["seat"].items() if key not in known
+        }
     if not 0 <= review.save_number <= LARGEST_SAVE_NUMBER:
         review = msgspec.structs.replace(review, save_number=0)
     return DecodedReview(review, tuple(aside), kept, cleaner.removed)

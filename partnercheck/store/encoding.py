@@ -24,6 +24,7 @@ _ALWAYS = {
 """Optional keys that are written even at their default (.docs/contracts.md)."""
 
 _HEAD_TABLES = ("partnership", "guide")
+_SEAT = "seat"
 
 
 class CannotEncodeError(Exception):
@@ -82,11 +83,14 @@ def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
 def _head(review: Review, kept: Kept) -> dict[str, Any]:
     """All but the lists."""
     head = _values(review, "review", kept)
-    unknown = {key: value for key, value in kept.unknown.items() if key not in _HEAD_TABLES}
+    tables = (*_HEAD_TABLES, *((_SEAT,) if review.seat else ()))
+    unknown = {key: value for key, value in kept.unknown.items() if key not in tables}
     head.update({key: value for key, value in unknown.items() if not isinstance(value, dict)})
     for name in _HEAD_TABLES:
         values = _values(getattr(review, name), name, kept)
         head[name] = {**values, **kept.unknown.get(name, {})}
+    if review.seat is not None:
+        head[_SEAT] = {**_values(review.seat, _SEAT, kept), **kept.unknown.get(_SEAT, {})}
     head.update({key: value for key, value in unknown.items() if isinstance(value, dict)})
     return head
 
@@ -110,6 +114,8 @@ def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
         if table == "review" and (item.name in TABLES or item.name in _HEAD_TABLES):
             continue
         value = getattr(struct, item.name)
+        if isinstance(value, msgspec.Struct):
+            continue
         required = item.required or item.name in always or (table == "review" and item.name == "id")
         absent = value is None or value == item.default or value in ("", (), {})
         if item.name in left and absent:

@@ -1,0 +1,165 @@
+"""`partnercheck seat`: a text file with one leader's levels, for a table with others."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from partnercheck.cli.output import say, write_data
+from partnercheck.cli.parser import REVIEW_HELP, Options
+from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
+from partnercheck.text import shown_word
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partnercheck.guide.model import Guide
+    from partnercheck.review.model import MadeSeat, Review
+    from partnercheck.session.seat import SeatChoices
+    from partnercheck.store.open_review import OpenReview
+
+_SIGNATURE = 24
+
+
+def add_arguments(parser: argparse.ArgumentParser, options: argparse._ArgumentGroup) -> None:
+    """Give the command's parser what it takes."""
+    parser.add_argument_group("Which review").add_argument(
+        "review", metavar="REVIEW", nargs="?", help=REVIEW_HELP
+    )
+    options.add_argument(
+        "--output", metavar="FILE", default="", help="write to this file; - is the screen"
+    )
+    options.add_argument(
+        "--called", metavar="NAME", help="what the others call the partnership; kept for next time"
+    )
+    options.add_argument(
+        "--signed", metavar="ROLE", help='a role rather than a name; "" takes it away'
+    )
+    options.add_argument(
+        "--without",
+        metavar="ID",
+        action="append",
+        help='principles that are left out; commas between; "" leaves out none',
+    )
+    options.add_argument(
+        "--force", action="store_true", help="replace the file if it is there already"
+    )
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.review:
+        raise WrongUseError(
+            "Which review? For the newest: partnercheck seat latest --output seat.txt. "
+            "To see all: partnercheck list"
+        )
+    if not options.output:
+        raise WrongUseError(
+            "Where to? Name a file: --output seat.txt. To read first what would go: --output -"
+        )
+    if options.signed is not None and len(options.signed.strip()) > _SIGNATURE:
+        raise WrongUseError(
+            f"--signed: at most {_SIGNATURE} characters, a role rather than a name."
+        )
+
+
+def run(options: Options) -> int:
+    """Write the seat, and note it in the review, so that the next one replaces it."""
+    from partnercheck.cli.passphrase import Keys
+    from partnercheck.cli.reading import chosen_data_folder, read_with_guide
+    from partnercheck.session.past import past_of
+    from partnercheck.session.seat import WHO_READS, ready_seat
+    from partnercheck.store.clock import local_now
+    from partnercheck.store.opening import open_review
+
+    folder = chosen_data_folder(options)
+    keys = Keys(options)
+    found = read_with_guide(options, keys)
+    if found.read.path.parent.parent.resolve() != folder.reviews_path.resolve():
+        raise PartnerCheckError(
+            f"{found.read.path} is outside the data folder, and a seat is noted in its review. "
+            "Name a review of the data folder: partnercheck list"
+        )
+    _refuse_taken(options)
+    key = keys.known(folder)
+    opened = open_review(folder, found.read.path.parent.name, key=key)
+    try:
+        _refuse(opened)
+        past = past_of(folder, opened.review, key)
+        chosen = _choices(options, found.guide, opened, past)
+        ready = ready_seat(found.guide, opened.review, chosen, local_now().date(), past)
+        _keep(opened, ready.made)
+    finally:
+        opened.close()
+    if options.output == "-":
+        write_data(ready.data.decode())
+    else:
+        path = _write(options, ready.data, found.read.path)
+        say(f"Written to {path}: {ready.words} To read it, open it; it is plain text.")
+    say(WHO_READS)
+    if ready.made.signed:
+        say(f"It is signed: {ready.made.signed}.")
+    return Exit.DONE
+
+
+def _refuse(opened: OpenReview) -> None:
+    if opened.read_only:
+        raise PartnerCheckError(f"No seat was made. {opened.read_only}")
+    if opened.recoverable:
+        raise PartnerCheckError(
+            f"{opened.path} is not as PartnerCheck left it. Open it in PartnerCheck first: it "
+            "offers its backups."
+        )
+
+
+def _choices(
+    options: Options, guide: Guide, opened: OpenReview, past: tuple[Review, ...]
+) -> SeatChoices:
+    from dataclasses import replace
+
+    from partnercheck.session.seat import last_choices
+
+    chosen = last_choices(opened.review, past)
+    if options.called is not None:
+        chosen = replace(chosen, called=options.called)
+    if options.signed is not None:
+        chosen = replace(chosen, signed=options.signed)
+    if options.without is not None:
+        for name in options.without:
+            if name not in guide.by_id:
+                raise WrongUseError(f"--without: the guide has no principle {shown_word(name)}.")
+        chosen = replace(chosen, without=options.without)
+    return chosen
+
+
+def _keep(opened: OpenReview, made: MadeSeat) -> None:
+    from msgspec.structs import replace
+
+    if opened.review.seat == made:
+        return
+    opened.save(replace(opened.review, seat=made))
+    if problem := opened.flush().problem:
+        raise PartnerCheckError(f"No seat was made. {problem}")
+
+
+def _refuse_taken(options: Options) -> None:
+    from partnercheck.cli.writing import refuse_place
+    from partnercheck.store.chosen_place import file_at
+
+    if options.output != "-":
+        refuse_place(file_at(options.output), force=options.force)
+
+
+def _write(options: Options, data: bytes, review_file: Path) -> Path:
+    from partnercheck.cli.writing import there_already
+    from partnercheck.session.exporting import write_export
+    from partnercheck.store.chosen_place import file_at
+
+    path = file_at(options.output)
+    try:
+        notice = write_export(path, data, force=options.force, review_file=review_file)
+    except FileThereError as error:
+        raise PartnerCheckError(there_already(error.path)) from error
+    if notice:
+        say(notice)
+    return path
