@@ -43,12 +43,20 @@ OFFERS: dict[str, Offer] = {
             ("partnercheck compare k3 latest --json", "for programs"),
         ),
     ),
+    "conversation": Offer(
+        "show what of a review is worth an hour with a coach or mentor, and why",
+        (
+            ("partnercheck conversation latest", ""),
+            ("partnercheck conversation latest --minutes 45", ""),
+            ("partnercheck conversation k3 --json", "for programs"),
+        ),
+    ),
     "seat": Offer(
         "make a text file with your levels and nothing else, for a table with others",
         (
             ("partnercheck seat latest --output -", "read what would go"),
             ("partnercheck seat latest --output seat.txt", ""),
-            ('partnercheck seat k3 --signed "the hospice" --output seat.txt', ""),
+            ("partnercheck seat k3 --signed hospice --output seat.txt", "a role, not a name"),
             ("partnercheck seat k3 --without power.fair-say --output seat.txt", "leave one out"),
         ),
     ),

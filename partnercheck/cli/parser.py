@@ -18,7 +18,7 @@ _INTRODUCTION = (
     "PartnerCheck walks you through the principles of a partnership, privately and offline,\n"
     "and ends with a prioritised list of actions. Everything stays on this machine."
 )
-OWN_ARGUMENTS = ("seat", "together")
+OWN_ARGUMENTS = ("conversation", "seat", "together")
 """The commands whose own file says what they take. What they need is imported when they run."""
 REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
 

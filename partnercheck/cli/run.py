@@ -15,6 +15,7 @@ _MODULES = {
     "actions": "actions_command",
     "export": "export_command",
     "compare": "compare_command",
+    "conversation": "conversation_command",
     "seat": "seat_command",
     "together": "together_command",
     "data": "data_command",

@@ -1,0 +1,104 @@
+"""`partnercheck conversation`: what of a review is worth an hour with a coach or mentor."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from partnercheck.cli.output import columns, say, write_data, write_text
+from partnercheck.cli.parser import REVIEW_HELP, Options
+from partnercheck.errors import Exit, WrongUseError
+from partnercheck.text import listed, plural, shown_word
+
+if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
+    from partnercheck.review.conversation import Hour
+    from partnercheck.review.model import Review
+
+FORMAT = 1
+_MINUTES = ("30", "45", "60", "90")
+
+
+def add_arguments(parser: argparse.ArgumentParser, options: argparse._ArgumentGroup) -> None:
+    """Give the command's parser what it takes."""
+    parser.add_argument_group("Which review").add_argument(
+        "review", metavar="REVIEW", nargs="?", help=REVIEW_HELP
+    )
+    options.add_argument(
+        "--minutes", metavar="N", help=f"how long you have: {listed(_MINUTES, 'or')}; usually 60"
+    )
+    options.add_argument("--json", action="store_true", help="for programs: JSON")
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.review:
+        raise WrongUseError(
+            "Which review? For the newest: partnercheck conversation latest. "
+            "To see all: partnercheck list"
+        )
+    if options.minutes and options.minutes not in _MINUTES:
+        raise WrongUseError(
+            f"--minutes: {listed(_MINUTES, 'or')}, not {shown_word(options.minutes)}."
+        )
+
+
+def run(options: Options) -> int:
+    """Write what is suggested, with every reason. 1 where nothing is answered."""
+    from partnercheck.cli.reading import read_with_guide
+    from partnercheck.report.json_text import json_text
+    from partnercheck.review.conversation import hour
+
+    found = read_with_guide(options)
+    worth = hour(found.guide, found.review, int(options.minutes or 60))
+    if not worth.answered:
+        say(worth.words)
+        return Exit.FAILED
+    if options.json:
+        write_data(json_text(_dictionary(found.review, worth)))
+    else:
+        write_text(_text(found.guide, found.review, worth))
+    return Exit.DONE
+
+
+def _dictionary(review: Review, worth: Hour) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "review": review.id,
+        "minutes": worth.minutes,
+        "of": worth.of,
+        "hour": [
+            {
+                "principle": one.principle.id,
+                "kind": one.kind,
+                "level": one.level,
+                "importance": one.importance,
+                "gap": one.gap,
+                "warnings": one.warnings,
+                "points": one.points,
+                "reasons": list(one.reasons),
+            }
+            for one in worth.suggested
+        ],
+    }
+
+
+def _text(guide: Guide, review: Review, worth: Hour) -> str:
+    from partnercheck.cli.page import Page
+    from partnercheck.review.answering import answer_words
+    from partnercheck.review.conversation import KINDS
+
+    page = Page(columns())
+    page.line(f"{review.partnership.name}: what is worth {worth.minutes} minutes")
+    page.line(
+        f"{plural(worth.of, 'principle')} fit, a quarter of an hour each. Only you should see "
+        "this page: what is brought to the conversation is yours to choose."
+    )
+    if worth.words:
+        page.heading(worth.words)
+    for number, one in enumerate(worth.suggested, 1):
+        page.heading(f"{number}. {one.principle.title}")
+        page.line(f"{KINDS[one.kind]}. {answer_words(guide, review.answer(one.principle.id))}", 3)
+        for reason in one.reasons:
+            page.line(reason, 3)
+    return page.text

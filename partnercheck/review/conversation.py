@@ -1,0 +1,205 @@
+"""What is worth an hour with a coach or mentor: a few principles, each with its reasons.
+
+Every list comes from `priorities`, so that no second sum exists. The rule stands in
+`.docs/coaching.md`, under *What is worth the hour*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.model import MEDIUM, Answer, Review
+from partnercheck.review.priorities import (
+    Priorities,
+    RankedPrinciple,
+    counted_answers,
+    flags_of,
+    prioritise,
+    ticked,
+)
+from partnercheck.review.reasons import level_and_aim, matters, matters_words
+from partnercheck.text import plural
+
+Kind = Literal["strength", "weight", "outside", "unknown"]
+KINDS: dict[Kind, str] = {
+    "strength": "Standing well",
+    "weight": "Weighs most",
+    "outside": "May look different from outside",
+    "unknown": "Not known yet",
+}
+"""The kinds of principles that are suggested, in the order in which each gives its first."""
+MINUTES = (30, 45, 60, 90)
+MINUTES_EACH = 15
+"""A principle takes about so long."""
+NOTHING_ANSWERED = "Answer one principle first."
+NOTHING_ASKS = "Nothing asks for the hour. Tick what you want to talk about."
+
+_FILLED: tuple[Kind, ...] = ("weight", "outside", "unknown", "strength")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A principle that is worth the hour."""
+
+    principle: Principle
+    kind: Kind
+    level: int | None
+    """None where the answer is *I don't know*."""
+    importance: int
+    """1 to 3; 2 where it was not said."""
+    gap: int
+    """Levels by which the guess at a partner's level is lower; 0 where there is none."""
+    warnings: int
+    """How many of the guide's warning signs are ticked."""
+    points: int
+    """As in the list of actions; 0 without steps to go."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """What is suggested for a conversation."""
+
+    minutes: int
+    of: int
+    """How many principles fit."""
+    suggested: tuple[Suggested, ...]
+    answered: bool
+    """Whether anything is answered at all."""
+
+    @property
+    def words(self) -> str:
+        """Why nothing is suggested, as a sentence; empty where something is."""
+        if self.suggested:
+            return ""
+        return NOTHING_ASKS if self.answered else NOTHING_ANSWERED
+
+
+def hour(guide: Guide, review: Review, minutes: int = 60, brought: Collection[str] = ()) -> Hour:
+    """What is worth these minutes. `brought` are the principles that were talked about before:
+    as strengths they stand last."""
+    priorities = prioritise(guide, review)
+    answers = counted_answers(guide, review)
+    candidates = _candidates(guide, priorities, answers, brought)
+    of = minutes // MINUTES_EACH
+    chosen: dict[str, Kind] = {}
+    for kind in KINDS:
+        first = next((one for one in candidates[kind] if one not in chosen), None)
+        if first is not None:
+            chosen[first] = kind
+    for kind in _FILLED:
+        for one in candidates[kind]:
+            chosen.setdefault(one, kind)
+    suggested = [
+        _suggested(guide, priorities, candidates, answers[principle], kind)
+        for principle, kind in list(chosen.items())[:of]
+    ]
+    return Hour(minutes, of, tuple(suggested), bool(answers))
+
+
+def _candidates(
+    guide: Guide, priorities: Priorities, answers: dict[str, Answer], brought: Collection[str]
+) -> dict[Kind, list[str]]:
+    """The ids of each kind, in its own order. Every sort is stable, so what is equal stays in the
+    guide's order."""
+
+    def strength(principle: str) -> tuple[bool, int, int]:
+        answer = answers[principle]
+        return (principle in brought, -(answer.level or 0), -_importance(answer))
+
+    def outside(principle: str) -> tuple[int, int, int]:
+        answer = answers[principle]
+        signs = len(ticked(guide.by_id[principle], answer))
+        return (-_gap(answer), -signs, -_importance(answer))
+
+    flags = {one.principle.id for one in priorities.check_with_partner}
+    flags |= {one.principle.id for one in priorities.ranked if one.flags}
+    flagged = [principle.id for principle in guide.principles if principle.id in flags]
+    return {
+        "strength": sorted(priorities.strengths, key=strength),
+        "weight": [ranked.principle.id for ranked in priorities.ranked],
+        "outside": sorted(flagged, key=outside),
+        "unknown": [item.principle.id for item in priorities.find_out],
+    }
+
+
+def _suggested(
+    guide: Guide,
+    priorities: Priorities,
+    candidates: dict[Kind, list[str]],
+    answer: Answer,
+    kind: Kind,
+) -> Suggested:
+    principle = guide.by_id[answer.principle]
+    ranked = priorities.of(principle.id)
+    kinds = [
+        kind,
+        *(other for other in KINDS if other != kind and principle.id in candidates[other]),
+    ]
+    reasons = [
+        reason
+        for one in kinds
+        for reason in _reasons(guide, priorities, ranked, principle, answer, one)
+    ]
+    return Suggested(
+        principle=principle,
+        kind=kind,
+        level=answer.level if answer.state == "placed" else None,
+        importance=_importance(answer),
+        gap=_gap(answer),
+        warnings=len(ticked(principle, answer)),
+        points=ranked.points if ranked else 0,
+        reasons=tuple(reasons),
+    )
+
+
+def _reasons(
+    guide: Guide,
+    priorities: Priorities,
+    ranked: RankedPrinciple | None,
+    principle: Principle,
+    answer: Answer,
+    kind: Kind,
+) -> Iterator[str]:
+    """Why a principle is of a kind, in sentences."""
+    if kind == "unknown":
+        said = answer.importance is not None
+        much = (
+            f"It {matters(_importance(answer))}."
+            if said
+            else "You did not say how much it matters."
+        )
+        yield f"You don't know. {much}"
+    elif answer.level is not None and kind == "strength":
+        yield f"{guide.label(answer.level)}. Say what made it so."
+    elif ranked is not None and kind == "weight":
+        first = priorities.ranked[0] is ranked
+        start = "First among your actions" if first else "Next among what weighs"
+        much = matters_words(ranked.importance, ranked.importance_said)
+        yield f"{start}: {level_and_aim_words(guide, ranked.level, priorities.target)}, {much}."
+    elif answer.level is not None:
+        chose = f"You chose {guide.label(answer.level)} and"
+        if "partner-gap" in flags_of(principle, answer, priorities.target):
+            guess = guide.label(answer.partner_level or 0)
+            yield f"{chose} guess that one partner would say {guess}."
+        if signs := len(ticked(principle, answer)):
+            yield f"{chose} ticked {plural(signs, 'warning sign')}."
+
+
+def level_and_aim_words(guide: Guide, level: int, target: int) -> str:
+    """`2 Talked about, aim 4 Reliable`: as `level_and_aim`, within a sentence after a colon."""
+    return level_and_aim(guide, level, target).replace("aim: ", "aim ", 1)
+
+
+def _importance(answer: Answer) -> int:
+    return answer.importance or MEDIUM
+
+
+def _gap(answer: Answer) -> int:
+    """Levels by which the guess at a partner's level is lower than the leader's own."""
+    if answer.state != "placed" or answer.level is None or answer.partner_level is None:
+        return 0
+    return max(0, answer.level - answer.partner_level)
