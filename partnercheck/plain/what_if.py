@@ -15,6 +15,7 @@ from partnercheck.review.what_if import ON_PAPER, move_words
 from partnercheck.session.on_paper import (
     AIM,
     NOTHING_SUPPOSED,
+    TAKE_ALL_BACK,
     TAKEN_BACK,
     WHAT_WOULD_CHANGE,
     OnPaper,
@@ -22,6 +23,7 @@ from partnercheck.session.on_paper import (
 from partnercheck.session.questions import NOTHING_TO_UNDO, TARGETS
 from partnercheck.text import plural
 
+_CLEAR = "clear"
 _HELP = (
     ("A number", "Change that one on paper."),
     (LIST, "Say the list again, as it would be."),
@@ -51,6 +53,10 @@ def visit(sitting: Sitting, here: Go) -> Go:
         elif (chosen := menu.value(key)) is None:
             if there := follow(sitting, key, here):
                 return there
+        elif chosen == _CLEAR:
+            paper.take_all_back()
+            dialogue.say(TAKEN_BACK)
+            menu = _say_list(sitting, paper)
         elif _change(sitting, paper, chosen):
             dialogue.say(f"On paper. {paper.told(chosen)}")
 
@@ -67,6 +73,8 @@ def _say_list(sitting: Sitting, paper: OnPaper) -> Menu[str]:
             dialogue.say(f"{name or 'The list as it would be'}:")
         for principle in principles:
             menu.add(principle.id, _line(paper, principle), _details(paper, principle))
+    if paper.changed:
+        menu.add(_CLEAR, TAKE_ALL_BACK)
     return menu
 
 

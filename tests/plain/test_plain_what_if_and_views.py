@@ -94,3 +94,17 @@ def test_the_shape_says_own_level_beside_my_guess_and_what_to_find_out(tmp_path:
         "My guess: one partner would say 2 Talked about, 3 levels lower. Ask that partner."
     ) in page
     assert "aims.outcomes: Find out first." in page
+
+
+def test_all_changes_on_paper_are_taken_back_at_once(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    answered(library)
+
+    said = talk(library, [*TO_ACTIONS, "i", "4", "1", "3", "1", "l", "8", "u", "", "q"])
+
+    assert "8. Take all changes back" in said.after(8)
+    after = said.after(9)
+    assert after.startswith("Taken back.")
+    assert "Nothing is changed on paper yet." in after
+    assert "Take all changes back" not in after
+    assert "There is nothing to undo." in said.after(10)
