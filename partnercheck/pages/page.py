@@ -294,6 +294,8 @@ class Page:
     """What is done in place of showing the page, where it has nothing to ask."""
     keys: Mapping[str, Deed] = field(default_factory=dict)
     """Commands of this place, by id, that do something of this page's own."""
+    typed: Mapping[str, tuple[str, Deed]] = field(default_factory=dict)
+    """What else may be typed line by line: a letter, with its name and what it does."""
     hidden: frozenset[str] = frozenset()
     """Commands, by id, that the screen's footer leaves out just now."""
     alone: bool = False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from partnercheck.commands import ACTIONS
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.guide.terms import terms_in
+from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.voice import INDENT, Voice
 
 
@@ -27,3 +29,11 @@ def _say(voice: Voice, heading: str, entries: Sequence[tuple[str, str]]) -> None
     for text, address in entries:
         voice.say(text, indent=INDENT)
         voice.say(address, indent=INDENT)
+
+
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Say what a principle rests on, and go back."""
+    say_background(
+        sitting.dialogue, sitting.session.guide, sitting.session.guide.by_id[here.action]
+    )
+    return here.back or Go(ACTIONS)

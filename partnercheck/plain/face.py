@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, ABOUT, WHAT_IF, COMMIT, FOLLOW_UP, "delete", "export", "folder", "guide",
-        "not_now", "own_action", "passphrase", "put_back", "view", "why",
+        FIND, ABOUT, WHAT_IF, COMMIT, FOLLOW_UP, "background", "delete", "export",
+        "folder", "guide",
+        "not_now", "own_action", "passphrase", "put_back", "view",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """What is more than a page of rows, and the module of each, imported when it is first met."""

@@ -46,6 +46,7 @@ from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.progress import onward_place
+from partnercheck.text import capitalised, sentence_end
 
 if TYPE_CHECKING:
     from partnercheck.pages.page import MakesPage
@@ -92,6 +93,8 @@ def visit(sitting: Sitting, go: Go) -> Go:
             continue
         if chosen is not None and chosen.deed is not None:
             return _carry(sitting, go, out, chosen.deed)
+        if key in page.typed:
+            return _carry(sitting, go, out, page.typed[key][1])
         command = command_id(go.place, key)
         deed = page.keys.get(command, Carry(command)) if key else page.onward
         if isinstance(deed, AboutRow):
@@ -199,6 +202,9 @@ def _ask(
         explained = explain(go.place, *number)
     else:
         commands, explained = {}, (("", page.purpose), *number)
+    letters = {key: name for key, (name, _) in page.typed.items()}
+    explained = (*explained, *((key, sentence_end(capitalised(n))) for key, n in letters.items()))
+    commands = {**commands, **letters}
     if page.several is not None:
         most, highest = page.most or len(menu.choices), len(menu.choices)
         return sitting.dialogue.ask(
@@ -235,6 +241,8 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
     """Carry out a deed; returns where that leads. `out` is where going back leads."""
     match deed:
         case To(place, area, principle, action, way):
+            if go.place not in PLACES and go.back is not None:
+                go = go.back  # from a page that lies over a place
             if way == "in":
                 return go.into(place, area=area, principle=principle, action=action)
             back = go.back if way == "instead" else None

@@ -64,7 +64,7 @@ _PANELS = {
     "own_action": "OwnActionPanel",
     "not_now": "NotNowPanel",
     "view": "ViewPanel",
-    "why": "WhyPanel",
+    "background": "BackgroundPanel",
 }
 """The class of each panel that is more than a page of fields and rows, by its module."""
 

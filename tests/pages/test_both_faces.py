@@ -48,6 +48,16 @@ MEANT = {
         ("the file", "screen"),
         ("the file", "plain"),
     },
+    "why": {
+        ("Why is this here?", "screen"),
+        ("The guide advises", "screen"),
+        ("the advice", "screen"),
+        ("the advice", "plain"),
+        ("Background: a coach's questions, the words explained, the sources", "screen"),
+        ("Background: a coach's questions, the words explained, the sources. Type k.", "plain"),
+        ("in signs", "screen"),
+        ("in sentences", "plain"),
+    },
     "shape": {
         ("Go on: your actions", "screen"),
         ("each principle in a row of its own", "screen"),
@@ -100,12 +110,17 @@ def here(library: Library, session: Session) -> Here:
 
 
 def made(place: str, library: Library, session: Session) -> Page:
-    return page_of(place)(here(library, session), session.guide.areas[0].id)
+    about = session.guide.areas[0].id
+    if place == "why":
+        about = session.priorities.ranked[0].actions[0].id
+    return page_of(place)(here(library, session), about)
 
 
 def told(one: Row | Line) -> str:
     if isinstance(one, Row) and one.beside:
         return "each principle in a row of its own"
+    if "Advice on aims.reason" in one.words:
+        return "the advice"
     if one.words.endswith("settings.toml"):
         return "the file"
     return NAMES.get(one.words, one.words)
@@ -163,4 +178,4 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
 
     laid = {place for place in PAGES if place not in PLACES}
 
-    assert laid == {"newer_guide", "recover", "settings"}
+    assert laid == {"newer_guide", "recover", "settings", "why"}

@@ -7,8 +7,8 @@ from datetime import date
 from partnercheck.guide.model import Guide
 from partnercheck.pages.actions import Lists
 from partnercheck.pages.page import Fold
+from partnercheck.pages.why import _actions
 from partnercheck.plain.about_fields import FIELDS
-from partnercheck.plain.why import _actions
 from partnercheck.review import walk
 from partnercheck.review.model import NOT_RELEVANT_REASONS, GuideRef, Partnership, Review
 from partnercheck.review.onward import next_principle
@@ -238,7 +238,7 @@ class PlainScript:
             within = [row for row in rows if row.within == inside.within]
             self.lines += [_place_of(fold, listed), _place_of(inside, within)]
             out_of_group = 1
-        actions = [action for action, _, _ in _actions(session, self._why(step.action, principle))]
+        actions = [row.id for row in _actions(session, self._why(step.action, principle))]
         self.lines.append(_place_of(step.action, actions))
         self.lines += ["2", *self._commit_fields(step), ENTER] if step.fields else [ENTER]
         self.lines += [ENTER] * (1 + out_of_group)

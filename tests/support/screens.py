@@ -267,10 +267,10 @@ def _alone(module: str, name: str, *arguments: Any) -> Opening:
 
 
 async def _why(visit: Visit) -> None:
-    from partnercheck.tui.panels.why import WhyPanel
+    from partnercheck.tui.panels.rows import RowsPanel
 
     await visit.go("actions")
-    await visit.panel(WhyPanel(visit.session.priorities.ranked[0].actions[0].id))
+    await visit.panel(RowsPanel("why", visit.session.priorities.ranked[0].actions[0].id))
 
 
 async def _recover(visit: Visit) -> None:

@@ -218,7 +218,7 @@ async def _commit(leader: Leader, step: Commit) -> None:
         await leader.press("escape")
     await _go(leader, "a", ACTIONS)
     await _choose(leader, await _listed(leader, step.action.partition("/")[0]))
-    await leader.until_at("WhyPanel")
+    await leader.until_at("RowsPanel")
     await _choose(leader, step.action)
     await leader.until_at(COMMIT)
     await _choose(leader, "take-and-change" if step.fields else "take")

@@ -37,8 +37,8 @@ from partnercheck.tui.panels.notes import NotesPanel
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.panels.partner import PartnerPanel
 from partnercheck.tui.panels.reason import ReasonPanel
+from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.panels.warnings import WarningsPanel
-from partnercheck.tui.panels.why import WhyPanel
 from tests.support.guides import make_action, make_guide, make_principle, write_guide
 from tests.support.sittings import begun, saved
 from tests.tui.driving import Leader, a_library, leading
@@ -149,7 +149,7 @@ PANELS: dict[str, tuple[Callable[[], Panel[Any]], tuple[str, ...]]] = {
     "partner": (lambda: PartnerPanel("aims.p0"), ("view", "who")),
     "warnings": (lambda: WarningsPanel("aims.p0"), ("sign",)),
     "reason": (lambda: ReasonPanel("aims.p2"), ("reason",)),
-    "why": (lambda: WhyPanel("aims.p0/act"), ("title0", "action0", "step", "if", "done")),
+    "why": (lambda: RowsPanel("why", "aims.p0/act"), ("title0", "action0", "step", "if", "done")),
     "guide": (GuidePanel, ("guide", "about", "source")),
     "export": (ExportPanel, ()),
     "delete": (lambda: DeletePanel((f"name {HOSTILE}",)), ("name",)),

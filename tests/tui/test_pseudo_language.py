@@ -21,8 +21,8 @@ from partnercheck.session.session import Session
 from partnercheck.tui.panels.background import BackgroundPanel
 from partnercheck.tui.panels.guide import GuidePanel
 from partnercheck.tui.panels.partner import PartnerPanel
+from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.panels.warnings import WarningsPanel
-from partnercheck.tui.panels.why import WhyPanel
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 from partnercheck.tui.widgets.levels import LevelList
 from partnercheck.workshop.pseudo import pseudo_words
@@ -99,7 +99,7 @@ async def test_every_text_of_a_guide_is_shown_translated(tmp_path: Path) -> None
         for stage in own.stages:
             session.describe(Partnership(name="Riverside", stage=stage.id, role="smaller-partner"))
             session.place(own.principles[0].id, 2)
-            await _panel(visit, WhyPanel(session.priorities.ranked[0].actions[0].id), shown)
+            await _panel(visit, RowsPanel("why", session.priorities.ranked[0].actions[0].id), shown)
         await visit.go("about")
         await visit.pilot.press("tab", "tab", "down", "enter")
         await visit.settle()
@@ -112,7 +112,7 @@ async def test_every_text_of_a_guide_is_shown_translated(tmp_path: Path) -> None
                 session.place(principle.id, level)
             for ranked in session.priorities.ranked:
                 for action in ranked.actions:
-                    await _panel(visit, WhyPanel(action.id), shown)
+                    await _panel(visit, RowsPanel("why", action.id), shown)
         for principle in own.principles:
             session.place(principle.id, 4)
             session.set_partner_level(principle.id, 1)

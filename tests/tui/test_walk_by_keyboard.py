@@ -236,7 +236,7 @@ def assert_the_list(leader: Leader) -> None:
 async def take_on_the_first_two(leader: Leader) -> None:
     """The first by way of its reason, in the guide's words; the second by c, and changed."""
     await leader.press("enter")
-    await leader.until_at("WhyPanel")
+    await leader.until_at("RowsPanel")
     assert "You chose 1 Absent; the guide suggests 4 Reliable" in leader.read()
     assert "(3 steps). You said it matters a lot (×3): 9." in leader.read()
     await leader.press("enter")

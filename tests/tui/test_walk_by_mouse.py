@@ -107,7 +107,7 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         await leader.click("Go on: your actions")
         await leader.until_at("actions")
         await leader.click("Do act.")
-        await leader.until_at("WhyPanel")
+        await leader.until_at("RowsPanel")
         await leader.click("▸ Do act.")
         await leader.until_at("commit")
         await leader.click("Do act.")

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.page import Deed, Do, Lay, Out, Page, Say, rows_for
+from partnercheck.pages.page import Deed, Do, Lay, Out, Page, Row, Say, To, rows_for
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.fields import Fields
@@ -15,8 +15,8 @@ from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
 
 
-class RowsPanel(Panel[str]):
-    """Closed with what is to be said on the place, if anything was done."""
+class RowsPanel(Panel[str | Deed]):
+    """Closed with what is to be said or done on the place, if anything."""
 
     def __init__(self, place: str, argument: str = "") -> None:
         """`place` is the name of the page's module."""
@@ -24,6 +24,9 @@ class RowsPanel(Panel[str]):
         self._make = page_of(place)
         self._argument = argument
         self._page = Page("", ())
+        self._at = ""
+        """The row under the cursor."""
+        self._shown = False
 
     def title_text(self) -> str:
         """The page's title."""
@@ -33,7 +36,20 @@ class RowsPanel(Panel[str]):
     def keys_words(self) -> str:
         """Its keys in words: what Esc does, as the page says."""
         moves = "Arrows Move   " if self._page.fields else ""
-        return f"{moves}Enter Choose   Esc {self._page.leaves}"
+        row = self._row(self._at)
+        enter = row.does if row is not None and row.does else "Choose"
+        return f"{moves}Enter {enter}   Esc {self._page.leaves}"
+
+    def _row(self, name: str) -> Row | None:
+        rows = rows_for(self._page, "screen")
+        return next((row for row in rows if row.deed and row.name == name), None)
+
+    @on(ItemList.Moved, "#panel-rows")
+    def _tell_keys(self) -> None:
+        """What Enter does hangs on what the cursor stands at."""
+        current = self.query_one(ItemList).current
+        self._at = current.id if current else ""
+        self.say("")
 
     @property
     def purpose(self) -> str:
@@ -56,6 +72,7 @@ class RowsPanel(Panel[str]):
     def compose(self) -> ComposeResult:
         """The page is made before its title is asked for."""
         self._page = self._make(here_of(self), self._argument)
+        self._at = self._page.at
         yield from super().compose()
 
     def refill(self) -> None:
@@ -64,7 +81,9 @@ class RowsPanel(Panel[str]):
         show_lines(self.query_one("#panel-above", Passage), page.above)
         show_lines(self.query_one("#panel-below", Passage), page.below)
         self.query_one(Fields).show(page.fields)
-        self.query_one(ItemList).show(items_of(page))
+        at = self._at if not self._shown else ""
+        self._shown = True
+        self.query_one(ItemList).show(items_of(page), cursor=at)
 
     @on(Fields.Given)
     def _given(self, event: Fields.Given) -> None:
@@ -75,8 +94,8 @@ class RowsPanel(Panel[str]):
     @on(ItemList.Chosen, "#panel-rows")
     def _chosen(self, event: ItemList.Chosen) -> None:
         name = self.query_one(ItemList).item(event.item).id
-        row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
-        self._carry(row.deed)
+        row = self._row(name)
+        self._carry(row.deed if row is not None else None)
 
     def _carry(self, deed: Deed | None, words: str = "") -> None:
         """What a panel can do: change something, say something, close."""
@@ -87,6 +106,8 @@ class RowsPanel(Panel[str]):
                 self.say(said)
             case Lay(place, argument):
                 self.pc.show_page(place, argument)
+            case To():
+                self.dismiss(deed)
             case Out():
                 self.dismiss(words)
             case _:

@@ -1,0 +1,119 @@
+"""Why an action is in the list, how to begin it, and the others of its principle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from partnercheck.commands import COMMIT
+from partnercheck.guide.model import Action
+from partnercheck.pages.page import Detail, Here, Lay, Line, Page, Row, To, Told
+from partnercheck.review.commitments import open_commitment
+from partnercheck.review.in_short import offer_of
+from partnercheck.review.priorities import CHECK, FIND_OUT
+from partnercheck.review.reasons import (
+    check_reason,
+    effort_and_window,
+    find_out_reason,
+    ranked_flags,
+    reason,
+)
+from partnercheck.session.questions import BACKGROUND, SEE_TAKEN, TAKE_THIS_ON
+from partnercheck.session.session import Session
+from partnercheck.text import capitalised, sentence_end
+
+_GONE = "It is no longer in the list: the answer has changed."
+_WHY = "Why is this here?"
+_MORE = "k"
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """The reason in words that can be checked by hand, what the guide advises, and the actions.
+    `argument` is a full action id."""
+    session = here.session
+    principle = session.guide.by_id[argument.partition("/")[0]]
+    answer = session.review.answer(principle.id)
+    advice = principle.advice_at(answer.level) if answer and answer.level else ""
+    rows = [_with_state(session, row) for row in _actions(session, argument)]
+    does, number = _offer([bool(row.state) for row in rows])
+    background = Row(
+        BACKGROUND, Lay("background", principle.id), gap=True, does="Open", only="screen"
+    )
+    return Page(
+        principle.title,
+        (*rows, background),
+        heading=f"{_WHY} {principle.title}",
+        purpose=(
+            "Why this is in the list, how to begin it, and what else would help. "
+            "Enter takes one on, or leads to one that you took on."
+        ),
+        above=(
+            Line(_WHY, "strong", gap=True, only="screen"),
+            Line(why(session, argument)),
+            Line("The guide advises" if advice else "", "strong", gap=True, only="screen"),
+            Line(advice, only="screen"),
+            Line(f"The guide advises: {advice}" if advice else "", only="plain"),
+        ),
+        below=(Line(f"{BACKGROUND}. Type {_MORE}.", only="plain"),),
+        at=argument,
+        number=f"to {does}",
+        number_help=number,
+        enter="goes back to the list",
+        typed={_MORE: ("background", Lay("background", principle.id))},
+    )
+
+
+def why(session: Session, action: str) -> str:
+    """Why an action is in the list."""
+    guide, priorities = session.guide, session.priorities
+    principle, _, what = action.partition("/")
+    if what == FIND_OUT:
+        return next((find_out_reason(i) for i in priorities.find_out if i.id == action), _GONE)
+    if what == CHECK:
+        items = priorities.check_with_partner
+        return next((check_reason(guide, i) for i in items if i.id == action), _GONE)
+    ranked = priorities.of(principle)
+    if ranked is None:
+        return _GONE
+    return " ".join((reason(guide, priorities, ranked), *ranked_flags(guide, ranked)))
+
+
+def _offer(taken: list[bool]) -> tuple[str, str]:
+    """What a number does, for the prompt and for help: `taken` says of each action whether it
+    was taken on already."""
+    take, see = "Take that action on; its words can be changed first.", "See what you took on."
+    if all(taken):
+        return "see what you took on", see
+    if any(taken):
+        return "take that on, or to see one taken on", f"{take} One taken on is shown as it is."
+    return "take that on", take
+
+
+def _with_state(session: Session, row: Row) -> Row:
+    held = open_commitment(session.review, row.id) is not None
+    state, does = ("taken on", SEE_TAKEN) if held else ("", TAKE_THIS_ON)
+    return replace(row, state=state, does=does)
+
+
+def _actions(session: Session, action: str) -> list[Row]:
+    """What can be taken on, each by its id."""
+    principle, _, what = action.partition("/")
+    ranked = session.priorities.of(principle)
+    if what in (FIND_OUT, CHECK) or ranked is None:
+        words = offer_of(session.guide, session.review, action, session.today).text
+        return [_row(action, words, ())]
+    return [_row(one.id, one.action.text, _details(one.action)) for one in ranked.actions]
+
+
+def _row(action: str, words: str, details: tuple[Detail, ...]) -> Row:
+    return Row(words, To(COMMIT, action=action), details, gap=True, strong=True, id=action)
+
+
+def _details(action: Action) -> tuple[Detail, ...]:
+    effort = effort_and_window(action)
+    return (
+        Told(effort, "screen"),
+        Told(sentence_end(capitalised(effort)), "plain"),
+        f"First step: {action.first_step}" if action.first_step else "",
+        action.if_then,
+        f"Done when: {action.done_when}" if action.done_when else "",
+    )
