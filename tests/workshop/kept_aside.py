@@ -224,18 +224,6 @@ ASIDE = (
     _slip("a dollar", "revision = 1", "⟦$revision = 1", "Write revision"),
     _slip("a key twice", "revision = 1", "revision = 1\n⟦revision = 1", "Take one of the two out"),
     _slip(
-        "two keys in a line",
-        'revision = 1\nstatus = "active"',
-        'revision = 1⟦ status = "active"',
-        "line of its own",
-    ),
-    _slip(
-        "two keys and a comma",
-        'revision = 1\nstatus = "active"',
-        'revision = 1⟦, status = "active"',
-        "line of its own",
-    ),
-    _slip(
         "a key misspelt in a stage",
         'phrase = "a partnership that is forming"',
         '⟦phrse = "a partnership that is forming"',

@@ -7,6 +7,7 @@ slips in the same form to which the checker was not tuned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -618,6 +619,30 @@ REST = (
         "",
         "find_out",
     ),
+    _slip(
+        "two keys in a line",
+        'revision = 1\nstatus = "active"',
+        'revision = 1 ⟦status = "active"',
+        "line of its own",
+    ),
+    _slip(
+        "two keys and a comma",
+        'revision = 1\nstatus = "active"',
+        'revision = 1, ⟦status = "active"',
+        "line of its own",
+    ),
+    _slip(
+        "words behind a flag",
+        "leverage = true                  #",
+        "leverage = ⟦true                 ",
+        "Write true #",
+    ),
+    _slip("a merge not ended", "revision = 1", "⟦<<<<<<< HEAD\nrevision = 1\n=======", "Take out"),
+    _slip("a list without brackets or quotes", TWO, "sources = ⟦q-guide\n", 'Write ["q-guide"]'),
+    _slip("no header above an id", "[[principles.warnings]]\nid", "⟦id", "[[principles.warnings]]"),
+    _slip(
+        "a key of several blocks", 'evidence = "The', '⟦text = "The', "It belongs below a header"
+    ),
 )
 
 
@@ -686,4 +711,25 @@ FILES = (
     _file("NULs", _bytes(PEOPLE, lambda data: data + b"\0" * 64), "Delete them"),
 )
 
-ALL = (*NUMBERS, *LETTERS, *SEVERAL_LINES, *REST, *FILES)
+
+def _throughout(before: str, after: str) -> Callable[[Path], None]:
+    def do(folder: Path) -> None:
+        path = folder / PEOPLE
+        path.write_text(re.sub(before, after, path.read_text("utf-8")), "utf-8")
+
+    return do
+
+
+THROUGHOUT = (
+    _file("curly quotes throughout", _throughout('"([^"\n]*)"', "“\\1”"), "in all of them"),
+    _file("colons throughout", _throughout(" = ", ": "), "in all of them"),
+    _file("soft hyphens throughout", _throughout(" that ", " th\u00adat "), "Take it out."),
+    _file("web codes throughout", _throughout("'", "&rsquo;"), "Write ’"),
+    _file(
+        "carriage returns throughout",
+        _bytes(PEOPLE, lambda data: data.replace(b"\n", b"\r\r\n")),
+        "LF or CRLF",
+    ),
+)
+
+ALL = (*THROUGHOUT, *NUMBERS, *LETTERS, *SEVERAL_LINES, *REST, *FILES)

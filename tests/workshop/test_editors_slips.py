@@ -13,8 +13,15 @@ from tests.support.starting_guide import checked, write_starting_guide
 from tests.workshop.kept_aside import ASIDE
 from tests.workshop.slips import ALL, Slip
 
-ASIDE_HOLDS = {"found": 69, "line": 69, "column": 66, "mend": 63, "alone": 65, "mended": 68}
-"""Of how many slips kept aside each holds at least. A check that grows worse shows here."""
+ASIDE_HOLDS = {
+    "found": 67,
+    "line": 67,
+    "column": 66,
+    "mend": 63,
+    "alone": 63,
+    "mended": 66,
+}
+"""Of how many of the 67 slips kept aside each holds: a check that grows worse shows here."""
 
 
 def make(folder: Path, slip: Slip) -> tuple[Path, tuple[int, int]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from partnercheck.errors import GuideError, UnreadableError
 from partnercheck.guide.load import AREAS, PRINCIPLES, load_guide
 from partnercheck.guide.model import Guide
+from partnercheck.text import listed
 from partnercheck.workshop.checking.files import open_files
 from partnercheck.workshop.checking.finding import (
     Finding,
@@ -24,6 +25,7 @@ from partnercheck.workshop.checking.prose import texts_of
 from partnercheck.workshop.checking.references import check_references
 from partnercheck.workshop.checking.shape import check_shape
 from partnercheck.workshop.checking.source_file import SourceFile
+from partnercheck.workshop.checking.syntax import MANY_ALIKE, NAMED
 from partnercheck.workshop.checking.translations import check_translations
 from partnercheck.workshop.checking.values import is_newer
 from partnercheck.workshop.checking.whole import (
@@ -42,6 +44,9 @@ from partnercheck.workshop.checking.wording import (
 )
 from partnercheck.workshop.checking.words import WordList, read_words, words_path
 from partnercheck.workshop.rules.registry import RULES
+
+_THROUGHOUT = ("G106", "G607")
+"""Codes of what one program leaves all over a file."""
 
 
 def check_guide(
@@ -95,8 +100,27 @@ def check_guide(
 
 
 def _in_order(file: SourceFile) -> list[Finding]:
-    return sorted(
+    found = sorted(
         dict.fromkeys(file.findings), key=lambda one: (one.line, one.column, one.code, one.message)
+    )
+    return [one for one in (_told_once(one, found) for one in found) if one is not None]
+
+
+def _told_once(one: Finding, found: list[Finding]) -> Finding | None:
+    """A finding that runs through the whole file is told where it is first; None elsewhere."""
+    if one.code not in _THROUGHOUT:
+        return one
+    alike = [other for other in found if (other.code, other.message) == (one.code, one.message)]
+    if len(alike) < MANY_ALIKE:
+        return one
+    if one is not alike[0]:
+        return None
+    lines = list(dict.fromkeys(str(other.line) for other in alike[1:]))
+    named = listed(lines[:NAMED]) + (" and further down" if len(lines) > NAMED else "")
+    return dataclasses.replace(
+        one,
+        message=f"{one.message} So it is {len(alike) - 1} times more: in the lines {named}.",
+        mend=f"{one.mend} Your editor's Replace does all at once.",
     )
 
 

@@ -101,6 +101,11 @@ def replace_controls(file: SourceFile) -> None:
             f"{returns} lines of the file end as an old Mac's do, with a carriage return (CR).",
             "Save it with the line ends LF or CRLF: editors have a setting for that.",
         )
+    for found in re.finditer("\r", file.text):
+        name = control_name("\r")
+        message = f"The line ends here with {name}."
+        file.text = file.text[: found.start()] + "\n" + file.text[found.end() :]
+        file.at_offset("G106", found.start(), 1, message, "Delete it, and press Enter.")
     hidden = list(_RUNS.finditer(file.text))
     file.text = CONTROLS.sub(" ", file.text)
     for found in hidden:

@@ -17,6 +17,10 @@ _BARE = re.compile(r"[^\n#]+")
 _AFTER_ENTRY = re.compile("[ \t]*(?:,|\\]|#|\n|$)")
 _AFTER_VALUE = re.compile("[ \t]*[,;]?[ \t]*(?:#|\n|$)")
 _NEXT_LINES = re.compile(r"(?:\n(?![ \t]*(?:[\"'“\[\]#\n]|[a-z_]+[ \t]*=))[^\"“”\n]*){1,6}[\"”]")
+SECOND_KEY = re.compile(
+    r"[ \t]*[,;]?[ \t]+(?P<key>[a-z_]+)[ \t]*=[ \t]*(?:[\"'\[0-9“]|true\b|false\b)"
+)
+"""A second key on the line of the first."""
 _FARTHEST = 4_000
 """Characters within which the second quote of a text is looked for."""
 _BASIC = re.compile(r'"((?:\\.|[^"\\\n])*)')
@@ -57,6 +61,10 @@ class LooseText:
         self.faults: list[Fault] = []
         self.edits: list[tuple[int, int, str]] = []
         """Start and end in the text, and what stands there in the copy."""
+        self.lost: set[str] = set()
+        """Keys that the copy does not have, although they stand in the text."""
+        self.wants_list = False
+        """Whether the value that is read belongs to a key that holds a list of texts."""
         self.wants_text = True
         """Whether the value that is read belongs to a key that holds text."""
         self.open_text: tuple[int, str] | None = None
@@ -131,6 +139,8 @@ class LooseText:
 
     def _may_end_at(self, at: int, *, in_list: bool) -> bool:
         """Whether what stands there can follow a text, or is a slip of another kind."""
+        if not in_list and SECOND_KEY.match(self.text, at):
+            return True
         rest = _FOLLOWING.match(self.text, at)
         sign = rest[1] if rest else ""
         if sign in ("", "#", ",", ";"):
@@ -224,6 +234,8 @@ class LooseText:
             self.at = self.line_end()
             return
         word = found[0].rstrip().rstrip("," if not in_list else "").rstrip()
+        if not in_list and (second := SECOND_KEY.search(word)):
+            word = word[: second.start()].rstrip()
         line_start = self.text.rfind("\n", 0, start) + 1
         alone = not self.text[line_start:start].strip()
         if in_list and alone and not _PLAIN_VALUE.fullmatch(word):
@@ -253,13 +265,16 @@ class LooseText:
             start,
             len(word),
             "This text stands without quotes.",
-            f'Write "{word}"'
+            f'Write ["{word}"]'
+            if self.wants_list and not in_list and len(word) <= _SHORT and '"' not in word
+            else f'Write "{word}"'
             if len(word) <= _SHORT and not set(word) & set(f'"\\{CURLY}')
             else "Put it between straight double quotes.",
         )
-        self.put(start, 0, '"')
+        alone = self.wants_list and not in_list
+        self.put(start, 0, '["' if alone else '"')
         self._calm(start, end)
-        self.put(end, 0, '"')
+        self.put(end, 0, '"]' if alone else '"')
 
     def _unquoted_version(self, word: str) -> bool:
         """Whether something like a number is none, and stands where a text belongs: 1.2.0."""

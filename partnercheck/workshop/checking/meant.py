@@ -15,6 +15,7 @@ GUESSED = ("number", "numbers", "flag", "date")
 """Kinds of values of which it can be told what was meant without quotes or brackets."""
 
 _NOTE = re.compile(r"[ \t]*(?://|--|;|<!--)[ \t]*(?P<note>.*)$")
+_WORDS_BEHIND = re.compile(r"(?<=true|alse)[ \t]{2,}(?P<note>[A-Za-z(].*)$")
 _BRACKETED_NOTE = re.compile(r"[ \t]+\((?P<note>.*)$")
 _QUOTES = "\"'`“”„‟«»‘’"
 _WORDS = {
@@ -49,8 +50,13 @@ def _without_note(kind: Kind, raw: str) -> tuple[str, str]:
         return raw, ""
     if kind.name == "numbers" and raw.rstrip()[-1:] in "])":
         return raw, ""
-    notes = [_NOTE.search(raw), _BRACKETED_NOTE.search(raw) if kind.name != "numbers" else None]
-    first = [found for found in notes if found is not None and raw[: found.start()].strip()]
+    words = _WORDS_BEHIND.search(raw) if kind.name == "flag" else None
+    notes = [
+        words,
+        _NOTE.search(raw),
+        _BRACKETED_NOTE.search(raw) if kind.name != "numbers" else None,
+    ]
+    first = [one for one in notes if one is not None and raw[: one.start()].strip()]
     if not first:
         return raw, ""
     found = min(first, key=lambda one: one.start())

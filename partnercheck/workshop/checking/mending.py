@@ -16,6 +16,7 @@ from partnercheck.workshop.checking.loose_text import (
     BROKEN,
     CURLY,
     KNOWN_WORDS,
+    SECOND_KEY,
     TAKE_OUT,
     Fault,
     LooseText,
@@ -56,6 +57,7 @@ _MERGE = re.compile(
     re.MULTILINE,
 )
 """Two versions of some lines, as version control leaves them; `ours` is the first."""
+_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\n]*)?$", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\n(?:[ \t]+[^\n]*|[\]}]+[,;]?[ \t]*|-[ \t][^\n]*))+")
 _FOREIGN = re.compile(r'"[\w-]+"[ \t]*:|(?:^|\n)[ \t]*(?:-[ \t]+)?[a-z_]+:(?:[ \t]|\n)')
 _VALUE_BELOW = re.compile(
@@ -88,6 +90,8 @@ class Mended:
     text: str
     faults: tuple[Fault, ...]
     statements: tuple[Statement, ...]
+    lost: frozenset[str] = frozenset()
+    """Keys that the copy does not have, although they stand in the text."""
 
 
 def single_brackets(name: str) -> str:
@@ -110,6 +114,7 @@ def mend(text: str, table: Table) -> Mended:
         _edited(text, scanner.edits),
         tuple(dict.fromkeys((*merges, *scanner.faults))),
         tuple(scanner.statements),
+        frozenset(scanner.lost),
     )
 
 
@@ -149,6 +154,19 @@ def _merged(text: str) -> tuple[str, list[Fault]]:
             + re.sub(r"[^\n]", " ", after[:end])
             + after[end:]
         )
+    marks = list(_MERGE_MARK.finditer(text))
+    if marks:
+        faults.append(
+            Fault(
+                "G213",
+                marks[0].start(),
+                len(marks[0][0]),
+                "A merge left its marks here.",
+                "Take out the lines that begin with <<<<<<<, ======= and >>>>>>>, and one of each "
+                "two versions.",
+            )
+        )
+        text = _MERGE_MARK.sub(lambda found: " " * len(found[0]), text)
     return text, faults
 
 
@@ -440,6 +458,7 @@ class _Scanner(LooseText):
 
     def _after_sign(self, key: str) -> None:
         known = self.here.keys.get(key) if self.here else None
+        self.wants_list = known is not None and known.kind.name == "texts"
         self.wants_text = known is None or known.kind.name in ("text", "texts")
         self.skip(_SPACE)
         if not self._other_kind(key) and not self._in_next_line(key):
@@ -471,6 +490,8 @@ class _Scanner(LooseText):
             return False
         found = _RAW.match(self.text, self.at)
         raw = found[0].rstrip() if found else ""
+        if second := SECOND_KEY.search(raw):
+            raw = raw[: second.start()].rstrip()
         bare = raw.rstrip(",; \t")
         unlike = raw[:1] in f"\"'{CURLY}" and key.kind.name == "text"
         if not bare or unlike or raw.lower() in KNOWN_WORDS or _is_toml(bare):
@@ -506,7 +527,25 @@ class _Scanner(LooseText):
             )
             self.put(self.at, 1, " ")
         if self.open_text is None:
+            self._second_key()
             self.at = self.line_end()
+
+    def _second_key(self) -> None:
+        """A second key on the line: named, and left out of the copy."""
+        found = SECOND_KEY.match(self.text, self.at)
+        found = found or SECOND_KEY.match(self.text, max(0, self.at - 1))
+        if found is None:
+            return
+        name = found["key"]
+        self.fault(
+            "G213",
+            found.start("key"),
+            len(name),
+            "Two keys stand on one line.",
+            f"Put `{name}` on a line of its own.",
+        )
+        self.put(self.at, self.line_end() - self.at, "")
+        self.lost.add(name)
 
     def _value(self, after: str, *, in_list: bool) -> None:
         mark = self.text[self.at : self.at + 3]

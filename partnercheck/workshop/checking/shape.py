@@ -7,6 +7,7 @@ from typing import Any
 
 from partnercheck.guide.keys import TABLES, Key, Table, fits
 from partnercheck.guide.translating.keys import KEPT_OUT, REVISION, TRANSLATED
+from partnercheck.text import listed
 from partnercheck.workshop.checking.mending import single_brackets
 from partnercheck.workshop.checking.naming import (
     found_words,
@@ -53,7 +54,7 @@ class _Shape:
         for name in unknown:
             if self._file.full:
                 break
-            near = self._unknown(table, path, name, data[name], missing)
+            near = self._unknown(table, path, name, data, missing)
             meant.add(near)
             if near in table.keys and near not in data and fits(data[name], table.keys[near].kind):
                 self._file.take_key((*path, name), near)
@@ -116,8 +117,11 @@ class _Shape:
             f"Add {inner.header} below it." if inner else f"Add {name} = … {_told(table, name)}",
         )
 
-    def _unknown(self, table: Table, path: Path, name: str, value: Any, missing: list[str]) -> str:
+    def _unknown(
+        self, table: Table, path: Path, name: str, data: dict[str, Any], missing: list[str]
+    ) -> str:
         """Report a key that this table does not have; returns the key that it was meant for."""
+        value = data[name]
         here = (*path, name)
         if isinstance(value, list | dict) and (header := _header_ending_in(name, table)):
             self._file.at_key(
@@ -131,7 +135,8 @@ class _Shape:
             if name in outer.keys and (is_broken(value) or fits(value, outer.keys[name].kind)):
                 self._too_low(table, outer, path[: len(path) - 2 * (depth + 1)], here, name)
                 return ""
-        near = nearest(name, table.keys)
+        free = [key for key in table.keys if key not in data]
+        near = nearest(name, free)
         if not near and len(missing) == 1 and fits(value, table.keys[missing[0]].kind):
             near = missing[0]
         if (meant := table.inner(near)) and isinstance(value, list):
@@ -139,7 +144,10 @@ class _Shape:
         elif near:
             mend = f"Did you mean `{near}`?"
         elif inner := _inner_with(table, name):
-            mend = f"It belongs below a header {inner.header}."
+            headers = listed([one.header for one in inner], "or")
+            mend = f"It belongs below a header {headers}."
+        elif (twin := nearest(name, table.keys)) in data and twin:
+            mend = f"`{twin}` stands here already. Keep the one that is right."
         else:
             mend = f"Take it out. Known here: {', '.join(table.keys)}."
         article = "an" if table.noun[0] in "aeiou" else "a"
@@ -217,7 +225,6 @@ def _header_ending_in(name: str, table: Table) -> str:
     )
 
 
-def _inner_with(table: Table, name: str) -> Table | None:
-    """The one kind of table inside this one that has such a key."""
-    inner = [t for key in table.keys if (t := table.inner(key)) and name in t.keys]
-    return inner[0] if len(inner) == 1 else None
+def _inner_with(table: Table, name: str) -> list[Table]:
+    """The kinds of tables inside this one that have such a key."""
+    return [t for key in table.keys if (t := table.inner(key)) and name in t.keys]

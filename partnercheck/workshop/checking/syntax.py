@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from partnercheck.guide.keys import Table, fits
@@ -19,7 +20,7 @@ TRIES = 20
 
 LONGEST_LINE = 200
 """Characters of a table that a mend repeats."""
-MANY_ALIKE = 6
+MANY_ALIKE = 4
 """Slips of one kind in a file that have one cause."""
 NAMED = 8
 """Lines that are named of them."""
@@ -144,6 +145,7 @@ def _read_mended(file: SourceFile, text: str) -> None:
         file.at_offset(fault.code, fault.start, fault.width, fault.message, fault.mend)
         if fault.code == "G201":
             return
+    file.lost |= copy.lost
     lines = copy.text.split("\n")
     if long_key_line(copy.text):
         _too_much(file, f"A key has more than {KEY_PARTS} parts.")
@@ -354,6 +356,20 @@ def _report_twice(
             f"Move it above the first {_below(outer)} of its {outer.noun}.",
         )
         return
+    missing = _missing_header(here, statements[index:])
+    if missing is not None:
+        block, keys = missing
+        file.at_offset(
+            "G207",
+            statement.start,
+            len(statement.key),
+            f"`{statement.key}` stands twice in this {header}: the header of a new block seems to "
+            "be missing above it.",
+            f"Write {block.header} on a line of its own above it.",
+        )
+        for one in keys:
+            _blank(lines, one.first, one.last)
+        return
     where = f"in this {header}" if header else "at the top of this file"
     file.at_offset(
         "G207",
@@ -362,6 +378,28 @@ def _report_twice(
         f"`{statement.key}` stands twice {where}.",
         "Take one of the two out. If a new block should begin between them, its header is missing.",
     )
+
+
+def _missing_header(
+    here: Table | None, following: tuple[Statement, ...]
+) -> tuple[Table, list[Statement]] | None:
+    """The kind of block, of this table or inside it, whose keys these are up to the next header;
+    with the keys. None where several could be meant, or none."""
+    if here is None or not here.header.startswith("[["):
+        return None
+    keys = list(takewhile(lambda one: one.key, following))
+    names = {one.key for one in keys}
+    kinds = [here, *(inner for key in here.keys if (inner := here.inner(key)))]
+    fitting = [
+        table
+        for table in kinds
+        if len(names) == len(keys) > 1 and names <= set(table.keys) and _needed(table) <= names
+    ]
+    return (fitting[0], keys) if len(fitting) == 1 else None
+
+
+def _needed(table: Table) -> set[str]:
+    return {name for name, key in table.keys.items() if key.needed and key.kind.name != "tables"}
 
 
 def _belongs_further_out(
