@@ -114,14 +114,15 @@ def _item(item: Item) -> str:
 
 
 def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], heading: str) -> Iterator[str]:
-    """The first cell of each row heads it."""
-    yield f'<table aria-labelledby="{heading}">'
-    cells = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in head)
-    yield f"<thead><tr>{cells}</tr></thead>"
-    yield "<tbody>"
+    """The first cell of each row heads it. The roles say once more what each part is: on a phone
+    the rows stand as blocks, and a browser then forgets that it is a table."""
+    yield f'<table role="table" aria-labelledby="{heading}">'
+    cells = "".join(f'<th scope="col" role="columnheader">{_text(cell)}</th>' for cell in head)
+    yield f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>'
+    yield '<tbody role="rowgroup">'
     for first, *others in rows:
-        cells = "".join(f"<td>{_lines(cell)}</td>" for cell in others)
-        yield f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
+        cells = "".join(f'<td role="cell">{_lines(cell)}</td>' for cell in others)
+        yield f'<tr role="row"><th scope="row" role="rowheader">{_text(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
 

@@ -32,9 +32,17 @@ th, td {
 thead th { font-weight: 600; border-bottom: 2px solid #17365d; }
 tbody th { width: 30%; }
 tbody td:nth-child(2) { width: 18%; }
-.spread { overflow-x: auto; }
-svg { display: block; width: 100%; min-width: 36rem; height: auto; margin: .5rem 0; }
+svg { display: block; width: 100%; height: auto; margin: .5rem 0; }
 svg text { font-family: inherit; fill: #1a1a1a; }
+@media screen and (max-width: 40rem) {
+  svg { display: none; }
+  table, tbody, tr, th, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody tr { border-bottom: 1px solid #767676; padding: .5rem 0; }
+  tbody th, tbody td, tbody td:nth-child(2) { width: auto; border: 0; padding: 0; }
+  tbody th { font-weight: 600; }
+  tbody td:empty { display: none; }
+}
 @page {
   size: A4; margin: 10mm 12mm 13mm;
   @bottom-right {
@@ -61,7 +69,6 @@ svg text { font-family: inherit; fill: #1a1a1a; }
   tbody th { width: 27%; }
   tbody td:nth-child(2) { width: 15%; }
   .short { columns: 2; column-gap: 8mm; }
-  .spread { overflow: visible; }
-  svg { width: 80%; min-width: 0; margin: 2pt 0; }
+  svg { width: 80%; margin: 2pt 0; }
 }
 """

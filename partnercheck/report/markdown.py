@@ -1,6 +1,7 @@
 """Markdown from the outline: CommonMark, and tables as GitHub and most editors read them.
 
-Every text shows to the letter: whatever Markdown would obey is escaped.
+Every text shows to the letter: what Markdown would obey is escaped, and nothing else, since many
+read it as it is.
 """
 
 from __future__ import annotations
@@ -19,8 +20,18 @@ from partnercheck.report.outline import (
     Table,
 )
 
-_OBEYED_ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~#$!{}])")
-_OBEYED_AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
+_TAKEN_FOR_AN_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_LINK = re.compile(r"\[(?=.*\]\()")
+_DEFINITION_OR_BOX = re.compile(r"^\[(?=[^\]]*\]:|[ xX]\])")
+_TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|\w+;)")
+_PAIRED = "`~$"
+"""What is obeyed only where it stands twice."""
+_EMPHASIS = re.compile(r"(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])")
+"""An underscore within a word is no emphasis, nor an asterisk between spaces."""
+_AT_THE_START = re.compile(
+    r"^(?:[-+*](?=\s|$)|>|#{1,6}(?=\s|$)|[-=|:](?=[-=|: \t]*$)|[-:|]+(?=\s*-))"
+)
+_NUMBER = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))")
 
 
 def markdown_of(outline: Outline) -> str:
@@ -28,19 +39,23 @@ def markdown_of(outline: Outline) -> str:
     return "\n\n".join("\n".join(_block(block)) for block in outline.blocks) + "\n"
 
 
-def literal(text: str, *, at_start: bool = True) -> str:
+def literal(text: str, *, at_start: bool = True, in_table: bool = False, whole: str = "") -> str:
     """One line of text as Markdown that shows exactly that line.
 
-    `at_start` says that the text begins a line, where more is obeyed than within one.
+    `at_start` says that the text begins a line, where more is obeyed than within one; `in_table`
+    that a bar would end its cell. `whole` is the paragraph that it is a line of: what is obeyed
+    in pairs may have its other half on another line.
     """
     stripped = text.strip()
     if not stripped:
         return _kept_space(text)
     begin = text.index(stripped[0])
     end = begin + len(stripped)
-    escaped = _OBEYED_ANYWHERE.sub(r"\\\1", stripped)
+    escaped = _escaped(stripped, whole or text, in_table=in_table)
     if at_start and begin == 0:
-        escaped = _OBEYED_AT_THE_START.sub(_escape_start, escaped)
+        escaped = _DEFINITION_OR_BOX.sub(_backslash, escaped)
+        escaped = _AT_THE_START.sub(_backslash, escaped)
+        escaped = _NUMBER.sub(lambda found: found[0] + "\\", escaped)
     return _kept_space(text[:begin]) + escaped + _kept_space(text[end:])
 
 
@@ -50,14 +65,17 @@ def lines(text: str, *, at_start: bool = True) -> list[str]:
     A line of its own begins again at the start, so what is obeyed there is escaped.
     """
     parts = text.rstrip("\n").split("\n")
-    escaped = [literal(part, at_start=at_start or number > 0) for number, part in enumerate(parts)]
+    escaped = [
+        literal(part, at_start=at_start or number > 0, whole=text)
+        for number, part in enumerate(parts)
+    ]
     return [line + "\\" for line in escaped[:-1]] + escaped[-1:]
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level=level, text=text):
-            yield f"{'#' * level} {literal(_one_line(text), at_start=False)}"
+            yield f"{'#' * level} {_heading(_one_line(text))}"
         case Paragraph(text=text):
             yield from lines(text)
         case Items(items=items, numbered=numbered, start=start):
@@ -87,7 +105,7 @@ def _item(item: Item, mark: str) -> Iterator[str]:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return _row_of(literal(_one_line(cell), at_start=False) for cell in cells)
+    return _row_of(literal(_one_line(cell), at_start=False, in_table=True) for cell in cells)
 
 
 def _row_of(cells: Iterator[str]) -> str:
@@ -103,6 +121,22 @@ def _kept_space(space: str) -> str:
     return "".join(f"&#{ord(character)};" for character in space)
 
 
-def _escape_start(match: re.Match[str]) -> str:
-    found = match[1]
-    return f"{found}\\" if found.isdigit() else f"\\{found}"
+def _heading(text: str) -> str:
+    """A heading's words; signs at their end would be taken for its closing."""
+    return re.sub(r"(?<!\S)#(?=#*$)", r"\\#", literal(text, at_start=False))
+
+
+def _escaped(text: str, whole: str, *, in_table: bool) -> str:
+    escaped = _TAKEN_FOR_AN_ESCAPE.sub(r"\\\\", text)
+    escaped = _TAG_OR_ENTITY.sub(_backslash, escaped)
+    escaped = _LINK.sub(_backslash, escaped)
+    if whole.count("*") + whole.count("_") > 1:
+        escaped = _EMPHASIS.sub(_backslash, escaped)
+    for sign in _PAIRED:
+        if whole.count(sign) > 1:
+            escaped = escaped.replace(sign, f"\\{sign}")
+    return escaped.replace("|", "\\|") if in_table else escaped
+
+
+def _backslash(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"

@@ -23,7 +23,17 @@ from partnercheck.report.outline import (
     SpreadRow,
     Table,
 )
-from partnercheck.report.word_parts import A4, INK, MARGIN, add_table, number_pages, plain, write
+from partnercheck.report.word_parts import (
+    A4,
+    INK,
+    MARGIN,
+    add_table,
+    add_table_style,
+    number_pages,
+    plain,
+    show_as_it_is_now,
+    write,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -74,6 +84,8 @@ def _set_up(document: Document, outline: Outline) -> None:
         *document.settings.element.iter(qn("w:themeFontLang")),
     ):
         languages.set(qn("w:val"), outline.language)
+    add_table_style(document)
+    show_as_it_is_now(document)
     number_pages(document)
     properties = document.core_properties
     properties.title = plain(" ".join(outline.title.split()))[:255]
@@ -97,47 +109,44 @@ def _block(document: Document, block: Block) -> None:
         case Table(head=head, rows=rows):
             add_table(document, head, rows)
         case Spread(labels=labels, rows=rows):
-            shown = tuple((row.title, *_squares(row, len(labels))) for row in rows)
+            shown = tuple((row.title, *_squares(row)) for row in rows)
             add_table(document, ("Area", *labels), shown)
             _items(document, Items(tuple(Item(row.title, row.words) for row in rows)))
 
 
 def _items(document: Document, block: Items) -> None:
-    from docx.shared import Pt
-
-    numbering = _fresh_numbers(document) if block.numbered else None
+    """Each entry with its details is one paragraph, so that its list is one list to a screen
+    reader, too."""
+    numbering = _fresh_numbers(document, block.start) if block.numbered else None
     for item in block.items:
         entry = document.add_paragraph(style="List Number" if block.numbered else "List Bullet")
         if numbering is not None:
             properties = entry._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_numId().val = numbering
             properties.get_or_add_ilvl().val = 0
-        entry.paragraph_format.keep_with_next = bool(item.details)
-        entry.paragraph_format.space_after = Pt(0 if item.details else 4)
+        entry.paragraph_format.keep_together = True
         write(entry, item.text, bold=bool(item.details))
-        for number, detail in enumerate(item.details, 1):
-            line = document.add_paragraph(style="List Continue")
-            last = number == len(item.details)
-            line.paragraph_format.space_after = Pt(4 if last else 0)
-            line.paragraph_format.keep_with_next = not last
-            write(line, detail)
+        for detail in item.details:
+            entry.add_run().add_break()
+            write(entry, detail)
 
 
-def _fresh_numbers(document: Document) -> int:
-    """Numbers that begin at 1: without their own, all lists of a document count on."""
+def _fresh_numbers(document: Document, start: int) -> int:
+    """Numbers that begin at `start`: without their own, all lists of a document count on."""
     numbering: Any = document.part.numbering_part.element
     style: Any = document.styles["List Number"].element
     known = numbering.num_having_numId(style.pPr.numPr.numId.val)
     number = numbering.add_num(known.abstractNumId.val)
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    number.add_lvlOverride(ilvl=0).add_startOverride(start)
     identity: int = number.numId
     return identity
 
 
-def _squares(row: SpreadRow, levels: int) -> tuple[str, ...]:
-    """A square for each principle at its level, and their number; else why there are none."""
+def _squares(row: SpreadRow) -> tuple[str, ...]:
+    """A square for each principle at its level, and their number; else, across all levels, why
+    there are none."""
     if row.counts is None:
-        return (" ".join(row.words[:1]), *[""] * (levels - 1))
+        return row.words[:1]
     lowest = next((n for n, count in enumerate(row.counts) if count), -1)
     return tuple(
         f"{_SQUARE * min(count, _MOST)} {count}{' lowest' if number == lowest else ''}"

@@ -13,6 +13,7 @@ INK = "17365D"
 A4 = (21.0, 29.7)
 MARGIN = 2.0
 """Centimetres."""
+TABLE_STYLE = "PartnerCheck table"
 _RULE = "767676"
 _KEPT_WHOLE = 8
 """Rows that a page break would only tear apart."""
@@ -32,32 +33,63 @@ def plain(text: str) -> str:
 
 
 def add_table(document: Document, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
-    """Add a table whose first row is repeated on every page, as its head."""
+    """Add a table whose first row is repeated on every page, as its head. The last cell of a row
+    that has fewer than the head goes across the rest."""
     from docx.oxml import OxmlElement
-    from docx.shared import Pt
 
-    table = document.add_table(rows=1 + len(rows), cols=len(head))
+    table = document.add_table(rows=1 + len(rows), cols=len(head), style=TABLE_STYLE)
     table.autofit = False
-    _rule(table)
     widths = _widths(len(head))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     whole = len(rows) <= _KEPT_WHOLE
-    for number, (cells, row) in enumerate(zip((head, *rows), table.rows, strict=True)):
+    for number, (texts, row) in enumerate(zip((head, *rows), table.rows, strict=True)):
         properties: Any = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if number == 0:
             properties.append(OxmlElement("w:tblHeader"))
-        for text, cell, width in zip(cells, row.cells, widths, strict=True):
+        cells = list(row.cells)
+        for cell, width in zip(cells, widths, strict=True):
             cell.width = width
+        if len(texts) < len(cells):
+            cells[len(texts) - 1].merge(cells[-1])
+        for text, cell in zip(texts, cells, strict=False):
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_before = Pt(1)
-            paragraph.paragraph_format.space_after = Pt(1)
             paragraph.paragraph_format.keep_with_next = number == 0 or (
                 whole and number < len(rows)
             )
-            write(paragraph, text, bold=number == 0)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+            write(paragraph, text)
+
+
+def add_table_style(document: Document) -> None:
+    """How tables look: a line below each row and nothing upright, the text at the margin, the
+    head bold. As a style, so that who receives the document can change all of them at once."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    style: Any = parse_xml(
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PartnerCheckTable">'
+        f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/>'
+        '<w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>'
+        "<w:tblPr><w:tblBorders>"
+        f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>'
+        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/></w:tblBorders>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+        "</w:style>"
+    )
+    document.styles.element.append(style)
+
+
+def show_as_it_is_now(document: Document) -> None:
+    """Say that the document is of Word 2013 or later: for an earlier one, as which python-docx
+    begins it, Word opens it in compatibility mode."""
+    from docx.oxml.ns import qn
+
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def number_pages(document: Document) -> None:
@@ -85,36 +117,6 @@ def _field(name: str) -> Any:
     run.append(text)
     field.append(run)
     return field
-
-
-def _rule(table: Any) -> None:
-    """A line below each row and nothing upright; the text begins at the margin."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    properties = table._tbl.tblPr
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("bottom", "insideH"):
-        line: Any = OxmlElement(f"w:{edge}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _RULE)):
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    margins = OxmlElement("w:tblCellMar")
-    for edge, size in (("left", "0"), ("right", "115")):
-        margin: Any = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), size)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    _put_in_order(properties, borders, margins)
-
-
-def _put_in_order(properties: Any, borders: Any, margins: Any) -> None:
-    """The schema wants borders before the layout, and margins after it."""
-    from docx.oxml.ns import qn
-
-    layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(borders)
-    layout.addnext(margins)
 
 
 def _widths(columns: int) -> list[Any]:

@@ -46,7 +46,8 @@ def word_texts(data: bytes) -> list[str]:
     texts = []
     for part in document.iter_inner_content():
         if not isinstance(part, docx.table.Table):
-            texts.append(part.text)
+            entry = part.style.name.startswith("List")
+            texts += part.text.split("\n") if entry else [part.text]
         elif part.cell(0, 0).text != "Area":
             texts += [cell.text for row in part.rows for cell in row.cells]
     return [text for text in texts if text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -121,6 +122,27 @@ def test_plain_words_stay_readable():
     assert literal("Settle your oldest open promise: deliver it, or agree a new date.") == (
         "Settle your oldest open promise: deliver it, or agree a new date."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ICB] leads (for now)",
+        "We + they = us!",
+        "snake_case stays_whole",
+        "3 * 4",
+        "R&D: 5 < 6 > 4",
+        "#1 of {all}",
+        "£5 or $5",
+        "-5 degrees",
+        "C:\\Shared",
+        "a | b",
+        "It's ~20 minutes",
+    ],
+)
+def test_nothing_is_escaped_that_is_not_obeyed(text):
+    assert literal(text) == text
+    assert rendered(Paragraph(text)) == [text]
 
 
 def test_the_document_as_it_is_written():

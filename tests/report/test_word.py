@@ -68,6 +68,48 @@ def test_tables_have_a_head_that_repeats():
     assert [cell.text for cell in made.tables[0].rows[0].cells] == ["Area", *facts().labels]
 
 
+def test_a_list_is_one_list_and_no_paragraph_is_empty():
+    made = opened(in_format("word", leaving(CHOICES)))
+    assert not [p for p in made.paragraphs if not p.text.strip()]
+    styles = [p.style.name for p in made.paragraphs]
+    assert "List Continue" not in styles
+    first = styles.index("List Number")
+    numbers = [p._p.pPr.numPr.numId.val for p in made.paragraphs[first : first + 2]]
+    assert numbers[0] == numbers[1], "the details of the first commitment broke its list"
+
+
+def test_a_list_goes_on_from_the_number_that_it_is_given():
+    made = document(Items((Item("a"),), numbered=True, start=4))
+    (number,) = (p._p.pPr.numPr.numId.val for p in made.paragraphs)
+    (override,) = made.part.numbering_part.element.num_having_numId(number).findall(
+        qn("w:lvlOverride")
+    )
+    assert override.find(qn("w:startOverride")).val == 4
+
+
+def test_tables_have_a_style_and_what_is_not_summed_up_stands_in_no_levels_column():
+    labels = ("1 A", "2 B", "3 C", "4 D", "5 E")
+    rows = (
+        SpreadRow("Known", (0, 1, 0, 0, 0), ("w",)),
+        SpreadRow("Unknown", None, ("1 answered “I don't know”.",)),
+    )
+    (table,) = document(Spread(labels, rows)).tables
+    assert table.style.name == "PartnerCheck table"
+    assert table._tbl.tblPr.find(qn("w:tblBorders")) is None
+    assert len({cell._tc for cell in table.rows[1].cells}) == 6
+    merged = table.rows[2].cells[1:]
+    assert {cell._tc for cell in merged} == {merged[0]._tc}
+    assert merged[0].text == "1 answered “I don't know”."
+
+
+def test_word_opens_it_as_a_document_of_today():
+    settings = opened(in_format("word", leaving([]))).settings.element
+    found = {
+        one.get(qn("w:name")): one.get(qn("w:val")) for one in settings.iter(qn("w:compatSetting"))
+    }
+    assert found["compatibilityMode"] == "15"
+
+
 def test_the_language_is_the_guides():
     data = word_of(Outline("T", "cy", (Heading(1, "T"),)))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -91,7 +133,7 @@ def test_text_shows_to_the_letter(text):
         Table((text,), ((text,),)),
         Spread(("1 A",), (SpreadRow(text, (1,), ("w",)),)),
     )
-    assert [p.text for p in made.paragraphs[1:4]] == [text] * 3
+    assert [p.text for p in made.paragraphs[1:]] == [text, f"{text}\n{text}", f"{text}\nw"]
     assert [row.cells[0].text for row in made.tables[0].rows] == [text, text]
     assert made.tables[1].rows[1].cells[0].text == text
 
