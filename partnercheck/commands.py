@@ -127,8 +127,8 @@ class Command:
     @property
     def fixed(self) -> bool:
         """Whether its keys can't be changed: the digits of the levels, and Esc, so that nobody
-        is ever trapped."""
-        return self.with_key or self.id == "leave-level"
+        is ever trapped; and the cover's, which everybody has to find in a hurry."""
+        return self.with_key or self.id in ("leave-level", "cover")
 
     def keys_now(self, changed: Mapping[str, str]) -> tuple[str, ...]:
         """Its keys when some commands have others, by command id: the first one gives way."""
@@ -252,6 +252,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("f1", "question_mark"), "F1", "Help",
             "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=8,
             in_boxes=True),
+    Command("cover", ("f2",), "F2", "Cover",
+            "Cover the screen at once, in boxes too; Enter goes on.", (EVERYWHERE,), in_boxes=True),
     Command("about-guide", ("g",), "g", "About this guide",
             "Say whose words these are, what they rest on, and where answers are.",
             (EVERYWHERE,)),

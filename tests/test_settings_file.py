@@ -54,7 +54,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     path = file_with(
         tmp_path,
         'format = 1\ntheme = "light"\nadvice = "at-the-end"\nsingle_keys = false\n'
-        'animations = false\nless_text = true\n[keys]\nnotes = "Ctrl+N"\nhelp = "F2"\n',
+        'animations = false\nless_text = true\n[keys]\nnotes = "Ctrl+N"\nhelp = "F6"\n',
     )
     read = read_settings(path)
     assert read.problems == ()
@@ -64,7 +64,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         single_keys=False,
         animations=False,
         less_text=True,
-        keys={"notes": "ctrl+n", "help": "f2"},
+        keys={"notes": "ctrl+n", "help": "f6"},
     )
 
 

@@ -30,7 +30,7 @@ SCREEN_ONLY = {
     "palette": "There is nothing to search: help says every command of the page.",
 }
 """Commands that need a screen, each with the reason."""
-ALWAYS = {"back": "b", "help": "help", "leave": "q"}
+ALWAYS = {"back": "b", "help": "help", "leave": "q", "cover": "cover"}
 """What every prompt takes, on every page."""
 _TYPED = {"continue": "", "leave-level": OUT, **ALWAYS}
 _NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}

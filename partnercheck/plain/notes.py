@@ -104,6 +104,9 @@ def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool
             if is_help(typed.text):
                 dialogue.explain(_PASSAGE)
                 continue
+            if typed.text == Turn.COVER.value:
+                dialogue.cover()
+                continue
             if typed.text == Turn.LEAVE.value:
                 raise Leaving
             ends = typed.text == Turn.BACK.value

@@ -18,6 +18,7 @@ from partnercheck.plain.reading import (
     tidy,
 )
 from partnercheck.plain.voice import Explained, Voice
+from partnercheck.session.words import COVERED
 from partnercheck.text import removed_words
 
 Answered = TypeVar("Answered")
@@ -33,6 +34,7 @@ class Turn(Enum):
 
     BACK = "b"
     LEAVE = "q"
+    COVER = "cover"
     HELP = "help"
 
 
@@ -82,6 +84,9 @@ class Dialogue(Voice):
         while True:
             typed = self._typed(prompt)
             text = typed.text if as_text else tidy(typed.text)
+            if text == Turn.COVER.value:
+                self.cover()
+                continue
             if text == Turn.LEAVE.value:
                 raise Leaving
             if text == Turn.BACK.value:
@@ -139,6 +144,11 @@ class Dialogue(Voice):
     def more(self, prompt: str) -> Typed:
         """One further line of a longer text, to the letter."""
         return self._typed(prompt)
+
+    def cover(self) -> None:
+        """Push everything out of sight, until a line is typed."""
+        self._put("\n" * self.rows)
+        self._typed(f"{COVERED} What was said can still be scrolled back to. Enter goes on:")
 
     @property
     def pasting(self) -> bool:

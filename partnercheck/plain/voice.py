@@ -18,9 +18,10 @@ COLUMNS = 72
 """Text is 72 columns wide at most (.docs/contracts.md)."""
 UNKNOWN_COLUMNS = 80
 """What a terminal that does not tell its width is taken for."""
+UNKNOWN_ROWS = 24
 NARROWEST = 20
 INDENT = 3
-EVERYWHERE = "b goes back, q saves and leaves, help explains."
+EVERYWHERE = "b goes back, q saves and leaves, cover covers the screen, help explains."
 
 
 class Voice:
@@ -46,6 +47,15 @@ class Voice:
             with contextlib.suppress(OSError, ValueError):
                 columns = os.get_terminal_size(self._write.fileno()).columns or columns
         return max(NARROWEST, min(COLUMNS, columns))
+
+    @property
+    def rows(self) -> int:
+        """How many rows the terminal has."""
+        rows = UNKNOWN_ROWS
+        if self._write.isatty():
+            with contextlib.suppress(OSError, ValueError):
+                rows = os.get_terminal_size(self._write.fileno()).lines or rows
+        return rows
 
     def say(self, *sentences: str, indent: int = 0) -> None:
         """Say sentences as one paragraph. Empty ones are left out; nothing is said of nothing."""

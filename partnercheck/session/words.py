@@ -19,6 +19,8 @@ PRIVACY_WORDS = (
 """The page before any note (.docs/contracts.md)."""
 
 NONE_TO_DELETE = "There is no review to delete."
+COVERED = "Covered."
+"""What stands on a screen that shows nothing else."""
 NOT_CHANGED = "Not changed: this review can only be read here."
 """What an answer gets where nothing may be changed; why stands on every page."""
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."

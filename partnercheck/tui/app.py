@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -98,6 +99,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         Binding("ctrl+c", "how_to_leave", show=False, id="how-to-leave"),
         binding("leave", "leave"),
         binding("palette", "command_palette"),
+        binding("cover", "cover"),
     ]
 
     def __init__(self, library: Library, terminal: Terminal | None = None) -> None:
@@ -113,6 +115,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """What to print once the terminal is restored: after a crash, where the answers are."""
         self._failed = False
         """Whether the newest answers were not saved at some time since the last word on it."""
+        self._covered = False
+        self._under_cover: list[Callable[[], None]] = []
+        """What was to be shown while the screen was covered."""
         self._aside = ""
         """What went beside a save and is worth saying, until the leader goes on."""
         for known in list(self.available_themes):
@@ -252,6 +257,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def go(self, place: str, out: Way | None = None, /, **arguments: Any) -> None:
         """Show a place: home below, at most one place above it, no panels. `out` is the way that
         Esc leads back; without one it leads one level out, and home from how what is due went."""
+        if self._covered:
+            self._under_cover.append(partial(self.go, place, out, **arguments))
+            return
         self._aside = ""
         while self.screen_stack[-1].is_modal:
             self.pop_screen()
@@ -297,6 +305,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Lay a panel over the place; `then` gets what it was closed with."""
+        if self._covered:
+            self._under_cover.append(partial(self.show_panel, panel, then))
+            return
         self.push_screen(panel, then)
 
     def show_page(
@@ -377,6 +388,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
                 from partnercheck.tui.panels.unsaved import UnsavedPanel
 
                 if not isinstance(self.screen, UnsavedPanel):
+                    self._uncover()
                     self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
                 return
         moved = self.library.moved_words
@@ -410,6 +422,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is carried out while a panel waits for a key, whatever it is."""
         waiting = isinstance(self.screen, Panel) and self.screen.takes_any_key
+        if action == "cover":
+            return True
         return False if waiting else super().check_action(action, parameters)
 
     def action_command_palette(self) -> None:
@@ -418,6 +432,31 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             from partnercheck.tui.palette import Palette
 
             self.push_screen(Palette())
+
+    # The cover
+
+    def action_cover(self) -> None:
+        """Cover the screen at once, whatever is shown; or take the cover off."""
+        from partnercheck.tui.panels.cover import CoverScreen
+
+        if isinstance(self.screen, CoverScreen):
+            self.screen.action_uncover()
+        elif not self._covered:
+            self._covered = True
+            self.push_screen(CoverScreen(), self._cover_off)
+
+    def _cover_off(self, _: None) -> None:
+        """Show what waited."""
+        self._covered = False
+        waiting, self._under_cover = self._under_cover, []
+        for show in waiting:
+            show()
+
+    def _uncover(self) -> None:
+        """Take the cover off for a question that leaving has to ask."""
+        if self._covered:
+            self.pop_screen()
+            self._cover_off(None)
 
     # What Textual would do otherwise
 
@@ -439,8 +478,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Like Textual's, but to the letter."""
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        """Like Textual's, but to the letter, and not while the screen is covered."""
+        show = partial(
+            super().notify, message, title=title, severity=severity, timeout=timeout, markup=markup
+        )
+        if self._covered:
+            self._under_cover.append(show)
+        else:
+            show()
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault in PartnerCheck: keep where it happened, never what was written.

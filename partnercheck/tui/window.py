@@ -88,6 +88,9 @@ class Window(Protocol):
     def show_export_panel(self) -> None:
         """Write a summary, after showing exactly what leaves."""
 
+    def action_cover(self) -> None:
+        """Cover the screen at once, whatever is shown."""
+
     def action_command_palette(self) -> None:
         """List the commands of a place."""
 

@@ -102,7 +102,8 @@ HEARD: dict[str, str] = {
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
         "\nThe shape of your partnership\n|\nActions, in order\n"
     ),
-    "help": "b goes back, q saves and leaves, help explains.\n",
+    "help": "b goes back, q saves and leaves, cover covers the screen, help explains.\n",
+    "cover": "Covered. What was said can still be scrolled back to. Enter goes on:",
     "leave": "Goodbye.",
 }
 """What is heard after each command; | stands between what is heard in different places."""

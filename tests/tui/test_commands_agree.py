@@ -210,7 +210,7 @@ async def test_no_key_of_textuals_own_is_left(tmp_path: Path) -> None:
     async with leading(a_library(tmp_path)) as leader:
         await leader.until_at("home")
         ours = {b.id for b in PlaceScreen.__subclasses__()[0].BINDINGS if isinstance(b, Binding)}
-        for key in ("f2", "ctrl+s", "ctrl+d", "ctrl+l", "f5", "ctrl+backslash"):
+        for key in ("ctrl+s", "ctrl+d", "ctrl+l", "f5", "ctrl+backslash"):
             await leader.press(key)
             assert leader.place == "home"
         active = leader.app.screen.active_bindings

@@ -237,7 +237,7 @@ async def test_nothing_offers_a_character_that_is_switched_off(tmp_path: Path) -
 # Other keys
 
 OTHER = {
-    "notes": "Ctrl+N", "undo": "z", "answers": "F5", "help": "F2", "palette": "F9",
+    "notes": "Ctrl+N", "undo": "z", "answers": "F5", "help": "F6", "palette": "F9",
     "leave": "F10", "warnings": "p", "partner-level": "w", "dont-know": "q",
 }  # fmt: skip
 
@@ -253,7 +253,7 @@ async def test_other_keys_work_and_the_usual_ones_no_longer_do(tmp_path: Path) -
             assert visit.app.screen is screen, name
         for key, panel in (
             ("ctrl+n", "NotesPanel"),
-            ("f2", "HelpPanel"),
+            ("f6", "HelpPanel"),
             ("f9", "Palette"),
             ("p", "WarningsPanel"),
             ("w", "PartnerPanel"),
@@ -282,7 +282,7 @@ async def test_other_keys_work_and_the_usual_ones_no_longer_do(tmp_path: Path) -
 async def test_the_other_leaving_key_leaves_from_a_panel_too(tmp_path: Path) -> None:
     async with visiting(tmp_path, keys=_read(OTHER)) as visit:
         await visit.open("notes")
-        await visit.keys("f2")
+        await visit.keys("f6")
         await visit.until(lambda: isinstance(visit.app.screen, HelpPanel))
         await visit.keys("f10")
         await visit.until(lambda: visit.app.return_code == 0)
@@ -296,14 +296,14 @@ async def test_footer_help_and_palette_show_the_same_keys(tmp_path: Path) -> Non
             shown = {c.id: visit.app.key(c.id) for c in footer_for(place)}
             # Home knows what is open once the save has told it.
             await visit.until(lambda shown=shown: footer(visit) == shown)
-            assert footer(visit)["help"] == "F2"
+            assert footer(visit)["help"] == "F6"
             listed = {
                 f"{c.name}  ({visit.app.key(c.id)})"
                 for c in commands_for(place)
                 if not c.with_key and c.id not in ("palette", "leave-level")
             }
             assert set(await palette_lines(visit)) == listed
-            await visit.keys("f2")
+            await visit.keys("f6")
             await visit.until(lambda: isinstance(visit.app.screen, HelpPanel))
             rows = visit.text()
             for command in commands_for(place):
@@ -311,7 +311,7 @@ async def test_footer_help_and_palette_show_the_same_keys(tmp_path: Path) -> Non
                 assert any(
                     f" {shown}  " in row and command.help[:40] in row for row in rows.split("\n")
                 ), command.id
-            await visit.keys("f2")
+            await visit.keys("f6")
             await visit.until(lambda: isinstance(visit.app.screen, PlaceScreen))
 
 

@@ -456,6 +456,10 @@ class PlaceScreen(InWindow):
         """List every command."""
         self.pc.action_command_palette()
 
+    def action_cover(self) -> None:
+        """Cover the screen."""
+        self.pc.action_cover()
+
     async def action_leave(self) -> None:
         """Save and leave."""
         await self.pc.leave()

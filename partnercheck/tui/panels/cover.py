@@ -1,0 +1,48 @@
+"""The cover: nothing of the app is seen until Enter."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from partnercheck.session.words import COVERED
+from partnercheck.tui.literal import literal
+
+HELD_SECONDS = 1.0
+"""Enter in the first second does nothing: a held or doubled key must not take the cover off."""
+
+clock = time.monotonic
+"""Seconds on a clock that is never set."""
+
+
+class CoverScreen(Screen[None]):
+    """A blank screen with one line. Below it the app goes on: what it would show waits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "uncover", show=False, id="cover-off"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The name of the program, and how to go on."""
+        yield Static("PartnerCheck", id="cover-head")
+        with Vertical(id="cover-body"):
+            yield Static(literal(f"{COVERED} Enter goes on."))
+
+    def on_mount(self) -> None:
+        """Count from when it is painted."""
+        self._since = clock()
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self._since = clock()
+
+    def action_uncover(self) -> None:
+        """Show what was there, unless the key was held down."""
+        if clock() - self._since >= HELD_SECONDS:
+            self.dismiss(None)
