@@ -87,8 +87,9 @@ def test_every_command_of_a_place_can_be_carried_out_there(place: str, tmp_path:
         method = getattr(screen, f"action_{command.action}", None)
         known = callable(method) or command.id in keys
         assert known, f"{screen.__name__} can't carry out {command.id}"
-        parameters = list(inspect.signature(method).parameters)
-        assert parameters[1:] == (["key"] if command.with_key else []), command.id
+        if callable(method):
+            parameters = list(inspect.signature(method).parameters)
+            assert parameters[1:] == (["key"] if command.with_key else []), command.id
 
 
 @pytest.mark.parametrize("place", OF_A_WALK)
