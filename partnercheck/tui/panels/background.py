@@ -11,7 +11,7 @@ from textual.widgets import Static
 from partnercheck.guide.terms import terms_in
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
-from partnercheck.tui.widgets.passage import Line, Passage
+from partnercheck.tui.widgets.passage import Paragraph, Passage
 
 
 class BackgroundPanel(Panel[None]):
@@ -45,16 +45,16 @@ class BackgroundPanel(Panel[None]):
         if principle.coach:
             yield Static(literal("A coach might ask"), classes="label")
             for question in principle.coach:
-                yield Passage(Line(question, bullet=True))
+                yield Passage(Paragraph(question, bullet=True))
         found = terms_in(guide, principle)
         if found:
             yield Static(literal("Words"), classes="label")
             for term in found:
-                yield Passage(Line(f"{term.term}: {term.meaning}", bullet=True))
+                yield Passage(Paragraph(f"{term.term}: {term.meaning}", bullet=True))
         sources = [source for s in principle.sources if (source := guide.source(s))]
         if sources:
             yield Static(literal("Where the idea comes from"), classes="label")
             for source in sources:
-                yield Passage(Line(source.citation, bullet=True))
+                yield Passage(Paragraph(source.citation, bullet=True))
                 if source.url:
                     yield Static(literal(f"  {source.url}", "$text-muted"))

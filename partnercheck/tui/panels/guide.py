@@ -12,7 +12,7 @@ from partnercheck.session.languages import language_words, read_now
 from partnercheck.session.words import PRIVACY_WORDS, credit_words
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
-from partnercheck.tui.widgets.passage import Line, Passage
+from partnercheck.tui.widgets.passage import Paragraph, Passage
 
 
 class GuidePanel(Panel[None]):
@@ -43,6 +43,6 @@ class GuidePanel(Panel[None]):
         if guide.sources:
             yield Static(literal("Sources"), classes="label")
         for source in guide.sources:
-            yield Passage(Line(source.citation, bullet=True))
+            yield Passage(Paragraph(source.citation, bullet=True))
             if source.url:
                 yield Static(literal(f"  {source.url}", "$text-muted"))

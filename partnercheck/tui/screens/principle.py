@@ -34,10 +34,10 @@ from partnercheck.tui.widgets.details import Detail, DetailList
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList
 from partnercheck.tui.widgets.note import NoteBox, QuietBox
-from partnercheck.tui.widgets.passage import Line, Passage
+from partnercheck.tui.widgets.passage import Paragraph, Passage
 
 Part = Literal["think", "place", "advice"]
-HINT = [Line(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Line()]
+HINT = [Paragraph(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Paragraph()]
 """How to answer, and the rule between two levels, above the levels."""
 
 NOT_YET = "No answer yet. Enter goes on without one."
@@ -219,8 +219,8 @@ class PrincipleScreen(PlaceScreen):
     def _paint_place(self, principle: Principle, answer: Answer | None) -> None:
         guide = self.session.guide
         given = self.session.review.thoughts(principle.id)
-        self.query_one("#place-title", Passage).show([Line(principle.title, "bold")])
-        hint = [Line()] if self.pc.library.settings.less_text else HINT
+        self.query_one("#place-title", Passage).show([Paragraph(principle.title, "bold")])
+        hint = [Paragraph()] if self.pc.library.settings.less_text else HINT
         self.query_one("#place-hint", Passage).show(hint)
         keys = (self.pc.key("dont-know"), self.pc.key("not-relevant"))
         self.query_one(LevelList).show(guide, principle, answer, keys)
@@ -228,7 +228,9 @@ class PrincipleScreen(PlaceScreen):
         self.query_one(DetailList).show(detail_items(guide, principle, given))
 
     def _paint_advice(self, principle: Principle, answer: Answer | None) -> None:
-        self.query_one("#advice-title", Passage).show([Line(principle.title, "bold"), Line()])
+        self.query_one("#advice-title", Passage).show(
+            [Paragraph(principle.title, "bold"), Paragraph()]
+        )
         advice = advice_text(self.session.guide, self.session.review, answer)
         self.query_one("#advice-text", Passage).show(advice)
 
@@ -517,16 +519,19 @@ def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
     return f"Enter changes your answer to {words}." if marked >= 0 else f"Enter chooses {words}."
 
 
-def think_text(principle: Principle, *, less: bool = False) -> list[Line]:
+def think_text(principle: Principle, *, less: bool = False) -> list[Paragraph]:
     """Title, meaning, the questions to think with, and what evidence to look for; `less` leaves
     out what is not asked."""
-    rows = [Line(principle.title, "bold"), Line()]
+    rows = [Paragraph(principle.title, "bold"), Paragraph()]
     if principle.meaning and not less:
-        rows += [Line(principle.meaning), Line()]
+        rows += [Paragraph(principle.meaning), Paragraph()]
     if principle.questions:
-        rows += [*(Line(question, bullet=True) for question in principle.questions), Line()]
+        rows += [
+            *(Paragraph(question, bullet=True) for question in principle.questions),
+            Paragraph(),
+        ]
     looked_for = look_for(principle.evidence) if principle.evidence and not less else ""
-    rows.append(Line(f"{looked_for} {NOTES['evidence']}".strip(), "$text-muted"))
+    rows.append(Paragraph(f"{looked_for} {NOTES['evidence']}".strip(), "$text-muted"))
     return rows
 
 
@@ -554,12 +559,12 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     )
 
 
-def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Line]:
+def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Paragraph]:
     """What the guide advises for this answer; empty while there is none."""
-    rows: list[Line] = []
+    rows: list[Paragraph] = []
     for number, section in enumerate(advice_sections(guide, review, answer)):
         if number:
-            rows.append(Line())
-        rows.append(Line(section.heading, "bold $primary" if number else "bold $chosen"))
-        rows += [Line(line, bullet=section.points) for line in section.lines]
+            rows.append(Paragraph())
+        rows.append(Paragraph(section.heading, "bold $primary" if number else "bold $chosen"))
+        rows += [Paragraph(line, bullet=section.points) for line in section.lines]
     return rows

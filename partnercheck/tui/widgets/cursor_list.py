@@ -32,7 +32,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Painted:
     """One painted row, and the items in it. A row without items is only read."""
 
     content: Content
@@ -95,14 +95,14 @@ class CursorList(Widget, can_focus=True):
         it in view, and the first key brings the cursor there."""
         super().__init__(id=id, classes=classes)
         self._read_first = read_first
-        self._rows: list[Row] = []
+        self._rows: list[Painted] = []
         self._rows_width = -1
 
     def count(self) -> int:
         """How many items the list has."""
         raise NotImplementedError
 
-    def build(self, columns: int) -> list[Row]:
+    def build(self, columns: int) -> list[Painted]:
         """All rows for this many columns."""
         raise NotImplementedError
 
@@ -115,7 +115,7 @@ class CursorList(Widget, can_focus=True):
         grown = not hidden and len(self.rows(self.size.width)) != before
         self.refresh(layout=grown or hidden or before == 0)
 
-    def rows(self, columns: int) -> list[Row]:
+    def rows(self, columns: int) -> list[Painted]:
         """The rows at this width, built once for each width and change."""
         if columns != self._rows_width:
             self._rows = self.build(columns)

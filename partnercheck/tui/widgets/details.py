@@ -8,7 +8,7 @@ from textual.content import Content
 
 from partnercheck.text import fit, width
 from partnercheck.tui.literal import joined, literal
-from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
+from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span
 
 _SHARED = 60
 """Columns from which the last two details share a row."""
@@ -47,20 +47,20 @@ class DetailList(CursorList):
         """How many details."""
         return len(self._details)
 
-    def build(self, columns: int) -> list[Row]:
+    def build(self, columns: int) -> list[Painted]:
         """One row for each; the last two share one where there is room."""
-        rows: list[Row] = []
+        rows: list[Painted] = []
         shared = columns >= _SHARED and len(self._details) >= 3
         alone = len(self._details) - 2 if shared else len(self._details)
         for index in range(alone):
             content, _ = self._detail(index, columns)
-            rows.append(Row(content, (Span(index),)))
+            rows.append(Painted(content, (Span(index),)))
         if shared:
             left, left_width = self._detail(alone, 28)
             right, _ = self._detail(alone + 1, columns - 30)
             gap = max(2, 30 - left_width)
             rows.append(
-                Row(
+                Painted(
                     joined(left, " " * gap, right),
                     (Span(alone, 0, 30), Span(alone + 1, 30, columns)),
                 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.body import show_rows
-from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span
+from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span
 from partnercheck.tui.widgets.passage import COLUMNS
 from partnercheck.tui.window import once_painted
 
@@ -89,19 +89,19 @@ class ItemList(CursorList):
         """How many items, without headings."""
         return len(self._items)
 
-    def build(self, columns: int) -> list[Row]:
+    def build(self, columns: int) -> list[Painted]:
         """Headings, items and their details as rows."""
-        rows: list[Row] = []
+        rows: list[Painted] = []
         mark_width = max((width(i.mark) + 1 for i in self._items if i.mark), default=0)
         index = -1
         for item in self._all:
             if item.gap:
-                rows.append(Row(literal("")))
+                rows.append(Painted(literal("")))
             if item.heading:
                 room = min(COLUMNS, columns)
-                rows += [Row(literal(line, "bold $primary")) for line in wrap(item.title, room)]
+                rows += [Painted(literal(line, "bold $primary")) for line in wrap(item.title, room)]
                 rows += [
-                    Row(literal(line, "$text-muted"))
+                    Painted(literal(line, "$text-muted"))
                     for detail in item.details
                     for line in wrap(detail, room)
                 ]
@@ -110,7 +110,7 @@ class ItemList(CursorList):
             rows += self._item(item, index, mark_width, columns)
         return rows
 
-    def _item(self, item: Item, index: int, mark_width: int, columns: int) -> list[Row]:
+    def _item(self, item: Item, index: int, mark_width: int, columns: int) -> list[Painted]:
         here = self.has_focus and index == self.cursor
         ground = "on $cursor-ground" if here else ""
         mark_width = mark_width if item.mark else 0
@@ -128,15 +128,15 @@ class ItemList(CursorList):
             words = literal(pad(line, room - side_width), "bold" if item.strong else "")
             side = literal(f"  {right}" if first else " " * side_width, "$text-muted")
             row = joined(edge, mark, words, side if right else "")
-            rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
+            rows.append(Painted(row.stylize_before(ground) if ground else row, (Span(index),)))
         if item.beside.strip() and not in_one:
             named = pad(item.beside_name, room - width(item.beside)) + item.beside
             row = literal(" " * indent + named, "$text-muted")
-            rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
+            rows.append(Painted(row.stylize_before(ground) if ground else row, (Span(index),)))
         for detail in filter(None, item.details):
             for line in wrap(detail, min(COLUMNS, room)):
                 row = literal(" " * indent + pad(line, room), "$text-muted")
-                rows.append(Row(row.stylize_before(ground) if ground else row, (Span(index),)))
+                rows.append(Painted(row.stylize_before(ground) if ground else row, (Span(index),)))
         return rows
 
 

@@ -13,7 +13,7 @@ from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import Answer
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
-from partnercheck.tui.widgets.cursor_list import CursorList, Row, Span, focus_beside
+from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span, focus_beside
 
 DONT_KNOW = 5
 NOT_RELEVANT = 6
@@ -112,13 +112,13 @@ class LevelList(CursorList):
         """Five levels and two more answers."""
         return 7 if self._principle else 0
 
-    def build(self, columns: int) -> list[Row]:
+    def build(self, columns: int) -> list[Painted]:
         """The levels as rows, beside their labels; below them where the window is narrow."""
         if self._guide is None or self._principle is None:
             return []
         labels = [self._guide.label(n) for n in range(1, 6)]
         label_width = max(width(label) for label in labels)
-        rows: list[Row] = []
+        rows: list[Painted] = []
         for index, label in enumerate(labels):
             text = self._principle.levels[index]
             rows += self._level(index, label, text, label_width, columns)
@@ -127,7 +127,7 @@ class LevelList(CursorList):
 
     def _level(
         self, index: int, label: str, text: str, label_width: int, columns: int
-    ) -> list[Row]:
+    ) -> list[Painted]:
         beside = columns >= _NARROW
         indent = label_width + 2 if beside else 2
         wrapped = wrap(text, max(10, columns - 3 - indent))
@@ -145,10 +145,10 @@ class LevelList(CursorList):
                 )
             else:
                 words = literal(filled, strong)
-            rows.append(Row(self._on(joined(edge, words), ground), (Span(index),)))
+            rows.append(Painted(self._on(joined(edge, words), ground), (Span(index),)))
         return rows
 
-    def _others(self) -> Row:
+    def _others(self) -> Painted:
         parts: list[Content | str] = []
         spans = []
         at = 0
@@ -164,7 +164,7 @@ class LevelList(CursorList):
             size = 3 + width(before) + width(words)
             spans.append(Span(index, at, at + size))
             at += size + 5
-        return Row(joined(*parts), tuple(spans))
+        return Painted(joined(*parts), tuple(spans))
 
     def _styles(self, index: int) -> tuple[str, str]:
         strong = "bold $chosen" if index == self.marked else ""

@@ -16,7 +16,7 @@ COLUMNS = 72
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Paragraph:
     """A paragraph in one style. A bullet hangs; an empty text is an empty row."""
 
     text: str = ""
@@ -28,13 +28,13 @@ class Passage(Widget):
     """Paragraphs, to the letter."""
 
     def __init__(
-        self, *paragraphs: Line, id: str | None = None, classes: str | None = None
+        self, *paragraphs: Paragraph, id: str | None = None, classes: str | None = None
     ) -> None:
         """`show` changes the paragraphs later."""
         super().__init__(id=id, classes=classes)
-        self._paragraphs: tuple[Line, ...] = paragraphs
+        self._paragraphs: tuple[Paragraph, ...] = paragraphs
 
-    def show(self, paragraphs: list[Line]) -> None:
+    def show(self, paragraphs: list[Paragraph]) -> None:
         """Show these paragraphs."""
         if tuple(paragraphs) != self._paragraphs:
             self._paragraphs = tuple(paragraphs)

@@ -20,8 +20,7 @@ from partnercheck.pages.page import (
 )
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.widgets.items import Item, tick_box
-from partnercheck.tui.widgets.passage import Line as Paragraph
-from partnercheck.tui.widgets.passage import Passage
+from partnercheck.tui.widgets.passage import Paragraph, Passage
 from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
