@@ -28,7 +28,18 @@ def add_data_arguments(parser: ArgumentParser, options: _ArgumentGroup, action: 
             metavar="FILE",
             help="read a new passphrase here instead of asking for it twice",
         )
-    if action in ("restore", "delete"):
+    if action == "versions":
+        options.add_argument("--json", action="store_true", help="for programs: JSON")
+        options.add_argument(
+            "--take", metavar="VERSION", help="save the review as this version has it, by number"
+        )
+        options.add_argument(
+            "--only", metavar="ITEMS", action="append", help="with --take: these items alone"
+        )
+        options.add_argument(
+            "--keep", metavar="VERSION", help="leave the review as it is, and put this one aside"
+        )
+    if action in ("restore", "delete", "versions"):
         options.add_argument(
             "--yes", action="store_true", help="do it without a question, and without a terminal"
         )

@@ -15,6 +15,7 @@ from partnercheck.store.checking import Checked, CheckedReview, check_archives, 
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import UnreadableBookError
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.listing import other_versions
 from partnercheck.text import listed, plural
 
 _VERDICTS = {
@@ -56,14 +57,17 @@ def run(options: Options) -> int:
     reviews = list(check_reviews(folder, key=key))
     for one in reviews:
         _review(page, one)
+    versions = other_versions(folder, key=key)
+    for other in versions:
+        page.heading(f"{other.id}: {other.words}")
     archives = _archives(page, folder)
     if key is not None:
         page.heading("Encrypted reviews opened with your passphrase.")
     for review_id in state.partly:
         page.line(unfinished_words(review_id), 2)
     files = [one.file for one in reviews] + [b for one in reviews for b in one.backups] + archives
-    wrong = sum(not file.sound for file in files)
-    if not files:
+    wrong = sum(not file.sound for file in files) + len(versions)
+    if not files and not versions:
         write_text(f"There is nothing to check in {folder.path} yet.\n")
         return Exit.DONE
     page.heading(_in_all(reviews, len(archives), wrong))

@@ -44,9 +44,22 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
         _privacy(found.there, found.open_to_others),
         _locks(found.locks),
         _synced(folder),
+        *_versions(folder),
         *_passphrase(folder),
         *_crash(folder),
     ]
+
+
+def _versions(folder: DataFolder) -> list[Finding]:
+    """Versions of reviews that a sync or a copy left; nothing where there are none."""
+    from partnercheck.errors import DataFolderError
+    from partnercheck.store.listing import other_versions
+
+    try:
+        found = other_versions(folder)
+    except DataFolderError:
+        return []
+    return [Finding("Versions", f"review {one.id}. {one.words}", to_mend=True) for one in found]
 
 
 def _passphrase(folder: DataFolder) -> list[Finding]:

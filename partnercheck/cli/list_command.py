@@ -46,6 +46,10 @@ def run(options: Options) -> int:
         say(f"There is no review in {folder.path} yet. To begin one: partnercheck")
     for unreadable in listing.unreadable:
         say(unreadable.problem)
+    told = {unreadable.id for unreadable in listing.unreadable}
+    for versions in listing.versions:
+        if versions.id not in told:
+            say(f"Review {versions.id}: {versions.words}")
     return Exit.DONE
 
 
@@ -67,6 +71,9 @@ def _dictionary(listing: Listing, progress: list[_Progress]) -> dict[str, object
         "unreadable": [
             {"id": one.id, "path": str(one.path), "problem": one.problem}
             for one in listing.unreadable
+        ],
+        "versions": [
+            {"id": one.id, "path": str(path)} for one in listing.versions for path in one.paths
         ],
         "locked": [{"id": one.id, "name": one.name} for one in listing.locked],
     }

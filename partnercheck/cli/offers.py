@@ -107,6 +107,15 @@ ACTIONS: dict[str, dict[str, Offer]] = {
             "look at every review and every backup, and give a verdict on each",
             (("partnercheck data check", "exit code 1 if anything is to be mended"),),
         ),
+        "versions": Offer(
+            "show other versions that a sync left of a review, and take of each",
+            (
+                ("partnercheck data versions", "of all that have any"),
+                ("partnercheck data versions k3", "answer by answer"),
+                ("partnercheck data versions k3 --take 1", "the other, or --keep 1"),
+                ("partnercheck data versions k3 --take 1 --only ITEM", "that answer"),
+            ),
+        ),
         "backup": Offer(
             "write everything that is kept to one file, and read it back",
             (

@@ -61,6 +61,12 @@ class Options:
     without: tuple[str, ...] | None = None
     """Principles that are left out of a seat; None as last time."""
     minutes: str = ""
+    take: str = ""
+    """The version of a review that is taken."""
+    only: tuple[str, ...] = ()
+    """The items that are taken of it; none for all."""
+    keep: str = ""
+    """The version of a review that is put aside."""
 
 
 class HelpShown(Exception):  # noqa: N818
@@ -119,6 +125,9 @@ def parse(arguments: list[str]) -> Options:
         signed=getattr(found, "signed", None),
         without=None if without is None else _words(without),
         minutes=getattr(found, "minutes", None) or "",
+        take=getattr(found, "take", None) or "",
+        only=_words(getattr(found, "only", None) or []),
+        keep=getattr(found, "keep", None) or "",
     )
     _check(options)
     return options
@@ -194,6 +203,11 @@ def _check_data(options: Options) -> None:
         raise WrongUseError("Which file? For example: partnercheck data backup reviews.zip")
     if options.action == "delete" and not options.review:
         raise WrongUseError("Which review? To see all: partnercheck list")
+    if options.action == "versions":
+        if (options.take or options.keep) and not options.review:
+            raise WrongUseError("Of which review? To see all: partnercheck data versions")
+        if (options.take and options.keep) or (options.only and not options.take):
+            raise WrongUseError("Either --take VERSION, alone or with --only, or --keep VERSION.")
 
 
 def _words(given: list[str]) -> tuple[str, ...]:
@@ -347,7 +361,7 @@ def _action_parser(command: str, action: str) -> _Parser:
 
         add_arguments(parser, parser.options, action)
         return parser
-    if action in ("delete", "encrypt", "decrypt"):
+    if action in ("delete", "encrypt", "decrypt", "versions"):
         _which_review(parser)
     from partnercheck.cli.data_arguments import add_data_arguments
 

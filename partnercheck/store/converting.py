@@ -21,11 +21,11 @@ from partnercheck.store.backups import PREVIOUS_FILE
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.keys import OpenKey
-from partnercheck.store.lock import Holder, take_lock
+from partnercheck.store.lock import LOCK_FILE, Holder, take_lock
 from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.store.trash import forget_index, trashed
 
-_FOLDERS = ("backups", "snapshots", "damaged")
+_FOLDERS = ("backups", "snapshots", "damaged", "aside")
 
 
 @dataclass(slots=True)
@@ -168,6 +168,7 @@ def _files(place: Path, fs: FileSystem) -> Iterator[Path]:
     """Where a review's files stand or may stand, its own first. Raises OSError."""
     yield place / REVIEW_FILE
     yield place / PREVIOUS_FILE
+    yield from _beside(place, fs)
     for below in _FOLDERS:
         try:
             names = fs.names(place / below)
@@ -175,6 +176,23 @@ def _files(place: Path, fs: FileSystem) -> Iterator[Path]:
             continue
         for name in names:
             yield place / below / name
+
+
+def _beside(place: Path, fs: FileSystem) -> Iterator[Path]:
+    """Versions, and copies of the save before, that a sync left beside the review."""
+    try:
+        names = fs.names(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for name in names:
+        if name in (REVIEW_FILE, PREVIOUS_FILE, LOCK_FILE, *_FOLDERS):
+            continue
+        from partnercheck.store.versions import may_be_version
+
+        if may_be_version(place / name, place.name.partition("-20")[0], fs=fs) or may_be_version(
+            place / name, place.name, fs=fs
+        ):
+            yield place / name
 
 
 def _remove_leftovers(place: Path, fs: FileSystem) -> None:

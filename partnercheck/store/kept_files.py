@@ -5,9 +5,12 @@ A name that stands here was written by PartnerCheck; any other is foreign.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import stat
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +29,7 @@ Kind = Literal[
     "backup",
     "snapshot",
     "damaged",
+    "aside",
     "guide",
 ]
 
@@ -49,12 +53,13 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     ("backup", rf"reviews/{_ID}/backups/[0-9]{{8,16}}-{_DAY}-(?:sitting|day)\.toml"),
     ("snapshot", rf"reviews/{_ID}/snapshots/[0-9]{{1,16}}\.toml"),
     ("damaged", rf"reviews/{_ID}/damaged/{_MOMENT}-[0-9a-f]{{12}}(?:-review)?\.toml"),
+    ("aside", rf"reviews/{_ID}/aside/{_MOMENT}-[0-9a-f]{{12}}\.toml"),
     ("guide", rf"guides/{_ID}/sha256-[0-9a-f]{{8,64}}/(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
     ("guide", rf"installed/(?:{_ID}/){{1,2}}(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
 )
 _GRAMMAR = tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _NAMES)
 _FOLDERS = re.compile(
-    rf"reviews(?:/{_ID}(?:/(?:backups|snapshots|damaged))?)?"
+    rf"reviews(?:/{_ID}(?:/(?:backups|snapshots|damaged|aside))?)?"
     rf"|guides(?:/{_ID}(?:/sha256-[0-9a-f]{{8,64}}(?:/languages(?:/{_LANGUAGE})?)?)?)?"
     rf"|installed(?:/{_ID}){{0,2}}(?:/languages(?:/{_LANGUAGE})?)?",
     re.ASCII,
@@ -69,6 +74,8 @@ _TOPS = (
     "settings.toml",
 )
 _DISPOSABLE = re.compile(rf"reviews/{_ID}/lock", re.ASCII)
+_YEAR_9999 = 253_000_000_000
+"""Some disks leave times that no calendar has."""
 _REVIEW = re.compile(rf"reviews/({_ID})/.+", re.ASCII)
 
 
@@ -139,8 +146,28 @@ def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
             waiting += [one for one in reversed(below) if not _DISPOSABLE.fullmatch(one)]
             continue
         kind = kind_of(name) if stat.S_ISREG(status.st_mode) else None
+        if kind is None and (version := _version(name, path, status, fs)) is not None:
+            files.append(version)
+            continue
         if kind is None or status.st_size > FILE_BYTES:
             foreign.append(path)
         else:
             files.append(KeptFile(name, kind, path, status.st_size))
     return KeptFiles(tuple(files), tuple(foreign))
+
+
+def _version(name: str, path: Path, status: os.stat_result, fs: FileSystem) -> KeptFile | None:
+    """A version that a sync or a copy left under a name of its own. It is known here by the name
+    that PartnerCheck would have kept it under."""
+    review_id = review_of(name)
+    if not review_id or not stat.S_ISREG(status.st_mode) or status.st_size > FILE_BYTES:
+        return None
+    from partnercheck.store.versions import may_be_version
+
+    data = may_be_version(path, review_id, fs=fs)
+    if not data:
+        return None
+    written = datetime.fromtimestamp(max(0, status.st_mtime) % _YEAR_9999, UTC)
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    shown = f"reviews/{review_id}/damaged/{written:%Y%m%d-%H%M%S}-{digest}.toml"
+    return KeptFile(shown, "damaged", path, len(data))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LATEST = "latest"
 BACKED = "Backups are there: PartnerCheck offers them when the review is opened."
 _NAMED = 6
+_USUAL = frozenset({REVIEW_FILE, "lock", "backups", "snapshots", "damaged", "aside"})
+_MERGE_BYTES = 4096
+"""Where git leaves both sides of a review, they differ in its first lines: its save number."""
 
 
 class ListedReview(index.Summary, frozen=True, kw_only=True):
@@ -61,6 +64,23 @@ class LockedReview:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVersions:
+    """Versions of one review that lie beside it, or that are all there is of it."""
+
+    id: str
+    paths: tuple[Path, ...]
+
+    @property
+    def words(self) -> str:
+        """Where they are, and what shows how they differ."""
+        count = len(self.paths)
+        named = listed([str(path) for path in self.paths[:_NAMED]])
+        more = f", and {count - _NAMED} more" if count > _NAMED else ""
+        what = "Another version of it is" if count == 1 else f"{count} other versions of it are"
+        return f"{what} here: {named}{more}. What differs: partnercheck data versions {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """All reviews of a data folder."""
 
@@ -69,17 +89,85 @@ class Listing:
     unreadable: tuple[Unreadable, ...]
     locked: tuple[LockedReview, ...] = ()
     """Encrypted ones, where there is no key to open them; the newest save first."""
+    versions: tuple[OtherVersions, ...] = ()
+    """Of which reviews other versions are here, by id."""
 
 
 def list_reviews(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> Listing:
-    """Every review in the data folder, from the index where it is still true. `key` opens those
-    that are encrypted.
+    """Every review in the data folder, from the index where it is still true, and other versions
+    of them. `key` opens those that are encrypted.
 
     A folder that is not there yet holds none, and is not made. Raises DataFolderError for one
     that can't be looked into.
     """
+    listing = _listed(folder, fs=fs, key=key)
+    versions = other_versions(folder, fs=fs, key=key)
+    if not versions:
+        return listing
+    told = {one.id: one.words for one in versions}
+    unreadable = [
+        replace(lost, problem=f"{lost.problem} {told[lost.id]}") if lost.id in told else lost
+        for lost in listing.unreadable
+    ]
+    known = {review.id for review in listing.reviews} | {lost.id for lost in listing.unreadable}
+    known |= {locked.id for locked in listing.locked}
+    unreadable += [
+        Unreadable(
+            one.id,
+            folder.review_path(one.id),
+            f"{folder.review_path(one.id)} is not there. {one.words}",
+        )
+        for one in versions
+        if one.id not in known
+    ]
+    return replace(listing, unreadable=tuple(unreadable), versions=versions)
+
+
+def other_versions(
+    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> tuple[OtherVersions, ...]:
+    """Which reviews have other versions here. Nothing is read where names show that there can be
+    none."""
+    names = _names(folder.reviews_path, fs)
+    ids = [name for name in names if is_review_id(name) and _may_have(folder, name, fs)]
+    if not ids and all(is_review_id(name) for name in names):
+        return ()
+    from partnercheck.store.versions import find_versions, stray_versions
+
+    ids += [one for one in stray_versions(folder, fs=fs) if one not in ids]
+    found = []
+    for review_id in sorted(ids):
+        paths = dict.fromkeys(one.path for one in find_versions(folder, review_id, fs=fs, key=key))
+        if paths:
+            found.append(OtherVersions(review_id, tuple(paths)))
+    return tuple(found)
+
+
+def _may_have(folder: DataFolder, review_id: str, fs: FileSystem) -> bool:
+    """Whether a review's folder holds more than its usual files, or a file with both sides of a
+    merge in it."""
+    place = folder.reviews_path / review_id
+    names = _names(place, fs)
+    if any(name not in _USUAL and not name.startswith("previous") for name in names):
+        return True
+    if "damaged" in names and _names(place / "damaged", fs):
+        return True
+    try:
+        return b"<<<<<<<" in fs.read(place / REVIEW_FILE, _MERGE_BYTES)
+    except OSError:
+        return False
+
+
+def _names(place: Path, fs: FileSystem) -> list[str]:
+    try:
+        return fs.names(place)
+    except OSError:
+        return []
+
+
+def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Listing:
     known = index.load(folder, fs=fs, key=key)
     entries: dict[str, index.Entry] = {}
     unreadable: list[Unreadable] = []
@@ -148,7 +236,12 @@ def resolve(
     may be the latest."""
     if wanted == LATEST:
         return latest(folder, fs=fs, key=key)
-    ids = [name for name in _ids(folder, fs) if wanted and name.startswith(wanted)]
+    ids = _ids(folder, fs)
+    if any(not is_review_id(name) for name in _names(folder.reviews_path, fs)):
+        from partnercheck.store.versions import stray_versions
+
+        ids = sorted({*ids, *stray_versions(folder, fs=fs)})
+    ids = [name for name in ids if wanted and name.startswith(wanted)]
     if wanted in ids:
         return folder.review_path(wanted)
     if len(ids) == 1:

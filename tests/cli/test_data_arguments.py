@@ -61,7 +61,7 @@ def test_doctor_takes_nothing():
         (
             ["data"],
             (
-                "What is to be done? There are where, check, backup, restore, "
+                "What is to be done? There are where, check, versions, backup, restore, "
                 "encrypt, decrypt, passphrase and delete. What each does: partnercheck data --help"
             ),
         ),
@@ -69,14 +69,14 @@ def test_doctor_takes_nothing():
             ["data", "chek"],
             (
                 "There is no command data chek. Did you mean check? There are where, check, "
-                "backup, restore, encrypt, decrypt, passphrase and delete. "
+                "versions, backup, restore, encrypt, decrypt, passphrase and delete. "
                 "What each does: partnercheck data --help"
             ),
         ),
         (
             ["data", "x\x1b[31m"],
             (
-                "There is no command data x. There are where, check, backup, restore, "
+                "There is no command data x. There are where, check, versions, backup, restore, "
                 "encrypt, decrypt, passphrase and delete. What each does: partnercheck data --help"
             ),
         ),

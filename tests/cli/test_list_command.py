@@ -45,7 +45,7 @@ def test_list_json(desk):
     assert (listed["id"], listed["status"], listed["scope"]) == ("abc1", "in-progress", "all")
     assert ran.out.startswith('{\n  "format": 1,\n  "reviews": [\n')
     assert ran.out.endswith("}\n")
-    assert list(ran.json) == ["format", "reviews", "unreadable", "locked"]
+    assert list(ran.json) == ["format", "reviews", "unreadable", "versions", "locked"]
 
 
 def test_a_damaged_review_is_named_and_the_others_are_listed(desk):

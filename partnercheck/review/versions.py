@@ -1,0 +1,171 @@
+"""Two versions of one review, made apart: what differs, item by item, and one made of both.
+
+An item is one answer, one commitment, one action of the leader's own, one mark, or what is said of
+the partnership or of the review itself. Each is taken whole from either version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from msgspec.structs import asdict, replace
+
+from partnercheck.review.model import Answer, Commitment, Mark, OwnAction, Partnership, Review
+
+Item: TypeAlias = Answer | Commitment | OwnAction | Mark | Partnership | Review
+Kind: TypeAlias = Literal["answer", "commitment", "own-action", "mark", "partnership", "review"]
+_OF_THE_REVIEW = ("status", "scope", "earlier", "next_review", "importance_asked")
+"""Fields of the review itself that say something; where one stands in the walk does not."""
+_UNSAID = ("answered", "title", "level_text", "revision")
+"""Fields of an answer that tell when and in which words, not what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One item that is not the same in both versions."""
+
+    key: str
+    """By what it is taken: `answer:<principle>`, `commitment:<id>`, `partnership` …"""
+    kind: Kind
+    here: Item | None
+    """None where this version does not have it."""
+    there: Item | None
+
+    @property
+    def principle(self) -> str:
+        """The id of the principle that an answer is to; empty for anything else."""
+        return self.key.removeprefix("answer:") if self.kind == "answer" else ""
+
+
+def differing(here: Review, there: Review) -> tuple[Difference, ...]:
+    """Every item that differs, the answers first, in the order in which they were given."""
+    found: list[Difference] = []
+    mine, theirs = _items(here), _items(there)
+    for key in {**mine, **theirs}:
+        kind = (mine.get(key) or theirs[key])[0]
+        before = mine[key][1] if key in mine else None
+        after = theirs[key][1] if key in theirs else None
+        if _said(before) != _said(after):
+            found.append(Difference(key, kind, before, after))
+    return tuple(found)
+
+
+def taken(here: Review, there: Review, keys: Collection[str]) -> Review:
+    """`here`, with the items of these keys as `there` has them. Raises KeyError for a key that
+    does not differ."""
+    known = {one.key: one for one in differing(here, there)}
+    wanted = [known[key] for key in keys]
+    merged = here
+    renamed: dict[str, str] = {}
+    # Actions of one's own come first: commitments and marks name them by ids that may be taken.
+    for one in sorted(wanted, key=lambda one: one.kind != "own-action"):
+        if one.kind == "own-action":
+            merged, ids = _with_own(merged, one)
+            renamed |= ids
+        else:
+            merged = _with(merged, _renamed(one, renamed), there)
+    return merged
+
+
+def taken_whole(here: Review, there: Review) -> Review:
+    """All that `there` says, under the id of `here`."""
+    return replace(there, id=here.id, save_number=here.save_number)
+
+
+def _items(review: Review) -> dict[str, tuple[Kind, Item]]:
+    items: dict[str, tuple[Kind, Item]] = {}
+    for answer in (*review.answers, *review.drafts):
+        items[f"answer:{answer.principle}"] = ("answer", answer)
+    own_texts = {own.id: own.text for own in review.own_actions}
+    for commitment in review.commitments:
+        # Two machines may have given one id to two things.
+        about = own_texts.get(commitment.action, commitment.action)
+        items[f"commitment:{commitment.id} {about}"] = ("commitment", commitment)
+    for own in review.own_actions:
+        items[f"own-action:{own.id} {own.text}"] = ("own-action", own)
+    for mark in review.marks:
+        items[f"mark:{own_texts.get(mark.action, mark.action)}"] = ("mark", mark)
+    items["partnership"] = ("partnership", review.partnership)
+    items["review"] = ("review", review)
+    return items
+
+
+def _said(item: Item | None) -> object:
+    """What an item says, apart from when it was said, for comparing."""
+    if isinstance(item, Answer):
+        return {k: v for k, v in asdict(item).items() if k not in _UNSAID}
+    if isinstance(item, Review):
+        return tuple(getattr(item, name) for name in _OF_THE_REVIEW)
+    return item
+
+
+def _with(review: Review, one: Difference, there: Review) -> Review:
+    if one.kind == "partnership":
+        return replace(review, partnership=there.partnership)
+    if one.kind == "review":
+        return replace(review, **{name: getattr(there, name) for name in _OF_THE_REVIEW})
+    if one.kind == "answer":
+        return _with_answer(review, one)
+    if one.kind == "mark":
+        marks = tuple(mark for mark in review.marks if mark != one.here)
+        added = (one.there,) if isinstance(one.there, Mark) else ()
+        return replace(review, marks=(*marks, *added))
+    return _with_commitment(review, one)
+
+
+def _with_answer(review: Review, one: Difference) -> Review:
+    """An answer or a draft in its own place among the others, where there was one."""
+
+    def swapped(given: tuple[Answer, ...], new: Answer | None) -> tuple[Answer, ...]:
+        if new is None:
+            return tuple(a for a in given if a.principle != one.principle)
+        if any(a.principle == one.principle for a in given):
+            return tuple(new if a.principle == one.principle else a for a in given)
+        return (*given, new)
+
+    new = one.there if isinstance(one.there, Answer) else None
+    draft = new is not None and new.state is None
+    return replace(
+        review,
+        answers=swapped(review.answers, None if draft else new),
+        drafts=swapped(review.drafts, new if draft else None),
+    )
+
+
+def _with_own(review: Review, one: Difference) -> tuple[Review, dict[str, str]]:
+    """With the action, and under which id it stands now where its own was taken."""
+    if not isinstance(one.there, OwnAction):
+        kept = tuple(own for own in review.own_actions if own != one.here)
+        return replace(review, own_actions=kept), {}
+    used = {own.id for own in review.own_actions}
+    new = one.there if one.there.id not in used else replace(one.there, id=_free("own/", used))
+    added = replace(review, own_actions=(*review.own_actions, new))
+    return added, {one.there.id: new.id}
+
+
+def _renamed(one: Difference, ids: dict[str, str]) -> Difference:
+    if not isinstance(one.there, Commitment | Mark) or one.there.action not in ids:
+        return one
+    there = replace(one.there, action=ids[one.there.action])
+    return Difference(one.key, one.kind, one.here, there)
+
+
+def _with_commitment(review: Review, one: Difference) -> Review:
+    if not isinstance(one.there, Commitment):
+        kept = tuple(item for item in review.commitments if item != one.here)
+        return replace(review, commitments=kept)
+    if one.here is not None:
+        both = tuple(one.there if item == one.here else item for item in review.commitments)
+        return replace(review, commitments=both)
+    used = {item.id for item in review.commitments}
+    new = one.there if one.there.id not in used else replace(one.there, id=_free("c", used))
+    return replace(review, commitments=(*review.commitments, new))
+
+
+def _free(start: str, used: Collection[str]) -> str:
+    number = 1
+    while f"{start}{number}" in used:
+        number += 1
+    return f"{start}{number}"

@@ -1,0 +1,83 @@
+"""Taking what another version of a review says, all of it or some answers of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from partnercheck.errors import LockedError
+from partnercheck.review.model import Review
+from partnercheck.review.versions import taken, taken_whole
+from partnercheck.store.atomic import make_folders
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder
+from partnercheck.store.keeping import KeptReview
+from partnercheck.store.lock import Holder, take_lock
+from partnercheck.store.trash import OpenElsewhereError
+from partnercheck.store.versions import (
+    Version,
+    keep_aside,
+    plain_bytes,
+    put_aside,
+    read_or_none,
+)
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
+
+
+def take(
+    folder: DataFolder,
+    version: Version,
+    keys: Collection[str] | None,
+    now: datetime,
+    *,
+    key: OpenKey | None = None,
+    fs: FileSystem = DISK,
+) -> Review:
+    """Save the review with what this version says, or with these items of it alone, and put the
+    version aside. What stood there before is kept in `aside/` and among the backups first.
+
+    Raises OpenElsewhereError when a window has the review open, ReviewError, OSError, and
+    KeyError for an item that does not differ.
+    """
+    read = version.read
+    if read is None:
+        raise LockedError(f"{version.path} is locked with a passphrase.")
+    place = folder.review_folder(version.id)
+    make_folders(place, fs=fs)
+    lock = take_lock(place, now, fs=fs)
+    if isinstance(lock, Holder):
+        raise OpenElsewhereError(read.review.partnership.name or version.id)
+    own = place / REVIEW_FILE
+    try:
+        data = plain_bytes(own, fs)
+        here = read_or_none(data, own, key)
+        whole = keys is None or here is None
+        base = read if here is None or whole else here
+        mine = here.review if here is not None else read.review
+        review = taken_whole(mine, read.review) if whole else taken(mine, read.review, keys or ())
+        if data:
+            keep_aside(place, data, now, fs=fs)
+        encrypted = base.encrypted and key is not None
+        kept = KeptReview(
+            folder,
+            version.id,
+            now=lambda: now,
+            lock=lock,
+            kept=base.kept,
+            found=data or None,
+            sound=here is not None,
+            public=key.public if encrypted and key is not None else None,
+            key=key,
+            number=mine.save_number,
+            fs=fs,
+        )
+        kept.start(review.status)
+        kept.write(review)
+        kept.finish()
+        put_aside(folder, version, now, fs=fs)
+    finally:
+        lock.release()
+    return review

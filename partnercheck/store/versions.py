@@ -1,0 +1,237 @@
+"""Versions of a review that others put beside it: a sync that kept both, a copy of the folder, a
+merge with both sides in one file.
+
+Whatever is a whole review of that id under another name is a version. Nothing here changes one: it
+is put aside when the leader has chosen, and stays then in `aside/`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnercheck.errors import LockedError, ReviewError
+from partnercheck.review.versions import differing
+from partnercheck.store import sealed
+from partnercheck.store.age_format import is_encrypted
+from partnercheck.store.atomic import make_folders, replace_file
+from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.lock import LOCK_FILE
+from partnercheck.store.review_file import REVIEW_BYTES, ReadReview, decode_file, read_bytes
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
+
+ASIDE = "aside"
+"""The folder of a review in which versions lie that were decided on."""
+DAMAGED = "damaged"
+_OWN = frozenset({REVIEW_FILE, LOCK_FILE})
+_EARLIER = "previous"
+"""How copies of the save before begin: an earlier state of a machine, no version of its own."""
+_UNFINISHED = re.compile(r"\.~.*\.tmp|\.syncthing\..*\.tmp|\..*\.sw[a-z]|~\$.*")
+"""What programs call a file that they are still writing."""
+_ID = re.compile(rb"^id[ \t]*=[ \t]*[\"']([a-z0-9-]{1,64})[\"'][ \t]*\r?$", re.MULTILINE)
+_HEAD_BYTES = 4096
+_OURS = re.compile(rb"^<{7}(?: .*)?\r?\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a review, beside the review's own file."""
+
+    id: str
+    path: Path
+    side: str = ""
+    """`ours` or `theirs` of a file in which git left both sides of a merge; else empty."""
+    locked: bool = False
+    """Whether only a passphrase opens it; then nothing more is known."""
+    read: ReadReview | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, and the side of it."""
+        name = self.path.name if self.path.parent.name != DAMAGED else f"{DAMAGED}/{self.path.name}"
+        if self.path.name == REVIEW_FILE and not self.side:
+            name = f"{self.path.parent.name}/{self.path.name}"
+        return f"{name} ({self.side})" if self.side else name
+
+
+def stray_versions(folder: DataFolder, *, fs: FileSystem = DISK) -> dict[str, list[Path]]:
+    """Review files in folders among the reviews whose names are no ids, by the id in the file:
+    a sync or a person copied a review's folder."""
+    found: dict[str, list[Path]] = {}
+    for name in _names(folder.reviews_path, fs):
+        path = folder.reviews_path / name / REVIEW_FILE
+        if is_review_id(name):
+            continue
+        data = plain_bytes(path, fs)
+        match = _ID.search(data[:_HEAD_BYTES])
+        if match and _may_be(data, match[1].decode()):
+            found.setdefault(match[1].decode(), []).append(path)
+    return found
+
+
+def find_versions(
+    folder: DataFolder, review_id: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> tuple[Version, ...]:
+    """The versions of a review that say something else than its own file, the newest save first.
+
+    `key` opens encrypted ones; without it they are named as locked.
+    """
+    place = folder.review_folder(review_id)
+    here = read_or_none(plain_bytes(place / REVIEW_FILE, fs), place / REVIEW_FILE, key)
+    known = _known_digests(place, fs)
+    seen: set[str] = set()
+    found: list[Version] = []
+    strays = stray_versions(folder, fs=fs).get(review_id, [])
+    for path, side, data in _all(place, strays, fs):
+        digest = _digest(data)
+        if digest in known or digest in seen:
+            continue
+        seen.add(digest)
+        try:
+            read = decode_file(data, path, key)
+        except LockedError:
+            found.append(Version(review_id, path, side, locked=True))
+            continue
+        except ReviewError:
+            continue
+        if read.review.id != review_id or read.condition == "missing":
+            continue
+        if here is None or differing(here.review, read.review):
+            found.append(Version(review_id, path, side, read=read))
+    found.sort(key=lambda one: -one.read.review.save_number if one.read else 0)
+    return tuple(found)
+
+
+def put_aside(
+    folder: DataFolder, version: Version, now: datetime, *, fs: FileSystem = DISK
+) -> Path | None:
+    """Put a version that was decided on where it is kept and not named any more; returns where
+    it lies. A side of the review's own file lies nowhere else. Raises OSError."""
+    place = folder.review_folder(version.id)
+    if version.path == place / REVIEW_FILE:
+        return None
+    data = fs.read(version.path, REVIEW_BYTES)
+    target = keep_aside(place, data, now, fs=fs)
+    fs.unlink(version.path)
+    fs.sync_folder(version.path.parent)
+    return target
+
+
+def keep_aside(place: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK) -> Path:
+    """Keep bytes of a review in `aside/`, once per content. Raises OSError."""
+    aside = place / ASIDE
+    make_folders(aside, fs=fs)
+    mark = _digest(data)[:12]
+    for name in _names(aside, fs):
+        if name.endswith(f"-{mark}.toml"):
+            return aside / name
+    path = aside / f"{now:%Y%m%d-%H%M%S}-{mark}.toml"
+    replace_file(path, data, fs=fs)
+    return path
+
+
+def _all(place: Path, strays: list[Path], fs: FileSystem) -> Iterator[tuple[Path, str, bytes]]:
+    own = place / REVIEW_FILE
+    for path in (own, *_candidates(place, fs), *strays):
+        data = plain_bytes(path, fs)
+        sides = _sides(data)
+        for side, part in zip(("ours", "theirs"), sides, strict=False):
+            yield path, side, part
+        if data and not sides and path != own:
+            yield path, "", data
+
+
+def _candidates(place: Path, fs: FileSystem) -> Iterator[Path]:
+    """Files that may be versions: in the review's folder, and kept as changed elsewhere."""
+    for name in _names(place, fs):
+        if name not in _OWN and not name.startswith(_EARLIER) and not _UNFINISHED.fullmatch(name):
+            yield place / name
+    for name in _names(place / DAMAGED, fs):
+        yield place / DAMAGED / name
+
+
+def _known_digests(place: Path, fs: FileSystem) -> set[str]:
+    """What the review's own file, its backups and what was put aside hold, byte by byte."""
+    from partnercheck.store.backups import backup_paths
+
+    paths = [place / REVIEW_FILE, *(path for path, _ in backup_paths(place, fs=fs))]
+    paths += [place / ASIDE / name for name in _names(place / ASIDE, fs)]
+    return {_digest(data) for path in paths if (data := plain_bytes(path, fs))}
+
+
+def may_be_version(path: Path, review_id: str, *, fs: FileSystem = DISK) -> bytes:
+    """The bytes of a file that looks like a version of this review; nothing for any other."""
+    data = b"" if _UNFINISHED.fullmatch(path.name) else plain_bytes(path, fs)
+    return data if data and _may_be(data, review_id) else b""
+
+
+def _may_be(data: bytes, review_id: str) -> bool:
+    """Whether bytes look like a version of this review; of encrypted ones nothing more shows."""
+    if is_encrypted(data) or _sides(data):
+        return True
+    named = _ID.search(data[:_HEAD_BYTES])
+    if named is None or named[1].decode() != review_id:
+        return False
+    return sealed.check(data).condition != "missing"
+
+
+def _sides(data: bytes) -> tuple[bytes, ...]:
+    """Both sides of a file that git could not merge; none of any other."""
+    if not _OURS.search(data):
+        return ()
+    ours: list[bytes] = []
+    theirs: list[bytes] = []
+    both = (ours, theirs)
+    into: tuple[list[bytes], ...] = both
+    for line in data.replace(b"\r\n", b"\n").splitlines(keepends=True):
+        if line.startswith(b"<<<<<<<") and into is both:
+            into = (ours,)
+        elif line.startswith(b"|||||||") and into == (ours,):
+            into = ()
+        elif line.startswith(b"=======") and into is not both:
+            into = (theirs,)
+        elif line.startswith(b">>>>>>>") and into is not both:
+            into = both
+        else:
+            for side in into:
+                side.append(line)
+    return b"".join(ours), b"".join(theirs)
+
+
+def read_or_none(data: bytes, path: Path, key: OpenKey | None) -> ReadReview | None:
+    """The review in these bytes; None where there is none that can be read."""
+    if not data:
+        return None
+    try:
+        return decode_file(data, path, key)
+    except ReviewError:
+        return None
+
+
+def plain_bytes(path: Path, fs: FileSystem) -> bytes:
+    """The bytes of a plain file; nothing for anything else."""
+    with contextlib.suppress(OSError, ReviewError):
+        if stat.S_ISREG(fs.status(path).st_mode):
+            return read_bytes(path, fs=fs)
+    return b""
+
+
+def _names(place: Path, fs: FileSystem) -> list[str]:
+    try:
+        return fs.names(place)
+    except OSError:
+        return []
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

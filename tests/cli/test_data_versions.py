@@ -1,0 +1,69 @@
+"""`data versions`, and that nothing says all is well beside another version."""
+
+from __future__ import annotations
+
+import pytest
+
+from partnercheck.store import sealed
+from partnercheck.store.review_file import read_review
+
+
+@pytest.fixture
+def twice(kept):
+    """A review, and another version of it from another machine: level 2 is 5 there."""
+    path = kept.data / "reviews" / "abc1" / "review.toml"
+    body = sealed.check(path.read_bytes()).body
+    number = sealed.number_inside(body)
+    there = sealed.seal(body.replace(b"\nlevel = 2", b"\nlevel = 5"), number)
+    path.with_name("review-LAPTOP.toml").write_bytes(there)
+    return kept
+
+
+def levels(desk):
+    path = desk.data / "reviews" / "abc1" / "review.toml"
+    return [answer.level for answer in read_review(path).review.answers]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [(("list",), 0), (("data", "check"), 1), (("doctor",), 1)]
+)
+def test_every_list_names_another_version(twice, command, code):
+    ran = twice.run(*command)
+    assert ran.code == code
+    assert "review-LAPTOP.toml" in (ran.out + ran.err).replace("\n", "")
+    assert "othing to mend" not in ran.out
+
+
+def test_what_differs_is_shown_answer_by_answer_and_taken_after_a_yes(twice):
+    ran = twice.run("data", "versions", "abc1")
+    assert ran.code == 0
+    assert "answer:" in ran.out
+    assert "There: 5" in ran.out
+    asked = twice.run("data", "versions", "abc1", "--take", "1")
+    assert asked.code == 2
+    taken = twice.run("data", "versions", "abc1", "--take", "1", "--yes")
+    assert taken.code == 0
+    assert 5 in levels(twice)
+    assert "No review in" in twice.run("data", "versions").out
+
+
+def test_one_answer_is_taken_and_the_other_version_kept_for_programs(twice):
+    (one,) = twice.run("data", "versions", "--json").json["reviews"]
+    (version,) = one["versions"]
+    (item,) = [known["item"] for known in version["differences"]]
+    wrong = twice.run("data", "versions", "abc1", "--take", "1", "--only", "answer:x", "--yes")
+    assert wrong.code == 1
+    assert "Nothing called answer:x differs there." in wrong.err
+    done = twice.run("data", "versions", "abc1", "--take", "1", "--only", item, "--yes")
+    assert done.code == 0
+    assert 5 in levels(twice)
+
+
+def test_the_review_here_is_kept_and_the_other_put_aside(twice):
+    before = levels(twice)
+    assert twice.run("data", "versions", "abc1", "--keep", "1", "--yes").code == 0
+    assert levels(twice) == before
+    place = twice.data / "reviews" / "abc1"
+    assert not (place / "review-LAPTOP.toml").exists()
+    assert len(list((place / "aside").iterdir())) == 1
+    assert twice.run("data", "check").code == 0

@@ -1,0 +1,126 @@
+"""Versions of a review that a sync, a copy or a merge left beside it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from partnercheck.store.archive import read_archive
+from partnercheck.store.backing_up import back_up
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.listing import list_reviews
+from partnercheck.store.review_file import read_review
+from partnercheck.store.taking import take
+from partnercheck.store.versions import find_versions, put_aside
+from tests.store.samples import NOON, REVIEW_ID, answer, review, save_once
+
+HERE = review(answer(level=2), answer("power.say", 4))
+THERE = review(answer(level=5), answer("power.say", 4), answer("culture.calm", 1))
+NAMES = (
+    "review-LAPTOP.toml",
+    "review (conflicted copy 2026-11-29 101500).toml",
+    "review (Ann's conflicted copy 2026-11-29).toml",
+    "review.sync-conflict-20261129-101500-ABCDEFG.toml",
+    "review (1).toml",
+    "review.toml..path1",
+    "review.toml.conflict2",
+    "review (conflict_on_2026-11-29).toml",
+    "review.toml.orig",
+    "review_REMOTE_4711.toml",
+)
+"""As OneDrive, Nextcloud, Dropbox, Syncthing, Google Drive, rclone, unison and git name them."""
+
+
+def other_bytes(tmp_path: Path) -> bytes:
+    """The same review, saved on another machine."""
+    there = DataFolder(tmp_path / "there")
+    there.prepare()
+    return save_once(there, THERE).read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_version_under_any_name_is_listed_taken_and_put_aside(
+    folder: DataFolder, tmp_path: Path, name: str
+) -> None:
+    path = save_once(folder, HERE)
+    before = path.read_bytes()
+    other = path.with_name(name)
+    other.write_bytes(data := other_bytes(tmp_path))
+    (listed,) = list_reviews(folder).versions
+    assert listed.paths == (other,)
+    (version,) = find_versions(folder, REVIEW_ID)
+
+    take(folder, version, ["answer:culture.calm"], NOON)
+
+    now = read_review(path).review
+    assert [(a.principle, a.level) for a in now.answers] == [
+        ("goals.reason", 2),
+        ("power.say", 4),
+        ("culture.calm", 1),
+    ]
+    assert not other.exists()
+    assert {one.read_bytes() for one in (path.parent / "aside").iterdir()} == {before, data}
+    assert before in {one.read_bytes() for one in (path.parent / "backups").iterdir()}
+    assert list_reviews(folder).versions == ()
+
+
+def test_rclones_two_paths_without_the_file_itself_are_versions(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    path = save_once(folder, HERE)
+    path.rename(path.with_name("review.toml..path1"))
+    path.with_name("previous.toml").unlink(missing_ok=True)
+    path.with_name("review.toml..path2").write_bytes(other_bytes(tmp_path))
+    listing = list_reviews(folder)
+    (lost,) = listing.unreadable
+    assert "2 other versions of it are here" in lost.problem
+    versions = find_versions(folder, REVIEW_ID)
+    take(folder, next(one for one in versions if one.path.name.endswith("path2")), None, NOON)
+    assert read_review(path).review.answers == THERE.answers
+    (left,) = find_versions(folder, REVIEW_ID)
+    assert left.path.name == "review.toml..path1"
+
+
+def test_both_sides_of_a_merge_are_versions(folder: DataFolder, tmp_path: Path) -> None:
+    path = save_once(folder, HERE)
+    ours, theirs = path.read_bytes().decode(), other_bytes(tmp_path).decode()
+    merged = f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> laptop\n"
+    path.write_text(merged)
+    (path.parent / "previous.toml").unlink(missing_ok=True)
+    versions = find_versions(folder, REVIEW_ID)
+    assert [one.side for one in versions] == ["ours", "theirs"]
+    assert list_reviews(folder).versions
+    take(folder, versions[1], None, NOON)
+    assert read_review(path).review.answers == THERE.answers
+    assert find_versions(folder, REVIEW_ID) == ()
+    assert merged.encode() in {one.read_bytes() for one in (path.parent / "aside").iterdir()}
+
+
+def test_a_copy_of_the_folder_and_a_kept_foreign_file_are_versions(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    path = save_once(folder, HERE)
+    copy = folder.reviews_path / f"{REVIEW_ID} (2)"
+    shutil.copytree(path.parent, copy)
+    assert find_versions(folder, REVIEW_ID) == ()  # it says the same
+    (copy / "review.toml").write_bytes(other_bytes(tmp_path))
+    (version,) = find_versions(folder, REVIEW_ID)
+    put_aside(folder, version, NOON)
+    damaged = path.parent / "damaged"
+    damaged.mkdir(exist_ok=True)
+    third = other_bytes(tmp_path / "third").replace(b"culture.calm", b"culture.ease")
+    (damaged / "20260701-120000-0123456789ab.toml").write_bytes(third)
+    (version,) = find_versions(folder, REVIEW_ID)
+    assert version.path.parent == damaged
+
+
+def test_a_backup_holds_versions(folder: DataFolder, tmp_path: Path) -> None:
+    path = save_once(folder, HERE)
+    data = other_bytes(tmp_path)
+    path.with_name("review-LAPTOP.toml").write_bytes(data)
+    made = back_up(folder, tmp_path / "all.zip", NOON, "0.1.0")
+    assert made.kept.foreign == ()
+    archive = read_archive(tmp_path / "all.zip")
+    assert data in {archive.read(file.name) for file in archive.files}
