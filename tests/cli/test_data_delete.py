@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from partnercheck.places import built_in_guide
 from partnercheck.session import deleting
-from partnercheck.store import folder as folder_module
+from partnercheck.session.library import Library
 from partnercheck.store.clock import local_now
-from partnercheck.store.folder import DataFolder
 from partnercheck.store.lock import take_lock
 from tests.cli.samples import TODAY, files, riverside
 
@@ -169,16 +169,10 @@ def test_a_copy_that_cant_be_removed_is_said_and_can_be_tried_again(kept, tmp_pa
     assert not summary.exists()
 
 
-def test_the_trash_is_emptied_after_thirty_days(kept, monkeypatch):
+def test_the_trash_is_emptied_after_thirty_days(kept):
     kept.run("data", "delete", "abc1")
-
-    class Later(date):
-        @classmethod
-        def today(cls):
-            return TODAY + timedelta(days=31)
-
-    monkeypatch.setattr(folder_module, "date", Later)
-    DataFolder(kept.data).prepare()
+    later = local_now() + timedelta(days=31)
+    Library(kept.data, built_in_guide(), now=lambda: later).prepare()
     assert list((kept.data / "trash").iterdir()) == []
 
 

@@ -80,8 +80,8 @@ def main(folder: str, situation: str, way: str) -> int:
         await Visit(app, pilot, session).open(situation)
         inject(app, way)
 
-    def run_there(app: PartnerCheckApp, size: tuple[int, int] | None = None) -> int | None:
-        return whole_run(app, size=size, auto_pilot=fail_there)
+    def run_there(app: PartnerCheckApp, **asked: Any) -> int | None:
+        return whole_run(app, **asked, auto_pilot=fail_there)
 
     PartnerCheckApp.run = run_there  # type: ignore[method-assign,assignment]
     return run(library)
