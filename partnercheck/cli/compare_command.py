@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
@@ -27,7 +28,11 @@ from partnercheck.review.comparison import (
 )
 from partnercheck.review.model import Review
 from partnercheck.session.past import past_of
+from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 
 def run(options: Options) -> int:
@@ -35,7 +40,8 @@ def run(options: Options) -> int:
     keys = Keys(options)
     earlier = read_with_guide(options, keys)
     later = read_with_guide(replace(options, review=options.later), keys)
-    _check(earlier, later)
+    folder = chosen_data_folder(options)
+    _check(earlier, later, follow=_follow(folder, earlier.review, later.review, keys))
     if _is_later(earlier.review, later.review):
         if options.json:
             say("The earlier review stands second: what went up in time is called down here.")
@@ -50,7 +56,6 @@ def run(options: Options) -> int:
 
         write_data(json_text(comparison_json(comparison)))
         return Exit.DONE
-    folder = chosen_data_folder(options)
     line = past_of(folder, later.review, keys.known(folder))
     if earlier.review.id not in {review.id for review in line}:
         line = ()
@@ -58,13 +63,28 @@ def run(options: Options) -> int:
     return Exit.DONE
 
 
-def _check(earlier: ReadWithGuide, later: ReadWithGuide) -> None:
+def _follow(folder: DataFolder, one: Review, other: Review, keys: Keys) -> bool:
+    """Whether one of two reviews leads to the other."""
+    key = keys.known(folder)
+    return one.id in _ids(folder, other, key) or other.id in _ids(folder, one, key)
+
+
+def _ids(folder: DataFolder, review: Review, key: OpenKey | None) -> set[str]:
+    return {review.earlier, *(before.id for before in past_of(folder, review, key))}
+
+
+def _check(earlier: ReadWithGuide, later: ReadWithGuide, *, follow: bool) -> None:
     """Refuse what can't be compared; say what may not have been meant."""
     first, second = earlier.review, later.review
     if first.guide.id != second.guide.id:
         guides = f"{clean_line(first.guide.id).text} and {clean_line(second.guide.id).text}"
         raise PartnerCheckError(
             f"These two reviews can't be compared: they were answered with two guides, {guides}."
+        )
+    if not follow:
+        say(
+            "Nothing says that one leader made both. For several leaders' views: partnercheck "
+            "together"
         )
     if first.id == second.id:
         say("Both are the same review.")

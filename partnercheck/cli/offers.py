@@ -51,6 +51,13 @@ OFFERS: dict[str, Offer] = {
             ("partnercheck conversation k3 --json", "for programs"),
         ),
     ),
+    "coach": Offer(
+        "show a coach's questions, to prepare from; no answer is read",
+        (
+            ("partnercheck coach questions", "all of them"),
+            ("partnercheck coach questions power.fair-say", "on one principle"),
+        ),
+    ),
     "seat": Offer(
         "make a text file with your levels and nothing else, for a table with others",
         (
@@ -98,6 +105,15 @@ OFFERS: dict[str, Offer] = {
     ),
 }
 ACTIONS: dict[str, dict[str, Offer]] = {
+    "coach": {
+        "questions": Offer(
+            "show what a coach may ask of each principle, with its meaning and levels",
+            (
+                ("partnercheck coach questions", "all of them"),
+                ("partnercheck coach questions power.fair-say", "on one principle"),
+            ),
+        ),
+    },
     "data": {
         "where": Offer(
             "say what is kept, where, and who can read it",

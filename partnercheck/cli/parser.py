@@ -356,6 +356,9 @@ def _action_parser(command: str, action: str) -> _Parser:
     offer = ACTIONS[command][action]
     summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
     parser = _Parser(f"partnercheck {command} {action}", summary, offer.examples)
+    if command == "coach":
+        own_arguments(command).add_arguments(parser)
+        return parser
     if command == "content":
         from partnercheck.cli.content_arguments import add_arguments
 

@@ -16,6 +16,7 @@ _MODULES = {
     "export": "export_command",
     "compare": "compare_command",
     "conversation": "conversation_command",
+    "coach": "coach_command",
     "seat": "seat_command",
     "together": "together_command",
     "data": "data_command",

@@ -159,8 +159,12 @@ def test_what_may_not_have_been_meant_is_said(two):
     keep(two, "third", partnership={"name": "Another"})
     ran = two.run("compare", "new1", "third")
     assert ran.err == (
+        "Nothing says that one leader made both. For several leaders' views: partnercheck "
+        "together\n"
         "The two have different names: Riverside, Another. Are they about one partnership?\n"
     )
+    ran = two.run("compare", "old1", "new1")
+    assert "Nothing says" not in ran.err
 
 
 def test_the_later_review_is_never_called_the_earlier_one(two):
