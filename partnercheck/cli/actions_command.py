@@ -8,7 +8,6 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import read_with_guide
 from partnercheck.errors import Exit
 from partnercheck.guide.model import Action, Guide
-from partnercheck.report.document import capitalised
 from partnercheck.review.commitments import mark_of, open_commitment
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
 from partnercheck.review.model import Review
@@ -26,6 +25,7 @@ from partnercheck.review.reasons import (
     target_words,
     under_no_band,
 )
+from partnercheck.text import capitalised
 
 
 def run(options: Options) -> int:

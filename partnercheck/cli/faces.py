@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
-from partnercheck.errors import NO_TERMINAL, PartnerCheckError, WrongUseError
+from partnercheck.errors import NO_TERMINAL, WrongUseError
 from partnercheck.session.library import Library
-
-_PLAIN_FACE = "partnercheck.plain.face"
 
 
 def run(options: Options) -> int:
@@ -61,13 +57,9 @@ def _full_screen(library: Library) -> int:
 
 
 def _line_by_line(library: Library) -> int:
-    if find_spec(_PLAIN_FACE) is None:
-        raise PartnerCheckError(
-            "Line by line is not there yet. "
-            "Without a screen: partnercheck list, show, actions or export"
-        )
-    code: int = import_module(_PLAIN_FACE).run(library)
-    return code
+    from partnercheck.plain.face import run as talk
+
+    return talk(library)
 
 
 def _has_terminal(*, drawing: bool) -> bool:

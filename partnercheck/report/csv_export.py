@@ -14,12 +14,12 @@ from partnercheck.report.document import (
     LEVELS_MEAN,
     OWN_ACTIONS,
     STATUS_WORDS,
-    capitalised,
     words_or_number,
 )
 from partnercheck.report.facts import CommitmentFact, Facts
 from partnercheck.report.notes import OUTCOME
 from partnercheck.review.reasons import BAND_NAMES, CHECK_WITH_PARTNER, FIND_OUT_FIRST
+from partnercheck.text import capitalised
 
 COMMITMENT = "Commitment"
 TAKEN_ON = "taken on"

@@ -204,8 +204,3 @@ def _partner_words(facts: Facts, level: LevelFact) -> str:
 
 def _notes(level: LevelFact) -> tuple[str, ...]:
     return tuple(f"{PARTS[note.part]}: {note.text}" for note in level.notes if note.text)
-
-
-def capitalised(words: str) -> str:
-    """The words with a capital at the beginning and nothing else changed."""
-    return words[:1].upper() + words[1:]

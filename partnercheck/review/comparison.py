@@ -17,7 +17,6 @@ from partnercheck.review.model import Answer, Review
 
 Change = Literal["up", "down", "same", "new", "gone", "reworded"]
 
-CHANGES: tuple[Change, ...] = ("up", "down", "same", "new", "gone", "reworded")
 NO_PROOF = (
     "A level that went up is your own view, not proof. Ask one partner: which of these changes "
     "would you have noticed?"

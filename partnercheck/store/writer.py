@@ -67,7 +67,6 @@ class ReviewWriter:
         self._changed = threading.Condition()
         self._state = SaveState(path=path)
         self._wanted: Review | None = None
-        self._newest: Review | None = None
         self._snapshot = False
         self._due = 0.0
         self._busy = False
@@ -112,7 +111,7 @@ class ReviewWriter:
             due = time.monotonic() + within
             waiting = self._wanted is not None and not self._state.problem
             self._due = min(self._due, due) if waiting else due
-            self._wanted = self._newest = review
+            self._wanted = review
             self._snapshot |= snapshot
             self._state = replace(self._state, pending=True)
             if self._thread is None:
