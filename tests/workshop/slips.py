@@ -643,6 +643,21 @@ REST = (
     _slip(
         "a key of several blocks", 'evidence = "The', '⟦text = "The', "It belongs below a header"
     ),
+    _slip("a lone semicolon", SHORT, f"⟦;\n{SHORT}", "#"),
+    _slip("a number left out", EVERYONE, "for_levels = [1, 2, ⟦, 4]", "the comma out"),
+    _slip("numbers with a meaning", EVERYONE, "for_levels = ⟦below 5", "list of whole numbers"),
+    _slip("a word for a flag", "leverage = true ", "leverage = ⟦strongly ", "true or false"),
+    _slip("two kinds of quotes", SHORT, "short = ⟦'Promises kept\"", "at both ends"),
+    _slip("a list closed early", 'for longest?",\n', 'for longest?",⟦]\n', "Take it out"),
+    _slip("words behind a text", SHORT, f"{SHORT} ⟦(see guide)", "Write # (see guide)"),
+    _slip("a line of YAML", SHORT, "⟦short: Promises kept", 'Write short = "Promises kept"'),
+    _slip("a line of JSON", SHORT, '⟦"short": "Promises kept",', 'Write short = "Promises kept"'),
+    _slip(
+        "an action as a principle",
+        '[[principles.actions]]\nid = "say',
+        '⟦[[principles]]\nid = "say',
+        "Write [[principles.actions]]",
+    ),
 )
 
 

@@ -31,6 +31,7 @@ BROKEN = "0001-01-01"
 CURLY = "“”„‟«»‘’`´"
 """Quotes that TOML does not know."""
 TAKE_OUT = "Take it out."
+_SAME_QUOTES = 'Write a straight double quote, ", at both ends.'
 _SHORT = 120
 """Characters of a text that a mend repeats."""
 MANY = 200
@@ -172,6 +173,13 @@ class LooseText:
             )
             self._requote(start, close)
             return
+        other = "'" if self.text[start] == '"' else '"'
+        close = self._closing(start + 1, other, in_list=in_list)
+        if close > start + 1:
+            message = f"The text begins with {self.text[start]} and ends with {other}"
+            self.fault("G205", start, close + 1 - start, message, _SAME_QUOTES)
+            self._requote(start, close)
+            return
         if self._goes_on(start, in_list=in_list):
             return
         end = self._text_end(start, in_list=in_list)
@@ -233,7 +241,7 @@ class LooseText:
         if found is None:
             self.at = self.line_end()
             return
-        word = found[0].rstrip().rstrip("," if not in_list else "").rstrip()
+        word = found[0].rstrip().rstrip(",;" if not in_list else "").rstrip()
         if not in_list and (second := SECOND_KEY.search(word)):
             word = word[: second.start()].rstrip()
         line_start = self.text.rfind("\n", 0, start) + 1

@@ -27,6 +27,10 @@ _NUMBER = re.compile(r"(?<![0-9.])[0-9]{1,4}(?![0-9])")
 _RANGE = re.compile(
     r"([0-9])[ \t]*(?:-|–|—|\.{2,3}|…|:|\b(?:to|through|until|till)\b)[ \t]*(?:level )?([0-9])"
 )
+_OTHER_WORDS = re.compile(
+    r"(?i)\b(?!(?:levels?|l|to|and|or|through|until|till|from|und|et|a)\b)[a-z]{2,}"
+)
+"""Words that may turn the meaning of the numbers beside them."""
 _ALL = re.compile(r"(?i)(?:all|any|every|everyone|all levels|every level|\*)")
 _TRUE = ("true", "t", "y", "yes", "on", "1", "x", "✓", "✔", "ja", "oui", "ie")
 _FALSE = ("false", "f", "n", "no", "off", "0", "nein", "non", "na", "nage")
@@ -91,6 +95,8 @@ def _figures(text: str) -> str:
 
 
 def _number(kind: Kind, bare: str) -> str:
+    if re.search(r"(?i)\b(?:below|under|less|above|over|more|not|no|up)\b", bare):
+        return ""
     found = _NUMBER.findall(_figures(bare))
     if len(found) != 1 or (kind.choices and int(found[0]) not in kind.choices):
         return ""
@@ -104,6 +110,8 @@ def _numbers(kind: Kind, bare: str, raw: str) -> str:
     spread = _RANGE.sub(
         lambda two: " ".join(str(n) for n in range(int(two[1]), int(two[2]) + 1)), text
     )
+    if _OTHER_WORDS.search(spread):
+        return ""
     found = list(dict.fromkeys(int(number) for number in _NUMBER.findall(spread)))
     if not found or (kind.choices and not set(found) <= set(kind.choices)):
         return ""

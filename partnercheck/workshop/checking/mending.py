@@ -64,7 +64,11 @@ _VALUE_BELOW = re.compile(
     r"[ \t]*\n[ \t]*(\"[^\"\n]*\"|\[[\"0-9][^\]\n]*\]|[0-9][^\n]*|true|false)[ \t]*(?=\n|$)"
 )
 _DOUBLED = re.compile(r"(\"\"|'')(?=[^\s\"',#\]])([^\n]*?)\1(?=[ \t]*(?:[,\]#\n]|$))")
-_TEXT_LIST = re.compile(r"\([ \t]*(?:\n[ \t]*)?[\"']")
+_TEXT_LIST = re.compile(r"[({][ \t]*(?:\n[ \t]*)?\"[^\"\n]*\"[ \t]*[,\n})]")
+_CLOSED_EARLY = re.compile(
+    r"\][ \t]*,?[ \t]*\n(?:[ \t]*\"[^\"\n]*\"[ \t]*,?[ \t]*\n)+"
+    r"[ \t]*\][ \t]*,?[ \t]*(?:#|\n|$)"
+)
 _LIST_CLOSED = re.compile(r"[)}][ \t]*,?[ \t]*(?:#|\n|$)")
 _BRACES = re.compile(r'"(?:\\.|[^"\\\n])*"|[{}]|\n\[\[')
 _LINE_REST = re.compile(r"[ \t]*(?:#|\n|$)")
@@ -262,14 +266,16 @@ class _Scanner(LooseText):
                 self.fault("G213", self.at, len(found[0]), message, TAKE_OUT)
             self._fenced = True
         elif found := _OTHER_NOTE.match(self.text, self.at):
-            note = next(words for words in found.groups("") if words or found.lastindex is None)
+            note = next(filter(None, found.groups()), "")
             several = "\n" in found[0]
             self.fault(
                 "G213",
                 self.at,
                 len(found[0].split("\n", 1)[0]),
                 f"A note begins with #, and not with {found[0].split(None, 1)[0]}",
-                "Begin each of its lines with #." if several else f"Write # {note.strip()}",
+                "Begin each of its lines with #."
+                if several
+                else f"Write # {note.strip()}".rstrip(),
             )
         else:
             return False
@@ -392,6 +398,8 @@ class _Scanner(LooseText):
         if sign[1] == ":":
             if self._other_format(key, start):
                 return False
+            if self._other_line(key, start):
+                return False
             self.fault(
                 "G203", sign.start(1), 1, f"A colon stands after `{key}`.", f"Write {key} = …"
             )
@@ -402,6 +410,23 @@ class _Scanner(LooseText):
             message = f"{sign[1]} stands after `{key}`, where an equals sign belongs."
             self.fault("G203", sign.start(1), len(sign[1]), message, "Write =")
         self.put(sign.start(1), len(sign[1]), "=")
+        return True
+
+    def _other_line(self, key: str, start: int) -> bool:
+        """A line as JSON or YAML has it, with more than its colon to change: all at once."""
+        rest = self.text[self.at : self.line_end()].strip()
+        bare = rest.rstrip(",").rstrip()
+        known = self.here.keys.get(key.strip("\"'")) if self.here else None
+        wordy = known is not None and known.kind.name == "text" and not set(bare) & set("\"'\\#[{“")
+        value = bare if _is_toml(bare) else f'"{bare}"' if wordy and bare else ""
+        if not value or (value == rest and key[0] not in "\"'"):
+            return False
+        name = key.strip("\"'")
+        width = len(self.text[start : self.line_end()].rstrip())
+        message = f"The line of `{name}` is written as another format has it."
+        self.fault("G203", start, width, message, f"Write {name} = {value}")
+        self.put(start, width, f"{name} = {value}")
+        self.at = start + width
         return True
 
     def _other_format(self, key: str, start: int) -> bool:
@@ -498,8 +523,15 @@ class _Scanner(LooseText):
             return False
         if raw[:1] == "[" and "]" not in raw:
             return False
+        if key.kind.name == "numbers" and (gap := re.search(r",[ \t]*(,)", raw)):
+            at = self.at + gap.start(1)
+            mend = "Write the number that is missing, or take the comma out."
+            self.fault("G210", at, 1, "This comma has no entry before it.", mend)
+            self.put(self.at, len(raw), BROKEN)
+            self.at += len(raw)
+            return True
         meant = value_meant(key.kind, raw)
-        if not meant:
+        if not meant and not (key.kind.name in GUESSED and re.match(r"[A-Za-z]+", raw)):
             return False
         message = f"`{name}` is {quoted(raw)}; {kind_words(key.kind)} was expected."
         if meant == f'"{raw}"':
@@ -507,8 +539,9 @@ class _Scanner(LooseText):
                 "G208", self.at, len(raw), "This text stands without quotes.", f"Write {meant}"
             )
         else:
-            self.fault("G303", self.at, len(raw), message, f"Write {meant}")
-        self.put(self.at, len(raw), meant)
+            mend = f"Write {meant}" if meant else f"Write {kind_words(key.kind)}."
+            self.fault("G303", self.at, len(raw), message, mend)
+        self.put(self.at, len(raw), meant or BROKEN)
         self.at += len(raw)
         return True
 
@@ -528,7 +561,17 @@ class _Scanner(LooseText):
             self.put(self.at, 1, " ")
         if self.open_text is None:
             self._second_key()
+            self._words_behind(key)
             self.at = self.line_end()
+
+    def _words_behind(self, key: str) -> None:
+        """Words between a value and the end of its line, without the sign of a note."""
+        rest = self.text[self.at : self.line_end()].rstrip()
+        plainly = rest[:1] not in ("", "#", ",", ";") and not set(rest) & set("\"'[]{}=“”")
+        if plainly and self.text[self.at - 1] in "\"' \t" and key not in self.lost:
+            message = f"Words stand behind the value of `{key}`."
+            self.fault("G213", self.at, len(rest), message, f"Write # {rest}")
+            self.put(self.at, len(rest), "")
 
     def _second_key(self) -> None:
         """A second key on the line: named, and left out of the copy."""
@@ -558,7 +601,10 @@ class _Scanner(LooseText):
         elif mark[:1] == "'":
             self.literal(in_list=in_list)
         elif mark[:1] == "[" or (
-            mark[:1] == "(" and not in_list and _TEXT_LIST.match(self.text, self.at)
+            mark[:1] in ("(", "{")
+            and self.wants_list
+            and not in_list
+            and _TEXT_LIST.match(self.text, self.at)
         ):
             self._list()
         elif mark[:1] == "{":
@@ -619,8 +665,9 @@ class _Scanner(LooseText):
 
     def _list(self) -> None:
         opening = self.at
-        if self.text[opening] == "(":
-            self.fault("G211", opening, 1, "A list begins with [, and not with (.", "Write [")
+        if self.text[opening] != "[":
+            message = f"A list begins with [, and not with {self.text[opening]}"
+            self.fault("G211", opening, 1, message, "Write [")
             self.put(opening, 1, "[")
         self.at += 1
         entry_end = list_end = self.at
@@ -641,6 +688,12 @@ class _Scanner(LooseText):
                 self.put(list_end, 0, "]")
                 self.at = list_end
                 return
+            if sign == "]" and _CLOSED_EARLY.match(self.text, self.at):
+                message = "The list is closed here, and entries of it stand below."
+                self.fault("G211", self.at, 1, message, TAKE_OUT)
+                self.put(self.at, 1, " ")
+                self.at += 1
+                continue
             if sign == "]":
                 self.at += 1
                 return

@@ -16,7 +16,7 @@ from partnercheck.workshop.checking.naming import (
     table_name,
 )
 from partnercheck.workshop.checking.nearest import nearest
-from partnercheck.workshop.checking.source_file import SourceFile, is_broken
+from partnercheck.workshop.checking.source_file import BROKEN_VALUE, SourceFile, is_broken
 from partnercheck.workshop.checking.syntax import outer_tables
 from partnercheck.workshop.checking.values import (
     check_count,
@@ -41,7 +41,31 @@ class _Shape:
         self._displaced: set[tuple[Path, str]] = set()
         """Keys that stand too low, with the path of the table that they belong to."""
 
+    def _another(self, table: Table, path: Path, data: dict[str, Any]) -> bool:
+        """Whether a block has all the keys of a kind that stands inside it, and none but these:
+        its header was cut short. Reports it, and goes on as if it stood in the one before."""
+        number = path[-1] if path else 0
+        for key in table.keys:
+            inner = table.inner(key)
+            if inner is None or not path or not isinstance(number, int):
+                continue
+            needed = {name for name, one in inner.keys.items() if one.needed}
+            if set(data) <= set(table.keys) or not needed <= set(data) <= set(inner.keys):
+                continue
+            self._file.at_key(
+                "G302",
+                path,
+                f"This {table.header} has the keys of {inner.header}.",
+                f"Write {inner.header}",
+            )
+            self._file.take(path, BROKEN_VALUE)
+            self._file.whole = False
+            return True
+        return False
+
     def table(self, table: Table, path: Path, data: dict[str, Any]) -> None:
+        if self._another(table, path, data):
+            return
         unknown = [
             name
             for name in data

@@ -190,7 +190,7 @@ def say_wrong_kind(file: SourceFile, path: Path, name: str, kind: Kind, value: A
         else f"`{name}` holds {found_words(value)}; {kind_words(kind)} was expected.",
         _change(kind, value, meant),
     )
-    if meant:
+    if meant and kind.name != "texts":
         import tomllib
 
         file.take(path, tomllib.loads(f"x = {meant}")["x"])
