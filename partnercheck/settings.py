@@ -22,6 +22,15 @@ THEMES = ("dark", "light", "high-contrast", "terminal")
 ADVICE = ("as-i-go", "when-i-ask", "at-the-end")
 _SHOWN = 40
 """Columns of a value that is quoted."""
+SETTINGS_ADVICE = {"as-i-go": "as I go", "when-i-ask": "when I ask", "at-the-end": "at the end"}
+SETTINGS = {
+    "theme": "Colours",
+    "advice": "Show advice",
+    "single_keys": "Single-letter keys",
+    "animations": "Animations",
+    "less_text": "Less text",
+}
+"""The settings that can be chosen, by name as in `Settings`, in the order in which they stand."""
 
 
 @dataclass(frozen=True, slots=True)

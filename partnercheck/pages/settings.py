@@ -11,8 +11,8 @@ from partnercheck.pages.page import Here, Lay, Line, Page, Row
 from partnercheck.session.languages import LANGUAGE, choose_language, read_now
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import TITLE
-from partnercheck.session.questions import KEPT, SETTINGS, SETTINGS_ADVICE
-from partnercheck.settings import THEMES
+from partnercheck.session.questions import KEPT
+from partnercheck.settings import SETTINGS, SETTINGS_ADVICE, THEMES
 from partnercheck.text import sentence_end
 
 _CHOICES = {

@@ -139,17 +139,6 @@ EXPORT_FORMATS = {
     "json": "data (JSON)",
 }
 """The formats of a summary by their names in `FORMATS`; the first is taken unless another is."""
-SETTINGS_ADVICE = {"as-i-go": "as I go", "when-i-ask": "when I ask", "at-the-end": "at the end"}
-SETTINGS = {
-    "theme": "Colours",
-    "advice": "Show advice",
-    "single_keys": "Single-letter keys",
-    "animations": "Animations",
-    "less_text": "Less text",
-}
-"""The settings that can be chosen, by name as in `Settings`, in the order in which they stand."""
-
-
 MINUTES_EACH = 2.75
 """What a principle takes, to think and to place: 8 in about 20 minutes, 21 in about an hour."""
 
