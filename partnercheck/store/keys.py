@@ -8,7 +8,8 @@ is there, says that new reviews are encrypted, and to whom: so a save needs no p
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from partnercheck.errors import KeyGoneError, LockedError, WrongPassphraseError
@@ -20,6 +21,11 @@ from partnercheck.store.folder import DataFolder
 
 KEY_BYTES = 64 * 1024
 """The largest key file that is read; one has a few hundred bytes."""
+_KEY_FILE = re.compile(
+    rb"age-encryption\.org/v1\n-> scrypt [^ \n]{22} [0-9]{1,2}\n[^ \n]{43}\n--- [^ \n]{43}\n.{48,}",
+    re.DOTALL,
+)
+"""A file that a passphrase locks, by its form."""
 _RECIPIENT_HEAD = (
     "# New reviews in this folder are encrypted to this key. key.age and the passphrase open them."
 )
@@ -44,10 +50,16 @@ class OpenKey:
 
     identity: str = field(repr=False)
     public: PublicKey
+    others: tuple[str, ...] = field(default=(), repr=False)
+    """Identities of further keys in the folder that the same passphrase opened: another machine
+    had set it too, before a sync brought the two together."""
 
     def decrypt(self, data: bytes) -> bytes:
-        """What `public` encrypted. Raises CannotDecryptError."""
-        return age_format.decrypt(data, self.identity)
+        """What `public` or another key of the folder encrypted. Raises CannotDecryptError."""
+        for identity in (self.identity, *self.others):
+            with contextlib.suppress(CannotDecryptError):
+                return age_format.decrypt(data, identity)
+        raise CannotDecryptError
 
 
 def is_set(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
@@ -77,35 +89,43 @@ def change_passphrase(
 
 
 def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> OpenKey:
-    """Open this folder's key. A damaged or missing copy of the key is mended from the other.
+    """Open this folder's key, and every further key beside it that the passphrase opens.
+
+    A damaged or missing copy of the key is mended from the other. One that is well formed stays as
+    it is, whichever passphrase opens it: it may be of another machine, or of a change of the
+    passphrase that a sync has brought here in part.
 
     Raises WrongPassphraseError, KeyGoneError when there is no key, MissingPartError and OSError.
     """
-    files = _key_files(folder, fs)
+    own = _key_files(folder, fs)
+    files = own | _further_key_files(folder, fs)
     if not files:
         raise KeyGoneError(folder.key_path)
-    tried: set[bytes] = set()
-    for data in files.values():
-        if data in tried:
-            continue
-        tried.add(data)
-        try:
+    opened: dict[str, OpenKey] = {}
+    for data in dict.fromkeys(files.values()):
+        with contextlib.suppress(WrongPassphraseError):
             key = unlocked(data, passphrase)
-        except WrongPassphraseError:
-            continue
-        for path in (folder.key_path, folder.key_copy_path):
-            if files.get(path) != data:
-                with contextlib.suppress(OSError):
-                    replace_file(path, data, fs=fs)
-        return key
-    raise WrongPassphraseError
+            opened.setdefault(key.identity, key)
+    if not opened:
+        raise WrongPassphraseError
+    first, *rest = opened.values()
+    for path in (folder.key_path, folder.key_copy_path):
+        there = own.get(path)
+        if there is None or _is_damaged(there, first.public.key_file):
+            with contextlib.suppress(OSError):
+                replace_file(path, first.public.key_file, fs=fs)
+    further = [identity for key in rest for identity in (key.identity, *key.others)]
+    return replace(first, others=(*first.others, *further))
 
 
 def unlocked(key_file: bytes, passphrase: str) -> OpenKey:
     """The key in a key file's bytes. Raises WrongPassphraseError and MissingPartError."""
     try:
-        identity = age_format.unlock(key_file, passphrase).decode("ascii").strip()
-        return OpenKey(identity, PublicKey(age_format.recipient_of(identity), key_file))
+        text = age_format.unlock(key_file, passphrase).decode()
+        # As `age` reads such a file: notes begin with #, and each other line is an identity.
+        identity, *others = _identities(text) or [""]
+        public = PublicKey(age_format.recipient_of(identity), key_file)
+        return OpenKey(identity, public, tuple(others))
     except TooMuchWorkError:
         raise WrongPassphraseError(
             "This key was locked on a much faster computer, and this one is too slow or too busy "
@@ -113,6 +133,11 @@ def unlocked(key_file: bytes, passphrase: str) -> OpenKey:
         ) from None
     except (CannotDecryptError, UnicodeDecodeError):
         raise WrongPassphraseError from None
+
+
+def _identities(text: str) -> list[str]:
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def encrypt_new_reviews(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> None:
@@ -225,6 +250,29 @@ def _key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
     """The bytes of the key and of its copy, where they are there, by path."""
     found = {path: _read(path, fs) for path in (folder.key_path, folder.key_copy_path)}
     return {path: data for path, data in found.items() if data is not None}
+
+
+def _is_damaged(data: bytes, good: bytes) -> bool:
+    """Whether bytes are what is left of a key file, rather than a key file of their own: not of
+    its form, or the good one with a few bytes changed. Two key files share next to nothing."""
+    if _KEY_FILE.fullmatch(data) is None:
+        return True
+    changed = sum(one != other for one, other in zip(data, good, strict=False))
+    return changed <= len(good) // 8
+
+
+def _further_key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
+    """The bytes of whatever else in the folder is called a key, as syncs name a second one."""
+    found = {}
+    for name in fs.names(folder.path):
+        path = folder.path / name
+        if not name.startswith("key") or path in (folder.key_path, folder.key_copy_path):
+            continue
+        with contextlib.suppress(OSError):
+            data = fs.read(path, KEY_BYTES)
+            if age_format.is_encrypted(data):
+                found[path] = data
+    return found
 
 
 def _read(path: Path, fs: FileSystem) -> bytes | None:

@@ -390,3 +390,51 @@ def test_the_age_tool_opens_the_file(folder: DataFolder, key: keys.OpenKey, tmp_
         [tool, "-d", "-i", str(plain), str(path)], capture_output=True, check=True
     )
     assert f'name = "{SECRET}"'.encode() in made.stdout
+
+
+# Keys of two machines in one folder
+
+
+def test_every_key_of_the_folder_is_tried_and_kept(folder: DataFolder, tmp_path: Path) -> None:
+    """The same passphrase was set on two machines, and a sync brought the two together."""
+    there = DataFolder(tmp_path / "there")
+    there.prepare()
+    theirs = keys.make_key(there, PASSPHRASE)
+    sealed_there = theirs.public.encrypt(b"from there")
+    keys.make_key(folder, PASSPHRASE)
+    second = folder.path / "key.sync-conflict-20261129-101500-ABCDEFG.age"
+    second.write_bytes(there.key_path.read_bytes())
+    before = {path.name: path.read_bytes() for path in folder.path.glob("key*.age")}
+
+    key = keys.open_key(folder, PASSPHRASE)
+
+    assert key.decrypt(sealed_there) == b"from there"
+    assert key.decrypt(key.public.encrypt(b"from here")) == b"from here"
+    assert {path.name: path.read_bytes() for path in folder.path.glob("key*.age")} == before
+
+
+@pytest.mark.parametrize("arrived", ["key.age", "key-copy.age"])
+def test_half_a_change_of_the_passphrase_is_not_undone_by_the_older_one(
+    folder: DataFolder, arrived: str
+) -> None:
+    key = keys.make_key(folder, PASSPHRASE)
+    older = folder.key_path.read_bytes()
+    keys.change_passphrase(folder, key, "another three words")
+    newer = folder.key_path.read_bytes()
+    for path in (folder.key_path, folder.key_copy_path):
+        path.write_bytes(newer if path.name == arrived else older)
+    for passphrase in (PASSPHRASE, "another three words", PASSPHRASE):
+        assert keys.open_key(folder, passphrase).identity == key.identity
+    assert (folder.path / arrived).read_bytes() == newer
+
+
+def test_an_identity_file_with_notes_and_two_keys_opens_as_age_opens_it(
+    folder: DataFolder,
+) -> None:
+    one, two = age_format.new_identity(), age_format.new_identity()
+    text = f"# made on the laptop: ä\n{one}\r\n\n# and on the desktop\n{two}\n"
+    folder.key_path.write_bytes(age_format.lock(text.encode(), PASSPHRASE))
+    key = keys.open_key(folder, PASSPHRASE)
+    for identity in (one, two):
+        data = age_format.encrypt(b"said", age_format.recipient_of(identity))
+        assert key.decrypt(data) == b"said"
