@@ -127,6 +127,8 @@ def carry_out(sitting: Sitting, command: str, here: Go) -> Go | None:
             return here
         case "open-commitments":
             return here.into(COMMITMENTS)
+        case "print-or-send":
+            return Go("export", back=here)
         case "about-guide":
             return Go(GUIDE, back=here)
         case "settings":

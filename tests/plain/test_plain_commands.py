@@ -78,6 +78,7 @@ HEARD: dict[str, str] = {
     "about-review": "\nAbout this review\n",
     "commit": "Take on which?",
     "finish": "\nFinish\n",
+    "print-or-send": "\nWrite a summary\n",
     "how-it-went": "\nHow it went\n",
     "own-action": "What do you want to do, in your own words?",
     "pin": "Pin which?",

@@ -169,3 +169,10 @@ def test_a_full_disk_is_said_and_another_file_can_be_named(
     assert not first.exists()
     assert second.exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "second.md", "tour-guide"]
+
+
+def test_f3_opens_the_summary_from_the_actions_and_comes_back_there(library: Library) -> None:
+    said = talk(library, ["", "a", "f3", "b", "q"])
+    before, after = said.text.split("Write a summary", 1)
+    assert before.rstrip().endswith("f3")
+    assert "Actions" in after

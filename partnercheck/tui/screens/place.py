@@ -361,6 +361,10 @@ class PlaceScreen(InWindow):
         """Say how what was taken on went."""
         self.go_in(FOLLOW_UP)
 
+    def action_print_or_send(self) -> None:
+        """Write a summary, after showing exactly what leaves."""
+        self.pc.show_page("export")
+
     def action_find(self) -> None:
         """Find words in every review, once there is one; Esc comes back here."""
         if self.pc.session is None and not self.pc.library.holds_reviews:
