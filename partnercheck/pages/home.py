@@ -132,6 +132,13 @@ def _locked(library: Library) -> Iterator[Row]:
             subject=locked.id,
             id=f"review:{locked.id}",
         )
+    called = {entry.id: entry.name for entry in library.entries()}
+    if library.versions:
+        yield Row("Two versions of one review", heading=True, gap=True)
+    for one in library.versions:
+        words = f"See what differs, and choose: {called.get(one.id, one.id)}"
+        detail = f"{plural(len(one.paths), 'other version')} beside it"
+        yield Row(words, Lay("versions", one.id), (detail,), id=f"versions:{one.id}")
     if library.unreadable:
         yield Row("A review that can't be read", heading=True, gap=True)
     for lost in library.unreadable:

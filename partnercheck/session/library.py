@@ -28,7 +28,14 @@ from partnercheck.session.progress import progress_of, reference_of, where_words
 from partnercheck.settings import Settings
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.listing import ListedReview, Listing, LockedReview, Unreadable, list_reviews
+from partnercheck.store.listing import (
+    ListedReview,
+    Listing,
+    LockedReview,
+    OtherVersions,
+    Unreadable,
+    list_reviews,
+)
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
@@ -234,6 +241,11 @@ class Library:
     def unreadable(self) -> tuple[Unreadable, ...]:
         """The reviews that can't be read, each with its problem in words."""
         return self._look().unreadable
+
+    @property
+    def versions(self) -> tuple[OtherVersions, ...]:
+        """The reviews of which a sync or a copy left other versions."""
+        return self._look().versions
 
     @property
     def locked(self) -> tuple[LockedReview, ...]:

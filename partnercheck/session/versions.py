@@ -87,7 +87,7 @@ def side_words(item: Item | None) -> str:
         if item.state is None:
             return "notes alone"
         if item.state == "placed":
-            return f"{item.level} {item.level_text}".strip()
+            return f"{item.level} {item.level_text}".strip().removesuffix(".")
         return {"dont-know": "I don't know", "not-relevant": "not relevant here"}[item.state]
     if isinstance(item, Commitment):
         return f"a commitment, {item.status}"
@@ -114,24 +114,29 @@ def take_version(
     keys: Collection[str] | None,
     now: datetime,
     key: OpenKey | None = None,
+    *,
+    stays: bool = False,
 ) -> str:
     """Save the review as this version has it, or with these items of it; returns what came of
-    it. Raises PartnerCheckError, and nothing is changed then."""
+    it. The version `stays` where more may be taken of it.
+
+    Raises PartnerCheckError, and nothing is changed then.
+    """
     from partnercheck.store.taking import take
     from partnercheck.store.writer import CannotSaveError
 
     if version.locked:
         raise LockedError(f"{version.path} is locked with a passphrase.")
     try:
-        take(folder, version, keys, now, key=key)
+        take(folder, version, keys, now, key=key, stays=stays)
     except OSError as error:
         raise PartnerCheckError(in_words(error, version.path)) from error
     except CannotSaveError as error:
         raise PartnerCheckError(str(error)) from error
     except KeyError as error:
         raise PartnerCheckError(f"Nothing called {error.args[0]} differs there.") from error
-    what = "All of it was" if keys is None else f"{plural(len(keys), 'item')} of it were"
-    return f"{what} taken. What stood there before is kept in {_aside(folder, version)}."
+    what = "all of it" if keys is None else f"{plural(len(keys), 'item')} of it"
+    return f"Taken: {what}. What stood there before is kept in {_aside(folder, version)}."
 
 
 def keep_here(folder: DataFolder, version: Version, now: datetime) -> str:

@@ -34,10 +34,12 @@ def take(
     now: datetime,
     *,
     key: OpenKey | None = None,
+    stays: bool = False,
     fs: FileSystem = DISK,
 ) -> Review:
     """Save the review with what this version says, or with these items of it alone, and put the
-    version aside. What stood there before is kept in `aside/` and among the backups first.
+    version aside, unless it `stays` for a further choice. What stood there before is kept in
+    `aside/` and among the backups first.
 
     Raises OpenElsewhereError when a window has the review open, ReviewError, OSError, and
     KeyError for an item that does not differ.
@@ -77,7 +79,8 @@ def take(
         kept.start(review.status)
         kept.write(review)
         kept.finish()
-        put_aside(folder, version, now, fs=fs)
+        if not stays:
+            put_aside(folder, version, now, fs=fs)
     finally:
         lock.release()
     return review

@@ -178,4 +178,4 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
 
     laid = {place for place in PAGES if place not in PLACES}
 
-    assert laid == {"newer_guide", "recover", "settings", "why"}
+    assert laid == {"newer_guide", "recover", "settings", "versions", "why"}

@@ -117,13 +117,13 @@ class RowsPanel(Panel[str | Deed]):
         if not deed.always and self.session.read_only:
             self.say(NOT_CHANGED)
             return
-        guide = self.session.guide
+        before = self.pc.session.guide if self.pc.session else None
         try:
             words = deed.act()
         except PartnerCheckError as error:
             self.say(str(error))
             return
-        if self.session.guide is not guide:
+        if self.pc.session is not None and self.pc.session.guide is not before:
             self.pc.forget_principle_screen()
         if deed.then is not None:
             self._carry(deed.then, words)
