@@ -47,6 +47,10 @@ _LIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+h": "Backs
          "ctrl+left_square_bracket": "Esc"}  # fmt: skip
 
 
+_UNSHIFTED_DIGITS = "&é\"'(§è!çà"
+"""What the row of digits types without Shift on French and Belgian keyboards."""
+
+
 class KeyNameError(ValueError):
     """What was written names no key, or none that a command can have; the words say why."""
 
@@ -91,6 +95,25 @@ def key_words(key: str) -> str:
 def is_single(key: str) -> bool:
     """Whether a key is a single character, which users can switch off (WCAG 2.1.4)."""
     return "+" not in key and key not in _NAMED
+
+
+def no_key_words(character: str, *, small_acts: bool = False) -> str:
+    """What is said of a character that is no key where it was typed; `small_acts` says whether
+    its small letter would be one."""
+    if character.isupper() and small_acts:
+        return "Caps Lock is on?"
+    if character.isalpha() and not unicodedata.name(character, "LATIN").startswith("LATIN"):
+        return "Letters here are English ones; F1 lists them."
+    if character in _UNSHIFTED_DIGITS:
+        return "Digits need Shift on this keyboard, or use arrows and Enter."
+    shown = "Space" if character == " " else f"“{character}”"
+    return f"{shown} is no key here. F1 lists them."
+
+
+def not_taken_words(key: str) -> str:
+    """What is said of a key that was passed over because it came in the middle of typing."""
+    shown = key_words(key)
+    return f"{shown[:1].upper()}{shown[1:]} was not taken. Press it again."
 
 
 def _split(text: str) -> list[str]:

@@ -60,6 +60,19 @@ def typed_path(text: str) -> Path:
         return Path(text).absolute()
 
 
+def is_whole(text: str) -> bool:
+    """Whether a path was typed from the top, so that no stray word is taken for it."""
+    try:
+        return Path(text).expanduser().is_absolute()
+    except RuntimeError:
+        return False
+
+
+def is_bare_word(text: str) -> bool:
+    """Whether what was typed for a file may be an answer to something else: no, y, home."""
+    return not any(sign in text for sign in "./\\~:")
+
+
 def _remembered() -> str:
     """The folder that the leader chose; none where the file is missing or holds no text."""
     try:

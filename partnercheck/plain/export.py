@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import FINISH
 from partnercheck.errors import MissingPartError, PartnerCheckError
+from partnercheck.places import is_bare_word
 from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
@@ -171,6 +172,10 @@ def _write(sitting: Sitting, name: str, data: bytes) -> None:
             return
         try:
             path = chosen_file(typed.strip()) if typed.strip() else suggested
+            if is_bare_word(typed.strip() or "/") and not dialogue.confirm(
+                f"Write the summary into {path}? Type y or n. Enter is no:"
+            ):
+                continue
             force = is_taken(path)
             if force and not dialogue.confirm(
                 f"{path} exists already. Replace it? Type y or n. Enter is no:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import HOME
 from partnercheck.errors import DataFolderError
-from partnercheck.places import typed_path
+from partnercheck.places import is_whole, typed_path
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.text import sentence_end
@@ -23,6 +23,11 @@ def other_folder(sitting: Sitting) -> None:
     if typed is BACK or not typed.strip():
         return
     folder = typed_path(typed.strip())
+    if not is_whole(typed.strip()) and not dialogue.confirm(
+        f"Keep your answers in {folder} from now on? Type y or n. Enter is no:"
+    ):
+        dialogue.say("The folder stays as it is.")
+        return
     try:
         sitting.library.choose_folder(folder, sitting.session if sitting.is_open else None)
     except DataFolderError as error:

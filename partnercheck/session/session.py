@@ -277,6 +277,18 @@ class Session:
         """Do again what was taken back last. None when there is nothing."""
         return self._stands(self._undo.redo(self.guide, self._review, self.today))
 
+    @property
+    def steps(self) -> int:
+        """How many choices can be taken back."""
+        return self._undo.steps
+
+    def back_to(self, steps: int) -> None:
+        """Take choices back, or do them again, until so many can be taken back."""
+        while self.steps > steps and self.undo() is not None:
+            pass
+        while self.steps < steps and self.redo() is not None:
+            pass
+
     def _stands(self, undone: Undone | None) -> Undone | None:
         if undone is not None:
             self._keep(undone.review, step=False)

@@ -52,6 +52,11 @@ class UndoStack:
             self._undone.clear()
         return chosen
 
+    @property
+    def steps(self) -> int:
+        """How many steps can be taken back."""
+        return len(self._done)
+
     def forget(self, field: str) -> None:
         """Forget the steps that changed this field of the review and nothing else."""
         only = Difference(fields=(field,))

@@ -21,6 +21,8 @@ PRIVACY_WORDS = (
 NONE_TO_DELETE = "There is no review to delete."
 COVERED = "Covered."
 """What stands on a screen that shows nothing else."""
+WHOLE_PATH = "Type the whole path, from the top: for example ~/Documents/partnercheck."
+PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 NOT_CHANGED = "Not changed: this review can only be read here."
 """What an answer gets where nothing may be changed; why stands on every page."""
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."

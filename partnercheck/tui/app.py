@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
@@ -35,6 +36,7 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import begin_with_theme, end_quietly, remember_exception
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen, Way
+from partnercheck.tui.stray import Judge
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
 
@@ -110,6 +112,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.library = library
         self.session: Session | None = None
         self.loop_of_app: asyncio.AbstractEventLoop | None = None
+        self._judge = Judge(self)
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""
@@ -411,6 +414,20 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         state = await asyncio.to_thread(self.session.flush, FLUSH_SECONDS)
         if state.problem and self.shown_place is not None:
             self.shown_place.say(STILL_NOT)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key that nobody meant as one goes no further."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            screen: object = self.screen
+            if not isinstance(screen, (PlaceScreen, Panel)):
+                counts = True
+            else:
+                counts = self._judge.counts(event, screen)
+            if not counts:
+                return
+        await super().on_event(event)
 
     # Keys that every place has
 

@@ -62,6 +62,17 @@ def write_around(app: App[int], codes: str) -> None:
         app._driver.write(codes)
 
 
+_TYPED_TOGETHER = "typed_together"
+"""The attribute of a key that says which characters came in one piece with it."""
+
+
+def typed_together(key: events.Key) -> tuple[str, ...]:
+    """The keys of the characters that the terminal handed on in one piece with this one, itself
+    among them; empty where that is not known. Textual hands keys on one by one."""
+    together: tuple[str, ...] = getattr(key, _TYPED_TOGETHER, ())
+    return together
+
+
 class WholePastes(XTermParser):
     """Hands a paste on as one event, whatever is in it.
 
@@ -85,7 +96,12 @@ class WholePastes(XTermParser):
         hidden = self._hidden(data)
         if data and not hidden:
             return
-        for message in super().feed(hidden):
+        messages = list(super().feed(hidden))
+        keys = [m for m in messages if isinstance(m, events.Key)]
+        typed = tuple(key.key for key in keys if key.is_printable)
+        for message in messages:
+            if isinstance(message, events.Key):
+                setattr(message, _TYPED_TOGETHER, typed)
             if isinstance(message, events.Paste):
                 shown = message.text.replace(self._FOR_ESC, self._ESC)
                 yield events.Paste(shown.replace(self._FOR_NUL, self._NUL))

@@ -116,6 +116,20 @@ class InWindow(Screen[Any]):
         """The open review. Raises RuntimeError while none is open."""
         return self.pc.open_session
 
+    def takes(self, event: events.Key) -> bool:
+        """Whether a key is typed into the box that has the focus."""
+        focused = self.focused
+        return focused is not None and focused.check_consume_key(event.key, event.character)
+
+    def acts(self, key: str) -> bool:
+        """Whether a key does something here now."""
+        found = self.active_bindings.get(key)
+        return found is not None and found.enabled
+
+    def remember(self) -> Callable[[], None]:
+        """How to show this again as it is now, after keys that did not count."""
+        return lambda: None
+
     async def on_event(self, event: events.Event) -> None:
         """Pass over building what was left."""
         if isinstance(event, (events.Mount, events.Resize)) and self.is_left:

@@ -31,7 +31,7 @@ from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.terminal import Terminal
 from tests.journeys import Begin, MarkImportance, take, to_the_end, whole_guide_journey
-from tests.support.settling import settle
+from tests.support.settling import UNHURRIED, settle
 from tests.support.sittings import MORNING, prepared_library
 
 Opening = Callable[["Visit"], Awaitable[None]]
@@ -44,6 +44,8 @@ class Visit:
     app: PartnerCheckApp
     pilot: Pilot[int]
     session: Session
+    clock: float = 0.0
+    """When the last key was pressed, in seconds."""
 
     async def go(self, place: str, **arguments: Any) -> None:
         """Show a place."""
@@ -63,9 +65,11 @@ class Visit:
         await self.settle()
 
     async def keys(self, *keys: str) -> None:
-        """Press keys one right after the other, as fast as somebody who holds one down."""
+        """Press keys one right after the other."""
         for key in keys:
-            self.app.post_message(events.Key(key, key_to_character(key)))
+            pressed = events.Key(key, key_to_character(key))
+            self.clock = pressed.time = max(self.clock, pressed.time) + UNHURRIED
+            self.app.post_message(pressed)
         await self.settle()
 
     async def settle(self) -> None:

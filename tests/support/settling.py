@@ -8,6 +8,8 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
+UNHURRIED = 2.0
+"""Seconds from one key to the next, as the app is told, where keys are not meant to be a row."""
 QUIET_TURNS = 5
 """Turns of the loop without a message, after which the app has nothing left to do."""
 PAINTED_AT_MOST = 100

@@ -22,7 +22,7 @@ from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.frame import MessageRow, PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.workshop.broken import where_it_breaks
-from tests.support.settling import settle
+from tests.support.settling import UNHURRIED, settle
 from tests.support.sittings import Clock, small_guide_folder
 
 STANDARD = (80, 24)
@@ -38,6 +38,8 @@ class Leader:
     def __init__(self, app: PartnerCheckApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
+        self.clock = 0.0
+        """When the last key was pressed, in seconds."""
 
     # Doing
 
@@ -48,7 +50,9 @@ class Leader:
         """
         for key in keys:
             character = _CHARACTERS.get(key, key if len(key) == 1 else None)
-            self.app.post_message(events.Key(_KEYS.get(key, key), character))
+            pressed = events.Key(_KEYS.get(key, key), character)
+            self.clock = pressed.time = max(self.clock, pressed.time) + UNHURRIED
+            self.app.post_message(pressed)
             await self.settle()
 
     async def settle(self) -> None:

@@ -167,7 +167,7 @@ async def test_without_a_folder_the_choice_comes_before_anything_is_answered(
 async def test_going_on_without_saving_is_said_all_along(nowhere: Library) -> None:
     async with leading(nowhere) as leader:
         await leader.until_at("FolderPanel")
-        await leader.press("tab", "enter")
+        await leader.press("enter")
         await begin(leader)
         assert leader.header.right == "Not saved"
         assert banner(leader)
@@ -200,7 +200,7 @@ async def test_a_folder_chosen_after_going_on_without_saving_gets_everything(
 ) -> None:
     async with leading(nowhere) as leader:
         await leader.until_at("FolderPanel")
-        await leader.press("tab", "enter")
+        await leader.press("enter")
         await begin(leader)
         await leader.press("2")
         await leader.press("ctrl+q")

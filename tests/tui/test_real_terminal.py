@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ if sys.platform == "win32":
 
 from partnercheck.review.model import Review
 from partnercheck.store.review_file import read_review
+from partnercheck.tui.stray import QUIET, SILENCE
 from tests.tui.terminal import LEAVES_SCREEN, Terminal
 
 pytestmark = pytest.mark.thorough
@@ -133,6 +135,27 @@ def test_a_paste_from_a_coloured_terminal_answers_nothing_and_joins_a_note_clean
     assert review is not None
     assert [(a.principle, a.level, a.importance) for a in review.answers] == [(REASON, 2, 3)]
     assert review.thoughts(OUTCOMES).evidence == note
+
+
+def test_a_sentence_without_paste_marks_answers_nothing_and_in_a_panel_goes_into_its_box(
+    terminal: Open, data: Path
+) -> None:
+    leader = terminal()
+    in_the_middle(leader, data)
+    leader.type("\x1b")
+    leader.until_shown("e Notes")
+    leader.type("3 of them, my half is late\r")
+    leader.until_shown("To write a note, press e first.")
+    review = on_disk(data)
+    assert review is not None
+    assert [(a.principle, a.level, a.importance) for a in review.answers] == [(REASON, 2, 3)]
+
+    time.sleep(QUIET + SILENCE)
+    leader.type("x")
+    leader.until_shown("Or in your own words")
+    for character in "It is 2 trusts":
+        leader.type(character)
+    leader.until(lambda: kept(data, OUTCOMES, "reason") == "It is 2 trusts", "the reason on disk")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

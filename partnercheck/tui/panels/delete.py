@@ -44,7 +44,7 @@ class DeletePanel(Panel[bool]):
 
     @on(ItemList.Chosen, "#delete-or-keep")
     def _chosen(self, event: ItemList.Chosen) -> None:
-        self.dismiss(self.query_one(ItemList).item(event.item).id == "delete")
+        self.close_by(event, self.query_one(ItemList).item(event.item).id == "delete")
 
 
 class DeletedPanel(Panel[bool]):

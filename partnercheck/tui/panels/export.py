@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from partnercheck.errors import FileThereError, MissingPartError, PartnerCheckError
+from partnercheck.places import is_bare_word
 from partnercheck.report.formats import FORMATS, contents
 from partnercheck.report.leaving import Leaving
 from partnercheck.session.exporting import (
@@ -63,6 +64,8 @@ class ExportPanel(Panel[None]):
         self._names_as = ""
         self._notes: set[str] = set()
         self._replace: Path | None = None
+        self._sure: Path | None = None
+        """A file that was named by one word alone, and asked about."""
 
     def title_text(self) -> str:
         """What this is."""
@@ -182,6 +185,10 @@ class ExportPanel(Panel[None]):
             return
         try:
             path = chosen_file(typed)
+            if is_bare_word(typed) and self._sure != path:
+                self._sure = path
+                self.say(f"Enter once more writes it into {path}.")
+                return
             data = export_bytes(self.session, self._format, self._leaving)
             notice = write_export(
                 path,

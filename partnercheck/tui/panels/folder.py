@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +9,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from partnercheck.errors import DataFolderError
-from partnercheck.places import typed_path
+from partnercheck.places import is_whole, typed_path
+from partnercheck.session.words import WHOLE_PATH
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -27,6 +27,8 @@ class FolderPanel(Panel[None]):
 
     PURPOSE: ClassVar[str] = "Choose where your answers are kept from now on."
     KEYS: ClassVar[str] = "Enter Use this folder   Tab Next part   Esc Close   {leave} Leave"
+
+    TYPED_INTO: ClassVar[str] = "#folder"
 
     def __init__(self, problem: str = "") -> None:
         """`problem` is why nothing can be saved, in words; empty when the leader asks."""
@@ -52,19 +54,20 @@ class FolderPanel(Panel[None]):
         """Show the choice."""
         for listed in self.query(ItemList):
             listed.show([Item("without", "Go on without saving, this time", gap=True)])
-        self.query_one("#folder").focus()
+        first = "#folder-choices" if self._problem else "#folder"
+        self.query_one(first).focus()
 
     @on(ItemList.Chosen)
-    def _without(self) -> None:
-        self.dismiss(None)
+    def _without(self, event: ItemList.Chosen) -> None:
+        self.close_by(event)
 
     @on(Input.Submitted, "#folder")
     def _other_folder(self, event: Input.Submitted) -> None:
         typed = event.value.strip()
         if not typed:
             return
-        if not Path(typed).expanduser().is_absolute():
-            self.say("Type the whole path, from the top: for example ~/Documents/partnercheck.")
+        if not is_whole(typed):
+            self.say(WHOLE_PATH)
             return
         try:
             problem = self.pc.use_folder(typed_path(typed)).problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
@@ -10,12 +11,14 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
-from partnercheck.session.words import NOT_CHANGED
+from partnercheck.session.words import NOT_CHANGED, PASTE_NOWHERE
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
+from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
@@ -52,6 +55,9 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     `{digits}` for *A digit or* where digits work."""
     BY_DIGIT: ClassVar[str] = ""
     """The action that digits carry out, which stops where single characters are off."""
+
+    TYPED_INTO: ClassVar[str] = ""
+    """The box that letters go into, whatever has the focus; empty for none."""
 
     _dismissed = False
 
@@ -116,6 +122,49 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         """A change was asked for that may not be made: show what still stands, and say so."""
         self.refill()
         self.say(NOT_CHANGED)
+
+    def takes(self, event: events.Key) -> bool:
+        """Whether a key belongs to the box, or to a command that waits for one. Where a list and
+        a box ask for one thing, the first key decides: what is no key here, and no space, goes to
+        the box, and all that follows."""
+        if self.takes_any_key or super().takes(event):
+            return True
+        begins = event.is_printable and not (event.character or "").isdigit()
+        if not (self.TYPED_INTO and begins) or event.key == "space" or self.acts(event.key):
+            return False
+        self._type_into()
+        return True
+
+    def _type_into(self) -> Widget:
+        """The focus to the box, its cursor to the end."""
+        from textual.widgets import Input
+
+        box = self.query_one(self.TYPED_INTO, Input)
+        self.set_focus(box)
+        box.cursor_position = len(box.value)
+        return box
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste goes into the box, wherever the cursor is."""
+        if self.TYPED_INTO:
+            self._type_into().post_message(events.Paste(event.text))
+        else:
+            self.say_pasted()
+
+    def remember(self) -> Callable[[], None]:
+        """Show what stands, as long as it is open."""
+        return lambda: self.refill() if self.is_current else None
+
+    def say_pasted(self) -> None:
+        """Say that a paste outside a box changed nothing."""
+        self.say(PASTE_NOWHERE)
+
+    def close_by(self, event: CursorList.Chosen, result: Result | None = None) -> None:
+        """Close with what was chosen in a list; by Space it is not chosen and closed in one."""
+        if event.by_space:
+            self.say("Enter goes on with it.")
+        else:
+            self.dismiss(result)
 
     @on(Body.Scrolled)
     def _scrolled(self, event: Body.Scrolled) -> None:

@@ -27,6 +27,7 @@ class PartnerPanel(Panel[None]):
     )
     KEYS: ClassVar[str] = "{digits}Enter chooses   Tab Whose level   Esc Close"
     BY_DIGIT: ClassVar[str] = "guess"
+    TYPED_INTO: ClassVar[str] = "#who"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"guess({n})", show=False, id=f"guess-{n}") for n in range(1, 6)),
         Binding("0", f"guess({NOT_SAID})", show=False, id="guess-none"),
@@ -80,7 +81,7 @@ class PartnerPanel(Panel[None]):
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
         self.action_guess(event.item + 1)
-        self.dismiss(None)
+        self.close_by(event)
 
     @on(Input.Changed, "#who")
     def _who(self, event: Input.Changed) -> None:

@@ -26,6 +26,7 @@ class ReasonPanel(Panel[None]):
     )
     KEYS: ClassVar[str] = "Saved. {digits}Enter chooses   Tab Own words   Esc Close"
     BY_DIGIT: ClassVar[str] = "choose"
+    TYPED_INTO: ClassVar[str] = "#own"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(n), f"choose({n})", show=False, id=f"reason-{n}")
         for n in range(1, len(NOT_RELEVANT_REASONS) + 1)
@@ -49,30 +50,37 @@ class ReasonPanel(Panel[None]):
 
     def on_mount(self) -> None:
         """Show the reasons."""
+        self.refill()
+        self.query_one(ItemList).focus()
+
+    def refill(self) -> None:
+        """Show the reasons, and which one was given."""
         reason = self.session.review.thoughts(self._principle).reason
         items = [
             Item(text, text, mark=f"{number} {'●' if text == reason else '○'}")
             for number, text in enumerate(NOT_RELEVANT_REASONS, 1)
         ]
-        listed = self.query_one(ItemList)
-        listed.show(items, cursor=reason)
-        listed.focus()
+        self.query_one(ItemList).show(items, cursor=reason)
 
     def action_choose(self, number: int) -> None:
-        """Choose a reason, counted from 1, and close."""
+        """Choose a reason, counted from 1; own words may follow instead."""
         reason = NOT_RELEVANT_REASONS[number - 1]
         self.session.write_note(self._principle, "reason", reason)
-        self.dismiss(None)
+        self.refill()
+        self.say(f"{reason}. Esc closes, or write your own words.")
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
         self.action_choose(event.item + 1)
+        self.close_by(event)
 
     @on(Input.Changed, "#own")
     def _typed(self, event: Input.Changed) -> None:
         given = self.session.review.thoughts(self._principle).reason
         if event.value and event.value != given:
             self.session.write_note(self._principle, "reason", event.value)
+            self.refill()
+            self.say("")
 
     @on(Input.Submitted, "#own")
     def _done(self) -> None:

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from partnercheck.errors import DataFolderError
-from partnercheck.places import typed_path
-from partnercheck.session.words import SLOW
+from partnercheck.places import is_whole, typed_path
+from partnercheck.session.words import SLOW, WHOLE_PATH
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -28,6 +28,8 @@ class UnsavedPanel(Panel[bool]):
         "elsewhere, or leave without them."
     )
     KEYS: ClassVar[str] = "Enter Choose   Tab The folder   Esc Stay"
+
+    TYPED_INTO: ClassVar[str] = "#folder"
 
     def __init__(self, problem: str) -> None:
         """`problem` is why saving failed, in words."""
@@ -59,13 +61,16 @@ class UnsavedPanel(Panel[bool]):
 
     @on(ItemList.Chosen, "#unsaved")
     def _chosen(self, event: ItemList.Chosen) -> None:
-        self.dismiss(self.query_one(ItemList).item(event.item).id == "leave")
+        self.close_by(event, self.query_one(ItemList).item(event.item).id == "leave")
 
     @on(Input.Submitted, "#folder")
     @work(exclusive=True)
     async def _other_folder(self, event: Input.Submitted) -> None:
         typed = event.value.strip()
         if not typed:
+            return
+        if not is_whole(typed):
+            self.say(WHOLE_PATH)
             return
         try:
             state = await asyncio.to_thread(self.pc.use_folder, typed_path(typed))

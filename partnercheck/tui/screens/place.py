@@ -40,7 +40,7 @@ from partnercheck.session.questions import (
     NOTHING_TO_REDO,
     NOTHING_TO_UNDO,
 )
-from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND
+from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND, PASTE_NOWHERE
 from partnercheck.tui.bindings import bindings
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList
@@ -77,7 +77,6 @@ def paste_words(way: str = "e") -> str:
 
 
 PASTE_OUTSIDE = paste_words()
-PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +258,10 @@ class PlaceScreen(InWindow):
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside a text box answers nothing."""
+        self.say_pasted()
+
+    def say_pasted(self) -> None:
+        """Say that a paste changed nothing, and where it would go in."""
         has_notes = self.PLACE in BY_ID["notes"].places
         self.say(paste_words(self.pc.way_to("notes")) if has_notes else PASTE_NOWHERE)
 
@@ -433,6 +436,18 @@ class PlaceScreen(InWindow):
         else:
             back = f" {BRINGS_BACK.format(key=self.pc.way_to('redo'))}" if undone.words_gone else ""
             self.say(f"{undone.words}{back}")
+
+    def remember(self) -> Callable[[], None]:
+        """Back to this place, if something led away from it, or show it anew."""
+        back = self.way_back()
+
+        def show() -> None:
+            if self.is_current and self.is_mounted:
+                self.paint()
+            else:
+                back()
+
+        return show
 
     async def action_command(self, command: str, number: int) -> None:
         """A key of a command was pressed: carry it out, unless single characters are switched

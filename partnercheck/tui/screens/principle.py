@@ -329,6 +329,17 @@ class PrincipleScreen(PlaceScreen):
         part, left = self.part, self.standing
         return lambda: app.go(PRINCIPLE, out, principle=principle, part=part, left=left)
 
+    def remember(self) -> Callable[[], None]:
+        """Back to this part of this principle, too."""
+        show, back = super().remember(), self.way_back()
+        principle, part = self.principle.id, self.part
+
+        def again() -> None:
+            here = (self.principle.id, self.part) == (principle, part)
+            show() if here else back()
+
+        return again
+
     def action_scroll_body(self, rows: int) -> None:
         """Down from the end of what is read in *Think* goes to the note below it."""
         body = self.query_one(Body)

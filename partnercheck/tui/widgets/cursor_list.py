@@ -56,7 +56,7 @@ class CursorList(Widget, can_focus=True):
         Binding("home", "cursor_to(0)", show=False, id="cursor-first"),
         Binding("end", "cursor_to(-1)", show=False, id="cursor-last"),
         Binding("enter", "choose", show=False, id="cursor-choose"),
-        Binding("space", "choose", show=False, id="cursor-choose-space"),
+        Binding("space", "choose(True)", show=False, id="cursor-choose-space"),
         Binding("tab", "come_into_view", show=False, id="cursor-come-into-view"),
     ]
 
@@ -70,6 +70,7 @@ class CursorList(Widget, can_focus=True):
         source: CursorList
         item: int
         by_mouse: bool = False
+        by_space: bool = False
 
         @property
         def control(self) -> CursorList:
@@ -212,10 +213,10 @@ class CursorList(Widget, can_focus=True):
         first = next((y for y, row in rows if any(s.item == self.cursor for s in row.spans)), 0)
         return body is None or self.region.y + first < body.region.bottom
 
-    def action_choose(self) -> None:
+    def action_choose(self, by_space: bool = False) -> None:
         """Choose the item under the cursor."""
         if self.count() and not self._came_into_view():
-            self.post_message(self.Chosen(self, self.cursor))
+            self.post_message(self.Chosen(self, self.cursor, by_space=by_space))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the item that was clicked."""

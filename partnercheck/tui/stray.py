@@ -1,0 +1,196 @@
+"""Keys that nobody meant as keys: a sentence typed or pasted where no text box has the focus.
+
+`Stray` decides of each key whether it counts, from what was typed before it and when; it knows no
+screen and no clock. `Judge` asks it for the app, before any part of a screen hears of the key: this
+is the one place that decides whether a key is a key here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual import events
+from textual.screen import Screen
+
+from partnercheck.key_names import no_key_words, not_taken_words
+from partnercheck.tui.private import typed_together
+
+if TYPE_CHECKING:
+    from partnercheck.session.session import Session
+
+TOGETHER = 0.02
+"""Seconds from one character to the next in what comes at once."""
+AT_ONCE = 4
+"""Characters from which on what comes at once may be a paste."""
+NO_KEYS = 2
+"""How many of them are no key here, where it is one."""
+QUIET = 0.2
+"""Seconds without a key after which a paste is over."""
+SILENCE = 1.0
+"""Seconds after a character that is no key in which no single character acts."""
+IN_A_ROW = 0.5
+"""Seconds after a letter in which Space is a space between words."""
+_BETWEEN_WORDS = ("enter", "tab", "ctrl+j")
+"""Keys that a text has in it beside its characters."""
+
+
+class Verdict(Enum):
+    """What becomes of a key."""
+
+    COUNTS = auto()
+    NO_KEY = auto()
+    """A character that does nothing here; to be said."""
+    PASSED_OVER = auto()
+    """It would do something, but comes in the middle of typing; to be said."""
+    PASTE = auto()
+    """It shows that this is a paste: nothing that came with it counts; to be said."""
+    PASTED = auto()
+    """A further part of a paste."""
+
+
+class Stray:
+    """What was typed outside a text box until now."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._last = self._letter = self._silent = self._pasted = float("-inf")
+        self._count = self._no_keys = 0
+
+    def begins(self, now: float) -> bool:
+        """Whether a character is the first of those that may come at once; `now` in seconds."""
+        if now - self._last > TOGETHER:
+            self._count = self._no_keys = 0
+        return not self._count and now >= self._pasted
+
+    def other(self, key: str, now: float) -> Verdict:
+        """A key that types nothing: it counts, but for one inside a paste."""
+        self._letter = float("-inf")
+        if key not in _BETWEEN_WORDS:
+            self._count = self._no_keys = 0
+            return Verdict.COUNTS
+        if now < self._pasted:
+            self._pasted = now + QUIET
+            return Verdict.PASTED
+        if self._count and now - self._last <= TOGETHER:
+            self._last = now
+        return Verdict.COUNTS
+
+    def character(
+        self, character: str, now: float, *, acts: bool, ahead: tuple[int, int] = (0, 0)
+    ) -> Verdict:
+        """A character; `acts` says whether it is a key here. `ahead` counts those that came in one
+        piece with it, itself among them, and how many of these are no key here."""
+        if now < self._pasted:
+            self._pasted = now + QUIET
+            return Verdict.PASTED
+        self.begins(now)
+        self._last = now
+        in_a_row = character == " " and now - self._letter < IN_A_ROW
+        if character.isalpha():
+            self._letter = now
+        is_key = acts and not in_a_row
+        self._count += 1
+        self._no_keys += not is_key
+        seen = (self._count, self._no_keys)
+        if any(count >= AT_ONCE and none >= NO_KEYS for count, none in (seen, ahead)):
+            self._count = self._no_keys = 0
+            self._pasted = now + QUIET
+            return Verdict.PASTE
+        silent, no_key = now < self._silent, not is_key
+        if silent or no_key:
+            self._silent = now + SILENCE
+        if no_key and not (acts and in_a_row):
+            return Verdict.NO_KEY
+        return Verdict.PASSED_OVER if silent or no_key else Verdict.COUNTS
+
+
+class Listens(Protocol):
+    """What a screen must know for its keys to be judged."""
+
+    def takes(self, event: events.Key) -> bool:
+        """Whether this key is typed into a box, or belongs to whatever waits for one."""
+
+    def acts(self, key: str) -> bool:
+        """Whether a key does something here now."""
+
+    def say(self, words: str) -> None:
+        """Say something where the leader looks."""
+
+    def say_pasted(self) -> None:
+        """Say that what was pasted changed nothing."""
+
+    def remember(self) -> Callable[[], None]:
+        """How to show this again as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How things stood before the first of several characters."""
+
+    screens: tuple[Screen[Any], ...]
+    session: Session | None
+    steps: int
+    show: Callable[[], None]
+
+
+class Judge:
+    """Hears of every key before the screen does."""
+
+    def __init__(self, app: Any) -> None:
+        """`app` is the app whose keys these are."""
+        self._app = app
+        self._stray = Stray()
+        self._before: _Before | None = None
+        self._over: Any = None
+        """The timer that waits for the end of a paste."""
+
+    def counts(self, event: events.Key, screen: Listens) -> bool:
+        """Whether a key may do what it does; says so where it may not."""
+        character = event.character if event.is_printable else None
+        if screen.takes(event) or not self._app.library.settings.single_keys:
+            self._stray.other("", event.time)
+            return True
+        if character is None:
+            return self._is_carried_out(self._stray.other(event.key, event.time), event, screen)
+        if self._stray.begins(event.time):
+            self._before = self._now(screen)
+        together = typed_together(event)
+        ahead = (len(together), sum(not screen.acts(key) for key in together))
+        acts = screen.acts(event.key)
+        verdict = self._stray.character(character, event.time, acts=acts, ahead=ahead)
+        return self._is_carried_out(verdict, event, screen)
+
+    def _is_carried_out(self, verdict: Verdict, event: events.Key, screen: Listens) -> bool:
+        match verdict:
+            case Verdict.NO_KEY:
+                small = (event.character or "").lower()
+                screen.say(no_key_words(event.character or "", small_acts=screen.acts(small)))
+            case Verdict.PASSED_OVER:
+                screen.say(not_taken_words(event.key))
+            case Verdict.PASTE | Verdict.PASTED:
+                if verdict is Verdict.PASTE:
+                    screen.say_pasted()
+                if self._over is not None:
+                    self._over.stop()
+                self._over = self._app.set_timer(QUIET, self._take_back)
+        return verdict is Verdict.COUNTS
+
+    def _now(self, screen: Listens) -> _Before:
+        session = self._app.session
+        steps = session.steps if session is not None else 0
+        return _Before(tuple(self._app.screen_stack), session, steps, screen.remember())
+
+    def _take_back(self) -> None:
+        """What the first characters of a paste did is undone, once nothing more of it comes."""
+        before, self._before, self._over = self._before, None, None
+        if before is None or self._app.session is not before.session:
+            return
+        if before.session is not None:
+            before.session.back_to(before.steps)
+        while self._app.screen.is_modal and self._app.screen not in before.screens:
+            self._app.pop_screen()
+        before.show()
+        self._app.screen.say_pasted()

@@ -1,0 +1,159 @@
+"""Sentences typed where no box has the focus: a panel's first key decides, the rest is passed
+over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from partnercheck.tui.stray import QUIET, SILENCE, TOGETHER, Stray, Verdict
+from tests.tui.at_principle import at_principle, given
+from tests.tui.driving import Leader, a_library, leading
+
+KEYS_HERE = "12345xlmhewpdkoauy "
+
+
+def judged(text: str, apart: float, stray: Stray | None = None, at: float = 0.0) -> list[Verdict]:
+    """What becomes of each character, so many seconds apart."""
+    stray = stray or Stray()
+    return [
+        stray.character(character, at + number * apart, acts=character in KEYS_HERE)
+        for number, character in enumerate(text)
+    ]
+
+
+def test_keys_here_count_however_fast() -> None:
+    assert set(judged("3hm4l", 0.001)) == {Verdict.COUNTS}
+
+
+def test_a_letter_that_is_no_key_silences_the_next_second_and_typing_prolongs_it() -> None:
+    stray = Stray()
+    assert judged("Q", 1, stray) == [Verdict.NO_KEY]
+    assert judged("3", 1, stray, at=SILENCE - 0.1) == [Verdict.PASSED_OVER]
+    assert judged("3", 1, stray, at=2 * SILENCE - 0.2) == [Verdict.PASSED_OVER]
+    assert judged("3", 1, stray, at=3 * SILENCE) == [Verdict.COUNTS]
+
+
+def test_keys_that_type_nothing_act_in_the_silence() -> None:
+    stray = Stray()
+    judged("Q", 1, stray)
+    assert {stray.other(key, 0.1) for key in ("enter", "down", "escape", "f1")} == {Verdict.COUNTS}
+
+
+def test_a_space_between_letters_is_passed_over_and_alone_it_counts() -> None:
+    assert judged("m a", 0.15) == [Verdict.COUNTS, Verdict.PASSED_OVER, Verdict.PASSED_OVER]
+    assert judged("m ", 1.0) == [Verdict.COUNTS, Verdict.COUNTS]
+
+
+def test_four_at_once_with_two_that_are_no_keys_are_a_paste_until_it_is_quiet() -> None:
+    stray = Stray()
+    assert judged("3 is", TOGETHER / 2, stray)[-1] is Verdict.PASTE
+    assert judged("3", 1, stray, at=0.1) == [Verdict.PASTED]
+    assert stray.other("enter", 0.2) is Verdict.PASTED
+    assert judged("3", 1, stray, at=0.2 + QUIET + SILENCE) == [Verdict.COUNTS]
+
+
+def test_what_came_in_one_piece_is_judged_by_all_of_it() -> None:
+    assert Stray().character("3", 0.0, acts=True, ahead=(12, 7)) is Verdict.PASTE
+    assert Stray().character("3", 0.0, acts=True, ahead=(12, 1)) is Verdict.COUNTS
+
+
+async def at_once(leader: Leader, text: str, apart: float = 0.005) -> None:
+    """Type a text, each character so many seconds after the one before."""
+    at = leader.clock + 10
+    for number, character in enumerate(text):
+        pressed = events.Key("space" if character == " " else character, character)
+        leader.clock = pressed.time = at + number * apart
+        leader.app.post_message(pressed)
+        await leader.settle()
+
+
+@pytest.mark.parametrize("words", ["home 4 teams", "3 is it"])
+async def test_a_paste_without_marks_changes_nothing_and_is_said(
+    tmp_path: Path, words: str
+) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        before = leader.session.review.answers
+        await at_once(leader, words)
+        await leader.until(lambda: leader.session.review.answers == before)
+        await leader.until(lambda: leader.place == "principle" and "press e first" in leader.said)
+        assert leader.part == "place"
+
+
+async def test_a_letter_that_is_no_key_is_said_and_so_is_what_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await at_once(leader, "z")
+        assert "“z” is no key here" in leader.said
+        await at_once(leader, "L")
+        assert leader.said == "Caps Lock is on?"
+        await at_once(leader, "м")
+        assert leader.said == "Letters here are English ones; F1 lists them."
+        await at_once(leader, "é")
+        assert leader.said.startswith("Digits need Shift on this keyboard")
+        await at_once(leader, "z3", apart=0.3)
+        assert leader.said == "3 was not taken. Press it again."
+        assert given(leader).level is None
+        await leader.press("3")
+        assert given(leader).level == 3
+
+
+async def test_own_words_for_a_reason_go_into_the_box_from_the_first_letter(
+    tmp_path: Path,
+) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await leader.press("x")
+        await leader.until_at("ReasonPanel")
+        await leader.type("It is 2 trusts only")
+        assert leader.place == "ReasonPanel"
+        assert given(leader).reason == "It is 2 trusts only"
+
+
+async def test_a_digit_or_space_chooses_and_closes_nothing(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await leader.press("x")
+        await leader.until_at("ReasonPanel")
+        await leader.press("2")
+        assert leader.place == "ReasonPanel"
+        reason = given(leader).reason
+        assert reason
+        await leader.press("up", "space")
+        assert leader.place == "ReasonPanel"
+        assert given(leader).reason not in ("", reason)
+        await leader.press("enter")
+        await leader.until_at("principle")
+
+
+async def test_whose_level_it_is_goes_into_the_box_from_the_first_letter(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=4) as leader:
+        await leader.press("p")
+        await leader.until_at("PartnerPanel")
+        await leader.type("hospice 2 beds")
+        assert given(leader).partner_level_who == "hospice 2 beds"
+        assert given(leader).partner_level is None
+
+
+async def test_space_neither_deletes_nor_keeps_a_review(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    async with at_principle(tmp_path, level=3, library=library) as leader:
+        await leader.until_saved()
+        leader.app.go("home")
+        await leader.until_at("home")
+        await leader.press("d")
+        await leader.until_at("DeletePanel")
+        await leader.press("down", "space")
+        assert leader.place == "DeletePanel"
+
+
+async def test_no_bare_word_becomes_a_folder(tmp_path: Path) -> None:
+    async with leading(a_library(tmp_path)) as leader:
+        leader.app.show_page("folder")
+        await leader.until_at("FolderPanel")
+        before = leader.app.library.folder.path
+        await leader.type("no")
+        await leader.press("enter")
+        assert leader.app.library.folder.path == before
+        assert "the whole path" in leader.read()
