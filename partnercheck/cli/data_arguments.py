@@ -16,6 +16,9 @@ def add_data_arguments(parser: ArgumentParser, options: _ArgumentGroup, action: 
         options.add_argument(
             "--force", action="store_true", help="replace the file if it is there already"
         )
+        options.add_argument(
+            "--only", metavar="REVIEW", action="append", help="this review alone, to take it along"
+        )
     if action == "delete":
         options.add_argument(
             "--everywhere",

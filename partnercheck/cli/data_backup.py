@@ -8,16 +8,20 @@ from partnercheck import __version__
 from partnercheck.cli.data_words import kept_words, listed_words, size_words
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.store.backing_up import NothingToBackUpError, back_up
+from partnercheck.places import data_dir_option, program
+from partnercheck.store.backing_up import NothingToBackUpError, Only, back_up
 from partnercheck.store.chosen_place import file_at
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import Encrypted, how_encrypted
 from partnercheck.store.exports import note_archive
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.listing import resolve
 from partnercheck.store.problems import in_words
+from partnercheck.store.review_file import read_review
 
 
 def run(options: Options) -> int:
@@ -27,7 +31,8 @@ def run(options: Options) -> int:
     now = local_now()
     try:
         _refuse(folder, path, force=options.force)
-        made = back_up(folder, path, now, __version__)
+        only = _only(options, folder) if options.only else None
+        made = back_up(folder, path, now, __version__, only=only)
     except NothingToBackUpError as error:
         raise PartnerCheckError(
             f"There is nothing to back up in {folder.path} yet. To begin: partnercheck"
@@ -39,12 +44,36 @@ def run(options: Options) -> int:
         f"Backed up to {path}: {listed_words(kept_words(made.kept))}. "
         f"{size_words(len(made.data))}, read back and found the same."
     )
-    say(_who_can_read(how_encrypted(folder)))
+    say(_who_reads_one(only) if only else _who_can_read(how_encrypted(folder)))
     for left in made.kept.foreign:
         say(f"Left out, because PartnerCheck did not write it: {left}")
-    if notice := note_archive(folder, path, made.data, now):
+    if only:
+        # What is taken along has to outlast "delete --everywhere", which goes by that list.
+        say(f"To remove the review here afterwards: {_removing(folder, only)} It leaves that file.")
+    elif notice := note_archive(folder, path, made.data, now):
         say(notice)
     return Exit.DONE
+
+
+def _only(options: Options, folder: DataFolder) -> Only:
+    """The one review that was asked for. Raises NoSuchReviewError and ReviewError."""
+    keys = Keys(options)
+    found = keys.reading(folder, lambda key: resolve(folder, options.only[0], key=key))
+    if found.parent.parent.resolve() != folder.reviews_path.resolve():
+        raise PartnerCheckError(f"{found} is outside the data folder. Copy the file itself.")
+    read = keys.reading(folder, lambda key: read_review(found, key=key))
+    return Only(found.parent.name, read.review.guide, read.encrypted)
+
+
+def _removing(folder: DataFolder, only: Only) -> str:
+    option = data_dir_option(folder.path)
+    return f"{program()} data delete {only.review} --everywhere{option}."
+
+
+def _who_reads_one(only: Only) -> str:
+    if only.encrypted:
+        return "It opens with your passphrase: the key that it opens goes along."
+    return "It is not encrypted: whoever can open that file can read this review."
 
 
 def _who_can_read(state: Encrypted) -> str:

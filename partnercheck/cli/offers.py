@@ -136,6 +136,7 @@ ACTIONS: dict[str, dict[str, Offer]] = {
             "write everything that is kept to one file, and read it back",
             (
                 ("partnercheck data backup reviews.zip", ""),
+                ("partnercheck data backup mine.zip --only k3", "one review, to take it along"),
                 ("partnercheck data backup reviews.zip --force", "replace that file"),
             ),
         ),

@@ -201,6 +201,8 @@ def _check(options: Options) -> None:
 def _check_data(options: Options) -> None:
     if options.action == "backup" and not options.file:
         raise WrongUseError("Which file? For example: partnercheck data backup reviews.zip")
+    if options.action == "backup" and len(options.only) > 1:
+        raise WrongUseError("--only takes one review. Without it, everything is backed up.")
     if options.action == "delete" and not options.review:
         raise WrongUseError("Which review? To see all: partnercheck list")
     if options.action == "versions":

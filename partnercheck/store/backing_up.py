@@ -6,15 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from partnercheck.review.model import GuideRef
 from partnercheck.store.archive import pack, read_packed
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.kept_files import FILE_BYTES, KeptFile, KeptFiles, kept_files
+from partnercheck.store.guide_copies import copy_path
+from partnercheck.store.kept_files import FILE_BYTES, KeptFile, KeptFiles, kept_files, review_of
 
 
 class NothingToBackUpError(Exception):
     """The data folder is empty, or not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """One review to back up alone, with what it needs to be read elsewhere."""
+
+    review: str
+    guide: GuideRef
+    """The guide whose copy goes along."""
+    encrypted: bool
+    """Whether the key that the passphrase opens goes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +40,23 @@ class BackedUp:
 
 
 def back_up(
-    folder: DataFolder, path: Path, now: datetime, version: str, *, fs: FileSystem = DISK
+    folder: DataFolder,
+    path: Path,
+    now: datetime,
+    version: str,
+    *,
+    only: Only | None = None,
+    fs: FileSystem = DISK,
 ) -> BackedUp:
-    """Write an archive of everything to `path`, private to this person, whole or not at all.
+    """Write an archive of everything, or of one review alone, to `path`, private to this person,
+    whole or not at all.
 
     It is unpacked and compared before it is put in place. Raises NothingToBackUpError,
     ArchiveError for more than an archive may hold, and OSError.
     """
     kept = kept_files(folder, fs=fs)
+    if only is not None:
+        kept = _of_one(folder, kept, only)
     taken: list[tuple[KeptFile, bytes]] = []
     foreign = list(kept.foreign)
     for file in kept.files:
@@ -55,3 +77,17 @@ def back_up(
             raise OSError(5, "unpacks otherwise", str(path))
     replace_file(path, packed, fs=fs)
     return BackedUp(KeptFiles(tuple(file for file, _ in taken), tuple(foreign)), packed)
+
+
+def _of_one(folder: DataFolder, kept: KeptFiles, only: Only) -> KeptFiles:
+    """What of the data folder belongs to one review: no byte of another one."""
+    copy = copy_path(folder, only.guide.id, only.guide.digest)
+    place = folder.review_folder(only.review)
+
+    def goes(file: KeptFile) -> bool:
+        if file.kind == "guide":
+            return copy is not None and file.path.is_relative_to(copy)
+        return review_of(file.name) == only.review or (only.encrypted and file.kind == "key")
+
+    foreign = tuple(path for path in kept.foreign if path.is_relative_to(place))
+    return KeptFiles(tuple(file for file in kept.files if goes(file)), foreign)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import stat
 import sys
 import zipfile
+from dataclasses import replace
 
 from partnercheck.cli import data_backup
 from partnercheck.store.archive_checks import BACKUP
 from partnercheck.store.exports import known_exports
 from partnercheck.store.folder import DataFolder
 from tests.cli.samples import files
+from tests.support.reviews import make_review, placed
 
 
 def test_backup_writes_one_private_file_and_says_what_is_in_it(kept, tmp_path):
@@ -63,7 +65,7 @@ def test_backup_of_nothing_is_said(desk, tmp_path):
 
 
 def test_backup_that_cant_be_written_says_so(kept, tmp_path, monkeypatch):
-    def full(folder, path, now, version):
+    def full(folder, path, now, version, **_):
         raise OSError(28, "No space left on device", str(path))
 
     monkeypatch.setattr(data_backup, "back_up", full)
@@ -79,3 +81,33 @@ def test_backup_names_what_it_leaves_out(kept, tmp_path):
     ran = kept.run("data", "backup", str(tmp_path / "all.zip"))
     assert ran.code == 0
     assert f"Left out, because PartnerCheck did not write it: {notes}" in ran.err
+
+
+def test_one_review_alone_holds_no_byte_of_another_and_comes_back(kept, tmp_path):
+    kept.keep(make_review(placed("aims.roles", 5, evidence="OTHER SECRET"), id="other1"))
+    kept.run("data", "where")
+    path = tmp_path / "mine.zip"
+    ran = kept.run("data", "backup", str(path), "--only", "abc1")
+    assert ran.code == 0, ran.err
+    assert "It is not encrypted: whoever can open that file can read this review." in ran.err
+    assert "data delete abc1 --everywhere" in ran.err
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        held = b"".join(archive.read(name) for name in names)
+    assert {name.split("/")[1] for name in names if name.startswith("reviews/")} == {"abc1"}
+    assert b"OTHER SECRET" not in held
+    assert b"other1" not in held
+    elsewhere = replace(kept, data=tmp_path / "elsewhere")
+    assert elsewhere.run("data", "restore", str(path), "--yes").code == 0
+    assert elsewhere.run("show", "abc1").out == kept.run("show", "abc1").out
+    assert kept.run("data", "delete", "abc1", "--everywhere", "--yes").code == 0
+    assert not (kept.data / "reviews" / "abc1").exists()
+    assert (kept.data / "reviews" / "other1").exists()
+    assert path.exists()
+
+
+def test_only_asks_for_one_that_is_there(kept, tmp_path):
+    path = tmp_path / "mine.zip"
+    assert kept.run("data", "backup", str(path), "--only", "gone").code == 1
+    assert kept.run("data", "backup", str(path), "--only", "a,b").code == 2
+    assert not path.exists()
