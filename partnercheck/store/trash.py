@@ -139,12 +139,20 @@ def remove_tree(path: Path, *, fs: FileSystem = DISK, _depth: int = 0) -> None:
         fs.sync_folder(path.parent)
 
 
+_INDEX = re.compile(r"index[^/]*\.json|index\.json[^/]*|locked[^/]*\.age|locked\.age[^/]*")
+"""What the home screen remembers, as a sync may name a second one."""
+
+
 def forget_index(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
-    """Remove what the home screen remembers; it is made anew from the reviews that are left.
+    """Remove what the home screen remembers, and what a sync left of it under other names; it is
+    made anew from the reviews that are left.
 
     Raises OSError.
     """
-    for path in (folder.locked_index_path, folder.index_path):
+    paths = [folder.locked_index_path, folder.index_path]
+    with contextlib.suppress(FileNotFoundError):
+        paths += [folder.path / one for one in fs.names(folder.path) if _INDEX.fullmatch(one)]
+    for path in paths:
         with contextlib.suppress(FileNotFoundError):
             fs.unlink(path)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.store import keys
 from partnercheck.store.archive import read_archive
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
@@ -14,7 +15,10 @@ from partnercheck.store.listing import list_reviews
 from partnercheck.store.review_file import read_review
 from partnercheck.store.taking import take
 from partnercheck.store.versions import find_versions, put_aside
+from tests.store.encrypted import all_bytes, encrypt_all
 from tests.store.samples import NOON, REVIEW_ID, answer, review, save_once
+from tests.support.passphrases import PASSPHRASE
+from tests.support.quick_keys import use_quick_keys
 
 HERE = review(answer(level=2), answer("power.say", 4))
 THERE = review(answer(level=5), answer("power.say", 4), answer("culture.calm", 1))
@@ -124,3 +128,24 @@ def test_a_backup_holds_versions(folder: DataFolder, tmp_path: Path) -> None:
     assert made.kept.foreign == ()
     archive = read_archive(tmp_path / "all.zip")
     assert data in {archive.read(file.name) for file in archive.files}
+
+
+def test_encrypting_takes_versions_and_what_a_sync_left_of_the_index(
+    folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_quick_keys(monkeypatch)
+    key = keys.make_key(folder, PASSPHRASE)
+    path = save_once(folder, HERE)
+    path.with_name("review-LAPTOP.toml").write_bytes(other_bytes(tmp_path))
+    path.with_name("previous.sync-conflict-20261129-101500-ABCDEFG.toml").write_bytes(
+        path.read_bytes()
+    )
+    list_reviews(folder)
+    stray = folder.path / "index.sync-conflict-20261129-101500-ABCDEFG.json"
+    stray.write_bytes(folder.index_path.read_bytes())
+    encrypt_all(folder, key)
+    assert b"Riverside" not in all_bytes(folder)
+    assert not stray.exists()
+    (version,) = find_versions(folder, REVIEW_ID, key=key)
+    take(folder, version, None, NOON, key=key)
+    assert b"Riverside" not in all_bytes(folder)
