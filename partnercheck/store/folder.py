@@ -225,13 +225,10 @@ class DataFolder:
 
 
 def _is_open(status: os.stat_result) -> bool:
-    """Whether others have rights on something of ours that can be changed safely."""
+    """Whether others have rights on something in our folder. Whose it is says nothing: a disk of
+    another system gives all files to one owner, with rights for everybody."""
     plain = stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
-    return bool(plain and status.st_mode & 0o077 and status.st_uid == _own_id())
-
-
-def _own_id() -> int:
-    return os.geteuid() if sys.platform != "win32" else 0
+    return bool(plain and status.st_mode & 0o077)
 
 
 def _open_below(entry: os.DirEntry[str]) -> Iterator[tuple[Path, int]]:

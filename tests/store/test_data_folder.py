@@ -240,3 +240,15 @@ def test_a_file_that_another_program_holds_for_a_moment_is_waited_for(
     assert 2 < disk.paused < 3
     assert (tmp_path / "a").read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_files_of_another_owner_with_rights_for_all_are_open_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk of another system, or unpacked with its owners."""
+    folder = DataFolder(tmp_path / "data")
+    folder.prepare()
+    folder.settings_path.write_text("")
+    folder.settings_path.chmod(0o666)
+    monkeypatch.setattr(os, "geteuid", lambda: 4711)
+    assert [path for path, _ in folder.open_to_others()] == [folder.settings_path]
