@@ -74,6 +74,8 @@ def read_values(file: SourceFile) -> None:
 
 def _form_of_1_0(one: NewerToml, text: str) -> str:
     """The mend: what stands there in TOML 1.0."""
+    if one.instead.startswith("\\u00") and int(one.instead[2:], 16) < ord(" "):
+        return f"Write two backslashes, or a slash. In TOML 1.0 the sign itself is {one.instead}."
     if "\n" not in text[one.start : one.end]:
         return f"Write {one.instead}"
     line = f": {one.instead}" if len(one.instead) <= LONGEST_LINE else ""
