@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from partnercheck.store.archive import read_archive
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
+from partnercheck.store.opening import open_review
 from partnercheck.store.review_file import read_review
 from partnercheck.store.taking import take
 from partnercheck.store.versions import find_versions, put_aside
 from tests.store.encrypted import all_bytes, encrypt_all
-from tests.store.samples import NOON, REVIEW_ID, answer, review, save_once
+from tests.store.samples import NOON, REVIEW_ID, answer, review, save_once, saved
 from tests.support.passphrases import PASSPHRASE
 from tests.support.quick_keys import use_quick_keys
 
@@ -149,3 +151,37 @@ def test_encrypting_takes_versions_and_what_a_sync_left_of_the_index(
     (version,) = find_versions(folder, REVIEW_ID, key=key)
     take(folder, version, None, NOON, key=key)
     assert b"Riverside" not in all_bytes(folder)
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
+def test_what_git_leaves_of_a_merge_holds_both_sides(folder: DataFolder, tmp_path: Path) -> None:
+    def git(*words: str, fails: bool = False) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=true")
+        done = subprocess.run(
+            ["git", *who, *words], cwd=folder.path, capture_output=True, check=False
+        )
+        assert bool(done.returncode) is fails, done.stderr
+
+    path = save_once(folder, HERE)
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "start")
+    git("checkout", "-qb", "laptop")
+    for branch, level in (("laptop", 5), ("main", 3)):
+        git("checkout", "-q", branch)
+        opened = open_review(folder, REVIEW_ID)
+        opened.save(review(answer(level=level), answer("power.say", level)))
+        saved(opened.close())
+        git("add", "-A")
+        git("commit", "-qm", branch)
+    git("merge", "laptop", fails=True)
+    assert b"<<<<<<<" in path.read_bytes()
+    sides = {v.side: v.read for v in find_versions(folder, REVIEW_ID) if v.side}
+    assert {side: read.condition for side, read in sides.items() if read} == {
+        "ours": "whole",
+        "theirs": "whole",
+    }
+    theirs = sides["theirs"]
+    assert theirs is not None
+    assert theirs.review.answers[0].level == 5
