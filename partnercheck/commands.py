@@ -264,6 +264,8 @@ COMMANDS: tuple[Command, ...] = (
             "Colours, keys, when advice is shown, and where answers are kept.", (EVERYWHERE,)),
     Command("palette", ("ctrl+p",), "Ctrl+P", "Commands",
             "List every command; type to find one.", (EVERYWHERE,), in_boxes=True),
+    Command("draw-anew", ("ctrl+l",), "Ctrl+L", "Draw anew",
+            "Paint the whole window again.", (EVERYWHERE,), in_boxes=True),
     Command("leave", ("ctrl+q",), "Ctrl+Q", "Leave",
             "Save and leave PartnerCheck.", (EVERYWHERE,), footer=9, in_boxes=True),
 )  # fmt: skip

@@ -27,6 +27,7 @@ GUIDE = "guide"
 SCREEN_ONLY = {
     "choose": "There is no cursor: the number of a choice chooses it.",
     "why": "There is no cursor: the number of an action says why it is here.",
+    "draw-anew": "Every line here is new already.",
     "palette": "There is nothing to search: help says every command of the page.",
 }
 """Commands that need a screen, each with the reason."""

@@ -25,6 +25,8 @@ WHOLE_PATH = "Type the whole path, from the top: for example ~/Documents/partner
 PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 NOT_CHANGED = "Not changed: this review can only be read here."
 """What an answer gets where nothing may be changed; why stands on every page."""
+NOT_TAKEN = "{key} was not taken. Press it again."
+"""Of a key that came with Esc: only Esc was carried out."""
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."
 STILL_NOT = "Still not saved. It is tried again every few seconds."
 SLOW = "Saving takes longer than usual."

@@ -25,15 +25,25 @@ from partnercheck.commands import (
     FIND,
     FOLLOW_UP,
     HOME,
+    PLACES,
     PRINCIPLE,
     WHAT_IF,
 )
+from partnercheck.key_names import key_words
 from partnercheck.session.library import Library
-from partnercheck.session.words import STAYS_HERE, STILL_NOT, saved_again
+from partnercheck.session.words import NOT_TAKEN, STAYS_HERE, STILL_NOT, saved_again
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
-from partnercheck.tui.private import begin_with_theme, end_quietly, remember_exception
+from partnercheck.tui.private import (
+    NotTaken,
+    begin_with_theme,
+    end_quietly,
+    remember_exception,
+    set_modes_anew,
+    take_alt_keys,
+    write_around,
+)
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import PlaceScreen, Way
 from partnercheck.tui.stray import Judge
@@ -100,6 +110,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "how_to_leave", show=False, id="how-to-leave"),
         binding("leave", "leave"),
+        binding("draw-anew", "draw_anew"),
         binding("palette", "command_palette"),
         binding("cover", "cover"),
     ]
@@ -141,6 +152,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.theme = self._theme_now
         self.animation_level = TEXTUAL_ANIMATIONS if settings.animations else "none"
         self.set_keymap(dict(settings.keys))
+        take_alt_keys({key for key in settings.keys.values() if key.startswith("alt+")})
 
     def key(self, command: str) -> str:
         """The key that carries a command out now, in words; empty where only the palette does."""
@@ -431,6 +443,27 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     # Keys that every place has
 
+    def tell_title(self, place: str) -> None:
+        """Have the window's title say where one is, and nothing of what is written there. A
+        screen reader reads it first. Empty for the product's name alone."""
+        if not self.terminal.console:
+            place = "" if self._covered else place
+            write_around(self, f"\x1b]2;{self.TITLE}{place and f': {place}'}\x07")
+
+    def action_draw_anew(self) -> None:
+        """Ctrl+L: paint every cell again, over whatever else was written on the screen."""
+        set_modes_anew(self)
+        self.refresh(layout=True)
+
+    def on_not_taken(self, event: NotTaken) -> None:
+        """A key that came with Esc was dropped: say so last, after what Esc does."""
+        self.call_later(self._say_not_taken, event.key)
+
+    def _say_not_taken(self, key: str) -> None:
+        screen = self.screen
+        if isinstance(screen, (PlaceScreen, Panel)) and screen.is_mounted:
+            screen.say(NOT_TAKEN.format(key=key_words(key)))
+
     def action_how_to_leave(self) -> None:
         """Ctrl+C: say how to leave, because a slip must not end a review."""
         if isinstance(self.screen, PlaceScreen):
@@ -460,11 +493,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.screen.action_uncover()
         elif not self._covered:
             self._covered = True
+            self.tell_title("")
             self.push_screen(CoverScreen(), self._cover_off)
 
     def _cover_off(self, _: None) -> None:
         """Show what waited."""
         self._covered = False
+        if self.shown_place is not None:
+            self.tell_title(PLACES[self.shown_place.PLACE])
         waiting, self._under_cover = self._under_cover, []
         for show in waiting:
             show()
@@ -484,7 +520,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             return filters
         from partnercheck.tui.widgets.marks import ShownIn
 
-        return [*filters, ShownIn(self.terminal.encoding)]
+        return [*filters, ShownIn(self.terminal.encoding, console=self.terminal.console)]
 
     def notify(
         self,

@@ -6,12 +6,21 @@ changes what stands here.
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from textual import events
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
+from textual._xterm_parser import (
+    _MAX_SEQUENCE_SEARCH_THRESHOLD,
+    BRACKETED_PASTE_END,
+    BRACKETED_PASTE_START,
+    XTermParser,
+)
 from textual.app import App
+from textual.geometry import Offset
+from textual.keys import Keys
 from textual.message import Message
 
 _READS_KEYS = ("textual.drivers.linux_driver", "textual.drivers.win32")
@@ -71,6 +80,24 @@ def typed_together(key: events.Key) -> tuple[str, ...]:
     among them; empty where that is not known. Textual hands keys on one by one."""
     together: tuple[str, ...] = getattr(key, _TYPED_TOGETHER, ())
     return together
+
+
+def set_modes_anew(app: App[int]) -> None:
+    """Ask the terminal once more for what the app began with: its other screen, cleared; no
+    cursor; pastes marked as such; the mouse. dtach 0.9 attaches to a terminal that has none of
+    it, where a paste would be keys that answer. Textual asks only when it starts."""
+    if app._driver is not None:
+        app._driver.write("\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[?1004h")
+        getattr(app._driver, "_enable_mouse_support", bool)()
+
+
+def put_cursor(app: App[object], column: int, row: int) -> None:
+    """Let the terminal's own cursor, hidden, stand on a cell: screen readers and braille displays
+    follow it. Textual moves it only when it paints, which may be over by now."""
+    app.cursor_position = Offset(column, row)
+    if app._driver is not None and app._previous_cursor_position != app.cursor_position:
+        app._previous_cursor_position = app.cursor_position
+        app._driver.write(f"\x1b[{row + 1};{column + 1}H")
 
 
 class WholePastes(XTermParser):
@@ -139,9 +166,105 @@ class WholePastes(XTermParser):
         return pasted
 
 
-def read_pastes_whole() -> None:
-    """Have the terminal that is read from now on read by `WholePastes`. A driver names its parser
-    in its module and offers no other way to another one."""
+class NotTaken(Message):
+    """A key that came together with Esc was dropped: Esc was meant, and carried out."""
+
+    def __init__(self, key: str) -> None:
+        """`key` is the key after the ESC, by Textual's name."""
+        super().__init__()
+        self.key = key
+
+
+_ESC = "\x1b"
+_WHOLE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[0-9]*[@-~])")
+"""A control sequence that is complete (ECMA-48, 5.4), or a key of the older kind (SS3)."""
+_GOES_ON = re.compile(r"\x1b\[(?:\[|M|<?[\d;-]+[mM]|\?[\d;]*\$y|[\d;]+R)")
+"""What looks complete and is not (the Linux console's F1, an old mouse report), or what Textual
+knows by other means than its table: the mouse, the cursor's place, modes."""
+_STRING = re.compile(r"\x1b[]PX^_][^\x07\x1b]+(?:\x07|\x1b\\)")
+"""A string for the terminal's own use, such as the colours that it was asked for."""
+_TOO_LONG = re.compile(r"\x1b\[[0-?]{30,}[ -/]*[@-~]")
+"""What Textual takes apart in any case: it gives up after 32 characters."""
+_LOCKS = {*MODIFIER_FUNCTIONAL_KEYS, "caps_lock", "num_lock", "scroll_lock"}
+
+
+class WholeSequences(WholePastes):
+    """Reads Esc as Esc, and passes over whole what it does not know.
+
+    GNU screen, tmux and slow lines hand a lone ESC on together with the next key, which Textual
+    reads as another key (ESC 3 as £, ESC e as alt+e). What it does not know it takes apart into
+    keys, and those answer. Nothing public reads a terminal.
+    """
+
+    alt_keys: Collection[str] = ()
+    """The keys with Alt that a person gave to commands, by Textual's names."""
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._sequence = ""
+        """The newest sequence that was asked about, as far as it was read."""
+        self._dropped = 0
+        """How many characters more of a sequence are passed over while it is taken apart."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """What was read means these keys, pastes and other events; without data it is the end."""
+        for message in super().feed(data):
+            lock = isinstance(message, events.Key) and message.key.split("+")[-1] in _LOCKS
+            if not lock:
+                yield message
+
+    def _hidden(self, data: str) -> str:
+        """As for pastes, without the strings that a terminal sends for its own use."""
+        hidden = super()._hidden(data)
+        return _TOO_LONG.sub("", _STRING.sub("", hidden)) if _ESC in hidden else hidden
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        """The keys that a sequence means, as far as it was read; Textual asks after each
+        character, and once more of each if the sequence came to nothing."""
+        if self._dropped and len(sequence) == 1:
+            self._dropped -= 1
+            return ()
+        self._dropped = 0
+        if alt or sequence == _ESC:
+            return self._came_to_nothing(sequence)
+        self._sequence = sequence
+        if len(sequence) == 2 and sequence[0] == _ESC and sequence[1] not in "[O":
+            return self._escape_and(sequence[1])
+        keys = list(super()._sequence_to_key_events(sequence, alt))
+        if not keys and _WHOLE.fullmatch(sequence) and not _GOES_ON.match(sequence):
+            keys = [events.Key(Keys.Ignore, sequence)]
+        return keys
+
+    def _came_to_nothing(self, first: str) -> Iterable[events.Key]:
+        """Textual takes a sequence apart, beginning with this character: Esc and one key, or what
+        is passed over whole."""
+        if first != _ESC and len(self._sequence) <= 2:
+            return self._escape_and(first)
+        # Textual asks of each character from here on. Where it gave up over the length, it has
+        # read one more than it asked about.
+        given_up = len(self._sequence) == _MAX_SEQUENCE_SEARCH_THRESHOLD
+        self._dropped = len(self._sequence) - (2 if first != _ESC else 0 if given_up else 1)
+        return ()
+
+    def _escape_and(self, character: str) -> Iterable[events.Key]:
+        """Esc, and word of the key that came with it; or the key with Alt that a person set."""
+        named = next(iter(super()._sequence_to_key_events(character))).key
+        wanted = f"alt+shift+{named.lower()}" if len(named) == 1 and named.isupper() else ""
+        for key in (f"alt+{named}", wanted):
+            if key in self.alt_keys:
+                return (events.Key(key, None),)
+        # Textual asks a parser for keys, and hands on whatever message it gets for one.
+        return (events.Key("escape", _ESC), NotTaken(named))  # type: ignore[return-value]
+
+
+def take_alt_keys(keys: Collection[str]) -> None:
+    """These keys with Alt keep their meaning from now on; every other one is Esc."""
+    WholeSequences.alt_keys = keys
+
+
+def read_whole() -> None:
+    """Have the terminal that is read from now on read by `WholeSequences`. A driver names its
+    parser in its module and offers no other way to another one."""
     for name in _READS_KEYS:
         if name in sys.modules:
-            sys.modules[name].XTermParser = WholePastes  # type: ignore[attr-defined]
+            sys.modules[name].XTermParser = WholeSequences  # type: ignore[attr-defined]

@@ -32,9 +32,10 @@ def run(
     if os.environ.get("NO_COLOR") == "":
         # The standard says that an empty value does not count (no-color.org); Textual counts it.
         del os.environ["NO_COLOR"]
+    ask_for_no_more_keys()
     from partnercheck.tui.app import PartnerCheckApp
     from partnercheck.tui.hangup import HUNG_UP, only_hung_up, watch
-    from partnercheck.tui.private import read_pastes_whole
+    from partnercheck.tui.private import read_whole
     from partnercheck.tui.terminal import this_terminal
 
     def tell(fault: BaseException) -> None:
@@ -45,12 +46,13 @@ def run(
     with told_quietly(tell):
         app: PartnerCheckApp | None = None
         try:
-            app = (make or PartnerCheckApp)(library, this_terminal())
-            read_pastes_whole()
+            terminal = this_terminal()
+            app = (make or PartnerCheckApp)(library, terminal)
+            read_whole()
             watch(app.save_quickly, ended)
             # What was imported lives as long as the app: no key waits until it was swept again.
             gc.freeze()
-            result = app.run(size=size)
+            result = app.run(size=size, mouse=terminal.mouse)
         except Exception as error:  # noqa: BLE001 - written down without any answer, and said
             if only_hung_up(error):
                 return HUNG_UP
@@ -62,6 +64,13 @@ def run(
                 app.session.close()
     _say(app.last_words)
     return result if result is not None else app.return_code or 0
+
+
+def ask_for_no_more_keys() -> None:
+    """Do without kitty's keyboard protocol, of which nothing is needed here: kitty 0.26.5 sends £,
+    € and capital Ŵ in it without their text. Textual asks for it unless this is set before it is
+    imported; what a person set stays."""
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
 def _say(words: str) -> None:

@@ -22,11 +22,16 @@ class Terminal:
     own_colours: str = ""
     """Why the terminal's own colours are used, whatever theme was chosen; empty if they need
     not be."""
+    console: bool = False
+    """Whether it is the Linux console, whose fonts have few marks."""
+    mouse: bool = True
+    """Whether the mouse is asked for. Not inside GNU screen: 4.9.0 then hands a lone Esc on only
+    with the next key."""
 
     @property
     def shows_everything(self) -> bool:
         """Whether any character can be shown."""
-        return self.encoding.startswith("utf")
+        return self.encoding.startswith("utf") and not self.console
 
 
 def this_terminal() -> Terminal:
@@ -47,9 +52,16 @@ def described(
     Sixteen colours are whatever the terminal's owner made of them, so no contrast could be
     promised.
     """
-    name = encoding_shown(environment, encoding)
+    own_colours = ""
     if environment.get("NO_COLOR"):
-        return Terminal(name, _NO_COLOUR)
-    if colours not in ("256", "truecolor"):
-        return Terminal(name, _FEW_COLOURS)
-    return Terminal(name)
+        own_colours = _NO_COLOUR
+    elif colours not in ("256", "truecolor"):
+        own_colours = _FEW_COLOURS
+    kind = environment.get("TERM", "")
+    return Terminal(
+        encoding_shown(environment, encoding),
+        own_colours,
+        console=kind == "linux",
+        # tmux calls itself screen as well, without a dot; inside both, this can't be told.
+        mouse=not (environment.get("STY") or kind.startswith("screen.")),
+    )

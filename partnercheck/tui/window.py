@@ -47,6 +47,12 @@ class Window(Protocol):
     def go(self, place: str, out: Any = None, /, **arguments: Any) -> None:
         """Show a place; `out` is the `Way` that Esc leads back."""
 
+    def tell_title(self, place: str) -> None:
+        """Have the window's title say where one is."""
+
+    def action_draw_anew(self) -> None:
+        """Paint every cell again."""
+
     async def open_by_id(self, review: str) -> None:
         """Open a review, unless it is open already. Raises PartnerCheckError."""
 

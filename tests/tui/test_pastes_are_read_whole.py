@@ -11,7 +11,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from partnercheck.tui.private import WholePastes, read_pastes_whole
+from partnercheck.tui.private import WholePastes, WholeSequences, read_whole
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 COLOURED = "error: \x1b[31mred\x1b[0m \x1b]52;c;ZXZpbA==\x07 \x1b"
@@ -70,7 +70,7 @@ def test_the_driver_of_this_machine_reads_with_it() -> None:
     module = sys.modules[app.driver_class.__module__]
     before = module.XTermParser  # type: ignore[attr-defined]
     try:
-        read_pastes_whole()
-        assert module.XTermParser is WholePastes  # type: ignore[attr-defined]
+        read_whole()
+        assert module.XTermParser is WholeSequences  # type: ignore[attr-defined]
     finally:
         module.XTermParser = before  # type: ignore[attr-defined]

@@ -24,6 +24,7 @@ from partnercheck.commands import (
     FINISH,
     FOLLOW_UP,
     HOME,
+    PLACES,
     PRINCIPLE,
     SHAPE,
     Command,
@@ -251,10 +252,12 @@ class PlaceScreen(InWindow):
 
     def on_screen_resume(self) -> None:
         """Back from a panel or another screen: what is shown may have changed."""
+        self.pc.tell_title(PLACES[self.PLACE])
         if self.is_mounted:
             self.paint_keys()
             self.paint()
             self.paint_header()
+            self.query_one(Body).show_focus()
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside a text box answers nothing."""
@@ -478,6 +481,10 @@ class PlaceScreen(InWindow):
     def action_cover(self) -> None:
         """Cover the screen."""
         self.pc.action_cover()
+
+    def action_draw_anew(self) -> None:
+        """Paint every cell again."""
+        self.pc.action_draw_anew()
 
     async def action_leave(self) -> None:
         """Save and leave."""

@@ -18,6 +18,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from partnercheck.tui.literal import lines
+from partnercheck.tui.private import put_cursor
 from partnercheck.tui.widgets.body import Body, show_rows
 from partnercheck.tui.window import once_painted
 
@@ -167,6 +168,17 @@ class CursorList(Widget, can_focus=True):
         if here and self.has_focus and not self._read_first:
             height = len(here) if moved else min(2, len(here))
             show_rows(self, here[0], height, at_rest=not moved)
+        if here and self.has_focus:
+            self.call_after_refresh(self._put_cursor)
+
+    def _put_cursor(self) -> None:
+        """The terminal's own cursor goes where this one is, for whoever listens or feels."""
+        rows = enumerate(self.rows(self.size.width))
+        spans = ((y, span) for y, row in rows for span in row.spans if span.item == self.cursor)
+        at = next(spans, None)
+        if at is not None and self.has_focus and self.is_mounted:
+            y, span = at
+            put_cursor(self.app, self.region.x + span.start, self.region.y + y)
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor by one item; past either end the focus moves on."""
