@@ -10,12 +10,17 @@ from partnercheck.text import fit
 
 _MONTHS = [name.lower() for name in calendar.month_name]
 _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
-_UNITS = {"day": 1, "week": 7}
+_UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _NUMBERS = dict(zip(["one", "two", "three", "four", "five", "six"], range(1, 7), strict=True))
 _NUMBERS |= {"a": 1, "an": 1, "next": 1}
 _WEEKEND = (calendar.SATURDAY, calendar.SUNDAY)
 _NEAR_DAYS = {0: "today", 1: "tomorrow"}
 _NEAR_WEEKS = {0: "this week", 1: "next week"}
+_WEEKDAYS = "|".join(
+    name.lower() for names in (calendar.day_name, calendar.day_abbr) for name in names
+)
+_WEEKDAY_BEFORE = re.compile(rf"^(?:on )?(?:{_WEEKDAYS})\.? (?=.*\d)")
+"""A weekday before a date: where the two disagree, the date counts."""
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
 
@@ -59,7 +64,8 @@ def read_day(text: str, today: date) -> date | None:
 
     Reads `14/7/2026`, `14.7.26`, `2026-07-14`, `14 July` (the next one), `end of March`,
     `in 2 weeks`, `next month`, `friday` (the coming one), `next friday` (that of the next week),
-    `14/7`, `July 14`, `today`, `tomorrow`.
+    `14/7`, `July 14`, `today`, `tomorrow`; a weekday before a date, `14 Dec 26`, `2026/12/15`,
+    `15 / 12 / 2026`, `this friday`, `by friday`, `in a fortnight`, `end of next month`.
     An impossible date such as 31/4 gives None.
     """
     try:
@@ -87,7 +93,9 @@ def unread_words(text: str, today: date) -> str:
 def _read(text: str, today: date) -> date | None:
     """The date that was meant. Raises ValueError or OverflowError for one that no calendar
     has."""
-    said = " ".join(text.lower().replace(",", " ").split())
+    said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
+    said = re.sub(r"\s*([/.])\s*(?=\d)", r"\1", said)
+    said = _WEEKDAY_BEFORE.sub("", said)
     if said in ("today", "tomorrow"):
         return today + timedelta(days=said == "tomorrow")
     readings = (_numbers, _named, _span, _end, _weekday)
@@ -114,7 +122,7 @@ def months_later(day: date, months: int) -> date:
 
 
 def _numbers(said: str, today: date) -> date | None:
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said):
+    if match := re.fullmatch(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", said):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said):
         year = int(match[3])
@@ -134,6 +142,7 @@ def _weekday(said: str, today: date) -> date | None:
     """`friday` is the coming one, from tomorrow on; `next friday` the one of the next week, which
     begins on a Monday."""
     said = said.removeprefix("on ")
+    said = said.removeprefix("this ")
     name = said.removeprefix("next ")
     for number in range(7):
         if name in (calendar.day_name[number].lower(), calendar.day_abbr[number].lower()):
@@ -145,17 +154,20 @@ def _weekday(said: str, today: date) -> date | None:
 
 def _named(said: str, today: date) -> date | None:
     said = re.sub(r"^([a-z]+) (\d{1,2})(?:st|nd|rd|th)?\b", r"\2 \1", said)
-    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}))?", said)
+    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}|\d{2}))?", said)
     month = _month(match[2]) if match else 0
     if match is None or not month:
         return None
     if match[3]:
-        return date(int(match[3]), month, int(match[1]))
+        year = int(match[3])
+        return date(year + 2000 if year < 100 else year, month, int(match[1]))
     return _next(month, int(match[1]), today)
 
 
 def _span(said: str, today: date) -> date | None:
-    match = re.fullmatch(r"(?:in )?(\d{1,3}|[a-z]+) (day|week|month|year)s?(?: from now)?", said)
+    match = re.fullmatch(
+        r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month|year)s?(?: from now)?", said
+    )
     if match is None:
         return None
     count = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1], 0)
@@ -167,6 +179,9 @@ def _span(said: str, today: date) -> date | None:
 
 
 def _end(said: str, today: date) -> date | None:
+    if re.fullmatch(r"(?:the )?end of next month", said):
+        there = months_later(today, 1)
+        return date(there.year, there.month, calendar.monthrange(there.year, there.month)[1])
     match = re.fullmatch(r"(?:the )?end of (?:the )?([a-z]+)(?: (\d{4}))?", said)
     if match is None:
         return None

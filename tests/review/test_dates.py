@@ -206,3 +206,24 @@ def test_what_is_proposed_falls_on_a_working_day(day: date, proposed: date) -> N
 
 def test_a_day_that_was_typed_stays_at_the_weekend() -> None:
     assert read_day("1/8/2026", date(2026, 7, 1)) == date(2026, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Monday 14 December", date(2026, 12, 14)),
+        ("Tue 14 December", date(2026, 12, 14)),
+        ("on Monday, 14/12/2026", date(2026, 12, 14)),
+        ("14 Dec 26", date(2026, 12, 14)),
+        ("2026/12/15", date(2026, 12, 15)),
+        ("15 / 12 / 2026", date(2026, 12, 15)),
+        ("this friday", date(2026, 12, 4)),
+        ("by friday", date(2026, 12, 4)),
+        ("in a fortnight", date(2026, 12, 15)),
+        ("end of next month", date(2027, 1, 31)),
+        ("friday or monday", None),
+        ("monday 31 april", None),
+    ],
+)
+def test_days_as_this_app_and_people_say_them(text: str, day: date | None) -> None:
+    assert read_day(text, date(2026, 12, 1)) == day

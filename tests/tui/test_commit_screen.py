@@ -138,6 +138,21 @@ async def test_a_date_that_is_typed_over_with_what_is_none_stays(library: Librar
         assert leader.session.review.commitments[0].due == date(2026, 7, 20)
 
 
+async def test_a_date_keeps_nothing_that_was_read_on_the_way(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
+    async with leading(library, session=session) as leader:
+        await go(leader, "commit")
+        await leader.press("enter")
+        await leader.until(lambda: leader.focus == "field-first-step")
+        leader.app.screen.query_one("#field-due", Input).focus()
+        await leader.press("end", *["backspace"] * 10)
+        await leader.type("friday or monday")
+        assert leader.session.review.commitments[0].due == date(2026, 7, 20), "not yet left"
+        await leader.press("tab")
+        assert leader.session.review.commitments[0].due == date(2026, 7, 20)
+
+
 async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(
     library: Library,
 ) -> None:

@@ -220,6 +220,8 @@ class CommitScreen(PlaceScreen):
         today = self.session.today
         day = read_day(text, today)
         if text.strip() and day is None:
+            # What was read on the way, such as "Mon", must not stay, however the box is left.
+            self.session.change_commitment(self._editing, due=self._due_before)
             self.say(unread_words(text, today))
             return
         self.session.change_commitment(self._editing, due=day)

@@ -209,6 +209,8 @@ class FollowUpScreen(PlaceScreen):
         today = self.session.today
         day = read_day(text, today)
         if text.strip() and day is None:
+            # What was read on the way, such as "Mon", must not stay, however the box is left.
+            self.session.change_commitment(self._asked, due=self._due_before)
             self.say(unread_words(text, today))
             return
         self.session.change_commitment(self._asked, due=day)
