@@ -227,3 +227,12 @@ async def test_the_list_of_keys_leaves_out_those_that_stay(tmp_path: Path) -> No
         assert shown["undo"] == "u"
         assert "level" not in shown
         assert "leave-level" not in shown
+
+
+async def test_the_cursor_begins_at_the_first_setting(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.keys(",")
+        await visit.until(lambda: isinstance(visit.app.screen, RowsPanel))
+        await visit.settle()
+
+        assert visit.app.focused is visit.app.screen.query_one("#theme")

@@ -67,7 +67,8 @@ class RowsPanel(Panel[str | Deed]):
     def on_mount(self) -> None:
         """Show the page."""
         self.refill()
-        self.focus_next("Fields *") if self._page.fields else self.query_one(ItemList).focus()
+        first = next((part for part in self.query("Fields *") if part.focusable), None)
+        (first or self.query_one(ItemList)).focus()
 
     def compose(self) -> ComposeResult:
         """The page is made before its title is asked for."""
