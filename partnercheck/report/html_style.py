@@ -52,11 +52,11 @@ svg text { font-family: inherit; fill: #1a1a1a; }
   }
 }
 @media print {
-  body { font: 9pt/1.25 Arial, "Liberation Sans", Helvetica, sans-serif; }
+  body { font: 8.75pt/1.2 Arial, "Liberation Sans", Helvetica, sans-serif; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 15pt; margin: 0 0 3pt; }
   h2 { font-size: 10.5pt; margin: 6pt 0 2pt; border-bottom-width: 1pt; }
-  h3 { font-size: 8.75pt; margin: 4pt 0 0; }
+  h3 { font-size: 8.75pt; margin: 3pt 0 0; }
   h1, h2, h3 { break-after: avoid; }
   p { margin: 0 0 3pt; }
   ol, ul { margin: 2pt 0 3pt; padding-inline-start: 14pt; }
