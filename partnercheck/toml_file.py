@@ -155,6 +155,8 @@ def _may_be_newer(text: str) -> bool:
     )
 
 
+_STRING = r"\0+(?:\n+\0+)*"
+"""A string, as `bare_text` leaves it."""
 _MINUTES = re.compile(r":\d\d(?![\d:])")
 _NEWER_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])")
 _NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)")
@@ -163,7 +165,7 @@ _NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz
 def _newer_escapes(text: str, bare: str) -> Iterator[NewerToml]:
     if "\\e" not in text and "\\x" not in text:
         return
-    for string in re.finditer(r"\0+(?:\n+\0+)*", bare):
+    for string in re.finditer(_STRING, bare):
         if text[string.start()] != '"':
             continue
         for found in _NEWER_ESCAPE.finditer(text, string.start(), string.end()):
@@ -184,8 +186,11 @@ def _newer_tables(text: str, bare: str) -> Iterator[NewerToml]:
     another, the outer one is named."""
     around: list[tuple[str, int]] = []
     newer: set[int] = set()
-    for found in re.finditer(r"[\[\]{}\n]", bare) if "{" in bare else ():
+    # A string's own line ends are its text: a table on one line may hold one of several lines.
+    for found in re.finditer(rf"{_STRING}|[\[\]{{}}\n]", bare) if "{" in bare else ():
         sign = found[0]
+        if sign[0] == "\0":
+            continue
         if sign in "[{":
             around.append((sign, found.start()))
         elif sign == "\n":
@@ -201,7 +206,7 @@ def _newer_tables(text: str, bare: str) -> Iterator[NewerToml]:
                 if outer is not None:
                     newer.add(outer)
                     continue
-                lines = "\n" in bare[start:end]
+                lines = start in newer
                 words = "A table in { } over several lines" if lines else "A comma before the }"
                 what = f"{words} is TOML 1.1"
                 yield NewerToml(start, end, what, _on_one_line(text, bare, start, end))
@@ -215,7 +220,7 @@ def _on_one_line(text: str, bare: str, start: int, end: int) -> str:
         strings.append(text[start + found.start() : start + found.end()])
         return "\0"
 
-    line = re.sub(r"\0+(?:\n+\0+)*", keep, bare[start:end])
+    line = re.sub(_STRING, keep, bare[start:end])
     line = re.sub(r",?\s*}", " }", re.sub(r"\s+", " ", line))
     return re.sub("\0", lambda _: strings.pop(0), line)
 

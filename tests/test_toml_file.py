@@ -231,6 +231,8 @@ def test_what_toml_1_1_has_is_named_on_every_python(text, place, instead) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        'a = {b = """\n\n[[answers]]\n""", c = 1}\n',
+        "a = {b = '''x\n{\n,}'''}\n",
         'a = "{ \\\\e 14:32"\n',
         "a = '\\e'\n",
         'a = """\n{\n 14:32 }"""\n',

@@ -45,7 +45,7 @@ async def test_x_is_saved_at_once_and_then_asks_why(tmp_path: Path) -> None:
         assert "▌ x Not relevant here" in leader.text()
 
 
-async def test_a_digit_chooses_the_reason_and_closes(tmp_path: Path) -> None:
+async def test_a_digit_chooses_the_reason_and_enter_closes(tmp_path: Path) -> None:
     reasons = ("Not part of our work", "Someone else does it", "Too early", "Too late to matter")
     async with at_many(tmp_path) as leader:
         for number, reason in enumerate(reasons, 1):
@@ -53,6 +53,8 @@ async def test_a_digit_chooses_the_reason_and_closes(tmp_path: Path) -> None:
             await leader.press("x")
             await leader.until_at("ReasonPanel")
             await leader.press(str(number))
+            assert leader.place == "ReasonPanel", "own words may follow"
+            await leader.press("enter")
             await leader.until_at("principle")
 
             assert given(leader).reason == reason

@@ -56,7 +56,7 @@ async def test_after_not_relevant_there_is_no_advice_to_show(tmp_path: Path) -> 
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
         await leader.until_at("ReasonPanel")
-        await leader.press("1")
+        await leader.press("1", "enter")
         await leader.until_at("principle")
         await leader.press("enter")
 

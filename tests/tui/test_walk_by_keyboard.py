@@ -122,7 +122,7 @@ async def answer(leader: Leader, told: Told) -> None:
     if told.key == "x":
         await leader.until_at("ReasonPanel")
         if told.reason:
-            await leader.press(told.reason)
+            await leader.press(told.reason, "enter")
         else:
             await leader.press("tab")
             await leader.type(told.own_reason)
