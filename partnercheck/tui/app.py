@@ -49,6 +49,7 @@ from partnercheck.tui.screens.place import PlaceScreen, Way
 from partnercheck.tui.stray import Judge
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
+from partnercheck.tui.turns import Turns
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -124,6 +125,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.session: Session | None = None
         self.loop_of_app: asyncio.AbstractEventLoop | None = None
         self._judge = Judge(self)
+        self.turns = Turns(self, self._leaves)
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""
@@ -319,11 +321,16 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     # Panels, each imported when it is first shown
 
     def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
-        """Lay a panel over the place; `then` gets what it was closed with."""
+        """Lay a panel over the place; `then` gets what it was closed with. No panel lies over
+        its like: what was opened from it and leads to it again is closed instead."""
         if self._covered:
             self._under_cover.append(partial(self.show_panel, panel, then))
             return
-        self.push_screen(panel, then)
+        likes = [s for s in self.screen_stack if isinstance(s, Panel) and s.is_like(panel)]
+        if not likes:
+            self.push_screen(panel, then)
+        while likes and self.screen is not likes[0]:
+            self.screen.dismiss()
 
     def show_page(
         self, place: str, argument: str = "", then: Callable[[Any], None] | None = None
@@ -390,6 +397,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Save what is left, within a few seconds: the terminal is gone. Safe on any thread."""
         if self.session is not None:
             self.session.flush(FLUSH_SECONDS)
+
+    def _leaves(self, key: str) -> bool:
+        return key in BY_ID["leave"].keys_now(self.library.settings.keys)
 
     async def action_leave(self) -> None:
         """Ctrl+Q anywhere."""
@@ -512,6 +522,11 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self._cover_off(None)
 
     # What Textual would do otherwise
+
+    async def on_event(self, event: events.Event) -> None:
+        """Each key in its turn."""
+        if not self.turns.takes(event):
+            await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and one for a terminal whose encoding can't show every mark."""

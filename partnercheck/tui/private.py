@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from textual import events
 from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
@@ -22,6 +23,7 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.keys import Keys
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 _READS_KEYS = ("textual.drivers.linux_driver", "textual.drivers.win32")
 """The modules that read a terminal, each with a parser of its own making."""
@@ -46,6 +48,27 @@ def remember_exception(app: App[int], error: Exception) -> bool:
     app._exception = error
     app._exception_event.set()
     return True
+
+
+def at_rest(app: App[Any], *, handling: bool) -> bool:
+    """Whether every part of what is shown waits for a message, with none left to look at; the app
+    itself may have one in hand. A part that is not mounted yet is not at rest.
+
+    Nothing public tells whether a message was handled: only the queue knows who waits for it.
+    """
+
+    def waits(part: MessagePump) -> bool:
+        waiting = part._message_queue.ready_event._waiters  # type: ignore[attr-defined]
+        return idle(part) and any(not one.done() for one in waiting)
+
+    def idle(part: MessagePump) -> bool:
+        looked_at = part._message_queue.empty() and part._pending_message is None
+        return looked_at and not part._next_callbacks
+
+    if not (idle(app) if handling else waits(app)):
+        return False
+    parts = (part for screen in app.screen_stack for part in screen.walk_children(with_self=True))
+    return all(part._is_mounted and waits(part) for part in parts)
 
 
 def begin_with_theme(app: App[int], theme: str) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from textual import events
+from textual import events, messages
+from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.renderables.background_screen import BackgroundScreen
+from textual.renderables.blank import Blank
 from textual.screen import Screen
 
 from partnercheck.session.library import Library
@@ -107,10 +110,20 @@ class Window(Protocol):
         """End with an exit code and words on the terminal."""
 
 
+_WHILE_LEFT = (
+    events.Compose,
+    events.Unmount,
+    events.ScreenSuspend,
+    messages.CloseMessages,
+    messages.Prune,
+)
+"""What a screen that was left hears of all the same: it ends by it."""
+
+
 class InWindow(Screen[Any]):
-    """A place or a panel. Keys can come faster than a screen: one that was taken off the stack
-    while it was composed has none of its parts, and filling and measuring them would end the app
-    over a screen that nobody sees."""
+    """A place or a panel. Keys can come faster than a screen, and what was begun beside one can
+    end after it: it hears of events and messages, and carries actions out, only while it is
+    composed and on the stack. Elsewhere its parts are not there, or nobody sees them."""
 
     @property
     def pc(self) -> Window:
@@ -136,16 +149,33 @@ class InWindow(Screen[Any]):
         """How to show this again as it is now, after keys that did not count."""
         return lambda: None
 
-    async def on_event(self, event: events.Event) -> None:
-        """Pass over building what was left."""
-        if isinstance(event, (events.Mount, events.Resize)) and self.is_left:
-            return
-        await super().on_event(event)
+    async def _on_message(self, message: Message) -> None:
+        """Every event and message of a screen comes this way.
+
+        Private Textual hook; see `private.py`."""
+        if not self.is_left or isinstance(message, _WHILE_LEFT):
+            await super()._on_message(message)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whatever carries an action out asks this first."""
+        if self.is_left or not self.is_mounted:
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def is_left(self) -> bool:
         """Whether it is off the stack: what was begun beside it has nowhere to go."""
         return self not in self.app.screen_stack and not self.app.is_screen_installed(self)
+
+    def render(self) -> Any:
+        """What lies behind it: the screen below it on the stack, tinted. Textual asks a list that
+        every screen which is painted takes from: while panels come and go a screen could come to
+        stand behind itself, and be painted without end."""
+        stack, background = self.app.screen_stack, self.styles.background
+        at = stack.index(self) if self in stack else 0
+        if at and background.a < 1:
+            return BackgroundScreen(stack[at - 1], background)
+        return self.app.render() if background.is_transparent else Blank(background)
 
 
 def once_painted(part: MessagePump, do: Callable[..., object], *arguments: Any) -> None:

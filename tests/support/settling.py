@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 from textual.app import App
@@ -14,6 +15,10 @@ QUIET_TURNS = 5
 """Turns of the loop without a message, after which the app has nothing left to do."""
 PAINTED_AT_MOST = 100
 """Paintings after which a screen that asks for yet another one is taken to go on for ever."""
+
+
+_NONE_HELD = SimpleNamespace(over=True)
+"""What an app has that holds no keys back."""
 
 
 async def settle(app: App[Any]) -> None:
@@ -50,7 +55,8 @@ def _unpainted(screen: Screen[Any]) -> bool:
 async def _quiet(app: App[Any]) -> None:
     turns = 0
     while turns < QUIET_TURNS:
-        await asyncio.sleep(0)
+        held = app.is_running and not getattr(app, "turns", _NONE_HELD).over
+        await asyncio.sleep(0.001 if held else 0)
         screens = app.screen_stack if app.is_running else []
         parts = (app, *(part for s in screens for part in s.walk_children(with_self=True)))
-        turns = 0 if any(part.message_queue_size for part in parts) else turns + 1
+        turns = 0 if held or any(part.message_queue_size for part in parts) else turns + 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from partnercheck.session.questions import WORTH_KNOWING
 from partnercheck.tui.panels.panel import Panel, paragraphs
@@ -27,6 +28,10 @@ class FoundPanel(Panel[None]):
         super().__init__()
         self._sentences = sentences
         self._title = title
+
+    def is_like(self, other: Screen[Any]) -> bool:
+        """Whether it says the same."""
+        return isinstance(other, FoundPanel) and other._sentences == self._sentences
 
     def title_text(self) -> str:
         """What this is."""

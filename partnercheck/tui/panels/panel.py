@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -73,6 +73,10 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def purpose(self) -> str:
         """What it is for: F1 says it."""
         return self.PURPOSE
+
+    def is_like(self, other: Screen[Any]) -> bool:
+        """Whether another panel is the same over again."""
+        return type(other) is type(self)
 
     @property
     def takes_any_key(self) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import on
 from textual.app import ComposeResult
+from textual.screen import Screen
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import Deed, Do, Lay, Out, Page, Row, Say, To, rows_for
@@ -27,6 +30,10 @@ class RowsPanel(Panel[str | Deed]):
         self._at = ""
         """The row under the cursor."""
         self._shown = False
+
+    def is_like(self, other: Screen[Any]) -> bool:
+        """Whether it is the same page."""
+        return isinstance(other, RowsPanel) and other._make is self._make
 
     def title_text(self) -> str:
         """The page's title."""

@@ -25,6 +25,7 @@ from partnercheck.session.finding import (
 from partnercheck.tui.literal import literal
 from partnercheck.tui.reviews import open_from
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.turns import BESIDE
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox
 
@@ -73,7 +74,7 @@ class FindScreen(PlaceScreen):
             self._words = event.value
             self._search(event.value)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=BESIDE)
     async def _search(self, words: str) -> None:
         """Beside the screen: many long reviews take a moment to read."""
         found = await asyncio.to_thread(self._find, words)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -83,6 +84,13 @@ class NoteBox(TextArea):
     def _scroll_to_cursor(self) -> None:
         if self.has_focus:
             show_rows(self, self.cursor_screen_offset.y - self.region.y, 1)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Not while undo or redo has made the text shorter and the cursor stands beyond its end
+        until it is put elsewhere: Textual 8.2.8 would raise ValueError (its issue 6686)."""
+        row, column = self.cursor_location
+        there = row < self.document.line_count and column <= len(self.document[row])
+        return super().scroll_cursor_visible(center, animate) if there else Offset()
 
     def show(self, text: str) -> None:
         """Hold this text. It is what is known, so it is no news when the box says it changed."""
