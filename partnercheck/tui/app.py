@@ -440,7 +440,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """A key that nobody meant as one goes no further."""
+        """Each key in its turn; one that nobody meant as a key goes no further."""
+        if self.turns.takes(event):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             screen: object = self.screen
             if not isinstance(screen, (PlaceScreen, Panel)):
@@ -522,11 +524,6 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self._cover_off(None)
 
     # What Textual would do otherwise
-
-    async def on_event(self, event: events.Event) -> None:
-        """Each key in its turn."""
-        if not self.turns.takes(event):
-            await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and one for a terminal whose encoding can't show every mark."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
@@ -12,6 +13,7 @@ from textual.widgets import Input
 from partnercheck.commands import Command, commands_for
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
+from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from partnercheck.tui.window import Window
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, InWindow):
     """Textual's list of commands, with help; nothing in it blinks when nothing is to move."""
 
     PURPOSE: ClassVar[str] = (
@@ -29,6 +31,8 @@ class Palette(CommandPalette):
     )
     BINDINGS: ClassVar[list[BindingType]] = [binding("help", "help")]
 
+    _dismissed = False
+
     def __init__(self) -> None:
         """It lists what `App.COMMANDS` provides."""
         super().__init__(placeholder="Type to find a command", id="--command-palette")
@@ -36,6 +40,14 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """The cursor stands still where animations are off."""
         self.query_one(Input).cursor_blink = self.app.animation_level != "none"
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, once, and search no more: Enter twice must not close the place below too."""
+        if self._dismissed:
+            return AwaitComplete()
+        self._dismissed = True
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
 
     @property
     def purpose(self) -> str:

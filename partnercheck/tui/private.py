@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from asyncio import Future
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -58,11 +59,13 @@ def at_rest(app: App[Any], *, handling: bool) -> bool:
     """
 
     def waits(part: MessagePump) -> bool:
-        waiting = part._message_queue.ready_event._waiters  # type: ignore[attr-defined]
+        queue: Any = part._message_queue
+        waiting: Iterable[Future[object]] = queue.ready_event._waiters
         return idle(part) and any(not one.done() for one in waiting)
 
     def idle(part: MessagePump) -> bool:
-        looked_at = part._message_queue.empty() and part._pending_message is None
+        queue: Any = part._message_queue
+        looked_at: bool = queue.empty() and part._pending_message is None
         return looked_at and not part._next_callbacks
 
     if not (idle(app) if handling else waits(app)):

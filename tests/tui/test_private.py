@@ -78,9 +78,22 @@ def test_what_private_uses_is_there() -> None:
     assert app._return_code in (None, 0)
 
 
+async def test_an_app_is_at_rest_until_something_is_left_to_do() -> None:
+    app: App[int] = App()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        assert private.at_rest(app, handling=False)
+        app.screen.call_later(lambda: None)
+        assert not private.at_rest(app, handling=False)
+        await pilot.pause()
+        assert private.at_rest(app, handling=False)
+        app.call_later(lambda: None)
+        assert not private.at_rest(app, handling=True)
+
+
 def test_nothing_else_of_ours_touches_textuals_insides() -> None:
-    """`_handle_exception` is overridden in the app; every other private name stands in
-    private.py."""
+    """`_handle_exception` is overridden in the app, `_on_message` in its screens; every other
+    private name stands in private.py."""
     ours = Path(private.__file__).parent
     suspects = ("app._", "screen._", "self.app._", "._compositor", "._exit", "._driver")
     for path in ours.rglob("*.py"):
