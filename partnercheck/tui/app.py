@@ -445,7 +445,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             screen: object = self.screen
-            if not isinstance(screen, (PlaceScreen, Panel)):
+            if not isinstance(screen, (PlaceScreen, Panel)) or not screen.is_mounted:
                 counts = True
             else:
                 counts = self._judge.counts(event, screen)
@@ -469,12 +469,19 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def on_not_taken(self, event: NotTaken) -> None:
         """A key that came with Esc was dropped: say so last, after what Esc does."""
-        self.call_later(self._say_not_taken, event.key)
+        words = NOT_TAKEN.format(key=key_words(event.key))
+        self.call_later(self.say_on_top, lambda screen: screen.say(words))
 
-    def _say_not_taken(self, key: str) -> None:
+    def say_on_top(self, say: Callable[[PlaceScreen | Panel[Any]], None]) -> None:
+        """Say something on the place or the panel on top, once it is there; the cover and the
+        palette say nothing."""
         screen = self.screen
-        if isinstance(screen, (PlaceScreen, Panel)) and screen.is_mounted:
-            screen.say(NOT_TAKEN.format(key=key_words(key)))
+        if not isinstance(screen, (PlaceScreen, Panel)):
+            return
+        if screen.is_mounted:
+            say(screen)
+        else:
+            screen.call_later(say, screen)
 
     def action_how_to_leave(self) -> None:
         """Ctrl+C: say how to leave, because a slip must not end a review."""

@@ -193,4 +193,4 @@ class Judge:
         while self._app.screen.is_modal and self._app.screen not in before.screens:
             self._app.pop_screen()
         before.show()
-        self._app.screen.say_pasted()
+        self._app.say_on_top(lambda screen: screen.say_pasted())

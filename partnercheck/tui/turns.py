@@ -16,6 +16,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker
 
+from partnercheck.commands import BY_ID
 from partnercheck.tui.private import at_rest
 
 BESIDE = "beside"
@@ -54,6 +55,8 @@ class Turns:
         pressed = isinstance(event, (events.Key, events.Paste, events.MouseDown, events.MouseUp))
         if not pressed or event.is_forwarded:
             return False
+        if isinstance(event, events.Key) and event.key in BY_ID["cover"].keys:
+            return False  # whoever covers the screen means now
         if self.over and self._ready(handling=True):
             return False
         self._held.append((event, self._app.screen))

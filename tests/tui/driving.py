@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -29,7 +30,10 @@ STANDARD = (80, 24)
 WIDE = (120, 40)
 SMALLEST = (60, 20)
 TURNS = 4_000
-"""Turns of the app's loop that a condition may take; each ends when the app is idle."""
+"""How often a condition is looked at. The pilot's own pause never ends where a screen is left
+meanwhile: what was left hears of nothing more."""
+POLL = 0.005
+"""Seconds from one look to the next, for what comes from a thread or a timer."""
 
 
 class Leader:
@@ -94,7 +98,8 @@ class Leader:
         for _ in range(TURNS):
             if condition():
                 return
-            await self.pilot.pause()
+            await self.settle()
+            await asyncio.sleep(POLL)
         raise AssertionError(f"it never came to that. The screen:\n{self.text()}")
 
     async def until_at(self, place: str) -> None:
