@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +15,6 @@ if sys.platform == "win32":
 
 from partnercheck.review.model import Review
 from partnercheck.store.review_file import read_review
-from partnercheck.tui.stray import QUIET, SILENCE
 from tests.tui.terminal import LEAVES_SCREEN, Terminal
 
 pytestmark = pytest.mark.thorough
@@ -137,9 +135,7 @@ def test_a_paste_from_a_coloured_terminal_answers_nothing_and_joins_a_note_clean
     assert review.thoughts(OUTCOMES).evidence == note
 
 
-def test_a_sentence_without_paste_marks_answers_nothing_and_in_a_panel_goes_into_its_box(
-    terminal: Open, data: Path
-) -> None:
+def test_a_sentence_without_paste_marks_answers_nothing(terminal: Open, data: Path) -> None:
     leader = terminal()
     in_the_middle(leader, data)
     leader.type("\x1b")
@@ -150,7 +146,12 @@ def test_a_sentence_without_paste_marks_answers_nothing_and_in_a_panel_goes_into
     assert review is not None
     assert [(a.principle, a.level, a.importance) for a in review.answers] == [(REASON, 2, 3)]
 
-    time.sleep(QUIET + SILENCE)
+
+def test_a_sentence_typed_at_a_panel_goes_into_its_box(terminal: Open, data: Path) -> None:
+    leader = terminal()
+    in_the_middle(leader, data)
+    leader.type("\x1b")
+    leader.until_shown("e Notes")
     leader.type("x")
     leader.until_shown("Or in your own words")
     for character in "It is 2 trusts":
