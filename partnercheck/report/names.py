@@ -145,6 +145,8 @@ def _people_fields(review: Review) -> Iterator[str]:
         yield commitment.told
     for given in (*review.answers, *review.drafts):
         yield given.partner_level_who
+    for conversation in review.conversations:
+        yield conversation.present
 
 
 def _without_article(name: str) -> str:

@@ -17,6 +17,8 @@ State = Literal["placed", "dont-know", "not-relevant"]
 Scope = Literal["all", "core"]
 ReviewStatus = Literal["in-progress", "complete"]
 CommitmentStatus = Literal["open", "done", "partly", "dropped"]
+Minutes = Literal[30, 45, 60, 90]
+Written = Literal["here", "both", "nothing"]
 Level = Annotated[int, Meta(ge=1, le=5)]
 Importance = Annotated[int, Meta(ge=1, le=3)]
 
@@ -109,6 +111,32 @@ class Mark(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
 
 
+class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One sitting in which the leader shows chosen principles to a coach or mentor. Every text of
+    it is the leader's own note."""
+
+    id: Annotated[str, Meta(pattern="^v[0-9]{1,9}$")]
+    """`v1`, `v2` …: never used again."""
+    held: date
+    minutes: Minutes = 60
+    """As planned."""
+    present: Annotated[str, Meta(max_length=60)] = ""
+    """Who is there, by role."""
+    purpose: Annotated[str, Meta(max_length=200)] = ""
+    written: Written = "here"
+    """What is written down: here, here and by the coach, or nothing."""
+    limits: Annotated[str, Meta(max_length=300)] = ""
+    """What stays private, and when it does not."""
+    brought: tuple[str, ...] = ()
+    """The principles that can be shown, in the order in which they are talked about."""
+    took_on: tuple[str, ...] = ()
+    """The commitments that were made in it, by id."""
+    learned: Annotated[str, Meta(max_length=200)] = ""
+    next: date | None = None
+    words: dict[str, Annotated[str, Meta(max_length=500)]] = {}
+    """What the leader wrote in it about a principle, by its id."""
+
+
 class MadeSeat(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The seat file that the leader made last: kept so that its next state replaces it."""
 
@@ -147,6 +175,7 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     commitments: tuple[Commitment, ...] = ()
     own_actions: tuple[OwnAction, ...] = ()
     marks: tuple[Mark, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
     seat: MadeSeat | None = None
 
     def answer(self, principle: str) -> Answer | None:

@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from partnercheck.review.model import Answer, Commitment, Mark, OwnAction, Review
+from partnercheck.review.model import Answer, Commitment, Conversation, Mark, OwnAction, Review
 
 _TYPED_OF_ANSWER = ("evidence", "counter_example", "unknowns", "partner_level_who")
 _TYPED_OF_COMMITMENT = (
     "text", "first_step", "if_then", "who", "told", "due", "done_when", "outcome",
 )  # fmt: skip
+_TYPED_OF_CONVERSATION = ("present", "purpose", "limits", "learned", "next", "words")
 _CHOSEN_OF_PARTNERSHIP = ("role", "stage", "target", "mandated", "checks")
 _CHOSEN_OF_REVIEW = ("scope", "status", "next_review", "importance_chosen")
 
@@ -35,6 +36,7 @@ class Difference:
     own_actions: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     """The actions whose mark is another."""
+    conversations: tuple[str, ...] = ()
     partnership: tuple[str, ...] = ()
     """Fields of the partnership."""
     fields: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ def difference(was: Review, now: Review) -> Difference:
         _changed(was.commitments, now.commitments, _id, _chosen_of_commitment),
         _changed(was.own_actions, now.own_actions, _id, _whole),
         _changed(was.marks, now.marks, _action, _kind_of_mark),
+        _changed(was.conversations, now.conversations, _id, _chosen_of_conversation),
         _fields(was.partnership, now.partnership, _CHOSEN_OF_PARTNERSHIP),
         _fields(was, now, _CHOSEN_OF_REVIEW),
     )
@@ -78,6 +81,13 @@ def taken_back(now: Review, was: Review, then: Review) -> Review:
         ),
         "own_actions": _restored(now.own_actions, was.own_actions, gone.own_actions, _id),
         "marks": _restored(now.marks, was.marks, gone.marked, _action),
+        "conversations": _restored(
+            now.conversations,
+            was.conversations,
+            gone.conversations,
+            _id,
+            _conversation_with_newer_words,
+        ),
         "partnership": replace(
             now.partnership, **{name: getattr(was.partnership, name) for name in gone.partnership}
         ),
@@ -92,9 +102,11 @@ def words_gone(gone: Review, stands: Review) -> bool:
     """Whether typed words stood in one state of a review that the other does not hold."""
     between = difference(gone, stands)
     held = {c.id for c in stands.commitments}
+    talks = {one.id for one in stands.conversations}
     own = {o.id: o.text for o in stands.own_actions}
     return (
         any(c.id not in held for c in gone.commitments if c.id in between.commitments)
+        or any(one not in talks for one in between.conversations)
         or any(own.get(o.id) != o.text for o in gone.own_actions if o.id in between.own_actions)
         or any(mark.reason for mark in gone.marks if mark.action in between.marked)
         or any(gone.thoughts(p).reason not in ("", stands.thoughts(p).reason)
@@ -143,6 +155,10 @@ def _chosen_of_answer(given: Answer) -> Answer | None:
 
 def _chosen_of_commitment(held: Commitment) -> tuple[str, str]:
     return held.action, held.status
+
+
+def _chosen_of_conversation(one: Conversation) -> Conversation:
+    return replace(one, present="", purpose="", limits="", learned="", next=None, words={})
 
 
 def _kind_of_mark(mark: Mark) -> str:
@@ -194,3 +210,11 @@ def _commitment_with_newer_words(
     if was is None or now is None:
         return was
     return replace(was, **{name: getattr(now, name) for name in _TYPED_OF_COMMITMENT})
+
+
+def _conversation_with_newer_words(
+    was: Conversation | None, now: Conversation | None
+) -> Conversation | None:
+    if was is None or now is None:
+        return was
+    return replace(was, **{name: getattr(now, name) for name in _TYPED_OF_CONVERSATION})

@@ -1,7 +1,7 @@
 """Two versions of one review, made apart: what differs, item by item, and one made of both.
 
-An item is one answer, one commitment, one action of the leader's own, one mark, or what is said of
-the partnership or of the review itself. Each is taken whole from either version.
+An item is one answer, one commitment, one action of the leader's own, one mark, one conversation,
+or what is said of the partnership or of the review itself. Each is taken whole from either version.
 """
 
 from __future__ import annotations
@@ -12,10 +12,20 @@ from typing import Literal, TypeAlias
 
 from msgspec.structs import asdict, replace
 
-from partnercheck.review.model import Answer, Commitment, Mark, OwnAction, Partnership, Review
+from partnercheck.review.model import (
+    Answer,
+    Commitment,
+    Conversation,
+    Mark,
+    OwnAction,
+    Partnership,
+    Review,
+)
 
-Item: TypeAlias = Answer | Commitment | OwnAction | Mark | Partnership | Review
-Kind: TypeAlias = Literal["answer", "commitment", "own-action", "mark", "partnership", "review"]
+Item: TypeAlias = Answer | Commitment | OwnAction | Mark | Conversation | Partnership | Review
+Kind: TypeAlias = Literal[
+    "answer", "commitment", "own-action", "mark", "conversation", "partnership", "review"
+]
 _OF_THE_REVIEW = ("status", "scope", "earlier", "next_review", "importance_asked")
 """Fields of the review itself that say something; where one stands in the walk does not."""
 _UNSAID = ("answered", "title", "level_text", "revision")
@@ -60,7 +70,9 @@ def taken(here: Review, there: Review, keys: Collection[str]) -> Review:
     merged = here
     renamed: dict[str, str] = {}
     # Actions of one's own come first: commitments and marks name them by ids that may be taken.
-    for one in sorted(wanted, key=lambda one: one.kind != "own-action"):
+    # Conversations come last: they name commitments.
+    order = {"own-action": 0, "conversation": 2}
+    for one in sorted(wanted, key=lambda one: order.get(one.kind, 1)):
         if one.kind == "own-action":
             merged, ids = _with_own(merged, one)
             renamed |= ids
@@ -87,6 +99,8 @@ def _items(review: Review) -> dict[str, tuple[Kind, Item]]:
         items[f"own-action:{own.id} {own.text}"] = ("own-action", own)
     for mark in review.marks:
         items[f"mark:{own_texts.get(mark.action, mark.action)}"] = ("mark", mark)
+    for talk in review.conversations:
+        items[f"conversation:{talk.id} {talk.held}"] = ("conversation", talk)
     items["partnership"] = ("partnership", review.partnership)
     items["review"] = ("review", review)
     return items
@@ -112,6 +126,8 @@ def _with(review: Review, one: Difference, there: Review) -> Review:
         marks = tuple(mark for mark in review.marks if mark != one.here)
         added = (one.there,) if isinstance(one.there, Mark) else ()
         return replace(review, marks=(*marks, *added))
+    if one.kind == "conversation":
+        return _with_conversation(review, one, there)
     return _with_commitment(review, one)
 
 
@@ -162,6 +178,24 @@ def _with_commitment(review: Review, one: Difference) -> Review:
     used = {item.id for item in review.commitments}
     new = one.there if one.there.id not in used else replace(one.there, id=_free("c", used))
     return replace(review, commitments=(*review.commitments, new))
+
+
+def _with_conversation(review: Review, one: Difference, there: Review) -> Review:
+    """With a conversation. It keeps only those commitments that are the same here: an id alone may
+    name another one, which was never spoken of in it."""
+    kept = tuple(item for item in review.conversations if item != one.here)
+    if not isinstance(one.there, Conversation):
+        return replace(review, conversations=kept)
+    made = {item.id: item.action for item in there.commitments}
+    same = {item.id for item in review.commitments if made.get(item.id) == item.action}
+    used = {item.id for item in kept}
+    new = replace(
+        one.there,
+        id=one.there.id if one.there.id not in used else _free("v", used),
+        took_on=tuple(id for id in one.there.took_on if id in same),
+    )
+    both = sorted((*kept, new), key=lambda item: (item.held, int(item.id[1:])))
+    return replace(review, conversations=tuple(both))
 
 
 def _free(start: str, used: Collection[str]) -> str:

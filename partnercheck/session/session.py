@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.review import answering, commitments, importance, own_actions, walk
+from partnercheck.review import (
+    answering,
+    commitments,
+    conversing,
+    importance,
+    own_actions,
+    walk,
+)
 from partnercheck.review.commitments import CommitmentFields
+from partnercheck.review.conversing import ConversationFields
 from partnercheck.review.follow_up import last_time
 from partnercheck.review.model import Answer, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
@@ -222,12 +230,17 @@ class Session:
             changed = replace(changed, status="in-progress", position=first.id)
         self._keep(changed)
 
-    def commit(self, action: str, **fields: Unpack[CommitmentFields]) -> str:
-        """Commit to an action in the guide's words, or with `fields` changed; returns its id."""
+    def commit(
+        self, action: str, *, conversation: str = "", **fields: Unpack[CommitmentFields]
+    ) -> str:
+        """Commit to an action in the guide's words, or with `fields` changed; returns its id.
+        `conversation` is the one in which that was said, if any."""
         changed, commitment = commitments.commit(
             self.guide, self._review, action, used=self._used, **fields
         )
         self._used.add(commitment)
+        if conversation:
+            changed = conversing.take_on(changed, conversation, commitment)
         self._keep(changed)
         return commitment
 
@@ -258,6 +271,34 @@ class Session:
         withdrawn = commitments.withdraw(self._review, commitment)
         self._used.add(commitment)
         self._keep(withdrawn)
+
+    # Conversations
+
+    def begin_conversation(self, **fields: Unpack[ConversationFields]) -> str:
+        """Begin a conversation today; returns its id. Undo leaves it where it is: only taking it
+        out removes it."""
+        changed, conversation = conversing.begin(
+            self._review, self.today, used=self._used, **fields
+        )
+        self._used.add(conversation)
+        self._keep(changed, step=False)
+        return conversation
+
+    def change_conversation(self, conversation: str, **fields: Unpack[ConversationFields]) -> None:
+        """Change fields of a conversation; typed text is saved within half a second."""
+        changed = conversing.change(self._review, conversation, **fields)
+        if changed is not self._review:
+            self._keep(changed, within=TYPING_DELAY, step=False)
+
+    def write_in_conversation(self, conversation: str, principle: str, text: str) -> None:
+        """Keep what the leader writes about a principle in a conversation, within half a second."""
+        changed = conversing.write(self._review, conversation, principle, text)
+        if changed is not self._review:
+            self._keep(changed, within=TYPING_DELAY, step=False)
+
+    def take_out_conversation(self, conversation: str) -> None:
+        """Take a conversation out of the review; what was taken on in it stays."""
+        self._keep(conversing.take_out(self._review, conversation))
 
     def look_again(self, day: date | None) -> None:
         """Set the date to look again, or take it away."""

@@ -59,6 +59,8 @@ def _elsewhere(guide: Guide, gone: Review, stands: Review, between: Difference, 
         return _own(gone.own_actions, stands.own_actions, between.own_actions[0])
     if between.marked:
         return _mark(gone, stands, between.marked[0])
+    if between.conversations:
+        return _conversation(gone, stands, between.conversations[0], today)
     if between.partnership:
         return _partnership(guide, stands, between.partnership[0])
     if between.fields:
@@ -98,6 +100,18 @@ def _mark(gone: Review, stands: Review, action: str) -> str:
     before = mark_of(gone, action)
     pinned = before is not None and before.mark == "pinned"
     return "not pinned any more" if pinned else "not put off any more"
+
+
+def _conversation(gone: Review, stands: Review, conversation: str, today: date) -> str:
+    before, now = (
+        next((one for one in review.conversations if one.id == conversation), None)
+        for review in (gone, stands)
+    )
+    known = now or before
+    day = day_in_its_week(known.held, today) if known else ""
+    if before is None or now is None:
+        return f"the conversation of {day} {'is here again' if now else 'is not here any more'}"
+    return f"the conversation of {day} is as it was"
 
 
 def _partnership(guide: Guide, stands: Review, field: str) -> str:

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import LockedError, PartnerCheckError
-from partnercheck.review.model import Answer, Commitment, Mark, OwnAction
+from partnercheck.report.dates import date_words
+from partnercheck.review.model import Answer, Commitment, Conversation, Mark, OwnAction
 from partnercheck.review.versions import Difference, Item, differing
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
@@ -76,6 +77,8 @@ def title_of(one: Difference) -> str:
             return item.text
         if isinstance(item, Mark):
             return f"A mark on {item.action}"
+        if isinstance(item, Conversation):
+            return f"The conversation of {date_words(item.held)}"
     return "About the partnership" if one.kind == "partnership" else "The review itself"
 
 
@@ -93,6 +96,8 @@ def side_words(item: Item | None) -> str:
         return f"a commitment, {item.status}"
     if isinstance(item, OwnAction):
         return "an action of your own"
+    if isinstance(item, Conversation):
+        return "a conversation"
     return item.mark if isinstance(item, Mark) else "something else"
 
 

@@ -19,6 +19,7 @@ from msgspec.structs import FieldInfo, fields
 from partnercheck.review.model import (
     Answer,
     Commitment,
+    Conversation,
     GuideRef,
     Mark,
     OwnAction,
@@ -35,6 +36,7 @@ TABLES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "commitments": (Commitment, "id"),
     "own_actions": (OwnAction, "id"),
     "marks": (Mark, "action"),
+    "conversations": (Conversation, "id"),
 }
 """The lists of a review file, what an entry is, and the key that tells entries apart."""
 
@@ -47,6 +49,7 @@ _NOTES = frozenset(
         "first_step",
         "if_then",
         "level_text",
+        "limits",
         "outcome",
         "partner_level_who",
         "reason",
@@ -54,6 +57,7 @@ _NOTES = frozenset(
         "told",
         "unknowns",
         "who",
+        "words",
     }
 )
 """Fields that may hold several lines; every other text stands on one."""
@@ -80,6 +84,17 @@ _EXPECTED = {
     "checks": "true or false for each",
     "warnings": "a list of words",
     "partners": "a list of names",
+    "held": "a date",
+    "next": "a date",
+    "minutes": "30, 45, 60 or 90",
+    "written": "here, both or nothing",
+    "brought": "a list of principles",
+    "took_on": "a list of commitments",
+    "present": "a text of at most 60 characters",
+    "purpose": "a text of at most 200 characters",
+    "learned": "a text of at most 200 characters",
+    "limits": "a text of at most 300 characters",
+    "words": "a text of at most 500 characters for each principle",
     "seat": "what PartnerCheck writes there about a seat file",
 }
 

@@ -22,6 +22,7 @@ def differences(older: Review, newer: Review) -> str:
         ("your own actions", "own_actions"),
         ("notes without an answer", "drafts"),
         ("marks", "marks"),
+        ("conversations", "conversations"),
         ("what is said about the partnership", "partnership"),
     ):
         if getattr(older, attribute) != getattr(newer, attribute):

@@ -20,6 +20,7 @@ _ALWAYS = {
     "review": frozenset({"save_number", "status", "scope"}),
     "answers": frozenset({"revision"}),
     "commitments": frozenset({"status"}),
+    "conversations": frozenset({"minutes", "written"}),
 }
 """Optional keys that are written even at their default (.docs/contracts.md)."""
 

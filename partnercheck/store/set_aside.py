@@ -15,6 +15,7 @@ _ENTRIES = {
     "commitments": "A commitment",
     "own_actions": "An action of your own",
     "marks": "A mark",
+    "conversations": "A conversation",
 }
 """What people call an entry of each list."""
 _NAMED = 5

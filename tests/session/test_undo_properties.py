@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from partnercheck.review.model import Answer, Review
+from partnercheck.review.model import Answer, Conversation, Review
 from partnercheck.session.session import Session
 from tests.support.guides import small_guide
 from tests.support.reviews import dont_know, make_review, placed
@@ -108,6 +108,14 @@ chosen: st.SearchStrategy[Step] = st.one_of(
     ),
     st.just(lambda s: s.complete()),
     st.builds(
+        lambda a, n: _on("conversations", n, lambda s, v: s.commit(a, conversation=v.id)),
+        st.sampled_from(ACTIONS),
+        numbers,
+    ),
+    st.builds(
+        lambda n: _on("conversations", n, lambda s, v: s.take_out_conversation(v.id)), numbers
+    ),
+    st.builds(
         _importance, st.lists(numbers, max_size=3), st.sampled_from(["on", "skip", "leave"])
     ),
 )  # fmt: skip
@@ -131,7 +139,10 @@ typing: st.SearchStrategy[Step] = st.one_of(
 beginnings = st.sampled_from(
     [
         make_review(),
-        make_review(*(placed(p, 2) for p in IDS)),
+        make_review(
+            *(placed(p, 2) for p in IDS),
+            conversations=(Conversation(id="v1", held=date(2026, 7, 1)),),
+        ),
         make_review(
             *(placed(p, 1, importance=3) for p in IDS[:4]), dont_know(IDS[4]), scope="core"
         ),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from partnercheck.review.model import (
     Answer,
     Commitment,
+    Conversation,
     GuideRef,
     Mark,
     OwnAction,
@@ -58,6 +59,10 @@ def _answers(state: str | None) -> st.SearchStrategy[Answer]:
 
 def _unique(entries: st.SearchStrategy[Any], key: str) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(entries, max_size=3, unique_by=lambda entry: getattr(entry, key)).map(tuple)
+
+
+def _short(texts: st.SearchStrategy[str], most: int) -> st.SearchStrategy[str]:
+    return texts.filter(lambda text: len(text) <= most)
 
 
 reviews = st.builds(
@@ -112,6 +117,24 @@ reviews = st.builds(
     marks=_unique(
         st.builds(Mark, action=ids, mark=st.sampled_from(["pinned", "not-now"]), reason=notes),
         "action",
+    ),
+    conversations=_unique(
+        st.builds(
+            Conversation,
+            id=st.integers(1, 99).map("v{}".format),
+            held=days,
+            minutes=st.sampled_from([30, 45, 60, 90]),
+            present=_short(lines, 60),
+            purpose=_short(lines, 200),
+            written=st.sampled_from(["here", "both", "nothing"]),
+            limits=_short(notes, 300),
+            brought=st.lists(ids, max_size=3).map(tuple),
+            took_on=st.lists(ids, max_size=3).map(tuple),
+            learned=_short(lines, 200),
+            next=st.none() | days,
+            words=st.dictionaries(ids | lines, _short(notes, 500), max_size=3),
+        ),
+        "id",
     ),
 )
 
