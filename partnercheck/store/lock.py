@@ -23,7 +23,9 @@ LOCK_FILE = "lock"
 _WORDS_BYTES = 1024
 _REPLACED_MEANWHILE = 5
 """Tries at a lock whose file is replaced by others just as it is taken."""
-_HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+_HELD = {errno.EAGAIN, errno.EWOULDBLOCK}
+if os.name == "nt":  # Its C library says so of a file that another process has locked.
+    _HELD |= {errno.EACCES, errno.EDEADLK}
 
 
 @dataclass(frozen=True, slots=True)

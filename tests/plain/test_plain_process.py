@@ -111,7 +111,19 @@ def test_the_first_prompt_waits_for_no_page_but_home(command: list[str]) -> None
     ended = piped(command, b"")
     loaded = set(ended.stderr.decode().split())
     pages = {name for name in loaded if name.startswith("partnercheck.plain.")}
-    needed = ("face", "home", "keys", "layout", "menu", "prompts", "reading", "signals")
+    needed = [
+        "face",
+        "fields",
+        "folder",
+        "keys",
+        "layout",
+        "menu",
+        "notes",
+        "prompts",
+        "reading",
+        "rows",
+        "signals",
+    ]
     assert pages == {
         f"partnercheck.plain.{name}" for name in (*needed, "sitting", "unsaved", "voice")
     }

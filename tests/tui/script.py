@@ -73,8 +73,8 @@ async def _take(leader: Leader, step: Step) -> None:
             await _choose_in_row(leader, "again", list(LOOK_AGAIN_MONTHS).index(months))
         case Complete():
             await _go(leader, "f", FINISH)
-            await _focus(leader, "ways")
-            await _choose(leader, "done")
+            await _focus(leader, "rows")
+            await _choose(leader, "Finish this review")
         case _:
             await _walk_to(leader, step.principle)
             await _answer(leader, step)
@@ -177,7 +177,7 @@ async def _answer(leader: Leader, step: AtPrinciple) -> None:
             await leader.press("x")
             await leader.until_at("ReasonPanel")
             if reason in NOT_RELEVANT_REASONS:
-                await leader.press(str(NOT_RELEVANT_REASONS.index(reason) + 1))
+                await leader.press(str(NOT_RELEVANT_REASONS.index(reason) + 1), "enter")
             elif reason:
                 await _write(leader, "own", reason)
                 await leader.press("enter")

@@ -106,6 +106,7 @@ def test_kill_9_in_the_middle_resumes_at_the_same_place(terminal: Open, data: Pa
     again = terminal()
     resumed(again, data, "Two promises")
     again.type("\x1b")
+    again.until_shown("The areas")
     again.type("\x11")
     assert again.ended() == 0
     assert LEAVES_SCREEN in again.painted

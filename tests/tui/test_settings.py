@@ -65,7 +65,7 @@ async def test_arrows_and_enter_reach_the_settings_from_home(tmp_path: Path) -> 
         listed = visit.app.screen.query_one("#choices", ItemList)
         await visit.keys("home")
         for _ in range(listed.count()):
-            if listed.current is not None and listed.current.id != "settings":
+            if listed.current is not None and listed.current.id != "Settings":
                 await visit.keys("down")
         await visit.keys("enter")
         await visit.until(lambda: isinstance(visit.app.screen, RowsPanel))
@@ -115,7 +115,7 @@ async def test_the_folder_dialog_says_once_what_it_is(tmp_path: Path) -> None:
         ids = [listed.item(index).id for index in range(listed.count())]
         listed.focus()
         await visit.settle()
-        await visit.keys("home", *["down"] * ids.index("folder"), "enter")
+        await visit.keys("home", *["down"] * ids.index("Another folder for your answers"), "enter")
         await visit.until(lambda: "Its path" in visit.text())
         shown = [str(static.content) for static in visit.app.screen.query(Static)]
         assert shown.count("Another folder for your answers") == 1
@@ -231,7 +231,7 @@ async def test_the_list_of_keys_leaves_out_those_that_stay(tmp_path: Path) -> No
 
 async def test_the_cursor_begins_at_the_first_setting(tmp_path: Path) -> None:
     async with visiting(tmp_path) as visit:
-        await visit.keys(",")
+        await visit.keys("comma")
         await visit.until(lambda: isinstance(visit.app.screen, RowsPanel))
         await visit.settle()
 

@@ -154,7 +154,7 @@ def test_the_last_save_before_this_sitting_has_its_day_unless_it_is_today() -> N
     ("situation", "list_id"),
     [
         ("warnings", "#signs"),
-        ("importance", "#candidates"),
+        ("importance", "#rows"),
         ("export", "#export-choices"),
         ("partner", "#guesses"),
         ("reason", "#reasons"),
