@@ -1,6 +1,6 @@
 """Reading TOML that somebody else may have written: bounded before it is parsed.
 
-`tomllib` fails in four families and takes minutes over a long dotted key (.docs/contracts.md), so
+`tomli` fails in four families and takes minutes over a long dotted key (.docs/contracts.md), so
 size and keys are looked at first, and every failure comes out as one `UnreadableError` in words.
 """
 
@@ -55,7 +55,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
 def parse(data: bytes, path: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises UnreadableError, which names the file and the line; where
     it is the text that is no TOML, the NoTomlError of its kind."""
-    import tomllib
+    import tomli
 
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise UnreadableError(f"{path} is saved as UTF-16. Save it as UTF-8.")
@@ -72,8 +72,8 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
     if newer := newer_toml(text):
         raise NoTomlError(f"{path}: {newer_words(newer[0], text)}")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise NoTomlError(f"{path}: {_in_words(str(error), text)}") from error
     except RecursionError as error:
         raise UnreadableError(f"{path}: brackets stand too deep inside each other.") from error
@@ -85,8 +85,10 @@ def long_key_line(text: str) -> int:
     """The line of the first key with more than `KEY_PARTS` parts, or 0.
 
     One pass that never goes back, so that no text makes it slow. Dots inside strings and comments
-    do not count; a string without an end ends the search, because `tomllib` stops there too.
+    do not count; a string without an end ends the search, because `tomli` stops there too.
     """
+    if all(line.count(".") < KEY_PARTS for line in text.split("\n")):
+        return 0
     bare = bare_text(text)
     for key in _KEY.finditer(bare):
         if key[0].count(".") >= KEY_PARTS:
@@ -128,7 +130,7 @@ def newer_toml(text: str) -> list[NewerToml]:
     """What a text has of TOML 1.1. Our files are TOML 1.0 with every Python, whatever its own
     reader takes: what is read on one machine has to be read on the next.
 
-    Brackets and quotes that are not closed are no business of this: `tomllib` refuses them.
+    Brackets and quotes that are not closed are no business of this: `tomli` refuses them.
     Source: https://github.com/toml-lang/toml/blob/main/CHANGELOG.md, 1.1.0.
     """
     if not _may_be_newer(text):
@@ -250,11 +252,11 @@ _SLIPS = (
         for beginning in ("Cannot ", "Duplicate ")
     ),
 )
-"""How tomllib's messages begin, and what each means. What it says otherwise is passed on."""
+"""How tomli's messages begin, and what each means. What it says otherwise is passed on."""
 
 
 def _in_words(problem: str, text: str) -> str:
-    """tomllib's message as a sentence, the place first."""
+    """tomli's message as a sentence, the place first."""
     match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|(end of document))\)", problem)
     what, line, column, end = match.groups() if match else (problem, None, None, None)
     said = (words for beginning, words in _SLIPS if what.startswith(beginning))

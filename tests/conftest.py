@@ -14,12 +14,6 @@ from hypothesis import HealthCheck, settings
 
 from partnercheck.places import DATA_DIR_VARIABLE
 
-if os.environ.get("PARTNERCHECK_TOML") == "tomli":
-    # It reads TOML 1.1 as Python 3.15's own reader does: what we refuse must not hang on that.
-    import tomli
-
-    sys.modules["tomllib"] = tomli
-
 # Speed belongs in the benchmark: a loaded machine fails no test. The examples are others in each
 # run, so that half of what Hypothesis takes finds as much a little later.
 settings.register_profile(

@@ -168,8 +168,7 @@ def _render(name: str, table: dict[str, Any]) -> str:
     With a name, one entry of that list under its own heading, whatever its length: what follows
     a list written inline would fall into the table before it.
     """
-    import tomllib
-
+    import tomli
     import tomli_w
 
     for over_lines in (True, False):
@@ -179,9 +178,9 @@ def _render(name: str, table: dict[str, Any]) -> str:
         else:
             text = tomli_w.dumps(table, multiline_strings=over_lines)
         try:
-            if _same(tomllib.loads(text), {name: [table]} if name else table):
+            if _same(tomli.loads(text), {name: [table]} if name else table):
                 return text
-        except tomllib.TOMLDecodeError:
+        except tomli.TOMLDecodeError:
             continue
     raise CannotEncodeError
 

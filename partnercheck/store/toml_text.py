@@ -1,6 +1,6 @@
 """Reading TOML that may be damaged or hostile: bounded, and every failure in words.
 
-`tomllib` fails in four families, and takes minutes over one long dotted key (.docs/contracts.md),
+`tomli` fails in four families, and takes minutes over one long dotted key (.docs/contracts.md),
 so keys are counted before it sees the text. No message repeats what stands in the file: a review
 holds notes.
 """
@@ -20,7 +20,7 @@ class UnreadableTextError(Exception):
 
 def parse(data: bytes) -> dict[str, Any]:
     """The tables of a TOML file. Raises UnreadableTextError."""
-    import tomllib
+    import tomli
 
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableTextError("It is empty.")
@@ -38,8 +38,8 @@ def parse(data: bytes) -> dict[str, Any]:
         line = text.count("\n", 0, newer[0].start) + 1
         raise UnreadableTextError(f"Line {line}: {newer[0].what}, and is not read.")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         where = f"Line {place[1]}" if place else "Its end"
         raise UnreadableTextError(f"{where} is not TOML that can be read.") from None

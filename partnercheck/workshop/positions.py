@@ -1,6 +1,6 @@
 """Where each value of a TOML file stands: line and column, at every level of nesting.
 
-`tomllib` gives values without places, so tree-sitter reads the same text for the places alone.
+`tomli` gives values without places, so tree-sitter reads the same text for the places alone.
 Its columns are bytes; here they are characters. It is imported when a text is read, because
 only `content check` and its kin need it.
 """
@@ -229,11 +229,11 @@ def _unquoted(raw: bytes) -> str:
         return text
     if "\\" not in text or text[0] == "'":
         return text[1:-1]
-    import tomllib
+    import tomli
 
     try:
-        (name,) = tomllib.loads(f"{text} = 0")
-    except tomllib.TOMLDecodeError:
+        (name,) = tomli.loads(f"{text} = 0")
+    except tomli.TOMLDecodeError:
         return text[1:-1]
     return str(name)
 

@@ -93,7 +93,9 @@ def test_the_version_is_told_with_next_to_nothing_loaded():
     (told,), _ = after_each(["--version"])
     assert told["code"] == 0
     # `json` is the test's own and loads neither.
-    assert not {"argparse", "msgspec", "pathlib", "textual", "tomllib"} & _added(told["modules"])
+    assert not {"argparse", "msgspec", "pathlib", "textual", "tomli", "tomllib"} & _added(
+        told["modules"]
+    )
 
 
 def _added(modules):

@@ -284,7 +284,7 @@ def test_a_listing_from_the_index_loads_no_parser_and_no_thread(folder: DataFold
         "from partnercheck.store.folder import DataFolder\n"
         "from partnercheck.store.listing import list_reviews\n"
         "assert len(list_reviews(DataFolder(Path(sys.argv[1]))).reviews) == 1\n"
-        "heavy = {'tomllib', 'tomli_w', 'partnercheck.store.writer', 'textual', 'rich',\n"
+        "heavy = {'tomli', 'tomli_w', 'partnercheck.store.writer', 'textual', 'rich',\n"
         "         'partnercheck.store.review_file', 'partnercheck.guide', 'platformdirs'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )

@@ -1,4 +1,4 @@
-"""Reading TOML that tomllib refuses: the usual slips are named, and mended in a copy.
+"""Reading TOML that tomli refuses: the usual slips are named, and mended in a copy.
 
 The copy is never written anywhere. It exists so that one slip does not hide everything else that
 is wrong in a file: its lines are those of the file, and its columns too, up to where a missing
@@ -104,7 +104,7 @@ def single_brackets(name: str) -> str:
 
 
 def mend(text: str, table: Table) -> Mended:
-    """Find the usual slips in a text that tomllib refused. `table` is what its top may hold.
+    """Find the usual slips in a text that tomli refused. `table` is what its top may hold.
 
     Where a `\"\"\"` is not closed, that is the only fault: what stands below can't be told from
     text.
@@ -123,7 +123,7 @@ def mend(text: str, table: Table) -> Mended:
 
 
 def mend_headers(text: str, table: Table) -> Mended:
-    """The same of headers alone, in a text that tomllib takes."""
+    """The same of headers alone, in a text that tomli takes."""
     scanner = _Scanner(text, table)
     scanner.run()
     if scanner.open_text is not None:
@@ -760,10 +760,10 @@ def _article(noun: str) -> str:
 
 def _is_toml(raw: str) -> bool:
     """Whether a text is a value of TOML, whatever its kind."""
-    import tomllib
+    import tomli
 
     try:
-        tomllib.loads(f"x = {raw}")
+        tomli.loads(f"x = {raw}")
     except (ValueError, RecursionError):
         return False
     return True

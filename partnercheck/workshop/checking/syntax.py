@@ -1,4 +1,4 @@
-"""Reading a file's values. Where tomllib refuses, every slip is reported, and what can be read
+"""Reading a file's values. Where tomli refuses, every slip is reported, and what can be read
 is read all the same."""
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _WORDS = (
 
 def read_values(file: SourceFile) -> None:
     """Fill in a file's values and report what keeps TOML from being read."""
-    import tomllib
+    import tomli
 
     file.readable = file.text
     newer = [one for one in newer_toml(file.text) if _is_meant(one)]
@@ -58,8 +58,8 @@ def read_values(file: SourceFile) -> None:
             _form_of_1_0(one, file.text),
         )
     try:
-        file.values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        file.values = tomli.loads(text)
+    except tomli.TOMLDecodeError:
         _read_mended(file, text)
     except RecursionError:
         _too_much(file, "Brackets stand too deep inside each other.")
@@ -87,12 +87,12 @@ def _form_of_1_0(one: NewerToml, text: str) -> str:
 
 def _is_meant(one: NewerToml) -> bool:
     """Whether a table in { } is one of TOML, and not of another format."""
-    import tomllib
+    import tomli
 
     if not one.instead.startswith("{"):
         return True
     try:
-        tomllib.loads(f"x = {one.instead}")
+        tomli.loads(f"x = {one.instead}")
     except (ValueError, RecursionError):
         return False
     return True
@@ -118,7 +118,7 @@ def _as_before(text: str, newer: list[NewerToml]) -> str:
 
 def _other_headers(file: SourceFile) -> None:
     """Headers that TOML takes and a guide has not, where one that it has is near."""
-    import tomllib
+    import tomli
 
     family = file.table.family
     found = re.findall(r"^[ \t]*(\[\[?[^\n#]*\]\]?)[ \t]*(?:#|$)", file.readable, re.MULTILINE)
@@ -126,8 +126,8 @@ def _other_headers(file: SourceFile) -> None:
         return
     copy = mend_headers(file.readable, file.table)
     try:
-        values = tomllib.loads(copy.text)
-    except tomllib.TOMLDecodeError:
+        values = tomli.loads(copy.text)
+    except tomli.TOMLDecodeError:
         return
     for fault in copy.faults:
         file.at_offset(fault.code, fault.start, fault.width, fault.message, fault.mend)
@@ -140,7 +140,7 @@ def _too_much(file: SourceFile, message: str) -> None:
 
 
 def _read_mended(file: SourceFile, text: str) -> None:
-    import tomllib
+    import tomli
 
     copy = mend(text, file.table)
     for fault in _gathered(copy.faults, file):
@@ -154,8 +154,8 @@ def _read_mended(file: SourceFile, text: str) -> None:
         return
     for _ in range(TRIES):
         try:
-            file.values = tomllib.loads("\n".join(lines))
-        except tomllib.TOMLDecodeError as error:
+            file.values = tomli.loads("\n".join(lines))
+        except tomli.TOMLDecodeError as error:
             refused = _Refused.read(str(error), lines)
             if not _set_aside(file, copy, lines, refused):
                 break
@@ -196,7 +196,7 @@ def _gathered(faults: tuple[Fault, ...], file: SourceFile) -> list[Fault]:
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """What tomllib said, and the line and column (from 0) that it said it of."""
+    """What tomli said, and the line and column (from 0) that it said it of."""
 
     what: str
     line: int
@@ -211,7 +211,7 @@ class _Refused:
 
 
 def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refused) -> bool:
-    """Report the statement that tomllib refuses and take it out of the copy; False where there
+    """Report the statement that tomli refuses and take it out of the copy; False where there
     is nothing left to take out."""
     index = _covering(copy.statements, refused.line)
     if index is None:
@@ -408,15 +408,13 @@ def _belongs_further_out(
     file: SourceFile, here: Table | None, statement: Statement, lines: list[str]
 ) -> Table | None:
     """The table around this one that a doubled key was meant for, going by its value."""
-    import tomllib
+    import tomli
 
     if here is None or here is file.table or statement.key not in here.keys:
         return None
     try:
-        parsed: dict[str, Any] = tomllib.loads(
-            "\n".join(lines[statement.first : statement.last + 1])
-        )
-    except tomllib.TOMLDecodeError:
+        parsed: dict[str, Any] = tomli.loads("\n".join(lines[statement.first : statement.last + 1]))
+    except tomli.TOMLDecodeError:
         return None
     value = parsed.get(statement.key)
     if fits(value, here.keys[statement.key].kind):

@@ -191,9 +191,9 @@ def say_wrong_kind(file: SourceFile, path: Path, name: str, kind: Kind, value: A
         _change(kind, value, meant),
     )
     if meant and kind.name != "texts":
-        import tomllib
+        import tomli
 
-        file.take(path, tomllib.loads(f"x = {meant}")["x"])
+        file.take(path, tomli.loads(f"x = {meant}")["x"])
     else:
         file.take(path, BROKEN_VALUE)
 
