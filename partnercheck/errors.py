@@ -93,6 +93,11 @@ class DataFolderError(PartnerCheckError):
     """The data folder can't be made, read or written: names the path."""
 
 
+class FolderGoneError(DataFolderError):
+    """The data folder, which held reviews on this computer, is not there. It is not made again:
+    it may be renamed, or lie on a disk that is not connected."""
+
+
 NO_TERMINAL = (
     "PartnerCheck needs a terminal for its full screen, and there is none here.\n"
     "Line by line: partnercheck --plain\n"

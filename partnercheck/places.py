@@ -12,10 +12,17 @@ BUILT_IN_GUIDE = "leading-successful-partnerships"
 
 
 def folder_choice_file() -> Path:
-    """The one file kept outside the data folder: a line that names a chosen data folder."""
+    """A line that names a chosen data folder; kept outside of it."""
     from platformdirs import user_config_path
 
     return user_config_path("partnercheck", appauthor=False) / "folder"
+
+
+def last_saves_folder() -> Path:
+    """What this machine saved last: outside every data folder, the system's usual one too."""
+    from platformdirs import user_state_path
+
+    return user_state_path("partnercheck-last-saves", appauthor=False)
 
 
 def data_folder(chosen: str | Path | None = None) -> Path:

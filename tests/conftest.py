@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 import signal
@@ -29,6 +30,7 @@ settings.load_profile("unhurried")
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+_MACHINES = itertools.count()
 MEMORY = "/dev/shm"
 ROOM = 2 << 30
 """Bytes free in memory from which on the tests' folders are kept there."""
@@ -78,12 +80,28 @@ def _ctrl_c_counts() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.fixture(autouse=True)
+def _a_machine_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Folders of tests have names of those before them: nothing of them is remembered."""
+    place = tmp_path_factory.getbasetemp() / f"state-{next(_MACHINES)}"
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(place))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the settings and reviews of whoever runs it."""
     apart = tmp_path_factory.mktemp("nobody")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv(DATA_DIR_VARIABLE, raising=False)
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+        for name in (
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_STATE_HOME",
+            "APPDATA",
+            "LOCALAPPDATA",
+        ):
             patch.setenv(name, str(apart / name.lower()))
         yield

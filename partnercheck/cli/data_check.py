@@ -35,6 +35,7 @@ _KINDS = {
     "sitting": "As a sitting began",
     "day": "As a day began",
     "snapshot": "As it was finished",
+    "machine": "As a computer saved it last",
 }
 _MENDS = {
     "set-aside": "Open it in PartnerCheck: it shows the rest.",

@@ -129,9 +129,9 @@ def _plan(folder: DataFolder, found: Everywhere) -> str:
 
 
 def _inside(found: Everywhere) -> str:
-    backups = sum(file.kind in ("previous", "backup") for file in found.files)
+    backups = sum(file.kind in ("previous", "backup", "machine") for file in found.files)
     snapshots = sum(file.kind == "snapshot" for file in found.files)
-    copies = sum(file.kind == "damaged" for file in found.files)
+    copies = sum(file.kind in ("damaged", "aside") for file in found.files)
     words = [
         "The review",
         *([plural(backups, "backup")] if backups else []),

@@ -74,7 +74,7 @@ def _plan(options: Options, folder: DataFolder, archive: Archive, now: datetime)
 
 
 def _put_back(folder: DataFolder, deleted: Deleted) -> int:
-    folder.prepare()
+    folder.prepare(anew=True)
     name = _name(deleted)
     try:
         put_back(folder, deleted)
@@ -107,7 +107,7 @@ def _trash_text(folder: DataFolder) -> str:
 
 
 def _restore(folder: DataFolder, archive: Archive, plan: RestorePlan) -> int:
-    for sentence in folder.prepare():
+    for sentence in folder.prepare(anew=True):
         say(sentence)
     done = Restored()
     try:

@@ -19,6 +19,7 @@ from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import KnownExport, UnreadableBookError, known_exports
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.kept_files import kept_files
+from partnercheck.store.last_saves import where_kept
 from partnercheck.store.trash import trashed
 from partnercheck.store.whereabouts import SERVICES, synced_by
 from partnercheck.text import listed, plural
@@ -37,6 +38,9 @@ def run(options: Options) -> int:
     page = Page(columns())
     there = folder.path.is_dir()
     where = "Your reviews are kept in" if there else "Nothing is kept yet. It will be kept in"
+    if words := folder.lost_words():
+        page.line(words)
+        where = "They were kept in"
     page.line(f"{where} this folder:")
     page.as_it_is(str(folder.path), 2)
     page.line(chosen_by(options, folder))
@@ -44,6 +48,7 @@ def run(options: Options) -> int:
         _what(page, folder)
     _who(page, folder, there)
     _synced(page, folder)
+    _beside(page, folder)
     _elsewhere(page, folder)
     _trash(page, folder)
     write_text(page.text)
@@ -103,6 +108,21 @@ def _synced(page: Page, folder: DataFolder) -> None:
             f"None that PartnerCheck can see. It looked for what {listed(SERVICES)} leave behind.",
             2,
         )
+
+
+def _beside(page: Page, folder: DataFolder) -> None:
+    """What is remembered outside the data folder, by this machine alone."""
+    place = where_kept(folder.path)
+    if place is None:
+        return
+    page.heading("What this computer remembers of it, outside that folder")
+    page.as_it_is(str(place), 2)
+    page.line(
+        "The number and the checksum of the last save of each review, to notice that a sync put "
+        "another version in its place; and that the folder was there. Nothing that you wrote. "
+        "Deleting a review removes what is remembered of it.",
+        4,
+    )
 
 
 def _elsewhere(page: Page, folder: DataFolder) -> None:

@@ -43,13 +43,15 @@ def kept_words(kept: KeptFiles) -> list[str]:
     reviews = kept.count("review")
     lost = len({review_of(file.name) for file in kept.files} - {""}) - reviews
     copies = kept.count("damaged")
+    aside = kept.count("aside")
     guide_files = kept.count("guide")
     guides = len({_guide_folder(file.name) for file in kept.files if file.kind == "guide"})
     counted = (
         (reviews, plural(reviews, "review")),
         (lost, f"what is left of {plural(lost, 'review')}"),
-        *backups_words(kept.count("previous", "backup"), kept.count("snapshot")),
+        *backups_words(kept.count("previous", "backup", "machine"), kept.count("snapshot")),
         (copies, f"{plural(copies, 'copy', 'copies')} of what was damaged or changed elsewhere"),
+        (aside, f"{plural(aside, 'version')} that you put aside"),
         (guides, f"{plural(guides, 'guide')} in {plural(guide_files, 'file')}"),
         (kept.count("settings"), "your settings"),
         (kept.count("exports"), "a list of what you wrote elsewhere"),

@@ -37,6 +37,8 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
             Finding(about, f"{folder.path}. {chosen_by(options, folder)}"),
             Finding("Saving", f"answers can't be kept. {found.problem}", to_mend=True),
         ]
+    if words := folder.lost_words():
+        return [Finding(about, words, to_mend=True)]
     there = "" if found.there else " It is not there yet; the first answer makes it."
     return [
         Finding(about, f"{folder.path}. {chosen_by(options, folder)}{there}"),
@@ -45,6 +47,7 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
         _locks(found.locks),
         _synced(folder),
         *_versions(folder),
+        *_overtaken(folder),
         *_passphrase(folder),
         *_crash(folder),
     ]
@@ -60,6 +63,17 @@ def _versions(folder: DataFolder) -> list[Finding]:
     except DataFolderError:
         return []
     return [Finding("Versions", f"review {one.id}. {one.words}", to_mend=True) for one in found]
+
+
+def _overtaken(folder: DataFolder) -> list[Finding]:
+    """Reviews in which what was saved last on this computer is not; nothing where there are
+    none."""
+    from partnercheck.store.lineage import overtaken, overtaken_words
+
+    return [
+        Finding("Last save", f"review {one}. {overtaken_words(folder, one, last)}", to_mend=True)
+        for one, last in overtaken(folder).items()
+    ]
 
 
 def _passphrase(folder: DataFolder) -> list[Finding]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from partnercheck import places
-from partnercheck.errors import DataFolderError, PartnerCheckError
+from partnercheck.errors import DataFolderError, FolderGoneError, PartnerCheckError
 from partnercheck.review.model import FORMAT, GuideRef, Partnership, Review, Scope
 from partnercheck.session.due import Due, open_commitments
 from partnercheck.session.guides import (
@@ -80,6 +80,8 @@ class Library:
         """Why nothing can be saved here; empty when it can."""
         self._ready = False
         """Whether the folder was there in this sitting, and could be written."""
+        self._away = False
+        """Whether the folder was gone as this sitting began, and is not back yet."""
         self.deleted: list[tuple[Deleted, str]] = []
         """What was deleted from this folder in this sitting, the last one last, each with what it
         is called."""
@@ -103,11 +105,13 @@ class Library:
             self._ready = True
         except DataFolderError as error:
             self.problem = str(error)
+            # One that is gone may come back: what is begun meanwhile waits for it.
+            self._ready = self._away = isinstance(error, FolderGoneError)
 
-    def _prepared(self, folder: DataFolder) -> tuple[str, ...]:
+    def _prepared(self, folder: DataFolder, *, anew: bool = False) -> tuple[str, ...]:
         """Make a folder ready, and remove what was deleted long enough ago; returns what there
         is to say. Raises DataFolderError."""
-        told = folder.prepare()
+        told = folder.prepare(anew=anew)
         if not folder.trash_path.is_dir():
             return told
         from partnercheck.store.trash import empty_trash
@@ -118,8 +122,9 @@ class Library:
         """Use another data folder from now on. Raises DataFolderError if it can't be written."""
         folder = DataFolder(data_folder)
         passphrase = self.passphrase  # of the folder before
-        self.notices = self._prepared(folder)
+        self.notices = self._prepared(folder, anew=True)
         self.folder = folder
+        self._away = False
         self.deleted.clear()
         passphrase.move(folder)
         self._guides = self._guides_of(folder)
@@ -220,6 +225,9 @@ class Library:
         self._listing = None
         if self._ready:
             self.problem = self.folder.gone_words
+        if self._away and not self.problem:
+            self._away = False
+            self.prepare()
 
     def _look(self) -> Listing:
         if self._listing is None:

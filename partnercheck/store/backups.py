@@ -2,8 +2,9 @@
 
 `previous.toml` is the save before this one. `backups/` holds the file as it stood at the start
 of the last five sittings, and one a day for fourteen days. `snapshots/` holds each completed
-state, read-only. `damaged/` holds what could not be read or was changed elsewhere, and is never
-pruned. Order comes from the save numbers, never from the clock.
+state, read-only. `machines/` holds what each machine saved last. `damaged/` holds what could not
+be read or was changed elsewhere, and is never pruned. Order comes from the save numbers, never
+from the clock.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from partnercheck.store.filesystem import (
     temporary_beside,
 )
 from partnercheck.store.folder import REVIEW_FILE
+from partnercheck.store.lineage import MACHINES
 from partnercheck.store.review_file import REVIEW_BYTES, ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:
@@ -37,9 +39,10 @@ DAYS = 14
 
 PREVIOUS_FILE = "previous.toml"
 
-Kind = Literal["previous", "sitting", "day", "snapshot"]
+Kind = Literal["previous", "sitting", "day", "snapshot", "machine"]
 
 _BACKUP_NAME = re.compile(r"([0-9]{8,16})-([0-9]{4}-[0-9]{2}-[0-9]{2})-(sitting|day)\.toml")
+_MACHINE_NAME = re.compile(r"[0-9a-f]{8}\.toml")
 _SNAPSHOT_NAME = re.compile(r"([0-9]{1,16})\.toml")
 
 
@@ -166,6 +169,11 @@ def backup_paths(folder: Path, *, fs: FileSystem = DISK) -> tuple[tuple[Path, Ki
         (folder / "snapshots" / name, "snapshot")
         for name in _names(folder / "snapshots", fs)
         if _SNAPSHOT_NAME.fullmatch(name)
+    )
+    found.extend(
+        (folder / MACHINES / name, "machine")
+        for name in _names(folder / MACHINES, fs)
+        if _MACHINE_NAME.fullmatch(name)
     )
     return tuple(found)
 

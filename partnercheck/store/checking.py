@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from partnercheck.errors import ArchiveError, ReviewError
+from partnercheck.errors import ArchiveError, FolderGoneError, ReviewError
 from partnercheck.store import backups, index
 from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import known_exports
@@ -46,7 +46,7 @@ SOUND: tuple[Verdict, ...] = ("whole", "by-hand", "newer-format", "out-of-reach"
 class Checked:
     """One file and how it stands."""
 
-    kind: Literal["review", "previous", "sitting", "day", "snapshot", "archive"]
+    kind: Literal["review", "previous", "sitting", "day", "snapshot", "machine", "archive"]
     path: Path
     verdict: Verdict
     answers: int = 0
@@ -80,6 +80,8 @@ def check_reviews(
     try:
         ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
+        if words := folder.lost_words(fs):
+            raise FolderGoneError(words) from None
         return
     remembered = index.load(folder, fs=fs)
     for review_id in ids:

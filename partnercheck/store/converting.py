@@ -21,11 +21,12 @@ from partnercheck.store.backups import PREVIOUS_FILE
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.keys import OpenKey
+from partnercheck.store.lineage import ASIDE, MACHINES
 from partnercheck.store.lock import LOCK_FILE, Holder, take_lock
 from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.store.trash import forget_index, trashed
 
-_FOLDERS = ("backups", "snapshots", "damaged", "aside")
+_FOLDERS = ("backups", "snapshots", "damaged", ASIDE, MACHINES)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnercheck.errors import DataFolderError, NoSuchReviewError
+from partnercheck.errors import DataFolderError, FolderGoneError, NoSuchReviewError
+from partnercheck.store import last_saves
 from partnercheck.store.atomic import make_folders
 from partnercheck.store.filesystem import (
     DISK,
@@ -130,12 +131,18 @@ class DataFolder:
         """The file of one review. Raises NoSuchReviewError for what can't be an id."""
         return self.review_folder(review_id) / REVIEW_FILE
 
-    def prepare(self, fs: FileSystem = DISK) -> tuple[str, ...]:
+    def prepare(self, fs: FileSystem = DISK, *, anew: bool = False) -> tuple[str, ...]:
         """Make the folder, make all in it private, and see that it can be written.
 
         Returns a sentence for what others could read until now, or still can. Raises
-        DataFolderError, which names the path and what to do.
+        DataFolderError, which names the path and what to do, and FolderGoneError for a folder that
+        held reviews on this machine and is not there, unless it is to be made `anew`.
         """
+        if not self.reviews_path.is_dir():
+            if not anew and (words := self.lost_words(fs)):
+                raise FolderGoneError(words)
+            with contextlib.suppress(OSError):
+                last_saves.forget_folder(self.path, fs=fs)
         at = self.path
         try:
             for at in (self.path, self.reviews_path, self.guides_path):
@@ -154,6 +161,14 @@ class DataFolder:
                 "Another folder for one run: partnercheck --data-dir FOLDER"
             ) from error
         return sentences
+
+    def lost_words(self, fs: FileSystem = DISK) -> str:
+        """That reviews were kept in this folder on this machine, and it is not there; else
+        empty."""
+        if not (words := self.gone_words) or not (saves := last_saves.last_saves(self.path, fs=fs)):
+            return ""
+        held = plural(len(saves), "review")
+        return f"{words} {held} of yours {'was' if len(saves) == 1 else 'were'} kept there."
 
     @property
     def gone_words(self) -> str:

@@ -23,13 +23,14 @@ from msgspec.structs import replace
 
 from partnercheck.errors import LockedError
 from partnercheck.review.model import Review
-from partnercheck.store import backups, sealed
-from partnercheck.store.age_format import OVERHEAD_BYTES, is_encrypted
+from partnercheck.store import backups, last_saves, sealed
+from partnercheck.store.age_format import OVERHEAD_BYTES, CannotDecryptError, is_encrypted
 from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import keep_copy
 from partnercheck.store.keys import keep_beside, key_for_new_reviews
+from partnercheck.store.lineage import KEY, MACHINES, joined, lineage_of
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.numbers import SaveNumbers
 from partnercheck.store.problems import gone_words, in_words
@@ -58,11 +59,13 @@ class KeptReview:
         public: PublicKey | None = None,
         key: OpenKey | None = None,
         number: int = 0,
+        built_on: tuple[str, ...] = (),
         fs: FileSystem = DISK,
     ) -> None:
         """`found`: the bytes that stood there at opening; `sound`: whether they could be read;
         `public`: what saves are encrypted with, if they are; `key`: opens what is encrypted,
-        where the passphrase was given; `number`: the save number that was found."""
+        where the passphrase was given; `number`: the save number that was found; `built_on`: the
+        saves that stand behind the first one here (`store.lineage`)."""
         from partnercheck.store.encoding import Renderer
 
         self._guide_files = guide_files
@@ -76,6 +79,9 @@ class KeptReview:
         self._public = public
         self._key = key
         self._number = number
+        self._built_on = built_on
+        self._last = ""
+        self._own = b""
         self._begun = lock is not None or found is not None
         self._moved = False
         self._numbers = SaveNumbers(folder, fs=fs, key=key)
@@ -96,11 +102,22 @@ class KeptReview:
         self._guide_files = files
         self._guide_kept = files is None
 
-    def adopt(self, kept: Kept) -> None:
-        """Lay what another file held beside the model from now on."""
+    def adopt(self, kept: Kept, built_on: tuple[str, ...] = ()) -> None:
+        """Lay what another file held beside the model from now on, and build on its saves."""
         from partnercheck.store.encoding import Renderer
 
         self._renderer = Renderer(kept)
+        self._built_on = joined(built_on, self._built_on)
+
+    def decide(self, path: Path) -> tuple[str, ...]:
+        """Put what a machine saved last aside, as it was offered and not chosen; returns the saves
+        that need not be offered again. Raises OSError."""
+        from partnercheck.store.versions import keep_aside
+
+        data = self._fs.read(path, REVIEW_BYTES)
+        keep_aside(self.path.parent, data, self._now(), fs=self._fs)
+        line = lineage_of(self._opened(data))
+        return (line.digest,) if line is not None else ()
 
     def move(self, folder: DataFolder) -> None:
         """Keep the review in another data folder from now on."""
@@ -134,7 +151,9 @@ class KeptReview:
             created=review.created or now,
             updated=now,
         )
-        data = self._encrypted(sealed.seal(self._body(numbered), number))
+        built_on = joined(self._built_on, filter(None, (self._last,)))
+        plain = sealed.seal(self._body(numbered, built_on), number)
+        data = self._encrypted(plain)
         self._known.add(_digest(data))
         replace_file(
             self.path,
@@ -152,7 +171,10 @@ class KeptReview:
         completed = review.status == "complete" and self._status != "complete"
         self._status = review.status
         self._saved = (numbered, data)
+        self._last = self._remember(plain, number)
         if notice := self._keep_beside(numbered, data, snapshot or completed):
+            notices.append(notice)
+        if notice := self._keep_own(data, (*built_on, self._last), now):
             notices.append(notice)
         return Saved(self._now(), " ".join(notices))
 
@@ -214,9 +236,11 @@ class KeptReview:
         if self.lock is not None:
             self.lock.release()
 
-    def _body(self, review: Review) -> bytes:
+    def _body(self, review: Review, built_on: tuple[str, ...]) -> bytes:
         from partnercheck.store.encoding import CannotEncodeError
 
+        if built_on:
+            self._renderer.kept.unknown[KEY] = list(built_on)
         try:
             body = self._renderer.body(review)
         except CannotEncodeError as error:
@@ -343,6 +367,45 @@ class KeptReview:
         except OSError as error:
             return f"Saved, but a copy beside it was not kept. {in_words(error, self.path.parent)}"
         return ""
+
+    def _remember(self, plain: bytes, number: int) -> str:
+        """Remember outside the data folder that this was saved here; returns its checksum. Where
+        that can't be written, a version that takes its place is not noticed: no more than that."""
+        line = lineage_of(plain)
+        digest = line.digest if line is not None else ""
+        with contextlib.suppress(OSError):
+            last_saves.remember(self._folder.path, self._id, number, digest, fs=self._fs)
+        return digest
+
+    def _keep_own(self, data: bytes, built_on: tuple[str, ...], now: datetime) -> str:
+        """Keep this machine's copy of what it saved, under a name that is its alone. One that holds
+        what this save was not built on is kept first."""
+        name = last_saves.machine_name(self._folder.path, fs=self._fs)
+        if not name:
+            return ""
+        place = self.path.parent
+        path = place / MACHINES / f"{name}.toml"
+        try:
+            make_folders(path.parent, fs=self._fs)
+            with contextlib.suppress(FileNotFoundError):
+                before = self._fs.read(path, REVIEW_BYTES)
+                line = lineage_of(self._opened(before))
+                known = _digest(before) == self._own or (line and line.digest in built_on)
+                if not known:
+                    backups.keep_damaged(place, before, now, fs=self._fs)
+            replace_file(path, data, fs=self._fs)
+            self._own = _digest(data)
+        except OSError as error:
+            return f"Saved, but a copy beside it was not kept. {in_words(error, path.parent)}"
+        return ""
+
+    def _opened(self, data: bytes) -> bytes:
+        """Plain bytes of a review; nothing of encrypted ones without the key."""
+        if not is_encrypted(data):
+            return data
+        with contextlib.suppress(CannotDecryptError):
+            return self._key.decrypt(data) if self._key is not None else b""
+        return b""
 
     def _mark(self) -> tuple[int, ...] | None:
         try:

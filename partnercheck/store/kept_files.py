@@ -30,6 +30,7 @@ Kind = Literal[
     "snapshot",
     "damaged",
     "aside",
+    "machine",
     "guide",
 ]
 
@@ -54,12 +55,13 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     ("snapshot", rf"reviews/{_ID}/snapshots/[0-9]{{1,16}}\.toml"),
     ("damaged", rf"reviews/{_ID}/damaged/{_MOMENT}-[0-9a-f]{{12}}(?:-review)?\.toml"),
     ("aside", rf"reviews/{_ID}/aside/{_MOMENT}-[0-9a-f]{{12}}\.toml"),
+    ("machine", rf"reviews/{_ID}/machines/[0-9a-f]{{8}}\.toml"),
     ("guide", rf"guides/{_ID}/sha256-[0-9a-f]{{8,64}}/(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
     ("guide", rf"installed/(?:{_ID}/){{1,2}}(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
 )
 _GRAMMAR = tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _NAMES)
 _FOLDERS = re.compile(
-    rf"reviews(?:/{_ID}(?:/(?:backups|snapshots|damaged|aside))?)?"
+    rf"reviews(?:/{_ID}(?:/(?:backups|snapshots|damaged|aside|machines))?)?"
     rf"|guides(?:/{_ID}(?:/sha256-[0-9a-f]{{8,64}}(?:/languages(?:/{_LANGUAGE})?)?)?)?"
     rf"|installed(?:/{_ID}){{0,2}}(?:/languages(?:/{_LANGUAGE})?)?",
     re.ASCII,

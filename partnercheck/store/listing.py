@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 from msgspec.structs import replace as with_fields
 
-from partnercheck.errors import DataFolderError, LockedError, NoSuchReviewError, ReviewError
+from partnercheck.errors import (
+    DataFolderError,
+    FolderGoneError,
+    LockedError,
+    NoSuchReviewError,
+    ReviewError,
+)
 from partnercheck.store import index
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
@@ -25,7 +31,7 @@ if TYPE_CHECKING:
 LATEST = "latest"
 BACKED = "Backups are there: PartnerCheck offers them when the review is opened."
 _NAMED = 6
-_USUAL = frozenset({REVIEW_FILE, "lock", "backups", "snapshots", "damaged", "aside"})
+_USUAL = frozenset({REVIEW_FILE, "lock", "backups", "snapshots", "damaged", "aside", "machines"})
 _MERGE_BYTES = 4096
 """Where git leaves both sides of a review, they differ in its first lines: its save number."""
 
@@ -131,7 +137,7 @@ def other_versions(
     """Which reviews have other versions here. Nothing is read where names show that there can be
     none."""
     names = _names(folder.reviews_path, fs)
-    ids = [name for name in names if is_review_id(name) and _may_have(folder, name, fs)]
+    ids = [name for name in names if is_review_id(name) and _may_have(folder, name, fs, key)]
     if not ids and all(is_review_id(name) for name in names):
         return ()
     from partnercheck.store.versions import find_versions, stray_versions
@@ -145,19 +151,33 @@ def other_versions(
     return tuple(found)
 
 
-def _may_have(folder: DataFolder, review_id: str, fs: FileSystem) -> bool:
-    """Whether a review's folder holds more than its usual files, or a file with both sides of a
-    merge in it."""
+def _may_have(folder: DataFolder, review_id: str, fs: FileSystem, key: OpenKey | None) -> bool:
+    """Whether a review's folder holds more than its usual files, what a machine saved apart, or a
+    file with both sides of a merge in it."""
     place = folder.reviews_path / review_id
     names = _names(place, fs)
     if any(name not in _USUAL and not name.startswith("previous") for name in names):
         return True
     if "damaged" in names and _names(place / "damaged", fs):
         return True
+    if _apart(place, fs, key):
+        return True
     try:
         return b"<<<<<<<" in fs.read(place / REVIEW_FILE, _MERGE_BYTES)
     except OSError:
         return False
+
+
+def _apart(place: Path, fs: FileSystem, key: OpenKey | None) -> bool:
+    """Whether what a machine saved last is not in the review's own file."""
+    from partnercheck.store.lineage import MACHINES, lineage_at
+
+    names = _names(place / MACHINES, fs)
+    own = lineage_at(place / REVIEW_FILE, fs=fs, key=key) if names else None
+    if own is None:
+        return False
+    saves = (lineage_at(place / MACHINES / name, fs=fs, key=key) for name in names)
+    return any(save is not None and not own.holds(save.digest) for save in saves)
 
 
 def _names(place: Path, fs: FileSystem) -> list[str]:
@@ -310,6 +330,8 @@ def _may_be_before(
     for path, kind in backup_paths(folder, fs=fs):
         if kind == "snapshot":
             last = max(last, number_in_name(path.name))
+        elif kind == "machine":
+            last = max(last, _number(path, fs, key))
         elif kind != "previous":
             begun = max(begun, number_in_name(path.name))
     known = last > max(previous, begun) or previous > begun
@@ -338,6 +360,8 @@ def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
     try:
         return [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
+        if words := folder.lost_words(fs):
+            raise FolderGoneError(words) from None
         return []
     except OSError as error:
         from partnercheck.store.problems import file_in_the_way

@@ -12,6 +12,7 @@ from partnercheck.store.backups import Backup
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.keeping import KeptReview
+from partnercheck.store.lineage import joined, lineage_of
 from partnercheck.store.review_file import read_review
 from partnercheck.store.set_aside import SetAside, without_principle
 from partnercheck.store.writer import RETRY_SECONDS, ReviewWriter, SaveState
@@ -19,9 +20,13 @@ from partnercheck.store.writer import RETRY_SECONDS, ReviewWriter, SaveState
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
-Found = Literal["new", "whole", "by-hand", "changed", "cut-short", "unreadable"]
-"""How the file stood at opening. After `changed`, `cut-short` and `unreadable` the leader
-chooses: go on with what is shown, or `restore` one of `recoverable`."""
+Found = Literal["new", "whole", "by-hand", "overtaken", "changed", "cut-short", "unreadable"]
+"""How the file stood at opening; `overtaken`: whole, but what this machine saved last is not in it.
+After that, `changed`, `cut-short` and `unreadable` the leader chooses: go on with what is shown,
+or `restore` one of `recoverable`."""
+
+SOUND: tuple[Found, ...] = ("whole", "by-hand", "overtaken")
+"""As somebody meant it to be: what is saved over it leaves it among the backups."""
 
 
 class OpenReview:
@@ -128,7 +133,12 @@ class OpenReview:
             raise ReviewError(f"{backup.path} belongs to another review.")
         kept = self._kept
         self._writer.flush()
-        self._writer.hold(lambda: kept.adopt(read.kept))
+        line = lineage_of(read.data)
+        built_on = line.all if line is not None else ()
+        for offered in self.recoverable:
+            if offered.kind == "machine" and offered.path != backup.path:
+                built_on = joined(built_on, kept.decide(offered.path))
+        self._writer.hold(lambda: kept.adopt(read.kept, built_on))
         self.read_only = ""
         self.review = read.review
         self.set_aside = read.set_aside

@@ -26,8 +26,10 @@ from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.keeping import KeptReview
 from partnercheck.store.keys import key_for_new_reviews
+from partnercheck.store.last_saves import last_saves
+from partnercheck.store.lineage import ASIDE, MACHINES, is_overtaken, lineage_of, overtaken_words
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
-from partnercheck.store.open_review import Found, OpenReview
+from partnercheck.store.open_review import SOUND, Found, OpenReview
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes, read_review
 from partnercheck.store.writer import RETRY_SECONDS
@@ -172,11 +174,12 @@ class _Opening:
                 lock=self.lock,
                 kept=read.kept,
                 found=data,
-                sound=found in ("whole", "by-hand"),
+                sound=found in SOUND,
                 guide_files=self.guide_files,
                 public=self._public(read, found),
                 key=self.key,
                 number=read.review.save_number,
+                built_on=line.all if (line := lineage_of(read.data)) is not None else (),
                 fs=self.fs,
             )
             kept.start(review.status)
@@ -200,7 +203,7 @@ class _Opening:
     def _public(self, read: ReadReview, found: Found) -> PublicKey | None:
         """What saves are encrypted with: as the file was, and where that is not as it was left,
         as anything of the review is."""
-        sound = found in ("whole", "by-hand")
+        sound = found in SOUND
         encrypted = read.encrypted or (
             not sound and backups.any_encrypted(self.path.parent, fs=self.fs)
         )
@@ -217,6 +220,8 @@ class _Opening:
 
     def _judge(self, read: ReadReview, data: bytes) -> tuple[Found, tuple[Backup, ...]]:
         """How a file that could be read stands, and what to go back to."""
+        if read.condition == "whole" and not read.newer_format and self._is_overtaken():
+            return "overtaken", tuple(backup for backup, _ in self._earlier())
         if read.condition == "whole" or (read.newer_format and read.condition == "missing"):
             return "whole", ()
         earlier = self._earlier()
@@ -239,6 +244,15 @@ class _Opening:
                 + differences(older.review, read.review)
             )
         return found, recoverable
+
+    def _is_overtaken(self) -> bool:
+        """Whether what this machine saved last is not in the file that is there; says so, and where
+        that is."""
+        last = last_saves(self.folder.path, fs=self.fs).get(self.id)
+        if last is None or not is_overtaken(self.folder, self.id, last, fs=self.fs, key=self.key):
+            return False
+        self.notices.append(overtaken_words(self.folder, self.id, last, fs=self.fs, key=self.key))
+        return True
 
     def _instead(self, error: ReviewError) -> tuple[ReadReview, tuple[Backup, ...]]:
         """The newest good backup in the place of a file that can't be read."""
@@ -273,7 +287,10 @@ class _Opening:
         """Remove what saves that were cut off left in this review's folders."""
         for folder in (
             self.path.parent,
-            *(self.path.parent / name for name in ("backups", "snapshots", "damaged")),
+            *(
+                self.path.parent / name
+                for name in ("backups", "snapshots", "damaged", ASIDE, MACHINES)
+            ),
         ):
             with contextlib.suppress(OSError):
                 for name in self.fs.temporary_names(folder):

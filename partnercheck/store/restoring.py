@@ -6,10 +6,11 @@ one, in `damaged/`.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from partnercheck.store import backups, exports
+from partnercheck.store import backups, exports, last_saves
 from partnercheck.store.archive import Archive
 from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, PRIVATE_FILE, READ_ONLY_FILE, FileSystem
@@ -101,6 +102,9 @@ def _restore_review(
             elif stands is not None:
                 backups.keep_damaged(place, stands, now, fs=fs)
             _put(folder, archive, name, fs)
+            with contextlib.suppress(OSError):
+                # What was saved last is what the leader put back.
+                last_saves.forget(folder.path, planned.id, stays=True, fs=fs)
         for missing in planned.files:
             if is_missing(folder, missing, fs=fs):
                 _put(folder, archive, missing, fs)

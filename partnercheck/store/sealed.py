@@ -78,6 +78,12 @@ def number_in_tail(tail: bytes) -> int:
     return number if number <= LARGEST_SAVE_NUMBER else 0
 
 
+def digest_in_tail(tail: bytes) -> str:
+    """The checksum in the last bytes of a file, without a look at the rest; else empty."""
+    match = _LAST_LINE.search(tail)
+    return match[2].decode() if match else ""
+
+
 def number_inside(head: bytes) -> int:
     """The `save_number` in the first bytes of a file; 0 where there is none."""
     match = _NUMBER_INSIDE.search(head)

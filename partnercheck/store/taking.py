@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from partnercheck.store.atomic import make_folders
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.keeping import KeptReview
+from partnercheck.store.lineage import joined, lineage_of
 from partnercheck.store.lock import Holder, take_lock
 from partnercheck.store.trash import OpenElsewhereError
 from partnercheck.store.versions import (
@@ -21,10 +22,12 @@ from partnercheck.store.versions import (
     plain_bytes,
     put_aside,
     read_or_none,
+    sides,
 )
 
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
+    from partnercheck.store.review_file import ReadReview
 
 
 def take(
@@ -74,6 +77,7 @@ def take(
             public=key.public if encrypted and key is not None else None,
             key=key,
             number=mine.save_number,
+            built_on=_built_on(here, () if stays and here else (read.data, *sides(data))),
             fs=fs,
         )
         kept.start(review.status)
@@ -84,3 +88,9 @@ def take(
     finally:
         lock.release()
     return review
+
+
+def _built_on(here: ReadReview | None, others: Iterable[bytes]) -> tuple[str, ...]:
+    """The saves that one made of these is built on."""
+    lines = (lineage_of(data) for data in ((here.data,) if here else ()) + tuple(others))
+    return joined(*(line.all for line in lines if line is not None))

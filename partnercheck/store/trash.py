@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from partnercheck.errors import NoSuchReviewError, PartnerCheckError
+from partnercheck.store import last_saves
 from partnercheck.store.atomic import make_folders, put_in_place
 from partnercheck.store.filesystem import DISK, FileSystem, is_temporary
 from partnercheck.store.folder import DataFolder
@@ -77,6 +78,8 @@ def move_to_trash(
     finally:
         lock.release()
     forget_index(folder, fs=fs)
+    with contextlib.suppress(OSError):
+        last_saves.forget(folder.path, review_id, fs=fs)
     return there
 
 

@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,14 +24,13 @@ from partnercheck.store.age_format import is_encrypted
 from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.lineage import ASIDE, MACHINES, lineage_of
 from partnercheck.store.lock import LOCK_FILE
 from partnercheck.store.review_file import REVIEW_BYTES, ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
-ASIDE = "aside"
-"""The folder of a review in which versions lie that were decided on."""
 DAMAGED = "damaged"
 _OWN = frozenset({REVIEW_FILE, LOCK_FILE})
 _EARLIER = "previous"
@@ -58,7 +57,8 @@ class Version:
     @property
     def name(self) -> str:
         """The file's name, and the side of it."""
-        name = self.path.name if self.path.parent.name != DAMAGED else f"{DAMAGED}/{self.path.name}"
+        above = self.path.parent.name
+        name = f"{above}/{self.path.name}" if above in (DAMAGED, MACHINES) else self.path.name
         if self.path.name == REVIEW_FILE and not self.side:
             name = f"{self.path.parent.name}/{self.path.name}"
         return f"{name} ({self.side})" if self.side else name
@@ -88,13 +88,14 @@ def find_versions(
     """
     place = folder.review_folder(review_id)
     here = read_or_none(plain_bytes(place / REVIEW_FILE, fs), place / REVIEW_FILE, key)
-    known = _known_digests(place, fs)
-    seen: set[str] = set()
+    known, decided = _known_digests(place, fs)
+    seen = {*decided}
     found: list[Version] = []
     strays = stray_versions(folder, fs=fs).get(review_id, [])
     for path, side, data in _all(place, strays, fs):
         digest = _digest(data)
-        if digest in known or digest in seen:
+        # What a machine saved last may be among the backups, and not in the review all the same.
+        if digest in seen or (digest in known and path.parent.name != MACHINES):
             continue
         seen.add(digest)
         try:
@@ -105,6 +106,8 @@ def find_versions(
         except ReviewError:
             continue
         if read.review.id != review_id or read.condition == "missing":
+            continue
+        if path.parent.name == MACHINES and (here is None or _is_in(read, here)):
             continue
         if here is None or differing(here.review, read.review):
             found.append(Version(review_id, path, side, read=read))
@@ -122,6 +125,8 @@ def put_aside(
         return None
     data = fs.read(version.path, REVIEW_BYTES)
     target = keep_aside(place, data, now, fs=fs)
+    if version.path.parent.name == MACHINES:
+        return target  # that machine writes it anew; what lies aside is not named again
     fs.unlink(version.path)
     fs.sync_folder(version.path.parent)
     return target
@@ -144,10 +149,10 @@ def _all(place: Path, strays: list[Path], fs: FileSystem) -> Iterator[tuple[Path
     own = place / REVIEW_FILE
     for path in (own, *_candidates(place, fs), *strays):
         data = plain_bytes(path, fs)
-        sides = _sides(data)
-        for side, part in zip(("ours", "theirs"), sides, strict=False):
+        both = sides(data)
+        for side, part in zip(("ours", "theirs"), both, strict=False):
             yield path, side, part
-        if data and not sides and path != own:
+        if data and not both and path != own:
             yield path, "", data
 
 
@@ -156,17 +161,22 @@ def _candidates(place: Path, fs: FileSystem) -> Iterator[Path]:
     for name in _names(place, fs):
         if name not in _OWN and not name.startswith(_EARLIER) and not _UNFINISHED.fullmatch(name):
             yield place / name
-    for name in _names(place / DAMAGED, fs):
-        yield place / DAMAGED / name
+    for below in (DAMAGED, MACHINES):
+        for name in _names(place / below, fs):
+            yield place / below / name
 
 
-def _known_digests(place: Path, fs: FileSystem) -> set[str]:
-    """What the review's own file, its backups and what was put aside hold, byte by byte."""
+def _known_digests(place: Path, fs: FileSystem) -> tuple[set[str], set[str]]:
+    """What the review's earlier states hold, byte by byte; and what its own file and what was put
+    aside do."""
     from partnercheck.store.backups import backup_paths
 
-    paths = [place / REVIEW_FILE, *(path for path, _ in backup_paths(place, fs=fs))]
-    paths += [place / ASIDE / name for name in _names(place / ASIDE, fs)]
-    return {_digest(data) for path in paths if (data := plain_bytes(path, fs))}
+    def of(paths: Iterable[Path]) -> set[str]:
+        return {_digest(data) for path in paths if (data := plain_bytes(path, fs))}
+
+    aside = (place / ASIDE / name for name in _names(place / ASIDE, fs))
+    earlier = (path for path, kind in backup_paths(place, fs=fs) if kind != "machine")
+    return of(earlier), of((place / REVIEW_FILE, *aside))
 
 
 def may_be_version(path: Path, review_id: str, *, fs: FileSystem = DISK) -> bytes:
@@ -177,7 +187,7 @@ def may_be_version(path: Path, review_id: str, *, fs: FileSystem = DISK) -> byte
 
 def _may_be(data: bytes, review_id: str) -> bool:
     """Whether bytes look like a version of this review; of encrypted ones nothing more shows."""
-    if is_encrypted(data) or _sides(data):
+    if is_encrypted(data) or sides(data):
         return True
     named = _ID.search(data[:_HEAD_BYTES])
     if named is None or named[1].decode() != review_id:
@@ -185,7 +195,7 @@ def _may_be(data: bytes, review_id: str) -> bool:
     return sealed.check(data).condition != "missing"
 
 
-def _sides(data: bytes) -> tuple[bytes, ...]:
+def sides(data: bytes) -> tuple[bytes, ...]:
     """Both sides of a file that git could not merge; none of any other."""
     if not _OURS.search(data):
         return ()
@@ -206,6 +216,13 @@ def _sides(data: bytes) -> tuple[bytes, ...]:
             for side in into:
                 side.append(line)
     return b"".join(ours), b"".join(theirs)
+
+
+def _is_in(version: ReadReview, here: ReadReview) -> bool:
+    """Whether the review was built on this version: a machine's copy of its own last save is one
+    only while it was not."""
+    line, own = lineage_of(version.data), lineage_of(here.data)
+    return line is not None and own is not None and own.holds(line.digest)
 
 
 def read_or_none(data: bytes, path: Path, key: OpenKey | None) -> ReadReview | None:

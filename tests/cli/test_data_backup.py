@@ -20,7 +20,7 @@ def test_backup_writes_one_private_file_and_says_what_is_in_it(kept, tmp_path):
     before = files(kept.data)
     ran = kept.run("data", "backup", str(path))
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.startswith(f"Backed up to {path}: 1 review, 2 backups and 1 guide in 3 files. ")
+    assert ran.err.startswith(f"Backed up to {path}: 1 review, 3 backups and 1 guide in 3 files. ")
     assert "read back and found the same." in ran.err
     assert "It is not encrypted" in ran.err
     if sys.platform != "win32":

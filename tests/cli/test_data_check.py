@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.cli.samples import files, riverside
@@ -21,7 +23,7 @@ def test_check_gives_a_verdict_on_each(kept, tmp_path):
     assert lines[1].startswith("  The review: whole, 2 answers, saved ")
     assert any(line.startswith("  The save before it: whole, 2 answers") for line in lines)
     assert f"  {tmp_path / 'all.zip'}" in lines
-    assert lines[-1] == "1 review, 2 backups and 1 backup of everything looked at: nothing to mend."
+    assert lines[-1] == "1 review, 3 backups and 1 backup of everything looked at: nothing to mend."
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,7 @@ def test_check_names_the_file_of_a_damaged_backup(kept):
 def test_check_of_a_damaged_review_without_a_backup_names_the_way_that_is_left(desk):
     path = desk.keep(riverside())
     path.write_bytes(b"format = [")
+    shutil.rmtree(path.parent / "machines")
     text = " ".join(desk.run("data", "check").out.split())
     assert "No backup yet." in text
     assert "If you have one elsewhere: partnercheck data restore FILE" in text

@@ -116,7 +116,7 @@ def test_delete_everywhere_names_all_first(kept, tmp_path, answering):
     assert goes < lines.index(f"  {kept.data / 'reviews' / 'abc1'}") < stays
     assert goes < lines.index(f"  {summary}") < stays
     assert stays < lines.index(f"  {everything}")
-    assert "    The review, 2 backups." in lines
+    assert "    The review, 3 backups." in lines
     assert files(tmp_path) == before
 
     answering("yes\n")

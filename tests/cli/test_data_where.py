@@ -38,7 +38,7 @@ def test_where_says_what_where_and_who(kept, tmp_path):
     ]
     text = " ".join(line.strip() for line in lines)
     assert (
-        "It holds 1 review, 3 backups, 1 snapshot of what you finished, 1 guide in 3 files and a "
+        "It holds 1 review, 4 backups, 1 snapshot of what you finished, 1 guide in 3 files and a "
         "list of what you wrote elsewhere."
     ) in text
     if sys.platform != "win32":

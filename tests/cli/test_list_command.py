@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 from tests.cli.samples import some_review
 from tests.support.guides import make_guide, make_principle, write_guide
 
@@ -91,6 +93,7 @@ def test_a_review_that_is_gone_with_all_its_backups_is_named_as_long_as_it_is_re
     path = desk.keep(some_review())
     desk.keep(some_review(id="xyz9"))
     path.unlink()
+    shutil.rmtree(path.parent / "machines")
     for _ in range(2):
         assert f"{path} is gone, and no backup of it is there." in desk.run("list").err
     ran = desk.run("data", "check")

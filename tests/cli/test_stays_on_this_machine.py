@@ -73,6 +73,10 @@ def choice(machine: Machine) -> Path:
     return machine.home / ".config" / "partnercheck"
 
 
+def remembered(machine: Machine) -> Path:
+    return machine.home / ".local" / "state" / "partnercheck-last-saves"
+
+
 def kept_to_itself(machine: Machine, ran: Watched, *chosen: str) -> Watched:
     """The process, which must have touched nothing but the data folder and files chosen."""
     assert ran.forbidden == ()
@@ -84,6 +88,8 @@ def kept_to_itself(machine: Machine, ran: Watched, *chosen: str) -> Watched:
         and not path.is_relative_to(choice(machine))
         and not data(machine).is_relative_to(path)
         and not choice(machine).is_relative_to(path)
+        and not path.is_relative_to(remembered(machine))
+        and not remembered(machine).is_relative_to(path)
         and path not in exports
         and path != Path("/dev/null")
         and not (exports and path.parent == machine.desk and path.name.startswith(".~"))
@@ -98,7 +104,9 @@ def appeared(machine: Machine) -> set[Path]:
         path
         for top in (machine.home, machine.desk)
         for path in top.rglob("*")
-        if not path.is_dir() and not path.is_relative_to(data(machine))
+        if not path.is_dir()
+        and not path.is_relative_to(data(machine))
+        and not path.is_relative_to(remembered(machine))
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from itertools import count
 from pathlib import Path
@@ -275,6 +276,7 @@ def damaged(library: Library) -> Path:
     begun(library)
     assert talk(library, ["", "4", "q"]).code == 0
     path = library.folder.review_path("frozen")
+    shutil.rmtree(path.parent / "machines")
     path.write_text(path.read_text().replace("level = 4", "level = 5"))
     return path
 

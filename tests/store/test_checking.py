@@ -37,7 +37,7 @@ def test_whole_reviews_and_backups(folder):
     one = checked(folder)
     assert (one.id, one.name) == (REVIEW_ID, "Riverside frailty pathway")
     assert (one.file.verdict, one.file.answers, one.file.saved) == ("whole", 4, NOON)
-    assert {backup.kind for backup in one.backups} == {"previous", "sitting", "snapshot"}
+    assert {backup.kind for backup in one.backups} == {"previous", "sitting", "snapshot", "machine"}
     assert {backup.verdict for backup in one.backups} == {"whole"}
     assert all(file.sound for file in (one.file, *one.backups))
 
@@ -79,7 +79,7 @@ def test_every_kind_of_damage_has_its_verdict(folder, damage, verdict):
     one = checked(folder)
     assert one.file.verdict == verdict
     assert one.file.sound == (verdict == "newer-format")
-    assert [backup.verdict for backup in one.backups] == ["whole"]
+    assert [backup.verdict for backup in one.backups] == ["whole", "whole"]
     if verdict in ("unreadable", "set-aside"):
         assert one.file.problem
         assert "hospice" not in one.file.problem
@@ -91,7 +91,7 @@ def test_a_review_that_is_gone_and_one_that_never_was(folder):
     (folder.reviews_path / "empty").mkdir()
     one = checked(folder)
     assert (one.file.verdict, one.name) == ("gone", "")
-    assert [backup.verdict for backup in one.backups] == ["whole"]
+    assert [backup.verdict for backup in one.backups] == ["whole", "whole"]
 
 
 def test_damaged_backups_are_named_beside_a_whole_review(folder):
@@ -103,11 +103,12 @@ def test_damaged_backups_are_named_beside_a_whole_review(folder):
     (snapshots / "9.toml").write_bytes(elsewhere.read_bytes())
     _, one = check_reviews(folder)
     assert one.file.verdict == "whole"
-    assert {backup.path.name: backup.verdict for backup in one.backups} == {
-        "previous.toml": "unreadable",
-        "9.toml": "other-review",
-    }
-    assert not any(backup.sound for backup in one.backups)
+    found = [(backup.kind, backup.verdict, backup.sound) for backup in one.backups]
+    assert sorted(found) == [
+        ("machine", "whole", True),
+        ("previous", "unreadable", False),
+        ("snapshot", "other-review", False),
+    ]
 
 
 def test_a_folder_in_a_reviews_place(folder):

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from partnercheck.review.model import Review
+from partnercheck.store import last_saves
 from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.keeping import KeptReview
+from partnercheck.store.lineage import lineage_of
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import OpenReview, open_review
 from partnercheck.store.review_file import read_review
@@ -92,14 +94,26 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def before(way: Way, templates: dict[str, Path], path: Path) -> DataFolder:
     shutil.copytree(templates[way.name], path)
-    return DataFolder(path / "data")
+    folder = DataFolder(path / "data")
+    last_saves.machine_name(path / "another")  # so that each case finds the same there
+    last_saves.forget_folder(folder.path)  # of the case before, in the same place
+    return folder
 
 
 def opened_on(disk: FileSystem, way: Way, folder: DataFolder, path: Path) -> KeptReview:
     """The review as an open window has it, before the save that is tested."""
     files = guide_files(path) if way.guide else None
     found = folder.review_path(REVIEW_ID).read_bytes() if way.earlier else None
-    kept = KeptReview(folder, REVIEW_ID, now=noon, found=found, guide_files=files, fs=disk)
+    line = lineage_of(found) if found is not None else None
+    kept = KeptReview(
+        folder,
+        REVIEW_ID,
+        now=noon,
+        found=found,
+        guide_files=files,
+        built_on=line.all if line is not None else (),
+        fs=disk,
+    )
     kept.start(way.earlier[-1].status if way.earlier else "")
     return kept
 
@@ -222,6 +236,14 @@ def test_a_failure_at_any_call_is_said_and_survived(
         assert reopened(folder) is not None
 
 
+@pytest.fixture
+def _nothing_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The calls of the review's own file are the last."""
+    monkeypatch.setattr(last_saves, "remember", lambda *_, **__: None)
+    monkeypatch.setattr(last_saves, "machine_name", lambda *_, **__: "")
+
+
+@pytest.mark.usefixtures("_nothing_beside")
 @pytest.mark.parametrize("call", ["write", "sync", "sync_folder", "replace"])
 def test_no_save_is_called_saved_whose_own_calls_failed(
     call: str, tmp_path: Path, templates: dict[str, Path]
@@ -253,6 +275,7 @@ def test_after_a_failed_sync_a_new_temporary_file_is_written(
     assert holds(folder) == NEW.answers
 
 
+@pytest.mark.usefixtures("_nothing_beside")
 def test_the_file_is_on_the_disk_before_it_is_put_in_place(
     tmp_path: Path, templates: dict[str, Path]
 ) -> None:

@@ -64,8 +64,8 @@ def never_silently_blank(window: Window, data: bytes) -> str:
             assert opened.review.answers == full_review().answers
             return opened.found
         assert opened.found in ("changed", "cut-short", "unreadable")
-        assert opened.recoverable[0].kind == "previous"
-        assert opened.recoverable[0].answers == 1
+        assert [backup.kind for backup in opened.recoverable] == ["machine", "previous"]
+        assert [backup.answers for backup in opened.recoverable] == [4, 1]
         assert opened.recoverable[0].saved is not None
         assert window.copies() == [data]
         assert str(window.path) in " ".join(opened.notices) or opened.found != "unreadable"
@@ -131,15 +131,18 @@ def test_other_damage(window: Window, damage: Callable[[bytes], bytes]) -> None:
 def test_a_backup_is_shown_but_nothing_is_written_until_it_is_chosen(window: Window) -> None:
     opened = window.open(b"\0" * 10)
     assert opened.found == "unreadable"
-    assert opened.review.answers == review(answer(level=1)).answers
+    assert opened.review.answers == full_review().answers
     assert "Go back to it" in opened.read_only
     opened.save(review(answer(level=5)))
     assert opened.flush().problem == opened.read_only
     assert window.path.read_bytes() == b"\0" * 10
 
-    back = opened.restore(opened.recoverable[0])
+    back = opened.restore(opened.recoverable[1])
     assert back.answers == review(answer(level=1)).answers
     saved(opened.flush())
+    (aside,) = (window.path.parent / "aside").iterdir()
+    assert aside.read_bytes() == window.whole
+    assert list_reviews(window.folder).versions == ()
     assert not opened.read_only
     opened.save(review(answer(level=4)))
     saved(opened.close())
@@ -168,6 +171,10 @@ def test_going_on_with_a_changed_file_keeps_its_copy(window: Window) -> None:
 def test_what_differs_is_named_without_a_note(window: Window) -> None:
     opened = window.open(window.whole.replace(b"Ask the hospice", b"Secret"))
     assert "Secret" not in " ".join(opened.notices)
+    opened.close()
+    shutil.rmtree(window.path.parent / "machines")
+    opened = window.open(window.whole.replace(b"Ask the hospice", b"Secret"))
+    assert "Secret" not in " ".join(opened.notices)
     assert "A reason to be together (level 1 in the backup, now level 2)" in opened.notices[1]
     opened.close()
 
@@ -178,7 +185,7 @@ def test_a_file_that_is_gone_is_listed_and_its_backup_offered(window: Window) ->
     assert gone.id == REVIEW_ID
     assert "gone" in gone.problem
     opened = open_review(window.folder, REVIEW_ID, now=noon)
-    assert (opened.found, len(opened.recoverable)) == ("unreadable", 1)
+    assert (opened.found, len(opened.recoverable)) == ("unreadable", 2)
     opened.restore(opened.recoverable[0])
     saved(opened.close())
     assert len(list_reviews(window.folder).reviews) == 1
@@ -211,6 +218,7 @@ def test_a_file_too_big_to_read_is_moved_away_and_not_copied(window: Window) -> 
 def test_without_any_backup_the_file_is_left_as_it_is(tmp_path: Path) -> None:
     folder = data_folder(tmp_path)
     path = save_once(folder, full_review())
+    shutil.rmtree(path.parent / "machines")
     path.write_bytes(b"nonsense")
     with pytest.raises(ReviewError, match="left as it is"):
         open_review(folder, REVIEW_ID)
@@ -237,7 +245,9 @@ def test_recovery_attaches_to_its_own_review_only(tmp_path: Path) -> None:
     folder = data_folder(tmp_path)
     save_once(folder, review(answer(level=1), id="other"), review(answer(level=2), id="other"))
     path = save_once(folder, full_review())
+    shutil.rmtree(path.parent / "machines")
     shutil.copy(folder.review_folder("other") / "previous.toml", path.parent / "previous.toml")
+    shutil.copytree(folder.review_folder("other") / "machines", path.parent / "machines")
     path.write_bytes(b"nonsense")
     with pytest.raises(ReviewError):
         open_review(folder, REVIEW_ID)
@@ -255,8 +265,8 @@ def test_backups_stand_whole_ones_first_and_by_their_number(window: Window) -> N
     (backups / "00000070-2026-06-02-sitting.toml").write_bytes(body[:200])
     (backups / "00000080-2026-06-02-day.toml").write_bytes(window.whole[:-80] + b"\n")
     opened = window.open(b"\0")
-    assert [backup.save_number for backup in opened.recoverable] == [60, 50, 40, 1, 2]
-    assert [backup.whole for backup in opened.recoverable] == [True] * 4 + [False]
+    assert [backup.save_number for backup in opened.recoverable] == [60, 50, 40, 2, 1, 2]
+    assert [backup.whole for backup in opened.recoverable] == [True] * 5 + [False]
     opened.close()
 
 
@@ -275,5 +285,8 @@ def test_a_file_written_by_hand_loads_and_is_copied_before_it_changes(tmp_path: 
     assert (path.parent / "previous.toml").read_text() == text
     path.write_bytes(b"nonsense")
     again = open_review(folder, "by-hand", now=noon)
-    assert [backup.whole for backup in again.recoverable] == [False]
+    assert [(backup.kind, backup.whole) for backup in again.recoverable] == [
+        ("machine", True),
+        ("previous", False),
+    ]
     again.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -180,13 +181,9 @@ def test_a_review_whose_folder_may_not_be_looked_into_is_named(folder: DataFolde
 def test_a_review_that_was_deleted_with_its_folder_is_no_more(folder: DataFolder) -> None:
     earlier, later = two(folder, saves=1)
     list_reviews(folder)
-    later.unlink()
-    (later.parent / "lock").unlink()
-    later.parent.rmdir()
+    shutil.rmtree(later.parent)
     assert resolve(folder, "latest") == earlier
-    earlier.unlink()
-    (earlier.parent / "lock").unlink()
-    earlier.parent.rmdir()
+    shutil.rmtree(earlier.parent)
     with pytest.raises(NoSuchReviewError, match="There is no review in"):
         resolve(folder, "latest")
 

@@ -54,7 +54,7 @@ def test_everything_of_a_review_is_encrypted_and_comes_back_to_the_byte(
     before = contents(folder)
     modes = {path: path.stat().st_mode for path in folder.reviews_path.rglob("*.toml")}
     assert {name.split("/")[2] for name in before} == {
-        "review.toml", "previous.toml", "backups", "snapshots", "damaged",
+        "review.toml", "previous.toml", "backups", "snapshots", "damaged", "machines",
     }  # fmt: skip
     list_reviews(folder)
     assert SECRET.encode() in all_bytes(folder)
