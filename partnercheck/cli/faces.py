@@ -24,7 +24,15 @@ def open_app(options: Options) -> int:
     Raises WrongUseError where the full screen was asked for and there is no terminal, before
     anything of it is loaded, and GuideError for a guide that can't be opened.
     """
-    plain = is_plain(options)
+    if is_plain(options):
+        return _line_by_line(_library(options))
+    from partnercheck.tui.early_keys import kept_for_the_app
+
+    with kept_for_the_app():
+        return _full_screen(_library(options))
+
+
+def _library(options: Options) -> Library:
     library = Library(
         chosen_data_folder(options).path,
         chosen_guide_folder(options),
@@ -38,7 +46,7 @@ def open_app(options: Options) -> int:
         from partnercheck.cli.passphrase import from_file
 
         library.unlock(from_file(options.passphrase_file))
-    return _line_by_line(library) if plain else _full_screen(library)
+    return library
 
 
 def is_plain(options: Options) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 from partnercheck.cli.output import forget_output, say, write_text
@@ -77,5 +78,6 @@ def _run(arguments: list[str]) -> int:
 
 def _command(options: Options) -> int:
     module = import_module(f"partnercheck.cli.{_MODULES[options.command]}")
+    gc.enable()
     code: int = module.run(options)
     return code

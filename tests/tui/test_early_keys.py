@@ -1,0 +1,86 @@
+"""Keys that come before the app is there, and what is put back when it ends early."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals to run in here", allow_module_level=True)
+
+import termios
+
+from tests.support.terminal import Terminal
+
+IN_BETWEEN = """
+import os, signal, sys
+from partnercheck.tui.early_keys import kept_for_the_app
+with kept_for_the_app():
+    print("silent", flush=True)
+    if sys.argv[1] == "key":
+        print("came", repr(os.read(0, 1)), flush=True)
+    elif sys.argv[1] == "fault":
+        raise SystemExit(3)
+    else:
+        signal.pause()
+"""
+
+
+@pytest.fixture
+def begun(request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    """A program that has the terminal to itself and waits."""
+    with closing(Terminal([sys.executable, "-c", IN_BETWEEN, request.param])) as terminal:
+        before = termios.tcgetattr(terminal._ours)
+        terminal.wait_for("silent")
+        assert termios.tcgetattr(terminal._ours) != before
+        yield terminal
+        assert termios.tcgetattr(terminal._ours) == before
+
+
+@pytest.mark.parametrize("begun", ["key"], indirect=True)
+def test_a_key_comes_as_it_is_and_is_not_shown(begun: Terminal) -> None:
+    begun.send("\r")
+    begun.wait_for("came b'\\r'")
+    assert begun.end() == 0
+    assert begun.said == b"silent\r\ncame b'\\r'\r\n"
+
+
+@pytest.mark.parametrize("begun", ["wait"], indirect=True)
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"])
+def test_a_signal_leaves_the_terminal_as_it_was(begun: Terminal, name: str) -> None:
+    number = signal.Signals[name]
+    begun.process.send_signal(number)
+    assert begun.end() == -number
+
+
+@pytest.mark.parametrize("begun", ["fault"], indirect=True)
+def test_a_failure_leaves_the_terminal_as_it_was(begun: Terminal) -> None:
+    assert begun.end() == 3
+
+
+def test_without_a_terminal_nothing_changes() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", IN_BETWEEN, "key"], input=b"x", capture_output=True, check=True
+    )
+    assert ended.stdout == b"silent\ncame b'x'\n"
+
+
+def test_the_app_does_without_openssl_and_loses_nothing_by_it() -> None:
+    script = (
+        "import sys\n"
+        "from partnercheck.tui.run import do_without_openssl\n"
+        "do_without_openssl()\n"
+        "import partnercheck.tui.app, docx, icalendar, pyrage, webbrowser\n"
+        "print(sorted({'_ssl', 'ssl'} & {n for n, m in sys.modules.items() if m}))\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=dict(os.environ)
+    )
+    assert (ended.stdout, ended.stderr) == ("[]\n", ""), re.sub(r"\s+", " ", ended.stderr)
