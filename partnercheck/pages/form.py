@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["one", "switch", "day", "line", "text"]
+from partnercheck.review.dates import day_words
+
+Kind: TypeAlias = Literal["one", "switch", "day", "line", "passage", "text", "date"]
 """One of some choices; on or off; one of some days, as ISO dates, or line by line any other; one
-line of text; a text of several lines."""
+line of text; a sentence or two; a text of several lines; a date that is typed as people write it,
+kept as an ISO date."""
 
 ON, OFF = "on", "off"
 SWITCH = ((ON, ON), (OFF, OFF))
@@ -42,8 +46,12 @@ class Field:
     """What a voice says of a field where nothing stands."""
     said: str = ""
     """What a voice adds to the label: which face it is about."""
+    aloud: str = ""
+    """The label as it reads well aloud, where that is another."""
     hint: str = ""
     """What the screen shows in an empty box."""
+    before: str = ""
+    """A sentence that leads to it: above it on the screen, and said before it is asked."""
     aside: str = ""
     """A quieter word beside the choices on the screen: what holds while nothing is chosen."""
     below: str = ""
@@ -52,6 +60,14 @@ class Field:
     """Whether a row of the page asks it line by line, rather than the field by itself."""
     upright: bool = False
     """Whether the screen gives each choice a row of its own."""
+    shown: bool = True
+    """Whether it is asked just now."""
+    within: str = ""
+    """The fold of the screen that it stands in, below the rows; line by line nothing is folded."""
+    leads_on: bool = False
+    """Whether the screen goes on to what is below it once it is chosen."""
+    today: date | None = None
+    """The day on which it is asked: a date that is typed is read from there."""
     limit: int = 300
     """Characters that a line may have."""
     saves: bool = True
@@ -68,4 +84,6 @@ class Field:
         """What stands there now, in words."""
         if self.is_choice:
             return dict(self.choices or SWITCH).get(self.value, self.unsaid)
+        if self.kind == "date" and self.value and self.today:
+            return day_words(date.fromisoformat(self.value), self.today)
         return self.value or self.unsaid

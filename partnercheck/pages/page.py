@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, TypeVar, cast
 
 from partnercheck.pages.form import Field
 from partnercheck.text import capitalised
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partnercheck.session.library import Library
     from partnercheck.session.session import Session
 
+T = TypeVar("T")
 Face: TypeAlias = Literal["screen", "plain"]
 """The full screen, or line by line."""
 Only: TypeAlias = Face | Literal[""]
@@ -39,6 +40,14 @@ class Here:
     """What to press or to type for a command, by its id."""
     colours: str = ""
     """What the terminal does with the colours that are chosen, where that is worth saying."""
+    visit: dict[str, object] = field(default_factory=dict)
+    """What is remembered between two showings of the page, as long as the leader is at it."""
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What is remembered under a name; made when it is first asked for."""
+        if name not in self.visit:
+            self.visit[name] = make()
+        return cast("T", self.visit[name])
 
     @property
     def session(self) -> Session:
@@ -66,6 +75,8 @@ class To:
     principle: str = ""
     action: str = ""
     """The id of an action or of a commitment."""
+    at: str = ""
+    """The row that the screen's cursor goes to."""
     way: Literal["in", "on", "instead"] = "in"
     """`in` comes back here; `on` goes on with the walk, and going back does not lead here;
     `instead` takes the place of this page, and goes back to where this one would."""
@@ -91,8 +102,10 @@ class Do:
 
     act: Callable[[], str]
     """Does it; returns what to say. Raises PartnerCheckError to say why it was not done."""
-    then: Deed | None = None
-    """What comes after it; None stays here."""
+    then: Deed | Callable[[], Deed] | None = None
+    """What comes after it, or what tells that once it is done; None stays here."""
+    asks: str = ""
+    """What is asked before it is done, where it can't be had back by a slip of the finger."""
     always: bool = False
     """Whether it is done in a review that may only be read, too, or with none open."""
     saves: bool = True
@@ -267,10 +280,12 @@ class Page:
     below: tuple[Line, ...] = ()
     fields: tuple[Field, ...] = ()
     """What is asked on it, above the rows."""
+    in_turn: bool = False
+    """Whether a voice asks the fields one after the other, rather than giving each a number."""
     label_width: int = 0
     """Columns that line the fields' choices up."""
     at: str = ""
-    """The row where the cursor begins, where the leader comes to it anew."""
+    """The row or the field where the cursor begins, where the leader comes to it anew."""
     number: str = ""
     """What typing a number does, after *Type a number*: `to change one`."""
     number_help: str = "Go there."
@@ -281,6 +296,13 @@ class Page:
     onward: Deed = Out()
     """The deed of Enter alone line by line, where no row is what it does. On the screen Enter
     carries out the row under the cursor."""
+    outward: Deed = Out()
+    """What Esc and `b` do. Where it is not to go back to where the leader came from, Esc does it
+    out of a box, too."""
+    entered: Deed | None = None
+    """What Enter does in the last box above the rows; None goes on to the rows."""
+    hint: str = ""
+    """What the screen says to who comes here."""
     several: Callable[[tuple[str, ...]], Deed] | None = None
     """What several rows do that are named in one line, line by line: a page of ticks is answered
     at once. It gets their names. None where a row is chosen at a time."""
@@ -312,6 +334,15 @@ class MakesPage(Protocol):
 
 ALWAYS = frozenset({"help", "leave", "leave-level", "back", "continue", "choose"})
 """The commands that explain and leave; they work on a page that stands alone, too."""
+
+
+YES = "Enter once more is yes."
+"""Said on the screen after what a deed asks before it is done."""
+
+
+def after(deed: Do) -> Deed | None:
+    """What comes after a deed that was just done."""
+    return deed.then() if callable(deed.then) else deed.then
 
 
 def works(page: Page, command: str) -> bool:

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from partnercheck.commands import (
     ABOUT,
-    COMMIT,
     FIND,
-    FOLLOW_UP,
     HOME,
     PRINCIPLE,
     WHAT_IF,
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, ABOUT, WHAT_IF, COMMIT, FOLLOW_UP, "background", "delete", "export",
+        FIND, ABOUT, WHAT_IF, "background", "delete", "export",
         "folder", "guide",
         "not_now", "own_action", "passphrase", "put_back", "view",
     )

@@ -1,4 +1,5 @@
-"""The fields of a page line by line: each is said as it stands, and changed by its number."""
+"""The fields of a page, line by line: each is said with what stands there, and changed by its
+number."""
 
 from __future__ import annotations
 
@@ -7,99 +8,129 @@ from datetime import date
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import OFF, ON, SWITCH, Field
 from partnercheck.plain.menu import Menu
-from partnercheck.plain.notes import ask_line, ask_note
-from partnercheck.plain.prompts import BACK
+from partnercheck.plain.notes import CLEAR, ask_line, ask_note
+from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words
+from partnercheck.text import capitalised
 
 
 def field_words(field: Field) -> str:
     """A field with what stands there: `Colours (full screen): dark`."""
-    return f"{field.label.rstrip(' ?:')}{field.said}: {field.words}"
+    return f"{(field.aloud or field.label).rstrip(' ?:')}{field.said}: {field.words}"
 
 
-def change(sitting: Sitting, field: Field) -> None:
-    """Ask for another value, keep it, and say what stands then. A switch turns over."""
-    if field.kind == "day":
-        _ask_day(sitting, field)
-        return
-    if field.saves and not sitting.may_change():
-        return
-    if field.kind == "text":
-        _write(sitting, field)
-        return
-    if field.kind == "switch":
-        value: str | None = OFF if field.value == ON else ON
-    elif field.kind == "one":
-        value = _choose(sitting, field)
-    else:
-        question = field.question or as_sentence(field.label)
-        value = ask_line(sitting.dialogue, question, field.value, limit=field.limit)
-    if value is not None:
-        _keep(sitting, field, value)
+def change(sitting: Sitting, field: Field) -> bool | Back:
+    """Ask for another value, keep it, and say what stands then. A switch turns over. Returns
+    whether another was given; BACK for the wish to go back."""
+    if field.saves and field.kind != "day" and not sitting.may_change():
+        return BACK
+    sitting.dialogue.say(field.before)
+    match field.kind:
+        case "text":
+            return _write(sitting, field)
+        case "switch":
+            value: str | Back | None = OFF if field.value == ON else ON
+        case "one":
+            value = _choose(sitting, field)
+        case "day":
+            value = _ask_day(sitting, field)
+        case "date":
+            value = _ask_date(sitting, field)
+        case _:
+            question = field.question or as_sentence(field.aloud or field.label)
+            value = ask_line(sitting.dialogue, question, field.value, limit=field.limit)
+    if value is BACK or value is None:
+        return BACK if value is BACK else False
+    if field.kind == "day" and not sitting.may_change():
+        return BACK
+    return _keep(sitting, field, value)
 
 
-def _choose(sitting: Sitting, field: Field) -> str | None:
+def _choose(sitting: Sitting, field: Field) -> str | Back | None:
     """One of the choices, or none of them where that may be; None where it stays as it is."""
-    if field.question:
-        sitting.dialogue.say(field.question)
+    sitting.dialogue.say(field.question)
     menu: Menu[str] = Menu(sitting.dialogue)
-    for id, words in field.choices:
+    choices = [*field.choices, *([("", field.unsaid)] if field.optional else ())]
+    for id, words in choices:
         menu.add(id, f"{words}, chosen" if id == field.value else words)
-    if field.optional:
-        menu.add("", f"{field.unsaid}, chosen" if not field.value else field.unsaid)
-    key = sitting.dialogue.choose("Type a number. Enter leaves it:", {"": "", **menu.choices})
-    return None if key is BACK else menu.value(key)
+    names = {str(number): words for number, (_, words) in enumerate(choices, start=1)}
+    key = sitting.dialogue.choose("Type a number. Enter leaves it:", {"": "", **names})
+    return BACK if key is BACK else menu.value(key)
 
 
-def _ask_day(sitting: Sitting, field: Field) -> None:
+def _ask_day(sitting: Sitting, field: Field) -> str | Back | None:
     """Choose one of some days, type any other, or take the day away."""
     dialogue, today = sitting.dialogue, sitting.library.today
     dialogue.say(field.question or field.label)
     menu: Menu[str] = Menu(dialogue)
     for day, words in field.choices:
-        menu.add(
-            day, f"{words[:1].upper()}{words[1:]}: {day_words(date.fromisoformat(day), today)}"
-        )
+        menu.add(day, f"{capitalised(words)}: {day_words(date.fromisoformat(day), today)}")
     menu.add("", field.unsaid)
 
     def understand(text: str) -> str | None:
         if not text or text in menu.choices:
             return menu.value(text)
-        day = read_day(text, today)
-        if day is None:
-            raise NotUnderstoodError(unread_words(text, today))
-        return day.isoformat()
+        return _iso_day(text, today)
 
-    said = dialogue.ask(
+    return dialogue.ask(
         "Type a number or a date. Enter leaves it:", understand, explain=(("", HOW_TO_WRITE),)
     )
-    if isinstance(said, str) and sitting.may_change():
-        sitting.saved(field.keep(said))
 
 
-def _keep(sitting: Sitting, field: Field, value: str) -> None:
+def _ask_date(sitting: Sitting, field: Field) -> str | Back | None:
+    """A date, asked until one is understood; a past one is kept, and said to be past."""
+    today = field.today or sitting.library.today
+
+    def understand(text: str) -> str | None:
+        if not text:
+            return None
+        return "" if text == CLEAR else _iso_day(text, today)
+
+    keeps = "keeps it" if field.value else "leaves it without"
+    sitting.dialogue.say(field.question or as_sentence(field.label))
+    return sitting.dialogue.ask(
+        f"Type a date, or clear for no date. Enter {keeps}:",
+        understand,
+        explain=(("", HOW_TO_WRITE), (CLEAR, "Take the date away.")),
+    )
+
+
+def _iso_day(text: str, today: date) -> str:
+    """A date that was typed. Raises NotUnderstoodError."""
+    day = read_day(text, today)
+    if day is None:
+        raise NotUnderstoodError(unread_words(text, today))
+    return day.isoformat()
+
+
+def _keep(sitting: Sitting, field: Field, value: str) -> bool:
+    """Keep a value and say so; whether it was taken."""
     try:
         words = field.keep(value)
     except PartnerCheckError as error:
         sitting.dialogue.say(str(error))
-        return
-    known = dict(field.choices or SWITCH).get(value, "")
-    stands = known if field.is_choice else value
-    said = as_sentence(f"{field.label.rstrip(' ?:')}: {stands or field.unsaid}")
+        return False
+    said = ""
+    if field.kind in ("one", "switch"):  # a number was typed
+        stands = dict(field.choices or SWITCH).get(value, field.unsaid)
+        said = as_sentence(f"{field.label.rstrip(' ?:')}: {stands}")
     if field.saves:
-        sitting.saved(said, words)
+        sitting.saved(said or words)
     else:
         sitting.dialogue.say(said, words)
+    return True
 
 
-def _write(sitting: Sitting, field: Field) -> None:
+def _write(sitting: Sitting, field: Field) -> bool:
     """A text of several lines, kept after each of them."""
 
     def keep(text: str) -> None:
         field.keep(text)
 
     question = field.question or as_sentence(field.label)
-    if ask_note(sitting.dialogue, question, field.value, keep):
+    written = ask_note(sitting.dialogue, question, field.value, keep)
+    if written:
         sitting.saved()
+    return written

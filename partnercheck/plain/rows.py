@@ -27,6 +27,7 @@ from partnercheck.pages.page import (
     Row,
     Say,
     To,
+    after,
     details_for,
     lines_for,
     rows_for,
@@ -69,17 +70,19 @@ def visit(sitting: Sitting, go: Go) -> Go:
             if folded is None:  # an answer changed, and it is empty
                 return replace(go, fold="")
             page = folded
-        fields = [field for field in page.fields if not field.in_row]
+        fields = _asked(page)
         out = replace(go, fold="") if go.fold else go.back or Go(page.outer)
         if page.instead is not None:
             return _carry(sitting, go, out, page.instead)
+        if page.in_turn:
+            return _ask_in_turn(sitting, go, out, page)
         menu, enters = _say(sitting, page, said=said, first=first, again=again)
         key = _ask(sitting, go, page, menu, enters, said=said)
         if key is BACK and go.place == HOME:
             sitting.dialogue.say("This is the first page. q saves and leaves.")
             return go
         if key is BACK or key == OUT:
-            return out
+            return _carry(sitting, go, out, page.outward)
         if isinstance(key, tuple):
             names = tuple(row.name for n in key if isinstance(row := menu.value(str(n)), Row))
             deed = page.several(names) if names and page.several else page.onward
@@ -100,6 +103,26 @@ def visit(sitting: Sitting, go: Go) -> Go:
         if isinstance(deed, AboutRow):
             deed = _about_row(sitting, deed, menu) or Say("")
         return _carry(sitting, go, out, deed)
+
+
+def _ask_in_turn(sitting: Sitting, go: Go, out: Go, page: Page) -> Go:
+    """Ask one field after the other, as they stand after the one before. Where the first is left
+    as it is, the others are not asked."""
+    sitting.dialogue.heading(page.heading or page.title)
+    _say_lines(sitting, page.above, again=False)
+    done: list[str] = []
+    while field := next((f for f in _asked(page) if f.id not in done), None):
+        given = change(sitting, field)
+        if given is BACK or not (given or done):
+            return _carry(sitting, go, out, page.outward)
+        done.append(field.id)
+        page = made(sitting, go)
+    return _carry(sitting, go, out, page.onward)
+
+
+def _asked(page: Page) -> list[Field]:
+    """The fields that are numbered: those that are asked now, but for those that a row asks."""
+    return [field for field in page.fields if field.shown and not field.in_row]
 
 
 def _folded(page: Page, fold: str) -> Page | None:
@@ -133,8 +156,13 @@ def made(sitting: Sitting, go: Go) -> Page:
     """The page of a place, from what stands now."""
     make: MakesPage = import_module(f"partnercheck.pages.{go.place}").page
     opened = sitting.session if sitting.is_open else None
-    here = Here(sitting.library, opened, lambda command: typed(BY_ID[command])[0])
+    here = Here(sitting.library, opened, _way_to, visit=go.visit)
     return make(here, go.area or go.action or go.principle)
+
+
+def _way_to(command: str) -> str:
+    """What is typed for a command."""
+    return typed(BY_ID[command])[0]
 
 
 def _say(
@@ -147,9 +175,7 @@ def _say(
     if first:
         dialogue.heading(page.heading or page.title)
         _say_lines(sitting, page.above, again=again)
-    for field in page.fields:
-        if field.in_row:
-            continue
+    for field in _asked(page):
         menu.add(field, field_words(field))
     enters = ""
     for row in rows_for(page, "plain"):
@@ -162,7 +188,7 @@ def _say(
             continue
         if said:
             continue
-        dialogue.say(f"{row.words}:" if row.heading else row.words)
+        dialogue.say(f"{row.words}:" if row.heading and row.words[-1] != "?" else row.words)
         for detail in details_for(row, "plain"):
             dialogue.say(detail, indent=3)
     if first:
@@ -212,7 +238,7 @@ def _ask(
             lambda text: _one_or_several(text, commands, highest, most),
             explain=explained,
         )
-    if any(not field.in_row for field in page.fields):
+    if _asked(page):
         return sitting.dialogue.choose(
             another_prompt(said, enter),
             {"": "", LIST: "list", **commands, **menu.choices},
@@ -240,13 +266,16 @@ def _one_or_several(
 def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
     """Carry out a deed; returns where that leads. `out` is where going back leads."""
     match deed:
-        case To(place, area, principle, action, way):
+        case To(place, area, principle, action, way=way):
             if go.place not in PLACES and go.back is not None:
                 go = go.back  # from a page that lies over a place
             if way == "in":
                 return go.into(place, area=area, principle=principle, action=action)
-            back = go.back if way == "instead" else None
-            return Go(place, principle=principle, area=area, action=action, back=back)
+            there = Go(place, principle=principle, area=area, action=action)
+            if way == "on":
+                return there
+            visit = go.visit if place == go.place else {}
+            return replace(there, back=go.back, visit=visit)
         case Change(principle):
             return Go(PRINCIPLE, principle=principle, part="place", back=go)
         case Carry(command):
@@ -280,6 +309,8 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
 def _do(sitting: Sitting, go: Go, out: Go, deed: Do) -> Go:
     if not deed.always and not sitting.may_change():
         return go
+    if deed.asks and not sitting.dialogue.confirm(f"{deed.asks} Type y or n. Enter is no:"):
+        return go
     try:
         words = deed.act()
     except PartnerCheckError as error:
@@ -289,7 +320,8 @@ def _do(sitting: Sitting, go: Go, out: Go, deed: Do) -> Go:
         sitting.saved(words)
     else:
         sitting.dialogue.say(words)
-    return _carry(sitting, go, out, deed.then) if deed.then is not None else go
+    then = after(deed)
+    return _carry(sitting, go, out, then) if then is not None else go
 
 
 def opened(sitting: Sitting, review: str) -> bool:

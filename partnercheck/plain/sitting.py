@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from partnercheck.commands import AREAS, HOME
@@ -41,6 +41,8 @@ class Go:
     """What was typed already and is to be carried out there."""
     back: Go | None = None
     """Where the leader came from, where that is where they go back to."""
+    visit: dict[str, object] = field(default_factory=dict, compare=False)
+    """What the page remembers as long as the leader is at it."""
 
     def into(self, place: str, *, area: str = "", principle: str = "", action: str = "") -> Go:
         """On to another place, about an area, a principle or an action, from which the leader

@@ -73,7 +73,10 @@ TAKE_THIS_ON = "Take this one on"
 SEE_TAKEN = "Taken on: see it"
 """What Enter does with an action, and with one taken on already, where its reason is said."""
 BACKGROUND = "Background: a coach's questions, the words explained, the sources"
-TAKEN_ALREADY = "You took this on already."
+TAKEN_ALREADY = "You took this on already. Choose it to change its words."
+TAKEN_ON = "Taken on. Choose it to change its words."
+NOT_TAKEN_ON = "Taken off. It stands among the actions as before."
+KEEPS_WORDS = "An action keeps words, so these stay."
 COMMITMENT = {
     "text": "What",
     "first_step": "First step",

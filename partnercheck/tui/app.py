@@ -21,7 +21,6 @@ from textual.screen import Screen
 from partnercheck.commands import (
     ABOUT,
     BY_ID,
-    COMMIT,
     FIND,
     FOLLOW_UP,
     HOME,
@@ -64,8 +63,6 @@ _SCREENS = {
     ABOUT: "AboutScreen",
     PRINCIPLE: "PrincipleScreen",
     WHAT_IF: "WhatIfScreen",
-    COMMIT: "CommitScreen",
-    FOLLOW_UP: "FollowUpScreen",
 }
 """The class of each place that is more than a page of rows; its module has the place's name. Each
 is imported when it is first shown."""

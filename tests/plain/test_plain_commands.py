@@ -54,7 +54,7 @@ ARRIVED: dict[str, str] = {
     commands.SHAPE: "\nThe shape of your partnership\n",
     commands.ACTIONS: "\nActions, in order\n",
     commands.WHAT_IF: "\nWhat if?\n",
-    commands.COMMIT: "\nCommit: what you took on\n",
+    commands.COMMIT: "\nCommit\n",
     commands.FINISH: "\nFinish\n",
     commands.FOLLOW_UP: "\nHow it went\n",
     commands.CHANGED: "\nWhat changed\n",

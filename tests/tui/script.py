@@ -224,7 +224,7 @@ async def _commit(leader: Leader, step: Commit) -> None:
     await _choose(leader, "take-and-change" if step.fields else "take")
     for field, value in step.fields.items():
         text = f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
-        await _write(leader, f"field-{field.replace('_', '-')}", text)
+        await _write(leader, f"{field.replace('_', '-')}", text)
     if step.fields:
         await leader.press("escape")
 

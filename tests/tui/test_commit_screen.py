@@ -21,11 +21,11 @@ async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> N
     async with leading(library, (80, 40), session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.until(lambda: leader.focus == "first-step")
         await leader.press("shift+tab")
-        assert leader.focus == "field-text"
+        assert leader.focus == "text"
         for field in ("text", "first-step", "if-then", "who", "due", "told", "done-when"):
-            assert leader.focus == f"field-{field}"
+            assert leader.focus == f"{field}"
             if field == "due":
                 await leader.press("end")
                 await leader.type("9")
@@ -38,7 +38,7 @@ async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> N
             else:
                 await leader.type(f"+{field}")
             await leader.press("enter")
-        await leader.until(lambda: leader.focus == "commitments")
+        await leader.until(lambda: leader.focus == "rows")
 
         held = leader.session.review.commitments[0]
         assert "+text" in held.text
@@ -57,18 +57,18 @@ async def test_the_arrow_keys_lead_from_field_to_field(library: Library) -> None
     async with leading(library, (80, 40), session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.until(lambda: leader.focus == "first-step")
         for field in ("if-then", "who", "due", "told", "done-when"):
             await leader.press("down")
-            assert leader.focus == f"field-{field}"
+            assert leader.focus == f"{field}"
         await leader.press("up")
-        assert leader.focus == "field-told"
-        leader.widget("#field-text").focus()
+        assert leader.focus == "told"
+        leader.widget("#text").focus()
         await leader.settle()
         await leader.press("up")
-        assert leader.focus == "field-text", "within a long text the arrows move by rows"
+        assert leader.focus == "text", "within a long text the arrows move by rows"
         await leader.press("down", "down")
-        assert leader.focus == "field-first-step"
+        assert leader.focus == "first-step"
 
 
 @pytest.mark.thorough
@@ -78,8 +78,8 @@ async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
     async with leading(library, session=session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
-        leader.app.screen.query_one("#field-due").focus()
+        await leader.until(lambda: leader.focus == "first-step")
+        leader.app.screen.query_one("#due").focus()
         await leader.settle()
         await leader.type("1/6/2026")
 
@@ -96,10 +96,10 @@ async def test_what_was_taken_on_already_keeps_its_date_and_words(library: Libra
         assert leader.chooser().current.id == f"action:{ROLES}/small"  # type: ignore[union-attr]
         await leader.press("c")
         await leader.until_at("commit")
-        assert leader.said == "You took this on already. Enter on it changes its words."
+        assert leader.said == "You took this on already. Choose it to change its words."
         assert "Take this on?" not in leader.text()
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.until(lambda: leader.focus == "first-step")
         (held,) = leader.session.review.commitments
         assert (held.due, held.who) == (date(2026, 7, 20), "The chair")
 
@@ -111,8 +111,8 @@ async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> N
     async with leading(library, session=session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
-        box = leader.app.screen.query_one("#field-due", Input)
+        await leader.until(lambda: leader.focus == "first-step")
+        box = leader.app.screen.query_one("#due", Input)
         box.focus()
         await leader.settle()
         box.value = "31/4/2027"
@@ -129,8 +129,8 @@ async def test_a_date_that_is_typed_over_with_what_is_none_stays(library: Librar
     async with leading(library, session=session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
-        leader.app.screen.query_one("#field-due", Input).focus()
+        await leader.until(lambda: leader.focus == "first-step")
+        leader.app.screen.query_one("#due", Input).focus()
         await leader.press("end", *["backspace"] * 10)
         await leader.type("soon")
         await leader.press("escape")
@@ -144,8 +144,8 @@ async def test_a_date_keeps_nothing_that_was_read_on_the_way(library: Library) -
     async with leading(library, session=session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
-        leader.app.screen.query_one("#field-due", Input).focus()
+        await leader.until(lambda: leader.focus == "first-step")
+        leader.app.screen.query_one("#due", Input).focus()
         await leader.press("end", *["backspace"] * 10)
         await leader.type("friday or monday")
         assert leader.session.review.commitments[0].due == date(2026, 7, 20), "not yet left"
@@ -163,14 +163,14 @@ async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(
         await leader.until_at("commit")
         await leader.press("enter", "enter")
         assert len(leader.session.review.commitments) == 1
-        leader.widget("#no-longer").focus()
+        leader.widget("#rows").focus()
         await leader.press("enter")
-        assert "Enter once more takes it off" in leader.said
+        assert leader.said == "Take it off, words and all? Enter once more is yes."
         assert len(leader.session.review.commitments) == 1
         await leader.press("enter")
         assert leader.session.review.commitments == ()
         assert "Taken off." in leader.said
-        assert leader.focus == "commitments"
+        assert leader.focus == "rows"
         await leader.until_saved()
         assert leader.on_disk().review.commitments == ()
 
@@ -191,16 +191,16 @@ async def test_undo_takes_back_what_was_taken_on_while_its_words_are_changed(
         await leader.press("c")
         await leader.until_at("commit")
         await leader.press("down", "enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.until(lambda: leader.focus == "first-step")
         await leader.press("ctrl+a", "ctrl+k")
         await leader.type("Ring")
-        leader.widget("#no-longer").focus()
+        leader.widget("#rows").focus()
 
         await leader.press("u")
         assert leader.said.startswith("Undone: not taken on any more: ")
         assert leader.said.endswith(" y brings it back.")
         assert leader.session.review.commitments == ()
-        assert leader.focus == "commitments"
+        assert leader.focus == "rows"
 
         await leader.press("y")
         assert leader.said.startswith("Redone: taken on again: ")
@@ -218,7 +218,7 @@ async def test_an_action_without_words_keeps_those_it_had(library: Library) -> N
     async with leading(library, session=session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.until(lambda: leader.focus == "first-step")
         await leader.press("shift+tab", "end", *["backspace"] * 20)
 
         assert leader.session.review.commitments[0].text

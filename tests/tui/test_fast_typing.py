@@ -34,8 +34,8 @@ async def test_in_a_line(library: Library) -> None:
     async with leading(library, session=session) as leader:
         await go(leader, "commit")
         await leader.press("enter")
-        leader.widget("#field-who").focus()
-        await leader.until(lambda: leader.focus == "field-who")
+        leader.widget("#who").focus()
+        await leader.until(lambda: leader.focus == "who")
         await burst(leader)
         await leader.until(lambda: leader.session.review.commitments[0].who.endswith("e"))
         assert leader.session.review.commitments[0].who == "abcde"

@@ -29,7 +29,7 @@ async def test_typing_leaves_what_was_said_of_the_boxes(tmp_path: Path) -> None:
     async with leading(library, session=session) as leader:
         await go(leader, "commit", action=f"{REASON}/act")
         await leader.press("down", "enter")
-        await leader.until(lambda: leader.focus == "field-first-step")
+        await leader.until(lambda: leader.focus == "first-step")
         said = leader.said
         assert said.startswith("Every field is optional.")
         await leader.type("x")

@@ -249,17 +249,17 @@ async def take_on_the_first_two(leader: Leader) -> None:
     await leader.press("down", "c")
     await leader.until_at("commit")
     await leader.choose("Take it on, and change the words")
-    await leader.until(lambda: leader.focus == "field-first-step")
+    await leader.until(lambda: leader.focus == "first-step")
     await leader.press("tab", "tab")
-    assert leader.focus == "field-who"
+    assert leader.focus == "who"
     await leader.type("the chair")
     await leader.press("enter")
-    assert leader.focus == "field-due"
+    assert leader.focus == "due"
     await leader.press("end", *["backspace"] * 12)
     await leader.type("14 July")
     assert leader.said == "Tuesday 14 July."
     await leader.press("escape")
-    await leader.until(lambda: leader.focus == "commitments")
+    await leader.until(lambda: leader.focus == "rows")
 
 
 async def finish(leader: Leader) -> None:

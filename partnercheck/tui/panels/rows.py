@@ -9,7 +9,19 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.page import Deed, Do, Lay, Out, Page, Row, Say, To, rows_for
+from partnercheck.pages.page import (
+    YES,
+    Deed,
+    Do,
+    Lay,
+    Out,
+    Page,
+    Row,
+    Say,
+    To,
+    after,
+    rows_for,
+)
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.fields import Fields
@@ -29,6 +41,9 @@ class RowsPanel(Panel[str | Deed]):
         self._page = Page("", ())
         self._at = ""
         """The row under the cursor."""
+        self._sure_of = ""
+        """The row that asked before it does something: Enter on it again is yes."""
+        self._visit: dict[str, object] = {}
         self._shown = False
 
     def is_like(self, other: Screen[Any]) -> bool:
@@ -79,13 +94,13 @@ class RowsPanel(Panel[str | Deed]):
 
     def compose(self) -> ComposeResult:
         """The page is made before its title is asked for."""
-        self._page = self._make(here_of(self), self._argument)
+        self._page = self._make(here_of(self, self._visit), self._argument)
         self._at = self._page.at
         yield from super().compose()
 
     def refill(self) -> None:
         """Show the page as it is now."""
-        page = self._page = self._make(here_of(self), self._argument)
+        page = self._page = self._make(here_of(self, self._visit), self._argument)
         show_lines(self.query_one("#panel-above", Passage), page.above)
         show_lines(self.query_one("#panel-below", Passage), page.below)
         self.query_one(Fields).show(page.fields)
@@ -93,11 +108,29 @@ class RowsPanel(Panel[str | Deed]):
         self._shown = True
         self.query_one(ItemList).show(items_of(page), cursor=at)
 
+    def refused(self) -> None:
+        """What still stands in the boxes, too."""
+        self.query_one(Fields).show(self._page.fields, anew=True)
+        super().refused()
+
     @on(Fields.Given)
     def _given(self, event: Fields.Given) -> None:
         words = keep(self, event)
+        self._sure_of = ""
+        if words == NOT_CHANGED:
+            self.refused()
+            return
         self.refill()
-        self.say(words)
+        if words:
+            self.say(words)
+
+    @on(Fields.Entered)
+    def _entered(self, event: Fields.Entered) -> None:
+        """Enter in a box leads on, and from the last one where the page says."""
+        if event.last and self._page.entered is not None:
+            self._carry(self._page.entered)
+        elif not event.source.lead_on(event.part):
+            self.query_one(ItemList).focus()
 
     @on(ItemList.Chosen, "#panel-rows")
     def _chosen(self, event: ItemList.Chosen) -> None:
@@ -125,6 +158,11 @@ class RowsPanel(Panel[str | Deed]):
         if not deed.always and self.session.read_only:
             self.say(NOT_CHANGED)
             return
+        if deed.asks and self._sure_of != self._at:
+            self._sure_of = self._at
+            self.say(f"{deed.asks} {YES}")
+            return
+        self._sure_of = ""
         before = self.pc.session.guide if self.pc.session else None
         try:
             words = deed.act()
@@ -133,8 +171,9 @@ class RowsPanel(Panel[str | Deed]):
             return
         if self.pc.session is not None and self.pc.session.guide is not before:
             self.pc.forget_principle_screen()
-        if deed.then is not None:
-            self._carry(deed.then, words)
+        then = after(deed)
+        if then is not None:
+            self._carry(then, words)
         else:
             self.refill()
             self.say(words)

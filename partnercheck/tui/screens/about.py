@@ -291,7 +291,7 @@ class AboutScreen(PlaceScreen):
         else:
             super().take_step(step, nothing)
 
-    def action_leave_level(self) -> None:
+    async def action_leave_level(self) -> None:
         """Esc: out of a text box to the list; from there to where it was opened from. What was
         typed is there again when the leader comes back."""
         if self.typing:

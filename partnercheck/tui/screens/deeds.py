@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from partnercheck.commands import BY_ID, FOLLOW_UP
 from partnercheck.errors import LockedError, PartnerCheckError
-from partnercheck.pages.page import Begin, Carry, Change, Deed, Do, Lay, Open, Say, To
+from partnercheck.pages.page import (
+    YES,
+    Begin,
+    Carry,
+    Change,
+    Deed,
+    Do,
+    Lay,
+    Open,
+    Say,
+    To,
+    after,
+)
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import NOT_OPENED
 from partnercheck.tui.reviews import open_from, unlocked
 from partnercheck.tui.screens.place import PlaceScreen
 
 
-async def carry(screen: PlaceScreen, deed: Deed, at: str = "") -> None:
-    """Carry out a deed on a place. `at` is the row that the leader comes back to. What waits for
-    panels goes on in a worker."""
+async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -> None:
+    """Carry out a deed on a place. `at` is the row that the leader comes back to; `said` is what
+    another showing of the same place says. What waits for panels goes on in a worker."""
     match deed:
         case To():
             about = about_of(deed)
+            if deed.place == screen.PLACE:
+                about |= screen.anew(said)
             if deed.way == "in":
                 screen.go_in(deed.place, **about)
             else:
@@ -52,16 +68,20 @@ def _back(screen: PlaceScreen, lay: Lay, result: str | Deed | None) -> None:
 async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
     if not deed.always and not screen.may_change():
         return
+    if deed.asks and not screen.is_sure(at):
+        screen.say(f"{deed.asks} {YES}")
+        return
     try:
         words = deed.act()
     except PartnerCheckError as error:
         screen.say(str(error))
         return
-    if deed.then is None or isinstance(deed.then, Lay):
+    then = after(deed)
+    if then is None or isinstance(then, Lay):
         screen.paint()
         screen.say(words)
-    if deed.then is not None:
-        await carry(screen, deed.then, at)
+    if then is not None:
+        await carry(screen, then, at, said=words)
 
 
 async def _open(screen: PlaceScreen, deed: Open) -> None:
@@ -88,8 +108,8 @@ async def _begin(screen: PlaceScreen) -> None:
     screen.pc.begin_review()
 
 
-def about_of(deed: To) -> dict[str, str]:
+def about_of(deed: To) -> dict[str, Any]:
     """What a place is about, as its screen takes it."""
     action = "commitment" if deed.place == FOLLOW_UP else "action"
-    about = {"area": deed.area, "principle": deed.principle, action: deed.action}
+    about = {"area": deed.area, "principle": deed.principle, action: deed.action, "at": deed.at}
     return {name: value for name, value in about.items() if value}

@@ -129,7 +129,7 @@ class FindScreen(PlaceScreen):
         """Back into the box, to look for something else."""
         self.query_one("#words").focus()
 
-    def action_leave_level(self) -> None:
+    async def action_leave_level(self) -> None:
         """Esc: from the box to what was found, and from there out."""
         if self.typing and self._found:
             self.query_one(ItemList).focus()

@@ -110,6 +110,9 @@ class PlaceScreen(InWindow):
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
 
+    sure_of = ""
+    """The row that asked before it does something: Enter on it again is yes."""
+
     _resting: Widget | None = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -196,6 +199,15 @@ class PlaceScreen(InWindow):
 
     def unfold(self, fold: str) -> None:
         """Show what a fold of this place holds, if it has any, from the next painting on."""
+
+    def anew(self, said: str) -> dict[str, Any]:
+        """What another showing of this place is told: what to say, and what is remembered."""
+        return {"said": said}
+
+    def is_sure(self, row: str) -> bool:
+        """Whether what a row asked was answered with Enter again; else it is asked now."""
+        before, self.sure_of = self.sure_of, row
+        return bool(row) and before == row
 
     def may_change(self) -> bool:
         """Whether the open review may be changed; says so when it may not."""
@@ -395,7 +407,7 @@ class PlaceScreen(InWindow):
 
     action_why = action_choose
 
-    def action_leave_level(self) -> None:
+    async def action_leave_level(self) -> None:
         """Esc: leave a text box, else go one level out."""
         if self.typing:
             self.focus_after_text()

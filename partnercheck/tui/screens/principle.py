@@ -315,12 +315,12 @@ class PrincipleScreen(PlaceScreen):
         else:
             self._show_part("place")
 
-    def action_leave_level(self) -> None:
+    async def action_leave_level(self) -> None:
         """Esc: out of a text box; else to the list it was opened from, or to the areas."""
         if self._back is not None and not self.typing:
             self._back()
         else:
-            super().action_leave_level()
+            await super().action_leave_level()
 
     def way_back(self) -> Callable[[], None]:
         """To this part of this principle, the cursor where it is; there the walk goes on, whatever

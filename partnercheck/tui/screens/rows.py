@@ -10,13 +10,15 @@ from textual import on
 from textual.app import ComposeResult
 
 from partnercheck.commands import Command
-from partnercheck.pages.page import AboutRow, Fold, Page, Row, rows_for, works
+from partnercheck.pages.page import AboutRow, Deed, Fold, Out, Page, Row, rows_for, works
+from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.widgets.fields import Fields
+from partnercheck.tui.widgets.fields import Fields, name_of
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
+from partnercheck.tui.window import once_painted
 
 
 class RowsScreen(PlaceScreen):
@@ -30,49 +32,93 @@ class RowsScreen(PlaceScreen):
         at: str = "",
         said: str = "",
         unfolded: frozenset[str] = frozenset(),
+        visit: dict[str, object] | None = None,
         **about: str,
     ) -> None:
-        """The cursor begins at the row of this name, if one is named, and these folds are open.
-        `said` is what to say of the way here; `about` is what the page is about, such as an area,
-        if anything."""
+        """The cursor begins at the row or the field of this name, if one is named, and these folds
+        are open. `said` is what to say of the way here; `visit` is what the page remembers from
+        one showing to the next; `about` is what the page is about, such as an area, if
+        anything."""
         super().__init__()
         self._open = set(unfolded)
         self._at = at
         self._said = said
         self._about = about
         self._page = Page("", ())
+        self._visit: dict[str, object] = {} if visit is None else visit
+        self._elsewhere = False
+        """Whether another place is gone to in place of this one."""
 
     def compose_body(self) -> ComposeResult:
-        """Lines, fields, rows, lines."""
+        """Lines, fields, rows, the fields of folds, lines."""
         page = self._page = self._made()
         yield Passage(id="above")
-        yield Fields(page.fields, label_width=page.label_width, id="fields")
+        within = [field for field in page.fields if field.within]
+        seen = [field for field in page.fields if not field.within]
+        yield Fields(seen, label_width=page.label_width, id="fields")
         yield ItemList(id="rows")
+        if within:
+            yield Fields(within, label_width=page.label_width, id="folded")
         yield Passage(id="below", classes="gap")
 
     def on_mount(self) -> None:
         """Paint; the cursor begins where the page says, unless it comes back. Then say how it was
         come to."""
-        self._at = self._at or self._made().at
+        page = self._made()
+        fields = {field.id: field for field in page.fields}
+        begins = fields.get(self._at or page.at)
+        self._at = "" if begins else self._at or page.at
+        if begins is not None and begins.within:
+            self._open.add(begins.within)
         super().on_mount()
-        self.say(self._said)
+        if begins is not None:
+            once_painted(self, self._to_field, name_of(begins))
+        self.say(page.hint or self._said)
+
+    def _to_field(self, name: str) -> None:
+        self.query_one(f"#{name}").focus()
 
     def _made(self) -> Page:
         argument = next(iter(self._about.values()), "")
-        return page_of(self.PLACE)(here_of(self), argument)
+        return page_of(self.PLACE)(here_of(self, self._visit), argument)
 
     def paint(self) -> None:
         """Show the page as it is now."""
-        page = self._page = self._made()
+        page = self._made()
+        if self._page.fields and not page.fields:  # what was asked about is gone
+            self._about = {}
+        self._page = page
         if page.instead is not None:
-            self.run_worker(carry(self, page.instead), exclusive=True)
+            self._go_elsewhere(page.instead)
             return
         for name, told in (("#above", page.above), ("#below", page.below)):
             show_lines(self.query_one(name, Passage), told)
-        self.query_one(Fields).show(page.fields)
+        self._show_fields()
         at, self._at = self._nearest(self._at), ""
-        self.query_one(ItemList).show(items_of(page, self._open), cursor=at)
+        rows = self.query_one(ItemList)
+        rows.show(items_of(page, self._open), cursor=at)
+        rows.display = bool(page.rows)
+        if self.focused is not None and not self.focused.display:
+            self.query_one(ItemList).focus()
         self.show_keys()
+
+    def _go_elsewhere(self, deed: Deed) -> None:
+        """Do once what is done in place of showing the page."""
+        if not self._elsewhere:
+            self._elsewhere = True
+            self.run_worker(carry(self, deed), exclusive=True)
+
+    def _show_fields(self, *, anew: bool = False) -> None:
+        """The fields as they stand now, those of folds that are open among them."""
+        fields = [f for f in self._page.fields if not f.within or f.within in self._open]
+        for shown in self.query(Fields):
+            shown.show(fields, anew=anew)
+
+    def refused(self) -> None:
+        """What still stands in the boxes, too."""
+        self._page = self._made()
+        self._show_fields(anew=True)
+        super().refused()
 
     def _nearest(self, at: str) -> str:
         """The name of the row that the cursor goes to: the one named, else one of the same
@@ -93,9 +139,9 @@ class RowsScreen(PlaceScreen):
         """Open a fold and bring it into view with its heading, or close it."""
         self._open ^= {fold}
         self.paint()
-        if fold in self._open:
-            last = [row for row in rows_for(self._page, "screen") if row.within == fold][-1]
-            self.query_one(ItemList).reveal(last.name)
+        inside = [row for row in rows_for(self._page, "screen") if row.within == fold]
+        if fold in self._open and inside:
+            self.query_one(ItemList).reveal(inside[-1].name)
 
     def key_name(self, command: Command) -> str:
         """What Enter does with the row under the cursor; everything else by its own name."""
@@ -137,23 +183,57 @@ class RowsScreen(PlaceScreen):
 
     def change_answer(self, principle: str, **arguments: Any) -> None:
         """Go to one principle's levels, and come back to this page."""
-        shown = {**self._about, **self._folds}
+        shown = {**self._about, **self._kept}
         super().change_answer(principle, **shown, **arguments)
 
     @property
-    def _folds(self) -> dict[str, Any]:
-        """What shows the page unfolded as it is."""
-        return {"unfolded": frozenset(self._open)} if self._open else {}
+    def _kept(self) -> dict[str, Any]:
+        """What shows the page as it is: its folds, and what it remembers."""
+        folds = {"unfolded": frozenset(self._open)} if self._open else {}
+        return {**folds, **({"visit": self._visit} if self._visit else {})}
+
+    def anew(self, said: str) -> dict[str, Any]:
+        """What is remembered, too."""
+        return {**super().anew(said), "visit": self._visit}
 
     def _way_to(self, at: str) -> Callable[[], None]:
-        app, place, out, shown = self.pc, self.PLACE, self.out, {**self._about, **self._folds}
+        app, place, out, shown = self.pc, self.PLACE, self.out, {**self._about, **self._kept}
         return lambda: app.go(place, out, at=at, **shown)
 
     @on(Fields.Given)
     def _given(self, event: Fields.Given) -> None:
         words = keep(self, event)
+        self.sure_of = ""
+        if words == NOT_CHANGED:
+            self.refused()
+            return
         self.paint()
-        self.say(words)
+        if words:
+            self.say(words)
+
+    @on(Fields.Entered)
+    async def _entered(self, event: Fields.Entered) -> None:
+        """Enter in a box leads on, and from the last one where the page says."""
+        if event.last and self._page.entered is not None:
+            await self._leave(self._page.entered)
+        elif not event.source.lead_on(event.part):
+            rows = self.query_one(ItemList)
+            rows.action_cursor_to(0)
+            rows.focus()
+
+    async def action_leave_level(self) -> None:
+        """Esc: where the page says; else out of a box to the rows, if there are any, and out."""
+        if not isinstance(self._page.outward, Out):
+            await self._leave(self._page.outward)
+        elif self.typing and self.query_one(ItemList).count():
+            self.query_one(ItemList).focus()
+        else:
+            self.go_out()
+
+    async def _leave(self, deed: Deed) -> None:
+        """Leave the boxes; what stood in one and was not understood is said."""
+        unread = next(filter(None, (f.unread_words for f in self.query(Fields))), "")
+        await carry(self, deed, said=unread)
 
     # Deeds
 
@@ -164,6 +244,8 @@ class RowsScreen(PlaceScreen):
         if isinstance(row.deed, Fold):
             self._toggle(row.deed.fold)
         elif row.deed is not None:
+            if self.sure_of != name:
+                self.sure_of = ""
             await carry(self, row.deed, name)
 
     async def carry_out(self, command: Command, key: str = "") -> None:

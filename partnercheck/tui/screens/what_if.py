@@ -99,7 +99,7 @@ class WhatIfScreen(PlaceScreen):
         chosen = self.query_one(ItemList).item(event.item).id
         kind, _, principle = chosen.partition(":")
         if kind == _BACK:
-            self.action_leave_level()
+            self.go_out()
         elif kind == "clear":
             self.paper.take_all_back()
             self._show()

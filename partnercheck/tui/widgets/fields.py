@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from partnercheck.pages.form import SWITCH, Field
+from partnercheck.review.dates import read_day, short_day, unread_stays_words, unread_words
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.frame import Words
@@ -32,70 +35,139 @@ class Fields(Vertical):
         source: Fields
         field: Field
         value: str
+        unread: str = ""
+        """What is said of a date that can't be read; then the value is what stood before."""
 
         @property
         def control(self) -> Fields:
             """The fields, for `@on` selectors."""
             return self.source
 
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed in a box, or a choice was made that leads on."""
+
+        source: Fields
+        part: Widget
+        """The box or the choices."""
+
+        @property
+        def last(self) -> bool:
+            """Whether it is a box, and nothing is asked after it here."""
+            return self.source.asked[-1:] == [self.part] and not isinstance(self.part, ChoiceRow)
+
     def __init__(self, fields: Sequence[Field], *, label_width: int = 0, id: str) -> None:
         """`label_width` lines the choices up, in columns."""
         super().__init__(id=id)
         self._fields = {name_of(field): field for field in fields}
         self._label_width = label_width
+        self._before: dict[str, str] = {}
+        """The dates that stood when their boxes were come to."""
+        self._put: dict[str, str] = {}
+        """What was put into each box here: nobody typed it."""
 
     def compose(self) -> ComposeResult:
         """A row or a box for each."""
         for name, field in self._fields.items():
-            if field.is_choice:
-                if field.upright:
-                    yield Static(literal(field.label), classes="label")
-                yield ChoiceRow(
-                    "" if field.upright else field.label,
-                    tuple(words for _, words in field.choices or SWITCH),
-                    id=name,
-                    label_width=self._label_width,
-                    optional=field.optional,
-                    upright=field.upright,
-                )
-                if field.below:
-                    yield Words(id=f"{name}-below", classes="quiet")
-                continue
-            from partnercheck.tui.widgets.note import LineBox, NoteBox
+            for part in self._parts(name, field):
+                part.add_class(f"of-{name}")
+                yield part
 
-            yield Static(literal(field.label), classes="label")
-            if field.kind == "line":
-                yield LineBox(field.value, id=name, placeholder=field.hint)
-            else:
-                yield NoteBox(id=name, note=field.id)
+    def _parts(self, name: str, field: Field) -> Iterator[Widget]:
+        if field.before:
+            yield Static(literal(field.before), classes="quiet gap")
+        if field.is_choice:
+            if field.upright:
+                yield Static(literal(field.label), classes="label")
+            yield ChoiceRow(
+                "" if field.upright else field.label,
+                tuple(words for _, words in field.choices or SWITCH),
+                id=name,
+                label_width=self._label_width,
+                optional=field.optional,
+                upright=field.upright,
+            )
+            if field.below:
+                yield Words(id=f"{name}-below", classes="quiet")
+            return
+        from partnercheck.tui.widgets.note import LineBox, NoteBox, PassageBox
+
+        yield Static(literal(field.label), classes="label")
+        if field.kind in ("line", "date"):
+            self._put[name] = _typed_words(field)
+            yield LineBox(self._put[name], id=name, placeholder=field.hint)
+        elif field.kind == "passage":
+            yield PassageBox(id=name, note=field.id)
+        else:
+            yield NoteBox(id=name, note=field.id)
 
     def on_mount(self) -> None:
         """Show what stands there."""
         self.show(tuple(self._fields.values()))
 
-    def show(self, fields: Sequence[Field]) -> None:
-        """Show the fields as they stand now. A box that is typed in keeps what is typed."""
-        for field in fields:
-            name = name_of(field)
+    def show(self, fields: Sequence[Field], *, anew: bool = False) -> None:
+        """Show the fields as they stand now; what is asked no more goes. A box that is typed in
+        keeps what is typed, unless it is shown `anew`."""
+        asked = {name_of(field): field for field in fields if field.shown}
+        for name in self._fields:
+            for part in self.query(f".of-{name}"):
+                part.display = name in asked
+        for name, field in asked.items():
             self._fields[name] = field
-            for row in self.query(f"#{name}").results(ChoiceRow):
-                ids = [id for id, _ in field.choices or SWITCH]
-                row.chosen = ids.index(field.value) if field.value in ids else -1
-                row.aside = field.aside
-                for below in self.query(f"#{name}-below").results(Words):
-                    below.show(field.below)
-                words = tuple(words for _, words in field.choices or SWITCH)
-                if row.choices != words:
-                    row.choices = words
-                    row.refresh(layout=True)
-            for line in self.query(f"#{name}").results(Input):
-                if not line.has_focus and line.value != field.value:
-                    with self.prevent(Input.Changed):
-                        line.value = field.value
-            if field.kind == "text" and not self.query_one(f"#{name}").has_focus:
-                from partnercheck.tui.widgets.note import NoteBox
+            if field.is_choice:
+                self._show_choice(name, field)
+            else:
+                self._show_text(name, field, anew=anew)
 
-                self.query_one(f"#{name}", NoteBox).show(field.value)
+    def _show_choice(self, name: str, field: Field) -> None:
+        for row in self.query(f"#{name}").results(ChoiceRow):
+            ids = [id for id, _ in field.choices or SWITCH]
+            words = tuple(words for _, words in field.choices or SWITCH)
+            if row.choices != words:
+                row.choices = words
+                row.refresh(layout=True)
+            row.chosen = ids.index(field.value) if field.value in ids else -1
+            row.aside = field.aside
+            for below in self.query(f"#{name}-below").results(Words):
+                below.show(field.below)
+
+    def _show_text(self, name: str, field: Field, *, anew: bool) -> None:
+        from partnercheck.tui.widgets.note import NoteBox
+
+        box = self.query_one(f"#{name}")
+        if box.has_focus and not anew:
+            return
+        words = _typed_words(field)
+        if isinstance(box, NoteBox):
+            if box.text != words:
+                box.show(words)
+                box.move_cursor(box.document.end)
+        elif isinstance(box, Input) and box.value != words and not self._unread(box, field):
+            with self.prevent(Input.Changed):
+                box.value = words
+                box.cursor_position = len(words)
+
+    @staticmethod
+    def _unread(box: Input, field: Field) -> bool:
+        """Whether a date stands in its box that can't be read."""
+        typed = box.value.strip()
+        return bool(field.today and typed and read_day(typed, field.today) is None)
+
+    @property
+    def unread_words(self) -> str:
+        """What is said of a date that can't be read, when the page is left; empty for none."""
+        for name, field in self._fields.items():
+            for box in self.query(f"#{name}").results(Input):
+                if field.today and box.display and self._unread(box, field):
+                    return unread_stays_words(box.value.strip(), _day(field), field.today)
+        return ""
+
+    @property
+    def asked(self) -> list[Widget]:
+        """The choices and boxes that are asked now, in order."""
+        return [part for part in self.children if part.focusable and part.display]
+
+    # What is chosen and typed
 
     @on(ChoiceRow.Chosen)
     def _chosen(self, event: ChoiceRow.Chosen) -> None:
@@ -103,13 +175,37 @@ class Fields(Vertical):
         field = self._fields[event.source.id or ""]
         ids = [id for id, _ in field.choices or SWITCH]
         self._tell(field, ids[event.choice] if event.choice >= 0 else "")
+        if field.leads_on:
+            self.post_message(self.Entered(self, event.source))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        field = self._fields[event.input.id or ""]
-        if event.value != field.value:
+        name = event.input.id or ""
+        field = self._fields[name]
+        if event.value == self._put.pop(name, None):
+            return
+        if field.kind == "date":
+            self._date_typed(field, event.value)
+        elif event.value != field.value:
             self._tell(field, event.value)
+
+    def _date_typed(self, field: Field, typed: str) -> None:
+        """Keep a date; what was read on the way to what can't be read, such as *Mon*, must not
+        stay, however the box is left."""
+        if field.today is None:
+            raise ValueError(f"{field.id} has no day from which a date is read")
+        day = read_day(typed, field.today)
+        if day is None and typed.strip():
+            before = self._before.get(field.id, field.value)
+            self._tell(field, before, unread_words(typed, field.today))
+        else:
+            self._tell(field, day.isoformat() if day else "")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A box is come to: what stands in it counts as what was there before."""
+        if (field := self._fields.get(event.widget.id or "")) is not None:
+            self._before[field.id] = field.value
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A text was typed. Found by its name: such boxes are imported in use."""
@@ -123,12 +219,39 @@ class Fields(Vertical):
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
         event.stop()
-        self.screen.focus_next()
+        self._entered(event.input)
 
-    def _tell(self, field: Field, value: str) -> None:
-        self.post_message(self.Given(self, field, value))
+    def on_passage_box_submitted(self, event: Message) -> None:
+        """Enter leads on from a passage, too."""
+        event.stop()
+        if self.screen.focused is not None:
+            self._entered(self.screen.focused)
+
+    def _entered(self, box: Widget) -> None:
+        self.post_message(self.Entered(self, box))
+
+    def lead_on(self, part: Widget) -> bool:
+        """The focus to what is asked next; False where that is nothing. By the order of the fields:
+        what was hidden until now has no place on the screen yet."""
+        asked = self.asked
+        after = asked[asked.index(part) + 1 :] if part in asked else []
+        for following in after[:1]:
+            following.focus()
+        return bool(after)
+
+    def _tell(self, field: Field, value: str, unread: str = "") -> None:
+        self.post_message(self.Given(self, field, value, unread))
 
 
 def name_of(field: Field) -> str:
     """The id of a field's widget."""
     return field.id.replace("_", "-")
+
+
+def _day(field: Field) -> date | None:
+    return date.fromisoformat(field.value) if field.value else None
+
+
+def _typed_words(field: Field) -> str:
+    """What stands in a field's box."""
+    return short_day(_day(field)) if field.kind == "date" else field.value

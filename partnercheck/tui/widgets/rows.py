@@ -35,10 +35,12 @@ def page_of(place: str) -> MakesPage:
     return make
 
 
-def here_of(screen: InWindow) -> Here:
-    """Where a page is asked for, as a place or a panel sees it."""
+def here_of(screen: InWindow, visit: dict[str, object] | None = None) -> Here:
+    """Where a page is asked for, as a place or a panel sees it. `visit` is what is remembered as
+    long as it is shown."""
     pc = screen.pc
-    return Here(pc.library, pc.session, pc.way_to, pc.terminal.own_colours)
+    visit = {} if visit is None else visit
+    return Here(pc.library, pc.session, pc.way_to, pc.terminal.own_colours, visit)
 
 
 def keep(screen: InWindow, event: Fields.Given) -> str:
@@ -50,6 +52,7 @@ def keep(screen: InWindow, event: Fields.Given) -> str:
         words = event.field.keep(event.value)
     except PartnerCheckError as error:
         words = str(error)
+    words = event.unread or words
     if screen.pc.library.settings is not settings:
         screen.pc.use_settings()
     return words

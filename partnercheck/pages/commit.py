@@ -1,0 +1,193 @@
+"""Commit to one to three actions: one Enter takes one on in the guide's words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES
+from partnercheck.errors import PartnerCheckError
+from partnercheck.pages.form import Field, Kind
+from partnercheck.pages.page import Do, Here, Line, Page, Row, To
+from partnercheck.review.commitments import CommitmentFields, open_commitment, why_three
+from partnercheck.review.dates import given_day_words
+from partnercheck.review.follow_up import commitment_details
+from partnercheck.review.in_short import offer_of
+from partnercheck.review.model import Commitment
+from partnercheck.session.questions import (
+    COMMITMENT,
+    FIELDS_LEAD_ON,
+    KEEPS_WORDS,
+    NO_LONGER,
+    NOT_TAKEN_ON,
+    TAKE_ON,
+    TAKEN_ALREADY,
+    TAKEN_ON,
+)
+from partnercheck.session.session import Session
+
+_PASSAGES = ("text", "first_step", "if_then", "done_when")
+"""The fields that may run over several rows."""
+PASSAGE_LIMIT = 2_000
+"""Characters of a sentence or two, typed on one line."""
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """`argument` is an action, which is offered; or what was taken on, whose words are changed.
+    Without one that there is, what was taken on is listed."""
+    session = here.session
+    held = held_as(session, argument)
+    if held is not None:
+        return _fields(session, held)
+    taken = open_commitment(session.review, argument) if argument else None
+    if taken is not None:
+        already = Do(lambda: TAKEN_ALREADY, _to_list(taken.id), always=True, saves=False)
+        return Page(PLACES[COMMIT], (), instead=already)
+    return _list(session, argument)
+
+
+def held_as(session: Session, commitment: str) -> Commitment | None:
+    """What was taken on under this id; None for what was taken back, or never was."""
+    return next((c for c in session.review.commitments if c.id == commitment), None)
+
+
+def _to_list(at: str = "") -> To:
+    return To(COMMIT, at=f"held:{at}" if at else "", way="instead")
+
+
+def _list(session: Session, action: str) -> Page:
+    """What is offered, if anything is, and what was taken on."""
+    commitments = session.review.commitments
+    rows = _offer(session, action)
+    if commitments:
+        rows.append(Row("What you took on", heading=True, gap=bool(rows)))
+        rows += [_held(session, held) for held in commitments]
+    elif not rows:
+        rows.append(Row("Nothing yet.", gap=True))
+    rows.append(Row("Back to the actions", To(ACTIONS), gap=True))
+    if commitments:
+        rows.append(Row("Finish", To(FINISH)))
+    return Page(
+        PLACES[COMMIT],
+        tuple(rows),
+        whose=session.review.partnership.name,
+        outer=ACTIONS,
+        number_help="Take it on, change its words and its date, or go there.",
+        enter="goes back to {back}",
+    )
+
+
+def _offer(session: Session, action: str) -> list[Row]:
+    """What is about to be taken on, in the guide's words; nothing for what is no action."""
+    try:
+        offer = offer_of(session.guide, session.review, action, session.today)
+    except KeyError:
+        return []
+
+    def take() -> str:
+        session.commit(action, due=offer.due)
+        return TAKEN_ON
+
+    def new() -> str:
+        held = open_commitment(session.review, action)
+        return held.id if held is not None else ""
+
+    return [
+        Row(TAKE_ON, heading=True),
+        Row(
+            offer.text,
+            Do(take, lambda: _to_list(new())),
+            (*offer.details(session.today), why_three(session.review)),
+            mark="→",
+            strong=True,
+            enter="takes it on in these words",
+            id="take",
+        ),
+        Row(
+            "Take it on, and change the words",
+            Do(take, lambda: To(COMMIT, action=new(), way="instead")),
+            gap=True,
+            id="take-and-change",
+        ),
+    ]
+
+
+def _held(session: Session, held: Commitment) -> Row:
+    return Row(
+        held.text,
+        To(COMMIT, action=held.id, way="instead"),
+        commitment_details(held, session.today),
+        mark="•",
+        id=f"held:{held.id}",
+    )
+
+
+def _fields(session: Session, held: Commitment) -> Page:
+    """Every field of what was taken on; each is saved as it is typed."""
+
+    def withdraw() -> str:
+        session.withdraw(held.id)
+        return NOT_TAKEN_ON
+
+    off = Do(withdraw, _to_list(), asks="Take it off, words and all?")
+    return Page(
+        PLACES[COMMIT],
+        (Row(NO_LONGER, off, gap=True),),
+        whose=session.review.partnership.name,
+        outer=ACTIONS,
+        heading="Change what you took on. Every field is optional.",
+        fields=tuple(_field(session, held, name) for name in COMMITMENT),
+        below=(Line("Saved as you type. Esc goes back to the list.", "quiet", "screen"),),
+        at="first_step",
+        enter="is done",
+        onward=_to_list(held.id),
+        outward=_to_list(held.id),
+        entered=_to_list(held.id),
+        hint=FIELDS_LEAD_ON,
+    )
+
+
+def _field(session: Session, held: Commitment, name: str) -> Field:
+    if name == "due":
+        return due_field(session, held, COMMITMENT[name])
+    kind: Kind = "passage" if name in _PASSAGES else "line"
+
+    def keep(text: str) -> str:
+        if name == "text" and not text.strip():
+            raise PartnerCheckError(KEEPS_WORDS)
+        session.change_commitment(held.id, **cast("CommitmentFields", {name: text}))
+        return ""
+
+    return Field(
+        name,
+        COMMITMENT[name],
+        kind,
+        getattr(held, name),
+        keep,
+        aloud="Plan (when, then)" if name == "if_then" else "",
+        limit=PASSAGE_LIMIT if kind == "passage" else 300,
+    )
+
+
+def due_field(
+    session: Session, held: Commitment, label: str, *, question: str = "", shown: bool = True
+) -> Field:
+    """By when what was taken on is due."""
+    today = session.today
+
+    def keep(day: str) -> str:
+        due = date.fromisoformat(day) if day else None
+        session.change_commitment(held.id, due=due)
+        return given_day_words(due, today)
+
+    return Field(
+        "due",
+        label,
+        "date",
+        held.due.isoformat() if held.due else "",
+        keep,
+        question=question,
+        unsaid="no date",
+        shown=shown,
+        today=today,
+    )

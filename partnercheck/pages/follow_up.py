@@ -1,0 +1,146 @@
+"""How what was taken on went: one answer and one line each, and what would help where it goes
+on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from partnercheck.commands import AREAS, COMMITMENTS, FOLLOW_UP, PLACES
+from partnercheck.pages.commit import PASSAGE_LIMIT, due_field, held_as
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Carry, Here, Line, Page, Row, To
+from partnercheck.review.follow_up import (
+    GOES_ON,
+    OUTCOMES,
+    commitment_details,
+    settled,
+    unsettled,
+    was_answered,
+)
+from partnercheck.review.model import Commitment, CommitmentStatus
+from partnercheck.session import questions
+from partnercheck.session.session import Session
+from partnercheck.session.taken_on import OPEN_FROM_BEFORE, open_from_before
+from partnercheck.text import sentence_end
+
+_MARKS = {"open": "○", "partly": "◐", "done": "●", "dropped": "–"}
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """`argument` is what was taken on and is asked about; without it, all of it is listed."""
+    held = held_as(here.session, argument)
+    return _list(here) if held is None else _ask(here, held)
+
+
+def _no_blame(here: Here) -> Line:
+    return Line("" if here.less_text else questions.NO_BLAME, "quiet", once=True)
+
+
+def _list(here: Here) -> Page:
+    return Page(
+        PLACES[FOLLOW_UP],
+        tuple(_rows(here.session)),
+        whose=here.session.review.partnership.name,
+        above=(_no_blame(here),),
+        number_help="Say how that one went, or go there.",
+        enter="goes back to {back}",
+    )
+
+
+def _rows(session: Session) -> Iterator[Row]:
+    review = session.review
+    for title, group in (
+        (questions.STILL_OPEN, unsettled(review)),
+        (questions.SETTLED, settled(review)),
+    ):
+        if group:
+            yield Row(title, heading=True, gap=True)
+        for held in group:
+            yield Row(
+                held.text,
+                To(FOLLOW_UP, action=held.id, way="instead"),
+                commitment_details(held, session.today),
+                mark=_MARKS[held.status],
+                id=f"held:{held.id}",
+            )
+    if not review.commitments:
+        yield Row(questions.NOTHING_TAKEN_ON, gap=True)
+    if before := open_from_before(session):
+        texts = tuple(held.text for held in before)
+        yield Row(OPEN_FROM_BEFORE, details=texts, heading=True, gap=True)
+        yield Row(PLACES[COMMITMENTS], To(COMMITMENTS))
+    if review.status == "complete":
+        how = (questions.ANSWER_AGAIN_HOW,)
+        yield Row(questions.ANSWER_AGAIN, Carry("answer-again"), how, gap=True, strong=True)
+    yield Row("Your actions", Carry("actions"), gap=True)
+    yield Row(PLACES[AREAS], To(AREAS))
+
+
+def _ask(here: Here, held: Commitment) -> Page:
+    """How one went, a line about it, and what would help where it goes on."""
+    back = To(FOLLOW_UP, at=f"held:{held.id}", way="instead")
+    told = commitment_details(held, here.session.today)
+    return Page(
+        PLACES[FOLLOW_UP],
+        (),
+        whose=here.session.review.partnership.name,
+        heading=held.text,
+        above=(
+            _no_blame(here),
+            Line(held.text, "strong", "screen", gap=True),
+            *(Line(sentence_end(words), only="plain") for words in told),
+        ),
+        fields=_fields(here, held),
+        in_turn=True,
+        at="status",
+        onward=back,
+        outward=back,
+        entered=back,
+    )
+
+
+def _fields(here: Here, held: Commitment) -> tuple[Field, ...]:
+    session = here.session
+    not_yet = here.remembered("answered not yet", set[str])
+    said = was_answered(held) or held.id in not_yet
+    goes_on = said and held.status in GOES_ON
+
+    def answer(status: str) -> str:
+        if status == "open":  # of which the review alone can't always tell
+            not_yet.add(held.id)
+        session.change_commitment(held.id, status=cast("CommitmentStatus", status))
+        return questions.KEPT
+
+    def tell(text: str) -> str:
+        session.change_commitment(held.id, outcome=text)
+        return ""
+
+    def begin_smaller(text: str) -> str:
+        session.change_commitment(held.id, first_step=text)
+        return ""
+
+    return (
+        Field(
+            "status",
+            questions.HOW_IT_WENT,
+            "one",
+            held.status if said else "",
+            answer,
+            choices=tuple(OUTCOMES.items()),
+            question=questions.HOW_IT_WENT,
+            leads_on=True,
+        ),
+        Field("outcome", questions.OUTCOME, "line", held.outcome, tell, limit=PASSAGE_LIMIT),
+        Field(
+            "first_step",
+            questions.SMALLER_STEP,
+            "passage",
+            held.first_step,
+            begin_smaller,
+            before=questions.WHAT_WOULD_HELP,
+            limit=PASSAGE_LIMIT,
+            shown=goes_on,
+        ),
+        due_field(session, held, questions.NEW_DATE, shown=goes_on),
+    )
