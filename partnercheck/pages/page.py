@@ -217,6 +217,10 @@ class Row:
     stands in words as well."""
     ticked: bool | None = None
     """Whether it is ticked; None for a row that can't be."""
+    one: bool = False
+    """Whether the rows that can be ticked are one choice: a tick takes the place of the others."""
+    digit: int | None = None
+    """The digit that chooses it on the screen, where the page lies over a place."""
     heading: bool = False
     """Whether it names the rows below it."""
     gap: bool = False
@@ -280,6 +284,11 @@ class Page:
     below: tuple[Line, ...] = ()
     fields: tuple[Field, ...] = ()
     """What is asked on it, above the rows."""
+    once: bool = False
+    """Whether a voice says the rows once only, and again when that is asked for: their numbers
+    stay as they were said."""
+    unsaved: str = ""
+    """What the screen says in place of when it was saved, where nothing is."""
     in_turn: bool = False
     """Whether a voice asks the fields one after the other, rather than giving each a number."""
     label_width: int = 0
@@ -310,6 +319,8 @@ class Page:
     """How many may be named in one line."""
     ticked_word: str = "ticked"
     """What is said of a row that is ticked."""
+    does: str = "Choose"
+    """What Enter does, where the page lies over a place and the row says nothing else."""
     leaves: str = "Close"
     """What Esc does, where the page lies over a place."""
     instead: Deed | None = None

@@ -14,7 +14,6 @@ from partnercheck.commands import (
     FIND,
     HOME,
     PRINCIPLE,
-    WHAT_IF,
 )
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.plain.prompts import Dialogue, Leaving
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, ABOUT, WHAT_IF, "background", "delete", "export",
+        FIND, ABOUT, "background", "delete", "export",
         "folder", "guide",
         "not_now", "own_action", "passphrase", "put_back", "view",
     )

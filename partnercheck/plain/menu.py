@@ -62,8 +62,8 @@ class Menu(Generic[Value]):
         return None if key is BACK else self.value(key)
 
 
-def another_prompt(said: bool, enter: str) -> str:
+def another_prompt(said: bool, enter: str, number: str = "to change one") -> str:
     """The prompt of a list whose entries are changed one by one; it is said only once."""
     if said:
         return f"Type another number, or l for the list. Enter {enter}:"
-    return f"Type a number to change one. Enter {enter}:"
+    return f"Type a number {number}. Enter {enter}:"

@@ -61,8 +61,10 @@ def visit(sitting: Sitting, go: Go) -> Go:
     """Say the page as it is now, ask, and do what was chosen. With fields it is said once, and
     again when that is asked for: each of them is changed by its number."""
     sitting.library.refresh()
-    said, first, again = False, True, go.key == AGAIN
+    first, again = True, go.key == AGAIN
     go = replace(go, key=AGAIN)
+    page = made(sitting, go)
+    said = page.once and again
     while True:
         page = made(sitting, go)
         if go.fold:
@@ -76,6 +78,9 @@ def visit(sitting: Sitting, go: Go) -> Go:
             return _carry(sitting, go, out, page.instead)
         if page.in_turn:
             return _ask_in_turn(sitting, go, out, page)
+        first = first and not said
+        if page.once:
+            page = _as_said(page, go.visit, anew=not said)
         menu, enters = _say(sitting, page, said=said, first=first, again=again)
         key = _ask(sitting, go, page, menu, enters, said=said)
         if key is BACK and go.place == HOME:
@@ -87,8 +92,8 @@ def visit(sitting: Sitting, go: Go) -> Go:
             names = tuple(row.name for n in key if isinstance(row := menu.value(str(n)), Row))
             deed = page.several(names) if names and page.several else page.onward
             return _carry(sitting, go, out, deed)
-        first, said = False, bool(fields) and key != LIST
-        if fields and key == LIST:
+        first, said = page.once and key == LIST, bool(fields) and key != LIST
+        if key == LIST:
             continue
         chosen = menu.value(key)
         if isinstance(chosen, Field):
@@ -123,6 +128,19 @@ def _ask_in_turn(sitting: Sitting, go: Go, out: Go, page: Page) -> Go:
 def _asked(page: Page) -> list[Field]:
     """The fields that are numbered: those that are asked now, but for those that a row asks."""
     return [field for field in page.fields if field.shown and not field.in_row]
+
+
+def _as_said(page: Page, visit: dict[str, object], *, anew: bool) -> Page:
+    """The rows in the order in which they were said, so that the numbers stay; what is new comes
+    last. Said anew, they are in their own order."""
+    names = [row.name for row in page.rows]
+    before = visit.get("said")
+    if anew or not isinstance(before, list):
+        visit["said"] = names
+        return page
+    place = {name: number for number, name in enumerate(before)}
+    rows = sorted(page.rows, key=lambda row: place.get(row.name, len(place)))
+    return replace(page, rows=tuple(rows))
 
 
 def _folded(page: Page, fold: str) -> Page | None:
@@ -182,7 +200,8 @@ def _say(
         if row.within:
             continue
         if row.deed is not None:
-            mark = page.ticked_word if row.ticked else ""
+            ticked = "now" if row.one else page.ticked_word
+            mark = ticked if row.ticked else ""
             menu.add(row, _said(row), details_for(row, "plain"), mark)
             enters = enters or (str(len(menu.choices)) if row.enter else "")
             continue
@@ -238,9 +257,9 @@ def _ask(
             lambda text: _one_or_several(text, commands, highest, most),
             explain=explained,
         )
-    if _asked(page):
+    if _asked(page) or page.once:
         return sitting.dialogue.choose(
-            another_prompt(said, enter),
+            another_prompt(said, enter, page.number or "to change one"),
             {"": "", LIST: "list", **commands, **menu.choices},
             explain=(*explained, *LIST_HELP[1:]),
         )
@@ -301,7 +320,7 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             change(sitting, field)
             return go
         case Lay(place, argument):
-            return Go(place, area=argument, action=argument, back=go)
+            return Go(place, area=argument, action=argument, back=go, visit=go.visit)
         case _:
             return out
 

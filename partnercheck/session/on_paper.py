@@ -76,6 +76,10 @@ class OnPaper:
         """The level aimed for, on paper."""
         return target_of(self._guide, self.review)
 
+    def stands_on(self, guide: Guide, review: Review) -> bool:
+        """Whether it was begun on these very answers."""
+        return self._guide is guide and self._true is review
+
     def level(self, principle: str, level: int) -> None:
         """Suppose that a principle stood at another level."""
         now = self._steps[-1]

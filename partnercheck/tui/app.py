@@ -26,7 +26,6 @@ from partnercheck.commands import (
     HOME,
     PLACES,
     PRINCIPLE,
-    WHAT_IF,
 )
 from partnercheck.key_names import key_words
 from partnercheck.session.library import Library
@@ -62,7 +61,6 @@ _SCREENS = {
     FIND: "FindScreen",
     ABOUT: "AboutScreen",
     PRINCIPLE: "PrincipleScreen",
-    WHAT_IF: "WhatIfScreen",
 }
 """The class of each place that is more than a page of rows; its module has the place's name. Each
 is imported when it is first shown."""
@@ -330,9 +328,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.screen.dismiss()
 
     def show_page(
-        self, place: str, argument: str = "", then: Callable[[Any], None] | None = None
+        self,
+        place: str,
+        argument: str = "",
+        then: Callable[[Any], None] | None = None,
+        visit: dict[str, object] | None = None,
     ) -> None:
-        """Lay a page over the place, by the name of its module; `then` gets what is to be said."""
+        """Lay a page over the place, by the name of its module; `then` gets what is to be said;
+        `visit` is what the place remembers."""
         if place == "export":
             self.show_export_panel()
         elif place in _PANELS:
@@ -341,7 +344,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         else:
             from partnercheck.tui.panels.rows import RowsPanel
 
-            self.show_panel(RowsPanel(place, argument), then)
+            self.show_panel(RowsPanel(place, argument, visit), then)
 
     def begin_review(self) -> None:
         """Begin a review, after the choice of its guide where there is more than one."""

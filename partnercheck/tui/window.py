@@ -81,9 +81,14 @@ class Window(Protocol):
         """Lay a panel over the place; `then` gets what it was closed with."""
 
     def show_page(
-        self, place: str, argument: str = "", then: Callable[[Any], None] | None = None
+        self,
+        place: str,
+        argument: str = "",
+        then: Callable[[Any], None] | None = None,
+        visit: dict[str, object] | None = None,
     ) -> None:
-        """Lay a page over the place, by the name of its module; `then` gets what is to be said."""
+        """Lay a page over the place, by the name of its module; `then` gets what is to be said;
+        `visit` is what the place remembers."""
 
     async def push_screen_wait(self, screen: Screen[Any], /) -> Any:
         """Lay a panel over the place, and wait for what it is closed with."""

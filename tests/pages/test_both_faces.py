@@ -71,6 +71,7 @@ MEANT = {
         ("in sentences", "plain"),
     },
     "commitments": {("Back home", "screen")},
+    "what_if": {("in sentences", "plain")},
 }
 """What one face alone shows, by page: the words of the row or of the line, or what it stands
 for."""
@@ -113,6 +114,8 @@ def made(place: str, library: Library, session: Session) -> Page:
     about = session.guide.areas[0].id
     if place == "why":
         about = session.priorities.ranked[0].actions[0].id
+    if place == "on_paper":
+        about = session.guide.principles[0].id
     return page_of(place)(here(library, session), about)
 
 
@@ -178,4 +181,11 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
 
     laid = {place for place in PAGES if place not in PLACES}
 
-    assert laid == {"newer_guide", "recover", "settings", "versions", "why"}
+    assert laid == {
+        "newer_guide",
+        "on_paper",
+        "recover",
+        "settings",
+        "versions",
+        "why",
+    }

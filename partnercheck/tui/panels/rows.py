@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from partnercheck.errors import PartnerCheckError
@@ -33,8 +34,16 @@ from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show
 class RowsPanel(Panel[str | Deed]):
     """Closed with what is to be said or done on the place, if anything."""
 
-    def __init__(self, place: str, argument: str = "") -> None:
-        """`place` is the name of the page's module."""
+    BY_DIGIT: ClassVar[str] = "digit"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(n), f"digit({n})", show=False, id=f"row-{n}") for n in range(10)
+    ]
+
+    def __init__(
+        self, place: str, argument: str = "", visit: dict[str, object] | None = None
+    ) -> None:
+        """`place` is the name of the page's module; `visit` is what the place remembers that it
+        lies over."""
         super().__init__()
         self._make = page_of(place)
         self._argument = argument
@@ -43,7 +52,7 @@ class RowsPanel(Panel[str | Deed]):
         """The row under the cursor."""
         self._sure_of = ""
         """The row that asked before it does something: Enter on it again is yes."""
-        self._visit: dict[str, object] = {}
+        self._visit: dict[str, object] = {} if visit is None else visit
         self._shown = False
 
     def is_like(self, other: Screen[Any]) -> bool:
@@ -59,8 +68,10 @@ class RowsPanel(Panel[str | Deed]):
         """Its keys in words: what Esc does, as the page says."""
         moves = "Arrows Move   " if self._page.fields else ""
         row = self._row(self._at)
-        enter = row.does if row is not None and row.does else "Choose"
-        return f"{moves}Enter {enter}   Esc {self._page.leaves}"
+        enter = row.does if row is not None and row.does else self._page.does
+        by_digit = any(row.digit is not None for row in rows_for(self._page, "screen"))
+        digits = "A digit or " if by_digit and self.pc.library.settings.single_keys else ""
+        return f"{moves}{digits}Enter {enter}   Esc {self._page.leaves}"
 
     def _row(self, name: str) -> Row | None:
         rows = rows_for(self._page, "screen")
@@ -137,6 +148,13 @@ class RowsPanel(Panel[str | Deed]):
         name = self.query_one(ItemList).item(event.item).id
         row = self._row(name)
         self._carry(row.deed if row is not None else None)
+
+    def action_digit(self, number: int) -> None:
+        """Choose the row of a digit."""
+        rows = rows_for(self._page, "screen")
+        row = next((row for row in rows if row.deed and row.digit == number), None)
+        if row is not None:
+            self._carry(row.deed)
 
     def _carry(self, deed: Deed | None, words: str = "") -> None:
         """What a panel can do: change something, say something, close."""

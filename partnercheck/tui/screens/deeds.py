@@ -48,7 +48,9 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
         case Open():
             screen.run_worker(_open(screen, deed), exclusive=True)
         case Lay(place, argument):
-            screen.pc.show_page(place, argument, lambda result: _back(screen, deed, result))
+            screen.pc.show_page(
+                place, argument, lambda result: _back(screen, deed, result), screen.remembered
+            )
         case Begin():
             screen.run_worker(_begin(screen), exclusive=True)
         case _:

@@ -200,6 +200,11 @@ class PlaceScreen(InWindow):
     def unfold(self, fold: str) -> None:
         """Show what a fold of this place holds, if it has any, from the next painting on."""
 
+    @property
+    def remembered(self) -> dict[str, object]:
+        """What the page remembers as long as it is shown; what lies over it does too."""
+        return {}
+
     def anew(self, said: str) -> dict[str, Any]:
         """What another showing of this place is told: what to say, and what is remembered."""
         return {"said": said}

@@ -15,6 +15,7 @@ from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.fields import Fields, name_of
+from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
@@ -45,7 +46,7 @@ class RowsScreen(PlaceScreen):
         self._said = said
         self._about = about
         self._page = Page("", ())
-        self._visit: dict[str, object] = {} if visit is None else visit
+        self.visit: dict[str, object] = {} if visit is None else visit
         self._elsewhere = False
         """Whether another place is gone to in place of this one."""
 
@@ -80,7 +81,7 @@ class RowsScreen(PlaceScreen):
 
     def _made(self) -> Page:
         argument = next(iter(self._about.values()), "")
-        return page_of(self.PLACE)(here_of(self, self._visit), argument)
+        return page_of(self.PLACE)(here_of(self, self.visit), argument)
 
     def paint(self) -> None:
         """Show the page as it is now."""
@@ -107,6 +108,12 @@ class RowsScreen(PlaceScreen):
         if not self._elsewhere:
             self._elsewhere = True
             self.run_worker(carry(self, deed), exclusive=True)
+
+    def paint_header(self) -> None:
+        """Where nothing is saved, that it is not, in place of when it was."""
+        super().paint_header()
+        if self._page.unsaved:
+            self.query_one(PageHeader).right = self._page.unsaved
 
     def _show_fields(self, *, anew: bool = False) -> None:
         """The fields as they stand now, those of folds that are open among them."""
@@ -190,11 +197,16 @@ class RowsScreen(PlaceScreen):
     def _kept(self) -> dict[str, Any]:
         """What shows the page as it is: its folds, and what it remembers."""
         folds = {"unfolded": frozenset(self._open)} if self._open else {}
-        return {**folds, **({"visit": self._visit} if self._visit else {})}
+        return {**folds, **({"visit": self.visit} if self.visit else {})}
+
+    @property
+    def remembered(self) -> dict[str, object]:
+        """What the page remembers."""
+        return self.visit
 
     def anew(self, said: str) -> dict[str, Any]:
         """What is remembered, too."""
-        return {**super().anew(said), "visit": self._visit}
+        return {**super().anew(said), "visit": self.visit}
 
     def _way_to(self, at: str) -> Callable[[], None]:
         app, place, out, shown = self.pc, self.PLACE, self.out, {**self._about, **self._kept}

@@ -74,7 +74,7 @@ def _item(row: Row, unfolded: Collection[str]) -> Item:
     return Item(
         row.name,
         words,
-        mark=row.mark if row.ticked is None else tick_box(row.ticked),
+        mark=row.mark if row.ticked is None else _tick(row),
         side=row.side or row.state,
         beside=row.beside,
         beside_name=row.beside_name,
@@ -83,6 +83,16 @@ def _item(row: Row, unfolded: Collection[str]) -> Item:
         gap=row.gap,
         strong=row.strong,
     )
+
+
+def _tick(row: Row) -> str:
+    """The mark of a row that can be ticked, after the digit that chooses it where its words don't
+    begin with it."""
+    if not row.one:
+        return tick_box(row.ticked is True)
+    mark = "●" if row.ticked else "○"
+    begins = row.digit is None or row.words.startswith(f"{row.digit} ")
+    return mark if begins else f"{row.digit} {mark}"
 
 
 def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
