@@ -42,7 +42,7 @@ def add_data_arguments(parser: ArgumentParser, options: _ArgumentGroup, action: 
         options.add_argument(
             "--keep", metavar="VERSION", help="leave the review as it is, and put this one aside"
         )
-    if action in ("restore", "delete", "versions"):
+    if action in ("encrypt", "restore", "delete", "versions"):
         options.add_argument(
             "--yes", action="store_true", help="do it without a question, and without a terminal"
         )

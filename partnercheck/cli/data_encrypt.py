@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from partnercheck.cli.asking import confirmed
+from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys, ask, from_file
@@ -13,9 +15,11 @@ from partnercheck.session.passphrase_words import (
     HOW_TO_CHOOSE,
     NOBODY_RECOVERS,
     NOT_THE_SAME,
+    ONE_KEY,
     PROTECTS,
     SHORTEST,
     TOO_SHORT,
+    further_key_words,
 )
 from partnercheck.store import age_format
 from partnercheck.store.exports import data_folder_of
@@ -32,6 +36,9 @@ def run(options: Options) -> int:
     passphrase = Passphrase(folder)
     if passphrase.in_use:
         Keys(options).opened(passphrase.open)
+        if not _all_keys(options, passphrase):
+            say(NOTHING_CHANGED)
+            return Exit.FAILED
     else:
         for words in (PROTECTS, DOES_NOT_PROTECT, NOBODY_RECOVERS, HOW_TO_CHOOSE):
             say(words)
@@ -39,6 +46,18 @@ def run(options: Options) -> int:
     turned = passphrase.encrypt(review)
     say(turned.words)
     return Exit.DONE if turned.done else Exit.FAILED
+
+
+def _all_keys(options: Options, passphrase: Passphrase) -> bool:
+    """Open further keys of the folder, which other computers made, and ask whether all reviews are
+    to come under one; whether to go on."""
+    asked = Keys(options)
+    while passphrase.key is not None and passphrase.key.closed and not options.passphrase_file:
+        say(further_key_words([path.name for path in passphrase.key.closed]))
+        if not confirmed("Type the passphrase of that one now?", yes=False):
+            break
+        asked.opened(passphrase.open)
+    return not passphrase.several or confirmed(f"{ONE_KEY}. Do that?", yes=options.yes)
 
 
 def wanted(folder: DataFolder, word: str) -> str:

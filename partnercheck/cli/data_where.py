@@ -13,12 +13,13 @@ from partnercheck.errors import Exit
 from partnercheck.places import program
 from partnercheck.report.dates import date_words, moment_words
 from partnercheck.session.crash import last_crash
-from partnercheck.session.passphrase_words import encryption_words
+from partnercheck.session.passphrase_words import encryption_words, further_key_words
 from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import KnownExport, UnreadableBookError, known_exports
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.kept_files import kept_files
+from partnercheck.store.keys import further_keys
 from partnercheck.store.last_saves import where_kept
 from partnercheck.store.trash import trashed
 from partnercheck.store.whereabouts import SERVICES, synced_by
@@ -73,6 +74,8 @@ def _who(page: Page, folder: DataFolder, there: bool) -> None:
     page.heading("Who can read it")
     page.line(_on_this_computer(folder, there), 2)
     for words in encryption_words(how_encrypted(folder)):
+        page.line(words, 2)
+    if words := further_key_words([path.name for path in further_keys(folder)]):
         page.line(words, 2)
     page.line(PRIVACY_WORDS[1], 2)
 

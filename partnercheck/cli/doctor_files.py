@@ -79,7 +79,7 @@ def _overtaken(folder: DataFolder) -> list[Finding]:
 def _passphrase(folder: DataFolder) -> list[Finding]:
     """Whether encrypted reviews can be opened here; nothing where there are none."""
     from partnercheck.session.passphrase import Passphrase
-    from partnercheck.session.passphrase_words import encryption_words
+    from partnercheck.session.passphrase_words import encryption_words, further_key_words
     from partnercheck.store import keys
 
     passphrase = Passphrase(folder)
@@ -93,7 +93,8 @@ def _passphrase(folder: DataFolder) -> list[Finding]:
         return [Finding("Passphrase", str(KeyGoneError(folder.key_path)), to_mend=True)]
     if passphrase.missing:
         return [Finding("Passphrase", passphrase.missing, to_mend=True)]
-    words = " ".join(encryption_words(state))
+    beside = [path.name for path in keys.further_keys(folder)]
+    words = " ".join(filter(None, (*encryption_words(state), further_key_words(beside))))
     return [Finding("Passphrase", words[:1].lower() + words[1:], to_mend=bool(state.partly))]
 
 

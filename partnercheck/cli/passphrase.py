@@ -67,11 +67,26 @@ class Keys:
                 say(str(error))
 
     def reading(self, folder: DataFolder, act: Callable[[OpenKey | None], Given]) -> Given:
-        """What `act` gives, with the key only where it says that it needs one."""
+        """What `act` gives, with the key only where it says that it needs one; where a further key
+        of the folder is needed, with the passphrase of that one too."""
         try:
             return act(self.known(folder))
-        except LockedError:
-            return act(self.of(folder))
+        except LockedError as error:
+            locked = error
+        key = self._open.get(folder.path)
+        while True:
+            if key is None:
+                key = self.of(folder)
+            elif key.closed and not self._file and at_terminal():
+                say(str(locked))
+                key = self.opened(lambda typed: keys.open_key(folder, typed)).with_keys_of(key)
+                self._open[folder.path] = key
+            else:
+                raise locked
+            try:
+                return act(key)
+            except LockedError as error:
+                locked = error
 
 
 def at_terminal() -> bool:

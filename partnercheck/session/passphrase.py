@@ -112,7 +112,8 @@ class Passphrase:
         PartnerCheckError for a key that can't be read.
         """
         try:
-            self.key = keys.open_key(self._folder, passphrase, fs=self._fs)
+            opened = keys.open_key(self._folder, passphrase, fs=self._fs)
+            self.key = opened if self.key is None else opened.with_keys_of(self.key)
             if keys.encrypts_new_reviews(self._folder, fs=self._fs):
                 keys.encrypt_new_reviews(self._folder, self.key, fs=self._fs)
         except OSError as error:
@@ -156,6 +157,11 @@ class Passphrase:
                 f"{in_words(error, self._folder.key_path)} Try the new one first, then the old one."
             ) from error
         return CHANGED
+
+    @property
+    def several(self) -> bool:
+        """Whether reviews here are under more than one key, all of them open."""
+        return bool(self.key is not None and self.key.others and not self.key.closed)
 
     def encrypt(self, review: str = "", session: Session | None = None) -> Turned:
         """Encrypt one review, or without one all of them and new ones; `session` is the open one.

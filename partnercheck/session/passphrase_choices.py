@@ -10,6 +10,7 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.session.passphrase_words import (
     DOES_NOT_PROTECT,
     NOBODY_RECOVERS,
+    ONE_KEY,
     PROTECTS,
     WHAT_IT_DOES,
     encryption_words,
@@ -62,6 +63,8 @@ def passphrase_page(library: Library) -> Page:
     if fresh or library.key is not None:
         if not state.new or state.plain or state.partly:
             choices.append(Choice("encrypt", "Encrypt all reviews, and new ones", chooses=fresh))
+        elif library.passphrase.several:
+            choices.append(Choice("encrypt", ONE_KEY))
         unfinished = (*state.partly, *state.plain)
         choices += [
             Choice("encrypt", f"Encrypt only: {names.get(one, one)}", one, chooses=fresh)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.places import program
-from partnercheck.text import plural
+from partnercheck.text import listed, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partnercheck.store.converting import Conversion, Encrypted
     from partnercheck.store.listing import LockedReview
 
@@ -35,6 +37,7 @@ NOBODY_RECOVERS = (
 HOW_TO_CHOOSE = "Three or four words that do not belong together make a good one."
 TOO_SHORT = f"Too short to protect anything: use {SHORTEST} characters or more. {HOW_TO_CHOOSE}"
 NOT_THE_SAME = "The two are not the same. Nothing was changed; type both again."
+ONE_KEY = "Bring all reviews under one key: two computers had set one each"
 TAKES_SECONDS = "This takes a few seconds, so that nobody can try many."
 UNLOCKED = "Unlocked for this sitting."
 CHANGED = "Changed. Backups of everything that you made before still open with the old passphrase."
@@ -69,6 +72,17 @@ def encryption_words(state: Encrypted) -> list[str]:
     return words
 
 
+def further_key_words(names: Sequence[str]) -> str:
+    """That keys of other machines lie beside the folder's own; empty where none does."""
+    if not names:
+        return ""
+    what = "Another key lies" if len(names) == 1 else "Other keys lie"
+    return (
+        f"{what} beside it: {listed(tuple(names))}. Each passphrase opens what was encrypted with "
+        f"its own key. To bring all reviews under one: {encrypt_all()}"
+    )
+
+
 def unfinished_words(review: str) -> str:
     """That a review's files are encrypted in part, and what to do."""
     return (
@@ -93,5 +107,5 @@ def turned_words(conversion: Conversion, *, on: bool) -> str:
         )
     if conversion.stuck:
         files = plural(conversion.stuck, "file")
-        words.append(f"{files} left as found: damaged, or too large.")
+        words.append(f"{files} left as found: damaged, too large, or locked with another key.")
     return " ".join(words)

@@ -20,7 +20,9 @@ OVERHEAD_BYTES = 16 * 1024
 """More bytes than encrypting adds to the largest review: a header, and 16 to each 64 KiB."""
 
 _HEAD = b"age-encryption.org/v1\n"
-HEAD_BYTES = len(_HEAD)
+_ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+HEAD_BYTES = len(_ARMOR)
+"""As many as tell whether a file is encrypted."""
 _TOO_SLOW = "Excessive work"
 """How `pyrage` begins to say that a passphrase was locked with more work than it takes on."""
 
@@ -50,8 +52,23 @@ class TooMuchWorkError(Exception):
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Whether bytes begin as the format does."""
-    return data.startswith(_HEAD)
+    """Whether bytes begin as the format does, or as its form in letters (`age -a`)."""
+    return data.startswith((_HEAD, _ARMOR))
+
+
+def in_bytes(data: bytes) -> bytes:
+    """An encrypted file in bytes, also one that was written in letters. Raises
+    CannotDecryptError."""
+    if not data.startswith(_ARMOR):
+        return data
+    import base64
+    import binascii
+
+    lines = data.strip().splitlines()
+    try:
+        return base64.b64decode(b"".join(lines[1:-1]), validate=True)
+    except binascii.Error:
+        raise CannotDecryptError from None
 
 
 def require() -> None:
@@ -94,7 +111,7 @@ def decrypt(data: bytes, identity: str) -> bytes:
     """What was encrypted to this identity. Raises CannotDecryptError and MissingPartError."""
     pyrage = _pyrage()
     try:
-        plain: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+        plain: bytes = pyrage.decrypt(in_bytes(data), [pyrage.x25519.Identity.from_str(identity)])
     except pyrage.DecryptError:
         raise CannotDecryptError from None
     return plain
@@ -111,6 +128,7 @@ def unlock(data: bytes, passphrase: str) -> bytes:
 
     Raises CannotDecryptError, TooMuchWorkError, MissingPartError and OSError.
     """
+    data = in_bytes(data)
     factor = _WORK_FACTOR.match(data)
     work = _here if factor is not None and int(factor[1]) <= _QUICK else _apart
     return work("decrypt", data, _composed(passphrase))

@@ -73,14 +73,15 @@ def convert(place: Path, key: OpenKey, *, on: bool, fs: FileSystem = DISK) -> in
             data = fs.read(path, REVIEW_BYTES)
         except FileNotFoundError:
             continue
-        if is_encrypted(data) == on:
+        if is_encrypted(data) == on and (not on or key.is_only or key.is_own(data)):
             continue
         if len(data) > REVIEW_BYTES:
             stuck += 1
             continue
         try:
-            converted = key.public.encrypt(data) if on else key.decrypt(data)
-            if on and key.decrypt(converted) != data:
+            plain = key.decrypt(data) if is_encrypted(data) else data
+            converted = key.public.encrypt(plain) if on else plain
+            if on and key.decrypt(converted) != plain:
                 raise OSError(5, "opens otherwise", str(path))
         except CannotDecryptError:
             stuck += 1

@@ -29,7 +29,7 @@ from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import keep_copy
-from partnercheck.store.keys import keep_beside, key_for_new_reviews
+from partnercheck.store.keys import keep_beside, keep_replaced, key_for_new_reviews
 from partnercheck.store.lineage import KEY, MACHINES, joined, lineage_of
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.numbers import SaveNumbers
@@ -267,11 +267,13 @@ class KeptReview:
                 raise CannotSaveError(str(error)) from error
         if self._public is None:
             return data
-        if not keep_beside(self._folder, self._public, fs=self._fs) and self._moved:
-            raise CannotSaveError(
-                f"Reviews in {self._folder.path} have another passphrase than this one. "
-                "Use another folder."
-            )
+        if not keep_beside(self._folder, self._public, fs=self._fs):
+            if self._moved:
+                raise CannotSaveError(
+                    f"Reviews in {self._folder.path} have another passphrase than this one. "
+                    "Use another folder."
+                )
+            keep_replaced(self._folder, self._public, fs=self._fs)
         self._moved = False
         encrypted = self._public.encrypt(data)
         if self._key is not None and self._key.decrypt(encrypted) != data:

@@ -8,6 +8,7 @@ is there, says that new reviews are encrypted, and to whom: so a save needs no p
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -51,8 +52,10 @@ class OpenKey:
     identity: str = field(repr=False)
     public: PublicKey
     others: tuple[str, ...] = field(default=(), repr=False)
-    """Identities of further keys in the folder that the same passphrase opened: another machine
-    had set it too, before a sync brought the two together."""
+    """Identities of further keys in the folder that were opened: another machine had set a
+    passphrase too, before a sync brought the two together."""
+    closed: tuple[Path, ...] = ()
+    """Further keys of the folder that no passphrase of this sitting opened."""
 
     def decrypt(self, data: bytes) -> bytes:
         """What `public` or another key of the folder encrypted. Raises CannotDecryptError."""
@@ -60,6 +63,27 @@ class OpenKey:
             with contextlib.suppress(CannotDecryptError):
                 return age_format.decrypt(data, identity)
         raise CannotDecryptError
+
+    @property
+    def is_only(self) -> bool:
+        """Whether the folder has no further key beside this one."""
+        return not (self.others or self.closed)
+
+    def is_own(self, data: bytes) -> bool:
+        """Whether the first key itself, and not one beside it, opens this."""
+        with contextlib.suppress(CannotDecryptError):
+            age_format.decrypt(data, self.identity)
+            return True
+        return False
+
+    def with_keys_of(self, before: OpenKey) -> OpenKey:
+        """This key, with what was opened before it in the sitting: all of them open. The one that
+        encrypts stays the one that did."""
+        if self.identity in (before.identity, *before.others):
+            return replace(self, others=tuple(dict.fromkeys((*self.others, *before.others))))
+        opened = (*before.others, self.identity, *self.others)
+        closed = tuple(path for path in self.closed if path in before.closed)
+        return replace(before, others=tuple(dict.fromkeys(opened)), closed=closed)
 
 
 def is_set(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
@@ -102,10 +126,12 @@ def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
     if not files:
         raise KeyGoneError(folder.key_path)
     opened: dict[str, OpenKey] = {}
+    opening: set[bytes] = set()
     for data in dict.fromkeys(files.values()):
         with contextlib.suppress(WrongPassphraseError):
             key = unlocked(data, passphrase)
             opened.setdefault(key.identity, key)
+            opening.add(data)
     if not opened:
         raise WrongPassphraseError
     first, *rest = opened.values()
@@ -115,7 +141,8 @@ def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
             with contextlib.suppress(OSError):
                 replace_file(path, first.public.key_file, fs=fs)
     further = [identity for key in rest for identity in (key.identity, *key.others)]
-    return replace(first, others=(*first.others, *further))
+    closed = tuple(path for path, data in files.items() if data not in opening)
+    return replace(first, others=(*first.others, *further), closed=closed)
 
 
 def unlocked(key_file: bytes, passphrase: str) -> OpenKey:
@@ -170,9 +197,7 @@ def key_for_new_reviews(
     said = _read(folder.recipient_path, fs)
     if said is None:
         return None
-    recipient = next(
-        (line for line in said.decode("ascii", "replace").splitlines() if line[:1] != "#"), ""
-    )
+    recipient = _recipient(folder, fs)
     known = age_format.is_recipient(recipient)
     if key is not None and (not known or recipient == key.public.recipient):
         return key.public
@@ -194,7 +219,37 @@ def keep_beside(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK)
     if not there:
         replace_file(folder.key_path, public.key_file, fs=fs)
         replace_file(folder.key_copy_path, public.key_file, fs=fs)
-    return not there or public.key_file in there.values()
+    return not there or public.key_file in (there | _further_key_files(folder, fs)).values()
+
+
+def keep_replaced(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK) -> None:
+    """Put the key of an open review beside another that took its place, under a name of its own,
+    so that what is encrypted here still opens. Raises OSError.
+
+    Only where new reviews are encrypted to another key: else the passphrase was changed, and the
+    older one shall open nothing.
+    """
+    said = _recipient(folder, fs)
+    if said and said != public.recipient:
+        name = f"key-{hashlib.sha256(public.key_file).hexdigest()[:8]}.age"
+        replace_file(folder.path / name, public.key_file, fs=fs)
+
+
+def further_keys(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[Path, ...]:
+    """Keys in the folder beside its own, as a sync or another machine left them."""
+    try:
+        own = set(_key_files(folder, fs).values())
+        return tuple(
+            path for path, data in _further_key_files(folder, fs).items() if data not in own
+        )
+    except OSError:
+        return ()
+
+
+def _recipient(folder: DataFolder, fs: FileSystem) -> str:
+    said = _read(folder.recipient_path, fs) or b""
+    lines = said.decode("ascii", "replace").splitlines()
+    return next((line for line in lines if line[:1] != "#"), "")
 
 
 def bring_along(
@@ -255,7 +310,10 @@ def _key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
 def _is_damaged(data: bytes, good: bytes) -> bool:
     """Whether bytes are what is left of a key file, rather than a key file of their own: not of
     its form, or the good one with a few bytes changed. Two key files share next to nothing."""
-    if _KEY_FILE.fullmatch(data) is None:
+    try:
+        if _KEY_FILE.fullmatch(age_format.in_bytes(data)) is None:
+            return True
+    except CannotDecryptError:
         return True
     changed = sum(one != other for one, other in zip(data, good, strict=False))
     return changed <= len(good) // 8

@@ -17,7 +17,7 @@ from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.migrations import migrate
 from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.toml_text import UnreadableTextError, parse
-from partnercheck.text import removed_words
+from partnercheck.text import listed, removed_words
 
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
@@ -134,6 +134,12 @@ def _decrypted(data: bytes, path: Path, key: OpenKey | None) -> bytes:
     try:
         return key.decrypt(data)
     except CannotDecryptError:
+        if key.closed:
+            beside = listed([one.name for one in key.closed])
+            raise LockedError(
+                f"{path} can't be read. It may be locked with another key that lies in this folder "
+                f"({beside}), as another computer made it. Type the passphrase of that one."
+            ) from None
         raise ReviewError(
             f"{path} can't be read. It was damaged, or locked with another passphrase's key. "
             "It is left as it is."

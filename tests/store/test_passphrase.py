@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from partnercheck.errors import KeyGoneError, LockedError, ReviewError, WrongPassphraseError
+from partnercheck.session.passphrase import Passphrase
 from partnercheck.store import age_format, keys
 from partnercheck.store.backups import good_backups
 from partnercheck.store.converting import Conversion, convert_reviews, how_encrypted
@@ -438,3 +440,113 @@ def test_an_identity_file_with_notes_and_two_keys_opens_as_age_opens_it(
     for identity in (one, two):
         data = age_format.encrypt(b"said", age_format.recipient_of(identity))
         assert key.decrypt(data) == b"said"
+
+
+def with_their_key(folder: DataFolder, tmp_path: Path, passphrase: str) -> keys.OpenKey:
+    """A review of this machine and one of another, each under its own key, brought together."""
+    there = DataFolder(tmp_path / "there")
+    there.prepare()
+    theirs = keys.make_key(there, passphrase)
+    keys.encrypt_new_reviews(there, theirs)
+    path = save_once(there, review(answer(), id="theirs"))
+    keys.encrypt_new_reviews(folder, keys.make_key(folder, PASSPHRASE))
+    save_once(folder, review(answer()))
+    shutil.copytree(path.parent, folder.review_folder("theirs"))
+    second = folder.path / "key.sync-conflict-20261129-101500-ABCDEFG.age"
+    second.write_bytes(there.key_path.read_bytes())
+    return theirs
+
+
+def test_keys_of_two_passphrases_are_named_and_each_opens_its_own(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    with_their_key(folder, tmp_path, OTHER)
+    before = {path.name: path.read_bytes() for path in folder.path.glob("key*.age")}
+    first = keys.open_key(folder, PASSPHRASE)
+    assert [path.name for path in first.closed] == ["key.sync-conflict-20261129-101500-ABCDEFG.age"]
+    assert keys.further_keys(folder) == first.closed
+    with pytest.raises(LockedError, match="another key that lies in this folder"):
+        read_review(folder.review_path("theirs"), key=first)
+    assert [one.id for one in list_reviews(folder, key=first).locked] == ["theirs"]
+
+    both = keys.open_key(folder, OTHER).with_keys_of(first)
+    assert both.identity == first.identity
+    assert both.closed == ()
+    assert len(list_reviews(folder, key=both).reviews) == 2
+    assert {path.name: path.read_bytes() for path in folder.path.glob("key*.age")} == before
+
+
+def test_reviews_of_two_keys_come_under_one(folder: DataFolder, tmp_path: Path) -> None:
+    theirs = with_their_key(folder, tmp_path, OTHER)
+    passphrase = Passphrase(folder)
+    passphrase.open(PASSPHRASE)
+    assert not passphrase.several
+    assert not passphrase.encrypt().done
+    passphrase.open(OTHER)
+    assert passphrase.several
+    assert passphrase.encrypt().done
+    alone = keys.open_key(folder, PASSPHRASE)
+    for path in folder.reviews_path.rglob("*.toml"):
+        assert alone.is_own(path.read_bytes()), path
+        with pytest.raises(age_format.CannotDecryptError):
+            theirs.decrypt(path.read_bytes())
+
+
+def test_a_key_that_was_replaced_while_a_review_is_open_is_kept(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    """A sync that keeps the newest alone put another machine's key in the place of this one's."""
+    own = keys.make_key(folder, PASSPHRASE)
+    keys.encrypt_new_reviews(folder, own)
+    window = begin(folder, review(answer()), key=own)
+    window.save(review(answer()))
+    saved(window.flush())
+    there = DataFolder(tmp_path / "there")
+    there.prepare()
+    theirs = keys.make_key(there, OTHER)
+    keys.encrypt_new_reviews(there, theirs)
+    for name in ("key.age", "key-copy.age", "recipient.txt"):
+        shutil.copy(there.path / name, folder.path / name)
+    window.save(review(answer(level=5)))
+    saved(window.close())
+    key = keys.open_key(folder, PASSPHRASE)
+    assert read_review(folder.review_path(REVIEW_ID), key=key).review.answers == (answer(level=5),)
+    assert folder.key_path.read_bytes() == theirs.public.key_file
+
+
+def test_an_older_passphrase_is_not_kept_when_another_window_changed_it(
+    folder: DataFolder,
+) -> None:
+    own = keys.make_key(folder, PASSPHRASE)
+    keys.encrypt_new_reviews(folder, own)
+    window = begin(folder, review(answer()), key=own)
+    keys.change_passphrase(folder, own, OTHER)
+    window.save(review(answer(level=5)))
+    saved(window.close())
+    with pytest.raises(WrongPassphraseError):
+        keys.open_key(folder, PASSPHRASE)
+    assert keys.further_keys(folder) == ()
+
+
+def in_letters(data: bytes) -> bytes:
+    """As `age -a` writes it."""
+    text = base64.encodebytes(data).decode().replace("\n", "")
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return "\n".join(
+        ["-----BEGIN AGE ENCRYPTED FILE-----", *lines, "-----END AGE ENCRYPTED FILE-----", ""]
+    ).encode()
+
+
+def test_files_in_letters_open_as_age_opens_them(folder: DataFolder) -> None:
+    key = keys.make_key(folder, PASSPHRASE)
+    keys.encrypt_new_reviews(folder, key)
+    path = save_once(folder, review(answer()))
+    armored = in_letters(folder.key_path.read_bytes())
+    folder.key_path.write_bytes(armored)
+    path.write_bytes(in_letters(path.read_bytes()))
+    again = keys.open_key(folder, PASSPHRASE)
+    assert folder.key_path.read_bytes() == armored
+    assert read_review(path, key=again).review.answers == (answer(),)
+    assert how_encrypted(folder).wholly == (REVIEW_ID,)
+    with pytest.raises(LockedError):
+        read_review(path)
