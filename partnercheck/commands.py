@@ -16,7 +16,6 @@ EVERYWHERE = "everywhere"
 HOME = "home"
 FIND = "find"
 COMMITMENTS = "commitments"
-PRIVACY = "privacy"
 ABOUT = "about"
 AREAS = "areas"
 PRINCIPLE = "principle"
@@ -35,7 +34,6 @@ PLACES = {
     HOME: "Home",
     FIND: "Find",
     COMMITMENTS: "All that you took on",
-    PRIVACY: "Before you begin",
     ABOUT: "About this review",
     AREAS: "The areas",
     PRINCIPLE: "A principle",
@@ -57,8 +55,10 @@ PURPOSE = {
     HOME: "Go on with a review, or begin one.",
     FIND: "Find words in your own reviews, notes and actions. Nothing about it is kept.",
     COMMITMENTS: "Every open commitment of every review, the earliest date first.",
-    PRIVACY: "Where your answers are kept, and who may be able to read them.",
-    ABOUT: "Name the partnership and choose how much to look at. All else is optional.",
+    ABOUT: (
+        "Name the partnership and choose how much to look at. Your role and the stage decide whose "
+        "advice you get and how high to aim; they and all else can be left out."
+    ),
     AREAS: "How far you have come, area by area.",
     PRINCIPLE: (
         "Think about one principle, place your partnership on one of five levels, then read "
@@ -152,8 +152,8 @@ _INSIDE = (
 )  # fmt: skip
 
 _LISTS = (
-    HOME, FIND, COMMITMENTS, PRIVACY, ABOUT, AREAS, CHECK, ANSWERS, IMPORTANCE, SHAPE, WHAT_IF,
-    COMMIT, FINISH, FOLLOW_UP, CHANGED,
+    HOME, FIND, COMMITMENTS, ABOUT, AREAS, CHECK, ANSWERS, IMPORTANCE, SHAPE, WHAT_IF, COMMIT,
+    FINISH, FOLLOW_UP, CHANGED,
 )  # fmt: skip
 
 _UNDOES = (
@@ -244,7 +244,7 @@ COMMANDS: tuple[Command, ...] = (
             "Take the last change on paper back.", (WHAT_IF,), footer=2),
     Command("leave-level", ("escape",), "Esc", "Out",
             "Leave a text box, or go one level out. Nothing is lost.",
-            (FIND, COMMITMENTS, PRIVACY, ABOUT, *_INSIDE)),
+            (FIND, COMMITMENTS, ABOUT, *_INSIDE)),
     Command("open-commitments", ("t",), "t", "Took on",
             "List every open commitment of every review.", (HOME,), footer=2),
     Command("delete-review", ("d",), "d", "Delete a review",

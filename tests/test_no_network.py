@@ -48,8 +48,6 @@ async def walk(folder):
             await leader.press("enter", key, "h", "enter", "enter")
         await leader.until_at("check")
         await leader.press("k", "enter")
-        await leader.until_at("shape")
-        await leader.press("a")
         await leader.until(lambda: leader.place in ("importance", "actions"))
         if leader.place == "importance":
             await leader.choose("Go on without marking any")

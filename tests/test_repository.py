@@ -15,7 +15,6 @@ from partnercheck.commands import (
     FIND,
     HOME,
     PLACES,
-    PRIVACY,
     Command,
 )
 from tests.support.imports import circles, imports, modules
@@ -33,7 +32,7 @@ def test_the_readmes_key_table_is_the_one_that_the_commands_make() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_the_readmes_key_table_says_where_each_key_works(command: Command) -> None:
-    inside = set(PLACES) - {EVERYWHERE, HOME, FIND, COMMITMENTS, PRIVACY}
+    inside = set(PLACES) - {EVERYWHERE, HOME, FIND, COMMITMENTS}
     ids = {name: {place} for place, name in PLACES.items()}
     ids |= {"Everywhere": set(PLACES) - {EVERYWHERE}, "Inside a review": inside}
 

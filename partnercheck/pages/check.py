@@ -11,6 +11,8 @@ from partnercheck.review import onward, walk
 from partnercheck.session.session import Session
 from partnercheck.text import listed_titles
 
+SHAPE_WORDS = "the shape of your partnership"
+
 
 def page(here: Here, argument: str = "") -> Page:
     """After each area its answers, and in a first look once, at the end, all of them. `argument`
@@ -30,6 +32,7 @@ def page(here: Here, argument: str = "") -> Page:
         PLACES[CHECK],
         (
             Row(f"Go on: {goes_to}", deed, gap=True, strong=True, only="screen"),
+            *(() if there else (Row(f"See {SHAPE_WORDS}", Carry("shape")),)),
             *(Row(f"Answer what is left: {one.title}", into_area(session, one)) for one in left),
             *rows,
         ),
@@ -43,7 +46,8 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _onward(session: Session, there: Area | None) -> tuple[Deed, str, str]:
-    """The way on, as a row's words and as what Enter alone does line by line."""
+    """The way on, as a row's words and as what Enter alone does line by line: after the last
+    principle to the actions, by way of what is asked before them."""
     if there is None:
-        return Carry("shape"), "the shape of your partnership", "goes on to the shape"
+        return Carry("actions"), "your actions", "goes on to your actions"
     return into_area(session, there), there.title, f"goes on to {there.title}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from partnercheck.commands import COMMITMENTS, FIND, FOLLOW_UP, HOME, PLACES, PRIVACY
+from partnercheck.commands import COMMITMENTS, FIND, FOLLOW_UP, HOME, PLACES
 from partnercheck.pages.page import (
     LEAVE,
     AboutRow,
@@ -149,8 +149,7 @@ def _locked(library: Library) -> Iterator[Row]:
 
 def _beside(library: Library, known: bool, entries: tuple[ListedReview, ...]) -> Iterator[Row]:
     """A new review, and what there is beside reviews."""
-    begin = Begin() if known else To(PRIVACY)
-    yield Row("Begin a new review", begin, gap=True, strong=not known, id="new")
+    yield Row("Begin a new review", Begin(), gap=True, strong=not known, id="new")
     if entries:
         yield Row("Find words in your reviews, notes and actions", To(FIND))
     yield Row("About this guide, and where answers are kept", Carry("about-guide"))

@@ -24,10 +24,15 @@ def page(here: Here, _argument: str = "") -> Page:
     if question is None:
         return Page(title, (), instead=_ONWARD)
     marked = chosen_so_far(session.review, question)
+    goes = _goes_on(session, question, marked)
     rows = tuple(
         Row(
             principle.title,
-            Do(partial(_marked, session, question, principle.id)),
+            goes
+            if principle.id in marked
+            else Do(partial(_marked, session, question, principle.id)),
+            space=Do(partial(_marked, session, question, principle.id)),
+            does="Go on" if principle.id in marked else "Mark",
             id=principle.id,
             ticked=principle.id in marked,
             side=answer_words(session.guide, session.review.answer(principle.id)),
@@ -37,14 +42,14 @@ def page(here: Here, _argument: str = "") -> Page:
     )
     go = Row(
         "Go on to your actions" if marked else "Go on without marking any",
-        _goes_on(session, question, marked),
+        goes,
         id="go",
         side=f"{question.most - len(marked)} left to mark",
         gap=True,
         strong=True,
         only="screen",
     )
-    how = "Enter marks the one at the arrow. When you are done, go on at the top."
+    how = "Enter marks the one at the arrow, and again goes on. Space takes a mark away."
     said = Say(GO_ON_FROM_MARKS)
     return Page(
         title,
@@ -56,7 +61,7 @@ def page(here: Here, _argument: str = "") -> Page:
         # A hurried Enter marks one, and does not pass over the question.
         at=question.candidates[0].id,
         enter="goes on with those marked" if marked else "skips this",
-        onward=_goes_on(session, question, marked),
+        onward=goes,
         several=lambda names: _goes_on(session, question, names),
         most=question.most,
         ticked_word="marked",

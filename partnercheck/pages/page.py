@@ -234,6 +234,8 @@ class Row:
     """A word for how it stands: at its right end on the screen, a sentence of its own when said."""
     does: str = ""
     """What Enter does with it on the screen, in a few words, where that is not the usual."""
+    space: Deed | None = None
+    """What Space or a click does with it on the screen, where that is not what Enter does."""
     within: str = ""
     """The fold that it stands in."""
     kin: str = ""

@@ -1,4 +1,4 @@
-"""About this review: a name and how much to look at; everything else is optional."""
+"""About this review: where it is kept, a name, how much to look at, role and stage, one by one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PURPOSE
-from partnercheck.guide.model import Guide
-from partnercheck.plain.about_fields import FIELDS
+from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PRINCIPLE, PURPOSE
+from partnercheck.plain.about_fields import FIELDS, ask_role, ask_stage
 from partnercheck.plain.keys import choices_for, explain, follow
 from partnercheck.plain.menu import LIST, LIST_HELP, NUMBER_HELP, Menu, another_prompt
 from partnercheck.plain.notes import LINE_LIMIT, LITERALLY, kept_line
 from partnercheck.plain.prompts import BACK, Back, Dialogue
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.review.described import roles_to_choose, stages_to_choose
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session.guides import FoundGuide
 from partnercheck.session.questions import (
@@ -23,10 +23,12 @@ from partnercheck.session.questions import (
     NAME_FIRST,
     SCOPE,
     SCOPES,
+    UNNAMED,
     WHICH_GUIDE,
     guide_details,
     scope_words,
 )
+from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.text import sentence_end
 
 _MORE = "m"
@@ -42,34 +44,42 @@ def visit(sitting: Sitting, here: Go) -> Go:
 
 
 def _begin(sitting: Sitting) -> Go:
-    dialogue = sitting.dialogue
+    dialogue, library = sitting.dialogue, sitting.library
+    if not library.holds_reviews:
+        dialogue.say(*PRIVACY_WORDS)
+    dialogue.say(sentence_end(library.folder_words))
     found = _ask_guide(sitting)
     if found is BACK:
         return Go(HOME)
-    name = ""
-    while True:
-        asked = _ask_name(dialogue, name)
+    guide = found.guide
+    names: list[str] = []
+
+    def ask_name(_: Sitting) -> Back | None:
+        asked = _ask_name(dialogue, names[-1] if names else "")
         if asked is BACK:
-            return Go(HOME)
-        _keep_named(sitting, asked, found, begun=bool(name))
-        name = asked
-        scope = _ask_scope(sitting, found.guide)
-        if scope is not BACK:
-            break
-    sitting.session.set_scope(scope)
-    if words := scope_words(found.guide):
-        sitting.saved(f"{words[SCOPES.index(scope)]}.")
-    if not sitting.less_text:
-        dialogue.say("More about it is optional: your role, the stage, the aim, and so on.")
+            return BACK
+        _keep_named(sitting, asked, found, begun=bool(names))
+        names.append(asked)
+        return None
+
+    asks: list[Callable[[Sitting], Back | None]] = [ask_name]
+    asks += [_ask_scope] if scope_words(guide) else []
+    asks += [ask_role] if roles_to_choose(guide, UNNAMED) else []
+    asks += [ask_stage] if stages_to_choose(guide, UNNAMED) else []
+    step = 0
+    while 0 <= step < len(asks):
+        step += -1 if asks[step](sitting) is BACK else 1
+    if step < 0:
+        return Go(HOME)
     more = dialogue.choose(
-        "Type m to say more now. Enter goes on to the areas:",
+        "Type m to say more about it now. Enter begins:",
         {"": "", _MORE: "more", **choices_for(ABOUT)},
-        explain=explain(ABOUT, (_MORE, "Say more about the partnership.")),
+        explain=explain(ABOUT, (_MORE, "Say more about the partnership: all of it is optional.")),
     )
     if more == _MORE:
-        return Go(ABOUT, back=Go(AREAS))
+        return Go(ABOUT, back=Go(PRINCIPLE))
     elsewhere = None if more is BACK else follow(sitting, more, Go(AREAS))
-    return elsewhere or Go(AREAS)
+    return elsewhere or Go(PRINCIPLE)
 
 
 def _keep_named(sitting: Sitting, name: str, found: FoundGuide, *, begun: bool) -> None:
@@ -117,23 +127,28 @@ def _ask_guide(sitting: Sitting) -> FoundGuide | Back:
     return key if key is BACK else menu.value(key) or offered.guides[0]
 
 
-def _ask_scope(sitting: Sitting, guide: Guide) -> Scope | Back:
-    """How much to look at; a guide without a first look leaves no choice."""
-    words = scope_words(guide)
-    if not words:
-        return "all"
+def _ask_scope(sitting: Sitting) -> Back | None:
+    """How much to look at."""
+    words = scope_words(sitting.session.guide)
     dialogue = sitting.dialogue
     dialogue.say(SCOPE)
     menu: Menu[Scope] = Menu(dialogue)
     for scope, text in zip(SCOPES, words, strict=True):
         menu.add(scope, text)
+    core = sitting.session.review.scope == "core"
     key = dialogue.choose(
-        "Type 1 or 2. Enter takes 1, the first look:",
+        "Type 1 or 2. "
+        + ("Enter takes 1, the first look:" if core else "Enter keeps 2, the whole guide:"),
         menu.choices,
-        default="1",
+        default="1" if core else "2",
         explain=NUMBER_HELP,
     )
-    return key if key is BACK else menu.value(key) or SCOPES[0]
+    if key is BACK:
+        return BACK
+    chosen = menu.value(key) or SCOPES[0]
+    sitting.session.set_scope(chosen)
+    sitting.saved(f"{words[SCOPES.index(chosen)]}.")
+    return None
 
 
 def _change(sitting: Sitting, back: Go) -> Go:
@@ -142,7 +157,7 @@ def _change(sitting: Sitting, back: Go) -> Go:
     said = False
     while True:
         session = sitting.session
-        menu: Menu[Callable[[Sitting], None]] = Menu(dialogue, silent=said)
+        menu: Menu[Callable[[Sitting], object]] = Menu(dialogue, silent=said)
         for label, value_of, change in FIELDS:
             value = value_of(session.guide, session.review)
             if value is not None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from partnercheck.guide.model import Guide
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, ask_note
-from partnercheck.plain.prompts import BACK, Dialogue
+from partnercheck.plain.prompts import BACK, Back, Dialogue
 from partnercheck.plain.reading import as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.described import (
@@ -30,7 +30,7 @@ _PARTNERS_LIMIT = 2_000
 _KEEP = object()
 
 Value = Callable[[Guide, Review], "str | None"]
-Change = Callable[[Sitting], None]
+Change = Callable[[Sitting], object]
 
 
 def _described(sitting: Sitting, what: str, **fields: Any) -> None:
@@ -86,12 +86,14 @@ def _role(guide: Guide, review: Review) -> str | None:
     return (role.label if role else NOT_SAID) if offered else None
 
 
-def _change_role(sitting: Sitting) -> None:
+def ask_role(sitting: Sitting) -> Back | None:
+    """Ask for the role, which Enter leaves as it is; BACK after b."""
     guide, said = sitting.session.guide, sitting.session.review.partnership
     options = [*((r.id, r.label) for r in roles_to_choose(guide, said)), (None, NOT_SAID)]
-    role = _pick(sitting.dialogue, questions.ROLE, options, said.role)
+    role = _pick(sitting.dialogue, questions.WHICH_ROLE, options, said.role)
     if role not in (BACK, _KEEP):
         _described(sitting, as_sentence(dict(options)[role]), role=role)
+    return BACK if role is BACK else None
 
 
 def _stage(guide: Guide, review: Review) -> str | None:
@@ -100,12 +102,14 @@ def _stage(guide: Guide, review: Review) -> str | None:
     return (stage.label if stage else NOT_SAID) if offered else None
 
 
-def _change_stage(sitting: Sitting) -> None:
+def ask_stage(sitting: Sitting) -> Back | None:
+    """The same of the stage."""
     guide, said = sitting.session.guide, sitting.session.review.partnership
     options = [*((s.id, s.label) for s in stages_to_choose(guide, said)), (None, NOT_SAID)]
-    stage = _pick(sitting.dialogue, questions.STAGE, options, said.stage)
+    stage = _pick(sitting.dialogue, questions.WHICH_STAGE, options, said.stage)
     if stage not in (BACK, _KEEP):
         _described(sitting, as_sentence(dict(options)[stage]), stage=stage)
+    return BACK if stage is BACK else None
 
 
 def _target(guide: Guide, review: Review) -> str:
@@ -192,8 +196,8 @@ def _change_context(sitting: Sitting) -> None:
 FIELDS: tuple[tuple[str, Value, Change], ...] = (
     ("Name", lambda _, review: review.partnership.name, _change_name),
     ("How much to look at", _scope, _change_scope),
-    (questions.ROLE, _role, _change_role),
-    (questions.STAGE, _stage, _change_stage),
+    (questions.ROLE, _role, ask_role),
+    (questions.STAGE, _stage, ask_stage),
     (questions.TARGET, _target, _change_target),
     (questions.MANDATED, _mandated, _change_mandated),
     (questions.CHECKS, _checks, _change_checks),

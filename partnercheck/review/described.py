@@ -5,6 +5,7 @@ from __future__ import annotations
 from partnercheck.guide.model import Check, Guide, Role, Stage
 from partnercheck.review.model import Partnership
 from partnercheck.review.priorities import usual_target
+from partnercheck.text import capitalised
 
 
 def roles_to_choose(guide: Guide, said: Partnership) -> tuple[Role, ...]:
@@ -29,14 +30,24 @@ def target_left(guide: Guide, stage: str | None) -> str:
     return f"{guide.label(usual_target(guide, stage))} unless you choose"
 
 
+def left_open(guide: Guide, said: Partnership) -> str:
+    """What follows from a role or a stage that is not said; empty where both are, or where the
+    guide asks for neither."""
+    role = bool(roles_to_choose(guide, said)) and guide.role(said.role) is None
+    stage = bool(stages_to_choose(guide, said)) and guide.stage(said.stage) is None
+    what = "role and stage" if role and stage else "role" if role else "stage" if stage else ""
+    if not what:
+        return ""
+    then = ["advice for anyone"] if role else []
+    if stage and said.target is None:
+        then.append(f"aiming at {guide.label(usual_target(guide, None))}")
+    return f"{capitalised(what)} not said: {', '.join(then)}." if then else ""
+
+
 def filled_in(guide: Guide, said: Partnership) -> str:
-    """How many of the optional parts are filled in: "2 of 9 filled in". Each statement under
-    *Is it a partnership?* is one; a part that the guide does not ask for is none."""
+    """How many of the parts under *More about it* are filled in: "2 of 7 filled in". Each
+    statement under *Is it a partnership?* is one."""
     parts = [said.target is not None, said.mandated is not None, bool(said.partners)]
     parts.append(bool(said.context.strip()))
-    if roles_to_choose(guide, said):
-        parts.append(guide.role(said.role) is not None)
-    if stages_to_choose(guide, said):
-        parts.append(guide.stage(said.stage) is not None)
     parts += [check.id in said.checks for check in checks_to_answer(guide, said)]
     return f"{sum(parts)} of {len(parts)} filled in"

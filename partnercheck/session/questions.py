@@ -32,8 +32,10 @@ SCOPE = "How much do you want to look at now?"
 SCOPES: tuple[Scope, ...] = ("core", "all")
 """In the order of `scope_words`."""
 
-ROLE = "Your role"
+ROLE = "Role"
 STAGE = "Stage"
+WHICH_ROLE = "What is your role? It decides whose side the advice stands on."
+WHICH_STAGE = "At which stage is the partnership? It decides the level to aim for."
 TARGET = "Level to aim for"
 TARGETS = (3, 4, 5)
 MANDATED = "Were you told to partner?"

@@ -29,7 +29,7 @@ MEANT = {
     },
     "areas": {("notice", "screen")},
     "check": {
-        ("Go on: the shape of your partnership", "screen"),
+        ("Go on: your actions", "screen"),
         ("Your answers in short. Enter on one changes it.", "screen"),
     },
     "finish": {
@@ -40,9 +40,8 @@ MEANT = {
     "importance": {
         ("Go on without marking any", "screen"),
         ("Which matter most in the next six months? Mark up to five.", "screen"),
-        ("Enter marks the one at the arrow. When you are done, go on at the top.", "screen"),
+        ("Enter marks the one at the arrow, and again goes on. Space takes a mark away.", "screen"),
     },
-    "privacy": {("Go on", "screen")},
     "settings": {
         ("Other keys for commands", "screen"),
         ("the file", "screen"),

@@ -51,7 +51,7 @@ class PlainScript:
         self.guide = guide
         self.session = Session(guide, review, RecordingKeeper(), now=Clock())
         scope = {"core": "1", "all": "2"}[begin.scope]
-        self.lines = [ENTER, ENTER, begin.name, scope]
+        self.lines = [ENTER, begin.name, scope, ENTER, ENTER]
         self._at = ""
         self._part = ""
         self._place = "begun"
@@ -97,7 +97,7 @@ class PlainScript:
         for name, value in fields.items():
             self.lines += self._about_field(number, name, value)
         self.lines.append(ENTER)
-        self._place = "areas"
+        self._arrive(walk.position(self.guide, self.session.review).id)
 
     def _about_field(self, number: dict[str, str], name: str, value: object) -> list[str]:
         guide = self.guide
@@ -125,9 +125,7 @@ class PlainScript:
     # The walk
 
     def _walk_to(self, principle: str) -> None:
-        if self._place in ("begun", "areas"):
-            if self._place == "begun":
-                self.lines.append(ENTER)
+        if self._place == "begun":
             self.lines.append(ENTER)
             self._arrive(walk.position(self.guide, self.session.review).id)
         for _ in self.guide.principles:
@@ -159,10 +157,10 @@ class PlainScript:
             self._arrive(there.id)
             return
         beyond = walk.neighbour(self.guide, review, self._at, 1)
-        self.lines.append(ENTER)
         if beyond is None:
-            self._place, self._at = "shape", ""
+            self._place, self._at = "check", ""
         else:
+            self.lines.append(ENTER)
             self._arrive(beyond.id)
 
     def _answer(self, step: Step) -> None:

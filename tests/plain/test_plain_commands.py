@@ -17,17 +17,16 @@ from partnercheck.plain.voice import Explained
 from tests.plain.talk import frozen_library, talk
 from tests.plain.tour import TOUR, tour_guide_folder
 
-BEGIN = ["1", "", "Riverside", "2"]
-ANSWERS = ["", "2", "", "", "", "4", "", "", "", "1", "", ""]
-"""Three answers, from the areas to the check of the first area."""
+BEGIN = ["1", "Riverside", "2", "", ""]
+ANSWERS = ["2", "", "", "", "4", "", "", "", "1", "", ""]
+"""Three answers, from the first principle to the check of the first area."""
 ROUTES: dict[str, list[str]] = {
     commands.HOME: [],
     commands.FIND: [*BEGIN, "", *ANSWERS, "/", "title"],
-    commands.COMMITMENTS: [*BEGIN, "", "b", "t"],
-    commands.PRIVACY: ["1"],
+    commands.COMMITMENTS: [*BEGIN, "", "b", "b", "t"],
     commands.ABOUT: [*BEGIN, "m"],
-    commands.AREAS: [*BEGIN, ""],
-    commands.PRINCIPLE: [*BEGIN, "", "", "", "2"],
+    commands.AREAS: [*BEGIN, "", "b"],
+    commands.PRINCIPLE: [*BEGIN, "", "", "2"],
     commands.CHECK: [*BEGIN, "", *ANSWERS],
     commands.ANSWERS: [*BEGIN, "", *ANSWERS, "o"],
     commands.IMPORTANCE: [*BEGIN, "", *ANSWERS, "a"],
@@ -44,7 +43,6 @@ ARRIVED: dict[str, str] = {
     commands.HOME: "\nHome\n",
     commands.FIND: "\n“title”: ",
     commands.COMMITMENTS: "\nAll that you took on\n",
-    commands.PRIVACY: "\nBefore you begin\n",
     commands.ABOUT: "\n1. Name: Riverside\n",
     commands.AREAS: "\nThe areas: Riverside\n",
     commands.PRINCIPLE: "\nChosen: 2 Talked about. Saved 09:30.\n",
@@ -95,6 +93,7 @@ HEARD: dict[str, str] = {
     "redo": "There is nothing to redo.",
     "leave-level": (
         "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions, in order\n|"
+        "\nPrinciple 1 of |"
         "\nCheck your answers\n"
     ),
     "settings": "\nSettings\n",

@@ -36,7 +36,7 @@ def told(lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> T
 def test_a_name_and_a_note_are_cleaned_and_the_count_is_told(
     typed: str, kept: str, removed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = told(["", "", typed, "2", "", "", "e", "plain", typed, "", "q"], tmp_path, monkeypatch)
+    said = told(["", typed, "2", "", "", "", "e", "plain", typed, "", "q"], tmp_path, monkeypatch)
     review = read_review(tmp_path / "data" / "reviews" / "frozen" / "review.toml").review
     assert review.partnership.name == kept
     assert review.thoughts("aims.reason").evidence == f"plain\n{kept}"
@@ -47,7 +47,7 @@ def test_a_name_and_a_note_are_cleaned_and_the_count_is_told(
 def test_markup_is_kept_and_said_to_the_letter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = ["", "", MARKUP, "2", "m", "8", f"A {MARKUP}", "l", "", "", "e", MARKUP, "", "e", ""]
+    lines = ["", MARKUP, "2", "", "", "m", "8", f"A {MARKUP}", "l", "", "e", MARKUP, "", "e", ""]
     said = told([*lines, "q"], tmp_path, monkeypatch)
     review = read_review(tmp_path / "data" / "reviews" / "frozen" / "review.toml").review
     assert review.partnership.name == MARKUP
@@ -61,7 +61,7 @@ def test_wide_letters_and_emoji_fit_and_a_name_is_cut_in_a_prompt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = "日本の病院とホスピス 👩‍⚕️" * 12
-    said = told(["", "", name, "2", "", "b", "q"], tmp_path, monkeypatch)
+    said = told(["", name, "2", "", "", "", "b", "b", "q"], tmp_path, monkeypatch)
     review = read_review(tmp_path / "data" / "reviews" / "frozen" / "review.toml").review
     assert review.partnership.name == name[:300]
     assert "Enter goes on with 日本" in said.text
@@ -71,7 +71,7 @@ def test_a_pasted_page_of_text_at_a_choice_loses_nothing_and_loops_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = ["Minutes of the board, item " + str(number) + ": agreed" for number in range(50)]
-    said = told(["", "", "Riverside", "2", "", "", *page, "y", "2", "q"], tmp_path, monkeypatch)
+    said = told(["", "Riverside", "2", "", "", "", *page, "y", "2", "q"], tmp_path, monkeypatch)
     assert said.all_typed
     review = read_review(tmp_path / "data" / "reviews" / "frozen" / "review.toml").review
     assert [answer.level for answer in review.answers] == [2]
@@ -87,6 +87,6 @@ def test_a_guide_can_command_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     )
     folder = write_guide(tmp_path / "hostile", make_guide(("aims", [hostile])))
     library = frozen_library(tmp_path / "data", folder, monkeypatch)
-    said = talk(library, ["", "", "Riverside", "2", "", "", "2", "", "", "", "a", "q"])
+    said = talk(library, ["", "Riverside", "2", "", "", "", "2", "", "", "", "a", "q"])
     assert clean(said.text).removed == 0
     assert "Principle 1 of 1: T [/" in said.text

@@ -97,7 +97,7 @@ def test_what_is_not_translated_says_so_where_it_is_read(
     write_translation(here, tables)
     library = frozen_library(Path("data"), here, monkeypatch)
     assert library.change_settings(language=TAG) == ""
-    begin = ("1", "", "Riverside", "2")
+    begin = ("1", "Riverside", "2", "", "")
     said = talk(library, (*begin, "1", "", "", "1", "", "", "", "", "")).text
     shown = whole_words(said)
     assert f"{welsh('Title of aims.reason')} (partly translated)" in shown

@@ -18,7 +18,7 @@ from tests.plain.tour import tour_guide_folder
 
 pytestmark = pytest.mark.thorough
 
-BEGIN = "\n\nRiverside\n2\n\n\n"
+BEGIN = "\nRiverside\n2\n\n\n\n"
 """From the first start to the first principle."""
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
 
@@ -193,8 +193,9 @@ def test_a_paste_into_a_terminal_keeps_its_empty_lines(command: list[str], tmp_p
     with at_terminal(command) as (ours, process):
         said = b""
         for words, typed in (
-            ("new review:", "\n"), ("goes on:", "\n"), ("Name:", "Riverside\n"),
-            ("the first look:", "2\n"), ("to the areas:", "\n"), ("Enter begins:", "\n"),
+            ("new review:", "\n"), ("Name:", "Riverside\n"),
+            ("the first look:", "2\n"), ("Enter leaves it:", "\n"), ("Enter leaves it:", "\n"),
+            ("Enter begins:", "\n"),
             ("the levels:", "e\n"), ("First line:", "One.\n\nTwo.\n\n3\n"),
         ):  # fmt: skip
             said = heard_until(ours, words)

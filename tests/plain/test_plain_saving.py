@@ -23,7 +23,7 @@ from tests.plain.talk import Interrupting, Leader, Talk, frozen_library, talk
 from tests.plain.tour import tour_guide_folder
 from tests.support.sittings import Clock
 
-BEGIN = ["", "", "Riverside", "2", ""]
+BEGIN = ["", "Riverside", "2", "", ""]
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_a_guide_that_can_t_be_read_is_said_with_its_exit_code(
     (tmp_path / "tour-guide" / "guide.toml").write_text("format = ")
     fresh = Library(tmp_path / "new-data", tmp_path / "tour-guide", now=Clock())
     fresh.prepare()
-    said = talk(fresh, ["", "", "Riverside"])
+    said = talk(fresh, ["", "Riverside"])
     assert said.code == 3
     assert "guide.toml" in said.text
     assert "Traceback" not in said.text

@@ -28,7 +28,7 @@ CALENDAR, MARKDOWN = "4", "5"
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """A library with one review: three notes, a guess, and a commitment with somebody in it."""
     library = frozen_library(tmp_path / "data", tour_guide_folder(tmp_path), monkeypatch)
-    assert talk(library, ["", "", "Riverside", "2", "", "", "", "2", "q"]).code == 0
+    assert talk(library, ["", "Riverside", "2", "", "", "", "", "2", "q"]).code == 0
     session = library.open("frozen")
     session.place(REASON, 1)
     session.set_importance(REASON, 3)

@@ -13,7 +13,7 @@ from partnercheck.store.review_file import read_review
 from tests.plain.talk import frozen_library, talk
 from tests.plain.tour import tour_guide_folder
 
-THINK = ["", "", "Riverside", "2", "", ""]
+THINK = ["", "Riverside", "2", "", "", ""]
 PLACE = [*THINK, ""]
 ADVICE = [*PLACE, "2", ""]
 SENTENCE = "The Hospice is late, B."

@@ -25,10 +25,10 @@ from tests.support.starting_guide import write_starting_guide
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 REVIEW = (
-    "1", "", "Riverside frailty pathway", "2", "", "",
+    "1", "Riverside frailty pathway", "2", "1", "2", "",
     "", "2", "h", "w", "1", "", "", "",
     "e", "The hospice got its two dates in May.", "", "", "four", "p", "2", "The hospice", "", "",
-    "", "", "1", "1", "", "", "",
+    "1", "", "1", "1", "", "", "",
     "2", "2", "", "", "q",
 )  # fmt: skip
 """What a leader types who answers both principles, takes an action on, and finishes."""

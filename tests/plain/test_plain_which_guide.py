@@ -31,7 +31,7 @@ def guides_used(library: Library) -> list[str]:
 
 
 def test_with_one_guide_nothing_is_asked(library):
-    said = talk(library, "1", "", "Riverside", "", "", "q")
+    said = talk(library, "1", "Riverside", "", "", "", "q")
     assert "Which guide" not in said
     assert guides_used(library) == ["small-guide"]
 
@@ -39,7 +39,7 @@ def test_with_one_guide_nothing_is_asked(library):
 @pytest.mark.parametrize(("typed", "used"), [("2", "my-guide"), ("", "small-guide")])
 def test_an_installed_guide_can_be_chosen(library, tmp_path, typed, used):
     put_in(library, write_starting_guide(tmp_path / "my-guide"))
-    said = talk(library, "1", "", typed, "Riverside", "", "", "q")
+    said = talk(library, "1", typed, "Riverside", "", "", "", "q")
     assert "Which guide do you want to use? 1. A small guide" in said
     assert "2. My guide Version 0.1.0, 2 principles, by Your organisation" in said
     assert guides_used(library) == [used]
@@ -47,14 +47,14 @@ def test_an_installed_guide_can_be_chosen(library, tmp_path, typed, used):
 
 def test_whose_guide_it_is_is_said_inside_the_review(library, tmp_path):
     put_in(library, write_starting_guide(tmp_path / "my-guide"))
-    said = talk(library, "1", "", "2", "Riverside", "", "", "g", "q")
+    said = talk(library, "1", "2", "Riverside", "", "", "", "", "g", "q")
     assert "My guide, version 0.1.0" in said
     assert "Author: Your organisation. Licence: CC BY 4.0." in said
 
 
 def test_back_from_the_choice_begins_nothing(library, tmp_path):
     put_in(library, write_starting_guide(tmp_path / "my-guide"))
-    said = talk(library, "1", "", "b", "q")
+    said = talk(library, "1", "b", "q")
     assert said.count("Home") > 1
     assert guides_used(library) == []
 
@@ -63,6 +63,6 @@ def test_a_broken_one_is_named_by_file_and_line_and_stops_nothing(library, tmp_p
     put_in(library, write_starting_guide(tmp_path / "my-guide"))
     (version,) = versions_of(library.folder, "my-guide")
     change(version.folder, "people.toml", "leverage = true", "leverage = = true")
-    said = talk(library, "1", "", "Riverside", "", "", "q")
+    said = talk(library, "1", "Riverside", "", "", "", "q")
     assert "people.toml:30:" in said
     assert guides_used(library) == ["small-guide"]

@@ -17,15 +17,15 @@ TOUR = (
     "?", "7", "b",
     "2", "s", "",
     "settings", "2", "3", "2", "1", "5", "5", "l", "",
-    "1", "",
-    # About
-    "", "Riverside \x1b[31m[ICB] frailty", "3", "2", "m",
+    "1",
+    # About: name, how much, role and stage, then all of it
+    "", "Riverside \x1b[31m[ICB] frailty", "3", "2", "b", "", "1", "", "m",
     "3", "1", "4", "2", "5", "4", "6", "2", "7", "1", "2", "", "8", "Hospital, Hospice",
     "9", "Money is decided elsewhere.", "So are the boundaries.", "",
     "9", "a", "And the dates.", "",
     "l", "",
     # The areas, then Think
-    "1", "k", "e", "Two promises to the hospice.", "", "e", "", "d", "",
+    "b", "1", "k", "e", "Two promises to the hospice.", "", "e", "", "d", "",
     # Place
     "2", "h", "w", "1 2", "w", "2", "p", "1", "the hospice", "e", "2", "Whom to ask first?", "",
     "4", "u", "e", "1", "r", "Three promises.", "", "",
@@ -42,7 +42,7 @@ TOUR = (
     "", "5", "", "",
     "", "4", "w", "1", "", "",
     # Area check, shape, what matters most
-    "", "1", "", "", "o", "", "",
+    "1", "1", "", "", "o", "", "",
     "9", "1 2 3 4 5 6", "1 3",
     # Actions: why, taking on, changing the words
     "?", "1", "", "1", "1", "", "",

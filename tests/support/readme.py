@@ -24,13 +24,13 @@ def key_table() -> str:
 def where(places: Sequence[str]) -> str:
     """Where a command works: its places by name, or all of them except some, whichever is
     shorter."""
-    from partnercheck.commands import COMMITMENTS, EVERYWHERE, FIND, HOME, PLACES, PRIVACY
+    from partnercheck.commands import COMMITMENTS, EVERYWHERE, FIND, HOME, PLACES
     from partnercheck.text import listed
 
     if EVERYWHERE in places:
         return PLACES[EVERYWHERE]
     every = [place for place in PLACES if place != EVERYWHERE]
-    inside = [place for place in every if place not in (HOME, FIND, COMMITMENTS, PRIVACY)]
+    inside = [place for place in every if place not in (HOME, FIND, COMMITMENTS)]
     said = [", ".join(PLACES[place] for place in places)]
     for name, whole in (("Everywhere", every), ("Inside a review", inside)):
         if set(places) <= set(whole):

@@ -266,16 +266,13 @@ async def begin(leader: Leader, name: str = "Riverside", *, whole: bool = True) 
     """From home on first use to the first principle's *Think*, by keyboard."""
     await leader.until_at("home")
     await leader.press("enter")
-    await leader.until_at("privacy")
-    await leader.press("enter")
     await leader.until(lambda: leader.place == "about" and leader.focus == "name")
     await leader.type(name)
-    await leader.press("enter")
-    await leader.until(lambda: leader.focus == "scope")
-    await leader.press(*(["down"] if whole else []), "enter")
+    if whole:
+        await leader.press("down", "down", "enter")
+    else:
+        await leader.press("enter")
     await leader.until(lambda: leader.focus == "begin")
-    await leader.press("enter")
-    await leader.until_at("areas")
     await leader.press("enter")
     await leader.until_at("principle")
 

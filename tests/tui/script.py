@@ -126,9 +126,11 @@ async def _about(leader: Leader, fields: dict[str, object]) -> None:
     await leader.press("escape")
     await leader.until_at(AREAS)
     await _go(leader, "r", ABOUT)
-    await _focus(leader, "begin")
-    await _choose(leader, "fold")
-    for name, value in fields.items():
+    await leader.until_at(ABOUT)
+    for name, value in sorted(fields.items(), key=lambda field: field[0] not in ("role", "stage")):
+        if name not in ("role", "stage") and leader.widget("#more").display is False:
+            await _focus(leader, "begin")
+            await _choose(leader, "fold")
         match name, value:
             case "role", str():
                 await _choose_in_row(leader, name, [r.id for r in guide.roles].index(value))

@@ -62,7 +62,7 @@ async def test_the_next_area_is_offered_and_then_what_was_left_open(library: Lib
         for level in "234":
             await leader.press("enter", level, "enter", "enter")
         await leader.until_at("check")
-        assert "Go on: the shape of your partnership" in leader.text()
+        assert "Go on: your actions" in leader.text()
         await leader.choose("Area aims")
         await leader.until_at("principle")
         assert leader.principle == REASON

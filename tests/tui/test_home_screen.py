@@ -15,23 +15,27 @@ from tests.tui.driving import a_library, leading
 from tests.tui.places import REASON, ROLES, answered, go
 
 
-async def test_first_use_shows_privacy_once(library: Library) -> None:
+async def test_first_use_says_who_may_read_it_once_and_where_it_is_kept_always(
+    library: Library,
+) -> None:
     async with leading(library) as leader:
         await leader.until_at("home")
         await leader.press("enter")
-        await leader.until_at("privacy")
+        await leader.until_at("about")
         shown = leader.read()
         assert "Saved on this computer only; PartnerCheck sends nothing." in shown
         assert "may have to disclose them" in shown
         assert "Use roles, not names" in shown
         assert str(library.folder.path)[:40] in shown
-        await leader.press("escape")
+        await leader.press("escape", "escape")
         await leader.until_at("home")
     begun(library).close()
     library.refresh()
     async with leading(library) as leader:
         await leader.choose("Begin a new review")
         await leader.until_at("about")
+        assert "may have to disclose them" not in leader.read()
+        assert str(library.folder.path)[:40] in leader.read()
 
 
 @pytest.mark.thorough
@@ -133,7 +137,7 @@ async def test_the_footer_leads_to_what_was_taken_on_only_while_something_is_ope
         session = answered(library)
         session.commit(f"{ROLES}/small", due=date(2026, 7, 2))
         session.close()
-        await go(leader, "privacy")
+        await go(leader, "commitments")
         await go(leader, "home")
         await leader.until(lambda: "t Took on" in leader.lines()[-1])
 

@@ -18,15 +18,11 @@ async def begin_by_mouse(leader: Leader) -> None:
     """From home to the first principle; only the name is typed."""
     await leader.until_at("home")
     await leader.click("Begin a new review")
-    await leader.until_at("privacy")
-    await leader.click("Go on")
     await leader.until_at("about")
     await leader.until(lambda: leader.focus == "name")
     await leader.type("Riverside")
     await leader.click("Whole guide: 6 principles")
     await leader.click("Begin")
-    await leader.until_at("areas")
-    await leader.click("Begin: Title of aims.reason")
     await leader.until_at("principle")
 
 

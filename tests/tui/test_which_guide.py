@@ -11,8 +11,6 @@ from tests.tui.driving import a_library, leading
 async def begin_again(leader) -> None:
     await leader.until_at("home")
     await leader.choose("Begin a new review")
-    await leader.until_at("privacy")
-    await leader.press("enter")
 
 
 async def test_with_one_guide_the_beginning_is_as_it_was(tmp_path):
@@ -30,15 +28,15 @@ async def test_an_installed_guide_can_be_chosen(tmp_path):
         assert "Which guide do you want to use?" in leader.read()
         assert "Version 0.1.0, 2 principles, by Your organisation" in leader.read()
         await leader.press("escape")
-        await leader.until_at("privacy")
+        await leader.until_at("home")
         await leader.press("enter")
         await leader.until_at("WhichGuidePanel")
         await leader.choose("My guide")
         await leader.until(lambda: leader.place == "about" and leader.focus == "name")
         assert "First look: 2 principles" in leader.read()
         await leader.type("Riverside")
-        await leader.press("enter", "enter", "enter")
-        await leader.until_at("areas")
+        await leader.press("enter", "enter")
+        await leader.until_at("principle")
         assert leader.session.guide.id == "my-guide"
         assert leader.session.review.guide.id == "my-guide"
         await leader.press("g")
@@ -58,6 +56,6 @@ async def test_a_broken_one_is_named_by_file_and_line_and_stops_nothing(tmp_path
         await leader.press("enter")
         await leader.until(lambda: leader.place == "about" and leader.focus == "name")
         await leader.type("Riverside")
-        await leader.press("enter", "enter", "enter")
-        await leader.until_at("areas")
+        await leader.press("enter", "enter")
+        await leader.until_at("principle")
         assert leader.session.guide.id == "small-guide"

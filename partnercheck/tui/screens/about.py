@@ -1,4 +1,4 @@
-"""About this review: a name and how much to look at; everything else is optional."""
+"""About this review, on one page: where it is kept, a name, how much to look at, role and stage."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
-from partnercheck.commands import ABOUT, AREAS, HOME
+from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE
 from partnercheck.guide.model import Guide
 from partnercheck.review.described import (
     checks_to_answer,
     filled_in,
+    left_open,
     roles_to_choose,
     stages_to_choose,
     target_left,
@@ -23,18 +24,21 @@ from partnercheck.review.described import (
 from partnercheck.review.model import Partnership, Scope
 from partnercheck.session import questions
 from partnercheck.session.guides import FoundGuide
-from partnercheck.text import clean_line
+from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.text import clean_line, sentence_end
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox, NoteBox
+from partnercheck.tui.widgets.passage import Paragraph, Passage
 from partnercheck.tui.window import once_painted
 
 if TYPE_CHECKING:
     from partnercheck.session.undo import Undone
 
 _LABEL = 26
+_SHORT_LABEL = 5
 T = TypeVar("T")
 
 
@@ -98,8 +102,10 @@ class AboutScreen(PlaceScreen):
             self.pc.open_review(begun)
 
     def compose_body(self) -> ComposeResult:
-        """Name and scope; the rest folded below them."""
+        """Where it is kept, name, scope, role and stage; the rest folded below them."""
         guide = self._guide
+        if self.beginning:
+            yield Passage(*self._promise(), id="promise")
         said = self.partnership
         scopes = questions.scope_words(guide)
         yield Static(literal(questions.NAME), classes="label")
@@ -109,22 +115,13 @@ class AboutScreen(PlaceScreen):
         if scopes:
             yield Static(literal(questions.SCOPE), classes="label")
             yield ChoiceRow("", scopes, id="scope", optional=False, upright=True)
+        with Vertical(classes="gap"):
+            if roles := roles_to_choose(guide, said):
+                yield _row(questions.ROLE, [r.label for r in roles], "role", _SHORT_LABEL)
+            if stages := stages_to_choose(guide, said):
+                yield _row(questions.STAGE, [s.label for s in stages], "stage", _SHORT_LABEL)
         yield ItemList(id="begin")
         with Vertical(id="more"):
-            if roles := roles_to_choose(guide, said):
-                yield ChoiceRow(
-                    questions.ROLE,
-                    tuple(r.label for r in roles),
-                    id="role",
-                    label_width=_LABEL,
-                )
-            if stages := stages_to_choose(guide, said):
-                yield ChoiceRow(
-                    questions.STAGE,
-                    tuple(s.label for s in stages),
-                    id="stage",
-                    label_width=_LABEL,
-                )
             yield _row(questions.TARGET, [str(level) for level in questions.TARGETS], "target")
             yield _row(questions.MANDATED, ["yes", "no"], "mandated")
             if checks := checks_to_answer(guide, said):
@@ -136,6 +133,13 @@ class AboutScreen(PlaceScreen):
             yield LineBox(", ".join(said.partners), id="partners")
             yield Static(literal(questions.CONTEXT), classes="label")
             yield NoteBox(id="context", note="context")
+
+    def _promise(self) -> list[Paragraph]:
+        """Where answers are kept; before the first review, who may read them, too."""
+        library = self.pc.library
+        first = () if library.holds_reviews else PRIVACY_WORDS
+        kept = sentence_end(library.folder_words)
+        return [*(Paragraph(words) for words in first), Paragraph(kept, "$text-muted")]
 
     def on_mount(self) -> None:
         """Show what was said before."""
@@ -166,7 +170,9 @@ class AboutScreen(PlaceScreen):
         guide = self._guide
         scope = "core" if self._unsaid else self.session.review.scope
         self._choose("#scope", questions.SCOPES.index(scope))
-        go = Item("go", "Begin" if self.beginning else "Done", gap=True, strong=True)
+        open_words = left_open(guide, said) if self.beginning else ""
+        begin = "Begin" if self.beginning else "Done"
+        go = Item("go", begin, details=(open_words,), gap=True, strong=True)
         fold = Item(
             "fold",
             "More about it (optional)",
@@ -212,7 +218,7 @@ class AboutScreen(PlaceScreen):
         # What was typed last may not have been told yet.
         self._describe(replace(self.partnership, name=name))
         self.session.save()
-        self.pc.go(AREAS)
+        self.pc.go(PRINCIPLE)
 
     @on(ItemList.Chosen, "#begin")
     def _begin_chosen(self, event: ItemList.Chosen) -> None:
@@ -226,10 +232,16 @@ class AboutScreen(PlaceScreen):
 
     @on(Input.Submitted, "#name")
     def _name_done(self) -> None:
-        if self.beginning and not self.query("#scope"):
-            self._begin()
+        """On to *Begin*: what stands between is seen, and chosen already or may be left out."""
+        if self.beginning:
+            self._to_begin()
         else:
             self.focus_next()
+
+    def _to_begin(self) -> None:
+        begin = self.query_one("#begin", ItemList)
+        begin.action_cursor_to(0)
+        begin.focus()
 
     @on(Input.Submitted, "#partners")
     def _partners_done(self) -> None:
@@ -260,9 +272,7 @@ class AboutScreen(PlaceScreen):
             self._keep_from_now_on()
             self.session.set_scope(questions.SCOPES[event.choice])
             if self.beginning:
-                begin = self.query_one("#begin", ItemList)
-                begin.action_cursor_to(0)
-                begin.focus()
+                self._to_begin()
             return
         said, guide = self.partnership, self._guide
         if row == "role":
@@ -306,8 +316,8 @@ class AboutScreen(PlaceScreen):
             self.go_out()
 
 
-def _row(label: str, choices: list[str], row: str) -> ChoiceRow:
-    return ChoiceRow(label, tuple(choices), id=row, label_width=_LABEL)
+def _row(label: str, choices: list[str], row: str, label_width: int = _LABEL) -> ChoiceRow:
+    return ChoiceRow(label, tuple(choices), id=row, label_width=label_width)
 
 
 def _yes_no(said: bool | None) -> int:

@@ -253,12 +253,13 @@ class RowsScreen(PlaceScreen):
     async def _chosen(self, event: ItemList.Chosen) -> None:
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
-        if isinstance(row.deed, Fold):
-            self._toggle(row.deed.fold)
-        elif row.deed is not None:
+        deed = row.space if row.space and (event.by_space or event.by_mouse) else row.deed
+        if isinstance(deed, Fold):
+            self._toggle(deed.fold)
+        elif deed is not None:
             if self.sure_of != name:
                 self.sure_of = ""
-            await carry(self, row.deed, name)
+            await carry(self, deed, name)
 
     async def carry_out(self, command: Command, key: str = "") -> None:
         """A command by the page's own deed for it, where it has one."""
