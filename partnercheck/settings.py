@@ -29,6 +29,7 @@ SETTINGS = {
     "single_keys": "Single-letter keys",
     "animations": "Animations",
     "less_text": "Less text",
+    "screen_reader": "For a screen reader",
 }
 """The settings that can be chosen, by name as in `Settings`, in the order in which they stand."""
 
@@ -47,6 +48,8 @@ class Settings:
     """Whether anything may move by itself."""
     less_text: bool = False
     """Whether hints and openings are left out."""
+    screen_reader: bool = False
+    """Whether the full screen says first what changed and paints its rows a moment later."""
     locked_names: bool = False
     """Whether the names of encrypted reviews are shown while they are locked."""
     language: str = ""
@@ -177,7 +180,7 @@ def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
         else:
             quoted = f"“{_shown(value)}” is not" if isinstance(value, str) else "needed is"
             problems.append(f"{name}: {quoted} one of {', '.join(allowed)}.")
-    for name in ("single_keys", "animations", "less_text", "locked_names"):
+    for name in ("single_keys", "animations", "less_text", "screen_reader", "locked_names"):
         if isinstance(value := mapping.get(name, False), bool):
             good[name] = mapping.get(name, getattr(Settings(), name))
         else:

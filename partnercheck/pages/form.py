@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from partnercheck.review.dates import day_words
+from partnercheck.text import sentence_end
 
 Kind: TypeAlias = Literal["one", "switch", "day", "line", "passage", "text", "date"]
 """One of some choices; on or off; one of some days, as ISO dates, or line by line any other; one
@@ -87,3 +88,8 @@ class Field:
         if self.kind == "date" and self.value and self.today:
             return day_words(date.fromisoformat(self.value), self.today)
         return self.value or self.unsaid
+
+    def given_words(self, value: str) -> str:
+        """What is said once it was given a value: `Colours: dark.`"""
+        stands = dict(self.choices or SWITCH).get(value, "") if self.is_choice else value
+        return sentence_end(f"{self.label.rstrip(' ?:')}: {stands or self.unsaid}")

@@ -78,7 +78,8 @@ def _marked(session: Session, question: ImportanceQuestion, principle: str) -> s
     if principle not in marked and len(marked) == question.most:
         return f"{question.most} are marked. Take one mark away to place another."
     session.choose_important(sorted({*marked} ^ {principle}))
-    return ""
+    done = "No longer marked" if principle in marked else "Marked"
+    return f"{done}: {session.guide.by_id[principle].title}."
 
 
 def _goes_on(session: Session, question: ImportanceQuestion, marked: Collection[str]) -> Deed:

@@ -20,7 +20,7 @@ _CHOICES = {
     "advice": tuple(SETTINGS_ADVICE.items()),
 }
 """The settings that are one of several; every other one is on or off."""
-_OF_SCREEN = ("theme", "single_keys", "animations")
+_OF_SCREEN = ("theme", "single_keys", "animations", "screen_reader")
 
 
 def page(here: Here, _argument: str = "") -> Page:

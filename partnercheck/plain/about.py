@@ -106,7 +106,7 @@ def _ask_name(dialogue: Dialogue, before: str) -> str | Back:
         return kept_line(dialogue, typed, LINE_LIMIT)
 
     dialogue.say(f"{NAME} For example: {NAME_EXAMPLE}.")
-    prompt = f"Name. Enter keeps {before}:" if before else "Name:"
+    prompt = f"Name: {before}. Enter keeps it:" if before else "Name:"
     return dialogue.ask(prompt, understand, explain=_NAME_HELP, as_text=True)
 
 

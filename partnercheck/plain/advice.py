@@ -5,6 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.background import say_background
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
+from partnercheck.plain.layout import enter_words
 from partnercheck.plain.principle import Here, Move
 from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
@@ -18,7 +19,7 @@ def visit(here: Here, _: Move) -> Go | Move:
     _say(here)
     while True:
         key = here.dialogue.choose(
-            f"Enter goes {here.onward_words}:",
+            enter_words(f"goes {here.onward_words}"),
             here.choices,
             explain=explain(PRINCIPLE),
             stray=lambda text: keep_stray(here, text),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from partnercheck.plain.layout import enter_words
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line
 from partnercheck.plain.principle import Here
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence, numbers_among
-from partnercheck.review.answering import Note, importance_words
+from partnercheck.review.answering import Note, importance_words, matters_words
 from partnercheck.review.model import NOT_RELEVANT_REASONS
 from partnercheck.session import questions
 from partnercheck.text import listed, sentence_end
@@ -65,7 +66,7 @@ def set_importance(here: Here, importance: int) -> None:
         return
     said = None if here.given.importance == importance else importance
     here.session.set_importance(here.principle.id, said)
-    here.sitting.saved(f"Importance: {importance_words(said)}.")
+    here.sitting.saved(matters_words(said))
 
 
 def ask_reason(here: Here) -> None:
@@ -77,7 +78,7 @@ def ask_reason(here: Here) -> None:
     for text in (*NOT_RELEVANT_REASONS, _OWN_WORDS):
         menu.add(text, text)
     enter = "keeps it" if reason else "leaves the reason out"
-    key = dialogue.choose(f"Type a number. Enter {enter}:", {"": "", **menu.choices})
+    key = dialogue.choose(f"Type a number. {enter_words(enter)}", {"": "", **menu.choices})
     if key is BACK or not key:
         return
     chosen = menu.value(key)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.form import OFF, ON, SWITCH, Field
+from partnercheck.pages.form import OFF, ON, Field
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import CLEAR, ask_line, ask_note
 from partnercheck.plain.prompts import BACK, Back
@@ -114,8 +114,7 @@ def _keep(sitting: Sitting, field: Field, value: str) -> bool:
         return False
     said = ""
     if field.kind in ("one", "switch"):  # a number was typed
-        stands = dict(field.choices or SWITCH).get(value, field.unsaid)
-        said = as_sentence(f"{field.label.rstrip(' ?:')}: {stands}")
+        said = field.given_words(value)
     if field.saves:
         sitting.saved(said or words)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.commands import HOME
+from partnercheck.plain.layout import enter_words
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.languages import language_words, read_now
@@ -30,7 +31,9 @@ def visit(sitting: Sitting, here: Go) -> Go:
     home = " home" if back.place == HOME else ""
     while True:
         key = dialogue.choose(
-            f"{offer}Enter goes back{home}:", choices, explain=((_SOURCES, "Say the sources."),)
+            f"{offer}{enter_words(f'goes back{home}')}",
+            choices,
+            explain=((_SOURCES, "Say the sources."),),
         )
         if key is BACK or key != _SOURCES:
             return back

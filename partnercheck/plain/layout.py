@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from partnercheck.text import width
+
+LAST_COLUMNS = 38
+"""Columns of a prompt's last row: a braille display of 40 cells shows the end of what stands before
+the cursor, and of a longer row only the tail."""
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=\S)")
+_GOES_TO = re.compile(r"(goes on|goes back|looks again) (?:to|with|at) (.+)")
+
+
+def enter_words(enter: str) -> str:
+    """What Enter does, as the end of a prompt. A place with a long name is named before it:
+    `Back: The shape of your partnership. Enter goes back:`"""
+    said = f"Enter {enter}:"
+    to = _GOES_TO.fullmatch(enter)
+    if to is None or width(said) <= LAST_COLUMNS:
+        return said
+    named = to[2] if to[2].endswith((".", "!", "?")) else f"{to[2]}."
+    return f"{'Back' if to[1] == 'goes back' else 'Next'}: {named} Enter {to[1]}:"
+
+
+def prompt_rows(prompt: str, columns: int) -> list[str]:
+    """A prompt's rows, its last sentence on a row of its own."""
+    *before, last = _SENTENCE_ENDS.split(prompt)
+    rows = rows_of(" ".join(before), columns) if before else []
+    return [*rows, *rows_of(last, min(columns, LAST_COLUMNS))]
 
 
 def rows_of(text: str, columns: int) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Generic, Literal, TypeVar
 
+from partnercheck.plain.layout import enter_words
 from partnercheck.plain.prompts import BACK, Dialogue, Turn
 
 Value = TypeVar("Value")
@@ -65,5 +66,5 @@ class Menu(Generic[Value]):
 def another_prompt(said: bool, enter: str, number: str = "to change one") -> str:
     """The prompt of a list whose entries are changed one by one; it is said only once."""
     if said:
-        return f"Type another number, or l for the list. Enter {enter}:"
-    return f"Type a number {number}. Enter {enter}:"
+        return f"Type another number, or l for the list. {enter_words(enter)}"
+    return f"Type a number {number}. {enter_words(enter)}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final, Literal, TextIO, TypeAlias, TypeVar
 
-from partnercheck.plain.layout import rows_of
+from partnercheck.plain.layout import prompt_rows
 from partnercheck.plain.reading import (
     NotUnderstoodError,
     Typed,
@@ -160,19 +160,24 @@ class Dialogue(Voice):
             from getpass import getpass
 
             # It writes the question itself, once the terminal shows nothing of what is typed.
-            typed = getpass(f"{prompt} ", self._write)
+            typed = getpass(f"{self._begun(prompt)} ", self._write)
             self._blank = False
             return typed
-        self._put(f"{prompt} ")
+        self._put(f"{self._begun(prompt)} ")
         line = self._read.readline()
         if not line:
             raise EOFError
         self._unended = not self._echoes
         return line.removesuffix("\n").removesuffix("\r")
 
+    def _begun(self, prompt: str) -> str:
+        """Say a prompt but for its last row, which is returned."""
+        *before, last = prompt_rows(prompt, self.columns - 1)
+        self._put("".join(f"{row}\n" for row in before))
+        return last
+
     def _typed(self, prompt: str) -> Typed:
-        *before, last = rows_of(prompt, self.columns - 1)
-        self._put("".join(f"{row}\n" for row in before) + f"{last} ")
+        self._put(f"{self._begun(prompt)} ")
         typed = read_line(self._read)
         # Written with what is said next: a line that was typed counts even if nobody listens.
         self._unended = not self._echoes

@@ -42,6 +42,7 @@ from partnercheck.plain.keys import (
     explain,
     typed,
 )
+from partnercheck.plain.layout import enter_words
 from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
 from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
@@ -253,7 +254,7 @@ def _ask(
     if page.several is not None:
         most, highest = page.most or len(menu.choices), len(menu.choices)
         return sitting.dialogue.ask(
-            f"Type numbers with spaces between. Enter {enter}:",
+            f"Type numbers with spaces between. {enter_words(enter)}",
             lambda text: _one_or_several(text, commands, highest, most),
             explain=explained,
         )
@@ -265,7 +266,7 @@ def _ask(
         )
     alone = {} if enters else {"": ""}
     return sitting.dialogue.choose(
-        f"{offer}Enter {enter}:",
+        f"{offer}{enter_words(enter)}",
         {**alone, **commands, **menu.choices},
         default=enters,
         explain=explained,

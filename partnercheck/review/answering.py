@@ -98,6 +98,11 @@ def importance_words(importance: int | None) -> str:
     return IMPORTANCE_WORDS[importance] if importance else "not said"
 
 
+def matters_words(importance: int | None) -> str:
+    """What was said of how much it matters: `Matters: medium.`"""
+    return f"Matters: {importance_words(importance)}."
+
+
 def change_words(guide: Guide, before: Answer | None, after: Answer | None) -> str:
     """What a change did, when there was an answer before: "Was 3 Patchy, now 1 Absent."."""
     was, now = said_words(guide, before), said_words(guide, after)

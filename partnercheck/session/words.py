@@ -50,6 +50,11 @@ def credit_words(guide: Guide) -> str:
     return " ".join(f"{name}: {words}." for name, words in said if words)
 
 
+def ticked_words(words: str, *, ticked: bool) -> str:
+    """What is said of a tick: `Ticked: Notes.`, `No longer ticked: Notes.`"""
+    return f"{'Ticked' if ticked else 'No longer ticked'}: {words.rstrip('.')}."
+
+
 def saved_again(state: SaveState) -> str:
     """What is said once saving works again."""
     at = f" {state.saved_at:%H:%M}" if state.saved_at else ""

@@ -17,6 +17,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.timer import Timer
 
 from partnercheck.commands import (
     ABOUT,
@@ -43,11 +44,12 @@ from partnercheck.tui.private import (
     write_around,
 )
 from partnercheck.tui.screens.home import HomeScreen
-from partnercheck.tui.screens.place import PlaceScreen, Way
+from partnercheck.tui.screens.place import SLOW, PlaceScreen, Way
 from partnercheck.tui.stray import Judge
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
 from partnercheck.tui.turns import Turns
+from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -126,6 +128,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """What to print once the terminal is restored: after a crash, where the answers are."""
         self._failed = False
         """Whether the newest answers were not saved at some time since the last word on it."""
+        self._slow_from: Timer | None = None
+        """Until when a save that is under way is not worth a word."""
+        self.saves_slowly = False
+        """Whether one is under way that lasts."""
         self._covered = False
         self._under_cover: list[Callable[[], None]] = []
         """What was to be shown while the screen was covered."""
@@ -149,7 +155,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.theme = self._theme_now
         self.animation_level = TEXTUAL_ANIMATIONS if settings.animations else "none"
         self.set_keymap(dict(settings.keys))
+        self._show_cursor()
         take_alt_keys({key for key in settings.keys.values() if key.startswith("alt+")})
+
+    def _show_cursor(self) -> None:
+        """The terminal's own cursor is seen where it stands for the arrow, else hidden."""
+        write_around(self, f"\x1b[?25{'h' if self.library.settings.screen_reader else 'l'}")
 
     def key(self, command: str) -> str:
         """The key that carries a command out now, in words; empty where only the palette does."""
@@ -202,6 +213,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             session.close()
         self._failed = False
         self._aside = ""
+        self._end_slow_save()
         self.forget_principle_screen()
 
     # What stands on every screen
@@ -227,6 +239,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def _saved_or_not(self, state: SaveState) -> None:
         self._failed |= bool(state.problem)
         self._aside = state.notice or self._aside
+        if not state.pending:
+            self._end_slow_save()
         place = self.shown_place
         if place is not None:
             place.paint_header()
@@ -241,11 +255,23 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def _something_changed(self, chosen: bool) -> None:
         """It is not saved yet; and what was said of the choice before may not be true any more.
         Whatever chose says its own word after this."""
+        if self._slow_from is None:
+            self._slow_from = self.set_timer(SLOW, self._save_is_slow)
         place = self.shown_place
         if place is not None:
             place.paint_header()
             if chosen:
                 place.say("")
+
+    def _save_is_slow(self) -> None:
+        self.saves_slowly = True
+        if self.shown_place is not None:
+            self.shown_place.paint_header()
+
+    def _end_slow_save(self) -> None:
+        if self._slow_from is not None:
+            self._slow_from.stop()
+        self._slow_from, self.saves_slowly = None, False
 
     def _refused(self) -> None:
         """Say so last, after whatever asked for the change has painted as if it was made."""
@@ -381,6 +407,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Make a closed window and a polite kill leave cleanly (.docs/contracts.md)."""
         self.loop_of_app = asyncio.get_running_loop()
+        self._show_cursor()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is None:
@@ -443,6 +470,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Each key in its turn; one that nobody meant as a key goes no further."""
         if self.turns.takes(event):
             return
+        pressed = isinstance(event, (events.Key, events.Paste, events.MouseDown))
+        if pressed and self.screen_stack and isinstance(self.screen, InWindow):
+            self.screen.catch_up()
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             screen: object = self.screen
             if not isinstance(screen, (PlaceScreen, Panel)) or not screen.is_mounted:
@@ -465,6 +495,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def action_draw_anew(self) -> None:
         """Ctrl+L: paint every cell again, over whatever else was written on the screen."""
         set_modes_anew(self)
+        self._show_cursor()
         self.refresh(layout=True)
 
     def on_not_taken(self, event: NotTaken) -> None:

@@ -113,7 +113,7 @@ def set_modes_anew(app: App[int]) -> None:
     cursor; pastes marked as such; the mouse. dtach 0.9 attaches to a terminal that has none of
     it, where a paste would be keys that answer. Textual asks only when it starts."""
     if app._driver is not None:
-        app._driver.write("\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[?1004h")
+        app._driver.write("\x1b[?1049h\x1b[2J\x1b[?7l\x1b[?2004h\x1b[?1004h")
         getattr(app._driver, "_enable_mouse_support", bool)()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -12,6 +13,8 @@ from textual.message_pump import MessagePump
 from textual.renderables.background_screen import BackgroundScreen
 from textual.renderables.blank import Blank
 from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
 
 from partnercheck.session.library import Library
 
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.terminal import Terminal
+
+
+ROWS_LATER = 0.15
+"""Seconds between what is said for a screen reader and the rows: two repaints for any terminal."""
 
 
 class Window(Protocol):
@@ -40,6 +47,10 @@ class Window(Protocol):
     @property
     def standing_words(self) -> str:
         """What stands on every screen until it is settled."""
+
+    @property
+    def saves_slowly(self) -> bool:
+        """Whether a save is under way that lasts."""
 
     def key(self, command: str) -> str:
         """The key that carries a command out now, in words; empty where only the palette does."""
@@ -150,6 +161,48 @@ class InWindow(Screen[Any]):
         found = self.active_bindings.get(key)
         return found is not None and found.enabled
 
+    # What is said, and what is shown
+
+    _rows_due: Timer | None = None
+    """Until when the rows wait that are painted after what is said of them."""
+
+    def say(self, words: str) -> None:
+        """Put words where this screen says what happened; empty ones clear it."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Show what stands now."""
+        raise NotImplementedError
+
+    @property
+    def words_seen(self) -> str:
+        """What was said last, as far as it was painted."""
+        raise NotImplementedError
+
+    def tell(self, words: str) -> None:
+        """Say what changed, and show what stands now. For a screen reader the words come first and
+        the rows a moment later, in a repaint of their own: of all that changes in one repaint a
+        terminal tells it as one piece, from the first row to the last."""
+        if not (words and self.pc.library.settings.screen_reader):
+            self.repaint()
+            self.say(words)
+            return
+        if self._rows_due is not None:
+            self._rows_due.stop()
+        # The same words once more are heard only where they were gone meanwhile.
+        self.say("" if self.words_seen == words else words)
+        self._rows_due = self.set_timer(ROWS_LATER, partial(self.catch_up, words))
+
+    def catch_up(self, words: str = "") -> None:
+        """Paint what was left for later, and say these words if they are not said yet. No key
+        finds the rows as they were before."""
+        due, self._rows_due = self._rows_due, None
+        if due is not None:
+            due.stop()
+            self.repaint()
+            if words:
+                self.say(words)
+
     def remember(self) -> Callable[[], None]:
         """How to show this again as it is now, after keys that did not count."""
         return lambda: None
@@ -191,3 +244,11 @@ def once_painted(part: MessagePump, do: Callable[..., object], *arguments: Any) 
             do(*arguments)
 
     part.call_after_refresh(if_there)
+
+
+def arrow_at(part: Widget, *, here: bool) -> str:
+    """The mark of what is under a cursor, else as wide a space. For a screen reader the terminal's
+    own cursor, which then is shown, stands there alone: with an arrow that moves from row to row
+    both would be read."""
+    app: Any = part.app
+    return "▸" if here and not app.library.settings.screen_reader else " "

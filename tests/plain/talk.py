@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from partnercheck.plain.face import run
+from partnercheck.plain.layout import LAST_COLUMNS
 from partnercheck.session.library import Library
 from partnercheck.store import keeping, opening, sealed
+from partnercheck.text import width
 from tests.support.sittings import Clock
 
 END = -1
@@ -36,7 +38,9 @@ class Leader(io.StringIO):
 
     def readline(self, size: int | None = END, /) -> str:
         said = self._transcript.getvalue()
-        self.prompts.append(said[said.rfind("\n") + 1 :])
+        prompt = said[said.rfind("\n") + 1 :]
+        assert width(prompt.rstrip()) <= LAST_COLUMNS, f"no braille display shows all of: {prompt}"
+        self.prompts.append(prompt)
         if self.typed == len(self._lines):
             return ""
         line = self._lines[self.typed]

@@ -61,9 +61,9 @@ HEARD: dict[str, str] = {
     "level": "Chosen: {key} | now {key} ",
     "dont-know": "now “I don't know”",
     "not-relevant": "Not relevant here. Why?",
-    "importance-low": "Importance: low.",
-    "importance-medium": "Importance: medium.",
-    "importance-high": "Importance: high.",
+    "importance-low": "Matters: low.",
+    "importance-medium": "Matters: medium.",
+    "importance-high": "Matters: high.",
     "continue": "\nAdvice: 2 Talked about\n",
     "notes": "What evidence comes to mind?",
     "warnings": "Which of these warning signs do you see?",
@@ -83,7 +83,7 @@ HEARD: dict[str, str] = {
     "not-now": "Put off which?",
     "what-changed": "\nWhat changed\n",
     "answer-again": "Finish this review first; then it can be answered again.",
-    "find": "Words to find. Enter goes back:",
+    "find": "Words to find.\nEnter goes back:",
     "delete-review": "There is no review to delete.",
     "open-commitments": "\nAll that you took on\n",
     "what-if": "\nWhat if?\n",
@@ -103,7 +103,7 @@ HEARD: dict[str, str] = {
         "\nThe shape of your partnership\n|\nActions, in order\n"
     ),
     "help": "b goes back, q saves and leaves, cover covers the screen, help explains.\n",
-    "cover": "Covered. What was said can still be scrolled back to. Enter goes on:",
+    "cover": "Covered. What was said can still be scrolled back to.\nEnter goes on:",
     "leave": "Goodbye.",
 }
 """What is heard after each command; | stands between what is heard in different places."""

@@ -7,7 +7,7 @@ import io
 from partnercheck.plain.notes import _write
 from partnercheck.plain.prompts import Dialogue
 
-COVERED = "Covered. What was said can still be scrolled back to. Enter goes on: "
+COVERED = "Covered. What was said can still be scrolled back to.\nEnter goes on: "
 
 
 def test_everything_is_pushed_out_of_sight_and_the_question_is_asked_again() -> None:
@@ -17,7 +17,7 @@ def test_everything_is_pushed_out_of_sight_and_the_question_is_asked_again() -> 
     first, covered, again = heard.getvalue().partition("\n" * 24)
     assert first.startswith("Sure?")
     assert covered
-    assert again.strip("\n").splitlines() == [COVERED, "Sure? "]
+    assert again.strip("\n").splitlines() == [*COVERED.splitlines(), "Sure? "]
 
 
 def test_a_note_does_not_hold_the_word() -> None:

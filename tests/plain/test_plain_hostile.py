@@ -64,7 +64,7 @@ def test_wide_letters_and_emoji_fit_and_a_name_is_cut_in_a_prompt(
     said = told(["", name, "2", "", "", "", "b", "b", "q"], tmp_path, monkeypatch)
     review = read_review(tmp_path / "data" / "reviews" / "frozen" / "review.toml").review
     assert review.partnership.name == name[:300]
-    assert "Enter goes on with 日本" in said.text
+    assert "Next: 日本" in said.text
 
 
 def test_a_pasted_page_of_text_at_a_choice_loses_nothing_and_loops_nowhere(

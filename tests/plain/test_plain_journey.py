@@ -67,7 +67,7 @@ def test_the_small_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_going_back_to_the_name_of_a_new_review_keeps_it(tmp_path: Path) -> None:
     library = prepared_library(tmp_path)
     said = talk(library, ["1", "", "Riverside", "b", "", "2", "q"])
-    assert "Name. Enter keeps Riverside: " in said.text
+    assert "Name: Riverside.\nEnter keeps it: " in said.text
     assert "Begun: Riverside." in said.text
 
 

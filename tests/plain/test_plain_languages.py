@@ -68,8 +68,8 @@ def test_the_language_is_chosen_by_its_number_and_help_explains_the_marks(
 ) -> None:
     write_translation(here)
     library = frozen_library(Path("data"), here, monkeypatch)
-    said = talk(library, ("settings", "6", "2", "", "?", "q")).text
-    assert "6. Guide's language: English (en-GB)" in said
+    said = talk(library, ("settings", "7", "2", "", "?", "q")).text
+    assert "7. Guide's language: English (en-GB)" in said
     assert "1. English (en-GB), chosen" in said
     assert "2. Cymraeg (cy)" in said
     assert "Guide's language: Cymraeg (cy). Kept." in said
@@ -114,7 +114,7 @@ def test_a_language_whose_guide_can_t_be_read_any_more_is_said_and_ends_nothing(
     assert library.guide.language == "en-GB"
     (here / "aims.toml").write_text("not a guide any more")
 
-    said = talk(library, ("settings", "6", "2", "", "q"))
+    said = talk(library, ("settings", "7", "2", "", "q"))
 
     assert said.code == 0
     assert "aims.toml" in said.after(3)

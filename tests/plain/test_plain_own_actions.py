@@ -68,9 +68,9 @@ def test_an_action_taken_on_is_led_to_where_its_reason_is_said(tmp_path: Path) -
     saved(session.close())
 
     took = talk(library, ["1", "a", "1", "1", "1", "b", "b", "q"])
-    assert "Type a number to take that on. Enter" in took.text
+    assert "Type a number to take that on.\nEnter" in took.text
     again = talk(library, ["1", "a", "1", "1", "q"])
-    assert "Type a number to take that on, or to see one taken on. Enter" in again.text
+    assert "Type a number to take that on, or to see one taken on.\nEnter" in again.text
     assert "Taken on." in again.after(3)
     assert "You took this on already." in again.after(4)
 
@@ -85,7 +85,7 @@ def test_a_reason_leads_to_the_sources_and_back(tmp_path: Path) -> None:
     said = talk(library, ["1", "a", "1", "k", "1", "q"])
     assert "Background: a coach's questions" in said.after(2)
     assert "Behind Title of aims.roles" in said.after(3)
-    assert "Type a number to take that on. Enter goes back to the list:" in said.after(3)
+    assert "Type a number to take that on.\nEnter goes back to the list:" in said.after(3)
     assert "First step" in said.after(4)
 
 
@@ -96,5 +96,5 @@ def test_the_only_action_taken_on_is_not_offered_again(tmp_path: Path) -> None:
     talk(library, [*TO_ACTIONS, "1", "1", "1", "q"])
     again = talk(library, ["1", "1", "1", "q"])
     assert "Type a number to take that on" not in again.text
-    assert "Type a number to see what you took on. Enter" in again.text
+    assert "Type a number to see what you took on.\nEnter" in again.text
     assert "You took this on already." in again.after(3)

@@ -17,7 +17,7 @@ THINK = ["", "Riverside", "2", "", "", ""]
 PLACE = [*THINK, ""]
 ADVICE = [*PLACE, "2", ""]
 SENTENCE = "The Hospice is late, B."
-OFFER = "Keep it as a note? y or n. Enter is no:"
+OFFER = "Keep it as a note? y or n.\nEnter is no:"
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_sentence_is_kept_to_the_letter_below_what_was_noted(
 ) -> None:
     said = talk(library, [*before, SENTENCE, "y", SENTENCE, "yes", "q"])
     assert said.all_typed
-    assert OFFER in said.prompts[len(before) + 1]
+    assert OFFER in said.after(len(before) + 1)
     assert "Kept as a note. Saved" in said.after(len(before) + 2)
     assert noted(library).evidence == f"{SENTENCE}\n{SENTENCE}"
 
@@ -53,7 +53,7 @@ def test_it_is_kept_where_the_leader_leaves_instead_of_an_answer(
     library: Library, leaving: list[str]
 ) -> None:
     said = talk(library, [*THINK, SENTENCE, *leaving])
-    assert OFFER in said.prompts[len(THINK) + 1]
+    assert OFFER in said.after(len(THINK) + 1)
     assert noted(library).evidence == SENTENCE
 
 

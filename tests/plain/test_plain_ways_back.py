@@ -38,9 +38,9 @@ def headings(said: str) -> list[str]:
 
 def test_the_way_out_stands_below_the_choices_where_people_begin_and_end(library: Library) -> None:
     home = talk(library, [])
-    assert "\nq Save and leave\nType a number. Enter goes on" in home.text
+    assert "\nq Save and leave\nType a number.\nEnter goes on" in home.text
     finish = talk(library, ["1", "out", "f", "q"])
-    assert "\nq Save and leave\nType a number. Enter finishes" in finish.text
+    assert "\nq Save and leave\nType a number.\nEnter finishes" in finish.text
     assert finish.text.count("q Save and leave") == 2
 
 

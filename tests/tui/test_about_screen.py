@@ -37,7 +37,7 @@ async def test_what_is_typed_of_a_new_review_is_kept_before_it_is_begun(library:
         await leader.until(lambda: leader.place == "about" and leader.focus == "name")
         assert leader.app.session is None
         await leader.type("Hospice")
-        await leader.until_saved()
+        await leader.until(lambda: leader.app.session and not leader.session.saving.pending)
         await leader.press("down", "down", "enter", "down", "enter")
         leader.app.screen.query_one("#partners", Input).value = "the council, a hospice"
         await leader.press("ctrl+q")
@@ -95,9 +95,9 @@ async def test_an_emptied_name_and_another_new_review_leave_each_review_its_own(
             await go(leader, "about", new=True)
             await leader.until(lambda: leader.focus == "name")
             await leader.type(name)
-            await leader.until_saved()
+            await leader.until(lambda: leader.app.session and not leader.session.saving.pending)
         await leader.press(*["backspace"] * len("Council"))
-        await leader.until_saved()
+        await leader.until(lambda: not leader.session.saving.pending)
         library.refresh()
 
         assert {e.name for e in library.entries()} == {"Hospice", UNNAMED.name}

@@ -128,11 +128,11 @@ async def test_home_goes_on_to_answering_again(tmp_path: Path) -> None:
         await leader.until_at("principle")
         assert "Last time" not in leader.text()
         await leader.press("4")
-        assert leader.said == "Last time: 2 Talked about."
+        assert leader.said == "4 Reliable. Last time: 2 Talked about."
         await leader.press("3")
-        assert leader.said.startswith("Last time: 2 Talked about. Was 4 Reliable, now 3 Patchy.")
+        assert leader.said.startswith("Was 4 Reliable, now 3 Patchy.")
         await leader.press("enter", "backspace")
-        assert leader.said == "Last time: 2 Talked about.", "it stands beside the levels again"
+        assert leader.said == "3 Patchy. Last time: 2 Talked about.", "again"
         await leader.press("u")
         await leader.press("u")
         assert "Last time" not in leader.said

@@ -21,7 +21,7 @@ async def test_a_digit_places_and_the_mark_stands_beside_it(tmp_path: Path) -> N
             assert len(marked) == 1
             assert leader.session.guide.label(level) in marked[0]
             assert f"{principle} at {level}." in marked[0]
-            assert leader.said == ""
+            assert leader.said == f"{leader.session.guide.label(level)}."
             assert leader.principle == principle, "nobody is moved on by answering"
 
 

@@ -98,14 +98,14 @@ async def test_enter_says_what_it_will_do(tmp_path: Path) -> None:
         await leader.press("enter")
         assert given(leader).level == 3
         assert leader.lines()[-1].startswith(" Enter Continue ")
-        assert leader.said == ""
+        assert leader.said == "3 Patchy."
         await leader.press("up")
         assert leader.said == "Enter changes your answer to 2 Talked about."
         await leader.press("down")
-        assert leader.said == ""
+        assert leader.said == "3 Patchy."
         await leader.press("up", "tab")
         assert leader.focus == "importance"
-        assert leader.said == "", "what Enter would have chosen is unsaid"
+        assert leader.said == "3 Patchy.", "what Enter would have chosen is unsaid"
         await leader.press("shift+tab", "down", "down")
         await leader.click("Enter Choose")
         assert given(leader).level == 4, "a click on what is shown does what it says"

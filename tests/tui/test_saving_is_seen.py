@@ -53,12 +53,14 @@ async def test_a_mark_is_painted_before_it_is_saved(tmp_path: Path, disk: Disk) 
         await leader.press("2")
 
         assert "▌ 2 Talked about" in leader.text()
-        assert leader.header.right == "Saving…"
+        assert leader.header.right == "Saved 09:30"
         assert leader.on_disk().review.answers == ()
         await leader.press("4")
         assert "▌ 4 Reliable" in leader.text()
+        await leader.until(lambda: leader.header.right == "Saving…")
         disk.release()
         await leader.until_saved()
+        assert leader.header.right == "Saved 09:30"
         assert [a.level for a in leader.on_disk().review.answers] == [4]
 
 

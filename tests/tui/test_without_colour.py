@@ -134,20 +134,22 @@ async def test_answers_in_short_differ_in_text(tmp_path: Path) -> None:
 
 def test_saved_and_not_saved_differ_in_words() -> None:
     saved = SaveState(saved_at=MORNING)
+    broken = replace(saved, problem="/x can't be written.")
     told_apart(
         {
-            "no review": saved_words(None, None, TODAY),
-            "saved": saved_words(saved, None, TODAY),
-            "under way": saved_words(replace(saved, pending=True), None, TODAY),
-            "not saved": saved_words(replace(saved, problem="/x can't be written."), None, TODAY),
+            "no review": saved_words(None, None, TODAY, slow=False),
+            "saved": saved_words(saved, None, TODAY, slow=False),
+            "under way": saved_words(replace(saved, pending=True), None, TODAY, slow=True),
+            "not saved": saved_words(broken, None, TODAY, slow=False),
         }
     )
 
 
 def test_the_last_save_before_this_sitting_has_its_day_unless_it_is_today() -> None:
     before = MORNING.replace(hour=14, minute=32)
-    assert saved_words(SaveState(), before, TODAY) == "Saved 14:32"
-    assert saved_words(SaveState(), before, TODAY + timedelta(days=1)) == "Saved 1 Jul 14:32"
+    assert saved_words(SaveState(), before, TODAY, slow=False) == "Saved 14:32"
+    tomorrow = TODAY + timedelta(days=1)
+    assert saved_words(SaveState(), before, tomorrow, slow=False) == "Saved 1 Jul 14:32"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from partnercheck.session.sharing import (
     notes_to_tick,
     worth_knowing,
 )
+from partnercheck.session.words import ticked_words
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.notes_to_share import NotesToSharePanel
 from partnercheck.tui.panels.panel import Panel
@@ -147,13 +148,12 @@ class ExportPanel(Panel[None]):
             self._missing = str(missing)
         else:
             self._missing = ""
-        self._paint()
-        self.say("")
+        self.tell(f"{EXPORT_AS}: {EXPORT_FORMATS[self._format]}.")
 
     @on(ChoiceRow.Chosen, "#export-names")
     def _other_names(self, event: ChoiceRow.Chosen) -> None:
         self._names_as = _NAMES_AS[event.choice]
-        self._paint()
+        self.tell(f"{NAMES}: {NAMES_AS[self._names_as]}.")
 
     @on(ItemList.Chosen, "#export-choices")
     def _tick(self, event: ItemList.Chosen) -> None:
@@ -163,6 +163,11 @@ class ExportPanel(Panel[None]):
             self.pc.show_panel(panel, self._notes_ticked)
             return
         self._words ^= {chosen}
+        words = additions(self._format)[chosen]
+        self.tell(ticked_words(words, ticked=chosen in self._words))
+
+    def refill(self) -> None:
+        """Show what is chosen."""
         self._paint()
 
     def _notes_ticked(self, ticked: frozenset[str] | None) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.session.sharing import WHICH_NOTES, note_place, notes_going, notes_to_tick
+from partnercheck.session.words import ticked_words
 from partnercheck.text import fit
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -75,6 +76,12 @@ class NotesToSharePanel(Panel[frozenset[str]]):
             self._ticked -= keys
         else:
             self._ticked |= keys
+        named = (f"{note.name}, {note_place(note)}" for note in self._notes if note.key == chosen)
+        words = next(named, "all")
+        self.tell(ticked_words(words, ticked=chosen in self._ticked or keys <= self._ticked))
+
+    def refill(self) -> None:
+        """Show which notes are ticked."""
         self._paint()
 
     def action_close(self) -> None:

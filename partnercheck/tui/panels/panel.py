@@ -60,6 +60,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     """The box that letters go into, whatever has the focus; empty for none."""
 
     _dismissed = False
+    _said = ""
 
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part in it."""
@@ -115,15 +116,26 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     def say(self, words: str) -> None:
         """Put words above the panel's keys, on rows of their own; all of them are seen whole."""
+        self._said = words
         keys = literal(self.keys_words)
         told = lines([literal(words, "$foreground"), keys]) if words else keys
         self.query_one("#panel-keys", Static).update(told)
+
+    def repaint(self) -> None:
+        """Show what stands now."""
+        self.refill()
+
+    @property
+    def words_seen(self) -> str:
+        """What was said last."""
+        return self._said
 
     def refill(self) -> None:
         """Show what still stands, after a change that may not be made."""
 
     def refused(self) -> None:
         """A change was asked for that may not be made: show what still stands, and say so."""
+        self.catch_up()
         self.refill()
         self.say(NOT_CHANGED)
 

@@ -77,6 +77,7 @@ class PartnerPanel(Panel[None]):
         level = None if number == NOT_SAID else number
         self.session.set_partner_level(self._principle, level, self.query_one(LineBox).value)
         self._paint()
+        self.say(f"{self.session.guide.label(level) if level else 'Not said'}.")
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:

@@ -131,9 +131,10 @@ class RowsPanel(Panel[str | Deed]):
         if words == NOT_CHANGED:
             self.refused()
             return
-        self.refill()
         if words:
-            self.say(words)
+            self.tell(words)
+        else:
+            self.refill()
 
     @on(Fields.Entered)
     def _entered(self, event: Fields.Entered) -> None:
@@ -193,5 +194,4 @@ class RowsPanel(Panel[str | Deed]):
         if then is not None:
             self._carry(then, words)
         else:
-            self.refill()
-            self.say(words)
+            self.tell(words)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from partnercheck.session.questions import WARNINGS
+from partnercheck.session.words import ticked_words
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
@@ -40,10 +41,11 @@ class WarningsPanel(Panel[None]):
 
     def on_mount(self) -> None:
         """Show the signs."""
-        self._paint()
+        self.refill()
         self.query_one(ItemList).focus()
 
-    def _paint(self) -> None:
+    def refill(self) -> None:
+        """Show which signs are ticked."""
         signs = self.session.guide.by_id[self._principle].warnings
         ticked = self.session.review.thoughts(self._principle).warnings
         items = [
@@ -56,8 +58,10 @@ class WarningsPanel(Panel[None]):
         """Tick or untick one sign, counted from 1."""
         principle = self.session.guide.by_id[self._principle]
         if number <= len(principle.warnings):
-            self.session.toggle_warning(self._principle, principle.warnings[number - 1].id)
-            self._paint()
+            sign = principle.warnings[number - 1]
+            self.session.toggle_warning(self._principle, sign.id)
+            ticked = sign.id in self.session.review.thoughts(self._principle).warnings
+            self.tell(ticked_words(sign.text, ticked=ticked))
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:

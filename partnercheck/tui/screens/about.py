@@ -29,6 +29,7 @@ from partnercheck.text import clean_line, sentence_end
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.choice import ChoiceRow
+from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.widgets.note import LineBox, NoteBox
 from partnercheck.tui.widgets.passage import Paragraph, Passage
@@ -100,6 +101,18 @@ class AboutScreen(PlaceScreen):
             begun = self.pc.library.begin(questions.UNNAMED, scope, self._found)
             self._begun = True
             self.pc.open_review(begun)
+
+    def paint_header(self) -> None:
+        """Left alone while a name is typed, unless something goes wrong: a screen reader would
+        read it out at each letter."""
+        naming = self.focused is not None and self.focused.id == "name"
+        if not naming or self.pc.standing_words or not self.query_one(PageHeader).left:
+            super().paint_header()
+
+    def on_descendant_blur(self) -> None:
+        """The name that was typed, too."""
+        super().on_descendant_blur()
+        self.paint_header()
 
     def compose_body(self) -> ComposeResult:
         """Where it is kept, name, scope, role and stage; the rest folded below them."""
@@ -273,6 +286,7 @@ class AboutScreen(PlaceScreen):
             self.session.set_scope(questions.SCOPES[event.choice])
             if self.beginning:
                 self._to_begin()
+            self.say(event.source.choice_words(event.choice))
             return
         said, guide = self.partnership, self._guide
         if row == "role":
@@ -292,7 +306,7 @@ class AboutScreen(PlaceScreen):
                 checks[row.removeprefix("check-")] = answer
             said = replace(said, checks=checks)
         self._describe(said)
-        self.paint()
+        self.tell(event.source.choice_words(event.choice))
 
     def take_step(self, step: Callable[[], Undone | None], nothing: str) -> None:
         """Of a review that is not begun, nothing can be taken back; another may be open."""

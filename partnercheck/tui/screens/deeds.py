@@ -61,8 +61,7 @@ def _back(screen: PlaceScreen, lay: Lay, result: str | Deed | None) -> None:
     """Back from a page that was laid over a place, with what is to be said or done there."""
     if isinstance(result, str):
         screen.unfold(lay.unfolds)
-        screen.paint()
-        screen.say(result)
+        screen.tell(result)
     elif result is not None:
         screen.run_worker(carry(screen, result), exclusive=True)
 
@@ -80,8 +79,7 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
         return
     then = after(deed)
     if then is None or isinstance(then, Lay):
-        screen.paint()
-        screen.say(words)
+        screen.tell(words)
     if then is not None:
         await carry(screen, then, at, said=words)
 

@@ -43,10 +43,11 @@ from partnercheck.session.questions import (
 )
 from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND, PASTE_NOWHERE
 from partnercheck.tui.bindings import bindings
+from partnercheck.tui.private import put_cursor
 from partnercheck.tui.widgets.body import Body
-from partnercheck.tui.widgets.cursor_list import CursorList
+from partnercheck.tui.widgets.cursor_list import CursorList, Named
 from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
-from partnercheck.tui.window import InWindow
+from partnercheck.tui.window import InWindow, once_painted
 
 if TYPE_CHECKING:
     from partnercheck.session.undo import Undone
@@ -57,6 +58,8 @@ SMALLEST = (60, 20)
 """Columns and rows below which only a line asks for a bigger window (.docs/contracts.md)."""
 WIDE = (120, 36)
 """Columns and rows from which two columns are shown (.docs/contracts.md)."""
+SLOW = 1.0
+"""Seconds from which a save is worth a word."""
 TOO_SMALL = (
     "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
     "or leave with {leave} and start {program} --plain. Nothing is lost."
@@ -114,6 +117,8 @@ class PlaceScreen(InWindow):
     """The row that asked before it does something: Enter on it again is yes."""
 
     _resting: Widget | None = None
+    _said_before: str | None = None
+    """What was said when something was laid over it; None while nothing was."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "PLACE" in cls.__dict__:
@@ -167,8 +172,15 @@ class PlaceScreen(InWindow):
         self.show_keys()
 
     def on_descendant_blur(self) -> None:
-        """The keys that work hang on what has the focus."""
+        """The keys that work hang on what has the focus. Where nothing has it, the terminal's own
+        cursor waits beside the message, below all that is to be read."""
         self.show_keys()
+        once_painted(self, self._cursor_at_message)
+
+    def _cursor_at_message(self) -> None:
+        if self.focused is None and self.is_current:
+            row = self.query_one(MessageRow).region
+            put_cursor(self.app, row.x, row.y)
 
     def paint(self) -> None:
         """Show the session as it is now."""
@@ -179,8 +191,11 @@ class PlaceScreen(InWindow):
         header.left = self.header_left()
         header.middle = self.title_text()
         read_only = self.pc.session is not None and self.session.read_only
-        words = saved_words(self.pc.saving, self._last_saved(), self.pc.library.today)
-        header.right = "Read only" if read_only else words
+        words = saved_words(
+            self.pc.saving, self._last_saved(), self.pc.library.today, slow=self.pc.saves_slowly
+        )
+        if words or read_only or not (self.pc.saving and self.pc.saving.pending):
+            header.right = "Read only" if read_only else words
         standing = self.pc.standing_words
         banner = self.query_one("#banner", Words)
         banner.display = bool(standing)
@@ -196,6 +211,15 @@ class PlaceScreen(InWindow):
     def say(self, words: str) -> None:
         """Put one line above the footer; empty words clear it."""
         self.query_one(MessageRow).text = words
+
+    def repaint(self) -> None:
+        """Show what stands now."""
+        self.paint()
+
+    @property
+    def words_seen(self) -> str:
+        """The message as it was painted."""
+        return self.query_one(MessageRow).painted
 
     def unfold(self, fold: str) -> None:
         """Show what a fold of this place holds, if it has any, from the next painting on."""
@@ -222,6 +246,7 @@ class PlaceScreen(InWindow):
 
     def refused(self) -> None:
         """A change was asked for that may not be made: show what still stands, and say so."""
+        self.catch_up()
         self.paint()
         self.say(NOT_CHANGED)
 
@@ -275,6 +300,25 @@ class PlaceScreen(InWindow):
             self.paint()
             self.paint_header()
             self.query_one(Body).show_focus()
+            self._say_where_again()
+            once_painted(self, self._cursor_at_message)
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over it, or it is left."""
+        self._said_before = self.query_one(MessageRow).text if self.is_mounted else None
+
+    def _say_where_again(self) -> None:
+        """For a screen reader: where one is, once what lay over it is closed without a word."""
+        said, self._said_before = self._said_before, None
+        again = said is not None and self.query_one(MessageRow).text in (said, "")
+        if again and self.pc.library.settings.screen_reader:
+            self.say(self.where_words())
+
+    def where_words(self) -> str:
+        """The place, and what the cursor stands at."""
+        here = self.focused
+        named = here.named if isinstance(here, Named) else ""
+        return f"{self.title_text()}: {named}" if named else f"{self.title_text()}."
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside a text box answers nothing."""
@@ -450,12 +494,11 @@ class PlaceScreen(InWindow):
         if not self.may_change():
             return
         undone = step()
-        self.paint()
         if undone is None:
-            self.say(nothing)
+            self.tell(nothing)
         else:
             back = f" {BRINGS_BACK.format(key=self.pc.way_to('redo'))}" if undone.words_gone else ""
-            self.say(f"{undone.words}{back}")
+            self.tell(f"{undone.words}{back}")
 
     def remember(self) -> Callable[[], None]:
         """Back to this place, if something led away from it, or show it anew."""
@@ -508,18 +551,21 @@ class PlaceScreen(InWindow):
         await self.pc.leave()
 
 
-def saved_words(saving: SaveState | None, before: datetime | None, today: date) -> str:
-    """The header's word on saving: `Saved 14:32`, `Saving…`, `Not saved`. Until this sitting's
-    first save it is the last one before, by its day where that is not today."""
+def saved_words(
+    saving: SaveState | None, before: datetime | None, today: date, *, slow: bool
+) -> str:
+    """The header's word on saving: `Saved 14:32`, `Not saved`, and `Saving…` where that is `slow`:
+    a word that comes and goes at each key would be read out each time. Until this sitting's first
+    save it is the last one before, by its day where that is not today."""
     if saving is None:
         return ""
     if saving.problem:
         return "Not saved"
-    if saving.pending:
+    if saving.pending and slow:
         return "Saving…"
     if saving.saved_at:
         return f"Saved {saving.saved_at:%H:%M}"
-    if before is None:
+    if before is None or saving.pending:
         return ""
     day = "" if before.date() == today else f"{before.day} {before:%b} "
     return f"Saved {day}{before:%H:%M}"

@@ -14,6 +14,7 @@ from textual.widgets import TextArea
 from partnercheck.commands import PRINCIPLE, Command
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review import onward, walk
+from partnercheck.review.answering import answer_words, matters_words
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import Answer, Review
 from partnercheck.session import questions
@@ -32,7 +33,7 @@ from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.details import Detail, DetailList
 from partnercheck.tui.widgets.frame import PageHeader
-from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList
+from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList, item_words
 from partnercheck.tui.widgets.note import NoteBox, QuietBox
 from partnercheck.tui.widgets.passage import Paragraph, Passage
 
@@ -246,6 +247,10 @@ class PrincipleScreen(PlaceScreen):
         """The area's short title."""
         return self.session.guide.area_of(self.principle.id).short
 
+    def where_words(self) -> str:
+        """The principle, and what the cursor stands at."""
+        return f"{self.principle.title}. {super().where_words()}"
+
     def _focus_part(self) -> None:
         left, self._left = self._left, None
         if left is not None:
@@ -370,12 +375,14 @@ class PrincipleScreen(PlaceScreen):
         if self.part != "place":
             self._show_part("place")
 
-    def answered(self, words: str) -> None:
-        """Show what stands now, and say what changed."""
-        self.paint()
+    def answered(self, changed: str) -> None:
+        """Show what stands now, and name it: what it was before, where that `changed`."""
+        if self.session.read_only:
+            return
+        stands = f"{answer_words(self.session.guide, self.answer)}."
         last = self.session.last_time(self.principle.id)
-        undoes = f"{words} {self._undoing}" if words else ""
-        self.say(" ".join(filter(None, (last, undoes))))
+        told = f"{changed} {self._undoing}" if changed else stands
+        self.tell(" ".join(filter(None, (told, last))))
 
     @property
     def _undoing(self) -> str:
@@ -384,10 +391,11 @@ class PrincipleScreen(PlaceScreen):
         return f"{key} undoes it." if key else f"To undo: {self.pc.way_to('undo')}."
 
     def _say_standing(self) -> None:
-        """Beside the levels: what was said last time, once one is chosen; until then that Enter
-        chooses none."""
+        """Beside the levels: the answer, and what was said last time; until one is chosen that
+        Enter chooses none."""
         last = self.session.last_time(self.principle.id)
-        standing = last or ("" if self.answer or self._back else NOT_YET)
+        stands = f"{answer_words(self.session.guide, self.answer)}." if self.answer else ""
+        standing = " ".join(filter(None, (stands, last))) or ("" if self._back else NOT_YET)
         self.say(standing if self.part == "place" else "")
 
     def action_level(self, key: str) -> None:
@@ -454,7 +462,8 @@ class PrincipleScreen(PlaceScreen):
     def _importance(self, value: int | None) -> None:
         self.to_place()
         self.session.set_importance(self.principle.id, value)
-        self.answered("")
+        if not self.session.read_only:
+            self.tell(matters_words(value))
 
     def action_importance_low(self) -> None:
         """It matters little."""
@@ -525,8 +534,7 @@ def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
     answer itself."""
     if pointed == marked:
         return ""
-    others = {DONT_KNOW: "I don't know", NOT_RELEVANT: "Not relevant here"}
-    words = others.get(pointed) or guide.label(pointed + 1)
+    words = item_words(guide, pointed)
     return f"Enter changes your answer to {words}." if marked >= 0 else f"Enter chooses {words}."
 
 

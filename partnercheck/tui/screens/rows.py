@@ -219,9 +219,10 @@ class RowsScreen(PlaceScreen):
         if words == NOT_CHANGED:
             self.refused()
             return
-        self.paint()
         if words:
-            self.say(words)
+            self.tell(words)
+        else:
+            self.paint()
 
     @on(Fields.Entered)
     async def _entered(self, event: Fields.Entered) -> None:

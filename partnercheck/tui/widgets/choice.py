@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,9 +15,13 @@ from textual.widget import Widget
 
 from partnercheck.text import width
 from partnercheck.tui.literal import joined, lines, literal
+from partnercheck.tui.private import put_cursor
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
-from partnercheck.tui.window import once_painted
+from partnercheck.tui.window import arrow_at, once_painted
+
+_SHORT = 40
+"""Columns of a label after which the choice is still soon heard."""
 
 
 class ChoiceRow(Widget, can_focus=True):
@@ -86,7 +90,7 @@ class ChoiceRow(Widget, can_focus=True):
                 here = self.has_focus and index == self.cursor
                 parts += [
                     " " * (column - at - gap),
-                    literal(("▸" if here else "").ljust(gap), "bold $accent"),
+                    literal(arrow_at(self, here=here).ljust(gap), "bold $accent"),
                     self._choice(index),
                 ]
                 at = column + 2 + width(self.choices[index])
@@ -147,18 +151,38 @@ class ChoiceRow(Widget, can_focus=True):
         """Bring the row into view."""
         self.keep_in_view()
 
+    def watch_cursor(self) -> None:
+        """The terminal's own cursor goes along."""
+        if self.has_focus:
+            once_painted(self, self._put_cursor)
+
     def keep_in_view(self) -> None:
         """Scroll the body so that every choice can be seen."""
         once_painted(self, show_rows, self, 0, self.size.height)
+        once_painted(self, self._put_cursor)
+
+    def _put_cursor(self) -> None:
+        places = enumerate(self._placed(self.size.width))
+        at = next(((x, y) for y, row in places for index, x in row if index == self.cursor), None)
+        if at is not None and self.has_focus:
+            put_cursor(self.app, self.region.x + at[0] + 2, self.region.y + at[1])
+
+    def _move(self, step: int) -> None:
+        """Move the cursor; side by side, where one row holds several, say what it stands at."""
+        self.cursor += step
+        screen: Any = self.screen
+        if not self._upright and screen.pc.library.settings.screen_reader:
+            chosen = ", chosen" if self.cursor == self.chosen else ""
+            screen.say(f"{self.choices[self.cursor]}{chosen}")
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor sideways; nothing is chosen by it."""
-        self.cursor += step
+        self._move(step)
 
     def action_rows(self, step: int) -> None:
         """Up and down: to the next choice where they stand upright, else to what is beside."""
         if self._upright and 0 <= self.cursor + step < len(self.choices):
-            self.cursor += step
+            self._move(step)
         else:
             focus_beside(self, step)
 
@@ -167,6 +191,14 @@ class ChoiceRow(Widget, can_focus=True):
         (1), on the last for somebody who comes up (-1)."""
         if self._upright:
             self.cursor = 0 if step > 0 else len(self.choices) - 1
+
+    def choice_words(self, choice: int) -> str:
+        """What is said of a choice that was made, or taken back (-1): `Stage: forming.`, the choice
+        first where the label is long."""
+        words = self.choices[choice] if choice >= 0 else "not said"
+        label = self.label.rstrip(" ?:.")
+        first, second = (label, words) if width(label) <= _SHORT else (words, label)
+        return f"{first}: {second}." if label else f"{words}."
 
     def action_choose(self) -> None:
         """Choose what is under the cursor, or take the choice back."""

@@ -48,6 +48,15 @@ class Entered(Protocol):
         """Somebody comes from above (1) or from below (-1)."""
 
 
+@runtime_checkable
+class Named(Protocol):
+    """What has a cursor, and can say what it stands at."""
+
+    @property
+    def named(self) -> str:
+        """What the cursor stands at, in a few words."""
+
+
 class CursorList(Widget, can_focus=True):
     """Rows of items with a cursor."""
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from partnercheck.text import fit, width
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span
+from partnercheck.tui.window import arrow_at
 
 _SHARED = 60
 """Columns from which the last two details share a row."""
@@ -43,6 +44,11 @@ class DetailList(CursorList):
         """The command of one detail."""
         return self._details[item].command
 
+    @property
+    def named(self) -> str:
+        """The line under the cursor."""
+        return self._details[self.cursor].label if self._details else ""
+
     def count(self) -> int:
         """How many details."""
         return len(self._details)
@@ -75,7 +81,7 @@ class DetailList(CursorList):
             label = detail.short
         value = fit(detail.value, max(8, columns - width(label) - 5))
         content = joined(
-            literal("▸ " if here else "  ", "bold $accent"),
+            literal(f"{arrow_at(self, here=here)} ", "bold $accent"),
             literal(label),
             "   ",
             literal(value, "bold"),

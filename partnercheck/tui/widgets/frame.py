@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -25,11 +25,39 @@ _MARGIN = 1
 class PageHeader(Widget):
     """One row that says where you are and when it was saved, and a rule."""
 
-    left: reactive[str] = reactive("")
-    middle: reactive[str] = reactive("")
-    right: reactive[str] = reactive("")
+    left: reactive[str] = reactive("", repaint=False)
+    middle: reactive[str] = reactive("", repaint=False)
+    right: reactive[str] = reactive("", repaint=False)
+    _row = ""
+
+    def watch_left(self) -> None:
+        """Paint what changed."""
+        self._repaint()
+
+    watch_middle = watch_left
+    watch_right = watch_left
+
+    def _repaint(self) -> None:
+        """Paint from the first letter that changed to the last: a screen reader may read out all
+        that is painted."""
+        row = self.row().plain
+        before, self._row = self._row, row
+        if len(row) != len(before):
+            self.refresh()
+            return
+        differ = [n for n, (one, other) in enumerate(zip(before, row, strict=True)) if one != other]
+        if differ:
+            start = width(row[: differ[0]])
+            columns = width(row[: differ[-1] + 1]) - start
+            self.refresh(Region(start, 0, columns, 1))
 
     def render(self) -> Content:
+        """The row, and a rule."""
+        row = self.row()
+        self._row = row.plain
+        return lines([row, rule(self.size.width)])
+
+    def row(self) -> Content:
         """Left, middle and right, cut to the window; the middle is kept longest."""
         columns = max(10, self.size.width - 2 * _MARGIN)
         room = max(0, columns - width(self.middle) - width(self.right) - 4)
@@ -39,7 +67,7 @@ class PageHeader(Widget):
         if start + width(self.middle) + 2 > end:
             start = max(width(left) + 2 if left else 0, end - width(self.middle) - 2)
         middle = fit(self.middle, max(0, end - start - 1))
-        row = joined(
+        return joined(
             " " * _MARGIN,
             literal(left, "bold $primary"),
             " " * (start - width(left)),
@@ -47,7 +75,6 @@ class PageHeader(Widget):
             " " * max(1, end - start - width(middle)),
             literal(self.right, "$text-muted"),
         )
-        return lines([row, rule(self.size.width)])
 
 
 class Words(Static):
@@ -68,6 +95,8 @@ class MessageRow(Widget):
     words make it long."""
 
     text: reactive[str] = reactive("")
+    painted = ""
+    """What stands on the screen."""
 
     def _rows(self, columns: int) -> tuple[str, ...]:
         first, *rest = wrap(self.text, max(1, columns))
@@ -81,6 +110,7 @@ class MessageRow(Widget):
 
     def render(self) -> Content:
         """The message."""
+        self.painted = self.text
         rows = self._rows(self.content_size.width)
         return lines([literal(row, "$accent") for row in rows])
 

@@ -9,7 +9,7 @@ from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span
 from partnercheck.tui.widgets.passage import COLUMNS
-from partnercheck.tui.window import once_painted
+from partnercheck.tui.window import arrow_at, once_painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ class ItemList(CursorList):
         """The item under the cursor."""
         return self._items[self.cursor] if self._items else None
 
+    @property
+    def named(self) -> str:
+        """The title under the cursor."""
+        return self.current.title if self.current else ""
+
     def item(self, index: int) -> Item:
         """The item at this place, headings not counted."""
         return self._items[index]
@@ -123,7 +128,7 @@ class ItemList(CursorList):
         rows = []
         for number, line in enumerate(title):
             first = number == 0
-            edge = literal("▸ " if here and first else "  ", "bold $accent")
+            edge = literal(f"{arrow_at(self, here=here and first)} ", "bold $accent")
             mark = literal(pad(item.mark if first else "", mark_width), "bold $primary")
             words = literal(pad(line, room - side_width), "bold" if item.strong else "")
             side = literal(f"  {right}" if first else " " * side_width, "$text-muted")

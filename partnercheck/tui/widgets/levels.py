@@ -14,6 +14,7 @@ from partnercheck.review.model import Answer
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span, focus_beside
+from partnercheck.tui.window import arrow_at
 
 DONT_KNOW = 5
 NOT_RELEVANT = 6
@@ -108,6 +109,11 @@ class LevelList(CursorList):
         if self.moved and self.cursor != self.marked:
             self.post_message(self.Left(self))
 
+    @property
+    def named(self) -> str:
+        """The answer under the cursor."""
+        return item_words(self._guide, self.cursor) if self._guide else ""
+
     def count(self) -> int:
         """Five levels and two more answers."""
         return 7 if self._principle else 0
@@ -173,9 +179,15 @@ class LevelList(CursorList):
 
     def _edge(self, index: int, first: bool) -> Content:
         here = self.has_focus and index == self.cursor
-        cursor = literal("▸" if here and first else " ", "bold $accent")
+        cursor = literal(arrow_at(self, here=here and first), "bold $accent")
         return joined(cursor, literal("▌" if index == self.marked else " ", "$chosen"), " ")
 
     @staticmethod
     def _on(content: Content, ground: str) -> Content:
         return content.stylize_before(ground) if ground else content
+
+
+def item_words(guide: Guide, item: int) -> str:
+    """One of the seven answers: a level with its number, or one of the two below the levels."""
+    others = {DONT_KNOW: "I don't know", NOT_RELEVANT: "Not relevant here"}
+    return others.get(item) or guide.label(item + 1)

@@ -50,6 +50,8 @@ def keep(screen: InWindow, event: Fields.Given) -> str:
     settings = screen.pc.library.settings
     try:
         words = event.field.keep(event.value)
+        if event.field.is_choice:
+            words = " ".join(filter(None, (event.field.given_words(event.value), words)))
     except PartnerCheckError as error:
         words = str(error)
     words = event.unread or words
