@@ -20,6 +20,7 @@ from partnercheck.store.listing import resolve
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import ReadReview, read_review
 from partnercheck.store.trash import OpenElsewhereError, trashed
+from partnercheck.store.whereabouts import histories
 from partnercheck.text import plural
 
 
@@ -96,6 +97,9 @@ def _plan(folder: DataFolder, found: Everywhere) -> str:
     if found.place is not None:
         page.as_it_is(str(found.place), 2)
         page.line(_inside(found), 4)
+    for path in found.versions:
+        page.as_it_is(str(path), 2)
+        page.line("Another version of it, which a sync or a copy left.", 4)
     for one in found.trash:
         page.as_it_is(str(one.path), 2)
         page.line(f"In the trash since {date_words(one.deleted)}.", 4)
@@ -109,6 +113,13 @@ def _plan(folder: DataFolder, found: Everywhere) -> str:
         (path, "A summary that was changed since. Delete it yourself.") for path in found.changed
     ]
     stays += [(path, "A summary that can't be reached now.") for path in found.out_of_reach]
+    stays += [
+        (path, "A key that another computer made. It may open other reviews.")
+        for path in found.keys
+    ]
+    stays += [
+        (path, f"{what}. Deleting here leaves them.") for path, what in histories(folder.path)
+    ]
     stays += [
         (one.path, "A backup with other reviews in it. Delete it yourself, and make a new one.")
         for one in found.archives

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from partnercheck.cli.data_words import chosen_by, kept_words, listed_words, size_words
+from partnercheck.cli.data_words import (
+    chosen_by,
+    history_words,
+    kept_words,
+    listed_words,
+    size_words,
+)
 from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
@@ -22,7 +28,7 @@ from partnercheck.store.kept_files import kept_files
 from partnercheck.store.keys import further_keys
 from partnercheck.store.last_saves import where_kept
 from partnercheck.store.trash import trashed
-from partnercheck.store.whereabouts import SERVICES, synced_by
+from partnercheck.store.whereabouts import SERVICES, histories, open_histories, synced_by
 from partnercheck.text import listed, plural
 
 _CONDITIONS = {
@@ -93,6 +99,8 @@ def _on_this_computer(folder: DataFolder, there: bool) -> str:
             f"Others on this computer may be able to open {count}. "
             "PartnerCheck mends that when it opens."
         )
+    if there and (seen := open_histories(folder.path)):
+        return history_words(seen)
     return "On this computer only you, and its administrators."
 
 
@@ -111,6 +119,12 @@ def _synced(page: Page, folder: DataFolder) -> None:
             f"None that PartnerCheck can see. It looked for what {listed(SERVICES)} leave behind.",
             2,
         )
+    kept = histories(folder.path)
+    for path, what in kept:
+        page.as_it_is(str(path), 2)
+        page.line(f"{what}.", 4)
+    if kept:
+        page.line("Encrypting and deleting here change nothing of what is in there.", 2)
 
 
 def _beside(page: Page, folder: DataFolder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from partnercheck.cli.parser import Options
 from partnercheck.places import DATA_DIR_VARIABLE, folder_choice_file
@@ -86,6 +87,15 @@ def review_name(read: ReadReview | None, review_id: str) -> str:
     """A review's name with its id."""
     name = read.review.partnership.name if read is not None else ""
     return f"{name} ({review_id})" if name else review_id
+
+
+def history_words(paths: tuple[Path, ...]) -> str:
+    """That others may look into what other programs keep of the folder."""
+    named = listed([str(path) for path in paths])
+    return (
+        f"Others on this computer may be able to look into {named}, where another program keeps "
+        "earlier states. PartnerCheck changes nothing in there: take those rights away yourself."
+    )
 
 
 def shown(word: str) -> str:

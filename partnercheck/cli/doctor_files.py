@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from partnercheck.cli.data_words import chosen_by
+from partnercheck.cli.data_words import chosen_by, history_words
 from partnercheck.cli.finding import Finding
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
@@ -14,7 +14,7 @@ from partnercheck.session.guides import installed_guides
 from partnercheck.settings import read_settings
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
-from partnercheck.store.whereabouts import probe, synced_by
+from partnercheck.store.whereabouts import open_histories, probe, synced_by
 from partnercheck.text import listed, plural
 
 
@@ -43,7 +43,7 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
     return [
         Finding(about, f"{folder.path}. {chosen_by(options, folder)}{there}"),
         Finding("Saving", "answers can be kept there."),
-        _privacy(found.there, found.open_to_others),
+        _privacy(folder, found.there, found.open_to_others),
         _locks(found.locks),
         _synced(folder),
         *_versions(folder),
@@ -95,7 +95,11 @@ def _passphrase(folder: DataFolder) -> list[Finding]:
         return [Finding("Passphrase", passphrase.missing, to_mend=True)]
     beside = [path.name for path in keys.further_keys(folder)]
     words = " ".join(filter(None, (*encryption_words(state), further_key_words(beside))))
-    return [Finding("Passphrase", words[:1].lower() + words[1:], to_mend=bool(state.partly))]
+    return [
+        Finding(
+            "Passphrase", words[:1].lower() + words[1:], to_mend=bool(state.partly or state.left)
+        )
+    ]
 
 
 def _crash(folder: DataFolder) -> list[Finding]:
@@ -109,7 +113,7 @@ def _crash(folder: DataFolder) -> list[Finding]:
     return [Finding("Last fault", told[:1].lower() + told[1:])]
 
 
-def _privacy(there: bool, others: int) -> Finding:
+def _privacy(folder: DataFolder, there: bool, others: int) -> Finding:
     if sys.platform == "win32":
         return Finding("Privacy", "Windows decides who may look into the folder.")
     if others:
@@ -120,6 +124,9 @@ def _privacy(there: bool, others: int) -> Finding:
             "when it opens.",
             to_mend=True,
         )
+    if there and (seen := open_histories(folder.path)):
+        words = history_words(seen)
+        return Finding("Privacy", words[:1].lower() + words[1:], to_mend=True)
     return Finding(
         "Privacy",
         "on this computer only you can open it." if there else "it will be for you alone.",

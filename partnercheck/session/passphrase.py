@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import (
@@ -205,7 +206,16 @@ class Passphrase:
                 f"{count_words(conversion, on=on)} Then it stopped. {why} Nothing is lost: do "
                 "it again, and the rest is done."
             ) from error
-        return Turned(turned_words(conversion, on=on), not (conversion.open or conversion.stuck))
+        if on:
+            conversion.left = self._left(review)
+        left = conversion.open or conversion.stuck or conversion.left
+        return Turned(turned_words(conversion, on=on), not left)
+
+    def _left(self, review: str) -> tuple[Path, ...]:
+        """What is not encrypted beside this review, or without one beside any."""
+        left = self.state.left
+        place = self._folder.review_folder(review) if review else self._folder.path
+        return tuple(path for path in left if path.is_relative_to(place))
 
     def _stands(self) -> OpenKey:
         """The open key, which must still be the folder's. Raises PartnerCheckError."""

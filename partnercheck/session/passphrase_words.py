@@ -9,10 +9,12 @@ from partnercheck.text import listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from partnercheck.store.converting import Conversion, Encrypted
     from partnercheck.store.listing import LockedReview
 
+_LEFT_NAMED = 6
 SHORTEST = 8
 """Characters that a new passphrase needs. Whoever has the files can try as many as they like."""
 
@@ -64,8 +66,9 @@ def encryption_words(state: Encrypted) -> list[str]:
     if not plain and not state.partly:
         kept = "All reviews are encrypted" if whole else "No review is kept yet"
         also = ", and new ones will be." if state.new else ". New ones will not be."
-        return [kept + also]
+        return [kept + also] if not state.left else [*left_words(state.left)]
     words = [f"{plural(whole, 'review is', 'reviews are')} encrypted, {plain} not."]
+    words += left_words(state.left)
     words += [unfinished_words(review) for review in state.partly]
     if state.new and plain:
         words.append(f"New ones will be. To encrypt the rest: {encrypt_all()}")
@@ -83,6 +86,21 @@ def further_key_words(names: Sequence[str]) -> str:
     )
 
 
+def left_words(left: Sequence[Path]) -> list[str]:
+    """Which files beside encrypted reviews are not encrypted; nothing where all are."""
+    if not left:
+        return []
+    named = listed([str(path) for path in left[:_LEFT_NAMED]])
+    more = f", and {len(left) - _LEFT_NAMED} more" if len(left) > _LEFT_NAMED else ""
+    are = (
+        "file beside encrypted reviews is"
+        if len(left) == 1
+        else "files beside encrypted reviews are"
+    )
+    words = f"{len(left)} {are} not encrypted, and are left as they are: {named}{more}. "
+    return [f"{words}Look at each, and move or delete it yourself."]
+
+
 def unfinished_words(review: str) -> str:
     """That a review's files are encrypted in part, and what to do."""
     return (
@@ -94,7 +112,9 @@ def unfinished_words(review: str) -> str:
 def count_words(conversion: Conversion, *, on: bool) -> str:
     """How many reviews were turned so far."""
     what = "Encrypted" if on else "Not encrypted any more"
-    return f"{what}: {plural(len(conversion.done), 'review')}, with all backups."
+    done = f"{what}: {plural(len(conversion.done), 'review')}"
+    whole = not (conversion.open or conversion.stuck or conversion.left)
+    return f"{done}, with all backups." if whole else f"{done}, with the backups."
 
 
 def turned_words(conversion: Conversion, *, on: bool) -> str:
@@ -108,4 +128,4 @@ def turned_words(conversion: Conversion, *, on: bool) -> str:
     if conversion.stuck:
         files = plural(conversion.stuck, "file")
         words.append(f"{files} left as found: damaged, too large, or locked with another key.")
-    return " ".join(words)
+    return " ".join((*words, *left_words(conversion.left)))

@@ -8,13 +8,14 @@ which way a job that was cut off had gone; doing the job again does what is left
 from __future__ import annotations
 
 import contextlib
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from partnercheck.store import keys
+from partnercheck.store import keys, sealed
 from partnercheck.store.age_format import HEAD_BYTES, CannotDecryptError, is_encrypted
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.backups import PREVIOUS_FILE
@@ -25,7 +26,11 @@ from partnercheck.store.lineage import ASIDE, MACHINES
 from partnercheck.store.lock import LOCK_FILE, Holder, take_lock
 from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.store.trash import forget_index, trashed
+from partnercheck.store.versions import may_be_version, plain_bytes, stray_versions
 
+_SAYS_NOTHING = re.compile(
+    rf"{LOCK_FILE}(?:[^a-z].*)?|\.DS_Store|desktop\.ini|Thumbs\.db|\.directory|\.stignore|\.stfolder"
+)
 _FOLDERS = ("backups", "snapshots", "damaged", ASIDE, MACHINES)
 
 
@@ -39,6 +44,8 @@ class Conversion:
     """Ids of reviews that another window has open: left as they are."""
     stuck: int = 0
     """Files that are damaged, or too large: left as they are."""
+    left: tuple[Path, ...] = ()
+    """Files beside them that are not encrypted, because they are no part of a review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,9 @@ class Encrypted:
     """Whether new reviews are encrypted."""
     besides: bool
     """Whether anything in the trash is encrypted."""
+    left: tuple[Path, ...] = ()
+    """Files that are not encrypted although reviews are: beside encrypted ones, in copies of their
+    folders, in the trash."""
 
     @property
     def anything(self) -> bool:
@@ -110,6 +120,9 @@ def convert_reviews(
     for deleted in trashed(folder, fs=fs):
         if deleted.id in ids:
             conversion.stuck += convert(deleted.path, key, on=on, fs=fs)
+    for review_id, paths in stray_versions(folder, fs=fs, key=key).items():
+        if review_id in ids:
+            conversion.stuck += sum(convert(path.parent, key, on=on, fs=fs) for path in paths)
     for review_id in ids:
         place = folder.review_folder(review_id)
         if not _is_folder(place, fs):
@@ -127,12 +140,14 @@ def convert_reviews(
 
 
 def every_id(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
-    """The reviews of a folder, and those that only its trash holds. Raises OSError."""
+    """The reviews of a folder, and those that only its trash or a copy of their folder holds.
+    Raises OSError."""
     try:
         ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
         ids = []
-    return tuple(dict.fromkeys((*ids, *(one.id for one in trashed(folder, fs=fs)))))
+    besides = (*stray_versions(folder, fs=fs), *(one.id for one in trashed(folder, fs=fs)))
+    return tuple(dict.fromkeys((*ids, *besides)))
 
 
 def how_encrypted(folder: DataFolder, *, fs: FileSystem = DISK) -> Encrypted:
@@ -145,13 +160,53 @@ def how_encrypted(folder: DataFolder, *, fs: FileSystem = DISK) -> Encrypted:
         states = _states(folder.review_folder(review_id), fs)
         if states:
             found[states.pop() if len(states) == 1 else None].append(review_id)
+    new = keys.encrypts_new_reviews(folder, fs=fs)
     return Encrypted(
+        left=_left(folder, {*found[True]}, everything=new and not found[False], fs=fs),
         wholly=tuple(found[True]),
         partly=tuple(found[None]),
         plain=tuple(found[False]),
-        new=keys.encrypts_new_reviews(folder, fs=fs),
+        new=new,
         besides=any(True in _states(one.path, fs) for one in trashed(folder, fs=fs)),
     )
+
+
+def _left(
+    folder: DataFolder, ids: set[str], *, everything: bool, fs: FileSystem
+) -> tuple[Path, ...]:
+    """Files that are not encrypted in the folders of these reviews and, where `everything` is to
+    be, in any other folder among the reviews, in the trash, and reviews beside those."""
+    tops = [folder.reviews_path / review_id for review_id in sorted(ids)]
+    if everything:
+        tops = [folder.reviews_path, folder.trash_path]
+    found = [path for top in tops for path in _plain_below(top, fs)]
+    if everything:
+        for name in fs.names(folder.path):
+            data = plain_bytes(folder.path / name, fs) if name.endswith(".toml") else b""
+            if sealed.check(data).condition != "missing":
+                found.append(folder.path / name)
+    return tuple(found)
+
+
+def _plain_below(top: Path, fs: FileSystem) -> Iterator[Path]:
+    """Every file below that is not encrypted, but for locks and what systems leave anywhere."""
+    try:
+        names = fs.names(top)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for name in names:
+        path = top / name
+        try:
+            mode = fs.status(path).st_mode
+            if stat.S_ISDIR(mode):
+                yield from _plain_below(path, fs)
+                continue
+            if not stat.S_ISREG(mode) or _SAYS_NOTHING.fullmatch(name):
+                continue
+            if not is_encrypted(fs.read(path, HEAD_BYTES)):
+                yield path
+        except FileNotFoundError:
+            continue
 
 
 def _states(place: Path, fs: FileSystem) -> set[bool]:
@@ -189,8 +244,6 @@ def _beside(place: Path, fs: FileSystem) -> Iterator[Path]:
     for name in names:
         if name in (REVIEW_FILE, PREVIOUS_FILE, LOCK_FILE, *_FOLDERS):
             continue
-        from partnercheck.store.versions import may_be_version
-
         if may_be_version(place / name, place.name.partition("-20")[0], fs=fs) or may_be_version(
             place / name, place.name, fs=fs
         ):

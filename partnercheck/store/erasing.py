@@ -17,8 +17,16 @@ from partnercheck.store.exports import KnownExport
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder, is_review_id
 from partnercheck.store.kept_files import KeptFile, kept_files, review_of
+from partnercheck.store.keys import further_keys
 from partnercheck.store.problems import in_words
-from partnercheck.store.trash import Deleted, move_to_trash, remove_tree, trashed
+from partnercheck.store.trash import (
+    Deleted,
+    forget_index,
+    move_to_trash,
+    remove_tree,
+    trashed,
+)
+from partnercheck.store.versions import find_versions, stray_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,10 @@ class Everywhere:
     """Archives that hold no other review, as they were written: these go too."""
     archives: tuple[KnownExport, ...]
     """Archives that hold others as well, or can't be looked into now: these stay."""
+    versions: tuple[Path, ...] = ()
+    """Other versions of it that a sync or a copy left: these go too."""
+    keys: tuple[Path, ...] = ()
+    """Keys of other machines in the folder: these stay."""
     problem: str = ""
     """Why nothing is known of what was written outside; empty when it is."""
 
@@ -85,7 +97,12 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
                     own_archives.append(one.path)
                 elif holds is None or review_id in holds:
                     archives.append(one)
-    if place is None and not in_trash and not any((found["there"], own_archives)):
+    strays = stray_versions(folder, fs=fs).get(review_id, [])
+    versions = tuple(
+        dict.fromkeys(one.path for one in find_versions(folder, review_id, fs=fs))
+        | dict.fromkeys(strays)
+    )
+    if place is None and not in_trash and not any((found["there"], own_archives, strays)):
         raise NoSuchReviewError(f"Nothing in {folder.path} is of a review {review_id}.")
     return Everywhere(
         id=review_id,
@@ -97,6 +114,8 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
         out_of_reach=tuple(found["out-of-reach"]),
         own_archives=tuple(own_archives),
         archives=tuple(archives),
+        versions=versions,
+        keys=further_keys(folder, fs=fs),
         problem=problem,
     )
 
@@ -141,13 +160,21 @@ def erase(
             erased.problems.append(in_words(error, folder.exports_path))
         except exports.UnreadableBookError as error:
             erased.problems.append(str(error))
-    for one in (*found.trash, *((moved,) if moved else ())):
+    forget_index(folder, fs=fs)
+    copies = [path.parent for path in found.versions if _is_stray(folder, path)]
+    places = [*(one.path for one in found.trash), *((moved.path,) if moved else ()), *copies]
+    for place in dict.fromkeys(places):
         try:
-            remove_tree(one.path, fs=fs)
+            remove_tree(place, fs=fs)
         except OSError as error:
-            erased.problems.append(in_words(error, one.path))
+            erased.problems.append(in_words(error, place))
         else:
-            erased.paths.append(one.path)
+            erased.paths.append(place)
+
+
+def _is_stray(folder: DataFolder, path: Path) -> bool:
+    """Whether a version stands in a copy of the review's folder."""
+    return path.parent.parent == folder.reviews_path and not is_review_id(path.parent.name)
 
 
 def _reviews_in(archive: KnownExport, fs: FileSystem) -> set[str] | None:

@@ -142,7 +142,7 @@ def other_versions(
         return ()
     from partnercheck.store.versions import find_versions, stray_versions
 
-    ids += [one for one in stray_versions(folder, fs=fs) if one not in ids]
+    ids += [one for one in stray_versions(folder, fs=fs, key=key) if one not in ids]
     found = []
     for review_id in sorted(ids):
         paths = dict.fromkeys(one.path for one in find_versions(folder, review_id, fs=fs, key=key))

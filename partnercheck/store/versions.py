@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.versions import differing
 from partnercheck.store import sealed
-from partnercheck.store.age_format import is_encrypted
+from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
@@ -38,6 +38,7 @@ _EARLIER = "previous"
 _UNFINISHED = re.compile(r"\.~.*\.tmp|\.syncthing\..*\.tmp|\..*\.sw[a-z]|~\$.*")
 """What programs call a file that they are still writing."""
 _ID = re.compile(rb"^id[ \t]*=[ \t]*[\"']([a-z0-9-]{1,64})[\"'][ \t]*\r?$", re.MULTILINE)
+_BEGINS = re.compile(r"[a-z0-9-]*[a-z0-9]")
 _HEAD_BYTES = 4096
 _OURS = re.compile(rb"^<{7}(?: .*)?\r?\n", re.MULTILINE)
 
@@ -64,15 +65,25 @@ class Version:
         return f"{name} ({self.side})" if self.side else name
 
 
-def stray_versions(folder: DataFolder, *, fs: FileSystem = DISK) -> dict[str, list[Path]]:
+def stray_versions(
+    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> dict[str, list[Path]]:
     """Review files in folders among the reviews whose names are no ids, by the id in the file:
-    a sync or a person copied a review's folder."""
+    a sync or a person copied a review's folder. Of an encrypted one that `key` does not open, the
+    id is the beginning of the folder's name, as such copies are called."""
     found: dict[str, list[Path]] = {}
     for name in _names(folder.reviews_path, fs):
         path = folder.reviews_path / name / REVIEW_FILE
         if is_review_id(name):
             continue
         data = plain_bytes(path, fs)
+        if is_encrypted(data):
+            read = read_or_none(data, path, key)
+            begins = _BEGINS.match(name)
+            review_id = read.review.id if read else begins[0] if begins else ""
+            if review_id:
+                found.setdefault(review_id, []).append(path)
+            continue
         match = _ID.search(data[:_HEAD_BYTES])
         if match and _may_be(data, match[1].decode()):
             found.setdefault(match[1].decode(), []).append(path)
@@ -88,12 +99,12 @@ def find_versions(
     """
     place = folder.review_folder(review_id)
     here = read_or_none(plain_bytes(place / REVIEW_FILE, fs), place / REVIEW_FILE, key)
-    known, decided = _known_digests(place, fs)
+    known, decided = _known_digests(place, fs, key)
     seen = {*decided}
     found: list[Version] = []
-    strays = stray_versions(folder, fs=fs).get(review_id, [])
+    strays = stray_versions(folder, fs=fs, key=key).get(review_id, [])
     for path, side, data in _all(place, strays, fs):
-        digest = _digest(data)
+        digest = _digest(_opened(data, key))
         # What a machine saved last may be among the backups, and not in the review all the same.
         if digest in seen or (digest in known and path.parent.name != MACHINES):
             continue
@@ -101,7 +112,8 @@ def find_versions(
         try:
             read = decode_file(data, path, key)
         except LockedError:
-            found.append(Version(review_id, path, side, locked=True))
+            if path.parent.name != MACHINES:  # every machine has one, and it may say the same
+                found.append(Version(review_id, path, side, locked=True))
             continue
         except ReviewError:
             continue
@@ -166,13 +178,13 @@ def _candidates(place: Path, fs: FileSystem) -> Iterator[Path]:
             yield place / below / name
 
 
-def _known_digests(place: Path, fs: FileSystem) -> tuple[set[str], set[str]]:
+def _known_digests(place: Path, fs: FileSystem, key: OpenKey | None) -> tuple[set[str], set[str]]:
     """What the review's earlier states hold, byte by byte; and what its own file and what was put
     aside do."""
     from partnercheck.store.backups import backup_paths
 
     def of(paths: Iterable[Path]) -> set[str]:
-        return {_digest(data) for path in paths if (data := plain_bytes(path, fs))}
+        return {_digest(_opened(data, key)) for path in paths if (data := plain_bytes(path, fs))}
 
     aside = (place / ASIDE / name for name in _names(place / ASIDE, fs))
     earlier = (path for path, kind in backup_paths(place, fs=fs) if kind != "machine")
@@ -216,6 +228,14 @@ def sides(data: bytes) -> tuple[bytes, ...]:
             for side in into:
                 side.append(line)
     return b"".join(ours), b"".join(theirs)
+
+
+def _opened(data: bytes, key: OpenKey | None) -> bytes:
+    """Bytes as they were before they were encrypted, where `key` opens them."""
+    if key is not None and is_encrypted(data):
+        with contextlib.suppress(CannotDecryptError):
+            return key.decrypt(data)
+    return data
 
 
 def _is_in(version: ReadReview, here: ReadReview) -> bool:

@@ -40,6 +40,24 @@ _BY_MARKER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Syncthing", r"\.stfolder"),
     )
 )
+_HISTORIES: tuple[tuple[str, str], ...] = (
+    (".stversions", "Earlier versions that Syncthing keeps"),
+    (".git", "Earlier versions that git keeps"),
+    (".hg", "Earlier versions that Mercurial keeps"),
+    (".svn", "Earlier versions that Subversion keeps"),
+    (".dropbox.cache", "Deleted and earlier files that Dropbox keeps for some days"),
+    (".sync", "Earlier versions that Resilio Sync keeps"),
+    (".tmp.drivedownload", "Files on their way that Google Drive keeps"),
+    (".tmp.driveupload", "Files on their way that Google Drive keeps"),
+    (".snapshots", "Earlier states that the disk keeps"),
+    (".snapshot", "Earlier states that the disk keeps"),
+    (".zfs", "Earlier states that the disk keeps"),
+    ("#recycle", "Deleted files that a file server keeps"),
+    ("@Recycle", "Deleted files that a file server keeps"),
+    ("$RECYCLE.BIN", "Deleted files that Windows keeps"),
+    (".Trashes", "Deleted files that a Mac keeps"),
+)
+"""Folders in which other programs keep what was here, by name."""
 SERVICES = tuple(dict.fromkeys(service for service, _ in (*_BY_PART, *_BY_MARKER)))
 """The services that are looked for."""
 _WINDOWS_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
@@ -72,6 +90,34 @@ def synced_by(path: Path, home: Path | None = None) -> tuple[str, ...]:
                 found += _by_marker(above, at_home=above == homes)
         found += _in_icloud_documents(place, homes)
     return tuple(dict.fromkeys(found))
+
+
+def histories(path: Path) -> tuple[tuple[Path, str], ...]:
+    """Folders in this one or above it in which other programs keep earlier or deleted files, each
+    with what is in it. Encrypting and deleting here leave them as they are."""
+    found: dict[Path, str] = {}
+    for place in dict.fromkeys((path, path / "reviews", *path.parents, *_resolved(path).parents)):
+        try:
+            names = {*os.listdir(place)}  # noqa: PTH208 - names
+        except OSError:
+            continue
+        found |= {place / name: what for name, what in _HISTORIES if name in names}
+        trash = (name for name in names if re.fullmatch(r"\.Trash-\d+", name))
+        found |= {place / name: "Deleted files that the desktop keeps" for name in trash}
+    return tuple(found.items())
+
+
+def open_histories(path: Path) -> tuple[Path, ...]:
+    """Those of them that others on this machine may be able to look into."""
+    if sys.platform == "win32":
+        return ()
+    found = []
+    for place, _ in histories(path):
+        with contextlib.suppress(OSError):
+            status = place.stat()
+            if status.st_uid == os.getuid() and status.st_mode & 0o077:
+                found.append(place)
+    return tuple(found)
 
 
 def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:

@@ -9,7 +9,13 @@ import pytest
 
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.kept_files import kept_files, kind_of, review_of
-from partnercheck.store.whereabouts import SERVICES, probe, synced_by
+from partnercheck.store.whereabouts import (
+    SERVICES,
+    histories,
+    open_histories,
+    probe,
+    synced_by,
+)
 from tests.store.faulty_disk import FaultyDisk, fails_with
 from tests.store.samples import data_folder, full_review, save_once
 
@@ -216,3 +222,25 @@ def test_a_home_folder_is_not_needed(monkeypatch):
 
     monkeypatch.setattr(Path, "home", nowhere)
     assert synced_by(Path("/srv/data")) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        (".stversions", "Syncthing"),
+        (".git", "git"),
+        (".dropbox.cache", "Dropbox"),
+        (".Trash-1000", "desktop"),
+        ("#recycle", "file server"),
+    ],
+)
+@pytest.mark.parametrize("above", [False, True])
+def test_what_other_programs_keep_of_it_is_named(tmp_path, name, what, above):
+    folder = data_folder(tmp_path)
+    place = (tmp_path if above else folder.path) / name
+    place.mkdir(mode=0o700)
+    assert [(path, what in words) for path, words in histories(folder.path)] == [(place, True)]
+    assert open_histories(folder.path) == ()
+    if sys.platform != "win32":
+        place.chmod(0o755)
+        assert open_histories(folder.path) == (place,)
