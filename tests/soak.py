@@ -10,11 +10,13 @@ keys, to find the fewest that still do. Exit code 1 where anything was found.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,7 @@ from partnercheck.commands import COMMANDS
 from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from partnercheck.session.words import COVERED
 from tests.support.terminal import Terminal, partnercheck
 
 PASSPHRASE = "harbour tuesday lantern"
@@ -229,10 +232,12 @@ class Program:
 
     def blank(self) -> bool:
         """Whether nothing stands on the screen, and nothing comes."""
-        tries = 0
-        while not self.text.strip() and self.ended is None and tries < PATIENCE / 0.5:
-            self.terminal.read(0.5)
-            tries += 1
+        end = time.monotonic() + PATIENCE
+        while not self.text.strip() and self.ended is None and time.monotonic() < end:
+            if not self.terminal.read(0.5):
+                # A terminal that was let go has nothing to read, at once: its program is ending.
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.terminal.process.wait(0.1)
         return self.ended is None and not self.text.strip()
 
     def go_home(self) -> None:
@@ -241,7 +246,7 @@ class Program:
         for _ in range(200):
             if "Begin a new review" in self.text and "Esc Close" not in self.text:
                 return
-            self.press(Press(ESCAPE))
+            self.press(Press(ENTER if COVERED in self.text else ESCAPE))
         raise AssertionError(f"home is not reached by Esc:\n{self.text}")
 
     @property

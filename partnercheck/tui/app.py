@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
@@ -38,6 +39,7 @@ from partnercheck.tui.private import (
     NotTaken,
     begin_with_theme,
     end_quietly,
+    end_waiting,
     remember_exception,
     set_modes_anew,
     take_alt_keys,
@@ -317,6 +319,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take off what lies on top. Where that is not by its own closing, whoever waits for its
+        answer waits no longer: keys wait for them (`Turns`)."""
+        end_waiting(self.screen)
+        return super().pop_screen()
 
     def _home(self) -> None:
         self.go(HOME)

@@ -25,6 +25,7 @@ from textual.geometry import Offset
 from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 _READS_KEYS = ("textual.drivers.linux_driver", "textual.drivers.win32")
 """The modules that read a terminal, each with a parser of its own making."""
@@ -72,6 +73,15 @@ def at_rest(app: App[Any], *, handling: bool) -> bool:
         return False
     parts = (part for screen in app.screen_stack for part in screen.walk_children(with_self=True))
     return all(part._is_mounted and waits(part) for part in parts)
+
+
+def end_waiting(screen: Screen[Any]) -> None:
+    """Let nobody wait for what a screen is closed with any longer: it goes without an answer, and
+    what waited ends as if it was cancelled. Textual leaves it waiting for ever, and tells only the
+    screen who it is."""
+    for waits in screen._result_callbacks:
+        if waits.future is not None:
+            waits.future.cancel()
 
 
 def begin_with_theme(app: App[int], theme: str) -> None:

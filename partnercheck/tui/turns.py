@@ -24,6 +24,9 @@ BESIDE = "beside"
 _PATIENCE = 5.0
 """Seconds of waiting after which the key that leaves is heard all the same: a disk that never
 answers must not keep anybody here."""
+_ASKED_AGAIN = 0.1
+"""Seconds after which a screen is asked once more to say when it is painted: Textual hands the
+request to whatever is on top, and it goes with that."""
 
 
 class Turns:
@@ -33,7 +36,7 @@ class Turns:
         """`leaves` says whether a key is one that leaves."""
         self._app = app
         self._leaves = leaves
-        self._held: deque[tuple[events.Event, Screen[Any]]] = deque()
+        self._held: deque[tuple[events.Event, Screen[Any] | None]] = deque()
         self._next: events.Event | None = None
         """What is let in just now."""
         self._waiting: asyncio.Task[None] | None = None
@@ -41,6 +44,7 @@ class Turns:
         """The screen that was painted since it is there."""
         self._asked: Screen[Any] | None = None
         """The screen that was asked to say when it is painted."""
+        self._asked_at = 0.0
 
     @property
     def over(self) -> bool:
@@ -59,10 +63,17 @@ class Turns:
             return False  # whoever covers the screen means now
         if self.over and self._ready(handling=True):
             return False
-        self._held.append((event, self._app.screen))
+        self._held.append((event, self._seen))
         if self._waiting is None or self._waiting.done():
             self._waiting = asyncio.create_task(self._let_in())
         return True
+
+    @property
+    def _seen(self) -> Screen[Any] | None:
+        """The screen that somebody at the mouse points at; None where it only comes."""
+        screen = self._app.screen
+        there = self._painted is screen or (self.over and at_rest(self._app, handling=True))
+        return screen if there else None
 
     async def _let_in(self) -> None:
         while self._held and self._app.is_running:
@@ -105,8 +116,10 @@ class Turns:
         ):
             return False
         screen = app.screen
-        if self._painted is not screen and self._asked is not screen:
-            self._asked = screen
+        now = asyncio.get_running_loop().time()
+        asked = self._asked is screen and now - self._asked_at < _ASKED_AGAIN
+        if self._painted is not screen and not asked:
+            self._asked, self._asked_at = screen, now
             screen.call_after_refresh(self._is_painted, screen)
         return self._painted is screen
 

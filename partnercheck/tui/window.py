@@ -222,7 +222,10 @@ class InWindow(Screen[Any]):
 
     @property
     def is_left(self) -> bool:
-        """Whether it is off the stack: what was begun beside it has nowhere to go."""
+        """Whether it is off the stack, or the app is ending, perhaps before it was composed: what
+        was begun beside it has nowhere to go."""
+        if not self.app.is_running:
+            return True
         return self not in self.app.screen_stack and not self.app.is_screen_installed(self)
 
     def render(self) -> Any:

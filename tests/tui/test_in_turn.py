@@ -3,12 +3,15 @@ app."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from partnercheck.session.library import Library
+from partnercheck.session.words import PASTE_NOWHERE
+from partnercheck.tui.palette import Palette
 from partnercheck.tui.panels.help import HelpPanel
 from tests.support.sittings import begun
 from tests.support.terminal import Terminal, partnercheck
@@ -67,6 +70,73 @@ async def test_panels_that_come_and_go_quickly_are_painted(library: Library) -> 
         assert leader.text().strip()
 
 
+async def test_a_question_that_typing_raised_and_took_back_is_not_waited_for(
+    library: Library,
+) -> None:
+    begun(library).close()
+    async with leading(library) as leader:
+        await leader.until(lambda: leader.items())
+        await at_once(leader, *"delete")
+        await leader.until_at("home")
+        await leader.press("f1")
+        assert isinstance(leader.app.screen, HelpPanel)
+
+
+async def test_what_is_asked_of_a_screen_can_go_with_another(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        turns = leader.app.turns
+        turns._painted, turns._asked, turns._asked_at = None, leader.app.screen, 0.0
+        await leader.press("f1")
+        assert isinstance(leader.app.screen, HelpPanel)
+
+
+async def test_a_click_before_the_list_of_commands_is_seen_is_not_aimed_at_it(
+    library: Library,
+) -> None:
+    async with leading(library) as leader:
+        await leader.press("ctrl+p")
+        await leader.until_shown("Find  (/)")
+        row = next(row for row, line in enumerate(leader.lines()) if "Find  (/)" in line)
+        await leader.press("escape")
+        leader.app.post_message(events.Key("ctrl+p", None))
+        while not isinstance(leader.app.screen, Palette):
+            await asyncio.sleep(0)
+        await leader.click_at(20, row)
+        assert isinstance(leader.app.screen, Palette)
+
+
+async def test_a_click_on_the_list_of_commands_waits_until_the_list_stands(
+    library: Library,
+) -> None:
+    async with leading(library) as leader:
+        await leader.press("ctrl+p")
+        await leader.until_shown("Find  (/)")
+        row = next(row for row, line in enumerate(leader.lines()) if "Find  (/)" in line)
+        search = leader.app.screen._gather_commands("z")
+        press = events.MouseDown(
+            None, 20, row, 0, 0, 1, False, False, False, screen_x=20, screen_y=row
+        )
+        leader.app.post_message(press)
+        held = False
+        while not search.is_finished:
+            held |= not leader.app.turns.over
+            await asyncio.sleep(0)
+        assert held
+        await leader.settle()
+        assert leader.app.turns.over
+
+
+async def test_the_list_of_commands_is_left_while_it_is_built(library: Library) -> None:
+    for turns in (0, 2, 4):
+        async with leading(library) as leader:
+            leader.app.post_message(events.Key("ctrl+p", None))
+            while not isinstance(leader.app.screen, Palette):
+                await asyncio.sleep(0)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+
+
 async def test_help_asked_for_again_is_the_same_help(library: Library) -> None:
     async with leading(library, session=begun(library)) as leader:
         await go(leader, "areas")
@@ -99,6 +169,22 @@ def test_in_one_write_at_a_real_terminal(library: Library) -> None:
         terminal.send("\x10\r\r\x1b")
         terminal.send("o s" * 10)
         terminal.send("\x1bOP\t\r" * 10)
+        terminal.send("\x11")
+        assert terminal.end() == 0
+    finally:
+        terminal.close()
+
+
+def test_a_sentence_typed_at_home_of_a_real_terminal_holds_no_key_back(library: Library) -> None:
+    begun(library).close()
+    terminal = Terminal(partnercheck("--data-dir", str(library.folder.path)))
+    try:
+        terminal.wait_for("Go on with")
+        terminal.send("delete")
+        terminal.wait_for(PASTE_NOWHERE)
+        terminal.wait(lambda: "Begin a new review" in terminal.screen.text(), "home")
+        terminal.send("\x1bOP")
+        terminal.wait_for("Esc Close")
         terminal.send("\x11")
         assert terminal.end() == 0
     finally:
