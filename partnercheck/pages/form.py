@@ -65,6 +65,8 @@ class Field:
     """Whether it is asked just now."""
     within: str = ""
     """The fold of the screen that it stands in, below the rows; line by line nothing is folded."""
+    late: bool = False
+    """Whether what is typed is kept only when the page is closed, rather than with every key."""
     leads_on: bool = False
     """Whether the screen goes on to what is below it once it is chosen."""
     today: date | None = None

@@ -15,23 +15,24 @@ from partnercheck.session.questions import (
 )
 from partnercheck.session.session import Session
 
+_PURPOSE = (
+    "The guide has a newer version. See what differs, and choose whether this review moves to it."
+)
+
 
 def page(here: Here, _argument: str = "") -> Page:
     """The principles that differ. Nothing changes until the leader says so."""
     session = here.session
     newer = session.newer_guide
     if newer is None:
-        return Page(newer_guide_heading(session.guide.version, ""), ())
+        return Page(newer_guide_heading(session.guide.version, ""), (), purpose=_PURPOSE)
     return Page(
         newer_guide_heading(session.guide.version, newer.guide.version),
         (
             Row(STAY_WITH_GUIDE, Out(), gap=True, strong=True, enter="stays with yours"),
             Row(MOVE_TO_GUIDE, Do(lambda: _moved(session, newer), Out()), details=(MOVING_KEEPS,)),
         ),
-        purpose=(
-            "The guide has a newer version. See what differs, and choose whether this review "
-            "moves to it."
-        ),
+        purpose=_PURPOSE,
         above=tuple(Line(line) for line in succession(session.guide, newer.guide).lines()),
         number_help="Choose that one.",
     )

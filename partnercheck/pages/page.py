@@ -256,7 +256,7 @@ class Line:
     """A paragraph above or below the rows."""
 
     words: str
-    style: Literal["", "quiet", "strong"] = ""
+    style: Literal["", "quiet", "strong", "bullet", "address"] = ""
     only: Only = ""
     gap: bool = False
     """Whether the screen leaves a row free above it."""

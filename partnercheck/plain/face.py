@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, ABOUT, "background", "delete", "export",
-        "folder", "guide",
-        "not_now", "own_action", "passphrase", "put_back", "view",
+        FIND, ABOUT, "delete", "export", "folder", "passphrase", "put_back",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """What is more than a page of rows, and the module of each, imported when it is first met."""

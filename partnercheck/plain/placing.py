@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from partnercheck.commands import PRINCIPLE
-from partnercheck.plain.background import say_background
 from partnercheck.plain.details import (
     ask_partner_level,
     ask_reason,
@@ -98,7 +97,7 @@ def _carry_out(here: Here, key: str) -> Go | Move | None:
     elif command == "notes":
         write_notes(here)
     elif command == "more":
-        say_background(here.dialogue, here.session.guide, here.principle)
+        here.say_background()
     elif command in ("undo", "redo"):
         undo_or_redo(here.sitting, command)
     else:

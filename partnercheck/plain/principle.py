@@ -50,6 +50,12 @@ class Here:
     back: Go | None
     """The list that it was opened from to be changed; None in the walk itself."""
 
+    def say_background(self) -> None:
+        """Say what stands behind the principle."""
+        from partnercheck.plain.rows import visit
+
+        visit(self.sitting, Go("background", action=self.principle.id))
+
     @property
     def dialogue(self) -> Dialogue:
         """The conversation."""

@@ -47,6 +47,7 @@ from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
 from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.plain.voice import INDENT
 from partnercheck.session.progress import onward_place
 from partnercheck.text import capitalised, sentence_end
 
@@ -83,6 +84,9 @@ def visit(sitting: Sitting, go: Go) -> Go:
         if page.once:
             page = _as_said(page, go.visit, anew=not said)
         menu, enters = _say(sitting, page, said=said, first=first, again=again)
+        if not (page.rows or page.fields or page.typed):
+            sitting.dialogue.gap()
+            return out  # there is nothing to ask
         key = _ask(sitting, go, page, menu, enters, said=said)
         if key is BACK and go.place == HOME:
             sitting.dialogue.say("This is the first page. q saves and leaves.")
@@ -219,7 +223,8 @@ def _say(
 def _say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None:
     for line in lines_for(told, "plain"):
         if not (line.once and again):
-            sitting.dialogue.say(line.words)
+            indent = INDENT if line.style in ("bullet", "address") else 0
+            sitting.dialogue.say(line.words, indent=indent)
 
 
 def _said(row: Row) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from partnercheck.commands import PRINCIPLE
-from partnercheck.plain.background import say_background
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
 from partnercheck.plain.principle import Here, Move
 from partnercheck.plain.principle_notes import keep_stray, write_evidence
@@ -33,7 +32,7 @@ def visit(here: Here, _: Move) -> Go | Move:
             case "notes":
                 write_evidence(here)
             case "more":
-                say_background(here.dialogue, here.session.guide, here.principle)
+                here.say_background()
             case "undo" | "redo" as command:
                 undo_or_redo(here.sitting, command)
             case _:

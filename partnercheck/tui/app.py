@@ -74,10 +74,6 @@ _PANELS = {
     "keys": "KeysPanel",
     "passphrase": "PassphrasePanel",
     "folder": "FolderPanel",
-    "own_action": "OwnActionPanel",
-    "not_now": "NotNowPanel",
-    "view": "ViewPanel",
-    "background": "BackgroundPanel",
 }
 """The class of each panel that is more than a page of fields and rows, by its module."""
 
@@ -394,9 +390,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def show_guide_panel(self) -> None:
         """Say what the guide is, whose words it holds, and where answers are kept."""
-        from partnercheck.tui.panels.guide import GuidePanel
-
-        self.show_panel(GuidePanel())
+        self.show_page("guide")
 
     def show_export_panel(self) -> None:
         """Write a summary, after showing exactly what leaves."""

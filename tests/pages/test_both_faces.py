@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.commands import PLACES
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
@@ -113,7 +114,9 @@ def made(place: str, library: Library, session: Session) -> Page:
     about = session.guide.areas[0].id
     if place == "why":
         about = session.priorities.ranked[0].actions[0].id
-    if place == "on_paper":
+    if place in ("guide", "own_action", "view"):
+        about = ""
+    if place in ("background", "on_paper"):
         about = session.guide.principles[0].id
     return page_of(place)(here(library, session), about)
 
@@ -160,6 +163,15 @@ def test_each_row_is_found_again_by_its_name(
     assert not page.at or page.at in deeds
 
 
+@pytest.mark.parametrize("place", [place for place in PAGES if place not in PLACES])
+def test_each_page_over_a_place_says_what_it_is_for(
+    place: str, library: Library, session: Session
+) -> None:
+    page = made(place, library, session)
+
+    assert page.purpose.endswith(".")
+
+
 def test_short_words_are_set_apart_by_dots_and_said_with_commas() -> None:
     row = Row("Riverside", details=(("first look", "2 of 5", ""), "A sentence.", ""))
 
@@ -175,16 +187,18 @@ def test_a_detail_of_one_face_is_left_out_by_the_other() -> None:
 
 
 def test_every_page_is_a_place_or_lies_over_one() -> None:
-
-    from partnercheck.commands import PLACES
-
     laid = {place for place in PAGES if place not in PLACES}
 
     assert laid == {
+        "background",
+        "guide",
         "newer_guide",
+        "not_now",
         "on_paper",
+        "own_action",
         "recover",
         "settings",
         "versions",
+        "view",
         "why",
     }

@@ -25,13 +25,13 @@ def test_an_own_action_is_added_taken_on_reworded_and_removed(tmp_path: Path) ->
     library = prepared_library(tmp_path)
     session = answered(library)
 
-    said = talk(library, [*TO_ACTIONS, "n", "Ring the chair.", "4", "1", "1", "1", "b", "b", "q"])
+    said = talk(library, [*TO_ACTIONS, "n", "Ring the chair.", "4", "1", "2", "1", "b", "b", "q"])
     kept = on_disk(library, session).review
     assert "Added to your own actions. Saved" in said.text
     assert "4. Your own actions: 1" in said.text
     assert [(c.action, c.text) for c in kept.commitments] == [("own/1", "Ring the chair.")]
 
-    talk(library, ["1", "4", "1", "2", "Ring soon.", "q"])
+    talk(library, ["1", "4", "1", "1", "Ring soon.", "q"])
     assert [own.text for own in on_disk(library, session).review.own_actions] == ["Ring soon."]
     talk(library, ["1", "4", "1", "3", "q"])
     kept = on_disk(library, session).review

@@ -270,6 +270,14 @@ def _alone(module: str, name: str, *arguments: Any) -> Opening:
     return opening
 
 
+async def _background(visit: Visit) -> None:
+    from partnercheck.tui.panels.rows import RowsPanel
+
+    principle = first_placed(visit, 4)
+    await visit.go("principle", principle=principle, part="place")
+    await visit.panel(RowsPanel("background", principle))
+
+
 async def _why(visit: Visit) -> None:
     from partnercheck.tui.panels.rows import RowsPanel
 
@@ -285,9 +293,9 @@ async def _recover(visit: Visit) -> None:
 
 
 async def _own_action(visit: Visit) -> None:
-    from partnercheck.tui.panels.own_action import OwnActionPanel
+    from partnercheck.tui.panels.rows import RowsPanel
 
-    await visit.panel(OwnActionPanel(visit.session.word_own("Ring the chair.")))
+    await visit.panel(RowsPanel("own_action", visit.session.word_own("Ring the chair.")))
 
 
 async def _palette(visit: Visit) -> None:
@@ -328,8 +336,8 @@ PANELS: dict[str, Opening] = {
     "warnings": _on_principle("warnings", "WarningsPanel"),
     "partner": _on_principle("partner", "PartnerPanel"),
     "reason": _on_principle("reason", "ReasonPanel"),
-    "background": _on_principle("background", "BackgroundPanel"),
-    "guide": _alone("guide", "GuidePanel"),
+    "background": _background,
+    "guide": _alone("rows", "RowsPanel", "guide"),
     "export": _alone("export", "ExportPanel"),
     "notes to share": _alone("notes_to_share", "NotesToSharePanel", "html", frozenset()),
     "settings": _alone("rows", "RowsPanel", "settings"),
@@ -345,7 +353,7 @@ PANELS: dict[str, Opening] = {
     "on paper": _on_paper,
     "view": _view,
     "own action": _own_action,
-    "not now": _alone("not_now", "NotNowPanel", "own/1"),
+    "not now": _alone("rows", "RowsPanel", "not_now", "own/1"),
     "delete": _alone("delete", "DeletePanel", ("Riverside: its answers go.", "It can come back.")),
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}

@@ -164,7 +164,7 @@ async def test_a_reason_leads_to_the_sources_and_back(library: Library) -> None:
         await leader.press("end")
         await leader.until_shown("Enter Open")
         await leader.press("enter")
-        await leader.until_at("BackgroundPanel")
+        await leader.until_at("RowsPanel")
         await leader.press("escape")
         await leader.until_at("RowsPanel")
 

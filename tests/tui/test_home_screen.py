@@ -122,7 +122,7 @@ async def test_a_review_that_cant_be_read_is_shown_and_others_open(library: Libr
 async def test_about_the_guide_can_be_read_from_home(library: Library) -> None:
     async with leading(library) as leader:
         await leader.choose("About this guide")
-        await leader.until_at("GuidePanel")
+        await leader.until_at("RowsPanel")
         assert "A small guide · version 1.0.0" in leader.text()
         assert "PartnerCheck sends nothing" in leader.read()
         await leader.press("escape")

@@ -29,10 +29,8 @@ from partnercheck.guide.model import (
 )
 from partnercheck.review.model import Partnership
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.background import BackgroundPanel
 from partnercheck.tui.panels.delete import DeletePanel
 from partnercheck.tui.panels.export import ExportPanel
-from partnercheck.tui.panels.guide import GuidePanel
 from partnercheck.tui.panels.notes import NotesPanel
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.panels.partner import PartnerPanel
@@ -143,14 +141,14 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "finish": ({}, ()),
 }  # fmt: skip
 PANELS: dict[str, tuple[Callable[[], Panel[Any]], tuple[str, ...]]] = {
-    "background": (lambda: BackgroundPanel("aims.p0"),
+    "background": (lambda: RowsPanel("background", "aims.p0"),
                    ("title0", "view", "coach", "term", "source")),
     "notes": (lambda: NotesPanel("aims.p0"), ("title0", "evidence", "counter_example", "unknowns")),
     "partner": (lambda: PartnerPanel("aims.p0"), ("view", "who")),
     "warnings": (lambda: WarningsPanel("aims.p0"), ("sign",)),
     "reason": (lambda: ReasonPanel("aims.p2"), ("reason",)),
     "why": (lambda: RowsPanel("why", "aims.p0/act"), ("title0", "action0", "step", "if", "done")),
-    "guide": (GuidePanel, ("guide", "about", "source")),
+    "guide": (lambda: RowsPanel("guide"), ("guide", "about", "source")),
     "export": (ExportPanel, ()),
     "delete": (lambda: DeletePanel((f"name {HOSTILE}",)), ("name",)),
 }  # fmt: skip

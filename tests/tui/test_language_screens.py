@@ -12,7 +12,6 @@ from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.review_file import read_review
-from partnercheck.tui.panels.guide import GuidePanel
 from partnercheck.tui.panels.help import HelpPanel
 from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -128,7 +127,7 @@ async def test_lists_and_other_text_carry_the_marks_too(tmp_path: Path, folder: 
         assert "Check several. (not translated)" in whole_words(visit.text())
 
 
-@pytest.mark.parametrize("panel", [lambda: HelpPanel("principle"), GuidePanel])
+@pytest.mark.parametrize("panel", [lambda: HelpPanel("principle"), lambda: RowsPanel("guide")])
 async def test_help_and_the_guides_page_explain_the_marks(
     tmp_path: Path, folder: Path, panel
 ) -> None:

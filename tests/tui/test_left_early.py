@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from partnercheck.tui.panels.export import ExportPanel
-from partnercheck.tui.panels.own_action import OwnActionPanel
 from partnercheck.tui.panels.rows import RowsPanel
 from tests.support.screens import visiting
 
@@ -21,7 +20,7 @@ TURNS = range(8)
 @pytest.mark.parametrize(
     "kind",
     [
-        OwnActionPanel,
+        lambda: RowsPanel("own_action"),
         pytest.param(lambda: RowsPanel("settings"), marks=pytest.mark.thorough),
         pytest.param(ExportPanel, marks=pytest.mark.thorough),
     ],

@@ -202,7 +202,7 @@ async def test_a_principle_with_as_little_as_may_be_can_be_walked(tmp_path: Path
         await leader.press("escape")
         await leader.until_at("principle")
         await leader.press("enter", "k")
-        await leader.until_at("BackgroundPanel")
+        await leader.until_at("RowsPanel")
         await leader.press("escape")
         await leader.until_at("principle")
         await leader.press("enter")

@@ -21,7 +21,7 @@ async def test_keys_that_lead_elsewhere(tmp_path: Path) -> None:
         "f1": "HelpPanel",
         "question_mark": "HelpPanel",
         "comma": "RowsPanel",
-        "k": "BackgroundPanel",
+        "k": "RowsPanel",
         "ctrl+p": "palette",
     }
     async with at_many(tmp_path) as leader:

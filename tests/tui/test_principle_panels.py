@@ -119,7 +119,7 @@ async def test_at_4_and_5_the_sceptical_partner_is_asked_about(tmp_path: Path) -
 async def test_k_shows_the_background(tmp_path: Path) -> None:
     async with at_principle(tmp_path) as leader:
         await leader.press("k")
-        await leader.until_at("BackgroundPanel")
+        await leader.until_at("RowsPanel")
         assert "How would a partner see aims.reason?" in leader.read()
         await leader.press("escape")
         await leader.until_at("principle")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,6 @@ from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.background import BackgroundPanel
-from partnercheck.tui.panels.guide import GuidePanel
 from partnercheck.tui.panels.partner import PartnerPanel
 from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.panels.warnings import WarningsPanel
@@ -104,7 +103,7 @@ async def test_every_text_of_a_guide_is_shown_translated(tmp_path: Path) -> None
         await visit.pilot.press("tab", "tab", "down", "enter")
         await visit.settle()
         shown.append(_seen(visit))
-        await _panel(visit, GuidePanel(), shown)
+        await _panel(visit, RowsPanel("guide"), shown)
         for principle in own.principles:
             await _principle(visit, principle.id, shown)
         for level in range(1, 5):
@@ -138,7 +137,7 @@ async def _principle(visit: Visit, principle: str, shown: list[str]) -> None:
         shown.append(_seen(visit))
         await visit.keys("enter")
         shown.append(_seen(visit))
-    for panel in (BackgroundPanel, WarningsPanel, PartnerPanel):
+    for panel in (partial(RowsPanel, "background"), WarningsPanel, PartnerPanel):
         await _panel(visit, panel(principle), shown)
 
 

@@ -179,7 +179,7 @@ async def test_the_list_opens_in_order_and_says_which_view_is_on(tmp_path: Path)
             ("4", "quick ones first", ["Up to 2 hours", "Up to 2 days", "More than 2 days"]),
         ):
             await leader.press("s")
-            await leader.until_at("ViewPanel")
+            await leader.until_at("RowsPanel")
             await leader.press(digit)
             await leader.until_at("actions")
             assert f"Actions, {words}" in leader.lines()[0]
@@ -204,7 +204,7 @@ async def test_in_a_view_pinned_stands_first_put_off_last_and_ranks_stay(tmp_pat
         assert leader.items()[0].id == last.id
         assert leader.chooser().current.id == last.id  # type: ignore[union-attr]
         await leader.press("down", "x")
-        await leader.until_at("NotNowPanel")
+        await leader.until_at("RowsPanel")
         await leader.type("After the move")
         await leader.press("enter")
         await leader.until_at("actions")

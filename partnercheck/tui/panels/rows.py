@@ -36,7 +36,8 @@ class RowsPanel(Panel[str | Deed]):
 
     BY_DIGIT: ClassVar[str] = "digit"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(n), f"digit({n})", show=False, id=f"row-{n}") for n in range(10)
+        *(Binding(str(n), f"digit({n})", show=False, id=f"row-{n}") for n in range(10)),
+        Binding("enter", "read", show=False, id="row-read"),
     ]
 
     def __init__(
@@ -66,8 +67,12 @@ class RowsPanel(Panel[str | Deed]):
     @property
     def keys_words(self) -> str:
         """Its keys in words: what Esc does, as the page says."""
-        moves = "Arrows Move   " if self._page.fields else ""
-        row = self._row(self._at)
+        page = self._page
+        if not (page.rows or page.fields):
+            return f"Up and Down scroll   Esc {page.leaves}"
+        moves = "Arrows Move   " if page.fields and page.rows else ""
+        on_rows = isinstance(self.focused, ItemList) or not page.fields
+        row = self._row(self._at) if on_rows else None
         enter = row.does if row is not None and row.does else self._page.does
         by_digit = any(row.digit is not None for row in rows_for(self._page, "screen"))
         digits = "A digit or " if by_digit and self.pc.library.settings.single_keys else ""
@@ -100,8 +105,9 @@ class RowsPanel(Panel[str | Deed]):
     def on_mount(self) -> None:
         """Show the page."""
         self.refill()
-        first = next((part for part in self.query("Fields *") if part.focusable), None)
-        (first or self.query_one(ItemList)).focus()
+        first = next(iter(self.query_one(Fields).asked), None)
+        if first is not None or self._page.rows:
+            (first or self.query_one(ItemList)).focus()
 
     def compose(self) -> ComposeResult:
         """The page is made before its title is asked for."""
@@ -117,7 +123,14 @@ class RowsPanel(Panel[str | Deed]):
         self.query_one(Fields).show(page.fields)
         at = self._at if not self._shown else ""
         self._shown = True
-        self.query_one(ItemList).show(items_of(page), cursor=at)
+        rows = self.query_one(ItemList)
+        rows.show(items_of(page), cursor=at)
+        rows.display = bool(page.rows)
+
+    def on_descendant_focus(self) -> None:
+        """What Enter does hangs on what has the focus."""
+        if self._shown:
+            self.say("")
 
     def refused(self) -> None:
         """What still stands in the boxes, too."""
@@ -139,7 +152,9 @@ class RowsPanel(Panel[str | Deed]):
     @on(Fields.Entered)
     def _entered(self, event: Fields.Entered) -> None:
         """Enter in a box leads on, and from the last one where the page says."""
-        if event.last and self._page.entered is not None:
+        if event.last and isinstance(self._page.entered, Out):
+            self.action_close()
+        elif event.last and self._page.entered is not None:
             self._carry(self._page.entered)
         elif not event.source.lead_on(event.part):
             self.query_one(ItemList).focus()
@@ -149,6 +164,19 @@ class RowsPanel(Panel[str | Deed]):
         name = self.query_one(ItemList).item(event.item).id
         row = self._row(name)
         self._carry(row.deed if row is not None else None)
+
+    def action_close(self) -> None:
+        """Close it; what was typed and is not kept yet is kept."""
+        self.dismiss(self._keep_late() or None)
+
+    def _keep_late(self) -> str:
+        words = [keep(self, given) for given in self.query_one(Fields).late]
+        return " ".join(filter(None, words))
+
+    def action_read(self) -> None:
+        """Enter closes what is only read."""
+        if not (self._page.rows or self._page.fields):
+            self.dismiss(None)
 
     def action_digit(self, number: int) -> None:
         """Choose the row of a digit."""
@@ -167,6 +195,7 @@ class RowsPanel(Panel[str | Deed]):
             case Lay(place, argument):
                 self.pc.show_page(place, argument)
             case To():
+                self._keep_late()
                 self.dismiss(deed)
             case Out():
                 self.dismiss(words)

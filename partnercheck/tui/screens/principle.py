@@ -524,9 +524,7 @@ class PrincipleScreen(PlaceScreen):
 
     def action_more(self) -> None:
         """Show a coach's questions, the sources and the words explained."""
-        from partnercheck.tui.panels.background import BackgroundPanel
-
-        self.pc.show_panel(BackgroundPanel(self.principle.id))
+        self.pc.show_page("background", self.principle.id)
 
 
 def pointed_words(guide: Guide, pointed: int, marked: int) -> str:

@@ -100,6 +100,8 @@ class Fields(Vertical):
             yield PassageBox(id=name, note=field.id)
         else:
             yield NoteBox(id=name, note=field.id)
+        if field.below:
+            yield Words(id=f"{name}-below", classes="quiet")
 
     def on_mount(self) -> None:
         """Show what stands there."""
@@ -114,6 +116,8 @@ class Fields(Vertical):
                 part.display = name in asked
         for name, field in asked.items():
             self._fields[name] = field
+            for below in self.query(f"#{name}-below").results(Words):
+                below.show(field.below)
             if field.is_choice:
                 self._show_choice(name, field)
             else:
@@ -128,8 +132,6 @@ class Fields(Vertical):
                 row.refresh(layout=True)
             row.chosen = ids.index(field.value) if field.value in ids else -1
             row.aside = field.aside
-            for below in self.query(f"#{name}-below").results(Words):
-                below.show(field.below)
 
     def _show_text(self, name: str, field: Field, *, anew: bool) -> None:
         from partnercheck.tui.widgets.note import NoteBox
@@ -163,6 +165,19 @@ class Fields(Vertical):
         return ""
 
     @property
+    def late(self) -> list[Given]:
+        """What was typed and is kept only when the page is closed."""
+        typed = {name: box.value for name in self._fields for box in self._boxes(name)}
+        return [
+            self.Given(self, field, typed[name])
+            for name, field in self._fields.items()
+            if field.late and typed[name].strip() != field.value
+        ]
+
+    def _boxes(self, name: str) -> Iterator[Input]:
+        return iter(self.query(f"#{name}").results(Input))
+
+    @property
     def asked(self) -> list[Widget]:
         """The choices and boxes that are asked now, in order."""
         return [part for part in self.children if part.focusable and part.display]
@@ -187,7 +202,7 @@ class Fields(Vertical):
             return
         if field.kind == "date":
             self._date_typed(field, event.value)
-        elif event.value != field.value:
+        elif event.value != field.value and not field.late:
             self._tell(field, event.value)
 
     def _date_typed(self, field: Field, typed: str) -> None:

@@ -26,7 +26,8 @@ from partnercheck.tui.window import InWindow
 if TYPE_CHECKING:
     from partnercheck.tui.widgets.fields import Fields
 
-_STYLES = {"": "", "quiet": "$text-muted", "strong": "bold"}
+_MUTED = "$text-muted"
+_STYLES = {"": "", "quiet": _MUTED, "strong": "bold", "bullet": "", "address": _MUTED}
 
 
 def page_of(place: str) -> MakesPage:
@@ -103,6 +104,7 @@ def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
     paragraphs = []
     for line in shown:
         paragraphs += [Paragraph()] if line.gap else []
-        paragraphs.append(Paragraph(line.words, _STYLES[line.style]))
+        words = f"  {line.words}" if line.style == "address" else line.words
+        paragraphs.append(Paragraph(words, _STYLES[line.style], bullet=line.style == "bullet"))
     passage.display = bool(shown)
     passage.show(paragraphs)

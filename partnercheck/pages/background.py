@@ -1,0 +1,43 @@
+"""Behind a principle: a partner's side, a coach's questions, the words explained, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from partnercheck.guide.model import Guide
+from partnercheck.guide.terms import terms_in
+from partnercheck.pages.page import Here, Line, Only, Page
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """`argument` is a principle. What the guide lacks is left out."""
+    guide = here.session.guide
+    principle = guide.by_id[argument]
+    parts = (
+        ("From a partner's side", [Line(principle.partner_view)] if principle.partner_view else ()),
+        ("A coach might ask", [Line(question, "bullet") for question in principle.coach]),
+        ("Words", [Line(f"{t.term}: {t.meaning}", "bullet") for t in terms_in(guide, principle)]),
+        ("Where the idea comes from", list(source_lines(guide, principle.sources))),
+    )
+    return Page(
+        principle.title,
+        (),
+        heading=f"Behind {principle.title}",
+        purpose=(
+            "What stands behind this principle: a partner's view, a coach's questions, the "
+            "words and the sources."
+        ),
+        above=tuple(
+            line
+            for heading, lines in parts
+            if lines
+            for line in (Line(heading, "strong", gap=True), *lines)
+        ),
+    )
+
+
+def source_lines(guide: Guide, sources: Iterable[str], only: Only = "") -> Iterator[Line]:
+    """Each source that the guide has, and where it can be read."""
+    for source in filter(None, map(guide.source, sources)):
+        yield Line(source.citation, "bullet", only)
+        yield Line(source.url, "address", only)

@@ -1,0 +1,64 @@
+"""An action in the leader's own words: added, taken on, worded anew, removed."""
+
+from __future__ import annotations
+
+from partnercheck.commands import COMMIT
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Do, Here, Out, Page, Row, To
+from partnercheck.session.questions import (
+    KEPT,
+    OWN_ACTION,
+    OWN_ACTION_EMPTY,
+    OWN_ACTION_WORDS,
+    OWN_ADDED,
+    OWN_REMOVED,
+)
+
+_LIMIT = 2_000
+"""Characters of a sentence or two, typed on one line."""
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """`argument` is the id of one that there is; without it, the words of a new one are asked."""
+    session = here.session
+    now = next((o.text for o in session.review.own_actions if o.id == argument), "")
+    if argument and not now:
+        return Page(OWN_ACTION, (), instead=Out())
+
+    def keep(text: str) -> str:
+        session.word_own(text.strip(), argument)
+        return OWN_ADDED if not argument else KEPT if text.strip() else OWN_REMOVED
+
+    def remove() -> str:
+        session.word_own("", argument)
+        return OWN_REMOVED
+
+    rows = (
+        Row("Take it on", To(COMMIT, action=argument), gap=True, does="Choose"),
+        Row("Remove it", Do(remove, Out()), does="Choose"),
+    )
+    return Page(
+        OWN_ACTION,
+        rows if argument else (),
+        heading=f"{OWN_ACTION}: {now}" if argument else OWN_ACTION,
+        purpose=f"{OWN_ACTION_WORDS} {OWN_ACTION_EMPTY}",
+        fields=(
+            Field(
+                "own_action",
+                OWN_ACTION_WORDS,
+                "line",
+                now,
+                keep,
+                question=OWN_ACTION_WORDS,
+                aloud="Its words",
+                below=OWN_ACTION_EMPTY if argument else "",
+                limit=_LIMIT,
+                late=True,
+            ),
+        ),
+        in_turn=not argument,
+        entered=Out(),
+        enter="goes back to the list",
+        does="Keep it",
+        leaves="Close; what you wrote is kept",
+    )
