@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options
@@ -35,7 +36,8 @@ def run(options: Options) -> int:
     folder = chosen_data_folder(options)
     guides = chosen_guides(options, folder)
     listing = list_reviews(folder, key=Keys(options).known(folder))
-    progress = [_progress(guides, entry) for entry in listing.reviews]
+    scopes = _Scopes(guides)
+    progress = [scopes.progress(entry) for entry in listing.reviews]
     if options.json:
         from partnercheck.report.json_text import json_text
 
@@ -109,17 +111,24 @@ def _saved(entry: ListedReview) -> str:
     return f"Id {entry.id}.{saved}"
 
 
-def _progress(guides: Guides, entry: ListedReview) -> _Progress:
-    try:
-        reference = GuideRef(id=entry.guide_id, digest=entry.guide_digest)
-        guide = guides.of(reference).guide
-    except OtherGuideError:
-        return _Progress(len(entry.answered), None)
-    scope = _scope(guide, entry)
-    return _Progress(sum(principle in scope for principle in entry.answered), len(scope))
+class _Scopes:
+    """The principles that each review is asked of, found out once for all with the same guide."""
+
+    def __init__(self, guides: Guides) -> None:
+        self._of = cache(guides.of)
+        self._in = cache(_scope)
+
+    def progress(self, entry: ListedReview) -> _Progress:
+        """How far a review has come."""
+        try:
+            guide = self._of(GuideRef(id=entry.guide_id, digest=entry.guide_digest)).guide
+        except OtherGuideError:
+            return _Progress(len(entry.answered), None)
+        scope = self._in(guide, entry.scope)
+        return _Progress(sum(principle in scope for principle in entry.answered), len(scope))
 
 
-def _scope(guide: Guide, entry: ListedReview) -> set[str]:
+def _scope(guide: Guide, scope: str) -> set[str]:
     from partnercheck.review.model import FORMAT as REVIEW_FORMAT
     from partnercheck.review.model import GuideRef, Partnership, Review
     from partnercheck.review.walk import in_scope
@@ -128,6 +137,6 @@ def _scope(guide: Guide, entry: ListedReview) -> set[str]:
         format=REVIEW_FORMAT,
         partnership=Partnership(name=""),
         guide=GuideRef(id=guide.id),
-        scope="core" if entry.scope == "core" else "all",
+        scope="core" if scope == "core" else "all",
     )
     return {principle.id for principle in in_scope(guide, review)}

@@ -6,6 +6,7 @@ The app asks here only which folders are meant, so what reads files is imported 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def chosen_guides(options: Options, folder: DataFolder) -> Guides:
         folder,
         chosen_guide_folder(options),
         given=options.guide is not None,
-        language=lambda: read_settings(folder.settings_path).settings.language,
+        language=cache(lambda: read_settings(folder.settings_path).settings.language),
         explain=where_it_breaks,
     )
     _ = guides.loaded

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 
+from partnercheck.cli import list_command, reading
 from tests.cli.samples import some_review
 from tests.support.guides import make_guide, make_principle, write_guide
 
@@ -113,3 +115,19 @@ def test_a_review_of_a_guide_that_is_not_here_is_listed_without_a_total(desk, tm
     assert (
         "5 answered, with a guide that is not here." in desk.run("list", "--guide", str(other)).out
     )
+
+
+def test_many_reviews_read_the_settings_and_the_scope_once(desk, monkeypatch):
+    looked = Counter()
+    for module, name in ((reading, "read_settings"), (list_command, "_scope")):
+        before = getattr(module, name)
+
+        def counted(*given, _before=before, _name=name):
+            looked[_name] += 1
+            return _before(*given)
+
+        monkeypatch.setattr(module, name, counted)
+    for number in range(20):
+        desk.keep(some_review(id=f"abc{number}"))
+    assert desk.run("list").out.count("  Id abc") == 20
+    assert looked == {"read_settings": 1, "_scope": 1}
