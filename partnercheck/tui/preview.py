@@ -51,7 +51,6 @@ class PreviewApp(PartnerCheckApp):
 
     def on_mount(self) -> None:
         """Begin at the principle, and look at the files again and again."""
-        super().on_mount()
         self.open_review(self._shelf.begin_preview(self._begin_at))
         self.call_after_refresh(self.go, PRINCIPLE, part="think")
         self._edited.changed()

@@ -154,9 +154,9 @@ class AboutScreen(PlaceScreen):
         kept = sentence_end(library.folder_words)
         return [*(Paragraph(words) for words in first), Paragraph(kept, "$text-muted")]
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what was said before."""
-        super().on_mount()
+        super().begin()
         self.query_one(NoteBox).show(self.partnership.context)
         if self._at:
             once_painted(self, self._to_field)

@@ -51,10 +51,10 @@ class FindScreen(PlaceScreen):
         yield LineBox(self._words, id="words")
         yield ItemList(id="found")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what the words find, if there are any already."""
         self._finder = Finder(self.pc.library)
-        super().on_mount()
+        super().begin()
         if self._words:
             self.query_one(ItemList).focus()
             self._search(self._words)

@@ -37,20 +37,20 @@ class HomeScreen(PlaceScreen):
         yield ItemList(id="choices")
         yield Passage(id="below", classes="gap")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Paint; when nothing can be saved, ask what to do before anything is answered."""
         self._page = page(here_of(self))
-        super().on_mount()
+        super().begin()
         once_painted(self, self._read_guide)
         if self.pc.library.problem:
             from partnercheck.tui.panels.folder import FolderPanel
 
             self.pc.show_panel(FolderPanel(self.pc.library.problem))
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Back home: the list is read anew; again once what was just answered is saved."""
         self.read_again()
-        super().on_screen_resume()
+        super().come_back()
 
     def _read_guide(self) -> None:
         """The guide is read once the first screen is painted; then progress can be told."""

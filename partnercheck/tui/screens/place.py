@@ -119,6 +119,8 @@ class PlaceScreen(InWindow):
     _resting: Widget | None = None
     _said_before: str | None = None
     """What was said when something was laid over it; None while nothing was."""
+    _just_begun = False
+    """Whether what the first showing shows is painted already."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "PLACE" in cls.__dict__:
@@ -141,6 +143,12 @@ class PlaceScreen(InWindow):
         yield from ()
 
     def on_mount(self) -> None:
+        """Paint the first time. Textual calls this for each class that has it, so what another
+        place does beside is its `begin`."""
+        self.begin()
+        self._just_begun = True
+
+    def begin(self) -> None:
         """Paint the first time."""
         self.paint_keys()
         self.show_size()
@@ -256,6 +264,11 @@ class PlaceScreen(InWindow):
         self.show_size()
         if self.wide != before and self.is_mounted:
             self.paint()
+        if self.is_mounted:
+            self.resized()
+
+    def resized(self) -> None:
+        """What else changes with the size."""
 
     def show_size(self) -> None:
         """Set the classes that the styles use for narrow, wide and too small windows."""
@@ -293,15 +306,20 @@ class PlaceScreen(InWindow):
         return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def on_screen_resume(self) -> None:
-        """Back from a panel or another screen: what is shown may have changed."""
+        """Shown the first time, which `on_mount` has painted, or back from elsewhere."""
         self.pc.tell_title(PLACES[self.PLACE])
-        if self.is_mounted:
-            self.paint_keys()
-            self.paint()
-            self.paint_header()
-            self.query_one(Body).show_focus()
-            self._say_where_again()
-            once_painted(self, self._cursor_at_message)
+        if self.is_mounted and not self._just_begun:
+            self.come_back()
+        self._just_begun = False
+        once_painted(self, self._cursor_at_message)
+
+    def come_back(self) -> None:
+        """Back from a panel or another screen: what is shown may have changed."""
+        self.paint_keys()
+        self.paint()
+        self.paint_header()
+        self.query_one(Body).show_focus()
+        self._say_where_again()
 
     def on_screen_suspend(self) -> None:
         """Something lies over it, or it is left."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import TextArea
@@ -137,17 +137,16 @@ class PrincipleScreen(PlaceScreen):
             self.paint()
             self._focus_part()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Paint, and put the focus where this part begins."""
-        super().on_mount()
+        super().begin()
         self._begin_beside()
         self._say_standing()
         self._focus_part()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def resized(self) -> None:
         """With room for two columns the levels stand beside what there is to think with."""
-        super().on_resize(event)
-        if self.is_mounted and not self.typing and self._begin_beside():
+        if not self.typing and self._begin_beside():
             self._say_standing()
             self._focus_part()
 

@@ -62,7 +62,7 @@ class RowsScreen(PlaceScreen):
             yield Fields(within, label_width=page.label_width, id="folded")
         yield Passage(id="below", classes="gap")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Paint; the cursor begins where the page says, unless it comes back. Then say how it was
         come to."""
         page = self._made()
@@ -71,7 +71,7 @@ class RowsScreen(PlaceScreen):
         self._at = "" if begins else self._at or page.at
         if begins is not None and begins.within:
             self._open.add(begins.within)
-        super().on_mount()
+        super().begin()
         if begins is not None:
             once_painted(self, self._to_field, name_of(begins))
         self.say(page.hint or self._said)

@@ -1,0 +1,82 @@
+"""A visit to a place paints it once: what is done twice is what makes a key slow."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections import Counter
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from partnercheck.tui import screens
+from partnercheck.tui.screens.place import PlaceScreen
+from tests.support.screens import visiting
+
+PLACES = (
+    "actions",
+    "areas",
+    "answers",
+    "changed",
+    "check",
+    "commitments",
+    "finish",
+    "importance",
+    "privacy",
+    "shape",
+    "what_if",
+)
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each place is painted from now on, by its name."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
+    found: Counter[str] = Counter()
+    kinds = [PlaceScreen]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        if "paint" in kind.__dict__:
+            paint = kind.paint
+
+            @wraps(paint)
+            def counted(self, paint=paint):  # type: ignore[no-untyped-def]
+                found[self.PLACE] += 1
+                paint(self)
+
+            monkeypatch.setattr(kind, "paint", counted)
+    return found
+
+
+async def test_a_visit_paints_a_place_once(tmp_path: Path, painted: Counter[str]) -> None:
+    async with visiting(tmp_path) as visit:
+        for place in PLACES:
+            painted.clear()
+            await visit.go(
+                place, **({"area": visit.session.guide.areas[0].id} if place == "check" else {})
+            )
+            await visit.settle()
+            assert painted == {place: 1}, place
+        painted.clear()
+        await visit.go("principle", principle=visit.session.guide.principles[0].id)
+        await visit.settle()
+        assert painted == {"principle": 1}
+
+
+async def test_home_is_painted_again_only_for_what_the_guide_tells(
+    tmp_path: Path, painted: Counter[str]
+) -> None:
+    async with visiting(tmp_path):
+        assert painted["home"] == 2
+
+
+async def test_the_way_back_paints_once(tmp_path: Path, painted: Counter[str]) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.go("areas")
+        await visit.settle()
+        await visit.keys("f1")
+        painted.clear()
+        await visit.keys("escape")
+        assert painted == {"areas": 1}
