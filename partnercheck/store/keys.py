@@ -8,7 +8,6 @@ is there, says that new reviews are encrypted, and to whom: so a save needs no p
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -231,6 +230,8 @@ def keep_replaced(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DIS
     """
     said = _recipient(folder, fs)
     if said and said != public.recipient:
+        import hashlib
+
         name = f"key-{hashlib.sha256(public.key_file).hexdigest()[:8]}.age"
         replace_file(folder.path / name, public.key_file, fs=fs)
 

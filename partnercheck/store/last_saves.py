@@ -10,7 +10,6 @@ partnership is in any of it. Where nothing can be kept, nothing is noticed; all 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 from dataclasses import dataclass
@@ -121,6 +120,8 @@ def _machine(place: Path, fs: FileSystem) -> str:
 
 def _place(folder: Path) -> Path:
     path = _path(folder).encode("utf-8", "surrogateescape")
+    import hashlib
+
     return places.last_saves_folder() / hashlib.sha256(path).hexdigest()[:16]
 
 

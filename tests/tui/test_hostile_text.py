@@ -265,7 +265,7 @@ due = 2026-07-02
         assert "d e [@click=app.quit]x[/]" in leader.read()
         await leader.press("enter")
         await leader.until_shown("hidden control characters removed")
-        await leader.press("enter")
+        await leader.choose("Keep the file as it is")
         await leader.until_at("principle")
         given = leader.session.review.thoughts("aims.reason")
         assert given.evidence == "a\nb [/"
