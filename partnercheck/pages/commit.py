@@ -25,6 +25,7 @@ from partnercheck.session.questions import (
     TAKEN_ON,
 )
 from partnercheck.session.session import Session
+from partnercheck.session.words import saved_as_typed
 
 _PASSAGES = ("text", "first_step", "if_then", "done_when")
 """The fields that may run over several rows."""
@@ -129,6 +130,7 @@ def _fields(session: Session, held: Commitment) -> Page:
         session.withdraw(held.id)
         return NOT_TAKEN_ON
 
+    saved = f"{saved_as_typed(session.saving)}. Esc goes back to the list."
     off = Do(withdraw, _to_list(), asks="Take it off, words and all?")
     return Page(
         PLACES[COMMIT],
@@ -137,7 +139,7 @@ def _fields(session: Session, held: Commitment) -> Page:
         outer=ACTIONS,
         heading="Change what you took on. Every field is optional.",
         fields=tuple(_field(session, held, name) for name in COMMITMENT),
-        below=(Line("Saved as you type. Esc goes back to the list.", "quiet", "screen"),),
+        below=(Line(saved, "quiet", "screen"),),
         at="first_step",
         enter="is done",
         onward=_to_list(held.id),

@@ -59,3 +59,8 @@ def saved_again(state: SaveState) -> str:
     """What is said once saving works again."""
     at = f" {state.saved_at:%H:%M}" if state.saved_at else ""
     return f"Saved again{at}."
+
+
+def saved_as_typed(saving: SaveState | None) -> str:
+    """What stands beside boxes whose text is saved as it is typed: whether that works."""
+    return "Not saved" if saving is not None and saving.problem else "Saved as you type"

@@ -244,6 +244,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             place.paint_header()
             if self._failed and not state.problem and not state.pending:
                 place.say(saved_again(state))
+        if self.is_running and isinstance(self.screen, Panel) and self.screen.is_mounted:
+            self.screen.paint_words()
         self._failed &= bool(state.problem or state.pending)
         home = self.screen_stack[-1] if self.is_running else None
         if isinstance(home, HomeScreen) and home.is_mounted and not state.pending:

@@ -8,6 +8,8 @@ import pytest
 
 from partnercheck.session.library import Library
 from partnercheck.session.questions import LOOK_AGAIN_MONTHS
+from partnercheck.tui.widgets.cursor_list import focus_beside
+from partnercheck.tui.widgets.items import ItemList
 from tests.support.screens import Visit, visiting
 from tests.tui.driving import leading
 from tests.tui.places import answered, go
@@ -62,3 +64,17 @@ async def test_from_finishing_up_to_the_dates_one_by_one(library: Library) -> No
         for _ in LOOK_AGAIN_MONTHS:
             await leader.press("down")
         assert leader.item_at_cursor().title == "Finish this review"
+
+
+async def test_an_arrow_on_a_list_that_was_hidden_meanwhile_goes_to_what_is_there(
+    tmp_path: Path,
+) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.go("actions")
+        screen = visit.app.screen
+        shown = next(iter(screen.query(ItemList)))
+        for step in (1, -1):
+            shown.display = False
+            focus_beside(shown, step)
+            assert screen.focused is not shown
+            shown.display = True

@@ -55,6 +55,45 @@ async def unsaved(leader: Leader, disk: Disk, folder: Path) -> None:
     await leader.until(lambda: leader.header.right == "Not saved")
 
 
+def said_in_panel(leader: Leader) -> str:
+    """What stands above the panel's keys, and they, as it is painted."""
+    region = leader.app.screen.query_one("#panel-keys").region
+    rows = leader.lines()[region.y : region.bottom]
+    return " ".join(row[region.x : region.right].strip() for row in rows)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_that_nothing_is_saved_is_seen_whole_in_the_notes(
+    tmp_path: Path, disk: Disk, size: tuple[int, int]
+) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, size, session=begun(library)) as leader:
+        await at_place(leader)
+        await leader.press("e")
+        assert "Saved as you type" in leader.text()
+        disk.refuse(tmp_path / "data")
+        await leader.type("x")
+        await leader.until(lambda: "Not saved" in leader.text())
+        stands = leader.app.standing_words
+        assert "".join(stands.split()) in "".join(said_in_panel(leader).split())
+        assert "Not saved   Tab Next box" in leader.text()
+        assert "Saved as you type" not in leader.text()
+        disk.accept()
+        await leader.type("y")
+        await leader.until(lambda: "Saved as you type" in leader.text())
+        assert not said_in_panel(leader).startswith(stands[:20])
+
+
+async def test_what_stood_before_a_panel_is_not_said_again_in_it(
+    tmp_path: Path, disk: Disk
+) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await unsaved(leader, disk, tmp_path / "data")
+        await leader.press("e")
+        assert said_in_panel(leader).startswith("Not saved   Tab Next box")
+
+
 async def test_leaving_with_unsaved_answers_asks_first(tmp_path: Path, disk: Disk) -> None:
     library = a_library(tmp_path)
     async with leading(library, session=begun(library)) as leader:

@@ -10,6 +10,7 @@ from textual.widgets import Static, TextArea
 
 from partnercheck.review.answering import Note
 from partnercheck.session.questions import NOTES, SCEPTIC_LEVEL, note_asked
+from partnercheck.session.words import saved_as_typed
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.note import NoteBox
@@ -19,12 +20,17 @@ class NotesPanel(Panel[None]):
     """Every kind of note on one principle. Text is saved as it is typed."""
 
     PURPOSE: ClassVar[str] = "Write what comes to mind about this principle. Every box is optional."
-    KEYS: ClassVar[str] = "Saved as you type   Tab Next box   Esc Close"
+    KEYS: ClassVar[str] = "Tab Next box   Esc Close"
 
     def __init__(self, principle: str) -> None:
         """`principle` is an id."""
         super().__init__()
         self._principle = principle
+
+    @property
+    def keys_words(self) -> str:
+        """How it is saved, and the keys."""
+        return f"{saved_as_typed(self.pc.saving)}   {super().keys_words}"
 
     def title_text(self) -> str:
         """The principle's title."""

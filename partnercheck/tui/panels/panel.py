@@ -64,6 +64,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part in it."""
+        self._known = self.pc.standing_words
         with Vertical(id="panel-band"), Vertical(id="panel"):
             yield Static(literal(self.title_text(), "bold $primary"), id="panel-title")
             with Body(id="panel-body"):
@@ -117,9 +118,18 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def say(self, words: str) -> None:
         """Put words above the panel's keys, on rows of their own; all of them are seen whole."""
         self._said = words
-        keys = literal(self.keys_words)
-        told = lines([literal(words, "$foreground"), keys]) if words else keys
-        self.query_one("#panel-keys", Static).update(told)
+        self._said = words
+        self.paint_words()
+
+    def paint_words(self) -> None:
+        """What is said, and below it the keys. Above both a warning that came while this was
+        open: it covers the place where it stands."""
+        stands = self.pc.standing_words
+        if stands != self._known:
+            self._known = ""
+        warned = literal(stands, "bold $error") if not self._known else literal("")
+        told = (warned, literal(self._said, "$foreground"), literal(self.keys_words))
+        self.query_one("#panel-keys", Static).update(lines([row for row in told if row]))
 
     def repaint(self) -> None:
         """Show what stands now."""

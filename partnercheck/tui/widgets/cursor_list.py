@@ -257,7 +257,9 @@ def focus_beside(widget: Widget, step: int) -> None:
     the eye meets first, so that nothing is passed over. At either end of the screen it stays, and
     what is only read there comes into view."""
     chain = widget.screen.focus_chain
-    there = chain.index(widget) + step
+    # It can be hidden or at rest since the key was pressed, as a list with nothing left in it.
+    outside = -1 if step > 0 else len(chain)
+    there = (chain.index(widget) if widget in chain else outside) + step
     if not 0 <= there < len(chain):
         body = next((node for node in widget.ancestors if isinstance(node, Body)), None)
         if body is not None and step < 0:
