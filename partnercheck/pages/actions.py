@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec.structs import replace
 
 from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES, SHAPE, WHAT_IF
 from partnercheck.guide.model import Guide

@@ -7,9 +7,10 @@ paints the fields above the rows, and `plain/fields.py` says them as the first n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from partnercheck.review.dates import day_words
 from partnercheck.text import sentence_end
@@ -24,8 +25,7 @@ SWITCH = ((ON, ON), (OFF, OFF))
 """The choices of a switch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """Something that is asked."""
 
     id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from partnercheck.commands import COMMITMENTS, FIND, FOLLOW_UP, HOME, PLACES
 from partnercheck.pages.page import (

@@ -12,8 +12,9 @@ Neither Textual nor a terminal is known here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, TypeVar, cast
+
+from msgspec import Struct, field
 
 from partnercheck.pages.form import Field
 from partnercheck.text import capitalised
@@ -29,8 +30,7 @@ Only: TypeAlias = Face | Literal[""]
 """The one face that shows something; empty for both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """Where a page is asked for."""
 
     library: Library
@@ -65,8 +65,7 @@ class Here:
 # Deeds: what a row, a key or Enter does. Nothing but these.
 
 
-@dataclass(frozen=True, slots=True)
-class To:
+class To(Struct, frozen=True):
     """Go to a place. Going back from there leads here again, to the row that led there."""
 
     place: str
@@ -82,22 +81,19 @@ class To:
     `instead` takes the place of this page, and goes back to where this one would."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Change the answer to a principle at its levels, and come back to this row."""
 
     principle: str
 
 
-@dataclass(frozen=True, slots=True)
-class Carry:
+class Carry(Struct, frozen=True):
     """Carry out a command, by its id, as its key would."""
 
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+class Do(Struct, frozen=True):
     """Change something here, where the open review may be changed, and say so."""
 
     act: Callable[[], str]
@@ -112,15 +108,13 @@ class Do:
     """Whether it changes the review, so that a voice says when that is saved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Only say something."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Open a review, with all that is to be said at its opening, and go on in it."""
 
     review: str
@@ -128,13 +122,11 @@ class Open:
     """What comes after it; None goes on where it was left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(Struct, frozen=True):
     """Begin another review, after the choice of its guide where there is more than one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lay:
+class Lay(Struct, frozen=True):
     """Show another page over this one and come back: a panel, or the next page line by line."""
 
     place: str
@@ -144,27 +136,23 @@ class Lay:
     """The fold that is open when the leader comes back, where something was done there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Show or hide the rows `within` this fold; line by line they are a list of their own."""
 
     fold: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Ask a field of the page, line by line; on the screen it is seen above the rows."""
 
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Out:
+class Out(Struct, frozen=True):
     """Go back to where the leader came from, or close what lies over a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class AboutRow:
+class AboutRow(Struct, frozen=True):
     """Do something with the row under the cursor; line by line its number is asked for. Only a
     command does this."""
 
@@ -182,8 +170,7 @@ Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Fold | A
 # What is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A detail that one face alone shows."""
 
     words: str
@@ -195,8 +182,7 @@ Detail: TypeAlias = str | tuple[str, ...] | Told
 commas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a page. One without a deed is only read."""
 
     words: str
@@ -251,8 +237,7 @@ class Row:
         return self.id or self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph above or below the rows."""
 
     words: str
@@ -268,8 +253,7 @@ LEAVE = Line("q Save and leave", only="plain")
 """Stands below the numbers where people look for the way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a place shows now."""
 
     title: str

@@ -6,6 +6,8 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from partnercheck.commands import ABOUT, BY_ID, HOME, PLACES, PRINCIPLE
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.pages.form import Field
@@ -145,16 +147,16 @@ def _as_said(page: Page, visit: dict[str, object], *, anew: bool) -> Page:
         return page
     place = {name: number for number, name in enumerate(before)}
     rows = sorted(page.rows, key=lambda row: place.get(row.name, len(place)))
-    return replace(page, rows=tuple(rows))
+    return structs.replace(page, rows=tuple(rows))
 
 
 def _folded(page: Page, fold: str) -> Page | None:
     """One fold of a page as a list of its own; None where it holds nothing any more."""
-    rows = tuple(replace(row, within="") for row in page.rows if row.within == fold)
+    rows = tuple(structs.replace(row, within="") for row in page.rows if row.within == fold)
     named = next((r for r in page.rows if r.deed == Fold(fold)), None)
     if named is None:
         return None
-    return replace(
+    return structs.replace(
         page,
         rows=rows,
         heading=_said(named),

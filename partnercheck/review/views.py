@@ -8,8 +8,9 @@ last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Action, Guide, Principle
 from partnercheck.review.commitments import mark_of, open_commitment
@@ -55,8 +56,7 @@ _AFTER_ACTIONS = 1_000
 """A heading's place past those of areas, windows and efforts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something in the list that can be committed to, pinned or put off."""
 
     id: str
@@ -78,8 +78,7 @@ class Entry:
     """False for a pinned action that the present answers no longer call for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Some entries under a heading; never empty."""
 
     title: str
