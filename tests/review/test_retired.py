@@ -65,6 +65,6 @@ def test_a_retired_check_is_read_and_counts_for_nothing() -> None:
 
 
 def test_how_much_is_filled_in_counts_what_is_offered() -> None:
-    assert filled_in(GUIDE, NOTHING) == "0 of 8 filled in"
-    assert filled_in(GUIDE, NAMED) == "3 of 9 filled in"
-    assert filled_in(BEFORE, NAMED) == "3 of 9 filled in"
+    assert filled_in(GUIDE, NOTHING) == "0 of 6 filled in"
+    assert filled_in(GUIDE, NAMED) == "1 of 7 filled in"
+    assert filled_in(BEFORE, NAMED) == "1 of 7 filled in"
