@@ -47,6 +47,9 @@ _LIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+h": "Backs
          "ctrl+left_square_bracket": "Esc"}  # fmt: skip
 
 
+LINE_FEED = "ctrl+j"
+"""What a terminal hands on for the keypad's Enter (Alacritty 0.11), and for Enter that was pressed
+while a program was starting."""
 _UNSHIFTED_DIGITS = "&é\"'(§è!çà"
 """What the row of digits types without Shift on French and Belgian keyboards."""
 

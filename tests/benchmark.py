@@ -45,8 +45,9 @@ CHECK = "Check your answers"
 """What stands between two areas."""
 LEVELS = "0 I don't know"
 """What stands below the levels, and nowhere else."""
-QUIET = 0.15
-"""Seconds without output after which the app is taken to wait for a key."""
+QUIET = 0.25
+"""Seconds without output after which the app is taken to wait for a key. Shorter than a held
+Enter's, and the next one would be passed over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,10 @@ def toggle_warning(review: Review, principle: Principle, warning: str) -> Review
 
 
 def write_note(review: Review, principle: str, note: Note, text: str) -> Review:
-    """Keep what was typed, cut at `NOTE_LIMIT` characters."""
+    """Keep what was typed, cut at `NOTE_LIMIT` characters. Spaces alone are no note."""
     given = review.thoughts(principle)
-    return _put(review, replace(given, **{note: text[:NOTE_LIMIT]}))
+    kept = text[:NOTE_LIMIT] if text.strip() else ""
+    return _put(review, replace(given, **{note: kept}))
 
 
 def answer_words(guide: Guide, answer: Answer | None) -> str:

@@ -82,6 +82,8 @@ class Session:
         self._keeper = keeper
         self._now = now
         self._undo = UndoStack()
+        self.last_written: dict[str, answering.Note] = {}
+        """The note that was last written in, by principle: there one goes on."""
         self._used: set[str] = set()
         """Ids that were given in this sitting, and must not come again."""
         self._priorities: Priorities | None = None
@@ -170,6 +172,7 @@ class Session:
         """Keep typed text; it is saved within half a second. Undo leaves notes alone."""
         changed = answering.write_note(self._review, principle, note, text)
         if changed != self._review:
+            self.last_written[principle] = note
             self._keep(changed, within=TYPING_DELAY)
 
     @property

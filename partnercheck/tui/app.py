@@ -29,7 +29,7 @@ from partnercheck.commands import (
     PLACES,
     PRINCIPLE,
 )
-from partnercheck.key_names import key_words
+from partnercheck.key_names import LINE_FEED, key_words
 from partnercheck.session.library import Library
 from partnercheck.session.words import NOT_TAKEN, STAYS_HERE, STILL_NOT, saved_again
 from partnercheck.tui.bindings import binding
@@ -478,14 +478,25 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if pressed and self.screen_stack and isinstance(self.screen, InWindow):
             self.screen.catch_up()
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            event = self._enter_for_line_feed(event)
             screen: object = self.screen
             if not isinstance(screen, (PlaceScreen, Panel)) or not screen.is_mounted:
-                counts = True
+                counts = not self._judge.drops(event, screen)
             else:
                 counts = self._judge.counts(event, screen)
             if not counts:
                 return
         await super().on_event(event)
+
+    def _enter_for_line_feed(self, event: events.Key) -> events.Key:
+        """A line feed is Enter, except in a box of several lines, where it breaks the line."""
+        focused = self.screen.focused
+        in_box = focused is not None and focused.check_consume_key(event.key, event.character)
+        if event.key != LINE_FEED or in_box:
+            return event
+        enter = events.Key("enter", "\r")
+        enter.time = event.time
+        return enter
 
     # Keys that every place has
 

@@ -31,9 +31,11 @@ QUIET = 0.2
 """Seconds without a key after which a paste is over."""
 SILENCE = 1.0
 """Seconds after a character that is no key in which no single character acts."""
+HELD = 0.2
+"""Seconds between one and the next of a key that is held down, at most."""
 IN_A_ROW = 0.5
 """Seconds after a letter in which Space is a space between words."""
-_BETWEEN_WORDS = ("enter", "tab", "ctrl+j")
+_BETWEEN_WORDS = ("enter", "tab")
 """Keys that a text has in it beside its characters."""
 
 
@@ -107,6 +109,32 @@ class Stray:
         return Verdict.PASSED_OVER if silent or no_key else Verdict.COUNTS
 
 
+class Held:
+    """A key that is held down goes on by itself. Enter and Backspace lead on, so what comes of
+    holding them down where they led is passed over."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._key = ""
+        self._last = float("-inf")
+        self._here: object = None
+        self._led_on = False
+
+    def drops(self, key: str, now: float, here: object, *, erases: bool = False) -> bool:
+        """Whether a key is passed over. `here` is the part of the page that it comes to, `erases`
+        says that Backspace would delete something there, `now` is in seconds."""
+        again, self._key = key == self._key, key
+        within = 0.0
+        if key == "enter":
+            within = HELD
+        elif key == "backspace" and erases:
+            within = SILENCE
+        self._led_on = again and (self._led_on or here != self._here)
+        dropped = self._led_on and now - self._last < within
+        self._led_on, self._last, self._here = dropped, now, here
+        return dropped
+
+
 class Listens(Protocol):
     """What a screen must know for its keys to be judged."""
 
@@ -115,6 +143,14 @@ class Listens(Protocol):
 
     def acts(self, key: str) -> bool:
         """Whether a key does something here now."""
+
+    @property
+    def here(self) -> object:
+        """The part of the page that is shown: another one is unlike it."""
+
+    @property
+    def erases(self) -> bool:
+        """Whether Backspace would delete something that is written here."""
 
     def say(self, words: str) -> None:
         """Say something where the leader looks."""
@@ -143,6 +179,7 @@ class Judge:
         """`app` is the app whose keys these are."""
         self._app = app
         self._stray = Stray()
+        self._held = Held()
         self._before: _Before | None = None
         self._over: Any = None
         """The timer that waits for the end of a paste."""
@@ -150,6 +187,10 @@ class Judge:
     def counts(self, event: events.Key, screen: Listens) -> bool:
         """Whether a key may do what it does; says so where it may not."""
         character = event.character if event.is_printable else None
+        if self.drops(event, screen.here, erases=screen.erases):
+            if event.key == "backspace":
+                screen.say(not_taken_words(event.key))
+            return False
         if screen.takes(event) or not self._app.library.settings.single_keys:
             self._stray.other("", event.time)
             return True
@@ -162,6 +203,10 @@ class Judge:
         acts = screen.acts(event.key)
         verdict = self._stray.character(character, event.time, acts=acts, ahead=ahead)
         return self._is_carried_out(verdict, event, screen)
+
+    def drops(self, event: events.Key, here: object, *, erases: bool = False) -> bool:
+        """Whether a key only comes of holding it down, as `Held` has it."""
+        return self._held.drops(event.key, event.time, here, erases=erases)
 
     def _is_carried_out(self, verdict: Verdict, event: events.Key, screen: Listens) -> bool:
         match verdict:

@@ -161,6 +161,16 @@ class InWindow(Screen[Any]):
         found = self.active_bindings.get(key)
         return found is not None and found.enabled
 
+    @property
+    def here(self) -> object:
+        """The part of the page that is shown: another one is unlike it."""
+        return self
+
+    @property
+    def erases(self) -> bool:
+        """Whether Backspace would delete something that is written here."""
+        return bool(getattr(self.focused, "text", "") or getattr(self.focused, "value", ""))
+
     # What is said, and what is shown
 
     _rows_due: Timer | None = None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from partnercheck.guide.model import Guide
+from partnercheck.tui.stray import HELD
 from tests.kills.at_random import MOST_TAKEN, AtRandom
 from tests.kills.model import State, TimeIsUpError
 from tests.support.terminal import Terminal, partnercheck
@@ -19,6 +20,7 @@ IMPORTANCE = {"l": ("low", 1), "m": ("medium", 2), "h": ("high", 3)}
 _SAVED = re.compile(r"Saved (\d+ \w+ )?\d\d:\d\d$")
 _AT_LEVELS = "Between two?"
 _THINKING = "What evidence comes to mind?"
+_IN_NOTE = "Esc Keys"
 _WRITING = "Saved as you type"
 
 
@@ -31,6 +33,12 @@ class FullScreen(AtRandom):
         self._titles = {principle.id: principle.title for principle in guide.principles}
         self._expected: Callable[[], bool] | None = None
         self._by_letters = False
+        self._entered = False
+        """Whether Enter was pressed last."""
+        self._in_note = False
+        """Whether *Think* is shown, and was not left for its keys."""
+        self._last: dict[str, str] = {}
+        """The note that was last written in, by principle, since the window was opened."""
 
     # Reading
 
@@ -76,6 +84,14 @@ class FullScreen(AtRandom):
         self, keys: str, shown: Callable[[], bool], why: str, *states: State, letters: bool = False
     ) -> None:
         """Press keys that lead through states, and wait until the screen shows the last."""
+        if self._in_note and keys != ENTER:
+            self._until(lambda: self._shows(_IN_NOTE), "the note")
+            self.terminal.send(ESCAPE)
+            self._until(lambda: not self._shows(_IN_NOTE), "the keys of Think")
+        self._in_note = False
+        if keys.startswith(ENTER) and self._entered:  # closer together they are one, held down
+            self.terminal.wait(lambda: False, until=time.monotonic() + HELD)
+        self._entered = keys.endswith(ENTER)
         sent = self.terminal.send(keys)
         for state in states:
             self.journey.step(state, sent)
@@ -91,6 +107,11 @@ class FullScreen(AtRandom):
         self.terminal.send(ENTER)
         self.terminal.wait(lambda: self.principle, "the principle")
         return self.principle
+
+    def go_about(self, start: State, deadline: float) -> None:
+        """An open principle is come to in its note."""
+        self._in_note = start.position not in start.answers
+        super().go_about(start, deadline)
 
     # What a leader does
 
@@ -116,7 +137,8 @@ class FullScreen(AtRandom):
         self._press(key, lambda: self._shows(f"● {word}"), word, state)
 
     def _write(self) -> None:
-        """Some words into the first note that is empty, else at the end of the evidence."""
+        """Some words into the note that was last written in, else into the first that is empty,
+        else at the end of the evidence."""
         principle = self._at
         if self._part != "levels":
             self._place_at("3")
@@ -124,7 +146,8 @@ class FullScreen(AtRandom):
         kinds = ["evidence", "unknowns"]
         if level in ("4", "5") or notes.get((principle, "counter_example")):
             kinds.insert(1, "counter_example")
-        kind = next((k for k in kinds if not notes.get((principle, k))), "evidence")
+        empty = next((k for k in kinds if not notes.get((principle, k))), "evidence")
+        kind = self._last.setdefault(principle, empty)
         self._press("e", lambda: self._shows(_WRITING), "the notes")
         for _ in range(self._chance.randint(1, 25)):
             self._word(principle, kind)
@@ -176,7 +199,7 @@ class FullScreen(AtRandom):
                 there,
                 replace(now, position=there),
             )
-            self._at, self._part = there, "think"
+            self._at, self._part, self._in_note = there, "think", True
         else:
             self._press(ENTER, lambda: "check" in self._header.lower(), "the area check")
             self._back_to_a_principle()

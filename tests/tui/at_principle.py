@@ -14,6 +14,8 @@ from tests.tui.driving import STANDARD, Leader, a_library, leading
 
 FIRST, SECOND, THIRD = "aims.reason", "aims.outcomes", "aims.roles"
 MANY = 24
+TO_KEYS: dict[Part, tuple[str, ...]] = {"think": ("escape",), "place": (), "advice": ()}
+"""What leads to the keys of a part: *Think* opens in its note."""
 PARTS_BESIDE: tuple[Part, ...] = ("think", "advice")
 
 

@@ -29,6 +29,8 @@ from tests.support.sittings import Clock, small_guide_folder
 STANDARD = (80, 24)
 WIDE = (120, 40)
 SMALLEST = (60, 20)
+REPEATED = 0.03
+"""Seconds between two of a key that is held down."""
 TURNS = 4_000
 """How often a condition is looked at. The pilot's own pause never ends where a screen is left
 meanwhile: what was left hears of nothing more."""
@@ -53,11 +55,22 @@ class Leader:
         The pilot's own waits for an idle processor, several times a second at most.
         """
         for key in keys:
-            character = _CHARACTERS.get(key, key if len(key) == 1 else None)
-            pressed = events.Key(_KEYS.get(key, key), character)
-            self.clock = pressed.time = max(self.clock, pressed.time) + UNHURRIED
-            self.app.post_message(pressed)
-            await self.settle()
+            self.clock = max(self.clock + UNHURRIED, events.Key(key, None).time)
+            await self._press(key)
+
+    async def hold(self, key: str, times: int) -> None:
+        """Hold a key down until it came so many times."""
+        await self.press(key)
+        for _ in range(times - 1):
+            self.clock += REPEATED
+            await self._press(key)
+
+    async def _press(self, key: str) -> None:
+        character = _CHARACTERS.get(key, key if len(key) == 1 else None)
+        pressed = events.Key(_KEYS.get(key, key), character)
+        pressed.time = self.clock
+        self.app.post_message(pressed)
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until everything is done and painted."""

@@ -82,8 +82,15 @@ async def _take(leader: Leader, step: Step) -> None:
 
 async def _go(leader: Leader, key: str, place: str) -> None:
     if leader.place != place:
+        await _leave_the_note(leader)
         await leader.press(key)
         await leader.until_at(place)
+
+
+async def _leave_the_note(leader: Leader) -> None:
+    """*Think* opens in its note, where a key is a letter."""
+    if leader.focus == "evidence":
+        await leader.press("escape")
 
 
 async def _focus(leader: Leader, part: str) -> None:
@@ -123,6 +130,7 @@ async def _write(leader: Leader, part: str, text: str) -> None:
 
 async def _about(leader: Leader, fields: dict[str, object]) -> None:
     guide = leader.session.guide
+    await _leave_the_note(leader)
     await leader.press("escape")
     await leader.until_at(AREAS)
     await _go(leader, "r", ABOUT)
@@ -168,6 +176,8 @@ async def _walk_to(leader: Leader, principle: str) -> None:
 
 
 async def _answer(leader: Leader, step: AtPrinciple) -> None:
+    if not isinstance(step, Note):
+        await _leave_the_note(leader)
     match step:
         case Note(kind=kind, text=text):
             await _note(leader, kind.replace("_", "-"), text)
@@ -205,8 +215,8 @@ async def _answer(leader: Leader, step: AtPrinciple) -> None:
 
 async def _note(leader: Leader, kind: str, text: str) -> None:
     in_think = kind == "evidence" and leader.part == "think"
-    await leader.press("e")
     if not in_think:
+        await leader.press("e")
         await leader.until_at("NotesPanel")
     await _write(leader, kind if in_think else f"note-{kind}", text)
     await leader.press("escape")

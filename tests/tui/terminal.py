@@ -17,6 +17,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from partnercheck.tui.stray import HELD
+
 ROOT = Path(__file__).parents[2]
 LEAVES_SCREEN = b"\x1b[?1049l"
 """Back from the alternate screen."""
@@ -84,13 +86,19 @@ class Terminal:
         self._asked = len(self.painted)
 
     _asked = 0
+    _entered = False
 
     def words(self, begun: int = 0) -> str:
         """What was painted since some byte, without the orders to the terminal."""
         return _ORDER.sub(b"", self.painted[begun:]).decode("utf-8", "replace")
 
     def type(self, text: str) -> None:
-        """Press keys: each character is one, `\\r` is Enter."""
+        """Press keys: each character is one, `\\r` is Enter. Enter after Enter comes as by a hand:
+        closer together they are one that is held down."""
+        begun = time.monotonic()
+        if text.startswith("\r") and self._entered:
+            self.until(lambda: time.monotonic() > begun + HELD, "the next Enter")
+        self._entered = text.endswith("\r")
         os.write(self._master, text.encode())
 
     def end(self, number: signal.Signals) -> int:

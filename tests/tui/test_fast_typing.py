@@ -44,7 +44,6 @@ async def test_in_a_line(library: Library) -> None:
 async def test_in_a_note(library: Library) -> None:
     async with leading(library, session=begun(library)) as leader:
         await go(leader, "principle", principle=REASON, part="think")
-        await leader.press("e")
         await leader.type("Something")
         await burst(leader)
         evidence = lambda: leader.session.review.thoughts(REASON).evidence  # noqa: E731

@@ -87,7 +87,7 @@ async def test_no_arrow_moves_where_the_terminals_own_cursor_stands(
 
 async def test_the_cursor_waits_below_what_is_read_where_nothing_has_it(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
-        await leader.press("backspace")
+        await leader.press("backspace", "escape")
         row = leader.app.screen.query_one("MessageRow").region
         await leader.until(lambda: leader.app.cursor_position == (row.x, row.y))
 

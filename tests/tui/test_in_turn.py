@@ -149,7 +149,6 @@ async def test_help_asked_for_again_is_the_same_help(library: Library) -> None:
 async def test_undo_of_more_lines_than_the_box_has(library: Library) -> None:
     async with leading(library, session=begun(library)) as leader:
         await go(leader, "principle", principle=REASON, part="think")
-        await leader.press("e")
         leader.app.post_message(events.Paste(NINE_LINES))
         await leader.settle()
         await leader.press("ctrl+z")

@@ -41,7 +41,7 @@ async def test_a_folder_that_becomes_unwritable_is_said_and_said_to_be_over(
         assert leader.principle == SECOND
         assert leader.header.right == "Not saved"
         disk.accept()
-        await leader.press("3")
+        await leader.press("enter", "3")
         await leader.until_saved()
         assert banner(leader) == ""
         assert [a.level for a in leader.on_disk().review.answers] == [2, 3]
@@ -210,7 +210,7 @@ async def test_going_on_without_saving_is_said_all_along(nowhere: Library) -> No
         await begin(leader)
         assert leader.header.right == "Not saved"
         assert banner(leader)
-        await leader.press("2")
+        await leader.press("enter", "2")
         assert leader.session.review.answers[0].level == 2
         await leader.press("ctrl+q")
         await leader.until_at("UnsavedPanel")
@@ -225,7 +225,7 @@ async def test_another_folder_at_the_start_is_used_from_then_on(
         await leader.paste(str(tmp_path / "chosen"))
         await leader.press("enter")
         await begin(leader)
-        await leader.press("2")
+        await leader.press("enter", "2")
         await leader.until_saved()
 
         assert leader.on_disk().path.is_relative_to(tmp_path / "chosen")
@@ -241,7 +241,7 @@ async def test_a_folder_chosen_after_going_on_without_saving_gets_everything(
         await leader.until_at("FolderPanel")
         await leader.press("enter")
         await begin(leader)
-        await leader.press("2")
+        await leader.press("enter", "2")
         await leader.press("ctrl+q")
         await leader.until_at("UnsavedPanel")
         await leader.press("tab")

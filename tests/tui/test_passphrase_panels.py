@@ -62,7 +62,7 @@ async def test_it_is_set_with_a_review_open_and_nothing_typed_before_is_lost(
     session = begun(library)
     session.write_note(REASON, "evidence", "Two promises to the hospice")
     async with leading(library, session=session) as leader:
-        leader.app.go("principle")
+        leader.app.go("principle", part="place")
         await leader.until_at("principle")
         await settings(leader)
         read = leader.read()

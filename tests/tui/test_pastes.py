@@ -15,7 +15,7 @@ from tests.tui.hostile_words import HOSTILE, MARKUP
 
 Box = tuple[str, dict[str, Any], tuple[str, ...], str]
 BOXES: tuple[Box, ...] = (
-    ("principle", {"principle": "aims.reason", "part": "think"}, ("e",), "evidence"),
+    ("principle", {"principle": "aims.reason", "part": "think"}, (), "evidence"),
     ("principle", {"principle": "aims.reason", "part": "place"}, ("e",), "note-evidence"),
     ("principle", {"principle": "aims.reason", "part": "place"}, ("x", "tab"), "own"),
     ("principle", {"principle": "aims.reason", "part": "place"}, ("p", "tab"), "who"),

@@ -86,7 +86,7 @@ async def test_every_screen_is_ascii_where_nothing_else_can_be_shown(
 async def test_what_is_stored_keeps_its_letters(tmp_path: Path) -> None:
     async with visiting(tmp_path, terminal=PLAIN) as visit:
         await visit.open("think")
-        await visit.pilot.press("e", "é")
+        await visit.pilot.press("é")
         await visit.until(
             lambda: "é" in visit.session.review.thoughts(visit.session.principle.id).evidence
         )

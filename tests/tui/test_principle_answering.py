@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.at_principle import PARTS_BESIDE, anew, at_many, at_principle, given
+from tests.tui.at_principle import PARTS_BESIDE, TO_KEYS, anew, at_many, at_principle, given
 
 
 async def test_a_digit_places_and_the_mark_stands_beside_it(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ async def test_a_key_that_answers_goes_to_place_and_answers_there(tmp_path: Path
         for part in PARTS_BESIDE:
             for key, answer in expected.items():
                 await anew(leader, part, level=2)
-                await leader.press(key)
+                await leader.press(*TO_KEYS[part], key)
 
                 assert leader.part == "place"
                 assert f"{leader.principle} at 4." in leader.text(), "the words are seen"
@@ -113,7 +113,7 @@ async def test_keys_with_a_panel_go_to_place_first(tmp_path: Path) -> None:
         for part in PARTS_BESIDE:
             for key, panel in panels.items():
                 await anew(leader, part, level=2)
-                await leader.press(key)
+                await leader.press(*TO_KEYS[part], key)
                 await leader.until_at(panel)
                 await leader.press("escape")
                 await leader.until_at("principle")

@@ -8,7 +8,16 @@ import pytest
 from textual.widgets import TextArea
 
 from partnercheck.tui.screens.place import PASTE_OUTSIDE
-from tests.tui.at_principle import FIRST, SECOND, THIRD, anew, at_many, at_principle, given
+from tests.tui.at_principle import (
+    FIRST,
+    SECOND,
+    THIRD,
+    TO_KEYS,
+    anew,
+    at_many,
+    at_principle,
+    given,
+)
 
 # Elsewhere, out, and nowhere
 
@@ -102,6 +111,7 @@ async def test_a_paste_outside_a_text_box_answers_nothing(tmp_path: Path) -> Non
     async with at_many(tmp_path) as leader:
         for part in ("think", "place", "advice"):
             await anew(leader, part, level=2)
+            await leader.press(*TO_KEYS[part])
             before = leader.session.review
             await leader.paste("1\n2\nx\nh")
 
@@ -111,18 +121,18 @@ async def test_a_paste_outside_a_text_box_answers_nothing(tmp_path: Path) -> Non
 
 async def test_tab_leaves_a_text_box_and_writes_no_tab(tmp_path: Path) -> None:
     async with at_principle(tmp_path) as leader:
-        await leader.press("e")
         await leader.type("a")
         await leader.press("tab")
 
-        assert given(leader).evidence == "a"
+        assert (given(leader).evidence, leader.focus) == ("a", "")
+        await leader.press("tab", "space", "b", "shift+tab")
+        assert (given(leader).evidence, leader.focus) == ("a b", "")
 
 
 async def test_going_back_to_a_principle_shows_its_note(tmp_path: Path) -> None:
     async with at_principle(tmp_path) as leader:
-        await leader.press("e")
         await leader.type("One")
-        await leader.press("escape", "enter", "enter")
+        await leader.press("enter", "enter")
         assert leader.principle == SECOND
         assert leader.app.screen.query_one("#evidence", TextArea).text == ""
         await leader.press("backspace", "backspace")
@@ -145,12 +155,13 @@ async def test_the_note_looks_like_a_box_only_once_it_can_be_typed_in(
             rows = leader.lines()[region.y : region.bottom]
             return [row[region.x : region.right].rstrip() for row in rows]
 
-        assert shown() == ["e writes a note"]
+        await leader.press("escape")
+        await leader.until(lambda: shown() == ["e writes a note"])
         await leader.press(key)
         await leader.until(lambda: shown() == ["▌", "▌", "▌"])
         await leader.type("Two promises")
         assert given(leader).evidence == "Two promises"
-        await leader.press("up")
+        await leader.press("escape")
         await leader.until(lambda: shown() == ["│ Two promises"])
         await leader.press("3")
         assert given(leader).level == 3

@@ -69,7 +69,7 @@ async def test_p_guesses_a_partners_level_and_whose_it_is(tmp_path: Path) -> Non
 
 
 async def test_d_shows_advice_or_says_what_it_needs(tmp_path: Path) -> None:
-    async with at_principle(tmp_path) as leader:
+    async with at_principle(tmp_path, "place") as leader:
         await leader.press("d")
         assert "Choose a level first" in leader.said
         await leader.press("2", "d")
@@ -84,7 +84,7 @@ async def test_d_shows_advice_or_says_what_it_needs(tmp_path: Path) -> None:
 
 async def test_e_in_think_is_the_box_there_and_elsewhere_a_panel(tmp_path: Path) -> None:
     async with at_principle(tmp_path) as leader:
-        await leader.press("e")
+        await leader.press("escape", "e")
         assert leader.focus == "evidence"
         await leader.type("12 x and ?")
         assert leader.place == "principle"
@@ -96,7 +96,8 @@ async def test_e_in_think_is_the_box_there_and_elsewhere_a_panel(tmp_path: Path)
         await leader.until_at("NotesPanel")
         boxes = [box.id for box in leader.app.screen.query(TextArea)]
         assert boxes == ["note-evidence", "note-unknowns"]
-        assert leader.focus == "note-unknowns", "the first empty box"
+        assert leader.focus == "note-evidence", "it was last written in"
+        await leader.press("tab")
         await leader.type("Whom")
         await leader.press("escape")
         await leader.until_at("principle")
@@ -118,7 +119,7 @@ async def test_at_4_and_5_the_sceptical_partner_is_asked_about(tmp_path: Path) -
 
 async def test_k_shows_the_background(tmp_path: Path) -> None:
     async with at_principle(tmp_path) as leader:
-        await leader.press("k")
+        await leader.press("escape", "k")
         await leader.until_at("RowsPanel")
         assert "How would a partner see aims.reason?" in leader.read()
         await leader.press("escape")

@@ -217,7 +217,7 @@ async def test_the_levels_take_their_own_rows_after_those_of_another_principle(
         rows = {}
         for principle in own.principles[:5]:
             await visit.go("principle", principle=principle.id, part="think")
-            await visit.keys("2")
+            await visit.keys("enter", "2")
             levels = visit.app.screen.query_one(LevelList)
             rows[principle.id] = len(levels.rows(levels.size.width))
             assert levels.size.height == rows[principle.id], principle.id

@@ -69,7 +69,6 @@ async def test_a_note_is_on_disk_without_leaving_the_box(tmp_path: Path) -> None
     async with leading(library, session=begun(library)) as leader:
         leader.app.go("principle", principle=REASON, part="think")
         await leader.until_at("principle")
-        await leader.press("e")
         await leader.type("Two promises")
 
         await leader.until(
@@ -83,7 +82,6 @@ async def test_leaving_at_once_loses_no_note(tmp_path: Path) -> None:
     async with leading(library, session=begun(library)) as leader:
         leader.app.go("principle", principle=REASON, part="think")
         await leader.until_at("principle")
-        await leader.press("e")
         await leader.type("Two")
         await leader.press("ctrl+q")
         await leader.until(lambda: not leader.app.is_running)

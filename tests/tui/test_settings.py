@@ -97,13 +97,14 @@ async def test_less_text_and_single_keys_show_on_the_screen_below(tmp_path: Path
     async with visiting(tmp_path) as visit:
         await visit.open("think")
         assert "Look for:" in visit.text()
-        await visit.keys("comma")
+        await visit.keys("escape", "comma")
         await choose(visit, "less-text", 0)
         await choose(visit, "single-keys", 1)
         await visit.keys("escape")
         assert "Look for:" not in visit.text()
         visit.session.write_note(visit.session.principle.id, "evidence", "")
         await visit.open("think")
+        await visit.keys("escape")
         assert "Tab writes a note" in visit.text()
         assert " e Notes" not in visit.text()
 

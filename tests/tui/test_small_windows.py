@@ -117,7 +117,6 @@ async def test_resizing_while_typing_keeps_every_letter(tmp_path: Path) -> None:
     async with leading(library, session=begun(library)) as leader:
         leader.app.go("principle", part="think")
         await leader.until_at("principle")
-        await leader.press("e")
         for number, size in enumerate((WIDE, SMALLEST, (50, 12), (200, 60), STANDARD)):
             await leader.type(f"part {number} ")
             await leader.pilot.resize_terminal(*size)
@@ -194,7 +193,7 @@ async def test_nothing_of_the_place_below_stands_beside_a_panel(
     """What stands at both sides of a frame would be read into its text."""
     async with leading(a_library(tmp_path, built_in_guide()), size) as leader:
         await begin(leader)
-        await leader.press("2")
+        await leader.press("enter", "2")
         for key, panel in (("w", "WarningsPanel"), ("f1", "HelpPanel"), ("e", "NotesPanel")):
             await leader.press(key)
             await leader.until_at(panel)

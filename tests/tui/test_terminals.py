@@ -113,7 +113,6 @@ async def test_what_is_typed_stays_while_the_window_changes(tmp_path: Path) -> N
     """The words, the focus and the cursor in view, also by way of a window that is too small."""
     async with visiting(tmp_path) as visit:
         await visit.open("think")
-        await visit.keys("e")
         await visit.keys("end", *"one")
         principle, screen = visit.session.principle.id, visit.app.screen
         box = screen.focused

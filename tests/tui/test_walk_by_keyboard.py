@@ -110,9 +110,7 @@ async def answer(leader: Leader, told: Told) -> None:
     for question in principle.questions:
         assert question in leader.read().replace("• ", "")
     if told.evidence:
-        await leader.press("e")
         await leader.type(told.evidence)
-        await leader.press("escape")
     await leader.press("enter")
     await leader.until(lambda: leader.part == "place")
     for text in principle.levels:

@@ -85,6 +85,8 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         await leader.click("Enter Continue")
         assert leader.principle == "aims.outcomes"
 
+        if not wide:
+            await leader.click("Esc Keys")
         await leader.click("o Answers")
         await leader.until_at("answers")
         await leader.click("Title of trust.learning")

@@ -64,7 +64,8 @@ async def test_a_principle_is_come_back_to_in_the_part_that_was_left(
 ) -> None:
     """Not yet answered, so that it would open at *Think*; Backspace goes there, and no further."""
     async with leading(library, session=begun(library)) as leader:
-        for pressed, part in (((), "think"), (("enter",), "place"), (("enter", "0"), "place")):
+        ways = ((("escape",), "think"), (("enter",), "place"), (("enter", "0"), "place"))
+        for pressed, part in ways:
             await go(leader, "principle", principle=ROLES, part="think")
             await leader.press(*pressed, key)
             await leader.until(lambda: leader.place != "principle")

@@ -39,7 +39,7 @@ async def test_an_installed_guide_can_be_chosen(tmp_path):
         await leader.until_at("principle")
         assert leader.session.guide.id == "my-guide"
         assert leader.session.review.guide.id == "my-guide"
-        await leader.press("g")
+        await leader.press("escape", "g")
         await leader.until_at("RowsPanel")
         assert "Author: Your organisation. Licence: CC BY 4.0." in leader.read()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import ClassVar, cast
 
 from textual import on
@@ -12,7 +13,7 @@ from partnercheck.review.answering import Note
 from partnercheck.session.questions import NOTES, SCEPTIC_LEVEL, note_asked
 from partnercheck.session.words import saved_as_typed
 from partnercheck.tui.literal import literal
-from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.panels.panel import Panel, done_row
 from partnercheck.tui.widgets.note import NoteBox
 
 
@@ -46,13 +47,16 @@ class NotesPanel(Panel[None]):
                 continue
             yield Static(literal(note_asked(note, principle.evidence)), classes="label")
             yield NoteBox(id=f"note-{note.replace('_', '-')}", note=note)
+        yield done_row()
 
     def on_mount(self) -> None:
-        """Fill the boxes."""
+        """Fill the boxes, and go on in the one that was last written in, else in an empty one."""
         self.refill()
         boxes = list(self.query(NoteBox))
-        first_empty = next((box for box in boxes if not box.text), boxes[0])
-        first_empty.focus()
+        last = self.session.last_written.get(self._principle)
+        empty = (box for box in boxes if not box.text)
+        goes_on = (box for box in boxes if box.note == last)
+        next(chain(goes_on, empty, boxes)).focus()
 
     def refill(self) -> None:
         """Show the notes as they stand."""

@@ -19,12 +19,15 @@ from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 from partnercheck.tui.widgets.cursor_list import CursorList
+from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
     from partnercheck.tui.widgets.note import TextRefused
 
 Result = TypeVar("Result")
+DONE = "done"
+"""The list that holds nothing but the way out of a panel, for whoever has no Esc."""
 _FRAME = 4
 """Rows of a panel's border and of the gap before its keys, and one left of the place below."""
 
@@ -192,6 +195,10 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         else:
             self.dismiss(result)
 
+    @on(CursorList.Chosen, f"#{DONE}")
+    def _by_done_row(self, event: CursorList.Chosen) -> None:
+        self.close_by(event)
+
     @on(Body.Scrolled)
     def _scrolled(self, event: Body.Scrolled) -> None:
         self.query_one("#panel").border_subtitle = MORE_BELOW if event.below else ""
@@ -229,6 +236,13 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def scroll_area(self) -> VerticalScroll:
         """The part that scrolls when the window is small."""
         return self.query_one("#panel-body", Body)
+
+
+def done_row() -> ItemList:
+    """A row that closes the panel, for those who have only Tab, arrows, Enter and Space."""
+    row = ItemList(id=DONE)
+    row.show([Item(DONE, "Done", gap=True)])
+    return row
 
 
 def paragraphs(sentences: tuple[str, ...]) -> ComposeResult:

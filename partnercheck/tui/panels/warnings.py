@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from partnercheck.session.questions import WARNINGS
 from partnercheck.session.words import ticked_words
-from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.panels.panel import Panel, done_row
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
 
@@ -36,13 +36,18 @@ class WarningsPanel(Panel[None]):
         return WARNINGS
 
     def compose_panel(self) -> ComposeResult:
-        """The list."""
+        """The list, and the way out."""
         yield ItemList(id="signs")
+        yield done_row()
 
     def on_mount(self) -> None:
         """Show the signs."""
         self.refill()
-        self.query_one(ItemList).focus()
+        self._signs.focus()
+
+    @property
+    def _signs(self) -> ItemList:
+        return self.query_one("#signs", ItemList)
 
     def refill(self) -> None:
         """Show which signs are ticked."""
@@ -52,7 +57,7 @@ class WarningsPanel(Panel[None]):
             Item(sign.id, sign.text, mark=f"{number} {tick_box(sign.id in ticked)}")
             for number, sign in enumerate(signs, 1)
         ]
-        self.query_one(ItemList).show(items)
+        self._signs.show(items)
 
     def action_tick(self, number: int) -> None:
         """Tick or untick one sign, counted from 1."""
@@ -63,6 +68,6 @@ class WarningsPanel(Panel[None]):
             ticked = sign.id in self.session.review.thoughts(self._principle).warnings
             self.tell(ticked_words(sign.text, ticked=ticked))
 
-    @on(ItemList.Chosen)
+    @on(ItemList.Chosen, "#signs")
     def _chosen(self, event: ItemList.Chosen) -> None:
         self.action_tick(event.item + 1)

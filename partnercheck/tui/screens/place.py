@@ -157,9 +157,14 @@ class PlaceScreen(InWindow):
 
     def show_keys(self) -> None:
         """Show the keys that work now: in a text box only those that type nothing."""
-        commands = [BY_ID[name] for name in IN_BOXES] if self.typing else self.footer()
+        in_box = self.typing
+        commands = [BY_ID[name] for name in self.footer_in_box()] if in_box else self.footer()
         keys = [FooterKey(c, self.pc.key(c.id), self.key_name(c)) for c in commands]
         self.query_one(KeyBar).keys = tuple(key for key in keys if key.shown)
+
+    def footer_in_box(self) -> tuple[str, ...]:
+        """The commands that the footer shows while a text box has the focus."""
+        return IN_BOXES
 
     def footer(self) -> tuple[Command, ...]:
         """The commands that the footer shows just now, outside a text box."""
@@ -281,7 +286,7 @@ class PlaceScreen(InWindow):
     def _rest_while(self, too_small: bool) -> None:
         """What can't be seen can't be answered: the body rests, and wakes where it was."""
         body = self.query_one(Body)
-        if too_small and not body.disabled and not self.typing:
+        if too_small and not body.disabled and not self.writing:
             self._resting = self.focused
             body.disabled = True
         elif body.disabled and not too_small:
@@ -304,6 +309,11 @@ class PlaceScreen(InWindow):
         """Whether a text box has the focus."""
         # Asked rather than told by its class: a text box's module is imported in use.
         return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    @property
+    def writing(self) -> bool:
+        """Whether somebody is in the middle of writing."""
+        return self.typing
 
     def on_screen_resume(self) -> None:
         """Shown the first time, which `on_mount` has painted, or back from elsewhere."""

@@ -146,7 +146,7 @@ class PrincipleScreen(PlaceScreen):
 
     def resized(self) -> None:
         """With room for two columns the levels stand beside what there is to think with."""
-        if not self.typing and self._begin_beside():
+        if not self.writing and self._begin_beside():
             self._say_standing()
             self._focus_part()
 
@@ -156,6 +156,21 @@ class PrincipleScreen(PlaceScreen):
         if begins:
             self.part = "place"
         return begins
+
+    @property
+    def here(self) -> object:
+        """The part of the principle that is shown."""
+        return (self, self.principle.id, self.part)
+
+    @property
+    def alone(self) -> bool:
+        """Whether *Think* stands alone, so that what is typed is the note."""
+        return self.part == "think" and not self.wide
+
+    @property
+    def writing(self) -> bool:
+        """Whether somebody is in the middle of a note: that the box is open is not enough."""
+        return self.typing and not self.query_one(QuietBox).read_first
 
     # Painting
 
@@ -178,14 +193,20 @@ class PrincipleScreen(PlaceScreen):
         self.show_keys()
 
     def key_name(self, command: Command) -> str:
-        """What Enter does just now; everything else by its own name."""
-        if command.id != "continue" or (self.part == "think" and not self.wide):
+        """What Enter does just now, and that Esc leads to the keys; else a command's own name."""
+        if command.id == "leave-level" and self.typing:
+            return "Keys"
+        if command.id != "continue" or self.alone or self.typing:
             return command.name
         if self._pointing:
             return "Choose"
         if self._back is not None:
             return "Back to list"
         return command.name if self.answer else "Skip"
+
+    def footer_in_box(self) -> tuple[str, ...]:
+        """In the note of *Think* Enter goes on."""
+        return ("continue", *super().footer_in_box())
 
     @property
     def _pointing(self) -> bool:
@@ -257,6 +278,8 @@ class PrincipleScreen(PlaceScreen):
             self._level_pointed_at()
         elif self.part == "place":
             self.query_one(LevelList).focus()
+        elif self.alone and not self.session.read_only:
+            self.query_one(QuietBox).open(read_first=True)
         else:
             self.set_focus(None)
 
@@ -281,9 +304,12 @@ class PrincipleScreen(PlaceScreen):
             widget.cursor = standing.cursor
 
     def focus_after_text(self) -> None:
-        """From the note back to the part it stands in."""
+        """From the note to the levels where they are seen, else to the keys of *Think*."""
         self._begin_beside()
-        self._focus_part()
+        if self.part == "think":
+            self.set_focus(None)
+        else:
+            self._focus_part()
 
     def _show_part(self, part: Part) -> None:
         self.part = part
@@ -297,10 +323,13 @@ class PrincipleScreen(PlaceScreen):
 
     def action_continue(self) -> None:
         """Enter: the next part, then the next principle, then the area check; from *Place* and
-        *Advice* back to the list that the principle was opened from."""
+        *Advice* back to the list that the principle was opened from. From the note beside the
+        levels to these."""
         has_advice = self._has_advice and self._advice_due and self._back is None
-        if self.part == "think" and not self.wide:
+        if self.alone:
             self._show_part("place")
+        elif self.typing:
+            self.focus_after_text()
         elif self.part != "advice" and has_advice and not self.wide:
             self._show_part("advice")
         else:
@@ -348,7 +377,7 @@ class PrincipleScreen(PlaceScreen):
         """Down from the end of what is read in *Think* goes to the note below it."""
         body = self.query_one(Body)
         at_end = rows > 0 and round(body.scroll_y) >= body.max_scroll_y
-        if at_end and self.part == "think" and not self.wide:
+        if at_end and self.alone:
             self.action_notes()
         else:
             super().action_scroll_body(rows)
@@ -366,6 +395,14 @@ class PrincipleScreen(PlaceScreen):
         self._show_part("place" if self.wide else "think")
         if left:
             self.say(left)
+
+    @on(QuietBox.Submitted)
+    async def _written(self) -> None:
+        await self.run_action("continue")
+
+    @on(QuietBox.WentBack)
+    async def _left_by_backspace(self) -> None:
+        await self.run_action("back")
 
     # Answering
 
@@ -495,10 +532,8 @@ class PrincipleScreen(PlaceScreen):
 
     def action_notes(self) -> None:
         """Write notes: here in *Think*, else in a panel with every kind of note."""
-        if self.part == "think" and not self.wide:
-            box = self.query_one(NoteBox)
-            box.move_cursor(box.document.end)
-            box.focus()
+        if self.alone:
+            self.query_one(QuietBox).open()
         else:
             from partnercheck.tui.panels.notes import NotesPanel
 

@@ -13,6 +13,8 @@ from partnercheck.tui.window import once_painted
 
 MORE_BELOW = "more below"
 """Stands at the lower edge while some of the text does."""
+PAGE = 10
+"""Rows that Page Up and Page Down scroll by."""
 
 
 class Body(VerticalScroll, can_focus=False):
@@ -58,7 +60,7 @@ class Body(VerticalScroll, can_focus=False):
 def show_rows(widget: Widget, first: int, rows: int, *, at_rest: bool = False) -> None:
     """Scroll the body that a widget stands in, so that some of its rows can be seen: as little
     as needed, or at rest with as much above them as there is room."""
-    body = next((node for node in widget.ancestors if isinstance(node, Body)), None)
+    body = _body_around(widget)
     if body is None:
         return
     top = widget.region.y - body.region.y + body.scroll_offset.y
@@ -68,3 +70,14 @@ def show_rows(widget: Widget, first: int, rows: int, *, at_rest: bool = False) -
     else:
         region = region.crop_size((1, max(1, body.size.height)))
         body.scroll_to_region(region, animate=False, force=True)
+
+
+def scroll_around(widget: Widget, rows: int) -> None:
+    """Scroll the body that a widget stands in by some rows, and leave the focus where it is."""
+    body = _body_around(widget)
+    if body is not None:
+        body.scroll_relative(y=rows, animate=False)
+
+
+def _body_around(widget: Widget) -> Body | None:
+    return next((node for node in widget.ancestors if isinstance(node, Body)), None)

@@ -11,12 +11,15 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
+from partnercheck.key_names import LINE_FEED
 from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
 from partnercheck.tui.literal import literal
-from partnercheck.tui.widgets.body import show_rows
+from partnercheck.tui.widgets.body import PAGE, scroll_around, show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
 from partnercheck.tui.window import once_painted
 
+RUN = 1.0
+"""Seconds without deleting after which a run of deleting is over."""
 LINE_LIMIT = 300
 """Characters of text that stands on one line, such as a name."""
 
@@ -66,8 +69,18 @@ class NoteBox(TextArea):
         self.cursor_blink = self.app.animation_level != "none"
 
     async def on_key(self, event: events.Key) -> None:
-        """Keys count in the order in which they were pressed."""
-        await _edit_at_once(self, event)
+        """Keys count in the order in which they were pressed. A line feed breaks the line, also
+        where Enter goes on."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            self._put("\n")
+        else:
+            await _edit_at_once(self, event)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is text here: a line feed is."""
+        return key == LINE_FEED or super().check_consume_key(key, character)
 
     def watch_selection(self) -> None:
         """The body follows the cursor too, when the box has grown past the window's end."""
@@ -116,50 +129,16 @@ class NoteBox(TextArea):
         event.prevent_default()
         cleaned = clean(event.text)
         room = max(0, NOTE_LIMIT - len(self.text) + len(self.selected_text))
-        start, end = sorted(self.selection)
-        result = self.replace(cleaned.text[:room], start, end, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
+        self._put(cleaned.text[:room])
         left_out = _too_long() if len(cleaned.text) > room else ""
         words = " ".join(w for w in (removed_words(cleaned.removed), left_out) if w)
         if words:
             self.post_message(TextRefused(words))
 
-
-class QuietBox(NoteBox):
-    """A box that is one quiet line until it is gone to: without the focus nothing can be typed
-    in it, and it must not look as if."""
-
-    _invitation = ""
-
-    def invite(self, words: str) -> None:
-        """What the line says while nothing is written: what leads there."""
-        self._invitation = words
-        self._settle(open_now=self.has_focus)
-
-    def show(self, text: str) -> None:
-        """Hold this text."""
-        super().show(text)
-        self._settle(open_now=self.has_focus)
-
-    def on_focus(self) -> None:
-        """The box opens, and its cursor comes into view."""
-        super().on_focus()
-        self._settle(open_now=True)
-
-    def on_blur(self) -> None:
-        """The box closes again around what is written."""
-        self._settle(open_now=False)
-
-    def _settle(self, *, open_now: bool) -> None:
-        self.set_class(not self.text, "-empty")
-        self.placeholder = literal("" if open_now else self._invitation)
-
-    def action_cursor_up(self, select: bool = False) -> None:
-        """Up from the first row leaves the box."""
-        if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
-            super().action_cursor_up(select)
-        else:
-            self.screen.set_focus(None)
+    def _put(self, text: str) -> None:
+        """This text where the cursor is, in place of what is selected."""
+        result = self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
 
 
 class PassageBox(NoteBox):
@@ -192,6 +171,117 @@ class PassageBox(NoteBox):
             super().action_cursor_down(select)
         else:
             focus_beside(self, 1)
+
+
+class QuietBox(PassageBox):
+    """The box below what there is to think about. What is typed while it is open is the note;
+    left, it is one quiet line, as nothing can be typed in it then. Backspace where there is
+    nothing to delete goes back, but not as the end of a run of deleting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, "leave", show=False, id=f"box-leave-{key}") for key in ("tab", "shift+tab")
+    ]
+    read_first = False
+    """Whether what stands above is kept in view, until the first key."""
+    _invitation = ""
+    _deleted = float("-inf")
+    """When a key that deletes was pressed last, in seconds."""
+
+    @dataclass
+    class WentBack(Message):
+        """Backspace was pressed where there was nothing to delete."""
+
+        source: QuietBox
+
+    def invite(self, words: str) -> None:
+        """What the line says while nothing is written: what leads there."""
+        self._invitation = words
+        self._settle(open_now=self.has_focus)
+
+    def show(self, text: str) -> None:
+        """Hold this text."""
+        super().show(text)
+        self._settle(open_now=self.has_focus)
+
+    def open(self, *, read_first: bool = False) -> None:
+        """Be written in, at the end of what there is; with `read_first` what stands above stays
+        in view until the first key."""
+        self.move_cursor(self.document.end)
+        self.read_first = read_first
+        self.focus(scroll_visible=not read_first)
+
+    async def on_key(self, event: events.Key) -> None:
+        """The first key brings the cursor into view. Backspace may go back."""
+        self.read_first = False
+        bound = self.screen.active_bindings.get(event.key)
+        if bound is None or not bound.binding.action.startswith("delete_"):
+            return
+        in_a_run = event.time - self._deleted < RUN
+        if event.key == "backspace" and not (self.text or in_a_run):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.WentBack(self))
+        else:
+            self._deleted = event.time
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is seen."""
+        self.read_first = False
+
+    def _scroll_to_cursor(self) -> None:
+        if not self.read_first:
+            super()._scroll_to_cursor()
+
+    def on_focus(self) -> None:
+        """The box opens, and its cursor comes into view."""
+        self._settle(open_now=True)
+
+    def on_blur(self) -> None:
+        """The box closes again around what is written."""
+        self.read_first = False
+        self._settle(open_now=False)
+
+    def _settle(self, *, open_now: bool) -> None:
+        self.set_class(not self.text, "-empty")
+        self.placeholder = literal("" if open_now else self._invitation)
+
+    def action_leave(self) -> None:
+        """Tab where there is nothing else to go to leaves the box all the same."""
+        self.screen.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is something else, Tab goes there as everywhere."""
+        if action == "leave":
+            return self.screen.focus_chain == [self]
+        return super().check_action(action, parameters)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up from the first row scrolls to what stands above."""
+        if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
+            super().action_cursor_up(select)
+        else:
+            scroll_around(self, -1)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Down from the last row scrolls on to the box."""
+        if select or not self.navigator.is_last_wrapped_line(self.cursor_location):
+            super().action_cursor_down(select)
+        else:
+            scroll_around(self, 1)
+
+    def action_cursor_page_up(self) -> None:
+        """A page up from the first row scrolls to what stands above."""
+        if self.navigator.is_first_wrapped_line(self.cursor_location):
+            scroll_around(self, -PAGE)
+        else:
+            super().action_cursor_page_up()
+
+    def action_cursor_page_down(self) -> None:
+        """A page down from the last row scrolls on to the box."""
+        if self.navigator.is_last_wrapped_line(self.cursor_location):
+            scroll_around(self, PAGE)
+        else:
+            super().action_cursor_page_down()
 
 
 class LineBox(Input):
