@@ -155,6 +155,7 @@ def _beside(library: Library, known: bool, entries: tuple[ListedReview, ...]) ->
         yield Row("Find words in your reviews, notes and actions", To(FIND))
     yield Row("About this guide, and where answers are kept", Carry("about-guide"))
     yield Row("Settings", Carry("settings"))
+    yield Row("Leave PartnerCheck", Carry("leave"), only="screen")
     if library.problem:
         # The screen asks this by itself before anything is answered.
         yield Row("Keep your answers in another folder", Lay("folder"), only="plain")

@@ -37,7 +37,7 @@ MEANT = {
         ("When will you look again? Now: no date", "plain"),
         ("q Save and leave", "plain"),
     },
-    "home": {("q Save and leave", "plain")},
+    "home": {("Leave PartnerCheck", "screen"), ("q Save and leave", "plain")},
     "importance": {
         ("Go on without marking any", "screen"),
         ("Which matter most in the next six months? Mark up to five.", "screen"),

@@ -155,7 +155,7 @@ async def test_the_cursor_stays_on_its_item_when_the_list_changes(library: Libra
         leader.app.screen.on_screen_resume()
         await leader.until_shown("1 open")
 
-        assert before.title == "Settings"
+        assert before.title == "Leave PartnerCheck"
         assert leader.item_at_cursor() == before
 
 

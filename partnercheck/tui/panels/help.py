@@ -44,10 +44,10 @@ def _says(words: str, key: str) -> bool:
 
 
 class HelpPanel(Panel[None]):
-    """Text to read. Arrows scroll it; Tab goes to the page about the guide."""
+    """Text to read. Arrows scroll it; Tab goes to the rows below it."""
 
     PURPOSE: ClassVar[str] = "What the screen below is for, and its keys."
-    KEYS: ClassVar[str] = "Up and Down scroll   Tab About this guide   Esc Close"
+    KEYS: ClassVar[str] = "Up and Down scroll   Tab Guide, commands, Done   Esc Close"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close", show=False, id="help-close"),
@@ -84,8 +84,10 @@ class HelpPanel(Panel[None]):
 
     def on_mount(self) -> None:
         """Show the way on."""
-        guide = Item("guide", "About this guide, and where answers are kept", gap=True)
-        self.query_one(ItemList).show([guide])
+        items = [Item("guide", "About this guide, and where answers are kept", gap=True)]
+        if isinstance(self._about, str):
+            items.append(Item("commands", "Every command"))
+        self.query_one(ItemList).show([*items, Item("done", "Done")])
 
     def _commands(self, place: str) -> list[tuple[str, str]]:
         """Each command with its key; one without a key stands in the palette by its name."""
@@ -96,8 +98,14 @@ class HelpPanel(Panel[None]):
         ]
 
     @on(ItemList.Chosen, "#help-more")
-    def _guide(self) -> None:
-        self.pc.show_guide_panel()
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        chosen = self.query_one(ItemList).item(event.item).id
+        if chosen == "guide":
+            self.pc.show_guide_panel()
+            return
+        self.dismiss(None)
+        if chosen == "commands":
+            self.app.call_later(self.pc.action_command_palette)
 
     def action_help(self) -> None:
         """The key that opened it closes it."""

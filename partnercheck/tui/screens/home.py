@@ -14,6 +14,8 @@ from partnercheck.pages.page import Row, rows_for
 from partnercheck.tui.reviews import delete_and_tell, take_back_and_tell
 from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.turns import BESIDE
+from partnercheck.tui.widgets.frame import MessageRow
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.widgets.rows import here_of, items_of, show_lines
@@ -42,6 +44,7 @@ class HomeScreen(PlaceScreen):
         self._page = page(here_of(self))
         super().begin()
         once_painted(self, self._read_guide)
+        once_painted(self, self._listen)
         if self.pc.library.problem:
             from partnercheck.tui.panels.folder import FolderPanel
 
@@ -51,6 +54,17 @@ class HomeScreen(PlaceScreen):
         """Back home: the list is read anew; again once what was just answered is saved."""
         self.read_again()
         super().come_back()
+
+    @work(group=BESIDE)
+    async def _listen(self) -> None:
+        """Where a screen reader runs, offer once what is made for it."""
+        from partnercheck.places import program
+        from partnercheck.tui.screen_reader import OFFER, runs
+
+        if not self.pc.library.settings.screen_reader and await runs():
+            offer = OFFER.format(program=program())
+            told = self.query_one(MessageRow).text
+            self.say(f"{told} {offer}".strip())
 
     def _read_guide(self) -> None:
         """The guide is read once the first screen is painted; then progress can be told."""
