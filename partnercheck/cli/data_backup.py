@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck import __version__
-from partnercheck.cli.data_words import kept_words, listed_words, size_words
+from partnercheck.cli.data_words import kept_words, listed_words, nothing_words, size_words
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
@@ -35,7 +35,9 @@ def run(options: Options) -> int:
         made = back_up(folder, path, now, __version__, only=only)
     except NothingToBackUpError as error:
         raise PartnerCheckError(
-            f"There is nothing to back up in {folder.path} yet. To begin: partnercheck"
+            nothing_words(
+                folder, f"There is nothing to back up in {folder.path} yet. To begin: partnercheck"
+            )
         ) from error
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else path

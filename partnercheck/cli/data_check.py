@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.cli.data_words import backups_words
+from partnercheck.cli.data_words import backups_words, nothing_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
@@ -69,7 +69,8 @@ def run(options: Options) -> int:
     files = [one.file for one in reviews] + [b for one in reviews for b in one.backups] + archives
     wrong = sum(not file.sound for file in files) + len(versions)
     if not files and not versions:
-        write_text(f"There is nothing to check in {folder.path} yet.\n")
+        words = nothing_words(folder, f"There is nothing to check in {folder.path} yet.")
+        write_text(f"{words}\n")
         return Exit.DONE
     page.heading(_in_all(reviews, len(archives), wrong))
     write_text(page.text)

@@ -9,6 +9,7 @@ from partnercheck.cli.data_words import (
     history_words,
     kept_words,
     listed_words,
+    nothing_words,
     size_words,
 )
 from partnercheck.cli.output import columns, write_text
@@ -65,7 +66,8 @@ def run(options: Options) -> int:
 def _what(page: Page, folder: DataFolder) -> None:
     kept = kept_files(folder)
     page.heading("What is kept")
-    page.line(f"It holds {listed_words(kept_words(kept))}.", 2)
+    holds = f"It holds {listed_words(kept_words(kept))}."
+    page.line(holds if kept.count("review") else nothing_words(folder, holds), 2)
     if kept.files:
         page.line(f"In all {plural(len(kept.files), 'file')}, {size_words(kept.size)}.", 2)
     if words := last_crash(folder):

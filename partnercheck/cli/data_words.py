@@ -103,6 +103,14 @@ def shown(word: str) -> str:
     return fit(clean_line(word).text, 80)
 
 
+def nothing_words(folder: DataFolder, words: str) -> str:
+    """That nothing is here, in these words, unless something is that nobody looks for."""
+    from partnercheck.store.overlooked import overlooked_words
+
+    found = overlooked_words(folder)
+    return f"There is no review in {folder.path}. {found}" if found else words
+
+
 def listed_words(words: list[str]) -> str:
     """Words as a list that ends a sentence: `2 reviews, 7 backups and 1 guide`."""
     return listed(words) if words else "nothing yet"

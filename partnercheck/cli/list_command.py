@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from partnercheck.cli.data_words import nothing_words
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
@@ -45,7 +46,8 @@ def run(options: Options) -> int:
     elif listing.reviews or listing.locked:
         write_text(_text(folder, listing, progress))
     elif not listing.unreadable:
-        say(f"There is no review in {folder.path} yet. To begin one: partnercheck")
+        words = f"There is no review in {folder.path} yet. To begin one: partnercheck"
+        say(nothing_words(folder, words))
     for unreadable in listing.unreadable:
         say(unreadable.problem)
     told = {unreadable.id for unreadable in listing.unreadable}

@@ -100,13 +100,22 @@ class Library:
     def prepare(self) -> None:
         """Make the data folder ready. A folder that can't be written is kept as `problem`."""
         try:
-            self.notices = self._prepared(self.folder)
+            found = self._found_instead()
+            self.notices = (*self._prepared(self.folder), *found)
             self.problem = ""
             self._ready = True
         except DataFolderError as error:
             self.problem = str(error)
             # One that is gone may come back: what is begun meanwhile waits for it.
             self._ready = self._away = isinstance(error, FolderGoneError)
+
+    def _found_instead(self) -> tuple[str, ...]:
+        """What lies in a folder that is there and holds no review; nothing of any other."""
+        if not self.folder.path.is_dir() or any(self.folder.reviews_path.glob("*/review.toml")):
+            return ()
+        from partnercheck.store.overlooked import overlooked_words
+
+        return tuple(filter(None, (overlooked_words(self.folder),)))
 
     def _prepared(self, folder: DataFolder, *, anew: bool = False) -> tuple[str, ...]:
         """Make a folder ready, and remove what was deleted long enough ago; returns what there

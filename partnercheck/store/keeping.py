@@ -320,7 +320,8 @@ class KeptReview:
         if data is None or len(data) > REVIEW_BYTES:
             moved = backups.move_to_damaged(folder, self.path, now, fs=self._fs)
             return f"Something else stood in the review's place. It was moved to {moved}."
-        if _digest(data) in self._known:
+        # git for Windows, and some editors, write the ends of lines in place of ours.
+        if _digest(data) in self._known or _digest(data.replace(b"\r\n", b"\n")) in self._known:
             self._found_mark = mark
             return ""
         copy = backups.keep_damaged(folder, data, now, fs=self._fs)
