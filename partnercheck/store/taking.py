@@ -20,8 +20,8 @@ from partnercheck.store.versions import (
     Version,
     keep_aside,
     plain_bytes,
-    put_aside,
     read_or_none,
+    remove_version,
     sides,
 )
 
@@ -63,8 +63,9 @@ def take(
         base = read if here is None or whole else here
         mine = here.review if here is not None else read.review
         review = taken_whole(mine, read.review) if whole else taken(mine, read.review, keys or ())
-        if data:
-            keep_aside(place, data, now, fs=fs)
+        for kept_first in (data, b"" if stays else plain_bytes(version.path, fs)):
+            if kept_first:  # a save replaces this machine's copy of its last one
+                keep_aside(place, kept_first, now, fs=fs)
         encrypted = base.encrypted and key is not None
         kept = KeptReview(
             folder,
@@ -84,7 +85,7 @@ def take(
         kept.write(review)
         kept.finish()
         if not stays:
-            put_aside(folder, version, now, fs=fs)
+            remove_version(folder, version, fs=fs)
     finally:
         lock.release()
     return review

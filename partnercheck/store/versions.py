@@ -98,15 +98,16 @@ def find_versions(
     `key` opens encrypted ones; without it they are named as locked.
     """
     place = folder.review_folder(review_id)
-    here = read_or_none(plain_bytes(place / REVIEW_FILE, fs), place / REVIEW_FILE, key)
+    own = plain_bytes(place / REVIEW_FILE, fs)
+    here = read_or_none(own, place / REVIEW_FILE, key)
     known, decided = _known_digests(place, fs, key)
     seen = {*decided}
+    merged = bool(sides(own))
     found: list[Version] = []
     strays = stray_versions(folder, fs=fs, key=key).get(review_id, [])
     for path, side, data in _all(place, strays, fs):
         digest = _digest(_opened(data, key))
-        # What a machine saved last may be among the backups, and not in the review all the same.
-        if digest in seen or (digest in known and path.parent.name != MACHINES):
+        if digest in seen:
             continue
         seen.add(digest)
         try:
@@ -119,8 +120,11 @@ def find_versions(
             continue
         if read.review.id != review_id or read.condition == "missing":
             continue
-        if path.parent.name == MACHINES and (here is None or _is_in(read, here)):
+        # What is among the backups may have been made apart, and not be in the review all the same.
+        if digest in known and (here is None or _is_in(read, here)):
             continue
+        if path.parent.name == MACHINES and (_is_in(read, here) if here else not merged):
+            continue  # of a damaged review it is offered among the backups
         if here is None or differing(here.review, read.review):
             found.append(Version(review_id, path, side, read=read))
     found.sort(key=lambda one: -one.read.review.save_number if one.read else 0)
@@ -137,11 +141,17 @@ def put_aside(
         return None
     data = fs.read(version.path, REVIEW_BYTES)
     target = keep_aside(place, data, now, fs=fs)
-    if version.path.parent.name == MACHINES:
-        return target  # that machine writes it anew; what lies aside is not named again
-    fs.unlink(version.path)
-    fs.sync_folder(version.path.parent)
+    remove_version(folder, version, fs=fs)
     return target
+
+
+def remove_version(folder: DataFolder, version: Version, *, fs: FileSystem = DISK) -> None:
+    """Remove the file of a version that lies aside. What a machine saved last stays: it writes that
+    anew, and what lies aside is not named again. Raises OSError."""
+    own = folder.review_folder(version.id) / REVIEW_FILE
+    if version.path != own and version.path.parent.name != MACHINES:
+        fs.unlink(version.path)
+        fs.sync_folder(version.path.parent)
 
 
 def keep_aside(place: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK) -> Path:

@@ -127,6 +127,22 @@ def test_what_lost_is_kept_when_somebody_goes_on_without_a_look(
         assert overtaken(folder) == {}
 
 
+def test_taking_a_part_of_this_machines_own_copy_puts_all_of_it_aside(
+    machines: tuple[Machine, Machine],
+) -> None:
+    office, laptop = machines
+    save_on(office, review(answer(level=1), answer("power.say", 4), answer("culture.calm", 5)))
+    save_on(laptop, LAPTOP)
+    carry(laptop, office)
+    with office.used() as folder:
+        (version,) = find_versions(folder, REVIEW_ID)
+        data = version.path.read_bytes()
+        take(folder, version, ["answer:power.say"], NOON)
+        aside = folder.review_folder(REVIEW_ID) / "aside"
+        assert data in {one.read_bytes() for one in aside.iterdir()}
+        assert list_reviews(folder).versions == ()
+
+
 def test_a_decision_on_one_machine_is_one_on_the_other(machines: tuple[Machine, Machine]) -> None:
     office, laptop = machines
     save_on(office, OFFICE)
