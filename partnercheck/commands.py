@@ -29,6 +29,15 @@ COMMIT = "commit"
 FINISH = "finish"
 FOLLOW_UP = "follow_up"
 CHANGED = "changed"
+WITH_OTHERS = "with_others"
+BRING = "bring"
+AGREE = "agree"
+HOUR = "hour"
+ASK = "ask"
+UNCOVERED = "uncovered"
+WILL = "will"
+WILL_DO = "will_do"
+CLOSING = "closing"
 
 PLACES = {
     HOME: "Home",
@@ -47,6 +56,15 @@ PLACES = {
     FINISH: "Finish",
     FOLLOW_UP: "How it went",
     CHANGED: "What changed",
+    WITH_OTHERS: "With others",
+    BRING: "What to bring",
+    AGREE: "Before we talk",
+    HOUR: "This conversation",
+    ASK: "Ask",
+    UNCOVERED: "The answer",
+    WILL: "What will you do?",
+    WILL_DO: "One that you take on",
+    CLOSING: "Before you part",
     EVERYWHERE: "Everywhere",
 }
 """The places of the walk, in order, with the names that people read."""
@@ -77,6 +95,15 @@ PURPOSE = {
     FINISH: "What is saved and where, whom to ask, and when to look again.",
     FOLLOW_UP: "Say how each thing that you took on went. Then answer again, if you like.",
     CHANGED: "What changed since last time, principle by principle.",
+    WITH_OTHERS: "Talk it through with a coach or mentor, or lay a table with other leaders.",
+    BRING: "Tick what can be shown in the conversation. Nothing else can be reached from there.",
+    AGREE: "Say who is here, what the hour is for, and what stays private. All of it is optional.",
+    HOUR: "What you brought, and how it went since last time. Your answers are covered.",
+    ASK: "Say it in your own words first. Your answer is covered until you uncover it.",
+    UNCOVERED: "What you answered, and a line in your own words. Levels don't change here.",
+    WILL: "Take on one to three things, in your own words first.",
+    WILL_DO: "How you begin, when, and who will be told. Every field is optional.",
+    CLOSING: "What you learned, when you talk next, and what you take along.",
 }
 """What each place is for, whatever shows it."""
 
@@ -150,19 +177,28 @@ class Command:
         return ""
 
 
+CLOSED = (BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING)
+"""The places of a conversation, where somebody else may look: nothing is shown or reached there but
+what was brought."""
+
+OUTSIDE = (HOME, FIND, COMMITMENTS)
+"""The places that are not about one review."""
+
+_TALKS = (HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING)
+
 _INSIDE = (
     AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, WHAT_IF, COMMIT, FINISH,
-    FOLLOW_UP, CHANGED,
+    FOLLOW_UP, CHANGED, WITH_OTHERS,
 )  # fmt: skip
 
 _LISTS = (
     HOME, FIND, COMMITMENTS, ABOUT, AREAS, CHECK, ANSWERS, IMPORTANCE, SHAPE, WHAT_IF, COMMIT,
-    FINISH, FOLLOW_UP, CHANGED,
+    FINISH, FOLLOW_UP, CHANGED, WITH_OTHERS, *CLOSED,
 )  # fmt: skip
 
 _UNDOES = (
     ABOUT, AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
-    FOLLOW_UP, CHANGED,
+    FOLLOW_UP, CHANGED, WITH_OTHERS, *_TALKS,
 )  # fmt: skip
 """Where the last choice can be taken back; on paper that is its own command,
 and at home it is a deletion."""
@@ -190,7 +226,19 @@ COMMANDS: tuple[Command, ...] = (
             (PRINCIPLE,), footer=1),
     Command("back", ("backspace",), "Backspace", "Back",
             "Go back one part, then one principle; from an empty note too.",
-            (PRINCIPLE,), footer=2),
+            (PRINCIPLE, ASK, UNCOVERED, WILL, WILL_DO, CLOSING), footer=2),
+    Command("coach-questions", ("k",), "k", "Questions",
+            "Show what a coach may ask.", (ASK, UNCOVERED), footer=2),
+    Command("my-words", ("e",), "e", "My words",
+            "Write a line in your own words, kept with this conversation.",
+            (UNCOVERED,), footer=4),
+    Command("coach-advice", ("d",), "d", "Advice",
+            "Show what the guide advises for what was uncovered.", (UNCOVERED, WILL), footer=5),
+    Command("will", ("c",), "c", "Will",
+            "Go on to what you will do.", (HOUR, ASK, UNCOVERED)),
+    Command("levels-stay", ("1", "2", "3", "4", "5", "0"), "0 to 5", "Levels stay",
+            "Nothing: levels stay as they are in a conversation.",
+            (ASK, UNCOVERED), with_key=True),
     Command("notes", ("e",), "e", "Notes",
             "Write what comes to mind, and what you don't know.", (PRINCIPLE,), footer=3),
     Command("warnings", ("w",), "w", "Warning signs",
@@ -241,6 +289,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("not-now", ("x",), "x", "Not now",
             "Put the action off and say why, or take that back. The order stays.",
             (ACTIONS,)),
+    Command("with-others", ("b",), "b", "With others",
+            "Talk it through with a coach, or lay a table with other leaders.",
+            (AREAS, CHECK, ACTIONS, FINISH)),
     Command("undo", ("u",), "u", "Undo",
             "Take the last choice back; at home, the last deletion. Typed words stay.",
             (HOME, *_UNDOES)),
@@ -250,7 +301,7 @@ COMMANDS: tuple[Command, ...] = (
             "Take the last change on paper back.", (WHAT_IF,), footer=2),
     Command("leave-level", ("escape",), "Esc", "Out",
             "Leave a text box, or go one level out. Nothing is lost.",
-            (FIND, COMMITMENTS, ABOUT, *_INSIDE)),
+            (FIND, COMMITMENTS, ABOUT, *_INSIDE, *CLOSED)),
     Command("open-commitments", ("t",), "t", "Took on",
             "List every open commitment of every review.", (HOME,), footer=2),
     Command("delete-review", ("d",), "d", "Delete a review",
@@ -259,10 +310,11 @@ COMMANDS: tuple[Command, ...] = (
             "Find words in your own reviews, notes and actions.",
             (HOME, FIND, COMMITMENTS, *_INSIDE), footer=7),
     Command("help", ("f1", "question_mark"), "F1", "Help",
-            "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=8,
+            "Say what this screen is for, and its keys; ? does too.", (EVERYWHERE,), footer=9,
             in_boxes=True),
     Command("cover", ("f2",), "F2", "Cover",
-            "Cover the screen at once, in boxes too; Enter goes on.", (EVERYWHERE,), in_boxes=True),
+            "Cover the screen at once, in boxes too; Enter goes on.", (EVERYWHERE,), footer=8,
+            in_boxes=True),
     Command("about-guide", ("g",), "g", "About this guide",
             "Say whose words these are, what they rest on, and where answers are.",
             (EVERYWHERE,)),
@@ -274,19 +326,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("draw-anew", ("ctrl+l",), "Ctrl+L", "Draw anew",
             "Paint the whole window again.", (EVERYWHERE,), in_boxes=True),
     Command("leave", ("ctrl+q",), "Ctrl+Q", "Leave",
-            "Save and leave PartnerCheck.", (EVERYWHERE,), footer=9, in_boxes=True),
+            "Save and leave PartnerCheck.", (EVERYWHERE,), footer=10, in_boxes=True),
 )  # fmt: skip
 """Every command, in the order in which help and palette show them."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
 
+IN_CLOSED = frozenset({"help", "cover", "palette", "draw-anew", "leave"})
+"""What works everywhere and in a closed place, too: the others show something else."""
+
+
 def commands_for(place: str) -> tuple[Command, ...]:
     """The commands of one place, those of everywhere last."""
     here = [c for c in COMMANDS if place in c.places]
-    return (*here, *(c for c in COMMANDS if EVERYWHERE in c.places and place != EVERYWHERE))
+    everywhere = [c for c in COMMANDS if EVERYWHERE in c.places and place != EVERYWHERE]
+    if place in CLOSED:
+        everywhere = [c for c in everywhere if c.id in IN_CLOSED]
+    return (*here, *everywhere)
 
 
 def footer_for(place: str) -> tuple[Command, ...]:
-    """The commands that the footer shows in one place, in its order."""
-    return tuple(sorted((c for c in commands_for(place) if c.footer), key=lambda c: c.footer))
+    """The commands that the footer shows in one place, in its order. In a closed place the cover
+    stands second, and the way out is named."""
+    order = {c.id: float(c.footer) for c in COMMANDS}
+    if place in CLOSED:
+        order |= {"cover": 1.5, "leave-level": 8.5}
+    shown = (c for c in commands_for(place) if order[c.id])
+    return tuple(sorted(shown, key=lambda c: order[c.id]))

@@ -9,13 +9,14 @@ import tomllib
 import pytest
 
 from partnercheck.commands import (
+    CLOSED,
     COMMANDS,
-    COMMITMENTS,
     EVERYWHERE,
-    FIND,
-    HOME,
+    IN_CLOSED,
+    OUTSIDE,
     PLACES,
     Command,
+    commands_for,
 )
 from tests.support.imports import circles, imports, modules
 from tests.support.readme import README, ROOT, where, with_table
@@ -32,19 +33,18 @@ def test_the_readmes_key_table_is_the_one_that_the_commands_make() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_the_readmes_key_table_says_where_each_key_works(command: Command) -> None:
-    inside = set(PLACES) - {EVERYWHERE, HOME, FIND, COMMITMENTS}
+    inside = set(PLACES) - {EVERYWHERE, *OUTSIDE, *CLOSED}
     ids = {name: {place} for place, name in PLACES.items()}
     ids |= {"Everywhere": set(PLACES) - {EVERYWHERE}, "Inside a review": inside}
+    ids |= {"In a conversation": set(CLOSED)}
 
-    named, _, left_out = where(command.places).partition(" except ")
-    meant = set().union(*(ids[name] for name in named.split(", ")))
-    without = set().union(*(ids[name] for name in re.split(", | and ", left_out) if name))
+    meant: set[str] = set()
+    for part in where(command.places, closed=command.id in IN_CLOSED).split("; "):
+        named, _, left_out = part.partition(" except ")
+        meant |= set().union(*(ids[name] for name in named.split(", ")))
+        meant -= set().union(*(ids[name] for name in re.split(", | and ", left_out) if name))
 
-    if EVERYWHERE in command.places:
-        assert named == "Everywhere"
-        assert not left_out
-    else:
-        assert meant - without == set(command.places)
+    assert meant == {place for place in PLACES if command in commands_for(place)} - {EVERYWHERE}
 
 
 def test_the_readmes_pictures_are_there_and_ask_for_nothing_from_elsewhere() -> None:

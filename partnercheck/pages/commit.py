@@ -138,7 +138,7 @@ def _fields(session: Session, held: Commitment) -> Page:
         whose=session.review.partnership.name,
         outer=ACTIONS,
         heading="Change what you took on. Every field is optional.",
-        fields=tuple(_field(session, held, name) for name in COMMITMENT),
+        fields=tuple(commitment_field(session, held, name) for name in COMMITMENT),
         below=(Line(saved, "quiet", "screen"),),
         at="first_step",
         enter="is done",
@@ -149,7 +149,8 @@ def _fields(session: Session, held: Commitment) -> Page:
     )
 
 
-def _field(session: Session, held: Commitment, name: str) -> Field:
+def commitment_field(session: Session, held: Commitment, name: str) -> Field:
+    """One field of what was taken on; it is saved as it is typed."""
     if name == "due":
         return due_field(session, held, COMMITMENT[name])
     kind: Kind = "passage" if name in _PASSAGES else "line"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from partnercheck.commands import ACTIONS, CHANGED, COMMIT, FINISH, FOLLOW_UP, HOME, PLACES
+from partnercheck.commands import (
+    ACTIONS,
+    CHANGED,
+    COMMIT,
+    FINISH,
+    FOLLOW_UP,
+    HOME,
+    PLACES,
+    WITH_OTHERS,
+)
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import LEAVE, Ask, Do, Here, Lay, Line, Page, Row, To
 from partnercheck.review.dates import day_words, look_again_day, look_again_words
@@ -45,6 +54,7 @@ def page(here: Here, _argument: str = "") -> Page:
         rows.append(Row(PLACES[FOLLOW_UP], To(FOLLOW_UP), side=f"{before} open from before"))
     if not complete:
         rows.append(Row("Home", To(HOME)))
+    rows.append(Row("Talk it through, or lay a table with others", To(WITH_OTHERS)))
     told = f"{taken_words(session)} {sentence_end(here.library.folder_words)}"
     return Page(
         PLACES[FINISH],

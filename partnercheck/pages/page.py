@@ -143,13 +143,23 @@ class Fold(Struct, frozen=True):
 
 
 class Ask(Struct, frozen=True):
-    """Ask a field of the page, line by line; on the screen it is seen above the rows."""
+    """Ask a field of the page, line by line; on the screen, where it is seen above the rows, the
+    cursor goes into it."""
 
     field: Field
 
 
 class Out(Struct, frozen=True):
     """Go back to where the leader came from, or close what lies over a place."""
+
+
+class Cover(Struct, frozen=True):
+    """Cover the screen, and once the cover is taken off go on elsewhere: nobody who looks on sees
+    the way there."""
+
+    words: str
+    """What stands on the cover, and how it is taken off."""
+    then: Deed
 
 
 class AboutRow(Struct, frozen=True):
@@ -164,7 +174,9 @@ class AboutRow(Struct, frozen=True):
     """What is done where no row has a subject."""
 
 
-Deed: TypeAlias = To | Change | Carry | Do | Say | Open | Begin | Lay | Fold | Ask | AboutRow | Out
+Deed: TypeAlias = (
+    To | Change | Carry | Do | Say | Open | Begin | Lay | Fold | Ask | Cover | AboutRow | Out
+)
 
 
 # What is shown
@@ -247,6 +259,10 @@ class Line(Struct, frozen=True):
     """Whether the screen leaves a row free above it."""
     once: bool = False
     """Whether a voice says it only to who comes here, and not again after each deed."""
+    label: str = ""
+    """What it tells of: left of the words on the screen, before a colon when said."""
+    chosen: bool = False
+    """Whether it is the one of several labelled lines that was chosen."""
 
 
 LEAVE = Line("q Save and leave", only="plain")
@@ -317,6 +333,14 @@ class Page(Struct, frozen=True):
     """What else may be typed line by line: a letter, with its name and what it does."""
     hidden: frozenset[str] = frozenset()
     """Commands, by id, that the screen's footer leaves out just now."""
+    read_first: bool = False
+    """Whether the screen opens with what stands above the rows, where not all of it can be seen at
+    once."""
+    slow: bool = False
+    """Whether Enter does nothing in the first second on the screen: a held or doubled one must not
+    run through a reveal."""
+    minutes: Callable[[], str] | None = None
+    """How much of the time is over, in words, for the header."""
     alone: bool = False
     """Whether nothing else can be reached or seen from here: of all commands only those in `keys`
     work, and those that explain and leave."""
@@ -354,7 +378,7 @@ def rows_for(page: Page, face: Face) -> tuple[Row, ...]:
 
 def lines_for(lines: tuple[Line, ...], face: Face) -> tuple[Line, ...]:
     """The lines that a face shows."""
-    return tuple(line for line in lines if line.words and line.only in ("", face))
+    return tuple(line for line in lines if (line.words or line.label) and line.only in ("", face))
 
 
 def details_for(row: Row, face: Face) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from partnercheck.commands import (
     PLACES,
     PURPOSE,
     SHAPE,
+    WITH_OTHERS,
     Command,
     commands_for,
 )
@@ -33,7 +34,7 @@ SCREEN_ONLY = {
 """Commands that need a screen, each with the reason."""
 ALWAYS = {"back": "b", "help": "help", "leave": "q", "cover": "cover"}
 """What every prompt takes, on every page."""
-_TYPED = {"continue": "", "leave-level": OUT, **ALWAYS}
+_TYPED = {"continue": "", "leave-level": OUT, "with-others": "others", **ALWAYS}
 _NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}
 """Names that are typed more naturally than the command's own."""
 _CHARACTERS = {"comma": ",", "slash": "/"}
@@ -116,6 +117,8 @@ def carry_out(sitting: Sitting, command: str, here: Go) -> Go | None:
             return here.into(FOLLOW_UP)
         case "what-changed":
             return here.into(CHANGED)
+        case "with-others":
+            return here.into(WITH_OTHERS)
         case "answer-again":
             return sitting.answer_again(here)
         case "undo" | "redo":

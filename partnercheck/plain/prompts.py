@@ -145,10 +145,11 @@ class Dialogue(Voice):
         """One further line of a longer text, to the letter."""
         return self._typed(prompt)
 
-    def cover(self) -> None:
-        """Push everything out of sight, until a line is typed."""
+    def cover(self, words: str = "") -> None:
+        """Push everything out of sight, until a line is typed; `words` say how to go on."""
         self._put("\n" * self.rows)
-        self._typed(f"{COVERED} What was said can still be scrolled back to. Enter goes on:")
+        stays = "What was said can still be scrolled back to."
+        self._typed(f"{stays} {words[:-1]}:" if words else f"{COVERED} {stays} Enter goes on:")
 
     @property
     def pasting(self) -> bool:

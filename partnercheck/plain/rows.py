@@ -17,6 +17,7 @@ from partnercheck.pages.page import (
     Begin,
     Carry,
     Change,
+    Cover,
     Deed,
     Do,
     Fold,
@@ -90,6 +91,8 @@ def visit(sitting: Sitting, go: Go) -> Go:
             sitting.dialogue.gap()
             return out  # there is nothing to ask
         key = _ask(sitting, go, page, menu, enters, said=said)
+        if key is BACK and "back" in page.keys:
+            return _carry(sitting, go, out, page.keys["back"])
         if key is BACK and go.place == HOME:
             sitting.dialogue.say("This is the first page. q saves and leaves.")
             return go
@@ -105,6 +108,8 @@ def visit(sitting: Sitting, go: Go) -> Go:
         chosen = menu.value(key)
         if isinstance(chosen, Field):
             change(sitting, chosen)
+            # A row that came or went has moved the numbers of the others.
+            said &= [row.name for row in made(sitting, go).rows] == [row.name for row in page.rows]
             continue
         if chosen is not None and chosen.deed is not None:
             return _carry(sitting, go, out, chosen.deed)
@@ -164,6 +169,8 @@ def _folded(page: Page, fold: str) -> Page | None:
         below=(),
         enter="goes back to the list",
         onward=Out(),
+        outward=Out(),
+        keys={name: deed for name, deed in page.keys.items() if name != "back"},
     )
 
 
@@ -226,7 +233,8 @@ def _say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None
     for line in lines_for(told, "plain"):
         if not (line.once and again):
             indent = INDENT if line.style in ("bullet", "address") else 0
-            sitting.dialogue.say(line.words, indent=indent)
+            said = f"{line.label}: {line.words}" if line.words else line.label
+            sitting.dialogue.say(said if line.label else line.words, indent=indent)
 
 
 def _said(row: Row) -> str:
@@ -269,6 +277,7 @@ def _ask(
         return sitting.dialogue.choose(
             another_prompt(said, enter, page.number or "to change one"),
             {"": "", LIST: "list", **commands, **menu.choices},
+            default=enters,
             explain=(*explained, *LIST_HELP[1:]),
         )
     alone = {} if enters else {"": ""}
@@ -327,6 +336,9 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
         case Ask(field):
             change(sitting, field)
             return go
+        case Cover(words, then):
+            sitting.dialogue.cover(words)
+            return _carry(sitting, go, out, then)
         case Lay(place, argument):
             return Go(place, area=argument, action=argument, back=go, visit=go.visit)
         case _:

@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from partnercheck.commands import ABOUT, ACTIONS, ANSWERS, FOLLOW_UP, PRINCIPLE
+from partnercheck.commands import ABOUT, ACTIONS, ANSWERS, FOLLOW_UP, PRINCIPLE, WITH_OTHERS
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
 from partnercheck.guide.model import Guide
+from partnercheck.report.dates import date_words
 from partnercheck.review.answering import answer_words
 from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of
 from partnercheck.session.library import Library
-from partnercheck.session.questions import COMMITMENT, NOTES, WHY_LEFT_OUT
+from partnercheck.session.questions import COMMITMENT, CONVERSATION, NOTES, WHY_LEFT_OUT
 from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
 from partnercheck.store.review_file import read_review
 
-Kind = Literal["review", "commitment", "own", "answer", "note", "action"]
+Kind = Literal["review", "commitment", "own", "answer", "note", "action", "conversation"]
 
 MOST = 100
 """Passages that are shown; beyond it, another word is asked for."""
@@ -160,6 +161,7 @@ def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
                 yield Passage(
                     "action", entry.principle.title, "Action", entry.text, principle, entry.id
                 )
+    yield from _of_conversations(guide, review)
     for mark in review.marks:
         yield Passage("action", "Not now", "Why", mark.reason, item=mark.action)
 
@@ -171,6 +173,8 @@ def goes_to(passage: Passage) -> str:
             return ABOUT
         case "commitment":
             return FOLLOW_UP
+        case "conversation":
+            return WITH_OTHERS
         case "own" | "action":
             return ACTIONS
         case "answer" | "note":
@@ -252,6 +256,17 @@ def _of_answer(guide: Guide | None, given: Answer) -> Iterator[Passage]:
         yield Passage("note", title, question, getattr(given, note), goes_to)
     yield Passage("note", title, WHY_LEFT_OUT, given.reason, goes_to)
     yield Passage("note", title, "Whose level", given.partner_level_who, goes_to)
+
+
+def _of_conversations(guide: Guide | None, review: Review) -> Iterator[Passage]:
+    for talk in review.conversations:
+        where = f"Conversation of {date_words(talk.held)}"
+        for field, name in CONVERSATION.items():
+            yield Passage("conversation", where, name, getattr(talk, field), item=talk.id)
+        for id, text in talk.words.items():
+            known = guide.by_id.get(id) if guide else None
+            name = known.title if known else id
+            yield Passage("conversation", where, name, text, item=talk.id)
 
 
 def _in_order(guide: Guide | None, review: Review) -> list[Answer]:

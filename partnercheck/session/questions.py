@@ -90,6 +90,14 @@ COMMITMENT = {
 }
 """The fields of a commitment that a leader may change, in the order in which they are shown."""
 
+CONVERSATION = {
+    "present": "Who was there",
+    "purpose": "What would make it useful",
+    "limits": "What stays private",
+    "learned": "What I learned",
+}
+"""The texts of a conversation, and what each is called where it is found again."""
+
 FIELDS_LEAD_ON = "Every field is optional. Enter leads on to your plan, who and when."
 
 STAY_WITH_GUIDE = "Stay with the version that I answered"

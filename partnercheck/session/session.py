@@ -29,6 +29,7 @@ from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.review.what_changed import Changes, changes_of
 from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.keeper import Keeper
+from partnercheck.session.talk import Bringing, Talk
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.session.words import NOT_CHANGED, SLOW
 from partnercheck.store.backups import Backup
@@ -84,6 +85,9 @@ class Session:
         self._undo = UndoStack()
         self.last_written: dict[str, answering.Note] = {}
         """The note that was last written in, by principle: there one goes on."""
+        self.bringing = Bringing()
+        self.talk: Talk | None = None
+        """The conversation that is under way in this sitting, if any."""
         self._used: set[str] = set()
         """Ids that were given in this sitting, and must not come again."""
         self._priorities: Priorities | None = None
@@ -246,6 +250,25 @@ class Session:
             changed = conversing.take_on(changed, conversation, commitment)
         self._keep(changed)
         return commitment
+
+    def take_on_own(self, text: str, conversation: str) -> str:
+        """Take on something in the leader's own words, as said in a conversation, in one step;
+        returns the commitment's id. Raises ValueError for a text without a word."""
+        changed, action = own_actions.add_own(self._review, text, used=self._used)
+        changed, commitment = commitments.commit(self.guide, changed, action, used=self._used)
+        self._used |= {action, commitment}
+        self._keep(conversing.take_on(changed, conversation, commitment))
+        return commitment
+
+    def word_taken_on(self, commitment: str, text: str) -> None:
+        """Word what was taken on in own words anew, as it is typed. Raises KeyError for an unknown
+        commitment, ValueError for a text without a word."""
+        changed = commitments.change(self._review, commitment, text=text)
+        action = next(c.action for c in changed.commitments if c.id == commitment)
+        if any(own.id == action for own in changed.own_actions):
+            changed = own_actions.reword_own(changed, action, text)
+        if changed is not self._review:
+            self._keep(changed, within=TYPING_DELAY, step=False)
 
     def change_commitment(self, commitment: str, **fields: Unpack[CommitmentFields]) -> None:
         """Change fields of a commitment; typed text is saved within half a second."""

@@ -556,10 +556,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
         if isinstance(self.screen, CoverScreen):
             self.screen.action_uncover()
-        elif not self._covered:
+        else:
+            self.cover()
+
+    def cover(self, words: str = "") -> None:
+        """Cover the screen; `words` stand on it in place of its own."""
+        from partnercheck.tui.panels.cover import CoverScreen
+
+        if not self._covered:
             self._covered = True
             self.tell_title("")
-            self.push_screen(CoverScreen(), self._cover_off)
+            self.push_screen(CoverScreen(words), self._cover_off)
 
     def _cover_off(self, _: None) -> None:
         """Show what waited."""

@@ -116,6 +116,9 @@ class Window(Protocol):
     def action_cover(self) -> None:
         """Cover the screen at once, whatever is shown."""
 
+    def cover(self, words: str = "") -> None:
+        """Cover the screen, with these words on it."""
+
     def action_command_palette(self) -> None:
         """List the commands of a place."""
 

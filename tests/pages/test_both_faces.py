@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.commands import PLACES
+from partnercheck.commands import CLOSED, PLACES, WILL_DO
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.tui.widgets.rows import page_of
+from tests.support.hours import talking
 from tests.support.imports import ROOT
 from tests.support.screens import walked
 from tests.support.sittings import prepared_library
@@ -19,7 +20,7 @@ from tests.support.sittings import prepared_library
 PAGES = sorted(
     path.stem
     for path in (ROOT / "partnercheck" / "pages").glob("*.py")
-    if path.stem not in ("__init__", "page", "form")
+    if path.stem not in ("__init__", "page", "form", "closed")
 )
 MEANT = {
     "actions": {
@@ -28,7 +29,14 @@ MEANT = {
         ("in signs", "screen"),
         ("in sentences", "plain"),
     },
+    "agree": {
+        ("Either of us can stop at any time. F2 covers the screen.", "screen"),
+        ("Either of us can stop at any time. The word cover covers the screen.", "plain"),
+    },
     "areas": {("notice", "screen")},
+    "ask": {("Uncover my answer", "screen"), ("the principle's title", "screen")},
+    "bring": {("How many minutes have you got? 60", "plain")},
+    "uncovered": {("the principle's title", "screen"), ("a level", "screen")},
     "check": {
         ("Go on: your actions", "screen"),
         ("Your answers in short. Enter on one changes it.", "screen"),
@@ -112,6 +120,10 @@ def here(library: Library, session: Session) -> Here:
 
 def made(place: str, library: Library, session: Session) -> Page:
     about = session.guide.areas[0].id
+    if place in CLOSED or place.startswith("coach_"):
+        about = talking(session)
+    if place == WILL_DO:
+        about = session.review.conversations[-1].took_on[0]
     if place == "why":
         about = session.priorities.ranked[0].actions[0].id
     if place in ("guide", "own_action", "view"):
@@ -124,6 +136,10 @@ def made(place: str, library: Library, session: Session) -> Page:
 def told(one: Row | Line) -> str:
     if isinstance(one, Row) and one.beside:
         return "each principle in a row of its own"
+    if isinstance(one, Line) and one.label:
+        return "a level"
+    if one.words.startswith("Title of aims.reason"):
+        return "the principle's title"
     if "Advice on aims.reason" in one.words:
         return "the advice"
     if one.words.endswith("settings.toml"):
@@ -160,7 +176,7 @@ def test_each_row_is_found_again_by_its_name(
             assert deeds.setdefault(row.name, row.deed) == row.deed
 
     assert page.title
-    assert not page.at or page.at in deeds
+    assert not page.at or page.at in {*deeds, *(field.id for field in page.fields)}
 
 
 @pytest.mark.parametrize("place", [place for place in PAGES if place not in PLACES])
@@ -191,6 +207,8 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
 
     assert laid == {
         "background",
+        "coach_advice",
+        "coach_questions",
         "guide",
         "newer_guide",
         "not_now",

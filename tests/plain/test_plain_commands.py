@@ -20,6 +20,8 @@ from tests.plain.tour import TOUR, tour_guide_folder
 BEGIN = ["1", "Riverside", "2", "", ""]
 ANSWERS = ["2", "", "", "", "4", "", "", "", "1", "", ""]
 """Three answers, from the first principle to the check of the first area."""
+HOUR = [*BEGIN, "", *ANSWERS, "a", "", "others", "", "", ""]
+"""To what was brought to a conversation."""
 ROUTES: dict[str, list[str]] = {
     commands.HOME: [],
     commands.FIND: [*BEGIN, "", *ANSWERS, "/", "title"],
@@ -37,6 +39,15 @@ ROUTES: dict[str, list[str]] = {
     commands.FINISH: [*BEGIN, "", *ANSWERS, "a", "", "f"],
     commands.FOLLOW_UP: [*BEGIN, "", *ANSWERS, "a", "", "t"],
     commands.CHANGED: [*BEGIN, "", *ANSWERS, "s", "v"],
+    commands.WITH_OTHERS: HOUR[:-3],
+    commands.BRING: HOUR[:-2],
+    commands.AGREE: HOUR[:-1],
+    commands.HOUR: HOUR,
+    commands.ASK: [*HOUR, "1"],
+    commands.UNCOVERED: [*HOUR, "1", ""],
+    commands.WILL: [*HOUR, "c"],
+    commands.WILL_DO: [*HOUR, "c", "1", "Ring the chair.", "2"],
+    commands.CLOSING: [*HOUR, "c", ""],
 }
 """What to type from the first start to each page's own prompt."""
 ARRIVED: dict[str, str] = {
@@ -56,6 +67,15 @@ ARRIVED: dict[str, str] = {
     commands.FINISH: "\nFinish\n",
     commands.FOLLOW_UP: "\nHow it went\n",
     commands.CHANGED: "\nWhat changed\n",
+    commands.WITH_OTHERS: "\nWith others\n",
+    commands.BRING: "\nWhat to bring\n",
+    commands.AGREE: "\nBefore we talk\n",
+    commands.HOUR: "\nThis conversation\n",
+    commands.ASK: "\n1 of 3. ",
+    commands.UNCOVERED: "\nYour answer: ",
+    commands.WILL: "\nWhat will you do?\n",
+    commands.WILL_DO: "\nOne that you take on\n",
+    commands.CLOSING: "\nBefore you part\n",
 }
 HEARD: dict[str, str] = {
     "level": "Chosen: {key} | now {key} ",
@@ -82,6 +102,12 @@ HEARD: dict[str, str] = {
     "pin": "Pin which?",
     "not-now": "Put off which?",
     "what-changed": "\nWhat changed\n",
+    "with-others": "\nWith others\n",
+    "coach-questions": "\nQuestions\n",
+    "coach-advice": "\nWhat the guide advises\n|Uncover an answer first",
+    "my-words": "In my words.",
+    "will": "\nWhat will you do?\n",
+    "levels-stay": "Levels don't change here. Change them later, alone.",
     "answer-again": "Finish this review first; then it can be answered again.",
     "find": "Words to find.\nEnter goes back:",
     "delete-review": "There is no review to delete.",
@@ -89,18 +115,20 @@ HEARD: dict[str, str] = {
     "what-if": "\nWhat if?\n",
     "sort": "How do you want to see the list?",
     "take-back": "There is nothing to undo.",
-    "undo": "Undone|There is nothing to undo.",
+    "undo": "Undone|There is nothing to undo.|Nothing of this conversation is left to undo.",
     "redo": "There is nothing to redo.",
     "leave-level": (
         "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions, in order\n|"
         "\nPrinciple 1 of |"
-        "\nCheck your answers\n"
+        "\nCheck your answers\n|The conversation is over.|\nWith others\n|\nThis conversation\n|"
+        "\nWhat will you do?\n"
     ),
     "settings": "\nSettings\n",
     "about-guide": "\nWhere answers are kept\n",
     "back": (
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
-        "\nThe shape of your partnership\n|\nActions, in order\n"
+        "\nThe shape of your partnership\n|\nActions, in order\n|The conversation is over.|"
+        "\nWith others\n|\nThis conversation\n|\n1 of 3. |\nWhat will you do?\n"
     ),
     "help": "b goes back, q saves and leaves, cover covers the screen, help explains.\n",
     "cover": "Covered. What was said can still be scrolled back to.\nEnter goes on:",
@@ -108,17 +136,20 @@ HEARD: dict[str, str] = {
 }
 """What is heard after each command; | stands between what is heard in different places."""
 HEARD_THERE = {
+    ("levels-stay", commands.UNCOVERED): "Levels don't change here.|In my words.|\n2 of 3. ",
     ("find", commands.HOME): "There is nothing to find yet",
     ("actions", commands.IMPORTANCE): "Mark what matters most first, or go on without;",
     ("finish", commands.IMPORTANCE): "Mark what matters most first, or go on without;",
 }
 """What is heard in one place instead: the tour's home is left before anything was written, and
-the question about importance comes before what lies beyond it."""
+the question about importance comes before what lies beyond it. Once an answer is uncovered, 1 and
+2 are numbers of the page."""
 REACHED = [
     (command, place)
     for command in COMMANDS
     if command.id not in SCREEN_ONLY
-    for place in (ROUTES if EVERYWHERE in command.places else command.places)
+    for place in ROUTES
+    if command in commands.commands_for(place)
 ]
 
 
@@ -214,7 +245,13 @@ def test_help_promises_only_what_its_prompt_understands(
         stray: Stray | None = None,
     ) -> object:
         for what, _ in explain:
-            typed = {"Enter": "", "A number": "1", "Numbers": "1", "1 to 5": "5"}.get(what, what)
+            typed = {
+                "Enter": "",
+                "A number": "1",
+                "Numbers": "1",
+                "1 to 5": "5",
+                "0 to 5": "5",
+            }.get(what, what)
             if not what or (prompt, typed) in promised:
                 continue
             promised.add((prompt, typed))

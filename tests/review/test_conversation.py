@@ -9,52 +9,8 @@ from hypothesis import strategies as st
 from partnercheck.review.conversation import MINUTES, NOTHING_ANSWERED, NOTHING_ASKS, hour
 from partnercheck.review.model import Answer
 from partnercheck.review.priorities import counted_answers
+from tests.support.hours import FIRST, GUIDE, LATER, said, signs
 from tests.support.reviews import dont_know, make_review, not_relevant
-from tests.support.typical import built_in
-
-GUIDE = built_in()
-
-
-def signs(principle, count):
-    return tuple(sign.id for sign in GUIDE.by_id[principle].warnings[:count])
-
-
-def said(principle, level, importance=None, guess=None, ticked=0):
-    return Answer(
-        principle=principle,
-        revision=GUIDE.by_id[principle].revision,
-        state="placed" if level else "dont-know",
-        level=level,
-        importance=importance,
-        partner_level=guess,
-        warnings=signs(principle, ticked),
-    )
-
-
-FIRST = make_review(
-    said("goals.reason-together", 4, 3, 2),
-    said("goals.interests", 3, 2, None, 1),
-    said("power.traceable-decisions", None, 3),
-    said("power.fair-say", 2, 3, 1, 2),
-    said("resourcing.someones-job", 3),
-    said("resourcing.money", 1, 1),
-    said("culture.kept-promises", 5, 3),
-    said("culture.safe-to-disagree", 4, 2, None, 1),
-    guide=GUIDE,
-    scope="core",
-)
-LATER = make_review(
-    said("goals.reason-together", 4, 3, 3),
-    said("goals.interests", 4, 2),
-    said("power.traceable-decisions", 3, 3, 1),
-    said("power.fair-say", 3, 3, 2, 1),
-    said("resourcing.someones-job", 3, 2),
-    said("resourcing.money", 1, 1),
-    said("culture.kept-promises", 5, 3),
-    said("culture.safe-to-disagree", None, 2),
-    guide=GUIDE,
-    scope="core",
-)
 
 
 def names(review, minutes, brought=()):

@@ -6,34 +6,52 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from partnercheck.text import listed
+
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 BEGIN = "<!-- keys: written by tests/support/readme.py -->"
 END = "<!-- end of keys -->"
+TALK = "In a conversation"
 
 
 def key_table() -> str:
     """Every command of the principle screen and of everywhere else, as a Markdown table."""
-    from partnercheck.commands import COMMANDS
+    from partnercheck.commands import COMMANDS, IN_CLOSED
 
     rows = ["| Key | Where | What it does |", "|---|---|---|"]
-    rows += [f"| {one.shown} | {where(one.places)} | {one.help} |" for one in COMMANDS]
+    for one in COMMANDS:
+        at = where(one.places, closed=one.id in IN_CLOSED)
+        rows.append(f"| {one.shown} | {at} | {one.help} |")
     return "\n".join(rows)
 
 
-def where(places: Sequence[str]) -> str:
+def where(places: Sequence[str], *, closed: bool = True) -> str:
     """Where a command works: its places by name, or all of them except some, whichever is
-    shorter."""
-    from partnercheck.commands import COMMITMENTS, EVERYWHERE, FIND, HOME, PLACES
-    from partnercheck.text import listed
+    shorter; those of a conversation after the others. `closed` says of one that works everywhere
+    whether it does there, too."""
+    from partnercheck.commands import CLOSED, EVERYWHERE, OUTSIDE, PLACES
 
     if EVERYWHERE in places:
-        return PLACES[EVERYWHERE]
+        return PLACES[EVERYWHERE] if closed else f"{PLACES[EVERYWHERE]} except {TALK}"
     every = [place for place in PLACES if place != EVERYWHERE]
-    inside = [place for place in every if place not in (HOME, FIND, COMMITMENTS)]
+    inside = [place for place in every if place not in (*OUTSIDE, *CLOSED)]
+    parts = (
+        _named([p for p in places if p not in CLOSED], {"Inside a review": inside}),
+        _named([p for p in places if p in CLOSED], {TALK: list(CLOSED)}),
+    )
+    said = ["; ".join(filter(None, parts))]
+    left_out = [PLACES[place] for place in every if place not in places]
+    said.append(f"Everywhere except {listed(left_out)}" if left_out else "Everywhere")
+    return min(said, key=len)
+
+
+def _named(places: Sequence[str], wholes: dict[str, list[str]]) -> str:
+    from partnercheck.commands import PLACES
+
     said = [", ".join(PLACES[place] for place in places)]
-    for name, whole in (("Everywhere", every), ("Inside a review", inside)):
-        if set(places) <= set(whole):
+    for name, whole in wholes.items():
+        if places and set(places) <= set(whole):
             left_out = [PLACES[place] for place in whole if place not in places]
             said.append(f"{name} except {listed(left_out)}" if left_out else name)
     return min(said, key=len)

@@ -28,11 +28,16 @@ class CoverScreen(Screen[None]):
         Binding("enter", "uncover", show=False, id="cover-off"),
     ]
 
+    def __init__(self, words: str = "") -> None:
+        """`words` stand on it in place of its own."""
+        super().__init__()
+        self._words = words or f"{COVERED} Enter goes on."
+
     def compose(self) -> ComposeResult:
         """The name of the program, and how to go on."""
         yield Static("PartnerCheck", id="cover-head")
         with Vertical(id="cover-body"):
-            yield Static(literal(f"{COVERED} Enter goes on."))
+            yield Static(literal(self._words))
 
     def on_mount(self) -> None:
         """Count from when it is painted."""

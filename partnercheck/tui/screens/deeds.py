@@ -8,9 +8,11 @@ from partnercheck.commands import BY_ID, FOLLOW_UP
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.pages.page import (
     YES,
+    Ask,
     Begin,
     Carry,
     Change,
+    Cover,
     Deed,
     Do,
     Lay,
@@ -51,6 +53,11 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             screen.pc.show_page(
                 place, argument, lambda result: _back(screen, deed, result), screen.remembered
             )
+        case Cover(words, then):
+            screen.pc.cover(words)
+            await carry(screen, then, at)  # waits under the cover
+        case Ask(field):
+            screen.focus_field(field.id)
         case Begin():
             screen.run_worker(_begin(screen), exclusive=True)
         case _:

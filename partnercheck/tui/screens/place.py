@@ -27,6 +27,7 @@ from partnercheck.commands import (
     PLACES,
     PRINCIPLE,
     SHAPE,
+    WITH_OTHERS,
     Command,
     footer_for,
 )
@@ -71,7 +72,7 @@ SCROLLING: tuple[BindingType, ...] = (
     Binding("pagedown", "scroll_body(10)", show=False, id="body-page-down"),
 )
 """Keys that scroll when no list has the focus."""
-IN_BOXES = ("leave-level", "help", "palette", "leave")
+IN_BOXES = ("leave-level", "cover", "palette", "help", "leave")
 """The commands that work while a text box has the focus."""
 
 
@@ -209,6 +210,7 @@ class PlaceScreen(InWindow):
         )
         if words or read_only or not (self.pc.saving and self.pc.saving.pending):
             header.right = "Read only" if read_only else words
+        header.clock = self.clock_text()
         standing = self.pc.standing_words
         banner = self.query_one("#banner", Words)
         banner.display = bool(standing)
@@ -220,6 +222,10 @@ class PlaceScreen(InWindow):
     def header_left(self) -> str:
         """The left of the header: the partnership's name."""
         return self.session.review.partnership.name if self.pc.session else "PartnerCheck"
+
+    def clock_text(self) -> str:
+        """How much of the time is over, where there is any; it gives way first."""
+        return ""
 
     def say(self, words: str) -> None:
         """Put one line above the footer; empty words clear it."""
@@ -233,6 +239,9 @@ class PlaceScreen(InWindow):
     def words_seen(self) -> str:
         """The message as it was painted."""
         return self.query_one(MessageRow).painted
+
+    def focus_field(self, field: str) -> None:
+        """Put the cursor into a field of this place, by its id, if it has it."""
 
     def unfold(self, fold: str) -> None:
         """Show what a fold of this place holds, if it has any, from the next painting on."""
@@ -455,6 +464,10 @@ class PlaceScreen(InWindow):
     def action_how_it_went(self) -> None:
         """Say how what was taken on went."""
         self.go_in(FOLLOW_UP)
+
+    def action_with_others(self) -> None:
+        """Talk it through with a coach, or lay a table with others."""
+        self.go_in(WITH_OTHERS)
 
     def action_print_or_send(self) -> None:
         """Write a summary, after showing exactly what leaves."""

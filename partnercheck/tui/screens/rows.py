@@ -8,18 +8,24 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from partnercheck.commands import Command
 from partnercheck.pages.page import AboutRow, Deed, Fold, Out, Page, Row, rows_for, works
 from partnercheck.session.words import NOT_CHANGED
+from partnercheck.tui.panels import cover
 from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.fields import Fields, name_of
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
 from partnercheck.tui.window import once_painted
+
+CLOCK_SECONDS = 10.0
+"""Seconds from one look at the clock to the next; it counts whole minutes."""
 
 
 class RowsScreen(PlaceScreen):
@@ -45,6 +51,9 @@ class RowsScreen(PlaceScreen):
         self._at = at
         self._said = said
         self._about = about
+        self._ticking: Timer | None = None
+        self._since = float("inf")
+        """When it was painted first."""
         self._page = Page("", ())
         self.visit: dict[str, object] = {} if visit is None else visit
         self._elsewhere = False
@@ -57,7 +66,7 @@ class RowsScreen(PlaceScreen):
         within = [field for field in page.fields if field.within]
         seen = [field for field in page.fields if not field.within]
         yield Fields(seen, label_width=page.label_width, id="fields")
-        yield ItemList(id="rows")
+        yield ItemList(id="rows", read_first=page.read_first)
         if within:
             yield Fields(within, label_width=page.label_width, id="folded")
         yield Passage(id="below", classes="gap")
@@ -75,9 +84,29 @@ class RowsScreen(PlaceScreen):
         if begins is not None:
             once_painted(self, self._to_field, name_of(begins))
         self.say(page.hint or self._said)
+        self._count_from_now()
 
     def _to_field(self, name: str) -> None:
         self.query_one(f"#{name}").focus()
+
+    def on_screen_resume(self) -> None:
+        """A cover was taken off, or a panel closed."""
+        super().on_screen_resume()
+        self._count_from_now()
+        if self.is_mounted and self.query_one(ItemList).reads_first:
+            self.call_after_refresh(self.query_one(Body).scroll_home, animate=False)
+
+    def _count_from_now(self) -> None:
+        if self._page.slow:
+            self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self._since = cover.clock()
+
+    @property
+    def _too_soon(self) -> bool:
+        """Whether Enter may still be the one of the page before, held or doubled."""
+        return self._page.slow and cover.clock() - self._since < cover.HELD_SECONDS
 
     def _made(self) -> Page:
         argument = next(iter(self._about.values()), "")
@@ -89,6 +118,8 @@ class RowsScreen(PlaceScreen):
         if self._page.fields and not page.fields:  # what was asked about is gone
             self._about = {}
         self._page = page
+        if page.minutes is not None and self._ticking is None:
+            self._ticking = self.set_interval(CLOCK_SECONDS, self.paint_header)
         if page.instead is not None:
             self._go_elsewhere(page.instead)
             return
@@ -212,6 +243,15 @@ class RowsScreen(PlaceScreen):
         app, place, out, shown = self.pc, self.PLACE, self.out, {**self._about, **self._kept}
         return lambda: app.go(place, out, at=at, **shown)
 
+    def focus_field(self, field: str) -> None:
+        """Put the cursor into a field of the page."""
+        for box in self.query(f"#{field.replace('_', '-')}"):
+            box.focus()
+
+    def clock_text(self) -> str:
+        """As the page says."""
+        return self._page.minutes() if self._page.minutes is not None else ""
+
     @on(Fields.Given)
     def _given(self, event: Fields.Given) -> None:
         words = keep(self, event)
@@ -252,6 +292,8 @@ class RowsScreen(PlaceScreen):
 
     @on(ItemList.Chosen, "#rows")
     async def _chosen(self, event: ItemList.Chosen) -> None:
+        if self._too_soon and not event.by_mouse:
+            return
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
         deed = row.space if row.space and (event.by_space or event.by_mouse) else row.deed
@@ -272,6 +314,9 @@ class RowsScreen(PlaceScreen):
         if isinstance(deed, AboutRow):
             subject = next((r.subject for r in self._page.rows if r.name == at), "")
             await carry(self, deed.act(subject) if subject else deed.none, at)
+        elif isinstance(deed, Fold):
+            self._at = next((r.name for r in self._page.rows if r.deed == deed), "")
+            self._toggle(deed.fold)
         elif deed is not None:
             await carry(self, deed, at)
         else:

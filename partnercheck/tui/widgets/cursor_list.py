@@ -217,6 +217,11 @@ class CursorList(Widget, can_focus=True):
             return self._read_first and not self._cursor_is_seen
         return super().check_action(action, parameters)
 
+    @property
+    def reads_first(self) -> bool:
+        """Whether what stands above is still to be read first."""
+        return self._read_first
+
     def _came_into_view(self) -> bool:
         """Bring a cursor into view that was left below what is read first: nobody moves or
         chooses what can't be seen. Returns whether that was needed."""

@@ -95,7 +95,7 @@ class Fields(Vertical):
         yield Static(literal(field.label), classes="label")
         if field.kind in ("line", "date"):
             self._put[name] = _typed_words(field)
-            yield LineBox(self._put[name], id=name, placeholder=field.hint)
+            yield LineBox(self._put[name], id=name, placeholder=field.hint, limit=field.limit)
         elif field.kind == "passage":
             yield PassageBox(id=name, note=field.id)
         else:

@@ -28,6 +28,8 @@ class PageHeader(Widget):
     left: reactive[str] = reactive("", repaint=False)
     middle: reactive[str] = reactive("", repaint=False)
     right: reactive[str] = reactive("", repaint=False)
+    clock: reactive[str] = reactive("", repaint=False)
+    """Stands before `right`, where nothing has to give way for it."""
     _row = ""
 
     def watch_left(self) -> None:
@@ -36,6 +38,7 @@ class PageHeader(Widget):
 
     watch_middle = watch_left
     watch_right = watch_left
+    watch_clock = watch_left
 
     def _repaint(self) -> None:
         """Paint from the first letter that changed to the last: a screen reader may read out all
@@ -60,10 +63,13 @@ class PageHeader(Widget):
     def row(self) -> Content:
         """Left, middle and right, cut to the window; the middle is kept longest."""
         columns = max(10, self.size.width - 2 * _MARGIN)
-        room = max(0, columns - width(self.middle) - width(self.right) - 4)
+        right = f"{self.clock}  {self.right}" if self.clock else self.right
+        if self.clock and width(self.left) + width(self.middle) + width(right) + 4 > columns:
+            right = self.right
+        room = max(0, columns - width(self.middle) - width(right) - 4)
         left = fit(self.left, max(8, room)) if self.left else ""
         start = max(width(left) + 2 if left else 0, (columns - width(self.middle)) // 2)
-        end = columns - width(self.right)
+        end = columns - width(right)
         if start + width(self.middle) + 2 > end:
             start = max(width(left) + 2 if left else 0, end - width(self.middle) - 2)
         middle = fit(self.middle, max(0, end - start - 1))
@@ -73,7 +79,7 @@ class PageHeader(Widget):
             " " * (start - width(left)),
             literal(middle),
             " " * max(1, end - start - width(middle)),
-            literal(self.right, "$text-muted"),
+            literal(right, "$text-muted"),
         )
 
 

@@ -298,13 +298,14 @@ class LineBox(Input):
         *,
         id: str | None = None,
         placeholder: str = "",
+        limit: int = LINE_LIMIT,
     ) -> None:
-        """`placeholder` is shown while it is empty."""
+        """`placeholder` is shown while it is empty; `limit` is how many characters it takes."""
         super().__init__(
             value,
             id=id,
             placeholder=placeholder,
-            max_length=LINE_LIMIT,
+            max_length=limit,
             select_on_focus=False,
         )
 

@@ -8,11 +8,13 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from partnercheck.text import wrap
+from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import lines, literal
 
 COLUMNS = 72
 """Text is 72 columns wide at most (.docs/contracts.md)."""
+_NARROW = 36
+"""Columns of text right of a label that are too few to read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Paragraph:
     text: str = ""
     style: str = ""
     bullet: bool = False
+    label: str = ""
+    """What stands left of the text, in a column that all labelled paragraphs share."""
+    marked: bool = False
+    """Whether a labelled paragraph is the one that was chosen."""
 
 
 class Passage(Widget):
@@ -43,8 +49,12 @@ class Passage(Widget):
     def rows(self, columns: int) -> list[Content]:
         """The rows at this width."""
         room = max(10, min(columns, COLUMNS))
+        column = max((width(line.label) for line in self._paragraphs), default=0) + 4
         rows = []
         for line in self._paragraphs:
+            if line.label:
+                rows += _labelled(line, column, room)
+                continue
             hang = 2 if line.bullet else 0
             for number, row in enumerate(wrap(line.text, room - hang)):
                 edge = ("• " if number == 0 else "  ") if line.bullet else ""
@@ -58,3 +68,18 @@ class Passage(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the text takes."""
         return len(self.rows(width))
+
+
+def _labelled(line: Paragraph, column: int, room: int) -> list[Content]:
+    """A paragraph right of its label, or below it where that leaves too little room. The one that
+    was chosen has a bar and is bold."""
+    style = "bold" if line.marked else line.style
+    label = f"{'▌ ' if line.marked else '  '}{line.label}"
+    if room - column < _NARROW:
+        below = [literal(f"    {row}", style) for row in wrap(line.text, room - 4)]
+        return [literal(label, style or "bold"), *(below if line.text else ())]
+    first, *rest = wrap(line.text, room - column)
+    return [
+        literal(f"{pad(label, column)}{first}".rstrip(), style),
+        *(literal(" " * column + row, style) for row in rest),
+    ]

@@ -104,7 +104,14 @@ def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
     paragraphs = []
     for line in shown:
         paragraphs += [Paragraph()] if line.gap else []
-        words = f"  {line.words}" if line.style == "address" else line.words
-        paragraphs.append(Paragraph(words, _STYLES[line.style], bullet=line.style == "bullet"))
+        paragraphs.append(
+            Paragraph(
+                f"  {line.words}" if line.style == "address" else line.words,
+                _STYLES[line.style],
+                bullet=line.style == "bullet",
+                label=line.label,
+                marked=line.chosen,
+            )
+        )
     passage.display = bool(shown)
     passage.show(paragraphs)

@@ -1,0 +1,112 @@
+"""Agree: who is here, what for, what is written down, what stays private. Both look."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from partnercheck.commands import AGREE, HOUR, PLACES
+from partnercheck.pages.closed import LEAVES, clock, no_talk
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Do, Here, Line, Page, Row, To
+from partnercheck.session.conversation import (
+    A_ROLE,
+    EITHER_STOPS,
+    EITHER_STOPS_SAID,
+    LIMITS,
+    PRESENT,
+    PURPOSE,
+    THE_LEADERS,
+    WRITTEN,
+    WRITTEN_WORDS,
+    begin,
+    held,
+    too_long,
+)
+from partnercheck.session.session import Session
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """Every field may stay empty."""
+    session = here.session
+    if (away := no_talk(session)) is not None:
+        return away
+    return Page(
+        PLACES[AGREE],
+        (
+            Row(
+                "Begin",
+                Do(partial(begin, session), To(HOUR, way="on"), saves=False),
+                gap=True,
+                strong=True,
+                enter="begins",
+            ),
+        ),
+        whose=session.review.partnership.name,
+        above=(Line(THE_LEADERS),),
+        below=(
+            Line(EITHER_STOPS, "quiet", only="screen"),
+            Line(EITHER_STOPS_SAID, "quiet", only="plain"),
+        ),
+        fields=tuple(_fields(session)),
+        outward=LEAVES,
+        minutes=clock(session),
+        at="present",
+    )
+
+
+def _fields(session: Session) -> list[Field]:
+    now = held(session)
+    return [
+        Field(
+            "present",
+            PRESENT,
+            "line",
+            now.present,
+            partial(_keep_text, session, "present"),
+            question=f"{PRESENT} {A_ROLE}",
+            hint="a role rather than a name",
+            limit=60,
+        ),
+        Field(
+            "purpose",
+            PURPOSE,
+            "line",
+            now.purpose,
+            partial(_keep_text, session, "purpose"),
+            limit=200,
+        ),
+        Field(
+            "written",
+            WRITTEN,
+            "one",
+            now.written,
+            partial(_keep_written, session),
+            choices=tuple(WRITTEN_WORDS.items()),
+            upright=True,
+        ),
+        Field(
+            "limits",
+            LIMITS,
+            "passage",
+            now.limits,
+            partial(_keep_text, session, "limits"),
+            limit=300,
+        ),
+    ]
+
+
+def _keep_written(session: Session, value: str) -> str:
+    chosen = next(one for one in WRITTEN_WORDS if one == value)
+    session.change_conversation(held(session).id, written=chosen)
+    return ""
+
+
+def _keep_text(session: Session, field: str, value: str) -> str:
+    conversation = held(session).id
+    if field == "present":
+        session.change_conversation(conversation, present=value)
+    elif field == "purpose":
+        session.change_conversation(conversation, purpose=value)
+    else:
+        session.change_conversation(conversation, limits=value)
+    return too_long(field, value)

@@ -1,0 +1,102 @@
+"""Bring: what can be shown in a conversation. Only the leader should see this page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import get_args
+
+from partnercheck.commands import AGREE, BRING, PLACES, WITH_OTHERS
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Ask, Do, Fold, Here, Line, Page, Row, Say, To
+from partnercheck.review.answering import answer_words
+from partnercheck.review.model import Minutes
+from partnercheck.session.conversation import (
+    GO_ON_FROM_LAST,
+    HOW_LONG,
+    ONLY_YOU,
+    READY,
+    Offered,
+    choose_minutes,
+    hour_now,
+    last_conversation,
+    offered,
+    ready,
+    tick,
+    ticked,
+    too_many_words,
+)
+from partnercheck.session.session import Session
+
+_MORE = "more"
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """How long there is, what is suggested with its reasons, and everything else answered."""
+    session = here.session
+    minutes = _minutes(session)
+    rows = [Row(f"{HOW_LONG} {minutes.words}", Ask(minutes), only="plain")]
+    listed = offered(session)
+    count = len(ticked(session))
+    if listed:
+        rows.append(
+            Row(
+                READY,
+                Do(partial(ready, session), To(AGREE, way="on")),
+                side=f"{count} ticked",
+                strong=True,
+                enter="is ready",
+                id="ready",
+            )
+        )
+    if listed and last_conversation(session) is not None:
+        goes_on = session.bringing.goes_on
+        rows.append(Row(GO_ON_FROM_LAST, Do(partial(_turn, session), saves=False), ticked=goes_on))
+    rows += [_row(session, one) for one in listed if one.suggested]
+    if more := [one for one in listed if not one.suggested]:
+        rows.append(Row(f"{len(more)} more that you answered", Fold(_MORE), id="more"))
+        rows += [_row(session, one, within=_MORE) for one in more]
+    return Page(
+        PLACES[BRING],
+        tuple(rows),
+        whose=session.review.partnership.name,
+        outer=WITH_OTHERS,
+        above=(Line(ONLY_YOU), Line(hour_now(session).words)),
+        below=(Line(too_many_words(session), "quiet"),),
+        fields=(minutes,),
+        at=next((one.principle.id for one in listed), ""),
+        number="to tick or untick",
+        number_help="Tick that, or untick it.",
+        onward=Say(hour_now(session).words),
+    )
+
+
+def _row(session: Session, one: Offered, within: str = "") -> Row:
+    return Row(
+        one.principle.title,
+        Do(partial(tick, session, one.principle.id), saves=False),
+        id=one.principle.id,
+        details=(one.why,),
+        side=answer_words(session.guide, one.answer),
+        ticked=one.ticked,
+        within=within,
+        does="Untick" if one.ticked else "Tick",
+    )
+
+
+def _turn(session: Session) -> str:
+    session.bringing.goes_on = not session.bringing.goes_on
+    return ""
+
+
+def _minutes(session: Session) -> Field:
+    known: tuple[Minutes, ...] = get_args(Minutes)
+    return Field(
+        "minutes",
+        HOW_LONG,
+        "one",
+        str(session.bringing.minutes),
+        partial(choose_minutes, session),
+        choices=tuple((str(one), str(one)) for one in known),
+        in_row=True,
+        saves=False,
+    )

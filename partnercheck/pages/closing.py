@@ -1,0 +1,72 @@
+"""Before you part: what was learned, when to talk next, what is taken along. Then the cover."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from partnercheck.commands import CLOSING, PLACES, WILL
+from partnercheck.pages.closed import LEAVES, LIST, clock, keys_of, minutes_typed, no_talk
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Do, Here, Page, Row, To
+from partnercheck.review.dates import given_day_words
+from partnercheck.session.conversation import LEARNED, NEXT, held, take_out, too_long
+from partnercheck.session.session import Session
+
+TAKE_OUT = "Take this conversation out of the review"
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """Nothing here has to be said; Done leads under the cover."""
+    session = here.session
+    if (away := no_talk(session)) is not None:
+        return away
+    back = To(WILL, way="on")
+    return Page(
+        PLACES[CLOSING],
+        (
+            Row("Done", LEAVES, gap=True, strong=True, enter="is done"),
+            Row(
+                TAKE_OUT,
+                Do(partial(take_out, session), LEAVES),
+                details=("What was taken on stays. u at the areas brings it back.",),
+            ),
+        ),
+        whose=session.review.partnership.name,
+        fields=tuple(_fields(session)),
+        keys=keys_of(session, back=back),
+        typed=minutes_typed(session),
+        outward=LIST,
+        minutes=clock(session),
+        at="learned",
+    )
+
+
+def _fields(session: Session) -> list[Field]:
+    now = held(session)
+    fields = [
+        Field(
+            "next",
+            NEXT,
+            "date",
+            now.next.isoformat() if now.next else "",
+            partial(_keep_next, session),
+            unsaid="no date",
+            today=session.today,
+        )
+    ]
+    if now.written != "nothing":
+        learned = partial(_keep_learned, session)
+        fields.insert(0, Field("learned", LEARNED, "line", now.learned, learned, limit=200))
+    return fields
+
+
+def _keep_learned(session: Session, text: str) -> str:
+    session.change_conversation(held(session).id, learned=text)
+    return too_long("learned", text)
+
+
+def _keep_next(session: Session, day: str) -> str:
+    then = date.fromisoformat(day) if day else None
+    session.change_conversation(held(session).id, next=then)
+    return given_day_words(then, session.today)

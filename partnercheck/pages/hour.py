@@ -1,0 +1,68 @@
+"""This conversation: how it went since last time, then what was brought, all of it covered."""
+
+from __future__ import annotations
+
+from partnercheck.commands import ASK, CLOSING, HOUR, PLACES, WILL
+from partnercheck.pages.closed import LEAVES, clock, keys_of, minutes_typed, no_talk
+from partnercheck.pages.page import Here, Line, Page, Row, To
+from partnercheck.review.follow_up import commitment_details
+from partnercheck.session.conversation import (
+    LEARNED,
+    brought,
+    held,
+    last_learned,
+    lost_words,
+    open_from_conversations,
+    talk_of,
+    took_on,
+)
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """The titles alone: an answer is shown only where it is uncovered."""
+    session = here.session
+    if (away := no_talk(session)) is not None:
+        return away
+    now = held(session)
+    first = brought(session)[:1]
+    rows = []
+    if open_before := open_from_conversations(session):
+        rows.append(Row("How it went since last time", None, heading=True))
+        rows += [
+            Row(one.text, None, details=commitment_details(one, session.today), id=f"went:{one.id}")
+            for one in open_before
+        ]
+    rows.append(Row("What was brought", None, heading=True, gap=True))
+    for number, principle in enumerate(brought(session), 1):
+        shown = principle.id in talk_of(session).uncovered
+        rows.append(
+            Row(
+                principle.title,
+                To(ASK, principle=principle.id, way="on"),
+                id=principle.id,
+                mark=f"{number}",
+                side="talked about" if shown else "",
+                enter="begins" if principle in first else "",
+            )
+        )
+    count = len(took_on(session))
+    rows += [
+        Row(PLACES[WILL], To(WILL, way="on"), side=f"{count} taken on" if count else "", gap=True),
+        Row(PLACES[CLOSING], To(CLOSING, way="on")),
+    ]
+    learned = last_learned(session)
+    return Page(
+        PLACES[HOUR],
+        tuple(rows),
+        whose=session.review.partnership.name,
+        above=(
+            Line(f"To make it useful: {now.purpose}" if now.purpose else ""),
+            Line(f"{LEARNED} Last time: {learned}" if learned else ""),
+            Line(lost_words(session), "quiet"),
+        ),
+        at=first[0].id if first else "",
+        keys=keys_of(session),
+        outward=LEAVES,
+        typed=minutes_typed(session),
+        minutes=clock(session),
+    )

@@ -1,0 +1,360 @@
+"""A conversation with a coach or mentor: what is brought, what is shown of it, what comes of it.
+
+The flow stands here once, for both faces; the rule of what is worth the hour is in
+`review/conversation.py`. Nothing here changes an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import get_args
+
+from partnercheck.errors import PartnerCheckError
+from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.conversation import KINDS, Hour, hour
+from partnercheck.review.conversing import (
+    LENGTHS,
+    MOST_BROUGHT,
+    WORDS,
+    brought_before,
+    find,
+    taken_on_in,
+)
+from partnercheck.review.follow_up import unsettled
+from partnercheck.review.in_short import offer_of
+from partnercheck.review.model import Answer, Commitment, Conversation, Minutes, Review, Written
+from partnercheck.review.priorities import counted_answers
+from partnercheck.session.questions import NOTHING_TO_REDO
+from partnercheck.session.session import Session
+from partnercheck.session.talk import Talk
+from partnercheck.text import plural
+
+ALONE_FIRST = (
+    "Alone first: answer before anyone looks. Nobody should have to show this to a line manager, a "
+    "board or a funder."
+)
+ONLY_YOU = "Only you should see this page. What you tick can be shown; nothing else."
+HOW_LONG = "How many minutes have you got?"
+READY = "Ready: share the screen, or turn it"
+GO_ON_FROM_LAST = "Fill in what we agreed last time, and show what I learned"
+THE_LEADERS = "This review is the leader's. The coach gets nothing from it unless it is sent."
+EITHER_STOPS = "Either of us can stop at any time. F2 covers the screen."
+EITHER_STOPS_SAID = "Either of us can stop at any time. The word cover covers the screen."
+PRESENT = "Who is here?"
+A_ROLE = "A role rather than a name."
+PURPOSE = "What would make this hour useful?"
+WRITTEN = "What is written down?"
+WRITTEN_WORDS: dict[Written, str] = {
+    "here": "Here, in my words",
+    "both": "Here, and the coach keeps notes elsewhere",
+    "nothing": "Nothing",
+}
+LIMITS = "What stays private, and its limits"
+USUAL_LIMITS = (
+    "This stays between us, except a risk of serious harm, a suspected crime, or what law or "
+    "policy obliges us to report."
+)
+LEARNED = "What did I learn?"
+NEXT = "When do we talk next?"
+MY_WORDS = "In my words"
+SAY_FIRST = "Say it in your own words first."
+LEVELS_STAY = "Levels don't change here. Change them later, alone."
+OVER = "The conversation is over. Stop sharing or turn the screen, then Enter."
+SURE = "To ask aloud: how sure are you, 0 to 10? What would add one?"
+STEP_QUESTIONS = (
+    "What did you hesitate over?",
+    "Which partner would contest it?",
+    "What is your own part in this?",
+    "What has worked before?",
+    "What would the smallest partner want you to try?",
+)
+"""What a coach may ask of any principle, step by step."""
+LOST = "The guide does not have this principle any more"
+NOTHING_BACK = "Nothing of this conversation is left to undo."
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A principle that can be ticked."""
+
+    principle: Principle
+    answer: Answer
+    ticked: bool
+    suggested: bool
+    why: str
+    """Why it is suggested, in sentences; empty for one that is not."""
+
+
+def hour_now(session: Session) -> Hour:
+    """What is worth the minutes that were chosen."""
+    before = brought_before((*session.past, session.review))
+    return hour(session.guide, session.review, session.bringing.minutes, before)
+
+
+def offered(session: Session) -> tuple[Offered, ...]:
+    """Every answered principle: those suggested first, then the others in the guide's order."""
+    guide, chosen = session.guide, session.bringing
+    answers = counted_answers(guide, session.review)
+    suggested = {one.principle.id: one for one in hour_now(session).suggested}
+    order = [*suggested, *(p.id for p in guide.principles if p.id in answers.keys() - suggested)]
+    return tuple(
+        Offered(
+            principle=guide.by_id[id],
+            answer=answers[id],
+            ticked=id not in chosen.removed if id in suggested else id in chosen.added,
+            suggested=id in suggested,
+            why=_why(suggested[id].kind, suggested[id].reasons) if id in suggested else "",
+        )
+        for id in order
+    )
+
+
+def _why(kind: str, reasons: tuple[str, ...]) -> str:
+    name = {str(known): words for known, words in KINDS.items()}[kind]
+    return f"{name}. {' '.join(reasons)}"
+
+
+def ticked(session: Session) -> tuple[str, ...]:
+    """What is ticked, in the order in which it will be talked about."""
+    return tuple(one.principle.id for one in offered(session) if one.ticked)
+
+
+def tick(session: Session, principle: str) -> str:
+    """Tick a principle or untick it; returns what to say."""
+    chosen = session.bringing
+    one = next(one for one in offered(session) if one.principle.id == principle)
+    if not one.ticked and len(ticked(session)) >= MOST_BROUGHT:
+        return f"{MOST_BROUGHT} are ticked. Take one out to tick another."
+    if one.suggested:
+        chosen.removed ^= {principle}
+    else:
+        chosen.added ^= {principle}
+    return ""
+
+
+def choose_minutes(session: Session, minutes: str) -> str:
+    """Say how long there is; what is suggested follows."""
+    known: tuple[Minutes, ...] = get_args(Minutes)
+    session.bringing.minutes = next(one for one in known if str(one) == minutes)
+    return ""
+
+
+def too_many_words(session: Session) -> str:
+    """That more is ticked than there is time for; empty where it is not."""
+    count, fits = len(ticked(session)), hour_now(session).of
+    if count <= fits:
+        return ""
+    are = "is" if fits == 1 else "are"
+    return f"{count} ticked. {fits} {are} enough for {session.bringing.minutes} minutes."
+
+
+def last_conversation(session: Session) -> Conversation | None:
+    """The conversation before: of this review, else of the newest one that it follows."""
+    for review in (session.review, *reversed(session.past)):
+        if review.conversations:
+            return review.conversations[-1]
+    return None
+
+
+def ready(session: Session) -> str:
+    """Keep what was ticked as a new conversation, and open it. Raises PartnerCheckError where
+    nothing is ticked."""
+    brought = ticked(session)
+    if not brought:
+        raise PartnerCheckError(hour_now(session).words or "Tick one first.")
+    chosen, last = session.bringing, last_conversation(session)
+    goes_on = chosen.goes_on and last is not None
+    steps = session.steps
+    if last is not None and goes_on:
+        id = session.begin_conversation(
+            minutes=chosen.minutes,
+            brought=brought,
+            present=last.present,
+            purpose=last.purpose,
+            written=last.written,
+            limits=last.limits,
+        )
+    else:
+        id = session.begin_conversation(
+            minutes=chosen.minutes, brought=brought, limits=USUAL_LIMITS
+        )
+    session.talk = Talk(id, steps, goes_on)
+    return ""
+
+
+def to_go_on_with(session: Session) -> Conversation | None:
+    """The conversation of today, or of the evening before, to go on with after an interruption."""
+    if not session.review.conversations:
+        return None
+    last = session.review.conversations[-1]
+    return last if session.today - last.held <= timedelta(days=1) else None
+
+
+def go_on_with(session: Session, conversation: str) -> str:
+    """Open a conversation again. Everything in it is covered, and its clock begins anew."""
+    session.talk = Talk(conversation, session.steps)
+    session.talk.begin()
+    return ""
+
+
+def begin(session: Session) -> str:
+    """The hour begins: its clock runs."""
+    talk_of(session).begin()
+    return ""
+
+
+def talk_of(session: Session) -> Talk:
+    """The conversation that is under way. Raises RuntimeError where none is."""
+    if session.talk is None:
+        raise RuntimeError("no conversation is under way")
+    return session.talk
+
+
+def held(session: Session) -> Conversation:
+    """The same, as the review keeps it. Raises KeyError once it was taken out."""
+    return find(session.review, talk_of(session).id)
+
+
+def brought(session: Session) -> tuple[Principle, ...]:
+    """The principles that can be shown now, those that the guide has lost left out."""
+    guide = session.guide
+    return tuple(guide.by_id[id] for id in held(session).brought if id in guide.by_id)
+
+
+def lost_words(session: Session) -> str:
+    """How many of what was brought the guide has lost, as a sentence; empty for none."""
+    lost = len(held(session).brought) - len(brought(session))
+    if not lost:
+        return ""
+    return f"{plural(lost, 'principle')} that you brought {_is(lost)} not in this guide any more."
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def answer_to(guide: Guide, review: Review, principle: str) -> Answer | None:
+    """What the leader answered, as it counts now."""
+    return counted_answers(guide, review).get(principle)
+
+
+def clock_words(session: Session) -> str:
+    """`14 of 60 min`; empty before the hour began. It never stops, and never calls."""
+    talk = session.talk
+    if talk is None or talk.began is None:
+        return ""
+    return f"{talk.minutes} of {held(session).minutes} min"
+
+
+def place_words(session: Session, principle: str) -> str:
+    """`2 of 4`."""
+    ids = [one.id for one in brought(session)]
+    return f"{ids.index(principle) + 1} of {len(ids)}"
+
+
+def open_from_conversations(session: Session) -> tuple[Commitment, ...]:
+    """What was taken on in earlier conversations and is not settled, the oldest first. Of this
+    review only what can be said more of here."""
+    talk = talk_of(session)
+    return tuple(
+        commitment
+        for review in (*session.past, session.review)
+        for one in review.conversations
+        if review is not session.review or one.id != talk.id
+        for commitment in taken_on_in(review, one)
+        if commitment in unsettled(review)
+    )
+
+
+def took_on(session: Session) -> tuple[Commitment, ...]:
+    """What was taken on in this conversation."""
+    return taken_on_in(session.review, held(session))
+
+
+def say_own(session: Session, text: str) -> str:
+    """Take on what is being typed, from its first word on. Returns nothing to say."""
+    talk = talk_of(session)
+    if talk.own and any(one.id == talk.own for one in took_on(session)):
+        if text.strip():
+            session.word_taken_on(talk.own, text)
+    elif text.strip():
+        talk.own = session.take_on_own(text, talk.id)
+    return ""
+
+
+def own_words(session: Session) -> str:
+    """What is being put in own words now."""
+    talk = talk_of(session)
+    return next((one.text for one in took_on(session) if one.id == talk.own), "")
+
+
+def another(session: Session) -> str:
+    """The next thing in own words, beside the one that was typed."""
+    talk_of(session).own = ""
+    return ""
+
+
+def undo_here(session: Session) -> str:
+    """Take the last choice of this conversation back, and nothing before it. Raises
+    PartnerCheckError where there is none."""
+    talk = talk_of(session)
+    undone = session.undo() if session.steps > talk.steps else None
+    if undone is None:
+        raise PartnerCheckError(NOTHING_BACK)
+    talk.undone += 1
+    return undone.words
+
+
+def redo_here(session: Session) -> str:
+    """Do again what was taken back last in this conversation. Raises PartnerCheckError where
+    nothing was."""
+    talk = talk_of(session)
+    again = session.redo() if talk.undone else None
+    if again is None:
+        raise PartnerCheckError(NOTHING_TO_REDO)
+    talk.undone -= 1
+    return again.words
+
+
+def too_long(field: str, text: str) -> str:
+    """That a text is longer than is kept, as a sentence; empty where it is not."""
+    most = LENGTHS.get(field, WORDS)
+    return f"The first {most} characters are kept." if len(text) > most else ""
+
+
+def uncover(session: Session, principle: str) -> str:
+    """Remember that an answer was shown: advice and the guide's actions may follow."""
+    talk_of(session).uncovered.add(principle)
+    return ""
+
+
+def take_on_here(session: Session, action: str) -> str:
+    """Take on an action of the guide, as said in this conversation."""
+    due = offer_of(session.guide, session.review, action, session.today).due
+    session.commit(action, conversation=talk_of(session).id, due=due)
+    return "Taken on."
+
+
+def take_back_here(session: Session, commitment: str) -> str:
+    """Take back what was taken on in this conversation."""
+    session.withdraw(commitment)
+    return "Taken back."
+
+
+def take_out(session: Session) -> str:
+    """Take this conversation out of the review."""
+    conversation, session.talk = talk_of(session).id, None
+    session.take_out_conversation(conversation)
+    return "This conversation is not in the review any more."
+
+
+def last_learned(session: Session) -> str:
+    """What was learned in the conversation before, where the leader chose to go on from it."""
+    talk = talk_of(session)
+    if not talk.goes_on:
+        return ""
+    now = held(session)
+    earlier = [one for review in (*session.past, session.review) for one in review.conversations]
+    before = [one for one in earlier if one is not now]
+    return before[-1].learned if before else ""

@@ -1,0 +1,92 @@
+"""The worked hours: one leader's first look, and the same three months later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from partnercheck.review.model import Answer, Partnership, Review
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from tests.support.reviews import make_review
+from tests.support.sittings import saved
+from tests.support.typical import NAME, built_in
+
+GUIDE = built_in()
+SECRET = "Ann at the hospice said so in confidence."
+"""A note on every answer, which nobody else may ever see."""
+
+
+def signs(principle, count):
+    return tuple(sign.id for sign in GUIDE.by_id[principle].warnings[:count])
+
+
+def said(principle, level, importance=None, guess=None, ticked=0):
+    return Answer(
+        principle=principle,
+        revision=GUIDE.by_id[principle].revision,
+        state="placed" if level else "dont-know",
+        level=level,
+        importance=importance,
+        partner_level=guess,
+        warnings=signs(principle, ticked),
+    )
+
+
+FIRST = make_review(
+    said("goals.reason-together", 4, 3, 2),
+    said("goals.interests", 3, 2, None, 1),
+    said("power.traceable-decisions", None, 3),
+    said("power.fair-say", 2, 3, 1, 2),
+    said("resourcing.someones-job", 3),
+    said("resourcing.money", 1, 1),
+    said("culture.kept-promises", 5, 3),
+    said("culture.safe-to-disagree", 4, 2, None, 1),
+    guide=GUIDE,
+    scope="core",
+)
+LATER = make_review(
+    said("goals.reason-together", 4, 3, 3),
+    said("goals.interests", 4, 2),
+    said("power.traceable-decisions", 3, 3, 1),
+    said("power.fair-say", 3, 3, 2, 1),
+    said("resourcing.someones-job", 3, 2),
+    said("resourcing.money", 1, 1),
+    said("culture.kept-promises", 5, 3),
+    said("culture.safe-to-disagree", None, 2),
+    guide=GUIDE,
+    scope="core",
+)
+
+
+def talking(session: Session) -> str:
+    """Begin a conversation about the first principles that are answered, with one thing taken on;
+    returns the first one's id."""
+    from partnercheck.session.conversation import begin, brought, ready, say_own, uncover
+
+    ready(session)
+    begin(session)
+    first = brought(session)[0].id
+    uncover(session, first)
+    say_own(session, "Ask the hospice first.")
+    return first
+
+
+def begun_as(library: Library, review: Review = FIRST, **changes: Any) -> Session:
+    """The review of a worked hour, kept in a library and open."""
+    session = library.begin(Partnership(name=NAME), "core")
+    answers = tuple(
+        replace(
+            answer,
+            title=GUIDE.by_id[answer.principle].title,
+            level_text=GUIDE.by_id[answer.principle].level_text(answer.level or 1),
+            evidence=SECRET,
+            answered=library.now(),
+        )
+        for answer in review.answers
+    )
+    written = replace(session.review, answers=answers, **changes)
+    session._keep(written, step=False)
+    saved(session.flush())
+    return session
