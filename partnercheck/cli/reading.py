@@ -42,7 +42,7 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
     Raises GuideError, NoSuchReviewError, ReviewError, DataFolderError or OtherGuideError.
     """
     from partnercheck.store.exports import data_folder_of
-    from partnercheck.store.listing import backed_words, resolve
+    from partnercheck.store.listing import backed_words, other_versions, resolve
     from partnercheck.store.review_file import read_review
 
     folder = chosen_data_folder(options)
@@ -55,8 +55,12 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
     except LockedError:
         raise
     except ReviewError as error:
-        backed = backed_words(path)
-        raise (ReviewError(f"{error} {backed}") if backed else error) from error
+        beside = [
+            backed_words(path),
+            *(one.words for one in other_versions(home) if one.id == path.parent.name),
+        ]
+        words = " ".join(filter(None, (str(error), *beside)))
+        raise ReviewError(words) from error
     found = guides.of(read.review.guide)
     for notice in (found.notice, *_condition(read, keys.known(home)), *read.notices):
         if notice:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import Deed, Do, Here, Line, Out, Page, Row
+from partnercheck.session.session import Session
 from partnercheck.session.versions import (
     TITLE,
     WHAT_HAPPENED,
@@ -13,6 +13,7 @@ from partnercheck.session.versions import (
     differences,
     here_and_others,
     keep_here,
+    take_into,
     take_version,
     title_of,
     version_words,
@@ -20,11 +21,13 @@ from partnercheck.session.versions import (
 from partnercheck.store.versions import Version
 
 NONE_LEFT = "There is no other version of this review any more."
-OPEN_NOW = "This review is open here. Go home and open another one first, or leave and come back."
 
 
 def page(here: Here, argument: str = "") -> Page:
     """`argument` is the id of the review. Each version with what differs; a choice takes it."""
+    session = _open_one(here, argument)
+    if session is not None:
+        session.flush()
     mine, versions = here_and_others(here.library.folder, argument, here.library.key)
     rows: list[Row] = []
     for number, version in enumerate(versions, start=1):
@@ -76,13 +79,21 @@ def _take(here: Here, version: Version, keys: tuple[str, ...] | None) -> Deed:
 
 def _taken(here: Here, version: Version, keys: tuple[str, ...] | None) -> str:
     """Take it; returns what to say. Raises PartnerCheckError."""
-    if here.opened is not None and here.opened.review.id == version.id:
-        raise PartnerCheckError(OPEN_NOW)
     library = here.library
     stays = keys is not None
-    words = take_version(library.folder, version, keys, library.now(), library.key, stays=stays)
+    session = _open_one(here, version.id)
+    if session is not None:
+        words = take_into(session, library.folder, version, keys, library.now(), stays=stays)
+    else:
+        words = take_version(library.folder, version, keys, library.now(), library.key, stays=stays)
     library.refresh()
     return words
+
+
+def _open_one(here: Here, review_id: str) -> Session | None:
+    """The review's own session, where it is the one that is open."""
+    opened = here.opened
+    return opened if opened is not None and opened.review.id == review_id else None
 
 
 def _kept(here: Here, version: Version) -> str:

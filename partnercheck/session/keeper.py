@@ -45,6 +45,9 @@ class Keeper(Protocol):
     def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
         """The answers to principles that the guide, which knows these ids, lacks."""
 
+    def build_on(self, saves: tuple[str, ...]) -> None:
+        """What is saved next holds what these saves say (`store.lineage`)."""
+
     def take_snapshot(self, review: Review) -> None:
         """Save this state, and keep a read-only copy of it."""
 

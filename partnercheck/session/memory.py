@@ -76,6 +76,11 @@ class InMemory:
             raise ReviewError(self._state.problem)
         return self._kept.restore(backup)
 
+    def build_on(self, saves: tuple[str, ...]) -> None:
+        """Nothing was read, so nothing was taken of another version, until there is a folder."""
+        if self._kept:
+            self._kept.build_on(saves)
+
     def take_snapshot(self, review: Review) -> None:
         """Save and keep a copy, once there is a folder."""
         if self._kept:

@@ -444,6 +444,12 @@ class Session:
             spoken = replace(self._review.guide, language=guide.language)
             self._keep(replace(self._review, guide=spoken))
 
+    def take(self, changed: Review, saves: tuple[str, ...]) -> None:
+        """Go on with what was taken of another version, which these saves led to; undo takes it
+        back."""
+        self._keeper.build_on(saves)
+        self._keep(changed)
+
     def keep_as_found(self) -> None:
         """Keep the file as it was found. A copy of it was kept already."""
         self.recoverable = ()

@@ -20,6 +20,7 @@ from partnercheck.text import listed, plural
 
 if TYPE_CHECKING:
     from partnercheck.review.model import Review
+    from partnercheck.session.session import Session
     from partnercheck.store.keys import OpenKey
 
 TITLE = "Two versions of one review"
@@ -140,6 +141,44 @@ def take_version(
         raise PartnerCheckError(str(error)) from error
     except KeyError as error:
         raise PartnerCheckError(f"Nothing called {error.args[0]} differs there.") from error
+    return _taken_words(folder, version, keys)
+
+
+def take_into(
+    session: Session,
+    folder: DataFolder,
+    version: Version,
+    keys: Collection[str] | None,
+    now: datetime,
+    *,
+    stays: bool = False,
+) -> str:
+    """The same for a review that is open here: it goes on with what was taken, and undo takes it
+    back. Raises PartnerCheckError, and nothing is changed then."""
+    from partnercheck.review.versions import taken, taken_whole
+    from partnercheck.store.taking import put_aside_first
+
+    if session.read_only:
+        raise PartnerCheckError(session.read_only)
+    if version.read is None:
+        raise LockedError(f"{version.path} is locked with a passphrase.")
+    state = session.flush()
+    if state.problem:
+        raise PartnerCheckError(state.problem)
+    try:
+        other = version.read.review
+        mine = session.review
+        changed = taken_whole(mine, other) if keys is None else taken(mine, other, keys)
+        saves = put_aside_first(folder, version, now, stays=stays)
+    except OSError as error:
+        raise PartnerCheckError(in_words(error, version.path)) from error
+    except KeyError as error:
+        raise PartnerCheckError(f"Nothing called {error.args[0]} differs there.") from error
+    session.take(changed, saves)
+    return _taken_words(folder, version, keys)
+
+
+def _taken_words(folder: DataFolder, version: Version, keys: Collection[str] | None) -> str:
     what = "all of it" if keys is None else f"{plural(len(keys), 'item')} of it"
     return f"Taken: {what}. What stood there before is kept in {_aside(folder, version)}."
 

@@ -107,7 +107,11 @@ class KeptReview:
         from partnercheck.store.encoding import Renderer
 
         self._renderer = Renderer(kept)
-        self._built_on = joined(built_on, self._built_on)
+        self.build_on(built_on)
+
+    def build_on(self, saves: tuple[str, ...]) -> None:
+        """Name these among the saves that the next one is built on."""
+        self._built_on = joined(saves, self._built_on)
 
     def decide(self, path: Path) -> tuple[str, ...]:
         """Put what a machine saved last aside, as it was offered and not chosen; returns the saves

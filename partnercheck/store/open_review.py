@@ -146,6 +146,12 @@ class OpenReview:
         self._writer.save(read.review)
         return read.review
 
+    def build_on(self, saves: tuple[str, ...]) -> None:
+        """What is saved next holds what these saves say, as something was taken of them."""
+        if self._writer is not None and self._kept is not None:
+            kept = self._kept
+            self._writer.hold(lambda: kept.build_on(saves))
+
     def save_to(self, folder: DataFolder, review: Review) -> SaveState:
         """Keep the review in another data folder from now on, and save it there."""
         if self._writer is None or self._kept is None:

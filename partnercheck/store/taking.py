@@ -91,6 +91,21 @@ def take(
     return review
 
 
+def put_aside_first(
+    folder: DataFolder, version: Version, now: datetime, *, stays: bool, fs: FileSystem = DISK
+) -> tuple[str, ...]:
+    """Before an open review takes of a version: keep what stands there, and the version unless it
+    `stays`, in `aside/`. Returns the saves that the next one is built on. Raises OSError."""
+    place = folder.review_folder(version.id)
+    for path in (place / REVIEW_FILE, *(() if stays else (version.path,))):
+        if data := plain_bytes(path, fs):
+            keep_aside(place, data, now, fs=fs)
+    if stays or version.read is None:
+        return ()
+    remove_version(folder, version, fs=fs)
+    return _built_on(None, (version.read.data,))
+
+
 def _built_on(here: ReadReview | None, others: Iterable[bytes]) -> tuple[str, ...]:
     """The saves that one made of these is built on."""
     lines = (lineage_of(data) for data in ((here.data,) if here else ()) + tuple(others))

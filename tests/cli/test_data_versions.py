@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from partnercheck.store import sealed
 from partnercheck.store.review_file import read_review
+from tests.cli.samples import riverside
 
 
 @pytest.fixture
@@ -67,3 +70,19 @@ def test_the_review_here_is_kept_and_the_other_put_aside(twice):
     assert not (place / "review-LAPTOP.toml").exists()
     assert len(list((place / "aside").iterdir())) == 1
     assert twice.run("data", "check").code == 0
+
+
+@pytest.mark.parametrize("command", ["show", "actions", "export"])
+def test_a_review_of_which_only_versions_are_left_leads_to_them(desk, command):
+    path = desk.keep(riverside())
+    for one in (path.with_name("previous.toml"), path.parent / "machines"):
+        shutil.rmtree(one, ignore_errors=True)
+        one.unlink(missing_ok=True)
+    left = path.rename(path.with_name("review.toml..path1"))
+    more = ("--format", "markdown") if command == "export" else ()
+    ran = desk.run(command, "abc1", *more)
+    assert ran.code == 3
+    assert str(left) in ran.err
+    assert "partnercheck data versions abc1" in ran.err
+    assert desk.run("data", "versions", "abc1", "--take", "1", "--yes").code == 0
+    assert desk.run("show", "abc1").code == 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from partnercheck.pages import home, versions
 from partnercheck.pages.page import Do, Here, Lay
+from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.store.review_file import read_review
 from tests.store.samples import REVIEW_ID, answer, data_folder, review, save_once
-from tests.support.sittings import small_guide_folder
+from tests.support.sittings import prepared_library, small_guide_folder
 
 
 def test_home_leads_to_what_differs_and_answers_of_each_are_taken(tmp_path: Path) -> None:
@@ -43,3 +45,43 @@ def test_home_leads_to_what_differs_and_answers_of_each_are_taken(tmp_path: Path
     library.refresh()
     assert library.versions == ()
     assert versions.page(here, REVIEW_ID).rows[0].words == versions.NONE_LEFT
+
+
+def test_a_review_that_is_open_takes_of_a_version_and_undo_takes_it_back(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = library.begin(Partnership(name="Riverside"), "all")
+    first, second = [principle.id for principle in session.guide.principles][:2]
+    session.place(first, 2)
+    session.close()
+    path = library.folder.review_path(session.review.id)
+    apart = library.open(session.review.id)
+    apart.place(second, 5)
+    apart.close()
+    other = path.with_name("review-LAPTOP.toml")
+    path.rename(other)
+    path.with_name("previous.toml").rename(path)
+    shutil.rmtree(path.parent / "machines")
+
+    session = library.open(session.review.id)
+    session.place(first, 4)
+    here = Here(library, session, lambda _: "")
+    rows = {row.id: row.deed for row in versions.page(here, session.review.id).rows}
+    some = rows[f"1:answer:{second}"]
+    assert isinstance(some, Do)
+    assert "Taken: 1 item" in some.act()
+    assert [(a.principle, a.level) for a in session.review.answers] == [(first, 4), (second, 5)]
+    assert other.exists()
+    session.undo()
+    assert [a.principle for a in session.review.answers] == [first]
+
+    rows = {row.id: row.deed for row in versions.page(here, session.review.id).rows}
+    whole = rows["1:all"]
+    assert isinstance(whole, Do)
+    assert "Taken: all of it" in whole.act()
+    assert not session.flush().problem
+    assert [(a.principle, a.level) for a in session.review.answers] == [(first, 2), (second, 5)]
+    assert not other.exists()
+    session.close()
+    library.refresh()
+    assert library.versions == ()
+    assert read_review(path).review.answers == session.review.answers

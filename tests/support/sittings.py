@@ -77,6 +77,9 @@ class RecordingKeeper:
     def restore(self, backup: Backup) -> Review:
         raise NotImplementedError
 
+    def build_on(self, saves: tuple[str, ...]) -> None:
+        pass
+
     def take_snapshot(self, review: Review) -> None:
         self.given.append((review, 0.0))
 
