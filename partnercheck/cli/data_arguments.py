@@ -8,7 +8,9 @@ from argparse import ArgumentParser, _ArgumentGroup
 def add_data_arguments(parser: ArgumentParser, options: _ArgumentGroup, action: str) -> None:
     """Add what one of the data commands takes beside a review."""
     if action in ("backup", "restore"):
-        words = "the file to write" if action == "backup" else "the backup, or a name in the trash"
+        words = "the backup, or a name in the trash"
+        if action == "backup":
+            words = "the file to write; what is in the trash is left out"
         parser.add_argument_group("Which file").add_argument(
             "file", metavar="FILE", nargs="?", help=words
         )

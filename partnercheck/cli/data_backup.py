@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from partnercheck import __version__
@@ -13,7 +14,7 @@ from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import data_dir_option, program
-from partnercheck.store.backing_up import NothingToBackUpError, Only, back_up
+from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up
 from partnercheck.store.chosen_place import file_at
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import Encrypted, how_encrypted
@@ -40,13 +41,22 @@ def run(options: Options) -> int:
             )
         ) from error
     except OSError as error:
-        where = Path(error.filename) if isinstance(error.filename, str) else path
-        raise PartnerCheckError(f"Nothing was backed up. {in_words(error, where)}") from error
+        raise PartnerCheckError(f"Nothing was backed up. {_reason(error, path)}") from error
     say(
         f"Backed up to {path}: {listed_words(kept_words(made.kept))}. "
         f"{size_words(len(made.data))}, read back and found the same."
     )
-    say(_who_reads_one(only) if only else _who_can_read(how_encrypted(folder)))
+    try:
+        _tell(folder, path, made, only, now)
+    except (OSError, PartnerCheckError) as error:
+        say(f"{path} is whole all the same. {_reason(error, folder.path)}")
+    return Exit.DONE
+
+
+def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now: datetime) -> None:
+    """What there is to know of an archive that was written. Whatever fails here, it is there."""
+    if made.problem is not None:
+        say(f"It may not be on the disk for good yet. {in_words(made.problem, path.parent)}")
     for left in made.kept.foreign:
         say(f"Left out, because PartnerCheck did not write it: {left}")
     if only:
@@ -54,7 +64,14 @@ def run(options: Options) -> int:
         say(f"To remove the review here afterwards: {_removing(folder, only)} It leaves that file.")
     elif notice := note_archive(folder, path, made.data, now):
         say(notice)
-    return Exit.DONE
+    say(_who_reads_one(only) if only else _who_can_read(how_encrypted(folder)))
+
+
+def _reason(error: Exception, place: Path) -> str:
+    """What failed, at `place` unless it names another."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return in_words(error, Path(error.filename) if isinstance(error.filename, str) else place)
 
 
 def _only(options: Options, folder: DataFolder) -> Only:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, review_name
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
+from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, ReviewError
 from partnercheck.places import data_dir_option
@@ -23,21 +26,28 @@ from partnercheck.store.trash import OpenElsewhereError, trashed
 from partnercheck.store.whereabouts import histories
 from partnercheck.text import plural
 
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
+
 
 def run(options: Options) -> int:
     """Delete the review that was asked for."""
     folder = chosen_data_folder(options)
-    review_id = _wanted(folder, options.review, everywhere=options.everywhere)
+    keys = Keys(options)
+    review_id = keys.reading(
+        folder, lambda key: _wanted(folder, options.review, key, everywhere=options.everywhere)
+    )
     if options.everywhere:
         return _everywhere(folder, review_id, yes=options.yes)
     return _to_trash(folder, review_id)
 
 
-def _wanted(folder: DataFolder, word: str, *, everywhere: bool) -> str:
-    """The id that was meant; to delete everywhere, one that is off the list counts too."""
+def _wanted(folder: DataFolder, word: str, key: OpenKey | None, *, everywhere: bool) -> str:
+    """The id that was meant; to delete everywhere, one that is off the list counts too. Raises
+    LockedError where only `key` could tell which is the latest."""
     besides = ids_besides(folder) if everywhere else ()
     try:
-        path = resolve(folder, word)
+        path = resolve(folder, word, key=key)
     except NoSuchReviewError:
         meant = [one for one in besides if one.startswith(word)]
         if word in meant or len(meant) == 1:

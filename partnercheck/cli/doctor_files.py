@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from partnercheck.cli.data_words import chosen_by, history_words
 from partnercheck.cli.finding import Finding
@@ -13,7 +14,7 @@ from partnercheck.guide.load import load_guide
 from partnercheck.session.guides import installed_guides
 from partnercheck.settings import read_settings
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.problems import in_words
+from partnercheck.store.problems import unread_words
 from partnercheck.store.whereabouts import open_histories, probe, synced_by
 from partnercheck.text import listed, plural
 
@@ -86,7 +87,8 @@ def _passphrase(folder: DataFolder) -> list[Finding]:
     try:
         state, key = passphrase.state, keys.is_set(folder)
     except OSError as error:
-        return [Finding("Passphrase", in_words(error, folder.path), to_mend=True)]
+        path = Path(error.filename) if isinstance(error.filename, str) else folder.path
+        return [Finding("Reviews", unread_words(error, path), to_mend=True)]
     if not state.anything:
         return []
     if not key:

@@ -24,10 +24,9 @@ def columns() -> int:
 
 
 def write_text(text: str) -> None:
-    """Text for people. A character that the terminal's encoding lacks is shown by its number."""
-    stream = sys.stdout
-    if stream is None:
-        return
+    """Text for people. A character that the terminal's encoding lacks is shown by its number.
+    Raises PartnerCheckError where it can't be written, as to a stream that was closed."""
+    stream = _output()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
@@ -35,10 +34,9 @@ def write_text(text: str) -> None:
 
 
 def write_data(text: str) -> None:
-    """Data for programs and files: UTF-8 and the same bytes everywhere."""
-    stream = sys.stdout
-    if stream is None:
-        return
+    """Data for programs and files: UTF-8 and the same bytes everywhere. Raises PartnerCheckError
+    where it can't be written."""
+    stream = _output()
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
         _write(stream, text)
@@ -58,6 +56,13 @@ def forget_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
+
+
+def _output() -> Any:
+    """The stream for data."""
+    if sys.stdout is None:
+        raise PartnerCheckError("The output could not be written: it was closed.")
+    return sys.stdout
 
 
 def _write(stream: Any, data: str | bytes) -> None:

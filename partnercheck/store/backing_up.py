@@ -37,6 +37,8 @@ class BackedUp:
     kept: KeptFiles
     data: bytes
     """The archive itself."""
+    problem: OSError | None = None
+    """What failed once the archive stood in its place, whole."""
 
 
 def back_up(
@@ -75,8 +77,23 @@ def back_up(
     for file, data in taken:
         if archive.read(file.name) != data:
             raise OSError(5, "unpacks otherwise", str(path))
-    replace_file(path, packed, fs=fs)
-    return BackedUp(KeptFiles(tuple(file for file, _ in taken), tuple(foreign)), packed)
+    problem = _put(path, packed, fs)
+    return BackedUp(KeptFiles(tuple(file for file, _ in taken), tuple(foreign)), packed, problem)
+
+
+def _put(path: Path, packed: bytes, fs: FileSystem) -> OSError | None:
+    """Put an archive in its place; returns what failed once it stood there. Raises OSError."""
+    try:
+        replace_file(path, packed, fs=fs)
+    except OSError as error:
+        try:
+            stands = fs.read(path, len(packed)) == packed
+        except OSError:
+            stands = False
+        if not stands:
+            raise
+        return error
+    return None
 
 
 def _of_one(folder: DataFolder, kept: KeptFiles, only: Only) -> KeptFiles:

@@ -50,6 +50,35 @@ def in_words(error: OSError, path: Path) -> str:
     return f"{what}: {at}. {mend}"
 
 
+def unread_words(error: OSError, path: Path) -> str:
+    """Why something can't be read at `path`, and what would mend it."""
+    if not isinstance(error, PermissionError):
+        return in_words(error, path)
+    owner = _other_owner(path)
+    if owner:
+        return (
+            f"{path} can't be read: it belongs to {owner}, another user of this computer. "
+            "Let them give it to you, or move it out of the data folder."
+        )
+    return f"{path} can't be read: its permissions forbid it. Change them, so that you may read it."
+
+
+def _other_owner(path: Path) -> str:
+    """The name of the other user to whom it, or the folder that hides it, belongs."""
+    if not hasattr(os, "getuid"):
+        return ""
+    for place in (path, *path.parents):
+        try:
+            if place.stat().st_uid == os.getuid():
+                return ""
+            return place.owner()
+        except KeyError:
+            return f"number {place.stat().st_uid}"
+        except OSError:
+            continue
+    return ""
+
+
 def gone_words(folder: Path) -> str:
     """That a folder which was there is gone, or something else stands there."""
     if os.path.lexists(folder):

@@ -129,7 +129,10 @@ def set_modes_anew(app: App[int]) -> None:
 
 def put_cursor(app: App[object], column: int, row: int) -> None:
     """Let the terminal's own cursor, hidden, stand on a cell: screen readers and braille displays
-    follow it. Textual moves it only when it paints, which may be over by now."""
+    follow it. Textual moves it only when it paints, which may be over by now. A cell that is
+    scrolled out of the window has no place there, and leaves the cursor where it is."""
+    if Offset(column, row) not in app.size.region:
+        return
     app.cursor_position = Offset(column, row)
     if app._driver is not None and app._previous_cursor_position != app.cursor_position:
         app._previous_cursor_position = app.cursor_position

@@ -7,9 +7,12 @@ import sys
 import zipfile
 from dataclasses import replace
 
+import pytest
+
 from partnercheck.cli import data_backup
 from partnercheck.store.archive_checks import BACKUP
 from partnercheck.store.exports import known_exports
+from partnercheck.store.filesystem import DISK
 from partnercheck.store.folder import DataFolder
 from tests.cli.samples import files
 from tests.support.reviews import make_review, placed
@@ -73,6 +76,35 @@ def test_backup_that_cant_be_written_says_so(kept, tmp_path, monkeypatch):
     ran = kept.run("data", "backup", str(path))
     assert ran.code == 1
     assert ran.err == f"Nothing was backed up. The disk is full: {path}. Make some room.\n"
+
+
+@pytest.mark.parametrize("after", ["how_encrypted", "note_archive"])
+def test_backup_that_was_written_is_done_whatever_fails_after(kept, tmp_path, monkeypatch, after):
+    def refused(*_):
+        raise PermissionError(13, "Permission denied", "/elsewhere")
+
+    monkeypatch.setattr(data_backup, after, refused)
+    path = tmp_path / "all.zip"
+    ran = kept.run("data", "backup", str(path))
+    assert ran.code == 0
+    assert ran.err.startswith(f"Backed up to {path}: 1 review")
+    assert f"{path} is whole all the same. You may not write here: /elsewhere." in ran.err
+
+
+def test_backup_whose_folder_can_not_be_synced_stands_all_the_same(kept, tmp_path, monkeypatch):
+    def refused(_, folder):
+        raise OSError(5, "Input/output error", str(folder))
+
+    monkeypatch.setattr(type(DISK), "sync_folder", refused)
+    path = tmp_path / "all.zip"
+    ran = kept.run("data", "backup", str(path))
+    assert ran.code == 0
+    assert path.exists()
+    assert "It may not be on the disk for good yet. The disk reported a fault" in ran.err
+
+
+def test_the_help_of_backup_says_that_the_trash_is_left_out(desk):
+    assert "what is in the trash is left out" in desk.run("data", "backup", "--help").out
 
 
 def test_backup_names_what_it_leaves_out(kept, tmp_path):

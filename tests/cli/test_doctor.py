@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from importlib import metadata
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from partnercheck import __version__
 from partnercheck.cli import doctor_command, doctor_files, main
+from partnercheck.store.filesystem import DISK
 from partnercheck.store.whereabouts import Probed
 from tests.cli.test_processes import process
 from tests.support.reviews import make_review, placed
@@ -47,6 +50,39 @@ KNOWN = (
     "Settings",
     "Last fault",
 )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no owners by number")
+@pytest.mark.parametrize(
+    ("owner", "words"),
+    [
+        (4_000_123, "it belongs to number 4000123, another user of this computer"),
+        (None, "its permissions forbid it"),
+    ],
+)
+def test_a_review_that_may_not_be_read_is_named_with_whose_it_is(desk, monkeypatch, owner, words):
+    desk.keep(make_review(placed("aims.reason", 2)))
+    (path,) = desk.data.glob("reviews/*/review.toml")
+    read, status = type(DISK).read, Path.stat
+
+    def refused(self, file, size):
+        if file == path:
+            raise PermissionError(13, "Permission denied", str(file))
+        return read(self, file, size)
+
+    def owned(self, **how):
+        found = status(self, **how)
+        if self != path or owner is None:
+            return found
+        return SimpleNamespace(st_uid=owner, st_mode=found.st_mode)
+
+    monkeypatch.setattr(type(DISK), "read", refused)
+    monkeypatch.setattr(Path, "stat", owned)
+    ran = desk.run("doctor")
+    assert ran.code == 1
+    told = " ".join(ran.out.split())
+    assert f"To mend. Reviews: {path} can't be read: {words}" in told
+    assert "Passphrase:" not in told
 
 
 class Terminal(io.StringIO):

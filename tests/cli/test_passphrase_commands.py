@@ -192,6 +192,16 @@ def test_where_and_backup_and_delete_need_no_passphrase(locked: Desk, tmp_path: 
     assert locked.run("data", "delete", "k3first", "--everywhere", "--yes").code == Exit.DONE
 
 
+def test_delete_tells_the_latest_as_show_does(locked: Desk, file: Callable[[str], str]) -> None:
+    given = ("--passphrase-file", file(PASSPHRASE))
+    shown = locked.run("show", "latest", "--json", *given).json["id"]
+    (locked.data / "index.json").unlink()  # which knows it without a key
+    assert locked.run("data", "delete", "latest", "--everywhere", "--yes").code != Exit.DONE
+    ran = locked.run(*given, "data", "delete", "latest", "--everywhere", "--yes")
+    assert ran.code == Exit.DONE
+    assert ran.err.endswith(f"Deleted for good: {shown}.\n")
+
+
 def test_a_backup_comes_back_into_an_empty_folder_and_new_reviews_are_encrypted_there(
     locked: Desk, tmp_path: Path, file: Callable[[str], str]
 ) -> None:

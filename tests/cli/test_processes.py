@@ -184,6 +184,21 @@ def test_output_that_cannot_be_written_is_said(folders, arguments):
     assert ran.stderr == b"The output could not be written: No space left on device.\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell of this kind")
+@pytest.mark.parametrize("arguments", [["list"], ["export", "latest", "--format", "json"]])
+def test_output_that_was_closed_is_said(folders, arguments):
+    closed = ("-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "partnercheck")
+    ran = subprocess.run(
+        ["sh", *closed, *folders, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.endswith(b"The output could not be written: it was closed.\n")
+
+
 @pytest.mark.thorough
 def test_the_same_answers_give_the_same_bytes_whatever_the_hash_seed(folders):
     written = {

@@ -26,7 +26,7 @@ PATIENCE = 60.0
 """Seconds after which something that was waited for is taken for never coming."""
 
 _TOKEN = re.compile(
-    r"\x1b\[(?P<values>[0-?]*)(?P<between>[ -/]*)(?P<final>[@-~])"
+    r"\x1b\[(?P<values>[0-?]*)(?P<between>[ -?]*)(?P<final>[@-~])"
     r"|\x1b\](?:[^\x07\x1b])*(?:\x07|\x1b\\)"
     r"|\x1bP(?:[^\x1b])*\x1b\\"
     r"|\x1b[()#][0-9A-Za-z]"

@@ -66,6 +66,19 @@ async def test_cells_around_a_smaller_app_can_be_written() -> None:
     assert written[0] == "\x1b[9;9H│"
 
 
+@pytest.mark.parametrize(("column", "row"), [(3, -4), (-1, 2), (20, 2), (3, 5)])
+async def test_the_cursor_goes_to_no_cell_outside_the_window(column: int, row: int) -> None:
+    written: list[str] = []
+    app: App[int] = App()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        assert app._driver is not None
+        app._driver.write = written.append  # type: ignore[method-assign]
+        private.put_cursor(app, 3, 2)
+        private.put_cursor(app, column, row)
+        assert written == ["\x1b[3;4H"]
+
+
 def test_what_private_uses_is_there() -> None:
     app: App[int] = App()
 
