@@ -8,8 +8,7 @@ import pytest
 
 from partnercheck.session.library import Library
 from partnercheck.session.questions import LOOK_AGAIN_MONTHS
-from partnercheck.tui.widgets.cursor_list import focus_beside
-from partnercheck.tui.widgets.items import ItemList
+from partnercheck.tui.widgets.cursor_list import CursorList, focus_beside
 from tests.support.screens import Visit, visiting
 from tests.tui.driving import leading
 from tests.tui.places import answered, go
@@ -70,8 +69,9 @@ async def test_an_arrow_on_a_list_that_was_hidden_meanwhile_goes_to_what_is_ther
     tmp_path: Path,
 ) -> None:
     async with visiting(tmp_path) as visit:
-        await visit.go("areas")
-        shown = visit.app.screen.query_one("#rows", ItemList)
+        await visit.open("place")
+        shown = visit.app.screen.focused
+        assert isinstance(shown, CursorList)
         for step in (1, -1):
             shown.display = False
             focus_beside(shown, step)
