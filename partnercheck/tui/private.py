@@ -131,7 +131,7 @@ def put_cursor(app: App[object], column: int, row: int) -> None:
     """Let the terminal's own cursor, hidden, stand on a cell: screen readers and braille displays
     follow it. Textual moves it only when it paints, which may be over by now. A cell that is
     scrolled out of the window has no place there, and leaves the cursor where it is."""
-    if Offset(column, row) not in app.size.region:
+    if not app.size.region.contains(column, row):
         return
     app.cursor_position = Offset(column, row)
     if app._driver is not None and app._previous_cursor_position != app.cursor_position:
