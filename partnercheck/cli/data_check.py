@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.cli.data_words import backups_words, nothing_words
+from partnercheck.cli.data_words import backups_words, lost_saves, nothing_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
@@ -61,13 +61,16 @@ def run(options: Options) -> int:
     versions = other_versions(folder, key=key)
     for other in versions:
         page.heading(f"{other.id}: {other.words}")
+    lost = lost_saves(folder, key)
+    for review_id, words in lost:
+        page.heading(f"{review_id}: {words}")
     archives = _archives(page, folder)
     if key is not None:
         page.heading("Encrypted reviews opened with your passphrase.")
     for review_id in state.partly:
         page.line(unfinished_words(review_id), 2)
     files = [one.file for one in reviews] + [b for one in reviews for b in one.backups] + archives
-    wrong = sum(not file.sound for file in files) + len(versions)
+    wrong = sum(not file.sound for file in files) + len(versions) + len(lost)
     if not files and not versions:
         words = nothing_words(folder, f"There is nothing to check in {folder.path} yet.")
         write_text(f"{words}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnercheck.cli.parser import Options
 from partnercheck.places import DATA_DIR_VARIABLE, folder_choice_file
@@ -12,6 +13,9 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.kept_files import KeptFiles, review_of
 from partnercheck.store.review_file import ReadReview
 from partnercheck.text import clean_line, fit, listed, plural
+
+if TYPE_CHECKING:
+    from partnercheck.store.keys import OpenKey
 
 NOTHING_CHANGED = "Nothing was changed."
 
@@ -101,6 +105,22 @@ def history_words(paths: tuple[Path, ...]) -> str:
 def shown(word: str) -> str:
     """A word that somebody typed, safe to repeat."""
     return fit(clean_line(word).text, 80)
+
+
+def lost_saves(folder: DataFolder, key: OpenKey | None = None) -> list[tuple[str, str]]:
+    """The reviews in which what was saved last on this machine is not, nor in a version of them,
+    each with that in words."""
+    from partnercheck.store.lineage import lineage_at, overtaken, overtaken_words
+    from partnercheck.store.listing import other_versions
+
+    found = []
+    lost = overtaken(folder, key=key)
+    versions = {one.id: one.paths for one in other_versions(folder, key=key)} if lost else {}
+    for review_id, last in lost.items():
+        lines = (lineage_at(path, key=key) for path in versions.get(review_id, ()))
+        if not any(line is not None and line.digest == last.digest for line in lines):
+            found.append((review_id, overtaken_words(folder, review_id, last, key=key)))
+    return found
 
 
 def nothing_words(folder: DataFolder, words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from partnercheck.cli.data_words import chosen_by, history_words
+from partnercheck.cli.data_words import chosen_by, history_words, lost_saves
 from partnercheck.cli.finding import Finding
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
@@ -67,14 +67,10 @@ def _versions(folder: DataFolder) -> list[Finding]:
 
 
 def _overtaken(folder: DataFolder) -> list[Finding]:
-    """Reviews in which what was saved last on this computer is not; nothing where there are
-    none."""
-    from partnercheck.store.lineage import overtaken, overtaken_words
-
-    return [
-        Finding("Last save", f"review {one}. {overtaken_words(folder, one, last)}", to_mend=True)
-        for one, last in overtaken(folder).items()
-    ]
+    """Reviews in which what was saved last on this computer is not, nor in any version of them;
+    nothing where there are none."""
+    found = lost_saves(folder)
+    return [Finding("Last save", f"review {one}. {words}", to_mend=True) for one, words in found]
 
 
 def _passphrase(folder: DataFolder) -> list[Finding]:

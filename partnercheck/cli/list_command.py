@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from partnercheck.cli.data_words import nothing_words
+from partnercheck.cli.data_words import lost_saves, nothing_words
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
@@ -36,7 +36,8 @@ def run(options: Options) -> int:
     """Write the list; reviews that can't be read are named among the messages."""
     folder = chosen_data_folder(options)
     guides = chosen_guides(options, folder)
-    listing = list_reviews(folder, key=Keys(options).known(folder))
+    key = Keys(options).known(folder)
+    listing = list_reviews(folder, key=key)
     scopes = _Scopes(guides)
     progress = [scopes.progress(entry) for entry in listing.reviews]
     if options.json:
@@ -54,6 +55,8 @@ def run(options: Options) -> int:
     for versions in listing.versions:
         if versions.id not in told:
             say(f"Review {versions.id}: {versions.words}")
+    for review_id, words in lost_saves(folder, key):
+        say(f"Review {review_id}: {words}")
     return Exit.DONE
 
 

@@ -130,6 +130,7 @@ def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
     Raises OSError for a folder that can't be looked into.
     """
     files: list[KeptFile] = []
+    versions: dict[str, KeptFile] = {}
     foreign: list[Path] = []
     try:
         tops = [name for name in fs.names(folder.path) if name in _TOPS]
@@ -149,12 +150,14 @@ def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
             continue
         kind = kind_of(name) if stat.S_ISREG(status.st_mode) else None
         if kind is None and (version := _version(name, path, status, fs)) is not None:
-            files.append(version)
+            versions[version.name] = version  # one of the same bytes and moment is enough
             continue
         if kind is None or status.st_size > FILE_BYTES:
             foreign.append(path)
         else:
             files.append(KeptFile(name, kind, path, status.st_size))
+    named = {file.name for file in files}
+    files += [file for name, file in versions.items() if name not in named]
     return KeptFiles(tuple(files), tuple(foreign))
 
 

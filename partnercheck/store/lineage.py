@@ -124,7 +124,7 @@ def overtaken_words(
 
 def compare_words(review_id: str) -> str:
     """What shows how versions differ."""
-    return f"What differs: partnercheck data versions {review_id}"
+    return f"Home shows what differs, and so does: partnercheck data versions {review_id}"
 
 
 def _places_of(place: Path, fs: FileSystem) -> list[Path]:

@@ -78,7 +78,7 @@ def take(
             public=key.public if encrypted and key is not None else None,
             key=key,
             number=mine.save_number,
-            built_on=_built_on(here, () if stays and here else (read.data, *sides(data))),
+            built_on=_built_on(here, _others(here, read.data, data, stays=stays)),
             fs=fs,
         )
         kept.start(review.status)
@@ -104,6 +104,16 @@ def put_aside_first(
         return ()
     remove_version(folder, version, fs=fs)
     return _built_on(None, (version.read.data,))
+
+
+def _others(
+    here: ReadReview | None, taken_of: bytes, merged: bytes, *, stays: bool
+) -> tuple[bytes, ...]:
+    """What is decided on by taking of a version: that, and the other side of a merge. While more
+    may be taken, nothing is; but one that is taken whole, as there was no other, is built on."""
+    if stays:
+        return () if here else (taken_of,)
+    return (taken_of, *sides(merged))
 
 
 def _built_on(here: ReadReview | None, others: Iterable[bytes]) -> tuple[str, ...]:

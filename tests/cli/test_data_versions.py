@@ -86,3 +86,35 @@ def test_a_review_of_which_only_versions_are_left_leads_to_them(desk, command):
     assert "partnercheck data versions abc1" in ran.err
     assert desk.run("data", "versions", "abc1", "--take", "1", "--yes").code == 0
     assert desk.run("show", "abc1").code == 0
+
+
+def test_a_last_save_that_lies_nowhere_is_told_by_every_command(desk):
+    path = desk.keep(riverside())
+    before = path.read_bytes()
+    shutil.rmtree(path.parent / "machines")
+    body = sealed.check(before).body.replace(b"\nlevel = 2", b"\nlevel = 5")
+    number = sealed.number_inside(body)
+    path.write_bytes(sealed.seal(body, number))
+    list_run, check, doctor = (
+        desk.run(*words) for words in (("list",), ("data", "check"), ("doctor",))
+    )
+    for said in (list_run.err, check.out, doctor.out):
+        assert "what was saved last on this computer" in " ".join(said.split())
+    assert check.code == 1
+    path.write_bytes(before)
+    assert "saved last on this computer" not in desk.run("list").err
+
+
+def test_a_data_folder_that_is_away_is_not_called_empty(desk):
+    desk.keep(riverside())
+    away = desk.data.rename(desk.data.with_name("away"))
+    for words in (("list",), ("data", "check"), ("show", "latest"), ("data", "encrypt")):
+        ran = desk.run(*words)
+        assert ran.code == 1, words
+        assert "not there any more" in ran.err
+        assert "1 review of yours was kept there" in ran.err
+    for words in (("doctor",), ("data", "where")):
+        assert "kept there" in " ".join(desk.run(*words).out.split())
+    assert not desk.data.exists()
+    away.rename(desk.data)
+    assert desk.run("show", "latest").code == 0

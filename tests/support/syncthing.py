@@ -22,7 +22,7 @@ _FOLDER = "reviews"
 _KEY = "loopback"
 _CONFIG = """<configuration version="36">
 <folder id="{folder}" label="" path="{path}" type="sendreceive" rescanIntervalS="0"
- fsWatcherEnabled="false" ignorePerms="true" maxConflicts="-1">
+ fsWatcherEnabled="false" ignorePerms="true"><maxConflicts>-1</maxConflicts>
 <filesystemType>basic</filesystemType><device id="{own}"/><device id="{other}"/>
 <markerName>.stfolder</markerName></folder>
 <device id="{own}" name="own"><address>dynamic</address></device>
