@@ -129,7 +129,7 @@ def _fields(here: Here, held: Commitment) -> tuple[Field, ...]:
             answer,
             choices=tuple(OUTCOMES.items()),
             question=questions.HOW_IT_WENT,
-            leads_on=True,
+            leads_on="next",
         ),
         Field("outcome", questions.OUTCOME, "line", held.outcome, tell, limit=PASSAGE_LIMIT),
         Field(

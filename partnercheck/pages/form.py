@@ -13,13 +13,15 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from partnercheck.review.dates import day_words
-from partnercheck.text import sentence_end
+from partnercheck.text import fit, sentence_end, width
 
 Kind: TypeAlias = Literal["one", "switch", "day", "line", "passage", "text", "date"]
 """One of some choices; on or off; one of some days, as ISO dates, or line by line any other; one
 line of text; a sentence or two; a text of several lines; a date that is typed as people write it,
 kept as an ISO date."""
 
+_SHORT = 40
+"""Columns of what a field is called that is said first, and of a long text's beginning."""
 ON, OFF = "on", "off"
 SWITCH = ((ON, ON), (OFF, OFF))
 """The choices of a switch."""
@@ -67,8 +69,9 @@ class Field(Struct, frozen=True):
     """The fold of the screen that it stands in, below the rows; line by line nothing is folded."""
     late: bool = False
     """Whether what is typed is kept only when the page is closed, rather than with every key."""
-    leads_on: bool = False
-    """Whether the screen goes on to what is below it once it is chosen."""
+    leads_on: Literal["", "next", "rows"] = ""
+    """Where the screen goes on to once it is chosen, or by Enter in a box, which leads on to the
+    next field anyway."""
     today: date | None = None
     """The day on which it is asked: a date that is typed is read from there."""
     limit: int = 300
@@ -89,9 +92,19 @@ class Field(Struct, frozen=True):
             return dict(self.choices or SWITCH).get(self.value, self.unsaid)
         if self.kind == "date" and self.value and self.today:
             return day_words(date.fromisoformat(self.value), self.today)
+        if self.kind == "text" and self.value:
+            return f"“{fit(self.value, _SHORT)}”"
         return self.value or self.unsaid
 
     def given_words(self, value: str) -> str:
-        """What is said once it was given a value: `Colours: dark.`"""
+        """What is said once it was given a value: `Colours: dark.` What it is called comes second
+        where that is long."""
         stands = dict(self.choices or SWITCH).get(value, "") if self.is_choice else value
-        return sentence_end(f"{self.label.rstrip(' ?:')}: {stands or self.unsaid}")
+        stands = stands or self.unsaid
+        words = (self.called, stands) if width(self.called) <= _SHORT else (stands, self.called)
+        return sentence_end(": ".join(words))
+
+    @property
+    def called(self) -> str:
+        """What it is called aloud, without the sign at its end."""
+        return (self.aloud or self.label).rstrip(" ?:.")

@@ -40,6 +40,8 @@ class Here(Struct, frozen=True):
     """What to press or to type for a command, by its id."""
     colours: str = ""
     """What the terminal does with the colours that are chosen, where that is worth saying."""
+    begin: Callable[[Session], None] = lambda _: None
+    """Makes a review that was just begun the open one."""
     visit: dict[str, object] = field(default_factory=dict)
     """What is remembered between two showings of the page, as long as the leader is at it."""
 
@@ -112,6 +114,8 @@ class Say(Struct, frozen=True):
     """Only say something."""
 
     words: str
+    at: str = ""
+    """The field that the screen's cursor goes to."""
 
 
 class Open(Struct, frozen=True):
@@ -206,6 +210,8 @@ class Row(Struct, frozen=True):
     line by line."""
     side: str = ""
     """What stands at its right end, and is said after it."""
+    while_closed: str = ""
+    """What stands there while the fold that it opens is closed."""
     beside: str = ""
     """What stands in a second column on the screen, right of `side`; spaces keep it free."""
     beside_name: str = ""

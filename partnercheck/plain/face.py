@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from partnercheck.commands import (
-    ABOUT,
     FIND,
     HOME,
     PRINCIPLE,
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, ABOUT, "delete", "export", "folder", "passphrase", "put_back",
+        FIND, "beginning", "delete", "export", "folder", "passphrase", "put_back",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """What is more than a page of rows, and the module of each, imported when it is first met."""

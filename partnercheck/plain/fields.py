@@ -18,7 +18,7 @@ from partnercheck.text import capitalised
 
 def field_words(field: Field) -> str:
     """A field with what stands there: `Colours (full screen): dark`."""
-    return f"{(field.aloud or field.label).rstrip(' ?:')}{field.said}: {field.words}"
+    return f"{field.called}{field.said}: {field.words}"
 
 
 def change(sitting: Sitting, field: Field) -> bool | Back:
@@ -54,7 +54,7 @@ def _choose(sitting: Sitting, field: Field) -> str | Back | None:
     menu: Menu[str] = Menu(sitting.dialogue)
     choices = [*field.choices, *([("", field.unsaid)] if field.optional else ())]
     for id, words in choices:
-        menu.add(id, f"{words}, chosen" if id == field.value else words)
+        menu.add(id, capitalised(f"{words}, chosen" if id == field.value else words))
     names = {str(number): words for number, (_, words) in enumerate(choices, start=1)}
     key = sitting.dialogue.choose("Type a number. Enter leaves it:", {"": "", **names})
     return BACK if key is BACK else menu.value(key)

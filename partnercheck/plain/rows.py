@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from partnercheck.commands import ABOUT, BY_ID, HOME, PLACES, PRINCIPLE
+from partnercheck.commands import BY_ID, HOME, PLACES, PRINCIPLE
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import (
@@ -188,7 +188,7 @@ def made(sitting: Sitting, go: Go) -> Page:
     """The page of a place, from what stands now."""
     make: MakesPage = import_module(f"partnercheck.pages.{go.place}").page
     opened = sitting.session if sitting.is_open else None
-    here = Here(sitting.library, opened, _way_to, visit=go.visit)
+    here = Here(sitting.library, opened, _way_to, begin=sitting.begin, visit=go.visit)
     return make(here, go.area or go.action or go.principle)
 
 
@@ -318,7 +318,7 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             return carry_out(sitting, command, go) or go
         case Do():
             return _do(sitting, go, out, deed)
-        case Say(words):
+        case Say(words, _):
             sitting.dialogue.say(words)
             return go
         case Open(review, then):
@@ -330,7 +330,7 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             onward = To(onward_place(sitting.session), way="on")
             return _carry(sitting, go, out, then or onward)
         case Begin():
-            return Go(ABOUT, key="new") if _may_begin(sitting) else go
+            return Go("beginning") if _may_begin(sitting) else go
         case Fold(fold):
             return replace(go, fold=fold)
         case Ask(field):

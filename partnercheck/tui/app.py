@@ -21,7 +21,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from partnercheck.commands import (
-    ABOUT,
     BY_ID,
     FIND,
     FOLLOW_UP,
@@ -63,7 +62,6 @@ FLUSH_SECONDS = 5.0
 
 _SCREENS = {
     FIND: "FindScreen",
-    ABOUT: "AboutScreen",
     PRINCIPLE: "PrincipleScreen",
 }
 """The class of each place that is more than a page of rows; its module has the place's name. Each

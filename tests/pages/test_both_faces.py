@@ -33,6 +33,7 @@ MEANT = {
         ("Either of us can stop at any time. F2 covers the screen.", "screen"),
         ("Either of us can stop at any time. The word cover covers the screen.", "plain"),
     },
+    "about": {("Done", "screen"), ("More about it (optional)", "screen")},
     "areas": {("notice", "screen")},
     "ask": {("Uncover my answer", "screen"), ("the principle's title", "screen")},
     "bring": {("How many minutes have you got? 60", "plain")},
@@ -126,7 +127,7 @@ def made(place: str, library: Library, session: Session) -> Page:
         about = session.review.conversations[-1].took_on[0]
     if place == "why":
         about = session.priorities.ranked[0].actions[0].id
-    if place in ("guide", "own_action", "view"):
+    if place in ("about", "guide", "own_action", "view"):
         about = ""
     if place in ("background", "on_paper"):
         about = session.guide.principles[0].id

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from partnercheck.guide.model import Guide
+from partnercheck.pages.about import page
 from partnercheck.pages.actions import Lists
-from partnercheck.pages.page import Fold
+from partnercheck.pages.page import Fold, Here
 from partnercheck.pages.why import _actions
-from partnercheck.plain.about_fields import FIELDS
 from partnercheck.review import walk
 from partnercheck.review.model import NOT_RELEVANT_REASONS, GuideRef, Partnership, Review
 from partnercheck.review.onward import next_principle
@@ -34,6 +35,9 @@ from tests.journeys import (
     take,
 )
 from tests.support.sittings import Clock, RecordingKeeper
+
+if TYPE_CHECKING:
+    from partnercheck.session.library import Library
 
 ENTER = ""
 
@@ -87,12 +91,8 @@ class PlainScript:
 
     def _about(self, fields: dict[str, object]) -> None:
         assert self._place == "begun"
-        shown = [
-            label
-            for label, value_of, _ in FIELDS
-            if value_of(self.guide, self.session.review) is not None
-        ]
-        number = {label: str(index) for index, label in enumerate(shown, 1)}
+        asked = page(Here(cast("Library", None), self.session, str)).fields
+        number = {field.id: str(index) for index, field in enumerate(asked, 1)}
         self.lines.append("m")
         for name, value in fields.items():
             self.lines += self._about_field(number, name, value)
@@ -103,23 +103,26 @@ class PlainScript:
         guide = self.guide
         match name:
             case "role":
-                return [number[questions.ROLE], _place_of(value, [r.id for r in guide.roles])]
+                return [number["role"], _place_of(value, [r.id for r in guide.roles])]
             case "stage":
-                return [number[questions.STAGE], _place_of(value, [s.id for s in guide.stages])]
+                return [number["stage"], _place_of(value, [s.id for s in guide.stages])]
             case "target":
-                return [number[questions.TARGET], _place_of(value, list(questions.TARGETS))]
+                return [number["target"], _place_of(value, list(questions.TARGETS))]
             case "mandated":
-                return [number[questions.MANDATED], _place_of(value, [True, False])]
+                return [number["mandated"], _place_of(value, [True, False])]
             case "checks":
                 assert isinstance(value, dict)
-                said = [_place_of(value.get(c.id), [True, False, None]) for c in guide.checks]
-                return [number[questions.CHECKS], *said]
+                return [
+                    line
+                    for check, said in value.items()
+                    for line in (number[f"check-{check}"], _place_of(said, [True, False]))
+                ]
             case "partners":
                 assert isinstance(value, tuple)
-                return [number["Partners"], ", ".join(value)]
+                return [number["partners"], ", ".join(value)]
             case "context":
                 assert isinstance(value, str)
-                return [number[questions.CONTEXT], *value.split("\n"), ENTER]
+                return [number["context"], *value.split("\n"), ENTER]
         raise AssertionError(name)
 
     # The walk

@@ -194,7 +194,7 @@ def test_a_paste_into_a_terminal_keeps_its_empty_lines(command: list[str], tmp_p
         said = b""
         for words, typed in (
             ("new review:", "\n"), ("Name:", "Riverside\n"),
-            ("the first look:", "2\n"), ("Enter leaves it:", "\n"), ("Enter leaves it:", "\n"),
+            ("Enter leaves it:", "2\n"), ("Enter leaves it:", "\n"), ("Enter leaves it:", "\n"),
             ("Enter begins:", "\n"),
             ("the levels:", "e\n"), ("First line:", "One.\n\nTwo.\n\n3\n"),
         ):  # fmt: skip

@@ -285,7 +285,7 @@ async def begin(leader: Leader, name: str = "Riverside", *, whole: bool = True) 
         await leader.press("down", "down", "enter")
     else:
         await leader.press("enter")
-    await leader.until(lambda: leader.focus == "begin")
+    await leader.until(lambda: leader.focus == "rows")
     await leader.press("enter")
     await leader.until_at("principle")
 

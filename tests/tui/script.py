@@ -136,8 +136,8 @@ async def _about(leader: Leader, fields: dict[str, object]) -> None:
     await _go(leader, "r", ABOUT)
     await leader.until_at(ABOUT)
     for name, value in sorted(fields.items(), key=lambda field: field[0] not in ("role", "stage")):
-        if name not in ("role", "stage") and leader.widget("#more").display is False:
-            await _focus(leader, "begin")
+        if name not in ("role", "stage") and leader.widget("#target").display is False:
+            await _focus(leader, "rows")
             await _choose(leader, "fold")
         match name, value:
             case "role", str():

@@ -21,7 +21,7 @@ async def test_a_name_is_needed_and_asked_for_kindly(library: Library) -> None:
         await go(leader, "about")
         await leader.until(lambda: leader.focus == "name")
         await leader.press("escape")
-        assert leader.focus == "begin"
+        assert leader.focus == "rows"
         await leader.press("enter")
 
         assert "name first" in leader.said
@@ -180,11 +180,11 @@ async def test_the_arrow_keys_lead_through_every_part_and_pass_nothing_over(
         await leader.press("up")
         assert leader.focus == "name"
         await leader.press("escape", "down", "enter")
-        assert standing(leader) == "More about it (optional)"
+        assert standing(leader) == "− More about it (optional)"
         await leader.press(*["up"] * 5, *["down"] * 4)
-        assert (leader.focus, standing(leader)) == ("begin", "Begin"), "by way of both scopes"
+        assert (leader.focus, standing(leader)) == ("rows", "Begin"), "by way of both scopes"
         await leader.press("down", "down", "up")
-        assert standing(leader) == "More about it (optional)", "entered from below at its end"
+        assert standing(leader) == "− More about it (optional)", "entered from below at its end"
 
         leader.widget("#partners").focus()
         await leader.settle()
@@ -205,7 +205,9 @@ async def test_what_is_left_open_is_told_beside_it_and_how_much_is_filled_in(
         await leader.until_shown("0 of 7 filled in")
         await leader.press("escape", "down", "enter")
         assert "filled in" not in leader.text(), "it can be seen now"
-        await leader.until_shown("Level to aim for ○ 3 ○ 4 ○ 5 4 Reliable unless you choose")
+        await leader.until_shown(
+            "○ 3 Patchy ○ 4 Reliable ○ 5 Second nature 4 Reliable unless you choose"
+        )
         leader.widget("#stage").focus()
         await leader.settle()
         await leader.press("enter")
@@ -251,7 +253,7 @@ async def test_begin_is_next_once_the_look_is_chosen(library: Library) -> None:
         await go(leader, "about")
         await leader.until(lambda: leader.focus == "name")
         await leader.press("escape", "down", "enter", *["up"] * 4, "enter")
-        assert (leader.focus, standing(leader)) == ("begin", "Begin")
+        assert (leader.focus, standing(leader)) == ("rows", "Begin")
 
 
 def standing(leader: Leader) -> str:
@@ -270,7 +272,7 @@ async def test_what_was_chosen_is_taken_back_and_what_was_typed_stays(library: L
         assert target is not None
         leader.app.screen.query_one("#partners", Input).value = "a hospice"
         await leader.until(lambda: leader.session.review.partnership.partners == ("a hospice",))
-        leader.widget("#begin").focus()
+        leader.widget("#rows").focus()
 
         await leader.press("u")
         assert leader.said == "Undone: level to aim for: not said."

@@ -10,8 +10,8 @@ import pytest
 from textual.geometry import Region
 from textual.widgets import Input
 
+from partnercheck.pages.form import Field
 from partnercheck.session.library import Library
-from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.window import ROWS_LATER
 from tests.support.sittings import begun
@@ -155,11 +155,11 @@ async def test_a_setting_names_what_was_chosen(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("label", "choice", "words"),
     [
-        ("Stage", 0, "Stage: forming."),
-        ("Stage", -1, "Stage: not said."),
-        ("", 1, "working."),
-        ("Do all of you share one goal that none could reach?", 0, "forming: Do all of you share"),
+        ("Stage", "forming", "Stage: forming."),
+        ("Stage", "", "Stage: not said."),
+        ("Do all of you share one goal that none could reach?", "forming", "forming: Do all of"),
     ],
 )
-def test_a_choice_is_heard_soon(label: str, choice: int, words: str) -> None:
-    assert ChoiceRow(label, ("forming", "working")).choice_words(choice).startswith(words)
+def test_a_choice_is_heard_soon(label: str, choice: str, words: str) -> None:
+    field = Field("stage", label, "one", "", str, choices=(("forming", "forming"),))
+    assert field.given_words(choice).startswith(words)

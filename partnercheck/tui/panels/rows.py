@@ -156,7 +156,7 @@ class RowsPanel(Panel[str | Deed]):
             self.action_close()
         elif event.last and self._page.entered is not None:
             self._carry(self._page.entered)
-        elif not event.source.lead_on(event.part):
+        elif not event.source.lead_on(event.part, event.field):
             self.query_one(ItemList).focus()
 
     @on(ItemList.Chosen, "#panel-rows")
@@ -190,7 +190,7 @@ class RowsPanel(Panel[str | Deed]):
         match deed:
             case Do():
                 self._do(deed)
-            case Say(said):
+            case Say(said, _):
                 self.say(said)
             case Lay(place, argument):
                 self.pc.show_page(place, argument)

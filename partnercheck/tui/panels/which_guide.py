@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from partnercheck.commands import ABOUT
+from partnercheck.pages.about import FOUND
 from partnercheck.session.guides import FoundGuide, OfferedGuides
 from partnercheck.session.questions import WHICH_GUIDE, WORTH_KNOWING, guide_details
 from partnercheck.tui.literal import literal
@@ -70,7 +71,7 @@ def begin_review(pc: Window) -> None:
 
     def begin_with(found: FoundGuide | None) -> None:
         if found is not None:
-            pc.go(ABOUT, new=True, found=found)
+            pc.go(ABOUT, new=True, visit={FOUND: found})
 
     if len(offered.guides) > 1:
         pc.show_panel(WhichGuidePanel(offered), begin_with)

@@ -45,8 +45,10 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             await screen.run_action(BY_ID[command].action)
         case Do():
             await _do(screen, deed, at)
-        case Say(words):
+        case Say(words, field):
             screen.say(words)
+            for box in screen.query(f"#{field}") if field else ():
+                box.focus()
         case Open():
             screen.run_worker(_open(screen, deed), exclusive=True)
         case Lay(place, argument):

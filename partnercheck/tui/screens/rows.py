@@ -141,7 +141,11 @@ class RowsScreen(PlaceScreen):
             self.run_worker(carry(self, deed), exclusive=True)
 
     def paint_header(self) -> None:
-        """Where nothing is saved, that it is not, in place of when it was."""
+        """Where nothing is saved, that it is not, in place of when it was. Left alone while a name
+        is typed, unless something goes wrong: a screen reader would read it out at each letter."""
+        naming = self.focused is not None and self.focused.id == "name"
+        if naming and self.query_one(PageHeader).left and not self.pc.standing_words:
+            return
         super().paint_header()
         if self._page.unsaved:
             self.query_one(PageHeader).right = self._page.unsaved
@@ -209,6 +213,11 @@ class RowsScreen(PlaceScreen):
         """The place one level out, as the page says."""
         return self._page.outer
 
+    def on_descendant_blur(self) -> None:
+        """The name that was typed stands in the header, too."""
+        super().on_descendant_blur()
+        self.paint_header()
+
     def footer(self) -> tuple[Command, ...]:
         """Without the commands that do nothing just now."""
         page = self._page
@@ -269,7 +278,7 @@ class RowsScreen(PlaceScreen):
         """Enter in a box leads on, and from the last one where the page says."""
         if event.last and self._page.entered is not None:
             await self._leave(self._page.entered)
-        elif not event.source.lead_on(event.part):
+        elif not event.source.lead_on(event.part, event.field):
             rows = self.query_one(ItemList)
             rows.action_cursor_to(0)
             rows.focus()

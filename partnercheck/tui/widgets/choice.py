@@ -20,9 +20,6 @@ from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
 from partnercheck.tui.window import arrow_at, once_painted
 
-_SHORT = 40
-"""Columns of a label after which the choice is still soon heard."""
-
 
 class ChoiceRow(Widget, can_focus=True):
     """A label and its choices. A filled circle marks the one chosen; choosing it again takes
@@ -191,14 +188,6 @@ class ChoiceRow(Widget, can_focus=True):
         (1), on the last for somebody who comes up (-1)."""
         if self._upright:
             self.cursor = 0 if step > 0 else len(self.choices) - 1
-
-    def choice_words(self, choice: int) -> str:
-        """What is said of a choice that was made, or taken back (-1): `Stage: forming.`, the choice
-        first where the label is long."""
-        words = self.choices[choice] if choice >= 0 else "not said"
-        label = self.label.rstrip(" ?:.")
-        first, second = (label, words) if width(label) <= _SHORT else (words, label)
-        return f"{first}: {second}." if label else f"{words}."
 
     def action_choose(self) -> None:
         """Choose what is under the cursor, or take the choice back."""

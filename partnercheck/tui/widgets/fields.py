@@ -16,12 +16,17 @@ from textual.widgets import Input, Static
 
 from partnercheck.pages.form import SWITCH, Field
 from partnercheck.review.dates import read_day, short_day, unread_stays_words, unread_words
+from partnercheck.text import width
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.frame import Words
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
+
+
+_LONGEST = 30
+"""Columns of a label that stands beside its choices; a longer one stands above them."""
 
 
 class Fields(Vertical):
@@ -50,6 +55,7 @@ class Fields(Vertical):
         source: Fields
         part: Widget
         """The box or the choices."""
+        field: Field
 
         @property
         def last(self) -> bool:
@@ -60,7 +66,8 @@ class Fields(Vertical):
         """`label_width` lines the choices up, in columns."""
         super().__init__(id=id)
         self._fields = {name_of(field): field for field in fields}
-        self._label_width = label_width
+        beside = (width(f.label) for f in fields if f.is_choice and not f.upright)
+        self._label_width = label_width or max((w for w in beside if w <= _LONGEST), default=0)
         self._before: dict[str, str] = {}
         """The dates that stood when their boxes were come to."""
         self._put: dict[str, str] = {}
@@ -68,19 +75,24 @@ class Fields(Vertical):
 
     def compose(self) -> ComposeResult:
         """A row or a box for each."""
+        beside = True
         for name, field in self._fields.items():
             for part in self._parts(name, field):
                 part.add_class(f"of-{name}")
+                part.set_class(field.is_choice and not beside and part.id == name, "gap")
                 yield part
+            beside = field.is_choice and not field.upright
 
     def _parts(self, name: str, field: Field) -> Iterator[Widget]:
         if field.before:
             yield Static(literal(field.before), classes="quiet gap")
         if field.is_choice:
-            if field.upright:
-                yield Static(literal(field.label), classes="label")
+            alone = field.upright or width(field.label) > _LONGEST
+            if alone:
+                label = Words(id=f"{name}-label", classes="label" if field.upright else "")
+                yield label
             yield ChoiceRow(
-                "" if field.upright else field.label,
+                "" if alone else field.label,
                 tuple(words for _, words in field.choices or SWITCH),
                 id=name,
                 label_width=self._label_width,
@@ -110,12 +122,15 @@ class Fields(Vertical):
     def show(self, fields: Sequence[Field], *, anew: bool = False) -> None:
         """Show the fields as they stand now; what is asked no more goes. A box that is typed in
         keeps what is typed, unless it is shown `anew`."""
-        asked = {name_of(field): field for field in fields if field.shown}
+        named = ((name_of(field), field) for field in fields if field.shown)
+        asked = {name: field for name, field in named if name in self._fields}
         for name in self._fields:
             for part in self.query(f".of-{name}"):
                 part.display = name in asked
         for name, field in asked.items():
             self._fields[name] = field
+            for label in self.query(f"#{name}-label").results(Words):
+                label.show(field.label)
             for below in self.query(f"#{name}-below").results(Words):
                 below.show(field.below)
             if field.is_choice:
@@ -191,7 +206,7 @@ class Fields(Vertical):
         ids = [id for id, _ in field.choices or SWITCH]
         self._tell(field, ids[event.choice] if event.choice >= 0 else "")
         if field.leads_on:
-            self.post_message(self.Entered(self, event.source))
+            self.post_message(self.Entered(self, event.source, field))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -243,13 +258,13 @@ class Fields(Vertical):
             self._entered(self.screen.focused)
 
     def _entered(self, box: Widget) -> None:
-        self.post_message(self.Entered(self, box))
+        self.post_message(self.Entered(self, box, self._fields[box.id or ""]))
 
-    def lead_on(self, part: Widget) -> bool:
-        """The focus to what is asked next; False where that is nothing. By the order of the fields:
-        what was hidden until now has no place on the screen yet."""
+    def lead_on(self, part: Widget, field: Field) -> bool:
+        """The focus to what is asked next; False where that is nothing, or the rows come next. By
+        the order of the fields: what was hidden until now has no place on the screen yet."""
         asked = self.asked
-        after = asked[asked.index(part) + 1 :] if part in asked else []
+        after = asked[asked.index(part) + 1 :] if field.leads_on != "rows" else []
         for following in after[:1]:
             following.focus()
         return bool(after)

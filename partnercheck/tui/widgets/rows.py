@@ -41,12 +41,12 @@ def here_of(screen: InWindow, visit: dict[str, object] | None = None) -> Here:
     long as it is shown."""
     pc = screen.pc
     visit = {} if visit is None else visit
-    return Here(pc.library, pc.session, pc.way_to, pc.terminal.own_colours, visit)
+    return Here(pc.library, pc.session, pc.way_to, pc.terminal.own_colours, pc.open_review, visit)
 
 
 def keep(screen: InWindow, event: Fields.Given) -> str:
     """Keep what a field was given; returns what to say, or why it was not taken."""
-    if event.field.saves and screen.session.read_only:
+    if event.field.saves and screen.pc.session is not None and screen.session.read_only:
         return NOT_CHANGED
     settings = screen.pc.library.settings
     try:
@@ -72,13 +72,15 @@ def items_of(page: Page, unfolded: Collection[str] = ()) -> list[Item]:
 
 def _item(row: Row, unfolded: Collection[str]) -> Item:
     words = row.words
+    closed = ""
     if isinstance(row.deed, Fold):
         words = f"{'−' if row.deed.fold in unfolded else '+'} {words}"
+        closed = "" if row.deed.fold in unfolded else row.while_closed
     return Item(
         row.name,
         words,
         mark=row.mark if row.ticked is None else _tick(row),
-        side=row.side or row.state,
+        side=row.side or row.state or closed,
         beside=row.beside,
         beside_name=row.beside_name,
         details=tuple(filter(None, (" · ".join(row.short), *details_for(row, "screen")))),

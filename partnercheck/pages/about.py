@@ -1,0 +1,306 @@
+"""About this review, on one page: where it is kept, a name, how much to look at, role and stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from msgspec.structs import replace
+
+from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PRINCIPLE
+from partnercheck.guide.model import Guide
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Deed, Do, Fold, Here, Line, Out, Page, Row, Say, To
+from partnercheck.review.described import (
+    checks_to_answer,
+    filled_in,
+    left_open,
+    roles_to_choose,
+    stages_to_choose,
+    target_left,
+)
+from partnercheck.review.model import Partnership, Scope
+from partnercheck.session import questions
+from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.text import clean_line, sentence_end
+
+if TYPE_CHECKING:
+    from partnercheck.session.guides import FoundGuide
+    from partnercheck.session.session import Session
+
+FOUND = "found"
+"""What a new review's guide is remembered as."""
+_BEGUN = "begun"
+_MORE = "more"
+_YES, _NO = "yes", "no"
+_YES_NO = ((_YES, "yes"), (_NO, "no"))
+
+
+class _Said:
+    """What is said so far. A review is begun, and kept, with the first thing that is said of it:
+    what is only in memory can be lost."""
+
+    def __init__(self, here: Here, *, new: bool) -> None:
+        """`new` begins another review although one is open."""
+        self._here = here
+        self._new = new or here.opened is None
+
+    @property
+    def session(self) -> Session | None:
+        """The review that the page is about; None while nothing was said of a new one."""
+        begun = cast("Session | None", self._here.visit.get(_BEGUN))
+        return begun or (None if self._new else self._here.opened)
+
+    @property
+    def beginning(self) -> bool:
+        """Whether the page leads into a new review."""
+        return self._new or _BEGUN in self._here.visit
+
+    @property
+    def guide(self) -> Guide:
+        """The guide of the review, or the one that it begins with."""
+        if self.session is not None:
+            return self.session.guide
+        found = self._found
+        return found.guide if found else self._here.library.guide
+
+    @property
+    def _found(self) -> FoundGuide | None:
+        return cast("FoundGuide | None", self._here.visit.get(FOUND))
+
+    @property
+    def partnership(self) -> Partnership:
+        """What is said of the partnership."""
+        return self.session.review.partnership if self.session else questions.UNNAMED
+
+    @property
+    def name(self) -> str:
+        """The name that was given; empty while none was."""
+        name = self.partnership.name
+        return "" if name == questions.UNNAMED.name else name
+
+    @property
+    def scope(self) -> Scope:
+        """How much is looked at."""
+        if self.session is not None:
+            return self.session.review.scope
+        return "core" if questions.scope_words(self.guide) else "all"
+
+    def describe(self, **fields: Any) -> None:
+        """Say something of the partnership."""
+        said = replace(self.partnership, **fields)
+        if said != self.partnership:
+            self.kept().describe(said)
+
+    def kept(self) -> Session:
+        """The review, which is begun unless it was; its first change is written."""
+        session = self.session
+        if session is None:
+            session = self._here.library.begin(questions.UNNAMED, self.scope, self._found)
+            self._here.visit[_BEGUN] = session
+            self._here.begin(session)
+        return session
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """What is said of the open review; with an `argument`, or while none is open, of a new one."""
+    said = _Said(here, new=bool(argument))
+    begins = said.beginning
+    fold = Row(
+        "More about it (optional)",
+        Fold(_MORE),
+        while_closed=filled_in(said.guide, said.partnership),
+        only="screen",
+        id="fold",
+    )
+    go = Row(
+        "Begin" if begins else "Done",
+        _begin(said) if begins else Out(),
+        (left_open(said.guide, said.partnership),) if begins else (),
+        gap=True,
+        strong=True,
+        only="screen",
+        id="go",
+    )
+    nothing: dict[str, Deed] = {
+        "undo": Say(questions.NOTHING_TO_UNDO),
+        "redo": Say(questions.NOTHING_TO_REDO),
+    }
+    return Page(
+        PLACES[ABOUT],
+        (go, fold),
+        whose=said.partnership.name if said.session else "",
+        outer=HOME if begins else AREAS,
+        # Once: whether there are reviews changes with the first thing that is said.
+        above=here.remembered("promise", lambda: tuple(_promise(here))) if begins else (),
+        fields=tuple(_fields(said)),
+        at="name",
+        enter="goes on",
+        # Of a review that is not begun nothing can be taken back; another may be open.
+        keys={} if said.session else nothing,
+    )
+
+
+def _promise(here: Here) -> Iterator[Line]:
+    """Where answers are kept; before the first review, who may read them, too."""
+    if not here.library.holds_reviews:
+        yield from (Line(words) for words in PRIVACY_WORDS)
+    yield Line(sentence_end(here.library.folder_words), "quiet")
+
+
+def _begin(said: _Said) -> Deed:
+    """Into the walk, once there is a name."""
+    if not said.name:
+        return Say(questions.NAME_FIRST, at="name")
+
+    def save() -> str:
+        said.kept().save()
+        return ""
+
+    return Do(save, To(PRINCIPLE, way="on"), always=True)
+
+
+def _fields(said: _Said) -> Iterator[Field]:
+    guide, partnership = said.guide, said.partnership
+    yield Field(
+        "name",
+        questions.NAME,
+        "line",
+        said.name,
+        partial(_named, said),
+        question=questions.NAME,
+        aloud="Name",
+        hint=f"for example: {questions.NAME_EXAMPLE}",
+        leads_on="rows" if said.beginning else "next",
+    )
+    if words := questions.scope_words(guide):
+        yield _choice(
+            said,
+            "scope",
+            questions.SCOPE,
+            tuple(zip(questions.SCOPES, words, strict=True)),
+            said.scope,
+            aloud="How much to look at",
+            optional=False,
+            upright=True,
+            leads_on="rows" if said.beginning else "",
+        )
+    if roles := roles_to_choose(guide, partnership):
+        choices, role = tuple((r.id, r.label) for r in roles), partnership.role or ""
+        yield _choice(said, "role", questions.ROLE, choices, role, questions.WHICH_ROLE)
+    if stages := stages_to_choose(guide, partnership):
+        choices, stage = tuple((s.id, s.label) for s in stages), partnership.stage or ""
+        yield _choice(said, "stage", questions.STAGE, choices, stage, questions.WHICH_STAGE)
+    yield from _more(said)
+
+
+def _more(said: _Said) -> Iterator[Field]:
+    """What the screen folds: all of it is optional."""
+    guide, partnership = said.guide, said.partnership
+    left = "" if partnership.target else target_left(guide, partnership.stage)
+    levels = tuple((str(level), guide.label(level)) for level in questions.TARGETS)
+    target = str(partnership.target or "")
+    yield _choice(
+        said, "target", questions.TARGET, levels, target, within=_MORE, aside=left, unsaid=left
+    )
+    mandated = _word(partnership.mandated)
+    yield _choice(said, "mandated", questions.MANDATED, _YES_NO, mandated, within=_MORE)
+    for number, check in enumerate(checks_to_answer(guide, partnership)):
+        value = _word(partnership.checks.get(check.id))
+        before = "" if number else questions.CHECKS
+        yield _choice(
+            said, f"check-{check.id}", check.text, _YES_NO, value, within=_MORE, before=before
+        )
+    yield Field(
+        "partners",
+        questions.PARTNERS,
+        "line",
+        ", ".join(partnership.partners),
+        partial(_partners_named, said),
+        question=sentence_end(questions.PARTNERS),
+        aloud="Partners",
+        unsaid="none named",
+        limit=2_000,
+        within=_MORE,
+    )
+    yield Field(
+        "context",
+        questions.CONTEXT,
+        "text",
+        partnership.context,
+        partial(_context_given, said),
+        unsaid="nothing written",
+        within=_MORE,
+    )
+
+
+def _named(said: _Said, text: str) -> str:
+    name = clean_line(text).text.strip()
+    if name or said.beginning:
+        said.describe(name=name or questions.UNNAMED.name)
+    return ""
+
+
+def _partners_named(said: _Said, text: str) -> str:
+    said.describe(partners=tuple(name for part in text.split(",") if (name := part.strip())))
+    return ""
+
+
+def _context_given(said: _Said, text: str) -> str:
+    said.describe(context=text)
+    return ""
+
+
+def _choice(
+    said: _Said,
+    id: str,
+    label: str,
+    choices: tuple[tuple[str, str], ...],
+    value: str,
+    question: str = "",
+    **more: Any,
+) -> Field:
+    """A choice of one, which is kept by its id."""
+
+    def keep(chosen: str) -> str:
+        _chosen(said, id, chosen)
+        return ""
+
+    optional = more.pop("optional", True)
+    return Field(
+        id,
+        label,
+        "one",
+        value,
+        keep,
+        choices=choices,
+        question=question or label,
+        optional=optional,
+        **more,
+    )
+
+
+def _chosen(said: _Said, id: str, chosen: str) -> None:
+    """Keep a choice; empty for one that was taken back."""
+    if id == "scope":
+        said.kept().set_scope(cast("Scope", chosen))
+    elif id == "target":
+        said.describe(target=int(chosen) if chosen else None)
+    elif id == "mandated":
+        said.describe(mandated=_answer(chosen))
+    elif id.startswith("check-"):
+        check = id.removeprefix("check-")
+        checks = {k: v for k, v in said.partnership.checks.items() if k != check}
+        answer = _answer(chosen)
+        said.describe(checks=checks if answer is None else {**checks, check: answer})
+    else:
+        said.describe(**{id: chosen or None})
+
+
+def _word(answer: bool | None) -> str:
+    return "" if answer is None else _YES if answer else _NO
+
+
+def _answer(word: str) -> bool | None:
+    return word == _YES if word else None
