@@ -31,3 +31,13 @@ def _texts(principle: Principle) -> list[str]:
         *(advice.text for advice in principle.advice),
         *(text for a in principle.actions for text in (a.text, a.first_step, a.done_when)),
     ]
+
+
+LEVELS_HEADING = "What the five levels mean, for every principle"
+
+
+def levels_explained(guide: Guide) -> tuple[str, ...]:
+    """Each level with what it means in general: `3 Patchy: It is real for some partners.`; only the
+    levels of which the guide says so."""
+    told = ((guide.label(n), words.meaning) for n, words in enumerate(guide.levels, 1))
+    return tuple(f"{label}: {meaning}" for label, meaning in told if meaning)

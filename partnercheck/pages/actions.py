@@ -60,7 +60,13 @@ from partnercheck.review.views import (
     view_words,
     viewed,
 )
-from partnercheck.session.questions import NOT_PUT_OFF, PINNED_NOW, PUT_OFF, UNPINNED
+from partnercheck.session.questions import (
+    NOT_PUT_OFF,
+    PINNED_NOW,
+    PUT_OFF,
+    UNPINNED,
+    newer_guide_offer,
+)
 from partnercheck.session.session import Session
 from partnercheck.text import capitalised, sentence_end
 
@@ -87,6 +93,8 @@ def page(here: Here, argument: str = "") -> Page:
             )
         )
     rows.append(Row(PLACES[FINISH], To(FINISH), gap=not count, does="Open", id=FINISH))
+    if newer := session.newer_guide:
+        rows.append(Row(newer_guide_offer(newer.guide.version), Lay("newer_guide"), does="Open"))
     whether = asks_whether(session.guide, session.review) and view == "order"
     return Page(
         f"Actions, {view_words(view)}",
@@ -159,7 +167,8 @@ class Lists:
         return {entry.id: entry for entry in found}
 
     def in_order(self) -> Iterator[Row]:
-        """Your first three, then every other list that holds something, folded."""
+        """Your first three, then every other list that holds something more, folded: nothing stands
+        twice."""
         session = self.session
         guide, priorities = session.guide, session.priorities
         three = first_three(priorities)
@@ -179,11 +188,15 @@ class Lists:
             yield replace(row, mark=str(number), strong=True)
         yield from self._titles(three.protect, "")
         yield Row("All lists, and how many stand in each", heading=True, only="plain")
+        above = {item.principle.id for item in three.items} | set(three.protect)
         first = True
         for fold, title, rows in self._groups():
-            if inside := tuple(rows):
+            every = tuple(rows)
+            if inside := tuple(row for row in every if row.kin not in above):
                 name = f"group:{fold}"
-                yield Row(title, Fold(fold), side=str(len(inside)), gap=first, id=name)
+                up = len(every) - len(inside)
+                side = f"{len(inside)}, and {up} above" if up else str(len(inside))
+                yield Row(title, Fold(fold), side=side, gap=first, id=name)
                 yield from (replace(row, within=fold, mark="·") for row in inside)
                 first = False
 

@@ -6,7 +6,7 @@ from partnercheck.commands import AREAS, CHANGED, CHECK, FOLLOW_UP, HOME, PLACES
 from partnercheck.guide.model import Area
 from partnercheck.pages.page import Carry, Do, Here, Lay, Line, Page, Row, To
 from partnercheck.review import walk
-from partnercheck.review.onward import not_looked_at
+from partnercheck.review.onward import not_looked_at, to_go_on_with
 from partnercheck.session.progress import look_words, widen_words
 from partnercheck.session.questions import (
     ANSWER_AGAIN,
@@ -55,12 +55,12 @@ def _onward(session: Session, whole: walk.Progress) -> Row:
             strong=True,
             enter="shows your actions",
         )
-    principle = session.principle
+    principle = to_go_on_with(session.guide, session.review)
     scope = walk.in_scope(session.guide, session.review)
     number = scope.index(principle) + 1 if principle in scope else 0
     return Row(
         f"{'Go on' if whole.answered else 'Begin'}: {principle.title}",
-        To(PRINCIPLE, way="on"),
+        To(PRINCIPLE, principle=principle.id, way="on"),
         details=(f"Principle {number} of {whole.of}",) if number else (),
         gap=True,
         strong=True,

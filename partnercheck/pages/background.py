@@ -1,11 +1,11 @@
-"""Behind a principle: a partner's side, a coach's questions, the words explained, the sources."""
+"""Behind a principle: a partner's side, a coach's questions, the words, the levels, the sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from partnercheck.guide.model import Guide
-from partnercheck.guide.terms import terms_in
+from partnercheck.guide.terms import LEVELS_HEADING, levels_explained, terms_in
 from partnercheck.pages.page import Here, Line, Only, Page
 
 
@@ -17,6 +17,7 @@ def page(here: Here, argument: str = "") -> Page:
         ("From a partner's side", [Line(principle.partner_view)] if principle.partner_view else ()),
         ("A coach might ask", [Line(question, "bullet") for question in principle.coach]),
         ("Words", [Line(f"{t.term}: {t.meaning}", "bullet") for t in terms_in(guide, principle)]),
+        (LEVELS_HEADING, [Line(words, "bullet") for words in levels_explained(guide)]),
         ("Where the idea comes from", list(source_lines(guide, principle.sources))),
     )
     return Page(
@@ -25,7 +26,7 @@ def page(here: Here, argument: str = "") -> Page:
         heading=f"Behind {principle.title}",
         purpose=(
             "What stands behind this principle: a partner's view, a coach's questions, the "
-            "words and the sources."
+            "words, what the five levels mean, and the sources."
         ),
         above=tuple(
             line

@@ -24,7 +24,7 @@ def page(here: Here, _argument: str = "") -> Page:
     """The aim, then every principle where it would stand. What is supposed is remembered as long
     as the leader is here; the open review is never touched."""
     session, paper = here.session, paper_of(here)
-    leaves = Do(lambda: "Nothing was saved.", Out(), always=True, saves=False)
+    leaves = Do(lambda: paper.left_words, Out(), always=True, saves=False)
     return Page(
         PLACES[WHAT_IF],
         (*_rows(session.guide, paper), Row(LEAVE_PAPER, leaves, gap=True)),

@@ -128,7 +128,7 @@ def ask_partner_level(here: Here) -> None:
     dialogue.say(f"{questions.LOWEST_PARTNER}.", here.principle.partner_view)
     for level in range(1, 6):
         chosen = ", chosen" if level == given.partner_level else ""
-        dialogue.say(f"{guide.label(level)}{chosen}")
+        dialogue.say(f"{guide.label(level)}{chosen}: {here.principle.levels[level - 1]}")
     dialogue.say("0 Not said")
     labels = {str(level): guide.levels[level - 1].label for level in range(1, 6)}
     key = dialogue.choose(

@@ -77,6 +77,11 @@ class Here:
         return walk.valid_answer(self.session.guide, self.session.review, self.principle.id)
 
     @property
+    def begins(self) -> bool:
+        """Whether nothing is answered yet, and this is where answering begins."""
+        return walk.begins_at(self.session.guide, self.session.review, self.principle)
+
+    @property
     def advised(self) -> bool:
         """Whether there is advice on the answer."""
         answer = self.answer

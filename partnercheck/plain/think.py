@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from partnercheck.commands import PRINCIPLE
+from partnercheck.guide.terms import LEVELS_HEADING, levels_explained
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
 from partnercheck.plain.principle import Here, Move
 from partnercheck.plain.principle_notes import keep_stray, write_evidence
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
 from partnercheck.plain.voice import INDENT
-from partnercheck.session.questions import note_asked
+from partnercheck.session.questions import note_asked, time_left_words
+from partnercheck.text import capitalised, sentence_end
 
 PROMPT = "Type e for a note. Enter goes on to the levels:"
 
@@ -45,11 +47,16 @@ def _say(here: Here) -> None:
     dialogue, principle = here.dialogue, here.principle
     area = here.session.guide.area_of(principle.id)
     dialogue.heading(f"{here.where}: {principle.title}")
-    dialogue.say(f"Area: {area.title}.")
+    left = time_left_words(here.session.guide, here.session.review)
+    dialogue.say(f"Area: {area.title}.", sentence_end(capitalised(left)) if left else "")
     dialogue.say(principle.meaning)
     if principle.questions:
         dialogue.say("Questions to think with:")
     for question in principle.questions:
         dialogue.say(question, indent=INDENT)
+    if here.begins and not here.sitting.less_text:
+        dialogue.say(f"{LEVELS_HEADING}:")
+        for words in levels_explained(here.session.guide):
+            dialogue.say(words, indent=INDENT)
     written = "You wrote a note; e says it." if here.given.evidence else ""
     dialogue.say(note_asked("evidence", principle.evidence), written)

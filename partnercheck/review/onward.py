@@ -17,6 +17,22 @@ def next_principle(guide: Guide, review: Review, principle: str) -> Principle | 
     return there if same_area or review.scope == "core" else None
 
 
+def to_go_on_with(guide: Guide, review: Review) -> Principle:
+    """The principle that going on leads to: the one where the leader is while it is to be answered,
+    else the next that is, from there to the end and on from the beginning; the one where the leader
+    is when none is left. One whose wording changed its meaning is to be answered again."""
+    here = walk.position(guide, review)
+    scope = walk.in_scope(guide, review)
+    at = scope.index(here) if here in scope else 0
+    round_trip = (*scope[at:], *scope[:at])
+    return next((one for one in round_trip if _to_answer(guide, review, one)), here)
+
+
+def _to_answer(guide: Guide, review: Review, principle: Principle) -> bool:
+    answer = walk.valid_answer(guide, review, principle.id)
+    return answer is None or walk.needs_another_look(guide, answer)
+
+
 def checked_areas(guide: Guide, review: Review, area: str) -> tuple[Area, ...]:
     """The areas that one check shows: its own; in a first look all of them."""
     return tuple(

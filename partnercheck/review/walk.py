@@ -68,6 +68,12 @@ def progress(guide: Guide, review: Review, principles: tuple[Principle, ...]) ->
     return Progress(answered, len(principles))
 
 
+def begins_at(guide: Guide, review: Review, principle: Principle) -> bool:
+    """Whether answering begins here: the first principle, and nothing is answered yet."""
+    scope = in_scope(guide, review)
+    return principle is scope[0] and not progress(guide, review, scope).answered
+
+
 def position(guide: Guide, review: Review) -> Principle:
     """Where the leader was: the principle kept in the review, else the first without an answer,
     else the first."""

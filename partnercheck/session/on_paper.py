@@ -21,6 +21,7 @@ NOTHING_MOVED = "Nothing moves."
 NOTHING_SUPPOSED = "Nothing is changed on paper yet."
 TAKEN_BACK = "Taken back."
 TAKE_ALL_BACK = "Take all changes back"
+KEPT_AS = "Your answers are as they were."
 LEAVE_PAPER = "Leave the paper: your actions, as they are"
 AIM = "Level to aim for"
 WHAT_WOULD_CHANGE = "What would you change, on paper?"
@@ -63,6 +64,12 @@ class OnPaper:
     def changed(self) -> bool:
         """Whether anything is supposed."""
         return len(self._steps) > 1
+
+    @property
+    def left_words(self) -> str:
+        """What is said of leaving it: how much is dropped."""
+        dropped = len(self._steps) - 1
+        return f"{plural(dropped, 'change')} on paper dropped. {KEPT_AS}" if dropped else KEPT_AS
 
     @property
     def aim_words(self) -> str:

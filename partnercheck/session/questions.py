@@ -177,6 +177,16 @@ def time_words(principles: int) -> str:
     return "about an hour" if hours == 1 else f"about {hours} hours"
 
 
+def time_left_words(guide: Guide, review: Review) -> str:
+    """How long the principles without an answer take: `about 15 minutes left`; empty when none
+    is left."""
+    from partnercheck.review.walk import in_scope, progress
+
+    whole = progress(guide, review, in_scope(guide, review))
+    left = whole.of - whole.answered
+    return f"{time_words(left)} left" if left else ""
+
+
 def guide_details(guide: Guide) -> str:
     """What tells one guide from another: `Version 1.0.0, 21 principles, by Somebody`."""
     author = f", by {guide.author}" if guide.author else ""

@@ -25,6 +25,7 @@ from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.conversing import ConversationFields
 from partnercheck.review.follow_up import last_time
 from partnercheck.review.model import Answer, Partnership, Review, Scope
+from partnercheck.review.onward import to_go_on_with
 from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.review.what_changed import Changes, changes_of
 from partnercheck.session.guides import FoundGuide, reference_to
@@ -429,7 +430,9 @@ class Session:
         self.guide = newer.guide
         self.newer_guide = None
         self._undo = UndoStack()
-        self._keep(replace(self._review, guide=reference_to(newer.guide)))
+        moved = replace(self._review, guide=reference_to(newer.guide), position="")
+        first = to_go_on_with(newer.guide, moved)
+        self._keep(replace(moved, position=first.id))
         return ""
 
     def read_in(self, guide: Guide, newer: FoundGuide | None) -> None:

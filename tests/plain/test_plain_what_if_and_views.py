@@ -44,8 +44,8 @@ def test_the_list_moves_on_paper_and_nothing_is_saved(tmp_path: Path) -> None:
     assert "On paper 1 Absent instead of 3 Patchy\n" in again
     assert said.text.count("Taken back.") == 2
     assert "There is nothing to undo." in said.text
-    assert "Nothing was saved.\n" in said.text
-    assert "\nActions, in order\n" in said.text.partition("Nothing was saved.")[2]
+    assert "Your answers are as they were.\n" in said.text
+    assert "\nActions, in order\n" in said.text.partition("Your answers are as they were.")[2]
     assert on_disk(library, session).review.answers == before
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from partnercheck.review.model import Answer
 from partnercheck.review.onward import (
@@ -13,6 +14,7 @@ from partnercheck.review.onward import (
     next_principle,
     not_looked_at,
     open_areas,
+    to_go_on_with,
 )
 from tests.support.guides import small_guide
 from tests.support.reviews import make_review, placed
@@ -78,3 +80,28 @@ def test_what_the_scope_leaves_out() -> None:
 def test_an_answer_that_counts_as_none_leaves_its_area_open() -> None:
     review = make_review(Answer(principle="aims.reason", state="placed", level=None), guide=GUIDE)
     assert "aims" in [area.id for area in open_areas(GUIDE, review)]
+
+
+@pytest.mark.parametrize(
+    ("position", "reached"),
+    [
+        ("aims.reason", "aims.outcomes"),  # answered: the next that is open
+        ("trust.learning", "aims.outcomes"),  # and from the end on to the beginning
+        ("aims.outcomes", "aims.outcomes"),
+    ],
+)
+def test_going_on_leads_to_what_is_open(position: str, reached: str) -> None:
+    others = [p.id for p in GUIDE.principles if p.id != "aims.outcomes"]
+    review = answered(*others, position=position)
+    assert to_go_on_with(GUIDE, review).id == reached
+
+
+def test_going_on_leads_to_what_was_reworded_and_stays_where_nothing_is_left() -> None:
+    ids = [p.id for p in GUIDE.principles]
+    whole = answered(*ids, position="aims.reason")
+    assert to_go_on_with(GUIDE, whole).id == "aims.reason"
+    answers = tuple(
+        replace(a, revision=7) if a.principle == "trust.promises" else a for a in whole.answers
+    )
+    reworded = replace(whole, answers=answers)
+    assert to_go_on_with(GUIDE, reworded).id == "trust.promises"

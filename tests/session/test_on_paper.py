@@ -66,3 +66,11 @@ def test_taking_all_back_leaves_the_list_as_the_answers_make_it() -> None:
     assert paper.told() == NOTHING_MOVED
     assert order(paper) == [ROLES, REASON]
     assert not paper.changed
+
+
+def test_leaving_says_how_much_is_dropped() -> None:
+    paper = OnPaper(GUIDE, REVIEW)
+    assert paper.left_words == "Your answers are as they were."
+    paper.level(ROLES, 5)
+    paper.aim(3)
+    assert paper.left_words == "2 changes on paper dropped. Your answers are as they were."

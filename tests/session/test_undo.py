@@ -186,9 +186,9 @@ def test_what_is_said_of_the_partnership_and_the_review_is_taken_back() -> None:
         "Undone: not finished any more.",
         "Undone: to look again: no date.",
         "Undone: the first look.",
-        "Undone: your role: Convenor.",
+        "Undone: role: Convenor.",
         "Undone: stage: not said.",
-        "Undone: your role: not said.",
+        "Undone: role: not said.",
     ]
     assert session.review == make_review(scope="core")
 

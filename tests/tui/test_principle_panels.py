@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 from tests.support.guides import make_guide, make_principle, write_guide
 from tests.tui.at_principle import anew, at_many, at_principle, given
-from tests.tui.driving import a_library
+from tests.tui.driving import a_library, the_library
 
 
 async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) -> None:
@@ -66,6 +66,57 @@ async def test_p_guesses_a_partners_level_and_whose_it_is(tmp_path: Path) -> Non
         await leader.press("0", "escape")
         await leader.until_at("principle")
         assert given(leader).partner_level is None
+
+
+async def test_the_guess_asks_one_question_at_a_time_with_the_levels_in_full(
+    tmp_path: Path,
+) -> None:
+    async with at_principle(tmp_path, "place", level=4) as leader:
+        await leader.press("p")
+        await leader.until_at("PartnerPanel")
+        assert "2 Talked about: aims.reason at 2." in leader.read()
+        assert "Whose level" not in leader.text().replace("Tab Whose level", "")
+        await leader.press("2")
+        assert "Whose level would that be?" in leader.read()
+        await leader.press("0")
+        assert "Whose level would that be?" not in leader.read()
+        await leader.type("the hospice")
+        assert leader.focus == "who"
+        assert "the hospice" in leader.text()
+
+
+async def test_time_left_stands_beside_the_principle_and_shrinks(tmp_path: Path) -> None:
+    async with at_principle(tmp_path) as leader:
+        assert "Principle 1 of 6, about 15 minutes left" in leader.text()
+        for principle in leader.session.guide.principles[:4]:
+            leader.session.place(principle.id, 3)
+        leader.app.screen.paint()
+        await leader.until_shown("Principle 1 of 6, about 5 minutes left")
+        for principle in leader.session.guide.principles:
+            leader.session.place(principle.id, 3)
+        leader.app.screen.paint()
+        await leader.settle()
+        assert "left" not in leader.lines()[0]
+    async with at_principle(tmp_path / "small", size=(60, 20)) as leader:
+        assert "Principle 1 of 6  " in leader.lines()[0]
+
+
+async def test_the_levels_are_explained_at_the_first_principle_once_and_by_k_at_any_time(
+    tmp_path: Path,
+) -> None:
+    async with at_principle(tmp_path, library=the_library(tmp_path)) as leader:
+        leader.app.go("principle", principle="goals.reason-together", part="think")
+        await leader.until_shown("1 Absent: Nothing yet that a partner could point to.")
+        assert "It survived a change of people, money or policy." in leader.read()
+        assert "more below" not in leader.text()
+        leader.session.place("goals.reason-together", 3)
+        leader.app.screen.paint()
+        await leader.settle()
+        assert "Nothing yet that a partner" not in leader.read()
+        await leader.press("k")
+        await leader.until_at("RowsPanel")
+        await leader.press(*["down"] * 4)
+        assert "What the five levels mean, for every principle" in leader.read()
 
 
 async def test_d_shows_advice_or_says_what_it_needs(tmp_path: Path) -> None:

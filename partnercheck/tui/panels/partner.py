@@ -7,8 +7,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from partnercheck.guide.model import LEVELS
 from partnercheck.session.questions import WHOSE_LEVEL
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -43,12 +45,12 @@ class PartnerPanel(Panel[None]):
         return "The lowest level that any partner would give: my guess"
 
     def compose_panel(self) -> ComposeResult:
-        """The partner's question, the levels, and whose level it is."""
+        """The partner's question and the levels in full; whose level it is, once one is guessed."""
         principle = self.session.guide.by_id[self._principle]
         if principle.partner_view:
             yield Static(literal(principle.partner_view))
         yield ItemList(id="guesses")
-        yield Static(literal(WHOSE_LEVEL), classes="label")
+        yield Static(literal(WHOSE_LEVEL), id="whose", classes="label")
         yield LineBox(self.session.review.thoughts(self._principle).partner_level_who, id="who")
 
     def on_mount(self) -> None:
@@ -58,13 +60,30 @@ class PartnerPanel(Panel[None]):
 
     def _paint(self) -> None:
         guide = self.session.guide
+        texts = guide.by_id[self._principle].levels
         given = self.session.review.thoughts(self._principle).partner_level
         items = [
-            Item(str(n), guide.label(n), mark="●" if n == given else "○", gap=n == 1)
-            for n in range(1, 6)
+            Item(
+                str(n),
+                f"{guide.label(n)}: {texts[n - 1]}",
+                mark="●" if n == given else "○",
+                gap=n == 1,
+            )
+            for n in LEVELS
         ]
         items.append(Item("0", "0 Not said", mark="○" if given else "●"))
         self.query_one(ItemList).show(items, cursor=str(given or 0))
+        self._show_whose(shown=given is not None)
+
+    def _show_whose(self, *, shown: bool) -> None:
+        """One question at a time: whose level it is comes after the guess, or by typing it."""
+        box = self.query_one("#who", LineBox)
+        for part in (self.query_one("#whose"), box):
+            part.display = shown or bool(box.value) or box.has_focus
+
+    def _type_into(self) -> Widget:
+        self._show_whose(shown=True)
+        return super()._type_into()
 
     def refill(self) -> None:
         """Show the guess and whose it is, as they stand."""

@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 
 from partnercheck.commands import PRINCIPLE, Command
 from partnercheck.guide.model import Guide, Principle
+from partnercheck.guide.terms import levels_explained
 from partnercheck.review import onward, walk
 from partnercheck.review.answering import answer_words, matters_words
 from partnercheck.review.in_short import advice_sections
@@ -25,6 +26,7 @@ from partnercheck.session.questions import (
     SCEPTIC_LEVEL,
     WHY_LEFT_OUT,
     look_for,
+    time_left_words,
 )
 from partnercheck.text import fit
 from partnercheck.tui.screens.place import PlaceScreen
@@ -43,6 +45,8 @@ HINT = [Paragraph(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Paragraph()]
 
 NOT_YET = "No answer yet. Enter goes on without one."
 """What stands beside levels of which none is chosen and none pointed at."""
+_ROOM_FOR_TIME = 80
+"""Columns from which the time that is left stands beside where one is."""
 _REASON = 40
 """Columns of the reason, beside its label."""
 
@@ -231,11 +235,20 @@ class PrincipleScreen(PlaceScreen):
 
     def _paint_think(self, principle: Principle) -> None:
         less = self.pc.library.settings.less_text
-        self.query_one("#think-text", Passage).show(think_text(principle, less=less))
+        rows = think_text(principle, less=less)
+        if self._begins and not less:
+            told = " ".join(levels_explained(self.session.guide))
+            rows += [Paragraph(), Paragraph(told, "$text-muted")] if told else []
+        self.query_one("#think-text", Passage).show(rows)
         given = self.session.review.thoughts(principle.id)
         box = self.query_one(QuietBox)
         box.invite(f"{self.pc.key('notes') or 'Tab'} writes a note")
         box.show(given.evidence)
+
+    @property
+    def _begins(self) -> bool:
+        """Whether nothing is answered yet, and this is where answering begins."""
+        return walk.begins_at(self.session.guide, self.session.review, self.principle)
 
     def _paint_place(self, principle: Principle, answer: Answer | None) -> None:
         guide = self.session.guide
@@ -261,7 +274,10 @@ class PrincipleScreen(PlaceScreen):
         scope = walk.in_scope(self.session.guide, self.session.review)
         number = scope.index(self.principle) + 1 if self.principle in scope else 0
         header = self.query_one(PageHeader)
-        header.middle = f"Principle {number} of {len(scope)}" if number else "Another principle"
+        where = f"Principle {number} of {len(scope)}" if number else "Another principle"
+        left = time_left_words(self.session.guide, self.session.review) if number else ""
+        roomy = self.size.width >= _ROOM_FOR_TIME
+        header.middle = ", ".join(filter(None, (where, left if roomy else "")))
 
     def header_left(self) -> str:
         """The area's short title."""
