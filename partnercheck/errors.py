@@ -135,11 +135,34 @@ class MissingPartError(PartnerCheckError):
 
     def __init__(self, what: str, package: str) -> None:
         """`what` is the thing that can't be made; `package` is what pip installs."""
-        import sys
-
-        python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
         name = package.partition(">")[0]
         super().__init__(
-            f"{what} needs one more part, {name}, which is not installed here. To add it:\n"
-            f'{python} -m pip install "{package}"'
+            f"{what} needs one more part, {name}, which is not installed here. {_to_add(package)}"
         )
+
+
+def _to_add(package: str) -> str:
+    """How a part is added to this very installation: only pip's own has pip inside."""
+    import sys
+    from pathlib import Path
+
+    if getattr(sys, "frozen", False):
+        return (
+            "This PartnerCheck came as a folder with all its parts in it, so the folder is not "
+            "whole. Unpack it once more, or get it again from whoever gave it to you."
+        )
+    inside = Path(sys.prefix)
+    if (inside / "pipx_metadata.json").is_file():
+        return f'To add it:\npipx inject partnercheck "{package}"'
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    if _by_uv(inside):
+        return f'To add it:\nuv pip install --python {python} "{package}"'
+    return f'To add it:\n{python} -m pip install "{package}"'
+
+
+def _by_uv(inside: Path) -> bool:
+    """Whether uv made this environment, which puts no pip in."""
+    try:
+        return "\nuv = " in (inside / "pyvenv.cfg").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False

@@ -31,6 +31,16 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     for named in (chosen, os.environ.get(DATA_DIR_VARIABLE), _remembered()):
         if named:
             return typed_path(str(named))
+    return _usual_folder()
+
+
+def found_anew(folder: Path) -> bool:
+    """Whether a start from elsewhere, without the option and the variable, finds this folder."""
+    remembered = _remembered()
+    return folder == (typed_path(remembered) if remembered else _usual_folder())
+
+
+def _usual_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("partnercheck", appauthor=False)

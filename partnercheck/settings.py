@@ -52,6 +52,8 @@ class Settings:
     """Whether the full screen says first what changed and paints its rows a moment later."""
     locked_names: bool = False
     """Whether the names of encrypted reviews are shown while they are locked."""
+    offer_shortcut: bool = True
+    """Whether home offers a thing to double-click; once it was answered there, no more."""
     language: str = ""
     """The tag of the language to read guides in, such as `cy`; empty where none was chosen."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -59,6 +61,7 @@ class Settings:
 
 
 _NAMES = tuple(f.name for f in fields(Settings))
+_SWITCHES = tuple(f.name for f in fields(Settings) if isinstance(f.default, bool))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
         else:
             quoted = f"“{_shown(value)}” is not" if isinstance(value, str) else "needed is"
             problems.append(f"{name}: {quoted} one of {', '.join(allowed)}.")
-    for name in ("single_keys", "animations", "less_text", "screen_reader", "locked_names"):
+    for name in _SWITCHES:
         if isinstance(value := mapping.get(name, False), bool):
             good[name] = mapping.get(name, getattr(Settings(), name))
         else:

@@ -88,6 +88,10 @@ OFFERS: dict[str, Offer] = {
             ("partnercheck data delete k3 --everywhere", "for good, with every copy known"),
         ),
     ),
+    "shortcut": Offer(
+        "put a thing to double-click on the desktop, or take it away",
+        (("partnercheck shortcut", ""), ("partnercheck shortcut --remove", "")),
+    ),
     "doctor": Offer(
         "look for anything that would get in the way",
         (("partnercheck doctor", "terminal, data folder, guide, settings"),),

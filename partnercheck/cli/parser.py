@@ -18,7 +18,7 @@ _INTRODUCTION = (
     "PartnerCheck walks you through the principles of a partnership, privately and offline,\n"
     "and ends with a prioritised list of actions. Everything stays on this machine."
 )
-OWN_ARGUMENTS = ("conversation", "seat", "together")
+OWN_ARGUMENTS = ("conversation", "seat", "shortcut", "together")
 """The commands whose own file says what they take. What they need is imported when they run."""
 REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
 
@@ -61,6 +61,8 @@ class Options:
     without: tuple[str, ...] | None = None
     """Principles that are left out of a seat; None as last time."""
     minutes: str = ""
+    remove: bool = False
+    """Whether a shortcut is taken away."""
     take: str = ""
     """The version of a review that is taken."""
     only: tuple[str, ...] = ()
@@ -125,6 +127,7 @@ def parse(arguments: list[str]) -> Options:
         signed=getattr(found, "signed", None),
         without=None if without is None else _words(without),
         minutes=getattr(found, "minutes", None) or "",
+        remove=getattr(found, "remove", False),
         take=getattr(found, "take", None) or "",
         only=_words(getattr(found, "only", None) or []),
         keep=getattr(found, "keep", None) or "",

@@ -21,6 +21,7 @@ _MODULES = {
     "seat": "seat_command",
     "together": "together_command",
     "data": "data_command",
+    "shortcut": "shortcut_command",
     "doctor": "doctor_command",
     "content": "content_command",
 }

@@ -11,7 +11,7 @@ from partnercheck.pages.page import Here, Lay, Line, Page, Row
 from partnercheck.session.languages import LANGUAGE, choose_language, read_now
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import TITLE
-from partnercheck.session.questions import KEPT
+from partnercheck.session.questions import KEPT, SHORTCUT_OFFER
 from partnercheck.settings import SETTINGS, SETTINGS_ADVICE, THEMES
 from partnercheck.text import sentence_end
 
@@ -38,6 +38,7 @@ def page(here: Here, _argument: str = "") -> Page:
             Row("Other keys for commands", Lay("keys"), gap=True, only="screen"),
             Row(TITLE, Lay("passphrase")),
             Row("Another folder for your answers", Lay("folder")),
+            Row(SHORTCUT_OFFER, Lay("shortcut")),
         ),
         fields=tuple(fields),
         label_width=20,

@@ -1,0 +1,170 @@
+"""A thing to double-click: what stands in its files, where they go, putting them there.
+
+What a file holds follows the system's own rules for quoting: the Desktop Entry Specification
+(https://specifications.freedesktop.org/desktop-entry-spec/latest/), the shell's, and cmd's. Each
+opens a window of about 100 columns and 30 rows, and stays open with its words on a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnercheck.errors import PartnerCheckError
+from partnercheck.places import found_anew
+
+NAME = "PartnerCheck"
+COLUMNS, ROWS = 100, 30
+STARTS = 0o755
+"""What can be double-clicked may be carried out; it holds no answer."""
+PLAIN_FILE = 0o644
+_SIZED = f"printf '\\033[8;{ROWS};{COLUMNS}t'; "
+_STAYS = "|| { printf '\\n%s ' 'Press Enter to close this window.'; read -r _; }"
+_PROFILE = "{3f7c5a52-8d0e-5c55-9a1e-6f0b7f2d4c11}"
+"""The profile's own number, so that a later one takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutFile:
+    """One file of a shortcut."""
+
+    path: Path
+    text: str
+    mode: int = STARTS
+
+
+def start_command(folder: Path) -> tuple[str, ...]:
+    """What starts this very PartnerCheck from anywhere, with its data folder named where a start
+    does not find it by itself."""
+    python = () if getattr(sys, "frozen", False) else ("-m", "partnercheck")
+    named = () if found_anew(folder) else ("--data-dir", str(folder))
+    return (sys.executable, *python, *named)
+
+
+def desktop_entry(command: Sequence[str]) -> str:
+    """A menu entry of Linux. Its terminal runs a shell that keeps the window open on a failure."""
+    script = f'{_SIZED}"$@" {_STAYS}'
+    words = ("/bin/sh", "-c", script, NAME, *command)
+    return "\n".join(
+        (
+            "[Desktop Entry]",
+            "Type=Application",
+            f"Name={NAME}",
+            "Comment=A private self-review of one partnership",
+            f"Exec={' '.join(map(_in_entry, words))}",
+            "Terminal=true",
+            "Categories=Office;",
+            "",
+        )
+    )
+
+
+def _in_entry(word: str) -> str:
+    """A word as an entry's `Exec` takes it: quoted, with its backslashes once more."""
+    for sign in '\\"`$':
+        word = word.replace(sign, f"\\{sign}")
+    quoted = '"' + word.replace("%", "%%") + '"'
+    return quoted.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def mac_command(command: Sequence[str]) -> str:
+    """A file that a Mac opens in its Terminal."""
+    return f"#!/bin/sh\n{_SIZED}\n{shlex.join(command)} {_STAYS}\n"
+
+
+def windows_command(command: Sequence[str]) -> str:
+    """A file that Windows opens in a window of its own, with its line ends."""
+    lines = (
+        "@echo off",
+        "chcp 65001 >nul",
+        f"title {NAME}",
+        f"mode con: cols={COLUMNS} lines={ROWS}",
+        " ".join(f'"{word}"'.replace("%", "%%") for word in command),
+        "if errorlevel 1 pause",
+        "",
+    )
+    return "\r\n".join(lines)
+
+
+def windows_profile(command: Sequence[str]) -> str:
+    """A profile for Windows Terminal, whose window stays open on a failure."""
+    line = " ".join(f'"{word}"' for word in command)
+    profile = {"guid": _PROFILE, "name": NAME, "commandline": line, "closeOnExit": "graceful"}
+    return json.dumps({"profiles": [profile]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def shortcut_files(
+    command: Sequence[str] = (),
+    *,
+    platform: str = sys.platform,
+    environ: Mapping[str, str] = os.environ,
+    desktop: Path | None = None,
+) -> tuple[ShortcutFile, ...]:
+    """What a shortcut is made of on a system. Nothing is put on a desktop that is not there."""
+    on_desktop = _desktop() if desktop is None else desktop
+    if platform == "win32":
+        files = [ShortcutFile(on_desktop / f"{NAME}.cmd", windows_command(command))]
+        if local := environ.get("LOCALAPPDATA"):
+            fragments = Path(local) / "Microsoft" / "Windows Terminal" / "Fragments" / NAME
+            profile = windows_profile(command)
+            files.append(ShortcutFile(fragments / "partnercheck.json", profile, PLAIN_FILE))
+        return tuple(f for f in files if f.path.parent != on_desktop or on_desktop.is_dir())
+    if platform == "darwin":
+        return (ShortcutFile(on_desktop / f"{NAME}.command", mac_command(command)),)
+    data = environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    menu = Path(data) / "applications" / "partnercheck.desktop"
+    places = [menu, *([on_desktop / "partnercheck.desktop"] if on_desktop.is_dir() else [])]
+    return tuple(ShortcutFile(path, desktop_entry(command)) for path in places)
+
+
+def _desktop() -> Path:
+    from platformdirs import user_desktop_path
+
+    return user_desktop_path()
+
+
+def is_there() -> bool:
+    """Whether there is a shortcut already."""
+    return any(file.path.exists() for file in shortcut_files())
+
+
+def make(folder: Path) -> tuple[str, ...]:
+    """Put the shortcut there, over an older one, for the answers in a data folder; returns what to
+    say. Raises PartnerCheckError."""
+    from partnercheck.store.atomic import replace_file
+
+    files = shortcut_files(start_command(folder))
+    for file in files:
+        try:
+            file.path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(file.path, file.text.encode(), mode=file.mode)
+        except OSError as error:
+            raise PartnerCheckError(
+                f"The shortcut could not be written: {file.path}: {error.strerror or error}."
+            ) from error
+    told = [f"Written: {file.path}" for file in files]
+    told.append("A double-click on PartnerCheck opens it, on the desktop or in the menu.")
+    if sys.platform.startswith("linux"):
+        told.append("Some desktops ask first: right-click it once and choose “Allow Launching”.")
+    return tuple(told)
+
+
+def remove() -> tuple[str, ...]:
+    """Take the shortcut away; returns what to say. Raises PartnerCheckError."""
+    told = []
+    for file in shortcut_files():
+        try:
+            file.path.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise PartnerCheckError(
+                f"The shortcut could not be removed: {file.path}: {error.strerror or error}."
+            ) from error
+        told.append(f"Removed: {file.path}")
+    return tuple(told) or ("There is no shortcut to remove.",)
