@@ -29,7 +29,6 @@ from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, SHORTCUT_OFFER
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
-from partnercheck.session.shortcut import is_there
 from partnercheck.session.words import NONE_TO_DELETE, WELCOME
 from partnercheck.text import fit, plural
 
@@ -53,8 +52,11 @@ def page(here: Here, _argument: str = "") -> Page:
     rows[number] = replace(first, enter=_enter(library, entries))
     past = entries[1:]
     rows += _past(library, entries)
-    if entries and library.guide_loaded and library.settings.offer_shortcut and not is_there():
-        rows.append(Row(SHORTCUT_OFFER, Lay("shortcut"), gap=True))
+    if entries and library.guide_loaded and library.settings.offer_shortcut:
+        from partnercheck.session import shortcut
+
+        if not shortcut.is_there():
+            rows.append(Row(SHORTCUT_OFFER, Lay("shortcut"), gap=True))
     more = plural(len(past) - PAST_SHOWN, "older review")
     notes = (*library.notices, library.problem, *library.settings_problems)
     of_screen = (*library.notices, *library.settings_problems)

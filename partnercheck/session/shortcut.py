@@ -7,9 +7,7 @@ opens a window of about 100 columns and 30 rows, and stays open with its words o
 
 from __future__ import annotations
 
-import json
 import os
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -74,6 +72,8 @@ def _in_entry(word: str) -> str:
 
 def mac_command(command: Sequence[str]) -> str:
     """A file that a Mac opens in its Terminal."""
+    import shlex
+
     return f"#!/bin/sh\n{_SIZED}\n{shlex.join(command)} {_STAYS}\n"
 
 
@@ -93,6 +93,8 @@ def windows_command(command: Sequence[str]) -> str:
 
 def windows_profile(command: Sequence[str]) -> str:
     """A profile for Windows Terminal, whose window stays open on a failure."""
+    import json
+
     line = " ".join(f'"{word}"' for word in command)
     profile = {"guid": _PROFILE, "name": NAME, "commandline": line, "closeOnExit": "graceful"}
     return json.dumps({"profiles": [profile]}, indent=2, ensure_ascii=False) + "\n"

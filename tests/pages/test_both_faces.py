@@ -215,6 +215,7 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "not_now",
         "on_paper",
         "own_action",
+        "shortcut",
         "recover",
         "settings",
         "versions",

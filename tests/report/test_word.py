@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -163,3 +164,24 @@ def test_a_part_that_is_not_installed_is_named_with_its_mend(monkeypatch, module
     assert second.startswith(sys.executable)
     assert " -m pip install " in second
     assert raised.value.exit_code == Exit.FAILED
+
+
+def test_advice_on_a_part_fits_what_holds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pipx, uv and the folder build have no pip of their own."""
+
+    def advice() -> str:
+        return str(MissingPartError("A Word document", "python-docx>=1.1"))
+
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    monkeypatch.setattr("sys.executable", "/venv/bin/python")
+    (tmp_path / "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.12\n")
+    assert advice().endswith('\n/venv/bin/python -m pip install "python-docx>=1.1"')
+    (tmp_path / "pyvenv.cfg").write_text("home = /usr/bin\nimplementation = CPython\nuv = 0.9\n")
+    assert advice().endswith('\nuv pip install --python /venv/bin/python "python-docx>=1.1"')
+    (tmp_path / "pipx_metadata.json").write_text("{}")
+    assert advice().endswith('\npipx inject partnercheck "python-docx>=1.1"')
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert "pip" not in advice()
+    assert "Unpack it once more" in advice()

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.session import shortcut
 from partnercheck.session.library import Library
+from partnercheck.session.questions import SHORTCUT_OFFER
 from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.tui.screens.home import HomeScreen
 from tests.support.sittings import Clock, begun
@@ -155,7 +157,7 @@ async def test_the_cursor_stays_on_its_item_when_the_list_changes(library: Libra
         leader.app.screen.on_screen_resume()
         await leader.until_shown("1 open")
 
-        assert before.title == "Leave PartnerCheck"
+        assert before.title == SHORTCUT_OFFER
         assert leader.item_at_cursor() == before
 
 
@@ -220,3 +222,31 @@ async def test_reviews_of_one_name_are_told_apart(tmp_path: Path) -> None:
         await leader.until_shown("1 of 6 answered")
         assert "Follows the one of 1 July 2026." in leader.text()
         assert "Riverside (1 July 2026)" in [item.title for item in leader.items()]
+
+
+async def test_a_thing_to_double_click_is_offered_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(shortcut, "make", lambda folder: made.append(folder) or ("Written.",))
+    monkeypatch.setattr(shortcut, "is_there", lambda: False)
+    begun(library).close()
+    library.refresh()
+    async with leading(library) as leader:
+        await leader.until_shown(SHORTCUT_OFFER)
+        await leader.choose(SHORTCUT_OFFER)
+        await leader.until_at("RowsPanel")
+        assert "It holds none of your answers." in leader.read()
+        await leader.press("down", "enter")
+        await leader.until_at("home")
+        assert not made
+        assert SHORTCUT_OFFER not in leader.text()
+        await leader.press(",")
+        await leader.until_shown("Colours")
+        leader.widget("ItemList").focus()
+        await leader.settle()
+        await leader.choose(SHORTCUT_OFFER)
+        await leader.until_shown("Put it on the desktop")
+        await leader.press("enter")
+        await leader.until_shown("Written.")
+        assert made == [library.folder.path]

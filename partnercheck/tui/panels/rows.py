@@ -193,7 +193,7 @@ class RowsPanel(Panel[str | Deed]):
             case Say(said, _):
                 self.say(said)
             case Lay(place, argument):
-                self.pc.show_page(place, argument)
+                self.pc.show_page(place, argument, self._back)
             case To():
                 self._keep_late()
                 self.dismiss(deed)
@@ -201,6 +201,11 @@ class RowsPanel(Panel[str | Deed]):
                 self.dismiss(words)
             case _:
                 raise ValueError(f"a page over a place can't do this: {deed}")
+
+    def _back(self, told: object) -> None:
+        """Back from a page that was laid over this one, with what is to be said of it."""
+        if isinstance(told, str) and told and self.is_mounted:
+            self.tell(told)
 
     def _do(self, deed: Do) -> None:
         if not deed.always and self.session.read_only:
