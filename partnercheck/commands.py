@@ -38,6 +38,12 @@ UNCOVERED = "uncovered"
 WILL = "will"
 WILL_DO = "will_do"
 CLOSING = "closing"
+SEAT = "seat"
+SEAT_FILE = "seat_file"
+TABLE = "table"
+LAID = "laid"
+CLOSER = "closer"
+TABLE_PAGE = "table_page"
 
 PLACES = {
     HOME: "Home",
@@ -65,6 +71,12 @@ PLACES = {
     WILL: "What will you do?",
     WILL_DO: "One that you take on",
     CLOSING: "Before you part",
+    SEAT: "Make my seat",
+    SEAT_FILE: "What goes of my seat",
+    TABLE: "Lay a table",
+    LAID: "The table",
+    CLOSER: "Look closer",
+    TABLE_PAGE: "Keep a page of the table",
     EVERYWHERE: "Everywhere",
 }
 """The places of the walk, in order, with the names that people read."""
@@ -103,6 +115,12 @@ PURPOSE = {
     UNCOVERED: "What you answered, and a line in your own words. Levels don't change here.",
     WILL: "Take on one to three things, in your own words first.",
     WILL_DO: "How you begin, when, and who will be told. Every field is optional.",
+    SEAT: "Choose what goes of your levels to a table: levels only, and nothing else.",
+    SEAT_FILE: "Read exactly what goes, then save it.",
+    TABLE: "Take seat files in. Nothing is shown until you uncover it for all.",
+    LAID: "How many seats stand at each level, and what is worth the hour. Nothing is stored.",
+    CLOSER: "One principle: its five levels, and how many seats stand at each.",
+    TABLE_PAGE: "Write the counts to a page that the group keeps.",
     CLOSING: "What you learned, when you talk next, and what you take along.",
 }
 """What each place is for, whatever shows it."""
@@ -177,9 +195,12 @@ class Command:
         return ""
 
 
-CLOSED = (BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING)
-"""The places of a conversation, where somebody else may look: nothing is shown or reached there but
-what was brought."""
+CLOSED = (
+    BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, SEAT, SEAT_FILE, TABLE, LAID,
+    CLOSER, TABLE_PAGE,
+)  # fmt: skip
+"""The places of a conversation and of a table, where others may look: nothing is shown or reached
+there but what was brought."""
 
 OUTSIDE = (HOME, FIND, COMMITMENTS)
 """The places that are not about one review."""
@@ -226,7 +247,8 @@ COMMANDS: tuple[Command, ...] = (
             (PRINCIPLE,), footer=1),
     Command("back", ("backspace",), "Backspace", "Back",
             "Go back one part, then one principle; from an empty note too.",
-            (PRINCIPLE, ASK, UNCOVERED, WILL, WILL_DO, CLOSING), footer=2),
+            (PRINCIPLE, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, SEAT_FILE, CLOSER, TABLE_PAGE),
+            footer=2),
     Command("coach-questions", ("k",), "k", "Questions",
             "Show what a coach may ask.", (ASK, UNCOVERED), footer=2),
     Command("my-words", ("e",), "e", "My words",
@@ -236,6 +258,8 @@ COMMANDS: tuple[Command, ...] = (
             "Show what the guide advises for what was uncovered.", (UNCOVERED, WILL), footer=5),
     Command("will", ("c",), "c", "Will",
             "Go on to what you will do.", (HOUR, ASK, UNCOVERED)),
+    Command("keep-page", ("e",), "e", "Keep a page",
+            "Write the counts to a page that the group keeps.", (LAID,), footer=3),
     Command("levels-stay", ("1", "2", "3", "4", "5", "0"), "0 to 5", "Levels stay",
             "Nothing: levels stay as they are in a conversation.",
             (ASK, UNCOVERED), with_key=True),

@@ -19,7 +19,7 @@ from partnercheck.commands import (
     commands_for,
 )
 from tests.support.imports import circles, imports, modules
-from tests.support.readme import README, ROOT, where, with_table
+from tests.support.readme import README, ROOT, TALK, where, with_table
 
 LONGEST_FUNCTION = 60
 """Lines, its docstring counted."""
@@ -36,7 +36,7 @@ def test_the_readmes_key_table_says_where_each_key_works(command: Command) -> No
     inside = set(PLACES) - {EVERYWHERE, *OUTSIDE, *CLOSED}
     ids = {name: {place} for place, name in PLACES.items()}
     ids |= {"Everywhere": set(PLACES) - {EVERYWHERE}, "Inside a review": inside}
-    ids |= {"In a conversation": set(CLOSED)}
+    ids |= {TALK: set(CLOSED)}
 
     meant: set[str] = set()
     for part in where(command.places, closed=command.id in IN_CLOSED).split("; "):

@@ -162,7 +162,7 @@ class Cover(Struct, frozen=True):
     the way there."""
 
     words: str
-    """What stands on the cover, and how it is taken off."""
+    """What stands on the cover, without how it is taken off and without a full stop."""
     then: Deed
 
 
@@ -259,7 +259,7 @@ class Line(Struct, frozen=True):
     """A paragraph above or below the rows."""
 
     words: str
-    style: Literal["", "quiet", "strong", "bullet", "address"] = ""
+    style: Literal["", "quiet", "strong", "bullet", "address", "verbatim"] = ""
     only: Only = ""
     gap: bool = False
     """Whether the screen leaves a row free above it."""
@@ -384,7 +384,11 @@ def rows_for(page: Page, face: Face) -> tuple[Row, ...]:
 
 def lines_for(lines: tuple[Line, ...], face: Face) -> tuple[Line, ...]:
     """The lines that a face shows."""
-    return tuple(line for line in lines if (line.words or line.label) and line.only in ("", face))
+    return tuple(
+        line
+        for line in lines
+        if (line.words or line.label or line.style == "verbatim") and line.only in ("", face)
+    )
 
 
 def details_for(row: Row, face: Face) -> tuple[str, ...]:

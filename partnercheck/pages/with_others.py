@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from partnercheck.commands import AREAS, BRING, HOUR, PLACES, WITH_OTHERS
+from partnercheck.commands import AREAS, BRING, HOUR, PLACES, SEAT, TABLE, WITH_OTHERS
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.review.conversing import taken_on_in
 from partnercheck.review.dates import day_words
@@ -40,6 +40,22 @@ def page(here: Here, _argument: str = "") -> Page:
             id="talk",
         )
     )
+    rows += [
+        Row(
+            PLACES[SEAT] + " for a table",
+            Do(lambda: "", To(SEAT), saves=False),
+            details=(
+                "A text file with your levels and nothing else, for partners who did the same.",
+            ),
+            id="seat",
+        ),
+        Row(
+            "Lay a table from seat files",
+            To(TABLE),
+            details=("Two to twelve. Uncovered when you say so, never stored.",),
+            id="table",
+        ),
+    ]
     if conversations := session.review.conversations:
         so_far = Row("Conversations so far", Fold(_SO_FAR), side=str(len(conversations)), gap=True)
         rows += [so_far, *(_row(session, one) for one in reversed(conversations))]

@@ -149,7 +149,7 @@ class Dialogue(Voice):
         """Push everything out of sight, until a line is typed; `words` say how to go on."""
         self._put("\n" * self.rows)
         stays = "What was said can still be scrolled back to."
-        self._typed(f"{stays} {words[:-1]}:" if words else f"{COVERED} {stays} Enter goes on:")
+        self._typed(f"{f'{words}.' if words else COVERED} {stays} Enter goes on:")
 
     @property
     def pasting(self) -> bool:

@@ -232,6 +232,9 @@ def _say(
 def _say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None:
     for line in lines_for(told, "plain"):
         if not (line.once and again):
+            if line.style == "verbatim":
+                sitting.dialogue.verbatim(line.words)
+                continue
             indent = INDENT if line.style in ("bullet", "address") else 0
             said = f"{line.label}: {line.words}" if line.words else line.label
             sitting.dialogue.say(said if line.label else line.words, indent=indent)

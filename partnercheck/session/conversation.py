@@ -60,7 +60,7 @@ NEXT = "When do we talk next?"
 MY_WORDS = "In my words"
 SAY_FIRST = "Say it in your own words first."
 LEVELS_STAY = "Levels don't change here. Change them later, alone."
-OVER = "The conversation is over. Stop sharing or turn the screen, then Enter."
+OVER = "The conversation is over. Stop sharing or turn the screen"
 SURE = "To ask aloud: how sure are you, 0 to 10? What would add one?"
 STEP_QUESTIONS = (
     "What did you hesitate over?",

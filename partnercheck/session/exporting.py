@@ -92,7 +92,11 @@ def write_export(
 def suggested_path(session: Session, name: str = "markdown") -> Path:
     """Where an export goes unless the leader says otherwise: their documents or home folder, a
     neutral name with today's date."""
+    return own_folder() / f"partnercheck-{session.today:%Y-%m-%d}{FORMATS[name].suffix}"
+
+
+def own_folder() -> Path:
+    """Where people look for what they wrote: their documents, else their home."""
     home = Path.home()
     folder = home / "Documents"
-    file_name = f"partnercheck-{session.today:%Y-%m-%d}{FORMATS[name].suffix}"
-    return (folder if folder.is_dir() else home) / file_name
+    return folder if folder.is_dir() else home

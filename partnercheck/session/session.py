@@ -24,7 +24,7 @@ from partnercheck.review import (
 from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.conversing import ConversationFields
 from partnercheck.review.follow_up import last_time
-from partnercheck.review.model import Answer, Partnership, Review, Scope
+from partnercheck.review.model import Answer, MadeSeat, Partnership, Review, Scope
 from partnercheck.review.onward import to_go_on_with
 from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.review.what_changed import Changes, changes_of
@@ -40,6 +40,9 @@ from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.writer import SaveState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partnercheck.session.seat import SeatChoices
     from partnercheck.store.keys import OpenKey
 
 COPY_SECONDS = 5.0
@@ -87,6 +90,10 @@ class Session:
         self.last_written: dict[str, answering.Note] = {}
         """The note that was last written in, by principle: there one goes on."""
         self.bringing = Bringing()
+        self.seat_choices: SeatChoices | None = None
+        """What goes of the seat that is being made; None before that."""
+        self.table_files: tuple[Path, ...] = ()
+        """The files from which a table is laid in this sitting."""
         self.talk: Talk | None = None
         """The conversation that is under way in this sitting, if any."""
         self._used: set[str] = set()
@@ -299,7 +306,12 @@ class Session:
         self._used.add(commitment)
         self._keep(withdrawn)
 
-    # Conversations
+    # Conversations and seats
+
+    def note_seat(self, made: MadeSeat) -> None:
+        """Remember the seat that goes, so that the next one replaces it."""
+        if made != self._review.seat:
+            self._keep(replace(self._review, seat=made), step=False)
 
     def begin_conversation(self, **fields: Unpack[ConversationFields]) -> str:
         """Begin a conversation today; returns its id. Undo leaves it where it is: only taking it

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.commands import CLOSED, PLACES, WILL_DO
+from partnercheck.commands import CLOSED, PLACES
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.tui.widgets.rows import page_of
-from tests.support.hours import talking
+from tests.support import hours
 from tests.support.imports import ROOT
 from tests.support.screens import walked
 from tests.support.sittings import prepared_library
@@ -35,6 +35,8 @@ MEANT = {
     },
     "about": {("Done", "screen"), ("More about it (optional)", "screen")},
     "areas": {("notice", "screen")},
+    "closer": {("the principle's title", "screen"), ("how the seats stand", "plain")},
+    "laid": {("in sentences", "plain")},
     "ask": {("Uncover my answer", "screen"), ("the principle's title", "screen")},
     "bring": {("How many minutes have you got? 60", "plain")},
     "uncovered": {("the principle's title", "screen"), ("a level", "screen")},
@@ -122,9 +124,8 @@ def here(library: Library, session: Session) -> Here:
 def made(place: str, library: Library, session: Session) -> Page:
     about = session.guide.areas[0].id
     if place in CLOSED or place.startswith("coach_"):
-        about = talking(session)
-    if place == WILL_DO:
-        about = session.review.conversations[-1].took_on[0]
+        asked = "ask" if place.startswith("coach_") else place
+        about = hours.about(asked, session, library.folder.path.parent)
     if place == "why":
         about = session.priorities.ranked[0].actions[0].id
     if place in ("about", "guide", "own_action", "view"):
@@ -137,9 +138,11 @@ def made(place: str, library: Library, session: Session) -> Page:
 def told(one: Row | Line) -> str:
     if isinstance(one, Row) and one.beside:
         return "each principle in a row of its own"
+    if "seats at 2" in one.words:
+        return "how the seats stand"
     if isinstance(one, Line) and one.label:
         return "a level"
-    if one.words.startswith("Title of aims.reason"):
+    if one.words.startswith("Title of "):
         return "the principle's title"
     if "Advice on aims.reason" in one.words:
         return "the advice"

@@ -9,6 +9,7 @@ import pytest
 
 from partnercheck import commands
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command
+from partnercheck.guide.load import load_guide
 from partnercheck.plain import export
 from partnercheck.plain.keys import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
 from partnercheck.plain.prompts import Dialogue, Stray
@@ -16,12 +17,16 @@ from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.voice import Explained
 from tests.plain.talk import frozen_library, talk
 from tests.plain.tour import TOUR, tour_guide_folder
+from tests.support.seats import two_files
 
 BEGIN = ["1", "Riverside", "2", "", ""]
 ANSWERS = ["2", "", "", "", "4", "", "", "", "1", "", ""]
 """Three answers, from the first principle to the check of the first area."""
 HOUR = [*BEGIN, "", *ANSWERS, "a", "", "others", "", "", ""]
 """To what was brought to a conversation."""
+SEATS = "the folder with two seat files"
+TABLE = [*HOUR[:-3], "3"]
+LAID = [*TABLE, "1", SEATS, "2", "2"]
 ROUTES: dict[str, list[str]] = {
     commands.HOME: [],
     commands.FIND: [*BEGIN, "", *ANSWERS, "/", "title"],
@@ -48,6 +53,12 @@ ROUTES: dict[str, list[str]] = {
     commands.WILL: [*HOUR, "c"],
     commands.WILL_DO: [*HOUR, "c", "1", "Ring the chair.", "2"],
     commands.CLOSING: [*HOUR, "c", ""],
+    commands.SEAT: [*HOUR[:-3], "2"],
+    commands.SEAT_FILE: [*HOUR[:-3], "2", ""],
+    commands.TABLE: TABLE,
+    commands.LAID: LAID,
+    commands.CLOSER: [*LAID, "1"],
+    commands.TABLE_PAGE: [*LAID, "e"],
 }
 """What to type from the first start to each page's own prompt."""
 ARRIVED: dict[str, str] = {
@@ -76,6 +87,12 @@ ARRIVED: dict[str, str] = {
     commands.WILL: "\nWhat will you do?\n",
     commands.WILL_DO: "\nOne that you take on\n",
     commands.CLOSING: "\nBefore you part\n",
+    commands.SEAT: "\nMake my seat\n",
+    commands.SEAT_FILE: "\nWhat goes of my seat\n",
+    commands.TABLE: "\n0 seats are here\n",
+    commands.LAID: "\nTable of 2 seats\n",
+    commands.CLOSER: "\nLowest and highest first",
+    commands.TABLE_PAGE: "\nKeep a page of the table\n",
 }
 HEARD: dict[str, str] = {
     "level": "Chosen: {key} | now {key} ",
@@ -107,6 +124,7 @@ HEARD: dict[str, str] = {
     "coach-advice": "\nWhat the guide advises\n|Uncover an answer first",
     "my-words": "In my words.",
     "will": "\nWhat will you do?\n",
+    "keep-page": "\nKeep a page of the table\n",
     "levels-stay": "Levels don't change here. Change them later, alone.",
     "answer-again": "Finish this review first; then it can be answered again.",
     "find": "Words to find.\nEnter goes back:",
@@ -121,14 +139,15 @@ HEARD: dict[str, str] = {
         "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions, in order\n|"
         "\nPrinciple 1 of |"
         "\nCheck your answers\n|The conversation is over.|\nWith others\n|\nThis conversation\n|"
-        "\nWhat will you do?\n"
+        "\nWhat will you do?\n|\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n"
     ),
     "settings": "\nSettings\n",
     "about-guide": "\nWhere answers are kept\n",
     "back": (
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
         "\nThe shape of your partnership\n|\nActions, in order\n|The conversation is over.|"
-        "\nWith others\n|\nThis conversation\n|\n1 of 3. |\nWhat will you do?\n"
+        "\nWith others\n|\nThis conversation\n|\n1 of 3. |\nWhat will you do?\n|"
+        "\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n"
     ),
     "help": "b goes back, q saves and leaves, cover covers the screen, help explains.\n",
     "cover": "Covered. What was said can still be scrolled back to.\nEnter goes on:",
@@ -174,7 +193,10 @@ def test_the_command_can_be_typed_there(
         library = frozen_library(
             tmp_path / f"data{ord(key[:1] or ' ')}", tour_guide_folder(tmp_path), monkeypatch
         )
-        said = talk(library, [*ROUTES[place], key])
+        guide = load_guide(tour_guide_folder(tmp_path))
+        seats = two_files(tmp_path / "seats", guide)
+        route = [str(seats) if line == SEATS else line for line in ROUTES[place]]
+        said = talk(library, [*route, key])
         after = said.after(len(ROUTES[place]) + 1)
         assert ARRIVED[place] in said.text.removesuffix(after)
         assert "is not a choice here" not in after

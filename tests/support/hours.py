@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
+from partnercheck.commands import CLOSED, WILL_DO
 from partnercheck.review.model import Answer, Partnership, Review
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from tests.support.reviews import make_review
+from tests.support.seats import two_files
 from tests.support.sittings import saved
 from tests.support.typical import NAME, built_in
 
@@ -90,3 +93,20 @@ def begun_as(library: Library, review: Review = FIRST, **changes: Any) -> Sessio
     session._keep(written, step=False)
     saved(session.flush())
     return session
+
+
+def about(place: str, session: Session, folder: Path) -> str:
+    """What a place is about, as far as it has to be something. Where it is one of a conversation
+    or of a table, one is under way; `folder` is for seat files."""
+    if place in ("table", "laid", "closer", "table_page"):
+        session.table_files = (two_files(folder / "seats", session.guide),)
+        return session.guide.principles[0].id if place == "closer" else ""
+    if place not in CLOSED:
+        return "aims" if place == "check" else ""
+    if session.talk is None:
+        if not session.review.answers:
+            session.place(session.guide.principles[0].id, 2)
+        talking(session)
+    if place == WILL_DO:
+        return session.review.conversations[-1].took_on[0]
+    return session.review.conversations[-1].brought[0]

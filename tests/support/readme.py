@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 BEGIN = "<!-- keys: written by tests/support/readme.py -->"
 END = "<!-- end of keys -->"
-TALK = "In a conversation"
+TALK = "In a conversation or at a table"
 
 
 def key_table() -> str:

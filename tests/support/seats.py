@@ -81,3 +81,12 @@ def five_files(folder: Path, guide: Guide, **changes: object) -> list[Path]:
         path.write_bytes(data_of(guide, seat, index, **changes))
         paths.append(path)
     return paths
+
+
+def two_files(folder: Path, guide: Guide) -> Path:
+    """A folder with two seats that agree on everything."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in (1, 2):
+        given = {p.id: SeatAnswer(p.revision, "placed", 2) for p in guide.principles}
+        (folder / f"s{number}.txt").write_bytes(data_of(guide, Seat(given), number))
+    return folder

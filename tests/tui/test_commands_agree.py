@@ -17,11 +17,9 @@ from partnercheck.commands import (
     HELP,
     HOME,
     PLACES,
-    WILL_DO,
     commands_for,
 )
 from partnercheck.pages.page import Here
-from partnercheck.session.session import Session
 from partnercheck.tui import app
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.screens.home import HomeScreen
@@ -31,23 +29,13 @@ from partnercheck.tui.themes import THEMES
 from partnercheck.tui.widgets.frame import FOOTER_KEYS
 from partnercheck.tui.widgets.passage import COLUMNS
 from partnercheck.tui.widgets.rows import page_of
-from tests.support.hours import talking
+from tests.support.hours import about
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading
 
 pytestmark = pytest.mark.thorough
 
 OF_A_WALK = [place for place in PLACES if place != EVERYWHERE]
-
-
-def about(place: str, session: Session) -> str:
-    """What a place is about, as far as it has to be something. A conversation is under way."""
-    if place not in CLOSED:
-        return "aims" if place == "check" else ""
-    if session.talk is None:
-        session.place("aims.reason", 2)
-        talking(session)
-    return session.review.conversations[-1].took_on[0] if place == WILL_DO else "aims.reason"
 
 
 def screen_of(place: str) -> type[PlaceScreen]:
@@ -97,7 +85,7 @@ def test_every_command_of_a_place_can_be_carried_out_there(place: str, tmp_path:
         library = a_library(tmp_path)
         session = begun(library, "Riverside")
         here = Here(library, session, lambda command: command)
-        keys = set(page_of(place)(here, about(place, session)).keys)
+        keys = set(page_of(place)(here, about(place, session, tmp_path)).keys)
 
     for command in commands_for(place):
         method = getattr(screen, f"action_{command.action}", None)
@@ -137,7 +125,7 @@ async def test_the_footer_shows_six_keys_at_most_with_help_and_leaving(
         leader.session.place("aims.reason", 1)
         leader.session.place("aims.roles", 1)
         for place in OF_A_WALK:
-            said = about(place, leader.session)
+            said = about(place, leader.session, tmp_path)
             leader.app.go(place, **({"area": said} if said else {}))
             await leader.until_at(place)
             footer = leader.lines()[-1]

@@ -31,7 +31,7 @@ class CoverScreen(Screen[None]):
     def __init__(self, words: str = "") -> None:
         """`words` stand on it in place of its own."""
         super().__init__()
-        self._words = words or f"{COVERED} Enter goes on."
+        self._words = f"{words}, then Enter." if words else f"{COVERED} Enter goes on."
 
     def compose(self) -> ComposeResult:
         """The name of the program, and how to go on."""

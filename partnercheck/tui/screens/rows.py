@@ -123,6 +123,7 @@ class RowsScreen(PlaceScreen):
         if page.instead is not None:
             self._go_elsewhere(page.instead)
             return
+        self.query_one(PageHeader).middle = self.title_text()
         for name, told in (("#above", page.above), ("#below", page.below)):
             show_lines(self.query_one(name, Passage), told)
         self._show_fields()

@@ -24,6 +24,8 @@ class Paragraph:
     text: str = ""
     style: str = ""
     bullet: bool = False
+    verbatim: bool = False
+    """Whether every space of it stays, over the whole width."""
     label: str = ""
     """What stands left of the text, in a column that all labelled paragraphs share."""
     marked: bool = False
@@ -52,6 +54,9 @@ class Passage(Widget):
         column = max((width(line.label) for line in self._paragraphs), default=0) + 4
         rows = []
         for line in self._paragraphs:
+            if line.verbatim:
+                rows += [literal(row, line.style) for row in _to_the_letter(line.text, columns)]
+                continue
             if line.label:
                 rows += _labelled(line, column, room)
                 continue
@@ -68,6 +73,19 @@ class Passage(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the text takes."""
         return len(self.rows(width))
+
+
+def _to_the_letter(text: str, columns: int) -> list[str]:
+    """Rows that give the text back when they are joined, broken after a space where one is."""
+    rows = []
+    while width(text) > columns > 0:
+        end = len(text)
+        while end > 1 and width(text[:end]) > columns:
+            end -= 1
+        end = text.rfind(" ", 0, end) + 1 or end
+        rows.append(text[:end])
+        text = text[end:]
+    return [*rows, text]
 
 
 def _labelled(line: Paragraph, column: int, room: int) -> list[Content]:

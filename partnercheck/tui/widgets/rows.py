@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     from partnercheck.tui.widgets.fields import Fields
 
 _MUTED = "$text-muted"
-_STYLES = {"": "", "quiet": _MUTED, "strong": "bold", "bullet": "", "address": _MUTED}
+_STYLES = {
+    "": "",
+    "quiet": _MUTED,
+    "strong": "bold",
+    "bullet": "",
+    "address": _MUTED,
+    "verbatim": "",
+}
 
 
 def page_of(place: str) -> MakesPage:
@@ -111,6 +118,7 @@ def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
                 f"  {line.words}" if line.style == "address" else line.words,
                 _STYLES[line.style],
                 bullet=line.style == "bullet",
+                verbatim=line.style == "verbatim",
                 label=line.label,
                 marked=line.chosen,
             )

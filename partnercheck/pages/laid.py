@@ -1,0 +1,72 @@
+"""The table, uncovered: four for the hour, then every principle in one of six sections."""
+
+from __future__ import annotations
+
+from partnercheck.commands import CLOSER, TABLE, TABLE_PAGE
+from partnercheck.pages.page import Fold, Here, Line, Page, Row, Say, To, Told
+from partnercheck.pages.table import LEAVES, SAME
+from partnercheck.report.together import row_words
+from partnercheck.review.table import (
+    NO_HOUR,
+    SECTIONS,
+    Section,
+    TableRow,
+    section_words,
+    tellable_words,
+)
+from partnercheck.session.making_seat import gathered
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """Counts per level, and never a row for a seat. `argument` says whether every name is of one
+    partnership."""
+    session = here.session
+    found = gathered(session, same=argument == SAME)
+    if found.problem:
+        return Page("", (), instead=To(TABLE, way="on"))
+    table = found.table(session.guide)
+    rows = [Row("Four for the hour. Seats at levels 1 to 5", heading=True)]
+    rows += [_row(row, "hour", section_words(row), argument=argument) for row in table.hour]
+    if not table.hour:
+        rows.append(Row(NO_HOUR, Say(NO_HOUR), id="no-hour"))
+    for number, (section, inside) in enumerate(table.sections.items()):
+        if inside:
+            rows.append(
+                Row(
+                    SECTIONS[section],
+                    Fold(section),
+                    side=str(len(inside)),
+                    gap=number == 0,
+                    id=section,
+                )
+            )
+            rows += [_row(row, section, "", section, argument=argument) for row in inside]
+    return Page(
+        f"Table of {table.seats} seats",
+        tuple(rows),
+        whose=found.partnership,
+        above=(Line(tellable_words(table.seats)),),
+        at=f"hour:{table.hour[0].principle.id}" if table.hour else "",
+        keys={"keep-page": To(TABLE_PAGE, area=argument, way="on")},
+        enter="leaves the table",
+        onward=LEAVES,
+        outward=LEAVES,
+        unsaved="not stored",
+    )
+
+
+def _row(
+    row: TableRow, prefix: str, why: str, within: Section | str = "", *, argument: str = ""
+) -> Row:
+    counts = "   ".join(str(count) if count else "·" for count in row.levels)
+    principle = row.principle.id
+    return Row(
+        row.principle.title,
+        To(CLOSER, principle=f"{principle} {argument}".strip(), way="on"),
+        beside=counts,
+        beside_name="Seats at 1 to 5",
+        details=(Told(row_words(row), "plain"), why),
+        within=within,
+        id=f"{prefix}:{principle}",
+        does="Look closer",
+    )

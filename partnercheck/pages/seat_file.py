@@ -1,0 +1,43 @@
+"""What goes of the seat, to the letter, and where to."""
+
+from __future__ import annotations
+
+from partnercheck.commands import PLACES, SEAT, SEAT_FILE, WITH_OTHERS
+from partnercheck.errors import PartnerCheckError
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Do, Here, Line, Page, Row, To
+from partnercheck.session.making_seat import ready_now, save_seat, suggested_seat_path
+
+_BACK = To(SEAT, way="instead")
+_PATH = "path"
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """The bytes of the file; Enter writes these bytes."""
+    session = here.session
+    try:
+        ready = ready_now(session)
+    except PartnerCheckError:
+        return Page("", (), instead=_BACK)
+    path = here.remembered(_PATH, lambda: [str(suggested_seat_path(session))])
+    saves = Do(lambda: save_seat(session, path[0]), saves=False)
+    done = To(WITH_OTHERS, way="instead")
+
+    def put(text: str) -> str:
+        path[0] = text
+        return ""
+
+    return Page(
+        PLACES[SEAT_FILE],
+        (
+            Row("Save it", saves, gap=True, strong=True, enter="saves it"),
+            Row("Back to with others", done),
+        ),
+        whose=session.review.partnership.name,
+        outer=SEAT,
+        above=tuple(Line(line, style="verbatim") for line in ready.data.decode().splitlines()),
+        fields=(Field("path", "Save it as", "line", path[0], put, limit=1_000, saves=False),),
+        keys={"back": _BACK},
+        read_first=True,
+        outward=_BACK,
+    )

@@ -1,0 +1,95 @@
+"""Lay a table: the seat files that are here. Nothing of them is shown yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from partnercheck.commands import AREAS, LAID, PLACES, TABLE, WITH_OTHERS
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Cover, Do, Fold, Here, Line, Page, Row, To
+from partnercheck.report.together import made_words
+from partnercheck.session.making_seat import (
+    EVERYONE,
+    TABLE_OVER,
+    clear,
+    gathered,
+    take_in,
+)
+from partnercheck.session.table import Gathered
+from partnercheck.text import plural
+
+LEAVES = Cover(TABLE_OVER, To(AREAS, way="on"))
+SAME = "same"
+_LEFT = "left"
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """How many seats are here, what was left out and why, and when all are here, uncovering."""
+    session = here.session
+    same = here.remembered(SAME, lambda: [False])
+    found = gathered(session, same=same[0])
+    count = len(found.seats)
+    file, take = _file(here)
+    rows = []
+    if not found.problem:
+        uncovers = To(LAID, area=SAME if same[0] else "", way="on")
+        rows.append(Row("Uncover it for all of us", uncovers, strong=True, id="uncover"))
+    rows += [Row("Take this file in", take, id="take"), *_said(found, same)]
+    if session.table_files:
+        clears = Do(partial(clear, session), always=True, saves=False)
+        rows.append(Row("Take every file off the table", clears, id="clear"))
+    asked = plural(len(session.guide.principles), "principle")
+    here_words = f"{found.partnership}. {made_words(found.made)} {asked}." if count else ""
+    return Page(
+        f"{plural(count, 'seat')} {'is' if count == 1 else 'are'} here",
+        tuple(rows),
+        whose=PLACES[TABLE],
+        outer=WITH_OTHERS,
+        above=(
+            Line(here_words),
+            Line("Nothing is shown yet." if count else found.problem),
+            Line(EVERYONE if count else "", "quiet", gap=True),
+        ),
+        fields=(file,),
+        at="uncover" if count > 1 else "file",
+        enter="leaves the table",
+        onward=LEAVES,
+        outward=LEAVES,
+        unsaved="not stored",
+    )
+
+
+def _file(here: Here) -> tuple[Field, Do]:
+    """The box for a file's name, and taking that file in."""
+    typed = here.remembered("typed", lambda: [""])
+
+    def put(text: str) -> str:
+        typed[0] = text
+        return ""
+
+    def take() -> str:
+        said = take_in(here.session, typed[0])
+        typed[0] = ""
+        return said
+
+    label = "A seat file, or a folder that holds some"
+    field = Field("file", label, "line", typed[0], put, limit=1_000, saves=False)
+    return field, Do(take, always=True, saves=False)
+
+
+def _said(found: Gathered, same: list[bool]) -> Iterator[Row]:
+    """What is to be said of the files; and where one was left out for its name, that all are of
+    one partnership."""
+
+    def turn() -> str:
+        same[0] = not same[0]
+        return ""
+
+    if same[0] or any(one.problem == "other-name" for one in found.left_out):
+        turns = Do(turn, always=True, saves=False)
+        yield Row("Every name here is of the same partnership", turns, ticked=same[0], id=SAME)
+    if found.words:
+        yield Row("About the files", Fold(_LEFT), side=str(len(found.words)), id=_LEFT)
+    for words in found.words:
+        yield Row(words, within=_LEFT)

@@ -1,0 +1,78 @@
+"""Keep a page of the table: the counts, and room for what was agreed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from partnercheck.commands import LAID, PLACES, TABLE, TABLE_PAGE
+from partnercheck.errors import FileThereError, PartnerCheckError
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Do, Here, Line, Page, Row, To
+from partnercheck.pages.table import SAME
+from partnercheck.places import typed_path
+from partnercheck.report.outline import Outline
+from partnercheck.report.plain_text import plain_text_of
+from partnercheck.report.together import together_outline, together_page
+from partnercheck.session.exporting import own_folder, write_export
+from partnercheck.session.making_seat import THERE_ALREADY, gathered
+from partnercheck.session.session import Session
+
+_SUFFIXES = {"html": "a page to print (HTML)", "markdown": "Markdown"}
+
+
+def page(here: Here, argument: str = "") -> Page:
+    """What is in it, to be read before it is written."""
+    session = here.session
+    back = To(LAID, area=argument, way="on")
+    found = gathered(session, same=argument == SAME)
+    if found.problem:
+        return Page("", (), instead=To(TABLE, way="on"))
+    outline = together_outline(
+        session.guide, found.table(session.guide), found.partnership, found.made
+    )
+    path = here.remembered("path", lambda: [str(_suggested(session))])
+
+    def put(text: str) -> str:
+        path[0] = text
+        return ""
+
+    return Page(
+        PLACES[TABLE_PAGE],
+        (
+            *(
+                Row(
+                    f"Write it as {words}",
+                    Do(partial(_write, outline, name, path), always=True, saves=False),
+                    gap=name == "html",
+                    strong=name == "html",
+                    enter="writes a page to print" if name == "html" else "",
+                    id=name,
+                )
+                for name, words in _SUFFIXES.items()
+            ),
+            Row("Back to the table", back, id="back"),
+        ),
+        whose=found.partnership,
+        above=tuple(Line(line, style="verbatim") for line in plain_text_of(outline).splitlines()),
+        fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),
+        keys={"back": back},
+        read_first=True,
+        outward=back,
+        unsaved="not stored",
+    )
+
+
+def _suggested(session: Session) -> Path:
+    return own_folder() / f"table-{session.today:%Y-%m-%d}"
+
+
+def _write(outline: Outline, name: str, typed: list[str]) -> str:
+    path = typed_path(typed[0])
+    suffix = ".html" if name == "html" else ".md"
+    path = path if path.suffix == suffix else path.with_name(f"{path.name}{suffix}")
+    try:
+        write_export(path, together_page(name, outline))
+    except FileThereError as error:
+        raise PartnerCheckError(THERE_ALREADY) from error
+    return f"Written to {path}: counts per level, and nothing of who gave them."

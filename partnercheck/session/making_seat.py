@@ -1,0 +1,104 @@
+"""Making the seat of the open review, and laying a table, in the words of both faces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from partnercheck.errors import FileThereError, PartnerCheckError
+from partnercheck.places import typed_path
+from partnercheck.review.table import Table, TableRow
+from partnercheck.session.exporting import own_folder, write_export
+from partnercheck.session.seat import ReadySeat, SeatChoices, last_choices, ready_seat
+from partnercheck.session.session import Session
+from partnercheck.session.table import Gathered, gather
+
+TABLE_OVER = "The table is cleared. Stop sharing or turn the screen"
+EVERYONE = (
+    "Everyone here? Highest and lowest are asked to speak, and may pass. Levels aren't changed "
+    "here, nobody is ranked, and nothing goes to anyone who isn't at the table unless you all "
+    "agree."
+)
+THERE_ALREADY = "That file is there already. Give another name."
+
+
+def choices_now(session: Session) -> SeatChoices:
+    """What was chosen for the seat so far, else what was chosen last time."""
+    return session.seat_choices or last_choices(session.review, session.past)
+
+
+def call(session: Session, name: str) -> str:
+    """Call the partnership as the others do. Returns nothing to say."""
+    session.seat_choices = replace(choices_now(session), called=name)
+    return ""
+
+
+def sign(session: Session, name: str) -> str:
+    """Sign the seat, or take the signature away. Returns nothing to say."""
+    session.seat_choices = replace(choices_now(session), signed=name)
+    return ""
+
+
+def leave_out(session: Session, principle: str) -> str:
+    """Leave a principle out, or take it in again."""
+    now = choices_now(session)
+    without = tuple(id for id in now.without if id != principle)
+    if len(without) == len(now.without):
+        without = (*without, principle)
+    session.seat_choices = replace(now, without=without)
+    return ""
+
+
+def ready_now(session: Session) -> ReadySeat:
+    """The seat as it would be written now. Raises PartnerCheckError where nothing would go."""
+    chosen = choices_now(session)
+    return ready_seat(session.guide, session.review, chosen, session.today, session.past)
+
+
+def keep_seat(session: Session) -> str:
+    """Fix the seat's name and number in the review, so that what is read is what goes. Raises
+    PartnerCheckError where nothing would go."""
+    session.note_seat(ready_now(session).made)
+    return ""
+
+
+def suggested_seat_path(session: Session) -> Path:
+    """Where the seat goes unless the leader says otherwise."""
+    return own_folder() / ready_now(session).name
+
+
+def save_seat(session: Session, typed: str) -> str:
+    """Write exactly what was read; returns where to. Raises PartnerCheckError."""
+    ready = ready_now(session)
+    path = typed_path(typed)
+    try:
+        write_export(path, ready.data)
+    except FileThereError as error:
+        raise PartnerCheckError(THERE_ALREADY) from error
+    return f"Written to {path}: {ready.words}"
+
+
+def take_in(session: Session, typed: str) -> str:
+    """Take a file or a folder of them to the table. Raises PartnerCheckError."""
+    if not typed.strip():
+        raise PartnerCheckError("Name a seat file, or a folder that holds some.")
+    files = (*session.table_files, typed_path(typed.strip()))
+    gather(session.guide, files, same=True)
+    session.table_files = tuple(dict.fromkeys(files))
+    return ""
+
+
+def clear(session: Session) -> str:
+    """Take every file off the table."""
+    session.table_files = ()
+    return ""
+
+
+def gathered(session: Session, *, same: bool) -> Gathered:
+    """The files that were taken in, judged. `same` says that every name is of one partnership."""
+    return gather(session.guide, session.table_files, same=same)
+
+
+def row_of(table: Table, principle: str) -> TableRow | None:
+    """How the seats stand on one principle."""
+    return next((row for row in table.rows if row.principle.id == principle), None)
