@@ -43,6 +43,14 @@ _OURS = frozenset(
         "trash",
     }
 )
+_STRAYS = re.compile(
+    r"(?:crash|exports|index|key|key-before|key-copy|locked|recipient|settings)[^a-z-].*|key-[0-9a-f]{8}\.age"
+)
+"""Files of ours as a sync or a copy names a second one."""
+_BESIDE = re.compile(
+    r"\.st(?:folder|ignore|versions)|\.git.*|\.dropbox.*|\.sync|\.DS_Store|desktop\.ini|Thumbs\.db"
+)
+"""What syncs and systems leave in a folder: nobody else has files of their own there for that."""
 _REVIEW_ID = re.compile(r"[a-z0-9-]{1,64}")
 
 
@@ -218,11 +226,11 @@ class DataFolder:
         with os.scandir(self.path) as entries:
             top = [entry for entry in entries if not is_temporary(entry.name)]
         root = self.path.stat()
-        only_ours = all(entry.name in _OURS for entry in top)
+        only_ours = all(_is_ours(entry.name) or _BESIDE.fullmatch(entry.name) for entry in top)
         if only_ours and _is_open(root) and not root.st_mode & stat.S_ISVTX:
             yield self.path, root.st_mode
         for entry in top:
-            if entry.name in _OURS:
+            if _is_ours(entry.name):
                 yield from _open_below(entry)
 
     def _remove_leftovers(self, fs: FileSystem) -> None:
@@ -237,6 +245,10 @@ class DataFolder:
                 with contextlib.suppress(OSError):
                     if fs.status(folder / name).st_mtime < hour_ago:
                         fs.unlink(folder / name)
+
+
+def _is_ours(name: str) -> bool:
+    return name in _OURS or _STRAYS.fullmatch(name) is not None
 
 
 def _is_open(status: os.stat_result) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -252,3 +253,27 @@ def test_files_of_another_owner_with_rights_for_all_are_open_to_others(
     folder.settings_path.chmod(0o666)
     monkeypatch.setattr(os, "geteuid", lambda: 4711)
     assert [path for path, _ in folder.open_to_others()] == [folder.settings_path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.sync-conflict-20261129-101500-ABCDEFG.json",
+        "index (conflict_on_2026-11-29).json",
+        "key-copy..path1",
+        "key-0123abcd.age",
+        "settings (1).toml",
+        "exports.toml..path2",
+    ],
+)
+def test_what_a_sync_names_a_second_time_is_kept_from_others_too(tmp_path: Path, name: str) -> None:
+    folder = data_folder(tmp_path)
+    for beside in (".stfolder", ".stignore", ".DS_Store"):
+        (folder.path / beside).write_text("")
+    (folder.path / name).write_bytes(b"of ours")
+    (folder.path / name).chmod(0o644)
+    folder.path.chmod(0o755)
+    folder.prepare()
+    assert stat.S_IMODE((folder.path / name).stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
