@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from partnercheck.session.library import Library
+from partnercheck.tui.panels.panel import ENTER_GOES_ON
 from partnercheck.tui.stray import QUIET, SILENCE, TOGETHER, Stray, Verdict
 from tests.tui.at_principle import at_principle, given
 from tests.tui.driving import Leader, a_library, leading
+from tests.tui.places import answered, go
 
 KEYS_HERE = "12345xlmhewpdkoauy "
 
@@ -146,6 +149,36 @@ async def test_space_neither_deletes_nor_keeps_a_review(tmp_path: Path) -> None:
         await leader.until_at("DeletePanel")
         await leader.press("down", "space")
         assert leader.place == "DeletePanel"
+
+
+async def test_space_chooses_and_closes_in_one_in_no_panel_with_a_list(library: Library) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "actions")
+        first = leader.session.priorities.actions[0].id
+        for page, argument in (("view", "order"), ("why", first)):
+            leader.app.show_page(page, argument)
+            await leader.until_at("RowsPanel")
+            await leader.press("down", "space")
+            assert leader.place == "RowsPanel", page
+            assert ENTER_GOES_ON in leader.read(), page
+            await leader.press("escape")
+            await leader.until_at("actions")
+
+
+async def test_space_changes_on_paper_and_stays(library: Library) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "actions")
+        await leader.press("i")
+        await leader.until_at("what_if")
+        await leader.press("enter")
+        await leader.until_at("RowsPanel")
+        await leader.press("down", "space")
+        assert leader.place == "RowsPanel"
+        assert leader.item_at_cursor().mark == "●"
+        await leader.press("escape")
+        await leader.until_at("what_if")
+        assert "u Take back" in leader.read()
+        assert "aim: 5" in leader.read() or "5 Second nature" in leader.read()
 
 
 async def test_no_bare_word_becomes_a_folder(tmp_path: Path) -> None:

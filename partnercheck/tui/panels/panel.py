@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from partnercheck.tui.widgets.note import TextRefused
 
 Result = TypeVar("Result")
+ENTER_GOES_ON = "Enter goes on with it."
+"""What Space gets where it would choose and close a panel in one: nobody types a space to leave."""
 DONE = "done"
 """The list that holds nothing but the way out of a panel, for whoever has no Esc."""
 _FRAME = 4
@@ -191,7 +193,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def close_by(self, event: CursorList.Chosen, result: Result | None = None) -> None:
         """Close with what was chosen in a list; by Space it is not chosen and closed in one."""
         if event.by_space:
-            self.say("Enter goes on with it.")
+            self.say(ENTER_GOES_ON)
         else:
             self.dismiss(result)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,7 +25,7 @@ from partnercheck.pages.page import (
     rows_for,
 )
 from partnercheck.session.words import NOT_CHANGED
-from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
 from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
@@ -163,7 +164,8 @@ class RowsPanel(Panel[str | Deed]):
     def _chosen(self, event: ItemList.Chosen) -> None:
         name = self.query_one(ItemList).item(event.item).id
         row = self._row(name)
-        self._carry(row.deed if row is not None else None)
+        deed = row.deed if row is not None else None
+        self._carry(_by_space(row) if row is not None and event.by_space else deed)
 
     def action_close(self) -> None:
         """Close it; what was typed and is not kept yet is kept."""
@@ -229,3 +231,14 @@ class RowsPanel(Panel[str | Deed]):
             self._carry(then, words)
         else:
             self.tell(words)
+
+
+def _by_space(row: Row) -> Deed | None:
+    """What Space does: it never chooses and closes in one. A tick is set, and the panel stays."""
+    match row.deed:
+        case Say() | Lay() | Do(then=None):
+            return row.deed
+        case Do() if row.ticked is not None:
+            return replace(row.deed, then=None)
+        case _:
+            return Say(ENTER_GOES_ON)

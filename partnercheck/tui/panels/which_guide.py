@@ -61,7 +61,7 @@ class WhichGuidePanel(Panel[FoundGuide]):
     @on(ItemList.Chosen, "#guides")
     def _chosen(self, event: ItemList.Chosen) -> None:
         number = int(self.query_one(ItemList).item(event.item).id)
-        self.dismiss(self._offered.guides[number])
+        self.close_by(event, self._offered.guides[number])
 
 
 def begin_review(pc: Window) -> None:
