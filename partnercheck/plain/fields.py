@@ -12,7 +12,7 @@ from partnercheck.plain.notes import CLEAR, ask_line, ask_note
 from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
-from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words
+from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words, weekday_words
 from partnercheck.text import capitalised
 
 
@@ -86,7 +86,11 @@ def _ask_date(sitting: Sitting, field: Field) -> str | Back | None:
     def understand(text: str) -> str | None:
         if not text:
             return None
-        return "" if text == CLEAR else _iso_day(text, today)
+        if text == CLEAR:
+            return ""
+        day = _iso_day(text, today)
+        sitting.dialogue.say(weekday_words(text, date.fromisoformat(day)))
+        return day
 
     keeps = "keeps it" if field.value else "leaves it without"
     sitting.dialogue.say(field.question or as_sentence(field.label))

@@ -19,7 +19,7 @@ _NEAR_WEEKS = {0: "this week", 1: "next week"}
 _WEEKDAYS = "|".join(
     name.lower() for names in (calendar.day_name, calendar.day_abbr) for name in names
 )
-_WEEKDAY_BEFORE = re.compile(rf"^(?:on )?(?:{_WEEKDAYS})\.? (?=.*\d)")
+_WEEKDAY_BEFORE = re.compile(rf"^(?:by |on )?({_WEEKDAYS})[.,]? (?=.*\d)")
 """A weekday before a date: where the two disagree, the date counts."""
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
@@ -38,6 +38,21 @@ def given_day_words(due: date | None, today: date) -> str:
     if due < today:
         return f"{day_words(due, today)} is past. Is that what you mean?"
     return f"{day_in_its_week(due, today)}."
+
+
+def read_words(text: str, day: date | None, today: date) -> str:
+    """What is said of a date that was read from `text`: the day, and that the date counts where a
+    weekday written before it is another one."""
+    return " ".join(filter(None, (given_day_words(day, today), weekday_words(text, day))))
+
+
+def weekday_words(text: str, day: date | None) -> str:
+    """A word where a weekday was written before a date that falls on another one."""
+    named = _WEEKDAY_BEFORE.match(" ".join(text.lower().split()))
+    if day is None or named is None or f"{day:%a}".lower() == named[1][:3]:
+        return ""
+    wrong = next(name for name in calendar.day_name if name.lower()[:3] == named[1][:3])
+    return f"It is no {wrong}; the date counts."
 
 
 def day_in_its_week(day: date, today: date) -> str:
@@ -94,7 +109,7 @@ def _read(text: str, today: date) -> date | None:
     """The date that was meant. Raises ValueError or OverflowError for one that no calendar
     has."""
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
-    said = re.sub(r"\s*([/.])\s*(?=\d)", r"\1", said)
+    said = re.sub(r"(?<=\d)\s*([/.-])\s*(?=\d)", r"\1", said)
     said = _WEEKDAY_BEFORE.sub("", said)
     if said in ("today", "tomorrow"):
         return today + timedelta(days=said == "tomorrow")

@@ -30,7 +30,13 @@ from partnercheck.commands import (
 )
 from partnercheck.key_names import LINE_FEED, key_words
 from partnercheck.session.library import Library
-from partnercheck.session.words import NOT_TAKEN, STAYS_HERE, STILL_NOT, saved_again
+from partnercheck.session.words import (
+    NOT_TAKEN,
+    STAYS_HERE,
+    STILL_NOT,
+    UNREAD_AT_THE_END,
+    saved_again,
+)
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -297,6 +303,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self._under_cover.append(partial(self.go, place, out, **arguments))
             return
         self._aside = ""
+        if self.shown_place is not None:
+            self.shown_place.settle()
         while self.screen_stack[-1].is_modal:
             self.pop_screen()
         above_home = len(self.screen_stack) > 1
@@ -420,6 +428,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
                 continue
 
     def _end_by_signal(self, number: int) -> None:
+        self._settle()
         self.exit(128 + number, return_code=128 + number)
 
     def save_quickly(self) -> None:
@@ -436,6 +445,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     async def leave(self) -> None:
         """Save, then leave. If saving fails, ask first: nothing is dropped in silence."""
+        unread = self._settle()
         if self.session is not None:
             state = await asyncio.to_thread(self.session.flush, FLUSH_SECONDS)
             if state.problem or state.pending:
@@ -445,8 +455,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
                     self._uncover()
                     self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
                 return
-        moved = self.library.moved_words
-        self.exit(0, message=literal(moved) if moved else None)
+        words = " ".join(filter(None, (unread, self.library.moved_words)))
+        self.exit(0, message=literal(words) if words else None)
+
+    def _settle(self) -> str:
+        """Keep what is kept only once it is left, as a date that is being typed; returns what is
+        said on the terminal where it could not be read. What was typed is not said there."""
+        screens = [s for s in self.screen_stack if isinstance(s, InWindow) and s.is_mounted]
+        unread = any(screen.holds_unread for screen in screens)
+        for screen in screens:
+            screen.settle()
+        return UNREAD_AT_THE_END if unread else ""
 
     def end_with(self, words: str, code: int) -> None:
         """End with an exit code and words on the terminal."""

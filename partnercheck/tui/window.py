@@ -169,6 +169,15 @@ class InWindow(Screen[Any]):
         """The part of the page that is shown: another one is unlike it."""
         return self
 
+    def settle(self) -> str:
+        """Keep what is kept only once it is left; returns what to say of it."""
+        return ""
+
+    @property
+    def holds_unread(self) -> bool:
+        """Whether something stands in a box here that could not be kept if it was left."""
+        return False
+
     @property
     def erases(self) -> bool:
         """Whether Backspace would delete something that is written here."""

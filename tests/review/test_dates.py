@@ -18,6 +18,7 @@ from partnercheck.review.dates import (
     months_later,
     read_day,
     unread_words,
+    weekday_words,
     working_day,
 )
 
@@ -217,6 +218,8 @@ def test_a_day_that_was_typed_stays_at_the_weekend() -> None:
         ("14 Dec 26", date(2026, 12, 14)),
         ("2026/12/15", date(2026, 12, 15)),
         ("15 / 12 / 2026", date(2026, 12, 15)),
+        ("15 - 12 - 2026", date(2026, 12, 15)),
+        ("by Tuesday 15 December", date(2026, 12, 15)),
         ("this friday", date(2026, 12, 4)),
         ("by friday", date(2026, 12, 4)),
         ("in a fortnight", date(2026, 12, 15)),
@@ -227,3 +230,18 @@ def test_a_day_that_was_typed_stays_at_the_weekend() -> None:
 )
 def test_days_as_this_app_and_people_say_them(text: str, day: date | None) -> None:
     assert read_day(text, date(2026, 12, 1)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Monday 14 December", ""),
+        ("Fri 14 December", "It is no Friday; the date counts."),
+        ("by Wed, 14/12/2026", "It is no Wednesday; the date counts."),
+        ("14 December", ""),
+        ("friday", ""),
+        ("friday or monday", ""),
+    ],
+)
+def test_a_weekday_that_disagrees_is_told(text: str, said: str) -> None:
+    assert weekday_words(text, read_day(text, date(2026, 12, 1))) == said

@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from partnercheck.session.library import Library
-from tests.tui.driving import leading
+from partnercheck.session.words import UNREAD_AT_THE_END
+from tests.tui.driving import Leader, leading
 from tests.tui.places import REASON, ROLES, answered, go
 
 # Commit
@@ -33,7 +34,9 @@ async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> N
                 held = leader.session.review.commitments[0]
                 assert held.due == date(2026, 7, 31), "what can't be read changes nothing"
                 await leader.press(*["backspace"] * 12)
+                await leader.press("tab")
                 assert leader.session.review.commitments[0].due is None
+                await leader.press("shift+tab")
                 await leader.type("in 2 weeks")
             else:
                 await leader.type(f"+{field}")
@@ -83,6 +86,8 @@ async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
         await leader.settle()
         await leader.type("1/6/2026")
 
+        assert "is past" in leader.said
+        await leader.press("tab")
         assert "is past" in leader.said
         assert leader.session.review.commitments[0].due == date(2026, 6, 1)
 
@@ -151,6 +156,58 @@ async def test_a_date_keeps_nothing_that_was_read_on_the_way(library: Library) -
         assert leader.session.review.commitments[0].due == date(2026, 7, 20), "not yet left"
         await leader.press("tab")
         assert leader.session.review.commitments[0].due == date(2026, 7, 20)
+        assert (
+            leader.said == "“friday or monday” could not be read as a date. Monday 20 July stays."
+        )
+
+
+async def typing_a_date(leader: Leader, text: str) -> None:
+    await go(leader, "commit")
+    await leader.press("enter")
+    await leader.until(lambda: leader.focus == "first-step")
+    leader.app.screen.query_one("#due", Input).focus()
+    await leader.press("end", *["backspace"] * 10)
+    await leader.type(text)
+
+
+@pytest.mark.parametrize("how", ["tab", "enter", "escape", "ctrl+q", "f3", "signal"])
+async def test_a_date_is_kept_when_its_box_is_left_however_it_is_left(
+    library: Library, how: str
+) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
+    async with leading(library, session=session) as leader:
+        await typing_a_date(leader, "Friday 14 August")
+        assert leader.session.review.commitments[0].due == date(2026, 7, 20), "typing keeps nothing"
+        assert leader.said == "Friday 14 August."
+        if how == "signal":
+            leader.app._end_by_signal(15)
+        else:
+            await leader.press(how)
+        assert leader.session.review.commitments[0].due == date(2026, 8, 14)
+
+
+async def test_a_date_that_is_none_is_said_at_the_terminal_without_what_was_typed(
+    library: Library,
+) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
+    async with leading(library, session=session) as leader:
+        await typing_a_date(leader, "friday or monday")
+        await leader.press("ctrl+q")
+        await leader.until(lambda: not leader.app.is_running)
+        assert leader.session.review.commitments[0].due == date(2026, 7, 20)
+        assert str(leader.app._exit_renderables[-1]) == UNREAD_AT_THE_END
+
+
+async def test_a_weekday_that_disagrees_with_its_date_is_told(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
+    async with leading(library, session=session) as leader:
+        await typing_a_date(leader, "Monday 14 August")
+        await leader.press("tab")
+        assert leader.said == "Friday 14 August. It is no Monday; the date counts."
+        assert leader.session.review.commitments[0].due == date(2026, 8, 14)
 
 
 async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(

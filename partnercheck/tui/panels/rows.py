@@ -29,7 +29,15 @@ from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
 from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
+from partnercheck.tui.widgets.rows import (
+    here_of,
+    holds_unread,
+    items_of,
+    keep,
+    kept_late,
+    page_of,
+    show_lines,
+)
 
 
 class RowsPanel(Panel[str | Deed]):
@@ -169,11 +177,16 @@ class RowsPanel(Panel[str | Deed]):
 
     def action_close(self) -> None:
         """Close it; what was typed and is not kept yet is kept."""
-        self.dismiss(self._keep_late() or None)
+        self.dismiss(self.settle() or None)
 
-    def _keep_late(self) -> str:
-        words = [keep(self, given) for given in self.query_one(Fields).late]
-        return " ".join(filter(None, words))
+    def settle(self) -> str:
+        """Keep what is kept only when the panel is closed."""
+        return kept_late(self)
+
+    @property
+    def holds_unread(self) -> bool:
+        """Whether a date stands in a box that can't be read."""
+        return holds_unread(self)
 
     def action_read(self) -> None:
         """Enter closes what is only read."""
@@ -197,7 +210,7 @@ class RowsPanel(Panel[str | Deed]):
             case Lay(place, argument):
                 self.pc.show_page(place, argument, self._back)
             case To():
-                self._keep_late()
+                self.settle()
                 self.dismiss(deed)
             case Out():
                 self.dismiss(words)

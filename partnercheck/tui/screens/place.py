@@ -471,6 +471,7 @@ class PlaceScreen(InWindow):
 
     def action_print_or_send(self) -> None:
         """Write a summary, after showing exactly what leaves."""
+        self.settle()
         self.pc.show_page("export")
 
     def action_find(self) -> None:

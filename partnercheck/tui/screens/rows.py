@@ -21,7 +21,15 @@ from partnercheck.tui.widgets.fields import Fields, name_of
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.widgets.rows import here_of, items_of, keep, page_of, show_lines
+from partnercheck.tui.widgets.rows import (
+    here_of,
+    holds_unread,
+    items_of,
+    keep,
+    kept_late,
+    page_of,
+    show_lines,
+)
 from partnercheck.tui.window import once_painted
 
 CLOCK_SECONDS = 10.0
@@ -295,8 +303,16 @@ class RowsScreen(PlaceScreen):
 
     async def _leave(self, deed: Deed) -> None:
         """Leave the boxes; what stood in one and was not understood is said."""
-        unread = next(filter(None, (f.unread_words for f in self.query(Fields))), "")
-        await carry(self, deed, said=unread)
+        await carry(self, deed, said=self.settle())
+
+    def settle(self) -> str:
+        """Keep the dates in boxes that are left."""
+        return kept_late(self)
+
+    @property
+    def holds_unread(self) -> bool:
+        """Whether a date stands in a box that can't be read."""
+        return holds_unread(self)
 
     # Deeds
 

@@ -15,7 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from partnercheck.pages.form import SWITCH, Field
-from partnercheck.review.dates import read_day, short_day, unread_stays_words, unread_words
+from partnercheck.review.dates import (
+    read_day,
+    read_words,
+    short_day,
+    unread_stays_words,
+    unread_words,
+)
 from partnercheck.text import width
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -40,8 +46,10 @@ class Fields(Vertical):
         source: Fields
         field: Field
         value: str
-        unread: str = ""
-        """What is said of a date that can't be read; then the value is what stood before."""
+        said: str = ""
+        """What is said of a date, in place of what its keeping says."""
+        taken: bool = True
+        """False for a date that could not be read when its box was left; the one before stays."""
 
         @property
         def control(self) -> Fields:
@@ -68,8 +76,6 @@ class Fields(Vertical):
         self._fields = {name_of(field): field for field in fields}
         beside = (width(f.label) for f in fields if f.is_choice and not f.upright)
         self._label_width = label_width or max((w for w in beside if w <= _LONGEST), default=0)
-        self._before: dict[str, str] = {}
-        """The dates that stood when their boxes were come to."""
         self._put: dict[str, str] = {}
         """What was put into each box here: nobody typed it."""
 
@@ -171,23 +177,30 @@ class Fields(Vertical):
         return bool(field.today and typed and read_day(typed, field.today) is None)
 
     @property
-    def unread_words(self) -> str:
-        """What is said of a date that can't be read, when the page is left; empty for none."""
-        for name, field in self._fields.items():
-            for box in self.query(f"#{name}").results(Input):
-                if field.today and box.display and self._unread(box, field):
-                    return unread_stays_words(box.value.strip(), _day(field), field.today)
-        return ""
-
-    @property
     def late(self) -> list[Given]:
-        """What was typed and is kept only when the page is closed."""
-        typed = {name: box.value for name in self._fields for box in self._boxes(name)}
-        return [
-            self.Given(self, field, typed[name])
+        """What was typed and is kept only when the page is closed, or when its box is left: a date
+        is what the whole box reads as then, and never what was read on the way, such as *Mon*."""
+        left = (
+            self._left(field, box.value.strip())
             for name, field in self._fields.items()
-            if field.late and typed[name].strip() != field.value
-        ]
+            for box in self._boxes(name)
+            if box.display
+        )
+        return [given for given in left if given is not None]
+
+    def _left(self, field: Field, typed: str) -> Given | None:
+        """What leaving a box gives its field; None for nothing new."""
+        if field.kind != "date":
+            new = field.late and typed != field.value
+            return self.Given(self, field, typed) if new else None
+        if field.today is None or typed == _typed_words(field):
+            return None
+        day = read_day(typed, field.today)
+        if typed and day is None:
+            said = unread_stays_words(typed, _day(field), field.today)
+            return self.Given(self, field, field.value, said, taken=False)
+        said = read_words(typed, day, field.today)
+        return self.Given(self, field, day.isoformat() if day else "", said)
 
     def _boxes(self, name: str) -> Iterator[Input]:
         return iter(self.query(f"#{name}").results(Input))
@@ -221,21 +234,21 @@ class Fields(Vertical):
             self._tell(field, event.value)
 
     def _date_typed(self, field: Field, typed: str) -> None:
-        """Keep a date; what was read on the way to what can't be read, such as *Mon*, must not
-        stay, however the box is left."""
+        """Say what a date reads as so far; the one before stays until the box is left."""
         if field.today is None:
             raise ValueError(f"{field.id} has no day from which a date is read")
         day = read_day(typed, field.today)
-        if day is None and typed.strip():
-            before = self._before.get(field.id, field.value)
-            self._tell(field, before, unread_words(typed, field.today))
-        else:
-            self._tell(field, day.isoformat() if day else "")
+        unread = day is None and typed.strip()
+        said = unread_words(typed, field.today) if unread else read_words(typed, day, field.today)
+        self._tell(field, field.value, said)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A box is come to: what stands in it counts as what was there before."""
-        if (field := self._fields.get(event.widget.id or "")) is not None:
-            self._before[field.id] = field.value
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A box is left: a date is kept."""
+        field = self._fields.get(event.widget.id or "")
+        if field is not None and field.kind == "date" and isinstance(event.widget, Input):
+            given = self._left(field, event.widget.value.strip())
+            if given is not None:
+                self.post_message(given)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A text was typed. Found by its name: such boxes are imported in use."""
@@ -269,8 +282,8 @@ class Fields(Vertical):
             following.focus()
         return bool(after)
 
-    def _tell(self, field: Field, value: str, unread: str = "") -> None:
-        self.post_message(self.Given(self, field, value, unread))
+    def _tell(self, field: Field, value: str, said: str = "") -> None:
+        self.post_message(self.Given(self, field, value, said))
 
 
 def name_of(field: Field) -> str:

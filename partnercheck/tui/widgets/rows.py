@@ -55,6 +55,8 @@ def keep(screen: InWindow, event: Fields.Given) -> str:
     """Keep what a field was given; returns what to say, or why it was not taken."""
     if event.field.saves and screen.pc.session is not None and screen.session.read_only:
         return NOT_CHANGED
+    if not event.taken:
+        return event.said
     settings = screen.pc.library.settings
     try:
         words = event.field.keep(event.value)
@@ -62,10 +64,27 @@ def keep(screen: InWindow, event: Fields.Given) -> str:
             words = " ".join(filter(None, (event.field.given_words(event.value), words)))
     except PartnerCheckError as error:
         words = str(error)
-    words = event.unread or words
+    words = event.said or words
     if screen.pc.library.settings is not settings:
         screen.pc.use_settings()
     return words
+
+
+def kept_late(screen: InWindow) -> str:
+    """Keep what is kept only once its box or its page is left; returns what to say."""
+    words = [keep(screen, given) for given in _late(screen)]
+    return " ".join(filter(None, words))
+
+
+def holds_unread(screen: InWindow) -> bool:
+    """Whether a date stands in a box that could not be read if that was left."""
+    return any(not given.taken for given in _late(screen))
+
+
+def _late(screen: InWindow) -> list[Fields.Given]:
+    from partnercheck.tui.widgets.fields import Fields
+
+    return [given for fields in screen.query(Fields) for given in fields.late]
 
 
 def items_of(page: Page, unfolded: Collection[str] = ()) -> list[Item]:
