@@ -38,6 +38,7 @@ UNCOVERED = "uncovered"
 WILL = "will"
 WILL_DO = "will_do"
 CLOSING = "closing"
+HOUR_PAGE = "hour_page"
 SEAT = "seat"
 SEAT_FILE = "seat_file"
 TABLE = "table"
@@ -71,6 +72,7 @@ PLACES = {
     WILL: "What will you do?",
     WILL_DO: "One that you take on",
     CLOSING: "Before you part",
+    HOUR_PAGE: "Keep a page of this hour",
     SEAT: "Make my seat",
     SEAT_FILE: "What goes of my seat",
     TABLE: "Lay a table",
@@ -115,6 +117,7 @@ PURPOSE = {
     UNCOVERED: "What you answered, and a line in your own words. Levels don't change here.",
     WILL: "Take on one to three things, in your own words first.",
     WILL_DO: "How you begin, when, and who will be told. Every field is optional.",
+    HOUR_PAGE: "Write what was talked about and taken on to a page of your own.",
     SEAT: "Choose what goes of your levels to a table: levels only, and nothing else.",
     SEAT_FILE: "Read exactly what goes, then save it.",
     TABLE: "Take seat files in. Nothing is shown until you uncover it for all.",
@@ -196,8 +199,8 @@ class Command:
 
 
 CLOSED = (
-    BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, SEAT, SEAT_FILE, TABLE, LAID,
-    CLOSER, TABLE_PAGE,
+    BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, SEAT, SEAT_FILE,
+    TABLE, LAID, CLOSER, TABLE_PAGE,
 )  # fmt: skip
 """The places of a conversation and of a table, where others may look: nothing is shown or reached
 there but what was brought."""
@@ -205,7 +208,7 @@ there but what was brought."""
 OUTSIDE = (HOME, FIND, COMMITMENTS)
 """The places that are not about one review."""
 
-_TALKS = (HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING)
+_TALKS = (HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE)
 
 _INSIDE = (
     AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, WHAT_IF, COMMIT, FINISH,
@@ -247,7 +250,8 @@ COMMANDS: tuple[Command, ...] = (
             (PRINCIPLE,), footer=1),
     Command("back", ("backspace",), "Backspace", "Back",
             "Go back one part, then one principle; from an empty note too.",
-            (PRINCIPLE, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, SEAT_FILE, CLOSER, TABLE_PAGE),
+            (PRINCIPLE, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, SEAT_FILE, CLOSER,
+             TABLE_PAGE),
             footer=2),
     Command("coach-questions", ("k",), "k", "Questions",
             "Show what a coach may ask.", (ASK, UNCOVERED), footer=2),

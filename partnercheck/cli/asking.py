@@ -9,6 +9,11 @@ from partnercheck.errors import WrongUseError
 _YES = ("y", "yes")
 
 
+def can_ask() -> bool:
+    """Whether somebody is at a terminal to answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def confirmed(question: str, *, yes: bool) -> bool:
     """Whether somebody said yes; `yes` says it beforehand. Anything else, Enter too, is no.
 
@@ -16,7 +21,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
     """
     if yes:
         return True
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not can_ask():
         raise WrongUseError(
             "Nothing was changed: there is no terminal to ask in. To do it, add --yes."
         )

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from partnercheck import __version__
+from partnercheck.cli.asking import can_ask
+from partnercheck.cli.data_delete import delete_everywhere
 from partnercheck.cli.data_words import kept_words, listed_words, nothing_words, size_words
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
@@ -61,7 +63,7 @@ def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now
         say(f"Left out, because PartnerCheck did not write it: {left}")
     if only:
         # What is taken along has to outlast "delete --everywhere", which goes by that list.
-        say(f"To remove the review here afterwards: {_removing(folder, only)} It leaves that file.")
+        _offer_to_remove(folder, only)
     elif notice := note_archive(folder, path, made.data, now):
         say(notice)
     say(_who_reads_one(only) if only else _who_can_read(how_encrypted(folder)))
@@ -82,6 +84,16 @@ def _only(options: Options, folder: DataFolder) -> Only:
         raise PartnerCheckError(f"{found} is outside the data folder. Copy the file itself.")
     read = keys.reading(folder, lambda key: read_review(found, key=key))
     return Only(found.parent.name, read.review.guide, read.encrypted)
+
+
+def _offer_to_remove(folder: DataFolder, only: Only) -> None:
+    """Ask whether the review is to stay on this computer; where nobody can be asked, say how it
+    is removed. The archive just written is on no list, so it is spared."""
+    if not can_ask():
+        say(f"To remove the review here afterwards: {_removing(folder, only)} It leaves that file.")
+        return
+    say("You have it in that file now. It can also be removed from this computer; the file stays.")
+    delete_everywhere(folder, only.review, yes=False)
 
 
 def _removing(folder: DataFolder, only: Only) -> str:

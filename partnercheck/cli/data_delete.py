@@ -38,7 +38,7 @@ def run(options: Options) -> int:
         folder, lambda key: _wanted(folder, options.review, key, everywhere=options.everywhere)
     )
     if options.everywhere:
-        return _everywhere(folder, review_id, yes=options.yes)
+        return delete_everywhere(folder, review_id, yes=options.yes)
     return _to_trash(folder, review_id)
 
 
@@ -72,7 +72,8 @@ def _to_trash(folder: DataFolder, review_id: str) -> int:
     return Exit.DONE
 
 
-def _everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
+def delete_everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
+    """Say what goes and what stays, ask, and delete it for good. Raises PartnerCheckError."""
     found = find_everywhere(folder, review_id)
     write_text(_plan(folder, found))
     if not confirmed("Delete what goes, for good?", yes=yes):

@@ -26,6 +26,14 @@ def add_arguments(options: argparse._ArgumentGroup) -> None:
         ),
     )
     options.add_argument(
+        "--conversation",
+        metavar="ID",
+        help=(
+            "the page of one conversation in place of the review, such as v1; --with then adds "
+            "levels, purpose, words (my own) or learned"
+        ),
+    )
+    options.add_argument(
         "--output", metavar="FILE", default="-", help="write to this file; - is the screen"
     )
     options.add_argument(
@@ -38,21 +46,26 @@ def add_arguments(options: argparse._ArgumentGroup) -> None:
     )
 
 
-def check_use(name: str, added: tuple[str, ...], output: str, *, schema: bool) -> None:
+def check_use(
+    name: str, added: tuple[str, ...], output: str, *, schema: bool, conversation: str = ""
+) -> None:
     """Raise WrongUseError, in words that name the mend, for what can't be exported so."""
-    from partnercheck.report.leaving import CHOICES
+    from partnercheck.report import conversation_page, leaving
 
     if schema:
         return
-    formats = listed(FORMATS, "or")
+    known = tuple(conversation_page.CHOICES) if conversation else leaving.CHOICES
+    formats = listed(conversation_page.FORMATS if conversation else FORMATS, "or")
     if not name:
         raise WrongUseError(f"Which format? Give --format {formats}.")
+    if conversation and name in FORMATS and name not in conversation_page.FORMATS:
+        raise WrongUseError(f"A conversation is not written as {name}. Give --format {formats}.")
     if name not in FORMATS:
         raise WrongUseError(f"No export writes {shown_word(name)}. Give --format {formats}.")
     for word in added:
-        if word not in CHOICES:
+        if word not in known:
             raise WrongUseError(
-                f"--with can't add {shown_word(word)}. It adds {listed(CHOICES, 'or')}; "
+                f"--with can't add {shown_word(word)}. It adds {listed(known, 'or')}; "
                 "put commas between several."
             )
     if not output:

@@ -61,6 +61,8 @@ class Options:
     without: tuple[str, ...] | None = None
     """Principles that are left out of a seat; None as last time."""
     minutes: str = ""
+    conversation: str = ""
+    """The conversation whose page is exported; empty for the review itself."""
     remove: bool = False
     """Whether a shortcut is taken away."""
     take: str = ""
@@ -110,6 +112,7 @@ def parse(arguments: list[str]) -> Options:
         output=getattr(found, "output", "-"),
         force=getattr(found, "force", False),
         schema=getattr(found, "schema", False),
+        conversation=getattr(found, "conversation", None) or "",
         action=action,
         file=getattr(found, "file", None) or "",
         everywhere=getattr(found, "everywhere", False),
@@ -198,7 +201,13 @@ def _check(options: Options) -> None:
     if options.command == "export":
         from partnercheck.cli.export_arguments import check_use as check_export
 
-        check_export(options.format, options.added, options.output, schema=options.schema)
+        check_export(
+            options.format,
+            options.added,
+            options.output,
+            schema=options.schema,
+            conversation=options.conversation,
+        )
 
 
 def _check_data(options: Options) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from partnercheck.commands import CLOSING, PLACES, WILL
+from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES, WILL
 from partnercheck.pages.closed import LEAVES, LIST, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Do, Here, Page, Row, To
@@ -26,6 +26,7 @@ def page(here: Here, _argument: str = "") -> Page:
         PLACES[CLOSING],
         (
             Row("Done", LEAVES, gap=True, strong=True, enter="is done"),
+            Row(PLACES[HOUR_PAGE], To(HOUR_PAGE, way="on")),
             Row(
                 TAKE_OUT,
                 Do(partial(take_out, session), LEAVES),

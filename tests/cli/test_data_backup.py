@@ -143,3 +143,14 @@ def test_only_asks_for_one_that_is_there(kept, tmp_path):
     assert kept.run("data", "backup", str(path), "--only", "gone").code == 1
     assert kept.run("data", "backup", str(path), "--only", "a,b").code == 2
     assert not path.exists()
+
+
+@pytest.mark.parametrize(("typed", "stays"), [("yes\n", False), ("\n", True)])
+def test_only_asks_whether_the_review_is_to_stay_here(kept, tmp_path, answering, typed, stays):
+    path = tmp_path / "along.zip"
+    answering(typed)
+    ran = kept.run("data", "backup", str(path), "--only", "abc1")
+    assert ran.code == 0
+    assert "Delete what goes, for good?" in ran.out
+    assert (kept.data / "reviews" / "abc1").exists() == stays
+    assert path.stat().st_size > 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import stat
 import sys
+from datetime import date
 
 import pytest
 
+from partnercheck.review.model import Conversation
 from partnercheck.store.exports import known_exports
 from partnercheck.store.folder import DataFolder
 from tests.cli.samples import files, some_review
@@ -74,3 +76,17 @@ def test_export_of_a_review_outside_notes_nothing(kept, tmp_path):
     assert kept.run("export", str(outside), "--format", "json", "--output", str(path)).code == 0
     assert json.loads(path.read_text("utf-8"))
     assert files(kept.data) == before
+
+
+def test_a_conversation_is_exported_by_itself(desk):
+    talk = Conversation(id="v1", held=date(2026, 7, 9), learned="Ask sooner.", brought=("gone",))
+    desk.keep(some_review(conversations=(talk,)))
+    page = ("export", "latest", "--format", "markdown", "--conversation", "v1")
+    assert desk.run(*page).out.startswith("# A conversation on 9 July 2026\n")
+    assert "Ask sooner." not in desk.run(*page).out
+    assert "Ask sooner." in desk.run(*page, "--with", "learned").out
+    assert desk.run(*page, "--with", "notes").code == 2
+    assert desk.run(*page[:3], "csv", *page[4:]).code == 2
+    other = desk.run(*page[:-1], "v2")
+    assert (other.code, other.out) == (1, "")
+    assert other.err == "This review has no such conversation. There are: v1 (9 July 2026).\n"

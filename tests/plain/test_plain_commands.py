@@ -53,6 +53,7 @@ ROUTES: dict[str, list[str]] = {
     commands.WILL: [*HOUR, "c"],
     commands.WILL_DO: [*HOUR, "c", "1", "Ring the chair.", "2"],
     commands.CLOSING: [*HOUR, "c", ""],
+    commands.HOUR_PAGE: [*HOUR, "c", "", "4"],
     commands.SEAT: [*HOUR[:-3], "2"],
     commands.SEAT_FILE: [*HOUR[:-3], "2", ""],
     commands.TABLE: TABLE,
@@ -87,6 +88,7 @@ ARRIVED: dict[str, str] = {
     commands.WILL: "\nWhat will you do?\n",
     commands.WILL_DO: "\nOne that you take on\n",
     commands.CLOSING: "\nBefore you part\n",
+    commands.HOUR_PAGE: "\nKeep a page of this hour\n",
     commands.SEAT: "\nMake my seat\n",
     commands.SEAT_FILE: "\nWhat goes of my seat\n",
     commands.TABLE: "\n0 seats are here\n",
@@ -139,7 +141,8 @@ HEARD: dict[str, str] = {
         "\nHome\n|\nThe areas: Riverside\n|\nThe shape of your partnership\n|\nActions, in order\n|"
         "\nPrinciple 1 of |"
         "\nCheck your answers\n|The conversation is over.|\nWith others\n|\nThis conversation\n|"
-        "\nWhat will you do?\n|\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n"
+        "\nWhat will you do?\n|\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n|"
+        "\nBefore you part\n"
     ),
     "settings": "\nSettings\n",
     "about-guide": "\nWhere answers are kept\n",
@@ -147,7 +150,8 @@ HEARD: dict[str, str] = {
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
         "\nThe shape of your partnership\n|\nActions, in order\n|The conversation is over.|"
         "\nWith others\n|\nThis conversation\n|\n1 of 3. |\nWhat will you do?\n|"
-        "\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n"
+        "\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n|"
+        "\nBefore you part\n"
     ),
     "help": "b goes back, q saves and leaves, cover covers the screen, help explains.\n",
     "cover": "Covered. What was said can still be scrolled back to.\nEnter goes on:",

@@ -1,0 +1,76 @@
+"""Keep a page of this hour: what is in it is read before it is written."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES
+from partnercheck.errors import FileThereError, PartnerCheckError
+from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Do, Here, Line, Page, Row, To
+from partnercheck.places import typed_path
+from partnercheck.report.conversation_page import (
+    CHOICES,
+    conversation_bytes,
+    conversation_outline,
+)
+from partnercheck.report.outline import Outline
+from partnercheck.report.plain_text import plain_text_of
+from partnercheck.session.conversation import held, talk_of
+from partnercheck.session.exporting import own_folder, write_export
+from partnercheck.session.making_seat import THERE_ALREADY
+from partnercheck.session.session import Session
+
+_BACK = To(CLOSING, way="on")
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """Titles and what was taken on; each other thing is ticked alone."""
+    session = here.session
+    if (away := no_talk(session)) is not None:
+        return away
+    chosen = talk_of(session).with_page
+    outline = conversation_outline(session.guide, session.review, held(session), chosen)
+    suggested = own_folder() / f"conversation-{held(session).held:%Y-%m-%d}.html"
+    path = here.remembered("path", lambda: [str(suggested)])
+
+    def put(text: str) -> str:
+        path[0] = text
+        return ""
+
+    ticks = [
+        Row(words, Do(partial(_tick, session, name), saves=False), ticked=name in chosen, id=name)
+        for name, words in CHOICES.items()
+    ]
+    writes = Do(partial(_write, outline, path), always=True, saves=False)
+    return Page(
+        PLACES[HOUR_PAGE],
+        (
+            *ticks,
+            Row("Write it, as a page to print", writes, gap=True, strong=True, id="write"),
+            Row("Back", _BACK, enter="goes back", id="back"),
+        ),
+        whose=session.review.partnership.name,
+        above=tuple(Line(line, style="verbatim") for line in plain_text_of(outline).splitlines()),
+        fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),
+        keys=keys_of(session, back=_BACK),
+        typed=minutes_typed(session),
+        read_first=True,
+        outward=_BACK,
+        minutes=clock(session),
+    )
+
+
+def _tick(session: Session, name: str) -> str:
+    talk_of(session).with_page ^= {name}
+    return ""
+
+
+def _write(outline: Outline, typed: list[str]) -> str:
+    path = typed_path(typed[0])
+    try:
+        write_export(path, conversation_bytes(outline, "html"))
+    except FileThereError as error:
+        raise PartnerCheckError(THERE_ALREADY) from error
+    return f"Written to {path}."

@@ -1,0 +1,128 @@
+"""The page of one conversation: its day, the titles that were brought, what was taken on.
+
+Whatever else goes is ticked alone: level words, the purpose, the leader's own words, what was
+learned. There is no second version for the coach: the leader sends theirs, or does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from partnercheck.errors import PartnerCheckError
+from partnercheck.guide.model import Guide
+from partnercheck.report.dates import date_words
+from partnercheck.report.leaving import Leaving
+from partnercheck.report.names import Names
+from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph
+from partnercheck.review.answering import answer_words
+from partnercheck.review.conversing import taken_on_in
+from partnercheck.review.model import Commitment, Conversation, Review
+from partnercheck.review.priorities import counted_answers
+
+CHOICES = {
+    "levels": "Level words",
+    "purpose": "What would make the hour useful",
+    "words": "In my words",
+    "learned": "What I learned",
+}
+"""What can be added, each by itself; by the words of `--with`."""
+FORMATS = ("markdown", "html", "word")
+"""What the page can be written as."""
+OWN_PAGE = "One leader's own page of a conversation, written to remember by. It measures nothing."
+
+
+def found_conversation(review: Review, id: str) -> Conversation:
+    """A conversation of a review by its id. Raises PartnerCheckError, and names those there are."""
+    for one in review.conversations:
+        if one.id == id:
+            return one
+    there = ", ".join(f"{one.id} ({date_words(one.held)})" for one in review.conversations)
+    known = f"There are: {there}." if there else "It has none yet."
+    raise PartnerCheckError(f"This review has no such conversation. {known}")
+
+
+def conversation_outline(
+    guide: Guide, review: Review, conversation: Conversation, chosen: Collection[str]
+) -> Outline:
+    """The page, with what was chosen of `CHOICES`. Names that the leader gave are swapped for
+    roles wherever they stand."""
+    names = Names(review, Leaving())
+    title = f"A conversation on {date_words(conversation.held)}"
+    blocks = (
+        Heading(1, title),
+        Paragraph(OWN_PAGE),
+        *_opening(conversation, names, chosen),
+        *_brought(guide, review, conversation, names, chosen),
+        *_taken_on(review, conversation, names),
+        *_closing(conversation, names, chosen),
+    )
+    return Outline(title, guide.language, blocks)
+
+
+def _opening(conversation: Conversation, names: Names, chosen: Collection[str]) -> Iterator[Block]:
+    if "purpose" in chosen and conversation.purpose:
+        yield Paragraph(f"{CHOICES['purpose']}: {names.text(conversation.purpose)}")
+
+
+def _brought(
+    guide: Guide,
+    review: Review,
+    conversation: Conversation,
+    names: Names,
+    chosen: Collection[str],
+) -> Iterator[Block]:
+    answers = counted_answers(guide, review)
+    items = []
+    for id in conversation.brought:
+        principle = guide.by_id.get(id)
+        details = []
+        if "levels" in chosen and id in answers:
+            details.append(answer_words(guide, answers[id]))
+        if "words" in chosen and conversation.words.get(id):
+            details.append(f"{CHOICES['words']}: {names.text(conversation.words[id])}")
+        title = principle.title if principle else "A principle that the guide has no more"
+        items.append(Item(title, tuple(details)))
+    if items:
+        yield Heading(2, "What we talked about")
+        yield Items(tuple(items))
+
+
+def _taken_on(review: Review, conversation: Conversation, names: Names) -> Iterator[Block]:
+    taken = taken_on_in(review, conversation)
+    if taken:
+        yield Heading(2, "Taken on")
+        yield Items(
+            tuple(Item(names.text(c.text), tuple(_details(c, names))) for c in taken), numbered=True
+        )
+
+
+def _details(commitment: Commitment, names: Names) -> Iterator[str]:
+    if commitment.first_step:
+        yield f"First step: {names.text(commitment.first_step)}"
+    if commitment.if_then:
+        yield f"Plan: {names.text(commitment.if_then)}"
+    if commitment.due is not None:
+        yield f"By: {date_words(commitment.due)}"
+
+
+def _closing(conversation: Conversation, names: Names, chosen: Collection[str]) -> Iterator[Block]:
+    if "learned" in chosen and conversation.learned:
+        yield Heading(2, CHOICES["learned"])
+        yield Paragraph(names.text(conversation.learned))
+    if conversation.next is not None:
+        yield Paragraph(f"To talk again: {date_words(conversation.next)}")
+
+
+def conversation_bytes(outline: Outline, name: str) -> bytes:
+    """The page in one of `FORMATS`. Raises MissingPartError where Word's package is missing."""
+    if name == "html":
+        from partnercheck.report.html_export import html_of
+
+        return html_of(outline).encode()
+    if name == "word":
+        from partnercheck.report.word_export import word_of
+
+        return word_of(outline)
+    from partnercheck.report.markdown import markdown_of
+
+    return markdown_of(outline).encode()

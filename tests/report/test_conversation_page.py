@@ -1,0 +1,76 @@
+"""`partnercheck export --conversation`: nothing of it leaves unless it was asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.report.choosing import facts_of
+from partnercheck.report.conversation_page import CHOICES, conversation_bytes, conversation_outline
+from partnercheck.report.formats import FORMATS, rendered
+from partnercheck.report.leaving import Leaving
+from partnercheck.review.model import Commitment, Conversation
+from tests.support.hours import FIRST, GUIDE
+
+SECRETS = {
+    "purpose": "Secret purpose.",
+    "words": "Secret words.",
+    "learned": "Secret lesson.",
+}
+TALK = Conversation(
+    id="v1",
+    held=date(2026, 7, 9),
+    present="Quill Mbeki",
+    purpose=SECRETS["purpose"],
+    limits="Secret limits.",
+    brought=("power.fair-say", "gone.principle"),
+    took_on=("c1",),
+    learned=SECRETS["learned"],
+    words={"power.fair-say": SECRETS["words"]},
+)
+REVIEW = replace(
+    FIRST,
+    conversations=(TALK,),
+    commitments=(
+        Commitment(id="c1", action="own/1", text="Ask the hospice.", due=date(2026, 7, 15)),
+        Commitment(id="c2", action="own/2", text="Secret other action."),
+    ),
+)
+
+
+def text(*chosen: str) -> str:
+    return conversation_bytes(
+        conversation_outline(GUIDE, REVIEW, TALK, chosen), "markdown"
+    ).decode()
+
+
+def test_by_itself_it_holds_the_day_the_titles_and_what_was_taken_on() -> None:
+    said = text()
+    for words in ("9 July 2026", "A fair say for smaller partners", "Ask the hospice.", "15 July"):
+        assert words in said
+    assert "Secret" not in said
+    assert "2 Talked about" not in said
+
+
+@pytest.mark.parametrize("chosen", product((False, True), repeat=len(CHOICES)))
+def test_each_thing_is_added_alone(chosen: tuple[bool, ...]) -> None:
+    added = [name for name, on in zip(CHOICES, chosen, strict=True) if on]
+    said = text(*added)
+    for name, words in SECRETS.items():
+        assert (words in said) == (name in added)
+    assert ("2 Talked about" in said) == ("levels" in added)
+    for never in ("Quill Mbeki", "Secret limits.", "Secret other action.", "5 Second nature"):
+        assert never not in said
+
+
+def test_no_export_of_the_review_holds_a_word_of_a_conversation() -> None:
+    everything = Leaving(notes=True, names=True, partner_view=True, signs=True, titles=True)
+    for name in FORMATS:
+        if name == "word":
+            continue
+        data = rendered(name, facts_of(GUIDE, REVIEW, everything)).decode("utf-8-sig")
+        for words in (*SECRETS.values(), "Secret limits.", "Quill Mbeki"):
+            assert words not in data
