@@ -135,7 +135,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.saves_slowly = False
         """Whether one is under way that lasts."""
         self._covered = False
-        self._under_cover: list[Callable[[], None]] = []
+        self._under_cover: list[Callable[[], object]] = []
         """What was to be shown while the screen was covered."""
         self._aside = ""
         """What went beside a save and is worth saying, until the leader goes on."""
@@ -300,7 +300,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Show a place: home below, at most one place above it, no panels. `out` is the way that
         Esc leads back; without one it leads one level out, and home from how what is due went."""
         if self._covered:
-            self._under_cover.append(partial(self.go, place, out, **arguments))
+            self.when_uncovered(partial(self.go, place, out, **arguments))
             return
         self._aside = ""
         if self.shown_place is not None:
@@ -357,7 +357,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Lay a panel over the place; `then` gets what it was closed with. No panel lies over
         its like: what was opened from it and leads to it again is closed instead."""
         if self._covered:
-            self._under_cover.append(partial(self.show_panel, panel, then))
+            self.when_uncovered(partial(self.show_panel, panel, then))
             return
         likes = [s for s in self.screen_stack if isinstance(s, Panel) and s.is_like(panel)]
         if not likes:
@@ -585,6 +585,23 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.tell_title("")
             self.push_screen(CoverScreen(words), self._cover_off)
 
+    @property
+    def covered(self) -> bool:
+        """Whether the cover is on."""
+        return self._covered
+
+    def when_uncovered(self, show: Callable[[], object]) -> None:
+        """Show something once the cover is taken off."""
+        self._under_cover.append(show)
+
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """Textual's, but not over the cover."""
+        if self._covered:
+            off = asyncio.Event()
+            self.when_uncovered(off.set)
+            await off.wait()
+        return await super().push_screen_wait(screen, mode=mode)
+
     def _cover_off(self, _: None) -> None:
         """Show what waited."""
         self._covered = False
@@ -625,7 +642,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             super().notify, message, title=title, severity=severity, timeout=timeout, markup=markup
         )
         if self._covered:
-            self._under_cover.append(show)
+            self.when_uncovered(show)
         else:
             show()
 

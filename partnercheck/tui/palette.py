@@ -31,8 +31,6 @@ class Palette(CommandPalette, InWindow):
     )
     BINDINGS: ClassVar[list[BindingType]] = [binding("help", "help")]
 
-    _dismissed = False
-
     def __init__(self) -> None:
         """It lists what `App.COMMANDS` provides."""
         super().__init__(placeholder="Type to find a command", id="--command-palette")
@@ -42,10 +40,7 @@ class Palette(CommandPalette, InWindow):
         self.query_one(Input).cursor_blink = self.app.animation_level != "none"
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, once, and search no more: Enter twice must not close the place below too."""
-        if self._dismissed:
-            return AwaitComplete()
-        self._dismissed = True
+        """Close it, and search no more."""
         self.workers.cancel_node(self)
         return super().dismiss(result)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import events, messages
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.renderables.background_screen import BackgroundScreen
@@ -116,6 +117,13 @@ class Window(Protocol):
     def action_cover(self) -> None:
         """Cover the screen at once, whatever is shown."""
 
+    @property
+    def covered(self) -> bool:
+        """Whether the cover is on."""
+
+    def when_uncovered(self, show: Callable[[], object]) -> None:
+        """Show something once the cover is taken off."""
+
     def cover(self, words: str = "") -> None:
         """Cover the screen, with these words on it."""
 
@@ -143,6 +151,8 @@ class InWindow(Screen[Any]):
     """A place or a panel. Keys can come faster than a screen, and what was begun beside one can
     end after it: it hears of events and messages, and carries actions out, only while it is
     composed and on the stack. Elsewhere its parts are not there, or nobody sees them."""
+
+    _dismissed = False
 
     @property
     def pc(self) -> Window:
@@ -241,6 +251,20 @@ class InWindow(Screen[Any]):
         if self.is_left or not self.is_mounted:
             return False
         return super().check_action(action, parameters)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close this, once, with what lies over it; under the cover, when that is taken off.
+        Textual would close whatever is on top: by two fast Enters the place below too, and by a
+        panel that ends while another lies over it, that other one."""
+        if self._dismissed or self.is_left:
+            return AwaitComplete()
+        if self.pc.covered:
+            self.pc.when_uncovered(lambda: self.dismiss(result))
+            return AwaitComplete()
+        self._dismissed = True
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
 
     @property
     def is_left(self) -> bool:

@@ -10,8 +10,8 @@ import pytest
 from textual import events
 
 from partnercheck.session.library import Library
-from partnercheck.session.words import PASTE_NOWHERE
 from partnercheck.tui.palette import Palette
+from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.help import HelpPanel
 from tests.support.sittings import begun
 from tests.support.terminal import Terminal, partnercheck
@@ -127,6 +127,47 @@ async def test_a_click_on_the_list_of_commands_waits_until_the_list_stands(
         assert leader.app.turns.over
 
 
+async def test_what_closes_below_another_panel_closes_with_it_and_nothing_else(
+    library: Library,
+) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        await leader.press("ctrl+p", "f1")
+        palette = next(s for s in leader.app.screen_stack if isinstance(s, Palette))
+        assert isinstance(leader.app.screen, HelpPanel)
+        palette.dismiss()
+        palette.dismiss()
+        await leader.settle()
+        assert leader.place == "areas"
+
+
+async def test_what_closes_under_the_cover_waits_for_its_end(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        await leader.press("f1")
+        below = leader.app.screen
+        leader.app.cover()
+        await leader.settle()
+        below.dismiss()
+        await leader.settle()
+        assert leader.app.covered
+        assert isinstance(leader.app.screen, CoverScreen)
+        leader.app.screen.dismiss(None)
+        await leader.until_at("areas")
+
+
+async def test_a_question_that_comes_under_the_cover_waits_for_its_end(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        leader.app.cover()
+        await leader.settle()
+        leader.app.run_worker(leader.app.push_screen_wait(HelpPanel("areas")))
+        await leader.settle()
+        assert isinstance(leader.app.screen, CoverScreen)
+        leader.app.screen.dismiss(None)
+        await leader.until(lambda: isinstance(leader.app.screen, HelpPanel))
+
+
 async def test_the_list_of_commands_is_left_while_it_is_built(library: Library) -> None:
     for turns in (0, 2, 4):
         async with leading(library) as leader:
@@ -168,22 +209,6 @@ def test_in_one_write_at_a_real_terminal(library: Library) -> None:
         terminal.send("\x10\r\r\x1b")
         terminal.send("o s" * 10)
         terminal.send("\x1bOP\t\r" * 10)
-        terminal.send("\x11")
-        assert terminal.end() == 0
-    finally:
-        terminal.close()
-
-
-def test_a_sentence_typed_at_home_of_a_real_terminal_holds_no_key_back(library: Library) -> None:
-    begun(library).close()
-    terminal = Terminal(partnercheck("--data-dir", str(library.folder.path)))
-    try:
-        terminal.wait_for("Go on with")
-        terminal.send("delete")
-        terminal.wait_for(PASTE_NOWHERE)
-        terminal.wait(lambda: "Begin a new review" in terminal.screen.text(), "home")
-        terminal.send("\x1bOP")
-        terminal.wait_for("Esc Close")
         terminal.send("\x11")
         assert terminal.end() == 0
     finally:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
@@ -64,7 +63,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     TYPED_INTO: ClassVar[str] = ""
     """The box that letters go into, whatever has the focus; empty for none."""
 
-    _dismissed = False
     _said = ""
 
     def compose(self) -> ComposeResult:
@@ -209,13 +207,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         """A text did not go in whole. Found by its name: text boxes are imported in use."""
         event.stop()
         self.say(event.words)
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close the panel, once: two fast Enters must not close the place below it too."""
-        if self._dismissed:
-            return AwaitComplete()
-        self._dismissed = True
-        return super().dismiss(result)
 
     def action_close(self) -> None:
         """Close the panel."""
