@@ -39,7 +39,7 @@ ANSWERS = 0.05
 """Seconds within which something is painted, if anything is."""
 QUIET = 0.012
 """Seconds without painting after which the next key comes."""
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which a blank screen stays blank."""
 TRIES = 60
 """Programs that are started to reduce a crash."""
@@ -303,7 +303,7 @@ class Soak:
         code = program.ended
         self.restarts += 1
         if code is None:
-            why = "a blank screen"
+            why = f"a blank screen (unread: {program.terminal.screen.unread[:80]!r})"
         elif code == 0:
             program.terminal.close()
             return

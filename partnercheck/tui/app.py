@@ -15,6 +15,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -43,6 +44,7 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import (
     NotTaken,
     begin_with_theme,
+    clear_before_leaving,
     end_quietly,
     end_waiting,
     remember_exception,
@@ -645,6 +647,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.when_uncovered(show)
         else:
             show()
+
+    def _build_driver(self, *arguments: Any, **named: Any) -> Driver:
+        """Leave nothing of what was written in view, whatever the terminal is.
+
+        Private Textual hook; see `private.py`."""
+        driver = super()._build_driver(*arguments, **named)
+        clear_before_leaving(driver)
+        return driver
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault in PartnerCheck: keep where it happened, never what was written.

@@ -21,6 +21,7 @@ from textual._xterm_parser import (
     XTermParser,
 )
 from textual.app import App
+from textual.driver import Driver
 from textual.geometry import Offset
 from textual.keys import Keys
 from textual.message import Message
@@ -105,6 +106,18 @@ def write_around(app: App[int], codes: str) -> None:
     """
     if app._driver is not None:
         app._driver.write(codes)
+
+
+def clear_before_leaving(driver: Driver) -> None:
+    """Have the window cleared before the terminal's other screen is left: a terminal that has none
+    would keep what was written in view. A driver says nothing before it leaves."""
+    leave = driver.stop_application_mode
+
+    def clear_and_leave() -> None:
+        driver.write("\x1b[H\x1b[2J")
+        leave()
+
+    driver.stop_application_mode = clear_and_leave  # type: ignore[method-assign]
 
 
 _TYPED_TOGETHER = "typed_together"

@@ -47,6 +47,8 @@ class Screen:
         self.height = rows
         self.other = False
         """Whether the program is on the alternate screen."""
+        self.has_other = True
+        """Whether there is an alternate screen."""
         self.cursor_shown = True
         self.reports: set[str] = set()
         """Modes that are on in which the terminal reports the mouse, pastes or the focus."""
@@ -63,6 +65,11 @@ class Screen:
     def rows(self) -> list[str]:
         """The rows, without spaces at their ends."""
         return ["".join(row).rstrip() for row in self._cells]
+
+    @property
+    def unread(self) -> str:
+        """The beginning of something for the terminal, whose end has not come."""
+        return self._rest
 
     def text(self) -> str:
         """All rows."""
@@ -125,7 +132,7 @@ class Screen:
             self._move(numbers, final)
 
     def _mode(self, mode: str, final: str) -> None:
-        if mode == "1049":
+        if mode == "1049" and self.has_other:
             self.other = final == "h"
             self._clear()
         elif mode == "25":

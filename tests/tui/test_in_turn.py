@@ -15,7 +15,7 @@ from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.help import HelpPanel
 from tests.support.sittings import begun
 from tests.support.terminal import Terminal, partnercheck
-from tests.tui.driving import Leader, a_library, leading
+from tests.tui.driving import Leader, a_library, leading, the_library
 from tests.tui.places import REASON, go
 
 NINE_LINES = "\n".join(f"Line {number}" for number in range(1, 13))
@@ -77,7 +77,7 @@ async def test_a_question_that_typing_raised_and_took_back_is_not_waited_for(
     async with leading(library) as leader:
         await leader.until(lambda: leader.items())
         await at_once(leader, *"delete")
-        await leader.until_at("home")
+        await leader.until(lambda: leader.place == "home" and leader.app._judge._over is None)
         await leader.press("f1")
         assert isinstance(leader.app.screen, HelpPanel)
 
@@ -211,5 +211,24 @@ def test_in_one_write_at_a_real_terminal(library: Library) -> None:
         terminal.send("\x1bOP\t\r" * 10)
         terminal.send("\x11")
         assert terminal.end() == 0
+    finally:
+        terminal.close()
+
+
+def test_without_a_second_screen_no_note_stays_in_view(tmp_path: Path) -> None:
+    library = the_library(tmp_path)
+    session = begun(library)
+    principle = session.guide.principles[0].id
+    session.write_note(principle, "evidence", "The chair is tired")
+    session.close()
+    terminal = Terminal(partnercheck("--data-dir", str(library.folder.path)))
+    terminal.screen.has_other = False
+    try:
+        terminal.wait_for("Go on with")
+        terminal.send("\r")
+        terminal.wait_for("The chair is tired")
+        terminal.send("\x11")
+        assert terminal.end() == 0
+        assert "tired" not in terminal.screen.text()
     finally:
         terminal.close()
