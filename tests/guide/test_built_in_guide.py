@@ -131,7 +131,7 @@ def test_every_file_is_used_and_holds_no_unknown_key() -> None:
 
 def test_the_levels_stages_and_roles_that_are_promised() -> None:
     assert [level.label for level in GUIDE.levels] == [
-        "Absent", "Talked about", "Patchy", "Reliable", "Second nature",
+        "Absent", "Thin", "Patchy", "Reliable", "Second nature",
     ]  # fmt: skip
     assert {s.id: (s.target, s.asks_whether) for s in GUIDE.stages} == {
         "forming": (3, False),
@@ -363,3 +363,26 @@ def test_phrases_that_stand_inside_others_have_no_full_stop(principle: Principle
                  *(a.done_when for a in principle.actions),
                  *(a.text for a in principle.advice)):  # fmt: skip
         assert text.endswith((".", "?")), text
+
+
+ASSUMES = re.compile(
+    r"\b(ask|asks|ring|phone|write|tell|send|see|propose to)\b[^.;]*"
+    r"\b(the chair|the host|the least heard|smaller partners?|the smallest partners?)\b",
+    re.IGNORECASE,
+)
+"""Words to somebody else that stand for the smaller partner, the chair or the host."""
+
+
+def test_no_action_for_everyone_assumes_that_the_reader_is_somebody_else() -> None:
+    for principle in GUIDE.principles:
+        for action in principle.actions:
+            if action.for_roles:
+                continue
+            for text in (action.text, action.first_step, action.if_then):
+                assert not ASSUMES.search(text), f"{principle.id}/{action.id}: {text}"
+
+
+def test_it_speaks_of_one_s_own_organisation_and_of_no_home() -> None:
+    texts = list(all_texts())
+    assert [where for where, text in texts if re.search(r"\bat home\b", text)] == []
+    assert any("your own organisation" in text for _, text in texts)

@@ -53,10 +53,10 @@ def test_the_reasons():
     reasons = {one.principle.id: one.reasons for one in hour(GUIDE, FIRST, 90).suggested}
     assert reasons["culture.kept-promises"] == ("5 Second nature. Say what made it so.",)
     assert reasons["power.fair-say"] == (
-        "First among your actions: 2 Talked about, aim 4 Reliable, matters a lot.",
+        "First among your actions: 2 Thin, aim 4 Reliable, matters a lot.",
     )
     assert reasons["goals.reason-together"] == (
-        "You chose 4 Reliable and guess that one partner would say 2 Talked about.",
+        "You chose 4 Reliable and guess that one partner would say 2 Thin.",
     )
     assert reasons["power.traceable-decisions"] == ("You don't know. It matters a lot.",)
     assert reasons["goals.interests"] == (

@@ -43,7 +43,7 @@ async def test_own_level_and_my_guess_stand_side_by_side(
     async with leading(library, size, session=session) as leader:
         await go(leader, "shape")
         lines = leader.lines()
-        own, guess = "█ 5 Second nature", "▃ 2 Talked about"
+        own, guess = "█ 5 Second nature", "▃ 2 Thin"
         row = next(y for y, line in enumerate(lines) if long.short in line and own in line)
         if size == (80, 60):
             assert lines[row].index(own) < lines[row].index(guess)
@@ -51,7 +51,7 @@ async def test_own_level_and_my_guess_stand_side_by_side(
             assert "My guess of the lowest partner" in lines[row + 1]
             assert lines[row + 1].index(guess) == lines[row].index(own), "one below the other"
         below = " ".join(" ".join(lines[row:]).split())
-        assert "My guess: one partner would say 2 Talked about, 3 levels lower." in below
+        assert "My guess: one partner would say 2 Thin, 3 levels lower." in below
         assert "Over time" not in below, "one review is no history"
 
 
