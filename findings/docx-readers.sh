@@ -2,7 +2,6 @@
 # python-docx 1.1.2 leaves out of its paragraphs what stands in a content control or was inserted
 # with changes tracked, and hands on text that Word hides; mammoth 1.9.0 shows the first two, the
 # hidden text as well, and a Wingdings tick, which python-docx drops, as a tick.
-# Guess before the run: hidden text is left out and the rest is there, in both.
 # What the product does: what is not ticked for an export is not in the Word file at all; nothing
 # is left there hidden (tests/report/test_nothing_leaks.py).
 set -euo pipefail

@@ -2,7 +2,6 @@
 # dtach 0.9: detaching leaves the other screen and marked pastes on in the terminal that is left,
 # and attaching asks the new terminal for neither. So in a session that was attached again a paste
 # comes unmarked, as if typed.
-# Guess before the run: it does for the terminal's modes what screen and tmux do, set and unset.
 # What the product does: Ctrl+L asks for its modes anew (`set_modes_anew` in tui/private.py).
 source "$(dirname "$0")/debian.sh"
 unpack dtach=0.9-5+b1

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # espeak-ng 1.51 says "black circle" for U+25CF and nothing at all for its empty twin U+25CB.
-# Guess before the run: both are spoken, or neither is. So a mark that goes from full to empty is
-# heard to vanish, not to change; and the Welsh voice is silent for both.
+# So a mark that goes from full to empty is heard to vanish, not to change; and the Welsh voice is
+# silent for both.
 # What it means here: a mark must not change alone; words have to change with it.
 source "$(dirname "$0")/debian.sh"
 unpack espeak-ng=1.51+dfsg-10+deb12u2 libespeak-ng1=1.51+dfsg-10+deb12u2 \

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # espeak-ng 1.51 says nothing for an en dash between digits and "dash" for a hyphen there: "1–5",
 # set as typography asks, is heard as two numbers, "one five".
-# Guess before the run: both are read "one to five", or both with "dash".
 # What it means here: ranges are written in words, "1 to 5", as the keys of the levels are.
 source "$(dirname "$0")/debian.sh"
 unpack espeak-ng=1.51+dfsg-10+deb12u2 libespeak-ng1=1.51+dfsg-10+deb12u2 \

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # icalendar 6.1.0 decodes before it unfolds: a line that is folded inside a letter of two octets,
 # as RFC 5545 (3.1) allows, is read without an error and with two U+FFFD in place of the letter.
-# Guess before the run: read whole, as the standard names this very case; else an error.
 # What it means here: a calendar that is handed on may only be folded between characters.
 set -euo pipefail
 folder=$(mktemp -d)

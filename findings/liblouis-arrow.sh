@@ -2,7 +2,6 @@
 # liblouis 3.24.0, Unified English Braille grade 1: U+25CF takes two cells, U+25B8 eight. What a
 # table lacks is spelled as an escape of its code, "'\xXXXX'", in braille: a fifth of a display of
 # 40 cells for one cursor mark. Its empty twin U+25CB is there, as a shape.
-# Guess before the run: an unknown sign is one blank or one full cell.
 # What the product does: the terminal's own cursor, which a braille display follows, stands on the
 # row under the arrow (`put_cursor` in tui/private.py).
 source "$(dirname "$0")/debian.sh"

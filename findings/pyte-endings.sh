@@ -3,7 +3,6 @@
 # with < and u (kitty's "no keyboard protocol any more", which Textual sends on leaving) leaves a
 # letter on the screen, colours with colons (ISO 8613-6) leave their numbers; and it has no other
 # screen, so what stood before the program stays on.
-# Guess before the run: unknown sequences are passed over, and mode 1049 is there.
 # What the product does: its tests read a screen of their own (tests/support/terminal.py).
 set -euo pipefail
 folder=$(mktemp -d)

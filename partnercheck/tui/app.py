@@ -157,7 +157,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Look and answer as the settings say."""
         settings = self.library.settings
         self.theme = self._theme_now
-        self.animation_level = TEXTUAL_ANIMATIONS if settings.animations else "none"
+        # A cursor that blinks would be news to a screen reader, twice a second.
+        moves = settings.animations and not settings.screen_reader
+        self.animation_level = TEXTUAL_ANIMATIONS if moves else "none"
         self.set_keymap(dict(settings.keys))
         self._show_cursor()
         take_alt_keys({key for key in settings.keys.values() if key.startswith("alt+")})

@@ -94,7 +94,9 @@ async def test_the_cursor_waits_below_what_is_read_where_nothing_has_it(tmp_path
 
 async def test_choices_side_by_side_are_named(library: Library, tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", library=library) as leader:
-        await leader.press("h")
+        assert not leader.app.screen.query_one("#importance").display, "not before an answer"
+        await leader.press("3", "h")
+        assert leader.lines()[-1].strip() == "Enter Continue   F1 Help"
         leader.app.screen.query_one("#importance").focus()
         await leader.press("left")
         assert leader.said == "medium"

@@ -157,11 +157,15 @@ class PlaceScreen(InWindow):
         self.paint_header()
 
     def show_keys(self) -> None:
-        """Show the keys that work now: in a text box only those that type nothing."""
+        """Show the keys that work now: in a text box only those that type nothing. For a screen
+        reader, which reads them all out each time, the first and the one that lists the rest."""
         in_box = self.typing
         commands = [BY_ID[name] for name in self.footer_in_box()] if in_box else self.footer()
         keys = [FooterKey(c, self.pc.key(c.id), self.key_name(c)) for c in commands]
-        self.query_one(KeyBar).keys = tuple(key for key in keys if key.shown)
+        shown = [key for key in keys if key.shown]
+        if self.pc.library.settings.screen_reader:
+            shown = [key for key in shown if key is shown[0] or key.command.id == "help"]
+        self.query_one(KeyBar).keys = tuple(shown)
 
     def footer_in_box(self) -> tuple[str, ...]:
         """The commands that the footer shows while a text box has the focus."""

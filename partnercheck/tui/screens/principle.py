@@ -45,6 +45,7 @@ HINT = [Paragraph(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Paragraph()]
 
 NOT_YET = "No answer yet. Enter goes on without one."
 """What stands beside levels of which none is chosen and none pointed at."""
+ENTER_GOES_ON = "Enter goes on."
 _ROOM_FOR_TIME = 80
 """Columns from which the time that is left stands beside where one is."""
 _REASON = 40
@@ -232,6 +233,10 @@ class PrincipleScreen(PlaceScreen):
         for part in ("think", "place", "advice"):
             shown = part != "advice" or answered if self.wide else part == self.part
             self.query_one(f"#{part}").display = shown
+        # What goes with an answer would be read out with the levels, and is said after one.
+        said = self.answer is not None or not self.pc.library.settings.screen_reader
+        for beside in (ChoiceRow, DetailList):
+            self.query_one(beside).display = said
 
     def _paint_think(self, principle: Principle) -> None:
         less = self.pc.library.settings.less_text
@@ -444,11 +449,13 @@ class PrincipleScreen(PlaceScreen):
 
     def _say_standing(self) -> None:
         """Beside the levels: the answer, and what was said last time; until one is chosen that
-        Enter chooses none."""
+        Enter chooses none. Beside the advice, where the cursor of a braille display waits, that
+        Enter goes on."""
         last = self.session.last_time(self.principle.id)
         stands = f"{answer_words(self.session.guide, self.answer)}." if self.answer else ""
         standing = " ".join(filter(None, (stands, last))) or ("" if self._back else NOT_YET)
-        self.say(standing if self.part == "place" else "")
+        waits = self.part == "advice" and self.pc.library.settings.screen_reader
+        self.say(standing if self.part == "place" else ENTER_GOES_ON if waits else "")
 
     def action_level(self, key: str) -> None:
         """Place the partnership on a level."""

@@ -1,0 +1,184 @@
+"""A screen reader and a braille display for tests: Fenrir with a speech engine that writes down
+what it is given, and BRLTTY with its virtual display of 40 cells on a console of the kernel's."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from tests.support.terminal import PATIENCE, Terminal
+
+FENRIR_SETTINGS = Path("/etc/fenrirscreenreader/settings/settings-pty.conf")
+CONSOLE = 63
+"""The kernel's console that is written on: the last one, which nobody looks at."""
+CELLS = 40
+_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
+_SPEAKS = """#!/bin/sh
+printf '%s\\036' "$1" >> "$SPOKEN"
+"""
+_QUIET = 1.0
+"""Seconds without a word after which a screen reader has said all that a key led to."""
+_TIMES = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d\.?")
+
+
+def no_fenrir() -> str:
+    """Why Fenrir can't be run here; empty if it can."""
+    if shutil.which("fenrir") is None or not FENRIR_SETTINGS.exists():
+        return "the screen reader Fenrir is not installed (apt install fenrir)"
+    return ""
+
+
+def no_brltty() -> str:
+    """Why BRLTTY can't be run here; empty if it can."""
+    if shutil.which("brltty", path=_PATH) is None:
+        return "BRLTTY is not installed (apt install brltty)"
+    if not os.access(f"/dev/tty{CONSOLE}", os.W_OK) or not Path("/dev/vcsa").exists():
+        return f"there is no console /dev/tty{CONSOLE} to write on, or no right to"
+    return ""
+
+
+class Fenrir:
+    """A program in Fenrir's own terminal, and what Fenrir says of it."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        """`folder` is an empty one for Fenrir's files."""
+        self._spoken = folder / "spoken"
+        self._spoken.write_text("")
+        speaks = folder / "speaks"
+        speaks.write_text(_SPEAKS)
+        speaks.chmod(0o755)
+        options = {
+            "general#shell": " ".join(command),
+            "general#debugFile": folder / "log",
+            "general#autoSpellCheck": False,
+            "general#hasAttributes": False,
+            "keyboard#interruptOnKeyPress": False,
+            "remote#enable": False,
+            "sound#enabled": False,
+            "speech#driver": "genericDriver",
+            "speech#genericSpeechCommand": f"{speaks} fenrirText",
+        }
+        self.terminal = Terminal(
+            ["fenrir", "-e", "-s", str(FENRIR_SETTINGS), "-o",
+             ";".join(f"{name}={value}" for name, value in options.items())],
+            {"SPOKEN": str(self._spoken)},
+        )  # fmt: skip
+        self._heard = 0
+
+    def press(self, keys: str) -> list[str]:
+        """Press keys; returns what is said of it, row by row."""
+        self.terminal.send(keys)
+        return self.hear()
+
+    def wait_for(self, words: str) -> None:
+        """Listen until these words were said."""
+        end = time.monotonic() + PATIENCE
+        while words not in " ".join(self.hear()):
+            assert time.monotonic() < end, f"never heard: {words}"
+
+    def hear(self) -> list[str]:
+        """What is said from now on until it is quiet, each row once, without the times of saving.
+
+        Fenrir reads a frame in pieces at times, so that a row may come twice or in part.
+        """
+        end, size, still = time.monotonic() + PATIENCE, self._heard, time.monotonic()
+        while time.monotonic() < end:
+            came = self.terminal.read(0.05)
+            now = self._spoken.stat().st_size
+            if now != size or came:
+                size, still = now, time.monotonic()
+            if size > self._heard and time.monotonic() - still > _QUIET:
+                break
+        said = self._spoken.read_bytes()[self._heard :].decode()
+        self._heard += len(said.encode())
+        return rows_heard(said)
+
+    def close(self) -> None:
+        """End both."""
+        self.terminal.close()
+
+
+def rows_heard(said: str) -> list[str]:
+    """The rows of what was said, each once: without frames, extra spaces, times of saving, and the
+    footer, which Fenrir takes for news at some times and not at others."""
+    rows: list[str] = []
+    for piece in re.split(r" , |\x1e|\n", said):
+        row = " ".join(_TIMES.sub("", piece).replace("│", " ").split()).strip("╭╮╰╯─ ")
+        passed_over = row in ("", "blank") or row.endswith("F1 Help")
+        if not passed_over and not any(row in other for other in rows):
+            rows = [other for other in rows if other not in row] + [row]
+    return rows
+
+
+class Braille:
+    """A program whose terminal is copied to a console of the kernel's, and BRLTTY's 40 cells."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        """`folder` is an empty one for BRLTTY's files."""
+        self._console = os.open(f"/dev/tty{CONSOLE}", os.O_RDWR | os.O_NOCTTY)
+        os.write(self._console, b"\x1bc\x1b%G")
+        with socket.socket() as door:
+            door.bind(("127.0.0.1", 0))
+            door.listen(1)
+            door.settimeout(PATIENCE)
+            self._brltty = subprocess.Popen(
+                ["brltty", "-n", "-N", "-q", "-f", os.devnull, "-b", "vr", "-s", "no", "-x", "lx",
+                 "-d", f"client:127.0.0.1:{door.getsockname()[1]}", "-X", f"lx:vt={CONSOLE}",
+                 "-P", str(folder / "pid"), "-U", str(folder), "-W", str(folder)],
+                stderr=subprocess.DEVNULL, env={**os.environ, "PATH": _PATH},
+            )  # fmt: skip
+            self._display, _ = door.accept()
+        self._display.sendall(f"cells {CELLS}\n".encode())
+        self._came = b""
+        self.cells = ""
+        """What the display shows."""
+        self.terminal = Terminal(command, {"TERM": "linux"}, rows=25)
+        self._copied = 0
+
+    def press(self, keys: str) -> str:
+        """Press keys; returns the 40 cells once nothing moves any more."""
+        self.terminal.send(keys)
+        return self.feel()
+
+    def feel(self) -> str:
+        """The 40 cells once nothing moves any more."""
+        end, still = time.monotonic() + PATIENCE, time.monotonic()
+        begun = False
+        while time.monotonic() < end:
+            came = self.terminal.read(0.05)
+            if came:
+                os.write(self._console, self.terminal.said[self._copied :])
+                self._copied = len(self.terminal.said)
+            if came or self._shown():
+                begun, still = True, time.monotonic()
+            if begun and time.monotonic() - still > _QUIET:
+                break
+        return self.cells.rstrip()
+
+    def _shown(self) -> bool:
+        if not select.select([self._display], [], [], 0)[0]:
+            return False
+        self._came += self._display.recv(65536)
+        *whole, self._came = self._came.split(b"\n")
+        for line in whole:
+            told, _, cells = line.decode().strip().partition(" ")
+            if told == "Visual":
+                self.cells = cells.removeprefix('"').removesuffix('"').replace('\\"', '"')
+        return bool(whole)
+
+    def close(self) -> None:
+        """End both, and leave the console blank."""
+        self.terminal.close()
+        self._brltty.terminate()
+        self._brltty.wait(PATIENCE)
+        self._display.close()
+        with suppress(OSError):
+            os.write(self._console, b"\x1bc")
+        os.close(self._console)

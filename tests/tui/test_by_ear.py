@@ -1,0 +1,111 @@
+"""Two principles walked by a screen reader and by 40 braille cells, in both faces.
+
+What is heard and felt stands in `by_ear/`. After a change that is meant, write it anew and read the
+difference aloud: `UPDATE_TRANSCRIPTS=1 python -m pytest -m thorough tests/tui/test_by_ear.py`
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("Fenrir and BRLTTY are programs for Linux", allow_module_level=True)
+
+from partnercheck.review.model import Partnership
+from partnercheck.session.library import Library
+from tests.support.by_ear import Braille, Fenrir, no_brltty, no_fenrir, rows_heard
+from tests.support.sittings import saved
+from tests.support.starting_guide import write_starting_guide
+from tests.support.terminal import partnercheck
+
+pytestmark = pytest.mark.thorough
+
+TRANSCRIPTS = Path(__file__).parent / "by_ear"
+FACES = ("screen", "plain")
+WALK = ("", "", "3", "m", "", "", "", "", "2", "h", "", "")
+"""From home: on, to the levels, a level, importance, the advice, the area's answers; the next
+principle likewise."""
+ANSWERS = {"3": "3 Patchy", "m": "medium", "2": "2 Talked about", "h": "high"}
+MOST = 1.2
+"""How much more a key may say on the full screen than line by line."""
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Callable[[str], list[str]]:
+    """PartnerCheck with a guide of two principles and a review just begun, in a face."""
+    guide = write_starting_guide(tmp_path / "guide")
+
+    def begun(face: str) -> list[str]:
+        library = Library(tmp_path / f"{face}-data", guide)
+        library.prepare()
+        assert library.change_settings(screen_reader=True) == ""
+        session = library.begin(Partnership(name="Riverside"), "all")
+        session.write_note(session.guide.principles[0].id, "unknowns", "Whom to ask.")
+        saved(session.close())
+        folders = ["--data-dir", str(library.folder.path), "--guide", str(guide)]
+        return partnercheck(*folders, *(["--plain"] if face == "plain" else []))
+
+    return begun
+
+
+def typed(face: str, key: str) -> str:
+    """What is pressed: line by line each key with Enter."""
+    return f"{key}\r" if face == "plain" else key or "\r"
+
+
+def read_aloud(name: str, heard: list[tuple[str, list[str]]]) -> None:
+    """Hold what was heard against what was read aloud."""
+    rows = [row for key, said in heard for row in (f"[{key or 'Enter'}]", *said)]
+    path, text = TRANSCRIPTS / name, "\n".join([*rows, ""])
+    if os.environ.get("UPDATE_TRANSCRIPTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+@pytest.mark.skipif(bool(no_fenrir()), reason=no_fenrir())
+def test_a_walk_by_ear(command: Callable[[str], list[str]], tmp_path: Path) -> None:
+    spoken = {}
+    for face in FACES:
+        folder = tmp_path / face
+        folder.mkdir()
+        reader = Fenrir(command(face), folder)
+        try:
+            reader.wait_for("Settings")
+            spoken[face] = [(key, reader.press(typed(face, key))) for key in WALK]
+        finally:
+            reader.close()
+    for face, heard in spoken.items():
+        read_aloud(f"{face}-heard.txt", heard)
+    sizes: dict[tuple[str, int], float] = {}
+    for (key, said), (_, plainly) in zip(spoken["screen"], spoken["plain"], strict=True):
+        on_screen, aloud = " ".join(said), " ".join(plainly)
+        assert ANSWERS.get(key, "") in on_screen[:60]
+        sizes[key or "Enter", len(sizes)] = len(on_screen) / len(aloud)
+    assert {key: size for key, size in sizes.items() if size > MOST} == {}
+
+
+@pytest.mark.skipif(bool(no_brltty()), reason=no_brltty())
+@pytest.mark.parametrize("face", FACES)
+def test_a_walk_by_forty_cells(
+    face: str, command: Callable[[str], list[str]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "brltty"
+    folder.mkdir()
+    display = Braille(command(face), folder)
+    try:
+        display.feel()
+        felt = [(key, [display.press(typed(face, key))]) for key in WALK]
+    finally:
+        display.close()
+    read_aloud(f"{face}-felt.txt", felt)
+
+
+def test_a_row_that_comes_in_pieces_is_heard_once() -> None:
+    said = " 3 Pat \x1e 3 Patchy   Some , │ Done │ \x1e3 Patchy Some\x1eSaved 09:30\x1eblank"
+    assert rows_heard(said) == ["3 Patchy Some", "Done"]
