@@ -23,7 +23,7 @@ _PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 _SPEAKS = """#!/bin/sh
 printf '%s\\036' "$1" >> "$SPOKEN"
 """
-_QUIET = 1.0
+_QUIET = 1.5
 """Seconds without a word after which a screen reader has said all that a key led to."""
 _TIMES = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d\.?")
 
@@ -55,6 +55,8 @@ class Fenrir:
         speaks.write_text(_SPEAKS)
         speaks.chmod(0o755)
         options = {
+            # Its word on the cursor's row cuts off what it says of the rest, now and then.
+            "focus#cursor": False,
             "general#shell": " ".join(command),
             "general#debugFile": folder / "log",
             "general#autoSpellCheck": False,

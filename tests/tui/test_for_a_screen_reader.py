@@ -85,6 +85,17 @@ async def test_no_arrow_moves_where_the_terminals_own_cursor_stands(
         assert line.strip().startswith("2 Talked about")
 
 
+async def test_the_terminals_own_cursor_goes_along_when_the_layout_moves_a_list(
+    tmp_path: Path,
+) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await leader.until(lambda: leader.app.cursor_position.y > 0)
+        before = leader.app.cursor_position.y
+        leader.app.screen.query_one("#place-hint").styles.margin = (0, 0, 3, 0)
+        await leader.until(lambda: leader.app.cursor_position.y == before + 3)
+        assert "1 Absent" in leader.lines()[before + 3]
+
+
 async def test_the_cursor_waits_below_what_is_read_where_nothing_has_it(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("backspace", "escape")

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
 from partnercheck.tui.literal import lines
@@ -108,6 +109,13 @@ class CursorList(Widget, can_focus=True):
         self._read_first = read_first
         self._rows: list[Painted] = []
         self._rows_width = -1
+
+    def on_mount(self) -> None:
+        """The terminal's own cursor goes along wherever the layout moves the list."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _: Screen[object]) -> None:
+        self._put_cursor()
 
     def count(self) -> int:
         """How many items the list has."""
