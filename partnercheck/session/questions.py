@@ -57,6 +57,8 @@ NOTES: dict[Note, str] = {
     "unknowns": "What don't I know here?",
 }
 """The question behind each note, in the order in which they are asked."""
+NUM_LOCK = "NumLock is off?"
+"""What a key of the keypad gets that would be a digit with it."""
 SCEPTIC_LEVEL = 4
 """From this level on the sceptical partner is asked about."""
 

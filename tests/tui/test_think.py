@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.session.questions import NUM_LOCK
 from partnercheck.tui.stray import HELD, SILENCE, Held
 from tests.support.guides import make_guide, make_principle, write_guide
 from tests.tui.at_principle import FIRST, SECOND, at_principle, given
@@ -42,7 +43,7 @@ async def test_a_line_feed_is_enter_everywhere_else(tmp_path: Path) -> None:
         await leader.press("ctrl+j")
         await leader.until(lambda: leader.place == "about" and leader.focus == "name")
         await leader.press("R", "ctrl+j")
-        await leader.until(lambda: leader.focus == "begin")
+        await leader.until(lambda: leader.focus == "rows")
         await leader.press("ctrl+j")
         await leader.until_at("principle")
         await leader.press("enter", "down", "ctrl+j")
@@ -253,3 +254,25 @@ def test_held_is_the_same_key_again_where_the_one_before_led() -> None:
     assert not held.drops("backspace", 1.0, "c")
     assert not held.drops("backspace", 1.1, "d"), "nothing would be deleted"
     assert held.drops("backspace", 1.1 + SILENCE - 0.1, "e", erases=True)
+
+
+async def test_a_keypad_without_num_lock_is_asked_about_once(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await leader.press("pagedown")
+        assert leader.said == NUM_LOCK
+        assert given(leader).level is None
+        await leader.press("3")
+        said = leader.said
+        await leader.press("pagedown", "pageup", "insert")
+        assert leader.said == said
+
+
+async def test_f4_lists_the_commands_and_leaving_among_them(tmp_path: Path) -> None:
+    async with at_principle(tmp_path) as leader:
+        await leader.press("f4")
+        await leader.until_at("palette")
+        await leader.type("leave")
+        await leader.until_shown("Leave  (Ctrl+Q)")
+        await leader.press("enter")
+        await leader.until(lambda: not leader.app.is_running)
+        assert leader.app.return_value == 0

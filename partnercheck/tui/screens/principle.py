@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
@@ -30,7 +31,7 @@ from partnercheck.session.questions import (
 )
 from partnercheck.text import fit
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.widgets.body import Body
+from partnercheck.tui.widgets.body import PAGE, Body
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.details import Detail, DetailList
@@ -71,6 +72,9 @@ class PrincipleScreen(PlaceScreen):
     PLACE = PRINCIPLE
     OUTER = "areas"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("insert", "num_lock", show=False, id="keypad-zero"),
+    ]
 
     def __init__(self) -> None:
         """Shows where the session is; `arrive` changes that."""
@@ -79,6 +83,8 @@ class PrincipleScreen(PlaceScreen):
         self.shown: Principle | None = None
         """The principle that is painted."""
         self._advice_asked = False
+        self._asked_once = False
+        """Whether it was asked if NumLock is off."""
         self._back: Callable[[], None] | None = None
         """Back to the list that this principle was opened from; None in the walk itself."""
         self._left: Standing | None = None
@@ -402,6 +408,14 @@ class PrincipleScreen(PlaceScreen):
             self.action_notes()
         else:
             super().action_scroll_body(rows)
+            if abs(rows) == PAGE:
+                self.action_num_lock()
+
+    def action_num_lock(self) -> None:
+        """Beside the levels, Page Down may be the keypad's 3 and Insert its 0: ask so, once."""
+        if self.part == "place" and isinstance(self.focused, LevelList) and not self._asked_once:
+            self._asked_once = True
+            self.say(questions.NUM_LOCK)
 
     def _next_principle(self) -> None:
         session = self.session
