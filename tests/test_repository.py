@@ -90,6 +90,19 @@ def test_no_dependency_names_where_it_is_downloaded_from() -> None:
     assert [line for line in asked if "://" in line or "@" in line] == []
 
 
+def test_every_page_that_is_cited_is_there() -> None:
+    cited = {
+        (path.relative_to(ROOT), page)
+        for folder in ("partnercheck", "tests", ".docs")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".md", ".toml", ".tcss")
+        for page in re.findall(r"\.docs/[\w.-]*\w", path.read_text("utf-8"))
+    }
+
+    assert len(cited) > 20
+    assert not {(path, page) for path, page in cited if not (ROOT / page).exists()}
+
+
 def test_no_import_goes_round_counting_those_in_functions_and_for_types() -> None:
     assert circles(imports()) == []
 
