@@ -48,9 +48,11 @@ def run(options: Options) -> int:
     from partnercheck.cli.reading import read_with_guide
     from partnercheck.report.json_text import json_text
     from partnercheck.review.conversation import hour
+    from partnercheck.review.conversing import brought_before
 
     found = read_with_guide(options)
-    worth = hour(found.guide, found.review, int(options.minutes or 60))
+    before = brought_before((found.review,))
+    worth = hour(found.guide, found.review, int(options.minutes or 60), before)
     if not worth.answered:
         say(worth.words)
         return Exit.FAILED

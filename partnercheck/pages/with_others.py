@@ -9,7 +9,7 @@ from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.review.conversing import taken_on_in
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import Conversation
-from partnercheck.session.conversation import ALONE_FIRST, go_on_with, to_go_on_with
+from partnercheck.session.conversation import ALONE_FIRST, go_on_with, interrupted
 from partnercheck.session.session import Session
 from partnercheck.text import plural
 
@@ -20,7 +20,7 @@ def page(here: Here, _argument: str = "") -> Page:
     """What can be done with others, and the conversations so far."""
     session = here.session
     rows = []
-    if (last := to_go_on_with(session)) is not None:
+    if (last := interrupted(session)) is not None:
         rows.append(
             Row(
                 f"Go on with the conversation of {day_words(last.held, session.today)}",

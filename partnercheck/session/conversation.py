@@ -88,7 +88,7 @@ class Offered:
 
 def hour_now(session: Session) -> Hour:
     """What is worth the minutes that were chosen."""
-    before = brought_before((*session.past, session.review))
+    before = brought_before((session.review,))
     return hour(session.guide, session.review, session.bringing.minutes, before)
 
 
@@ -183,7 +183,7 @@ def ready(session: Session) -> str:
     return ""
 
 
-def to_go_on_with(session: Session) -> Conversation | None:
+def interrupted(session: Session) -> Conversation | None:
     """The conversation of today, or of the evening before, to go on with after an interruption."""
     if not session.review.conversations:
         return None
