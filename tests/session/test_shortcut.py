@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -125,16 +126,34 @@ def test_it_is_put_there_over_an_older_one_and_taken_away(home: Path) -> None:
     assert not any(file.exists() for file in files)
 
 
-@pytest.mark.skipif(
-    shutil.which("gio") is None and shutil.which("desktop-file-validate") is None,
-    reason="no reader of desktop entries here: install glib's gio or desktop-file-utils",
-)
+TERMINAL = """#!/bin/sh
+while [ "$1" = -e ] || [ "$1" = -- ] || [ "$1" = -x ]; do shift; done
+"$@" > "$LAUNCHED" 2>&1 < /dev/null
+"""
+
+
 @pytest.mark.thorough
-def test_a_reader_of_desktop_entries_takes_it(home: Path) -> None:
+@pytest.mark.skipif(shutil.which("gio") is None, reason="no launcher here: install glib's gio")
+def test_a_real_launcher_starts_it_in_a_terminal_with_its_odd_paths(home: Path) -> None:
+    """The launcher finds a terminal that writes down what it shows, in place of a window."""
+    folder = home / "bin"
+    folder.mkdir()
+    for name in ("xdg-terminal-exec", "gnome-terminal", "xterm"):
+        (folder / name).write_text(TERMINAL)
+        (folder / name).chmod(0o755)
+    data = home / '100% of "it" $HOME `x`'
+    command = (sys.executable, "-m", "partnercheck", "data", "where", "--data-dir", str(data))
     entry = home / "partnercheck.desktop"
-    entry.write_text(desktop_entry(ODD))
-    if check := shutil.which("desktop-file-validate"):
-        subprocess.run([check, entry], check=True, timeout=20)
+    entry.write_text(desktop_entry(command))
+    entry.chmod(0o755)
+    told = home / "told"
+    environ = {**os.environ, "LAUNCHED": str(told), "PATH": f"{folder}:{os.environ['PATH']}"}
+    subprocess.run(["gio", "launch", entry], env=environ, check=True, timeout=60)
+    for _ in range(600):
+        if told.is_file() and data.name in "".join(told.read_text().split("\n")):
+            break
+        time.sleep(0.05)
+    assert data.name in "".join(told.read_text().split("\n")).replace("\x1b[8;30;100t", "")
 
 
 def words_of(entry: str) -> list[str]:
