@@ -11,6 +11,7 @@ from textual import events
 from partnercheck.session.library import Library
 from partnercheck.tui.panels.panel import ENTER_GOES_ON
 from partnercheck.tui.stray import QUIET, SILENCE, TOGETHER, Stray, Verdict
+from partnercheck.tui.widgets.note import LineBox
 from tests.tui.at_principle import at_principle, given
 from tests.tui.driving import Leader, a_library, leading
 from tests.tui.places import answered, go
@@ -190,3 +191,22 @@ async def test_no_bare_word_becomes_a_folder(tmp_path: Path) -> None:
         await leader.press("enter")
         assert leader.app.library.folder.path == before
         assert "the whole path" in leader.read()
+
+
+async def test_a_bare_word_is_written_to_only_after_its_whole_path_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with at_principle(tmp_path, level=3) as leader:
+        leader.app.show_page("export")
+        await leader.until_at("ExportPanel")
+        box = leader.app.screen.query_one(LineBox)
+        box.focus()
+        box.value = ""
+        await leader.settle()
+        await leader.type("home")
+        await leader.press("enter")
+        assert "Enter once more writes it into" in leader.read()
+        assert not [path for path in tmp_path.iterdir() if path.name.startswith("home")]
+        await leader.press("enter")
+        await leader.until(lambda: [p for p in tmp_path.iterdir() if p.name.startswith("home")])
