@@ -25,6 +25,8 @@ printf '%s\\036' "$1" >> "$SPOKEN"
 """
 _QUIET = 1.5
 """Seconds without a word after which a screen reader has said all that a key led to."""
+_IN_HEADER = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d$")
+"""How the header ends, which is painted again with each new minute; a sentence ends in a stop."""
 _TIMES = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d\.?")
 
 
@@ -113,7 +115,8 @@ def rows_heard(said: str) -> list[str]:
     rows: list[str] = []
     for piece in re.split(r" , |\x1e|\n", said):
         row = " ".join(_TIMES.sub("", piece).replace("│", " ").split()).strip("╭╮╰╯─ ")
-        passed_over = row in ("", "blank") or row.endswith("F1 Help")
+        header = _IN_HEADER.search(" ".join(piece.split())) is not None
+        passed_over = row in ("", "blank") or row.endswith("F1 Help") or header
         if not passed_over and not any(row in other for other in rows):
             rows = [other for other in rows if other not in row] + [row]
     return rows
