@@ -1,33 +1,42 @@
-"""How fast PartnerCheck is, measured through a pseudo-terminal as a leader would feel it.
+"""How fast PartnerCheck is: against the smallest app that Textual can show, and against itself.
 
-    .venv/bin/python -m tests.benchmark [NAME ...] [--runs 21]
+    .venv/bin/python -m tests.benchmark [NAME ...] [--against COMMIT] [--runs 21] [--quick] [--json]
 
-What is compared runs in turns, so that a busy machine slows both alike, and the medians are
-compared. Beside the time on the clock stands the time on the processor (all threads, where Linux
-tells it), which hardly hangs on what else runs. Ends with 1 when a target is missed.
+Everything is a ratio of two programs that run in turns, so that a busy machine slows both alike;
+the medians are compared. Beside the time on the clock stands the time on the processor (all
+threads, where Linux tells it), which hardly hangs on what else runs, and for commands, where
+valgrind is to be had, the instructions carried out, which hang on nothing. The earlier commit is
+taken out of git beside this one and run with the same Python and libraries. What each ratio aims
+at, and what was reached: .docs/speed.md. Ends with 1 when an aim is missed.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field
+from functools import partial
 from importlib.util import find_spec
+from io import BytesIO
 from itertools import cycle, islice
 from pathlib import Path
 
-from partnercheck.places import built_in_guide
-from partnercheck.review.model import Partnership
-from partnercheck.session.library import Library
-from tests.support.terminal import Terminal, partnercheck
+from tests.support.guides import make_guide, make_principle, write_guide
+from tests.support.terminal import ROOT, Terminal
 
+BEFORE = "3020e89"
+"""The commit that the aims were set against."""
 SMALLEST_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -39,8 +48,26 @@ class Smallest(App):
 Smallest().run()
 """
 QUESTIONARY = "import questionary; questionary.text('first prompt').ask()"
-FRAME = 1000 / 60
-"""Milliseconds between two pictures of a screen that shows sixty in a second."""
+FILL = """
+import sys
+from pathlib import Path
+from partnercheck.places import built_in_guide
+from partnercheck.review.model import Partnership
+from partnercheck.session.library import Library
+
+library = Library(Path(sys.argv[1]), built_in_guide())
+library.prepare()
+for number in range(int(sys.argv[2])):
+    session = library.begin(Partnership(name=f"Partnership {number}"), "all")
+    for index, principle in enumerate(session.guide.principles[: int(sys.argv[3])]):
+        session.place(principle.id, index % 5 + 1)
+    session.save()
+    session.close()
+"""
+MANY = 1_000
+"""Reviews in a folder that holds many."""
+LARGE = 2_000
+"""Principles of a guide that is large."""
 CHECK = "Check your answers"
 """What stands between two areas."""
 LEVELS = "0 I don't know"
@@ -58,31 +85,79 @@ class Took:
     processor: float
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the programs that are compared: a tree of PartnerCheck, run with this Python."""
+
+    root: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What makes Python take the modules of this tree."""
+        return {"PYTHONPATH": str(self.root)}
+
+    def command(self, *arguments: str) -> list[str]:
+        """The command that starts it."""
+        return [sys.executable, "-m", "partnercheck", *arguments]
+
+    def fill(self, folder: Path, reviews: int, answers: int = 0) -> Path:
+        """A data folder of its own making, with so many reviews of so many answers."""
+        self.run([sys.executable, "-c", FILL, str(folder), str(reviews), str(answers)])
+        return folder
+
+    def run(self, command: list[str]) -> Took:
+        """Run a command to its end. Raises CalledProcessError for a failure of the program's own,
+        that is any but 1, with which a check says that it found something."""
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, **self.environment}, cwd=self.root,
+        )  # fmt: skip
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            raise subprocess.CalledProcessError(process.returncode, command)
+        spent = usage.ru_utime + usage.ru_stime
+        return Took((time.monotonic() - begun) * 1000, spent * 1000)
+
+    def instructions(self, command: list[str]) -> int:
+        """How many instructions a command carries out. Raises CalledProcessError."""
+        counted = subprocess.run(
+            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
+            env={**os.environ, **self.environment, "PYTHONHASHSEED": "0"},
+            cwd=self.root, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        found = re.search(r"Collected : (\d+)", counted.stderr)
+        if found is None:
+            raise subprocess.CalledProcessError(counted.returncode, command, counted.stderr)
+        return int(found[1])
+
+    def until_shown(self, command: list[str], words: str, keys: str = "") -> Took:
+        """From starting a program to words on its screen; keys are pressed at once."""
+        begun = time.monotonic()
+        with closing(Terminal(command, self.environment)) as terminal:
+            if keys:
+                terminal.send(keys)
+            terminal.wait_for(words)
+            return Took((terminal.came - begun) * 1000, processor(terminal.process.pid))
+
+    def memory(self, command: list[str], words: str) -> int:
+        """Kilobytes that a program holds once its words are shown and nothing moves."""
+        with closing(Terminal(command, self.environment)) as terminal:
+            terminal.wait_for(words)
+            while terminal.read(QUIET):
+                pass
+            held = Path(f"/proc/{terminal.process.pid}/smaps_rollup").read_text(encoding="utf-8")
+        found = re.search(r"^Pss: +(\d+) kB", held, re.MULTILINE)
+        assert found is not None, held
+        return int(found[1])
+
+
 def processor(process: int) -> float:
     """Milliseconds that a process has spent on a processor so far, over all its threads."""
     files = Path(f"/proc/{process}/task").glob("*/schedstat")
     return sum(int(file.read_text().split()[0]) for file in files) / 1e6
-
-
-def until_shown(command: list[str], words: str) -> Took:
-    """From starting a program to its first words on the screen."""
-    begun = time.monotonic()
-    terminal = Terminal(command)
-    try:
-        terminal.wait_for(words)
-        return Took((terminal.came - begun) * 1000, processor(terminal.process.pid))
-    finally:
-        terminal.close()
-
-
-def until_ended(command: list[str]) -> Took:
-    """From starting a program to its end."""
-    begun = time.monotonic()
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
-        _, _, used = os.wait4(process.pid, 0)
-        ended = time.monotonic()
-        process.returncode = 0
-    return Took((ended - begun) * 1000, (used.ru_utime + used.ru_stime) * 1000)
 
 
 def in_turns(runs: int, *measures: Callable[[], Took]) -> list[list[Took]]:
@@ -98,123 +173,195 @@ def median(took: list[Took]) -> Took:
     )
 
 
-def compared(name: str, against: str, times: float, ours: list[Took], theirs: list[Took]) -> bool:
-    """Print one comparison; whether its target is met."""
-    our, their = median(ours), median(theirs)
-    ratio = our.wall / their.wall
-    met = ratio <= times
-    say(
-        f"{name}: {our.wall:.0f} ms (processor {our.processor:.0f}), {against} {their.wall:.0f} ms "
-        f"({their.processor:.0f}): {ratio:.2f} times; target {times:g}: {_verdict(met)}"
-    )
-    return met
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One comparison: what was measured, against what, and how many times that it came to."""
+
+    name: str
+    against: str
+    unit: str
+    ours: float
+    theirs: float
+    aim: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the other it is."""
+        return self.ours / self.theirs
+
+    @property
+    def reached(self) -> bool:
+        """Whether the aim is reached."""
+        return self.ratio <= self.aim
+
+    def words(self) -> str:
+        """A line for people."""
+        verdict = "reached" if self.reached else "MISSED"
+        return (
+            f"{self.name} / {self.against} ({self.unit}): {self.ours:,.0f} / {self.theirs:,.0f} "
+            f"= {self.ratio:.2f}; aim {self.aim:g}: {verdict}"
+        )
 
 
-def limited(name: str, limit: float, share: float, took: list[Took]) -> bool:
-    """Print how long a key took; whether `share` of the presses stayed within the limit."""
-    wall = sorted(t.wall for t in took)
-    reached = wall[min(len(wall) - 1, int(len(wall) * share))]
-    met = reached <= limit
-    say(
-        f"{name}: median {statistics.median(wall):.1f} ms, p95 {wall[int(len(wall) * 0.95)]:.1f} "
-        f"(processor {median(took).processor:.1f}, {len(wall)} presses); "
-        f"target {limit:.1f} at p{share * 100:.0f}: {_verdict(met)}"
-    )
-    return met
+@dataclass
+class Bench:
+    """A run of the benchmark: both trees, how much is done, and what was found so far."""
+
+    ours: Side
+    before: Side
+    scratch: Path
+    runs: int
+    many: int
+    large: int
+    said: Callable[[Compared], None]
+    _folders: dict[tuple[Side, int, int], Path] = field(default_factory=dict)
+
+    def folder(self, side: Side, reviews: int, answers: int = 0) -> str:
+        """A data folder of a side's own making; made once."""
+        known = (side, reviews, answers)
+        if known not in self._folders:
+            path = self.scratch / f"data{len(self._folders)}"
+            self._folders[known] = side.fill(path, reviews, answers)
+        return str(self._folders[known])
+
+    def tell(self, name: str, against: str, aim: float, *took: list[Took], wall: bool) -> None:
+        """Tell one comparison on the clock or on the processor."""
+        ours, theirs = map(median, took)
+        for unit, one, other, counts in (
+            ("ms", ours.wall, theirs.wall, wall),
+            ("processor ms", ours.processor, theirs.processor, not wall),
+        ):
+            if counts:
+                self.said(Compared(name, against, unit, one, other, aim))
+
+    def command(self, name: str, aim: float, *arguments: Callable[[Side], str]) -> None:
+        """Compare a command with the same command before: on the processor, and by instructions
+        where valgrind is here."""
+
+        def line(side: Side) -> list[str]:
+            return side.command(*(argument(side) for argument in arguments))
+
+        sides = (self.ours, self.before)
+        took = in_turns(self.runs, *(partial(side.run, line(side)) for side in sides))
+        self.tell(name, "the same before", aim, *took, wall=False)
+        if shutil.which("valgrind"):
+            counts = [side.instructions(line(side)) / 1e6 for side in sides]
+            self.said(Compared(name, "the same before", "M instructions", *counts, aim))
 
 
-def say(words: str) -> None:
-    """Print one line."""
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
-
-
-def _verdict(met: bool) -> str:
-    return "met" if met else "MISSED"
+def _word(text: str) -> Callable[[Side], str]:
+    return lambda _side: text
 
 
 # What is measured
 
 
-def home(runs: int) -> bool:
-    """The first screen, at first and with reviews, against the smallest app that the same
-    library can show."""
-    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as folder:
-        keep(folder, "Riverside", "Hillside", "Lakeside")
-        first, again, smallest = in_turns(
-            runs,
-            lambda: until_shown(partnercheck("--data-dir", empty), "Begin a new review"),
-            lambda: until_shown(partnercheck("--data-dir", folder), "Go on with: Lakeside"),
-            lambda: until_shown([sys.executable, "-c", SMALLEST_APP], "first painted text"),
-        )
-    against = ("smallest Textual app", 1.35)
-    met = compared("Home at first", *against, first, smallest)
-    return compared("Home with reviews", *against, again, smallest) and met
-
-
-def version(runs: int) -> bool:
-    """`--version` against an interpreter that does nothing."""
-    ours, bare = in_turns(
-        runs,
-        lambda: until_ended(partnercheck("--version")),
-        lambda: until_ended([sys.executable, "-c", "pass"]),
+def home(bench: Bench) -> None:
+    """The first screen, at first and with many reviews; Enter pressed before it is there."""
+    ours, empty = bench.ours, str(bench.scratch / "empty")
+    first, early, smallest = in_turns(
+        bench.runs,
+        lambda: ours.until_shown(ours.command("--data-dir", empty), "Begin a new review"),
+        lambda: ours.until_shown(ours.command("--data-dir", empty), "Which partnership?", "\r"),
+        lambda: ours.until_shown([sys.executable, "-c", SMALLEST_APP], "first painted text"),
     )
-    return compared("--version", "bare Python", 2, ours, bare)
+    bench.tell("Home, first painted", "smallest app", 1.2, first, smallest, wall=True)
+    bench.tell("Home, first painted", "smallest app", 1.2, first, smallest, wall=False)
+    bench.tell("Enter at once, acted on", "smallest app", 1.75, early, smallest, wall=True)
+    one, many = bench.folder(ours, 1), bench.folder(ours, bench.many)
+    full, single = in_turns(
+        bench.runs,
+        lambda: ours.until_shown(ours.command("--data-dir", many), "Go on with: "),
+        lambda: ours.until_shown(ours.command("--data-dir", one), "Go on with: "),
+    )
+    name = f"Home with {bench.many:,} reviews"
+    bench.tell(name, "home with one", 1.15, full, single, wall=False)
 
 
-def plain(runs: int) -> bool:
-    """The first prompt of plain mode against questionary's, if that is installed."""
-    if find_spec("questionary") is None:
-        say("Plain, first prompt: not compared; first: .venv/bin/pip install questionary")
-        return True
-    with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = in_turns(
-            runs,
-            lambda: until_shown(partnercheck("--plain", "--data-dir", folder), "Type a number."),
-            lambda: until_shown([sys.executable, "-c", QUESTIONARY], "first prompt"),
-        )
-    return compared("Plain, first prompt", "questionary", 1, ours, theirs)
+def memory(bench: Bench) -> None:
+    """What is held at home, at first and with many reviews."""
+    ours, empty = bench.ours, str(bench.scratch / "empty")
+    many = bench.folder(ours, bench.many)
+    least = ours.memory([sys.executable, "-c", SMALLEST_APP], "first painted text")
+    first = ours.memory(ours.command("--data-dir", empty), "Begin a new review")
+    full = ours.memory(ours.command("--data-dir", many), "Go on with: ")
+    bench.said(Compared("Memory at home", "smallest app", "kB", first, least, 1.05))
+    name = f"Memory with {bench.many:,} reviews"
+    bench.said(Compared(name, "smallest app", "kB", full, least, 1.2))
 
 
-def level(runs: int) -> bool:
-    """From a level key to its mark on the screen."""
-    with tempfile.TemporaryDirectory() as folder, closing(_Walk(folder)) as walk:
-        walk.press("\r", LEVELS)
-        keys = islice(cycle("24153"), runs * 5)
-        took = [walk.press(key, f"▌ {key} ") for key in keys]
-    return limited("Level key to its mark", FRAME, 0.5, took)
+def commands(bench: Bench) -> None:
+    """What leaders and scripts run, against the same before."""
+
+    def folder(side: Side) -> str:
+        return bench.folder(side, 1, 21)
+
+    for words in (["list"], ["show", "latest"], ["actions", "latest"]):
+        bench.command(" ".join(words), 0.65, _word("--data-dir"), folder, *map(_word, words))
+    export = map(_word, ["export", "latest", "--format", "markdown"])
+    bench.command("export", 0.65, _word("--data-dir"), folder, *export)
 
 
-def next_principle(runs: int) -> bool:
-    """From Enter to the next principle on the screen, over the whole guide, each answered."""
-    took = []
-    for _ in range(max(1, runs // 7)):
-        with tempfile.TemporaryDirectory() as folder, closing(_Walk(folder)) as walk:
-            for number in range(2, walk.principles + 1):
+def checks(bench: Bench) -> None:
+    """`data check` over many reviews, and `content check` over a large guide."""
+
+    def folder(side: Side) -> str:
+        return bench.folder(side, bench.many)
+
+    name = f"data check, {bench.many:,} reviews"
+    bench.command(name, 0.4, _word("--data-dir"), folder, _word("data"), _word("check"))
+    each = bench.large // 4
+    areas = [
+        (area, [make_principle(f"{area}.p{number}") for number in range(each)])
+        for area in ("aims", "power", "means", "trust")
+    ]
+    guide = write_guide(bench.scratch / "guide", make_guide(*areas))
+    name = f"content check, {bench.large:,} principles"
+    bench.command(name, 0.55, _word("content"), _word("check"), _word(str(guide)))
+
+
+def keys(bench: Bench) -> None:
+    """From a level key to its mark, and from Enter to the next principle, against before."""
+    marks: list[list[Took]] = []
+    nexts: list[list[Took]] = []
+    for side in (bench.ours, bench.before):
+        with tempfile.TemporaryDirectory(dir=bench.scratch) as folder:
+            side.fill(Path(folder), 1)
+            with closing(_Walk(side, folder)) as walk:
                 walk.press("\r", LEVELS)
-                walk.press("3", "▌ 3 ")
-                walk.press("\r", gone=LEVELS)
-                on = walk.press("\r", f"Principle {number} of", CHECK)
-                if walk.shows(CHECK):
-                    walk.press("\r", f"Principle {number} of")
-                else:
-                    took.append(on)
-    return limited("Enter to the next principle", 50, 0.95, took)
+                digits = islice(cycle("24153"), bench.runs * 5)
+                marks.append([walk.press(key, f"▌ {key} ") for key in digits])
+                nexts.append(list(walk.to_the_end()))
+    bench.tell("Level key to its mark", "the same before", 1.0, *marks, wall=True)
+    bench.tell("Enter to the next principle", "the same before", 1.0, *nexts, wall=True)
 
 
 class _Walk:
     """PartnerCheck at the first principle of a new review."""
 
-    def __init__(self, folder: str) -> None:
-        library = keep(folder, "Riverside")
-        self.principles = len(library.guide.principles)
-        self._terminal = Terminal(partnercheck("--data-dir", folder))
-        self._terminal.wait_for("Go on with: Riverside")
+    def __init__(self, side: Side, folder: str) -> None:
+        self._terminal = Terminal(side.command("--data-dir", folder), side.environment)
+        self._terminal.wait_for("Go on with: ")
         self.press("\r", "Principle 1 of")
+        found = re.search(r"Principle 1 of (\d+)", self._terminal.screen.text())
+        assert found is not None
+        self._principles = int(found[1])
 
     def shows(self, words: str) -> bool:
         """Whether words stand on the screen."""
         return words in self._terminal.screen.text()
+
+    def to_the_end(self) -> Iterator[Took]:
+        """Answer every principle, from the levels of the first; what each way on takes."""
+        for number in range(2, self._principles + 1):
+            self.press("3", "▌ 3 ")
+            self.press("\r", gone=LEVELS)
+            on = self.press("\r", f"Principle {number} of", CHECK)
+            if self.shows(CHECK):
+                self.press("\r", f"Principle {number} of")
+            else:
+                yield on
+            self.press("\r", LEVELS)
 
     def press(self, key: str, *words: str, gone: str = "") -> Took:
         """Press a key once nothing moves; what it took until one of the words is painted, or
@@ -235,39 +382,93 @@ class _Walk:
         self._terminal.close()
 
 
-def keep(folder: str, *names: str) -> Library:
-    """Keep a new review of each partnership in a data folder."""
-    library = Library(Path(folder), built_in_guide())
-    library.prepare()
-    for name in names:
-        session = library.begin(Partnership(name=name), "all")
-        session.save()
-        session.close()
-    return library
+def version(bench: Bench) -> None:
+    """`--version` against an interpreter that does nothing."""
+    ours = bench.ours
+    took = in_turns(
+        bench.runs,
+        lambda: ours.run(ours.command("--version")),
+        lambda: ours.run([sys.executable, "-c", "pass"]),
+    )
+    bench.tell("--version", "bare Python", 2, *took, wall=True)
+
+
+def plain(bench: Bench) -> None:
+    """The first prompt of plain mode against questionary's, if that is installed."""
+    if find_spec("questionary") is None:
+        return
+    ours, folder = bench.ours, str(bench.scratch / "empty")
+    took = in_turns(
+        bench.runs,
+        lambda: ours.until_shown(
+            ours.command("--plain", "--data-dir", folder), "Enter begins a new review"
+        ),
+        lambda: ours.until_shown([sys.executable, "-c", QUESTIONARY], "first prompt"),
+    )
+    bench.tell("Plain, first prompt", "questionary", 1, *took, wall=True)
 
 
 MEASURES = {
     "home": home,
-    "level": level,
-    "next": next_principle,
+    "memory": memory,
+    "commands": commands,
+    "checks": checks,
+    "keys": keys,
     "version": version,
     "plain": plain,
 }
+
+
+@contextmanager
+def taken_out(commit: str, scratch: Path) -> Iterator[Side]:
+    """The tree of a commit, beside this one. Raises CalledProcessError for one that git lacks."""
+    packed = subprocess.run(
+        ["git", "archive", "--format=tar", commit], cwd=ROOT, capture_output=True, check=True
+    )
+    root = scratch / "before"
+    with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
+        archive.extractall(root, filter="data")
+    yield Side(root)
 
 
 def main() -> int:
     """Measure what was named, else everything."""
     parser = argparse.ArgumentParser(prog="tests.benchmark", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
+    parser.add_argument("--against", metavar="COMMIT", default=BEFORE)
     parser.add_argument("--runs", type=int, default=21)
+    parser.add_argument("--quick", action="store_true", help="a minute: less of everything")
+    parser.add_argument("--json", action="store_true", help="what was found, to keep")
     options = parser.parse_args()
     # What is installed is compiled at its first run; so is what is measured here.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     names = options.names or list(MEASURES)
     if unknown := set(names) - set(MEASURES):
         parser.error(f"not measured: {', '.join(sorted(unknown))}; {', '.join(MEASURES)}")
-    met = [MEASURES[name](options.runs) for name in names]
-    return 0 if all(met) else 1
+    found: list[Compared] = []
+
+    def said(one: Compared) -> None:
+        found.append(one)
+        if not options.json:
+            sys.stdout.write(f"{one.words()}\n")
+            sys.stdout.flush()
+
+    with tempfile.TemporaryDirectory() as folder, taken_out(options.against, Path(folder)) as side:
+        bench = Bench(
+            Side(ROOT),
+            side,
+            Path(folder),
+            runs=3 if options.quick else options.runs,
+            many=100 if options.quick else MANY,
+            large=200 if options.quick else LARGE,
+            said=said,
+        )
+        for name in names:
+            MEASURES[name](bench)
+    if options.json:
+        kept = [{**asdict(one), "ratio": one.ratio, "reached": one.reached} for one in found]
+        sys.stdout.write(json.dumps({"before": options.against, "found": kept}, indent=2) + "\n")
+    return 0 if all(one.reached for one in found) else 1
 
 
 if __name__ == "__main__":
