@@ -8,7 +8,8 @@ can read it. Ids are kebab-case and never change: users remap keys by them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from partnercheck.key_names import is_single, key_words
 
@@ -150,8 +151,7 @@ HELP = {
 """What the full screen's help says of each place, in a sentence or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something that a user can do, in one place or everywhere."""
 
     id: str

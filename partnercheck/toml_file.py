@@ -10,9 +10,10 @@ import codecs
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from partnercheck.errors import NoTomlError, UnreadableError
 from partnercheck.text import plural
@@ -115,8 +116,7 @@ def bare_text(text: str) -> str:
     return "".join(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class NewerToml:
+class NewerToml(Struct, frozen=True):
     """Something that TOML 1.1 has and 1.0 has not: where it stands in the text, what it is, and
     what stands there in TOML 1.0."""
 

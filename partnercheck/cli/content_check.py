@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.content_words import report_json, report_text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
@@ -22,8 +23,7 @@ from partnercheck.workshop.broken import in_check_words, where_it_breaks
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     id: str
     found: FoundGuide | None
     built_in: bool

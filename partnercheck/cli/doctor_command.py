@@ -19,7 +19,7 @@ NEWEST_PYTHON = (3, 14)
 COMFORTABLE = (80, 24)
 SMALLEST = (60, 20)
 """Columns and rows below which the full screen asks for a bigger window (.docs/contracts.md)."""
-_PACKAGES = ("textual", "msgspec", "platformdirs", "tomli-w")
+_PACKAGES = ("textual", "msgspec", "platformdirs", "tomli", "tomli-w")
 
 
 def run(options: Options) -> int:

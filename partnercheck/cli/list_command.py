@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from partnercheck.cli.data_words import lost_saves, nothing_words
 from partnercheck.cli.output import columns, say, write_data, write_text
@@ -24,8 +25,7 @@ from partnercheck.text import plural, wrap
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Progress:
+class _Progress(Struct, frozen=True):
     """How many principles in scope are answered; `of` is None when the guide is not here."""
 
     answered: int

@@ -5,10 +5,11 @@ The app asks here only which folders are meant, so what reads files is imported 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from partnercheck.store.review_file import ReadReview
 
 
-@dataclass(frozen=True, slots=True)
-class ReadWithGuide:
+class ReadWithGuide(Struct, frozen=True):
     """A review as its file has it, and the guide that it is read with."""
 
     review: Review

@@ -115,7 +115,7 @@ def _refuse(opened: OpenReview) -> None:
 def _choices(
     options: Options, guide: Guide, opened: OpenReview, past: tuple[Review, ...]
 ) -> SeatChoices:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from partnercheck.session.seat import last_choices
 

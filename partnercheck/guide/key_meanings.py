@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 GUIDE = "guide.toml"
 AREA = "an area's file"
@@ -12,8 +12,7 @@ LEVEL_COLUMNS = 57
 """Columns that a screen of 80 leaves for it, beside the longest label that a level may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyWords:
+class KeyWords(Struct, frozen=True):
     """What the model can't say of a key."""
 
     meaning: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Check, Guide, Principle, Role, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """The principles that differ, in the newer guide's order."""
 
     added: tuple[Principle, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from partnercheck.commands import AREAS, CHECK, PRINCIPLE
 from partnercheck.guide.model import Principle
@@ -31,8 +31,7 @@ ANSWERING = frozenset(
 chooses words they have not met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """To a part of the same principle, with what was typed already."""
 
     part: Part
@@ -41,8 +40,7 @@ class Move:
     """Whether the leader comes here from elsewhere, so that it is said where they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """One principle in the open review."""
 
     sitting: Sitting

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 from partnercheck.letters import in_encoding, without_accent
 from partnercheck.text import clean, fit, sentence_end
@@ -22,8 +23,7 @@ class NotUnderstoodError(Exception):
     one, that it is not a choice there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A line without its end and without hidden characters, and how many those were."""
 
     text: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from partnercheck.errors import MissingPartError
 from partnercheck.report.document import STATUS_WORDS
@@ -25,8 +26,7 @@ _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The stamp of a review that was written by hand, without a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One all-day event. `status` is that of RFC 5545."""
 
     key: str

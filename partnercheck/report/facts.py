@@ -6,8 +6,9 @@ no format can let it slip, and no two formats can disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Days, Effort
 from partnercheck.report.leaving import Leaving
@@ -16,8 +17,7 @@ from partnercheck.review.model import CommitmentStatus, State
 from partnercheck.review.priorities import Band
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentFact:
+class CommitmentFact(Struct, frozen=True):
     """A commitment; `who` and `told` with names, `outcome` when it was ticked."""
 
     id: str
@@ -37,8 +37,7 @@ class CommitmentFact:
     outcome: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFact:
+class ActionFact(Struct, frozen=True):
     """One action of the list, in the guide's words. `rank` counts actions from 1, `place` their
     principles."""
 
@@ -61,8 +60,7 @@ class ActionFact:
     """The number of the commitment that it was taken on as, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskFact:
+class AskFact(Struct, frozen=True):
     """Something to find out, or to check with a partner."""
 
     principle: str
@@ -71,8 +69,7 @@ class AskFact:
     commitment: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnActionFact:
+class OwnActionFact(Struct, frozen=True):
     """An action in the leader's own words."""
 
     id: str
@@ -83,8 +80,7 @@ class OwnActionFact:
     commitment: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class AreaFact:
+class AreaFact(Struct, frozen=True):
     """One area of the shape. No total and no average."""
 
     id: str
@@ -99,8 +95,7 @@ class AreaFact:
     """The same as text, a sentence or two each."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFact:
+class NoteFact(Struct, frozen=True):
     """One note on a principle that was chosen to leave, empty where nothing was said."""
 
     part: Part
@@ -109,8 +104,7 @@ class NoteFact:
     """The ids of the signs, where the note is about warning signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelFact:
+class LevelFact(Struct, frozen=True):
     """What was answered of one principle."""
 
     principle: str
@@ -130,8 +124,7 @@ class LevelFact:
     """Only those chosen to leave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Everything that leaves of one review."""
 
     leaving: Leaving

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from partnercheck.report.facts import Facts
 from partnercheck.report.leaving import LEVEL_WORDS, Leaving, leaving_words
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One format: its name on the command line, what people call it, and how it is made."""
 
     name: str

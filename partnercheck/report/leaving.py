@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.report.notes import counted_notes
 
@@ -16,8 +17,7 @@ CHOICES = ("notes", "names", "partner-view", "signs", "roles", "initials", "titl
 """What `--with` adds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """What the leader adds to the default. Nothing is on until it is chosen."""
 
     notes: bool = False

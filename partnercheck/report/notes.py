@@ -8,8 +8,9 @@ their own.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import Answer, Commitment, Review
@@ -35,8 +36,7 @@ _COUNTED = ((False, "note", "notes"), (True, "reason", "reasons"))
 """Whether it can be chosen without typing, and what one and many are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteChoice:
+class NoteChoice(Struct, frozen=True):
     """One note that can be ticked."""
 
     key: str

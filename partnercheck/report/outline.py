@@ -5,36 +5,33 @@ Texts stand here to the letter; each renderer makes them literal in its own form
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+
+class Heading(Struct, frozen=True):
     """A heading. Level 1 is the document's title and stands once."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; newlines are line breaks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a list, with lines of its own below it."""
 
     text: str
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list, numbered where the order means something."""
 
     items: tuple[Item, ...]
@@ -43,16 +40,14 @@ class Items:
     """The first number, where it is numbered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a head. Cells stand on one line."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadRow:
+class SpreadRow(Struct, frozen=True):
     """One row of a spread: how many stand at each level, and the same in words."""
 
     title: str
@@ -61,8 +56,7 @@ class SpreadRow:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How many stand at each level, row by row: a picture where the format has pictures, and in
     every format the words."""
 
@@ -74,8 +68,7 @@ class Spread:
 Block: TypeAlias = Heading | Paragraph | Items | Table | Spread
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A whole document."""
 
     title: str

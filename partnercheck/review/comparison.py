@@ -7,9 +7,10 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.guide.model import LEVELS, Guide
 from partnercheck.review.answering import said_words
@@ -30,8 +31,7 @@ HEIGHTS = {1: "▁", 2: "▃", 3: "▅", 4: "▆", 5: "█"}
 """Each level as a height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One principle that has an answer in either review."""
 
     principle: str
@@ -42,8 +42,7 @@ class Compared:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two reviews side by side."""
 
     earlier: str
@@ -63,8 +62,7 @@ class Comparison:
         return tuple(caution for change, caution in cautions if self.changed(change))
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPoint:
+class HistoryPoint(Struct, frozen=True):
     """What one review said of a principle."""
 
     review: str

@@ -7,8 +7,9 @@ Every list comes from `priorities`, so that no second sum exists. The rule stand
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import MEDIUM, Answer, Review
@@ -40,8 +41,7 @@ NOTHING_ASKS = "Nothing asks for the hour. Tick what you want to talk about."
 _FILLED: tuple[Kind, ...] = ("weight", "outside", "unknown", "strength")
 
 
-@dataclass(frozen=True, slots=True)
-class Suggested:
+class Suggested(Struct, frozen=True):
     """A principle that is worth the hour."""
 
     principle: Principle
@@ -59,8 +59,7 @@ class Suggested:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(Struct, frozen=True):
     """What is suggested for a conversation."""
 
     minutes: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.model import Review
@@ -24,8 +25,7 @@ DOES_IT_STILL_NEED_US = (
 Kind = Literal["action", "find-out", "check"]
 
 
-@dataclass(frozen=True, slots=True)
-class FirstItem:
+class FirstItem(Struct, frozen=True):
     """One of the three places: an action, something to find out, or something to check."""
 
     kind: Kind
@@ -38,8 +38,7 @@ class FirstItem:
     source: RankedPrinciple | FindOut | CheckWithPartner
 
 
-@dataclass(frozen=True, slots=True)
-class FirstThree:
+class FirstThree(Struct, frozen=True):
     """The opening line, the places, and the principles to protect when nothing is to mend."""
 
     line: str

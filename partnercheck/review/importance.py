@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide, Principle
@@ -16,8 +16,7 @@ from partnercheck.review.walk import needs_another_look
 _NUMBERS = {3: "three", 5: "five"}
 
 
-@dataclass(frozen=True, slots=True)
-class ImportanceQuestion:
+class ImportanceQuestion(Struct, frozen=True):
     """The question, what may be marked, and how many marks there are."""
 
     kind: Literal["which-most", "too-many-high"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Area, Guide, Principle
 from partnercheck.review.commitments import suggested_due
@@ -18,8 +19,7 @@ SUGGESTIONS = 3
 """Actions that the advice names; the list of actions has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the advice: a heading, and lines below it."""
 
     heading: str
@@ -28,8 +28,7 @@ class Section:
     """Whether the lines are points of a list rather than running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What is about to be taken on, in the guide's words."""
 
     text: str

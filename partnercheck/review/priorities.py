@@ -7,8 +7,10 @@ same answers give the same list on every machine, in whatever order they stand i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from partnercheck.guide.model import LEVELS, Action, Area, Effort, Guide, Principle, Stage
 from partnercheck.review.model import MEDIUM, Answer, Review
@@ -31,8 +33,7 @@ ASK_A_PARTNER = "Ask a partner: where would you place this, and why?"
 _EFFORT_ORDER: dict[Effort, int] = {"S": 0, "M": 1, "L": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class RankedAction:
+class RankedAction(Struct, frozen=True):
     """One action of the list. `rank` counts the actions from 1; `id` is the full id."""
 
     rank: int
@@ -41,8 +42,7 @@ class RankedAction:
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class RankedPrinciple:
+class RankedPrinciple(Struct, frozen=True):
     """A principle with steps to go: how it was weighed, and its actions in order."""
 
     principle: Principle
@@ -71,8 +71,7 @@ class RankedPrinciple:
         return self.warnings > 0
 
 
-@dataclass(frozen=True, slots=True)
-class FindOut:
+class FindOut(Struct, frozen=True):
     """A principle answered *I don't know*: whom to ask comes before what to do."""
 
     principle: Principle
@@ -90,8 +89,7 @@ class FindOut:
         return self.principle.find_out
 
 
-@dataclass(frozen=True, slots=True)
-class CheckWithPartner:
+class CheckWithPartner(Struct, frozen=True):
     """A principle without steps to go that carries a flag, so it is no strength yet."""
 
     principle: Principle
@@ -111,8 +109,7 @@ class CheckWithPartner:
         return self.principle.partner_view or ASK_A_PARTNER
 
 
-@dataclass(frozen=True, slots=True)
-class Priorities:
+class Priorities(Struct, frozen=True):
     """The whole list. The six tuples of ids stand in the guide's order."""
 
     target: int

@@ -5,7 +5,7 @@ No total, no average, no percentage: a total hides the one serious gap (.docs/pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from partnercheck.guide.model import LEVELS, Area, Guide, Principle
 from partnercheck.review.answering import answer_words
@@ -26,8 +26,7 @@ GUESS = "My guess of the lowest partner"
 OWN_AND_GUESS = "Your own level, then my guess of the lowest partner."
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where one principle stands."""
 
     principle: Principle
@@ -43,8 +42,7 @@ class Standing:
     another_look: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AreaShape:
+class AreaShape(Struct, frozen=True):
     """One area: its principles in scope, and any others that were answered."""
 
     area: Area
@@ -117,8 +115,7 @@ class AreaShape:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The whole partnership, area by area."""
 
     areas: tuple[AreaShape, ...]

@@ -8,8 +8,9 @@ the result depends on which seats there are, not on their order. The rules stand
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.guide.model import LEVELS, Guide, Principle
 from partnercheck.text import plural
@@ -40,8 +41,7 @@ NO_HOUR = "You are close everywhere. Choose what to talk about."
 SeatState = Literal["placed", "dont-know", "not-relevant"]
 
 
-@dataclass(frozen=True, slots=True)
-class SeatAnswer:
+class SeatAnswer(Struct, frozen=True):
     """What one seat says of a principle, and to which wording of it."""
 
     wording: int
@@ -50,8 +50,7 @@ class SeatAnswer:
     """1 to 5 where it is placed, else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """One leader's view at a table: levels, and a signature where one was given."""
 
     answers: Mapping[str, SeatAnswer]
@@ -59,8 +58,7 @@ class Seat:
     signed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """How the seats stand on one principle."""
 
     principle: Principle
@@ -110,8 +108,7 @@ class TableRow:
         return "agree_holds" if self.low >= LOWEST_HIGH else "close"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The seats laid side by side."""
 
     seats: int

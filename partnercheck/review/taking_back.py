@@ -7,12 +7,11 @@ leader is, when something was said, or that a question was asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from partnercheck.review.model import Answer, Commitment, Conversation, Mark, OwnAction, Review
 
@@ -27,8 +26,7 @@ _CHOSEN_OF_REVIEW = ("scope", "status", "next_review", "importance_chosen")
 T = TypeVar("T", bound=Struct)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What was chosen between two states of a review, by the names of what it concerns."""
 
     principles: tuple[str, ...] = ()

@@ -7,9 +7,9 @@ or what is said of the partnership or of the review itself. Each is taken whole 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from partnercheck.review.model import (
@@ -32,8 +32,7 @@ _UNSAID = ("answered", "title", "level_text", "revision")
 """Fields of an answer that tell when and in which words, not what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One item that is not the same in both versions."""
 
     key: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from partnercheck.guide.model import Area, Guide, Principle
 from partnercheck.review.model import Answer, Review
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How many of some principles have an answer."""
 
     answered: int

@@ -4,7 +4,8 @@ that is not answered yet stays unsaid."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Guide
 from partnercheck.review.comparison import (
@@ -23,8 +24,7 @@ ASK_WHAT_CHANGED = "Ask one partner: what have you seen change?"
 OLD_PRINCIPLES = "From another version of the guide"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """One principle that is answered in both reviews, or in this one alone."""
 
     principle: str
@@ -38,8 +38,7 @@ class ChangeRow:
     line_words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What changed since the review before."""
 
     areas: tuple[tuple[str, tuple[ChangeRow, ...]], ...]

@@ -7,10 +7,10 @@ principle that moved is told.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from partnercheck.guide.model import LEVELS, Guide, Principle
@@ -34,8 +34,7 @@ _NEVER_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
 """The time of an answer on paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a principle stands in a list."""
 
     list: str
@@ -46,8 +45,7 @@ class Place:
     band: Band | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A principle that stands elsewhere, or with other points, than before."""
 
     principle: Principle
@@ -56,8 +54,7 @@ class Move:
     after: Place
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True):
     """The list on paper, and what moved."""
 
     review: Review

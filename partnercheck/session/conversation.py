@@ -6,9 +6,10 @@ The flow stands here once, for both faces; the rule of what is worth the hour is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import get_args
+
+from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.model import Guide, Principle
@@ -74,8 +75,7 @@ LOST = "The guide does not have this principle any more"
 NOTHING_BACK = "Nothing of this conversation is left to undo."
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A principle that can be ticked."""
 
     principle: Principle

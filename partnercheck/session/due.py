@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
@@ -12,8 +13,7 @@ from partnercheck.store.listing import ListedReview
 NOTHING_OPEN = "Nothing is open: you took nothing on, or all of it is settled."
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """An open commitment with its date."""
 
     review: str

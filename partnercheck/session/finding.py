@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from partnercheck.commands import ABOUT, ACTIONS, ANSWERS, FOLLOW_UP, PRINCIPLE, WITH_OTHERS
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
@@ -35,8 +36,7 @@ _AROUND = 30
 """Characters shown before and after what was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text that can be found, and where it stands."""
 
     kind: Kind
@@ -52,8 +52,7 @@ class Passage:
     there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A passage in which every word stands that was looked for."""
 
     review: str

@@ -7,10 +7,10 @@ anybody's way: the version before is used in its place, and what is wrong is sai
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from partnercheck.errors import GuideError, OtherGuideError
@@ -34,8 +34,7 @@ def briefly(_folder: Path, words: str) -> str:
     return words
 
 
-@dataclass(frozen=True, slots=True)
-class FoundGuide:
+class FoundGuide(Struct, frozen=True):
     """A guide, the folder of its files, and what was amiss on the way to it, if anything."""
 
     guide: Guide
@@ -43,8 +42,7 @@ class FoundGuide:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedGuides:
+class OfferedGuides(Struct, frozen=True):
     """What a new review can begin with."""
 
     guides: tuple[FoundGuide, ...]
@@ -53,8 +51,7 @@ class OfferedGuides:
     """What is wrong with installed guides, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledGuide:
+class InstalledGuide(Struct, frozen=True):
     """One installed guide."""
 
     id: str

@@ -6,7 +6,9 @@ Nothing here is saved, and the session's review is never touched.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review.answering import importance_words, said_words
@@ -27,8 +29,7 @@ AIM = "Level to aim for"
 WHAT_WOULD_CHANGE = "What would you change, on paper?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Supposed:
+class _Supposed(Struct, frozen=True):
     levels: Mapping[str, int] = field(default_factory=dict)
     importance: Mapping[str, int | None] = field(default_factory=dict)
     warnings: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -7,10 +7,11 @@ handed through and kept nowhere.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from partnercheck.errors import (
     DataFolderError,
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """What encrypting or decrypting came to."""
 
     words: str

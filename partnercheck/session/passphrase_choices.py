@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.passphrase_words import (
@@ -26,8 +27,7 @@ Kind = Literal["unlock", "encrypt", "decrypt", "change", "names"]
 _REVIEWS_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing that can be done."""
 
     kind: Kind
@@ -38,8 +38,7 @@ class Choice:
     """Whether a passphrase has to be chosen first: there is none yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What is said about the passphrase, and what can be done."""
 
     paragraphs: tuple[str, ...]

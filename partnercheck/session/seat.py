@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from partnercheck.errors import PartnerCheckError
@@ -33,8 +33,7 @@ NOTHING_ANSWERED = "Answer one principle first."
 ALL_LEFT_OUT = "Everything is left out, so there is no seat to make."
 
 
-@dataclass(frozen=True, slots=True)
-class SeatChoices:
+class SeatChoices(Struct, frozen=True):
     """What the leader chooses about a seat file."""
 
     called: str
@@ -44,8 +43,7 @@ class SeatChoices:
     """Principles that are left out: they can't be told from unanswered ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadySeat:
+class ReadySeat(Struct, frozen=True):
     """A seat file before it is written, and what the review keeps of it."""
 
     data: bytes

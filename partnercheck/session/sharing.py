@@ -6,7 +6,8 @@ Nothing is on until it is ticked, and only what the chosen format can hold is of
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from partnercheck.report.choosing import another_order
 from partnercheck.report.formats import FORMATS

@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.places import found_anew
@@ -27,8 +28,7 @@ _PROFILE = "{3f7c5a52-8d0e-5c55-9a1e-6f0b7f2d4c11}"
 """The profile's own number, so that a later one takes its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShortcutFile:
+class ShortcutFile(Struct, frozen=True):
     """One file of a shortcut."""
 
     path: Path

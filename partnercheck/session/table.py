@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.model import Guide
@@ -28,8 +29,7 @@ _FAULTS = frozenset({"unopened", "too-large", "unreadable", "newer", "changed"})
 """Problems of a file that can't be read; the others are of one that can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What is said of a file that is in."""
 
     name: str
@@ -39,8 +39,7 @@ class Note:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """The files that were given: which sit, and what is to be said."""
 
     seats: tuple[SeatFile, ...]

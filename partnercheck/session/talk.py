@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from partnercheck.review.model import Minutes
 
@@ -11,8 +12,7 @@ clock = time.monotonic
 """Seconds on a clock that is never set."""
 
 
-@dataclass(slots=True)
-class Bringing:
+class Bringing(Struct):
     """What the leader chose so far of what to bring."""
 
     minutes: Minutes = 60
@@ -24,8 +24,7 @@ class Bringing:
     """Whether to go on from the last conversation: with what was agreed and learned there."""
 
 
-@dataclass(slots=True)
-class Talk:
+class Talk(Struct):
     """A conversation that is under way."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import Review
@@ -19,8 +20,7 @@ from partnercheck.session.undo_words import redone_words, undone_words
 _DEPTH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """What an undo or a redo did."""
 
     review: Review
@@ -29,8 +29,7 @@ class Undone:
     """Whether the leader's own words went with it, so that the way back is worth saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     was: Review
     then: Review
 

@@ -14,11 +14,12 @@ import stat
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from partnercheck.errors import ArchiveError
 from partnercheck.store.archive_checks import (
@@ -42,8 +43,7 @@ _ZLIB_FRAME = 16
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedFile:
+class ArchivedFile(Struct, frozen=True):
     """One file in an archive."""
 
     name: str

@@ -8,8 +8,9 @@ import struct
 import unicodedata
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.errors import ArchiveError
 from partnercheck.store.kept_files import FILE_BYTES, FILES, kind_of
@@ -18,8 +19,7 @@ from partnercheck.text import LANGUAGE_TAG, clean_line, fit
 MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveForm:
+class ArchiveForm(Struct, frozen=True):
     """One kind of archive that PartnerCheck writes, and the most that one may hold."""
 
     list_name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.review.model import GuideRef
 from partnercheck.store.archive import pack, read_packed
@@ -19,8 +20,7 @@ class NothingToBackUpError(Exception):
     """The data folder is empty, or not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """One review to back up alone, with what it needs to be read elsewhere."""
 
     review: str
@@ -30,8 +30,7 @@ class Only:
     """Whether the key that the passphrase opens goes along."""
 
 
-@dataclass(frozen=True, slots=True)
-class BackedUp:
+class BackedUp(Struct, frozen=True):
     """What an archive was made of."""
 
     kept: KeptFiles

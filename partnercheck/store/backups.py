@@ -12,10 +12,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from partnercheck.errors import ReviewError
 from partnercheck.store import sealed
@@ -46,8 +47,7 @@ _MACHINE_NAME = re.compile(r"[0-9a-f]{8}\.toml")
 _SNAPSHOT_NAME = re.compile(r"([0-9]{1,16})\.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """An earlier state of a review that can be gone back to."""
 
     path: Path

@@ -6,10 +6,11 @@ Only reads. A review that another window saves meanwhile is read whole, before o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from partnercheck.errors import ArchiveError, FolderGoneError, ReviewError
 from partnercheck.store import backups, index
@@ -42,8 +43,7 @@ gone: not there. unreadable: it can't be loaded. out-of-reach: an archive that i
 SOUND: tuple[Verdict, ...] = ("whole", "by-hand", "newer-format", "out-of-reach")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """One file and how it stands."""
 
     kind: Literal["review", "previous", "sitting", "day", "snapshot", "machine", "archive"]
@@ -60,8 +60,7 @@ class Checked:
         return self.verdict in SOUND
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedReview:
+class CheckedReview(Struct, frozen=True):
     """One review with its backups."""
 
     id: str

@@ -11,9 +11,10 @@ import contextlib
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from partnercheck.store import keys, sealed
 from partnercheck.store.age_format import HEAD_BYTES, CannotDecryptError, is_encrypted
@@ -34,8 +35,7 @@ _SAYS_NOTHING = re.compile(
 _FOLDERS = ("backups", "snapshots", "damaged", ASIDE, MACHINES)
 
 
-@dataclass(slots=True)
-class Conversion:
+class Conversion(Struct):
     """What was done so far; filled while it is done, so that a failure can say it."""
 
     done: list[str] = field(default_factory=list)
@@ -48,8 +48,7 @@ class Conversion:
     """Files beside them that are not encrypted, because they are no part of a review."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encrypted:
+class Encrypted(Struct, frozen=True):
     """How far the reviews of a folder are encrypted."""
 
     wholly: tuple[str, ...]

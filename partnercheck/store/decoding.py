@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
+from msgspec import Struct, field
 from msgspec.structs import FieldInfo, fields
 
 from partnercheck.review.model import (
@@ -105,8 +105,7 @@ class CannotDecodeError(Exception):
     """The tables hold no review: the message says what is missing, and repeats no text."""
 
 
-@dataclass(slots=True)
-class Kept:
+class Kept(Struct):
     """What a file holds beyond the model, laid back when the review is written."""
 
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -119,8 +118,7 @@ class Kept:
     """Single fields that were set aside, by table, as they were."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedReview:
+class DecodedReview(Struct, frozen=True):
     """A review, what was left out of it, and how much was cleaned away."""
 
     review: Review

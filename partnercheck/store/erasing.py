@@ -6,9 +6,10 @@ there: one that somebody changed since may be another file by now.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from partnercheck.errors import ArchiveError, NoSuchReviewError
 from partnercheck.store import exports
@@ -29,8 +30,7 @@ from partnercheck.store.trash import (
 from partnercheck.store.versions import find_versions, stray_versions
 
 
-@dataclass(frozen=True, slots=True)
-class Everywhere:
+class Everywhere(Struct, frozen=True):
     """Every place that is known to hold a review."""
 
     id: str
@@ -57,8 +57,7 @@ class Everywhere:
     """Why nothing is known of what was written outside; empty when it is."""
 
 
-@dataclass(slots=True)
-class Erased:
+class Erased(Struct):
     """What was removed so far, and what could not be."""
 
     paths: list[Path] = field(default_factory=list)

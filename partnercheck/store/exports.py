@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
@@ -29,8 +30,7 @@ Condition = Literal["there", "changed", "gone", "out-of-reach"]
 """As it was written; other bytes; nothing there; can't be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownExport:
+class KnownExport(Struct, frozen=True):
     """One file that PartnerCheck wrote where somebody chose."""
 
     path: Path

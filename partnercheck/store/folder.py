@@ -9,8 +9,9 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.errors import DataFolderError, FolderGoneError, NoSuchReviewError
 from partnercheck.store import last_saves
@@ -59,8 +60,7 @@ def is_review_id(name: str) -> bool:
     return _REVIEW_ID.fullmatch(name) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(Struct, frozen=True):
     """Paths of what is kept. Making one touches nothing."""
 
     path: Path

@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
@@ -25,8 +26,7 @@ _VERSION = re.compile(r"([0-9]{1,9})-([0-9a-f]{16})", re.ASCII)
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledVersion:
+class InstalledVersion(Struct, frozen=True):
     """One version of an installed guide."""
 
     guide_id: str

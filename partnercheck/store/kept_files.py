@@ -9,10 +9,11 @@ import hashlib
 import os
 import re
 import stat
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
@@ -81,8 +82,7 @@ _YEAR_9999 = 253_000_000_000
 _REVIEW = re.compile(rf"reviews/({_ID})/.+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True):
     """One file of the data folder."""
 
     name: str
@@ -92,8 +92,7 @@ class KeptFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFiles:
+class KeptFiles(Struct, frozen=True):
     """All that is kept, in a stable order, and what stands among it that is not ours."""
 
     files: tuple[KeptFile, ...]

@@ -12,8 +12,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck import places
 from partnercheck.store.atomic import make_folders, replace_file
@@ -28,8 +29,7 @@ _MACHINE = re.compile(r"[0-9a-f]{8}")
 _ABOUT_BYTES = 16 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class LastSave:
+class LastSave(Struct, frozen=True):
     """The last save of one review on this machine."""
 
     number: int

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from partnercheck.store import sealed
 from partnercheck.store.age_format import CannotDecryptError, is_encrypted
@@ -39,8 +40,7 @@ _NAMED = re.compile(rb"^built_on[ \t]*=[ \t]*\[([^\]]*)\]", re.MULTILINE)
 _DIGEST = re.compile(rb"[0-9a-f]{%d}" % DIGEST_DIGITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """One save and those that it was built on, by their checksums."""
 
     digest: str

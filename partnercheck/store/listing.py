@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from msgspec.structs import replace as with_fields
 
 from partnercheck.errors import (
@@ -43,8 +43,7 @@ class ListedReview(index.Summary, frozen=True, kw_only=True):
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A review that can't be read, and why. Its file is left as it is."""
 
     id: str
@@ -55,8 +54,7 @@ class Unreadable:
     """As far as the index remembers it; else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class LockedReview:
+class LockedReview(Struct, frozen=True):
     """A review that opens with the passphrase."""
 
     id: str
@@ -69,8 +67,7 @@ class LockedReview:
     """When its file was written, on this machine's clock; None for a time that no calendar has."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherVersions:
+class OtherVersions(Struct, frozen=True):
     """Versions of one review that lie beside it, or that are all there is of it."""
 
     id: str
@@ -86,8 +83,7 @@ class OtherVersions:
         return f"{what} here: {named}{more}. What differs: partnercheck data versions {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """All reviews of a data folder."""
 
     reviews: tuple[ListedReview, ...]

@@ -12,9 +12,10 @@ import errno
 import os
 import re
 import socket
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.text import clean_line, fit
@@ -28,8 +29,7 @@ if os.name == "nt":  # Its C library says so of a file that another process has 
     _HELD |= {errno.EACCES, errno.EDEADLK}
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who has a review open elsewhere, as far as the lock file tells."""
 
     process: str = ""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import stat
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from partnercheck.errors import ArchiveError, LockedError, ReviewError
 from partnercheck.store import backups, exports
@@ -48,8 +49,7 @@ KEY_NAME = "key.age"
 RECIPIENT_NAME = "recipient.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedReview:
+class PlannedReview(Struct, frozen=True):
     """One review of the archive, and what restoring would do with it."""
 
     id: str
@@ -66,8 +66,7 @@ class PlannedReview:
     """Backups, snapshots and kept copies that would be added, by their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class RestorePlan:
+class RestorePlan(Struct, frozen=True):
     """All that restoring would do."""
 
     reviews: tuple[PlannedReview, ...]

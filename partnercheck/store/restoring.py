@@ -7,8 +7,9 @@ one, in `damaged/`.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from partnercheck.store import backups, exports, last_saves
 from partnercheck.store.archive import Archive
@@ -32,8 +33,7 @@ from partnercheck.store.restore_plan import (
 from partnercheck.store.trash import forget_index
 
 
-@dataclass(slots=True)
-class Restored:
+class Restored(Struct):
     """What was done so far; filled while it is done, so that a failure can say it."""
 
     reviews: list[str] = field(default_factory=list)

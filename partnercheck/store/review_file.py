@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.model import FORMAT, Review
@@ -29,8 +30,7 @@ DEPTH = 64
 """Tables and lists inside each other; far more than is ever written, and few enough to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReview:
+class ReadReview(Struct, frozen=True):
     """A review as one file has it."""
 
     path: Path

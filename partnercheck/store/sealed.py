@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Condition = Literal["whole", "changed", "missing"]
 """The last line matches; is there but does not match; is not there."""
@@ -25,8 +26,7 @@ _ALMOST = re.compile(rb"(?:\A|\n)#[^\n]*sha256[^\n]*\n?\Z", re.IGNORECASE)
 _NUMBER_INSIDE = re.compile(rb"^save_number[ \t]*=[ \t]*([0-9]{1,16})[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What the last line of a file says about the file."""
 
     condition: Condition

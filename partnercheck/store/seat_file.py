@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, cast
+
+from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError, UnreadableError
 from partnercheck.guide.model import LEVELS
@@ -52,8 +53,7 @@ Problem = Literal[
 """Why a file has no seat at a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeatHead:
+class SeatHead(Struct, frozen=True):
     """What stands above the answers of a seat file."""
 
     seat: str
@@ -66,8 +66,7 @@ class SeatHead:
     signed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TitledAnswer:
+class TitledAnswer(Struct, frozen=True):
     """One line of a seat file: an answer, with its principle's title as a comment."""
 
     principle: str
@@ -75,8 +74,7 @@ class TitledAnswer:
     answer: SeatAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class SeatFile:
+class SeatFile(Struct, frozen=True):
     """A seat file that was read: whole, or typed by hand."""
 
     name: str
@@ -100,8 +98,7 @@ class SeatFile:
         return not self.seat
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A file that has no seat, and why, in a sentence."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from partnercheck.review.model import Answer
 from partnercheck.text import fit, plural
@@ -22,8 +23,7 @@ _NAMED = 5
 """Entries that are named one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """One entry, or one field, that was left out of the review and stays in the file."""
 
     table: str

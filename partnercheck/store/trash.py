@@ -9,9 +9,10 @@ import contextlib
 import re
 import stat
 import sys
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.errors import NoSuchReviewError, PartnerCheckError
 from partnercheck.store import last_saves
@@ -29,8 +30,7 @@ _DEEPEST = 12
 """Folders inside each other that are removed; PartnerCheck makes three."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Struct, frozen=True):
     """One review in the trash."""
 
     name: str

@@ -12,10 +12,11 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.versions import differing
@@ -43,8 +44,7 @@ _HEAD_BYTES = 4096
 _OURS = re.compile(rb"^<{7}(?: .*)?\r?\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One version of a review, beside the review's own file."""
 
     id: str

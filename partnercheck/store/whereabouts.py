@@ -9,8 +9,9 @@ import contextlib
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.store.filesystem import DISK, FileSystem, temporary_beside
 from partnercheck.store.folder import DataFolder
@@ -64,8 +65,7 @@ _WINDOWS_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _ICLOUD_DOCUMENTS = ("Documents", "Desktop")
 
 
-@dataclass(frozen=True, slots=True)
-class Probed:
+class Probed(Struct, frozen=True):
     """What a folder allows."""
 
     there: bool

@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from partnercheck.review.model import Review
 from partnercheck.store.problems import in_words
@@ -19,8 +21,7 @@ from partnercheck.store.problems import in_words
 RETRY_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(Struct, frozen=True):
     """How the newest save went."""
 
     pending: bool = False
@@ -34,8 +35,7 @@ class SaveState:
     """Something that went beside the save and is worth saying; empty mostly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What one successful write tells."""
 
     at: datetime

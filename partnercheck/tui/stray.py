@@ -8,10 +8,10 @@ is the one place that decides whether a key is a key here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec import Struct
 from textual import events
 from textual.screen import Screen
 
@@ -162,8 +162,7 @@ class Listens(Protocol):
         """How to show this again as it is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(Struct, frozen=True):
     """How things stood before the first of several characters."""
 
     screens: tuple[Screen[Any], ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from partnercheck.letters import encoding_shown
 
@@ -13,8 +14,7 @@ _NO_COLOUR = "NO_COLOR is set, so only this terminal's own colours are used."
 _FEW_COLOURS = "This terminal shows few colours, so its own are used."
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """What can be shown; as it stands, everything."""
 
     encoding: str = "utf-8"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from partnercheck.errors import GuideError
 from partnercheck.guide.files import guide_files
@@ -22,8 +23,7 @@ from partnercheck.workshop.broken import in_check_words
 Read = TypeVar("Read")
 
 
-@dataclass(frozen=True, slots=True)
-class UnpackedGuide:
+class UnpackedGuide(Struct, frozen=True):
     """A packed guide in a folder for the moment, opened."""
 
     guide: Guide

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.guide.translating.keys import REVISION
@@ -69,8 +70,7 @@ def as_po(files: Iterable[TranslationFile], guide: str, tag: str) -> bytes:
     return bytes(store)
 
 
-@dataclass(slots=True)
-class Brought:
+class Brought(Struct):
     """What came in from a PO file."""
 
     changed: int = 0

@@ -8,8 +8,9 @@ only `content check` and its kin need it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -23,8 +24,7 @@ DEPTH = 100
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of one line. Lines and columns count from 1; columns count characters."""
 
     line: int
@@ -33,8 +33,7 @@ class Place:
     """Characters, as far as its first line goes; at least 1."""
 
 
-@dataclass(slots=True)
-class _Spot:
+class _Spot(Struct):
     """One value: its key and itself in bytes, and what stands in it."""
 
     key_start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +27,7 @@ _ONLY_TEXT = (("[[terms]]", "meaning"), ("[[principles.warnings]]", "text"))
 """Texts that stand for the whole row, so that its name is enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class TranslatedText:
+class TranslatedText(Struct, frozen=True):
     """One text that the guide has, and what a translation says for it."""
 
     where: str
@@ -42,8 +40,7 @@ class TranslatedText:
     """The translated text; empty where there is none that can be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class TranslatedTexts:
+class TranslatedTexts(Struct, frozen=True):
     """A guide's texts in one language. Those of what is retired are left out."""
 
     tag: str
@@ -55,8 +52,7 @@ class TranslatedTexts:
     """Why some of it can't be used; empty when all of it can."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideVersion:
+class GuideVersion(Struct, frozen=True):
     """One version of a guide with all its translations."""
 
     guide: Guide

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import Key, Table
@@ -41,8 +42,7 @@ Chain = tuple[tuple[str, Any], ...]
 """The way to a block: the key of its kind and what tells it from others, level by level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One text of the guide, and what a translation says for it."""
 
     file: str
@@ -66,8 +66,7 @@ class Text:
         return "/".join([*(parts or [self.file.removesuffix(".toml")]), self.name])
 
 
-@dataclass(slots=True)
-class TranslationFile:
+class TranslationFile(Struct):
     """One file of a guide with its translation."""
 
     name: str

@@ -283,7 +283,7 @@ def test_a_package_that_is_missing_is_said_before_it_is_needed(desk):
     assert ran.returncode == 1, ran.stderr
     assert "Traceback" not in ran.stderr
     text = " ".join(ran.stdout.split())
-    assert "Not installed: textual, msgspec, platformdirs and tomli-w." in text
+    assert "Not installed: textual, msgspec, platformdirs, tomli and tomli-w." in text
     assert "Install PartnerCheck again." in text
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import struct
 import zipfile
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from partnercheck.errors import ArchiveError
 from partnercheck.store import archive as archives

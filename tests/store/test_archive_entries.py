@@ -6,10 +6,10 @@ import stat
 import struct
 import sys
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 
 from partnercheck.store.archive_checks import BACKUP
 from tests.store.archives import GOOD, packed, refused

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -24,8 +25,7 @@ from partnercheck.tui.widgets.body import Body, show_rows
 from partnercheck.tui.window import once_painted
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Where an item stands in a row: which one, and its columns."""
 
     item: int
@@ -33,8 +33,7 @@ class Span:
     end: int = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     """One painted row, and the items in it. A row without items is only read."""
 
     content: Content

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 
 from partnercheck.text import fit, width
@@ -15,8 +14,7 @@ _SHARED = 60
 """Columns from which the last two details share a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A label, its value, and the command that changes it."""
 
     command: str

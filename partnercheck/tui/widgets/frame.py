@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -125,8 +126,7 @@ class MessageRow(Widget):
         return len(self._rows(width))
 
 
-@dataclass(frozen=True, slots=True)
-class FooterKey:
+class FooterKey(Struct, frozen=True):
     """A command with the key that carries it out now, in words."""
 
     command: Command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
@@ -12,8 +12,7 @@ from partnercheck.tui.widgets.passage import COLUMNS
 from partnercheck.tui.window import arrow_at, once_painted
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry. A heading is read and passed over by the cursor."""
 
     id: str

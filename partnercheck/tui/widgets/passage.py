@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -17,8 +16,7 @@ _NARROW = 36
 """Columns of text right of a label that are too few to read in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph in one style. A bullet hangs; an empty text is an empty row."""
 
     text: str = ""

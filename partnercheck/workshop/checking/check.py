@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+
+from msgspec import structs
 
 from partnercheck.errors import GuideError, UnreadableError
 from partnercheck.guide.load import AREAS, PRINCIPLES, load_guide
@@ -117,7 +118,7 @@ def _told_once(one: Finding, found: list[Finding]) -> Finding | None:
         return None
     lines = list(dict.fromkeys(str(other.line) for other in alike[1:]))
     named = listed(lines[:NAMED]) + (" and further down" if len(lines) > NAMED else "")
-    return dataclasses.replace(
+    return structs.replace(
         one,
         message=f"{one.message} So it is {len(alike) - 1} times more: in the lines {named}.",
         mend=f"{one.mend} Your editor's Replace does all at once.",
@@ -131,7 +132,7 @@ def _opened(report: Report, head: SourceFile) -> Report:
         load_guide(report.folder)
     except GuideError as error:
         head.as_a_whole("G101", str(error), "Mend what this sentence names.")
-        return dataclasses.replace(report, findings=(head.findings[-1], *report.findings))
+        return structs.replace(report, findings=(head.findings[-1], *report.findings))
     return report
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from partnercheck.workshop.rules.rule import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong, where, and how to mend it."""
 
     code: str
@@ -28,8 +28,7 @@ class Finding:
     """The line as it stands in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrincipleCounts:
+class PrincipleCounts(Struct, frozen=True):
     """How much hangs on one principle, so that a block that a cut and paste moved shows up."""
 
     id: str
@@ -41,8 +40,7 @@ class PrincipleCounts:
     actions: int
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageCounts:
+class LanguageCounts(Struct, frozen=True):
     """How many active principles of the guide a translation has, and how."""
 
     tag: str
@@ -59,8 +57,7 @@ class LanguageCounts:
         return self.whole + self.partly + self.stale + self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All that a check found in one guide."""
 
     folder: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from partnercheck.errors import GuideError
 from partnercheck.guide.load import load_guide
@@ -89,8 +90,7 @@ def _languages(head: SourceFile, earlier: Guide) -> None:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A principle as the later version's file has it."""
 
     file: SourceFile

@@ -4,8 +4,9 @@ actions. Reviews and translations name them, so they too are for ever."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.workshop.checking.kinship import same_meaning, strangers
@@ -15,8 +16,7 @@ from partnercheck.workshop.checking.whole import is_active, rows_of
 from partnercheck.workshop.positions import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One kind of thing with an id of its own."""
 
     key: str
@@ -49,8 +49,7 @@ INNER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What became of one id that was in the earlier version and is not itself any more."""
 
     id: str

@@ -6,7 +6,8 @@ Part of `mending`, which goes through the statements.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _INSIDE_TEXT = re.compile(
     r"^(?:\[\[[a-z_.]+\]\][ \t]*|[a-z_]+ *= *(?:[\"\[0-9].*|true|false))$", re.M
@@ -40,8 +41,7 @@ KNOWN_WORDS = {"true": "true", "yes": "true", "on": "true", "false": "false", "n
 KNOWN_WORDS["off"] = "false"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One slip: its rule, where it stands, what is wrong and how to mend it."""
 
     code: str

@@ -8,7 +8,8 @@ sign was put in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from partnercheck.guide.keys import Table
 from partnercheck.workshop.checking.lookalike import odd_letter, plain
@@ -74,8 +75,7 @@ _BRACES = re.compile(r'"(?:\\.|[^"\\\n])*"|[{}]|\n\[\[')
 _LINE_REST = re.compile(r"[ \t]*(?:#|\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One header or one key with its value, over the lines that it takes (counted from 0)."""
 
     first: int
@@ -87,8 +87,7 @@ class Statement:
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The copy, what was wrong, and how the lines belong together."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from partnercheck.guide.key_meanings import AREA
 from partnercheck.guide.keys import TABLES, Key, Table, walk
@@ -14,8 +15,7 @@ from partnercheck.workshop.positions import Path
 _RETIRABLE = tuple(header for header in TABLES if header.startswith("[[principles"))
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """One text and where it stands."""
 
     file: SourceFile

@@ -4,9 +4,11 @@ is read all the same."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from partnercheck.guide.keys import Table, fits
 from partnercheck.text import listed
@@ -194,8 +196,7 @@ def _gathered(faults: tuple[Fault, ...], file: SourceFile) -> list[Fault]:
     return shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
+class _Refused(Struct, frozen=True):
     """What tomli said, and the line and column (from 0) that it said it of."""
 
     what: str

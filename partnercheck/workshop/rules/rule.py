@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A few lines of a guide that break a rule, and the same lines mended.
 
     `mended` stands word for word in the guide that `content new` writes; with `failing` in its
@@ -23,16 +23,14 @@ class Example:
     """What to see in the failing lines, where they do not show it by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An example that can't be shown as lines of text, such as a file's encoding."""
 
     failing: str
     mended: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What is asked of a guide, why, and under which code a breach is reported.
 
     Codes never change their meaning and are never used again.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import FOLDER
@@ -23,8 +24,7 @@ TRANSLATION_KINDS: dict[TranslationKind, str] = {
 """Each kind of change in words, what leaders miss most first."""
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationChange:
+class TranslationChange(Struct, frozen=True):
     """One thing in one language that is not as it was."""
 
     language: str
