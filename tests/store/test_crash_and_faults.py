@@ -122,8 +122,11 @@ def calls_of(way: Way, templates: dict[str, Path], path: Path) -> list[str]:
     """The calls that this save makes when nothing goes wrong."""
     folder = before(way, templates, path)
     disk = FaultyDisk(links=way.links)
-    opened_on(disk, way, folder, path).write(way.new)
-    return disk.trace
+    kept = opened_on(disk, way, folder, path)
+    kept.write(way.new)
+    calls = list(disk.trace)
+    kept.let_go()
+    return calls
 
 
 def holds(folder: DataFolder) -> tuple[object, ...] | None:
@@ -233,7 +236,9 @@ def test_a_failure_at_any_call_is_said_and_survived(
         assert len(set(disk.created)) == len(disk.created)
         window.close()
         window.close()
-        assert reopened(folder) is not None
+        again = reopened(folder)
+        assert again is not None
+        again.close()
 
 
 @pytest.fixture

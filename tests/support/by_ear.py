@@ -7,6 +7,7 @@ import os
 import re
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -105,7 +106,9 @@ class Fenrir:
         return rows_heard(said)
 
     def close(self) -> None:
-        """End both."""
+        """End both, and what Fenrir began: it leaves that behind when it is killed."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.terminal.process.pid, signal.SIGTERM)
         self.terminal.close()
 
 
