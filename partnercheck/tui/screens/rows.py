@@ -99,7 +99,6 @@ class RowsScreen(PlaceScreen):
 
     def on_screen_resume(self) -> None:
         """A cover was taken off, or a panel closed."""
-        super().on_screen_resume()
         self._count_from_now()
         if self.is_mounted and self.query_one(ItemList).reads_first:
             self.call_after_refresh(self.query_one(Body).scroll_home, animate=False)
