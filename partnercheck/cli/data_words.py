@@ -10,12 +10,12 @@ from partnercheck.cli.parser import Options
 from partnercheck.places import DATA_DIR_VARIABLE, folder_choice_file
 from partnercheck.report.dates import moment_words
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.kept_files import KeptFiles, review_of
-from partnercheck.store.review_file import ReadReview
 from partnercheck.text import clean_line, fit, listed, plural
 
 if TYPE_CHECKING:
+    from partnercheck.store.kept_files import KeptFiles
     from partnercheck.store.keys import OpenKey
+    from partnercheck.store.review_file import ReadReview
 
 NOTHING_CHANGED = "Nothing was changed."
 
@@ -45,6 +45,8 @@ def size_words(count: int) -> str:
 def kept_words(kept: KeptFiles) -> list[str]:
     """What there is, kind by kind, the reviews first. Each file falls under one of them, so that
     they add up."""
+    from partnercheck.store.kept_files import review_of
+
     reviews = kept.count("review")
     lost = len({review_of(file.name) for file in kept.files} - {""}) - reviews
     copies = kept.count("damaged")
