@@ -129,10 +129,14 @@ class PreviewLibrary(Library):
 
     def show(self, view: FoundGuide, session: Session) -> None:
         """Show another view of the guide from now on, in the language that is chosen; what was
-        answered stays."""
+        answered stays, and so does the principle that is looked at, where the guide still asks
+        it."""
+        here = session.principle.id
         self.guide_folder = view.folder
         self.move_to(self.folder.path)
         session.move_to_guide(FoundGuide(self.guide, view.folder))
+        if here in {principle.id for principle in self.guide.principles}:
+            session.move_to(here)
 
 
 def _words(report: Report, otherwise: str) -> str:
