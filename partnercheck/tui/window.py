@@ -11,6 +11,7 @@ from textual import events, messages
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.renderables.blank import Blank
 from textual.screen import Screen
@@ -152,6 +153,9 @@ class InWindow(Screen[Any]):
     end after it: it hears of events and messages, and carries actions out, only while it is
     composed and on the stack. Elsewhere its parts are not there, or nobody sees them."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What the next key goes to. Textual paints the whole screen anew whenever that changes; what
+    looks another way with the focus, or without it, is painted by itself."""
     _dismissed = False
 
     @property

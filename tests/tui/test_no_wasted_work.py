@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
 from textual.dom import DOMNode
 
@@ -137,6 +138,28 @@ async def test_the_next_principle_works_no_styles_of_the_screen_out_anew(
         assert leader.principle != before
         assert leader.part == "think"
         assert leader.app.screen not in styled
+
+
+async def test_what_has_the_focus_is_no_reason_to_paint_the_whole_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with leading(a_library(tmp_path), STANDARD) as leader:
+        await begin(leader)
+        await leader.press("enter", "2", "enter")
+        whole: list[Compositor] = []
+        paint = Compositor.render_full_update
+
+        def noted(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
+            whole.append(compositor)
+            return paint(compositor, simplify)
+
+        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        await leader.press("enter")
+        assert (leader.part, leader.focus) == ("think", "evidence")
+        await leader.press("enter")
+        assert (leader.part, leader.focus) == ("place", "levels")
+
+        assert whole == []
 
 
 def _layouts(leader: Leader) -> list[str]:
