@@ -12,11 +12,13 @@ import pytest
 from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
 from textual.dom import DOMNode
+from textual.geometry import Region
 
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.private import begin_with_theme
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import LIGHT, TERMINAL
+from partnercheck.tui.widgets.frame import PageHeader
 from tests.support.terminal import ROOT
 from tests.tui.driving import STANDARD, Leader, a_library, begin, leading
 
@@ -160,6 +162,30 @@ async def test_what_has_the_focus_is_no_reason_to_paint_the_whole_screen(
         assert (leader.part, leader.focus) == ("place", "levels")
 
         assert whole == []
+
+
+async def test_a_level_paints_no_header_that_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with leading(a_library(tmp_path), STANDARD) as leader:
+        await begin(leader)
+        await leader.press("enter", "2")
+        await leader.until_saved()
+        before = leader.header.row().plain
+        painted: list[PageHeader] = []
+        refresh = PageHeader.refresh
+
+        def noted(header: PageHeader, *regions: Region, **how: bool) -> PageHeader:
+            painted.append(header)
+            return refresh(header, *regions, **how)
+
+        monkeypatch.setattr(PageHeader, "refresh", noted)
+        await leader.press("4")
+        await leader.until_saved()
+
+        assert "4 Reliable" in leader.text()
+        assert leader.header.row().plain == before
+        assert painted == []
 
 
 def _layouts(leader: Leader) -> list[str]:

@@ -206,7 +206,7 @@ class PlaceScreen(InWindow):
         """Show where the leader is, and when it was saved."""
         header = self.query_one(PageHeader)
         header.left = self.header_left()
-        header.middle = self.title_text()
+        header.middle = self.header_middle()
         read_only = self.pc.session is not None and self.session.read_only
         words = saved_words(
             self.pc.saving, self._last_saved(), self.pc.library.today, slow=self.pc.saves_slowly
@@ -225,6 +225,10 @@ class PlaceScreen(InWindow):
     def header_left(self) -> str:
         """The left of the header: the partnership's name."""
         return self.session.review.partnership.name if self.pc.session else "PartnerCheck"
+
+    def header_middle(self) -> str:
+        """The middle of the header: what is shown."""
+        return self.title_text()
 
     def clock_text(self) -> str:
         """How much of the time is over, where there is any; it gives way first."""

@@ -35,7 +35,6 @@ from partnercheck.tui.widgets.body import PAGE, Body
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.details import Detail, DetailList
-from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList, item_words
 from partnercheck.tui.widgets.note import NoteBox, QuietBox
 from partnercheck.tui.widgets.passage import Paragraph, Passage
@@ -278,16 +277,15 @@ class PrincipleScreen(PlaceScreen):
         advice = advice_text(self.session.guide, self.session.review, answer)
         self.query_one("#advice-text", Passage).show(advice)
 
-    def paint_header(self) -> None:
-        """Area, the place in the walk, and when it was saved."""
-        super().paint_header()
+    def header_middle(self) -> str:
+        """The place in the walk, and the time that is left."""
         scope = walk.in_scope(self.session.guide, self.session.review)
-        number = scope.index(self.principle) + 1 if self.principle in scope else 0
-        header = self.query_one(PageHeader)
-        where = f"Principle {number} of {len(scope)}" if number else "Another principle"
-        left = time_left_words(self.session.guide, self.session.review) if number else ""
+        if self.principle not in scope:
+            return "Another principle"
+        where = f"Principle {scope.index(self.principle) + 1} of {len(scope)}"
         roomy = self.size.width >= _ROOM_FOR_TIME
-        header.middle = ", ".join(filter(None, (where, left if roomy else "")))
+        left = time_left_words(self.session.guide, self.session.review) if roomy else ""
+        return ", ".join(filter(None, (where, left)))
 
     def header_left(self) -> str:
         """The area's short title."""
