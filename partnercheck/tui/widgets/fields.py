@@ -157,18 +157,19 @@ class Fields(Vertical):
     def _show_text(self, name: str, field: Field, *, anew: bool) -> None:
         from partnercheck.tui.widgets.note import NoteBox
 
-        box = self.query_one(f"#{name}")
-        if box.has_focus and not anew:
-            return
         words = _typed_words(field)
-        if isinstance(box, NoteBox):
-            if box.text != words:
-                box.show(words)
-                box.move_cursor(box.document.end)
-        elif isinstance(box, Input) and box.value != words and not self._unread(box, field):
-            with self.prevent(Input.Changed):
-                box.value = words
-                box.cursor_position = len(words)
+        # None while it is taken away again before it was built.
+        for box in self.query(f"#{name}"):
+            if box.has_focus and not anew:
+                return
+            if isinstance(box, NoteBox):
+                if box.text != words:
+                    box.show(words)
+                    box.move_cursor(box.document.end)
+            elif isinstance(box, Input) and box.value != words and not self._unread(box, field):
+                with self.prevent(Input.Changed):
+                    box.value = words
+                    box.cursor_position = len(words)
 
     @staticmethod
     def _unread(box: Input, field: Field) -> bool:
