@@ -71,10 +71,10 @@ async def test_a_language_chosen_shows_on_the_place_below_at_once(
     async with visiting(tmp_path / "r", size=(80, 90), guide=folder, review=begun) as visit:
         if place in ("think", "place", "advice"):
             await visit.go("principle", principle="aims.reason", part=place)
+        elif place == "about":
+            await visit.open("about, unfolded")
         else:
             await visit.go(place)
-        if place == "about":
-            await visit.pilot.press("tab", "tab", "down", "enter")
         await visit.settle()
         before = _below_header(visit)
         await choose(visit, TAG)
@@ -121,9 +121,7 @@ async def test_lists_and_other_text_carry_the_marks_too(tmp_path: Path, folder: 
             await visit.go(place, **({"area": "aims"} if place == "check" else {}))
             await visit.settle()
             assert "Title of aims.outcomes (not translated)" in whole_words(visit.text()), place
-        await visit.go("about")
-        await visit.pilot.press("tab", "tab", "down", "enter")
-        await visit.settle()
+        await visit.open("about, unfolded")
         assert "Check several. (not translated)" in whole_words(visit.text())
 
 
