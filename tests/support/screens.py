@@ -236,7 +236,8 @@ async def _changed(visit: Visit) -> None:
 
 async def _went_not_yet(visit: Visit) -> None:
     await visit.go("follow_up", commitment=visit.session.review.commitments[0].id)
-    await visit.pilot.press("right", "enter")
+    # From the first choice on: on a later visit the cursor begins at what was chosen before.
+    await visit.pilot.press("left", "left", "left", "right", "enter")
 
 
 def _help(place: str) -> Opening:
