@@ -10,6 +10,7 @@ from pathlib import Path
 
 from partnercheck.session.library import Library
 from partnercheck.store import sealed
+from partnercheck.store.lineage import KEY, MACHINES, lineage_of
 from tests.support.sittings import begun, prepared_library, saved
 
 REASON, OUTCOMES, ROLES = "aims.reason", "aims.outcomes", "aims.roles"
@@ -55,14 +56,22 @@ def _bytes(change: Callable[[bytes], bytes]) -> Harm:
     return harm
 
 
-def _inside(old: str, new: str) -> Harm:
-    """Change the body and seal it again, as a program that knows the last line would."""
+def _inside(old: str, new: str, *, apart: bool = False) -> Harm:
+    """Change the body and seal it again, as a program that knows the last line would: on top of
+    the save that was there, or `apart` from it, as another machine does that never had it."""
 
     def change(data: bytes) -> bytes:
         found = sealed.check(data)
-        return sealed.seal(
-            re.sub(old, new, found.body.decode(), count=1).encode(), found.save_number
-        )
+        body = re.sub(old, new, found.body.decode(), count=1)
+        line = lineage_of(data)
+        assert line is not None
+        if not apart:
+            body = body.replace(f"{KEY} = [", f'{KEY} = ["{line.digest}", ', 1)
+        after = sealed.seal(body.encode(), found.save_number)
+        made = lineage_of(after)
+        assert made is not None
+        assert made.holds(line.digest) != apart
+        return after
 
     return _bytes(change)
 
@@ -84,32 +93,41 @@ def _by_hand(data: bytes) -> bytes:
     return data.replace(b"level = 2", b"level = 5")
 
 
-UNREADABLE = ("can't be read", "Go back to the backup of 1 July 2026, 09:30, with 2 answers")
+LAST_SAVE = "Go back to the backup of 1 July 2026, 09:30, with 3 answers"
+"""This machine's own copy of what it saved last: offered first, because nothing is newer."""
+SITTING_BEFORE = "Go back to the backup of 1 July 2026, 09:30, with 2 answers"
+BACKUPS = (LAST_SAVE, SITTING_BEFORE)
+UNREADABLE = ("can't be read", *BACKUPS)
 KINDS = {
     "cut in a line": Damage(_bytes(_in_a_line), UNREADABLE),
     "cut between tables": Damage(
         _bytes(_between_tables),
-        ("it may have been cut short", "A copy is kept as", "with 2 answers"),
+        ("it may have been cut short", "A copy is kept as", *BACKUPS),
         readable=True,
     ),
     "changed by hand": Damage(
         _bytes(_by_hand),
         (
             "was changed outside PartnerCheck", "A copy is kept as", "what differs",
-            f"Title of {REASON} (level 2 in the backup, now level 5)",
+            f"Title of {REASON} (level 2 in the backup, now level 5)", *BACKUPS,
         ),
         readable=True,
     ),
     "a flipped bit": Damage(
         _bytes(lambda data: data.replace(b"level = 3", b"level = 1")),
-        ("was changed outside PartnerCheck", "level 3 in the backup, now level 1"),
+        ("was changed outside PartnerCheck", "level 3 in the backup, now level 1", *BACKUPS),
         readable=True,
     ),
     "NULs": Damage(_bytes(lambda data: b"\0" * len(data)), UNREADABLE),
     "empty": Damage(_bytes(lambda _: b""), UNREADABLE),
     "another encoding": Damage(_bytes(lambda data: data.decode().encode("utf-16")), UNREADABLE),
     "a folder in its place": Damage(_folder, UNREADABLE, copied=False),
-    "gone": Damage(Path.unlink, ("is gone", "with 2 answers"), copied=False),
+    "gone": Damage(Path.unlink, ("is gone", *BACKUPS), copied=False),
+    "made apart": Damage(
+        _inside("level = 2", "level = 5", apart=True),
+        ("what was saved last on this computer (save 3) is not in it", "That is kept", *BACKUPS),
+        readable=True, copied=False,
+    ),
     "a newer format": Damage(
         _inside("^format = 1", "format = 2"),
         ("was written by a newer PartnerCheck", "It can be read here, and is not changed"),
@@ -153,12 +171,20 @@ def harmed(parent: Path, kind: str) -> tuple[Library, Path, bytes | None]:
 
 def copies(path: Path) -> list[bytes]:
     """What is kept of damaged files beside a review."""
-    damaged = path.parent / "damaged"
-    return [copy.read_bytes() for copy in sorted(damaged.iterdir())] if damaged.is_dir() else []
+    return _files(path.parent / "damaged")
+
+
+def sittings(path: Path) -> list[bytes]:
+    """What is kept of sittings before, where a file that was whole goes."""
+    return _files(path.parent / "backups")
+
+
+def _files(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(folder.iterdir())] if folder.is_dir() else []
 
 
 def forget(path: Path) -> None:
     """Take every earlier state away, as on the first sitting."""
-    for name in ("backups", "snapshots"):
+    for name in ("backups", "snapshots", MACHINES):
         shutil.rmtree(path.parent / name, ignore_errors=True)
     (path.parent / "previous.toml").unlink(missing_ok=True)

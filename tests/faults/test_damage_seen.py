@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from partnercheck.store.review_file import read_review
-from tests.faults.damage import KINDS, NAME, OUTCOMES, REASON, Damage, copies, forget, harmed
+from tests.faults.damage import (
+    KINDS,
+    NAME,
+    OUTCOMES,
+    REASON,
+    ROLES,
+    Damage,
+    copies,
+    forget,
+    harmed,
+    sittings,
+)
 from tests.plain.talk import talk
 from tests.tui.driving import leading
 
@@ -19,6 +30,10 @@ ALL = [
     pytest.param(kind, marks=() if kind in CORE else pytest.mark.thorough, id=kind)
     for kind in KINDS
 ]
+LAST_SAVE = {REASON: 2, OUTCOMES: 3, ROLES: 4}
+"""The levels in this machine's own copy of what it saved last: the first backup offered."""
+SITTING_BEFORE = {REASON: 2, OUTCOMES: 3}
+"""The levels in the backup of the sitting before: the second."""
 OFFERED = [kind for kind, damage in KINDS.items() if damage.backups]
 
 
@@ -56,15 +71,18 @@ def test_line_by_line_deciding_later_leaves_every_byte(kind: str, tmp_path: Path
     assert (found in copies(path)) == (KINDS[kind].copied and found is not None)
 
 
+@pytest.mark.parametrize(("row", "backed_up"), [("1", LAST_SAVE), ("2", SITTING_BEFORE)])
 @pytest.mark.parametrize("kind", OFFERED)
-def test_line_by_line_going_back_gives_the_answers_of_the_backup(kind: str, tmp_path: Path) -> None:
+def test_line_by_line_going_back_gives_the_answers_of_the_backup(
+    kind: str, row: str, backed_up: dict[str, int], tmp_path: Path
+) -> None:
     library, path, found = harmed(tmp_path, kind)
 
-    said = talk(library, ["", "1", "q"])
+    said = talk(library, ["", row, "q"])
 
     assert "Gone back to that backup. Saved 09:30." in said.text
-    assert levels(path) == {REASON: 2, OUTCOMES: 3}
-    assert found is None or found in copies(path)
+    assert levels(path) == backed_up
+    assert found is None or found in (copies if KINDS[kind].copied else sittings)(path)
     assert "was not found as it was left" not in talk(library, ["", "q"]).text
 
 
@@ -100,8 +118,10 @@ async def test_at_the_full_screen_it_is_read_before_anything_is_asked(
         if damage.backups:
             assert leader.session.review.answers[0].level == 2
             await leader.until_saved()
-            assert levels(path) == {REASON: 2, OUTCOMES: 3}
+            assert levels(path) == LAST_SAVE
         else:
+            if not leader.session.read_only:  # else no note has the focus
+                await leader.press("escape")
             await leader.press("escape")
             await leader.until_at("areas")
             assert_read(damage.words, leader.read())
