@@ -22,6 +22,8 @@ class Paragraph(Struct, frozen=True):
     text: str = ""
     style: str = ""
     bullet: bool = False
+    below_bullet: bool = False
+    """Whether it belongs to the bullet above, and stands below its words."""
     verbatim: bool = False
     """Whether every space of it stays, over the whole width."""
     label: str = ""
@@ -58,9 +60,9 @@ class Passage(Widget):
             if line.label:
                 rows += _labelled(line, column, room)
                 continue
-            hang = 2 if line.bullet else 0
+            hang = 2 if line.bullet or line.below_bullet else 0
             for number, row in enumerate(wrap(line.text, room - hang)):
-                edge = ("• " if number == 0 else "  ") if line.bullet else ""
+                edge = "• " if line.bullet and number == 0 else " " * hang
                 rows.append(literal(edge + row, line.style))
         return rows
 

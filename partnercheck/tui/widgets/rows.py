@@ -134,9 +134,10 @@ def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
         paragraphs += [Paragraph()] if line.gap else []
         paragraphs.append(
             Paragraph(
-                f"  {line.words}" if line.style == "address" else line.words,
+                line.words,
                 _STYLES[line.style],
                 bullet=line.style == "bullet",
+                below_bullet=line.style == "address",
                 verbatim=line.style == "verbatim",
                 label=line.label,
                 marked=line.chosen,
