@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from partnercheck.session.library import Library
+from partnercheck.session.session import Session
 from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading
-from tests.tui.places import REASON, ROLES, answered, go
+from tests.tui.places import OUTCOMES, REASON, ROLES, SAFETY, answered, go
 
 pytestmark = pytest.mark.thorough
 
@@ -19,6 +20,16 @@ async def through(leader: Leader, *steps: tuple[str, str]) -> None:
     for key, place in steps:
         await leader.press(key)
         await leader.until_at(place)
+
+
+def with_more_to_start(library: Library) -> Session:
+    """So many principles to begin with that Safety stands below the first three, folded."""
+    session = answered(library)
+    for principle in (ROLES, REASON, OUTCOMES, SAFETY):
+        session.place(principle, 1)
+        session.set_importance(principle, 3)
+    saved(session.flush())
+    return session
 
 
 async def test_esc_goes_back_the_way_that_the_leader_came(library: Library) -> None:
@@ -109,7 +120,7 @@ async def test_the_list_is_the_same_when_the_leader_comes_back_to_it(
     library: Library, size: tuple[int, int]
 ) -> None:
     """The view, what was unfolded, and the entry under the cursor."""
-    async with leading(library, size, answered(library)) as leader:
+    async with leading(library, size, with_more_to_start(library)) as leader:
         await go(leader, "actions")
         await leader.choose("Start here")
         await leader.press("down")
@@ -133,7 +144,7 @@ async def test_the_list_is_the_same_when_the_leader_comes_back_to_it(
 async def test_what_was_taken_on_is_shown_in_the_list_that_it_was_taken_from(
     library: Library,
 ) -> None:
-    async with leading(library, session=answered(library)) as leader:
+    async with leading(library, session=with_more_to_start(library)) as leader:
         await go(leader, "actions")
         await leader.choose("Start here")
         await leader.press("down", "c")
@@ -141,7 +152,7 @@ async def test_what_was_taken_on_is_shown_in_the_list_that_it_was_taken_from(
         await leader.press("enter")
         await leader.choose("Back to the actions")
         await leader.until_at("actions")
-        assert leader.item_at_cursor().id.startswith(f"action:{ROLES}/")
+        assert leader.item_at_cursor().id.startswith(f"action:{SAFETY}/")
         assert "− Start here" in leader.text()
 
 
