@@ -47,7 +47,7 @@ def test_a_name_and_a_note_are_cleaned_and_the_count_is_told(
 def test_markup_is_kept_and_said_to_the_letter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = ["", MARKUP, "2", "", "", "m", "8", f"A {MARKUP}", "l", "", "e", MARKUP, "", "e", ""]
+    lines = ["", MARKUP, "2", "", "", "m", "10", f"A {MARKUP}", "l", "", "e", MARKUP, "", "e", ""]
     said = told([*lines, "q"], tmp_path, monkeypatch)
     review = read_review(tmp_path / "data" / "reviews" / "frozen" / "review.toml").review
     assert review.partnership.name == MARKUP

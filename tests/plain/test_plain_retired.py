@@ -24,7 +24,7 @@ def test_it_stands_among_the_choices_until_another_is_made(tmp_path: Path) -> No
     assert "4. Stage: Ending\n" in told.text
     assert "1. Forming\n2. Working\n3. Ending, chosen\n4. Not said\n" in told.text
     assert "1. Forming\n2. Working, chosen\n3. Not said\n" in told.text
-    assert "7. Is it a partnership: 1 of 3 answered\n" in told.text
+    assert "7. Check several: no\n8. Check joint-goal: not said\n" in told.text
     assert "Check several.\n1. Yes\n2. No, chosen\n3. Not said\n" in told.text
     partnership = on_disk(library, session).review.partnership
     assert (partnership.stage, partnership.checks) == ("working", {"several": False})

@@ -52,7 +52,7 @@ def test_by_itself_it_holds_the_day_the_titles_and_what_was_taken_on() -> None:
     for words in ("9 July 2026", "A fair say for smaller partners", "Ask the hospice.", "15 July"):
         assert words in said
     assert "Secret" not in said
-    assert "2 Talked about" not in said
+    assert "2 Thin" not in said
 
 
 @pytest.mark.parametrize("chosen", product((False, True), repeat=len(CHOICES)))
@@ -61,7 +61,7 @@ def test_each_thing_is_added_alone(chosen: tuple[bool, ...]) -> None:
     said = text(*added)
     for name, words in SECRETS.items():
         assert (words in said) == (name in added)
-    assert ("2 Talked about" in said) == ("levels" in added)
+    assert ("2 Thin" in said) == ("levels" in added)
     for never in ("Quill Mbeki", "Secret limits.", "Secret other action.", "5 Second nature"):
         assert never not in said
 

@@ -129,12 +129,16 @@ class Leader:
 
     async def choose(self, words: str) -> None:
         """Move the cursor of the list to the item with these words, and press Enter."""
+        await self.move_to(words)
+        await self.press("enter")
+
+    async def move_to(self, words: str) -> None:
+        """Move the cursor of the list to the item with these words."""
         titles = [item.title for item in self.items()]
         index = next((i for i, title in enumerate(titles) if words in title), None)
         assert index is not None, f"no item has {words!r}:\n{self.text()}"
         ahead = index - self.chooser().cursor
         await self.press(*["down" if ahead > 0 else "up"] * abs(ahead))
-        await self.press("enter")
 
     # Reading
 

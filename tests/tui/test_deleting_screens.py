@@ -54,7 +54,7 @@ async def test_the_review_under_the_cursor_is_meant_the_open_one_too(library: Li
         await leader.choose("Riverside")
         await leader.until_at("principle")
         await go(leader, "home")
-        await leader.press("home", *["down"] * 30)
+        await leader.move_to("Riverside")
         await leader.until(lambda: leader.item_at_cursor().title == "Riverside")
         await leader.press("d")
         await leader.until_at("DeletePanel")

@@ -168,7 +168,7 @@ async def test_a_review_begun_to_answer_again_is_gone_on_with_and_says_so(tmp_pa
         await leader.press("n")
         await leader.until(lambda: leader.session.review.id == second.review.id)
         begun = "You began to answer again on Wednesday 1 July; this is that review."
-        await leader.until(lambda: leader.said == begun)
+        await leader.until(lambda: leader.place == "areas" and leader.said == begun)
 
 
 async def test_an_unfinished_review_is_not_answered_again(tmp_path: Path) -> None:

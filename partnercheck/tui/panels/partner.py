@@ -33,6 +33,7 @@ class PartnerPanel(Panel[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"guess({n})", show=False, id=f"guess-{n}") for n in range(1, 6)),
         Binding("0", f"guess({NOT_SAID})", show=False, id="guess-none"),
+        Binding("tab", "whose", show=False, id="guess-whose"),
     ]
 
     def __init__(self, principle: str) -> None:
@@ -76,7 +77,8 @@ class PartnerPanel(Panel[None]):
         self._show_whose(shown=given is not None)
 
     def _show_whose(self, *, shown: bool) -> None:
-        """One question at a time: whose level it is comes after the guess, or by typing it."""
+        """One question at a time: whose level it is comes after the guess, by typing it or by
+        Tab."""
         box = self.query_one("#who", LineBox)
         for part in (self.query_one("#whose"), box):
             part.display = shown or bool(box.value) or box.has_focus
@@ -97,6 +99,11 @@ class PartnerPanel(Panel[None]):
         self.session.set_partner_level(self._principle, level, self.query_one(LineBox).value)
         self._paint()
         self.say(f"{self.session.guide.label(level) if level else 'Not said'}.")
+
+    def action_whose(self) -> None:
+        """On to the box, which may not be there yet, or from it back to the levels."""
+        self._show_whose(shown=True)
+        self.focus_next()
 
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:

@@ -30,7 +30,6 @@ from partnercheck.tui.widgets.rows import (
     page_of,
     show_lines,
 )
-from partnercheck.tui.window import once_painted
 
 CLOCK_SECONDS = 10.0
 """Seconds from one look at the clock to the next; it counts whole minutes."""
@@ -90,12 +89,10 @@ class RowsScreen(PlaceScreen):
             self._open.add(begins.within)
         super().begin()
         if begins is not None:
-            once_painted(self, self._to_field, name_of(begins))
+            # At once: a list that has the focus first scrolls to its own cursor, away from the top.
+            self.set_focus(self.query_one(f"#{name_of(begins)}"))
         self.say(page.hint or self._said)
         self._count_from_now()
-
-    def _to_field(self, name: str) -> None:
-        self.query_one(f"#{name}").focus()
 
     def on_screen_resume(self) -> None:
         """A cover was taken off, or a panel closed."""
@@ -138,8 +135,8 @@ class RowsScreen(PlaceScreen):
         rows = self.query_one(ItemList)
         rows.show(items_of(page, self._open), cursor=at)
         rows.display = bool(page.rows)
-        if self.focused is not None and not self.focused.display:
-            self.query_one(ItemList).focus()
+        if rows.display and self.focused is not None and not self.focused.display:
+            rows.focus()
         self.show_keys()
 
     def _go_elsewhere(self, deed: Deed) -> None:
