@@ -13,6 +13,8 @@ import pytest
 from partnercheck.tui import screens
 from partnercheck.tui.screens.place import PlaceScreen
 from tests.support.screens import visiting
+from tests.support.sittings import begun
+from tests.tui.driving import a_library, leading
 
 PLACES = (
     "actions",
@@ -67,9 +69,11 @@ async def test_a_visit_paints_a_place_once(tmp_path: Path, painted: Counter[str]
 async def test_home_is_painted_again_only_for_what_the_guide_tells(
     tmp_path: Path, painted: Counter[str]
 ) -> None:
-    async with visiting(tmp_path) as visit:
-        await visit.until(lambda: painted["home"] > 1)
-        await visit.settle()
+    library = a_library(tmp_path)
+    begun(library).close()
+    async with leading(library) as leader:
+        await leader.until(lambda: painted["home"] > 1)
+        await leader.settle()
         assert painted["home"] == 2
 
 
