@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pyrage
@@ -359,7 +360,7 @@ def test_any_bytes_give_a_review_or_a_sentence(data: bytes, key: keys.OpenKey) -
 def test_any_review_comes_back_from_its_encrypted_file(
     written: object, tmp_path: Path, key: keys.OpenKey
 ) -> None:
-    folder = data_folder(tmp_path / "any")
+    folder = data_folder(Path(tempfile.mkdtemp(dir=tmp_path)))  # one that was never taken away
     keys.encrypt_new_reviews(folder, key)
     kept = create_review(folder, written, now=noon, key=key)  # type: ignore[arg-type]
     kept.save(kept.review)
