@@ -54,7 +54,8 @@ async def test_the_comma_opens_the_settings_as_they_are(tmp_path: Path) -> None:
         await visit.until(lambda: isinstance(visit.app.screen, RowsPanel))
         await visit.settle()
         rows = {row.id: row.chosen for row in visit.app.screen.query(ChoiceRow)}
-        assert rows == {"theme": 1, "advice": 0, "single-keys": 0, "animations": 1, "less-text": 1}
+        assert rows == {"theme": 1, "advice": 0, "single-keys": 0, "animations": 1, "less-text": 1,
+                        "screen-reader": 1}  # fmt: skip
         shown = "".join(line.strip(" │") for line in visit.text().splitlines())
         assert str(visit.app.library.folder.settings_path) in shown
 
@@ -78,8 +79,9 @@ async def test_each_choice_counts_at_once_and_is_kept(tmp_path: Path) -> None:
             await choose(visit, "theme", number)
             assert visit.app.theme == theme
             assert on_disk(visit)["theme"] == theme
-            assert said(visit).splitlines()[0] == "Kept.", "a row of its own, above the keys"
-            assert said(visit).splitlines()[1].startswith("Arrows Move")
+            words = said(visit).splitlines()
+            assert words[0] == f"Colours: {theme}. Kept.", "a row of its own, above the keys"
+            assert words[1].startswith("Arrows Move")
         for number, advice in reversed(list(enumerate(ADVICE))):
             await choose(visit, "advice", number)
             assert on_disk(visit)["advice"] == advice
@@ -130,7 +132,8 @@ async def test_a_file_that_can_not_be_read_is_said_and_left_as_it_is(tmp_path: P
         for number in (1, 2, 3):
             await choose(visit, "theme", number)
             assert visit.app.theme == THEMES[number]
-            assert said(visit).startswith("Changed for this sitting only")
+            told = f"Colours: {THEMES[number]}. Changed for this sitting only"
+            assert said(visit).startswith(told)
         assert path.read_text() == "theme = \n"
 
 
