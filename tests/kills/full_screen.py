@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from partnercheck.guide.model import Guide
+from partnercheck.tui.screens.place import SLOW
 from partnercheck.tui.stray import HELD
 from tests.kills.at_random import MOST_TAKEN, AtRandom
 from tests.kills.model import State, TimeIsUpError
@@ -18,6 +19,9 @@ from tests.support.terminal import Terminal, partnercheck
 ENTER, ESCAPE, UP, DOWN, END = "\r", "\x1b", "\x1b[A", "\x1b[B", "\x1b[F"
 IMPORTANCE = {"l": ("low", 1), "m": ("medium", 2), "h": ("high", 3)}
 _SAVED = re.compile(r"Saved (\d+ \w+ )?\d\d:\d\d$")
+_UNSAVED = SLOW + 0.2
+"""Seconds for which the header may name the save before: until it says *Saving…*, and for the
+frame that does."""
 _AT_LEVELS = "Between two?"
 _THINKING = "What evidence comes to mind?"
 _IN_NOTE = "Esc Keys"
@@ -69,7 +73,7 @@ class FullScreen(AtRandom):
         self.journey.seen(time.monotonic())
         # A box paints typed letters by itself, a moment before the header can know of them.
         if _SAVED.search(self._header) and not (waited and self._by_letters):
-            self.journey.called_saved()
+            self.journey.called_saved(time.monotonic() - _UNSAVED)
 
     # Typing
 

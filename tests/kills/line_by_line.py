@@ -137,7 +137,7 @@ class LineByLine(AtRandom):
             self._say("", replace(now, commitments=now.commitments + 1))
         elif "You took this on already" in heard:
             self._say("")
-        if "goes back to the actions" in self._heard:
+        if "goes back to Actions" in self._heard:
             self._say("")
         self._say("o")
         self._choose(self._at)

@@ -103,9 +103,10 @@ class Journey:
         while len(self.shown) < len(self.states):
             self.shown.append(moment)
 
-    def called_saved(self) -> None:
-        """The header says *Saved* over a screen that shows these steps."""
-        self.confirmed = max(self.confirmed, len(self.shown) - 1)
+    def called_saved(self, by: float = float("inf")) -> None:
+        """*Saved* is said of the steps that were shown by then; of all that are, unless told."""
+        steps = sum(moment <= by for moment in self.shown)
+        self.confirmed = max(self.confirmed, steps - 1)
 
     def judge(self, path: Path, killed: float) -> Loss:
         """Hold the file to it: it is the state after one of the steps, none before what was
