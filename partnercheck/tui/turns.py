@@ -81,8 +81,8 @@ class Turns:
                 return
             event, aimed_at = self._held.popleft()
             by_mouse = isinstance(event, events.MouseEvent)
-            if by_mouse and aimed_at is not self._app.screen:
-                continue  # nobody points at what they can't see yet
+            if by_mouse and aimed_at not in (None, self._app.screen):
+                continue  # it was pointed at what is gone
             self._next = event
             self._app.post_message(event)
 
