@@ -41,7 +41,7 @@ class Turns:
         """What is let in just now."""
         self._waiting: asyncio.Task[None] | None = None
         self._painted: Screen[Any] | None = None
-        """The screen that was painted since it is there."""
+        """The screen that was painted last: what somebody at the mouse points at."""
         self._asked: Screen[Any] | None = None
         """The screen that was asked to say when it is painted."""
         self._asked_at = 0.0
@@ -63,17 +63,15 @@ class Turns:
             return False  # whoever covers the screen means now
         if self.over and self._ready(handling=True):
             return False
-        self._held.append((event, self._seen))
+        self._held.append((event, self._painted))
         if self._waiting is None or self._waiting.done():
             self._waiting = asyncio.create_task(self._let_in())
         return True
 
-    @property
-    def _seen(self) -> Screen[Any] | None:
-        """The screen that somebody at the mouse points at; None where it only comes."""
-        screen = self._app.screen
-        there = self._painted is screen or (self.over and at_rest(self._app, handling=True))
-        return screen if there else None
+    def came(self, screen: Screen[Any]) -> None:
+        """A screen came to the top; it says when it is painted."""
+        self._asked, self._asked_at = screen, asyncio.get_running_loop().time()
+        screen.call_after_refresh(self._is_painted, screen)
 
     async def _let_in(self) -> None:
         while self._held and self._app.is_running:
@@ -81,8 +79,8 @@ class Turns:
                 return
             event, aimed_at = self._held.popleft()
             by_mouse = isinstance(event, events.MouseEvent)
-            if by_mouse and aimed_at not in (None, self._app.screen):
-                continue  # it was pointed at what is gone
+            if by_mouse and aimed_at is not self._app.screen:
+                continue  # nobody points at what they can't see yet
             self._next = event
             self._app.post_message(event)
 
@@ -119,12 +117,12 @@ class Turns:
         now = asyncio.get_running_loop().time()
         asked = self._asked is screen and now - self._asked_at < _ASKED_AGAIN
         if self._painted is not screen and not asked:
-            self._asked, self._asked_at = screen, now
-            screen.call_after_refresh(self._is_painted, screen)
+            self.came(screen)
         return self._painted is screen
 
     def _is_painted(self, screen: Screen[Any]) -> None:
-        self._painted, self._asked = screen, None
+        if screen.is_current:
+            self._painted, self._asked = screen, None
 
     def _leads_on(self, worker: Worker[Any]) -> bool:
         """Whether a worker decides where the keys of this screen go: one that waits for a panel

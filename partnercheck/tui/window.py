@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.terminal import Terminal
+    from partnercheck.tui.turns import Turns
 
 
 ROWS_LATER = 0.15
@@ -37,6 +38,7 @@ class Window(Protocol):
     library: Library
     session: Session | None
     terminal: Terminal
+    turns: Turns
 
     @property
     def open_session(self) -> Session:
@@ -249,6 +251,8 @@ class InWindow(Screen[Any]):
         Private Textual hook; see `private.py`."""
         if not self.is_left or isinstance(message, _WHILE_LEFT):
             await super()._on_message(message)
+            if isinstance(message, events.ScreenResume):
+                self.pc.turns.came(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whatever carries an action out asks this first."""

@@ -102,8 +102,22 @@ async def test_a_click_before_the_list_of_commands_is_seen_is_not_aimed_at_it(
         leader.app.post_message(events.Key("ctrl+p", None))
         while not isinstance(leader.app.screen, Palette):
             await asyncio.sleep(0)
-        await leader.click_at(20, row)
+        for happens in (events.MouseDown, events.MouseUp):
+            leader.app.post_message(
+                happens(None, 20, row, 0, 0, 1, False, False, False, screen_x=20, screen_y=row)
+            )
+        await leader.settle()
         assert isinstance(leader.app.screen, Palette)
+        assert leader.app.screen.is_current
+        await leader.click_at(20, row)
+        assert not isinstance(leader.app.screen, Palette), "seen, it is aimed at"
+
+
+async def test_the_first_click_counts(library: Library) -> None:
+    """Nothing was pressed before it, so nothing has asked yet whether home is painted."""
+    async with leading(library) as leader:
+        await leader.click("Settings")
+        await leader.until_shown("Colours")
 
 
 async def test_a_click_on_the_list_of_commands_waits_until_the_list_stands(

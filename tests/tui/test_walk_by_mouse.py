@@ -14,6 +14,15 @@ pytestmark = pytest.mark.thorough
 REASON = "aims.reason"
 
 
+async def scrolled_to(leader: Leader, words: str) -> None:
+    """Scroll down until words stand on the screen."""
+    while words not in leader.text():
+        before = leader.text()
+        leader.app.screen.query_one("#body").scroll_down(animate=False)
+        await leader.settle()
+        assert leader.text() != before, f"{words!r} is not there:\n{before}"
+
+
 async def begin_by_mouse(leader: Leader) -> None:
     """From home to the first principle; only the name is typed."""
     await leader.until_at("home")
@@ -21,7 +30,9 @@ async def begin_by_mouse(leader: Leader) -> None:
     await leader.until_at("about")
     await leader.until(lambda: leader.focus == "name")
     await leader.type("Riverside")
+    await scrolled_to(leader, "Whole guide: 6 principles")
     await leader.click("Whole guide: 6 principles")
+    await scrolled_to(leader, "▸ Begin")
     await leader.click("Begin")
     await leader.until_at("principle")
 
