@@ -255,6 +255,7 @@ class Rounds:
                     self.after.setdefault(before, set()).add(token)
                 window.sight[principle] = token
                 window.tell(do="answer", principle=principle, token=token)
+        # Nothing is waited for: the moment of the kill is what is drawn, in the middle of a save.
         time.sleep(self.hands.random() * KILLED_WITHIN)
         window.kill()
         for said in window.heard():

@@ -19,6 +19,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from partnercheck.session.library import Library
+from partnercheck.session.words import NOT_CHANGED
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -159,6 +160,8 @@ class InWindow(Screen[Any]):
     """What the next key goes to. Textual paints the whole screen anew whenever that changes; what
     looks another way with the focus, or without it, is painted by itself."""
     _dismissed = False
+    sure_of = ""
+    """The row that asked before it does something: Enter on it again is yes."""
 
     @property
     def pc(self) -> Window:
@@ -211,6 +214,12 @@ class InWindow(Screen[Any]):
     def repaint(self) -> None:
         """Show what stands now."""
         raise NotImplementedError
+
+    def refused(self) -> None:
+        """A change was asked for that may not be made: show what still stands, and say so."""
+        self.catch_up()
+        self.repaint()
+        self.say(NOT_CHANGED)
 
     @property
     def words_seen(self) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -126,6 +126,8 @@ def test_it_is_put_there_over_an_older_one_and_taken_away(home: Path) -> None:
     assert not any(file.exists() for file in files)
 
 
+PATIENCE = 60.0
+"""Seconds after which a launcher is taken to start nothing."""
 TERMINAL = """#!/bin/sh
 while [ "$1" = -e ] || [ "$1" = -- ] || [ "$1" = -x ]; do shift; done
 "$@" > "$LAUNCHED" 2>&1 < /dev/null
@@ -147,13 +149,16 @@ def test_a_real_launcher_starts_it_in_a_terminal_with_its_odd_paths(home: Path) 
     entry.write_text(desktop_entry(command))
     entry.chmod(0o755)
     told = home / "told"
+    os.mkfifo(told)
+    reader = os.open(told, os.O_RDONLY | os.O_NONBLOCK)
     environ = {**os.environ, "LAUNCHED": str(told), "PATH": f"{folder}:{os.environ['PATH']}"}
     subprocess.run(["gio", "launch", entry], env=environ, check=True, timeout=60)
-    for _ in range(600):
-        if told.is_file() and data.name in "".join(told.read_text().split("\n")):
-            break
-        time.sleep(0.05)
-    assert data.name in "".join(told.read_text().split("\n")).replace("\x1b[8;30;100t", "")
+    said = b""
+    # It has begun to write, and has ended once nothing more can be read.
+    while select.select([reader], [], [], PATIENCE)[0] and (piece := os.read(reader, 65536)):
+        said += piece
+    os.close(reader)
+    assert data.name in said.decode().replace("\n", "").replace("\x1b[8;30;100t", "")
 
 
 def words_of(entry: str) -> list[str]:

@@ -12,6 +12,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,7 @@ class _Device:
     port: int
     gui: int
     process: subprocess.Popen[bytes] | None = None
+    last_event: int = 0
 
     def start(self, other: _Device) -> None:
         """Start it, and wait until it answers."""
@@ -73,6 +76,21 @@ class _Device:
         except (OSError, urllib.error.URLError, ValueError):
             return None
 
+    def answers(self) -> bool:
+        """Whether it does."""
+        return self.ask("system/ping") is not None
+
+    def wait(self) -> None:
+        """Wait until something happens to it, for a second at most; for a moment while it does not
+        answer yet. Raises EOFError where it has ended."""
+        happened = self.ask(f"events?since={self.last_event}&timeout=1")
+        if happened:
+            self.last_event = happened[-1]["id"]
+        elif happened is None and self.process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.05)
+                raise EOFError(f"Syncthing has ended: {(self.home / 'log').read_text()[-2000:]}")
+
     def rests(self, other: _Device) -> bool:
         """Whether it has all that the other has, and knows that the other has all of its own."""
         status = self.ask(f"db/status?folder={_FOLDER}") or {}
@@ -98,12 +116,12 @@ class Syncthing:
         """Connect them, carry what changed, and part them again."""
         first, second = self._devices
         for device, other in ((first, second), (second, first)):
-            _wait(lambda device=device: device.ask("system/ping") is not None)
+            _wait(device.answers, device)
             device.ask(f"system/resume?device={other.id}", post=True)
-        _wait(lambda: all(map(_connected, self._devices)))
+        _wait(lambda: all(map(_connected, self._devices)), first)
         for device in self._devices:
             device.ask(f"db/scan?folder={_FOLDER}", post=True)
-        _wait(self._rest)
+        _wait(self._rest, first)
         for device, other in ((first, second), (second, first)):
             device.ask(f"system/pause?device={other.id}", post=True)
 
@@ -120,7 +138,7 @@ class Syncthing:
         for _ in range(2):
             if not (first.rests(second) and second.rests(first)):
                 return False
-            time.sleep(0.2)
+            first.wait()
         return True
 
 
@@ -147,9 +165,9 @@ def _free_ports(count: int) -> list[int]:
     return ports
 
 
-def _wait(condition: Any) -> None:
+def _wait(condition: Callable[[], bool], device: _Device) -> None:
     until = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > until:
             raise TimeoutError("Syncthing did not come to rest.")
-        time.sleep(0.05)
+        device.wait()

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from partnercheck.session.words import NOT_CHANGED, PASTE_NOWHERE
+from partnercheck.session.words import PASTE_NOWHERE
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
@@ -145,12 +145,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     def refill(self) -> None:
         """Show what still stands, after a change that may not be made."""
-
-    def refused(self) -> None:
-        """A change was asked for that may not be made: show what still stands, and say so."""
-        self.catch_up()
-        self.refill()
-        self.say(NOT_CHANGED)
 
     def takes(self, event: events.Key) -> bool:
         """Whether a key belongs to the box, or to a command that waits for one. Where a list and

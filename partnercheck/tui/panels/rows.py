@@ -33,10 +33,10 @@ from partnercheck.tui.widgets.rows import (
     here_of,
     holds_unread,
     items_of,
-    keep,
     kept_late,
     page_of,
     show_lines,
+    take,
 )
 
 
@@ -60,8 +60,6 @@ class RowsPanel(Panel[str | Deed]):
         self._page = Page("", ())
         self._at = ""
         """The row under the cursor."""
-        self._sure_of = ""
-        """The row that asked before it does something: Enter on it again is yes."""
         self._visit: dict[str, object] = {} if visit is None else visit
         self._shown = False
 
@@ -148,15 +146,7 @@ class RowsPanel(Panel[str | Deed]):
 
     @on(Fields.Given)
     def _given(self, event: Fields.Given) -> None:
-        words = keep(self, event)
-        self._sure_of = ""
-        if words == NOT_CHANGED:
-            self.refused()
-            return
-        if words:
-            self.tell(words)
-        else:
-            self.refill()
+        take(self, event)
 
     @on(Fields.Entered)
     def _entered(self, event: Fields.Entered) -> None:
@@ -226,11 +216,11 @@ class RowsPanel(Panel[str | Deed]):
         if not deed.always and self.session.read_only:
             self.say(NOT_CHANGED)
             return
-        if deed.asks and self._sure_of != self._at:
-            self._sure_of = self._at
+        if deed.asks and self.sure_of != self._at:
+            self.sure_of = self._at
             self.say(f"{deed.asks} {YES}")
             return
-        self._sure_of = ""
+        self.sure_of = ""
         before = self.pc.session.guide if self.pc.session else None
         try:
             words = deed.act()

@@ -113,9 +113,6 @@ class PlaceScreen(InWindow):
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
 
-    sure_of = ""
-    """The row that asked before it does something: Enter on it again is yes."""
-
     _resting: Widget | None = None
     _said_before: str | None = None
     """What was said when something was laid over it; None while nothing was."""
@@ -272,12 +269,6 @@ class PlaceScreen(InWindow):
         if self.session.read_only:
             self.say(NOT_CHANGED)
         return not self.session.read_only
-
-    def refused(self) -> None:
-        """A change was asked for that may not be made: show what still stands, and say so."""
-        self.catch_up()
-        self.paint()
-        self.say(NOT_CHANGED)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size; the state stays as it is. Two columns show more than one."""

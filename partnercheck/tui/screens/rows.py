@@ -12,7 +12,6 @@ from textual.timer import Timer
 
 from partnercheck.commands import Command
 from partnercheck.pages.page import AboutRow, Deed, Fold, Out, Page, Row, rows_for, works
-from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.panels import cover
 from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
@@ -25,10 +24,10 @@ from partnercheck.tui.widgets.rows import (
     here_of,
     holds_unread,
     items_of,
-    keep,
     kept_late,
     page_of,
     show_lines,
+    take,
 )
 
 CLOCK_SECONDS = 10.0
@@ -268,15 +267,7 @@ class RowsScreen(PlaceScreen):
 
     @on(Fields.Given)
     def _given(self, event: Fields.Given) -> None:
-        words = keep(self, event)
-        self.sure_of = ""
-        if words == NOT_CHANGED:
-            self.refused()
-            return
-        if words:
-            self.tell(words)
-        else:
-            self.paint()
+        take(self, event)
 
     @on(Fields.Entered)
     async def _entered(self, event: Fields.Entered) -> None:

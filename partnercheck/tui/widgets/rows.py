@@ -70,6 +70,18 @@ def keep(screen: InWindow, event: Fields.Given) -> str:
     return words
 
 
+def take(screen: InWindow, event: Fields.Given) -> None:
+    """Keep what a field was given, and say and show what came of it."""
+    words = keep(screen, event)
+    screen.sure_of = ""
+    if words == NOT_CHANGED:
+        screen.refused()
+    elif words:
+        screen.tell(words)
+    else:
+        screen.repaint()
+
+
 def kept_late(screen: InWindow) -> str:
     """Keep what is kept only once its box or its page is left; returns what to say."""
     words = [keep(screen, given) for given in _late(screen)]
