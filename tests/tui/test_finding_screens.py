@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.keys import key_to_character
 
 from partnercheck.commands import COMMITMENTS, FIND
 from partnercheck.session.due import NOTHING_OPEN
-from partnercheck.session.finding import NOTHING_FOUND
+from partnercheck.session.finding import NOTHING_FOUND, Found
 from partnercheck.session.library import Library
+from partnercheck.tui.screens.find import FindScreen
 from tests.support.sittings import begun, saved
+from tests.support.terminal import PATIENCE
 from tests.tui.driving import SMALLEST, STANDARD, Leader, a_library, leading
 
 pytestmark = pytest.mark.thorough
@@ -40,7 +46,12 @@ async def find(leader: Leader, words: str) -> None:
     await leader.press("/")
     await leader.until(lambda: leader.place == FIND and leader.focus == "words")
     await leader.type(words)
-    await leader.until(lambda: bool(leader.said))
+    # What the first letters found is said on the way.
+    await leader.until(lambda: bool(leader.said) and not _searches(leader))
+
+
+def _searches(leader: Leader) -> bool:
+    return any(w.name == "_search" and not w.is_finished for w in leader.app.workers)
 
 
 async def test_words_are_found_as_they_are_typed_in_every_review(library: Library) -> None:
@@ -178,3 +189,38 @@ async def test_with_nothing_open_the_list_says_so(tmp_path: Path) -> None:
         await leader.press("t")
         await leader.until_at(COMMITMENTS)
         assert NOTHING_OPEN in leader.read()
+
+
+async def test_enter_means_the_words_that_stand_and_not_what_was_found_before(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow disk too: two Enters at once lead to what was typed."""
+    begun_to_look, slow = threading.Event(), threading.Event()
+    finds = FindScreen._find
+
+    def waits(screen: FindScreen, words: str) -> list[Found]:
+        if words == "riverside ward":
+            begun_to_look.set()
+            slow.wait(PATIENCE)
+        return finds(screen, words)
+
+    monkeypatch.setattr(FindScreen, "_find", waits)
+    async with leading(library) as leader:
+        await leader.until_at("home")
+        await find(leader, "riverside")
+        await leader.until_shown(" found.")
+        for key in (*" ward", "enter", "enter"):
+            leader.app.post_message(events.Key(key, key_to_character(key)))
+        looked_at = leader.app.screen
+        while not begun_to_look.is_set() or not _heard_enter(leader):
+            await asyncio.sleep(0)
+        assert leader.focus == "words", "it went on with what was found before"
+        slow.set()
+        await leader.until(lambda: leader.app.screen is not looked_at)
+        await leader.until_at("actions")
+        await leader.until_shown("Walk the Riverside ward.")
+
+
+def _heard_enter(leader: Leader) -> bool:
+    """Whether the first Enter did what it does: went on, or began to wait."""
+    return leader.focus != "words" or any(w.name == "_to_the_list" for w in leader.app.workers)

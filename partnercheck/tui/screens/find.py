@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
+from textual.worker import Worker
 
 from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, PLACES, PRINCIPLE
 from partnercheck.session.finding import (
@@ -44,6 +45,7 @@ class FindScreen(PlaceScreen):
         self._at = at
         self._found: list[Found] = []
         self._finder: Finder | None = None
+        self._searching: Worker[None] | None = None
 
     def compose_body(self) -> ComposeResult:
         """The box, and the list."""
@@ -72,7 +74,7 @@ class FindScreen(PlaceScreen):
     def _typed(self, event: Input.Changed) -> None:
         if event.value != self._words:
             self._words = event.value
-            self._search(event.value)
+            self._searching = self._search(event.value)
 
     @work(exclusive=True, group=BESIDE)
     async def _search(self, words: str) -> None:
@@ -90,7 +92,12 @@ class FindScreen(PlaceScreen):
         return list(islice(finder.find(words, session.review if session else None), MOST + 1))
 
     @on(Input.Submitted, "#words")
-    def _to_the_list(self) -> None:
+    @work(exclusive=True)
+    async def _to_the_list(self) -> None:
+        """Enter means the words that stand: it waits until they were looked for, and so do the
+        keys after it."""
+        if self._searching is not None:
+            await self._searching.wait()
         if self._found:
             self.query_one(ItemList).focus()
 
