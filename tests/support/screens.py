@@ -32,7 +32,7 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.terminal import Terminal
 from tests.journeys import Begin, MarkImportance, take, to_the_end, whole_guide_journey
 from tests.support.settling import UNHURRIED, settle
-from tests.support.sittings import MORNING, prepared_library
+from tests.support.sittings import MORNING, prepared_library, saved
 
 Opening = Callable[["Visit"], Awaitable[None]]
 
@@ -109,6 +109,9 @@ async def visiting(
     if settings:
         assert library.change_settings(**settings) == ""
     session = (review or walked)(library)
+    # Home tells what is on the disk: a save that ends as the app begins would be told to nobody.
+    saved(session.flush())
+    library.refresh()
     app = PartnerCheckApp(library, terminal)
     async with app.run_test(size=size, notifications=True) as pilot:
         app.open_review(session)

@@ -76,7 +76,10 @@ class Screen:
         return "\n".join(self.rows())
 
     def resize(self, columns: int, rows: int) -> None:
-        """Have another size; what stood there is gone, as the program paints it anew."""
+        """Have another size; what stood there is gone, as the program paints it anew. At the same
+        size nothing is, and nothing is painted."""
+        if (columns, rows) == (self.columns, self.height):
+            return
         self.columns, self.height = columns, rows
         self._clear()
 

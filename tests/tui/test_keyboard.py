@@ -298,7 +298,6 @@ async def test_footer_help_and_palette_show_the_same_keys(tmp_path: Path) -> Non
         for place, situation in (("home", "home"), ("principle", "place"), ("actions", "actions")):
             await visit.open(situation)
             shown = {c.id: visit.app.key(c.id) for c in footer_for(place)}
-            # Home knows what is open once the save has told it.
             await visit.until(lambda shown=shown: footer(visit) == shown)
             assert footer(visit)["help"] == "F6"
             listed = {

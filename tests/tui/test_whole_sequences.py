@@ -141,7 +141,7 @@ if sys.platform != "win32":
         assert b"\x1b[>" not in leader.painted
         leader.type("\r")
         leader.until_shown("PartnerCheck sends nothing")
-        assert b"\x1b]2;PartnerCheck: Before you begin\x07" in leader.painted
+        assert b"\x1b]2;PartnerCheck: About this review\x07" in leader.painted
 
     @pytest.mark.thorough
     def test_a_cover_hides_the_place_from_the_title_too(leader: Terminal) -> None:
@@ -155,8 +155,8 @@ if sys.platform != "win32":
     def test_everything_is_drawn_anew_and_a_paste_stays_a_paste(leader: Terminal) -> None:
         begun = len(leader.painted)
         leader.type("\x0c")
-        leader.until_shown("Begin a new review")
-        assert b"\x1b[?2004h" in leader.painted[begun:]
+        leader.until(lambda: b"\x1b[?2004h" in leader.painted[begun:], "pastes marked again")
+        leader.until(lambda: "Begin a new review" in leader.words(begun), "home anew")
         assert "PartnerCheck" in leader.words(begun)
 
     @pytest.mark.thorough
