@@ -15,7 +15,6 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.places import data_dir_option, program
 from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up
 from partnercheck.store.chosen_place import file_at
 from partnercheck.store.clock import local_now
@@ -90,15 +89,11 @@ def _offer_to_remove(folder: DataFolder, only: Only) -> None:
     """Ask whether the review is to stay on this computer; where nobody can be asked, say how it
     is removed. The archive just written is on no list, so it is spared."""
     if not can_ask():
-        say(f"To remove the review here afterwards: {_removing(folder, only)} It leaves that file.")
+        removing = folder.command(f"data delete {only.review} --everywhere")
+        say(f"To remove the review here afterwards, but not that file: {removing}")
         return
     say("You have it in that file now. It can also be removed from this computer; the file stays.")
     delete_everywhere(folder, only.review, yes=False)
-
-
-def _removing(folder: DataFolder, only: Only) -> str:
-    option = data_dir_option(folder.path)
-    return f"{program()} data delete {only.review} --everywhere{option}."
 
 
 def _who_reads_one(only: Only) -> str:

@@ -60,7 +60,7 @@ def run(options: Options) -> int:
         _review(page, one)
     versions = other_versions(folder, key=key)
     for other in versions:
-        page.heading(f"{other.id}: {other.words}")
+        page.heading(f"{other.id}: {other.words(folder)}")
     lost = lost_saves(folder, key)
     for review_id, words in lost:
         page.heading(f"{review_id}: {words}")

@@ -12,7 +12,6 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, ReviewError
-from partnercheck.places import data_dir_option
 from partnercheck.report.dates import date_words
 from partnercheck.session.deleting import back_words, deleted_words, into_trash
 from partnercheck.store.clock import local_now
@@ -97,8 +96,7 @@ def delete_everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
 
 
 def _for_good(folder: DataFolder, review_id: str) -> str:
-    option = data_dir_option(folder.path)
-    return f"partnercheck data delete {review_id} --everywhere{option}"
+    return folder.command(f"data delete {review_id} --everywhere")
 
 
 def _plan(folder: DataFolder, found: Everywhere) -> str:

@@ -13,7 +13,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, LockedError, PartnerCheckError, ReviewError, WrongUseError
-from partnercheck.places import program, typed_path
+from partnercheck.places import typed_path
 from partnercheck.report.dates import date_words, moment_words
 from partnercheck.session.deleting import back_command, put_back_words
 from partnercheck.store import keys
@@ -80,7 +80,7 @@ def _put_back(folder: DataFolder, deleted: Deleted) -> int:
         put_back(folder, deleted)
     except OSError as error:
         raise PartnerCheckError(f"Nothing was put back. {in_words(error, deleted.path)}") from error
-    say(f"{put_back_words(name)} To see it: {program()} show {deleted.id}")
+    say(f"{put_back_words(name)} To see it: {folder.command(f'show {deleted.id}')}")
     return Exit.DONE
 
 

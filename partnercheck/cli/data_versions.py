@@ -50,14 +50,20 @@ def run(options: Options) -> int:
         return Exit.DONE
     page = Page(columns())
     for review_id, (here, versions) in found.items():
-        _show(page, review_id, here, versions)
+        _show(page, folder, review_id, here, versions)
     if not found:
         page.line(f"No review in {folder.path} has another version.")
     write_text(page.text)
     return Exit.DONE
 
 
-def _show(page: Page, review_id: str, here: Review | None, versions: tuple[Version, ...]) -> None:
+def _show(
+    page: Page,
+    folder: DataFolder,
+    review_id: str,
+    here: Review | None,
+    versions: tuple[Version, ...],
+) -> None:
     name = f"{here.partnership.name} ({review_id})" if here else review_id
     page.heading(f"{name}: {plural(len(versions), 'other version')}")
     if here is None:
@@ -70,11 +76,9 @@ def _show(page: Page, review_id: str, here: Review | None, versions: tuple[Versi
             for words in difference_words(one):
                 page.line(words, 6)
     if versions:
-        command = f"partnercheck data versions {review_id}"
         page.heading("What can be done. What is not chosen is put aside, and not deleted.")
-        page.as_it_is(f"{command} --take 1", 2)
-        page.as_it_is(f"{command} --take 1 --only ITEM,ITEM", 2)
-        page.as_it_is(f"{command} --keep 1", 2)
+        for choice in ("--take 1", "--take 1 --only ITEM,ITEM", "--keep 1"):
+            page.as_it_is(folder.command(f"data versions {review_id} {choice}"), 2)
 
 
 def _listed(found: dict[str, tuple[Review | None, tuple[Version, ...]]]) -> list[object]:
@@ -112,7 +116,7 @@ def _choose(
     key: OpenKey | None,
 ) -> int:
     review_id, (_, versions) = next(iter(found.items()))
-    version = _meant(options.take or options.keep, review_id, versions)
+    version = _meant(folder, options.take or options.keep, review_id, versions)
     what = "Keep the review as it is, and put this aside" if options.keep else "Take"
     items = f" {', '.join(options.only)} of" if options.only else ""
     if not confirmed(f"{what}{items}: {version.path}?", yes=options.yes):
@@ -125,7 +129,7 @@ def _choose(
     return Exit.DONE
 
 
-def _meant(word: str, review_id: str, versions: tuple[Version, ...]) -> Version:
+def _meant(folder: DataFolder, word: str, review_id: str, versions: tuple[Version, ...]) -> Version:
     """The version that was named by its number, its file's name or its path."""
     if word.isdecimal() and 1 <= int(word) <= len(versions):
         return versions[int(word) - 1]
@@ -136,5 +140,5 @@ def _meant(word: str, review_id: str, versions: tuple[Version, ...]) -> Version:
         raise NoSuchReviewError(f"Review {review_id} has no other version.")
     raise PartnerCheckError(
         f"Review {review_id} has {plural(len(versions), 'other version')}, and none is {word}. "
-        f"To see them: partnercheck data versions {review_id}"
+        f"To see them: {folder.command(f'data versions {review_id}')}"
     )

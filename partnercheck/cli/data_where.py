@@ -17,7 +17,6 @@ from partnercheck.cli.page import Page
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
-from partnercheck.places import program
 from partnercheck.report.dates import date_words, moment_words
 from partnercheck.session.crash import last_crash
 from partnercheck.session.passphrase_words import encryption_words, further_key_words
@@ -172,4 +171,4 @@ def _trash(page: Page, folder: DataFolder) -> None:
         page.heading("In the trash")
         for one in deleted:
             page.line(f"{one.name}: kept until {date_words(one.last_day)}.", 2)
-        page.line(f"To have one back: {program()} data restore NAME", 2)
+        page.line(f"To have one back: {folder.command('data restore NAME')}", 2)

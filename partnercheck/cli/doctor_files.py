@@ -63,7 +63,9 @@ def _versions(folder: DataFolder) -> list[Finding]:
         found = other_versions(folder)
     except DataFolderError:
         return []
-    return [Finding("Versions", f"review {one.id}. {one.words}", to_mend=True) for one in found]
+    return [
+        Finding("Versions", f"review {one.id}. {one.words(folder)}", to_mend=True) for one in found
+    ]
 
 
 def _overtaken(folder: DataFolder) -> list[Finding]:
@@ -146,7 +148,7 @@ def _synced(folder: DataFolder) -> Finding:
         return Finding(
             "Copies",
             f"the folder seems to stand in {listed(services)}, which copies it to other computers. "
-            "More: partnercheck data where",
+            f"More: {folder.command('data where')}",
         )
     return Finding("Copies", "nothing that PartnerCheck can see copies the folder elsewhere.")
 

@@ -54,7 +54,7 @@ def run(options: Options) -> int:
     told = {unreadable.id for unreadable in listing.unreadable}
     for versions in listing.versions:
         if versions.id not in told:
-            say(f"Review {versions.id}: {versions.words}")
+            say(f"Review {versions.id}: {versions.words(folder)}")
     for review_id, words in lost_saves(folder, key):
         say(f"Review {review_id}: {words}")
     return Exit.DONE

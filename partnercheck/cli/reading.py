@@ -57,7 +57,7 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
     except ReviewError as error:
         beside = [
             backed_words(path),
-            *(one.words for one in other_versions(home) if one.id == path.parent.name),
+            *(one.words(home) for one in other_versions(home) if one.id == path.parent.name),
         ]
         words = " ".join(filter(None, (str(error), *beside)))
         raise ReviewError(words) from error

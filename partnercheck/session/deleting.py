@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from partnercheck import places
 from partnercheck.errors import PartnerCheckError
 from partnercheck.report.dates import date_words
 from partnercheck.session.same_names import locked_names_apart, names_apart
@@ -113,5 +112,4 @@ def back_words(deleted: Deleted, folder: DataFolder) -> str:
 
 def back_command(deleted: Deleted, folder: DataFolder) -> str:
     """The command that puts it back, wherever the data folder is."""
-    option = places.data_dir_option(folder.path)
-    return f"{places.program()} data restore {deleted.name}{option}"
+    return folder.command(f"data restore {deleted.name}")

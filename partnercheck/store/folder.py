@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from partnercheck.errors import DataFolderError, FolderGoneError, NoSuchReviewError
+from partnercheck.places import data_dir_option, program
 from partnercheck.store import last_saves
 from partnercheck.store.atomic import make_folders
 from partnercheck.store.filesystem import (
@@ -64,6 +65,10 @@ class DataFolder(Struct, frozen=True):
     """Paths of what is kept. Making one touches nothing."""
 
     path: Path
+
+    def command(self, words: str) -> str:
+        """What somebody types to have a command of PartnerCheck done on this folder."""
+        return f"{program()} {words}{data_dir_option(self.path)}"
 
     @property
     def reviews_path(self) -> Path:
@@ -131,7 +136,7 @@ class DataFolder(Struct, frozen=True):
         if not is_review_id(review_id):
             raise NoSuchReviewError(
                 "A review's id has only the letters a to z, digits and hyphens. "
-                "See all reviews: partnercheck list"
+                f"See all reviews: {self.command('list')}"
             )
         return self.reviews_path / review_id
 

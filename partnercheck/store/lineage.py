@@ -118,13 +118,13 @@ def overtaken_words(
     for path in _places_of(folder.review_folder(review_id), fs):
         line = lineage_at(path, fs=fs, key=key)
         if line is not None and line.digest == last.digest:
-            return f"{words} That is kept: {path}. {compare_words(review_id)}"
+            return f"{words} That is kept: {path}. {compare_words(folder, review_id)}"
     return f"{words} No copy of that save is here any more; its backups are."
 
 
-def compare_words(review_id: str) -> str:
+def compare_words(folder: DataFolder, review_id: str) -> str:
     """What shows how versions differ."""
-    return f"Home shows what differs, and so does: partnercheck data versions {review_id}"
+    return f"Home shows what differs, and so does: {folder.command(f'data versions {review_id}')}"
 
 
 def _places_of(place: Path, fs: FileSystem) -> list[Path]:

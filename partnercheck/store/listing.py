@@ -73,14 +73,14 @@ class OtherVersions(Struct, frozen=True):
     id: str
     paths: tuple[Path, ...]
 
-    @property
-    def words(self) -> str:
+    def words(self, folder: DataFolder) -> str:
         """Where they are, and what shows how they differ."""
         count = len(self.paths)
         named = listed([str(path) for path in self.paths[:_NAMED]])
         more = f", and {count - _NAMED} more" if count > _NAMED else ""
         what = "Another version of it is" if count == 1 else f"{count} other versions of it are"
-        return f"{what} here: {named}{more}. What differs: partnercheck data versions {self.id}"
+        command = folder.command(f"data versions {self.id}")
+        return f"{what} here: {named}{more}. What differs: {command}"
 
 
 class Listing(Struct, frozen=True):
@@ -108,7 +108,7 @@ def list_reviews(
     versions = other_versions(folder, fs=fs, key=key)
     if not versions:
         return listing
-    told = {one.id: one.words for one in versions}
+    told = {one.id: one.words(folder) for one in versions}
     unreadable = [
         replace(lost, problem=f"{lost.problem} {told[lost.id]}") if lost.id in told else lost
         for lost in listing.unreadable
@@ -193,7 +193,7 @@ def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = 
         try:
             status = fs.status(path)
         except OSError as error:
-            if problem := _not_there(path, error, fs, remembered=entry is not None):
+            if problem := _not_there(folder, path, error, fs, remembered=entry is not None):
                 entry = _without_file(problem, entry)
                 entries[review_id] = entry
                 unreadable.append(Unreadable(review_id, path, problem, entry.save_number))
@@ -276,7 +276,7 @@ def resolve(
             return path
         raise NoSuchReviewError(f"There is no file {clean_line(str(path)).text}.")
     raise NoSuchReviewError(
-        f"No review in {folder.path} has the id {shown}. See all reviews: partnercheck list"
+        f"No review in {folder.path} has the id {shown}. See all reviews: {folder.command('list')}"
     )
 
 
@@ -300,7 +300,7 @@ def latest(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = N
         if first is None or _may_be_before(lost, first[:2], fs, key)
     ]
     if suspects:
-        raise ReviewError(_refusal(suspects, others=bool(places)))
+        raise ReviewError(_refusal(folder, suspects, others=bool(places)))
     if first is None:
         raise NoSuchReviewError(f"There is no review in {folder.path} yet.")
     return first[2]
@@ -342,13 +342,13 @@ def _number(path: Path, fs: FileSystem, key: OpenKey | None) -> int:
     return 0
 
 
-def _refusal(suspects: list[Unreadable], *, others: bool) -> str:
+def _refusal(folder: DataFolder, suspects: list[Unreadable], *, others: bool) -> str:
     problems = " ".join(lost.problem for lost in suspects)
     one = "This" if len(suspects) == 1 else "One of these"
-    name = " To use another, name it by its id: partnercheck list." if others else ""
+    name = " To use another, name it by its id." if others else ""
     return (
         f"{problems} {one} may be the latest review.{name} "
-        "To see how each file stands: partnercheck data check"
+        f"To see all, and how each file stands: {folder.command('data check')}"
     )
 
 
@@ -406,7 +406,9 @@ def _without_file(problem: str, before: index.Entry | None) -> index.Entry:
     return index.Entry(mtime_ns=0, size=0, problem=problem, save_number=_last_number(before))
 
 
-def _not_there(path: Path, error: OSError, fs: FileSystem, *, remembered: bool) -> str:
+def _not_there(
+    folder: DataFolder, path: Path, error: OSError, fs: FileSystem, *, remembered: bool
+) -> str:
     """Why a folder in which no review file is met is worth a word; empty when it is not."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         from partnercheck.store.review_file import unread_words
@@ -417,7 +419,7 @@ def _not_there(path: Path, error: OSError, fs: FileSystem, *, remembered: bool) 
     if remembered and _is_folder(path.parent, fs):
         return (
             f"{path} is gone, and no backup of it is there. "
-            "If you have one elsewhere: partnercheck data restore FILE"
+            f"If you have one elsewhere: {folder.command('data restore FILE')}"
         )
     return ""
 

@@ -36,7 +36,7 @@ def test_delete_puts_a_review_in_the_trash_and_says_how_to_have_it_back(kept):
     back = kept.run("data", "restore", name)
     assert (back.code, back.err) == (
         0,
-        "Put back: Riverside. To see it: partnercheck show abc1\n",
+        f"Put back: Riverside. To see it: partnercheck show abc1 --data-dir {kept.data}\n",
     )
     assert files(kept.data / "reviews" / "abc1") == before
 

@@ -83,7 +83,7 @@ def test_a_review_of_which_only_versions_are_left_leads_to_them(desk, command):
     ran = desk.run(command, "abc1", *more)
     assert ran.code == 3
     assert str(left) in ran.err
-    assert "partnercheck data versions abc1" in ran.err
+    assert f"partnercheck data versions abc1 --data-dir {desk.data}" in ran.err
     assert desk.run("data", "versions", "abc1", "--take", "1", "--yes").code == 0
     assert desk.run("show", "abc1").code == 0
 

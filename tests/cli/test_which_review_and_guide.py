@@ -60,7 +60,8 @@ def test_the_latest_is_no_other_review_where_the_newest_cannot_be_read(desk, arg
     ran = desk.run(*arguments)
     assert (ran.code, ran.out) == (3, "")
     assert str(path) in ran.err
-    assert "To use another, name it by its id: partnercheck list." in ran.err
+    assert "To use another, name it by its id. To see all," in ran.err
+    assert ran.err.endswith(f"partnercheck data check --data-dir {desk.data}\n")
     assert earlier.exists()
 
 
