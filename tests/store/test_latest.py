@@ -69,8 +69,8 @@ def test_no_other_review_takes_the_place_of_the_latest(folder: DataFolder, how, 
             resolve(folder, "latest")
         said = str(caught.value)
         assert str(later) in said
-        assert "This may be the latest review. To use another, name it by its id:" in said
-        assert "partnercheck data check" in said
+        assert "This may be the latest review. To use another, name it by its id. To see" in said
+        assert said.endswith(f"partnercheck data check --data-dir {folder.path}")
 
 
 @pytest.mark.parametrize("how", BREAKS)
