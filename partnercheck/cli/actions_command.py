@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from partnercheck.cli.output import columns, write_data, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import read_with_guide
-from partnercheck.errors import Exit
+from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.model import Action, Guide
 from partnercheck.review.commitments import mark_of, open_commitment
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
@@ -26,6 +26,23 @@ from partnercheck.review.reasons import (
     under_no_band,
 )
 from partnercheck.text import capitalised
+
+EXAMPLES = (("partnercheck actions latest", ""), ("partnercheck actions k3 --json", "for programs"))
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    parser.takes_json()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.review:
+        raise WrongUseError(
+            "Which review? For the newest: partnercheck actions latest. "
+            "To see all: partnercheck list"
+        )
 
 
 def run(options: Options) -> int:

@@ -1,59 +1,6 @@
-"""`partnercheck coach questions`: what a coach may ask, to prepare from. No answer is read."""
+"""`partnercheck coach`: for those who sit beside a leader."""
 
-from __future__ import annotations
-
-import argparse
-from typing import TYPE_CHECKING
-
-from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.parser import Options
-from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.text import shown_word
-
-if TYPE_CHECKING:
-    from partnercheck.cli.page import Page
-    from partnercheck.guide.model import Guide, Principle
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give the command's parser what it takes."""
-    parser.add_argument_group("Which principles").add_argument(
-        "words", metavar="ID", nargs="*", help="ids of principles; without any, all"
-    )
-
-
-def run(options: Options) -> int:
-    """Write the questions with meaning and levels. Raises PartnerCheckError for an id that the
-    guide does not have."""
-    from partnercheck.cli.page import Page
-    from partnercheck.cli.reading import chosen_data_folder, chosen_guides
-
-    guide = chosen_guides(options, chosen_data_folder(options)).loaded
-    chosen = [_known(guide, word) for word in options.words] or list(guide.principles)
-    page = Page(columns())
-    page.line(f"{guide.title}: a coach's questions")
-    for principle in chosen:
-        _principle(page, guide, principle)
-    write_text(page.text)
-    return Exit.DONE
-
-
-def _known(guide: Guide, word: str) -> Principle:
-    if word not in guide.by_id:
-        ids = f"partnercheck coach questions {guide.principles[0].id}"
-        raise PartnerCheckError(
-            f"The guide has no principle {shown_word(word)}. An id looks like this: {ids}"
-        )
-    return guide.by_id[word]
-
-
-def _principle(page: Page, guide: Guide, principle: Principle) -> None:
-    page.heading(f"{principle.title} ({principle.id})")
-    if principle.meaning:
-        page.line(principle.meaning, 2)
-    for number, text in enumerate(principle.levels, 1):
-        page.line(f"{guide.label(number)}: {text}", 4)
-    for question in principle.coach:
-        page.line(question, 2, "- ")
-    if not principle.coach:
-        page.line("The guide has no question for a coach here.", 2)
+EXAMPLES = (
+    ("partnercheck coach questions", "all of them"),
+    ("partnercheck coach questions power.fair-say", "on one principle"),
+)

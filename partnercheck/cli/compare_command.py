@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import REVIEW_HELP, Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
 from partnercheck.report.dates import date_words, moment_words
 from partnercheck.review.comparison import (
@@ -33,6 +33,28 @@ from partnercheck.text import clean_line
 
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
+
+EXAMPLES = (
+    ("partnercheck compare k3 latest", ""),
+    ("partnercheck compare k3 latest --json", "for programs"),
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    group = parser.add_argument_group("Which reviews")
+    group.add_argument("review", metavar="EARLIER", nargs="?", help=REVIEW_HELP)
+    group.add_argument("later", metavar="LATER", nargs="?", help="the same")
+    parser.takes_json()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.later:
+        raise WrongUseError(
+            "Which two reviews? The earlier one first: partnercheck compare EARLIER LATER. "
+            "To see all: partnercheck list"
+        )
 
 
 def run(options: Options) -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
+from partnercheck.errors import WrongUseError
 from partnercheck.places import built_in_guide, typed_path
 
-
-def run(options: Options) -> int:
-    """Carry out `content` and its second word; returns the exit code."""
-    module = import_module(f"partnercheck.cli.content_{options.action}")
-    code: int = module.run(options)
-    return code
+EXAMPLES = (
+    ("partnercheck content new my-guide", "a small guide to start from"),
+    ("partnercheck content check my-guide", "everything that is wrong with it"),
+    ("partnercheck content preview my-guide", "the real screens, again at every save"),
+    ("partnercheck content diff my-guide-1.0.0.zip my-guide", "what changed, who notices"),
+    ("partnercheck content pack my-guide", "one file, to give to others"),
+    ("partnercheck content install my-guide-1.0.0.zip", "shows first what it would do"),
+)
 
 
 def folder_to_check(options: Options) -> Path:
@@ -25,3 +27,35 @@ def folder_to_check(options: Options) -> Path:
         return typed_path(options.guide)
     here = Path.cwd()
     return here if (here / "guide.toml").is_file() else built_in_guide()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError where a name is empty, whatever is to be done with a guide."""
+    if not all(options.words) or options.against == "":
+        raise WrongUseError(f"partnercheck {options.name} needs a name where nothing stands.")
+
+
+def takes_against(parser: Parser) -> None:
+    """`--against`, the version that leaders have."""
+    parser.options.add_argument(
+        "--against",
+        metavar="OLD",
+        help="the version that leaders have, folder or packed file: no review may break",
+    )
+
+
+def takes_wording_only(parser: Parser) -> None:
+    """`--wording-only`, where two versions are compared."""
+    parser.options.add_argument(
+        "--wording-only",
+        dest="confirmed",
+        metavar="ID",
+        action="append",
+        help="a principle whose meaning did not change, whatever its words; commas between",
+    )
+
+
+def needs_against(options: Options) -> None:
+    """Raise WrongUseError for `--wording-only` where no two versions are compared."""
+    if options.confirmed and options.against is None:
+        raise WrongUseError("--wording-only needs --against: the earlier guide.")

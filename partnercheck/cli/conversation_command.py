@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.parser import REVIEW_HELP, Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.text import listed, plural, shown_word
 
@@ -15,19 +14,23 @@ if TYPE_CHECKING:
     from partnercheck.review.conversation import Hour
     from partnercheck.review.model import Review
 
+EXAMPLES = (
+    ("partnercheck conversation latest", ""),
+    ("partnercheck conversation latest --minutes 45", ""),
+    ("partnercheck conversation k3 --json", "for programs"),
+)
+
 FORMAT = 1
 _MINUTES = ("30", "45", "60", "90")
 
 
-def add_arguments(parser: argparse.ArgumentParser, options: argparse._ArgumentGroup) -> None:
-    """Give the command's parser what it takes."""
-    parser.add_argument_group("Which review").add_argument(
-        "review", metavar="REVIEW", nargs="?", help=REVIEW_HELP
-    )
-    options.add_argument(
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    parser.options.add_argument(
         "--minutes", metavar="N", help=f"how long you have: {listed(_MINUTES, 'or')}; usually 60"
     )
-    options.add_argument("--json", action="store_true", help="for programs: JSON")
+    parser.takes_json()
 
 
 def check_use(options: Options) -> None:

@@ -1,14 +1,11 @@
 """`partnercheck data`: what is kept, and what can be done with all of it."""
 
-from __future__ import annotations
-
-from importlib import import_module
-
-from partnercheck.cli.parser import Options
-
-
-def run(options: Options) -> int:
-    """Carry out `data` and its second word; returns the exit code."""
-    module = import_module(f"partnercheck.cli.data_{options.action}")
-    code: int = module.run(options)
-    return code
+EXAMPLES = (
+    ("partnercheck data where", "what is kept, where, who can read it"),
+    ("partnercheck data check", "whether all of it is whole"),
+    ("partnercheck data backup reviews.zip", "everything in one file"),
+    ("partnercheck data restore reviews.zip", "says what it would do, then asks"),
+    ("partnercheck data encrypt", "with a passphrase that you choose"),
+    ("partnercheck data delete k3", "to the trash, for 30 days"),
+    ("partnercheck data delete k3 --everywhere", "for good, with every copy known"),
+)

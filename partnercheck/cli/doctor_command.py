@@ -10,9 +10,11 @@ from partnercheck import __version__
 from partnercheck.cli.finding import Finding
 from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit
 from partnercheck.text import listed, plural
+
+EXAMPLES = (("partnercheck doctor", "terminal, data folder, guide, settings"),)
 
 OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)
@@ -20,6 +22,10 @@ COMFORTABLE = (80, 24)
 SMALLEST = (60, 20)
 """Columns and rows below which the full screen asks for a bigger window (.docs/contracts.md)."""
 _PACKAGES = ("textual", "msgspec", "platformdirs", "tomli", "tomli-w")
+
+
+def add_arguments(_parser: Parser) -> None:
+    """It takes nothing of its own."""
 
 
 def run(options: Options) -> int:

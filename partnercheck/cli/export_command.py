@@ -5,15 +5,84 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.cli.output import say, write_data
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
 from partnercheck.cli.writing import there_already
-from partnercheck.errors import Exit, FileThereError, PartnerCheckError
+from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
+from partnercheck.report import conversation_page
+from partnercheck.report.formats import FORMATS
 from partnercheck.report.json_text import json_text
-from partnercheck.report.leaving import Leaving, leaving
+from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.session.exporting import STILL_SAVED, chosen_file, write_export
+from partnercheck.text import listed, shown_word
+
+EXAMPLES = (
+    ("partnercheck export latest --format markdown", "to the screen"),
+    ("partnercheck export latest --format html --output plan.html", "to print"),
+    ("partnercheck export latest --format word --output plan.docx --with initials", ""),
+    ("partnercheck export latest --format calendar --output dates.ics", "due dates"),
+    ("partnercheck export latest --format json --with notes,names", "with more in it"),
+)
 
 SCREEN = "-"
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    parser.options.add_argument("--format", metavar="FORMAT", help=listed(tuple(FORMATS), "or"))
+    parser.options.add_argument(
+        "--with",
+        dest="added",
+        metavar="WHAT",
+        action="append",
+        help=(
+            "add notes, names, partner-view (my guess at partners' levels) or signs (warning "
+            "signs); roles or initials in place of names; titles that say in a calendar what is "
+            "due; commas between"
+        ),
+    )
+    parser.options.add_argument(
+        "--conversation",
+        metavar="ID",
+        help=(
+            "the page of one conversation in place of the review, such as v1; --with then adds "
+            "levels, purpose, words (my own) or learned"
+        ),
+    )
+    parser.takes_output()
+    parser.takes_force()
+    parser.takes_flag("--schema", "write the JSON Schema of --format json, and no review")
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if options.schema:
+        return
+    if not options.review:
+        raise WrongUseError(
+            "Which review? For the newest: partnercheck export latest. "
+            "To see all: partnercheck list"
+        )
+    name, conversation = options.format, options.conversation
+    known = tuple(conversation_page.CHOICES if conversation else CHOICES)
+    formats = listed(conversation_page.FORMATS if conversation else tuple(FORMATS), "or")
+    if not name:
+        raise WrongUseError(f"Which format? Give --format {formats}.")
+    if conversation and name in FORMATS and name not in conversation_page.FORMATS:
+        raise WrongUseError(f"A conversation is not written as {name}. Give --format {formats}.")
+    if name not in FORMATS:
+        raise WrongUseError(f"No export writes {shown_word(name)}. Give --format {formats}.")
+    for word in options.added:
+        if word not in known:
+            raise WrongUseError(
+                f"--with can't add {shown_word(word)}. It adds {listed(known, 'or')}; "
+                "put commas between several."
+            )
+    if not options.output:
+        raise WrongUseError("--output needs a file after it, or - for the screen.")
+    if name == "word" and options.output == "-":
+        raise WrongUseError("A Word document is no text. Name a file: --output plan.docx")
 
 
 def run(options: Options) -> int:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from partnercheck.cli.data_words import lost_saves, nothing_words
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder, chosen_guides
 from partnercheck.errors import Exit, OtherGuideError
@@ -22,6 +22,8 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import ListedReview, Listing, list_reviews
 from partnercheck.text import plural, wrap
 
+EXAMPLES = (("partnercheck list", ""), ("partnercheck list --json", "for programs"))
+
 FORMAT = 1
 
 
@@ -30,6 +32,11 @@ class _Progress(Struct, frozen=True):
 
     answered: int
     of: int | None
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_json()
 
 
 def run(options: Options) -> int:

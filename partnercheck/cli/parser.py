@@ -7,19 +7,66 @@ import re
 import sys
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NoReturn
 
-from partnercheck.cli.offers import ACTIONS, EXAMPLES, OFFERS
 from partnercheck.errors import WrongUseError
-from partnercheck.text import listed, shown_word
+from partnercheck.text import capitalised, listed, shown_word
 
 _WITH_A_VALUE = ("--data-dir", "--guide", "--passphrase-file")
 _INTRODUCTION = (
     "PartnerCheck walks you through the principles of a partnership, privately and offline,\n"
     "and ends with a prioritised list of actions. Everything stays on this machine."
 )
-OWN_ARGUMENTS = ("conversation", "seat", "shortcut", "together")
-"""The commands whose own file says what they take. What they need is imported when they run."""
+COMMANDS = {
+    "list": "show which reviews there are, the newest first",
+    "show": "show one review: every answer, note and commitment",
+    "actions": "show what to do first, and why",
+    "export": "write what you choose to share: by default commitments, actions and level words",
+    "compare": "show what changed between an earlier review and a later one",
+    "conversation": "show what of a review is worth an hour with a coach or mentor, and why",
+    "coach": "show a coach's questions, to prepare from; no answer is read",
+    "coach questions": "show what a coach may ask of each principle, with its meaning and levels",
+    "seat": "make a text file with your levels and nothing else, for a table with others",
+    "together": "lay several leaders' seats side by side: counts per level, nobody's name",
+    "data": "see, check, back up, restore, encrypt or delete what is kept",
+    "data where": "say what is kept, where, and who can read it",
+    "data check": "look at every review and every backup, and give a verdict on each",
+    "data versions": "show other versions that a sync left of a review, and take of each",
+    "data backup": "write everything that is kept to one file, and read it back",
+    "data restore": "put back a backup or a deleted review; says first what it would do",
+    "data encrypt": "encrypt a review, or all and new ones, with a passphrase",
+    "data decrypt": "take the encryption off a review, or off all and new ones",
+    "data passphrase": "change the passphrase of encrypted reviews",
+    "data delete": "delete a review: to the trash for 30 days, or everywhere for good",
+    "shortcut": "put a thing to double-click on the desktop, or take it away",
+    "doctor": "look for anything that would get in the way",
+    "content": "write, check, preview, pack and install guides",
+    "content check": "name everything that is wrong with a guide, each with its place and its mend",
+    "content explain": "say what a code of the check means, with an example",
+    "content diff": "say what changed between two versions of a guide, and what it does to reviews",
+    "content new": "write a small guide to start from, with notes on every key",
+    "content preview": "show a guide on the real screens, and again at every save; nothing is kept",
+    "content pack": "write a guide without errors to one file, to give to others",
+    "content install": "take over a packed guide; shows first what it is and what it changes",
+    "content list": "show which guides there are",
+    "content remove": "remove an installed guide that no review uses",
+    "content pseudo": (
+        "make a language that nobody speaks, to see what is not translated and what is cut"
+    ),
+    "content translate": "write the files of a translation to fill in, or bring them up to date",
+    "content schema": "write the JSON Schema with which editors complete keys and explain them",
+}
+"""Every command in a line. What it takes and does stands in a file of its own: `data where` in
+`data_where_command.py`, which is imported when it is used or its help is asked for."""
+EXAMPLES = (
+    ("partnercheck", "open the app"),
+    ("partnercheck --plain", "the same, line by line"),
+    ("partnercheck list", "which reviews there are"),
+    ("partnercheck actions latest", "what to do first, and why"),
+    ("partnercheck export latest --format markdown", "a summary to share"),
+    ("partnercheck data backup reviews.zip", "everything that is kept, in one file"),
+)
 REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
 
 
@@ -72,6 +119,11 @@ class Options:
     keep: str = ""
     """The version of a review that is put aside."""
 
+    @property
+    def name(self) -> str:
+        """The command, with its second word where it has one."""
+        return f"{self.command} {self.action}".rstrip()
+
 
 class HelpShown(Exception):  # noqa: N818
     """Help or version was asked for; `text` is what to write."""
@@ -88,60 +140,44 @@ def parse(arguments: list[str]) -> Options:
     found = _parsed(_top_parser(), before, argparse.Namespace())
     action = ""
     if command:
-        if command not in OFFERS:
+        if command not in _names():
             raise WrongUseError(_no_such_command(command))
-        if command in ACTIONS:
+        if _names(command):
             between, action, after = _split(after)
             found = _parsed(_group_parser(command), between, found)
-            if action not in ACTIONS[command]:
+            if action not in _names(command):
                 raise WrongUseError(_no_such_action(command, action))
-            found = _parsed(_action_parser(command, action), after, found)
-        else:
-            found = _parsed(_command_parser(command), after, found)
-    without = getattr(found, "without", None)
+        found = _parsed(_command_parser(f"{command} {action}".rstrip()), after, found)
+    given = {name: _as_kept(name, value) for name, value in vars(found).items()}
     options = Options(
         command=command,
-        data_dir=found.data_dir,
-        guide=found.guide,
-        plain=found.plain,
-        review=getattr(found, "review", None) or "",
-        later=getattr(found, "later", None) or "",
-        json=getattr(found, "json", False),
-        format=getattr(found, "format", None) or "",
-        added=_words(getattr(found, "added", None) or []),
-        output=getattr(found, "output", "-"),
-        force=getattr(found, "force", False),
-        schema=getattr(found, "schema", False),
-        conversation=getattr(found, "conversation", None) or "",
         action=action,
-        file=getattr(found, "file", None) or "",
-        everywhere=getattr(found, "everywhere", False),
-        yes=getattr(found, "yes", False),
-        words=_listed(getattr(found, "words", None)),
-        against=getattr(found, "against", None),
-        confirmed=_words(getattr(found, "confirmed", None) or []),
-        watch=getattr(found, "watch", False),
-        principle=getattr(found, "principle", None),
-        size=getattr(found, "size", None),
-        passphrase_file=found.passphrase_file or "",
-        new_passphrase_file=getattr(found, "new_passphrase_file", None) or "",
-        same=getattr(found, "same", False),
-        called=getattr(found, "called", None),
-        signed=getattr(found, "signed", None),
-        without=None if without is None else _words(without),
-        minutes=getattr(found, "minutes", None) or "",
-        remove=getattr(found, "remove", False),
-        take=getattr(found, "take", None) or "",
-        only=_words(getattr(found, "only", None) or []),
-        keep=getattr(found, "keep", None) or "",
+        **{name: value for name, value in given.items() if value is not None},
     )
     _check(options)
     return options
 
 
-def own_arguments(command: str) -> Any:
-    """The file of a command that says what it takes."""
-    return import_module(f"partnercheck.cli.{command}_command")
+def command_file(name: str) -> ModuleType:
+    """The file of a command: its EXAMPLES, what it takes (`add_arguments`), what argparse can't
+    judge of that (`check_use`, where there is something), and `run`."""
+    return import_module(f"partnercheck.cli.{name.replace(' ', '_')}_command")
+
+
+def _names(group: str = "") -> list[str]:
+    """The commands that are named by one word, or what the second word after `group` may be."""
+    if group:
+        return [name.removeprefix(f"{group} ") for name in COMMANDS if name.startswith(f"{group} ")]
+    return [name for name in COMMANDS if " " not in name]
+
+
+def _as_kept(name: str, value: Any) -> Any:
+    """What argparse gives, as `Options` has it: words one by one, commas between them or not."""
+    if name == "words":
+        return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+    if isinstance(value, list):
+        return tuple(word.strip() for part in value for word in part.split(",") if word.strip())
+    return value
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
@@ -169,79 +205,23 @@ def _check(options: Options) -> None:
     for name, value in (("--data-dir", options.data_dir), ("--guide", options.guide)):
         if value == "":
             raise WrongUseError(f"{name} needs a folder after it.")
-    needs_review = options.command in ("show", "actions", "export") and not options.schema
-    if needs_review and not options.review:
-        raise WrongUseError(
-            f"Which review? For the newest: partnercheck {options.command} latest. "
-            "To see all: partnercheck list"
-        )
-    if options.command == "compare" and not options.later:
-        raise WrongUseError(
-            "Which two reviews? The earlier one first: partnercheck compare EARLIER LATER. "
-            "To see all: partnercheck list"
-        )
-    if options.command == "data":
-        _check_data(options)
-    if options.command == "content":
-        from partnercheck.cli.content_arguments import check_use
-
-        check_use(
-            options.action,
-            options.words,
-            options.against,
-            confirmed=bool(options.confirmed),
-            watch_json=options.watch and options.json,
-        )
     if options.command and options.plain and options.action != "preview":
         raise WrongUseError(
             f"--plain opens the app line by line. Leave it out to use {options.command}."
         )
-    if options.command in OWN_ARGUMENTS:
-        own_arguments(options.command).check_use(options)
-    if options.command == "export":
-        from partnercheck.cli.export_arguments import check_use as check_export
-
-        check_export(
-            options.format,
-            options.added,
-            options.output,
-            schema=options.schema,
-            conversation=options.conversation,
-        )
-
-
-def _check_data(options: Options) -> None:
-    if options.action == "backup" and not options.file:
-        raise WrongUseError("Which file? For example: partnercheck data backup reviews.zip")
-    if options.action == "backup" and len(options.only) > 1:
-        raise WrongUseError("--only takes one review. Without it, everything is backed up.")
-    if options.action == "delete" and not options.review:
-        raise WrongUseError("Which review? To see all: partnercheck list")
-    if options.action == "versions":
-        if (options.take or options.keep) and not options.review:
-            raise WrongUseError("Of which review? To see all: partnercheck data versions")
-        if (options.take and options.keep) or (options.only and not options.take):
-            raise WrongUseError("Either --take VERSION, alone or with --only, or --keep VERSION.")
-
-
-def _words(given: list[str]) -> tuple[str, ...]:
-    return tuple(word.strip() for part in given for word in part.split(",") if word.strip())
-
-
-def _listed(given: list[str] | str | None) -> tuple[str, ...]:
-    """What argparse gives for one argument, for several or for none."""
-    if given is None:
-        return ()
-    return (given,) if isinstance(given, str) else tuple(given)
+    for name in filter(None, (options.action and options.command, options.name)):
+        check = getattr(command_file(name), "check_use", None)
+        if check is not None:
+            check(options)
 
 
 def _no_such_command(word: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, OFFERS, 1)
+    near = get_close_matches(word, _names(), 1)
     meant = f" Did you mean {near[0]}?" if near else ""
     return (
-        f"There is no command {shown_word(word)}.{meant} There are {listed(list(OFFERS))}; "
+        f"There is no command {shown_word(word)}.{meant} There are {listed(_names())}; "
         "partnercheck alone opens the app."
     )
 
@@ -249,7 +229,7 @@ def _no_such_command(word: str) -> str:
 def _no_such_action(command: str, word: str) -> str:
     from difflib import get_close_matches
 
-    words = list(ACTIONS[command])
+    words = _names(command)
     if not word:
         start = f"What is to be done? There are {listed(words)}."
     else:
@@ -261,7 +241,7 @@ def _no_such_action(command: str, word: str) -> str:
     return f"{start} What each does: partnercheck {command} --help"
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """Help that opens with examples, and errors as sentences."""
 
     def __init__(self, prog: str, description: str, examples: tuple[tuple[str, str], ...]) -> None:
@@ -285,6 +265,36 @@ class _Parser(argparse.ArgumentParser):
             "--passphrase-file",
             metavar="FILE",
             help="read the passphrase of encrypted reviews here instead of asking",
+        )
+
+    def takes_review(self) -> None:
+        """Which review, where that is said."""
+        self.takes("Which review", "review", "REVIEW", REVIEW_HELP)
+
+    def takes(self, title: str, name: str, shown: str, words: str, *, count: str = "?") -> None:
+        """A word, or several, that stand by themselves, under a title of their own."""
+        self.add_argument_group(title).add_argument(name, metavar=shown, nargs=count, help=words)
+
+    def takes_flag(self, name: str, words: str) -> None:
+        """An option that is there or not."""
+        self.options.add_argument(name, action="store_true", help=words)
+
+    def takes_json(self) -> None:
+        """`--json`, for programs."""
+        self.takes_flag("--json", "for programs: JSON")
+
+    def takes_force(self) -> None:
+        """`--force`, to write over a file."""
+        self.takes_flag("--force", "replace the file if it is there already")
+
+    def takes_yes(self) -> None:
+        """`--yes`, to what would be asked."""
+        self.takes_flag("--yes", "do it without a question, and without a terminal")
+
+    def takes_output(self, usual: str = "-") -> None:
+        """`--output`, a file or the screen."""
+        self.options.add_argument(
+            "--output", metavar="FILE", default=usual, help="write to this file; - is the screen"
         )
 
     def format_help(self) -> str:
@@ -316,83 +326,40 @@ class _Version(_Help):
         raise HelpShown(f"partnercheck {__version__}\n")
 
 
-def _top_parser() -> _Parser:
-    widest = max(len(name) for name in OFFERS)
-    commands = "\n".join(f"  {name:<{widest}}  {offer.summary}" for name, offer in OFFERS.items())
-    parser = _Parser(
+def _top_parser() -> Parser:
+    parser = Parser(
         "partnercheck",
-        f"{_INTRODUCTION}\n\nCommands:\n{commands}\n\n"
-        "What each offers: partnercheck COMMAND --help",
+        f"{_INTRODUCTION}\n\n{_table(_names())}\n\nWhat each offers: partnercheck COMMAND --help",
         EXAMPLES,
     )
     parser.usage = "partnercheck [OPTIONS] [COMMAND ...]"
-    parser.options.add_argument("--plain", action="store_true", help="open the app line by line")
+    parser.takes_flag("--plain", "open the app line by line")
     parser.options.add_argument("--version", action=_Version, help="show the version and end")
     return parser
 
 
-def _command_parser(command: str) -> _Parser:
-    offer = OFFERS[command]
-    summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
-    parser = _Parser(f"partnercheck {command}", summary, offer.examples)
-    if command == "doctor":
-        return parser
-    if command in OWN_ARGUMENTS:
-        own_arguments(command).add_arguments(parser, parser.options)
-        return parser
-    if command == "compare":
-        _which_reviews(parser)
-    elif command != "list":
-        _which_review(parser)
-    if command != "export":
-        parser.options.add_argument("--json", action="store_true", help="for programs: JSON")
-        return parser
-    from partnercheck.cli.export_arguments import add_arguments
-
-    add_arguments(parser.options)
-    return parser
-
-
-def _group_parser(command: str) -> _Parser:
-    widest = max(len(name) for name in ACTIONS[command])
-    lines = [f"  {name:<{widest}}  {offer.summary}" for name, offer in ACTIONS[command].items()]
-    summary = OFFERS[command].summary
-    parser = _Parser(
+def _group_parser(command: str) -> Parser:
+    parser = Parser(
         f"partnercheck {command}",
-        f"{summary[0].upper()}{summary[1:]}.\n\nCommands:\n" + "\n".join(lines),
-        OFFERS[command].examples,
+        f"{_sentence(command)}\n\n{_table(_names(command), f'{command} ')}",
+        command_file(command).EXAMPLES,
     )
     parser.usage = f"partnercheck {command} COMMAND [OPTIONS ...]"
     return parser
 
 
-def _action_parser(command: str, action: str) -> _Parser:
-    offer = ACTIONS[command][action]
-    summary = f"{offer.summary[0].upper()}{offer.summary[1:]}."
-    parser = _Parser(f"partnercheck {command} {action}", summary, offer.examples)
-    if command == "coach":
-        own_arguments(command).add_arguments(parser)
-        return parser
-    if command == "content":
-        from partnercheck.cli.content_arguments import add_arguments
-
-        add_arguments(parser, parser.options, action)
-        return parser
-    if action in ("delete", "encrypt", "decrypt", "versions"):
-        _which_review(parser)
-    from partnercheck.cli.data_arguments import add_data_arguments
-
-    add_data_arguments(parser, parser.options, action)
+def _command_parser(name: str) -> Parser:
+    file = command_file(name)
+    parser = Parser(f"partnercheck {name}", _sentence(name), file.EXAMPLES)
+    file.add_arguments(parser)
     return parser
 
 
-def _which_review(parser: _Parser) -> None:
-    parser.add_argument_group("Which review").add_argument(
-        "review", metavar="REVIEW", nargs="?", help=REVIEW_HELP
-    )
+def _sentence(name: str) -> str:
+    return f"{capitalised(COMMANDS[name])}."
 
 
-def _which_reviews(parser: _Parser) -> None:
-    group = parser.add_argument_group("Which reviews")
-    group.add_argument("review", metavar="EARLIER", nargs="?", help=REVIEW_HELP)
-    group.add_argument("later", metavar="LATER", nargs="?", help="the same")
+def _table(names: list[str], group: str = "") -> str:
+    widest = max(map(len, names))
+    lines = [f"  {name:<{widest}}  {COMMANDS[group + name]}" for name in names]
+    return "\n".join(["Commands:", *lines])

@@ -6,26 +6,8 @@ import gc
 from importlib import import_module
 
 from partnercheck.cli.output import forget_output, say, write_text
-from partnercheck.cli.parser import HelpShown, Options, parse
+from partnercheck.cli.parser import HelpShown, Options, command_file, parse
 from partnercheck.errors import Exit, GuideError, PartnerCheckError
-
-_MODULES = {
-    "": "faces",
-    "list": "list_command",
-    "show": "show_command",
-    "actions": "actions_command",
-    "export": "export_command",
-    "compare": "compare_command",
-    "conversation": "conversation_command",
-    "coach": "coach_command",
-    "seat": "seat_command",
-    "together": "together_command",
-    "data": "data_command",
-    "shortcut": "shortcut_command",
-    "doctor": "doctor_command",
-    "content": "content_command",
-}
-"""The module of each command; it is imported when the command is used."""
 
 
 def run(arguments: list[str]) -> int:
@@ -78,7 +60,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _command(options: Options) -> int:
-    module = import_module(f"partnercheck.cli.{_MODULES[options.command]}")
+    name = options.name
+    file = command_file(name) if name else import_module("partnercheck.cli.faces")
     gc.enable()
-    code: int = module.run(options)
+    code: int = file.run(options)
     return code

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from partnercheck.cli.output import say, write_data
-from partnercheck.cli.parser import REVIEW_HELP, Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.text import shown_word
 
@@ -18,32 +17,33 @@ if TYPE_CHECKING:
     from partnercheck.session.seat import SeatChoices
     from partnercheck.store.open_review import OpenReview
 
+EXAMPLES = (
+    ("partnercheck seat latest --output -", "read what would go"),
+    ("partnercheck seat latest --output seat.txt", ""),
+    ("partnercheck seat k3 --signed hospice --output seat.txt", "a role, not a name"),
+    ("partnercheck seat k3 --without power.fair-say --output seat.txt", "leave one out"),
+)
+
 _SIGNATURE = 24
 
 
-def add_arguments(parser: argparse.ArgumentParser, options: argparse._ArgumentGroup) -> None:
-    """Give the command's parser what it takes."""
-    parser.add_argument_group("Which review").add_argument(
-        "review", metavar="REVIEW", nargs="?", help=REVIEW_HELP
-    )
-    options.add_argument(
-        "--output", metavar="FILE", default="", help="write to this file; - is the screen"
-    )
-    options.add_argument(
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    parser.takes_output("")
+    parser.options.add_argument(
         "--called", metavar="NAME", help="what the others call the partnership; kept for next time"
     )
-    options.add_argument(
+    parser.options.add_argument(
         "--signed", metavar="ROLE", help='a role rather than a name; "" takes it away'
     )
-    options.add_argument(
+    parser.options.add_argument(
         "--without",
         metavar="ID",
         action="append",
         help='principles that are left out; commas between; "" leaves out none',
     )
-    options.add_argument(
-        "--force", action="store_true", help="replace the file if it is there already"
-    )
+    parser.takes_force()
 
 
 def check_use(options: Options) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-
 from partnercheck.cli.output import say
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit
 
-
-def add_arguments(_parser: argparse.ArgumentParser, options: argparse._ArgumentGroup) -> None:
-    """Give the command's parser what it takes."""
-    options.add_argument("--remove", action="store_true", help="take it away again")
+EXAMPLES = (("partnercheck shortcut", ""), ("partnercheck shortcut --remove", ""))
 
 
-def check_use(_options: Options) -> None:
-    """Nothing can be asked for wrongly."""
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_flag("--remove", "take it away again")
 
 
 def run(options: Options) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from partnercheck.cli.output import columns, write_data, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
-from partnercheck.errors import Exit
+from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.model import Area, Guide, Principle
 from partnercheck.report.dates import date_words, moment_words
 from partnercheck.report.document import STATUS_WORDS
@@ -17,6 +17,22 @@ from partnercheck.review.priorities import counted_answers
 from partnercheck.review.reasons import WORDING_CHANGED, matters
 from partnercheck.review.walk import in_scope, needs_another_look, progress
 from partnercheck.text import capitalised, listed
+
+EXAMPLES = (("partnercheck show latest", ""), ("partnercheck show k3 --json", "for programs"))
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    parser.takes_json()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.review:
+        raise WrongUseError(
+            "Which review? For the newest: partnercheck show latest. To see all: partnercheck list"
+        )
 
 
 def run(options: Options) -> int:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
-
 from partnercheck.cli.output import say, write_data, write_text
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.text import listed, shown_word
+
+EXAMPLES = (
+    ("partnercheck together *.txt", ""),
+    ("partnercheck together seats", "the seat files in that folder"),
+    ("partnercheck together seats --format html --output table.html", "a page to keep"),
+    ("partnercheck together seats --json", "for programs"),
+)
 
 _FORMATS = ("markdown", "html")
 
 
-def add_arguments(parser: argparse.ArgumentParser, options: argparse._ArgumentGroup) -> None:
-    """Give the command's parser what it takes."""
-    parser.add_argument_group("Which files").add_argument(
-        "words", metavar="FILE", nargs="*", help="seat files, or folders that hold some"
-    )
-    options.add_argument(
-        "--same", action="store_true", help="all files are about one partnership, whatever its name"
-    )
-    options.add_argument("--json", action="store_true", help="for programs: JSON")
-    options.add_argument("--format", metavar="FORMAT", help=listed(_FORMATS, "or"))
-    options.add_argument(
-        "--output", metavar="FILE", default="-", help="write to this file; - is the screen"
-    )
-    options.add_argument(
-        "--force", action="store_true", help="replace the file if it is there already"
-    )
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("Which files", "words", "FILE", "seat files, or folders that hold some", count="*")
+    parser.takes_flag("--same", "all files are about one partnership, whatever its name")
+    parser.takes_json()
+    parser.options.add_argument("--format", metavar="FORMAT", help=listed(_FORMATS, "or"))
+    parser.takes_output()
+    parser.takes_force()
 
 
 def check_use(options: Options) -> None:

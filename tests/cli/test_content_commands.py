@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import partnercheck
-from partnercheck.cli import content_check, main
+from partnercheck.cli import content_check_command, main
 from partnercheck.places import built_in_guide
 from partnercheck.workshop.rules.registry import RULES
 from tests.support.packs import packed_file
@@ -249,7 +249,7 @@ def test_watching_checks_again_when_a_file_changes_and_only_then(guide, capsys):
                 raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        content_check.watch(guide, None, (), pause)
+        content_check_command.watch(guide, None, (), pause)
     written = capsys.readouterr()
     sums = [row for row in written.out.split("\n") if " in 3 files" in row]
     assert [row.split(" in ")[0] for row in sums] == [

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from partnercheck.cli import data_backup
+from partnercheck.cli import data_backup_command
 from partnercheck.store.archive_checks import BACKUP
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK
@@ -71,7 +71,7 @@ def test_backup_that_cant_be_written_says_so(kept, tmp_path, monkeypatch):
     def full(folder, path, now, version, **_):
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(data_backup, "back_up", full)
+    monkeypatch.setattr(data_backup_command, "back_up", full)
     path = tmp_path / "all.zip"
     ran = kept.run("data", "backup", str(path))
     assert ran.code == 1
@@ -83,7 +83,7 @@ def test_backup_that_was_written_is_done_whatever_fails_after(kept, tmp_path, mo
     def refused(*_):
         raise PermissionError(13, "Permission denied", "/elsewhere")
 
-    monkeypatch.setattr(data_backup, after, refused)
+    monkeypatch.setattr(data_backup_command, after, refused)
     path = tmp_path / "all.zip"
     ran = kept.run("data", "backup", str(path))
     assert ran.code == 0

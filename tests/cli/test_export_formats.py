@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from partnercheck.cli.export_arguments import FORMATS
 from partnercheck.report import export_model
+from partnercheck.report.formats import FORMATS
 from tests.support.handouts import full_review
 
 NEEDS = {"word": "docx", "calendar": "icalendar"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.cli.content_explain import rule_text
+from partnercheck.cli.content_explain_command import rule_text
 from partnercheck.cli.content_words import report_text
 from partnercheck.guide.load import load_guide
 from partnercheck.places import built_in_guide

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from partnercheck.cli.data_encrypt import wanted
+from partnercheck.cli.data_encrypt_command import wanted
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import say
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.session.passphrase import Passphrase
+
+EXAMPLES = (
+    ("partnercheck data decrypt", "all reviews, and new ones"),
+    ("partnercheck data decrypt k3", "that one"),
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
 
 
 def run(options: Options) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.output import write_text
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
@@ -16,8 +16,24 @@ from partnercheck.text import clean_line
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.pseudo import as_toml, translation
 
+EXAMPLES = (
+    ("partnercheck content pseudo my-guide", "into my-guide/languages"),
+    ("partnercheck content pseudo my-guide --output trial", "into a copy"),
+)
+
 _FIRST_LINE = "# Made by partnercheck content pseudo: no language, but a way to look at screens.\n"
 _MODE = 0o644
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("What", "words", "DIR", "the guide's folder; this one, or the built-in guide")
+    parser.options.add_argument(
+        "--output",
+        metavar="DIR",
+        default="-",
+        help="leave the guide as it is, and make a copy of it there",
+    )
 
 
 def run(options: Options) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.cli.data_words import backups_words, lost_saves, nothing_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
@@ -17,6 +17,8 @@ from partnercheck.store.exports import UnreadableBookError
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import other_versions
 from partnercheck.text import listed, plural
+
+EXAMPLES = (("partnercheck data check", "exit code 1 if anything is to be mended"),)
 
 _VERDICTS = {
     "whole": "whole",
@@ -47,6 +49,10 @@ _MENDS = {
 _NO_BACKUP = (
     "There is no good backup beside it. If you have one elsewhere: partnercheck data restore FILE"
 )
+
+
+def add_arguments(_parser: Parser) -> None:
+    """It takes nothing of its own."""
 
 
 def run(options: Options) -> int:

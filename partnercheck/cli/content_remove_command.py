@@ -5,10 +5,10 @@ from __future__ import annotations
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import say, write_text
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.places import BUILT_IN_GUIDE
 from partnercheck.session.guides import installed_guide
 from partnercheck.store.folder import DataFolder
@@ -18,8 +18,25 @@ from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line, fit, plural
 from partnercheck.workshop.checking.nearest import nearest
 
+EXAMPLES = (
+    ("partnercheck content remove my-guide", "then say yes or no"),
+    ("partnercheck content remove my-guide --yes", "without a question"),
+)
+
 NAMED = 5
 """Reviews that are named; the rest are counted."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("What", "words", "ID", "the guide's id: partnercheck content list")
+    parser.takes_yes()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.words:
+        raise WrongUseError("Which guide? To see all: partnercheck content list")
 
 
 def run(options: Options) -> int:

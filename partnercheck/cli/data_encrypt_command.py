@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import say
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys, ask, from_file
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
@@ -25,6 +25,28 @@ from partnercheck.store import age_format
 from partnercheck.store.exports import data_folder_of
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
+
+EXAMPLES = (
+    ("partnercheck data encrypt", "all reviews, and new ones"),
+    ("partnercheck data encrypt k3", "that one"),
+    ("partnercheck data encrypt --passphrase-file FILE", "without being asked"),
+)
+
+
+def takes_new_passphrase(parser: Parser) -> None:
+    """`--new-passphrase-file`, where one is chosen."""
+    parser.options.add_argument(
+        "--new-passphrase-file",
+        metavar="FILE",
+        help="read a new passphrase here instead of asking for it twice",
+    )
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    takes_new_passphrase(parser)
+    parser.takes_yes()
 
 
 def run(options: Options) -> int:

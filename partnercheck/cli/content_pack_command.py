@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from partnercheck.cli.content_check import checked
-from partnercheck.cli.content_command import folder_to_check
+from partnercheck.cli.content_check_command import checked
+from partnercheck.cli.content_command import (
+    folder_to_check,
+    needs_against,
+    takes_against,
+    takes_wording_only,
+)
 from partnercheck.cli.content_words import report_text
 from partnercheck.cli.data_words import size_words
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.load import load_guide
@@ -24,7 +29,30 @@ from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 from partnercheck.workshop.packing import pack_guide, read_at
 
+EXAMPLES = (
+    ("partnercheck content pack my-guide", "my-guide-1.0.0.zip, in this folder"),
+    (
+        "partnercheck content pack my-guide --against my-guide-1.0.0.zip",
+        "only if no review of that version breaks",
+    ),
+    ("partnercheck content pack my-guide --output guide.zip", ""),
+)
+
 _TO_SHARE = 0o644
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("What", "words", "DIR", "the guide's folder; this one, if it holds a guide")
+    takes_against(parser)
+    parser.options.add_argument("--output", metavar="FILE", default="", help="write to this file")
+    parser.takes_force()
+    takes_wording_only(parser)
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    needs_against(options)
 
 
 def run(options: Options) -> int:

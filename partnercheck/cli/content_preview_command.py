@@ -12,7 +12,7 @@ from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.content_words import report_text
 from partnercheck.cli.faces import is_plain
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
@@ -20,8 +20,25 @@ from partnercheck.text import clean_line, fit
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.previewing import EditedGuide, PreviewLibrary
 
+EXAMPLES = (
+    ("partnercheck content preview my-guide", ""),
+    ("partnercheck content preview my-guide --size 80x24", "in a frame of that size"),
+    ("partnercheck content preview my-guide --principle goals.reason-together", ""),
+    ("partnercheck content preview my-guide --plain", "line by line"),
+)
+
 _SIZE = re.compile(r"([1-9][0-9]{0,2})[xX×]([1-9][0-9]{0,2})", re.ASCII)
 _SMALLEST = (20, 6)
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("What", "words", "DIR", "the guide's folder; this one, or the built-in guide")
+    parser.options.add_argument("--principle", metavar="ID", help="begin at this principle")
+    parser.options.add_argument(
+        "--size", metavar="WxH", help="columns and rows to show it in, such as 80x24"
+    )
+    parser.takes_flag("--plain", "the same, line by line")
 
 
 def run(options: Options) -> int:

@@ -14,7 +14,7 @@ from partnercheck.cli.data_words import (
 )
 from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.report.dates import date_words, moment_words
@@ -31,12 +31,18 @@ from partnercheck.store.trash import trashed
 from partnercheck.store.whereabouts import SERVICES, histories, open_histories, synced_by
 from partnercheck.text import listed, plural
 
+EXAMPLES = (("partnercheck data where", ""),)
+
 _CONDITIONS = {
     "there": "",
     "changed": "It was changed since.",
     "gone": "It is not there any more.",
     "out-of-reach": "It can't be looked at now.",
 }
+
+
+def add_arguments(_parser: Parser) -> None:
+    """It takes nothing of its own."""
 
 
 def run(options: Options) -> int:

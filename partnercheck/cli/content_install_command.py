@@ -8,9 +8,9 @@ from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, size_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
@@ -28,6 +28,11 @@ from partnercheck.workshop.versions.change import ChangeKind, is_older
 from partnercheck.workshop.versions.differences import differences
 from partnercheck.workshop.versions.translations import translation_differences
 
+EXAMPLES = (
+    ("partnercheck content install my-guide-1.0.0.zip", "then say yes or no"),
+    ("partnercheck content install my-guide-1.0.0.zip --yes", "without a question"),
+)
+
 SHOWN = 5
 """What would break reviews is listed up to here; the rest is counted."""
 _COUNTED: dict[ChangeKind, str] = {
@@ -37,6 +42,20 @@ _COUNTED: dict[ChangeKind, str] = {
     "wording": "Changes of wording",
 }
 """What is counted of the differences; the principles that differ are named instead."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("What", "words", "FILE", "the file that `content pack` wrote")
+    parser.takes_yes()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.words:
+        raise WrongUseError(
+            "Which file? Name one that was packed: partnercheck content install my-guide-1.0.0.zip"
+        )
 
 
 def run(options: Options) -> int:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from partnercheck import __version__
 from partnercheck.cli.asking import can_ask
-from partnercheck.cli.data_delete import delete_everywhere
+from partnercheck.cli.data_delete_command import delete_everywhere
 from partnercheck.cli.data_words import kept_words, listed_words, nothing_words, size_words
 from partnercheck.cli.output import say
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_place
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up
 from partnercheck.store.chosen_place import file_at
 from partnercheck.store.clock import local_now
@@ -24,6 +24,31 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
 from partnercheck.store.problems import in_words
 from partnercheck.store.review_file import read_review
+
+EXAMPLES = (
+    ("partnercheck data backup reviews.zip", ""),
+    ("partnercheck data backup mine.zip --only k3", "one review, to take it along"),
+    ("partnercheck data backup reviews.zip --force", "replace that file"),
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes(
+        "Which file", "file", "FILE", "the file to write; what is in the trash is left out"
+    )
+    parser.takes_force()
+    parser.options.add_argument(
+        "--only", metavar="REVIEW", action="append", help="this review alone, to take it along"
+    )
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.file:
+        raise WrongUseError("Which file? For example: partnercheck data backup reviews.zip")
+    if len(options.only) > 1:
+        raise WrongUseError("--only takes one review. Without it, everything is backed up.")
 
 
 def run(options: Options) -> int:

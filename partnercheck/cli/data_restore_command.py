@@ -9,7 +9,7 @@ from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, review_name, review_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, LockedError, PartnerCheckError, ReviewError, WrongUseError
@@ -33,6 +33,18 @@ from partnercheck.store.restoring import Restored, restore
 from partnercheck.store.review_file import read_review
 from partnercheck.store.trash import Deleted, put_back, trashed
 from partnercheck.text import plural
+
+EXAMPLES = (
+    ("partnercheck data restore reviews.zip", "then say yes or no"),
+    ("partnercheck data restore reviews.zip --yes", "without a question"),
+    ("partnercheck data restore k3-2026-07-01", "a deleted review, by its name"),
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("Which file", "file", "FILE", "the backup, or a name in the trash")
+    parser.takes_yes()
 
 
 def run(options: Options) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.cli.output import say
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.load import load_guide
@@ -24,10 +24,47 @@ from partnercheck.text import clean_line, fit, plural
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.translating import Text, TranslationFile, translation_files
 
+EXAMPLES = (
+    ("partnercheck content translate my-guide cy", "into my-guide/languages/cy"),
+    ("partnercheck content translate my-guide cy --to-po cy.po", "for tools"),
+    ("partnercheck content translate my-guide cy --from-po cy.po", "back again"),
+)
+
 _MODE = 0o644
 _PO_BYTES = 16 * 1024 * 1024
 _NAMED = 8
 """Texts that are named; the rest are counted."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes(
+        "What",
+        "words",
+        "GUIDE LANGUAGE",
+        "the guide's folder, then the language's tag, such as cy",
+        count="*",
+    )
+    parser.options.add_argument(
+        "--to-po",
+        dest="output",
+        metavar="FILE",
+        default="-",
+        help="write its texts as PO, for translators' tools",
+    )
+    parser.options.add_argument(
+        "--from-po", dest="file", metavar="FILE", help="put in what a PO file has translated"
+    )
+    parser.takes_flag("--force", "replace the PO file if it is there already")
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if len(options.words) != 2:
+        raise WrongUseError(
+            "Which guide, into which language? Name its folder and the language's tag: "
+            "partnercheck content translate my-guide cy"
+        )
 
 
 def run(options: Options) -> int:

@@ -6,10 +6,10 @@ from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError
+from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, WrongUseError
 from partnercheck.review.model import Review
 from partnercheck.session.versions import (
     difference_words,
@@ -28,7 +28,38 @@ from partnercheck.store.listing import other_versions, resolve
 from partnercheck.store.versions import Version
 from partnercheck.text import plural
 
+EXAMPLES = (
+    ("partnercheck data versions", "of all that have any"),
+    ("partnercheck data versions k3", "answer by answer"),
+    ("partnercheck data versions k3 --take 1", "the other, or --keep 1"),
+    ("partnercheck data versions k3 --take 1 --only ITEM", "that answer"),
+)
+
 FORMAT = 1
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    parser.takes_json()
+    parser.options.add_argument(
+        "--take", metavar="VERSION", help="save the review as this version has it, by number"
+    )
+    parser.options.add_argument(
+        "--only", metavar="ITEMS", action="append", help="with --take: these items alone"
+    )
+    parser.options.add_argument(
+        "--keep", metavar="VERSION", help="leave the review as it is, and put this one aside"
+    )
+    parser.takes_yes()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if (options.take or options.keep) and not options.review:
+        raise WrongUseError("Of which review? To see all: partnercheck data versions")
+    if (options.take and options.keep) or (options.only and not options.take):
+        raise WrongUseError("Either --take VERSION, alone or with --only, or --keep VERSION.")
 
 
 def run(options: Options) -> int:

@@ -6,14 +6,26 @@ from textwrap import dedent
 
 from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.text import clean_line, fit, wrap
 from partnercheck.workshop.rules.registry import RULES
 from partnercheck.workshop.rules.rule import Example, Rule
 
+EXAMPLES = (
+    ("partnercheck content explain G305", ""),
+    ("partnercheck content explain", "all codes"),
+)
+
 _LIKE_DIGITS = str.maketrans("OIL", "011")
 """Letters that are read as digits in a code."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes(
+        "What", "words", "CODE", "codes that a check gave; without any, all are listed", count="*"
+    )
 
 
 def run(options: Options) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from partnercheck.cli.content_command import takes_wording_only
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
+from partnercheck.errors import DataFolderError, Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import language_name
 from partnercheck.places import typed_path
@@ -26,7 +27,38 @@ from partnercheck.workshop.versions.translations import (
     translation_differences,
 )
 
+EXAMPLES = (
+    (
+        "partnercheck content diff my-guide-1.0.0.zip my-guide",
+        "what was packed, and now",
+    ),
+    ("partnercheck content diff old-guide my-guide", "two folders"),
+    ("partnercheck content diff old-guide my-guide --json", "for programs"),
+)
+
 FORMAT = 1
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes(
+        "What",
+        "words",
+        "GUIDE",
+        "the earlier guide, then the later one: folders, or packed files",
+        count="*",
+    )
+    parser.takes_json()
+    takes_wording_only(parser)
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if len(options.words) != 2:
+        raise WrongUseError(
+            "Which two guides? Give the earlier one, then the later one: "
+            "partnercheck content diff OLD NEW"
+        )
 
 
 def run(options: Options) -> int:

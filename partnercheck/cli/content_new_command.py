@@ -6,14 +6,27 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.cli.output import write_text
-from partnercheck.cli.parser import Options
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.cli.parser import Options, Parser
+from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.places import typed_path
 from partnercheck.text import clean_line, fit
 from partnercheck.workshop.checking.ids import slug
 from partnercheck.workshop.starting import starting_files
 
+EXAMPLES = (("partnercheck content new my-guide", ""),)
+
 _TITLE = 48
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("What", "words", "DIR", "the folder to make; its name becomes the guide's id")
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.words:
+        raise WrongUseError("Where? Name a folder to make: partnercheck content new my-guide")
 
 
 def run(options: Options) -> int:

@@ -8,10 +8,16 @@ from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, review_name
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, ReviewError
+from partnercheck.errors import (
+    Exit,
+    NoSuchReviewError,
+    PartnerCheckError,
+    ReviewError,
+    WrongUseError,
+)
 from partnercheck.report.dates import date_words
 from partnercheck.session.deleting import back_words, deleted_words, into_trash
 from partnercheck.store.clock import local_now
@@ -27,6 +33,28 @@ from partnercheck.text import plural
 
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
+
+EXAMPLES = (
+    ("partnercheck data delete k3", "to the trash"),
+    ("partnercheck data delete k3 --everywhere", "names every copy, then asks"),
+    ("partnercheck data delete k3 --everywhere --yes", "without a question"),
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_review()
+    parser.takes_flag(
+        "--everywhere",
+        "for good: its backups, its summaries and its trash too, after naming them",
+    )
+    parser.takes_yes()
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    if not options.review:
+        raise WrongUseError("Which review? To see all: partnercheck list")
 
 
 def run(options: Options) -> int:

@@ -8,10 +8,15 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from partnercheck.cli.content_command import folder_to_check
+from partnercheck.cli.content_command import (
+    folder_to_check,
+    needs_against,
+    takes_against,
+    takes_wording_only,
+)
 from partnercheck.cli.content_words import report_json, report_text
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
@@ -24,6 +29,29 @@ from partnercheck.workshop.checking.finding import Report
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.checking.words import words_path
 from partnercheck.workshop.packing import guide_at, unpacked
+
+EXAMPLES = (
+    ("partnercheck content check my-guide", ""),
+    ("partnercheck content check my-guide --watch", "again at every save"),
+    ("partnercheck content check my-guide --against old", "no review may break"),
+    ("partnercheck content check my-guide --json", "for programs"),
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes("What", "words", "DIR", "the guide's folder; this one, or the built-in guide")
+    parser.takes_json()
+    takes_against(parser)
+    parser.takes_flag("--watch", "check again whenever you save")
+    takes_wording_only(parser)
+
+
+def check_use(options: Options) -> None:
+    """Raise WrongUseError, in words that name the mend."""
+    needs_against(options)
+    if options.watch and options.json:
+        raise WrongUseError("--watch is for people, --json for programs. Leave one of them out.")
 
 
 def run(options: Options) -> int:

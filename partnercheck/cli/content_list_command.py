@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.page import Page
-from partnercheck.cli.parser import Options
+from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, GuideError
@@ -20,6 +20,11 @@ from partnercheck.store.listing import list_reviews
 from partnercheck.text import clean_line, plural
 from partnercheck.workshop.broken import in_check_words, where_it_breaks
 
+EXAMPLES = (
+    ("partnercheck content list", ""),
+    ("partnercheck content list --json", "for programs"),
+)
+
 FORMAT = 1
 
 
@@ -29,6 +34,11 @@ class _Row(Struct, frozen=True):
     built_in: bool
     problem: str
     reviews: int
+
+
+def add_arguments(parser: Parser) -> None:
+    """What it takes."""
+    parser.takes_json()
 
 
 def run(options: Options) -> int:
