@@ -1,4 +1,4 @@
-"""`partnercheck data`: what is kept, and what can be done with all of it."""
+"""`partnercheck data`: the answers on this computer, and what can be done with all of them."""
 
 EXAMPLES = (
     ("partnercheck data where", "what is kept, where, who can read it"),

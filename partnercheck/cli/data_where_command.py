@@ -1,4 +1,4 @@
-"""`partnercheck data where`: what is kept, where, and who can read it."""
+"""`partnercheck data where`: where the answers lie, and who can read them."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def _locked(library: Library) -> Iterator[Row]:
 
 
 def _beside(library: Library, known: bool, entries: tuple[ListedReview, ...]) -> Iterator[Row]:
-    """A new review, and what there is beside reviews."""
+    """A new review, and the rows that are no review."""
     yield Row("Begin a new review", Begin(), gap=True, strong=not known, id="new")
     if entries:
         yield Row("Find words in your reviews, notes and actions", To(FIND))

@@ -34,7 +34,7 @@ from partnercheck.text import pad, width
 
 def page(here: Here, _argument: str = "") -> Page:
     """Strengths, then each area. The screen draws each principle in a row of its own; a voice says
-    of an area's principles only what there is to know beside the spread."""
+    of an area's principles only what the spread does not say."""
     session = here.session
     guide = session.guide
     shape = shape_of(guide, session.review, session.priorities)

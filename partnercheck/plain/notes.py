@@ -62,7 +62,7 @@ def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], 
     """Ask for a note of several lines; `keep` gets the text whenever it changed, after every
     line, so that no more than the line being typed can be lost. Returns whether it changed.
 
-    A note that is there is said first, then kept, added to, or replaced.
+    An earlier note is said first, then kept, added to, or replaced.
     """
     dialogue.say(question)
     before = ""

@@ -17,7 +17,7 @@ PROMPT = "Type e for a note. Enter goes on to the levels:"
 
 
 def visit(here: Here, _: Move) -> Go | Move:
-    """Say what there is to think with; ask until the leader goes on."""
+    """Say the questions to think about; ask for a note until the leader goes on."""
     _say(here)
     while True:
         key = here.dialogue.choose(

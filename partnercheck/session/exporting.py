@@ -71,7 +71,7 @@ def write_export(
 
     Where it went is noted in the data folder that keeps `review_file`, so that
     `partnercheck data` can name it. Returns why it could not be noted, as a sentence; empty
-    mostly. Raises FileThereError for a file that is there (unless `force`), and
+    mostly. Raises FileThereError where such a file exists (unless `force`), and
     PartnerCheckError for a path where nothing can be written.
     """
 

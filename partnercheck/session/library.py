@@ -1,4 +1,4 @@
-"""The list of reviews: what is there, what is due, opening one, beginning one."""
+"""The list of reviews: which there are, what is due, opening one, beginning one."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Library:
             self._ready = self._away = isinstance(error, FolderGoneError)
 
     def _found_instead(self) -> tuple[str, ...]:
-        """What lies in a folder that is there and holds no review; nothing of any other."""
+        """What a folder without a review holds instead; empty for a folder with one, or none."""
         if not self.folder.path.is_dir() or any(self.folder.reviews_path.glob("*/review.toml")):
             return ()
         from partnercheck.store.overlooked import overlooked_words

@@ -98,7 +98,7 @@ class InMemory:
         return self._kept is not None and self._kept.encrypted
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
-        """Encrypt or decrypt what is kept. Raises ReviewError while there is no folder."""
+        """Encrypt or decrypt the review. Raises ReviewError while there is no folder."""
         if self._kept is None:
             raise ReviewError(self._state.problem)
         return self._kept.convert(key, on=on)

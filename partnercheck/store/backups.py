@@ -159,7 +159,7 @@ def move_to_damaged(folder: Path, path: Path, now: datetime, *, fs: FileSystem =
 
 
 def backup_paths(folder: Path, *, fs: FileSystem = DISK) -> tuple[tuple[Path, Kind], ...]:
-    """Every earlier state that is there, readable or not, in no particular order."""
+    """Every earlier state found, readable or not, in no particular order."""
     found: list[tuple[Path, Kind]] = [(folder / PREVIOUS_FILE, "previous")]
     for name in _names(folder / "backups", fs):
         if match := _BACKUP_NAME.fullmatch(name):

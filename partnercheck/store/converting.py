@@ -1,4 +1,4 @@
-"""Encrypting what is kept of reviews, and decrypting it again.
+"""Encrypting reviews with their backups, and decrypting them again.
 
 Each file is replaced by itself: a plain one goes only after its encrypted copy was written, read
 back and compared, and the other way round. The review's own file goes first, so that it says

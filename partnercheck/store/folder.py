@@ -62,7 +62,7 @@ def is_review_id(name: str) -> bool:
 
 
 class DataFolder(Struct, frozen=True):
-    """Paths of what is kept. Making one touches nothing."""
+    """The paths within a data folder. Making one touches no disk."""
 
     path: Path
 

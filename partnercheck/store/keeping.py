@@ -188,7 +188,7 @@ class KeptReview:
         return self._public is not None
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
-        """Encrypt what is kept of this review, or decrypt it, and its saves from now on.
+        """Encrypt or decrypt this review with its backups, and its saves from now on.
 
         Returns how many files could not be opened. Raises OSError.
         """

@@ -93,7 +93,7 @@ def overtaken(
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> dict[str, LastSave]:
-    """The reviews whose last save on this machine is not in the file that is there now: another
+    """The reviews whose file lacks this machine's last save: another
     version came from elsewhere. Those that can't be read are not among them."""
     return {
         review_id: last

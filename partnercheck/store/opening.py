@@ -246,7 +246,7 @@ class _Opening:
         return found, recoverable
 
     def _is_overtaken(self) -> bool:
-        """Whether what this machine saved last is not in the file that is there; says so, and where
+        """Whether the file lacks what this machine saved last; says so, and where
         that is."""
         last = last_saves(self.folder.path, fs=self.fs).get(self.id)
         if last is None or not is_overtaken(self.folder, self.id, last, fs=self.fs, key=self.key):

@@ -123,7 +123,7 @@ def open_histories(path: Path) -> tuple[Path, ...]:
 def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
     """Try whether the data folder can be written and locked. What is tried is removed again.
 
-    A folder that is not there is not made: the folder above it that is there is asked instead.
+    A missing folder is not made: the nearest one above it is asked instead.
     """
     there = folder.path.is_dir()
     place = folder.path

@@ -463,7 +463,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.exit(0, message=literal(words) if words else None)
 
     def _settle(self) -> str:
-        """Keep what is kept only once it is left, as a date that is being typed; returns what is
+        """Save what waits until it is left, such as a date being typed; returns what is
         said on the terminal where it could not be read. What was typed is not said there."""
         screens = [s for s in self.screen_stack if isinstance(s, InWindow) and s.is_mounted]
         unread = any(screen.holds_unread for screen in screens)

@@ -1,4 +1,4 @@
-"""Opening and deleting a review as the leader does: with what there is to say first."""
+"""Opening and deleting a review from a list, once the leader has read what comes first."""
 
 from __future__ import annotations
 

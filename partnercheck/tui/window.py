@@ -189,7 +189,7 @@ class InWindow(Screen[Any]):
         return self
 
     def settle(self) -> str:
-        """Keep what is kept only once it is left; returns what to say of it."""
+        """Save what waits until it is left, such as a date being typed; returns what to say."""
         return ""
 
     @property

@@ -116,7 +116,7 @@ class TranslationFile(Struct):
                     )
 
     def written(self) -> str:
-        """The file with all that is there, and what is missing or out of date marked."""
+        """The whole file; what is missing or out of date is marked."""
         beginning = self.notes.get(((), ""), [])
         lines = [*(line for line in beginning if line.startswith("#:")), *_FIRST, ""]
         lines += [line for line in beginning if not line.startswith("#:")]

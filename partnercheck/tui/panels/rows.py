@@ -1,4 +1,4 @@
-"""A small page over a place, as a panel: a choice to make, with what there is to know first."""
+"""A small page over a place, as a panel: a choice, and what one should know before it."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class RowsPanel(Panel[str | Deed]):
         self.dismiss(self.settle() or None)
 
     def settle(self) -> str:
-        """Keep what is kept only when the panel is closed."""
+        """Save what waits until the panel is closed."""
         return kept_late(self)
 
     @property

@@ -94,7 +94,7 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
 
 
 async def _open(screen: PlaceScreen, deed: Open) -> None:
-    """Open a review, with what there is to say first, and go on in it."""
+    """Open a review, say first what the leader should know, and go on in it."""
     if not await open_from(screen, deed.review):
         return
     if deed.then is None:

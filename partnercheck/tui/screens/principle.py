@@ -154,7 +154,7 @@ class PrincipleScreen(PlaceScreen):
         self._focus_part()
 
     def resized(self) -> None:
-        """With room for two columns the levels stand beside what there is to think with."""
+        """With room for two columns the levels stand beside the questions to think about."""
         if not self.writing and self._begin_beside():
             self._say_standing()
             self._focus_part()

@@ -174,7 +174,7 @@ class PassageBox(NoteBox):
 
 
 class QuietBox(PassageBox):
-    """The box below what there is to think about. What is typed while it is open is the note;
+    """The box below the questions to think about. What is typed while it is open is the note;
     left, it is one quiet line, as nothing can be typed in it then. Backspace where there is
     nothing to delete goes back, but not as the end of a run of deleting."""
 
@@ -204,7 +204,7 @@ class QuietBox(PassageBox):
         self._settle(open_now=self.has_focus)
 
     def open(self, *, read_first: bool = False) -> None:
-        """Be written in, at the end of what there is; with `read_first` what stands above stays
+        """Be written in, at the end of its text; with `read_first` what stands above stays
         in view until the first key."""
         self.move_cursor(self.document.end)
         self.read_first = read_first

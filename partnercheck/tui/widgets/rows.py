@@ -83,7 +83,7 @@ def take(screen: InWindow, event: Fields.Given) -> None:
 
 
 def kept_late(screen: InWindow) -> str:
-    """Keep what is kept only once its box or its page is left; returns what to say."""
+    """Save what waits until its box or its page is left; returns what to say."""
     words = [keep(screen, given) for given in _late(screen)]
     return " ".join(filter(None, words))
 
