@@ -76,12 +76,12 @@ class WrongPassphraseError(UnreadableError):
 class KeyGoneError(UnreadableError):
     """The key of encrypted reviews is not there, so no passphrase opens them."""
 
-    def __init__(self, path: Path) -> None:
-        """`path` is where the key stood."""
+    def __init__(self, path: Path, restoring: str) -> None:
+        """`path` is where the key stood; `restoring` is the command that restores a backup."""
         super().__init__(
             f"The key that your passphrase opens is gone: {path}. Without it nobody can open "
             "encrypted reviews. Put it back from a copy of this folder, or from a backup: "
-            "partnercheck data restore FILE"
+            f"{restoring}"
         )
 
 
@@ -96,13 +96,6 @@ class DataFolderError(PartnerCheckError):
 class FolderGoneError(DataFolderError):
     """The data folder, which held reviews on this computer, is not there. It is not made again:
     it may be renamed, or lie on a disk that is not connected."""
-
-
-NO_TERMINAL = (
-    "PartnerCheck needs a terminal for its full screen, and there is none here.\n"
-    "Line by line: partnercheck --plain\n"
-    "Without a screen: partnercheck list, show, actions or export (see partnercheck --help)"
-)
 
 
 class OtherGuideError(PartnerCheckError):

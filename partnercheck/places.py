@@ -48,16 +48,29 @@ def _usual_folder() -> Path:
 
 def program() -> str:
     """What starts PartnerCheck when it is typed: its name where the system finds it by that, else
-    the path by which this run was started."""
+    the path by which this run was started, or its Python with `-m`. A path within the folder in
+    which this run works is said from there, as somebody would type it."""
     import shlex
     import shutil
 
-    started = sys.argv[0] if sys.argv else ""
-    if Path(started).stem != PROGRAM or Path(started).name == started or shutil.which(PROGRAM):
+    started = Path(sys.argv[0] if sys.argv else "")
+    as_module = started.parts[-2:] == (PROGRAM, "__main__.py")
+    by_path = started.stem == PROGRAM and started.name != str(started)
+    if shutil.which(PROGRAM) or not (as_module or by_path):
         return PROGRAM
+    shown = _from_here(Path(sys.executable) if as_module else started)
     if sys.platform == "win32":
-        return f'"{started}"' if " " in started else started
-    return shlex.quote(started)
+        shown = f'"{shown}"' if " " in shown else shown
+    else:
+        shown = shlex.quote(shown)
+    return f"{shown} -m {PROGRAM}" if as_module else shown
+
+
+def _from_here(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):  # elsewhere, or the folder was deleted
+        return str(path)
 
 
 def data_dir_option(folder: Path) -> str:

@@ -104,3 +104,17 @@ def test_what_starts_the_program_can_be_typed_as_it_is_shown(
     monkeypatch.setattr(sys, "argv", [started])
     monkeypatch.setattr(shutil, "which", lambda name: found)
     assert program() == typed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows quotes otherwise")
+def test_a_run_by_python_is_typed_with_that_python(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = tmp_path / ".venv" / "bin" / "python"
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "partnercheck" / "__main__.py")])
+    monkeypatch.setattr(sys, "executable", str(python))
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+
+    assert program() == f"{python} -m partnercheck"
+    monkeypatch.chdir(tmp_path)
+    assert program() == ".venv/bin/python -m partnercheck"

@@ -8,7 +8,7 @@ from pathlib import Path
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
-from partnercheck.places import typed_path
+from partnercheck.places import program, typed_path
 from partnercheck.text import clean_line, fit
 from partnercheck.workshop.checking.ids import slug
 from partnercheck.workshop.starting import starting_files
@@ -44,8 +44,8 @@ def run(options: Options) -> int:
     write_text(
         f"A new guide stands in {shown}.\n"
         "Its notes say what each key is for. Change it in any text editor, then:\n\n"
-        f"  partnercheck content check {given}\n"
-        f"  partnercheck content preview {given}\n"
+        f"  {program()} content check {given}\n"
+        f"  {program()} content preview {given}\n"
     )
     return Exit.DONE
 

@@ -22,7 +22,7 @@ from partnercheck.guide.load import load_guide
 from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
-from partnercheck.places import built_in_guide, typed_path
+from partnercheck.places import built_in_guide, program, typed_path
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import file_at, is_taken
 from partnercheck.store.problems import in_words
@@ -86,12 +86,12 @@ def run(options: Options) -> int:
     if report.warnings:
         say(
             f"{plural(len(report.warnings), 'warning')} in it. "
-            f"To see them: partnercheck content check {folder}"
+            f"To see them: {program()} content check {folder}"
         )
     if against is None and (others := _packed_before(path, guide)):
         say(
             f"{others[-1].name} lies beside it. To see whether reviews of that version still read "
-            f"well: partnercheck content check {folder} --against {others[-1]}"
+            f"well: {program()} content check {folder} --against {others[-1]}"
         )
     return Exit.DONE
 

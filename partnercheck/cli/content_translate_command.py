@@ -16,7 +16,7 @@ from partnercheck.guide.translating.languages import (
     language_name,
     tag_meant,
 )
-from partnercheck.places import built_in_guide, typed_path
+from partnercheck.places import built_in_guide, program, typed_path
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import file_at
 from partnercheck.store.problems import in_words
@@ -87,7 +87,7 @@ def run(options: Options) -> int:
         return _from_po(options, files, place)
     _write(place, {file.name: file.written() for file in files})
     say(f"{language_name(tag)} stands in {clean_line(str(place)).text}. {_counts(files)}")
-    say(f"What is missing: partnercheck content check {clean_line(str(folder)).text}")
+    say(f"What is missing: {program()} content check {clean_line(str(folder)).text}")
     return Exit.DONE
 
 

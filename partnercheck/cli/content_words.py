@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from partnercheck.guide.translating.languages import language_name
+from partnercheck.places import program
 from partnercheck.text import clean_line, listed, plural, width, wrap
 from partnercheck.workshop.checking.finding import Finding, LanguageCounts, PrincipleCounts, Report
 from partnercheck.workshop.checking.source_file import MOST
@@ -134,7 +135,7 @@ def sum_line(report: Report) -> str:
         ]
     )
     code = (report.errors or report.findings)[0].code
-    return f"{counts} in {files}. What a code means: partnercheck content explain {code}"
+    return f"{counts} in {files}. What a code means: {program()} content explain {code}"
 
 
 def report_json(report: Report) -> dict[str, Any]:

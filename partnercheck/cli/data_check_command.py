@@ -46,9 +46,6 @@ _MENDS = {
     "gone": "Open it in PartnerCheck: it offers the newest good backup.",
     "unreadable": "Open it in PartnerCheck: it offers the newest good backup.",
 }
-_NO_BACKUP = (
-    "There is no good backup beside it. If you have one elsewhere: partnercheck data restore FILE"
-)
 
 
 def add_arguments(_parser: Parser) -> None:
@@ -63,7 +60,7 @@ def run(options: Options) -> int:
     key = Keys(options).of(folder) if state.wholly or state.partly else None
     reviews = list(check_reviews(folder, key=key))
     for one in reviews:
-        _review(page, one)
+        _review(page, folder, one)
     versions = other_versions(folder, key=key)
     for other in versions:
         page.heading(f"{other.id}: {other.words(folder)}")
@@ -100,7 +97,7 @@ def _in_all(reviews: list[CheckedReview], archives: int, wrong: int) -> str:
     return f"{counted}: {wrong:,} not as {'it' if wrong == 1 else 'they'} should be."
 
 
-def _review(page: Page, one: CheckedReview) -> None:
+def _review(page: Page, folder: DataFolder, one: CheckedReview) -> None:
     page.heading(f"{one.name} ({one.id})" if one.name else one.id)
     page.line(f"The review: {_words(one.file)}.", 2)
     if one.file.problem:
@@ -108,7 +105,10 @@ def _review(page: Page, one: CheckedReview) -> None:
     if mend := _MENDS.get(one.file.verdict):
         backed = any(backup.verdict == "whole" for backup in one.backups)
         needs = one.file.verdict in ("cut-short", "gone", "unreadable")
-        page.line(mend if backed or not needs else _NO_BACKUP, 4)
+        if needs and not backed:
+            restore = folder.command("data restore FILE")
+            mend = f"There is no good backup beside it. If you have one elsewhere: {restore}"
+        page.line(mend, 4)
     if not one.backups:
         page.line("No backup yet.", 2)
     for backup in one.backups:

@@ -90,7 +90,13 @@ def _passphrase(folder: DataFolder) -> list[Finding]:
     if not state.anything:
         return []
     if not key:
-        return [Finding("Passphrase", str(KeyGoneError(folder.key_path)), to_mend=True)]
+        return [
+            Finding(
+                "Passphrase",
+                str(KeyGoneError(folder.key_path, folder.command("data restore FILE"))),
+                to_mend=True,
+            )
+        ]
     if passphrase.missing:
         return [Finding("Passphrase", passphrase.missing, to_mend=True)]
     beside = [path.name for path in keys.further_keys(folder)]

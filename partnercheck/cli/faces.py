@@ -7,7 +7,8 @@ import sys
 
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
-from partnercheck.errors import NO_TERMINAL, WrongUseError
+from partnercheck.errors import WrongUseError
+from partnercheck.places import program
 from partnercheck.session.library import Library
 
 
@@ -54,8 +55,16 @@ def is_plain(options: Options) -> bool:
     for and there is no terminal."""
     plain = options.plain or _is_dumb()
     if not options.plain and not _has_terminal(drawing=not plain):
-        raise WrongUseError(NO_TERMINAL)
+        raise WrongUseError(_no_terminal())
     return plain
+
+
+def _no_terminal() -> str:
+    return (
+        "PartnerCheck needs a terminal for its full screen, and there is none here.\n"
+        f"Line by line: {program()} --plain\n"
+        f"Without a screen: {program()} list, show, actions or export (see {program()} --help)"
+    )
 
 
 def _full_screen(library: Library) -> int:

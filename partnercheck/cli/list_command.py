@@ -54,7 +54,7 @@ def run(options: Options) -> int:
     elif listing.reviews or listing.locked:
         write_text(_text(folder, listing, progress))
     elif not listing.unreadable:
-        words = f"There is no review in {folder.path} yet. To begin one: partnercheck"
+        words = f"There is no review in {folder.path} yet. To begin one: {folder.command()}"
         say(nothing_words(folder, words))
     for unreadable in listing.unreadable:
         say(unreadable.problem)

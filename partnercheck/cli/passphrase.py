@@ -51,7 +51,7 @@ class Keys:
         """
         if folder.path not in self._open:
             if not keys.is_set(folder):
-                raise KeyGoneError(folder.key_path)
+                raise KeyGoneError(folder.key_path, folder.command("data restore FILE"))
             self._open[folder.path] = self.opened(lambda typed: keys.open_key(folder, typed))
         return self._open[folder.path]
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from partnercheck.errors import GuideError, OtherGuideError
 from partnercheck.guide.translating.languages import chosen_from
+from partnercheck.places import program
 from partnercheck.review.model import GuideRef, Review
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line, sentence_end
@@ -281,7 +282,8 @@ def _told(wrong: str, guide_id: str, used: FoundGuide | None) -> str:
     if not wrong:
         return ""
     if used is None:
-        rest = "No version of it can be used. Install it again: partnercheck content install FILE"
+        again = f"Install it again: {program()} content install FILE"
+        rest = f"No version of it can be used. {again}"
     else:
         rest = f"Version {used.guide.version}, the last good one, is used in its place."
     return f"The installed guide {guide_id} is broken. {sentence_end(wrong)} {rest}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from partnercheck.errors import ArchiveError
+from partnercheck.places import program
 from partnercheck.store.kept_files import FILE_BYTES, FILES, kind_of
 from partnercheck.text import LANGUAGE_TAG, clean_line, fit
 
@@ -27,7 +28,9 @@ class ArchiveForm(Struct, frozen=True):
     writer: str
     """The command that writes it, without PartnerCheck's name."""
     elsewhere: str
-    """What to do with such a file where another kind is wanted."""
+    """What such a file is, and what it is for, where another kind is wanted."""
+    reader: str
+    """The command that reads it, without PartnerCheck's name."""
     is_ours: Callable[[str], bool]
     """Whether PartnerCheck may have written a file of this name."""
     file_bytes: int
@@ -42,7 +45,8 @@ class ArchiveForm(Struct, frozen=True):
 BACKUP = ArchiveForm(
     list_name="partnercheck-backup.json",
     writer="data backup",
-    elsewhere="It is a backup. To put it back: partnercheck data restore FILE",
+    elsewhere="It is a backup. To put it back",
+    reader="data restore",
     is_ours=lambda name: kind_of(name) is not None,
     file_bytes=FILE_BYTES,
     files=FILES,
@@ -55,7 +59,8 @@ _GUIDE_FILE = re.compile(
 GUIDE = ArchiveForm(
     list_name="partnercheck-guide.json",
     writer="content pack",
-    elsewhere="It is a guide. To use it: partnercheck content install FILE",
+    elsewhere="It is a guide. To use it",
+    reader="content install",
     is_ours=lambda name: _GUIDE_FILE.fullmatch(name) is not None,
     file_bytes=MIB,
     files=1260,
@@ -108,7 +113,7 @@ def check_entries(
     names = {entry.orig_filename for entry in entries}
     for other_form in _FORMS:
         if other_form.list_name in names and form.list_name not in names:
-            raise refused(path, f"{other_form.elsewhere}.")
+            raise refused(path, f"{other_form.elsewhere}: {program()} {other_form.reader} FILE.")
     seen: dict[str, str] = {}
     total = 0
     for entry in entries:

@@ -66,9 +66,10 @@ class DataFolder(Struct, frozen=True):
 
     path: Path
 
-    def command(self, words: str) -> str:
-        """What somebody types to have a command of PartnerCheck done on this folder."""
-        return f"{program()} {words}{data_dir_option(self.path)}"
+    def command(self, words: str = "") -> str:
+        """What somebody types to have a command of PartnerCheck done on this folder; without
+        words, to open PartnerCheck with it."""
+        return f"{program()}{words and f' {words}'}{data_dir_option(self.path)}"
 
     @property
     def reviews_path(self) -> Path:

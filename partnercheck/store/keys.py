@@ -123,7 +123,7 @@ def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
     own = _key_files(folder, fs)
     files = own | _further_key_files(folder, fs)
     if not files:
-        raise KeyGoneError(folder.key_path)
+        raise KeyGoneError(folder.key_path, folder.command("data restore FILE"))
     opened: dict[str, OpenKey] = {}
     opening: set[bytes] = set()
     for data in dict.fromkeys(files.values()):

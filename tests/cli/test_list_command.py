@@ -13,7 +13,8 @@ from tests.support.guides import make_guide, make_principle, write_guide
 def test_no_review_yet(desk):
     ran = desk.run("list")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"There is no review in {desk.data} yet. To begin one: partnercheck\n"
+    begin = f"To begin one: partnercheck --data-dir {desk.data}\n"
+    assert ran.err == f"There is no review in {desk.data} yet. {begin}"
     assert not desk.data.exists()
 
 

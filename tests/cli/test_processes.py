@@ -107,11 +107,14 @@ def _added(modules):
 
 def test_without_a_terminal_it_says_what_to_use():
     ran = process(capture_output=True, text=True)
+    python = Path(sys.executable)
+    here = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+    typed = f"{here} -m partnercheck"
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.splitlines() == [
         "PartnerCheck needs a terminal for its full screen, and there is none here.",
-        "Line by line: partnercheck --plain",
-        "Without a screen: partnercheck list, show, actions or export (see partnercheck --help)",
+        f"Line by line: {typed} --plain",
+        f"Without a screen: {typed} list, show, actions or export (see {typed} --help)",
     ]
 
 
