@@ -257,7 +257,7 @@ COMMANDS: tuple[Command, ...] = (
             "Show what a coach may ask.", (ASK, UNCOVERED), footer=2),
     Command("my-words", ("e",), "e", "My words",
             "Write a line in your own words, kept with this conversation.",
-            (UNCOVERED,), footer=4),
+            (ASK, UNCOVERED), footer=4),
     Command("coach-advice", ("d",), "d", "Advice",
             "Show what the guide advises for what was uncovered.", (UNCOVERED, WILL), footer=5),
     Command("will", ("c",), "c", "Will",

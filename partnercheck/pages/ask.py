@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from partnercheck.commands import ASK, CLOSING, UNCOVERED, WILL
 from partnercheck.guide.model import LEVELS, Guide, Principle
 from partnercheck.pages.closed import LIST, clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.page import Deed, Do, Here, Lay, Line, Page, Row, To
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Ask, Deed, Do, Here, Lay, Line, Page, Row, Say, To
 from partnercheck.session.conversation import (
+    MY_WORDS,
     SAY_FIRST,
     brought,
     held,
     place_words,
+    too_long,
     uncover,
 )
 from partnercheck.session.session import Session
+
+NOTHING_WRITTEN = "Nothing is written down in this conversation, as was agreed."
 
 
 def page(here: Here, argument: str = "") -> Page:
@@ -33,6 +39,8 @@ def page(here: Here, argument: str = "") -> Page:
         always=True,
         saves=False,
     )
+    writing = here.remembered("writing", lambda: set[str]())
+    words = my_words(session, principle, in_row=True, shown=principle.id in writing)
     return Page(
         place_words(session, principle.id),
         (Row("Uncover my answer", shows, strong=True, does="Uncover", only="screen"),),
@@ -44,11 +52,17 @@ def page(here: Here, argument: str = "") -> Page:
             *level_lines(session.guide, principle),
             Line(SAY_FIRST, "quiet", gap=True),
         ),
-        enter="uncovers your answer; k questions, c what you will do",
+        fields=(words,) if words else (),
+        enter="uncovers your answer; k questions, e my words, c what you will do",
         onward=shows,
         keys=keys_of(
             session,
             coach_questions=Lay("coach_questions", principle.id),
+            my_words=(
+                Do(partial(_opened, writing, principle.id), Ask(words), saves=False)
+                if words
+                else Say(NOTHING_WRITTEN)
+            ),
             back=before(session, principle),
         ),
         typed=minutes_typed(session),
@@ -62,6 +76,36 @@ def page(here: Here, argument: str = "") -> Page:
 def brought_one(session: Session, id: str) -> Principle | None:
     """A principle that was brought; None for any other."""
     return next((one for one in brought(session) if one.id == id), None)
+
+
+def _opened(writing: set[str], principle: str) -> str:
+    """Show the box for own words from now on."""
+    writing.add(principle)
+    return ""
+
+
+def my_words(
+    session: Session, principle: Principle, *, in_row: bool = False, shown: bool = True
+) -> Field | None:
+    """The line for this conversation; none where nothing is written down."""
+    now = held(session)
+    if now.written == "nothing":
+        return None
+    return Field(
+        "my-words",
+        MY_WORDS,
+        "line",
+        now.words.get(principle.id, ""),
+        partial(_keep, session, principle.id),
+        limit=500,
+        in_row=in_row,
+        shown=shown,
+    )
+
+
+def _keep(session: Session, principle: str, text: str) -> str:
+    session.write_in_conversation(held(session).id, principle, text)
+    return too_long("words", text)
 
 
 def level_lines(guide: Guide, principle: Principle, chosen: int = 0) -> tuple[Line, ...]:

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from msgspec.structs import replace
 
 from partnercheck.commands import ASK
 from partnercheck.guide.model import Principle
-from partnercheck.pages.ask import brought_one, level_lines, onward
+from partnercheck.pages.ask import (
+    NOTHING_WRITTEN,
+    brought_one,
+    level_lines,
+    my_words,
+    onward,
+)
 from partnercheck.pages.closed import LIST, clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.form import Field
 from partnercheck.pages.page import Ask, Fold, Here, Lay, Line, Page, Row, Say, To
 from partnercheck.review.answering import answer_words
 from partnercheck.review.model import Answer
 from partnercheck.review.priorities import ticked
 from partnercheck.review.reasons import matters
-from partnercheck.session.conversation import (
-    MY_WORDS,
-    answer_to,
-    held,
-    place_words,
-    too_long,
-)
+from partnercheck.session.conversation import answer_to, place_words
 from partnercheck.session.questions import LOWEST_PARTNER
 from partnercheck.session.session import Session
 from partnercheck.text import capitalised, sentence_end
 
 _SIGNS = "signs"
-NOTHING_WRITTEN = "Nothing is written down in this conversation, as was agreed."
 
 
 def page(here: Here, argument: str = "") -> Page:
@@ -46,7 +43,7 @@ def page(here: Here, argument: str = "") -> Page:
     level = answer.level or 0 if answer is not None and answer.state == "placed" else 0
     said = answer_words(guide, answer)
     levels = level_lines(guide, principle, level) if level else ()
-    words = _my_words(session, principle)
+    words = my_words(session, principle)
     return Page(
         place_words(session, principle.id),
         tuple(_rows(session, principle, answer)),
@@ -101,23 +98,3 @@ def _rows(session: Session, principle: Principle, answer: Answer | None) -> Iter
         texts = (sign.text for sign in principle.warnings if sign.id in signs)
         for text in texts:
             yield Row(text, Say(sentence_end(text)), within=_SIGNS)
-
-
-def _my_words(session: Session, principle: Principle) -> Field | None:
-    """The line for this conversation; none where nothing is written down."""
-    now = held(session)
-    if now.written == "nothing":
-        return None
-    return Field(
-        "my-words",
-        MY_WORDS,
-        "line",
-        now.words.get(principle.id, ""),
-        partial(_keep, session, principle.id),
-        limit=500,
-    )
-
-
-def _keep(session: Session, principle: str, text: str) -> str:
-    session.write_in_conversation(held(session).id, principle, text)
-    return too_long("words", text)

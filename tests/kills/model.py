@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from partnercheck.review.conversing import taken_on_in
 from partnercheck.review.model import Review
 from partnercheck.store.review_file import read_review
 
@@ -30,6 +31,9 @@ class State:
     """By principle and kind of note."""
     commitments: int = 0
     position: str = ""
+    hour: Mapping[str, str] = field(default_factory=dict)
+    """What the last conversation holds, by field or by principle, and what was taken on in it, by
+    commitment."""
 
     def answer(self, principle: str, given: str) -> State:
         """With another answer."""
@@ -42,6 +46,10 @@ class State:
     def note(self, principle: str, kind: str, text: str) -> State:
         """With another note."""
         return replace(self, notes={**self.notes, (principle, kind): text})
+
+    def talk(self, name: str, text: str) -> State:
+        """With something else said in the last conversation."""
+        return replace(self, hour={**self.hour, name: text})
 
 
 def state_of(review: Review) -> State:
@@ -58,7 +66,28 @@ def state_of(review: Review) -> State:
         notes={(p, k): getattr(a, k) for p, a in given.items() for k in kinds if getattr(a, k)},
         commitments=len(review.commitments),
         position=review.position,
+        hour=hour_of(review),
     )
+
+
+def hour_of(review: Review) -> dict[str, str]:
+    """What the last conversation of a review holds; nothing where there is none."""
+    if not review.conversations:
+        return {}
+    held = review.conversations[-1]
+    plans = {f"step:{one.id}": one.first_step for one in taken_on_in(review, held)}
+    said = {
+        "id": held.id,
+        "brought": " ".join(held.brought),
+        "present": held.present,
+        "purpose": held.purpose,
+        "learned": held.learned,
+        "next": held.next.isoformat() if held.next else "",
+        **held.words,
+        **{one.id: one.text for one in taken_on_in(review, held)},
+        **plans,
+    }
+    return {name: text for name, text in said.items() if text}
 
 
 @dataclass(frozen=True)

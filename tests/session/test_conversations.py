@@ -9,21 +9,12 @@ from msgspec.structs import replace
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.ask import brought_one
-from partnercheck.review.model import Commitment, Conversation
 from partnercheck.session import conversation, talk
-from tests.support.hours import FIRST, GUIDE, LATER
+from tests.support.hours import FIRST, GUIDE, LATER, TAKEN
+from tests.support.hours import HELD as FIRST_HELD
 from tests.support.sittings import memory_session
 
-HELD = Conversation(
-    id="v1",
-    held=date(2026, 7, 1),
-    present="My coach",
-    purpose="A safe start",
-    brought=("culture.kept-promises", "gone.principle"),
-    took_on=("c1",),
-    learned="Ask sooner.",
-)
-TAKEN = Commitment(id="c1", action="own/1", text="Ask the hospice first.")
+HELD = replace(FIRST_HELD, brought=("culture.kept-promises", "gone.principle"))
 TALKED = replace(FIRST, conversations=(HELD,), commitments=(TAKEN,))
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from partnercheck.commands import CLOSED, WILL_DO
-from partnercheck.review.model import Answer, Partnership, Review
+from partnercheck.review.model import (
+    Answer,
+    Commitment,
+    Conversation,
+    OwnAction,
+    Partnership,
+    Review,
+)
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from tests.support.reviews import make_review
@@ -79,6 +87,12 @@ def talking(session: Session) -> str:
 def begun_as(library: Library, review: Review = FIRST, **changes: Any) -> Session:
     """The review of a worked hour, kept in a library and open."""
     session = library.begin(Partnership(name=NAME), "core")
+    answered_as(library, session, review, **changes)
+    return session
+
+
+def answered_as(library: Library, session: Session, review: Review, **changes: Any) -> None:
+    """Give the answers of a worked hour, each with a note, and keep them."""
     answers = tuple(
         replace(
             answer,
@@ -89,10 +103,33 @@ def begun_as(library: Library, review: Review = FIRST, **changes: Any) -> Sessio
         )
         for answer in review.answers
     )
-    written = replace(session.review, answers=answers, **changes)
-    session._keep(written, step=False)
+    session._keep(replace(session.review, answers=answers, **changes), step=False)
     saved(session.flush())
-    return session
+
+
+HELD = Conversation(
+    id="v1",
+    held=date(2026, 7, 1),
+    present="My coach",
+    purpose="A safe start",
+    brought=("culture.kept-promises", "power.fair-say"),
+    took_on=("c1",),
+    learned="Ask sooner.",
+)
+TAKEN = Commitment(id="c1", action="own/1", text="Ask the hospice first.")
+OWN = OwnAction(id="own/1", text=TAKEN.text)
+
+
+def followed_as(library: Library) -> Session:
+    """The second worked hour: a finished review with a conversation, and the one that follows it,
+    open."""
+    first = begun_as(library, conversations=(HELD,), commitments=(TAKEN,), own_actions=(OWN,))
+    first.complete()
+    saved(first.flush())
+    later = library.follow_up(first)
+    first.close()
+    answered_as(library, later, LATER)
+    return later
 
 
 def about(place: str, session: Session, folder: Path) -> str:

@@ -87,7 +87,7 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
         screen.say(str(error))
         return
     then = after(deed)
-    if then is None or isinstance(then, Lay):
+    if then is None or isinstance(then, Lay | Ask):
         screen.tell(words)
     if then is not None:
         await carry(screen, then, at, said=words)

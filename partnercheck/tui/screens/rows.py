@@ -271,7 +271,8 @@ class RowsScreen(PlaceScreen):
 
     @on(Fields.Entered)
     async def _entered(self, event: Fields.Entered) -> None:
-        """Enter in a box leads on, and from the last one where the page says."""
+        """Enter in a box leads on, and from the last one where the page says. It may be doubled."""
+        self._count_from_now()
         if event.last and self._page.entered is not None:
             await self._leave(self._page.entered)
         elif not event.source.lead_on(event.part, event.field):

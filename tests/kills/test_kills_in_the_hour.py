@@ -1,0 +1,70 @@
+"""`kill -9` at every step of an hour with a coach, in a real terminal."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partnercheck.places import built_in_guide
+from partnercheck.session.library import Library
+from partnercheck.store.review_file import read_review
+from tests.kills.in_the_hour import InTheHour
+from tests.kills.model import Loss, state_of
+from tests.kills.test_kills_of_the_app import SHORTEST, figures
+from tests.support.hours import GUIDE, begun_as
+from tests.support.typical import NAME
+
+SEED = 20260709
+LONGEST = 6.0
+"""Seconds in the hour before the kill: one answer takes two, as Enter waits before a reveal."""
+
+
+def one_round(path: Path, number: int) -> Loss:
+    """Start again, see that the conversation is offered, go on with it, kill, judge what is
+    left."""
+    before = read_review(path).review
+    start = state_of(before)
+    chance = random.Random(SEED + number)
+    leader = InTheHour(path.parents[2], GUIDE, chance, number)
+    try:
+        leader.resume(NAME)
+        assert bool(leader.offered) == bool(start.hour)
+        if start.hour:
+            day = before.conversations[-1].held
+            assert leader.offered.startswith("Go on with the conversation of")
+            assert f"{day.day} {day:%B}" in leader.offered
+        leader.go_about(start, time.monotonic() + chance.uniform(SHORTEST, LONGEST))
+        killed = leader.terminal.kill()
+    finally:
+        leader.terminal.close()
+    return leader.journey.judge(path, killed)
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the pseudo-terminals of POSIX")
+def test_a_killed_hour_keeps_what_was_called_saved(
+    tmp_path: Path, kill_rounds: int, record_property: Callable[[str, object], None]
+) -> None:
+    library = Library(tmp_path / "data", built_in_guide())
+    library.prepare()
+    session = begun_as(library)
+    path = library.folder.review_path(session.review.id)
+    levels = session.review.answers
+    assert not session.close().problem
+
+    losses = [one_round(path, number) for number in range(kill_rounds)]
+
+    kept = read_review(path).review
+    assert kept.answers == levels
+    (held,) = kept.conversations
+    assert held.words
+    assert held.took_on
+    assert held.learned
+    assert sum(loss.steps for loss in losses) > 5 * kill_rounds
+    assert sum(loss.confirmed for loss in losses) > kill_rounds
+    record_property("figures", figures(losses))
