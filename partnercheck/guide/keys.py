@@ -90,7 +90,7 @@ _ROWS: dict[str, tuple[type[msgspec.Struct], str]] = {
     "[[principles.advice]]": (Advice, "advice"),
     "[[principles.actions]]": (Action, "action"),
 }
-_MADE = ("digest", "languages", "translation_problem")
+_MADE = ("digest", "languages", "original", "translation_problem")
 """What a loaded guide carries and no file holds."""
 
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from partnercheck.guide.load import load_guide, read_translations
+from partnercheck.guide.model import Guide
 
 
 def meaning(folder: Path) -> str:
@@ -21,7 +22,14 @@ def meaning(folder: Path) -> str:
     from partnercheck.guide.translating.translation import translated
 
     guide = replace(load_guide(folder), digest="", translation_problem="")
-    digest = hashlib.sha256(msgspec.json.encode(guide))
+    digest = hashlib.sha256(_told(guide))
     for read in read_translations(guide, folder):
-        digest.update(msgspec.json.encode(translated(guide, read.files, read.tag)))
+        digest.update(_told(translated(guide, read.files, read.tag)))
     return f"sha256:{digest.hexdigest()}"
+
+
+def _told(guide: Guide) -> bytes:
+    """Without what it was translated from, which is told by itself."""
+    said = msgspec.structs.asdict(guide)
+    del said["original"]
+    return msgspec.json.encode(said)

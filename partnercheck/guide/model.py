@@ -173,13 +173,15 @@ class Guide(Struct, frozen=True, kw_only=True, dict=True):
     languages: tuple[str, ...] = ()
     """The tags of the languages that it can be read in, its own first; empty where that is the
     only one. `language` is the one that its text stands in now."""
+    original: Guide | None = None
+    """The guide in its own language, where it is read in another one."""
     translation_problem: str = ""
     """Why a translation, or some of it, can't be used; empty when all of it can."""
 
     @property
     def is_translated(self) -> bool:
         """Whether its text stands in another language than its own."""
-        return bool(self.languages) and self.language != self.languages[0]
+        return self.original is not None
 
     def label(self, level: int) -> str:
         """A level as digit and word: `3 Patchy`."""

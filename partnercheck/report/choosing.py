@@ -22,13 +22,22 @@ from partnercheck.report.facts import (
     NoteFact,
     OwnActionFact,
 )
+from partnercheck.report.languages import GuideWords, Text, joined, listed_with, marked_within
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import Names
-from partnercheck.report.notes import CONTEXT_KEY, PARTS, answer_key, outcome_key, part_text
+from partnercheck.report.notes import (
+    CONTEXT_KEY,
+    PARTS,
+    answer_key,
+    outcome_key,
+    part_text,
+    signs_ticked,
+)
 from partnercheck.review.answering import answer_words
 from partnercheck.review.commitments import open_commitment
 from partnercheck.review.model import Answer, Commitment, Review
 from partnercheck.review.priorities import (
+    ASK_A_PARTNER,
     CHECK,
     CheckWithPartner,
     FindOut,
@@ -61,6 +70,7 @@ def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
     """What leaves of one review, when this was chosen."""
     # From all of it: a name that only a guess gave is swapped wherever else it stands.
     names = Names(review, leaving)
+    words = GuideWords(guide)
     review = _as_told(review, leaving)
     priorities = prioritise(guide, review)
     named = leaving.names
@@ -70,9 +80,9 @@ def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
     return Facts(
         leaving=leaving,
         language=guide.language,
-        guide=(guide.id, guide.version, guide.title),
-        labels=tuple(guide.label(level) for level in LEVELS),
-        meanings=tuple(words.meaning for words in guide.levels),
+        guide=(guide.id, guide.version, words.of(guide.title)),
+        labels=tuple(words.label(guide.label(level)) for level in LEVELS),
+        meanings=tuple(words.of(level.meaning) for level in guide.levels),
         review=review.id,
         save_number=review.save_number,
         title=name if name and leaving.names_as != "roles" else UNNAMED,
@@ -83,21 +93,21 @@ def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
         next_review=review.next_review,
         target=priorities.target,
         commitments=tuple(
-            _commitment(guide, c, priorities, leaving, names) for c in review.commitments
+            _commitment(guide, words, c, priorities, leaving, names) for c in review.commitments
         ),
-        actions=tuple(_actions(review, priorities)),
-        own_actions=tuple(_own_actions(guide, review, names)),
-        find_out=tuple(_ask(review, item) for item in priorities.find_out),
+        actions=tuple(_actions(words, review, priorities)),
+        own_actions=tuple(_own_actions(guide, words, review, names)),
+        find_out=tuple(_ask(words, review, item) for item in priorities.find_out),
         check_with_partner=(
-            tuple(_ask(review, item) for item in priorities.check_with_partner)
+            tuple(_ask(words, review, item) for item in priorities.check_with_partner)
             if leaving.partner_view or leaving.signs
             else None
         ),
-        strengths=tuple((p, guide.by_id[p].title) for p in priorities.strengths),
+        strengths=tuple((p, words.of(guide.by_id[p].title)) for p in priorities.strengths),
         shape=tuple(
-            _area(guide, area, leaving) for area in shape_of(guide, review, priorities).areas
+            _area(guide, words, area, leaving) for area in shape_of(guide, review, priorities).areas
         ),
-        levels=tuple(_levels(guide, review, leaving, names)),
+        levels=tuple(_levels(guide, words, review, leaving, names)),
     )
 
 
@@ -161,7 +171,12 @@ def _number(review: Review, action: str) -> int | None:
 
 
 def _commitment(
-    guide: Guide, commitment: Commitment, priorities: Priorities, leaving: Leaving, names: Names
+    guide: Guide,
+    words: GuideWords,
+    commitment: Commitment,
+    priorities: Priorities,
+    leaving: Leaving,
+    names: Names,
 ) -> CommitmentFact:
     """The guide's own words carry no name, so they stay as they are. A commitment to check with
     a partner what the list that leaves does not check goes as its words alone."""
@@ -172,14 +187,14 @@ def _commitment(
     principle = guide.by_id.get(commitment.action.partition("/")[0])
     advised = {action.text, action.first_step, action.if_then, action.done_when} if action else ()
 
-    def said(text: str) -> str:
-        return text if text in advised else names.text(text)
+    def said(text: str) -> Text:
+        return words.kept(text if text in advised else names.text(text))
 
     takes_outcome = leaving.takes(outcome_key(commitment))
     return CommitmentFact(
         id=commitment.id,
         action=None if words_alone else commitment.action,
-        principle=principle.title if principle and not words_alone else "",
+        principle=words.of(principle.title) if principle and not words_alone else "",
         text=said(commitment.text),
         first_step=said(commitment.first_step),
         if_then=said(commitment.if_then),
@@ -192,7 +207,7 @@ def _commitment(
     )
 
 
-def _actions(review: Review, priorities: Priorities) -> Iterator[ActionFact]:
+def _actions(words: GuideWords, review: Review, priorities: Priorities) -> Iterator[ActionFact]:
     """Importance stays behind; the order is all that shows of it."""
     for place, ranked in enumerate(priorities.ranked, 1):
         for number, one in enumerate(ranked.actions):
@@ -201,81 +216,96 @@ def _actions(review: Review, priorities: Priorities) -> Iterator[ActionFact]:
                 place=place,
                 id=one.id,
                 principle=ranked.principle.id,
-                title=ranked.principle.title,
+                title=words.of(ranked.principle.title),
                 band=ranked.band,
                 level=ranked.level,
                 first=number == 0,
                 effort=one.action.effort,
                 days=one.action.days,
                 words=effort_and_window(one.action),
-                text=one.action.text,
-                first_step=one.action.first_step,
+                text=words.of(one.action.text),
+                first_step=words.of(one.action.first_step),
                 commitment=_number(review, one.id),
             )
 
 
-def _own_actions(guide: Guide, review: Review, names: Names) -> Iterator[OwnActionFact]:
+def _own_actions(
+    guide: Guide, words: GuideWords, review: Review, names: Names
+) -> Iterator[OwnActionFact]:
     for own in review.own_actions:
         principle = guide.by_id.get(own.principle or "")
         yield OwnActionFact(
             id=own.id,
             principle=own.principle,
-            title=principle.title if principle else "",
+            title=words.of(principle.title) if principle else "",
             text=names.text(own.text),
             commitment=_number(review, own.id),
         )
 
 
-def _ask(review: Review, item: FindOut | CheckWithPartner) -> AskFact:
+def _ask(words: GuideWords, review: Review, item: FindOut | CheckWithPartner) -> AskFact:
     number = _number(review, item.id)
-    return AskFact(item.principle.id, item.principle.title, item.text, number)
+    text = item.text if item.text == ASK_A_PARTNER else words.of(item.text)
+    return AskFact(item.principle.id, words.of(item.principle.title), text, number)
 
 
-def _area(guide: Guide, area: AreaShape, leaving: Leaving) -> AreaFact:
+def _area(guide: Guide, words: GuideWords, area: AreaShape, leaving: Leaving) -> AreaFact:
     enough = area.enough and bool(area.placed)
     one, two, three, four, five = area.spread
     return AreaFact(
         id=area.area.id,
-        title=area.area.title,
+        title=words.of(area.area.title),
         answered=area.answered,
         of=len(area.standings),
         spread=(one, two, three, four, five) if enough else None,
         lowest=tuple(s.principle.id for s in area.lowest) if enough else (),
-        words=tuple(_area_words(guide, area, leaving)),
+        words=tuple(_area_words(guide, words, area, leaving)),
     )
 
 
-def _area_words(guide: Guide, area: AreaShape, leaving: Leaving) -> Iterator[str]:
+def _area_words(
+    guide: Guide, words: GuideWords, area: AreaShape, leaving: Leaving
+) -> Iterator[str]:
+    labels = [words.label(guide.label(level)) for level in LEVELS]
+    titles = [words.of(standing.principle.title) for standing in area.standings]
     if not area.enough:
         yield not_enough_words(area)
     elif area.placed:
-        yield spread_and_lowest(guide, area)
+        yield marked_within(spread_and_lowest(guide, area), (*labels, *titles))
         if leaving.partner_view:
             for standing in area.lowest:
                 if standing.level and standing.partner_level:
-                    yield (
-                        f"{standing.principle.title}: own {guide.label(standing.level)}, my guess "
-                        f"of the lowest partner {guide.label(standing.partner_level)}."
+                    yield joined(
+                        words.of(standing.principle.title),
+                        ": own ",
+                        labels[standing.level - 1],
+                        ", my guess of the lowest partner ",
+                        labels[standing.partner_level - 1],
+                        ".",
                     )
     if without_level := without_level_words(area):
         yield without_level
 
 
-def _levels(guide: Guide, review: Review, leaving: Leaving, names: Names) -> Iterator[LevelFact]:
+def _levels(
+    guide: Guide, words: GuideWords, review: Review, leaving: Leaving, names: Names
+) -> Iterator[LevelFact]:
     """Every principle in scope or answered, then answers that the guide no longer asks for."""
     scope = {principle.id for principle in in_scope(guide, review)}
     answers = counted_answers(guide, review)
     shown = scope | answers.keys()
     for principle in guide.principles:
         if principle.id in shown:
-            yield _level(guide, principle, answers.get(principle.id), review, leaving, names)
+            answer = answers.get(principle.id)
+            yield _level(guide, words, principle, answer, review, leaving, names)
     for answer in review.answers:
         if answer.principle not in shown and answer.state is not None:
-            yield _level(guide, None, answer, review, leaving, names)
+            yield _level(guide, words, None, answer, review, leaving, names)
 
 
 def _level(
     guide: Guide,
+    words: GuideWords,
     principle: Principle | None,
     answer: Answer | None,
     review: Review,
@@ -289,7 +319,12 @@ def _level(
     else:
         given = answer or Answer(principle="")
     asked = principle or guide.by_id.get(given.principle)
-    title = principle.title if principle else clean(given.title or given.principle).text
+    title = (
+        words.of(principle.title)
+        if principle
+        else words.kept(clean(given.title or given.principle).text)
+    )
+    said = answer_words(guide, answer)
     who = given.partner_level_who
     return LevelFact(
         principle=principle.id if principle else given.principle,
@@ -297,21 +332,22 @@ def _level(
         title=title,
         state=answer.state if answer else None,
         level=answer.level if answer else None,
-        answer=answer_words(guide, answer),
-        level_text=clean(answer.level_text).text if answer else "",
+        answer=words.label(said) if answer and answer.state == "placed" else said,
+        level_text=words.kept(clean(answer.level_text).text) if answer else "",
         needs_another_look=answer is not None and needs_another_look(guide, answer),
         partner_level=given.partner_level if leaving.partner_view else None,
         partner_level_who=names.text(who) if leaving.partner_view and leaving.names else None,
-        notes=tuple(_notes(asked, given, leaving, names)),
+        notes=tuple(_notes(asked, given, words, leaving, names)),
     )
 
 
 def _notes(
-    principle: Principle | None, given: Answer, leaving: Leaving, names: Names
+    principle: Principle | None, given: Answer, words: GuideWords, leaving: Leaving, names: Names
 ) -> Iterator[NoteFact]:
     for part in PARTS:
         if part == "warnings":
             if leaving.signs:
-                yield NoteFact(part, part_text(principle, given, part), given.warnings)
+                signs = map(words.of, signs_ticked(principle, given))
+                yield NoteFact(part, listed_with("; ", signs), given.warnings)
         elif leaving.takes(answer_key(given.principle, part)):
             yield NoteFact(part, names.text(part_text(principle, given, part)))

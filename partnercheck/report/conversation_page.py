@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.model import Guide
 from partnercheck.report.dates import date_words
+from partnercheck.report.languages import GuideWords, joined
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import Names
 from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph
@@ -47,13 +48,14 @@ def conversation_outline(
     """The page, with what was chosen of `CHOICES`. Names that the leader gave are swapped for
     roles wherever they stand."""
     names = Names(review, Leaving())
+    words = GuideWords(guide)
     title = f"A conversation on {date_words(conversation.held)}"
     blocks = (
         Heading(1, title),
         Paragraph(OWN_PAGE),
         *_opening(conversation, names, chosen),
-        *_brought(guide, review, conversation, names, chosen),
-        *_taken_on(review, conversation, names),
+        *_brought(guide, words, review, conversation, names, chosen),
+        *_taken_on(words, review, conversation, names),
         *_closing(conversation, names, chosen),
     )
     return Outline(title, guide.language, blocks)
@@ -61,11 +63,12 @@ def conversation_outline(
 
 def _opening(conversation: Conversation, names: Names, chosen: Collection[str]) -> Iterator[Block]:
     if "purpose" in chosen and conversation.purpose:
-        yield Paragraph(f"{CHOICES['purpose']}: {names.text(conversation.purpose)}")
+        yield Paragraph(joined(CHOICES["purpose"], ": ", names.text(conversation.purpose)))
 
 
 def _brought(
     guide: Guide,
+    words: GuideWords,
     review: Review,
     conversation: Conversation,
     names: Names,
@@ -77,30 +80,38 @@ def _brought(
         principle = guide.by_id.get(id)
         details = []
         if "levels" in chosen and id in answers:
-            details.append(answer_words(guide, answers[id]))
+            said = answer_words(guide, answers[id])
+            details.append(words.label(said) if answers[id].state == "placed" else said)
         if "words" in chosen and conversation.words.get(id):
-            details.append(f"{CHOICES['words']}: {names.text(conversation.words[id])}")
-        title = principle.title if principle else "A principle that the guide has no more"
+            details.append(joined(CHOICES["words"], ": ", names.text(conversation.words[id])))
+        gone = "A principle that the guide has no more"
+        title = words.of(principle.title) if principle else gone
         items.append(Item(title, tuple(details)))
     if items:
         yield Heading(2, "What we talked about")
         yield Items(tuple(items))
 
 
-def _taken_on(review: Review, conversation: Conversation, names: Names) -> Iterator[Block]:
+def _taken_on(
+    words: GuideWords, review: Review, conversation: Conversation, names: Names
+) -> Iterator[Block]:
     taken = taken_on_in(review, conversation)
     if taken:
         yield Heading(2, "Taken on")
         yield Items(
-            tuple(Item(names.text(c.text), tuple(_details(c, names))) for c in taken), numbered=True
+            tuple(
+                Item(words.kept(names.text(c.text)), tuple(_details(words, c, names)))
+                for c in taken
+            ),
+            numbered=True,
         )
 
 
-def _details(commitment: Commitment, names: Names) -> Iterator[str]:
+def _details(words: GuideWords, commitment: Commitment, names: Names) -> Iterator[str]:
     if commitment.first_step:
-        yield f"First step: {names.text(commitment.first_step)}"
+        yield joined("First step: ", words.kept(names.text(commitment.first_step)))
     if commitment.if_then:
-        yield f"Plan: {names.text(commitment.if_then)}"
+        yield joined("Plan: ", words.kept(names.text(commitment.if_then)))
     if commitment.due is not None:
         yield f"By: {date_words(commitment.due)}"
 

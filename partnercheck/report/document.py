@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from partnercheck.report.dates import date_words
 from partnercheck.report.facts import CommitmentFact, Facts, LevelFact
+from partnercheck.report.languages import joined, listed_with
 from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS
 from partnercheck.report.outline import (
     Block,
@@ -59,17 +60,20 @@ def outline_of(facts: Facts) -> Outline:
 def _opening(facts: Facts) -> Iterator[Block]:
     yield Paragraph(NO_ASSURANCE)
     _, version, title = facts.guide
-    lines = [f"Guide: {title}, version {version}", f"Aim: {facts.label(facts.target)}"]
+    lines = [
+        joined("Guide: ", title, f", version {version}"),
+        joined("Aim: ", facts.label(facts.target)),
+    ]
     if facts.updated is not None:
-        lines.append(f"As it stood on {date_words(facts.updated)}")
+        lines.append(joined("As it stood on ", date_words(facts.updated)))
     if facts.next_review is not None:
-        lines.append(f"To look again: {date_words(facts.next_review)}")
+        lines.append(joined("To look again: ", date_words(facts.next_review)))
     if facts.partners:
         # A name may hold a comma.
-        lines.append(f"Partners: {'; '.join(facts.partners)}")
-    yield Paragraph("\n".join(lines))
+        lines.append(joined("Partners: ", listed_with("; ", facts.partners)))
+    yield Paragraph(listed_with("\n", lines))
     if facts.context:
-        yield Paragraph(f"{CONTEXT}: {facts.context}")
+        yield Paragraph(joined(CONTEXT, ": ", facts.context))
 
 
 def _commitments(facts: Facts) -> Iterator[Block]:
@@ -82,21 +86,21 @@ def _commitments(facts: Facts) -> Iterator[Block]:
 
 def _commitment(commitment: CommitmentFact) -> Iterator[str]:
     if commitment.first_step:
-        yield f"First step: {commitment.first_step}"
+        yield joined("First step: ", commitment.first_step)
     if commitment.if_then:
-        yield f"Plan: {commitment.if_then}"
+        yield joined("Plan: ", commitment.if_then)
     if commitment.due is not None:
         yield f"By: {date_words(commitment.due)}"
     if commitment.who:
-        yield f"Who: {commitment.who}"
+        yield joined("Who: ", commitment.who)
     if commitment.told:
-        yield f"Who is told: {commitment.told}"
+        yield joined("Who is told: ", commitment.told)
     if commitment.done_when:
-        yield f"What a partner would notice: {commitment.done_when}"
+        yield joined("What a partner would notice: ", commitment.done_when)
     if commitment.status != "open":
         yield f"Status: {STATUS_WORDS[commitment.status]}"
     if commitment.outcome:
-        yield f"{OUTCOME}: {commitment.outcome}"
+        yield joined(OUTCOME, ": ", commitment.outcome)
 
 
 def _shape(facts: Facts) -> Iterator[Block]:
@@ -123,7 +127,7 @@ def _actions(facts: Facts) -> Iterator[Block]:
             items = (
                 Item(
                     words_or_number(action.text, action.commitment),
-                    (f"{action.title}: {facts.label(action.level)}; {action.words}",),
+                    (joined(action.title, ": ", facts.label(action.level), "; ", action.words),),
                 )
                 for action in shown
             )
@@ -157,7 +161,7 @@ def _meanings(facts: Facts) -> Iterator[Block]:
         yield Heading(2, LEVELS_MEAN)
         yield Items(
             tuple(
-                Item(f"{label}: {meaning}")
+                Item(joined(label, ": ", meaning))
                 for label, meaning in zip(facts.labels, facts.meanings, strict=True)
             )
         )
@@ -187,7 +191,7 @@ def _level_table(facts: Facts, levels: list[LevelFact]) -> Table:
 def _level_row(facts: Facts, level: LevelFact) -> tuple[str, ...]:
     answer = level.answer
     if level.needs_another_look:
-        answer += f" ({WORDING_CHANGED})"
+        answer = joined(answer, f" ({WORDING_CHANGED})")
     words = level.level_text if level.state == "placed" else ""
     row: tuple[str, ...] = (level.title, answer, words)
     if facts.leaving.partner_view:
@@ -198,9 +202,9 @@ def _level_row(facts: Facts, level: LevelFact) -> tuple[str, ...]:
 def _partner_words(facts: Facts, level: LevelFact) -> str:
     if level.partner_level is None:
         return ""
-    who = f", {level.partner_level_who}" if level.partner_level_who else ""
-    return f"{facts.label(level.partner_level)}{who}"
+    who = joined(", ", level.partner_level_who) if level.partner_level_who else ""
+    return joined(facts.label(level.partner_level), who)
 
 
 def _notes(level: LevelFact) -> tuple[str, ...]:
-    return tuple(f"{PARTS[note.part]}: {note.text}" for note in level.notes if note.text)
+    return tuple(joined(PARTS[note.part], ": ", note.text) for note in level.notes if note.text)

@@ -26,7 +26,9 @@ _Value = TypeVar("_Value")
 
 def export_json(facts: Facts) -> dict[str, Any]:
     """The facts as a dictionary whose keys and order `export_model` gives; dates stay dates."""
-    plain: dict[str, Any] = msgspec.to_builtins(_exported(facts), builtin_types=(date, datetime))
+    plain: dict[str, Any] = msgspec.to_builtins(
+        _exported(facts), builtin_types=(date, datetime), enc_hook=str
+    )
     return plain
 
 

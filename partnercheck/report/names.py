@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from string import ascii_uppercase
 
+from partnercheck.report.languages import Text, typed
 from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Review
 from partnercheck.text import clean
@@ -54,10 +55,10 @@ class Names:
         alternatives = "|".join(f"({one})" for one in longest_first)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if alternatives else None
 
-    def text(self, typed: str) -> str:
+    def text(self, text: str) -> Text:
         """Text that the leader typed, clean, and with names swapped where they are to be."""
-        cleaned = clean(typed).text
-        return self._pattern.sub(self._swap, cleaned) if self._pattern else cleaned
+        cleaned = clean(text).text
+        return typed(self._pattern.sub(self._swap, cleaned) if self._pattern else cleaned)
 
     def _learn(self, review: Review) -> None:
         partnership = review.partnership

@@ -92,8 +92,13 @@ def part_text(principle: Principle | None, answer: Answer, part: Part) -> str:
     if part != "warnings":
         text: str = getattr(answer, part)
         return text
+    return "; ".join(signs_ticked(principle, answer))
+
+
+def signs_ticked(principle: Principle | None, answer: Answer) -> tuple[str, ...]:
+    """The warning signs that were ticked, in the guide's words and order."""
     signs = principle.warnings if principle else ()
-    return "; ".join(sign.text for sign in signs if sign.id in answer.warnings)
+    return tuple(sign.text for sign in signs if sign.id in answer.warnings)
 
 
 def notes_of(principle: Principle | None, answer: Answer | None) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ It reads in one colour: digits, words and shapes. The same stands beside it as t
 
 from __future__ import annotations
 
-from html import escape
-
+from partnercheck.report.html_text import Elements
+from partnercheck.report.languages import found_in, joined, listed_with
 from partnercheck.report.outline import Spread, SpreadRow
 from partnercheck.text import wrap
 
+_TITLE = "How many principles stand at each level"
 _TITLE_WIDTH = 270
 _TITLE_COLUMNS = 32
 """Characters of a title on one line."""
@@ -23,62 +24,67 @@ _HEAD = 40
 _INK = "#17365d"
 
 
-def picture_of(spread: Spread, name: str) -> str:
-    """The picture. `name` makes its ids the only ones of their kind in the page."""
+def picture_of(made: Elements, spread: Spread, name: str) -> str:
+    """The picture, with its texts as `made` writes them. `name` makes its ids the only ones of
+    their kind in the page."""
     width = _TITLE_WIDTH + _COLUMN * len(spread.labels)
-    parts = [_head(spread)]
+    parts = [_head(made, spread)]
     top = _HEAD
     for row in spread.rows:
-        drawn, height = _row(row, top, width)
+        drawn, height = _row(made, row, top, width)
         parts.append(drawn)
         top += height
-    words = " ".join(f"{row.title}: {' '.join(row.words)}" for row in spread.rows)
+    words = listed_with(
+        " ", (joined(row.title, ": ", listed_with(" ", row.words)) for row in spread.rows)
+    )
+    title = made.element("title", _TITLE, f' id="{name}-picture"')
+    described = made.element("desc", words, f' id="{name}-words"')
     return (
         f'<svg viewBox="0 0 {width} {top + 2}" role="img" '
         f'aria-labelledby="{name}-picture {name}-words" font-size="13">'
-        f'<title id="{name}-picture">How many principles stand at each level</title>'
-        f'<desc id="{name}-words">{escape(words)}</desc>'
-        f"{''.join(parts)}</svg>"
+        f"{title}{described}{''.join(parts)}</svg>"
     )
 
 
-def _head(spread: Spread) -> str:
+def _head(made: Elements, spread: Spread) -> str:
     parts = []
     for number, label in enumerate(spread.labels):
         digit, _, word = label.partition(" ")
-        left = _TITLE_WIDTH + _COLUMN * number
-        parts.append(_words(digit, left, 14, bold=True))
         first = wrap(word, _LABEL_COLUMNS)[0]
-        parts.append(_words(first, left, 30))
+        digits, words = found_in(label, (digit, first))
+        left = _TITLE_WIDTH + _COLUMN * number
+        parts.append(_words(made, digits, left, 14, bold=True))
+        parts.append(_words(made, words, left, 30))
     return "".join(parts)
 
 
-def _row(row: SpreadRow, top: int, width: int) -> tuple[str, int]:
+def _row(made: Elements, row: SpreadRow, top: int, width: int) -> tuple[str, int]:
     """One area at this height, and how high it is."""
-    title = wrap(row.title, _TITLE_COLUMNS)
+    title = tuple(found_in(row.title, wrap(row.title, _TITLE_COLUMNS)))
     parts = [f'<path d="M0 {top + 0.5}H{width}" stroke="#767676"/>']
     parts += [
-        _words(line, 0, top + 18 + _LINE * number, bold=True) for number, line in enumerate(title)
+        _words(made, line, 0, top + 18 + _LINE * number, bold=True)
+        for number, line in enumerate(title)
     ]
     deepest = len(title)
     if row.counts is None:
-        parts.append(_words(row.words[0] if row.words else "", _TITLE_WIDTH, top + 18))
+        parts.append(_words(made, row.words[0] if row.words else "", _TITLE_WIDTH, top + 18))
     else:
         levels = [number for number, count in enumerate(row.counts) if count]
         # Where all stand at one level, none is the lowest.
         lowest = levels[0] if len(levels) > 1 else -1
         for number, count in enumerate(row.counts):
             left = _TITLE_WIDTH + _COLUMN * number
-            drawn, lines = _cell(count, left, top, lowest=number == lowest)
+            drawn, lines = _cell(made, count, left, top, lowest=number == lowest)
             parts.append(drawn)
             deepest = max(deepest, lines)
     return "".join(parts), deepest * _LINE + 12
 
 
-def _cell(count: int, left: int, top: int, *, lowest: bool) -> tuple[str, int]:
+def _cell(made: Elements, count: int, left: int, top: int, *, lowest: bool) -> tuple[str, int]:
     """The squares of one level and their number, and how many lines they take."""
     if not count:
-        return _words("–", left, top + 18), 1
+        return _words(made, "–", left, top + 18), 1
     shown = min(count, _MOST)
     step = _SQUARE + _GAP
     path = "".join(
@@ -87,16 +93,16 @@ def _cell(count: int, left: int, top: int, *, lowest: bool) -> tuple[str, int]:
         for number in range(shown)
     )
     after = left + min(shown, _IN_A_LINE) * step + 2
-    parts = [f'<path d="{path}" fill="{_INK}"/>', _words(str(count), after, top + 18)]
+    parts = [f'<path d="{path}" fill="{_INK}"/>', _words(made, str(count), after, top + 18)]
     lines = -(-shown // _IN_A_LINE)
     if lowest and shown <= _BESIDE:
-        parts.append(_words("lowest", after + 14, top + 18))
+        parts.append(_words(made, "lowest", after + 14, top + 18))
     elif lowest:
-        parts.append(_words("lowest", left, top + 18 + _LINE * lines))
+        parts.append(_words(made, "lowest", left, top + 18 + _LINE * lines))
         lines += 1
     return "".join(parts), lines
 
 
-def _words(text: str, left: int, base: int, *, bold: bool = False) -> str:
+def _words(made: Elements, text: str, left: int, base: int, *, bold: bool = False) -> str:
     weight = ' font-weight="600"' if bold else ""
-    return f'<text x="{left}" y="{base}"{weight}>{escape(text)}</text>'
+    return made.element("text", text, f' x="{left}" y="{base}"{weight}')

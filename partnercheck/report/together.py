@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from partnercheck.guide.model import LEVELS, Guide
 from partnercheck.report.dates import date_words
+from partnercheck.report.languages import GuideWords, joined, listed_with, typed
 from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph
 from partnercheck.review.table import (
     NO_HOUR,
@@ -97,27 +98,30 @@ def together_outline(
 ) -> Outline:
     """The page that a group keeps: what it is, four for the hour with room to write, and every
     principle with its counts."""
-    title = f"{partnership or 'A partnership'}: a table of {plural(table.seats, 'seat')}"
+    words = GuideWords(guide)
+    name = typed(partnership) if partnership else "A partnership"
+    title = joined(name, f": a table of {plural(table.seats, 'seat')}")
     blocks: tuple[Block, ...] = (
         Heading(1, title),
-        *_opening(guide, table, made),
+        *_opening(guide, words, table, made),
         Heading(2, "Four for the hour"),
-        *_hour(table),
-        *_sections(guide, table),
+        *_hour(words, table),
+        *_sections(guide, words, table),
     )
     return Outline(title, guide.language, blocks)
 
 
-def _opening(guide: Guide, table: Table, made: tuple[date, date] | None) -> Iterator[Block]:
-    if words := tellable_words(table.seats):
-        yield Paragraph(words)
+def _opening(
+    guide: Guide, words: GuideWords, table: Table, made: tuple[date, date] | None
+) -> Iterator[Block]:
+    if told := tellable_words(table.seats):
+        yield Paragraph(told)
     yield Paragraph(NOT_FOR)
     asked = plural(len(guide.principles), "principle")
-    yield Paragraph(
-        f"{made_words(made)} {asked}. Guide: {guide.title}, version {guide.version}.".strip()
-    )
-    labels = ", ".join(guide.label(level) for level in LEVELS)
-    yield Paragraph(f"Levels: {labels}.")
+    about = f"{made_words(made)} {asked}. Guide: ".lstrip()
+    yield Paragraph(joined(about, words.of(guide.title), f", version {guide.version}."))
+    labels = listed_with(", ", (words.label(guide.label(level)) for level in LEVELS))
+    yield Paragraph(joined("Levels: ", labels, "."))
 
 
 def made_words(made: tuple[date, date] | None) -> str:
@@ -128,26 +132,29 @@ def made_words(made: tuple[date, date] | None) -> str:
     return f"Made on {first}." if first == last else f"Made between {first} and {last}."
 
 
-def _hour(table: Table) -> Iterator[Block]:
+def _hour(words: GuideWords, table: Table) -> Iterator[Block]:
     if not table.hour:
         yield Paragraph(NO_HOUR)
         return
     yield Items(
         tuple(
-            Item(row.principle.title, (section_words(row), f"{row_words(row)}", AGREED))
+            Item(words.of(row.principle.title), (section_words(row), row_words(row), AGREED))
             for row in table.hour
         ),
         numbered=True,
     )
 
 
-def _sections(guide: Guide, table: Table) -> Iterator[Block]:
+def _sections(guide: Guide, words: GuideWords, table: Table) -> Iterator[Block]:
     for section, rows in table.sections.items():
         if rows:
             yield Heading(2, SECTIONS[section])
             yield Items(
                 tuple(
-                    Item(row.principle.title, (row_words(row), *_signed(guide, row)))
+                    Item(
+                        words.of(row.principle.title),
+                        (row_words(row), *_signed(guide, words, row)),
+                    )
                     for row in rows
                 )
             )
@@ -164,9 +171,12 @@ def row_words(row: TableRow) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _signed(guide: Guide, row: TableRow) -> tuple[str, ...]:
+def _signed(guide: Guide, words: GuideWords, row: TableRow) -> tuple[str, ...]:
     named = [(level, names) for level, names in zip(LEVELS, row.signed, strict=False) if names]
-    return tuple(f"{guide.label(level)}: {', '.join(names)}" for level, names in named)
+    return tuple(
+        joined(words.label(guide.label(level)), ": ", typed(", ".join(names)))
+        for level, names in named
+    )
 
 
 def together_page(name: str, outline: Outline) -> bytes:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.errors import MissingPartError
+from partnercheck.report.languages import on_one_line
 from partnercheck.report.outline import (
     Block,
     Heading,
@@ -31,6 +32,7 @@ from partnercheck.report.word_parts import (
     add_table_style,
     number_pages,
     plain,
+    set_language,
     show_as_it_is_now,
     write,
 )
@@ -83,7 +85,7 @@ def _set_up(document: Document, outline: Outline) -> None:
         *document.styles.element.iter(qn("w:lang")),
         *document.settings.element.iter(qn("w:themeFontLang")),
     ):
-        languages.set(qn("w:val"), outline.language)
+        set_language(languages, outline.language)
     add_table_style(document)
     show_as_it_is_now(document)
     number_pages(document)
@@ -101,7 +103,7 @@ def _set_up(document: Document, outline: Outline) -> None:
 def _block(document: Document, block: Block) -> None:
     match block:
         case Heading(level=level, text=text):
-            document.add_heading(plain(" ".join(text.split())), level)
+            write(document.add_heading(level=level), on_one_line(text))
         case Paragraph(text=text):
             write(document.add_paragraph(), text)
         case Items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from partnercheck.report.languages import is_right_to_left, stretch, written_in
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
@@ -15,6 +17,7 @@ MARGIN = 2.0
 """Centimetres."""
 TABLE_STYLE = "PartnerCheck table"
 _RULE = "767676"
+_EAST_ASIAN = frozenset(("ja", "ko", "zh"))
 _KEPT_WHOLE = 8
 """Rows that a page break would only tear apart."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -22,9 +25,33 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
-    """Add text to the letter; a newline is a line break within the paragraph."""
-    run = paragraph.add_run(plain(text.rstrip("\n")))
-    run.bold = bold or None
+    """Add text to the letter, each part of it in its own language; a newline is a line break
+    within the paragraph. What stands in the document's language has none of its own."""
+    from docx.oxml import OxmlElement
+
+    whole: Any = paragraph.part
+    language = whole.core_properties.language
+    for part in written_in(language, stretch(text, 0, len(text.rstrip("\n")))):
+        run = paragraph.add_run(plain(part.text))
+        run.bold = bold or None
+        if part.language != language:
+            said: Any = OxmlElement("w:lang")
+            set_language(said, part.language)
+            run._r.get_or_add_rPr().append(said)
+
+
+def set_language(element: Any, language: str) -> None:
+    """Say which language a text is in. Word looks in another place for that of letters written
+    from the right, and of Chinese, Japanese and Korean ones."""
+    from docx.oxml.ns import qn
+
+    kinds = ["w:val"]
+    if is_right_to_left(language):
+        kinds.append("w:bidi")
+    if language.partition("-")[0].lower() in _EAST_ASIAN:
+        kinds.append("w:eastAsia")
+    for kind in kinds:
+        element.set(qn(kind), language)
 
 
 def plain(text: str) -> str:

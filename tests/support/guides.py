@@ -167,7 +167,7 @@ def write_guide(folder: Path, guide: Guide) -> Path:
 def _files(guide: Guide) -> tuple[tuple[str, str], ...]:
     """The files of a guide: names and texts. Most tests write the same guide."""
     head = _plain(guide)
-    for made in ("digest", "languages", "translation_problem"):
+    for made in ("digest", "languages", "original", "translation_problem"):
         head.pop(made, None)
     head["format"] = 1
     head["areas"] = [area.id for area in guide.areas]

@@ -54,6 +54,7 @@ def translated(guide: Guide, files: Mapping[str, Tables], tag: str) -> Guide:
     return replace(
         _row(GUIDE, guide, head)[0],
         language=tag,
+        original=guide,
         languages=guide.languages or (guide.language, tag),
         levels=levels,
         areas=tuple(
