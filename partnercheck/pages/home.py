@@ -14,6 +14,7 @@ from partnercheck.pages.page import (
     AboutRow,
     Begin,
     Carry,
+    Do,
     Here,
     Lay,
     Line,
@@ -39,6 +40,7 @@ PAST_SHOWN = 30
 DUE_SHOWN = 5
 """Commitments on the first page; the list of all has the others."""
 _NAME_SHOWN = 36
+_MOVE_FIRST = "Move the arrow to the review first; then {way} asks whether to delete it."
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -60,6 +62,7 @@ def page(here: Here, _argument: str = "") -> Page:
     more = plural(len(past) - PAST_SHOWN, "older review")
     notes = (*library.notices, library.problem, *library.settings_problems)
     of_screen = (*library.notices, *library.settings_problems)
+    way = here.way_to("delete-review")
     hidden = {"open-commitments"} if not held else set()
     return Page(
         PLACES[HOME],
@@ -81,11 +84,17 @@ def page(here: Here, _argument: str = "") -> Page:
             "delete-review": AboutRow(
                 "Delete which? Type its number. Enter keeps all:",
                 lambda review: Lay("delete", review),
-                Say(NONE_TO_DELETE),
+                Say(_MOVE_FIRST.format(way=way) if known else NONE_TO_DELETE),
             ),
-            "undo": Lay("put_back"),
+            "undo": Do(lambda: _taken_back(library), always=True, saves=False),
         },
     )
+
+
+def _taken_back(library: Library) -> str:
+    from partnercheck.session.deleting import take_back
+
+    return take_back(library)
 
 
 def _enter(library: Library, entries: tuple[ListedReview, ...]) -> str:

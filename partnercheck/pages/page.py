@@ -42,6 +42,8 @@ class Here(Struct, frozen=True):
     """What the terminal does with the colours that are chosen, where that is worth saying."""
     begin: Callable[[Session], None] = lambda _: None
     """Makes a review that was just begun the open one."""
+    close: Callable[[], None] = lambda: None
+    """Saves the open review and lets go of it."""
     visit: dict[str, object] = field(default_factory=dict)
     """What is remembered between two showings of the page, as long as the leader is at it."""
 
@@ -138,6 +140,8 @@ class Lay(Struct, frozen=True):
     argument: str = ""
     unfolds: str = ""
     """The fold that is open when the leader comes back, where something was done there."""
+    instead: bool = False
+    """Whether it takes the place of the page that lies here already."""
 
 
 class Fold(Struct, frozen=True):

@@ -188,7 +188,14 @@ def made(sitting: Sitting, go: Go) -> Page:
     """The page of a place, from what stands now."""
     make: MakesPage = import_module(f"partnercheck.pages.{go.place}").page
     opened = sitting.session if sitting.is_open else None
-    here = Here(sitting.library, opened, _way_to, begin=sitting.begin, visit=go.visit)
+    here = Here(
+        sitting.library,
+        opened,
+        _way_to,
+        begin=sitting.begin,
+        close=sitting.close,
+        visit=go.visit,
+    )
     return make(here, go.area or go.action or go.principle)
 
 
@@ -342,8 +349,9 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
         case Cover(words, then):
             sitting.dialogue.cover(words)
             return _carry(sitting, go, out, then)
-        case Lay(place, argument):
-            return Go(place, area=argument, action=argument, back=go, visit=go.visit)
+        case Lay(place, argument, instead=instead):
+            back = go.back if instead else go
+            return Go(place, area=argument, action=argument, back=back, visit=go.visit)
         case _:
             return out
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.report.dates import date_words
+from partnercheck.session.questions import NOTHING_TO_UNDO
 from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.store.problems import in_words
 from partnercheck.store.trash import (
@@ -44,24 +45,31 @@ def into_trash(folder: DataFolder, review_id: str, name: str, now: datetime) -> 
         raise PartnerCheckError(f"{NOT_DELETED}. {problem}") from error
 
 
-def delete_review(library: Library, review_id: str) -> tuple[str, ...]:
-    """Take a review that is not open here off the list of the library; returns what to say: what
-    was deleted, and how to have it back. Raises PartnerCheckError; then nothing changed."""
+def delete_review(library: Library, review_id: str) -> None:
+    """Take a review that is not open here off the list of the library. Raises PartnerCheckError;
+    then nothing changed."""
     name = name_of(library, review_id)
     deleted = into_trash(library.folder, review_id, name, library.now())
     library.deleted.append((deleted, name))
     library.refresh()
+
+
+def deleted_last(library: Library) -> tuple[str, str]:
+    """What was deleted last in this sitting, and how to have it back later; empty words where
+    that is nothing."""
+    if not library.deleted:
+        return "", ""
+    deleted, name = library.deleted[-1]
     return deleted_words(name, deleted), back_words(deleted, library.folder)
 
 
 def take_back(library: Library) -> str:
-    """Put the review that was deleted last in this sitting back on the list; returns what to say,
-    empty where none of them is left in the trash. Raises PartnerCheckError; then nothing
-    changed."""
+    """Put the review that was deleted last in this sitting back on the list, where one of them is
+    left in the trash; returns what to say. Raises PartnerCheckError; then nothing changed."""
     there = {one.path for one in trashed(library.folder)}
     library.deleted[:] = [one for one in library.deleted if one[0].path in there]
     if not library.deleted:
-        return ""
+        return NOTHING_TO_UNDO
     deleted, name = library.deleted[-1]
     try:
         put_back(library.folder, deleted)

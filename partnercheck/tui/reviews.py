@@ -1,12 +1,11 @@
-"""Opening and deleting a review from a list, once the leader has read what comes first."""
+"""Opening a review from a list, once the leader has read what comes first."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import LockedError, PartnerCheckError
-from partnercheck.session.questions import BRINGS_BACK, NOT_OPENED, NOTHING_TO_UNDO
+from partnercheck.session.questions import NOT_OPENED
 
 if TYPE_CHECKING:
     from partnercheck.tui.screens.place import PlaceScreen
@@ -57,41 +56,3 @@ async def unlocked(app: Window) -> bool:
 
     opened: bool | None = await app.push_screen_wait(UnlockPanel())
     return opened is True
-
-
-async def delete_and_tell(home: PlaceScreen, review: str) -> None:
-    """Ask whether a review is to be deleted, do it, and say how to have it back. Waits for
-    panels, so it belongs into a worker."""
-    from partnercheck.session.deleting import NOT_DELETED, delete_review, goes_words
-    from partnercheck.tui.panels.delete import DeletedPanel, DeletePanel
-    from partnercheck.tui.panels.found import FoundPanel
-
-    app = home.pc
-    sure: bool | None = await app.push_screen_wait(DeletePanel(goes_words(app.library, review)))
-    if not sure:
-        return
-    if app.session is not None and app.session.review.id == review:
-        app.close_review()
-    try:
-        told = await asyncio.to_thread(delete_review, app.library, review)
-    except PartnerCheckError as error:
-        app.show_panel(FoundPanel((str(error),), NOT_DELETED))
-        return
-    way = BRINGS_BACK.format(key=app.way_to("undo"))
-    back: bool | None = await app.push_screen_wait(DeletedPanel((told[0], way, *told[1:])))
-    if back:
-        await take_back_and_tell(home)
-
-
-async def take_back_and_tell(home: PlaceScreen) -> None:
-    """Put back what was deleted last in this sitting, and say so. Belongs into a worker."""
-    from partnercheck.session.deleting import NOT_PUT_BACK, take_back
-    from partnercheck.tui.panels.found import FoundPanel
-
-    try:
-        said = await asyncio.to_thread(take_back, home.pc.library)
-    except PartnerCheckError as error:
-        home.pc.show_panel(FoundPanel((str(error),), NOT_PUT_BACK))
-        return
-    home.paint()
-    home.say(said or NOTHING_TO_UNDO)

@@ -213,6 +213,8 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "background",
         "coach_advice",
         "coach_questions",
+        "delete",
+        "deleted",
         "guide",
         "newer_guide",
         "not_now",

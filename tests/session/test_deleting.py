@@ -13,8 +13,16 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.places import DATA_DIR_VARIABLE
 from partnercheck.report.dates import date_words
 from partnercheck.session import deleting
-from partnercheck.session.deleting import FOLLOWED, delete_review, goes_words, name_of, take_back
+from partnercheck.session.deleting import (
+    FOLLOWED,
+    delete_review,
+    deleted_last,
+    goes_words,
+    name_of,
+    take_back,
+)
 from partnercheck.session.library import Library
+from partnercheck.session.questions import NOTHING_TO_UNDO
 from partnercheck.session.session import Session
 from partnercheck.store.clock import local_now
 from partnercheck.store.trash import put_back, trashed
@@ -44,7 +52,8 @@ def test_it_goes_to_the_trash_and_the_command_that_is_said_puts_it_back(tmp_path
     saved(session.close())
     review = session.review.id
     before = library.folder.review_path(review).read_bytes()
-    deleted, back = delete_review(library, review)
+    delete_review(library, review)
+    deleted, back = deleted_last(library)
     last = date_words(library.today + timedelta(days=30))
     assert deleted == f"Deleted: Riverside. It stays in the trash for 30 days, until {last}."
     assert library.entries() == ()
@@ -61,7 +70,8 @@ def test_the_usual_folder_is_not_named_in_the_command(
     library: Library, review: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(library.folder.path))
-    _, back = delete_review(library, review.review.id)
+    delete_review(library, review.review.id)
+    _, back = deleted_last(library)
     assert back == f"To have it back: partnercheck data restore {review.review.id}-2026-07-01"
 
 
@@ -100,7 +110,8 @@ def test_one_that_cant_be_read_is_named_by_its_id(library: Library) -> None:
     broken.mkdir(parents=True)
     (broken / "review.toml").write_text("x = ")
     assert name_of(library, "broken") == "broken"
-    deleted, _ = delete_review(library, "broken")
+    delete_review(library, "broken")
+    deleted, _ = deleted_last(library)
     assert deleted.startswith("Deleted: broken.")
     assert library.unreadable == ()
 
@@ -118,7 +129,7 @@ def test_a_disk_that_refuses_to_put_back_can_be_tried_again(
         with pytest.raises(PartnerCheckError, match=r"Nothing was put back\. The disk can only"):
             take_back(library)
     assert take_back(library) == "Put back: Riverside."
-    assert take_back(library) == ""
+    assert take_back(library) == NOTHING_TO_UNDO
 
 
 def test_one_that_was_put_back_by_the_command_is_not_undone_again(
@@ -127,4 +138,4 @@ def test_one_that_was_put_back_by_the_command_is_not_undone_again(
     delete_review(library, review.review.id)
     (there,) = trashed(library.folder)
     put_back(library.folder, there)
-    assert take_back(library) == ""
+    assert take_back(library) == NOTHING_TO_UNDO

@@ -358,7 +358,7 @@ PANELS: dict[str, Opening] = {
     "view": _view,
     "own action": _own_action,
     "not now": _alone("rows", "RowsPanel", "not_now", "own/1"),
-    "delete": _alone("delete", "DeletePanel", ("Riverside: its answers go.", "It can come back.")),
+    "delete": _alone("rows", "RowsPanel", "delete", "Riverside"),
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}
 """Every screen and panel, by name; each opens from home."""

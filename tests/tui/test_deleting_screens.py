@@ -25,7 +25,7 @@ async def test_the_question_says_what_goes_and_enter_keeps_it(
         await leader.until_at("home")
         for keys in (["enter"], ["escape"], ["enter", "enter"]):
             await leader.press("d")
-            await leader.until_at("DeletePanel")
+            await leader.until_shown("Delete this review?")
             await leader.until_shown(f"{UNNAMED.name}: its answers, notes and commitments go")
             if keys == ["enter", "enter"]:
                 break
@@ -33,7 +33,7 @@ async def test_the_question_says_what_goes_and_enter_keeps_it(
             await leader.until_at("home")
             assert len(library.entries()) == 1
         await leader.press("down", "enter")
-        await leader.until_at("DeletedPanel")
+        await leader.until_shown("The review was deleted")
         (there,) = trashed(library.folder)
         await leader.until_shown(f"partnercheck data restore {there.name}")
         await leader.until_shown("u brings it back.")
@@ -57,9 +57,9 @@ async def test_the_review_under_the_cursor_is_meant_the_open_one_too(library: Li
         await leader.move_to("Riverside")
         await leader.until(lambda: leader.item_at_cursor().title == "Riverside")
         await leader.press("d")
-        await leader.until_at("DeletePanel")
+        await leader.until_shown("Delete this review?")
         await leader.press("down", "enter")
-        await leader.until_at("DeletedPanel")
+        await leader.until_shown("The review was deleted")
         await leader.press("enter")
         await leader.until_at("home")
         assert leader.app.session is None
@@ -78,11 +78,11 @@ async def test_one_open_in_another_window_stays_and_says_so(
     async with leading(library) as leader:
         await leader.until_at("home")
         await leader.press("d")
-        await leader.until_at("DeletePanel")
+        await leader.until_shown("Delete this review?")
         await leader.press("down", "enter")
-        await leader.until_at("FoundPanel")
+        await leader.until_shown("Nothing was deleted.")
         assert "Riverside is open in another window. Close it there." in leader.read()
-        await leader.press("enter")
+        await leader.press("escape")
         await leader.until_shown("Go on with: Riverside")
     elsewhere.close()
 
@@ -98,9 +98,9 @@ async def test_u_takes_the_deletion_back_and_names_the_review(
         await leader.press("u")
         await leader.until(lambda: leader.said == NOTHING_TO_UNDO)
         await leader.press("d")
-        await leader.until_at("DeletePanel")
+        await leader.until_shown("Delete this review?")
         await leader.press("down", "enter")
-        await leader.until_at("DeletedPanel")
+        await leader.until_shown("The review was deleted")
         await leader.press(*keys)
         await leader.until(lambda: leader.said == "Put back: Riverside.")
         await leader.until_at("home")

@@ -29,7 +29,6 @@ from partnercheck.guide.model import (
 )
 from partnercheck.review.model import Partnership
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.delete import DeletePanel
 from partnercheck.tui.panels.export import ExportPanel
 from partnercheck.tui.panels.notes import NotesPanel
 from partnercheck.tui.panels.panel import Panel
@@ -150,7 +149,7 @@ PANELS: dict[str, tuple[Callable[[], Panel[Any]], tuple[str, ...]]] = {
     "why": (lambda: RowsPanel("why", "aims.p0/act"), ("title0", "action0", "step", "if", "done")),
     "guide": (lambda: RowsPanel("guide"), ("guide", "about", "source")),
     "export": (ExportPanel, ()),
-    "delete": (lambda: DeletePanel((f"name {HOSTILE}",)), ("name",)),
+    "delete": (lambda: RowsPanel("delete", f"name {HOSTILE}"), ("name",)),
 }  # fmt: skip
 
 

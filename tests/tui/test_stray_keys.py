@@ -147,9 +147,10 @@ async def test_space_neither_deletes_nor_keeps_a_review(tmp_path: Path) -> None:
         leader.app.go("home")
         await leader.until_at("home")
         await leader.press("d")
-        await leader.until_at("DeletePanel")
+        await leader.until_shown("Delete this review?")
         await leader.press("down", "space")
-        assert leader.place == "DeletePanel"
+        assert leader.place == "RowsPanel"
+        assert "Delete this review?" in leader.text()
 
 
 async def test_space_chooses_and_closes_in_one_in_no_panel_with_a_list(library: Library) -> None:

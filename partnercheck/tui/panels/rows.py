@@ -25,6 +25,7 @@ from partnercheck.pages.page import (
     rows_for,
 )
 from partnercheck.session.words import NOT_CHANGED
+from partnercheck.tui.bindings import binding
 from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
 from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
@@ -43,10 +44,13 @@ from partnercheck.tui.widgets.rows import (
 class RowsPanel(Panel[str | Deed]):
     """Closed with what is to be said or done on the place, if anything."""
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Textual would give the focus, and Enter, to a list that is not seen."""
     BY_DIGIT: ClassVar[str] = "digit"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"digit({n})", show=False, id=f"row-{n}") for n in range(10)),
         Binding("enter", "read", show=False, id="row-read"),
+        binding("undo", "undo"),
     ]
 
     def __init__(
@@ -76,6 +80,8 @@ class RowsPanel(Panel[str | Deed]):
         """Its keys in words: what Esc does, as the page says."""
         page = self._page
         if not (page.rows or page.fields):
+            if "undo" in page.keys:
+                return f"Enter {page.does}   Up and Down scroll"
             return f"Up and Down scroll   Esc {page.leaves}"
         moves = "Arrows Move   " if page.fields and page.rows else ""
         on_rows = isinstance(self.focused, ItemList) or not page.fields
@@ -183,6 +189,16 @@ class RowsPanel(Panel[str | Deed]):
         if not (self._page.rows or self._page.fields):
             self.dismiss(None)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Taking back only where the page can, and where single characters work."""
+        if action == "undo" and not ("undo" in self._page.keys and self.pc.key("undo")):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take back what the page tells of."""
+        self._carry(self._page.keys["undo"])
+
     def action_digit(self, number: int) -> None:
         """Choose the row of a digit."""
         rows = rows_for(self._page, "screen")
@@ -197,6 +213,8 @@ class RowsPanel(Panel[str | Deed]):
                 self._do(deed)
             case Say(said, _):
                 self.say(said)
+            case Lay(instead=True):
+                self.dismiss(deed)
             case Lay(place, argument):
                 self.pc.show_page(place, argument, self._back)
             case To():

@@ -8,6 +8,7 @@ from partnercheck.commands import BY_ID, FOLLOW_UP
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.pages.page import (
     YES,
+    AboutRow,
     Ask,
     Begin,
     Carry,
@@ -17,6 +18,7 @@ from partnercheck.pages.page import (
     Do,
     Lay,
     Open,
+    Page,
     Say,
     To,
     after,
@@ -115,6 +117,16 @@ async def _begin(screen: PlaceScreen) -> None:
         screen.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
         return
     screen.pc.begin_review()
+
+
+def deed_of(page: Page, command: str, at: str) -> Deed | None:
+    """What a command does on this page with the cursor at a row; None where the page doesn't
+    say."""
+    deed = page.keys.get(command)
+    if isinstance(deed, AboutRow):
+        subject = next((row.subject for row in page.rows if row.name == at), "")
+        return deed.act(subject) if subject else deed.none
+    return deed
 
 
 def about_of(deed: To) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from partnercheck.commands import HOME, Command
 from partnercheck.errors import GuideError
 from partnercheck.pages.home import page
 from partnercheck.pages.page import Row, rows_for
-from partnercheck.tui.reviews import delete_and_tell, take_back_and_tell
-from partnercheck.tui.screens.deeds import carry
+from partnercheck.tui.screens.deeds import carry, deed_of
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
 from partnercheck.tui.widgets.frame import MessageRow
@@ -109,25 +108,11 @@ class HomeScreen(PlaceScreen):
         if row is not None and row.deed is not None:
             await carry(self, row.deed)
 
-    @work(exclusive=True)
-    async def action_delete_review(self) -> None:
-        """Ask, then delete the review that the cursor is at, or whose commitment it is at."""
-        from partnercheck.session.words import NONE_TO_DELETE
-
+    async def carry_out(self, command: Command, key: str = "") -> None:
+        """A command by the page's own deed for it, where it has one."""
         current = self.query_one(ItemList).current
-        row = self._row(current.id) if current else None
-        if not self.pc.library.holds_reviews:
-            self.say(NONE_TO_DELETE)
-        elif row is not None and row.subject:
-            await delete_and_tell(self, row.subject)
+        deed = deed_of(self._page, command.id, current.id if current else "")
+        if deed is not None:
+            await carry(self, deed)
         else:
-            way = self.pc.way_to("delete-review")
-            self.say(f"Move the arrow to the review first; then {way} asks whether to delete it.")
-
-    def action_undo(self) -> None:
-        """Take the last deletion back."""
-        self._take_back()
-
-    @work(exclusive=True)
-    async def _take_back(self) -> None:
-        await take_back_and_tell(self)
+            await super().carry_out(command, key)

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from partnercheck.commands import Command
-from partnercheck.pages.page import AboutRow, Deed, Fold, Out, Page, Row, rows_for, works
+from partnercheck.pages.page import Deed, Fold, Out, Page, Row, rows_for, works
 from partnercheck.tui.panels import cover
-from partnercheck.tui.screens.deeds import carry
+from partnercheck.tui.screens.deeds import carry, deed_of
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.fields import Fields, name_of
@@ -322,13 +322,10 @@ class RowsScreen(PlaceScreen):
         """A command by the page's own deed for it, where it has one."""
         if not works(self._page, command.id):
             return
-        deed = self._page.keys.get(command.id)
         current = self.query_one(ItemList).current
         at = current.id if current else ""
-        if isinstance(deed, AboutRow):
-            subject = next((r.subject for r in self._page.rows if r.name == at), "")
-            await carry(self, deed.act(subject) if subject else deed.none, at)
-        elif isinstance(deed, Fold):
+        deed = deed_of(self._page, command.id, at)
+        if isinstance(deed, Fold):
             self._at = next((r.name for r in self._page.rows if r.deed == deed), "")
             self._toggle(deed.fold)
         elif deed is not None:

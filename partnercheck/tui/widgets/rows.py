@@ -48,7 +48,15 @@ def here_of(screen: InWindow, visit: dict[str, object] | None = None) -> Here:
     long as it is shown."""
     pc = screen.pc
     visit = {} if visit is None else visit
-    return Here(pc.library, pc.session, pc.way_to, pc.terminal.own_colours, pc.open_review, visit)
+    return Here(
+        pc.library,
+        pc.session,
+        pc.way_to,
+        pc.terminal.own_colours,
+        pc.open_review,
+        pc.close_review,
+        visit,
+    )
 
 
 def keep(screen: InWindow, event: Fields.Given) -> str:
