@@ -82,7 +82,7 @@ PLACES = {
     TABLE_PAGE: "Keep a page of the table",
     EVERYWHERE: "Everywhere",
 }
-"""The places of the walk, in order, with the names that people read."""
+"""Every place by its id, with the name that people read, in the order of the walk."""
 
 PURPOSE = {
     HOME: "Go on with a review, or begin one.",
@@ -127,7 +127,7 @@ PURPOSE = {
     TABLE_PAGE: "Write the counts to a page that the group keeps.",
     CLOSING: "What you learned, when you talk next, and what you take along.",
 }
-"""What each place is for, whatever shows it."""
+"""What each place is for, in words that both faces show."""
 
 _ON_SCREEN = {
     FIND: "Type; what is found is listed as you do. Enter on one goes there.",
@@ -142,13 +142,13 @@ _ON_SCREEN = {
     WHAT_IF: "Enter on a line changes it on paper.",
     ACTIONS: "Enter says why an action is here and what else would help; c takes it on.",
 }
-"""What is worth saying of a place's keys on the full screen."""
+"""What the full screen's help adds about a place's keys."""
 
 HELP = {
     place: f"{purpose} {_ON_SCREEN[place]}" if place in _ON_SCREEN else purpose
     for place, purpose in PURPOSE.items()
 }
-"""What the full screen's help says of each place, in a sentence or two."""
+"""What the full screen's help says about each place: its purpose, then its keys."""
 
 
 class Command(Struct, frozen=True):
@@ -156,7 +156,7 @@ class Command(Struct, frozen=True):
 
     id: str
     keys: tuple[str, ...]
-    """Textual's key names; the first is the one shown."""
+    """Textual's names of its keys; the first is the one shown."""
     shown: str
     """The key in words, as the footer and the help page show it."""
     name: str
@@ -165,32 +165,36 @@ class Command(Struct, frozen=True):
     """One sentence for the help page."""
     places: tuple[str, ...]
     with_key: bool = False
-    """Whether the action is told which of its keys was pressed (1 to 5)."""
+    """Whether the action is passed the key that was pressed (1 to 5)."""
     footer: int = 0
-    """Its order in the footer, from 1; 0 for commands that the footer leaves out."""
+    """Its position in the footer, from 1; 0 if the footer leaves it out."""
     in_boxes: bool = False
-    """Whether its first key works inside a text box too, where a character would be typed."""
+    """Whether its first key also works inside a text box, where other keys type."""
 
     @property
     def action(self) -> str:
-        """The name of the method that carries it out, without Textual's prefix."""
+        """The name of the Textual action that carries it out, without the `action_` in front."""
         return self.id.replace("-", "_")
 
     @property
     def fixed(self) -> bool:
-        """Whether its keys can't be changed: the digits of the levels, and Esc, so that nobody
-        is ever trapped; and the cover's, which everybody has to find in a hurry."""
+        """Whether its keys can't be changed. That holds for the digits of the levels; for Esc, so
+        that nobody is ever trapped; and for the cover's key, which everybody has to find in a
+        hurry."""
         return self.with_key or self.id in ("leave-level", "cover")
 
     def keys_now(self, changed: Mapping[str, str]) -> tuple[str, ...]:
-        """Its keys when some commands have others, by command id: the first one gives way."""
+        """Its keys when `changed` gives some commands another key, by command id: the other key
+        takes the place of the first one."""
         other = "" if self.fixed else changed.get(self.id, "")
         return (other, *self.keys[1:]) if other else self.keys
 
     def key_now(self, changed: Mapping[str, str], *, single_keys: bool = True) -> str:
-        """The key that carries it out now, in words; empty where only the palette does.
+        """The key to show for it now, in words; empty if only the palette reaches it.
 
-        Digits always answer while the list of levels has the focus (.docs/contracts.md).
+        `changed` is as for `keys_now`. Without `single_keys`, single characters count only if they
+        are digits: digits always answer while the list of levels has the focus
+        (.docs/contracts.md).
         """
         for key in self.keys_now(changed):
             if single_keys or not is_single(key) or key.isdigit():
@@ -202,8 +206,8 @@ CLOSED = (
     BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, SEAT, SEAT_FILE,
     TABLE, LAID, CLOSER, TABLE_PAGE,
 )  # fmt: skip
-"""The places of a conversation and of a table, where others may look: nothing is shown or reached
-there but what was brought."""
+"""The places of a conversation and of a table, where others may be looking: only what was brought
+can be seen or reached from there."""
 
 OUTSIDE = (HOME, FIND, COMMITMENTS)
 """The places that are not about one review."""
@@ -224,8 +228,8 @@ _UNDOES = (
     ABOUT, AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, COMMIT, FINISH,
     FOLLOW_UP, CHANGED, WITH_OTHERS, *_TALKS,
 )  # fmt: skip
-"""Where the last choice can be taken back; on paper that is its own command,
-and at home it is a deletion."""
+"""Where `undo` takes back the last choice. On paper, undo is a command of its own, and at home it
+takes back a deletion."""
 
 COMMANDS: tuple[Command, ...] = (
     Command("level", ("1", "2", "3", "4", "5"), "1 to 5", "Place",
@@ -357,17 +361,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", ("ctrl+q",), "Ctrl+Q", "Leave",
             "Save and leave PartnerCheck.", (EVERYWHERE,), footer=10, in_boxes=True),
 )  # fmt: skip
-"""Every command, in the order in which help and palette show them."""
+"""Every command, in the order in which help and palette list them."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
 
 IN_CLOSED = frozenset({"help", "cover", "palette", "draw-anew", "leave"})
-"""What works everywhere and in a closed place, too: the others show something else."""
+"""The commands of everywhere that also work in a closed place; the others would show something that
+was not brought."""
 
 
 def commands_for(place: str) -> tuple[Command, ...]:
-    """The commands of one place, those of everywhere last."""
+    """The commands of a place, followed by those of everywhere; closed places have few of these."""
     here = [c for c in COMMANDS if place in c.places]
     everywhere = [c for c in COMMANDS if EVERYWHERE in c.places and place != EVERYWHERE]
     if place in CLOSED:
@@ -376,8 +381,8 @@ def commands_for(place: str) -> tuple[Command, ...]:
 
 
 def footer_for(place: str) -> tuple[Command, ...]:
-    """The commands that the footer shows in one place, in its order. In a closed place the cover
-    stands second, and the way out is named."""
+    """The commands that a place's footer shows, in the footer's order. In a closed place the cover
+    comes second, and the way out is named."""
     order = {c.id: float(c.footer) for c in COMMANDS}
     if place in CLOSED:
         order |= {"cover": 1.5, "leave-level": 8.5}

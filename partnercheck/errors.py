@@ -1,6 +1,6 @@
 """What can go wrong, in the words that people read, with the exit code of each.
 
-A message says what happened, where, and what to do next. Notes and answers never stand in one.
+A message says what happened, where, and what to do next. It never quotes notes or answers.
 """
 
 from __future__ import annotations
@@ -23,61 +23,63 @@ class Exit(IntEnum):
 
 
 class PartnerCheckError(Exception):
-    """A failure that is explained to people: shown as words, never as a traceback."""
+    """A failure that people are told about in words, never as a traceback."""
 
     exit_code = Exit.FAILED
 
 
 class WrongUseError(PartnerCheckError):
-    """The command was used in a way that it does not offer, or without a terminal."""
+    """A command was called in a way that it doesn't offer, or without the terminal that it
+    needs."""
 
     exit_code = Exit.WRONG_USE
 
 
 class UnreadableError(PartnerCheckError):
-    """A file, guide or review, that can't be read."""
+    """A guide's file, a review or another file can't be read."""
 
     exit_code = Exit.UNREADABLE
 
 
 class NoTomlError(UnreadableError):
-    """A text that is no TOML: names the file and the place."""
+    """A file's text is not TOML. The message names the file and the place."""
 
 
 class GuideError(UnreadableError):
-    """A guide that can't be opened: names the file, the key and what was expected."""
+    """A guide can't be opened. The message names the file, the key and what was expected."""
 
     def __init__(self, words: str, no_toml: Path | None = None) -> None:
-        """`no_toml` is the file that can't be read as TOML, where that is what is wrong."""
+        """`no_toml` is the file whose text is not TOML, if that is the reason."""
         super().__init__(words)
         self.no_toml = no_toml
 
 
 class ReviewError(PartnerCheckError):
-    """A review that can't be opened. The file is left as it is."""
+    """A review can't be opened. Its file is left as it is."""
 
     exit_code = Exit.UNREADABLE
 
 
 class LockedError(ReviewError):
-    """A review that opens with the passphrase only. Nothing is wrong with it."""
+    """A review is encrypted and needs the passphrase. Nothing is wrong with it."""
 
 
 class WrongPassphraseError(UnreadableError):
-    """A passphrase that does not open the key. It may be typed again, as often as needed."""
+    """A passphrase doesn't open the key. It may be typed again, as often as needed."""
 
     def __init__(self, words: str = "") -> None:
-        """`words` is why, where it is known."""
+        """`words` is the reason, if it is known."""
         super().__init__(
             words or "That passphrase does not open your reviews. Nothing was changed; try again."
         )
 
 
 class KeyGoneError(UnreadableError):
-    """The key of encrypted reviews is not there, so no passphrase opens them."""
+    """The key file of encrypted reviews is missing, so no passphrase opens them."""
 
     def __init__(self, path: Path, restoring: str) -> None:
-        """`path` is where the key stood; `restoring` is the command that restores a backup."""
+        """`path` is where the key file should be; `restoring` is the command that restores a
+        backup."""
         super().__init__(
             f"The key that your passphrase opens is gone: {path}. Without it nobody can open "
             "encrypted reviews. Put it back from a copy of this folder, or from a backup: "
@@ -86,23 +88,24 @@ class KeyGoneError(UnreadableError):
 
 
 class NoSuchReviewError(PartnerCheckError):
-    """No review, or more than one, answers to what was asked for."""
+    """No review matches what was asked for, or more than one does."""
 
 
 class DataFolderError(PartnerCheckError):
-    """The data folder can't be made, read or written: names the path."""
+    """The data folder can't be made, read or written. The message names its path."""
 
 
 class FolderGoneError(DataFolderError):
-    """The data folder, which held reviews on this computer, is not there. It is not made again:
-    it may be renamed, or lie on a disk that is not connected."""
+    """The data folder held reviews on this computer and is now missing. It is not made again, as it
+    may have been renamed, or be on a disk that is not connected."""
 
 
 class OtherGuideError(PartnerCheckError):
-    """A review that was answered with a guide which is not here. Its file is left as it is."""
+    """A review was answered with a guide that is not on this computer. Its file is left as it
+    is."""
 
     def __init__(self, guide_id: str, version: str = "", notice: str = "") -> None:
-        """`notice` is what was amiss with the kept copy, if there is one."""
+        """`notice` says what is wrong with the copy of the guide that was kept, if there is one."""
         which = f"version {version} of another guide" if version else "another guide"
         super().__init__(
             f"{notice}{' ' if notice else ''}This review was answered with {which} ({guide_id}). "
@@ -111,12 +114,11 @@ class OtherGuideError(PartnerCheckError):
 
 
 class ArchiveError(UnreadableError):
-    """An archive that is not taken: damaged, or not one that PartnerCheck wrote. Nothing of it
-    is written anywhere."""
+    """A backup is damaged, or PartnerCheck didn't write it. Nothing of it was written anywhere."""
 
 
 class FileThereError(PartnerCheckError):
-    """A file stands where an export was to go, and was not to be replaced."""
+    """An export would replace a file, and nobody said that it may."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} exists already. Choose another name, or replace it.")
@@ -127,7 +129,7 @@ class MissingPartError(PartnerCheckError):
     """An export needs a package that is not installed. Nothing was written."""
 
     def __init__(self, what: str, package: str) -> None:
-        """`what` is the thing that can't be made; `package` is what pip installs."""
+        """`what` can't be made without it; `package` is what pip installs: `python-docx>=1.1`."""
         name = package.partition(">")[0]
         super().__init__(
             f"{what} needs one more part, {name}, which is not installed here. {_to_add(package)}"
@@ -135,7 +137,8 @@ class MissingPartError(PartnerCheckError):
 
 
 def _to_add(package: str) -> str:
-    """How a part is added to this very installation: only pip's own has pip inside."""
+    """How to add a package to this installation. A folder, pipx and uv each need their own way:
+    only an environment that pip made has pip in it."""
     import sys
     from pathlib import Path
 
@@ -154,7 +157,7 @@ def _to_add(package: str) -> str:
 
 
 def _by_uv(inside: Path) -> bool:
-    """Whether uv made this environment, which puts no pip in."""
+    """Whether uv made this environment, which leaves pip out."""
     try:
         return "\nuv = " in (inside / "pyvenv.cfg").read_text("utf-8")
     except (OSError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""Keys as people write and read them, and as Textual names them. Free of Textual."""
+"""The names of keys: as people write and read them, and as Textual has them. Free of Textual."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from partnercheck.text import clean_line, fit
 
 MODIFIERS = ("alt", "ctrl", "shift", "super")
-"""In Textual's order."""
+"""In the order in which Textual writes them."""
 _MODIFIER_WORDS = {"control": "ctrl", "option": "alt", "meta": "alt", "command": "super"}
 _NAMED = {
     "enter": "Enter",
@@ -27,7 +27,7 @@ _NAMED = {
     "right": "Right",
     **{f"f{number}": f"F{number}" for number in range(1, 25)},
 }
-"""Keys that type nothing, by Textual's name, with the name that people read."""
+"""The keys that type no character, and Space: Textual's name and the name that people read."""
 _SAME = {"return": "enter", "esc": "escape", "del": "delete", "ins": "insert", "pgup": "pageup",
          "pgdn": "pagedown", "spacebar": "space"}  # fmt: skip
 _SIGNS = {
@@ -38,7 +38,7 @@ _SIGNS = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-"""Textual's names of signs that Unicode names otherwise."""
+"""The signs that Textual names differently from Unicode: Unicode's name, then Textual's."""
 _ASCII_SIGNS = tuple(chr(code) for code in range(33, 127) if not chr(code).isalnum())
 
 _MOVING = ("enter", "escape", "tab", "shift+tab", "space", "home", "end", "pageup", "pagedown",
@@ -48,20 +48,20 @@ _LIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+h": "Backs
 
 
 LINE_FEED = "ctrl+j"
-"""What a terminal hands on for the keypad's Enter (Alacritty 0.11), and for Enter that was pressed
-while a program was starting."""
+"""The key that a terminal sends for the keypad's Enter (Alacritty 0.11), and for an Enter that was
+pressed while a program was starting."""
 _UNSHIFTED_DIGITS = "&é\"'(§è!çà"
 """What the row of digits types without Shift on French and Belgian keyboards."""
 
 
 class KeyNameError(ValueError):
-    """What was written names no key, or none that a command can have; the words say why."""
+    """What was written names no key, or a key that no command can have; the message says why."""
 
 
 def read_key(written: str) -> str:
     """Textual's name of a key that somebody wrote: `n`, `Ctrl+N`, `F5`, `?`, `question mark`.
 
-    Raises KeyNameError for what is no key, and for keys that must stay as they are.
+    Raises KeyNameError for what names no key, and for keys that must keep their meaning.
     """
     text = written.strip() or written
     *parts, last = _split(text)
@@ -84,7 +84,8 @@ def read_key(written: str) -> str:
 
 
 def key_words(key: str) -> str:
-    """A key by Textual's name, as people read it: `Ctrl+N`, `F5`, `n`, `question mark`."""
+    """The name that people read for a key of this Textual name: `Ctrl+N`, `F5`, `n`, `question
+    mark`."""
     *held, name = key.split("+")
     if name in _NAMED:
         shown = _NAMED[name]
@@ -101,8 +102,8 @@ def is_single(key: str) -> bool:
 
 
 def no_key_words(character: str, *, small_acts: bool = False) -> str:
-    """What is said of a character that is no key where it was typed; `small_acts` says whether
-    its small letter would be one."""
+    """What to say when a character does nothing where it was typed. `small_acts` says that its
+    small letter is a key there, so Caps Lock may be on."""
     if character.isupper() and small_acts:
         return "Caps Lock is on?"
     if character.isalpha() and not unicodedata.name(character, "LATIN").startswith("LATIN"):
@@ -114,13 +115,13 @@ def no_key_words(character: str, *, small_acts: bool = False) -> str:
 
 
 def not_taken_words(key: str) -> str:
-    """What is said of a key that was passed over because it came in the middle of typing."""
+    """What to say about a key that was ignored because it came in the middle of typing."""
     shown = key_words(key)
     return f"{shown[:1].upper()}{shown[1:]} was not taken. Press it again."
 
 
 def _split(text: str) -> list[str]:
-    """`Ctrl+N` in its parts; a plus or a hyphen at the end is the key itself."""
+    """`Ctrl+N` split into its parts. A plus or a hyphen at the very end is a key, not a joint."""
     body, last = text[:-1], text[-1:]
     for joint in "+-":
         body = body.replace(joint, "\0")
@@ -128,7 +129,7 @@ def _split(text: str) -> list[str]:
 
 
 def _name(text: str) -> str:
-    """Textual's name of one key without modifiers; empty for what is none."""
+    """Textual's name of one key without modifiers; empty if there is no such key."""
     if len(text) == 1:
         if text.isalnum():
             return text

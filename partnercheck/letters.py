@@ -1,4 +1,4 @@
-"""Which letters a terminal can show, and what stands for a letter that it can't."""
+"""Which letters a terminal can show, and what to show for those that it can't."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 
 _PLAIN = ("C", "POSIX")
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
-"""What Python itself sets LC_CTYPE to where LANG is C (PEP 538)."""
+"""What Python sets LC_CTYPE to by itself where LANG is C (PEP 538): nobody asked for it."""
 
 
 def encoding_shown(environment: Mapping[str, str], encoding: str | None) -> str:
-    """Python's name of the encoding that reaches the terminal; ASCII for one that is not known.
+    """Python's name of the encoding that the terminal gets; `ascii` if it is not known.
 
-    A locale of C asks for plain characters, although Python then writes UTF-8 (PEP 538, 540).
+    A C locale asks for plain characters, although Python then writes UTF-8 (PEP 538, 540).
     """
     if _asks_for_plain(environment):
         return "ascii"
@@ -35,15 +35,15 @@ def _asks_for_plain(environment: Mapping[str, str]) -> bool:
 
 
 def without_accent(character: str, otherwise: str) -> str:
-    """A letter without its accent in ASCII, or `otherwise` for what is no such letter."""
+    """The ASCII letter under a letter's accent (`e` for `é`), or `otherwise` if there is none."""
     letter = unicodedata.normalize("NFKD", character)[:1]
     return letter if letter.isascii() and letter.isprintable() else otherwise
 
 
 def in_encoding(text: str, encoding: str, instead: Callable[[str], str]) -> str:
-    """The text as an encoding can hold it: each character that it can't is given to `instead`.
+    """The text with each character that `encoding` can't hold replaced by `instead(character)`.
 
-    Raises LookupError for an encoding that there is not.
+    Raises LookupError if Python doesn't know the encoding.
     """
     if text.isascii() or _holds(encoding, text):
         return text

@@ -1,4 +1,4 @@
-"""Where things are kept: the data folder, the built-in guide."""
+"""Where the data folder and the built-in guide are, and how paths are read and shown."""
 
 from __future__ import annotations
 
@@ -12,22 +12,25 @@ BUILT_IN_GUIDE = "leading-successful-partnerships"
 
 
 def folder_choice_file() -> Path:
-    """A line that names a chosen data folder; kept outside of it."""
+    """The file, outside the data folder, whose one line names the data folder that the leader
+    chose."""
     from platformdirs import user_config_path
 
     return user_config_path("partnercheck", appauthor=False) / "folder"
 
 
 def last_saves_folder() -> Path:
-    """What this machine saved last: outside every data folder, the system's usual one too."""
+    """The folder in which this machine notes what it saved last. It is outside every data folder,
+    including the usual one."""
     from platformdirs import user_state_path
 
     return user_state_path("partnercheck-last-saves", appauthor=False)
 
 
 def data_folder(chosen: str | Path | None = None) -> Path:
-    """The data folder: `--data-dir`, then the variable, then the leader's choice, then the
-    platform's own place (.docs/contracts.md). Nothing is created. Always absolute."""
+    """The data folder, as an absolute path: `--data-dir` (`chosen`), else the environment variable,
+    else the leader's choice, else the platform's own place (.docs/contracts.md). It is not
+    created."""
     for named in (chosen, os.environ.get(DATA_DIR_VARIABLE), _remembered()):
         if named:
             return typed_path(str(named))
@@ -35,7 +38,8 @@ def data_folder(chosen: str | Path | None = None) -> Path:
 
 
 def found_anew(folder: Path) -> bool:
-    """Whether a start from elsewhere, without the option and the variable, finds this folder."""
+    """Whether PartnerCheck finds this folder when it is started without the option and the
+    variable."""
     remembered = _remembered()
     return folder == (typed_path(remembered) if remembered else _usual_folder())
 
@@ -47,9 +51,9 @@ def _usual_folder() -> Path:
 
 
 def program() -> str:
-    """What starts PartnerCheck when it is typed: its name where the system finds it by that, else
-    the path by which this run was started, or its Python with `-m`. A path within the folder in
-    which this run works is said from there, as somebody would type it."""
+    """What to type to start PartnerCheck: its name if the system finds it by that, else the path
+    that started this run, or its Python with `-m`. A path inside the current folder is given
+    relative to it."""
     import shlex
     import shutil
 
@@ -74,8 +78,8 @@ def _from_here(path: Path) -> str:
 
 
 def data_dir_option(folder: Path) -> str:
-    """What a command needs after it to find this data folder: ` --data-dir FOLDER`; empty where
-    it is found without."""
+    """What to add to a command so that it uses this data folder: ` --data-dir FOLDER`; empty if the
+    command finds it without."""
     if data_folder() == folder:
         return ""
     shown = f'"{folder}"' if " " in str(folder) else str(folder)
@@ -83,7 +87,8 @@ def data_dir_option(folder: Path) -> str:
 
 
 def typed_path(text: str) -> Path:
-    """A path as somebody typed it, absolute. A `~` that names nobody stands for itself."""
+    """A path that somebody typed, made absolute. A `~` that names nobody's home is an ordinary
+    character."""
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError:
@@ -91,7 +96,7 @@ def typed_path(text: str) -> Path:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a path was typed from the top, so that no stray word is taken for it."""
+    """Whether somebody typed an absolute path, which no stray word can be."""
     try:
         return Path(text).expanduser().is_absolute()
     except RuntimeError:
@@ -99,12 +104,14 @@ def is_whole(text: str) -> bool:
 
 
 def is_bare_word(text: str) -> bool:
-    """Whether what was typed for a file may be an answer to something else: no, y, home."""
+    """Whether a file name that somebody typed is a lone word, and so perhaps the answer to another
+    question: no, y, home."""
     return not any(sign in text for sign in "./\\~:")
 
 
 def _remembered() -> str:
-    """The folder that the leader chose; none where the file is missing or holds no text."""
+    """The folder that the leader chose, as written; empty if the file is missing or holds no
+    text."""
     try:
         return folder_choice_file().read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
@@ -112,8 +119,8 @@ def _remembered() -> str:
 
 
 def built_in_guide() -> Path:
-    """The folder of the guide that PartnerCheck ships: inside the package when installed from a
-    wheel, beside it in a source checkout or an editable install."""
+    """The folder of the guide that PartnerCheck ships: inside the package if it was installed from
+    a wheel, beside it in a source checkout or an editable install."""
     package = Path(__file__).parent
     for content in (package / "content", package.parent / "content"):
         if (content / BUILT_IN_GUIDE / "guide.toml").is_file():

@@ -1,7 +1,8 @@
-"""The leader's settings: read from `settings.toml` in the data folder, never in the way.
+"""The leader's settings, read from `settings.toml` in the data folder. They never keep the app from
+starting.
 
-A setting that can't be read keeps its usual value and is named in words; the app starts anyway.
-What could not be used stays in the file as it was written, until it is changed in the app.
+A setting that can't be read has its usual value, and the leader is told in words. What can't be
+used stays in the file as it was written, until it is changed in the app.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ SETTINGS_BYTES = 64 * 1024
 THEMES = ("dark", "light", "high-contrast", "terminal")
 ADVICE = ("as-i-go", "when-i-ask", "at-the-end")
 _SHOWN = 40
-"""Columns of a value that is quoted."""
+"""Columns at most of a value that a message quotes."""
 SETTINGS_ADVICE = {"as-i-go": "as I go", "when-i-ask": "when I ask", "at-the-end": "at the end"}
 SETTINGS = {
     "theme": "Colours",
@@ -31,33 +32,34 @@ SETTINGS = {
     "less_text": "Less text",
     "screen_reader": "For a screen reader",
 }
-"""The settings that can be chosen, by name as in `Settings`, in the order in which they stand."""
+"""What the page of settings calls each setting that it offers: by name, in the page's order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its usual value."""
+    """The settings, with the usual value of each."""
 
     theme: str = THEMES[0]
     """The colours of the full screen: one of `THEMES`."""
     advice: str = ADVICE[0]
     """When the guide's advice is shown: one of `ADVICE`."""
     single_keys: bool = True
-    """Whether single letters and digits are keys everywhere (WCAG 2.1.4)."""
+    """Whether single letters and digits work as keys everywhere (WCAG 2.1.4)."""
     animations: bool = True
     """Whether anything may move by itself."""
     less_text: bool = False
-    """Whether hints and openings are left out."""
+    """Whether hints and opening words are left out."""
     screen_reader: bool = False
-    """Whether the full screen says first what changed and paints its rows a moment later."""
+    """Whether the full screen is for a screen reader: nothing moves, the terminal's cursor shows,
+    and what changed is said before the rows are painted."""
     locked_names: bool = False
     """Whether the names of encrypted reviews are shown while they are locked."""
     offer_shortcut: bool = True
-    """Whether home offers a thing to double-click; once it was answered there, no more."""
+    """Whether home still offers to make a shortcut; once that was answered, no more."""
     language: str = ""
-    """The tag of the language to read guides in, such as `cy`; empty where none was chosen."""
+    """The tag of the language in which to read guides, such as `cy`; empty if none was chosen."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Other keys for commands, by command id; keys by Textual's names."""
+    """The key that replaces a command's first one, in Textual's name, by the command's id."""
 
 
 _NAMES = tuple(f.name for f in fields(Settings))
@@ -66,20 +68,22 @@ _SWITCHES = tuple(f.name for f in fields(Settings) if isinstance(f.default, bool
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """Settings as read, with what could not be used and all that stood in the file."""
+    """What reading the settings gave: the settings, what can't be used, and all that the file
+    holds."""
 
     settings: Settings = Settings()
     problems: tuple[str, ...] = ()
     mapping: Mapping[str, Any] = field(default_factory=dict)
-    """As parsed, so that keys of a newer PartnerCheck survive."""
+    """The file's tables as parsed, so that writing keeps the keys of a newer PartnerCheck."""
     unreadable: bool = False
-    """Whether the file is there and could not be read, so that it must not be written over."""
+    """Whether the file exists but can't be read, so that it must not be replaced."""
     found: bool = False
-    """Whether the file was there and was read."""
+    """Whether the file exists and was read."""
 
 
 def read_settings(path: Path) -> ReadSettings:
-    """The settings in a file. A file that is not there has the usual ones; nothing is raised."""
+    """The settings in a file. Nothing is raised: without the file they are the usual ones, and
+    `problems` says what can't be used."""
     from partnercheck.toml_file import parse, read_bytes
 
     try:
@@ -99,8 +103,8 @@ def read_settings(path: Path) -> ReadSettings:
 
 
 def written(settings: Settings, read: ReadSettings) -> bytes:
-    """The file's bytes: these settings over whatever else stood there. What stood there and is
-    not changed stays to the letter, mistakes too."""
+    """The bytes to write for `settings`. What the file holds besides, and each setting that was not
+    changed, is written as it was read, mistakes included."""
     import tomli_w
 
     merged: dict[str, Any] = {"format": FORMAT, **read.mapping}
@@ -112,8 +116,8 @@ def written(settings: Settings, read: ReadSettings) -> bytes:
 
 
 def checked_keys(wanted: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
-    """The other keys that can be used, by command id, and what is wrong with the rest, in words:
-    unknown commands, what is no key, keys that stay, and two commands on one key."""
+    """The keys that can be used, by command id, and a sentence on each that can't: an unknown
+    command, a name that is no key, a key that can't be changed, or one key for two commands."""
     known = {command.id: command for command in COMMANDS}
     usable: dict[str, str] = {}
     problems: list[str] = []
@@ -139,7 +143,8 @@ def checked_keys(wanted: Mapping[str, object]) -> tuple[dict[str, str], list[str
 
 
 def _checked_key(command: Command, value: object) -> tuple[str, str]:
-    """The key that was written for a command, or why it can't be used."""
+    """The Textual name of the key written for a command, and why it can't be used; one of the two
+    is empty."""
     if not isinstance(value, str):
         return "", "a key in quotes is needed"
     if command.fixed:
@@ -155,7 +160,8 @@ def _checked_key(command: Command, value: object) -> tuple[str, str]:
 
 
 def _clash(keys: Mapping[str, str]) -> tuple[str, Command, Command, str] | None:
-    """The first key that two commands of one place would share."""
+    """The first key that would do two things in one place: the key, both commands, the place's id.
+    None if no key does."""
     for place in PLACES:
         taken: dict[str, Command] = {}
         for command in commands_for(place) if place != EVERYWHERE else ():
@@ -167,7 +173,8 @@ def _clash(keys: Mapping[str, str]) -> tuple[str, Command, Command, str] | None:
 
 
 def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
-    """The settings that can be used, and what is wrong with the rest, in words."""
+    """The settings, usual values in place of those that can't be used, and a sentence on each of
+    these."""
     problems: list[str] = []
     good: dict[str, Any] = {}
     newest = mapping.get("format", FORMAT)

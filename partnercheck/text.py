@@ -1,7 +1,7 @@
-"""Text from people and for people: cleaning, widths, wrapping, plurals.
+"""Text from people and for people: cleaning, widths, wrapping, plurals. Free of Textual.
 
-Free of Textual. Widths are terminal cells, never characters: `rich.cells` knows wide and
-zero-width ones, and is imported only where something is measured.
+Widths are in terminal cells, never characters: `rich.cells` knows wide and zero-width characters,
+and is imported only when something is measured.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 NOTE_LIMIT = 20_000
-"""Characters that one note may hold (.docs/contracts.md)."""
+"""Characters at most in one note (.docs/contracts.md)."""
 _REPEATED = 60
-"""Columns of a word that a sentence repeats."""
+"""Columns at most of a word that a sentence repeats."""
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
-"""The form of a language's tag, such as `cy` or `pt-BR`. It names folders too."""
+"""The form of a language's tag, such as `cy` or `pt-BR`. It is safe as the name of a folder."""
 
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _REMOVED = re.compile(
@@ -38,15 +38,15 @@ class Cleaned:
 
     text: str
     removed: int
-    """Control sequences, control characters and bidirectional overrides removed."""
+    """How many control sequences, control characters and bidirectional overrides were taken out."""
 
 
 def clean(raw: str) -> Cleaned:
     """Make text from outside safe: a paste, a file, an argument.
 
-    Line ends become newlines; tabs stay. Terminal control sequences go as a whole, so that no
-    remains of one ("[31m") are left behind; then any C0 or C1 control, bidirectional control or
-    lone surrogate. Everything else, markup-like text and emoji included, stays to the letter.
+    Line ends become newlines; tabs stay. Terminal control sequences are removed whole, so that no
+    remains of one ("[31m") are left behind, then every other C0 or C1 control, bidirectional
+    control and lone surrogate. Everything else stays to the letter, markup and emoji included.
     """
     if raw.isascii() and raw.isprintable():
         return Cleaned(raw, 0)
@@ -56,7 +56,7 @@ def clean(raw: str) -> Cleaned:
 
 
 def clean_line(raw: str) -> Cleaned:
-    """Like `clean`, for text that stands on one line: newlines and tabs become spaces."""
+    """Like `clean`, for text of one line: newlines and tabs become spaces."""
     cleaned = clean(raw)
     return Cleaned(re.sub(r"[\n\t]+", " ", cleaned.text), cleaned.removed)
 
@@ -70,7 +70,7 @@ def removed_words(removed: int) -> str:
 
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:
-    """Terminal cells that one line of text takes."""
+    """How many terminal cells one line of text takes."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len
@@ -80,10 +80,10 @@ def width(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, columns: int, *, cut: bool = True) -> tuple[str, ...]:
-    """Break text into rows of at most `columns` cells, at spaces where it can.
+    """Break text into rows of at most `columns` cells, at spaces if possible.
 
-    A word wider than a row is cut; without `cut` it keeps a row of its own, so that a path that is
-    printed can be copied. Newlines are kept as breaks. Always at least one row.
+    A word wider than a row is cut; without `cut` it has a row of its own, so that a printed path
+    can be copied. Newlines still break rows. There is always at least one row.
     """
     columns = max(1, columns)
     rows: list[str] = []
@@ -110,7 +110,8 @@ def wrap(text: str, columns: int, *, cut: bool = True) -> tuple[str, ...]:
 
 
 def fit(text: str, columns: int) -> str:
-    """One line of at most `columns` cells; an ellipsis shows that something was cut."""
+    """The first line of the text in at most `columns` cells; an ellipsis shows that something was
+    cut."""
     line = text.split("\n", 1)[0]
     if line == text and width(line) <= columns:
         return line
@@ -120,12 +121,12 @@ def fit(text: str, columns: int) -> str:
 
 
 def shown_word(word: str) -> str:
-    """A word that somebody typed or passed, safe and short enough to repeat in a sentence."""
+    """A word that somebody typed or passed, cleaned and cut so that a sentence can repeat it."""
     return fit(clean_line(word).text, _REPEATED)
 
 
 def pad(text: str, columns: int) -> str:
-    """Fit text to exactly `columns` cells, filled with spaces on the right."""
+    """The text cut to `columns` cells, or filled up to them with spaces on the right."""
     line = fit(text, columns)
     return line + " " * (columns - width(line))
 
@@ -141,14 +142,14 @@ def plural(count: int, singular: str, many: str | None = None) -> str:
 
 
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
-    """Words as people write a list: `a`, `a and b`, `a, b and c`."""
+    """Words in a sentence: `a`, `a and b`, `a, b and c`. `last` is the word before the last."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def listed_titles(titles: list[str] | tuple[str, ...]) -> str:
-    """Titles, which may hold commas of their own: `a; b, or c; d`."""
+    """Titles in a sentence, with semicolons as they may hold commas: `a; b, or c; d`."""
     return "; ".join(titles)
 
 
@@ -159,12 +160,14 @@ def sentence_end(text: str) -> str:
 
 
 def character_name(character: str) -> str:
-    """A control character's name in words, for messages about files."""
+    """A control character's name in small letters, for messages about files; `u+0007` if it has
+    none."""
     return unicodedata.name(character, f"U+{ord(character):04X}").lower()
 
 
 def _cut_to(text: str, columns: int) -> str:
-    """The longest beginning of `text` that fits; at least one character, so that loops end."""
+    """The longest beginning of `text` that fits in `columns` cells; at least one character, so that
+    loops end."""
     taken = 0
     for index, character in enumerate(text):
         taken += width(character)

@@ -1,7 +1,7 @@
-"""Reading TOML that somebody else may have written: bounded before it is parsed.
+"""Reading TOML that somebody else may have written, with its size checked before it is parsed.
 
-`tomli` fails in four families and takes minutes over a long dotted key (.docs/contracts.md), so
-size and keys are looked at first, and every failure comes out as one `UnreadableError` in words.
+`tomli` raises four kinds of error and takes minutes over a long dotted key (.docs/contracts.md), so
+size and keys are looked at first, and every failure becomes one `UnreadableError` in words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from partnercheck.errors import NoTomlError, UnreadableError
 from partnercheck.text import plural
 
 KEY_PARTS = 16
-"""Parts that a dotted key may have (.docs/contracts.md)."""
+"""How many parts a dotted key may have (.docs/contracts.md)."""
 
 _OPENING = re.compile("\"\"\"|'''|[\"'#]")
 _REST = {
@@ -33,9 +33,9 @@ _KEY = re.compile(r"[A-Za-z0-9_\-\x00]++(?:[ \t]*+\.[ \t]*+[A-Za-z0-9_\-\x00]++)
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """The bytes of a plain file of at most `limit` bytes.
+    """The bytes of a plain file that is no bigger than `limit` bytes.
 
-    Raises UnreadableError for a link, a folder or device, a file that is too big or can't be
+    Raises UnreadableError for a link, a folder or device, and for a file that is bigger or can't be
     read.
     """
     try:
@@ -54,8 +54,11 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def parse(data: bytes, path: Path) -> dict[str, Any]:
-    """The tables of a TOML file. Raises UnreadableError, which names the file and the line; where
-    it is the text that is no TOML, the NoTomlError of its kind."""
+    """Parse the bytes of a TOML file. `path` is only named in messages.
+
+    Raises NoTomlError if the text is not TOML, and UnreadableError for any other reason; both name
+    the file and, where it is known, the line.
+    """
     import tomli
 
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -83,10 +86,10 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def long_key_line(text: str) -> int:
-    """The line of the first key with more than `KEY_PARTS` parts, or 0.
+    """The line, from 1, of the first key with more than `KEY_PARTS` parts; 0 if there is none.
 
     One pass that never goes back, so that no text makes it slow. Dots inside strings and comments
-    do not count; a string without an end ends the search, because `tomli` stops there too.
+    don't count. A string that isn't closed ends the search, because `tomli` stops there too.
     """
     if all(line.count(".") < KEY_PARTS for line in text.split("\n")):
         return 0
@@ -98,8 +101,9 @@ def long_key_line(text: str) -> int:
 
 
 def bare_text(text: str) -> str:
-    """The text with NULs in the place of every string, and spaces in that of every comment: as
-    long as before, line for line. From a string without an end on, it is the text itself."""
+    """The text with every string replaced by NULs and every comment by spaces, so that each
+    character keeps its line and column. After a string that isn't closed, the text stays as it
+    is."""
     kept: list[str] = []
     at = 0
     while opening := _OPENING.search(text, at):
@@ -117,8 +121,8 @@ def bare_text(text: str) -> str:
 
 
 class NewerToml(Struct, frozen=True):
-    """Something that TOML 1.1 has and 1.0 has not: where it stands in the text, what it is, and
-    what stands there in TOML 1.0."""
+    """Something in a text that TOML 1.1 allows and 1.0 doesn't: from `start` to `end` in
+    characters, what it is, and what to write instead."""
 
     start: int
     end: int
@@ -127,11 +131,11 @@ class NewerToml(Struct, frozen=True):
 
 
 def newer_toml(text: str) -> list[NewerToml]:
-    """What a text has of TOML 1.1. Our files are TOML 1.0 with every Python, whatever its own
-    reader takes: what is read on one machine has to be read on the next.
+    """What a text has of TOML 1.1, in the text's order. Our files are TOML 1.0 with every version
+    of Python, even if its own reader takes more: one machine must read what another does.
 
-    Brackets and quotes that are not closed are no business of this: `tomli` refuses them.
-    Source: https://github.com/toml-lang/toml/blob/main/CHANGELOG.md, 1.1.0.
+    Brackets and quotes that aren't closed are left to `tomli`, which refuses them. Source:
+    https://github.com/toml-lang/toml/blob/main/CHANGELOG.md, 1.1.0.
     """
     if not _may_be_newer(text):
         return []
@@ -141,14 +145,16 @@ def newer_toml(text: str) -> list[NewerToml]:
 
 
 def newer_words(one: NewerToml, text: str) -> str:
-    """A sentence on the first of what a text has of TOML 1.1: its place, and the form of 1.0."""
+    """A sentence about one thing of TOML 1.1: its line and column, from 1, and what to write
+    instead."""
     line = text.count("\n", 0, one.start) + 1
     column = one.start - text.rfind("\n", 0, one.start)
     return f"line {line}, column {column}: {one.what}, and is not read. Write {one.instead}."
 
 
 def _may_be_newer(text: str) -> bool:
-    """A quick look, which nearly every text ends with: strings and comments count too."""
+    """Whether a text is worth a closer look for TOML 1.1. This quick look, which takes strings and
+    comments for code, rules out nearly every text."""
     if "{" in text or "\\e" in text or "\\x" in text:
         return True
     return any(
@@ -158,7 +164,7 @@ def _may_be_newer(text: str) -> bool:
 
 
 _STRING = r"\0+(?:\n+\0+)*"
-"""A string, as `bare_text` leaves it."""
+"""A string, after `bare_text` replaced it."""
 _MINUTES = re.compile(r":\d\d(?![\d:])")
 _NEWER_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])")
 _NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)")
@@ -184,11 +190,11 @@ def _newer_times(bare: str) -> Iterator[NewerToml]:
 
 
 def _newer_tables(text: str, bare: str) -> Iterator[NewerToml]:
-    """Tables in { } over several lines, or with a comma behind the last entry. Of one inside
-    another, the outer one is named."""
+    """Find tables in { } that span several lines or have a comma after the last entry. If one is
+    inside another, only the outer one is named."""
     around: list[tuple[str, int]] = []
     newer: set[int] = set()
-    # A string's own line ends are its text: a table on one line may hold one of several lines.
+    # Line ends inside a string don't count: a table on one line may hold a text of several.
     for found in re.finditer(rf"{_STRING}|[\[\]{{}}\n]", bare) if "{" in bare else ():
         sign = found[0]
         if sign[0] == "\0":
@@ -215,7 +221,7 @@ def _newer_tables(text: str, bare: str) -> Iterator[NewerToml]:
 
 
 def _on_one_line(text: str, bare: str, start: int, end: int) -> str:
-    """A table in { } as TOML 1.0 has it: on one line, without notes and without a last comma."""
+    """A table in { } as TOML 1.0 wants it: on one line, without comments and a last comma."""
     strings: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
@@ -252,7 +258,7 @@ _SLIPS = (
         for beginning in ("Cannot ", "Duplicate ")
     ),
 )
-"""How tomli's messages begin, and what each means. What it says otherwise is passed on."""
+"""How tomli's messages begin, and what to say instead. Other messages are passed on."""
 
 
 def _in_words(problem: str, text: str) -> str:

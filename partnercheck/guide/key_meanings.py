@@ -7,21 +7,21 @@ from msgspec import Struct
 GUIDE = "guide.toml"
 AREA = "an area's file"
 LEVEL_ROWS = 2
-"""Rows that one level's text may take, so that five fit on the screen."""
+"""Rows that the text of one level may take, so that all five fit on the screen."""
 LEVEL_COLUMNS = 57
-"""Columns that a screen of 80 leaves for it, beside the longest label that a level may have."""
+"""Columns that a screen of 80 leaves for the text of a level, beside the longest label allowed."""
 
 
 class KeyWords(Struct, frozen=True):
-    """What the model can't say of a key."""
+    """What the model can't say about a key: what it means, and how long its text may be."""
 
     meaning: str
     longest: int | None = None
     """Characters at most, of the text or of each entry of a list (.docs/contracts.md)."""
     entries: tuple[int, int] | None = None
-    """How few and how many entries a list should have."""
+    """The fewest and the most entries that a list should have."""
     prose: bool = False
-    """Whether leaders read it, so that it is held to the writing rules."""
+    """Whether leaders read the text, so that the writing rules apply to it."""
 
 
 def _prose(
@@ -158,4 +158,5 @@ KEY_WORDS: dict[str, dict[str, KeyWords]] = {
         "for_roles": KeyWords("The ids of the roles it is for; for everyone if not given."),
     },
 }
-"""By header, then by key, in the order of the editors' page."""
+"""The words for each key: by the header of its table, then by the key, in the order in which the
+editors' page lists them."""

@@ -1,8 +1,8 @@
 """The keys that a guide's files may hold: what each means, and how long its text may be.
 
-What the model can say of itself (which keys there are, their kind, whether they are needed)
-comes from its structs; what it can't (meanings for editors, lengths) stands here, once. The
-checker, the JSON Schema and the editors' page read it. Lengths are those of .docs/contracts.md.
+The model's structs say which keys there are, of which kind, and which are required; the meanings
+and lengths (.docs/contracts.md) come from `key_meanings`. The checker, the JSON Schema and the
+editors' page all read the tables here.
 """
 
 from __future__ import annotations
@@ -38,18 +38,19 @@ KindName = Literal["text", "number", "flag", "date", "texts", "numbers", "tables
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What may stand after a key."""
+    """What kind of value a key may hold."""
 
     name: KindName
     choices: tuple[str | int, ...] = ()
-    """The only values allowed, for a text or number, or for the entries of a list."""
+    """The only values allowed, for the key itself or for each entry of its list; empty if any will
+    do."""
     count: int | None = None
-    """How many entries a list has; None for any number."""
+    """How many entries the list must have; None for any number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of one table."""
+    """One key of a table: its kind, whether the file must have it, and its words for editors."""
 
     name: str
     kind: Kind
@@ -59,18 +60,19 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One kind of table: a file's top, or what follows a header."""
+    """One kind of table: the top of a file, or what stands under a header."""
 
     header: str
-    """As an editor writes it, such as `[[principles.actions]]`; a file's top has its name."""
+    """The header as an editor writes it, such as `[[principles.actions]]`. The top of a file has
+    none, so `GUIDE` or `AREA` names it."""
     noun: str
-    """What one is called in a sentence."""
+    """What a sentence calls such a table: “action”."""
     keys: dict[str, Key]
     family: dict[str, Table] = field(repr=False, compare=False)
-    """All tables of its kind of file by header: those of a guide, or of a translation."""
+    """All the tables of a guide, or all those of a translation, by their header."""
 
     def inner(self, key: str) -> Table | None:
-        """The tables that a key of this table holds, or None."""
+        """The kind of table that `key` holds a list of, or None if it holds no tables."""
         if key not in self.keys or self.keys[key].kind.name != "tables":
             return None
         return self.family[_header(self.header, key)]
@@ -91,7 +93,7 @@ _ROWS: dict[str, tuple[type[msgspec.Struct], str]] = {
     "[[principles.actions]]": (Action, "action"),
 }
 _MADE = ("digest", "languages", "original", "translation_problem")
-"""What a loaded guide carries and no file holds."""
+"""Fields that loading fills in: no file holds them."""
 
 
 def _tables() -> dict[str, Table]:
@@ -147,17 +149,18 @@ def _kind(found: inspect.Type) -> Kind:
 
 
 def _in_order(choices: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Choices as the model lists them: msgspec sorts, and S, M, L is an order of its own."""
+    """The choices in the model's order. msgspec sorts them, which would put L before M and S."""
     sizes = get_args(Effort)
     return sizes if set(choices) == set(sizes) else choices
 
 
 TABLES: dict[str, Table] = _tables()
-"""Every kind of table by its header, in the order of the editors' page."""
+"""Every kind of table in a guide's files by its header, in the order of the editors' page."""
 
 
 def fits(value: Any, kind: Kind) -> bool:
-    """Whether a value is of a kind, whatever its length and whatever choices there are."""
+    """Whether a value has the type that `kind` names. Neither its length nor `kind.choices` is
+    looked at."""
     match kind.name:
         case "text":
             return isinstance(value, str)
@@ -176,8 +179,9 @@ def fits(value: Any, kind: Kind) -> bool:
 
 
 def walk(table: Table, data: dict[str, Any]) -> Iterator[tuple[Table, tuple[str | int, ...], Any]]:
-    """Every table of a file with its path, the outer ones first, in the file's order. Tables of
-    unknown keys and things that are no tables are left out."""
+    """Yield every table of a parsed file as (its kind, its path of keys and 0-based places, its
+    data): outer ones before inner ones, in the file's order. Unknown keys, and entries that are not
+    tables, are left out."""
     waiting: list[tuple[Table, tuple[str | int, ...], Any]] = [(table, (), data)]
     while waiting:
         kind, path, here = waiting.pop()

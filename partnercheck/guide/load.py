@@ -1,4 +1,5 @@
-"""Opening a guide: one folder of TOML files becomes a `Guide`, or one `GuideError` in words.
+"""Opening a guide: read one folder of TOML files into a `Guide`, or raise a `GuideError` that says
+why not.
 
 Opening refuses only what is missing, mistyped or doubled (.docs/contracts.md). Unknown keys,
 lengths and style are for `content check`. Limits are looked at before anything is parsed.
@@ -78,8 +79,8 @@ class _AreaFile(msgspec.Struct, kw_only=True):
 def load_guide(folder: Path, wanted: Iterable[str] = ()) -> Guide:
     """Open the guide in `folder`, in the first language of `wanted` that it has, else in its own.
 
-    A translation that can't be used never stands in the way: what can't be read of it is named in
-    the guide's `translation_problem`.
+    A translation never keeps a guide from opening: the guide's `translation_problem` says what is
+    wrong with it.
 
     Raises GuideError, which names the file, the key and what was expected there.
     """
@@ -152,7 +153,7 @@ def _load(folder: Path, wanted: Iterable[str]) -> Guide:
 
 
 def _check_head(head_path: Path, head: _GuideFile) -> None:
-    """What guide.toml alone can have wrong. Raises GuideError."""
+    """Check what can be seen from guide.toml alone. Raises GuideError."""
     _check_format(head_path, head.format)
     if len(head.levels) != 5:
         raise GuideError(f"{head_path}: levels: five are needed, {len(head.levels)} stand there.")
@@ -170,18 +171,19 @@ def _check_head(head_path: Path, head: _GuideFile) -> None:
 
 
 class ReadTranslation(msgspec.Struct, frozen=True):
-    """One translation as its files have it."""
+    """One translation as its files say it, before it is laid over the guide."""
 
     tag: str
     files: dict[str, dict[str, Any]]
-    """The tables of each file that can be read, by its name."""
+    """The parsed tables of each file that could be read, by the file's name, such as
+    `goals.toml`."""
     problem: str
     """Why some of it can't be used; empty when all of it can."""
 
 
 def read_translations(guide: Guide, folder: Path) -> tuple[ReadTranslation, ...]:
-    """Every translation of the guide that was opened in `folder`. Raises nothing for what can't
-    be read of one."""
+    """Every translation of `guide`, which was opened from `folder`. Nothing is raised: a
+    translation names the first thing that could not be read in its `problem`."""
     areas = [area.id for area in guide.areas]
     unused = hashlib.sha256()
     return tuple(
@@ -190,15 +192,15 @@ def read_translations(guide: Guide, folder: Path) -> tuple[ReadTranslation, ...]
 
 
 class _Translation(msgspec.Struct):
-    """One translation's files as they were read, and what could not be."""
+    """The bytes of one translation's files, and the first problem that reading them met."""
 
     files: dict[str, bytes]
     problem: str
 
 
 def _translation(folder: Path, tag: str, areas: Iterable[str], digest: Any) -> _Translation:
-    """Read one translation. What can't be read counts as not there, so that no translation keeps
-    anybody from their review."""
+    """Read the files of one translation and add them to the guide's digest. A file that can't be
+    read counts as missing, so that no translation keeps leaders from their review."""
     found = _Translation({}, "")
     total = 0
     for name in ("guide.toml", *(f"{area}.toml" for area in areas)):
@@ -277,7 +279,8 @@ def _decode(path: Path, data: bytes, kind: type[Row]) -> Row:
 
 
 def explain(problem: str, tables: dict[str, Any]) -> str:
-    """msgspec's message in words, the key first, with the id of the entry that it stands in."""
+    """Say msgspec's message in words: the key first, then the id of the entry that the key belongs
+    to."""
     what, _, place = problem.partition(" - at `$")
     place = place.rstrip("`").lstrip(".")
     missing = re.fullmatch(r"Object missing required field `(\w+)`", what)
@@ -300,7 +303,8 @@ def explain(problem: str, tables: dict[str, Any]) -> str:
 
 
 def _nearest_id(place: str, tables: dict[str, Any]) -> str:
-    """The id of the innermost entry on the way to `place`, such as `goals.reason-together`."""
+    """The id of the innermost entry on the way to `place`, such as `goals.reason-together`; empty
+    if no entry on the way has one."""
     here: Any = tables
     found = ""
     for name, number in re.findall(r"([A-Za-z_]\w*)|\[(\d+)\]", place):
@@ -332,7 +336,7 @@ _CHOICES = {
     "status": "active or retired",
     "target": _LEVEL,
 }
-"""What the keys with a few fixed values may hold."""
+"""What may be written for each key that takes only a few values."""
 
 
 def _kind(name: str) -> str:
@@ -340,7 +344,8 @@ def _kind(name: str) -> str:
 
 
 def _cleaned(value: Any, key: str = "") -> Any:
-    """Text without control characters, at every depth. Only `about` keeps its line ends."""
+    """The value with control characters taken out of its texts, at every depth. Line ends are kept
+    in `about` alone."""
     if isinstance(value, str):
         return clean(value).text if key == "about" else clean_line(value).text
     if isinstance(value, list):
@@ -371,7 +376,7 @@ def _once(path: Path, key: str, ids: Iterable[str]) -> None:
 
 
 def _once_in_guide(folder: Path, areas: Iterable[Area]) -> None:
-    """Each principle's id stands once in all files together."""
+    """Check that no two principles share an id, in one file or across files. Raises GuideError."""
     seen: dict[str, str] = {}
     for area in areas:
         for principle in area.principles:
@@ -383,7 +388,7 @@ def _once_in_guide(folder: Path, areas: Iterable[Area]) -> None:
 
 
 def _add_to(digest: Any, name: str, data: bytes) -> None:
-    # Line ends of Windows, as git may write them, make no other version.
+    # Git may write Windows line ends; the same guide must keep the same digest.
     data = data.replace(b"\r\n", b"\n")
     digest.update(f"{name}\0{len(data)}\0".encode())
     digest.update(data)

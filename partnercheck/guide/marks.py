@@ -1,5 +1,5 @@
-"""The marks on text that stands in the guide's own language because no translation of it can be
-used. A principle's title carries the mark of all its text."""
+"""The marks on text that is shown in the guide's own language because no translation of it can be
+used. The mark on a principle's title speaks for all its text."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ MARKS_EXPLAINED = (
     "behind a principle's name: some of its text does. “(translation out of date)”: the text "
     "changed since it was translated, so all of it does."
 )
-"""What help says of them."""
+"""What help says about the marks."""
 
 
 def marked(text: str, mark: str) -> str:
-    """A text with a mark behind it."""
+    """The text with a mark in brackets behind it."""
     return f"{text} ({mark})"
 
 
 def unmarked(text: str) -> str:
-    """A text without the mark behind it, for keeping."""
+    """The text without its mark, as reviews store it."""
     for mark in MARKS:
         text = text.removesuffix(f" ({mark})")
     return text

@@ -1,4 +1,4 @@
-"""What leaders see of a guide, whatever its files look like: told by one digest."""
+"""One digest of what leaders see of a guide, however its files are written."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from partnercheck.guide.model import Guide
 
 
 def meaning(folder: Path) -> str:
-    """A digest of all that leaders see of the guide in `folder`, in every language: the same for
-    two guides that differ in notes, spaces, quotes and the order of keys alone.
+    """A digest, `sha256:…`, of everything that leaders see of the guide in `folder`, in every
+    language. Notes, spaces, quotes and the order of keys don't change it.
 
-    The guide's own `digest`, of the bytes, stays what reviews and folders are named by. Raises
-    GuideError.
+    Reviews and folders are named by the guide's `digest` instead, which is that of the bytes.
+    Raises GuideError.
     """
     from partnercheck.guide.translating.translation import translated
 

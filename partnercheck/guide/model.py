@@ -1,7 +1,7 @@
 """The model of a guide: what a leader is asked, and what the guide advises.
 
-One frozen struct for each thing of .docs/contracts.md. Fields without a default are required when a
-guide is opened; all others are optional. Text is already cleaned when it stands here.
+One frozen struct for each thing of .docs/contracts.md. A guide must have every field that has no
+default here; the others are optional. The text in a loaded guide is already cleaned.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LEVELS = (1, 2, 3, 4, 5)
 
 Effort = Literal["S", "M", "L"]
 Status = Literal["active", "retired"]
-"""What is retired is kept, so that old reviews read well, and comes up in no new one."""
+"""Old reviews still read what is retired; new ones never offer it."""
 Days = Literal[30, 90]
 LevelNumber = Literal[1, 2, 3, 4, 5]
 
@@ -37,7 +37,7 @@ class Stage(Struct, frozen=True, kw_only=True):
     status: Status = "active"
     target: LevelNumber = 4
     phrase: str = ""
-    """Reads after "the guide suggests 4 Reliable for …"."""
+    """Completes the sentence "the guide suggests 4 Reliable for …"."""
     asks_whether: bool = False
 
 
@@ -50,7 +50,7 @@ class Role(Struct, frozen=True, kw_only=True):
 
 
 class Check(Struct, frozen=True, kw_only=True):
-    """One "is it a partnership?" statement, answered yes or no."""
+    """One "is it a partnership?" statement, which the leader answers with yes or no."""
 
     id: str
     text: str
@@ -65,7 +65,7 @@ class Term(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Where a principle comes from."""
+    """A work that a principle draws on."""
 
     id: str
     citation: str
@@ -74,7 +74,7 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class WarningSign(Struct, frozen=True, kw_only=True):
-    """Something seen that says a principle is weaker than it looks."""
+    """Something a leader may have seen that says a principle is weaker than it looks."""
 
     id: str
     text: str
@@ -94,19 +94,20 @@ class Action(Struct, frozen=True, kw_only=True):
     """Unique within its principle."""
     text: str
     effort: Effort
-    """S up to 2 hours, M up to 2 days, L more."""
+    """S takes up to 2 hours, M up to 2 days, L longer."""
     days: Days
-    """The window in days."""
+    """In how many days it should be done."""
     for_levels: tuple[LevelNumber, ...]
     first_step: str = ""
     if_then: str = ""
     done_when: str = ""
     for_roles: tuple[str, ...] = ()
-    """Role ids; empty means for everyone."""
+    """The ids of the roles that it is for; empty if it is for everyone."""
 
 
 class Principle(Struct, frozen=True, kw_only=True):
-    """The unit of the walk."""
+    """What the walk asks about, one at a time: a meaning, questions, five levels, advice,
+    actions."""
 
     id: str
     title: str
@@ -129,11 +130,11 @@ class Principle(Struct, frozen=True, kw_only=True):
     warnings: tuple[WarningSign, ...] = ()
 
     def level_text(self, level: int) -> str:
-        """The words of one level, 1 to 5."""
+        """What the guide says of a level, 1 to 5."""
         return self.levels[level - 1]
 
     def advice_at(self, level: int) -> str:
-        """The advice for someone at this level; empty where the guide has none."""
+        """The advice for someone at a level, 1 to 5; empty where the guide has none."""
         return next((a.text for a in self.advice if level in a.levels), "")
 
     def action_id(self, action: Action) -> str:
@@ -169,22 +170,23 @@ class Guide(Struct, frozen=True, kw_only=True, dict=True):
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     digest: str = ""
-    """`sha256:…` over the names and bytes of all its files, those of its translations too."""
+    """`sha256:…` over the names and bytes of all its files, translations included. Windows line
+    ends count as plain ones."""
     languages: tuple[str, ...] = ()
-    """The tags of the languages that it can be read in, its own first; empty where that is the
-    only one. `language` is the one that its text stands in now."""
+    """The tags of the languages that the guide can be read in, its own first; empty if there is
+    only its own. `language` is the one that its text is in now."""
     original: Guide | None = None
     """The guide in its own language, where it is read in another one."""
     translation_problem: str = ""
-    """Why a translation, or some of it, can't be used; empty when all of it can."""
+    """Why the translation shown, or some of it, can't be used; empty if all of it can."""
 
     @property
     def is_translated(self) -> bool:
-        """Whether its text stands in another language than its own."""
+        """Whether the text is in another language than the guide's own."""
         return self.original is not None
 
     def label(self, level: int) -> str:
-        """A level as digit and word: `3 Patchy`."""
+        """A level, 1 to 5, as digit and word: `3 Patchy`."""
         return f"{level} {self.levels[level - 1].label}"
 
     @cached_property
@@ -194,16 +196,17 @@ class Guide(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_id(self) -> dict[str, Principle]:
-        """Every principle by id, retired ones too."""
+        """Every principle by its id, retired ones too."""
         return {p.id: p for a in self.areas for p in a.principles}
 
     @cached_property
     def area_by_principle(self) -> dict[str, Area]:
-        """The area in which each principle stands, retired ones too."""
+        """The area of each principle by the principle's id, retired ones too."""
         return {p.id: a for a in self.areas for p in a.principles}
 
     def area_of(self, principle: str) -> Area:
-        """The area of a principle id. Raises KeyError for an unknown one."""
+        """The area of the principle with this id. Raises KeyError for an id that the guide doesn't
+        have."""
         return self.area_by_principle[principle]
 
     def stage(self, stage: str | None) -> Stage | None:

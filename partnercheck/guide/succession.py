@@ -1,4 +1,4 @@
-"""From one version of a guide to a newer one: what a leader who moves on will notice."""
+"""What a leader who moves to a newer version of a guide will notice."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from partnercheck.guide.model import Check, Guide, Principle, Role, Stage
 
 
 class Succession(Struct, frozen=True):
-    """The principles that differ, in the newer guide's order."""
+    """What differs between two versions of a guide, in the newer guide's order."""
 
     added: tuple[Principle, ...]
     reworded: tuple[Principle, ...]
-    """Their revision was raised: an answer to them needs another look."""
+    """The principles whose revision was raised, so that answers to them need another look."""
     retired: tuple[Principle, ...]
-    """No longer asked; answers to them are kept."""
+    """The principles that are no longer asked, in the earlier guide's order; answers to them are
+    kept."""
     withdrawn: tuple[str, ...] = ()
-    """The words of stages, roles and checks that were retired; what was said of them is kept."""
+    """The labels of retired stages and roles and the texts of retired checks. What leaders said of
+    them is kept."""
 
     @property
     def tells_more_than_wording(self) -> bool:
-        """Whether a leader will notice more than other words."""
+        """Whether anything but wording changed for leaders."""
         return any((self.added, self.reworded, self.retired, self.withdrawn))
 
     def lines(self) -> tuple[str, ...]:
-        """What changes, in words."""
+        """What changes, one line for each change; never empty."""
         said = (
             ("New", self.added),
             ("Reworded, to answer again", self.reworded),
@@ -40,8 +42,8 @@ class Succession(Struct, frozen=True):
 
 
 def succession(earlier: Guide, later: Guide) -> Succession:
-    """What changes between two versions of one guide. A principle that is gone altogether counts
-    as retired."""
+    """What changes from one version of a guide to a later one. A principle that the later one lacks
+    counts as retired."""
     before = {p.id: p for p in earlier.principles}
     after = {p.id: p for p in later.principles}
     return Succession(

@@ -1,4 +1,4 @@
-"""Where the glossary's words are met in a principle."""
+"""Which words of the glossary a principle uses, and what the five levels mean."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from partnercheck.guide.model import Guide, Principle, Term
 
 
 def terms_in(guide: Guide, principle: Principle) -> tuple[Term, ...]:
-    """The glossary's terms that stand in this principle's text, in the glossary's order. Whole
-    words, whatever their case; a plural s may follow."""
+    """The glossary's terms that this principle's text uses, in the glossary's order. Only whole
+    words count, in capitals or not, with or without a plural s."""
     text = " ".join(_texts(principle))
     return tuple(
         term
@@ -37,7 +37,7 @@ LEVELS_HEADING = "What the five levels mean, for every principle"
 
 
 def levels_explained(guide: Guide) -> tuple[str, ...]:
-    """Each level with what it means in general: `3 Patchy: It is real for some partners.`; only the
-    levels of which the guide says so."""
+    """Each level with its general meaning, such as `3 Patchy: It is real for some partners.`.
+    Levels that the guide gives no meaning are left out."""
     told = ((guide.label(n), words.meaning) for n, words in enumerate(guide.levels, 1))
     return tuple(f"{label}: {meaning}" for label, meaning in told if meaning)

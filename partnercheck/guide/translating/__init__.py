@@ -1,1 +1,1 @@
-"""The guide in other languages: where translations stand, reading them, a pseudo one to try."""
+"""The guide in other languages: where translations are found, and laying them over the guide."""

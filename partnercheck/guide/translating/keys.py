@@ -1,7 +1,7 @@
 """The keys that a translation's files may hold: ids, texts, and the revision translated.
 
-They are those of the guide's own files without what decides: what counts how much, and when, and
-for whom, stands once, in the guide.
+They are the keys of the guide's own files without those that decide anything, such as `days` or
+`for_levels`: these are said once, in the guide.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ REVISION = "translated_revision"
 ORIGINAL = "original"
 
 _IDENTITY = {"[[levels]]": "", "[[terms]]": ORIGINAL, "[[principles.advice]]": "levels"}
-"""By what a block is told from others of its kind, where that is not its id. Levels have their
-place."""
+"""The key that tells blocks of a kind apart, where it isn't `id`. Levels are told apart by their
+place, so theirs is empty."""
 _TEXTS_TOO = (("[[sources]]", "citation"), ("[[terms]]", "term"))
-"""Texts that leaders read and that are held to no writing rules."""
+"""Texts that leaders read although the writing rules don't apply to them."""
 _NEW = {
     "[[principles]]": Key(
         REVISION,
@@ -48,7 +48,8 @@ _MEANINGS = {
     ("[[principles.advice]]", "levels"): "The levels of the piece of advice that it translates.",
     (GUIDE, "levels"): "The five levels of the whole guide, from 1 to 5.",
 }
-"""What ids are for in a translation: nothing new is named there."""
+"""What editors are told about ids in a translation: there they point to something, and name nothing
+new."""
 
 
 def _tables() -> dict[str, Table]:
@@ -83,13 +84,14 @@ def is_text(header: str, key: Key) -> bool:
 
 
 def identity_key(header: str) -> str:
-    """The key that tells blocks of a kind apart; empty where their place does."""
+    """The key that tells the blocks under a header apart; empty for levels, which are told apart by
+    their place."""
     return _IDENTITY.get(header, "id")
 
 
 TRANSLATED: dict[str, Table] = _tables()
-"""Every kind of table of a translation by its header, as in `TABLES`."""
+"""Every kind of table in a translation's files by its header, as in `TABLES`."""
 KEPT_OUT: frozenset[str] = frozenset(
     name for table in TABLES.values() for name in table.keys
 ) - frozenset(name for table in TRANSLATED.values() for name in table.keys)
-"""Keys of a guide that stand in no translation."""
+"""The keys of a guide that no table of a translation may hold."""

@@ -1,6 +1,6 @@
-"""The languages that a guide is translated into: one folder for each, named by its tag.
+"""The languages that a guide is translated into, each in a folder named by its tag.
 
-A translation stands in `languages/<tag>/` of the guide's folder, in files of the same names.
+The folder `languages/<tag>/` in a guide holds files of the same names as the guide's own.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from partnercheck.text import LANGUAGE_TAG
 
 FOLDER = "languages"
 MOST = 20
-"""Translations of one guide that are read."""
+"""How many translations of one guide are read."""
 PSEUDO = "qps-ploc"
-"""The tag of the language that `content pseudo` makes."""
+"""The tag of the made-up language that `content pseudo` writes."""
 
 _NAMES = {
     "ar": "العربية",
@@ -67,8 +67,8 @@ _ENGLISH_NAMES = {
 
 
 def tag_meant(name: str) -> str:
-    """A language's tag as it is written, or the one that a name of the language stands for; empty
-    where neither is known."""
+    """The tag that somebody means who wrote a tag (`en_gb`) or the name of a language (`Welsh`,
+    `Cymraeg`); empty if it is neither."""
     bare = name.strip().replace("_", "-")
     word = bare.casefold()
     named = {own.casefold(): tag for tag, own in _NAMES.items()} | _ENGLISH_NAMES
@@ -90,14 +90,15 @@ def is_tag(name: str) -> bool:
 
 
 def language_name(tag: str) -> str:
-    """A language's own name with its tag; the tag alone where the name is not known."""
+    """A language's own name with its tag: `Cymraeg (cy)`; the tag alone if the name is not
+    known."""
     name = _NAMES.get(tag.partition("-")[0].lower(), "")
     return f"{name} ({tag})" if name else tag
 
 
 def language_tags(folder: Path) -> tuple[str, ...]:
-    """The tags of a guide's translations, sorted, at most `MOST`. Links, and tags that differ from
-    an earlier one in capitals alone, are left out; so is a folder that can't be looked into."""
+    """The tags of a guide's translations, sorted, at most `MOST`. Links are left out, and tags that
+    differ from an earlier one only in capitals. A folder that can't be read has none."""
     found: dict[str, str] = {}
     for name in translation_folders(folder):
         if is_tag(name):
@@ -106,7 +107,8 @@ def language_tags(folder: Path) -> tuple[str, ...]:
 
 
 def translation_folders(folder: Path) -> tuple[str, ...]:
-    """The names of the folders in `languages`, sorted, whatever their form."""
+    """The names of the folders in `languages`, sorted, whether or not they are tags. Links and
+    hidden folders are left out. A folder that can't be read has none."""
     try:
         if not stat.S_ISDIR((folder / FOLDER).lstat().st_mode):
             return ()
@@ -122,13 +124,13 @@ def translation_folders(folder: Path) -> tuple[str, ...]:
 
 
 def offered(own: str, tags: Iterable[str]) -> tuple[str, ...]:
-    """The languages of a guide, its own first."""
+    """The tags of a guide's languages, its own first and no other of the same tag."""
     return (own, *(tag for tag in tags if tag.lower() != own.lower()))
 
 
 def chosen_from(languages: tuple[str, ...], wanted: Iterable[str]) -> str:
-    """The first language wanted that there is: the very one, else one that differs in its region
-    alone. Where there is none, the guide's own, which stands first."""
+    """The first wanted language that the guide has: in the region asked for, else in another
+    (`pt-BR` for `pt-PT`). If it has none of them, the guide's own, which is `languages[0]`."""
     for tag in wanted:
         for known in languages:
             if tag.lower() == known.lower():

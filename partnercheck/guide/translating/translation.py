@@ -1,7 +1,7 @@
-"""A guide in another language: translated text in the place of its own, by ids.
+"""A guide in another language: translated texts take the place of its own, matched by ids.
 
-Text that is missing, or that translates an earlier revision, falls back to the guide's own
-language with a mark in words beside it. What decides anything is always the guide's own.
+Where a translation is missing, or was made of an earlier revision, the guide's own text is shown
+with a mark in words. Whatever decides anything is taken from the guide itself.
 """
 
 from __future__ import annotations
@@ -29,16 +29,18 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 Tables = Mapping[str, Any]
 
 SHORTS = {"[[principles]]": 30, AREA: 24}
-"""Characters of a `short` that is made of the title."""
+"""Characters that a `short` may have when it is cut from the translated title."""
 _UNMARKED = (("[[levels]]", "label"), ("[[sources]]", "citation"), ("[[terms]]", "term"))
-"""Texts without room for a mark (principles and meanings carry it), and names of books."""
+"""Texts that get no mark: labels and terms have no room for it (the principles and meanings beside
+them carry it), and citations name books."""
 NEVER_MISSING = ("short", "citation")
-"""Texts that can do without a translation: made of the title, or names of books."""
+"""Keys that a translation may leave out: a `short` is cut from the title, a citation names a
+book."""
 
 
 def translated(guide: Guide, files: Mapping[str, Tables], tag: str) -> Guide:
-    """The guide in the language `tag`. `files` holds the tables of each file by its name; a file
-    that is not there translates nothing."""
+    """The guide in the language `tag`. `files` holds the parsed tables of each translated file by
+    its name, such as `goals.toml`; text of a file that isn't in it is not translated."""
     head = files.get("guide.toml", {})
     levels, _ = _rows("[[levels]]", guide.levels, head.get("levels"))
     said = head.get("levels")
@@ -89,7 +91,7 @@ def _principle(principle: Principle, data: Tables | None, *, labels: bool) -> Pr
 
 
 def is_stale(revision: int, data: Tables) -> bool:
-    """Whether a translated principle's text is older than the guide's."""
+    """Whether a principle was translated from an earlier revision than the guide's."""
     of = data.get(REVISION, 1)
     return fits(of, Kind("number")) and of < revision
 
@@ -101,7 +103,7 @@ def _with_mark(principle: Principle, mark: str) -> Principle:
 
 
 def _rows(header: str, rows: Sequence[Row], data: Any) -> tuple[tuple[Row, ...], bool]:
-    """Rows with what of them is translated, and whether all is."""
+    """The rows with the translation of each laid over it, and whether every text had one."""
     known = by_identity(header, data)
     done = [
         _row(header, row, known.get(identity(header, row, number, own=True), {}))
@@ -111,7 +113,7 @@ def _rows(header: str, rows: Sequence[Row], data: Any) -> tuple[tuple[Row, ...],
 
 
 def _row(header: str, row: Row, data: Tables) -> tuple[Row, bool]:
-    """One row with what of it is translated, and whether all is."""
+    """A row with its translation laid over it, and whether every text had one."""
     changes: dict[str, Any] = {}
     whole = True
     for name, key in TRANSLATED[header].keys.items():
@@ -131,7 +133,8 @@ def _row(header: str, row: Row, data: Tables) -> tuple[Row, bool]:
 
 
 def usable(own: Any, value: Any) -> bool:
-    """Whether a value can stand in the place of the guide's own text or texts."""
+    """Whether a translated value can replace the guide's own: text for text, or a list of as many
+    texts, none of them empty."""
     if isinstance(own, str):
         return isinstance(value, str) and bool(value.strip())
     return (
@@ -142,7 +145,8 @@ def usable(own: Any, value: Any) -> bool:
 
 
 def by_identity(header: str, data: Any) -> dict[Any, Tables]:
-    """A translation's rows of one kind by what tells them apart; of two alike, the first."""
+    """A translation's rows of one kind, by what tells them apart. Of two alike, the first
+    counts."""
     found: dict[Any, Tables] = {}
     for number, row in enumerate(data if isinstance(data, list) else ()):
         if isinstance(row, dict):
@@ -151,8 +155,9 @@ def by_identity(header: str, data: Any) -> dict[Any, Tables]:
 
 
 def identity(header: str, row: Tables | msgspec.Struct, number: int, *, own: bool = False) -> Any:
-    """By what a row is told from others of its kind: its id, its levels, its term, its place.
-    `own` says that it is the guide's own, not a translation's."""
+    """What tells a row from others of its kind: its id, its levels, its term or, for levels,
+    `number`, its 0-based place. `own` says that the row is the guide's, not a translation's. None
+    if the row lacks it."""
     name = identity_key(header)
     if not name:
         return number
