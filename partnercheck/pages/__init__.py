@@ -1,1 +1,1 @@
-"""Every place that is a list of rows, said once for both faces: see `page.py`."""
+"""One module for each page of rows and fields, which both faces show: `page.py` is the contract."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from partnercheck.session.session import Session
 
 FOUND = "found"
-"""What a new review's guide is remembered as."""
+"""The name under which a page of a new review remembers the guide that was chosen for it."""
 _BEGUN = "begun"
 _MORE = "more"
 _YES, _NO = "yes", "no"
@@ -38,28 +38,28 @@ _YES_NO = ((_YES, "yes"), (_NO, "no"))
 
 
 class _Said:
-    """What is said so far. A review is begun, and kept, with the first thing that is said of it:
-    what is only in memory can be lost."""
+    """What the leader has said about the partnership so far. A new review is begun and saved with
+    the first thing said, because what is only in memory can be lost."""
 
     def __init__(self, here: Here, *, new: bool) -> None:
-        """`new` begins another review although one is open."""
+        """With `new` the page is about a new review, even if another one is open."""
         self._here = here
         self._new = new or here.opened is None
 
     @property
     def session(self) -> Session | None:
-        """The review that the page is about; None while nothing was said of a new one."""
+        """The review that the page is about; None until something is said of a new one."""
         begun = cast("Session | None", self._here.visit.get(_BEGUN))
         return begun or (None if self._new else self._here.opened)
 
     @property
     def beginning(self) -> bool:
-        """Whether the page leads into a new review."""
+        """Whether the page is about a new review, so that it ends in *Begin* and the walk."""
         return self._new or _BEGUN in self._here.visit
 
     @property
     def guide(self) -> Guide:
-        """The guide of the review, or the one that it begins with."""
+        """The guide of the review, or the one with which a new review will begin."""
         if self.session is not None:
             return self.session.guide
         found = self._found
@@ -71,30 +71,31 @@ class _Said:
 
     @property
     def partnership(self) -> Partnership:
-        """What is said of the partnership."""
+        """The partnership as described so far; `UNNAMED` until something is said."""
         return self.session.review.partnership if self.session else questions.UNNAMED
 
     @property
     def name(self) -> str:
-        """The name that was given; empty while none was."""
+        """The name given to the partnership; empty until there is one."""
         name = self.partnership.name
         return "" if name == questions.UNNAMED.name else name
 
     @property
     def scope(self) -> Scope:
-        """How much is looked at."""
+        """*First look* or *whole guide*; for a new review the one that is offered first."""
         if self.session is not None:
             return self.session.review.scope
         return "core" if questions.scope_words(self.guide) else "all"
 
     def describe(self, **fields: Any) -> None:
-        """Say something of the partnership."""
+        """Change fields of the partnership by name; a new review begins with the first real
+        change."""
         said = replace(self.partnership, **fields)
         if said != self.partnership:
             self.kept().describe(said)
 
     def kept(self) -> Session:
-        """The review, which is begun unless it was; its first change is written."""
+        """The review on disk. A new one is begun here and made the open one."""
         session = self.session
         if session is None:
             session = self._here.library.begin(questions.UNNAMED, self.scope, self._found)
@@ -104,7 +105,8 @@ class _Said:
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """What is said of the open review; with an `argument`, or while none is open, of a new one."""
+    """The form about the open review, or about a new one: with any `argument`, or while none is
+    open."""
     said = _Said(here, new=bool(argument))
     begins = said.beginning
     fold = Row(
@@ -132,25 +134,27 @@ def page(here: Here, argument: str = "") -> Page:
         (go, fold),
         whose=said.partnership.name if said.session else "",
         outer=HOME if begins else AREAS,
-        # Once: whether there are reviews changes with the first thing that is said.
+        # Made once: the first thing that is said begins a review, and the promise would change
+        # under the reader.
         above=here.remembered("promise", lambda: tuple(_promise(here))) if begins else (),
         fields=tuple(_fields(said)),
         at="name",
         enter="goes on",
-        # Of a review that is not begun nothing can be taken back; another may be open.
+        # A new review has nothing to undo yet, and another review that is open must not be undone
+        # from here.
         keys={} if said.session else nothing,
     )
 
 
 def _promise(here: Here) -> Iterator[Line]:
-    """Where answers are kept; before the first review, who may read them, too."""
+    """Where answers are kept; before the very first review, also who may be able to read them."""
     if not here.library.holds_reviews:
         yield from (Line(words) for words in PRIVACY_WORDS)
     yield Line(sentence_end(here.library.folder_words), "quiet")
 
 
 def _begin(said: _Said) -> Deed:
-    """Into the walk, once there is a name."""
+    """What *Begin* does: save and go into the walk, or ask for the name that is still missing."""
     if not said.name:
         return Say(questions.NAME_FIRST, at="name")
 
@@ -196,7 +200,7 @@ def _fields(said: _Said) -> Iterator[Field]:
 
 
 def _more(said: _Said) -> Iterator[Field]:
-    """What the screen folds: all of it is optional."""
+    """The optional fields, which the screen folds under *More about it*."""
     guide, partnership = said.guide, said.partnership
     left = "" if partnership.target else target_left(guide, partnership.stage)
     levels = tuple((str(level), guide.label(level)) for level in questions.TARGETS)
@@ -261,7 +265,8 @@ def _choice(
     question: str = "",
     **more: Any,
 ) -> Field:
-    """A choice of one, which is kept by its id."""
+    """A field with one choice out of `choices`; `id` says which field of the partnership it
+    changes."""
 
     def keep(chosen: str) -> str:
         _chosen(said, id, chosen)
@@ -282,7 +287,7 @@ def _choice(
 
 
 def _chosen(said: _Said, id: str, chosen: str) -> None:
-    """Keep a choice; empty for one that was taken back."""
+    """Save a choice for the field `id`; an empty `chosen` takes the earlier choice back."""
     if id == "scope":
         said.kept().set_scope(cast("Scope", chosen))
     elif id == "target":

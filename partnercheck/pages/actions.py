@@ -1,4 +1,5 @@
-"""Actions: your first three, then every other list, folded; or all of it in another view."""
+"""The page of actions: your first three and then the other lists, folded; or all actions in another
+view."""
 
 from __future__ import annotations
 
@@ -75,7 +76,7 @@ _TAKEN = "taken on"
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """The list in one view, which `argument` names; in order where it names none."""
+    """The actions in the view that `argument` names; in order of priority where it names none."""
     session = here.session
     view: View = next((v for v in VIEWS if v == argument), "order")
     lists = Lists(session)
@@ -138,7 +139,8 @@ _SAID = {"pinned": (PINNED_NOW, UNPINNED), "not-now": (PUT_OFF, NOT_PUT_OFF)}
 
 
 def _marks(session: Session, action: str, mark: Literal["pinned", "not-now"]) -> Deed:
-    """Pin an action or put it off, and ask why; or take that back."""
+    """Pin an action, or put it off and then ask why; where it has that mark already, take the mark
+    away."""
     before = mark_of(session.review, action)
     sets = before is None or before.mark != mark
 
@@ -161,14 +163,14 @@ class Lists:
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
-        """What can be marked, by id."""
+        """Every action that can be marked, by its id."""
         session = self.session
         found = entries_of(session.guide, session.review, session.priorities)
         return {entry.id: entry for entry in found}
 
     def in_order(self) -> Iterator[Row]:
-        """Your first three, then every other list that holds something more, folded: nothing stands
-        twice."""
+        """Your first three, then the other lists folded. A principle shown at the top is left out
+        of the lists below, so that nothing is there twice."""
         session = self.session
         guide, priorities = session.guide, session.priorities
         three = first_three(priorities)
@@ -201,7 +203,7 @@ class Lists:
                 first = False
 
     def _groups(self) -> Iterator[tuple[str, str, Iterable[Row]]]:
-        """Each list with its name, in order."""
+        """Each list below the first three, in order: its fold, its title and its rows."""
         guide, priorities = self.session.guide, self.session.priorities
         own = (entry for entry in self._entries.values() if entry.kind == "own")
         yield "own", OWN_ACTIONS, (self._own(entry, ()) for entry in own)
@@ -221,7 +223,8 @@ class Lists:
             yield fold, title, self._titles(principles, fold)
 
     def viewed(self, view: View) -> Iterator[Row]:
-        """Every entry under the headings of a view, with its place in order of priority."""
+        """Every action under the headings of a view, each marked with its place in order of
+        priority."""
         session = self.session
         guide, priorities = session.guide, session.priorities
         yield Row(VIEWS[view], heading=True, details=(RANKS,), only="screen")
@@ -263,7 +266,7 @@ class Lists:
         return self._entry(entry, (*told, *_marked(entry, entry.taken_on)))
 
     def _action(self, action: str, text: str, told: tuple[Detail, ...], taken: bool) -> Row:
-        """An action of the guide's, with what the leader did with it."""
+        """The row of an action from the guide; it also says how the leader marked it."""
         entry = self._entries.get(action)
         marks = _marked(entry, taken=False) if entry is not None else ()
         return Row(
@@ -277,7 +280,7 @@ class Lists:
         )
 
     def _band(self, ranked: RankedPrinciple) -> Row:
-        """A principle of a band with its first action; without one, by its title."""
+        """A principle in a band, shown by its first action; by its title where it has no action."""
         told = self._ranked(ranked)
         if not ranked.actions:
             return replace(next(self._titles((ranked.principle.id,), "")), details=told)
@@ -295,14 +298,15 @@ class Lists:
         return self._action(item.id, item.text, told, item.id in self._taken)
 
     def _titles(self, principles: tuple[str, ...], fold: str) -> Iterator[Row]:
-        """Principles by title alone."""
+        """Rows that show principles by title alone."""
         for one in principles:
             title = self.session.guide.by_id[one].title
             name = f"title:{one}"
             yield Row(title, Change(one), mark="·", kin=one, id=name, does="See the answer")
 
     def _ranked(self, ranked: RankedPrinciple) -> tuple[Detail, ...]:
-        """Principle and aim; importance, effort and window, how many more; flags."""
+        """The details of a principle with steps to go: its title and aim; its importance, the
+        effort and window of its first action and how many more it has; its flags."""
         guide, priorities = self.session.guide, self.session.priorities
         title = ranked.principle.title
         aim = level_and_aim(guide, ranked.level, priorities.target)
@@ -319,19 +323,20 @@ class Lists:
 
 
 def _both(shown: str, said: str) -> tuple[Detail, ...]:
-    """The same in the signs of the screen, and in sentences."""
+    """One detail worded for each face: short with signs on the screen, in sentences line by
+    line."""
     return (Told(shown, "screen"), Told(said, "plain"))
 
 
 def _reason(title: str, name: str, reason: str) -> tuple[Detail, ...]:
-    """Which principle an action is of, and why it stands among the first."""
+    """Details for one of the first three: its principle and the reason why it is there."""
     shown = (Told(title, "screen"), Told(f"{name}. {reason}", "screen"))
     return (*shown, Told(f"{title}. {name}: {reason}", "plain"))
 
 
 def _marked(entry: Entry, taken: bool) -> tuple[Detail, ...]:
-    """What the leader did with an entry: pinned, or not now and why; taken on, where nothing else
-    says so."""
+    """How the leader marked an action: pinned, or put off and why; with `taken` also that it was
+    taken on, for rows that do not say so elsewhere."""
     words = mark_words(replace(entry, taken_on=taken))
     return _both(capitalised(words), _sentence(words)) if words else ()
 

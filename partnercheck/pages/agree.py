@@ -1,4 +1,5 @@
-"""Agree: who is here, what for, what is written down, what stays private. Both look."""
+"""What leader and coach agree before a conversation: who is here, what for, what is written down
+and what stays private. Both look at this page."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ from partnercheck.session.session import Session
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Every field may stay empty."""
+    """The form; every field may be left empty."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away

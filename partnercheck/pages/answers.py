@@ -1,4 +1,4 @@
-"""Every answer, area by area; each can be changed."""
+"""Every answer, area by area; the leader can change any of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from partnercheck.session.questions import NO_LONGER_ASKED
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """All answers in short; the cursor begins where the leader is."""
+    """All answers in short; the cursor begins at the principle where the leader is."""
     session = here.session
     rows: list[Row] = []
     for area in session.guide.areas:
@@ -33,7 +33,8 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def answer_row(guide: Guide, review: Review, principle: Principle) -> Row:
-    """An answer in short: title, level or other answer, and what else was said."""
+    """One principle's answer in short: its title, the level or other answer, and what else was
+    said."""
     answer = valid_answer(guide, review, principle.id)
     asked = principle.status != "retired"
     return Row(

@@ -1,4 +1,4 @@
-"""The areas with their state, on every return; and where to go from here."""
+"""The areas and how far each has come: the page that a review returns to."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _MARKS = {"done": "●", "begun": "◐", "not begun": "○"}
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Where the leader is in the whole: the way on first, then each area, then what is beside."""
+    """The row that goes on first, then each area, then what else can be done in the review."""
     session = here.session
     guide, review = session.guide, session.review
     whole = walk.progress(guide, review, walk.in_scope(guide, review))
-    # Line by line they were said when the review was opened.
+    # The plain face said them when it opened the review.
     notices = [
         Line(notice, "quiet", only="screen")
         for notice in session.notices
@@ -70,7 +70,7 @@ def _onward(session: Session, whole: walk.Progress) -> Row:
 
 
 def _area(here: Here, area: Area, *, first: bool) -> Row:
-    """An area with how far it has come; in the one where the leader is, what it is about."""
+    """An area and how far it has come; the area where the leader is also shows what it is about."""
     session = here.session
     guide, review = session.guide, session.review
     done = walk.progress(guide, review, walk.of_area(guide, review, area))
@@ -89,7 +89,8 @@ def _area(here: Here, area: Area, *, first: bool) -> Row:
 
 
 def into_area(session: Session, area: Area) -> To:
-    """Into an area: to its check when all of it is answered, else to what is left."""
+    """Where an area leads: to its check once every principle is answered, else to the first open
+    one."""
     guide, review = session.guide, session.review
     principles = walk.of_area(guide, review, area)
     if walk.progress(guide, review, principles).done:
@@ -99,7 +100,7 @@ def into_area(session: Session, area: Area) -> To:
 
 
 def _beside(session: Session, whole: walk.Progress) -> list[Row]:
-    """What follows from the answers so far, and what the review is about."""
+    """The rows below the areas: what follows from the answers so far, and the review itself."""
     review = session.review
     rows = []
     if whole.answered:

@@ -1,4 +1,4 @@
-"""Ask: one principle in the guide's words. Nothing of the leader's answer is here."""
+"""Ask: one principle in the guide's words, without anything of the leader's answer."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ NOTHING_WRITTEN = "Nothing is written down in this conversation, as was agreed."
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """What the principle means, and its five levels. `argument` is its id; only what was brought
-    can be asked about."""
+    """What a principle means and its five levels. `argument` is its id; a principle that was not
+    brought leads back to the list."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
@@ -74,12 +74,12 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def brought_one(session: Session, id: str) -> Principle | None:
-    """A principle that was brought; None for any other."""
+    """The principle with this id if it was brought to the conversation; None otherwise."""
     return next((one for one in brought(session) if one.id == id), None)
 
 
 def _opened(writing: set[str], principle: str) -> str:
-    """Show the box for own words from now on."""
+    """Show the box for the leader's own words from now on; returns nothing to say."""
     writing.add(principle)
     return ""
 
@@ -87,7 +87,8 @@ def _opened(writing: set[str], principle: str) -> str:
 def my_words(
     session: Session, principle: Principle, *, in_row: bool = False, shown: bool = True
 ) -> Field | None:
-    """The line for this conversation; none where nothing is written down."""
+    """The box for the leader's own words in this conversation; None where it was agreed to write
+    nothing down."""
     now = held(session)
     if now.written == "nothing":
         return None
@@ -109,7 +110,7 @@ def _keep(session: Session, principle: str, text: str) -> str:
 
 
 def level_lines(guide: Guide, principle: Principle, chosen: int = 0) -> tuple[Line, ...]:
-    """The five levels, the one that was chosen marked."""
+    """The five levels with their words; `chosen` is the level to mark, 0 for none."""
     return tuple(
         Line(
             principle.level_text(level),
@@ -122,7 +123,7 @@ def level_lines(guide: Guide, principle: Principle, chosen: int = 0) -> tuple[Li
 
 
 def before(session: Session, principle: Principle) -> Deed:
-    """To the principle before, covered; from the first one to the list."""
+    """What Back does: to the principle before, covered, or from the first one to the list."""
     for one, after in pairwise(brought(session)):
         if after == principle:
             return To(ASK, principle=one.id, way="on")
@@ -130,7 +131,8 @@ def before(session: Session, principle: Principle) -> Deed:
 
 
 def onward(session: Session, principle: Principle) -> tuple[str, Deed]:
-    """What comes after a principle: the next one, then what the leader will do; and to say so."""
+    """The words and the deed that lead on from a principle: to the next one brought; after the last
+    to what the leader will do, or to the closing page if something was taken on already."""
     for one, after in pairwise(brought(session)):
         if one == principle:
             return f"On to: {after.title}", To(ASK, principle=after.id, way="on")

@@ -1,4 +1,5 @@
-"""Behind a principle: a partner's side, a coach's questions, the words, the levels, the sources."""
+"""Background to a principle: a partner's side, a coach's questions, its terms, the levels and the
+sources."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from partnercheck.pages.page import Here, Line, Only, Page
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is a principle. What the guide lacks is left out."""
+    """`argument` is a principle's id. Parts that the guide lacks are left out."""
     guide = here.session.guide
     principle = guide.by_id[argument]
     parts = (
@@ -38,7 +39,7 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def source_lines(guide: Guide, sources: Iterable[str], only: Only = "") -> Iterator[Line]:
-    """Each source that the guide has, and where it can be read."""
+    """The citation and the address of each source that the guide knows, a line each."""
     for source in filter(None, map(guide.source, sources)):
         yield Line(source.citation, "bullet", only)
         yield Line(source.url, "address", only)

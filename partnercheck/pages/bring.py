@@ -1,4 +1,5 @@
-"""Bring: what can be shown in a conversation. Only the leader should see this page."""
+"""The leader chooses which principles to bring to a conversation. Nobody else should see this
+page."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ _MORE = "more"
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """How long there is, what is suggested with its reasons, and everything else answered."""
+    """How long the conversation may take, the principles suggested and why, then all others
+    answered."""
     session = here.session
     minutes = _minutes(session)
     rows = [Row(f"{HOW_LONG} {minutes.words}", Ask(minutes), only="plain")]

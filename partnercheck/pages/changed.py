@@ -1,5 +1,5 @@
-"""What changed since last time, each principle by itself: no total, no sum of changes, and no
-arrow where the wording changed."""
+"""What changed since the earlier review, principle by principle: no total, and no arrow where the
+wording changed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from partnercheck.session.questions import (
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Since when and what it proves; then what was answered in both, and of the rest only which
-    they are."""
+    """When the earlier review was, with cautions; then each principle answered in both reviews, and
+    the titles of those not answered again yet."""
     session = here.session
     changes, earlier = session.changes, session.earlier
     since = since_words(earlier, session.today) if earlier else NOTHING_BEFORE
@@ -28,7 +28,7 @@ def page(here: Here, _argument: str = "") -> Page:
     if changes and changes.waiting:
         waiting = not_answered_yet(len(changes.waiting))
         rows.append(Row(waiting, details=changes.waiting, heading=True, gap=True))
-    # Line by line a typed letter and Enter do the same.
+    # In the plain face a typed letter and Enter do the same.
     rows.append(Row("Your actions", Carry("actions"), gap=True, only="screen"))
     rows.append(Row(PLACES[AREAS], To(AREAS), only="screen"))
     return Page(
@@ -43,7 +43,8 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def _row(one: ChangeRow) -> Row:
-    """What was said both times; over three or more reviews a drawn line, or the same in words."""
+    """What was answered both times; with three or more reviews also a line drawn on the screen, or
+    its words line by line."""
     drawn = f"{one.line}  {one.line_words}" if one.line else ""
     in_words = f"Over time: {one.line_words}." if one.line_words else ""
     return Row(

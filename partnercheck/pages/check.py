@@ -1,4 +1,4 @@
-"""The area check: what was answered, in short; change any, then go on."""
+"""The area check: the answers in short, where any can be changed before going on."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SHAPE_WORDS = "the shape of your partnership"
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """After each area its answers, and in a first look once, at the end, all of them. `argument`
-    is the id of the area that was walked to its end."""
+    """The answers of an area after its last principle; in a first look all answers, once, at the
+    end. `argument` is the id of the area that the leader has just finished."""
     session = here.session
     guide, review = session.guide, session.review
     rows: list[Row] = []
@@ -46,8 +46,8 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _onward(session: Session, there: Area | None) -> tuple[Deed, str, str]:
-    """The way on, as a row's words and as what Enter alone does line by line: after the last
-    principle to the actions, by way of what is asked before them."""
+    """The way on to the next open area, or to the actions: its deed, its words in a row, and what
+    Enter alone does, line by line."""
     if there is None:
         return Carry("actions"), "your actions", "goes on to your actions"
     return into_area(session, there), there.title, f"goes on to {there.title}"

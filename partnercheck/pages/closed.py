@@ -1,7 +1,7 @@
-"""What the pages of a conversation have in common: somebody else looks at each of them.
+"""What the pages of a conversation have in common, because somebody else looks at each of them.
 
-Each names every way on itself. Whatever leads out of a conversation leads under the cover, so that
-nobody who looks on sees another page of the review.
+Each page names every way on itself, and every way out of the conversation covers the screen first,
+so that nobody who looks on sees another page of the review.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from partnercheck.session.conversation import LEVELS_STAY, OVER, clock_words, re
 from partnercheck.session.session import Session
 
 LEAVES = Cover(OVER, To(AREAS, way="on"))
-"""Out of the conversation."""
+"""Leaves the conversation under a cover."""
 LIST = To(HOUR, way="on")
-"""To what was brought, all of it covered."""
+"""Goes to the list of what was brought, where every answer is covered."""
 
 
 def no_talk(session: Session) -> Page | None:
-    """What is shown in place of a page of a conversation where none is under way; None where one
-    is."""
+    """A page that leads away where no conversation is under way; None where one is."""
     talk = session.talk
     if talk is not None and any(one.id == talk.id for one in session.review.conversations):
         return None
@@ -30,13 +29,13 @@ def no_talk(session: Session) -> Page | None:
 
 
 def clock(session: Session) -> Callable[[], str]:
-    """How much of the hour is over."""
+    """How much of the agreed time is over, as a function that a page calls to show it."""
     return partial(clock_words, session)
 
 
 def keys_of(session: Session, **more: Deed) -> Mapping[str, Deed]:
-    """What the keys of a conversation do, with a page's own; a command's id is written with
-    underlines."""
+    """What a command does in a conversation, by the command's id. `more` adds a page's own, with
+    underlines for the hyphens of an id."""
     return {
         "undo": Do(partial(undo_here, session)),
         "redo": Do(partial(redo_here, session)),
@@ -47,5 +46,5 @@ def keys_of(session: Session, **more: Deed) -> Mapping[str, Deed]:
 
 
 def minutes_typed(session: Session) -> Mapping[str, tuple[str, Deed]]:
-    """Line by line the minutes are said only where somebody asks."""
+    """The letter `m` of the plain face, which says the minutes only when somebody asks."""
     return {"m": ("minutes", Say(f"{clock_words(session)}."))}

@@ -1,4 +1,4 @@
-"""Look closer: one principle of a table, its five levels and how many seats stand at each."""
+"""A closer look at one principle of a table: its five levels and how many seats chose each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ SPEAK = "Lowest and highest first, if you want to: what did you see?"
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is the principle's id, and after it whether every name is of one partnership."""
+    """`argument` is the principle's id, then a space and `SAME` if every name is of one
+    partnership."""
     session = here.session
     principle, _, same = argument.partition(" ")
     back = To(LAID, area=same, at=f"hour:{principle}", way="on")
@@ -68,6 +69,6 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _seats(count: int, names: tuple[str, ...]) -> str:
-    """`2 seats`, with who they are where all of them are signed."""
+    """The count in words (`2 seats`), followed by their names if all of them signed."""
     words = plural(count, "seat") if count else "No seat"
     return f"{words}: {', '.join(names)}" if names else words

@@ -1,4 +1,4 @@
-"""Before you part: what was learned, when to talk next, what is taken along. Then the cover."""
+"""The end of a conversation: what the leader learned, when to talk next, what to keep of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TAKE_OUT = "Take this conversation out of the review"
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Nothing here has to be said; Done leads under the cover."""
+    """Every field is optional; *Done* covers the screen and leaves the conversation."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away

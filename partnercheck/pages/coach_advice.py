@@ -1,4 +1,4 @@
-"""What the guide advises at the level that was uncovered: only when somebody asks for it."""
+"""The guide's advice at the level that was uncovered, shown only when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from partnercheck.session.session import Session
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """The advice; `argument` is the principle's id. Nothing of an answer that is covered."""
+    """The advice; `argument` is the principle's id. A covered answer shows no advice at all."""
     principle = brought_one(here.session, argument) if no_talk(here.session) is None else None
     lines = tuple(_advice(here.session, principle)) if principle is not None else ()
     return Page(

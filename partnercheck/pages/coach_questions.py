@@ -1,4 +1,5 @@
-"""A coach's questions on one principle, the guide's first, then what can be asked of any."""
+"""What a coach can ask about one principle: the guide's questions, then some that fit any
+principle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commit to one to three actions: one Enter takes one on in the guide's words."""
+"""Commit to one to three actions: Enter takes one on in the guide's words."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from partnercheck.session.words import saved_as_typed
 _PASSAGES = ("text", "first_step", "if_then", "done_when")
 """The fields that may run over several rows."""
 PASSAGE_LIMIT = 2_000
-"""Characters of a sentence or two, typed on one line."""
+"""Characters that a field of a sentence or two may hold."""
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is an action, which is offered; or what was taken on, whose words are changed.
-    Without one that there is, what was taken on is listed."""
+    """`argument` is the id of an action, which is offered, or of a commitment, whose fields are
+    shown. Without one, or with an unknown id, the commitments are listed."""
     session = here.session
     held = held_as(session, argument)
     if held is not None:
@@ -48,7 +48,7 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def held_as(session: Session, commitment: str) -> Commitment | None:
-    """What was taken on under this id; None for what was taken back, or never was."""
+    """The commitment with this id; None if there is none, or none any more."""
     return next((c for c in session.review.commitments if c.id == commitment), None)
 
 
@@ -57,7 +57,7 @@ def _to_list(at: str = "") -> To:
 
 
 def _list(session: Session, action: str) -> Page:
-    """What is offered, if anything is, and what was taken on."""
+    """The action that is offered, if any, and what the leader took on so far."""
     commitments = session.review.commitments
     rows = _offer(session, action)
     if commitments:
@@ -79,7 +79,7 @@ def _list(session: Session, action: str) -> Page:
 
 
 def _offer(session: Session, action: str) -> list[Row]:
-    """What is about to be taken on, in the guide's words; nothing for what is no action."""
+    """The rows that offer an action in the guide's words; none if `action` is no action's id."""
     try:
         offer = offer_of(session.guide, session.review, action, session.today)
     except KeyError:
@@ -124,7 +124,7 @@ def _held(session: Session, held: Commitment) -> Row:
 
 
 def _fields(session: Session, held: Commitment) -> Page:
-    """Every field of what was taken on; each is saved as it is typed."""
+    """The fields of a commitment; each is saved as it is typed."""
 
     def withdraw() -> str:
         session.withdraw(held.id)
@@ -150,7 +150,8 @@ def _fields(session: Session, held: Commitment) -> Page:
 
 
 def commitment_field(session: Session, held: Commitment, name: str) -> Field:
-    """One field of what was taken on; it is saved as it is typed."""
+    """The field `name` of a commitment, which is saved as it is typed. Taking a value raises
+    PartnerCheckError if it would leave the commitment without words."""
     if name == "due":
         return due_field(session, held, COMMITMENT[name])
     kind: Kind = "passage" if name in _PASSAGES else "line"
@@ -175,7 +176,7 @@ def commitment_field(session: Session, held: Commitment, name: str) -> Field:
 def due_field(
     session: Session, held: Commitment, label: str, *, question: str = "", shown: bool = True
 ) -> Field:
-    """By when what was taken on is due."""
+    """The field for the day by which a commitment is due."""
     today = session.today
 
     def keep(day: str) -> str:

@@ -1,4 +1,4 @@
-"""All that you took on: every open commitment of every review, the earliest date first."""
+"""Every open commitment of every review, the earliest date first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from partnercheck.session.due import NOTHING_OPEN, open_commitments
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Each with its review and its date; choosing one says how it went."""
+    """Each commitment with its review and date; choosing one asks how it went."""
     library = here.library
     rows = [
         Row(
@@ -19,7 +19,7 @@ def page(here: Here, _argument: str = "") -> Page:
         )
         for due in open_commitments(library.entries(), library.today)
     ]
-    # Line by line Enter goes back.
+    # In the plain face Enter goes back.
     home = Row("Back home", To(HOME), gap=True, only="screen")
     return Page(
         PLACES[COMMITMENTS],

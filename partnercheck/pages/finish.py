@@ -1,4 +1,4 @@
-"""Finish: what was saved and where, whom to ask, when to look again, a summary."""
+"""Finish: what was saved and where, whom to ask, when to look again, and a summary to share."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _finished(session: Session) -> str:
 
 
 def _look_again(session: Session) -> Field:
-    """When to look again: one of three dates, or line by line any other."""
+    """When to look again: one of three dates, or any other date in the plain face."""
     today, chosen = session.today, session.review.next_review
 
     def keep(day: str) -> str:

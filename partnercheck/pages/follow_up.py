@@ -1,5 +1,5 @@
-"""How what was taken on went: one answer and one line each, and what would help where it goes
-on."""
+"""How what was taken on went: for each commitment one answer, one line, and a smaller step where it
+goes on."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MARKS = {"open": "○", "partly": "◐", "done": "●", "dropped": "–"}
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is what was taken on and is asked about; without it, all of it is listed."""
+    """`argument` is the id of a commitment to ask about; without one, all are listed."""
     held = held_as(here.session, argument)
     return _list(here) if held is None else _ask(here, held)
 
@@ -78,7 +78,7 @@ def _rows(session: Session) -> Iterator[Row]:
 
 
 def _ask(here: Here, held: Commitment) -> Page:
-    """How one went, a line about it, and what would help where it goes on."""
+    """Asks how one commitment went; if it goes on, also what would help."""
     back = To(FOLLOW_UP, at=f"held:{held.id}", way="instead")
     told = commitment_details(held, here.session.today)
     return Page(

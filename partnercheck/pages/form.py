@@ -1,7 +1,8 @@
-"""The contract of a field: something that is asked on a page, and what is done with the answer.
+"""The contract of a field: something that a page asks, and what to do with the answer.
 
-A page with fields is said and painted like any other: see `page.py`. `tui/widgets/fields.py`
-paints the fields above the rows, and `plain/fields.py` says them as the first numbers.
+Both faces show a page with fields like any other: see `page.py`. `tui/widgets/fields.py` paints the
+fields above the rows, and `plain/fields.py` gives them the first numbers. *The screen* means the
+full screen and *a voice* the plain face, which a screen reader may read aloud.
 """
 
 from __future__ import annotations
@@ -16,78 +17,81 @@ from partnercheck.review.dates import day_words
 from partnercheck.text import fit, sentence_end, width
 
 Kind: TypeAlias = Literal["one", "switch", "day", "line", "passage", "text", "date"]
-"""One of some choices; on or off; one of some days, as ISO dates, or line by line any other; one
-line of text; a sentence or two; a text of several lines; a date that is typed as people write it,
-kept as an ISO date."""
+"""`one`: one of some choices. `switch`: on or off. `day`: one of some days, as ISO dates; a voice
+takes any other day, too. `line`: one line of text. `passage`: a sentence or two. `text`: several
+lines. `date`: a day typed as people write it, kept as an ISO date."""
 
 _SHORT = 40
-"""Columns of what a field is called that is said first, and of a long text's beginning."""
+"""Columns: a longer label is said after its value, and a longer text is cut to this."""
 ON, OFF = "on", "off"
 SWITCH = ((ON, ON), (OFF, OFF))
-"""The choices of a switch."""
+"""The choices of a switch: the id and the words of each."""
 
 
 class Field(Struct, frozen=True):
-    """Something that is asked."""
+    """Something that a page asks. Its `id` is unique on the page."""
 
     id: str
     label: str
-    """What it is, in a few words."""
+    """What is asked, in a few words."""
     kind: Kind
     value: str
-    """What stands there now: the text, or the id of the choice that was made; empty for none."""
+    """The value now: a text, an ISO date, or the id of a choice; empty for none."""
     keep: Callable[[str], str]
-    """Takes a new value, once it is chosen or with every key that is typed; returns what to say.
-    Raises PartnerCheckError to say why it was not taken."""
+    """Called with the new value when a choice is made, and with every key typed in a box; returns
+    what to say, or an empty text. Raises PartnerCheckError to say why it does not take the
+    value."""
     choices: tuple[tuple[str, str], ...] = ()
-    """Of a choice, the id and the words of each."""
+    """For a choice: the id and the words of each one."""
     optional: bool = False
-    """Whether a choice that was made can be taken back, which keeps an empty value."""
+    """Whether the leader can take a choice back, which keeps an empty value."""
     question: str = ""
-    """What a voice asks, where that is more than the label."""
+    """What a voice asks, if that is more than the label."""
     unsaid: str = "not said"
-    """What a voice says of a field where nothing stands."""
+    """What a voice says in place of an empty value."""
     said: str = ""
-    """What a voice adds to the label: which face it is about."""
+    """What a voice adds to the label, such as `(full screen)` for what concerns one face only."""
     aloud: str = ""
-    """The label as it reads well aloud, where that is another."""
+    """The label as it reads well aloud, if that differs."""
     hint: str = ""
     """What the screen shows in an empty box."""
     before: str = ""
-    """A sentence that leads to it: above it on the screen, and said before it is asked."""
+    """A sentence that leads up to the field: above it on the screen, and before it is asked."""
     aside: str = ""
-    """A quieter word beside the choices on the screen: what holds while nothing is chosen."""
+    """A quieter word beside the choices on the screen: what counts as long as none is chosen."""
     below: str = ""
-    """A quieter line below it on the screen."""
+    """A quieter line below the field on the screen."""
     in_row: bool = False
-    """Whether a row of the page asks it line by line, rather than the field by itself."""
+    """Whether a voice leaves the field to a row of the page that asks it, and gives it no number of
+    its own."""
     upright: bool = False
     """Whether the screen gives each choice a row of its own."""
     shown: bool = True
-    """Whether it is asked just now."""
+    """Whether the field is asked at the moment."""
     within: str = ""
-    """The fold of the screen that it stands in, below the rows; line by line nothing is folded."""
+    """The fold that holds the field on the screen, below the rows; a voice has no folds for
+    fields."""
     late: bool = False
-    """Whether what is typed is kept only when the page is closed, rather than with every key."""
+    """Whether what is typed is kept only when the page is closed, not with every key."""
     leads_on: Literal["", "next", "rows"] = ""
-    """Where the screen goes on to once it is chosen, or by Enter in a box, which leads on to the
-    next field anyway."""
+    """Where the screen's focus goes once a choice is made: `next` is the next field, `rows` the
+    rows, empty stays. Enter in a box goes to the next field unless it says `rows`."""
     today: date | None = None
-    """The day on which it is asked: a date that is typed is read from there."""
+    """The day on which a date is typed: words such as *tomorrow* count from it."""
     limit: int = 300
-    """Characters that a line may have."""
+    """How many characters a line may hold."""
     saves: bool = True
-    """Whether it changes the open review: then nothing is kept where that may only be read, and a
-    voice says when it is saved."""
+    """Whether the field changes the open review: then it can't be changed in a review that may only
+    be read, and a voice says when the change is saved."""
 
     @property
     def is_choice(self) -> bool:
-        """Whether it is chosen rather than typed."""
+        """Whether the leader chooses a value rather than typing one."""
         return self.kind in ("one", "switch", "day")
 
     @property
     def words(self) -> str:
-        """What stands there now, in words."""
+        """The value now, in words."""
         if self.is_choice:
             return dict(self.choices or SWITCH).get(self.value, self.unsaid)
         if self.kind == "date" and self.value and self.today:
@@ -97,8 +101,8 @@ class Field(Struct, frozen=True):
         return self.value or self.unsaid
 
     def given_words(self, value: str) -> str:
-        """What is said once it was given a value: `Colours: dark.` What it is called comes second
-        where that is long."""
+        """What to say once the field has a new value: `Colours: dark.` After a long label the value
+        comes first."""
         stands = dict(self.choices or SWITCH).get(value, "") if self.is_choice else value
         stands = stands or self.unsaid
         words = (self.called, stands) if width(self.called) <= _SHORT else (stands, self.called)
@@ -106,5 +110,5 @@ class Field(Struct, frozen=True):
 
     @property
     def called(self) -> str:
-        """What it is called aloud, without the sign at its end."""
+        """The label as it is said aloud, without a sign at its end."""
         return (self.aloud or self.label).rstrip(" ?:.")

@@ -1,4 +1,4 @@
-"""About this guide: whose words, on what it rests, and where answers are kept."""
+"""About this guide: whose words it holds, what it rests on, and where answers are kept."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _SOURCES = "s"
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """What the guide says of itself. Its sources are many: a voice says them when they are asked
-    for, and then `argument` says so."""
+    """What the guide says of itself. With any `argument` only its sources: there are many, so a
+    voice says them only when asked."""
     guide = read_now(here.library, here.opened)
     ids = tuple(source.id for source in guide.sources)
     if argument:

@@ -1,4 +1,4 @@
-"""Home: go on first, what is due, a new review, past reviews."""
+"""The first page: the newest review to go on with, what is due, a new review, past reviews."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
 PAST_SHOWN = 30
 DUE_SHOWN = 5
-"""Commitments on the first page; the list of all has the others."""
+"""How many due commitments the page lists; the page of all commitments has the others."""
 _NAME_SHOWN = 36
 _MOVE_FIRST = "Move the arrow to the review first; then {way} asks whether to delete it."
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """What there is to go on with. Enter alone is the first of it."""
+    """What the leader can go on with. Enter alone does what the first row does."""
     library = here.library
     entries = library.entries()
     known = library.holds_reviews
@@ -68,7 +68,7 @@ def page(here: Here, _argument: str = "") -> Page:
         PLACES[HOME],
         tuple(rows),
         outer=HOME,
-        # A voice says first what the screen shows below, and in its banner.
+        # A voice says first what the screen shows at the foot of the page and in its banner.
         above=(
             *(Line(note, only="plain") for note in notes),
             Line("" if known else WELCOME),
@@ -135,7 +135,8 @@ def _onward(library: Library, entries: tuple[ListedReview, ...], held: int) -> I
 
 
 def _locked(library: Library) -> Iterator[Row]:
-    """Reviews that open with the passphrase, and those that can't be read."""
+    """Reviews that need the passphrase, reviews with another version, and reviews that can't be
+    read."""
     if library.locked:
         yield Row(LOCKED_HEADING, heading=True, gap=True)
     names = locked_names_apart(library.locked)
@@ -171,7 +172,7 @@ def _beside(library: Library, known: bool, entries: tuple[ListedReview, ...]) ->
     yield Row("Settings", Carry("settings"))
     yield Row("Leave PartnerCheck", Carry("leave"), only="screen")
     if library.problem:
-        # The screen asks this by itself before anything is answered.
+        # The screen asks this by itself before the first answer.
         yield Row("Keep your answers in another folder", Lay("folder"), only="plain")
 
 
@@ -191,8 +192,9 @@ def _review(
     *,
     strong: bool = False,
 ) -> Row:
-    """A review with how far it has come and when it was saved. The guide, which tells how much
-    there is, is not read before the first page is there: that would take longer than all else."""
+    """A review with how far it has come and when it was saved. How many principles there are stays
+    unsaid until the guide is loaded: reading it before the first page would take longer than all
+    else."""
     if library.guide_loaded:
         where = library.where_words(entry)
     else:
@@ -212,7 +214,7 @@ def _review(
 
 
 def when(moment: datetime | None) -> str:
-    """A moment as people say it: `14 March 2026, 09:30`."""
+    """A moment as people say it, `14 March 2026, 09:30`; *not saved yet* for None."""
     if moment is None:
         return "not saved yet"
     return f"{moment.day} {moment:%B %Y, %H:%M}"

@@ -1,4 +1,5 @@
-"""This conversation: how it went since last time, then what was brought, all of it covered."""
+"""A conversation under way: how things went since the last one, then what was brought, all of it
+covered."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from partnercheck.session.conversation import (
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """The titles alone: an answer is shown only where it is uncovered."""
+    """The titles of what was brought. The answers are on pages of their own, which uncover them."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away

@@ -1,4 +1,4 @@
-"""Keep a page of this hour: what is in it is read before it is written."""
+"""Keep a page of this conversation: the leader reads what is in it before it is written."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _BACK = To(CLOSING, way="on")
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Titles and what was taken on; each other thing is ticked alone."""
+    """The page to be written, with the titles and what was taken on; anything else has to be
+    ticked."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away

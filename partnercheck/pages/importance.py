@@ -1,4 +1,5 @@
-"""What matters most: asked once before the list, where importance can't sort it."""
+"""Which principles matter most: asked once before the list of actions, where importance can't sort
+it."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _ONWARD = To(ACTIONS, way="instead")
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """What can be marked, and the marks so far; or the actions, where nothing is asked."""
+    """The principles that can be marked and those marked so far; the actions if there is nothing to
+    ask."""
     session = here.session
     question = session.importance_question
     title = PLACES[IMPORTANCE]
@@ -58,7 +60,8 @@ def page(here: Here, _argument: str = "") -> Page:
         outer=SHAPE,
         heading=f"{title}. {question.text}",
         above=(Line(question.text, "strong", only="screen"), Line(how, "quiet", only="screen")),
-        # A hurried Enter marks one, and does not pass over the question.
+        # The cursor begins here so that a hurried Enter marks one and does not pass over the
+        # question.
         at=question.candidates[0].id,
         enter="goes on with those marked" if marked else "skips this",
         onward=goes,
@@ -66,14 +69,15 @@ def page(here: Here, _argument: str = "") -> Page:
         most=question.most,
         ticked_word="marked",
         number_help="Mark these, with spaces between: 1 4.",
-        # The question comes before the actions.
+        # The actions come after this question.
         keys={"actions": said, "finish": said},
         hidden=frozenset({"actions", "finish"}),
     )
 
 
 def _marked(session: Session, question: ImportanceQuestion, principle: str) -> str:
-    """Mark one, or take its mark away; kept at once, so that no way of leaving loses it."""
+    """Mark a principle, or take its mark away; returns what to say. It is saved at once, so that no
+    way of leaving the page loses it."""
     marked = chosen_so_far(session.review, question)
     if principle not in marked and len(marked) == question.most:
         return f"{question.most} are marked. Take one mark away to place another."
@@ -83,7 +87,8 @@ def _marked(session: Session, question: ImportanceQuestion, principle: str) -> s
 
 
 def _goes_on(session: Session, question: ImportanceQuestion, marked: Collection[str]) -> Deed:
-    """Apply the marks, or ask no more; then the actions."""
+    """What going on does: apply the marks, or note that none are wanted, and then show the
+    actions."""
     return (
         _ONWARD if session.read_only else Do(lambda: _applied(session, question, marked), _ONWARD)
     )

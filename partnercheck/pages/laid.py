@@ -1,4 +1,5 @@
-"""The table, uncovered: four for the hour, then every principle in one of six sections."""
+"""The table, uncovered: four principles for the hour, then every principle in one of six
+sections."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ from partnercheck.session.making_seat import gathered
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """Counts per level, and never a row for a seat. `argument` says whether every name is of one
-    partnership."""
+    """How many seats stand at each level, and never a row for one seat. `argument` is `SAME` if
+    every name is of one partnership."""
     session = here.session
     found = gathered(session, same=argument == SAME)
     if found.problem:

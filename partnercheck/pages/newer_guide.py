@@ -1,4 +1,4 @@
-"""A newer version of the guide: what changes, and the choice to move to it."""
+"""A newer version of the guide: what changes in it, and the choice to move this review to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PURPOSE = (
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """The principles that differ. Nothing changes until the leader says so."""
+    """The principles that differ. The review keeps its guide until the leader chooses to move."""
     session = here.session
     newer = session.newer_guide
     if newer is None:
@@ -39,7 +39,8 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def _moved(session: Session, newer: FoundGuide) -> str:
-    """Move to the newer version; returns what to say. Raises ReviewError, and nothing moves."""
+    """Move the review to the newer version; returns what to say. Raises ReviewError if it can't be
+    moved; then nothing has changed."""
     problem = session.move_to_guide(newer)
     if problem:
         raise ReviewError(problem)

@@ -1,4 +1,4 @@
-"""Why an action is put off. It is put off already."""
+"""Asks why an action is put off, once it has been put off."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from partnercheck.session.questions import WHY_NOT_NOW
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is a full action id. The reason can be left out."""
+    """`argument` is a full action id. The reason is optional."""
     session = here.session
     mark = mark_of(session.review, argument)
 

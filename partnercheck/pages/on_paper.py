@@ -1,4 +1,5 @@
-"""What to change on paper: one principle's level, importance and warning signs, or the aim."""
+"""What to change on paper: one principle's level, importance or warning signs, or the level to aim
+for."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from partnercheck.session.questions import TARGETS
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is a principle; without one it is about the level to aim for."""
+    """`argument` is a principle's id; without one the page is about the level to aim for."""
     guide, paper = here.session.guide, paper_of(here)
     if argument:
         title, rows = guide.by_id[argument].title, tuple(_of_principle(guide, paper, argument))

@@ -1,4 +1,4 @@
-"""An action in the leader's own words: added, taken on, worded anew, removed."""
+"""An action in the leader's own words: add it, take it on, change its words, remove it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from partnercheck.session.questions import (
 )
 
 _LIMIT = 2_000
-"""Characters of a sentence or two, typed on one line."""
+"""How many characters the words may have."""
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is the id of one that there is; without it, the words of a new one are asked."""
+    """`argument` is the id of an own action; without one the page asks for the words of a new
+    one."""
     session = here.session
     now = next((o.text for o in session.review.own_actions if o.id == argument), "")
     if argument and not now:

@@ -1,12 +1,14 @@
-"""The contract of a page: what a place says and what can be done there, once for both faces.
+"""The contract of a page: what a place shows and what can be done there, once for both faces.
 
 A module of this room has the name of its place and one function, `page`, which makes the page anew
-from what stands now, whenever it is shown. `tui/screens/rows.py` paints it and `plain/rows.py` says
-it. To add a page, add its place to `commands.py` and a module here; nothing else has to know it.
+from the present state whenever it is shown. `tui/screens/rows.py` paints it and `plain/rows.py`
+says it. To add a page, add its place to `commands.py` and a module here; nothing else has to know
+it.
 
 Both faces show the same rows in the same order, and each row does the same in both. A difference
-that is meant carries `only`, and stands in the list that `tests/pages/test_both_faces.py` keeps.
-Neither Textual nor a terminal is known here.
+that is meant carries `only`, and is in the list that `tests/pages/test_both_faces.py` keeps. This
+room knows neither Textual nor a terminal. *The screen* means the full screen and *a voice* the
+plain face, which a screen reader may read aloud.
 """
 
 from __future__ import annotations
@@ -25,30 +27,30 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Face: TypeAlias = Literal["screen", "plain"]
-"""The full screen, or line by line."""
+"""The full screen, or the plain face, which works line by line."""
 Only: TypeAlias = Face | Literal[""]
 """The one face that shows something; empty for both."""
 
 
 class Here(Struct, frozen=True):
-    """Where a page is asked for."""
+    """What a page is made from: the library, the open review, and what the face knows."""
 
     library: Library
     opened: Session | None
     """The open review; None where none is open."""
     way_to: Callable[[str], str]
-    """What to press or to type for a command, by its id."""
+    """Takes a command's id; returns the key to press or the word to type for it."""
     colours: str = ""
-    """What the terminal does with the colours that are chosen, where that is worth saying."""
+    """What the terminal makes of the colours that were chosen, if the page should say so."""
     begin: Callable[[Session], None] = lambda _: None
-    """Makes a review that was just begun the open one."""
+    """Makes a review that has just begun the open one."""
     close: Callable[[], None] = lambda: None
     """Saves the open review and lets go of it."""
     visit: dict[str, object] = field(default_factory=dict)
-    """What is remembered between two showings of the page, as long as the leader is at it."""
+    """What pages remember by name between two showings, until the leader leaves the place."""
 
     def remembered(self, name: str, make: Callable[[], T]) -> T:
-        """What is remembered under a name; made when it is first asked for."""
+        """The value remembered under `name`; the first call makes it."""
         if name not in self.visit:
             self.visit[name] = make()
         return cast("T", self.visit[name])
@@ -62,11 +64,11 @@ class Here(Struct, frozen=True):
 
     @property
     def less_text(self) -> bool:
-        """Whether hints and openings are left out."""
+        """Whether the leader chose to leave out hints and opening sentences."""
         return self.library.settings.less_text
 
 
-# Deeds: what a row, a key or Enter does. Nothing but these.
+# Deeds: what a row, a key or Enter can do. There are no others.
 
 
 class To(Struct, frozen=True):
@@ -74,112 +76,115 @@ class To(Struct, frozen=True):
 
     place: str
     area: str = ""
-    """The id of an area, where the place is about one."""
+    """The id of an area, or another argument of the page."""
     principle: str = ""
     action: str = ""
-    """The id of an action or of a commitment."""
+    """The id of an action or of a commitment, for a place that is about one."""
     at: str = ""
-    """The row that the screen's cursor goes to."""
+    """The name of the row where the screen's cursor begins."""
     way: Literal["in", "on", "instead"] = "in"
-    """`in` comes back here; `on` goes on with the walk, and going back does not lead here;
-    `instead` takes the place of this page, and goes back to where this one would."""
+    """`in` can come back here. `on` goes on with the walk, and going back does not lead here.
+    `instead` replaces this page, and goes back to where this one would."""
 
 
 class Change(Struct, frozen=True):
-    """Change the answer to a principle at its levels, and come back to this row."""
+    """Go to the levels of a principle to change its answer, and come back to this row."""
 
     principle: str
 
 
 class Carry(Struct, frozen=True):
-    """Carry out a command, by its id, as its key would."""
+    """Carry out the command with this id, as its key would."""
 
     command: str
 
 
 class Do(Struct, frozen=True):
-    """Change something here, where the open review may be changed, and say so."""
+    """Do something here and say so. It is refused where the review may not be changed, but for
+    `always`."""
 
     act: Callable[[], str]
     """Does it; returns what to say. Raises PartnerCheckError to say why it was not done."""
     then: Deed | Callable[[], Deed] | None = None
-    """What comes after it, or what tells that once it is done; None stays here."""
+    """The deed that follows, or a function that names it once `act` is done; None stays here."""
     asks: str = ""
-    """What is asked before it is done, where it can't be had back by a slip of the finger."""
+    """The question to confirm first, for what a slip of the finger could not easily take back."""
     always: bool = False
-    """Whether it is done in a review that may only be read, too, or with none open."""
+    """Whether it also works with no review open, or in one that may only be read."""
     saves: bool = True
-    """Whether it changes the review, so that a voice says when that is saved."""
+    """Whether it changes the review, so that a voice says when the change is saved."""
 
 
 class Say(Struct, frozen=True):
-    """Only say something."""
+    """Say something and do nothing else."""
 
     words: str
     at: str = ""
-    """The field that the screen's cursor goes to."""
+    """The field where the screen's cursor goes."""
 
 
 class Open(Struct, frozen=True):
-    """Open a review, with all that is to be said at its opening, and go on in it."""
+    """Open a review, say what there is to say at its opening, and go on in it."""
 
     review: str
     then: Deed | None = None
-    """What comes after it; None goes on where it was left."""
+    """The deed that follows; None goes on where the leader left the review."""
 
 
 class Begin(Struct, frozen=True):
-    """Begin another review, after the choice of its guide where there is more than one."""
+    """Begin a new review; first ask which guide to use, if there is more than one."""
 
 
 class Lay(Struct, frozen=True):
-    """Show another page over this one and come back: a panel, or the next page line by line."""
+    """Show another page over this one and come back: a panel on the screen, the next page for a
+    voice."""
 
     place: str
-    """The name of its module."""
+    """The name of the page's module."""
     argument: str = ""
     unfolds: str = ""
-    """The fold that is open when the leader comes back, where something was done there."""
+    """The fold to open when the leader comes back, if something was done there."""
     instead: bool = False
     """Whether it takes the place of the page that lies here already."""
 
 
 class Fold(Struct, frozen=True):
-    """Show or hide the rows `within` this fold; line by line they are a list of their own."""
+    """Show or hide the rows that are `within` this fold; a voice shows them as a list of their
+    own."""
 
     fold: str
 
 
 class Ask(Struct, frozen=True):
-    """Ask a field of the page, line by line; on the screen, where it is seen above the rows, the
-    cursor goes into it."""
+    """Ask a field of the page. On the screen, which shows the field above the rows, move the cursor
+    there."""
 
     field: Field
 
 
 class Out(Struct, frozen=True):
-    """Go back to where the leader came from, or close what lies over a place."""
+    """Go back to where the leader came from, or close a page that is over another."""
 
 
 class Cover(Struct, frozen=True):
-    """Cover the screen, and once the cover is taken off go on elsewhere: nobody who looks on sees
-    the way there."""
+    """Cover the screen, and go on elsewhere once the cover is taken off, so that nobody who looks
+    on sees the way there."""
 
     words: str
-    """What stands on the cover, without how it is taken off and without a full stop."""
+    """What the cover says, without how to take it off and without a full stop."""
     then: Deed
 
 
 class AboutRow(Struct, frozen=True):
-    """Do something with the row under the cursor; line by line its number is asked for. Only a
-    command does this."""
+    """Do something with the row under the cursor; a voice asks for its number. Only commands do
+    this."""
 
     asks: str
-    """The prompt that asks for a number."""
+    """The prompt with which a voice asks for the number."""
     act: Callable[[str], Deed]
-    """What is done, by the row's `subject`."""
+    """Takes the row's `subject`; returns the deed to carry out."""
     none: Deed
-    """What is done where no row has a subject."""
+    """The deed where no row has a subject."""
 
 
 Deed: TypeAlias = (
@@ -191,71 +196,73 @@ Deed: TypeAlias = (
 
 
 class Told(Struct, frozen=True):
-    """A detail that one face alone shows."""
+    """A detail that only one face shows."""
 
     words: str
     only: Face
 
 
 Detail: TypeAlias = str | tuple[str, ...] | Told
-"""A sentence; or a few short words each, which the screen sets apart by dots and a voice by
-commas."""
+"""A sentence; or a few short words, which the screen sets apart by dots and a voice by commas."""
 
 
 class Row(Struct, frozen=True):
-    """One row of a page. One without a deed is only read."""
+    """One row of a page. A row without a deed can only be read."""
 
     words: str
     deed: Deed | None = None
     details: tuple[Detail, ...] = ()
-    """What stands below it, quieter."""
+    """Quieter lines below the words."""
     short: tuple[str, ...] = ()
-    """What else there is to it, in a word each: below it on the screen, said in one breath with it
-    line by line."""
+    """More about it in a word or two each: below the words on the screen, in the same breath for a
+    voice."""
     side: str = ""
-    """What stands at its right end, and is said after it."""
+    """Words at the right end on the screen, said after the row's words by a voice."""
     while_closed: str = ""
-    """What stands there while the fold that it opens is closed."""
+    """What `side` shows on the screen while the fold that the row opens is closed."""
     beside: str = ""
-    """What stands in a second column on the screen, right of `side`; spaces keep it free."""
+    """A second column on the screen, right of `side`; spaces keep its place free."""
     beside_name: str = ""
-    """What the second column is called, where the window is too narrow for it."""
+    """What the second column is called, for windows too narrow to show it."""
     mark: str = ""
-    """A shape or a number before the words on the screen. A voice says none: whatever it means
-    stands in words as well."""
+    """A shape or a number before the words on the screen. A voice leaves it out, so words must say
+    the same."""
     ticked: bool | None = None
-    """Whether it is ticked; None for a row that can't be."""
+    """Whether the row is ticked; None for a row that can't be."""
     one: bool = False
-    """Whether the rows that can be ticked are one choice: a tick takes the place of the others."""
+    """Whether only one row can be ticked: the new tick replaces the old one."""
     digit: int | None = None
-    """The digit that chooses it on the screen, where the page lies over a place."""
+    """The digit key that chooses the row on the screen, on a page that is over another."""
     heading: bool = False
-    """Whether it names the rows below it."""
+    """Whether the row is a heading of the rows below it."""
     gap: bool = False
-    """Whether the screen leaves a row free above it."""
+    """Whether the screen leaves an empty line above it."""
     strong: bool = False
-    """Whether the screen shows it bold: the way on."""
+    """Whether the screen shows it bold, as the way on."""
     enter: str = ""
-    """What Enter alone does, in words, where it carries out this row."""
+    """What Enter alone does, in words, if that is this row's deed."""
     only: Only = ""
     state: str = ""
-    """A word for how it stands: at its right end on the screen, a sentence of its own when said."""
+    """A word for its state, such as *taken on*: at its right end on the screen, a sentence of its
+    own for a voice."""
     does: str = ""
-    """What Enter does with it on the screen, in a few words, where that is not the usual."""
+    """What Enter does with it on the screen, in a few words, if that is not what the page usually
+    says."""
     space: Deed | None = None
-    """What Space or a click does with it on the screen, where that is not what Enter does."""
+    """What Space or a click does with it on the screen, if that is not what Enter does."""
     within: str = ""
-    """The fold that it stands in."""
+    """The fold that holds the row."""
     kin: str = ""
-    """The principle that it is of: the cursor goes there where its own row is gone."""
+    """The id of the principle that the row is about: the cursor goes to it when its own row is
+    gone."""
     subject: str = ""
-    """The review or the action that it is about, for commands about one."""
+    """The id of the review or action that the row is about, for commands that act on one."""
     id: str = ""
-    """By what the cursor finds it again; its words where nothing is given."""
+    """What identifies the row, so that the cursor finds it again; if empty, its words do."""
 
     @property
     def name(self) -> str:
-        """By what the cursor finds it again."""
+        """What identifies the row: its id, or its words."""
         return self.id or self.words
 
 
@@ -266,113 +273,113 @@ class Line(Struct, frozen=True):
     style: Literal["", "quiet", "strong", "bullet", "address", "verbatim"] = ""
     only: Only = ""
     gap: bool = False
-    """Whether the screen leaves a row free above it."""
+    """Whether the screen leaves an empty line above it."""
     once: bool = False
-    """Whether a voice says it only to who comes here, and not again after each deed."""
+    """Whether a voice says it only to somebody who has just come, not again after each deed."""
     label: str = ""
-    """What it tells of: left of the words on the screen, before a colon when said."""
+    """What the words are about: left of them on the screen, before a colon for a voice."""
     chosen: bool = False
-    """Whether it is the one of several labelled lines that was chosen."""
+    """Whether it is the chosen one of several labelled lines."""
 
 
 LEAVE = Line("q Save and leave", only="plain")
-"""Stands below the numbers where people look for the way out."""
+"""How to leave in the plain face, below the numbers, where people look for the way out."""
 
 
 class Page(Struct, frozen=True):
-    """What a place shows now."""
+    """What a place shows at the moment."""
 
     title: str
     rows: tuple[Row, ...]
     whose: str = ""
-    """The partnership's name; empty on a page that is not about one review."""
+    """The name of the partnership; empty on a page that is not about one review."""
     outer: str = "areas"
-    """The place one level out, for who came from none."""
+    """The place one level out, where going back leads for somebody who came from no other place."""
     heading: str = ""
-    """What a voice begins with, where that is more than the title."""
+    """What a voice says first, if that is more than the title."""
     purpose: str = ""
-    """What it is for, where it lies over a place: F1 and help say it."""
+    """What the page is for, if it is over another: F1 and help say it."""
     above: tuple[Line, ...] = ()
     below: tuple[Line, ...] = ()
     fields: tuple[Field, ...] = ()
-    """What is asked on it, above the rows."""
+    """What the page asks, above the rows."""
     once: bool = False
-    """Whether a voice says the rows once only, and again when that is asked for: their numbers
-    stay as they were said."""
+    """Whether a voice says the rows only once, and again on request: their numbers stay the
+    same."""
     unsaved: str = ""
-    """What the screen says in place of when it was saved, where nothing is."""
+    """What the screen says in place of *Saved 14:32*, where nothing is saved."""
     in_turn: bool = False
-    """Whether a voice asks the fields one after the other, rather than giving each a number."""
+    """Whether a voice asks the fields one after the other and gives none a number."""
     label_width: int = 0
-    """Columns that line the fields' choices up."""
+    """Columns of the fields' labels, so that their choices line up; 0 fits the widest."""
     at: str = ""
-    """The row or the field where the cursor begins, where the leader comes to it anew."""
+    """The name of the row, or the id of the field, where the cursor begins when the leader comes
+    anew."""
     number: str = ""
-    """What typing a number does, after *Type a number*: `to change one`."""
+    """What typing a number does, to follow *Type a number*: `to change one`."""
     number_help: str = "Go there."
-    """What help says of typing a number."""
+    """What help says about typing a number."""
     enter: str = "goes back"
-    """What Enter alone does line by line, where no row says so. `{back}` stands for the name of
-    the place that it goes back to."""
+    """What Enter alone does for a voice, if no row's `enter` says so. `{back}` stands for the name
+    of the place that it goes back to."""
     onward: Deed = Out()
-    """The deed of Enter alone line by line, where no row is what it does. On the screen Enter
-    carries out the row under the cursor."""
+    """The deed of Enter alone for a voice, if it is no row's. On the screen Enter always carries
+    out the row under the cursor."""
     outward: Deed = Out()
-    """What Esc and `b` do. Where it is not to go back to where the leader came from, Esc does it
-    out of a box, too."""
+    """The deed of Esc and of `b`. Unless it is `Out`, Esc carries it out from within a box, too."""
     entered: Deed | None = None
-    """What Enter does in the last box above the rows; None goes on to the rows."""
+    """The deed of Enter in the last box above the rows; None moves on to the rows."""
     hint: str = ""
-    """What the screen says to who comes here."""
+    """What the screen says at its foot to somebody who comes here."""
     several: Callable[[tuple[str, ...]], Deed] | None = None
-    """What several rows do that are named in one line, line by line: a page of ticks is answered
-    at once. It gets their names. None where a row is chosen at a time."""
+    """The deed for several rows named in one line, for a voice: a page of ticks is answered at
+    once. Takes the rows' names. None where only one row can be chosen at a time."""
     most: int = 0
-    """How many may be named in one line."""
+    """How many rows may be named in one line; 0 for all."""
     ticked_word: str = "ticked"
-    """What is said of a row that is ticked."""
+    """What a voice says of a ticked row."""
     does: str = "Choose"
-    """What Enter does, where the page lies over a place and the row says nothing else."""
+    """What Enter does on a page that is over another, if the row's `does` says nothing."""
     leaves: str = "Close"
-    """What Esc does, where the page lies over a place."""
+    """What Esc does on a page that is over another."""
     instead: Deed | None = None
-    """What is done in place of showing the page, where it has nothing to ask."""
+    """The deed to carry out without showing the page, if it has nothing to ask."""
     keys: Mapping[str, Deed] = field(default_factory=dict)
-    """Commands of this place, by id, that do something of this page's own."""
+    """What a command does on this page, by the command's id, if that is something of its own."""
     typed: Mapping[str, tuple[str, Deed]] = field(default_factory=dict)
-    """What else may be typed line by line: a letter, with its name and what it does."""
+    """What else a voice understands: a letter, with the name of what it does and the deed."""
     hidden: frozenset[str] = frozenset()
-    """Commands, by id, that the screen's footer leaves out just now."""
+    """The ids of commands that the screen's footer leaves out at the moment."""
     read_first: bool = False
-    """Whether the screen opens with what stands above the rows, where not all of it can be seen at
-    once."""
+    """Whether the screen starts at the top, with the lines above the rows, when it can't show
+    everything at once."""
     slow: bool = False
-    """Whether Enter does nothing in the first second on the screen: a held or doubled one must not
-    run through a reveal."""
+    """Whether the screen ignores Enter for the first second, so that a held or doubled Enter does
+    not run through a reveal."""
     minutes: Callable[[], str] | None = None
-    """How much of the time is over, in words, for the header."""
+    """Returns how much of the time is over, in words, for the header."""
     alone: bool = False
-    """Whether nothing else can be reached or seen from here: of all commands only those in `keys`
-    work, and those that explain and leave."""
+    """Whether nothing else can be reached or seen from this page: only the commands in `keys`, and
+    those that explain and leave, work here."""
 
 
 class MakesPage(Protocol):
-    """The one function of a page's module."""
+    """The type of the function `page` in each module."""
 
     def __call__(self, here: Here, argument: str = "", /) -> Page:
-        """The page as it is now. `argument` is what it is about: an area, a commitment."""
+        """The page at the moment. `argument` says what it is about, such as the id of an area."""
 
 
 ALWAYS = frozenset({"help", "leave", "leave-level", "back", "continue", "choose"})
-"""The commands that explain and leave; they work on a page that stands alone, too."""
+"""The ids of the commands that explain and leave; they also work on a page that is `alone`."""
 
 
 YES = "Enter once more is yes."
-"""Said on the screen after what a deed asks before it is done."""
+"""What the screen adds to a question that a deed asks before it is done."""
 
 
 def after(deed: Do) -> Deed | None:
-    """What comes after a deed that was just done."""
+    """The deed that follows one that has just been done; None for none."""
     return deed.then() if callable(deed.then) else deed.then
 
 
@@ -382,12 +389,12 @@ def works(page: Page, command: str) -> bool:
 
 
 def rows_for(page: Page, face: Face) -> tuple[Row, ...]:
-    """The rows that a face shows."""
+    """The rows that one face shows."""
     return tuple(row for row in page.rows if row.only in ("", face))
 
 
 def lines_for(lines: tuple[Line, ...], face: Face) -> tuple[Line, ...]:
-    """The lines that a face shows."""
+    """The lines that one face shows, without empty ones."""
     return tuple(
         line
         for line in lines
@@ -396,7 +403,7 @@ def lines_for(lines: tuple[Line, ...], face: Face) -> tuple[Line, ...]:
 
 
 def details_for(row: Row, face: Face) -> tuple[str, ...]:
-    """The details that a face shows, each in the words in which it says it."""
+    """The details of a row that one face shows, in the words of that face."""
     said = []
     between = " · " if face == "screen" else ", "
     for detail in row.details:

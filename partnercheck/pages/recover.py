@@ -1,4 +1,4 @@
-"""A damaged review: what was found, and the backups to go back to. Nothing is discarded."""
+"""A damaged review: what was found, and the backups to go back to. Nothing is thrown away."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _SHOWN = 6
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """The newest good backup first. Going back now or later is the same."""
+    """Up to six backups, the newest first, and the file as it is. The choice can be put off: it
+    will be the same later."""
     session = here.session
     shown = session.recoverable[:_SHOWN]
     rows = [
@@ -45,7 +46,7 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def _gone_back(session: Session, backup: Backup) -> str:
-    """Go back; returns what to say. Raises ReviewError for a backup that can't be read."""
+    """Go back to a backup; returns what to say. Raises ReviewError if the backup can't be read."""
     session.restore(backup)
     return GONE_BACK
 

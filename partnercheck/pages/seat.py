@@ -1,4 +1,4 @@
-"""Make my seat: what goes of the leader's levels to a table."""
+"""Make my seat: which of the leader's levels go to a table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _OUT = "out"
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """What the others call it, whether it is signed, and what is left out."""
+    """What the others call the partnership, an optional signature, and which answers to leave
+    out."""
     session = here.session
     chosen = choices_now(session)
     answers = counted_answers(session.guide, session.review)

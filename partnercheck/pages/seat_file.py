@@ -1,4 +1,4 @@
-"""What goes of the seat, to the letter, and where to."""
+"""A seat exactly as it will be written, and where to write it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PATH = "path"
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """The bytes of the file; Enter writes these bytes."""
+    """The content of the file; Enter writes these very bytes."""
     session = here.session
     try:
         ready = ready_now(session)

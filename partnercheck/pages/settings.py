@@ -1,4 +1,4 @@
-"""Settings: colours, advice, keys, and where answers are kept. Each choice counts at once."""
+"""Settings: colours, advice, keys, and where answers are kept. Each choice takes effect at once."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _CHOICES = {
     "theme": tuple((theme, theme) for theme in THEMES),
     "advice": tuple(SETTINGS_ADVICE.items()),
 }
-"""The settings that are one of several; every other one is on or off."""
+"""The settings with several choices; every other setting is on or off."""
 _OF_SCREEN = ("theme", "single_keys", "animations", "screen_reader")
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Each setting, and the ways to what is more than a choice."""
+    """A field for each setting, and rows to what is more than a choice."""
     library = here.library
     guide = read_now(library, here.opened)
     fields = [_field(library, name) for name in SETTINGS]
@@ -34,7 +34,8 @@ def page(here: Here, _argument: str = "") -> Page:
     return Page(
         "Settings",
         (
-            # Line by line nothing is pressed: what to change stands in the file named below.
+            # The plain face has no keys to press: the file named below holds those of the full
+            # screen.
             Row("Other keys for commands", Lay("keys"), gap=True, only="screen"),
             Row(TITLE, Lay("passphrase")),
             Row("Another folder for your answers", Lay("folder")),
@@ -73,7 +74,7 @@ def _field(library: Library, name: str) -> Field:
 
 
 def _changed(library: Library, name: str, value: str) -> str:
-    """Change a setting; returns why it could not be remembered, else that it was."""
+    """Change a setting; returns that it is kept, or why it could not be saved."""
     chosen: object = value if name in _CHOICES else value == ON
     return library.change_settings(**{name: chosen}) or KEPT
 

@@ -1,5 +1,5 @@
-"""The shape of your partnership: strengths first, per area the spread and the lowest. No total, no
-average, no percentage."""
+"""The shape of your partnership: strengths first, then for each area the spread and the lowest. No
+total, no average, no percentage."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ from partnercheck.text import pad, width
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Strengths, then each area. The screen draws each principle in a row of its own; a voice says
-    of an area's principles only what the spread does not say."""
+    """Strengths, then each area. The screen draws a row for each principle; a voice says the spread
+    of an area and, of its principles, only what the spread does not say."""
     session = here.session
     guide = session.guide
     shape = shape_of(guide, session.review, session.priorities)
@@ -91,8 +91,8 @@ def _area(session: Session, area: AreaShape, *, gap: bool) -> Row:
 
 
 def _drawn(session: Session, standing: Standing, guessed: bool) -> Row:
-    """One principle on the screen: its own level, beside it the guess at the lowest partner's,
-    what is to be known of it, and over three or more reviews how it was."""
+    """One principle on the screen: its own level, beside it the guess at the lowest partner's
+    level, remarks, and how it went over three or more reviews."""
     guide = session.guide
     free = " " * width(_level(guide, 1))
     answered = standing.level is not None
@@ -116,9 +116,9 @@ def _drawn(session: Session, standing: Standing, guessed: bool) -> Row:
 
 
 def _said(session: Session, area: AreaShape) -> list[str]:
-    """The spread in words and the lowest; then of each principle with more to say its own level
-    beside the guess at the lowest partner's, its flags, how it was, or that it is to be found
-    out."""
+    """An area in sentences: the spread and the lowest; then, for each principle with more to say,
+    its own level beside the guess at the lowest partner's level, its flags and how it went over
+    time; then what there is to find out."""
     guide = session.guide
     said = [spread_and_lowest(guide, area)]
     for standing in area.placed:
@@ -134,7 +134,8 @@ def _said(session: Session, area: AreaShape) -> list[str]:
 
 
 def _points(session: Session, standing: Standing) -> tuple[HistoryPoint, ...]:
-    """How a principle that has a level stood over three or more reviews; else nothing."""
+    """A principle's answers in this and earlier reviews; empty with fewer than three reviews or
+    where it has no level now."""
     line = (*session.past, session.review)
     if standing.level is None or len(line) < HISTORY_NEEDS:
         return ()
@@ -142,6 +143,6 @@ def _points(session: Session, standing: Standing) -> tuple[HistoryPoint, ...]:
 
 
 def _level(guide: Guide, level: int) -> str:
-    """A level as shape, digit and word, as wide as any other."""
+    """A level as shape, digit and word, padded to the width of the widest."""
     labels = max(width(guide.label(n)) for n in LEVELS)
     return f"{HEIGHTS[level]} {pad(guide.label(level), labels)}"

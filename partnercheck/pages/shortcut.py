@@ -1,4 +1,4 @@
-"""A thing to double-click: whether to have one."""
+"""Whether to have a shortcut to double-click, on the desktop and in the menu."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from partnercheck.session.questions import SHORTCUT_OFFER
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Put it there, or take it away; not to be asked again at home."""
+    """Make the shortcut or remove it, or choose not to be asked again on the first page."""
     library = here.library
     there = shortcut.is_there()
 

@@ -1,4 +1,4 @@
-"""Lay a table: the seat files that are here. Nothing of them is shown yet."""
+"""Lay a table: take seat files in. Nothing in them is shown yet."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _LEFT = "left"
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """How many seats are here, what was left out and why, and when all are here, uncovering."""
+    """How many seats are here, which files were left out and why, and the row that uncovers
+    them."""
     session = here.session
     same = here.remembered(SAME, lambda: [False])
     found = gathered(session, same=same[0])
@@ -61,7 +62,7 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def _file(here: Here) -> tuple[Field, Do]:
-    """The box for a file's name, and taking that file in."""
+    """The box for a file's name, and the deed that takes that file in."""
     typed = here.remembered("typed", lambda: [""])
 
     def put(text: str) -> str:
@@ -79,8 +80,8 @@ def _file(here: Here) -> tuple[Field, Do]:
 
 
 def _said(found: Gathered, same: list[bool]) -> Iterator[Row]:
-    """What is to be said of the files; and where one was left out for its name, that all are of
-    one partnership."""
+    """What there is to say about the files. If one was left out because of its name, also the tick
+    that says that all are of one partnership."""
 
     def turn() -> str:
         same[0] = not same[0]

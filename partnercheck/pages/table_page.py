@@ -1,4 +1,4 @@
-"""Keep a page of the table: the counts, and room for what was agreed."""
+"""Keep a page of the table: the counts, and room for what the partners agreed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _SUFFIXES = {"html": "a page to print (HTML)", "markdown": "Markdown"}
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """What is in it, to be read before it is written."""
+    """The page to be written, to read first. `argument` is `SAME` if every name is of one
+    partnership."""
     session = here.session
     back = To(LAID, area=argument, way="on")
     found = gathered(session, same=argument == SAME)

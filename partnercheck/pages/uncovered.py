@@ -1,4 +1,4 @@
-"""The answer, uncovered: what the leader chose, and a line in their own words."""
+"""An answer, uncovered: what the leader chose, and a line in their own words."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _SIGNS = "signs"
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """The level marked, and what goes with it. `argument` is the principle's id; only what was
-    brought can be shown."""
+    """The level that the leader chose and what goes with it. `argument` is the principle's id; a
+    principle that was not brought leads back to the list."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
@@ -71,7 +71,7 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _beside(session: Session, principle: Principle, answer: Answer | None) -> Iterator[Line]:
-    """What was given beside the level, in a line each."""
+    """What the leader answered beside the level, a line each."""
     if answer is None:
         return
     gap = True

@@ -1,4 +1,5 @@
-"""Other versions of a review, which a sync or a copy left beside it: one, the other, or of each."""
+"""Other versions of a review, which a sync or a copy left beside it: keep one, take the other, or
+some of each."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ NONE_LEFT = "There is no other version of this review any more."
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """`argument` is the id of the review. Each version with what differs; a choice takes it."""
+    """`argument` is the id of the review. Each version with what differs; choosing a row takes
+    it."""
     session = _open_one(here, argument)
     if session is not None:
         session.flush()
@@ -72,13 +74,15 @@ def _choices(here: Here, number: int, version: Version) -> list[Row]:
 
 
 def _take(here: Here, version: Version, keys: tuple[str, ...] | None) -> Deed:
-    """One item leaves the page open for the next."""
+    """Take a whole version and leave, or only some `keys` of it, which keeps the page open for
+    more."""
     then = Out() if keys is None else None
     return Do(partial(_taken, here, version, keys), then, always=True, saves=False)
 
 
 def _taken(here: Here, version: Version, keys: tuple[str, ...] | None) -> str:
-    """Take it; returns what to say. Raises PartnerCheckError."""
+    """Take a version or some `keys` of it; returns what to say. Raises PartnerCheckError if it
+    can't be read or saved."""
     library = here.library
     stays = keys is not None
     session = _open_one(here, version.id)
@@ -91,7 +95,7 @@ def _taken(here: Here, version: Version, keys: tuple[str, ...] | None) -> str:
 
 
 def _open_one(here: Here, review_id: str) -> Session | None:
-    """The review's own session, where it is the one that is open."""
+    """The open session, if it is the one of this review; None otherwise."""
     opened = here.opened
     return opened if opened is not None and opened.review.id == review_id else None
 

@@ -1,4 +1,4 @@
-"""Which way to look at the list of actions."""
+"""The choice of a view of the list of actions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from partnercheck.session.questions import WHICH_VIEW
 
 
 def page(_here: Here, argument: str = "") -> Page:
-    """`argument` is the view that is on."""
+    """`argument` is the id of the view shown now."""
     return Page(
         WHICH_VIEW,
         tuple(

@@ -1,4 +1,4 @@
-"""What if? The list as it would be, on paper: what rose and what fell, and nothing saved."""
+"""What if? The list as it would be, on paper: what would rise or fall. Nothing is saved."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from partnercheck.text import capitalised, plural
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """The aim, then every principle where it would stand. What is supposed is remembered as long
-    as the leader is here; the open review is never touched."""
+    """The aim, then every principle at the place where it would be. What the leader supposes is
+    remembered while they stay here, and never touches the open review."""
     session, paper = here.session, paper_of(here)
     leaves = Do(lambda: paper.left_words, Out(), always=True, saves=False)
     return Page(
@@ -46,7 +46,7 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def paper_of(here: Here) -> OnPaper:
-    """What is tried out, on the answers as they are now."""
+    """What the leader supposes; begun anew if the answers have changed since."""
     session = here.session
     paper = here.remembered("paper", lambda: OnPaper(session.guide, session.review))
     if not paper.stands_on(session.guide, session.review):

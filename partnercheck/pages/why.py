@@ -1,4 +1,4 @@
-"""Why an action is in the list, how to begin it, and the others of its principle."""
+"""Why an action is in the list, how to begin it, and the other actions of its principle."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MORE = "k"
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """The reason in words that can be checked by hand, what the guide advises, and the actions.
+    """The reason in words that can be checked by hand, the guide's advice, and the actions.
     `argument` is a full action id."""
     session = here.session
     principle = session.guide.by_id[argument.partition("/")[0]]
@@ -63,7 +63,7 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def why(session: Session, action: str) -> str:
-    """Why an action is in the list."""
+    """Why an action is in the list, in sentences; or that it is no longer in it."""
     guide, priorities = session.guide, session.priorities
     principle, _, what = action.partition("/")
     if what == FIND_OUT:
@@ -78,8 +78,8 @@ def why(session: Session, action: str) -> str:
 
 
 def _offer(taken: list[bool]) -> tuple[str, str]:
-    """What a number does, for the prompt and for help: `taken` says of each action whether it
-    was taken on already."""
+    """What a number does, as words for the prompt and for help. `taken` says for each action
+    whether it was taken on already."""
     take, see = "Take that action on; its words can be changed first.", "See what you took on."
     if all(taken):
         return "see what you took on", see
@@ -95,7 +95,7 @@ def _with_state(session: Session, row: Row) -> Row:
 
 
 def _actions(session: Session, action: str) -> list[Row]:
-    """What can be taken on, each by its id."""
+    """A row for each action of the principle that can be taken on; the row's id is the action's."""
     principle, _, what = action.partition("/")
     ranked = session.priorities.of(principle)
     if what in (FIND_OUT, CHECK) or ranked is None:

@@ -1,4 +1,4 @@
-"""Will: what the leader takes on, in their own words first."""
+"""Will: what the leader takes on in a conversation, in their own words first."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ GUIDE = "guide"
 _OWN = "In my own words"
 _UNCOVER_FIRST = "Uncover an answer first: the guide suggests by level."
 _EACH = 2
-"""Actions that are shown of one principle."""
+"""How many actions are shown for each principle."""
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """One to three: a box for own words, what was taken on so far, and the guide's on request."""
+    """A box for the leader's own words, what was taken on so far, and the guide's actions on
+    request."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
@@ -84,7 +85,7 @@ def _own(session: Session) -> Field:
 
 
 def _suggested(session: Session) -> Iterator[Row]:
-    """The guide's actions for what was uncovered: nothing of what is still covered."""
+    """The guide's actions for the answers that were uncovered, and none for those still covered."""
     for principle in brought(session):
         if principle.id not in talk_of(session).uncovered:
             continue

@@ -1,4 +1,4 @@
-"""One that the leader takes on: how it begins, when, and who will be told."""
+"""One commitment made in a conversation: how it begins, when it is due, and who will be told."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _FIELDS = ("text", "first_step", "if_then", "due", "told")
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """Every field is optional. `argument` is the commitment's id; one that was not made in this
-    conversation is not shown."""
+    """`argument` is the commitment's id; one that was not made in this conversation leads back.
+    Every field is optional."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
@@ -51,7 +51,8 @@ def _field(session: Session, one: Commitment, name: str) -> Field:
 
 
 def _reword(session: Session, commitment: str, text: str) -> str:
-    """An action in own words is worded with it."""
+    """Change the words of a commitment, and with them the own action that it stands for. Raises
+    PartnerCheckError if no words are left."""
     if not text.strip():
         raise PartnerCheckError(KEEPS_WORDS)
     session.word_taken_on(commitment, text)

@@ -1,4 +1,4 @@
-"""With others: a conversation with a coach or mentor, a seat, a table."""
+"""What can be done with others: a conversation with a coach or mentor, a seat, a table."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def _row(session: Session, one: Conversation) -> Row:
-    """One conversation, alone: nobody else looks here."""
+    """A past conversation, with everything about it: only the leader looks at this page."""
     day = day_words(one.held, session.today)
     took = [commitment.text for commitment in taken_on_in(session.review, one)]
     return Row(
