@@ -1,6 +1,6 @@
-"""Answering: every change that a leader makes to what they said of one principle.
+"""Every change that a leader makes to what they said of one principle, and an answer in words.
 
-Each function takes a review and returns the new one; nothing here reads a clock or a file.
+A change takes a review and returns the new one; nothing here reads a clock or a file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Note = Literal["evidence", "counter_example", "unknowns", "reason", "partner_lev
 
 
 def place(review: Review, principle: Principle, level: int, now: datetime) -> Review:
-    """Place the partnership on a level, 1 to 5, of this principle."""
+    """Place the partnership on a level of this principle, 1 to 5. Returns the new review."""
     return _put(
         review,
         replace(
@@ -33,13 +33,14 @@ def place(review: Review, principle: Principle, level: int, now: datetime) -> Re
 
 
 def dont_know(review: Review, principle: Principle, now: datetime) -> Review:
-    """Answer *I don't know*."""
+    """Answer *I don't know*. Returns the new review."""
     settled = _settled(review, principle, now)
     return _put(review, replace(settled, state="dont-know", level=None, level_text="", reason=""))
 
 
 def not_relevant(review: Review, principle: Principle, now: datetime, reason: str = "") -> Review:
-    """Answer *Not relevant here*, with the reason chosen or typed, if any yet."""
+    """Answer *Not relevant here*; `reason` may be chosen or typed, now or later. Returns the new
+    review."""
     settled = _settled(review, principle, now)
     return _put(
         review, replace(settled, state="not-relevant", level=None, level_text="", reason=reason)
@@ -52,13 +53,14 @@ def set_importance(review: Review, principle: str, importance: int | None) -> Re
 
 
 def set_partner_level(review: Review, principle: str, level: int | None, who: str = "") -> Review:
-    """Set the leader's guess at the lowest level that any partner would give, and whose."""
+    """Set the leader's guess at the lowest level that any partner would give, and which partner."""
     given = review.thoughts(principle)
     return _put(review, replace(given, partner_level=level, partner_level_who=who))
 
 
 def toggle_warning(review: Review, principle: Principle, warning: str) -> Review:
-    """Tick or untick one warning sign. They stay in the guide's order."""
+    """Tick or untick one warning sign, by its id. Ticked signs stay in the guide's order, and those
+    that the guide lacks come last."""
     given = review.thoughts(principle.id)
     ticked = set(given.warnings) ^ {warning}
     known = [sign.id for sign in principle.warnings]
@@ -68,7 +70,8 @@ def toggle_warning(review: Review, principle: Principle, warning: str) -> Review
 
 
 def write_note(review: Review, principle: str, note: Note, text: str) -> Review:
-    """Keep what was typed, cut at `NOTE_LIMIT` characters. Spaces alone are no note."""
+    """Set one note to what was typed, cut at `NOTE_LIMIT` characters. Spaces alone make it
+    empty."""
     given = review.thoughts(principle)
     kept = text[:NOTE_LIMIT] if text.strip() else ""
     return _put(review, replace(given, **{note: kept}))
@@ -86,8 +89,8 @@ def answer_words(guide: Guide, answer: Answer | None) -> str:
 
 
 def said_words(guide: Guide, answer: Answer | None) -> str:
-    """An answer within a sentence: `3 Patchy`, `“I don't know”`, `“Not relevant here”`, `not
-    answered`. Without its marks a whole sentence inside another reads as nonsense."""
+    """An answer for the middle of a sentence: `3 Patchy`, `“I don't know”`, `“Not relevant here”`,
+    `not answered`. Without quotes, a sentence inside another one reads as nonsense."""
     words = answer_words(guide, answer)
     if answer is None or answer.state is None:
         return "not answered"
@@ -100,12 +103,13 @@ def importance_words(importance: int | None) -> str:
 
 
 def matters_words(importance: int | None) -> str:
-    """What was said of how much it matters: `Matters: medium.`"""
+    """How much a principle matters, as a sentence: `Matters: medium.`"""
     return f"Matters: {importance_words(importance)}."
 
 
 def change_words(guide: Guide, before: Answer | None, after: Answer | None) -> str:
-    """What a change did, when there was an answer before: "Was 3 Patchy, now 1 Absent."."""
+    """What a change of answer did, as a sentence: `Was 3 Patchy, now 1 Absent.`; empty if there was
+    no answer before, or it is the same."""
     was, now = said_words(guide, before), said_words(guide, after)
     if before is None or was == now:
         return ""
@@ -113,14 +117,15 @@ def change_words(guide: Guide, before: Answer | None, after: Answer | None) -> s
 
 
 def _settled(review: Review, principle: Principle, now: datetime) -> Answer:
-    """What stands of this principle, in its present words and at this moment."""
+    """What the leader has given on this principle so far, as said now of its present wording."""
     given = review.thoughts(principle.id)
     title = unmarked(principle.title)
     return replace(given, revision=principle.revision, title=title, answered=now)
 
 
 def _put(review: Review, given: Answer) -> Review:
-    """The review with this answer or draft in place of the one before; empty drafts go."""
+    """The review with this answer or draft in place of the one before. An empty draft is
+    removed."""
     answers = {answer.principle: answer for answer in review.answers}
     drafts = {draft.principle: draft for draft in review.drafts}
     if given.state is not None:

@@ -1,7 +1,7 @@
-"""Commitments: the actions that the leader took on, and marks on actions.
+"""Commitments, which are the actions that the leader took on, and the marks on actions.
 
-At most three is advice, never a limit. Dates arrive as dates; nothing here parses or asks a
-clock. Changing a target or an answer touches no commitment.
+Taking on at most three is advice, never a limit. Dates come in as dates: nothing here parses one or
+asks a clock. Changing a target or an answer leaves every commitment as it is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ WHY_THREE = (
 
 
 class CommitmentFields(TypedDict, total=False):
-    """What a leader may change of a commitment; names as in `Commitment`."""
+    """The fields of a `Commitment` that a leader may change."""
 
     text: str
     first_step: str
@@ -47,13 +47,13 @@ def commit(
     used: Iterable[str] = (),
     **fields: Unpack[CommitmentFields],
 ) -> tuple[Review, str]:
-    """Commit to an action in the guide's words, or with `fields` in other ones.
+    """Commit to an action in the guide's words, or in others given as `fields`.
 
     Returns the review and the commitment's id. `action` is the full id of an action,
-    `<principle>/find-out`, `<principle>/check` or `own/<n>`. `used` are commitment ids that must
-    not come again although the review no longer holds them: those withdrawn or undone since it
-    was opened. An action that is committed to already is not doubled. Raises KeyError when
-    neither the guide nor the review has the action.
+    `<principle>/find-out`, `<principle>/check` or `own/<n>`. An id in `used` is not given again:
+    those of commitments that were withdrawn or undone since the review was opened. If there is an
+    open commitment to the action, it is changed, and no second one made. Raises KeyError if neither
+    the guide nor the review has the action.
     """
     held = open_commitment(review, action)
     if held is not None:
@@ -64,18 +64,19 @@ def commit(
 
 
 def open_commitment(review: Review, action: str) -> Commitment | None:
-    """The open commitment to an action, or None: it marks the action in the list."""
+    """The open commitment to an action, or None. The list marks such an action as taken on."""
     return next((c for c in review.commitments if c.action == action and c.status == "open"), None)
 
 
 def why_three(review: Review) -> str:
-    """What to say before a further commitment; empty while fewer than three are open."""
+    """What to say before one more commitment is made; empty while fewer than three are open."""
     open_now = sum(commitment.status == "open" for commitment in review.commitments)
     return WHY_THREE if open_now >= ADVISED else ""
 
 
 def suggested_due(action: Action, today: date) -> date:
-    """The end of the guide's window, counted from today; the working day after a weekend."""
+    """The date at the end of the action's window, counted from today. A weekend gives the Monday
+    after it."""
     return working_day(today + timedelta(days=action.days))
 
 
@@ -97,21 +98,22 @@ def change(review: Review, commitment: str, **fields: Unpack[CommitmentFields]) 
 
 
 def withdraw(review: Review, commitment: str) -> Review:
-    """Take back a commitment made by mistake. One that was meant and given up is `dropped`
-    instead. Raises KeyError for an unknown commitment."""
+    """The review without a commitment that was made by mistake. One that was meant and then given
+    up gets the status `dropped` instead. Raises KeyError for an unknown commitment."""
     _find(review, commitment)
     return replace(review, commitments=tuple(c for c in review.commitments if c.id != commitment))
 
 
 def mark_of(review: Review, action: str) -> Mark | None:
-    """The pin or *not now* on an action, or None."""
+    """The leader's mark on an action (pinned or *not now*), or None."""
     return next((mark for mark in review.marks if mark.action == action), None)
 
 
 def set_mark(
     review: Review, action: str, mark: Literal["pinned", "not-now"] | None, reason: str = ""
 ) -> Review:
-    """Pin an action, put it off with a reason, or take the mark away. A view, never the order."""
+    """The review with an action pinned, put off with a reason, or, for None, without its mark.
+    Marks change views, never the order."""
     marks = {m.action: m for m in review.marks}
     if mark is None:
         marks.pop(action, None)
@@ -144,7 +146,7 @@ def _in_the_guides_words(review: Review, guide: Guide, action: str) -> Commitmen
 
 
 def _next_id(review: Review, used: Iterable[str]) -> str:
-    """`c1`, `c2` …: one more than the largest that was ever given, so that none comes twice."""
+    """The next of `c1`, `c2` …: one more than the largest ever given, so that no id comes twice."""
     given = (*(commitment.id for commitment in review.commitments), *used)
     numbers = [int(name[1:]) for name in given if _is_numbered(name)]
     return f"c{max(numbers, default=0) + 1}"

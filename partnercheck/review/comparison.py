@@ -1,7 +1,7 @@
 """What changed between two reviews of one partnership, and over more of them.
 
-No sum of changes and no arrow where the wording changed: two words for two meanings can't be
-compared.
+Changes are never added up, and a principle whose wording changed gets no arrow: answers to two
+meanings can't be compared.
 """
 
 from __future__ import annotations
@@ -24,53 +24,54 @@ NO_PROOF = (
 )
 MAY_SEE_MORE = "A level that went down may mean that you see more than before."
 HISTORY_NEEDS = 3
-"""Reviews from which on a history is worth drawing."""
+"""How many reviews there must be before a history is worth drawing."""
 
 _ARROWS: dict[Change, str] = {"up": "↑", "down": "↓"}
 HEIGHTS = {1: "▁", 2: "▃", 3: "▅", 4: "▆", 5: "█"}
-"""Each level as a height."""
+"""The bar that shows each level as a height."""
 
 
 class Compared(Struct, frozen=True):
-    """One principle that has an answer in either review."""
+    """One principle that has an answer in at least one of two reviews."""
 
     principle: str
     title: str
-    """The guide's; for a principle that the guide lacks, the one it was answered under."""
+    """The guide's title; if the guide lacks the principle, the title under which it was
+    answered."""
     earlier: Answer | None
     later: Answer | None
     change: Change
 
 
 class Comparison(Struct, frozen=True):
-    """Two reviews side by side."""
+    """Two reviews side by side, named by their ids."""
 
     earlier: str
     later: str
-    """Ids of the reviews."""
+    """The ids of the two reviews."""
     principles: tuple[Compared, ...]
-    """In the guide's order, then those that the guide lacks, in the order of the answers."""
+    """In the guide's order; last those that the guide lacks, in the order of the answers."""
 
     def changed(self, change: Change) -> tuple[Compared, ...]:
-        """The principles with one kind of change."""
+        """The principles whose answer changed in this way."""
         return tuple(one for one in self.principles if one.change == change)
 
     @property
     def cautions(self) -> tuple[str, ...]:
-        """What to say below the list: a word on levels that rose, and on those that fell."""
+        """What to say below the list: one sentence if a level rose, another if one fell."""
         cautions: tuple[tuple[Change, str], ...] = (("up", NO_PROOF), ("down", MAY_SEE_MORE))
         return tuple(caution for change, caution in cautions if self.changed(change))
 
 
 class HistoryPoint(Struct, frozen=True):
-    """What one review said of a principle."""
+    """One review's answer to a principle."""
 
     review: str
     day: date | None
-    """When it was answered, else when the review was saved."""
+    """The day of the answer, else the day on which the review was saved last."""
     answer: Answer | None
     reworded: bool
-    """Whether the wording changed since the answer before."""
+    """Whether it answers another wording than the last answer before it."""
 
 
 def compare(guide: Guide, earlier: Review, later: Review) -> Comparison:
@@ -95,10 +96,11 @@ def compare(guide: Guide, earlier: Review, later: Review) -> Comparison:
 
 
 def change_of(earlier: Answer | None, later: Answer | None) -> Change:
-    """What became of an answer. One of the two must be there.
+    """How an answer changed from one review to the next; at most one of the two is None.
 
-    Levels are compared only within one wording. Where there is a level in one review alone, it
-    is new or gone; the same holds, one step lower, for *I don't know* against *Not relevant*.
+    Answers to different wordings count as reworded; *Not relevant* has no wording. A level in place
+    of *I don't know* or *Not relevant* counts as new, the other way round as gone; so does *I don't
+    know* in place of *Not relevant*.
     """
     if earlier is None or later is None:
         return "new" if earlier is None else "gone"
@@ -116,20 +118,20 @@ def change_of(earlier: Answer | None, later: Answer | None) -> Change:
 
 
 def standing(answer: Answer | None) -> int | str | None:
-    """An answer in one value, as `compare --json` has it: the level, else the state, else
-    None where there is no answer."""
+    """An answer as one value, as in `compare --json`: the level, else the state, else None if there
+    is no answer."""
     if answer is None:
         return None
     return answer.state if _level(answer) is None else _level(answer)
 
 
 def arrow_of(change: Change) -> str:
-    """A sign for a level that moved; empty for every other change."""
+    """The arrow for a level that rose or fell; empty for every other change."""
     return _ARROWS.get(change, "")
 
 
 def change_words(guide: Guide, compared: Compared) -> str:
-    """One change in words: "up, from 2 Talked about to 3 Patchy"."""
+    """A change in words: "up, from 2 Talked about to 3 Patchy"."""
     was = said_words(guide, compared.earlier)
     now = said_words(guide, compared.later)
     match compared.change:
@@ -146,7 +148,7 @@ def change_words(guide: Guide, compared: Compared) -> str:
 
 
 def history(reviews: Sequence[Review], principle: str) -> tuple[HistoryPoint, ...]:
-    """What each review said of a principle, in the order given: the oldest first."""
+    """What each review said of a principle, in the order of `reviews`, which is oldest first."""
     points = []
     last: int | None = None
     for review in reviews:
@@ -159,8 +161,8 @@ def history(reviews: Sequence[Review], principle: str) -> tuple[HistoryPoint, ..
 
 
 def history_line(points: Iterable[HistoryPoint]) -> str:
-    """A small line of levels, each a digit and a height: `2▃ 3▅ | 4▆`. `?` is *I don't know*,
-    `x` not relevant, `·` no answer; a bar stands where the wording changed."""
+    """A history on one line, each level as a digit and a bar: `2▃ 3▅ | 4▆`. `?` is *I don't know*,
+    `x` not relevant, `·` no answer, and `|` a change of wording."""
     signs = []
     for point in points:
         if point.reworded:
@@ -170,7 +172,7 @@ def history_line(points: Iterable[HistoryPoint]) -> str:
 
 
 def history_words(guide: Guide, points: Iterable[HistoryPoint]) -> str:
-    """The same in words: "2 Talked about, then 3 Patchy, then in other words, 4 Reliable"."""
+    """A history in words: "2 Talked about, then 3 Patchy, then in other words, 4 Reliable"."""
     points = tuple(points)
     said = {said_words(guide, point.answer) for point in points}
     if len(points) > 1 and len(said) == 1 and not any(point.reworded for point in points):
@@ -197,7 +199,7 @@ def _level(answer: Answer) -> int | None:
 
 
 def _weight(answer: Answer) -> int:
-    """How much is said: a level more than *I don't know*, that more than *Not relevant*."""
+    """How much an answer says: a level says most, *I don't know* less, *Not relevant* least."""
     return {"placed": 2, "dont-know": 1}.get(answer.state or "", 0)
 
 

@@ -1,6 +1,6 @@
 """What is worth an hour with a coach or mentor: a few principles, each with its reasons.
 
-Every list comes from `priorities`, so that no second sum exists. The rule stands in
+Every list comes from `priorities`, so that nothing is weighed a second way. The rule is in
 `.docs/coaching.md`, under *What is worth the hour*.
 """
 
@@ -31,10 +31,11 @@ KINDS: dict[Kind, str] = {
     "outside": "May look different from outside",
     "unknown": "Not known yet",
 }
-"""The kinds of principles that are suggested, in the order in which each gives its first."""
+"""The kinds of principles that are suggested. The first principle of each kind is taken in this
+order."""
 MINUTES = (30, 45, 60, 90)
 MINUTES_EACH = 15
-"""A principle takes about so long."""
+"""How many minutes one principle takes."""
 NOTHING_ANSWERED = "Answer one principle first."
 NOTHING_ASKS = "Nothing asks for the hour. Tick what you want to talk about."
 
@@ -47,39 +48,40 @@ class Suggested(Struct, frozen=True):
     principle: Principle
     kind: Kind
     level: int | None
-    """None where the answer is *I don't know*."""
+    """The leader's level, 1 to 5; None if the answer is *I don't know*."""
     importance: int
-    """1 to 3; 2 where it was not said."""
+    """1 to 3; 2 if the leader didn't say."""
     gap: int
-    """Levels by which the guess at a partner's level is lower; 0 where there is none."""
+    """How many levels lower the leader's guess at a partner's level is; 0 if it isn't lower or
+    there is none."""
     warnings: int
-    """How many of the guide's warning signs are ticked."""
+    """How many of the guide's warning signs the leader ticked."""
     points: int
-    """As in the list of actions; 0 without steps to go."""
+    """The points that it has in the list of actions; 0 if it has no steps to go."""
     reasons: tuple[str, ...]
 
 
 class Hour(Struct, frozen=True):
-    """What is suggested for a conversation."""
+    """What is suggested for one conversation."""
 
     minutes: int
     of: int
-    """How many principles fit."""
+    """How many principles fit in the time."""
     suggested: tuple[Suggested, ...]
     answered: bool
-    """Whether anything is answered at all."""
+    """Whether any principle is answered."""
 
     @property
     def words(self) -> str:
-        """Why nothing is suggested, as a sentence; empty where something is."""
+        """Why nothing is suggested, as a sentence; empty if something is."""
         if self.suggested:
             return ""
         return NOTHING_ASKS if self.answered else NOTHING_ANSWERED
 
 
 def hour(guide: Guide, review: Review, minutes: int = 60, brought: Collection[str] = ()) -> Hour:
-    """What is worth these minutes. `brought` are the principles that were talked about before:
-    as strengths they stand last."""
+    """What is worth the time, in `minutes`. `brought` holds the ids of principles that were talked
+    about before: as strengths, these come last."""
     priorities = prioritise(guide, review)
     answers = counted_answers(guide, review)
     candidates = _candidates(guide, priorities, answers, brought)
@@ -102,8 +104,8 @@ def hour(guide: Guide, review: Review, minutes: int = 60, brought: Collection[st
 def _candidates(
     guide: Guide, priorities: Priorities, answers: dict[str, Answer], brought: Collection[str]
 ) -> dict[Kind, list[str]]:
-    """The ids of each kind, in its own order. Every sort is stable, so what is equal stays in the
-    guide's order."""
+    """The ids of the principles of each kind, best first. Every sort is stable, so equals stay in
+    the guide's order."""
 
     def strength(principle: str) -> tuple[bool, int, int]:
         answer = answers[principle]
@@ -163,7 +165,7 @@ def _reasons(
     answer: Answer,
     kind: Kind,
 ) -> Iterator[str]:
-    """Why a principle is of a kind, in sentences."""
+    """Why a principle is of this kind, one sentence each."""
     if kind == "unknown":
         said = answer.importance is not None
         much = (
@@ -189,7 +191,8 @@ def _reasons(
 
 
 def level_and_aim_words(guide: Guide, level: int, target: int) -> str:
-    """`2 Talked about, aim 4 Reliable`: as `level_and_aim`, within a sentence after a colon."""
+    """`2 Talked about, aim 4 Reliable`: like `level_and_aim`, without its colon, to follow another
+    one."""
     return level_and_aim(guide, level, target).replace("aim: ", "aim ", 1)
 
 
@@ -198,7 +201,7 @@ def _importance(answer: Answer) -> int:
 
 
 def _gap(answer: Answer) -> int:
-    """Levels by which the guess at a partner's level is lower than the leader's own."""
+    """How many levels lower the guess at a partner's level is than the leader's own, at least 0."""
     if answer.state != "placed" or answer.level is None or answer.partner_level is None:
         return 0
     return max(0, answer.level - answer.partner_level)

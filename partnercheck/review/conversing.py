@@ -1,6 +1,6 @@
 """Conversations: what the leader showed to a coach or mentor in one sitting, and what came of it.
 
-Nothing here changes an answer. Dates arrive as dates; nothing asks a clock.
+Nothing here changes an answer. Dates come in as dates: nothing here asks a clock.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from msgspec.structs import replace
 from partnercheck.review.model import Commitment, Conversation, Minutes, Review, Written
 
 MOST_BROUGHT = 8
-"""Principles that one conversation can hold."""
+"""How many principles one conversation can hold."""
 WORDS = 500
-"""Characters of what the leader writes about one principle."""
+"""Characters at most of what the leader writes about one principle."""
 LENGTHS = {"present": 60, "purpose": 200, "limits": 300, "learned": 200}
-"""Characters of the other texts; more would be set aside when the file is read."""
+"""Characters at most of each other text; reading a review would set a longer one aside."""
 
 
 class ConversationFields(TypedDict, total=False):
-    """What may be changed of a conversation; names as in `Conversation`."""
+    """The fields of a `Conversation` that a leader may change."""
 
     minutes: Minutes
     present: str
@@ -41,8 +41,8 @@ def begin(
     used: Iterable[str] = (),
     **fields: Unpack[ConversationFields],
 ) -> tuple[Review, str]:
-    """The review with a further conversation, and that one's id. `used` are ids that must not
-    come again although the review no longer holds them."""
+    """Add a conversation, held on the date `held`. Returns the review and the conversation's id. An
+    id in `used` is not given again, although the review no longer holds it."""
     given = (*(one.id for one in review.conversations), *used)
     numbers = [int(id[1:]) for id in given if id[:1] == "v" and id[1:].isdecimal()]
     made = Conversation(id=f"v{max(numbers, default=0) + 1}", held=held)
@@ -61,8 +61,8 @@ def change(review: Review, conversation: str, **fields: Unpack[ConversationField
 
 
 def write(review: Review, conversation: str, principle: str, text: str) -> Review:
-    """The review with what the leader wrote about one principle in a conversation; without a word
-    it goes. Raises KeyError for an unknown conversation."""
+    """The review with what the leader wrote about one principle in a conversation, cut at `WORDS`
+    characters. Spaces alone remove it. Raises KeyError for an unknown conversation."""
     found = find(review, conversation)
     words = {id: said for id, said in found.words.items() if id != principle}
     if text.strip():
@@ -88,7 +88,7 @@ def take_out(review: Review, conversation: str) -> Review:
 
 
 def find(review: Review, conversation: str) -> Conversation:
-    """A conversation by its id. Raises KeyError."""
+    """The conversation with this id. Raises KeyError if the review has none."""
     for one in review.conversations:
         if one.id == conversation:
             return one
@@ -96,12 +96,12 @@ def find(review: Review, conversation: str) -> Conversation:
 
 
 def brought_before(reviews: Iterable[Review]) -> frozenset[str]:
-    """The principles that were brought in any conversation of these reviews."""
+    """The ids of all principles that were brought to any conversation of these reviews."""
     return frozenset(id for one in reviews for held in one.conversations for id in held.brought)
 
 
 def taken_on_in(review: Review, conversation: Conversation) -> tuple[Commitment, ...]:
-    """The commitments of a conversation that the review still holds."""
+    """The commitments made in a conversation, apart from those that the review no longer holds."""
     return tuple(c for c in review.commitments if c.id in conversation.took_on)
 
 

@@ -20,19 +20,20 @@ _WEEKDAYS = "|".join(
     name.lower() for names in (calendar.day_name, calendar.day_abbr) for name in names
 )
 _WEEKDAY_BEFORE = re.compile(rf"^(?:by |on )?({_WEEKDAYS})[.,]? (?=.*\d)")
-"""A weekday before a date: where the two disagree, the date counts."""
+"""A weekday written before a date. If the two disagree, the date counts."""
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
 
 
 def day_words(day: date, today: date) -> str:
-    """A date in words, with the year when it is not this one: `Tuesday 14 July`."""
+    """A date in words, with its year if that isn't this year: `Tuesday 14 July`."""
     year = f" {day.year}" if day.year != today.year else ""
     return f"{day:%A} {day.day} {day:%B}{year}"
 
 
 def given_day_words(due: date | None, today: date) -> str:
-    """A date that was just given, said back as a sentence; one in the past is asked about."""
+    """Repeat a date that the leader just gave, as a sentence. If it is past, it asks whether that
+    is meant."""
     if due is None:
         return "No date."
     if due < today:
@@ -41,13 +42,14 @@ def given_day_words(due: date | None, today: date) -> str:
 
 
 def read_words(text: str, day: date | None, today: date) -> str:
-    """What is said of a date that was read from `text`: the day, and that the date counts where a
-    weekday written before it is another one."""
+    """What to say about the date that was read from `text`: the day, and whether a weekday written
+    before it is the wrong one."""
     return " ".join(filter(None, (given_day_words(day, today), weekday_words(text, day))))
 
 
 def weekday_words(text: str, day: date | None) -> str:
-    """A word where a weekday was written before a date that falls on another one."""
+    """A sentence if the weekday written before a date isn't that date's; empty if it is, or none
+    was written."""
     named = _WEEKDAY_BEFORE.match(" ".join(text.lower().split()))
     if day is None or named is None or f"{day:%a}".lower() == named[1][:3]:
         return ""
@@ -56,8 +58,8 @@ def weekday_words(text: str, day: date | None) -> str:
 
 
 def day_in_its_week(day: date, today: date) -> str:
-    """A date that was just given, with how near it is, so that `friday` and `next friday` can't
-    be taken for each other: `Friday 10 July, next week`."""
+    """A date with how near it is: `Friday 10 July, next week`. It keeps `friday` and `next friday`
+    from being taken for each other."""
     days = (day - today).days
     monday = today - timedelta(days=today.weekday())
     near = _NEAR_DAYS.get(days) or _NEAR_WEEKS.get((day - monday).days // 7)
@@ -70,18 +72,18 @@ def look_again_words(day: date | None, today: date) -> str:
 
 
 def short_day(day: date | None) -> str:
-    """A date as it is typed: `14/7/2026`; empty for none."""
+    """A date as people type it: `14/7/2026`; empty for None."""
     return f"{day.day}/{day.month}/{day.year}" if day else ""
 
 
 def read_day(text: str, today: date) -> date | None:
-    """The date that was meant, or None if it can't be told.
+    """The date that somebody meant, or None if it can't be told.
 
-    Reads `14/7/2026`, `14.7.26`, `2026-07-14`, `14 July` (the next one), `end of March`,
-    `in 2 weeks`, `next month`, `friday` (the coming one), `next friday` (that of the next week),
-    `14/7`, `July 14`, `today`, `tomorrow`; a weekday before a date, `14 Dec 26`, `2026/12/15`,
-    `15 / 12 / 2026`, `this friday`, `by friday`, `in a fortnight`, `end of next month`.
-    An impossible date such as 31/4 gives None.
+    Reads `14/7/2026`, `14.7.26`, `2026-07-14`, `14 July` (the next one), `end of March`, `in 2
+    weeks`, `next month`, `friday` (the coming one), `next friday` (the one in next week), `14/7`,
+    `July 14`, `today`, `tomorrow`; a weekday before a date, `14 Dec 26`, `2026/12/15`, `15 / 12 /
+    2026`, `this friday`, `by friday`, `in a fortnight`, `end of next month`. An impossible date
+    such as 31/4 gives None.
     """
     try:
         return _read(text, today)
@@ -90,14 +92,15 @@ def read_day(text: str, today: date) -> date | None:
 
 
 def unread_stays_words(text: str, day: date | None, today: date) -> str:
-    """What is said where a box was left with what is no date in it, and `day` stands as before."""
+    """What to say when the leader leaves a box whose text is no date, so that `day` stays as it
+    was."""
     stays = f"{day_words(day, today)} stays" if day else "No date is set"
     return f"“{fit(text, 20)}” could not be read as a date. {stays}."
 
 
 def unread_words(text: str, today: date) -> str:
-    """What to say of a date that `read_day` can't tell: that there is no such day, or how to
-    write one."""
+    """What to say of a text that `read_day` can't read: that there is no such day, or how to write
+    a date."""
     try:
         _read(text, today)
     except (ValueError, OverflowError):
@@ -106,8 +109,8 @@ def unread_words(text: str, today: date) -> str:
 
 
 def _read(text: str, today: date) -> date | None:
-    """The date that was meant. Raises ValueError or OverflowError for one that no calendar
-    has."""
+    """The date that somebody meant, or None. Raises ValueError or OverflowError for a day that no
+    calendar has."""
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
     said = re.sub(r"(?<=\d)\s*([/.-])\s*(?=\d)", r"\1", said)
     said = _WEEKDAY_BEFORE.sub("", said)
@@ -118,18 +121,18 @@ def _read(text: str, today: date) -> date | None:
 
 
 def working_day(day: date) -> date:
-    """The day itself from Monday to Friday, else the Monday after it: what is proposed should fall
-    on a day of work. Public holidays differ between the nations, and are not known here."""
+    """The day itself from Monday to Friday, else the Monday after it, since what is proposed should
+    fall on a working day. Public holidays differ between the nations, and are not known here."""
     return day + timedelta(days=7 - day.weekday()) if day.weekday() in _WEEKEND else day
 
 
 def look_again_day(today: date, months: int) -> date:
-    """The day proposed for looking again after some months."""
+    """The day to propose for looking again after so many months: a working day."""
     return working_day(months_later(today, months))
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day if it has no such day."""
+    """The same day some months later, or that month's last day if it is shorter."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     last = calendar.monthrange(year, month + 1)[1]
@@ -148,14 +151,14 @@ def _numbers(said: str, today: date) -> date | None:
 
 
 def _next(month: int, day: int, today: date) -> date:
-    """The next such day, today included."""
+    """The next date with this month and day, which may be today."""
     this_year = date(today.year, month, day)
     return this_year if this_year >= today else date(today.year + 1, month, day)
 
 
 def _weekday(said: str, today: date) -> date | None:
-    """`friday` is the coming one, from tomorrow on; `next friday` the one of the next week, which
-    begins on a Monday."""
+    """`friday` is the coming one, from tomorrow on; `next friday` is the one in next week, which
+    begins on Monday."""
     said = said.removeprefix("on ")
     said = said.removeprefix("this ")
     name = said.removeprefix("next ")

@@ -1,4 +1,4 @@
-"""Your first three: what the action list opens with (.docs/contracts.md)."""
+"""Your first three: how the action list opens (.docs/contracts.md)."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ Kind = Literal["action", "find-out", "check"]
 
 
 class FirstItem(Struct, frozen=True):
-    """One of the three places: an action, something to find out, or something to check."""
+    """One of the three: an action, something to find out, or something to check."""
 
     kind: Kind
     id: str
-    """The id to commit to."""
+    """The id to commit to: that of an action, `<principle>/find-out` or `<principle>/check`."""
     principle: Principle
     text: str
     more: int
@@ -39,13 +39,13 @@ class FirstItem(Struct, frozen=True):
 
 
 class FirstThree(Struct, frozen=True):
-    """The opening line, the places, and the principles to protect when nothing is to mend."""
+    """The opening line and at most three items or, if there is nothing to mend, what to protect."""
 
     line: str
-    """Empty when nothing needs saying."""
+    """The sentence above the items; empty if nothing needs saying."""
     items: tuple[FirstItem, ...]
     protect: tuple[str, ...] = ()
-    """Principle ids, only when there is no item at all."""
+    """The ids of principles to protect; only if there are no items."""
 
 
 def first_three(priorities: Priorities) -> FirstThree:
@@ -77,8 +77,8 @@ def first_three(priorities: Priorities) -> FirstThree:
 
 
 def asks_whether(guide: Guide, review: Review) -> bool:
-    """Whether the actions open with `DOES_IT_STILL_NEED_US`: a principle that asks it is placed
-    at 1, two of the checks that are still asked are answered no, or the stage asks it."""
+    """Whether the actions open with `DOES_IT_STILL_NEED_US`. They do if a principle that asks it is
+    placed at 1, if two of the checks still asked are answered no, or if the stage asks it."""
     partnership = review.partnership
     stage = guide.stage(partnership.stage)
     if stage is not None and stage.asks_whether:

@@ -16,9 +16,9 @@ OUTCOMES: dict[CommitmentStatus, str] = {
     "open": "Not yet",
     "dropped": "No longer needed",
 }
-"""How a commitment may have gone, in the order in which it is asked."""
+"""How a commitment may have gone, in the order in which the choices are shown."""
 GOES_ON: tuple[CommitmentStatus, ...] = ("open", "partly")
-"""Where a smaller first step or a new date may help."""
+"""The outcomes after which a smaller first step or a new date may help."""
 
 
 def unsettled(review: Review) -> tuple[Commitment, ...]:
@@ -32,13 +32,13 @@ def settled(review: Review) -> tuple[Commitment, ...]:
 
 
 def was_answered(commitment: Commitment) -> bool:
-    """Whether it was said how a commitment went. *Not yet* leaves a trace only with a line
-    about it: its status is that of one nobody was asked about."""
+    """Whether the leader said how a commitment went. *Not yet* can be told only by a line about it:
+    its status is the same as before anybody asked."""
     return commitment.status != "open" or bool(commitment.outcome)
 
 
 def outcome_words(commitment: Commitment) -> str:
-    """How a commitment went, with the line about it; empty while that was not said."""
+    """How a commitment went, with the leader's line about it; empty if they didn't say."""
     if not was_answered(commitment):
         return ""
     words = OUTCOMES[commitment.status]
@@ -46,7 +46,8 @@ def outcome_words(commitment: Commitment) -> str:
 
 
 def commitment_details(commitment: Commitment, today: date) -> tuple[str, ...]:
-    """How it went so far, its first step, and by when and by whom while that still counts."""
+    """How a commitment went so far and, while it goes on, its first step, its date and who does
+    it."""
     rows = [outcome_words(commitment)]
     if commitment.status in GOES_ON:
         rows.append(f"First step: {commitment.first_step}" if commitment.first_step else "")
@@ -58,8 +59,8 @@ def commitment_details(commitment: Commitment, today: date) -> tuple[str, ...]:
 def last_time(guide: Guide, earlier: Review | None, review: Review, principle: str) -> str:
     """What the earlier review said of a principle: "Last time: 3 Patchy."
 
-    Empty until the principle is answered in this review, so that the earlier answer can't lead
-    the new one; and where there was none.
+    Empty until the principle is answered in this review, so that the earlier answer can't lead the
+    new one; and empty if there was no earlier answer.
     """
     now = valid_answer(guide, review, principle)
     before = valid_answer(guide, earlier, principle) if earlier is not None else None

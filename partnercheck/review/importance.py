@@ -1,4 +1,5 @@
-"""Importance, asked once more before the list where it can't sort it (.docs/contracts.md)."""
+"""The question about importance, asked before the list if what was said so far can't sort it
+(.docs/contracts.md)."""
 
 from __future__ import annotations
 
@@ -17,20 +18,21 @@ _NUMBERS = {3: "three", 5: "five"}
 
 
 class ImportanceQuestion(Struct, frozen=True):
-    """The question, what may be marked, and how many marks there are."""
+    """The question, what may be marked, and how many marks there are at most."""
 
     kind: Literal["which-most", "too-many-high"]
     text: str
     candidates: tuple[Principle, ...]
-    """In the guide's order: those not yet high, or those that are."""
+    """In the guide's order: for `which-most` those that are not high yet, for `too-many-high` those
+    that are."""
     most: int
 
 
 def importance_question(guide: Guide, review: Review) -> ImportanceQuestion | None:
-    """What to ask before the list, or None: importance sorts it, or was asked once already.
+    """What to ask before the list; None if importance sorts it already, or was asked once.
 
-    Counted are the answers that importance can move: placed or *I don't know*, in the present
-    wording.
+    Only answers whose place in the list importance can change are counted: those placed or *I don't
+    know*, in the present wording.
     """
     if review.importance_asked:
         return None
@@ -59,18 +61,18 @@ def importance_question(guide: Guide, review: Review) -> ImportanceQuestion | No
 
 
 def chosen_so_far(review: Review, question: ImportanceQuestion) -> tuple[str, ...]:
-    """The candidates that are marked already, in the guide's order: the leader left before going
-    on from the question."""
+    """The ids of the candidates marked already, in the guide's order, if the leader left the
+    question before going on from it."""
     chosen = [p.id for p in question.candidates if p.id in review.importance_chosen]
     return tuple(chosen[: question.most])
 
 
 def apply_marks(review: Review, question: ImportanceQuestion, marked: Collection[str]) -> Review:
-    """The review after the leader marked these principle ids; marks beyond the most are refused.
+    """The review after the leader marked the principles with these ids.
 
-    *Which matter most*: marks become high, the rest stay as they were. *Too many high*: highs
-    that were not chosen become medium. Raises ValueError for too many marks or for a principle
-    that was not asked about.
+    *Which matter most*: marks become high, the rest stay as they were. *Too many high*: highs that
+    were not chosen become medium. Raises ValueError for too many marks or for a principle that was
+    not asked about.
     """
     candidates = {principle.id for principle in question.candidates}
     chosen = set(marked)
@@ -89,7 +91,8 @@ def apply_marks(review: Review, question: ImportanceQuestion, marked: Collection
 
 
 def skip_question(review: Review) -> Review:
-    """The review after the leader went on without marking: not asked again, nothing changed."""
+    """The review after the leader went on without marking. No answer changes, and nobody asks
+    again."""
     return replace(review, importance_asked=True, importance_chosen=())
 
 

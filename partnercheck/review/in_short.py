@@ -16,7 +16,7 @@ from partnercheck.review.walk import in_scope, needs_another_look, valid_answer
 from partnercheck.text import plural
 
 SUGGESTIONS = 3
-"""Actions that the advice names; the list of actions has them all."""
+"""How many actions the advice names at most; the list of actions has them all."""
 
 
 class Section(Struct, frozen=True):
@@ -25,11 +25,11 @@ class Section(Struct, frozen=True):
     heading: str
     lines: tuple[str, ...]
     points: bool = False
-    """Whether the lines are points of a list rather than running text."""
+    """Whether the lines are points of a list; otherwise they are running text."""
 
 
 class Offer(Struct, frozen=True):
-    """What is about to be taken on, in the guide's words."""
+    """An action as the leader sees it before taking it on."""
 
     text: str
     principle: Principle | None
@@ -38,7 +38,8 @@ class Offer(Struct, frozen=True):
     due: date | None = None
 
     def details(self, today: date) -> tuple[str, ...]:
-        """Where it comes from, how it begins, and by when; empty parts are left out."""
+        """The principle's title, the first step, the if-then plan and the date; those that are
+        empty are left out."""
         by = f"By {day_words(self.due, today)}" if self.due else ""
         first = f"First step: {self.first_step}" if self.first_step else ""
         title = self.principle.title if self.principle else ""
@@ -46,7 +47,7 @@ class Offer(Struct, frozen=True):
 
 
 def answer_details(guide: Guide, review: Review, principle: str) -> tuple[str, ...]:
-    """What else was said of a principle, each in a word or two."""
+    """What the leader said of a principle besides the answer, a few words each."""
     given = review.thoughts(principle)
     answer = valid_answer(guide, review, principle)
     parts = []
@@ -66,8 +67,8 @@ def answer_details(guide: Guide, review: Review, principle: str) -> tuple[str, .
 
 
 def listed_answers(guide: Guide, review: Review, area: Area) -> tuple[Principle, ...]:
-    """One area's principles in the list of all answers: those in scope, and any others that
-    were answered, retired ones too."""
+    """The principles of one area that the list of all answers shows: those in scope, and any others
+    that were answered, even if retired."""
     scope = {principle.id for principle in in_scope(guide, review)}
     return tuple(
         p
@@ -77,7 +78,8 @@ def listed_answers(guide: Guide, review: Review, area: Area) -> tuple[Principle,
 
 
 def advice_sections(guide: Guide, review: Review, answer: Answer | None) -> tuple[Section, ...]:
-    """What the guide advises for this answer; empty while there is none to advise on."""
+    """What the guide advises for this answer; empty if there is no answer, or *Not relevant
+    here*."""
     if answer is None or answer.state in (None, "not-relevant"):
         return ()
     principle = guide.by_id[answer.principle]
@@ -92,7 +94,8 @@ def advice_sections(guide: Guide, review: Review, answer: Answer | None) -> tupl
     advised = principle.advice_at(level)
     sections = [Section(guide.label(level), (*again, *((advised,) if advised else ())))]
     if level < 5:
-        # A level on the way is no aim: "promises slip, and nobody says so" is nothing to reach.
+        # Only the target is shown: a level on the way, such as "promises slip, and nobody says so",
+        # is nothing to aim for.
         target = target_of(guide, review)
         aim = max(target, level + 1)
         heading = "The level to aim for" if level < target else "The next level"
@@ -107,8 +110,9 @@ def advice_sections(guide: Guide, review: Review, answer: Answer | None) -> tupl
 
 
 def offer_of(guide: Guide, review: Review, action: str, today: date) -> Offer:
-    """What taking on this action means: of the guide, `<principle>/find-out` or `/check`, or one
-    of the leader's own, which has no words but its own.
+    """What taking on this action means. `action` is the id of one of the guide's,
+    `<principle>/find-out`, `<principle>/check`, or one of the leader's own, which has nothing but
+    its words.
 
     Raises KeyError for a principle that the guide lacks.
     """

@@ -1,7 +1,7 @@
 """The model of a review: what one leader answered about one named partnership at one time.
 
-The same names as in the file (.docs/contracts.md). Everything is frozen: a change is a new review.
-Absent optionals are `None` or empty, and are left out when a review is written.
+Names are those in the file (.docs/contracts.md). Everything is frozen: a change makes a new review.
+An optional field that was not said is `None` or empty, and is left out of the file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ NOT_RELEVANT_REASONS = (
 
 
 class Partnership(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the review is about, as the leader named it."""
+    """The partnership that the review is about, as the leader described it."""
 
     name: str
     partners: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Partnership(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GuideRef(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Which guide, in which words, the answers were given to."""
+    """The guide, version and language in which the questions were answered."""
 
     id: str
     version: str = ""
@@ -104,7 +104,7 @@ class OwnAction(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Mark(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A pin or a *not now* on an action: a view, never the order."""
+    """A pin or a *not now* on an action. Marks change views, never the order."""
 
     action: str
     mark: Literal["pinned", "not-now"]
@@ -112,44 +112,44 @@ class Mark(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One sitting in which the leader shows chosen principles to a coach or mentor. Every text of
+    """One sitting in which the leader shows chosen principles to a coach or mentor. Every text in
     it is the leader's own note."""
 
     id: Annotated[str, Meta(pattern="^v[0-9]{1,9}$")]
-    """`v1`, `v2` …: never used again."""
+    """`v1`, `v2` …; no id is used again."""
     held: date
     minutes: Minutes = 60
-    """As planned."""
+    """How long it is planned to take."""
     present: Annotated[str, Meta(max_length=60)] = ""
-    """Who is there, by role."""
+    """Who is there besides the leader, by role."""
     purpose: Annotated[str, Meta(max_length=200)] = ""
     written: Written = "here"
-    """What is written down: here, here and by the coach, or nothing."""
+    """Who writes things down: the leader here, the coach as well, or nobody."""
     limits: Annotated[str, Meta(max_length=300)] = ""
-    """What stays private, and when it does not."""
+    """What stays private, and when it doesn't."""
     brought: tuple[str, ...] = ()
-    """The principles that can be shown, in the order in which they are talked about."""
+    """The ids of the principles that may be shown, in the order in which to talk about them."""
     took_on: tuple[str, ...] = ()
-    """The commitments that were made in it, by id."""
+    """The ids of the commitments that were made in it."""
     learned: Annotated[str, Meta(max_length=200)] = ""
     next: date | None = None
     words: dict[str, Annotated[str, Meta(max_length=500)]] = {}
-    """What the leader wrote in it about a principle, by its id."""
+    """What the leader wrote about a principle in it, by the principle's id."""
 
 
 class MadeSeat(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The seat file that the leader made last: kept so that its next state replaces it."""
+    """The seat file that the leader made last, so that the next one can replace it at a table."""
 
     id: Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
     number: Annotated[int, Meta(ge=1)]
     made: date
     sha256: str = ""
-    """Of the file as it was made."""
+    """The checksum of the file as it was made, in hexadecimal."""
     called: str = ""
-    """What the partnership is called in it, where that is not its name here."""
+    """The partnership's name in the file, if it isn't its name in this review."""
     signed: str = ""
     without: tuple[str, ...] = ()
-    """Principles that were left out."""
+    """The ids of principles that were left out."""
 
 
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -169,7 +169,8 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     next_review: date | None = None
     importance_asked: bool = False
     importance_chosen: tuple[str, ...] = ()
-    """Principles marked under the question about importance, until the leader goes on from it."""
+    """The ids of principles marked under the question about importance, until the leader goes on
+    from it."""
     answers: tuple[Answer, ...] = ()
     drafts: tuple[Answer, ...] = ()
     commitments: tuple[Commitment, ...] = ()
@@ -179,11 +180,12 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     seat: MadeSeat | None = None
 
     def answer(self, principle: str) -> Answer | None:
-        """The answer to one principle, or None while there is none."""
+        """The answer to a principle, by its id, or None."""
         return next((a for a in self.answers if a.principle == principle), None)
 
     def thoughts(self, principle: str) -> Answer:
-        """The answer, else the draft, else an empty draft: what the leader has given so far."""
+        """What the leader has given on a principle so far: the answer, else the draft, else an
+        empty draft."""
         for given in (*self.answers, *self.drafts):
             if given.principle == principle:
                 return given

@@ -1,4 +1,4 @@
-"""What comes after a principle and after an area check, whatever shows it."""
+"""What comes after a principle and after an area check, in both faces."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from partnercheck.review.model import Review
 
 
 def next_principle(guide: Guide, review: Review, principle: str) -> Principle | None:
-    """The principle after this one, or None when the check of its area is due: at the end of
-    each area, in a first look only at the end of all."""
+    """The principle after this one, or None if a check comes next. Each area ends with a check; a
+    first look has a single one, at its end."""
     there = walk.neighbour(guide, review, principle, 1)
     if there is None:
         return None
@@ -18,9 +18,9 @@ def next_principle(guide: Guide, review: Review, principle: str) -> Principle | 
 
 
 def to_go_on_with(guide: Guide, review: Review) -> Principle:
-    """The principle that going on leads to: the one where the leader is while it is to be answered,
-    else the next that is, from there to the end and on from the beginning; the one where the leader
-    is when none is left. One whose wording changed its meaning is to be answered again."""
+    """The principle to go on with: the first one left to answer, searched from where the leader is
+    to the end and then from the beginning. If none is left, the one where the leader is. A
+    principle whose wording changed its meaning counts as left to answer."""
     here = walk.position(guide, review)
     scope = walk.in_scope(guide, review)
     at = scope.index(here) if here in scope else 0
@@ -34,15 +34,17 @@ def _to_answer(guide: Guide, review: Review, principle: Principle) -> bool:
 
 
 def checked_areas(guide: Guide, review: Review, area: str) -> tuple[Area, ...]:
-    """The areas that one check shows: its own; in a first look all of them."""
+    """The areas that the check after `area` shows: that area alone, or all of them in a first
+    look."""
     return tuple(
         a for a in walk.areas_in_scope(guide, review) if review.scope == "core" or a.id == area
     )
 
 
 def next_open_area(guide: Guide, review: Review, area: str) -> Area | None:
-    """The next area after this one with something left to answer. None at the end: what was left
-    open before was left on purpose, and nobody is sent round in a circle."""
+    """The next area after this one with something left to answer, or None. Earlier areas don't
+    count: what was left open there was left on purpose, and nobody should be sent round in a
+    circle."""
     areas = walk.areas_in_scope(guide, review)
     if review.scope == "core":
         return None

@@ -15,10 +15,10 @@ OWN = "own"
 def add_own(
     review: Review, text: str, principle: str | None = None, *, used: Iterable[str] = ()
 ) -> tuple[Review, str]:
-    """Add an action of the leader's own; returns the review and its id, `own/<n>`.
+    """Add an action of the leader's own. Returns the review and the action's id, `own/<n>`.
 
-    `principle` is the one that it belongs to, if any. `used` are ids that must not come again
-    although the review no longer holds them. Raises ValueError for a text without a word.
+    `principle` is the id of the one that it belongs to, if any. An id in `used` is not given again,
+    although the review no longer holds it. Raises ValueError if the text is blank.
     """
     if not text.strip():
         raise ValueError("an action needs words")
@@ -29,8 +29,8 @@ def add_own(
 def word_own(
     review: Review, text: str, action: str = "", *, used: Iterable[str] = ()
 ) -> tuple[Review, str]:
-    """Add an own action, or word the one that `action` names anew; without a word that one is
-    removed. Returns the review and the id. Raises as `add_own` and `reword_own` do."""
+    """Add an own action or, if `action` names one, change its text; a blank text removes it.
+    Returns the review and the id. Raises as `add_own` and `reword_own` do."""
     if not action:
         return add_own(review, text, used=used)
     if not text.strip():
@@ -39,8 +39,8 @@ def word_own(
 
 
 def reword_own(review: Review, action: str, text: str) -> Review:
-    """The review with one own action in other words. Raises KeyError for an unknown one,
-    ValueError for a text without a word."""
+    """The review with another text for one own action. Raises KeyError for an unknown action,
+    ValueError if the text is blank."""
     if not text.strip():
         raise ValueError("an action needs words")
     _find(review, action)
@@ -54,8 +54,8 @@ def reword_own(review: Review, action: str, text: str) -> Review:
 
 
 def remove_own(review: Review, action: str) -> Review:
-    """The review without one own action and its mark. A commitment made from it stays, in its
-    own words. Raises KeyError for an unknown one."""
+    """The review without one own action and its mark. A commitment to it keeps its own text and
+    stays. Raises KeyError for an unknown action."""
     _find(review, action)
     return replace(
         review,
@@ -65,7 +65,7 @@ def remove_own(review: Review, action: str) -> Review:
 
 
 def _next_id(review: Review, used: Iterable[str]) -> str:
-    """One more than the largest number that was ever given, commitments and marks included."""
+    """`own/` and one more than the largest number ever given, in commitments and marks too."""
     given = (
         *(own.id for own in review.own_actions),
         *(commitment.action for commitment in review.commitments),

@@ -34,7 +34,8 @@ _EFFORT_ORDER: dict[Effort, int] = {"S": 0, "M": 1, "L": 2}
 
 
 class RankedAction(Struct, frozen=True):
-    """One action of the list. `rank` counts the actions from 1; `id` is the full id."""
+    """One action of the list. `rank` is its place among all actions, from 1; `id` is its full
+    id."""
 
     rank: int
     id: str
@@ -50,29 +51,30 @@ class RankedPrinciple(Struct, frozen=True):
     level: int
     steps: int
     importance: int
-    """1 to 3; 2 where it was not said."""
+    """1 to 3; 2 if the leader didn't say."""
     importance_said: bool
     warnings: int
-    """How many of the guide's warning signs are ticked."""
+    """How many of the guide's warning signs the leader ticked."""
     points: int
     band: Band
     flags: tuple[Flag, ...]
     partner_level: int | None
     actions: tuple[RankedAction, ...]
-    """Empty where the guide has none for this level and role."""
+    """Empty if the guide has none for this level and role."""
     tie: Tie = ""
-    """What put this one after the one before it, where both have equal points."""
+    """What put it after the one before it, if both have equal points; else empty."""
     lead: Tie = ""
-    """What put this one before the one after it, where both have equal points."""
+    """What put it before the one after it, if both have equal points; else empty."""
 
     @property
     def warning(self) -> bool:
-        """Whether at least one warning sign is ticked: that adds one point, however many."""
+        """Whether at least one warning sign is ticked. However many they are, they add one
+        point."""
         return self.warnings > 0
 
 
 class FindOut(Struct, frozen=True):
-    """A principle answered *I don't know*: whom to ask comes before what to do."""
+    """A principle answered *I don't know*: first the leader finds out, then decides what to do."""
 
     principle: Principle
     importance: int
@@ -90,7 +92,8 @@ class FindOut(Struct, frozen=True):
 
 
 class CheckWithPartner(Struct, frozen=True):
-    """A principle without steps to go that carries a flag, so it is no strength yet."""
+    """A principle that has no steps to go but a flag, so that it doesn't count as a strength
+    yet."""
 
     principle: Principle
     level: int
@@ -105,18 +108,18 @@ class CheckWithPartner(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The thing to ask."""
+        """What to ask the partner."""
         return self.principle.partner_view or ASK_A_PARTNER
 
 
 class Priorities(Struct, frozen=True):
-    """The whole list. The six tuples of ids stand in the guide's order."""
+    """The whole list. The six tuples of principle ids are in the guide's order."""
 
     target: int
     target_said: bool
     """Whether the leader chose the target; otherwise it is the stage's, or 4."""
     stage: Stage | None
-    """The stage that gave the target; None when none did."""
+    """The stage whose target counts; None if the leader chose the target, or said no stage."""
     ranked: tuple[RankedPrinciple, ...]
     find_out: tuple[FindOut, ...]
     check_with_partner: tuple[CheckWithPartner, ...]
@@ -133,16 +136,16 @@ class Priorities(Struct, frozen=True):
         return tuple(action for ranked in self.ranked for action in ranked.actions)
 
     def in_band(self, band: Band) -> tuple[RankedPrinciple, ...]:
-        """The principles of one band, in order."""
+        """The principles of one band, in the list's order."""
         return tuple(ranked for ranked in self.ranked if ranked.band == band)
 
     def of(self, principle: str) -> RankedPrinciple | None:
-        """The ranked principle with this id; None when it has no steps to go."""
+        """The ranked principle with this id, or None if it has no steps to go."""
         return next((r for r in self.ranked if r.principle.id == principle), None)
 
 
 def target_of(guide: Guide, review: Review) -> int:
-    """The level aimed for: the leader's, else the stage's, else 4."""
+    """The level aimed for, 1 to 5: the leader's choice, else the stage's, else 4."""
     partnership = review.partnership
     if partnership.target is not None:
         return partnership.target
@@ -150,14 +153,14 @@ def target_of(guide: Guide, review: Review) -> int:
 
 
 def usual_target(guide: Guide, stage: str | None) -> int:
-    """The level aimed for where the leader chose none: the stage's, else 4."""
+    """The level aimed for if the leader chose none, 1 to 5: the stage's, else 4."""
     known = guide.stage(stage)
     return known.target if known else DEFAULT_TARGET
 
 
 def counted_answers(guide: Guide, review: Review) -> dict[str, Answer]:
-    """The answers that count, by principle: of an active principle that the guide has, and
-    placed only with a level from 1 to 5. All others count as unanswered (.docs/contracts.md)."""
+    """The answers that count, by the principle's id: the principle is active in the guide, and a
+    placed one has a level from 1 to 5. All others count as unanswered (.docs/contracts.md)."""
     counted: dict[str, Answer] = {}
     active = {principle.id for principle in guide.principles}
     for answer in review.answers:
@@ -170,12 +173,13 @@ def counted_answers(guide: Guide, review: Review) -> dict[str, Answer]:
 
 
 def ticked(principle: Principle, answer: Answer) -> tuple[str, ...]:
-    """The warning signs ticked that the guide still has, in the guide's order."""
+    """The ids of the ticked warning signs that the guide still has, in the guide's order."""
     return tuple(sign.id for sign in principle.warnings if sign.id in answer.warnings)
 
 
 def flags_of(principle: Principle, answer: Answer, target: int) -> tuple[Flag, ...]:
-    """What should be looked at again, without changing the sum. None for another wording."""
+    """The flags that call for another look without changing the sum. An answer to another wording
+    has none."""
     if answer.level is None or answer.revision != principle.revision:
         return ()
     flags: list[Flag] = []
@@ -187,14 +191,15 @@ def flags_of(principle: Principle, answer: Answer, target: int) -> tuple[Flag, .
 
 
 def band_of(points: int) -> Band:
-    """The band of a principle that has steps to go."""
+    """The band for these points, for a principle that has steps to go."""
     if points >= START_POINTS:
         return "start"
     return "next" if points >= NEXT_POINTS else "watch"
 
 
 def actions_for(guide: Guide, review: Review, principle: Principle, level: int) -> list[Action]:
-    """One principle's actions for this level and the leader's role, smallest effort first."""
+    """A principle's actions for this level and the leader's role, smallest effort first and, within
+    an effort, the shorter window first."""
     role = guide.role(review.partnership.role)
     fitting = [
         action
@@ -240,7 +245,7 @@ def prioritise(guide: Guide, review: Review) -> Priorities:
             )
         else:
             (strengths if answer.level >= STRENGTH_LEVEL else enough).append(principle.id)
-    # Both sorts are stable, so what is equal stays in the guide's order.
+    # Both sorts are stable, so equals stay in the guide's order.
     ranked.sort(key=_order)
     find_out.sort(key=lambda item: -item.importance)
     return Priorities(
@@ -290,7 +295,7 @@ def _order(ranked: RankedPrinciple) -> tuple[int, int, int, bool]:
 
 
 def _numbered(ranked: list[RankedPrinciple]) -> Iterator[RankedPrinciple]:
-    """The principles in their final order, with ranks and with what broke each tie."""
+    """The principles in their final order, with their actions ranked and what broke each tie."""
     rank = 0
     for index, one in enumerate(ranked):
         actions = tuple(
@@ -306,7 +311,7 @@ def _numbered(ranked: list[RankedPrinciple]) -> Iterator[RankedPrinciple]:
 
 
 def _tie(first: RankedPrinciple, second: RankedPrinciple) -> Tie:
-    """What put `first` before `second`, where both have equal points."""
+    """What put `first` before `second`; empty if their points differ."""
     if first.points != second.points:
         return ""
     if first.importance != second.importance:

@@ -1,7 +1,7 @@
-"""Why something stands where it stands, in words: the sentences of .docs/contracts.md.
+"""Why something is where it is in the list, in the sentences of .docs/contracts.md.
 
-Both faces, the commands and the exports say them alike. Every number that enters a sum stands in
-its sentence, so that the sum can be checked by hand.
+Both faces, the commands and the exports use these sentences. Each names every number that enters a
+sum, so that the sum can be checked by hand.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ _LEVERAGE_LEADS = "Equal points. Studies link this one most closely to trust and
 
 
 def reason(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) -> str:
-    """Why a principle and its actions stand where they do: the sum, then what broke a tie with
-    the next one. It is the `reason` of `actions --json`."""
+    """Why a principle and its actions are where they are: the sum, then what broke a tie with the
+    next one. It is the `reason` in `actions --json`."""
     return " ".join(
         filter(None, (sum_sentence(guide, priorities, ranked), lead_words(priorities, ranked)))
     )
@@ -78,8 +78,8 @@ def sum_sentence(guide: Guide, priorities: Priorities, ranked: RankedPrinciple) 
 
 
 def target_words(guide: Guide, priorities: Priorities) -> str:
-    """Whose aim it is: "the guide suggests 4 Reliable for a working partnership", or "you aim
-    for 3 Patchy"."""
+    """Who set the target, and at which level: "the guide suggests 4 Reliable for a working
+    partnership", or "you aim for 3 Patchy"."""
     label = guide.label(priorities.target)
     if priorities.target_said:
         return f"you aim for {label}"
@@ -90,14 +90,14 @@ def target_words(guide: Guide, priorities: Priorities) -> str:
 
 
 def arithmetic(ranked: RankedPrinciple) -> str:
-    """The sum alone: `2 × 3 + 1 = 7`."""
+    """The sum without words: `2 × 3 + 1 = 7`."""
     warning = " + 1" if ranked.warning else ""
     return f"{ranked.steps} × {ranked.importance}{warning} = {ranked.points}"
 
 
 def lead_words(priorities: Priorities, ranked: RankedPrinciple) -> str:
-    """What put this principle before the next one of equal points, with its title; empty without
-    a tie."""
+    """What put this principle before the next one, if both have equal points, with the other's
+    title; empty if they don't."""
     if ranked.lead == "":
         return ""
     if ranked.lead == "leverage":
@@ -108,7 +108,7 @@ def lead_words(priorities: Priorities, ranked: RankedPrinciple) -> str:
 
 
 def find_out_reason(item: FindOut) -> str:
-    """Why something is to be found out first."""
+    """Why the leader should find something out first."""
     if item.importance_said:
         return f"You answered “I don't know”, and said it {matters(item.importance)}."
     return (
@@ -117,7 +117,7 @@ def find_out_reason(item: FindOut) -> str:
 
 
 def check_reason(guide: Guide, item: CheckWithPartner) -> str:
-    """Why a principle without steps to go is no strength yet."""
+    """Why a principle without steps to go doesn't count as a strength yet."""
     flags = (
         flag_words(guide, flag, item.level, item.partner_level, item.warnings)
         for flag in item.flags
@@ -126,7 +126,7 @@ def check_reason(guide: Guide, item: CheckWithPartner) -> str:
 
 
 def ranked_flags(guide: Guide, ranked: RankedPrinciple) -> tuple[str, ...]:
-    """The flags of a principle with steps to go, in words."""
+    """The flags of a principle with steps to go, one sentence or two each."""
     return tuple(
         flag_words(guide, flag, ranked.level, ranked.partner_level, ranked.warnings)
         for flag in ranked.flags
@@ -136,7 +136,7 @@ def ranked_flags(guide: Guide, ranked: RankedPrinciple) -> tuple[str, ...]:
 def flag_words(
     guide: Guide, flag: Flag, level: int, partner_level: int | None, warnings: int
 ) -> str:
-    """One flag in words. It never names the partner."""
+    """A flag in words, which never name the partner."""
     if flag == "partner-gap" and partner_level is not None:
         lower = plural(level - partner_level, "level")
         return (
@@ -148,8 +148,8 @@ def flag_words(
 
 
 def under_no_band(priorities: Priorities) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The principles that are neither weighed nor to be asked about, by id, under the name of
-    each list."""
+    """The ids of the principles that have no steps to go and nothing to ask, by the name of their
+    list."""
     return (
         (STRENGTHS, priorities.strengths),
         (ENOUGH, priorities.enough),
@@ -166,22 +166,22 @@ def level_and_aim(guide: Guide, level: int, target: int) -> str:
 
 
 def matters(importance: int) -> str:
-    """An importance in words: `matters a lot`."""
+    """Importance, 1 to 3, in words: `matters a lot`."""
     return _MATTERS[importance]
 
 
 def matters_words(importance: int, said: bool) -> str:
-    """The same, honest about what was not said: `importance not said`."""
+    """Importance in words, or `importance not said`: what counts as medium was not said."""
     return matters(importance) if said else "importance not said"
 
 
 def effort_words(action: Action) -> str:
-    """The leader's own time: `up to 2 hours`."""
+    """How much of the leader's own time an action takes: `up to 2 hours`."""
     return _EFFORTS[action.effort]
 
 
 def window_words(action: Action) -> str:
-    """By when: `this month`."""
+    """By when an action should be done: `this month`."""
     return _WINDOWS[action.days]
 
 

@@ -1,4 +1,4 @@
-"""The shape of a partnership: per area the spread and the lowest, strengths first.
+"""The shape of a partnership: for each area the spread and the lowest, strengths first.
 
 No total, no average, no percentage: a total hides the one serious gap (.docs/promises.md).
 """
@@ -27,15 +27,15 @@ OWN_AND_GUESS = "Your own level, then my guess of the lowest partner."
 
 
 class Standing(Struct, frozen=True):
-    """Where one principle stands."""
+    """Where the leader placed one principle, and what else is worth knowing of it."""
 
     principle: Principle
     answer: Answer | None
-    """None while unanswered."""
+    """None if there is no answer."""
     level: int | None
-    """Only of a placed answer in the present wording."""
+    """The level, 1 to 5; None unless the principle is placed, in its present wording."""
     partner_level: int | None
-    """*My guess* at the lowest that any partner would give."""
+    """*My guess* at the lowest level that any partner would give, 1 to 5, if there is a `level`."""
     flags: tuple[Flag, ...]
     warnings: int
     strength: bool
@@ -56,8 +56,8 @@ class AreaShape(Struct, frozen=True):
 
     @property
     def placed(self) -> tuple[Standing, ...]:
-        """The principles with a level, highest first, so that strengths open the list; those at
-        the same level in the guide's order."""
+        """The principles with a level, highest first, so that strengths open the list; equals stay
+        in the guide's order."""
         with_level = [s for s in self.standings if s.level is not None]
         return tuple(sorted(with_level, key=lambda standing: -(standing.level or 0)))
 
@@ -74,37 +74,38 @@ class AreaShape(Struct, frozen=True):
 
     @property
     def strengths(self) -> tuple[Standing, ...]:
-        """At level 4 or 5, with no steps to go and no flag."""
+        """The principles at level 4 or 5 with no steps to go and no flag."""
         return tuple(s for s in self.standings if s.strength)
 
     @property
     def dont_know(self) -> tuple[Standing, ...]:
-        """Answered *I don't know*, in the present wording."""
+        """The principles answered *I don't know*, in the present wording."""
         return self._in_state("dont-know")
 
     @property
     def not_relevant(self) -> tuple[Standing, ...]:
-        """Answered *Not relevant here*."""
+        """The principles answered *Not relevant here*."""
         return self._in_state("not-relevant")
 
     @property
     def unanswered(self) -> tuple[Standing, ...]:
-        """Without an answer."""
+        """The principles without an answer."""
         return tuple(s for s in self.standings if s.answer is None)
 
     @property
     def another_look(self) -> tuple[Standing, ...]:
-        """Answered in another wording."""
+        """The principles answered in another wording."""
         return tuple(s for s in self.standings if s.another_look)
 
     @property
     def answered(self) -> int:
-        """How many have an answer to the present wording."""
+        """How many principles have an answer to the present wording."""
         return len(self.standings) - len(self.unanswered) - len(self.another_look)
 
     @property
     def enough(self) -> bool:
-        """Whether at least half are answered, so that the area can be summed up."""
+        """Whether at least half of the principles are answered, so that the area can be summed
+        up."""
         return self.answered * 2 >= len(self.standings)
 
     def _in_state(self, state: str) -> tuple[Standing, ...]:
@@ -156,8 +157,8 @@ def spread_words(guide: Guide, area: AreaShape) -> str:
 
 
 def lowest_words(guide: Guide, area: AreaShape) -> str:
-    """The lowest in words: "Lowest, at 2 Talked about: Trust through kept promises."; where all
-    stand at one level, that they do."""
+    """The lowest in a sentence: "Lowest, at 2 Talked about: Trust through kept promises."; if all
+    are at one level, it says so. Empty if none has a level."""
     lowest = area.lowest
     if not lowest or lowest[0].level is None:
         return ""
@@ -167,15 +168,15 @@ def lowest_words(guide: Guide, area: AreaShape) -> str:
 
 
 def spread_and_lowest(guide: Guide, area: AreaShape) -> str:
-    """The spread in words, and the lowest without their level: the spread has just named it. None
-    is the lowest where all stand at one level."""
+    """The spread and the titles of the lowest, whose level the spread has just named. If all are at
+    one level, none is the lowest."""
     if len(area.lowest) == len(area.placed):
         return _at_one_level(guide, area)
     return f"{spread_words(guide, area)}. Lowest: {_titles(area.lowest)}."
 
 
 def _at_one_level(guide: Guide, area: AreaShape) -> str:
-    """Principles that all stand at one level; of a single one its title too."""
+    """That all principles are at one level; the title too if there is only one."""
     if len(area.placed) > 1 and not area.others:
         return f"All at {guide.label(area.placed[0].level or 0)}."
     only = f": {_titles(area.placed)}" if len(area.placed) == 1 else ""
@@ -187,7 +188,7 @@ def _titles(standings: tuple[Standing, ...]) -> str:
 
 
 def without_level_words(area: AreaShape) -> str:
-    """What has no level, counted openly, as a sentence; empty when everything has one."""
+    """How many principles have no level, and why, as a sentence; empty if all have one."""
     parts = []
     if area.dont_know:
         parts.append(f"{len(area.dont_know)} answered “I don't know”")
@@ -201,7 +202,7 @@ def without_level_words(area: AreaShape) -> str:
 
 
 def not_enough_words(area: AreaShape) -> str:
-    """What stands instead of a sum-up when fewer than half are answered."""
+    """What to say in place of the spread if fewer than half are answered."""
     return (
         f"Not enough to sum up: {area.answered} of "
         f"{plural(len(area.standings), 'principle')} answered."
@@ -209,14 +210,13 @@ def not_enough_words(area: AreaShape) -> str:
 
 
 def standing_words(guide: Guide, standing: Standing) -> str:
-    """Where a principle stands in short: `4 Reliable`, `I don't know`, `Wording changed: answer
-    again`."""
+    """A standing in short: `4 Reliable`, `I don't know`, `Wording changed: answer again`."""
     return WORDING_CHANGED if standing.another_look else answer_words(guide, standing.answer)
 
 
 def remarks(guide: Guide, standing: Standing) -> tuple[str, ...]:
-    """What is to be known of it beside its level: its flags, or that it is to be found out
-    first."""
+    """What to add to a principle's level, one sentence or two each: its flags, or that it needs
+    finding out first."""
     if standing.answer is not None and standing.answer.state == "dont-know":
         return () if standing.another_look else (f"{FIND_OUT_FIRST}.",)
     return tuple(

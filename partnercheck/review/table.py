@@ -1,8 +1,8 @@
 """A table: two to twelve seats of one partnership, laid side by side.
 
-Only how many seats stand at each level is told, never which seat. No sum runs over principles, and
-the result depends on which seats there are, not on their order. The rules stand in
-`.docs/coaching.md`, under *How a table is laid*.
+It tells how many seats are at each level, never which. Nothing is added up over principles, and the
+order of the seats makes no difference. The rules are in `.docs/coaching.md`, under *How a table is
+laid*.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ SECTIONS: dict[Section, str] = {
     "close": "Close together",
     "too_few": "Too few to compare",
 }
-"""The sections of a table, in their order, and what each is called."""
+"""The sections of a table, in their order, and the name of each."""
 
 SMALLEST, LARGEST = 2, 12
-"""How many seats a table has."""
+"""The fewest and the most seats that a table may have."""
 TELLABLE = 4
-"""With so few seats or fewer, everyone can tell who is who."""
+"""With this many seats or fewer, everyone can tell who is who."""
 APART = 2
-"""Levels between the highest and the lowest from which on seats see it differently."""
+"""Seats see a principle differently if their highest and lowest level are at least so far apart."""
 HIGHEST_LOW, LOWEST_HIGH = 3, 4
 HOUR = 4
 NO_HOUR = "You are close everywhere. Choose what to talk about."
@@ -42,60 +42,61 @@ SeatState = Literal["placed", "dont-know", "not-relevant"]
 
 
 class SeatAnswer(Struct, frozen=True):
-    """What one seat says of a principle, and to which wording of it."""
+    """What one seat says of a principle. `wording` is the principle's revision that it answers."""
 
     wording: int
     state: SeatState
     level: int = 0
-    """1 to 5 where it is placed, else 0."""
+    """1 to 5 if it is placed, else 0."""
 
 
 class Seat(Struct, frozen=True):
-    """One leader's view at a table: levels, and a signature where one was given."""
+    """One leader's view at a table: levels and, if they chose to sign, a role."""
 
     answers: Mapping[str, SeatAnswer]
-    """By the principle's id."""
+    """The answers, by the principle's id."""
     signed: str = ""
 
 
 class TableRow(Struct, frozen=True):
-    """How the seats stand on one principle."""
+    """What the seats say of one principle."""
 
     principle: Principle
     levels: tuple[int, ...]
-    """How many seats stand at each of the five levels, the lowest first."""
+    """How many seats are at each of the five levels, lowest first."""
     unknown: int
     aside: int
-    """How many say that it isn't relevant."""
+    """How many seats say that it isn't relevant."""
     older: int
-    """How many answered another wording; they are not mixed with the others."""
+    """How many seats answered another wording; their levels are not counted."""
     unsaid: int
     signed: tuple[tuple[str, ...], ...] = ()
-    """Who stands at each level, only where every seat is signed."""
+    """The signatures at each level, lowest first; empty unless every seat is signed."""
 
     @property
     def placed(self) -> int:
-        """How many seats stand at a level."""
+        """How many seats are at a level."""
         return sum(self.levels)
 
     @property
     def low(self) -> int:
-        """The lowest level that a seat stands at; 0 where none does."""
+        """The lowest level of any seat; 0 if none has a level."""
         return next((level for level in LEVELS if self.levels[level - 1]), 0)
 
     @property
     def high(self) -> int:
-        """The highest level that a seat stands at; 0 where none does."""
+        """The highest level of any seat; 0 if none has a level."""
         return next((level for level in reversed(LEVELS) if self.levels[level - 1]), 0)
 
     @property
     def apart(self) -> int | None:
-        """Levels between the highest and the lowest seat; None under two seats."""
+        """How many levels lie between the highest and the lowest seat; None if fewer than two have
+        a level."""
         return self.high - self.low if self.placed >= SMALLEST else None
 
     @property
     def section(self) -> Section:
-        """The first of the six whose rule fits."""
+        """The first section whose rule fits."""
         away = self.unknown + self.aside
         if self.apart is None:
             return "ask_first" if self.unknown else "too_few"
@@ -109,16 +110,16 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The seats laid side by side."""
+    """The seats laid side by side. `seats` is how many there are."""
 
     seats: int
     signed: bool
-    """Whether every seat is signed. Otherwise no signature shows: among signed seats one that is
-    not would be known."""
+    """Whether every seat is signed. If one isn't, no signature is shown: among the signed ones it
+    could be told."""
     sections: dict[Section, tuple[TableRow, ...]]
-    """All six, each with its principles in order."""
+    """All six sections, each with its principles in order."""
     hour: tuple[TableRow, ...]
-    """At most four, to begin with."""
+    """At most four principles to begin with."""
 
     @property
     def rows(self) -> tuple[TableRow, ...]:
@@ -162,7 +163,7 @@ def _row(principle: Principle, seats: Sequence[Seat], *, signed: bool) -> TableR
 
 
 def _order(section: Section, row: TableRow) -> tuple[int, ...]:
-    """Where a principle stands in its section. What is equal stays in the guide's order."""
+    """The sort key of a principle within its section. Equals stay in the guide's order."""
     if section == "see_differently":
         return (-(row.apart or 0), row.low, -row.unknown)
     if section == "agree_low":
@@ -175,8 +176,8 @@ def _order(section: Section, row: TableRow) -> tuple[int, ...]:
 
 
 def _hour(sections: Mapping[Section, tuple[TableRow, ...]]) -> tuple[TableRow, ...]:
-    """What holds first, then the two that are furthest apart, then the lowest; what is missing is
-    filled from each list to its end."""
+    """The first principle that holds, the two furthest apart, then the lowest. If that makes fewer
+    than four, the others follow, section by section."""
     chosen = [
         *sections["agree_holds"][:1],
         *sections["see_differently"][:2],
@@ -188,14 +189,15 @@ def _hour(sections: Mapping[Section, tuple[TableRow, ...]]) -> tuple[TableRow, .
 
 
 def tellable_words(seats: int) -> str:
-    """That so few seats hide nobody; empty for more."""
+    """A sentence that everyone can tell who is who; empty if there are seats enough to hide
+    anybody."""
     if seats > TELLABLE:
         return ""
     return f"{plural(seats, 'seat')}: everyone can tell who is who."
 
 
 def section_words(row: TableRow) -> str:
-    """Why a principle is worth the hour: "You see it differently: 4 levels apart."."""
+    """The section of a principle as a sentence: "You see it differently: 4 levels apart."."""
     words = SECTIONS[row.section]
     if row.section == "see_differently":
         return f"{words}: {plural(row.apart or 0, 'level')} apart."
@@ -203,7 +205,7 @@ def section_words(row: TableRow) -> str:
 
 
 def count_words(row: TableRow) -> str:
-    """How many seats stand at each level: `1 seat at 1, 1 at 2, 2 at 4`."""
+    """How many seats are at each level: `1 seat at 1, 1 at 2, 2 at 4`."""
     at = [(count, level) for level, count in zip(LEVELS, row.levels, strict=True) if count]
     if not at:
         return "no seat at a level"
@@ -213,7 +215,7 @@ def count_words(row: TableRow) -> str:
 
 
 def beside_words(row: TableRow) -> tuple[str, ...]:
-    """What stands beside the levels: `1 doesn't know`, `2 did not say`."""
+    """How many seats have no level, and why: `1 doesn't know`, `2 did not say`."""
     return tuple(
         f"{count:,} {one if count == 1 else many}"
         for count, one, many in (

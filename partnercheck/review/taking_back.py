@@ -1,7 +1,7 @@
-"""What was chosen between two states of a review, and how it is taken back.
+"""What was chosen between two states of a review, and taking it back.
 
-What is typed is never taken back with it: a note may be newer than the answer. Nor is where the
-leader is, when something was said, or that a question was asked.
+Only choices are taken back, never what was typed: a note may be newer than the answer. The position
+in the walk, the time of an answer, and that a question was asked stay as well.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ T = TypeVar("T", bound=Struct)
 
 
 class Difference(Struct, frozen=True):
-    """What was chosen between two states of a review, by the names of what it concerns."""
+    """What was chosen between two states of a review: the ids and field names that it concerns."""
 
     principles: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
     own_actions: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
-    """The actions whose mark is another."""
+    """The ids of the actions whose mark changed."""
     conversations: tuple[str, ...] = ()
     partnership: tuple[str, ...] = ()
-    """Fields of the partnership."""
+    """The names of the fields of the partnership that changed."""
     fields: tuple[str, ...] = ()
-    """Fields of the review itself."""
+    """The names of the fields of the review itself that changed."""
 
     def __bool__(self) -> bool:
         """Whether anything was chosen."""
@@ -46,8 +46,8 @@ class Difference(Struct, frozen=True):
 
 
 def difference(was: Review, now: Review) -> Difference:
-    """What was chosen between two states. Typed words alone make no difference, except those of
-    an own action, which are added and changed as a whole."""
+    """What was chosen between two states. Typed words alone count as no difference, except those of
+    an own action, which is added and changed as a whole."""
     principles: tuple[str, ...] = ()
     if was.answers is not now.answers or was.drafts is not now.drafts:
         principles = _changed(_given(was), _given(now), _principle, _chosen_of_answer)
@@ -63,9 +63,9 @@ def difference(was: Review, now: Review) -> Difference:
 
 
 def taken_back(now: Review, was: Review, then: Review) -> Review:
-    """The review as it is now without what was chosen between `was` and `then`.
+    """The review `now` without what was chosen between the states `was` and `then`.
 
-    An answer keeps what was typed since. What did not exist before goes, words and all.
+    An answer keeps what was typed since. What didn't exist before is removed, words and all.
     """
     gone = difference(was, then)
     given = _restored(
@@ -97,7 +97,7 @@ def taken_back(now: Review, was: Review, then: Review) -> Review:
 
 
 def words_gone(gone: Review, stands: Review) -> bool:
-    """Whether typed words stood in one state of a review that the other does not hold."""
+    """Whether words that the leader typed were lost on the way from `gone` to `stands`."""
     between = difference(gone, stands)
     held = {c.id for c in stands.commitments}
     talks = {one.id for one in stands.conversations}
@@ -113,7 +113,8 @@ def words_gone(gone: Review, stands: Review) -> bool:
 
 
 def typed_since(then: Review, now: Review, principles: Iterable[str]) -> bool:
-    """Whether a note on one of these principles was typed or changed between two states."""
+    """Whether a note on one of these principles, given by id, was typed or changed between two
+    states."""
     return any(
         bool(_fields(then.thoughts(p), now.thoughts(p), _TYPED_OF_ANSWER)) for p in principles
     )
@@ -131,7 +132,8 @@ _action: Callable[[Mark], str] = attrgetter("action")
 def _changed(
     was: tuple[T, ...], now: tuple[T, ...], key: Callable[[T], str], chosen: Callable[[T], Any]
 ) -> tuple[str, ...]:
-    """The keys of the items in which something else is chosen, those that went first."""
+    """The keys of the items in which something else was chosen: first those that were there before,
+    then new ones."""
     if was is now:
         return ()
     before, after = ({key(item): item for item in items} for items in (was, now))
@@ -144,8 +146,8 @@ def _changed(
 
 
 def _chosen_of_answer(given: Answer) -> Answer | None:
-    """The answer without what is typed, and without its time; None where nothing was chosen.
-    A reason goes with its *Not relevant here*."""
+    """The answer without what is typed and without its time; None if nothing was chosen. A reason
+    is left out, as it comes and goes with its *Not relevant here*."""
     typed = dict.fromkeys((*_TYPED_OF_ANSWER, "reason"), "")
     bare = replace(given, answered=None, **typed)
     return bare if bare != Answer(principle=given.principle) else None
@@ -178,8 +180,8 @@ def _restored(
     key: Callable[[T], str],
     again: Callable[[T | None, T | None], T | None] | None = None,
 ) -> tuple[T, ...]:
-    """The items of now with the named ones as they were, in the order in which all stood.
-    `again` makes one of how an item was and how it is now, where that keeps newer words."""
+    """The items of `now`, those named put back as they were. The order is that of `was`, then
+    `now`. `again` makes one item of its old and its present state, to keep newer words."""
     if not names:
         return now
     before, after = ({key(item): item for item in items} for items in (was, now))

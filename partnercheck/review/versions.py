@@ -1,7 +1,8 @@
-"""Two versions of one review, made apart: what differs, item by item, and one made of both.
+"""Two versions of one review that were changed apart: how they differ, item by item, and making one
+of both.
 
-An item is one answer, one commitment, one action of the leader's own, one mark, one conversation,
-or what is said of the partnership or of the review itself. Each is taken whole from either version.
+An item is one answer, commitment, own action, mark or conversation, or all that is said of the
+partnership, or of the review itself. Each is taken whole from one version or the other.
 """
 
 from __future__ import annotations
@@ -27,19 +28,20 @@ Kind: TypeAlias = Literal[
     "answer", "commitment", "own-action", "mark", "conversation", "partnership", "review"
 ]
 _OF_THE_REVIEW = ("status", "scope", "earlier", "next_review", "importance_asked")
-"""Fields of the review itself that say something; where one stands in the walk does not."""
+"""The fields of the review itself that say something. The position in the walk says nothing."""
 _UNSAID = ("answered", "title", "level_text", "revision")
-"""Fields of an answer that tell when and in which words, not what."""
+"""The fields of an answer that tell when and to which wording it was given, not what it says."""
 
 
 class Difference(Struct, frozen=True):
     """One item that is not the same in both versions."""
 
     key: str
-    """By what it is taken: `answer:<principle>`, `commitment:<id>`, `partnership` …"""
+    """What names the item in `taken`: `answer:<principle>`, `commitment:<id> <action>`,
+    `partnership` …"""
     kind: Kind
     here: Item | None
-    """None where this version does not have it."""
+    """The item in this version; None if it doesn't have it."""
     there: Item | None
 
     @property
@@ -49,7 +51,8 @@ class Difference(Struct, frozen=True):
 
 
 def differing(here: Review, there: Review) -> tuple[Difference, ...]:
-    """Every item that differs, the answers first, in the order in which they were given."""
+    """Every item that differs, those of `here` in their order first, answers before the others;
+    then what only `there` has."""
     found: list[Difference] = []
     mine, theirs = _items(here), _items(there)
     for key in {**mine, **theirs}:
@@ -62,14 +65,14 @@ def differing(here: Review, there: Review) -> tuple[Difference, ...]:
 
 
 def taken(here: Review, there: Review, keys: Collection[str]) -> Review:
-    """`here`, with the items of these keys as `there` has them. Raises KeyError for a key that
-    does not differ."""
+    """The review `here`, with the items of these keys as `there` has them. Raises KeyError for a
+    key that doesn't differ."""
     known = {one.key: one for one in differing(here, there)}
     wanted = [known[key] for key in keys]
     merged = here
     renamed: dict[str, str] = {}
-    # Actions of one's own come first: commitments and marks name them by ids that may be taken.
-    # Conversations come last: they name commitments.
+    # Own actions come first: commitments and marks name them by their ids, which may change.
+    # Conversations come last, as they name commitments.
     order = {"own-action": 0, "conversation": 2}
     for one in sorted(wanted, key=lambda one: order.get(one.kind, 1)):
         if one.kind == "own-action":
@@ -81,7 +84,7 @@ def taken(here: Review, there: Review, keys: Collection[str]) -> Review:
 
 
 def taken_whole(here: Review, there: Review) -> Review:
-    """All that `there` says, under the id of `here`."""
+    """All that `there` says, under the id and save number of `here`."""
     return replace(there, id=here.id, save_number=here.save_number)
 
 
@@ -91,7 +94,7 @@ def _items(review: Review) -> dict[str, tuple[Kind, Item]]:
         items[f"answer:{answer.principle}"] = ("answer", answer)
     own_texts = {own.id: own.text for own in review.own_actions}
     for commitment in review.commitments:
-        # Two machines may have given one id to two things.
+        # Two machines may have given the same id to different things.
         about = own_texts.get(commitment.action, commitment.action)
         items[f"commitment:{commitment.id} {about}"] = ("commitment", commitment)
     for own in review.own_actions:
@@ -106,7 +109,7 @@ def _items(review: Review) -> dict[str, tuple[Kind, Item]]:
 
 
 def _said(item: Item | None) -> object:
-    """What an item says, apart from when it was said, for comparing."""
+    """What an item says, for comparing, without when it was said."""
     if isinstance(item, Answer):
         return {k: v for k, v in asdict(item).items() if k not in _UNSAID}
     if isinstance(item, Review):
@@ -131,7 +134,8 @@ def _with(review: Review, one: Difference, there: Review) -> Review:
 
 
 def _with_answer(review: Review, one: Difference) -> Review:
-    """An answer or a draft in its own place among the others, where there was one."""
+    """The review with the other version's answer or draft in the place of its own, or at the
+    end."""
 
     def swapped(given: tuple[Answer, ...], new: Answer | None) -> tuple[Answer, ...]:
         if new is None:
@@ -150,7 +154,7 @@ def _with_answer(review: Review, one: Difference) -> Review:
 
 
 def _with_own(review: Review, one: Difference) -> tuple[Review, dict[str, str]]:
-    """With the action, and under which id it stands now where its own was taken."""
+    """The review with the other version's own action, and that action's new id by its old one."""
     if not isinstance(one.there, OwnAction):
         kept = tuple(own for own in review.own_actions if own != one.here)
         return replace(review, own_actions=kept), {}
@@ -180,8 +184,8 @@ def _with_commitment(review: Review, one: Difference) -> Review:
 
 
 def _with_conversation(review: Review, one: Difference, there: Review) -> Review:
-    """With a conversation. It keeps only those commitments that are the same here: an id alone may
-    name another one, which was never spoken of in it."""
+    """The review with the other version's conversation. It keeps only commitments that are the same
+    in both: an id alone may name another one here, which was never part of the conversation."""
     kept = tuple(item for item in review.conversations if item != one.here)
     if not isinstance(one.there, Conversation):
         return replace(review, conversations=kept)

@@ -1,8 +1,7 @@
 """Other ways to look at the list: by area, by when, quick ones first; pins and *not now*.
 
-A view never changes the order of .docs/contracts.md, its ranks or its points. In the order itself
-marks are only shown; in the other views what is pinned stands first and what is put off stands
-last.
+A view never changes the order of .docs/contracts.md, its ranks or its points. In the order itself,
+marks are only shown; in the other views what is pinned comes first and what is put off last.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ NO_LONGER_SUGGESTED = "the guide no longer suggests it for your answers"
 
 _EFFORTS = ("S", "M", "L")
 _AFTER_ACTIONS = 1_000
-"""A heading's place past those of areas, windows and efforts."""
+"""A sort key that comes after those of all areas, windows and efforts."""
 
 
 class Entry(Struct, frozen=True):
@@ -63,15 +62,15 @@ class Entry(Struct, frozen=True):
     kind: Kind
     text: str
     principle: Principle | None
-    """None for an action of the leader's own that belongs to none."""
+    """None for an own action that belongs to no principle."""
     rank: int | None = None
-    """Its place among all actions, from 1; only of the guide's actions."""
+    """Its place among all actions, from 1; None unless it is one of the guide's."""
     action: Action | None = None
     ranked: RankedPrinciple | None = None
     pinned: bool = False
     not_now: bool = False
     reason: str = ""
-    """Why it was put off, in the leader's words."""
+    """Why the leader put it off, in their words."""
     taken_on: bool = False
     """Whether there is an open commitment to it."""
     listed: bool = True
@@ -94,7 +93,7 @@ def entries_of(guide: Guide, review: Review, priorities: Priorities) -> tuple[En
 def viewed(
     guide: Guide, review: Review, priorities: Priorities, view: View = "order"
 ) -> tuple[Group, ...]:
-    """The list in one view."""
+    """The list in one view, as groups under their headings."""
     entries = entries_of(guide, review, priorities)
     if view == "order":
         return tuple(_grouped(guide, entries, view))
@@ -114,7 +113,8 @@ def view_words(view: View) -> str:
 
 
 def mark_words(entry: Entry) -> str:
-    """What the leader did with an entry: "pinned", "not now: after the move", "taken on"."""
+    """What the leader did with an entry: "pinned", "not now: after the move", "taken on"; empty for
+    nothing."""
     words = []
     if entry.taken_on:
         words.append("taken on")
@@ -187,7 +187,7 @@ def _marked(
 
 
 def _kept_pins(guide: Guide, review: Review, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Pins on what the present answers no longer call for: a pin keeps its place."""
+    """Pinned entries that the present answers no longer call for: a pin keeps its place."""
     there = {entry.id for entry in entries}
     for mark in review.marks:
         if mark.mark != "pinned" or mark.action in there:
@@ -207,7 +207,7 @@ def _kept_pins(guide: Guide, review: Review, entries: Iterable[Entry]) -> Iterat
 
 
 def _grouped(guide: Guide, entries: Iterable[Entry], view: View) -> Iterator[Group]:
-    """The entries under the headings of a view, and within each in the order of the list."""
+    """The entries under the headings of a view; each group keeps the list's order."""
     under: dict[tuple[int, str], list[Entry]] = {}
     for entry in entries:
         under.setdefault(_heading(guide, entry, view), []).append(entry)
@@ -216,7 +216,7 @@ def _grouped(guide: Guide, entries: Iterable[Entry], view: View) -> Iterator[Gro
 
 
 def _heading(guide: Guide, entry: Entry, view: View) -> tuple[int, str]:
-    """Where a heading stands among the others, and its words."""
+    """A heading's sort key and its words."""
     if view == "area" and entry.principle is not None:
         area = guide.area_of(entry.principle.id)
         return guide.areas.index(area), area.title

@@ -9,7 +9,7 @@ from partnercheck.review.model import Answer, Review
 
 
 class Progress(Struct, frozen=True):
-    """How many of some principles have an answer."""
+    """How many of some principles have an answer, and how many there are."""
 
     answered: int
     of: int
@@ -24,8 +24,8 @@ class Progress(Struct, frozen=True):
 
 
 def in_scope(guide: Guide, review: Review) -> tuple[Principle, ...]:
-    """The principles of this review: all, or the first look's. A guide that marks none as core
-    has no first look, so there the whole guide is walked."""
+    """The principles that this review walks: all, or those of the first look. If a guide marks none
+    as core it has no first look, so the whole guide is walked."""
     if review.scope == "core":
         return tuple(p for p in guide.principles if p.core) or guide.principles
     return guide.principles
@@ -38,13 +38,13 @@ def areas_in_scope(guide: Guide, review: Review) -> tuple[Area, ...]:
 
 
 def of_area(guide: Guide, review: Review, area: Area) -> tuple[Principle, ...]:
-    """One area's principles in scope."""
+    """The principles of one area that are in scope."""
     return tuple(p for p in in_scope(guide, review) if guide.area_of(p.id).id == area.id)
 
 
 def valid_answer(guide: Guide, review: Review, principle: str) -> Answer | None:
-    """The answer to a principle, if it counts as one: known to the guide, and placed only with
-    a level (others are set aside, .docs/contracts.md)."""
+    """The answer to a principle, by its id, or None if it doesn't count: the guide lacks the
+    principle, or it is placed without a level from 1 to 5 (.docs/contracts.md)."""
     answer = review.answer(principle)
     if answer is None or answer.state is None or principle not in guide.by_id:
         return None
@@ -54,7 +54,7 @@ def valid_answer(guide: Guide, review: Review, principle: str) -> Answer | None:
 
 
 def needs_another_look(guide: Guide, answer: Answer) -> bool:
-    """Whether the wording changed its meaning since this was answered."""
+    """Whether the principle's meaning changed since this answer was given."""
     if answer.state == "not-relevant":
         return False
     principle = guide.by_id.get(answer.principle)
@@ -68,13 +68,13 @@ def progress(guide: Guide, review: Review, principles: tuple[Principle, ...]) ->
 
 
 def begins_at(guide: Guide, review: Review, principle: Principle) -> bool:
-    """Whether answering begins here: the first principle, and nothing is answered yet."""
+    """Whether answering begins here: it is the first principle, and nothing is answered yet."""
     scope = in_scope(guide, review)
     return principle is scope[0] and not progress(guide, review, scope).answered
 
 
 def position(guide: Guide, review: Review) -> Principle:
-    """Where the leader was: the principle kept in the review, else the first without an answer,
+    """Where the leader is: the principle that the review names, else the first without an answer,
     else the first."""
     scope = in_scope(guide, review)
     for principle in scope:
@@ -84,8 +84,8 @@ def position(guide: Guide, review: Review) -> Principle:
 
 
 def neighbour(guide: Guide, review: Review, principle: str, step: int) -> Principle | None:
-    """The principle `step` places on from this one in the walk, or None past either end. A
-    principle outside the scope counts as standing where the guide has it."""
+    """The principle `step` places after this one in the walk, or before it if `step` is negative;
+    None past either end. If the principle is outside the scope, its place in the guide counts."""
     scope = in_scope(guide, review)
     order = {p.id: index for index, p in enumerate(guide.principles)}
     here = order.get(principle, 0)
@@ -97,5 +97,6 @@ def neighbour(guide: Guide, review: Review, principle: str, step: int) -> Princi
 
 
 def first_open(guide: Guide, review: Review, principles: tuple[Principle, ...]) -> Principle:
-    """The first of these without an answer, else the first. There must be one at least."""
+    """The first of these principles without an answer, else the first of all. Raises IndexError if
+    there are none."""
     return next((p for p in principles if valid_answer(guide, review, p.id) is None), principles[0])

@@ -1,5 +1,5 @@
-"""What changed since last time, as both faces show it. What was said last time of a principle
-that is not answered yet stays unsaid."""
+"""What changed since last time, as both faces show it. The earlier answer to a principle that isn't
+answered yet is not shown."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ OLD_PRINCIPLES = "From another version of the guide"
 
 
 class ChangeRow(Struct, frozen=True):
-    """One principle that is answered in both reviews, or in this one alone."""
+    """One principle answered in both reviews, or in the later one alone."""
 
     principle: str
-    """Its id; empty where the guide lacks it."""
+    """Its id; empty if the guide lacks it."""
     title: str
     arrow: str
-    """For a level that moved within one wording; else empty."""
+    """An arrow if the level rose or fell in the same wording; else empty."""
     words: str
     line: str = ""
-    """Its levels over three or more reviews, drawn small."""
+    """Its levels over three or more reviews, as `history_line` draws them; else empty."""
     line_words: str = ""
 
 
 class Changes(Struct, frozen=True):
-    """What changed since the review before."""
+    """What changed between a review and the one before it."""
 
     areas: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
     """Each area's title with its principles, in the guide's order."""
     waiting: tuple[str, ...]
-    """Titles of those that were answered last time and are not answered yet."""
+    """The titles of principles answered last time and not yet this time."""
     cautions: tuple[str, ...]
-    """What to say beside the list: what a level proves, and whom to ask."""
+    """Sentences to say beside the list: what a level proves, and whom to ask."""
 
 
 def changes_of(guide: Guide, past: Sequence[Review], review: Review) -> Changes:
-    """Compare a review with the last of those before it, of which there must be one."""
+    """Compare a review with the last one of `past`, which is oldest first and not empty."""
     comparison = compare(guide, past[-1], review)
     line = (*past, review)
     areas: dict[str, list[ChangeRow]] = {}

@@ -1,7 +1,7 @@
 """What if? The list as it would be with other answers, on paper: nothing is saved.
 
-A changed review is made beside the true one, both are weighed by the same rules, and every
-principle that moved is told.
+A supposed review is made beside the true one, both are weighed by the same rules, and every
+principle that moved is reported.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ MoveKind = Literal["rose", "fell", "came", "left", "changed"]
 
 _ARROWS: dict[MoveKind, str] = {"rose": "↑", "fell": "↓", "came": "+", "left": "−", "changed": ""}
 _NEVER_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
-"""The time of an answer on paper."""
+"""When an answer on paper was given. It is never saved."""
 
 
 class Place(Struct, frozen=True):
     """Where a principle stands in a list."""
 
     list: str
-    """The list in words: *Start here*, *Find out first*, *Strengths* …"""
+    """The list that it is in: *Start here*, *Find out first*, *Strengths* …"""
     number: int | None = None
-    """From 1, over all principles with steps to go; None in the other lists."""
+    """Its number from 1 among all principles with steps to go; None in the other lists."""
     points: int = 0
     band: Band | None = None
 
 
 class Move(Struct, frozen=True):
-    """A principle that stands elsewhere, or with other points, than before."""
+    """A principle whose place or points are different on paper."""
 
     principle: Principle
     kind: MoveKind
@@ -58,15 +58,15 @@ class WhatIf(Struct, frozen=True):
     """The list on paper, and what moved."""
 
     review: Review
-    """On paper; never to be saved."""
+    """The review on paper; never save it."""
     priorities: Priorities
     moves: tuple[Move, ...]
-    """In the order of the new list; those without a place in it last, in the guide's order."""
+    """In the order of the new list; last those without a number in it, in the guide's order."""
     places: Mapping[str, Place]
-    """Where each principle stands on paper, by id."""
+    """Where each principle is on paper, by its id."""
 
     def of(self, principle: str) -> Move | None:
-        """How one principle moved; None when it did not."""
+        """The move of the principle with this id, or None if it didn't move."""
         return next((move for move in self.moves if move.principle.id == principle), None)
 
 
@@ -79,8 +79,8 @@ def suppose(
     warnings: Mapping[str, Collection[str]] | None = None,
     target: int | None = None,
 ) -> Review:
-    """The review as it would be with these levels, importances and ticked warning signs, each
-    by principle, and with this target. `review` itself stays as it is.
+    """A copy of the review with these levels (1 to 5), importances (1 to 3, or None) and ticked
+    warning signs, each by the principle's id, and with this target (1 to 5).
 
     Raises KeyError for a principle that the guide lacks, ValueError for a number out of range.
     """
@@ -104,7 +104,7 @@ def suppose(
 
 
 def what_if(guide: Guide, review: Review, supposed: Review) -> WhatIf:
-    """Weigh a supposed review beside the true one, and tell what moved."""
+    """Weigh a supposed review beside the true one, and report what moved."""
     before = _places(prioritise(guide, review))
     priorities = prioritise(guide, supposed)
     after = _places(priorities)
@@ -113,13 +113,14 @@ def what_if(guide: Guide, review: Review, supposed: Review) -> WhatIf:
         was, now = before[principle.id], after[principle.id]
         if was != now:
             moves.append(Move(principle, _kind(was, now), was, now))
-    # A stable sort: those without a place stay in the guide's order, after all others.
+    # The sort is stable: those without a number stay in the guide's order, after all others.
     moves.sort(key=lambda move: move.after.number or len(guide.principles) + 1)
     return WhatIf(supposed, priorities, tuple(moves), after)
 
 
 def arrow_of(move: Move) -> str:
-    """A sign beside the entry: ↑ rose, ↓ fell, + came into the list, − left it."""
+    """A sign to show beside an entry: ↑ rose, ↓ fell, + came into the list, − left it; empty for
+    another change."""
     return _ARROWS[move.kind]
 
 
@@ -156,7 +157,7 @@ def _kind(before: Place, after: Place) -> MoveKind:
 
 
 def _places(priorities: Priorities) -> dict[str, Place]:
-    """The place of every principle of the guide."""
+    """The place of every principle of the guide, by its id."""
     places: dict[str, Place] = {}
     for number, ranked in enumerate(priorities.ranked, 1):
         places[ranked.principle.id] = Place(
