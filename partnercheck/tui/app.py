@@ -1,4 +1,5 @@
-"""The full-screen app: which place is shown, saving seen, leaving safely."""
+"""The full-screen app: which place is shown, how saving is told, and leaving without losing
+anything."""
 
 from __future__ import annotations
 
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from partnercheck.tui.panels.help import Explained
 
 FLUSH_SECONDS = 5.0
-"""Seconds that leaving waits for the newest save, before it asks."""
+"""How many seconds leaving waits for the newest save before it asks what to do."""
 
 _SCREENS = {
     FIND: "FindScreen",
@@ -85,7 +86,7 @@ _PANELS = {
 
 
 def screen_of(place: str) -> type[Any]:
-    """The class of a place's screen."""
+    """The class of the screen that shows a place."""
     if place in _SCREENS:
         found: type[Any] = getattr(
             import_module(f"partnercheck.tui.screens.{place}"), _SCREENS[place]
@@ -104,7 +105,7 @@ def _palette() -> type[Any]:
 
 
 class PartnerCheckApp(App[int], inherit_bindings=False):
-    """One window. The stack holds home, at most one place above it, and panels."""
+    """The app. Its stack of screens holds home, at most one place above it, and panels on top."""
 
     CSS_PATH = "app.tcss"
     TITLE = "PartnerCheck"
@@ -118,8 +119,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     ]
 
     def __init__(self, library: Library, terminal: Terminal | None = None) -> None:
-        """`library` is the list of reviews, and has the settings; without `terminal`,
-        everything can be shown."""
+        """`library` holds the reviews and the settings. Without `terminal` the app assumes one that
+        can show everything."""
         self.terminal = terminal or Terminal()
         super().__init__(ansi_color=True if self.terminal.own_colours else None)
         self.library = library
@@ -131,16 +132,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""
         self._failed = False
-        """Whether the newest answers were not saved at some time since the last word on it."""
+        """Whether a save has failed since the leader was last told how saving goes."""
         self._slow_from: Timer | None = None
-        """Until when a save that is under way is not worth a word."""
+        """Ends when a save under way has taken so long that the header should say so."""
         self.saves_slowly = False
-        """Whether one is under way that lasts."""
+        """Whether a save under way has taken that long."""
         self._covered = False
         self._under_cover: list[Callable[[], object]] = []
-        """What was to be shown while the screen was covered."""
+        """What to show once the cover is taken off."""
         self._aside = ""
-        """What went beside a save and is worth saying, until the leader goes on."""
+        """A warning that came with a successful save; it stays until the leader goes to another
+        place."""
         for known in list(self.available_themes):
             self.unregister_theme(known)
         for ours in THEMES:
@@ -150,14 +152,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     @property
     def _theme_now(self) -> str:
-        """The theme that was chosen, where this terminal can show it."""
+        """The theme that was chosen, or the terminal's own colours where it can't show a theme."""
         return OWN_COLOURS if self.terminal.own_colours else self.library.settings.theme
 
     def use_settings(self) -> None:
-        """Look and answer as the settings say."""
+        """Apply the settings: theme, animations, keys and cursor."""
         settings = self.library.settings
         self.theme = self._theme_now
-        # A cursor that blinks would be news to a screen reader, twice a second.
+        # A screen reader would report a blinking cursor twice a second.
         moves = settings.animations and not settings.screen_reader
         self.animation_level = TEXTUAL_ANIMATIONS if moves else "none"
         self.set_keymap(dict(settings.keys))
@@ -165,16 +167,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         take_alt_keys({key for key in settings.keys.values() if key.startswith("alt+")})
 
     def _show_cursor(self) -> None:
-        """The terminal's own cursor is seen where it stands for the arrow, else hidden."""
+        """Show the terminal's own cursor if it stands in for the arrow, for a screen reader; else
+        hide it."""
         write_around(self, f"\x1b[?25{'h' if self.library.settings.screen_reader else 'l'}")
 
     def key(self, command: str) -> str:
-        """The key that carries a command out now, in words; empty where only the palette does."""
+        """The key that carries a command out now, in words; empty if only the palette can."""
         settings = self.library.settings
         return BY_ID[command].key_now(settings.keys, single_keys=settings.single_keys)
 
     def way_to(self, command: str) -> str:
-        """What to press for a command: its key, else the palette's and its name."""
+        """What to press for a command: its key, or the palette's key and the command's name."""
         return self.key(command) or f"{self.key('palette')}, then {BY_ID[command].name}"
 
     @property
@@ -190,22 +193,24 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return self.session.saving if self.session else None
 
     def get_default_screen(self) -> Screen[Any]:
-        """Home is the first screen: nothing is painted before it."""
+        """Home as the first screen, so that nothing is painted before it."""
         return HomeScreen()
 
     # Reviews
 
     async def open_by_id(self, review: str) -> None:
-        """Open a review, unless it is open already. Raises PartnerCheckError."""
+        """Open the review with this id, unless it is open already. Raises PartnerCheckError if it
+        can't be opened."""
         if self.session is not None and self.session.review.id == review:
             if not self.session.read_only:
                 return
-            # It may be free by now; this window's own hold on it must not stand in the way.
+            # Another window may have let go of it by now. This window must let go, too, to open it
+            # for writing.
             self.close_review()
         self.open_review(await asyncio.to_thread(self.library.open, review))
 
     def open_review(self, session: Session) -> None:
-        """Make this the open review; the one before is saved and let go."""
+        """Make this the open review. The one open before is saved and closed."""
         self.close_review()
         self.session = session
         session.listen(self._saving_changed)
@@ -213,7 +218,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         session.when_refused(self._refused)
 
     def close_review(self) -> None:
-        """Save the open review and let go of it."""
+        """Save and close the open review, if there is one."""
         session, self.session = self.session, None
         if session is not None:
             session.close()
@@ -222,12 +227,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self._end_slow_save()
         self.forget_principle_screen()
 
-    # What stands on every screen
+    # What every screen shows
 
     @property
     def standing_words(self) -> str:
-        """What stands on every screen until it is settled: why nothing may be changed, why
-        nothing is saved, or what went beside a save."""
+        """The warning that every screen shows until it is settled: why nothing may be changed, why
+        nothing is saved, or what came with a save. Empty for none."""
         if self.session is None:
             return self.library.problem
         saving = self.session.saving
@@ -236,8 +241,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return f"{saving.problem} {STAYS_HERE}" if saving.pending else saving.problem
 
     def _saving_changed(self, state: SaveState) -> None:
-        """Called on the writer's thread, so it only asks the app's own to look. A message rather
-        than a bare call: a fault in it then ends like any other, without a traceback."""
+        """Called on the writer's thread, so it only asks the app's thread to look. It sends a
+        message rather than calling directly, so that a fault ends the app like any other, without a
+        traceback."""
         loop = self.loop_of_app
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self.call_later, self._saved_or_not, state)
@@ -261,8 +267,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             home.paint()
 
     def _something_changed(self, chosen: bool) -> None:
-        """It is not saved yet; and what was said of the choice before may not be true any more.
-        Whatever chose says its own word after this."""
+        """The review has changed and is not saved yet. With `chosen`, what was said about the
+        choice before may no longer be true and is cleared; whatever made the choice says its own
+        words after this."""
         if self._slow_from is None:
             self._slow_from = self.set_timer(SLOW, self._save_is_slow)
         place = self.shown_place
@@ -282,7 +289,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self._slow_from, self.saves_slowly = None, False
 
     def _refused(self) -> None:
-        """Say so last, after whatever asked for the change has painted as if it was made."""
+        """Say that nothing may be changed, after whatever asked for the change has painted it as if
+        it were made."""
         self.call_later(self._say_refused)
 
     def _say_refused(self) -> None:
@@ -294,15 +302,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     @property
     def shown_place(self) -> PlaceScreen | None:
-        """The place that is seen, perhaps with a panel over it. One below it paints itself when
-        it is shown again; painting it now would paint all of the one above anew."""
+        """The place that is seen, perhaps with a panel over it; None while there is none. A place
+        below it paints itself when it is shown again: painting it now would repaint everything
+        above it."""
         stack = self.screen_stack if self.is_running else ()
         place = next((s for s in reversed(stack) if isinstance(s, PlaceScreen)), None)
         return place if place is not None and place.is_mounted else None
 
     def go(self, place: str, out: Way | None = None, /, **arguments: Any) -> None:
-        """Show a place: home below, at most one place above it, no panels. `out` is the way that
-        Esc leads back; without one it leads one level out, and home from how what is due went."""
+        """Show a place, without panels: home is lowest, with at most one place above it. `out` is
+        the way back that Esc takes; without it Esc goes one level out, and home from *How it went*
+        if that was opened there. `arguments` go to the place's screen."""
         if self._covered:
             self.when_uncovered(partial(self.go, place, out, **arguments))
             return
@@ -329,8 +339,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.push_screen(screen)
 
     def pop_screen(self) -> AwaitComplete:
-        """Take off what lies on top. Where that is not by its own closing, whoever waits for its
-        answer waits no longer: keys wait for them (`Turns`)."""
+        """Take off the screen on top. If it did not close itself, cancel whoever waits for its
+        result: keys wait for them (`Turns`)."""
         end_waiting(self.screen)
         return super().pop_screen()
 
@@ -350,16 +360,16 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return kept
 
     def forget_principle_screen(self) -> None:
-        """The next visit to a principle shows it anew: another review, or another guide."""
+        """Have the next visit to a principle build its screen anew, for another review or guide."""
         if self._principle_screen is not None:
             self.uninstall_screen(self._principle_screen)
             self._principle_screen = None
 
-    # Panels, each imported when it is first shown
+    # Panels. Each is imported when it is first shown.
 
     def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
-        """Lay a panel over the place; `then` gets what it was closed with. No panel lies over
-        its like: what was opened from it and leads to it again is closed instead."""
+        """Show a panel over the place; `then` gets what it was closed with. No two alike are open
+        at once: if the stack holds one like it, the panels above that one are closed instead."""
         if self._covered:
             self.when_uncovered(partial(self.show_panel, panel, then))
             return
@@ -376,8 +386,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         then: Callable[[Any], None] | None = None,
         visit: dict[str, object] | None = None,
     ) -> None:
-        """Lay a page over the place, by the name of its module; `then` gets what is to be said;
-        `visit` is what the place remembers."""
+        """Show a page over the place, by the name of its module. `then` gets what to say or do
+        afterwards; `visit` is what the place remembers."""
         if place == "export":
             self.show_export_panel()
         elif place in _PANELS:
@@ -389,37 +399,39 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.show_panel(RowsPanel(place, argument, visit), then)
 
     def begin_review(self) -> None:
-        """Begin a review, after the choice of its guide where there is more than one."""
+        """Begin a new review, after the choice of its guide if there is more than one."""
         from partnercheck.tui.panels.which_guide import begin_review
 
         begin_review(self)
 
     def show_help(self, about: str | Explained) -> None:
-        """Say what a place or a panel is for, and its keys."""
+        """Show what a place or a panel is for, and its keys."""
         from partnercheck.tui.panels.help import HelpPanel
 
         self.show_panel(HelpPanel(about))
 
     def show_guide_panel(self) -> None:
-        """Say what the guide is, whose words it holds, and where answers are kept."""
+        """Show what the guide is, whose words it holds, and where answers are kept."""
         self.show_page("guide")
 
     def show_export_panel(self) -> None:
-        """Write a summary, after showing exactly what leaves."""
+        """Open the panel that writes a summary and shows first exactly what leaves."""
         from partnercheck.tui.panels.export import ExportPanel
 
         self.show_panel(ExportPanel())
 
-    # Keeping elsewhere
+    # Another data folder
 
     def use_folder(self, folder: Path) -> SaveState:
-        """Keep everything in another folder, in later sittings too. Raises DataFolderError."""
+        """Keep everything in another folder, now and in later sittings. Raises DataFolderError if
+        it can't be used."""
         return self.library.choose_folder(folder, self.session)
 
     # Leaving: every way saves first, and none drops anything in silence
 
     def on_mount(self) -> None:
-        """Make a closed window and a polite kill leave cleanly (.docs/contracts.md)."""
+        """Leave cleanly when the window is closed (SIGHUP) or the process is asked to end
+        (SIGTERM), as .docs/contracts.md says."""
         self.loop_of_app = asyncio.get_running_loop()
         self._show_cursor()
         for name in ("SIGTERM", "SIGHUP"):
@@ -436,7 +448,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.exit(128 + number, return_code=128 + number)
 
     def save_quickly(self) -> None:
-        """Save what is left, within a few seconds: the terminal is gone. Safe on any thread."""
+        """Save what is still unsaved, within `FLUSH_SECONDS`, because the terminal is gone. Safe on
+        any thread."""
         if self.session is not None:
             self.session.flush(FLUSH_SECONDS)
 
@@ -444,7 +457,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return key in BY_ID["leave"].keys_now(self.library.settings.keys)
 
     async def action_leave(self) -> None:
-        """Ctrl+Q anywhere."""
+        """Leave, by its key on any screen."""
         await self.leave()
 
     async def leave(self) -> None:
@@ -463,8 +476,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.exit(0, message=literal(words) if words else None)
 
     def _settle(self) -> str:
-        """Save what waits until it is left, such as a date being typed; returns what is
-        said on the terminal where it could not be read. What was typed is not said there."""
+        """Save what waits for its box to be left, such as a date being typed. Returns what to print
+        on the terminal if something could not be read, without repeating what was typed; else an
+        empty text."""
         screens = [s for s in self.screen_stack if isinstance(s, InWindow) and s.is_mounted]
         unread = any(screen.holds_unread for screen in screens)
         for screen in screens:
@@ -472,7 +486,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return UNREAD_AT_THE_END if unread else ""
 
     def end_with(self, words: str, code: int) -> None:
-        """End with an exit code and words on the terminal."""
+        """End with this exit code, and print `words` on the terminal."""
         self.exit(code, return_code=code, message=literal(words))
 
     def _leave_unsaved(self, leave: bool | None) -> None:
@@ -482,7 +496,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.run_worker(self._try_again(), exclusive=True)
 
     async def _try_again(self) -> None:
-        """Save at once. That it worked is said when the writer says so; that it did not, here."""
+        """Save at once. If that fails, say so here; success is said when the writer reports it."""
         if self.session is None:
             return
         state = await asyncio.to_thread(self.session.flush, FLUSH_SECONDS)
@@ -492,7 +506,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Each key in its turn; one that nobody meant as a key goes no further."""
+        """Let each key wait its turn, and drop those that nobody meant as keys."""
         if self.turns.takes(event):
             return
         pressed = isinstance(event, (events.Key, events.Paste, events.MouseDown))
@@ -519,11 +533,11 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         enter.time = event.time
         return enter
 
-    # Keys that every place has
+    # What works on every screen
 
     def tell_title(self, place: str) -> None:
-        """Have the window's title say where one is, and nothing of what is written there. A
-        screen reader reads it first. Empty for the product's name alone."""
+        """Set the window's title, which a screen reader reads first: the product's name and
+        `place`, never what is written there. An empty `place` leaves the product's name alone."""
         if not self.terminal.console:
             place = "" if self._covered else place
             write_around(self, f"\x1b]2;{self.TITLE}{place and f': {place}'}\x07")
@@ -535,13 +549,13 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.refresh(layout=True)
 
     def on_not_taken(self, event: NotTaken) -> None:
-        """A key that came with Esc was dropped: say so last, after what Esc does."""
+        """A key that came together with Esc was dropped: say so once Esc has done its work."""
         words = NOT_TAKEN.format(key=key_words(event.key))
         self.call_later(self.say_on_top, lambda screen: screen.say(words))
 
     def say_on_top(self, say: Callable[[PlaceScreen | Panel[Any]], None]) -> None:
-        """Say something on the place or the panel on top, once it is there; the cover and the
-        palette say nothing."""
+        """Call `say` with the place or panel on top, once that is ready. On the cover and the
+        palette nothing is said."""
         screen = self.screen
         if not isinstance(screen, (PlaceScreen, Panel)):
             return
@@ -556,14 +570,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.screen.say(f"To leave, press {self.key('leave')}: it saves first.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is carried out while a panel waits for a key, whatever it is."""
+        """Allow no action while a panel waits for any key at all; the cover always works."""
         waiting = isinstance(self.screen, Panel) and self.screen.takes_any_key
         if action == "cover":
             return True
         return False if waiting else super().check_action(action, parameters)
 
     def action_command_palette(self) -> None:
-        """List the commands of a place; a panel has none, it covers one."""
+        """Open the list of a place's commands; panels have no list."""
         if isinstance(self.screen, PlaceScreen):
             from partnercheck.tui.palette import Palette
 
@@ -572,7 +586,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     # The cover
 
     def action_cover(self) -> None:
-        """Cover the screen at once, whatever is shown; or take the cover off."""
+        """Cover the screen at once, whatever it shows; or take the cover off."""
         from partnercheck.tui.panels.cover import CoverScreen
 
         if isinstance(self.screen, CoverScreen):
@@ -581,7 +595,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.cover()
 
     def cover(self, words: str = "") -> None:
-        """Cover the screen; `words` stand on it in place of its own."""
+        """Cover the screen; `words` replace the cover's own."""
         from partnercheck.tui.panels.cover import CoverScreen
 
         if not self._covered:
@@ -595,11 +609,11 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return self._covered
 
     def when_uncovered(self, show: Callable[[], object]) -> None:
-        """Show something once the cover is taken off."""
+        """Call `show` once the cover is taken off."""
         self._under_cover.append(show)
 
     async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
-        """Textual's, but not over the cover."""
+        """Like Textual's, but it waits until the cover is off."""
         if self._covered:
             off = asyncio.Event()
             self.when_uncovered(off.set)
@@ -607,7 +621,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return await super().push_screen_wait(screen, mode=mode)
 
     def _cover_off(self, _: None) -> None:
-        """Show what waited."""
+        """Show what waited for the cover to be taken off."""
         self._covered = False
         if self.shown_place is not None:
             self.tell_title(PLACES[self.shown_place.PLACE])
@@ -624,7 +638,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     # What Textual would do otherwise
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and one for a terminal whose encoding can't show every mark."""
+        """Textual's filters, and our own for a terminal whose encoding lacks some marks."""
         filters = super().get_line_filters()
         if self.terminal.shows_everything:
             return filters
@@ -641,7 +655,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Like Textual's, but to the letter, and not while the screen is covered."""
+        """Like Textual's, but shows the message literally, and only once the cover is off."""
         show = partial(
             super().notify, message, title=title, severity=severity, timeout=timeout, markup=markup
         )
@@ -651,17 +665,19 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             show()
 
     def _build_driver(self, *arguments: Any, **named: Any) -> Driver:
-        """Leave nothing of what was written in view, whatever the terminal is.
+        """Have the window cleared at the end, so that no terminal still shows what was written.
 
-        Private Textual hook; see `private.py`."""
+        Private Textual hook; see `private.py`.
+        """
         driver = super()._build_driver(*arguments, **named)
         clear_before_leaving(driver)
         return driver
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault in PartnerCheck: keep where it happened, never what was written.
+        """Record a fault in PartnerCheck: where it happened, and nothing of what was written.
 
-        Private Textual hook; see `private.py`."""
+        Private Textual hook; see `private.py`.
+        """
         if remember_exception(self, error):
             self.last_words = self.library.record_crash(error, self.session)
             end_quietly(self)

@@ -1,4 +1,4 @@
-"""From command records to Textual's bindings."""
+"""Makes Textual's bindings from the command records."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from partnercheck.commands import BY_ID, Command, commands_for
 
 
 def bindings(place: str) -> list[Binding]:
-    """The bindings of one place, each with an id so that users can remap it."""
+    """All bindings of one place, each with an id so that people can change its key."""
     return [binding for command in commands_for(place) for binding in _bindings(command)]
 
 
 def binding(command: str, action: str) -> Binding:
-    """A binding outside the places, with the id and the key of a command."""
+    """A binding outside the places, with the id and the key of the command `command`."""
     found = BY_ID[command]
     return Binding(found.keys[0], action, show=False, id=found.id, priority=found.in_boxes)
 
 
 def _bindings(command: Command) -> Iterator[Binding]:
-    """Each key goes by way of one action, which asks whether such keys are switched off."""
+    """One binding for each key of a command. All run the same action, which checks whether
+    single-character keys are switched off."""
     for number, key in enumerate(command.keys):
         suffix = f"-{key}" if command.with_key else f"-{number + 1}" if number else ""
         yield Binding(

@@ -1,7 +1,7 @@
-"""Keys that are pressed before the app is there: kept for it by the terminal, and shown by nobody.
+"""Keys pressed before the app is ready: the terminal keeps them for the app and shows none.
 
-Until Textual has the terminal, the system would echo what is typed into the shell's lines, and
-hand Enter on as the end of a line. Nothing of Textual is imported here: this comes first.
+Until Textual takes over the terminal, the system would echo what is typed between the shell's lines
+and treat Enter as the end of a line. This comes first, so it imports nothing of Textual.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from types import FrameType
 
 _ENDING = ("SIGHUP", "SIGQUIT", "SIGTERM")
-"""Signals that end a process before the app listens to them. Ctrl+C is Python's own."""
+"""Signals that can end the process before the app listens to them. Python itself handles Ctrl+C."""
 
 
 @contextlib.contextmanager
 def kept_for_the_app() -> Iterator[None]:
-    """Within it the terminal hands keys on as they come and echoes none. What it was like before
-    is put back on every way out, a signal that ends the program included. Does nothing where
-    standard input is no terminal, and on Windows, whose console echoes only what is read."""
+    """While this context is open, the terminal hands keys on one by one and echoes none. It is
+    restored on every way out, also when a signal ends the program. Does nothing where standard
+    input is no terminal, and on Windows, whose console echoes only what is read."""
     try:
         import termios
     except ImportError:
@@ -49,7 +49,7 @@ def kept_for_the_app() -> Iterator[None]:
         os.kill(os.getpid(), number)
 
     kinds = [signal.Signals[name] for name in _ENDING]
-    # One that is ignored (nohup) or somebody's own stays so.
+    # A signal that is ignored (nohup), or has a handler already, stays as it is.
     kinds = [kind for kind in kinds if signal.getsignal(kind) is signal.SIG_DFL]
     for kind in kinds:
         signal.signal(kind, end)

@@ -1,7 +1,7 @@
-"""A terminal that goes away without a word: closed by a crash, a lost connection, a killed tmux.
+"""Notices a terminal that goes away without a signal: a crash, a lost connection, a killed tmux.
 
-Mostly a signal comes (SIGHUP) and the app leaves by it. Without one, Textual 8.2.8 waits for ever:
-its writer thread ends, what should be painted fills a queue, and its input thread spins.
+Usually SIGHUP comes, and the app leaves. Without it, Textual 8.2.8 waits for ever: its writer
+thread ends, what should be painted fills a queue, and its input thread spins.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from os import _exit as end_now
 
 _GRACE_SECONDS = 2.0
 HUNG_UP = 129
-"""The exit code of a run that lost its terminal: 128 and the number of SIGHUP."""
+"""The exit code of a run that lost its terminal: 128 plus the number of SIGHUP."""
 
 
 def watch(save: Callable[[], object], ended: threading.Event) -> None:
-    """Watch the terminal beside the app. When it goes, the app is asked to leave by SIGHUP; if
-    `ended` is not set soon after, `save` is called and the process ends."""
+    """Watch the terminal on a thread of its own. When it goes away, SIGHUP asks the app to leave;
+    if `ended` is not set within `_GRACE_SECONDS`, `save` is called and the process ends with
+    `HUNG_UP`."""
     if not hasattr(select, "poll") or sys.__stdin__ is None:
         return
     threading.Thread(
@@ -42,8 +43,8 @@ def _wait(terminal: int, save: Callable[[], object], ended: threading.Event) -> 
 
 
 def only_hung_up(fault: BaseException) -> bool:
-    """Whether a fault says no more than that the terminal is gone: the window was closed while
-    something was still painted on it. That is no fault of ours, and no report of one."""
+    """Whether a fault only says that the terminal is gone, because the window was closed during a
+    repaint. Such a fault is not ours, and no report of it is written."""
     if not isinstance(fault, OSError) or not hasattr(select, "poll") or sys.__stdin__ is None:
         return False
     poll = select.poll()

@@ -1,4 +1,4 @@
-"""The palette: our own commands, found by typing."""
+"""The palette: our own commands, which people find by typing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Palette(CommandPalette, InWindow):
-    """Textual's list of commands, with help; nothing in it blinks when nothing is to move."""
+    """Textual's list of commands, with our help; its cursor blinks only where animations are on."""
 
     PURPOSE: ClassVar[str] = (
         "Every command of the screen below, those without a key of their own too. Type a part of "
@@ -32,40 +32,40 @@ class Palette(CommandPalette, InWindow):
     BINDINGS: ClassVar[list[BindingType]] = [binding("help", "help")]
 
     def __init__(self) -> None:
-        """It lists what `App.COMMANDS` provides."""
+        """Shows what `App.COMMANDS` provides."""
         super().__init__(placeholder="Type to find a command", id="--command-palette")
 
     def on_mount(self) -> None:
-        """The cursor stands still where animations are off."""
+        """Stop the cursor from blinking where animations are off."""
         self.query_one(Input).cursor_blink = self.app.animation_level != "none"
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, and search no more."""
+        """Close the palette and stop its search."""
         self.workers.cancel_node(self)
         return super().dismiss(result)
 
     @property
     def purpose(self) -> str:
-        """What it is for: F1 says it."""
+        """What the palette is for, as F1 says it."""
         return self.PURPOSE
 
     def title_text(self) -> str:
-        """What it is."""
+        """The palette's title."""
         return "Commands"
 
     @property
     def keys_words(self) -> str:
-        """Its keys in words."""
+        """The palette's keys, in words."""
         return "Up and Down Move   Enter Carry it out   Esc Close"
 
     def action_help(self) -> None:
-        """Say what the list is for, and its keys."""
+        """Show what the palette is for, and its keys."""
         cast("Window", self.app).show_help(self)
 
 
 class PlaceCommands(Provider):
-    """The palette: the commands of the screen below it, and no others. Textual's own would
-    write a picture of a leader's notes to a file."""
+    """Provides the palette with the commands of the screen below it, and no others: one of
+    Textual's own would write a picture of a leader's notes to a file."""
 
     def _shown(self, command: Command) -> Content:
         """The command's name with its key, if it has one that works now."""

@@ -1,4 +1,5 @@
-"""The real app on a guide that is being edited: the last good view, shown again at every save."""
+"""The real app on a guide that is being edited: it shows the last good version and looks again
+after every save."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ CAPTION = "Preview, {columns} by {rows}. Ctrl+Q leaves."
 
 
 class PreviewApp(PartnerCheckApp):
-    """PartnerCheck itself; what is wrong with the guide stands in the banner of every screen."""
+    """PartnerCheck itself; a banner on every screen says what is wrong with the guide."""
 
     CSS_PATH = "app.tcss"
 
@@ -39,8 +40,9 @@ class PreviewApp(PartnerCheckApp):
         size: tuple[int, int] | None = None,
         forget: Callable[[], object] = lambda: None,
     ) -> None:
-        """`principle` is where it begins; `size` is what is shown of a larger terminal, in a
-        frame; `forget` removes what the preview wrote, should the terminal vanish."""
+        """`principle` is the id of the principle where it begins. `size`, in columns and rows, is
+        the part of a larger terminal to use, with a frame around it. `forget` removes what the
+        preview wrote if the terminal vanishes."""
         super().__init__(library, terminal)
         self._shelf = library
         self._edited = edited
@@ -50,7 +52,8 @@ class PreviewApp(PartnerCheckApp):
         self._forget = forget
 
     def on_mount(self) -> None:
-        """Begin at the principle, and look at the files again and again."""
+        """Begin at the principle, and look at the guide's files again every `LOOK_AGAIN`
+        seconds."""
         self.open_review(self._shelf.begin_preview(self._begin_at))
         self.call_after_refresh(self.go, PRINCIPLE, part="think")
         self._edited.changed()
@@ -58,21 +61,21 @@ class PreviewApp(PartnerCheckApp):
 
     @property
     def saving(self) -> SaveState | None:
-        """Nothing is saved, and no screen says so."""
+        """Always None: a preview saves nothing, and no screen speaks of saving."""
         return None
 
     @property
     def standing_words(self) -> str:
-        """What is wrong with the guide, by file and line."""
+        """What is wrong with the guide, with file and line."""
         return self._edited.fault or super().standing_words
 
     def show_export_panel(self) -> None:
-        """A preview writes nothing."""
+        """Say that a preview writes no summary."""
         if isinstance(self.screen, PlaceScreen):
             self.screen.say(NO_SUMMARY)
 
     def save_quickly(self) -> None:
-        """The terminal is gone: leave nothing behind."""
+        """The terminal is gone: remove what the preview wrote."""
         self._forget()
 
     # The editor's files
@@ -82,8 +85,8 @@ class PreviewApp(PartnerCheckApp):
             self.run_worker(self.read_again(), exclusive=True, group="preview")
 
     async def read_again(self) -> None:
-        """Read the guide again, beside the screen; show it if it can be shown, and what is wrong
-        with it either way."""
+        """Read the guide again on another thread. Show it if it can be shown, and in any case what
+        is wrong with it."""
         await asyncio.to_thread(self._edited.read)
         view = self._edited.view
         if view is not None and view is not self._shown:
@@ -97,7 +100,7 @@ class PreviewApp(PartnerCheckApp):
     # The frame
 
     async def on_event(self, event: events.Event) -> None:
-        """A chosen size stays what it is, whatever the terminal's."""
+        """Keep a chosen size when the terminal is resized."""
         if self._framed is not None and isinstance(event, events.Resize):
             size = Size(*self._framed)
             event = events.Resize(size, size)
@@ -112,8 +115,8 @@ class PreviewApp(PartnerCheckApp):
 
 
 def frame(size: tuple[int, int], terminal: tuple[int, int]) -> str:
-    """What draws a line right of and below the first cells of a terminal, with a caption below;
-    as much of it as there is room for."""
+    """Terminal codes that draw a line to the right of and below the first cells of a terminal, with
+    a caption below, as far as there is room. Both sizes are in columns and rows."""
     columns, rows = size
     parts = ["\x1b[2J"]
     if terminal[0] > columns:
@@ -133,7 +136,7 @@ def preview_app(
     size: tuple[int, int] | None,
     forget: Callable[[], object],
 ) -> Callable[[Any, Terminal], PartnerCheckApp]:
-    """What `tui.run` makes the app with."""
+    """The function with which `tui.run.run` makes the preview instead of the usual app."""
 
     def make(library: Any, terminal: Terminal) -> PartnerCheckApp:
         return PreviewApp(library, edited, terminal, principle=principle, size=size, forget=forget)

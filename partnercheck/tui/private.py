@@ -1,7 +1,7 @@
-"""Private Textual API, all of it in this module (written for Textual 8.2.8).
+"""All use of Textual's private API (written for Textual 8.2.8).
 
-Each function says why nothing public does. `tests/tui/test_private.py` fails when Textual
-changes what stands here.
+Each function says why nothing public will do. `tests/tui/test_private.py` fails when Textual
+changes something used here.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 _READS_KEYS = ("textual.drivers.linux_driver", "textual.drivers.win32")
-"""The modules that read a terminal, each with a parser of its own making."""
+"""The Textual modules that read a terminal; each makes a parser of its own."""
 
 
 def end_quietly(app: App[int]) -> None:
     """End the app after a crash and print nothing.
 
-    Textual's own `_fatal_error` prints every local variable, and a leader's notes with them.
-    Its hook is private, and so is the list of what is printed after the screen is restored.
+    Textual's own `_fatal_error` prints every local variable, a leader's notes among them. The hook
+    is private, and so is the list of what is printed once the screen is restored.
     """
     app._exit_renderables.clear()
     app._close_messages_no_wait()
 
 
 def remember_exception(app: App[int], error: Exception) -> bool:
-    """Keep a crash where the test pilot looks for it, as Textual's own handler does. Whether it
-    is the first: the next ones come of ending."""
+    """Keep a crash where Textual's test pilot looks for it, as Textual's own handler does. Returns
+    whether it is the first one: later ones only follow from ending."""
     app._return_code = 1
     if app._exception is not None:
         return False
@@ -54,8 +54,9 @@ def remember_exception(app: App[int], error: Exception) -> bool:
 
 
 def at_rest(app: App[Any], *, handling: bool) -> bool:
-    """Whether every part of what is shown waits for a message, with none left to look at; the app
-    itself may have one in hand. A part that is not mounted yet is not at rest.
+    """Whether every widget on the stack has handled all its messages and waits for the next. With
+    `handling` the app itself may still be busy with one. A widget that is not mounted yet is not at
+    rest.
 
     Nothing public tells whether a message was handled: only the queue knows who waits for it.
     """
@@ -77,18 +78,16 @@ def at_rest(app: App[Any], *, handling: bool) -> bool:
 
 
 def end_waiting(screen: Screen[Any]) -> None:
-    """Let nobody wait for what a screen is closed with any longer: it goes without an answer, and
-    what waited ends as if it was cancelled. Textual leaves it waiting for ever, and tells only the
-    screen who it is."""
+    """Cancel whoever waits for the result of a screen that goes away without one. Textual leaves
+    them waiting for ever, and only the screen knows who they are."""
     for waits in screen._result_callbacks:
         if waits.future is not None:
             waits.future.cancel()
 
 
 def begin_with_theme(app: App[int], theme: str) -> None:
-    """Have a theme before the app runs. Setting the attribute would do the same and have every
-    style parsed a second time before anything is painted; what it does beside that is private.
-    """
+    """Set the theme before the app runs. Setting the attribute would do the same, but parse every
+    style a second time before the first painting; what it does beside that is private."""
     app.set_reactive(App.theme, theme)
     dark = app.current_theme.dark
     app.set_class(dark, "-dark-mode", update=False)
@@ -99,18 +98,18 @@ def begin_with_theme(app: App[int], theme: str) -> None:
 
 
 def write_around(app: App[int], codes: str) -> None:
-    """Write terminal codes for cells outside the app's own, which a smaller size leaves free.
+    """Write terminal codes for cells outside the app, which a smaller size leaves free.
 
-    Textual paints its own cells alone and offers no way to reach the others; its driver, which
-    knows the terminal, is private.
+    Textual paints only its own cells and offers no way to reach the others; its driver, which knows
+    the terminal, is private.
     """
     if app._driver is not None:
         app._driver.write(codes)
 
 
 def clear_before_leaving(driver: Driver) -> None:
-    """Have the window cleared before the terminal's other screen is left: a terminal that has none
-    would keep what was written in view. A driver says nothing before it leaves."""
+    """Clear the window before the terminal's alternate screen is left: a terminal without one would
+    keep what was written in view. A driver announces nothing before it leaves."""
     leave = driver.stop_application_mode
 
     def clear_and_leave() -> None:
@@ -121,29 +120,29 @@ def clear_before_leaving(driver: Driver) -> None:
 
 
 _TYPED_TOGETHER = "typed_together"
-"""The attribute of a key that says which characters came in one piece with it."""
+"""The attribute of a key event that holds the keys read in one piece with it."""
 
 
 def typed_together(key: events.Key) -> tuple[str, ...]:
-    """The keys of the characters that the terminal handed on in one piece with this one, itself
-    among them; empty where that is not known. Textual hands keys on one by one."""
+    """The names of the printable keys that the terminal sent in one piece with this one, itself
+    included; empty if that is not known. Textual hands keys on one by one."""
     together: tuple[str, ...] = getattr(key, _TYPED_TOGETHER, ())
     return together
 
 
 def set_modes_anew(app: App[int]) -> None:
-    """Ask the terminal once more for what the app began with: its other screen, cleared; no
-    cursor; pastes marked as such; the mouse. dtach 0.9 attaches to a terminal that has none of
-    it, where a paste would be keys that answer. Textual asks only when it starts."""
+    """Ask the terminal again for what the app began with: its alternate screen, cleared; no cursor;
+    marked pastes; the mouse. dtach 0.9 attaches to a terminal that has none of these, where a paste
+    would act as keys. Textual asks only when it starts."""
     if app._driver is not None:
         app._driver.write("\x1b[?1049h\x1b[2J\x1b[?7l\x1b[?2004h\x1b[?1004h")
         getattr(app._driver, "_enable_mouse_support", bool)()
 
 
 def put_cursor(app: App[object], column: int, row: int) -> None:
-    """Let the terminal's own cursor, hidden, stand on a cell: screen readers and braille displays
-    follow it. Textual moves it only when it paints, which may be over by now. A cell that is
-    scrolled out of the window has no place there, and leaves the cursor where it is."""
+    """Move the terminal's own hidden cursor to a cell (column and row from 0), because screen
+    readers and braille displays follow it. Textual moves it only when it paints. Does nothing for a
+    cell outside the window."""
     if not app.size.region.contains(column, row):
         return
     app.cursor_position = Offset(column, row)
@@ -153,10 +152,11 @@ def put_cursor(app: App[object], column: int, row: int) -> None:
 
 
 class WholePastes(XTermParser):
-    """Hands a paste on as one event, whatever is in it.
+    """A parser that hands a paste on as one event, whatever it contains.
 
     Textual's parser takes an ESC inside a paste for the beginning of a key, and what follows for
-    keys: text copied from a coloured terminal changes answers. Nothing public reads a terminal.
+    keys: text copied from a coloured terminal would change answers. Nothing public reads a
+    terminal.
     """
 
     _ESC, _FOR_ESC = "\x1b", "\ufdd0"  # one of the code points that stand for no character
@@ -166,12 +166,12 @@ class WholePastes(XTermParser):
         super().__init__(debug)
         self._inside = False
         self._recent = ""
-        """What was read last, as far as it may be the beginning of a paste's beginning."""
+        """The end of what was read last, which may be the beginning of a paste's start mark."""
         self._held = ""
-        """The end of what was read of a paste, where it may be the beginning of its end."""
+        """The end of what was read of a paste, which may be the beginning of its end mark."""
 
     def feed(self, data: str) -> Iterable[Message]:
-        """What was read means these keys, pastes and other events; without data it is the end."""
+        """The keys, pastes and other events in `data`; empty `data` is the end of the input."""
         hidden = self._hidden(data)
         if data and not hidden:
             return
@@ -188,7 +188,7 @@ class WholePastes(XTermParser):
                 yield message
 
     def _hidden(self, data: str) -> str:
-        """The same, with what Textual would obey or drop inside a paste hidden from it."""
+        """`data` with everything replaced that Textual would obey or drop inside a paste."""
         data, self._held = self._held + data, ""
         read = []
         while data:
@@ -210,7 +210,8 @@ class WholePastes(XTermParser):
         return "".join(read)
 
     def _hold_back(self, pasted: str) -> str:
-        """A paste without the last of what was read, where more may make it the paste's end."""
+        """`pasted` without its last characters, if they may begin the paste's end mark; those are
+        kept in `_held`."""
         for length in range(len(BRACKETED_PASTE_END) - 1, 0, -1):
             if pasted.endswith(BRACKETED_PASTE_END[:length]):
                 self._held = pasted[-length:]
@@ -219,10 +220,10 @@ class WholePastes(XTermParser):
 
 
 class NotTaken(Message):
-    """A key that came together with Esc was dropped: Esc was meant, and carried out."""
+    """A key that came together with Esc and was dropped: Esc was meant, and is carried out."""
 
     def __init__(self, key: str) -> None:
-        """`key` is the key after the ESC, by Textual's name."""
+        """`key` is the dropped key, by Textual's name."""
         super().__init__()
         self.key = key
 
@@ -241,38 +242,38 @@ _LOCKS = {*MODIFIER_FUNCTIONAL_KEYS, "caps_lock", "num_lock", "scroll_lock"}
 
 
 class WholeSequences(WholePastes):
-    """Reads Esc as Esc, and passes over whole what it does not know.
+    """A parser that reads a lone ESC as Esc and skips unknown sequences whole.
 
-    GNU screen, tmux and slow lines hand a lone ESC on together with the next key, which Textual
-    reads as another key (ESC 3 as £, ESC e as alt+e). What it does not know it takes apart into
-    keys, and those answer. Nothing public reads a terminal.
+    GNU screen, tmux and slow lines send a lone ESC together with the next key, which Textual reads
+    as another key (ESC 3 as £, ESC e as alt+e). It takes unknown sequences apart into keys, and
+    those would answer. Nothing public reads a terminal.
     """
 
     alt_keys: Collection[str] = ()
-    """The keys with Alt that a person gave to commands, by Textual's names."""
+    """The keys with Alt that somebody gave to commands, by Textual's names."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._sequence = ""
-        """The newest sequence that was asked about, as far as it was read."""
+        """The newest sequence that Textual asked about, as far as it was read."""
         self._dropped = 0
-        """How many characters more of a sequence are passed over while it is taken apart."""
+        """How many more characters of a sequence to skip while Textual takes it apart."""
 
     def feed(self, data: str) -> Iterable[Message]:
-        """What was read means these keys, pastes and other events; without data it is the end."""
+        """Like `WholePastes.feed`, without lock and modifier keys pressed alone."""
         for message in super().feed(data):
             lock = isinstance(message, events.Key) and message.key.split("+")[-1] in _LOCKS
             if not lock:
                 yield message
 
     def _hidden(self, data: str) -> str:
-        """As for pastes, without the strings that a terminal sends for its own use."""
+        """Like `WholePastes._hidden`, without strings that a terminal sends for its own use."""
         hidden = super()._hidden(data)
         return _TOO_LONG.sub("", _STRING.sub("", hidden)) if _ESC in hidden else hidden
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """The keys that a sequence means, as far as it was read; Textual asks after each
-        character, and once more of each if the sequence came to nothing."""
+        """The keys that a sequence means so far. Textual asks after each character, and once more
+        for each character if the sequence is none that it knows."""
         if self._dropped and len(sequence) == 1:
             self._dropped -= 1
             return ()
@@ -288,35 +289,36 @@ class WholeSequences(WholePastes):
         return keys
 
     def _came_to_nothing(self, first: str) -> Iterable[events.Key]:
-        """Textual takes a sequence apart, beginning with this character: Esc and one key, or what
-        is passed over whole."""
+        """What to do when Textual takes an unknown sequence apart: its first character is either
+        Esc with one key, or the start of something to skip whole."""
         if first != _ESC and len(self._sequence) <= 2:
             return self._escape_and(first)
-        # Textual asks of each character from here on. Where it gave up over the length, it has
-        # read one more than it asked about.
+        # From here on Textual asks about each character. If it gave up over the length, it has read
+        # one character more than it asked about.
         given_up = len(self._sequence) == _MAX_SEQUENCE_SEARCH_THRESHOLD
         self._dropped = len(self._sequence) - (2 if first != _ESC else 0 if given_up else 1)
         return ()
 
     def _escape_and(self, character: str) -> Iterable[events.Key]:
-        """Esc, and word of the key that came with it; or the key with Alt that a person set."""
+        """Esc, and a message that names the key that came with it; or the key with Alt, if somebody
+        gave that to a command."""
         named = next(iter(super()._sequence_to_key_events(character))).key
         wanted = f"alt+shift+{named.lower()}" if len(named) == 1 and named.isupper() else ""
         for key in (f"alt+{named}", wanted):
             if key in self.alt_keys:
                 return (events.Key(key, None),)
-        # Textual asks a parser for keys, and hands on whatever message it gets for one.
+        # Textual asks a parser for keys, but hands on any message that it gets.
         return (events.Key("escape", _ESC), NotTaken(named))  # type: ignore[return-value]
 
 
 def take_alt_keys(keys: Collection[str]) -> None:
-    """These keys with Alt keep their meaning from now on; every other one is Esc."""
+    """Keep these keys with Alt; any other one is read as Esc and a key."""
     WholeSequences.alt_keys = keys
 
 
 def read_whole() -> None:
-    """Have the terminal that is read from now on read by `WholeSequences`. A driver names its
-    parser in its module and offers no other way to another one."""
+    """Have every driver read the terminal with `WholeSequences` from now on. A driver names its
+    parser in its module and offers no other way to replace it."""
     for name in _READS_KEYS:
         if name in sys.modules:
             sys.modules[name].XTermParser = WholeSequences  # type: ignore[attr-defined]

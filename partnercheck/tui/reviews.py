@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 async def open_and_tell(app: Window, review: str) -> bool:
-    """Open a review, and show what it says at opening; False, with the reason on the screen,
-    where it was not opened. Waits for panels, so it belongs into a worker."""
+    """Open a review and show what there is to say at its opening. Returns False, with the reason on
+    the screen, if it was not opened. Waits for panels, so it has to run in a worker."""
     from partnercheck.tui.panels.found import FoundPanel
 
     try:
@@ -41,8 +41,8 @@ async def open_and_tell(app: Window, review: str) -> bool:
 
 
 async def open_from(place: PlaceScreen, review: str) -> bool:
-    """The same, from a place that lists several reviews: the way that led there from a place of
-    another review ends here."""
+    """Like `open_and_tell`, from a place that lists several reviews. If another review was open
+    before, the way back to it ends here."""
     before = place.pc.session.review.id if place.pc.session else ""
     opened = await open_and_tell(place.pc, review)
     if before and opened and before != review:
@@ -51,7 +51,7 @@ async def open_from(place: PlaceScreen, review: str) -> bool:
 
 
 async def unlocked(app: Window) -> bool:
-    """Whether the passphrase was typed, and opened what is locked."""
+    """Ask for the passphrase; returns whether it opened the locked reviews."""
     from partnercheck.tui.panels.unlock import UnlockPanel
 
     opened: bool | None = await app.push_screen_wait(UnlockPanel())

@@ -1,4 +1,4 @@
-"""Starting the full-screen face."""
+"""Starts the full-screen face."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def run(
     size: tuple[int, int] | None = None,
 ) -> int:
     """Show the app until the leader leaves; returns the exit code. Whatever ends it, the newest
-    answers are saved first. `make` gives another app than the usual one; `size` is in columns and
-    rows, the terminal's where it is not said."""
+    answers are saved first. `make` makes another app than the usual one. `size` is in columns and
+    rows; without it the app uses the whole terminal."""
     if os.environ.get("NO_COLOR") == "":
         # The standard says that an empty value does not count (no-color.org); Textual counts it.
         del os.environ["NO_COLOR"]
@@ -52,7 +52,8 @@ def run(
             app = (make or PartnerCheckApp)(library, terminal)
             read_whole()
             watch(app.save_quickly, ended)
-            # What was imported lives as long as the app: no key waits until it was swept again.
+            # Imported objects live as long as the app: without this, garbage collection would sweep
+            # them again and again while keys wait.
             gc.freeze()
             gc.enable()
             result = app.run(size=size, mouse=terminal.mouse)
@@ -70,21 +71,22 @@ def run(
 
 
 def ask_for_no_more_keys() -> None:
-    """Do without kitty's keyboard protocol, of which nothing is needed here: kitty 0.26.5 sends £,
-    € and capital Ŵ in it without their text. Textual asks for it unless this is set before it is
-    imported; what a person set stays."""
+    """Switch off kitty's keyboard protocol, which nothing here needs: in it kitty 0.26.5 sends £, €
+    and capital Ŵ without their text. Textual asks for it unless this is set before Textual is
+    imported. A value that a person set stays."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
 def do_without_openssl() -> None:
-    """Keep OpenSSL out of the app, unless something loaded it before. Asyncio would import it for
-    connections that are never made here; without it they can't be, and the app starts sooner, in
-    less memory."""
+    """Keep OpenSSL out of the app, unless it is loaded already. Asyncio would import it for
+    connections that are never made here; without it none can be made, and the app starts sooner and
+    needs less memory."""
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
 
 
 def _say(words: str) -> None:
-    """Print below the restored screen; a path is never cut, so that it can be copied."""
+    """Print words below the restored screen, wrapped; paths stay whole, so that they can be
+    copied."""
     columns = shutil.get_terminal_size().columns
     if words:
         with contextlib.suppress(OSError):  # the terminal is gone: nobody reads it

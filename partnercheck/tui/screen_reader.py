@@ -1,4 +1,4 @@
-"""Whether a screen reader runs beside the full screen, and what is offered then."""
+"""Whether a screen reader runs beside the full screen, and what to offer then."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ OFFER = (
     "by line."
 )
 _PATIENCE = 1.0
-"""Seconds after which a desktop that does not answer is asked no more."""
+"""Seconds to wait for an answer from the desktop."""
 _ASKS = (
     "busctl", "--user", "--auto-start=no", "get-property",
     "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Status", "ScreenReaderEnabled",
 )  # fmt: skip
-"""Reads the flag that a Linux desktop, and Orca itself, sets while a screen reader runs (AT-SPI,
-org.a11y.Status). Nothing is started by asking."""
+"""The command that reads the flag which a Linux desktop, or Orca itself, sets while a screen reader
+runs (AT-SPI, org.a11y.Status). Asking starts nothing."""
 
 
 async def runs() -> bool:
-    """Whether the desktop's flag says so. False on other systems, on consoles and where there is
-    nothing to ask with."""
+    """Whether the desktop's flag says that a screen reader runs. False on other systems, on
+    consoles, and without the tool that asks."""
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS") or shutil.which(_ASKS[0]) is None:
         return False
     return await asyncio.to_thread(_asked)

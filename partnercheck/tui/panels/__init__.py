@@ -1,1 +1,1 @@
-"""Small panels that lie over a place: notes, warning signs, help."""
+"""Small panels over a place: notes, warning signs, help."""

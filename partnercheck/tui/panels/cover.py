@@ -1,4 +1,4 @@
-"""The cover: nothing of the app is seen until Enter."""
+"""The cover: hides everything of the app until Enter."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from partnercheck.session.words import COVERED
 from partnercheck.tui.literal import literal
 
 HELD_SECONDS = 1.0
-"""Enter in the first second does nothing: a held or doubled key must not take the cover off."""
+"""Seconds during which Enter does nothing: a held or doubled key must not take the cover off."""
 
 clock = time.monotonic
-"""Seconds on a clock that is never set."""
+"""A clock in seconds that nobody can set; tests replace it."""
 
 
 class CoverScreen(Screen[None]):
-    """A blank screen with one line. Below it the app goes on: what it would show waits."""
+    """A blank screen with one line. The app goes on beneath it; what it wants to show waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "uncover", show=False, id="cover-off"),
     ]
 
     def __init__(self, words: str = "") -> None:
-        """`words` stand on it in place of its own."""
+        """`words` replace the cover's own."""
         super().__init__()
         self._words = f"{words}, then Enter." if words else f"{COVERED} Enter goes on."
 
@@ -40,7 +40,7 @@ class CoverScreen(Screen[None]):
             yield Static(literal(self._words))
 
     def on_mount(self) -> None:
-        """Count from when it is painted."""
+        """Count the seconds from the moment when the cover is painted."""
         self._since = clock()
         self.call_after_refresh(self._painted)
 
@@ -48,6 +48,6 @@ class CoverScreen(Screen[None]):
         self._since = clock()
 
     def action_uncover(self) -> None:
-        """Show what was there, unless the key was held down."""
+        """Take the cover off, unless the key has been held down."""
         if clock() - self._since >= HELD_SECONDS:
             self.dismiss(None)

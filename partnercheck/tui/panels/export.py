@@ -1,4 +1,4 @@
-"""A summary to share or keep: exactly the text that will leave, before it does."""
+"""A summary to share or keep: shows exactly the text that will leave before it is written."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _NOTES = "notes"
 
 
 class ExportPanel(Panel[None]):
-    """Choose the format and what goes, see it, write it."""
+    """Choose the format and what goes into the summary, see it, write it."""
 
     PURPOSE: ClassVar[str] = (
         "Write a summary to share or keep. You see exactly what goes before it does. No note "
@@ -55,25 +55,26 @@ class ExportPanel(Panel[None]):
     KEYS: ClassVar[str] = "Enter Choose or write   Tab Next part   PgDn Read on   Esc Close"
 
     def __init__(self) -> None:
-        """The first format, and nothing is ticked."""
+        """Begins with the first format and nothing ticked."""
         super().__init__()
         self._format = _FORMATS[0]
         self._missing = ""
-        """Which part the format needs that is not installed, and how to add it."""
+        """Which part of the program the format needs but lacks, and how to add it; empty for
+        none."""
         self._words: set[str] = set()
         """What is ticked, in the words of `--with`."""
         self._names_as = ""
         self._notes: set[str] = set()
         self._replace: Path | None = None
         self._sure: Path | None = None
-        """A file that was named by one word alone, and asked about."""
+        """A file named by one word alone, after the leader was asked whether that is meant."""
 
     def title_text(self) -> str:
-        """What this is."""
+        """The panel's title."""
         return "A summary to share or keep"
 
     def compose_panel(self) -> ComposeResult:
-        """The format, what can be added, the file, and the text itself."""
+        """The format, what can be added, the file's name, and the text itself."""
         width = len(EXPORT_AS)
         yield ChoiceRow(
             EXPORT_AS,
@@ -167,7 +168,7 @@ class ExportPanel(Panel[None]):
         self.tell(ticked_words(words, ticked=chosen in self._words))
 
     def refill(self) -> None:
-        """Show what is chosen."""
+        """Show the present choices and the text that follows from them."""
         self._paint()
 
     def _notes_ticked(self, ticked: frozenset[str] | None) -> None:

@@ -1,4 +1,4 @@
-"""Another folder for answers: asked at the start when nothing can be saved, or by choice."""
+"""Choose another folder for answers: by choice, or at the start if nothing can be saved."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STAYS = (
 
 
 class FolderPanel(Panel[None]):
-    """Says what is wrong and with which folder."""
+    """Says what is wrong with the folder, and asks for another one."""
 
     PURPOSE: ClassVar[str] = "Choose where your answers are kept from now on."
     KEYS: ClassVar[str] = "Enter Use this folder   Tab Next part   Esc Close   {leave} Leave"
@@ -31,18 +31,19 @@ class FolderPanel(Panel[None]):
     TYPED_INTO: ClassVar[str] = "#folder"
 
     def __init__(self, problem: str = "") -> None:
-        """`problem` is why nothing can be saved, in words; empty when the leader asks."""
+        """`problem` says why nothing can be saved; empty if the leader opened the panel by
+        choice."""
         super().__init__()
         self._problem = problem
 
     def title_text(self) -> str:
-        """What is wrong."""
+        """The panel's title: what is wrong, if anything is."""
         if self._problem:
             return "Your answers can't be saved yet"
         return "Another folder for your answers"
 
     def compose_panel(self) -> ComposeResult:
-        """Why, another folder, or none."""
+        """The problem, a box for another folder, and going on without one."""
         yield Static(literal(self._problem or STAYS))
         label = "Another folder for your answers" if self._problem else "Its path"
         yield Static(literal(label), classes="label")

@@ -1,4 +1,4 @@
-"""What was found in a review's file, or why it was not opened: more than a row holds."""
+"""What was found in a review's file, or why it was not opened: too long for the message row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from partnercheck.tui.panels.panel import Panel, paragraphs
 
 
 class FoundPanel(Panel[None]):
-    """Text to read. What is worth knowing stands with the areas too."""
+    """Sentences to read before going on."""
 
     PURPOSE: ClassVar[str] = (
         "What was found when this review was opened: worth knowing before you go on."
@@ -24,17 +24,17 @@ class FoundPanel(Panel[None]):
     ]
 
     def __init__(self, sentences: tuple[str, ...], title: str = WORTH_KNOWING) -> None:
-        """Each of the sentences is a paragraph of its own."""
+        """Each of `sentences` becomes a paragraph."""
         super().__init__()
         self._sentences = sentences
         self._title = title
 
     def is_like(self, other: Screen[Any]) -> bool:
-        """Whether it says the same."""
+        """Whether the other panel says the same."""
         return isinstance(other, FoundPanel) and other._sentences == self._sentences
 
     def title_text(self) -> str:
-        """What this is."""
+        """The panel's title."""
         return self._title
 
     def compose_panel(self) -> ComposeResult:

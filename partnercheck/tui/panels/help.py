@@ -23,7 +23,7 @@ _MOVING = (
 
 
 class Explained(Protocol):
-    """What lies over a place and can say what it is for."""
+    """Something over a place that can say what it is for: a panel or the palette."""
 
     @property
     def purpose(self) -> str:
@@ -31,20 +31,20 @@ class Explained(Protocol):
 
     @property
     def keys_words(self) -> str:
-        """Its keys in words, three spaces between them."""
+        """Its keys in words, with three spaces between them."""
 
     def title_text(self) -> str:
-        """What it is called."""
+        """Its title."""
 
 
 def _says(words: str, key: str) -> bool:
-    """Whether a panel's own words tell of a key already."""
+    """Whether a panel's own words about its keys already name this key."""
     arrows = key == "Arrows" and words.startswith("Up and Down")
     return arrows or words.startswith(f"{key} ")
 
 
 class HelpPanel(Panel[None]):
-    """Text to read. Arrows scroll it; Tab goes to the rows below it."""
+    """Help to read. The arrows scroll it; Tab goes to the rows below it."""
 
     PURPOSE: ClassVar[str] = "What the screen below is for, and its keys."
     KEYS: ClassVar[str] = "Up and Down scroll   Tab Guide, commands, Done   Esc Close"
@@ -54,7 +54,7 @@ class HelpPanel(Panel[None]):
     ]
 
     def __init__(self, about: str | Explained) -> None:
-        """`about` is one of `commands.PLACES`, or the panel that help is asked on."""
+        """`about` is one of `commands.PLACES`, or the panel where help was asked for."""
         super().__init__()
         self._about = about
 
@@ -65,7 +65,7 @@ class HelpPanel(Panel[None]):
         return self._about.title_text()
 
     def compose_panel(self) -> ComposeResult:
-        """What it is for, every key with a sentence, and the way to the guide's own page."""
+        """What the place or panel is for, its keys with a sentence each, and rows that lead on."""
         about = self._about
         rows = [*_MOVING]
         if isinstance(about, str):
@@ -83,14 +83,15 @@ class HelpPanel(Panel[None]):
         yield ItemList(id="help-more")
 
     def on_mount(self) -> None:
-        """Show the way on."""
+        """Show the rows that lead on: to the guide's own page, to every command, and back."""
         items = [Item("guide", "About this guide, and where answers are kept", gap=True)]
         if isinstance(self._about, str):
             items.append(Item("commands", "Every command"))
         self.query_one(ItemList).show([*items, Item("done", "Done")])
 
     def _commands(self, place: str) -> list[tuple[str, str]]:
-        """Each command with its key; one without a key stands in the palette by its name."""
+        """Each command's key and sentence. A command without a key has the palette's key, and its
+        name before the sentence."""
         palette = self.pc.key("palette")
         return [
             (key, c.help) if (key := self.pc.key(c.id)) else (palette, f"{c.name}: {c.help}")
@@ -108,5 +109,5 @@ class HelpPanel(Panel[None]):
             self.app.call_later(self.pc.action_command_palette)
 
     def action_help(self) -> None:
-        """The key that opened it closes it."""
+        """Close help by the key that opened it."""
         self.action_close()

@@ -1,4 +1,4 @@
-"""Other keys for commands: choose a command, press a key."""
+"""Change the keys of commands: choose a command, then press its new key."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _USUAL = ("delete", "backspace")
 
 
 class KeysPanel(Panel[None]):
-    """Each command with its key. The digits of the levels and Esc stay as they are."""
+    """Each command with its key. The digits of the levels and Esc can't be changed."""
 
     PURPOSE: ClassVar[str] = (
         "Give a command another key. Footer, help and commands then show it. Delete, pressed in "
@@ -27,22 +27,22 @@ class KeysPanel(Panel[None]):
     WAITING: ClassVar[str] = "Press the new key now   Delete The usual key   Esc No change"
 
     def __init__(self) -> None:
-        """No command waits for a key."""
+        """Begins with no command waiting for a key."""
         super().__init__()
         self._waiting = ""
 
     @property
     def takes_any_key(self) -> bool:
-        """Whether a command waits for its key."""
+        """Whether a command waits for its new key."""
         return bool(self._waiting)
 
     @property
     def keys_words(self) -> str:
-        """What can be pressed now."""
+        """What can be pressed at the moment."""
         return self.WAITING if self._waiting else super().keys_words
 
     def title_text(self) -> str:
-        """What this is."""
+        """The panel's title."""
         return "Other keys for commands"
 
     def compose_panel(self) -> ComposeResult:
@@ -69,7 +69,7 @@ class KeysPanel(Panel[None]):
         self.say("")
 
     async def on_event(self, event: events.Event) -> None:
-        """While a command waits, the next key is its key and does nothing else."""
+        """While a command waits, the next key becomes its key and does nothing else."""
         if self._waiting and isinstance(event, events.Key):
             event.stop()
             event.prevent_default()

@@ -1,4 +1,4 @@
-"""Notes on one principle: evidence, what a sceptic would say, what is not known."""
+"""Notes on one principle: the evidence, what a sceptic would say, what the leader doesn't know."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from partnercheck.tui.widgets.note import NoteBox
 
 
 class NotesPanel(Panel[None]):
-    """Every kind of note on one principle. Text is saved as it is typed."""
+    """Every kind of note on one principle. What is typed is saved at once."""
 
     PURPOSE: ClassVar[str] = "Write what comes to mind about this principle. Every box is optional."
     KEYS: ClassVar[str] = "Tab Next box   Esc Close"
 
     def __init__(self, principle: str) -> None:
-        """`principle` is an id."""
+        """`principle` is the principle's id."""
         super().__init__()
         self._principle = principle
 
     @property
     def keys_words(self) -> str:
-        """How it is saved, and the keys."""
+        """How notes are saved, and the panel's keys."""
         return f"{saved_as_typed(self.pc.saving)}   {super().keys_words}"
 
     def title_text(self) -> str:
@@ -38,7 +38,7 @@ class NotesPanel(Panel[None]):
         return self.session.guide.by_id[self._principle].title
 
     def compose_panel(self) -> ComposeResult:
-        """A box for each kind of note; the sceptic's comes in at level 4 and 5."""
+        """A box for each kind of note; the sceptic's only at levels 4 and 5."""
         principle = self.session.guide.by_id[self._principle]
         given = self.session.review.thoughts(self._principle)
         sceptic_due = (given.level or 0) >= SCEPTIC_LEVEL or bool(given.counter_example)
@@ -50,7 +50,7 @@ class NotesPanel(Panel[None]):
         yield done_row()
 
     def on_mount(self) -> None:
-        """Fill the boxes, and go on in the one that was last written in, else in an empty one."""
+        """Fill the boxes, and put the cursor in the one written in last, else in an empty one."""
         self.refill()
         boxes = list(self.query(NoteBox))
         last = self.session.last_written.get(self._principle)
@@ -59,7 +59,7 @@ class NotesPanel(Panel[None]):
         next(chain(goes_on, empty, boxes)).focus()
 
     def refill(self) -> None:
-        """Show the notes as they stand."""
+        """Show the notes as they are now."""
         given = self.session.review.thoughts(self._principle)
         for box in self.query(NoteBox):
             box.show(getattr(given, box.note))

@@ -16,12 +16,12 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
 _SHOWN = 130
-"""Columns of a note: enough to know it by. The summary shows it whole before it goes."""
+"""Columns of each note, enough to recognise it. The summary shows it whole before it leaves."""
 _ALL = "all"
 
 
 class NotesToSharePanel(Panel[frozenset[str]]):
-    """Tick notes one by one, or all at once; closing it hands over the keys of those ticked."""
+    """Tick notes one by one or all at once. Closed with the keys of the ticked notes."""
 
     PURPOSE: ClassVar[str] = (
         "Tick the notes that go into the summary. None goes until it is ticked, and the summary "
@@ -30,17 +30,17 @@ class NotesToSharePanel(Panel[frozenset[str]]):
     KEYS: ClassVar[str] = "Enter ticks, and unticks   Esc Done"
 
     def __init__(self, name: str, ticked: frozenset[str]) -> None:
-        """`name` is the format's; `ticked` holds the keys of the notes ticked before."""
+        """`name` is the export format's; `ticked` holds the keys of notes already ticked."""
         super().__init__()
         self._format = name
         self._ticked = set(ticked)
 
     def title_text(self) -> str:
-        """What is asked."""
+        """The question, as the panel's title."""
         return WHICH_NOTES
 
     def compose_panel(self) -> ComposeResult:
-        """How many go, and every note below what it is about."""
+        """How many notes go, and each note below what it is about."""
         yield Static(id="notes-going", classes="quiet")
         yield ItemList(id="notes-to-share")
 
@@ -85,5 +85,5 @@ class NotesToSharePanel(Panel[frozenset[str]]):
         self._paint()
 
     def action_close(self) -> None:
-        """Close the panel, and hand over what is ticked."""
+        """Close the panel with the keys of the ticked notes."""
         self.dismiss(frozenset(self._ticked))

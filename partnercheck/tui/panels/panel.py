@@ -26,23 +26,24 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 ENTER_GOES_ON = "Enter goes on with it."
-"""What Space gets where it would choose and close a panel in one: nobody types a space to leave."""
+"""Said when Space would both choose and close a panel: nobody types a space to leave."""
 DONE = "done"
-"""The list that holds nothing but the way out of a panel, for whoever has no Esc."""
+"""The id of the list whose only row closes the panel, for people who can't press Esc."""
 _FRAME = 4
-"""Rows of a panel's border and of the gap before its keys, and one left of the place below."""
+"""Rows taken by a panel's border and the gap above its keys, and by one row of the place below."""
 
 
 class KeysRow(Static):
-    """What a panel says, and its keys: as many rows as they take."""
+    """What a panel says and its keys, in as many rows as they need."""
 
     def on_resize(self) -> None:
-        """The part above makes room."""
+        """Have the part above make room."""
         cast("Panel[object]", self.screen).on_resize()
 
 
 class Panel(InWindow, ModalScreen[Result], Generic[Result]):
-    """A panel. What is chosen or typed in it is saved at once; closing it loses nothing."""
+    """A panel over a place. What is chosen or typed in it is saved at once; closing it loses
+    nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("help", "help"),
@@ -53,20 +54,21 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         Binding("pagedown", "scroll(10)", show=False, id="panel-page-down"),
     ]
     PURPOSE: ClassVar[str]
-    """What it is for, in a sentence or two: F1 says it."""
+    """What the panel is for, in a sentence or two, as F1 says it."""
     KEYS: ClassVar[str] = "Esc Close"
-    """Its keys in words, three spaces between them. `{leave}` stands for the key that leaves,
-    `{digits}` for *A digit or* where digits work."""
+    """The panel's keys in words, with three spaces between them. `{leave}` stands for the key that
+    leaves, `{digits}` for *A digit or* if digits work."""
     BY_DIGIT: ClassVar[str] = ""
-    """The action that digits carry out, which stops where single characters are off."""
+    """The action that digits carry out; it does nothing while single characters are switched
+    off."""
 
     TYPED_INTO: ClassVar[str] = ""
-    """The box that letters go into, whatever has the focus; empty for none."""
+    """A selector for the box that takes letters whatever has the focus; empty for none."""
 
     _said = ""
 
     def compose(self) -> ComposeResult:
-        """The frame, with the subclass's own part in it."""
+        """The frame, with the subclass's own part inside."""
         self._known = self.pc.standing_words
         with Vertical(id="panel-band"), Vertical(id="panel"):
             yield Static(literal(self.title_text(), "bold $primary"), id="panel-title")
@@ -76,27 +78,27 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     @property
     def purpose(self) -> str:
-        """What it is for: F1 says it."""
+        """What the panel is for, as F1 says it."""
         return self.PURPOSE
 
     def is_like(self, other: Screen[Any]) -> bool:
-        """Whether another panel is the same over again."""
+        """Whether another panel would show the same thing again."""
         return type(other) is type(self)
 
     @property
     def takes_any_key(self) -> bool:
-        """Whether the next key, whatever it is, belongs to the panel."""
+        """Whether the panel waits for the next key, whichever it is."""
         return False
 
     @property
     def keys_words(self) -> str:
-        """Its keys in words, as they are now."""
+        """The panel's keys in words, as they are at the moment."""
         digits = "A digit or " if self.pc.library.settings.single_keys else ""
         return self.KEYS.format(leave=self.pc.key("leave"), digits=digits)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is carried out while the panel waits for a key, and by digits nothing while
-        single characters are switched off (.docs/contracts.md)."""
+        """Allow no action while the panel waits for a key, and no digit's action while single
+        characters are switched off (.docs/contracts.md)."""
         if self.takes_any_key:
             return False
         if action == self.BY_DIGIT and not self.pc.library.settings.single_keys:
@@ -104,29 +106,29 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         return super().check_action(action, parameters)
 
     def title_text(self) -> str:
-        """What stands at the top of the panel."""
+        """The panel's title. Subclasses define it."""
         raise NotImplementedError
 
     def compose_panel(self) -> ComposeResult:
-        """What stands in the panel."""
+        """The panel's own widgets. Subclasses define them."""
         yield from ()
 
     def on_resize(self) -> None:
-        """Title and keys stay in view; what is between them scrolls when the window is small."""
+        """Keep title and keys in view; what is between them scrolls in a small window."""
         rows = sum(
             self.query_one(part).size.height or 1 for part in ("#panel-title", "#panel-keys")
         )
         self.scroll_area().styles.max_height = max(3, self.app.size.height - _FRAME - rows)
 
     def say(self, words: str) -> None:
-        """Put words above the panel's keys, on rows of their own; all of them are seen whole."""
+        """Show words above the panel's keys, on as many rows as they need."""
         self._said = words
         self._said = words
         self.paint_words()
 
     def paint_words(self) -> None:
-        """What is said, and below it the keys. Above both a warning that came while this was
-        open: it covers the place where it stands."""
+        """Show what was said last with the keys below it; and above both, a warning that came while
+        the panel was open, because the panel covers the place that shows warnings."""
         stands = self.pc.standing_words
         if stands != self._known:
             self._known = ""
@@ -135,7 +137,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         self.query_one("#panel-keys", Static).update(lines([row for row in told if row]))
 
     def repaint(self) -> None:
-        """Show what stands now."""
+        """Show the present state."""
         self.refill()
 
     @property
@@ -144,12 +146,12 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         return self._said
 
     def refill(self) -> None:
-        """Show what still stands, after a change that may not be made."""
+        """Fill the panel from the present state. Subclasses define it."""
 
     def takes(self, event: events.Key) -> bool:
-        """Whether a key belongs to the box, or to a command that waits for one. Where a list and
-        a box ask for one thing, the first key decides: what is no key here, and no space, goes to
-        the box, and all that follows."""
+        """Whether a key belongs to a box, or to a command that waits for one. Where a list and a
+        box ask for the same thing, the first key decides: one that does nothing here, and is no
+        digit and no space, goes to the box, with everything after it."""
         if self.takes_any_key or super().takes(event):
             return True
         begins = event.is_printable and not (event.character or "").isdigit()
@@ -159,7 +161,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         return True
 
     def _type_into(self) -> Widget:
-        """The focus to the box, its cursor to the end."""
+        """Move the focus to the box and its cursor to the end; returns the box."""
         from textual.widgets import Input
 
         box = self.query_one(self.TYPED_INTO, Input)
@@ -168,14 +170,15 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         return box
 
     def on_paste(self, event: events.Paste) -> None:
-        """A paste goes into the box, wherever the cursor is."""
+        """Put a paste into the box, wherever the focus is; without a box, say that nothing
+        changed."""
         if self.TYPED_INTO:
             self._type_into().post_message(events.Paste(event.text))
         else:
             self.say_pasted()
 
     def remember(self) -> Callable[[], None]:
-        """Show what stands, as long as it is open."""
+        """Returns how to show the panel as it is now, if it is still open then."""
         return lambda: self.refill() if self.is_current else None
 
     def say_pasted(self) -> None:
@@ -183,7 +186,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         self.say(PASTE_NOWHERE)
 
     def close_by(self, event: CursorList.Chosen, result: Result | None = None) -> None:
-        """Close with what was chosen in a list; by Space it is not chosen and closed in one."""
+        """Close after a choice in a list. Space does not close: it only says how to go on."""
         if event.by_space:
             self.say(ENTER_GOES_ON)
         else:
@@ -198,7 +201,8 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         self.query_one("#panel").border_subtitle = MORE_BELOW if event.below else ""
 
     def on_text_refused(self, event: TextRefused) -> None:
-        """A text did not go in whole. Found by its name: text boxes are imported in use."""
+        """Say which part of a text did not fit. Textual finds this method by its name, because text
+        boxes are imported only when needed."""
         event.stop()
         self.say(event.words)
 
@@ -207,17 +211,17 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         self.dismiss(None)
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the panel, or on its keys, closes it."""
+        """Close the panel on a click beside it or on its keys."""
         beside = event.widget is not None and event.widget.id in ("panel-band", "panel-keys")
         if event.widget is self or beside:
             self.action_close()
 
     def action_help(self) -> None:
-        """Say what the panel is for, and its keys."""
+        """Show what the panel is for, and its keys."""
         self.pc.show_help(self)
 
     def action_scroll(self, rows: int) -> None:
-        """Scroll the part between title and keys, when nothing in it takes the arrows."""
+        """Scroll the part between title and keys, if nothing in it takes the arrows."""
         self.scroll_area().scroll_relative(y=rows, animate=False)
 
     def scroll_area(self) -> VerticalScroll:
@@ -226,13 +230,14 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
 
 def done_row() -> ItemList:
-    """A row that closes the panel, for those who have only Tab, arrows, Enter and Space."""
+    """A list with one row that closes the panel, for people who have only Tab, arrows, Enter and
+    Space."""
     row = ItemList(id=DONE)
     row.show([Item(DONE, "Done", gap=True)])
     return row
 
 
 def paragraphs(sentences: tuple[str, ...]) -> ComposeResult:
-    """Text to read, each sentence a paragraph of its own."""
+    """Widgets that show each sentence as a paragraph."""
     for number, sentence in enumerate(sentences):
         yield Static(literal(sentence), classes="gap" if number else "")

@@ -21,7 +21,7 @@ NOT_SAID = 6
 
 
 class PartnerPanel(Panel[None]):
-    """A guess, and whose level it is. It is called *my guess* wherever it is shown."""
+    """A guess at a level, and at whose it is. Wherever it is shown it is called *my guess*."""
 
     PURPOSE: ClassVar[str] = (
         "Guess the lowest level that any partner would give. It stays your guess, and "
@@ -37,16 +37,17 @@ class PartnerPanel(Panel[None]):
     ]
 
     def __init__(self, principle: str) -> None:
-        """`principle` is an id."""
+        """`principle` is the principle's id."""
         super().__init__()
         self._principle = principle
 
     def title_text(self) -> str:
-        """What is asked."""
+        """The question, as the panel's title."""
         return "The lowest level that any partner would give: my guess"
 
     def compose_panel(self) -> ComposeResult:
-        """The partner's question and the levels in full; whose level it is, once one is guessed."""
+        """The partner's question and the levels in full; once there is a guess, also whose level it
+        is."""
         principle = self.session.guide.by_id[self._principle]
         if principle.partner_view:
             yield Static(literal(principle.partner_view))
@@ -55,7 +56,7 @@ class PartnerPanel(Panel[None]):
         yield LineBox(self.session.review.thoughts(self._principle).partner_level_who, id="who")
 
     def on_mount(self) -> None:
-        """Show the levels, the cursor on the guess."""
+        """Show the levels, with the cursor on the guess."""
         self._paint()
         self.query_one(ItemList).focus()
 
@@ -77,8 +78,8 @@ class PartnerPanel(Panel[None]):
         self._show_whose(shown=given is not None)
 
     def _show_whose(self, *, shown: bool) -> None:
-        """One question at a time: whose level it is comes after the guess, by typing it or by
-        Tab."""
+        """Ask one question at a time: the box for whose level it is appears after the guess, or
+        when the leader types into it or tabs to it."""
         box = self.query_one("#who", LineBox)
         for part in (self.query_one("#whose"), box):
             part.display = shown or bool(box.value) or box.has_focus
@@ -88,20 +89,20 @@ class PartnerPanel(Panel[None]):
         return super()._type_into()
 
     def refill(self) -> None:
-        """Show the guess and whose it is, as they stand."""
+        """Show the guess and whose it is, as they are now."""
         self._paint()
         given = self.session.review.thoughts(self._principle)
         self.query_one(LineBox).value = given.partner_level_who
 
     def action_guess(self, number: int) -> None:
-        """Guess a level, or take the guess back."""
+        """Guess a level from 1 to 5, or take the guess back with 0."""
         level = None if number == NOT_SAID else number
         self.session.set_partner_level(self._principle, level, self.query_one(LineBox).value)
         self._paint()
         self.say(f"{self.session.guide.label(level) if level else 'Not said'}.")
 
     def action_whose(self) -> None:
-        """On to the box, which may not be there yet, or from it back to the levels."""
+        """Move to the box, which may have to appear first, or from the box back to the levels."""
         self._show_whose(shown=True)
         self.focus_next()
 

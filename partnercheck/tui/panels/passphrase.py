@@ -1,4 +1,4 @@
-"""A passphrase for your answers: what it does, how things stand, what can be done."""
+"""A passphrase for your answers: what it does, whether there is one, what can be done."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WAIT = "One moment …"
 
 
 class PassphrasePanel(Panel[None]):
-    """Each choice is carried out at once, and what came of it is said."""
+    """Carries each choice out at once and says what came of it."""
 
     PURPOSE: ClassVar[str] = (
         "Encrypt your reviews with a passphrase, change it, or take it away again."
@@ -31,22 +31,22 @@ class PassphrasePanel(Panel[None]):
     _working = False
 
     def title_text(self) -> str:
-        """What this is."""
+        """The panel's title."""
         return TITLE
 
     def compose_panel(self) -> ComposeResult:
-        """How things stand, what can be done, then what it does and does not do."""
+        """Whether there is a passphrase, what can be done, then what it does and does not do."""
         yield Static(id="passphrase-state")
         yield ItemList(id="passphrase-choices")
         yield Static(id="passphrase-about", classes="gap")
 
     def on_mount(self) -> None:
-        """Show how things stand."""
+        """Show the present state and the choices."""
         self.refill()
         self.query_one(ItemList).focus()
 
     def refill(self) -> None:
-        """Show how things stand now."""
+        """Show the present state and the choices."""
         page = passphrase_page(self.pc.library)
         self._choices = page.choices
         self.query_one("#passphrase-state", Static).update(literal(" ".join(page.state)))
@@ -78,7 +78,7 @@ class PassphrasePanel(Panel[None]):
             self._tell(words)
 
     async def _words_of(self, choice: Choice) -> str:
-        """Do what was chosen; what came of it, in words."""
+        """Do what was chosen; returns in words what came of it, empty for nothing."""
         library = self.pc.library
         if choice.kind == "unlock":
             return UNLOCKED if await self.pc.push_screen_wait(UnlockPanel()) else ""
@@ -98,7 +98,7 @@ class PassphrasePanel(Panel[None]):
         self.pc.library.passphrase.change(typed, self.pc.session)
 
     def _tell(self, words: str) -> None:
-        """A long sentence stands with the state, a short one before the keys."""
+        """Show a result above the choices, where long sentences have room."""
         self.say("")
         if words:
             state = self.query_one("#passphrase-state", Static)

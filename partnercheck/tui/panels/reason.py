@@ -1,4 +1,4 @@
-"""Why a principle is not relevant here."""
+"""Asks why a principle is not relevant here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from partnercheck.tui.widgets.note import LineBox
 
 
 class ReasonPanel(Panel[None]):
-    """The answer is saved already; the reason can be left out."""
+    """The answer is saved already; the reason is optional."""
 
     PURPOSE: ClassVar[str] = (
         "Say why this principle is not relevant here. It is answered already; the reason "
@@ -33,16 +33,16 @@ class ReasonPanel(Panel[None]):
     ]
 
     def __init__(self, principle: str) -> None:
-        """`principle` is an id."""
+        """`principle` is the principle's id."""
         super().__init__()
         self._principle = principle
 
     def title_text(self) -> str:
-        """What is asked."""
+        """The question, as the panel's title."""
         return WHY_NOT_RELEVANT
 
     def compose_panel(self) -> ComposeResult:
-        """The reasons to choose from, and a line for one's own words."""
+        """The reasons to choose from, and a line for the leader's own words."""
         yield ItemList(id="reasons")
         yield Static(literal("Or in your own words"), classes="label")
         reason = self.session.review.thoughts(self._principle).reason
@@ -63,7 +63,7 @@ class ReasonPanel(Panel[None]):
         self.query_one(ItemList).show(items, cursor=reason)
 
     def action_choose(self, number: int) -> None:
-        """Choose a reason, counted from 1; own words may follow instead."""
+        """Choose a reason by its number, from 1; the leader's own words may replace it."""
         reason = NOT_RELEVANT_REASONS[number - 1]
         self.session.write_note(self._principle, "reason", reason)
         self.refill()

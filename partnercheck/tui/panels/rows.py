@@ -1,4 +1,4 @@
-"""A small page over a place, as a panel: a choice, and what one should know before it."""
+"""A small page over a place, shown as a panel: a choice, and what to know before it."""
 
 from __future__ import annotations
 
@@ -42,10 +42,11 @@ from partnercheck.tui.widgets.rows import (
 
 
 class RowsPanel(Panel[str | Deed]):
-    """Closed with what is to be said or done on the place, if anything."""
+    """Shows a page of `pages/`. Closed with what the place below should say or do, None for
+    nothing."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    """Textual would give the focus, and Enter, to a list that is not seen."""
+    """No automatic focus: Textual would give it, and Enter, to a list that is not shown."""
     BY_DIGIT: ClassVar[str] = "digit"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"digit({n})", show=False, id=f"row-{n}") for n in range(10)),
@@ -56,19 +57,18 @@ class RowsPanel(Panel[str | Deed]):
     def __init__(
         self, place: str, argument: str = "", visit: dict[str, object] | None = None
     ) -> None:
-        """`place` is the name of the page's module; `visit` is what the place remembers that it
-        lies over."""
+        """`place` is the name of the page's module; `visit` is what the place below remembers."""
         super().__init__()
         self._make = page_of(place)
         self._argument = argument
         self._page = Page("", ())
         self._at = ""
-        """The row under the cursor."""
+        """The name of the row under the cursor."""
         self._visit: dict[str, object] = {} if visit is None else visit
         self._shown = False
 
     def is_like(self, other: Screen[Any]) -> bool:
-        """Whether it is the same page."""
+        """Whether the other panel shows the same page."""
         return isinstance(other, RowsPanel) and other._make is self._make
 
     def title_text(self) -> str:
@@ -77,7 +77,7 @@ class RowsPanel(Panel[str | Deed]):
 
     @property
     def keys_words(self) -> str:
-        """Its keys in words: what Esc does, as the page says."""
+        """The keys in words: what Enter and Esc do, as the page says."""
         page = self._page
         if not (page.rows or page.fields):
             if "undo" in page.keys:
@@ -97,7 +97,7 @@ class RowsPanel(Panel[str | Deed]):
 
     @on(ItemList.Moved, "#panel-rows")
     def _tell_keys(self) -> None:
-        """What Enter does hangs on what the cursor stands at."""
+        """Name anew what Enter does: it depends on the row under the cursor."""
         current = self.query_one(ItemList).current
         self._at = current.id if current else ""
         self.say("")
@@ -108,7 +108,7 @@ class RowsPanel(Panel[str | Deed]):
         return self._page.purpose
 
     def compose_panel(self) -> ComposeResult:
-        """Lines, fields, rows, lines."""
+        """The page's lines, its fields, its rows, and the lines below them."""
         page = self._page
         yield Passage(id="panel-above")
         yield Fields(page.fields, label_width=page.label_width, id="fields")
@@ -123,7 +123,7 @@ class RowsPanel(Panel[str | Deed]):
             (first or self.query_one(ItemList)).focus()
 
     def compose(self) -> ComposeResult:
-        """The page is made before its title is asked for."""
+        """Make the page first, because the frame asks for its title."""
         self._page = self._make(here_of(self, self._visit), self._argument)
         self._at = self._page.at
         yield from super().compose()
@@ -141,12 +141,12 @@ class RowsPanel(Panel[str | Deed]):
         rows.display = bool(page.rows)
 
     def on_descendant_focus(self) -> None:
-        """What Enter does hangs on what has the focus."""
+        """Name anew what Enter does: it depends on what has the focus."""
         if self._shown:
             self.say("")
 
     def refused(self) -> None:
-        """What still stands in the boxes, too."""
+        """Also put the boxes back to what the review still holds."""
         self.query_one(Fields).show(self._page.fields, anew=True)
         super().refused()
 
@@ -156,7 +156,7 @@ class RowsPanel(Panel[str | Deed]):
 
     @on(Fields.Entered)
     def _entered(self, event: Fields.Entered) -> None:
-        """Enter in a box leads on, and from the last one where the page says."""
+        """Enter in a box goes to the next field; from the last one it does what the page says."""
         if event.last and isinstance(self._page.entered, Out):
             self.action_close()
         elif event.last and self._page.entered is not None:
@@ -172,42 +172,42 @@ class RowsPanel(Panel[str | Deed]):
         self._carry(_by_space(row) if row is not None and event.by_space else deed)
 
     def action_close(self) -> None:
-        """Close it; what was typed and is not kept yet is kept."""
+        """Close the panel; keep what was typed and is not kept yet."""
         self.dismiss(self.settle() or None)
 
     def settle(self) -> str:
-        """Save what waits until the panel is closed."""
+        """Keep what waits until the panel is closed; returns what to say."""
         return kept_late(self)
 
     @property
     def holds_unread(self) -> bool:
-        """Whether a date stands in a box that can't be read."""
+        """Whether a box holds a date that can't be read."""
         return holds_unread(self)
 
     def action_read(self) -> None:
-        """Enter closes what is only read."""
+        """Close, on Enter, a page that can only be read."""
         if not (self._page.rows or self._page.fields):
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Taking back only where the page can, and where single characters work."""
+        """Allow undo only if the page has something to take back and its key works."""
         if action == "undo" and not ("undo" in self._page.keys and self.pc.key("undo")):
             return False
         return super().check_action(action, parameters)
 
     def action_undo(self) -> None:
-        """Take back what the page tells of."""
+        """Take back what the page is about."""
         self._carry(self._page.keys["undo"])
 
     def action_digit(self, number: int) -> None:
-        """Choose the row of a digit."""
+        """Carry out the row that has this digit."""
         rows = rows_for(self._page, "screen")
         row = next((row for row in rows if row.deed and row.digit == number), None)
         if row is not None:
             self._carry(row.deed)
 
     def _carry(self, deed: Deed | None, words: str = "") -> None:
-        """What a panel can do: change something, say something, close."""
+        """Carry out one of the deeds that a panel can do. Raises ValueError for any other."""
         match deed:
             case Do():
                 self._do(deed)
@@ -226,7 +226,7 @@ class RowsPanel(Panel[str | Deed]):
                 raise ValueError(f"a page over a place can't do this: {deed}")
 
     def _back(self, told: object) -> None:
-        """Back from a page that was laid over this one, with what is to be said of it."""
+        """Come back from a page that was over this one, and say or do what it was closed with."""
         if isinstance(told, str) and told and self.is_mounted:
             self.tell(told)
 
@@ -255,7 +255,8 @@ class RowsPanel(Panel[str | Deed]):
 
 
 def _by_space(row: Row) -> Deed | None:
-    """What Space does: it never chooses and closes in one. A tick is set, and the panel stays."""
+    """The deed of Space on a row: a tick is set and the panel stays, but nothing is chosen and
+    closed at once."""
     match row.deed:
         case Say() | Lay() | Do(then=None):
             return row.deed

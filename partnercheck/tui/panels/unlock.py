@@ -1,4 +1,4 @@
-"""The passphrase, typed: to open locked reviews, or a new one, twice."""
+"""Type the passphrase: to open locked reviews, or twice to choose a new one."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ _WAIT = "One moment …"
 
 
 class SecretBox(LineBox):
-    """A box that shows a dot for each character."""
+    """A box that shows a dot for each character typed."""
 
     def __init__(self, *, id: str) -> None:
-        """Empty."""
+        """Begins empty."""
         super().__init__(id=id)
         self.password = True
 
 
 class _Trial:
-    """Tries a typed passphrase beside its panel, which is closed with True when it was taken; a
-    refusal is said, and what was typed is typed again."""
+    """Tries a typed passphrase on another thread. If it is accepted, the panel closes with True; if
+    not, the panel says why and the leader types it again."""
 
     def __init__(self, panel: Panel[bool]) -> None:
-        """Nothing is tried yet."""
+        """Begins with no trial under way."""
         self._panel = panel
         self.on = False
-        """Whether something was begun with what was typed: its end is said."""
+        """Whether a trial is under way; the panel can't be closed before its result is known."""
 
     def begin(self, act: Callable[[str], None], typed: str) -> None:
-        """Say that it takes a while, paint that, then try."""
+        """Say that this takes a while, have that painted, then call `act` with the passphrase."""
         if self.on:
             return
         self.on = True
@@ -70,7 +70,7 @@ class _Trial:
             self.on = False
 
     def again(self, words: str) -> None:
-        """Say why not, and have it typed again."""
+        """Say why it was refused, and empty the boxes for another try."""
         self._panel.query_one("#passphrase-problem", Static).update(literal(words))
         self._panel.say("")
         for box in self._panel.query(SecretBox):
@@ -79,18 +79,18 @@ class _Trial:
 
 
 class UnlockPanel(Panel[bool]):
-    """Opens every locked review, for this sitting."""
+    """Opens every locked review for this sitting. Closed with True if it did."""
 
     PURPOSE: ClassVar[str] = "Type your passphrase: your locked reviews open until you leave."
     KEYS: ClassVar[str] = "Enter Unlock   Esc Close"
 
     def __init__(self) -> None:
-        """Nothing is typed yet."""
+        """Begins with nothing typed."""
         super().__init__()
         self._trial = _Trial(self)
 
     def title_text(self) -> str:
-        """What this is."""
+        """The panel's title."""
         return LOCKED_HEADING
 
     def compose_panel(self) -> ComposeResult:
@@ -101,11 +101,11 @@ class UnlockPanel(Panel[bool]):
         yield Static(literal(TAKES_SECONDS, "$text-muted"))
 
     def on_mount(self) -> None:
-        """Ready to type."""
+        """Put the cursor into the box."""
         self.query(SecretBox).first().focus()
 
     def action_close(self) -> None:
-        """Close the panel, unless something was begun with what was typed."""
+        """Close the panel, unless a trial is under way."""
         if not self._trial.on:
             super().action_close()
 
@@ -117,23 +117,24 @@ class UnlockPanel(Panel[bool]):
 
 
 class NewPassphrasePanel(Panel[bool]):
-    """Asks for a new passphrase twice, and hands it to `act`."""
+    """Asks for a new passphrase twice and hands it to `act`. Closed with True if `act` accepted
+    it."""
 
     PURPOSE: ClassVar[str] = "Choose a passphrase: type it twice."
     KEYS: ClassVar[str] = "Enter Go on   Tab Next box   Esc Close"
 
     def __init__(self, act: Callable[[str], None]) -> None:
-        """`act` gets the passphrase, and raises PartnerCheckError to refuse it."""
+        """`act` gets the passphrase; it raises PartnerCheckError to refuse it."""
         super().__init__()
         self._act = act
         self._trial = _Trial(self)
 
     def title_text(self) -> str:
-        """What this is."""
+        """The panel's title."""
         return "A new passphrase"
 
     def compose_panel(self) -> ComposeResult:
-        """Two boxes, and what is at stake."""
+        """Two boxes, and what happens if the passphrase is forgotten."""
         yield Static(literal(NOBODY_RECOVERS))
         yield Static(literal(HOW_TO_CHOOSE, "$text-muted"))
         yield Static(literal("New passphrase"), classes="label")
@@ -144,11 +145,11 @@ class NewPassphrasePanel(Panel[bool]):
         yield Static(literal(TAKES_SECONDS, "$text-muted"))
 
     def on_mount(self) -> None:
-        """Ready to type."""
+        """Put the cursor into the first box."""
         self.query(SecretBox).first().focus()
 
     def action_close(self) -> None:
-        """Close the panel, unless something was begun with what was typed."""
+        """Close the panel, unless a trial is under way."""
         if not self._trial.on:
             super().action_close()
 

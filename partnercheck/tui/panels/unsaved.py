@@ -1,4 +1,4 @@
-"""Leaving although the newest answers are not saved: ask first, offer another folder."""
+"""Leaving while the newest answers are not saved: ask first, and offer another folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STAYS = "It is used from now on. Other reviews stay where they are."
 
 
 class UnsavedPanel(Panel[bool]):
-    """Closed with True to leave all the same, False to stay."""
+    """Closed with True to leave all the same, with False to stay."""
 
     PURPOSE: ClassVar[str] = (
         "Your newest answers are not on the disk. Stay and try again, keep them "
@@ -32,12 +32,12 @@ class UnsavedPanel(Panel[bool]):
     TYPED_INTO: ClassVar[str] = "#folder"
 
     def __init__(self, problem: str) -> None:
-        """`problem` is why saving failed, in words."""
+        """`problem` says why saving failed."""
         super().__init__()
         self._problem = problem or SLOW
 
     def title_text(self) -> str:
-        """What is wrong."""
+        """The panel's title: what is wrong."""
         return "Your newest answers are not saved"
 
     def compose_panel(self) -> ComposeResult:

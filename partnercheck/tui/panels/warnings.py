@@ -1,4 +1,4 @@
-"""Warning signs of one principle; digits, Enter, Space or a click tick them."""
+"""The warning signs of one principle, ticked by digits, Enter, Space or a click."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
 
 class WarningsPanel(Panel[None]):
-    """Tick what you see. Each tick is saved at once."""
+    """Tick the signs that you see. Each tick is saved at once."""
 
     PURPOSE: ClassVar[str] = (
         "Tick the warning signs that you see. Each one ticked is saved at once."
@@ -27,16 +27,16 @@ class WarningsPanel(Panel[None]):
     ]
 
     def __init__(self, principle: str) -> None:
-        """`principle` is an id."""
+        """`principle` is the principle's id."""
         super().__init__()
         self._principle = principle
 
     def title_text(self) -> str:
-        """What is asked."""
+        """The question, as the panel's title."""
         return WARNINGS
 
     def compose_panel(self) -> ComposeResult:
-        """The list, and the way out."""
+        """The signs, and a row that closes the panel."""
         yield ItemList(id="signs")
         yield done_row()
 
@@ -60,7 +60,7 @@ class WarningsPanel(Panel[None]):
         self._signs.show(items)
 
     def action_tick(self, number: int) -> None:
-        """Tick or untick one sign, counted from 1."""
+        """Tick or untick a sign by its number, from 1."""
         principle = self.session.guide.by_id[self._principle]
         if number <= len(principle.warnings):
             sign = principle.warnings[number - 1]

@@ -1,4 +1,4 @@
-"""Which guide a review begins with, where there is more than one."""
+"""Asks which guide a new review uses, if there is more than one."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 
 class WhichGuidePanel(Panel[FoundGuide]):
-    """One guide below the other. Closed with the one that was chosen."""
+    """The guides, one below the other. Closed with the chosen one."""
 
     PURPOSE: ClassVar[str] = "Choose the guide that the new review is answered with."
     KEYS: ClassVar[str] = "Enter Choose   Esc Close"
 
     def __init__(self, offered: OfferedGuides) -> None:
-        """More than one guide is offered."""
+        """`offered` holds at least two guides."""
         super().__init__()
         self._offered = offered
 
     def title_text(self) -> str:
-        """The question."""
+        """The question, as the panel's title."""
         return WHICH_GUIDE
 
     def compose_panel(self) -> ComposeResult:
-        """The guides, and what is wrong with installed ones."""
+        """The guides, and what is wrong with installed ones that can't be used."""
         yield ItemList(id="guides")
         for problem in self._offered.problems:
             yield Static(literal(problem), classes="gap quiet")
@@ -65,8 +65,8 @@ class WhichGuidePanel(Panel[FoundGuide]):
 
 
 def begin_review(pc: Window) -> None:
-    """Go to the page on which a review begins, by way of the choice of its guide. With one guide
-    alone there is no choice; what is wrong with an installed one is said first."""
+    """Go to the page that begins a review, after the choice of its guide. With a single guide there
+    is no choice; what is wrong with an installed guide is said first."""
     offered = pc.library.offered()
 
     def begin_with(found: FoundGuide | None) -> None:
