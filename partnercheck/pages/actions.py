@@ -65,6 +65,7 @@ from partnercheck.session.questions import (
     NOT_PUT_OFF,
     PINNED_NOW,
     PUT_OFF,
+    TAKE_WHICH,
     UNPINNED,
     newer_guide_offer,
 )
@@ -121,7 +122,7 @@ def _keys(here: Here, view: View) -> dict[str, Deed]:
     off = "Put off which? Type its number. Enter leaves all as they are:"
     return {
         "commit": AboutRow(
-            "Take on which? Type its number. Enter takes on none:",
+            TAKE_WHICH,
             lambda action: To(COMMIT, action=action),
             To(COMMIT) if held else nothing,
         ),

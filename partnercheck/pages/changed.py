@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from partnercheck.commands import AREAS, CHANGED, PLACES
 from partnercheck.pages.page import Carry, Change, Here, Line, Page, Row, Say, To, Told
-from partnercheck.review.what_changed import ChangeRow
+from partnercheck.review.what_changed import ALSO_DONE, ChangeRow
 from partnercheck.session.questions import (
     NO_LONGER_ASKED,
     NOTHING_BEFORE,
@@ -28,6 +28,8 @@ def page(here: Here, _argument: str = "") -> Page:
     if changes and changes.waiting:
         waiting = not_answered_yet(len(changes.waiting))
         rows.append(Row(waiting, details=changes.waiting, heading=True, gap=True))
+    if changes and changes.done:
+        rows.append(Row(ALSO_DONE, details=changes.done, heading=True, gap=True))
     # In the plain face a typed letter and Enter do the same.
     rows.append(Row("Your actions", Carry("actions"), gap=True, only="screen"))
     rows.append(Row(PLACES[AREAS], To(AREAS), only="screen"))
@@ -52,5 +54,5 @@ def _row(one: ChangeRow) -> Row:
         Change(one.principle) if one.principle else Say(NO_LONGER_ASKED),
         id=f"principle:{one.principle or one.title}",
         mark=one.arrow or "·",
-        details=(f"{one.words}.", Told(drawn, "screen"), Told(in_words, "plain")),
+        details=(f"{one.words}.", *one.done, Told(drawn, "screen"), Told(in_words, "plain")),
     )

@@ -6,21 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from partnercheck.commands import AREAS, COMMITMENTS, FOLLOW_UP, PLACES
+from partnercheck.commands import AREAS, COMMITMENTS, FOLLOW_UP, PLACES, PRINCIPLE
 from partnercheck.pages.commit import PASSAGE_LIMIT, due_field, held_as
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Carry, Here, Line, Page, Row, To
+from partnercheck.pages.page import Carry, Change, Deed, Do, Here, Line, Page, Row, To
 from partnercheck.review.follow_up import (
     GOES_ON,
     OUTCOMES,
     commitment_details,
+    principle_of,
     settled,
     unsettled,
     was_answered,
 )
 from partnercheck.review.model import Commitment, CommitmentStatus
 from partnercheck.session import questions
-from partnercheck.session.session import Session
+from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.taken_on import OPEN_FROM_BEFORE, open_from_before
 from partnercheck.text import sentence_end
 
@@ -40,7 +41,7 @@ def _no_blame(here: Here) -> Line:
 def _list(here: Here) -> Page:
     return Page(
         PLACES[FOLLOW_UP],
-        tuple(_rows(here.session)),
+        tuple(_rows(here)),
         whose=here.session.review.partnership.name,
         above=(_no_blame(here),),
         number_help="Say how that one went, or go there.",
@@ -48,7 +49,8 @@ def _list(here: Here) -> Page:
     )
 
 
-def _rows(session: Session) -> Iterator[Row]:
+def _rows(here: Here) -> Iterator[Row]:
+    session = here.session
     review = session.review
     for title, group in (
         (questions.STILL_OPEN, unsettled(review)),
@@ -64,6 +66,8 @@ def _rows(session: Session) -> Iterator[Row]:
                 mark=_MARKS[held.status],
                 id=f"held:{held.id}",
             )
+            if held.status == "done":
+                yield from _again(here, held)
     if not review.commitments:
         yield Row(questions.NOTHING_TAKEN_ON, gap=True)
     if before := open_from_before(session):
@@ -75,6 +79,34 @@ def _rows(session: Session) -> Iterator[Row]:
         yield Row(questions.ANSWER_AGAIN, Carry("answer-again"), how, gap=True, strong=True)
     yield Row("Your actions", Carry("actions"), gap=True)
     yield Row(PLACES[AREAS], To(AREAS))
+
+
+def _again(here: Here, held: Commitment) -> Iterator[Row]:
+    """What is done may have moved its principle: the way to answer that one again, of a finished
+    review in the one that follows it, so that both answers stand."""
+    session = here.session
+    principle = principle_of(session.review, held)
+    known = session.guide.by_id.get(principle)
+    if known is None or known.status != "active":
+        return
+    deed: Deed = Change(principle)
+    how: tuple[str, ...] = ()
+    if session.review.status == "complete":
+
+        def follow() -> str:
+            followed = here.library.follow_up(session)
+            here.begin(followed)
+            return answering_again_words(followed.review, followed.today)
+
+        deed = Do(follow, To(PRINCIPLE, principle=principle, way="on"), always=True, saves=False)
+        how = (questions.ONE_AGAIN_HOW,)
+    yield Row(
+        f"{questions.ANSWER_AGAIN}: {known.title}",
+        deed,
+        how,
+        does="Answer again",
+        id=f"again:{held.id}",
+    )
 
 
 def _ask(here: Here, held: Commitment) -> Page:

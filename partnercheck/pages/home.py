@@ -28,7 +28,7 @@ from partnercheck.places import program
 from partnercheck.session.answer_again import again_words, to_answer_again
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
-from partnercheck.session.questions import ANSWER_AGAIN, SHORTCUT_OFFER
+from partnercheck.session.questions import ANSWER_AGAIN, SHORTCUT_OFFER, newer_guide_offer
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.session.words import NONE_TO_DELETE, WELCOME
 from partnercheck.text import fit, plural
@@ -114,6 +114,10 @@ def _onward(library: Library, entries: tuple[ListedReview, ...], held: int) -> I
     for first in entries[:1]:
         verb = "Go on with" if first.status == "in-progress" else "Look again at"
         yield _review(library, first, f"{verb}: {names[first.id]}", follows, strong=True)
+        # The guide is not read before the first page is there.
+        version = library.newer_version(first) if library.guide_loaded else ""
+        if version and first.status == "in-progress":
+            yield Row(newer_guide_offer(version), Open(first.id, Lay("newer_guide")))
     due = library.due()
     if due:
         yield Row("What you took on", heading=True, gap=True)

@@ -232,7 +232,8 @@ class Row(Struct, frozen=True):
     one: bool = False
     """Whether only one row can be ticked: the new tick replaces the old one."""
     digit: int | None = None
-    """The digit key that chooses the row on the screen, on a page that is over another."""
+    """The digit key that chooses the row on the screen, on a page that is over another; in the
+    plain face its number."""
     heading: bool = False
     """Whether the row is a heading of the rows below it."""
     gap: bool = False

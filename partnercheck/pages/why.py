@@ -6,24 +6,49 @@ from msgspec.structs import replace
 
 from partnercheck.commands import COMMIT
 from partnercheck.guide.model import Action
-from partnercheck.pages.page import Detail, Here, Lay, Line, Page, Row, To, Told
+from partnercheck.pages.page import (
+    AboutRow,
+    Deed,
+    Detail,
+    Here,
+    Lay,
+    Line,
+    Out,
+    Page,
+    Row,
+    Say,
+    To,
+    Told,
+)
 from partnercheck.review.commitments import open_commitment
 from partnercheck.review.in_short import offer_of
-from partnercheck.review.priorities import CHECK, FIND_OUT
+from partnercheck.review.priorities import CHECK, FIND_OUT, actions_for
 from partnercheck.review.reasons import (
+    WORDING_CHANGED,
     check_reason,
     effort_and_window,
     find_out_reason,
     ranked_flags,
     reason,
+    target_words,
 )
-from partnercheck.session.questions import BACKGROUND, SEE_TAKEN, TAKE_THIS_ON
+from partnercheck.review.walk import needs_another_look, valid_answer
+from partnercheck.session.questions import (
+    ADVICE_NEEDS_LEVEL,
+    BACKGROUND,
+    NO_ACTION_HERE,
+    NO_ADVICE,
+    SEE_TAKEN,
+    TAKE_THIS_ON,
+    TAKE_WHICH,
+)
 from partnercheck.session.session import Session
 from partnercheck.text import capitalised, sentence_end
 
 _GONE = "It is no longer in the list: the answer has changed."
 _WHY = "Why is this here?"
 _MORE = "k"
+_TAKE = "c"
 
 
 def page(here: Here, argument: str = "") -> Page:
@@ -58,8 +83,39 @@ def page(here: Here, argument: str = "") -> Page:
         number=f"to {does}",
         number_help=number,
         enter="goes back to the list",
-        typed={_MORE: ("background", Lay("background", principle.id))},
+        typed={
+            _TAKE: ("take on", _take_on(rows)),
+            _MORE: ("background", Lay("background", principle.id)),
+        },
     )
+
+
+def _take_on(rows: list[Row]) -> Deed:
+    """Take on what the cursor stands at; line by line its number is asked for, where there is more
+    than one."""
+    if len(rows) == 1:
+        return rows[0].deed or Out()
+    return AboutRow(TAKE_WHICH, lambda action: To(COMMIT, action=action), Out())
+
+
+def to_take_on(session: Session, principle: str) -> Lay | Say:
+    """The way from a principle to what can be taken on of it: the page of its first action, and
+    why there is none otherwise."""
+    guide, review, priorities = session.guide, session.review, session.priorities
+    answer = valid_answer(guide, review, principle)
+    if answer is None:
+        return Say(ADVICE_NEEDS_LEVEL)
+    if answer.state == "not-relevant":
+        return Say(NO_ADVICE)
+    if needs_another_look(guide, answer):
+        return Say(sentence_end(WORDING_CHANGED))
+    found = [item.id for item in priorities.find_out if item.principle.id == principle]
+    if level := answer.level:
+        known = guide.by_id[principle]
+        found += [f"{principle}/{a.id}" for a in actions_for(guide, review, known, level)]
+        asked = priorities.check_with_partner
+        found += [item.id for item in asked if item.principle.id == principle]
+    return Lay("why", found[0]) if found else Say(NO_ACTION_HERE)
 
 
 def why(session: Session, action: str) -> str:
@@ -73,7 +129,11 @@ def why(session: Session, action: str) -> str:
         return next((check_reason(guide, i) for i in items if i.id == action), _GONE)
     ranked = priorities.of(principle)
     if ranked is None:
-        return _GONE
+        answer = session.review.answer(principle)
+        if answer is None or action not in {row.id for row in _of_level(session, principle)}:
+            return _GONE
+        chosen = f"You chose {guide.label(answer.level or 1)}; {target_words(guide, priorities)}"
+        return f"{chosen}: no steps to go. This keeps it, or takes it further."
     return " ".join((reason(guide, priorities, ranked), *ranked_flags(guide, ranked)))
 
 
@@ -97,15 +157,26 @@ def _with_state(session: Session, row: Row) -> Row:
 def _actions(session: Session, action: str) -> list[Row]:
     """A row for each action of the principle that can be taken on; the row's id is the action's."""
     principle, _, what = action.partition("/")
-    ranked = session.priorities.of(principle)
-    if what in (FIND_OUT, CHECK) or ranked is None:
+    rows = [] if what in (FIND_OUT, CHECK) else _of_level(session, principle)
+    if not any(row.id == action for row in rows):
         words = offer_of(session.guide, session.review, action, session.today).text
         return [_row(action, words, ())]
-    return [_row(one.id, one.action.text, _details(one.action)) for one in ranked.actions]
+    return rows
+
+
+def _of_level(session: Session, principle: str) -> list[Row]:
+    """The guide's actions at the level that was chosen."""
+    guide, review = session.guide, session.review
+    answer = valid_answer(guide, review, principle)
+    if answer is None or not answer.level:
+        return []
+    actions = actions_for(guide, review, guide.by_id[principle], answer.level)
+    return [_row(f"{principle}/{a.id}", a.text, _details(a)) for a in actions]
 
 
 def _row(action: str, words: str, details: tuple[Detail, ...]) -> Row:
-    return Row(words, To(COMMIT, action=action), details, gap=True, strong=True, id=action)
+    there = To(COMMIT, action=action)
+    return Row(words, there, details, gap=True, strong=True, subject=action, id=action)
 
 
 def _details(action: Action) -> tuple[Detail, ...]:

@@ -53,9 +53,12 @@ def _choose(sitting: Sitting, field: Field) -> str | Back | None:
     sitting.dialogue.say(field.question)
     menu: Menu[str] = Menu(sitting.dialogue)
     choices = [*field.choices, *([("", field.unsaid)] if field.optional else ())]
+    names = {}
     for id, words in choices:
-        menu.add(id, capitalised(f"{words}, chosen" if id == field.value else words))
-    names = {str(number): words for number, (_, words) in enumerate(choices, start=1)}
+        level = int(id) if id.isdecimal() and words.startswith(f"{id} ") else None
+        said = capitalised(f"{words}, chosen" if id == field.value else words)
+        number = menu.add(id, said, number=level)
+        names[number] = words.removeprefix(f"{number} ")
     key = sitting.dialogue.choose("Type a number. Enter leaves it:", {"": "", **names})
     return BACK if key is BACK else menu.value(key)
 

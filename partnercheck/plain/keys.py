@@ -37,7 +37,7 @@ ALWAYS = {"back": "b", "help": "help", "leave": "q", "cover": "cover"}
 _TYPED = {"continue": "", "leave-level": OUT, "with-others": "others", **ALWAYS}
 _NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}
 """Names that are typed more naturally than the command's own."""
-_CHARACTERS = {"comma": ",", "slash": "/"}
+_CHARACTERS = {"comma": ",", "slash": "/", "plus": "+", "minus": "-"}
 """Characters whose keys have names."""
 _HELP = {
     "commit": "Take on an action: its number is asked for.",

@@ -31,24 +31,36 @@ class Menu(Generic[Value]):
         """Empty: the first entry gets the number 1. A silent menu was said before."""
         self._dialogue = dialogue
         self._silent = silent
-        self._values: list[Value] = []
+        self._values: dict[str, Value] = {}
 
-    def add(self, value: Value, text: str, details: Sequence[str] = (), mark: str = "") -> None:
+    def add(
+        self,
+        value: Value,
+        text: str,
+        details: Sequence[str] = (),
+        mark: str = "",
+        number: int | None = None,
+    ) -> str:
         """Say one more entry, unless this menu is silent; choosing it gives `value`. `mark` is a
-        word beside its number: `2, ticked.`"""
-        self._values.append(value)
+        word beside its number: `2, ticked.` A `number` of its own, as that of a level, is what is
+        typed for it where it is free; the next one after all before is, otherwise. Returns it."""
+        own = str(number) if number is not None else ""
+        if not own or own in self._values:
+            own = str(max(map(int, self._values), default=0) + 1)
+        self._values[own] = value
         if not self._silent:
-            number = f"{len(self._values)}, {mark}." if mark else f"{len(self._values)}."
-            self._dialogue.item(number, text, details)
+            said = text.removeprefix(f"{own} ")
+            self._dialogue.item(f"{own}, {mark}." if mark else f"{own}.", said, details)
+        return own
 
     @property
     def choices(self) -> dict[str, str]:
         """The numbers, for `Dialogue.choose`."""
-        return {str(number): "" for number in range(1, len(self._values) + 1)}
+        return dict.fromkeys(self._values, "")
 
     def value(self, key: str) -> Value | None:
         """What a number stands for; None for what is no number of this menu."""
-        return self._values[int(key) - 1] if key in self.choices else None
+        return self._values.get(key)
 
     def another(self, enter: str) -> Value | Literal[Again.LIST] | None:
         """Ask which entry is to be changed next: its value, the wish to hear the list, or None

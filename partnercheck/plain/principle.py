@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from partnercheck.commands import AREAS, CHECK, PRINCIPLE
 from partnercheck.guide.model import Principle
+from partnercheck.pages.page import Lay
+from partnercheck.pages.why import to_take_on
 from partnercheck.plain.keys import OUT, choices_for, command_id, follow
 from partnercheck.plain.prompts import Dialogue
 from partnercheck.plain.sitting import Go, Part, Sitting
@@ -135,6 +137,14 @@ class Here(Struct, frozen=True):
         there = walk.neighbour(self.session.guide, self.session.review, self.principle.id, -1)
         return Go(AREAS) if there is None else Go(PRINCIPLE, principle=there.id, part="place")
 
+    def _take_on(self, part: Part) -> Go | None:
+        """To what can be taken on of this principle; why there is nothing is said."""
+        deed = to_take_on(self.session, self.principle.id)
+        if isinstance(deed, Lay):
+            return Go(deed.place, action=deed.argument, back=self.at(part))
+        self.dialogue.say(deed.words)
+        return None
+
     def elsewhere(self, key: str, part: Part) -> Go | Move | None:
         """Carry out what was typed at a part of this principle, unless the part does so itself
         (then None). Moves to the part where it is carried out, or to another page."""
@@ -146,6 +156,8 @@ class Here(Struct, frozen=True):
                 return Move("advice")
             self.dialogue.say(ADVICE_NEEDS_LEVEL if self.answer is None else NO_ADVICE)
             return None
+        if command == "take-on":
+            return self._take_on(part)
         if key == OUT:
             return Go(AREAS)
         return follow(self.sitting, key, self.at(part))

@@ -113,13 +113,21 @@ def visit(sitting: Sitting, go: Go) -> Go:
             continue
         if chosen is not None and chosen.deed is not None:
             return _carry(sitting, go, out, chosen.deed)
-        if key in page.typed:
-            return _carry(sitting, go, out, page.typed[key][1])
-        command = command_id(go.place, key)
+        return _carry(sitting, go, out, _typed(sitting, go, page, menu, key))
+
+
+def _typed(sitting: Sitting, go: Go, page: Page, menu: Menu[Row | Field], key: str) -> Deed:
+    """What was typed means, where it is no number: a letter of the page, a command, or Enter."""
+    command = command_id(go.place, key)
+    if command == "answer-again" and not sitting.means_to_answer_again():
+        return Say("")
+    if key in page.typed:
+        deed = page.typed[key][1]
+    else:
         deed = page.keys.get(command, Carry(command)) if key else page.onward
-        if isinstance(deed, AboutRow):
-            deed = _about_row(sitting, deed, menu) or Say("")
-        return _carry(sitting, go, out, deed)
+    if isinstance(deed, AboutRow):
+        return _about_row(sitting, deed, menu) or Say("")
+    return deed
 
 
 def _ask_in_turn(sitting: Sitting, go: Go, out: Go, page: Page) -> Go:
@@ -223,8 +231,8 @@ def _say(
         if row.deed is not None:
             ticked = "now" if row.one else page.ticked_word
             mark = ticked if row.ticked else ""
-            menu.add(row, _said(row), details_for(row, "plain"), mark)
-            enters = enters or (str(len(menu.choices)) if row.enter else "")
+            number = menu.add(row, _said(row), details_for(row, "plain"), mark, row.digit)
+            enters = enters or (number if row.enter else "")
             continue
         if said:
             continue

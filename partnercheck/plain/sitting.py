@@ -10,7 +10,7 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.languages import language_words, read_now
 from partnercheck.session.progress import to_actions
-from partnercheck.session.questions import FINISH_BEFORE
+from partnercheck.session.questions import ANSWER_AGAIN_SURE, FINISH_BEFORE
 from partnercheck.session.words import SLOW, saved_again
 
 if TYPE_CHECKING:
@@ -158,6 +158,13 @@ class Sitting:
         if self._told:
             words = self.saved_words()
             self.dialogue.say(STILL_UNSAVED if words == "Not saved." else words)
+
+    def means_to_answer_again(self) -> bool:
+        """Asked of a letter, which begins no review by a slip of the finger; whether it is yes. Of
+        a review that is not finished there is nothing to ask."""
+        if self.session.review.status != "complete":
+            return True
+        return self.dialogue.confirm(f"{ANSWER_AGAIN_SURE} Type y or n. Enter is no:")
 
     def answer_again(self, here: Go) -> Go:
         """A new review that follows the open one, if that is finished; then its areas."""

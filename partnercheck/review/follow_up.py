@@ -37,6 +37,14 @@ def was_answered(commitment: Commitment) -> bool:
     return commitment.status != "open" or bool(commitment.outcome)
 
 
+def principle_of(review: Review, commitment: Commitment) -> str:
+    """The id of the principle that a commitment is of; empty for an own action of none."""
+    own = next((one for one in review.own_actions if one.id == commitment.action), None)
+    if own is not None:
+        return own.principle or ""
+    return commitment.action.partition("/")[0]
+
+
 def outcome_words(commitment: Commitment) -> str:
     """How a commitment went, with the leader's line about it; empty if they didn't say."""
     if not was_answered(commitment):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide
 from partnercheck.review.comparison import (
@@ -18,10 +19,14 @@ from partnercheck.review.comparison import (
     history_line,
     history_words,
 )
-from partnercheck.review.model import Review
+from partnercheck.review.follow_up import OUTCOMES, principle_of
+from partnercheck.review.model import Commitment, Review
+from partnercheck.text import sentence_end
 
 ASK_WHAT_CHANGED = "Ask one partner: what have you seen change?"
 OLD_PRINCIPLES = "From another version of the guide"
+ALSO_DONE = "Done as well"
+_DONE = ("done", "partly")
 
 
 class ChangeRow(Struct, frozen=True):
@@ -33,6 +38,8 @@ class ChangeRow(Struct, frozen=True):
     arrow: str
     """An arrow if the level rose or fell in the same wording; else empty."""
     words: str
+    done: tuple[str, ...] = ()
+    """What was taken on of it and done since, wholly or in part, with the line about it."""
     line: str = ""
     """Its levels over three or more reviews, as `history_line` draws them; else empty."""
     line_words: str = ""
@@ -45,6 +52,8 @@ class Changes(Struct, frozen=True):
     """Each area's title with its principles, in the guide's order."""
     waiting: tuple[str, ...]
     """The titles of principles answered last time and not yet this time."""
+    done: tuple[str, ...]
+    """What else was done of what was taken on: of no principle above."""
     cautions: tuple[str, ...]
     """Sentences to say beside the list: what a level proves, and whom to ask."""
 
@@ -54,18 +63,38 @@ def changes_of(guide: Guide, past: Sequence[Review], review: Review) -> Changes:
     comparison = compare(guide, past[-1], review)
     line = (*past, review)
     areas: dict[str, list[ChangeRow]] = {}
+    done = _done(past[-1], review)
     for one in comparison.principles:
         if one.later is not None:
             known = one.principle in guide.by_id
             area = guide.area_of(one.principle).title if known else OLD_PRINCIPLES
-            areas.setdefault(area, []).append(_row(guide, line, one, known))
+            row = replace(_row(guide, line, one, known), done=done.pop(one.principle, ()))
+            areas.setdefault(area, []).append(row)
     waiting = tuple(one.title for one in comparison.principles if one.later is None)
     ask = () if comparison.changed("up") else (ASK_WHAT_CHANGED,)
     return Changes(
         areas=tuple((area, tuple(rows)) for area, rows in areas.items()),
         waiting=waiting,
+        done=tuple(words for of_one in done.values() for words in of_one),
         cautions=(*comparison.cautions, *ask),
     )
+
+
+def _done(earlier: Review, review: Review) -> dict[str, tuple[str, ...]]:
+    """What was done of what was taken on in these two reviews, by principle; empty for none."""
+    done: dict[str, tuple[str, ...]] = {}
+    for of in (earlier, review):
+        for held in of.commitments:
+            if held.status in _DONE:
+                principle = principle_of(of, held)
+                done[principle] = (*done.get(principle, ()), done_words(held))
+    return done
+
+
+def done_words(held: Commitment) -> str:
+    """What was done, and the line about it: `Done: Ring the hospice. They rang back.`"""
+    told = f" {sentence_end(held.outcome)}" if held.outcome else ""
+    return f"{OUTCOMES[held.status]}: {sentence_end(held.text)}{told}"
 
 
 def _row(guide: Guide, line: Sequence[Review], one: Compared, known: bool) -> ChangeRow:

@@ -53,6 +53,11 @@ class Move(Struct, frozen=True):
     before: Place
     after: Place
 
+    @property
+    def stays(self) -> bool:
+        """Whether it keeps its place in the same list, with other points."""
+        return self.kind == "changed" and self.before.number is not None
+
 
 class WhatIf(Struct, frozen=True):
     """The list on paper, and what moved."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from partnercheck.errors import GuideError, OtherGuideError
+from partnercheck.errors import GuideError, OtherGuideError, PartnerCheckError
 from partnercheck.guide.translating.languages import chosen_from
 from partnercheck.places import program
 from partnercheck.review.model import GuideRef, Review
@@ -99,6 +99,7 @@ class Guides:
         self._of_run: dict[tuple[str, ...], Guide] = {}
         self._known: dict[tuple[str, tuple[str, ...]], FoundGuide | None] = {}
         """Installed guides that were looked for, by id."""
+        self._newer: dict[GuideRef, str] = {}
         self._copies: dict[tuple[Path, tuple[str, ...]], FoundGuide | str] = {}
 
     @property
@@ -163,6 +164,19 @@ class Guides:
         words = " ".join(filter(None, (notice, guide.translation_problem)))
         return FoundGuide(guide, self._guide_folder, words)
 
+    def newer_version(self, reference: GuideRef) -> str:
+        """The version that a review could move to, if any; found out once. Where the guide can't
+        be read, opening the review says so."""
+        if self._given or not reference.digest:
+            return ""
+        if reference not in self._newer:
+            try:
+                newer = self.both(reference)[1]
+            except PartnerCheckError:
+                newer = None
+            self._newer[reference] = newer.guide.version if newer else ""
+        return self._newer[reference]
+
     def newer_than(self, reference: GuideRef) -> FoundGuide | None:
         """The installed version of the guide that a review was answered with, else this run's,
         where that is another version of it."""
@@ -202,6 +216,7 @@ class Guides:
         if self._given:
             return OfferedGuides((own,))
         self._known.clear()
+        self._newer.clear()
         installed = installed_guides(self._folder, self._wanted(""), self._explain)
         usable = {one.id: one.found for one in installed if one.found is not None}
         first = usable.pop(own.guide.id, own)

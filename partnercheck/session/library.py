@@ -302,6 +302,10 @@ class Library:
         """How far a review has come: `7 of 21 answered`."""
         return where_words(self._guides.near(reference_of(entry)), entry)
 
+    def newer_version(self, entry: ListedReview) -> str:
+        """The version of its guide that a review could move to; empty where there is none."""
+        return self._guides.newer_version(reference_of(entry))
+
     @property
     def today(self) -> date:
         """The day on the leader's own calendar."""

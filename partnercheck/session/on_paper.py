@@ -17,7 +17,7 @@ from partnercheck.review.priorities import Priorities, target_of
 from partnercheck.review.reasons import OUT_OF_SCOPE
 from partnercheck.review.walk import valid_answer
 from partnercheck.review.what_if import WhatIf, move_words, suppose, what_if
-from partnercheck.text import capitalised, plural
+from partnercheck.text import capitalised, listed, plural
 
 NOTHING_MOVED = "Nothing moves."
 NOTHING_SUPPOSED = "Nothing is changed on paper yet."
@@ -26,6 +26,8 @@ TAKE_ALL_BACK = "Take all changes back"
 KEPT_AS = "Your answers are as they were."
 LEAVE_PAPER = "Leave the paper: your actions, as they are"
 AIM = "Level to aim for"
+_NAMED = 2
+"""How many of the changes that are dropped are named."""
 WHAT_WOULD_CHANGE = "What would you change, on paper?"
 
 
@@ -68,9 +70,16 @@ class OnPaper:
 
     @property
     def left_words(self) -> str:
-        """What is said of leaving it: how much is dropped."""
-        dropped = len(self._steps) - 1
-        return f"{plural(dropped, 'change')} on paper dropped. {KEPT_AS}" if dropped else KEPT_AS
+        """What is said of leaving it: what is dropped, by name."""
+        aimed = target_of(self._guide, self._true) != self.target
+        dropped = [AIM.lower()] if aimed else []
+        dropped += [f"“{p.title}”" for p in self._guide.principles if self.before(p.id)]
+        if not dropped:
+            return KEPT_AS
+        named, rest = dropped[:_NAMED], len(dropped) - _NAMED
+        if rest > 0:
+            named.append(plural(rest, "other change"))
+        return f"Dropped, as it was on paper: {listed(named)}. {KEPT_AS}"
 
     @property
     def aim_words(self) -> str:
@@ -140,14 +149,20 @@ class OnPaper:
         return tuple(parts)
 
     def told(self, principle: str = "") -> str:
-        """What the newest change did: how its principle moved, and how many others did."""
+        """What differs from the list as it is: how the principle that was changed moved, and how
+        many others did. One that keeps its place with other points has not moved."""
         move = self.result.of(principle) if principle else None
-        others = len(self.result.moves) - (1 if move else 0)
-        if move is None:
-            moving = plural(others, "principle moves", "principles move")
-            return f"{moving}." if others else NOTHING_MOVED
-        more = f" {plural(others, 'other moves', 'others move')} too." if others else ""
-        return f"{capitalised(move_words(move))}.{more}"
+        others = [one for one in self.result.moves if one is not move]
+        moved = sum(not one.stays for one in others)
+        stay = len(others) - moved
+        if move is not None:
+            more = f" {plural(moved, 'other moves', 'others move')} too." if moved else ""
+            return f"{capitalised(move_words(move))}.{more}"
+        points = f"{stay} with other points in the same place"
+        if not moved:
+            return f"Nothing moves; {points}." if stay else NOTHING_MOVED
+        moving = plural(moved, "principle moves", "principles move")
+        return f"{moving}; {points}." if stay else f"{moving}."
 
     def lists(self) -> tuple[tuple[str, tuple[Principle, ...]], ...]:
         """The principles as they would stand: those with steps to go in order, then each other

@@ -64,6 +64,8 @@ SCEPTIC_LEVEL = 4
 
 ADVICE_NEEDS_LEVEL = "Choose a level first: the advice is for the level you choose."
 NO_ADVICE = "There is no advice for what is not relevant here."
+NO_ACTION_HERE = "The guide has no action at this level."
+TAKE_WHICH = "Take on which? Type its number. Enter takes on none:"
 NO_LONGER_ASKED = "This principle is no longer asked. Your answer is kept."
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
@@ -124,6 +126,10 @@ ANSWER_AGAIN_HOW = (
     "A new review of the same partnership. What you said last time shows only once you have "
     "answered."
 )
+ONE_AGAIN_HOW = "In a new review of the same partnership, so that both answers stay."
+ANSWER_AGAIN_SURE = "Answer it all again, in a new review?"
+AGAIN_IS_YES = "{key} once more is yes."
+ONCE_MORE_IS_YES = "Choose it once more for yes."
 FINISH_BEFORE = "Finish this review first; then it can be answered again."
 OWN_ACTION = "Your own action"
 OWN_ACTION_WORDS = "What do you want to do, in your own words?"

@@ -107,7 +107,7 @@ class PlainScript:
             case "stage":
                 return [number["stage"], _place_of(value, [s.id for s in guide.stages])]
             case "target":
-                return [number["target"], _place_of(value, list(questions.TARGETS))]
+                return [number["target"], str(value)]
             case "mandated":
                 return [number["mandated"], _place_of(value, [True, False])]
             case "checks":

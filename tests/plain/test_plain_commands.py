@@ -114,6 +114,7 @@ HEARD: dict[str, str] = {
     "actions": "\nActions, in order\n|\nWhat matters most. ",
     "about-review": "\nAbout this review\n",
     "commit": "Take on which?",
+    "take-on": "Why is this here?",
     "finish": "\nFinish\n",
     "print-or-send": "\nWrite a summary\n",
     "how-it-went": "\nHow it went\n",

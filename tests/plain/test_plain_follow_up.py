@@ -67,9 +67,9 @@ def test_the_areas_lead_there_too(tmp_path: Path) -> None:
     library = prepared_library(tmp_path)
     finished(library)
 
-    said = talk(library, ["1", "answer again", "q"])
+    said = talk(library, ["1", "answer again", "y", "q"])
 
-    assert "0 of 6 principles answered" in said.after(2)
+    assert "0 of 6 principles answered" in said.after(3)
 
 
 def test_what_changed_is_said_in_words_and_only_of_what_is_answered(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_marks_never_change_the_order_and_are_there_in_the_next_sitting(tmp_path
     library = prepared_library(tmp_path)
     session = answered(library)
 
-    first = talk(library, [*TO_ACTIONS, "p", "1", "x", "2", "After the move", "q"])
+    first = talk(library, [*TO_ACTIONS, "+", "1", "-", "2", "After the move", "q"])
     marks = on_disk(library, session).review.marks
     assert {m.mark for m in marks} == {"pinned", "not-now"}
     again = talk(library, ["1", "q"])
@@ -56,7 +56,7 @@ def test_marks_never_change_the_order_and_are_there_in_the_next_sitting(tmp_path
     order = [row for row in plain.split("\n") if row[:3] in ("1. ", "2. ", "3. ")]
     assert [row for row in page.split("\n") if row[:3] in ("1. ", "2. ", "3. ")] == order
 
-    talk(library, ["1", "p", "1", "x", "2", "q"])
+    talk(library, ["1", "+", "1", "-", "2", "q"])
     assert on_disk(library, session).review.marks == ()
 
 

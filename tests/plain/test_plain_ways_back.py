@@ -46,7 +46,7 @@ def test_the_way_out_stands_below_the_choices_where_people_begin_and_end(library
 
 def test_back_leads_where_the_leader_came_from(library: Library) -> None:
     """From the areas to the actions and all around them, and as many steps back."""
-    keys = ["1", "out", "a", "i", "", "s", "2", "i", "b", "", "o", "a", "f", "b", "b", "b", "q"]
+    keys = ["1", "out", "a", "i", "", "z", "2", "i", "b", "", "o", "a", "f", "b", "b", "b", "q"]
     said = headings(talk(library, keys).text)
     assert said[said.index("The areas") :] == [
         "The areas", "Actions", "What if?", "Actions", "Actions", "What if?", "Actions", "Actions",

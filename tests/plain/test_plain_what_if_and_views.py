@@ -65,7 +65,7 @@ def test_the_list_can_be_said_in_other_views_and_opens_in_order(tmp_path: Path) 
     library = prepared_library(tmp_path)
     answered(library)
 
-    said = talk(library, [*TO_ACTIONS, "s", "2", "p", "2", "s", "4", "", "q"])
+    said = talk(library, [*TO_ACTIONS, "z", "2", "+", "2", "z", "4", "", "q"])
     assert "Actions, in order" in said.after(1)
     assert "This list is advice; you know your partnership." in said.after(1)
     area = said.after(4)
@@ -108,3 +108,14 @@ def test_all_changes_on_paper_are_taken_back_at_once(tmp_path: Path) -> None:
     assert "Nothing is changed on paper yet." in after
     assert "Take all changes back" not in after
     assert "There is nothing to undo." in said.after(11)
+
+
+def test_a_level_is_chosen_by_its_own_digit(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    answered(library)
+
+    said = talk(library, [*TO_ACTIONS, "i", "1", "5", "l", "", "q"])
+
+    assert "3. Patchy\n4, now. Reliable\n5. Second nature\n" in said.text
+    assert "Level to aim for: 5 Second nature instead of 4 Reliable" in said.text
+    assert "Dropped, as it was on paper: level to aim for." in said.text

@@ -20,7 +20,7 @@ TOUR = (
     "1",
     # About: name, how much, role and stage, then all of it
     "", "Riverside \x1b[31m[ICB] frailty", "3", "2", "b", "", "1", "", "m",
-    "3", "1", "4", "2", "5", "4", "6", "2", "7", "1", "8", "2", "9", "", "10", "Hospital, Hospice",
+    "3", "1", "4", "2", "5", "6", "6", "2", "7", "1", "8", "2", "9", "", "10", "Hospital, Hospice",
     "11", "Money is decided elsewhere.", "So are the boundaries.", "",
     "11", "a", "And the dates.", "",
     "l", "",

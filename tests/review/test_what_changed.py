@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from partnercheck.review.comparison import MAY_SEE_MORE, NO_PROOF
+from partnercheck.review.model import Commitment
 from partnercheck.review.what_changed import ASK_WHAT_CHANGED, OLD_PRINCIPLES, changes_of
 from tests.support.guides import small_guide
 from tests.support.reviews import make_review, placed
@@ -70,3 +71,25 @@ def test_an_answer_that_the_guide_no_longer_knows_leads_nowhere() -> None:
 
     assert area[0] == OLD_PRINCIPLES
     assert (area[1][0].principle, area[1][0].title) == ("", "An old principle")
+
+
+def test_what_was_done_stands_beside_what_moved_and_the_rest_by_itself() -> None:
+    earlier = replace(
+        make_review(placed(REASON, 2), placed(ROLES, 2)),
+        commitments=(
+            Commitment(
+                id="c1", action=f"{REASON}/act", text="Ring the hospice", status="done",
+                outcome="They rang back",
+            ),
+            Commitment(id="c2", action=f"{ROLES}/act", text="Write it down", status="partly"),
+            Commitment(id="c3", action=f"{REASON}/act", text="Not begun"),
+            Commitment(id="c4", action=f"{REASON}/act", text="Dropped", status="dropped"),
+        ),
+    )  # fmt: skip
+    now = make_review(placed(REASON, 3))
+
+    changes = changes_of(GUIDE, (earlier,), now)
+
+    (row,) = changes.areas[0][1]
+    assert row.done == ("Done: Ring the hospice. They rang back.",)
+    assert changes.done == ("Partly: Write it down.",)

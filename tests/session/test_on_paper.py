@@ -68,9 +68,30 @@ def test_taking_all_back_leaves_the_list_as_the_answers_make_it() -> None:
     assert not paper.changed
 
 
-def test_leaving_says_how_much_is_dropped() -> None:
+def test_leaving_says_what_is_dropped() -> None:
     paper = OnPaper(GUIDE, REVIEW)
-    assert paper.left_words == "Your answers are as they were."
+    as_they_were = "Your answers are as they were."
+    assert paper.left_words == as_they_were
+    paper.level(ROLES, 4)
     paper.level(ROLES, 5)
+    title = GUIDE.by_id[ROLES].title
+    assert paper.left_words == f"Dropped, as it was on paper: “{title}”. {as_they_were}"
     paper.aim(3)
-    assert paper.left_words == "2 changes on paper dropped. Your answers are as they were."
+    named = f"level to aim for and “{title}”"
+    assert paper.left_words == f"Dropped, as it was on paper: {named}. {as_they_were}"
+    paper.importance(REASON, 1)
+    first = GUIDE.by_id[REASON].title
+    named = f"level to aim for, “{first}” and 1 other change"
+    assert paper.left_words == f"Dropped, as it was on paper: {named}. {as_they_were}"
+
+
+def test_another_aim_says_how_many_change_place_and_how_many_only_their_points() -> None:
+    paper = OnPaper(GUIDE, REVIEW)
+    paper.aim(5)
+    kept = [move for move in paper.result.moves if move.stays]
+    assert {move.before.number for move in kept} == {move.after.number for move in kept}
+    assert kept
+    moved = len(paper.result.moves) - len(kept)
+    start = f"{moved} principle" if moved else "Nothing moves; "
+    assert paper.told().startswith(start)
+    assert paper.told().endswith(f"{len(kept)} with other points in the same place.")

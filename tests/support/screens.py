@@ -210,7 +210,7 @@ async def _on_paper(visit: Visit) -> None:
 
 async def _view(visit: Visit) -> None:
     await visit.go("actions")
-    await visit.pilot.press("s")
+    await visit.pilot.press("z")
 
 
 async def _commit_offer(visit: Visit) -> None:

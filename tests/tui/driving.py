@@ -228,6 +228,7 @@ _KEYS = {
     "\n": "enter",
     "\t": "tab",
     ",": "comma",
+    "+": "plus",
     ".": "full_stop",
     "'": "apostrophe",
     "[": "left_square_bracket",

@@ -51,6 +51,27 @@ def test_command_ids_are_unique_and_kebab_case() -> None:
     assert all(name == name.lower().replace("_", "-") for name in ids)
 
 
+def test_a_letter_means_one_thing_in_the_whole_app() -> None:
+    """Two commands share a letter only where they are the same to a hand that has learnt it, or
+    where one of them asks before it begins (.docs/contracts.md)."""
+    meant = {
+        "0": {"dont-know", "levels-stay"},
+        "c": {"commit", "take-on", "will"},  # take something on
+        "d": {"advice", "coach-advice", "delete-review"},  # the last asks
+        "e": {"notes", "my-words", "keep-page"},  # write
+        "k": {"more", "coach-questions"},  # what stands behind it
+        "n": {"own-action", "answer-again"},  # something new; the second asks
+        "t": {"how-it-went", "open-commitments"},  # what was taken on
+        "u": {"undo", "take-back"},
+    } | {str(n): {"level", "levels-stay"} for n in range(1, 6)}
+    shared = {
+        key: {c.id for c in COMMANDS if key in c.keys}
+        for key in {key for c in COMMANDS for key in c.keys if len(key) == 1}
+    }
+
+    assert {key: ids for key, ids in shared.items() if len(ids) > 1} == meant
+
+
 @pytest.mark.parametrize("place", OF_A_WALK)
 def test_no_key_means_two_things_in_one_place(place: str) -> None:
     keys = [key for command in commands_for(place) for key in command.keys]

@@ -10,7 +10,7 @@ import pytest
 from partnercheck.review.model import Commitment
 from partnercheck.review.walk import in_scope
 from partnercheck.session.library import Library
-from partnercheck.session.questions import ANSWER_AGAIN_HOW
+from partnercheck.session.questions import ANSWER_AGAIN_HOW, ANSWER_AGAIN_SURE
 from partnercheck.session.session import Session
 from tests.support.sittings import begun, saved
 from tests.tui.driving import STANDARD, Leader, a_library, leading
@@ -151,6 +151,9 @@ async def test_a_finished_reviews_areas_and_key_lead_there_too(tmp_path: Path) -
                 await leader.choose("Answer again")
             else:
                 await leader.press("n")
+                assert leader.said == f"{ANSWER_AGAIN_SURE} n once more is yes."
+                assert leader.session.review.id == first.review.id
+                await leader.press("n")
             await leader.until(lambda: leader.session.review.earlier == first.review.id)
             await leader.until(lambda: leader.said == ANSWER_AGAIN_HOW)
             assert leader.place == "areas"
@@ -165,7 +168,7 @@ async def test_a_review_begun_to_answer_again_is_gone_on_with_and_says_so(tmp_pa
     async with leading(library, STANDARD, session=library.open(first.review.id)) as leader:
         leader.app.go("areas")
         await leader.until_at("areas")
-        await leader.press("n")
+        await leader.press("n", "n")
         await leader.until(lambda: leader.session.review.id == second.review.id)
         begun = "You began to answer again on Wednesday 1 July; this is that review."
         await leader.until(lambda: leader.place == "areas" and leader.said == begun)

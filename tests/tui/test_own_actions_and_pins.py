@@ -64,9 +64,9 @@ async def test_marks_never_change_the_order_and_are_there_in_the_next_sitting(
         leader.app.go("actions")
         await leader.until_at("actions")
         before = [item.id for item in leader.items()]
-        await leader.press("p")
+        await leader.press("+")
         assert leader.said == "Pinned. The order stays as it is."
-        await leader.press("down", "x")
+        await leader.press("down", "-")
         await leader.until_at("RowsPanel")
         await leader.type("After the move")
         await leader.press("enter")
@@ -82,9 +82,9 @@ async def test_marks_never_change_the_order_and_are_there_in_the_next_sitting(
         await leader.until_at("actions")
         assert [item.id for item in leader.items()] == before
         assert "Not now: After the move" in leader.text()
-        await leader.press("p")
+        await leader.press("+")
         assert leader.said == "No longer pinned."
-        await leader.press("down", "x")
+        await leader.press("down", "-")
         assert leader.said == "No longer put off."
         assert leader.session.review.marks == ()
 
@@ -96,7 +96,7 @@ async def test_a_mark_needs_an_action_under_the_cursor(tmp_path: Path) -> None:
         await leader.until_at("actions")
         await leader.press("end")
         leader.chooser().cursor = leader.chooser().count() - 1
-        for key in ("p", "x"):
+        for key in ("+", "-"):
             await leader.press(key)
             assert leader.said == "Move to an action first."
         assert leader.session.review.marks == ()

@@ -98,7 +98,9 @@ async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
 async def test_keys_that_mean_nothing_here_do_nothing(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         before = leader.session.review
-        await leader.press("6", "9", "q", "z", "b", "f", "c", "r", "s", "f6", "ctrl+x", "delete")
+        await leader.press(
+            "6", "9", "q", "z", "b", "f", "r", "s", "+", "-", "f6", "ctrl+x", "delete"
+        )
 
         assert leader.session.review is before
         assert leader.place == "principle"

@@ -131,7 +131,7 @@ async def test_the_list_is_the_same_when_the_leader_comes_back_to_it(
             assert leader.item_at_cursor().id == here, place
             assert "▸" in leader.text(), place
         for view in ("Quick ones first", "By area", "By when"):
-            await leader.press("s")
+            await leader.press("z")
             await leader.until_at("RowsPanel")
             await leader.choose(view)
             await leader.until_at("actions")

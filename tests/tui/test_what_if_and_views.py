@@ -178,7 +178,7 @@ async def test_the_list_opens_in_order_and_says_which_view_is_on(tmp_path: Path)
             ("3", "by when", ["This month", "Within three months"]),
             ("4", "quick ones first", ["Up to 2 hours", "Up to 2 days", "More than 2 days"]),
         ):
-            await leader.press("s")
+            await leader.press("z")
             await leader.until_at("RowsPanel")
             await leader.press(digit)
             await leader.until_at("actions")
@@ -195,15 +195,15 @@ async def test_in_a_view_pinned_stands_first_put_off_last_and_ranks_stay(tmp_pat
     library = a_library(tmp_path)
     async with leading(library, (80, 60), session=answered(library)) as leader:
         await at_actions(leader)
-        await leader.press("s", "2")
+        await leader.press("z", "2")
         await leader.until_at("actions")
         ranks = {item.id: item.mark for item in leader.items()}
         last, first = leader.items()[3], leader.items()[0]
-        await leader.press("down", "down", "down", "p")
+        await leader.press("down", "down", "down", "+")
         assert leader.said == "Pinned. The order stays as it is."
         assert leader.items()[0].id == last.id
         assert leader.chooser().current.id == last.id  # type: ignore[union-attr]
-        await leader.press("down", "x")
+        await leader.press("down", "-")
         await leader.until_at("RowsPanel")
         await leader.type("After the move")
         await leader.press("enter")
@@ -235,3 +235,24 @@ async def test_a_group_that_is_opened_comes_into_view(tmp_path: Path) -> None:
             await leader.until(lambda below=below: below.search(leader.text()))
             leader.app.session = None
     session.close()
+
+
+@pytest.mark.parametrize("way", ["escape", "row"])
+async def test_leaving_the_paper_says_what_is_dropped(way: str, tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, STANDARD, session=answered(library)) as leader:
+        await at_actions(leader)
+        await leader.press("i")
+        await leader.until_at("what_if")
+        await leader.press("enter")
+        await leader.until_at("RowsPanel")
+        await leader.press("5")
+        await leader.until_at("what_if")
+        if way == "escape":
+            await leader.press("escape")
+        else:
+            await leader.choose("Leave the paper")
+        await leader.until_at("actions")
+        words = "Dropped, as it was on paper: level to aim for. Your answers are as they were."
+        await leader.until(lambda: leader.said == words)
+        assert "Dropped, as it was on paper: level to aim for." in leader.text()

@@ -9,10 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import (
     YES,
+    AboutRow,
     Deed,
     Do,
     Lay,
@@ -40,6 +42,9 @@ from partnercheck.tui.widgets.rows import (
     take,
 )
 
+_LETTERS = ("c", "k")
+"""The letters that pages over a place may have (`Page.typed`)."""
+
 
 class RowsPanel(Panel[str | Deed]):
     """Shows a page of `pages/`. Closed with what the place below should say or do, None for
@@ -50,6 +55,7 @@ class RowsPanel(Panel[str | Deed]):
     BY_DIGIT: ClassVar[str] = "digit"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"digit({n})", show=False, id=f"row-{n}") for n in range(10)),
+        *(Binding(key, f"letter('{key}')", show=False, id=f"row-{key}") for key in _LETTERS),
         Binding("enter", "read", show=False, id="row-read"),
         binding("undo", "undo"),
     ]
@@ -190,7 +196,11 @@ class RowsPanel(Panel[str | Deed]):
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow undo only if the page has something to take back and its key works."""
+        """Allow undo only if the page has something to take back and its key works, and a letter
+        only if the page has it and no box has the focus."""
+        if action == "letter":
+            here = parameters[0] in self._page.typed and not isinstance(self.focused, Input)
+            return here and self.pc.library.settings.single_keys
         if action == "undo" and not ("undo" in self._page.keys and self.pc.key("undo")):
             return False
         return super().check_action(action, parameters)
@@ -205,6 +215,15 @@ class RowsPanel(Panel[str | Deed]):
         row = next((row for row in rows if row.deed and row.digit == number), None)
         if row is not None:
             self._carry(row.deed)
+
+    def action_letter(self, letter: str) -> None:
+        """Do what a letter does on this page, with the row under the cursor where it is about
+        one."""
+        deed = self._page.typed[letter][1]
+        if isinstance(deed, AboutRow):
+            row = self._row(self._at)
+            deed = deed.act(row.subject) if row is not None and row.subject else deed.none
+        self._carry(deed)
 
     def _carry(self, deed: Deed | None, words: str = "") -> None:
         """Carry out one of the deeds that a panel can do. Raises ValueError for any other."""

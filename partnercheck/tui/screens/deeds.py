@@ -41,6 +41,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
                 screen.go_in(deed.place, **about)
             else:
                 screen.pc.go(deed.place, screen.out if deed.way == "instead" else None, **about)
+            _say_there(screen, said)
         case Change(principle):
             screen.change_answer(principle, at=at)
         case Carry(command):
@@ -66,6 +67,14 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             screen.run_worker(_begin(screen), exclusive=True)
         case _:
             screen.go_out()
+            _say_there(screen, said)
+
+
+def _say_there(screen: PlaceScreen, said: str) -> None:
+    """Say on the place that was come to what was done on the way out of this one."""
+    there = screen.app.screen
+    if said and there is not screen and isinstance(there, PlaceScreen):
+        there.say_on_arrival(said)
 
 
 def _back(screen: PlaceScreen, lay: Lay, result: str | Deed | None) -> None:

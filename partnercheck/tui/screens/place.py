@@ -37,10 +37,14 @@ from partnercheck.places import program
 from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.progress import to_actions
 from partnercheck.session.questions import (
+    AGAIN_IS_YES,
+    ANSWER_AGAIN,
+    ANSWER_AGAIN_SURE,
     BRINGS_BACK,
     FINISH_BEFORE,
     NOTHING_TO_REDO,
     NOTHING_TO_UNDO,
+    ONCE_MORE_IS_YES,
 )
 from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND, PASTE_NOWHERE
 from partnercheck.tui.bindings import bindings
@@ -235,6 +239,10 @@ class PlaceScreen(InWindow):
         """Put one line above the footer; empty words clear it."""
         self.query_one(MessageRow).text = words
 
+    def say_on_arrival(self, words: str) -> None:
+        """Say something of the way here, once this is shown."""
+        once_painted(self, self.say, words)
+
     def repaint(self) -> None:
         """Show what stands now."""
         self.paint()
@@ -382,6 +390,8 @@ class PlaceScreen(InWindow):
 
     async def carry_out(self, command: Command, key: str = "") -> None:
         """Carry out a command of this place, whatever asked for it; `key` is the one pressed."""
+        if command.id == "answer-again" and self._asks_to_answer_again():
+            return
         await self.run_action(f"{command.action}('{key}')" if command.with_key else command.action)
 
     def action_scroll_body(self, rows: int) -> None:
@@ -507,6 +517,15 @@ class PlaceScreen(InWindow):
         """Where the focus goes when a text box is left."""
         first = next(iter(self.query(CursorList)), None)
         self.set_focus(first)
+
+    def _asks_to_answer_again(self) -> bool:
+        """Whether it is asked first: a letter begins no review by a slip of the finger."""
+        if self.session.review.status != "complete" or self.is_sure(ANSWER_AGAIN):
+            return False
+        key = self.pc.key("answer-again")
+        yes = AGAIN_IS_YES.format(key=key) if key else ONCE_MORE_IS_YES
+        self.say(f"{ANSWER_AGAIN_SURE} {yes}")
+        return True
 
     async def action_answer_again(self) -> None:
         """Answer a finished review again, in a new one."""

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
-from partnercheck.commands import PRINCIPLE, Command
+from partnercheck.commands import BY_ID, PRINCIPLE, Command
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.guide.terms import levels_explained
 from partnercheck.review import onward, walk
@@ -212,6 +212,13 @@ class PrincipleScreen(PlaceScreen):
         if self._back is not None:
             return "Back to list"
         return command.name if self.answer else "Skip"
+
+    def footer(self) -> tuple[Command, ...]:
+        """Beside the advice alone an action can be taken on; notes are for the parts before."""
+        commands = super().footer()
+        if self.part != "advice" or self.wide:
+            return commands
+        return tuple(BY_ID["take-on"] if c.id == "notes" else c for c in commands)
 
     def footer_in_box(self) -> tuple[str, ...]:
         """In the note of *Think* Enter goes on."""
@@ -589,6 +596,13 @@ class PrincipleScreen(PlaceScreen):
         from partnercheck.tui.panels.partner import PartnerPanel
 
         self.pc.show_panel(PartnerPanel(self.principle.id))
+
+    async def action_take_on(self) -> None:
+        """Take on an action of this principle, after the reason and the words of each."""
+        from partnercheck.pages.why import to_take_on
+        from partnercheck.tui.screens.deeds import carry
+
+        await carry(self, to_take_on(self.session, self.principle.id))
 
     def action_more(self) -> None:
         """Show a coach's questions, the sources and the words explained."""

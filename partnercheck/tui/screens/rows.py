@@ -93,6 +93,13 @@ class RowsScreen(PlaceScreen):
         self.say(page.hint or self._said)
         self._count_from_now()
 
+    def say_on_arrival(self, words: str) -> None:
+        """Where it is not painted yet, it is said with its first painting."""
+        if self.is_mounted:
+            super().say_on_arrival(words)
+        else:
+            self._said = words
+
     def on_screen_resume(self) -> None:
         """A cover was taken off, or a panel closed."""
         self._count_from_now()
