@@ -13,8 +13,8 @@ FORMAT = 1
 
 
 def actions_json(guide: Guide, review: Review, priorities: Priorities) -> dict[str, Any]:
-    """The whole list, `rank` counting the actions from 1; the last six keys hold principle ids
-    in the guide's order."""
+    """The dictionary. `rank` counts all actions from 1; the last six keys hold principle ids in the
+    guide's order."""
     actions = []
     for ranked in priorities.ranked:
         why = reason(guide, priorities, ranked)

@@ -1,8 +1,9 @@
-"""`export --format calendar`: due dates and the date to look again, as RFC 5545 has them.
+"""`export --format calendar`: the commitments' dates and the date to look again, as RFC 5545 wants
+them.
 
-All-day events, so that no time zone can move them. An entry keeps its UID, and its SEQUENCE grows
-with every save, so that a second import updates the first. Titles are neutral unless chosen
-otherwise: shared calendars show them.
+Entries are all-day events, so that no time zone can move them. An entry keeps its UID, and its
+SEQUENCE grows with every save, so that a second import updates the first. Titles say nothing unless
+the leader chose so: shared calendars show them.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ NEUTRAL_TITLE = "Something I planned"
 LOOK_AGAIN = "Time to look again"
 _PRODUCT = "-//PartnerCheck//Calendar export//EN"
 _BEFORE = timedelta(hours=-15)
-"""Nine in the morning of the day before, counted from the midnight that begins the day."""
+"""When the alarm rings: at nine in the morning of the day before, counted from the midnight at
+which the day begins."""
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""The stamp of a review that was written by hand, without a time."""
+"""The time stamp of a review without one, because somebody wrote it by hand."""
 
 
 class _Entry(Struct, frozen=True):
-    """One all-day event. `status` is that of RFC 5545."""
+    """One all-day event; `status` is a STATUS of RFC 5545."""
 
     key: str
     day: date
@@ -38,7 +40,7 @@ class _Entry(Struct, frozen=True):
 
 
 def calendar_of(facts: Facts) -> bytes:
-    """The calendar file. Raises MissingPartError where `icalendar` is not installed."""
+    """The calendar file. Raises MissingPartError if `icalendar` is not installed."""
     try:
         import icalendar
     except ModuleNotFoundError as error:
@@ -80,8 +82,8 @@ def _entries(facts: Facts) -> Iterator[_Entry]:
 
 
 def _commitment(facts: Facts, number: int, commitment: CommitmentFact, due: date) -> _Entry:
-    """A commitment that is settled keeps its entry without an alarm, and one that was dropped
-    is cancelled, so that a second import quietens the first."""
+    """A commitment's entry. If it is settled it keeps its entry without an alarm, and if it was
+    dropped its entry is cancelled, so that a second import silences the first."""
     title = commitment.text if facts.leaving.titles else f"{NEUTRAL_TITLE} ({number})"
     settled = commitment.status in ("done", "dropped")
     lines = [commitment.text]
@@ -110,7 +112,8 @@ def _commitment(facts: Facts, number: int, commitment: CommitmentFact, due: date
 
 
 def _uid(facts: Facts, key: str) -> str:
-    """Always the same for the same entry, and telling nothing: an id may have been a name."""
+    """An id that is always the same for the same entry and gives nothing away: a review's id may be
+    a name."""
     digest = hashlib.sha256(f"{facts.review}\n{key}".encode()).hexdigest()
     return f"{digest[:32]}@partnercheck"
 

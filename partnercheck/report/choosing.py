@@ -1,8 +1,8 @@
 """Making the facts that leave from a review, by what the leader chose.
 
-The only place of this room that looks at a review: everything past here has what may leave. What
-is listed, and in what order, is worked out without the guesses and the warning signs that stay:
-else a strength that is missing, or a place in the list, would tell of them.
+This is the only place in this room that looks at a whole review: the facts hold only what may
+leave. The list is worked out without the guesses and warning signs that stay behind: a strength
+that is missing, or a place in the list, would give them away.
 """
 
 from __future__ import annotations
@@ -67,8 +67,9 @@ _NAMED_MOVES = 3
 
 
 def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
-    """What leaves of one review, when this was chosen."""
-    # From all of it: a name that only a guess gave is swapped wherever else it stands.
+    """The facts of a review that leave if the leader chose `leaving`."""
+    # Names are learned from the whole review: one that only a guess mentions must be swapped in
+    # other texts, too.
     names = Names(review, leaving)
     words = GuideWords(guide)
     review = _as_told(review, leaving)
@@ -112,8 +113,8 @@ def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
 
 
 def another_order(guide: Guide, review: Review, leaving: Leaving) -> str:
-    """Where the list that leaves stands otherwise than the one on screen, as a sentence or two;
-    empty where it does not."""
+    """Which principles have another place in the list that leaves than on screen, in a sentence or
+    two; empty if none has."""
     told = _places(prioritise(guide, _as_told(review, leaving)))
     seen = _places(prioritise(guide, review))
     moved = [principle for principle in seen if told[principle] != seen[principle]]
@@ -138,7 +139,7 @@ def another_order(guide: Guide, review: Review, leaving: Leaving) -> str:
 
 
 def _as_told(review: Review, leaving: Leaving) -> Review:
-    """The review without the guesses and the signs that stay."""
+    """The review without the guesses and warning signs that stay behind."""
     kept: dict[str, object] = {}
     if not leaving.partner_view:
         kept |= {"partner_level": None, "partner_level_who": ""}
@@ -152,7 +153,7 @@ def _as_told(review: Review, leaving: Leaving) -> Review:
 
 
 def _places(priorities: Priorities) -> dict[str, str]:
-    """Where each principle stands that signs or guesses can move, in words."""
+    """The place, in words, of each principle that signs or guesses can move, by its id."""
     places = {
         one.principle.id: f"{number} under {BAND_NAMES[one.band]}"
         for number, one in enumerate(priorities.ranked, 1)
@@ -165,7 +166,7 @@ def _places(priorities: Priorities) -> dict[str, str]:
 
 
 def _number(review: Review, action: str) -> int | None:
-    """The number of the commitment to an action that is open, counted from 1."""
+    """The number, from 1, of the open commitment to an action; None if there is none."""
     held = open_commitment(review, action)
     return review.commitments.index(held) + 1 if held else None
 
@@ -178,8 +179,9 @@ def _commitment(
     leaving: Leaving,
     names: Names,
 ) -> CommitmentFact:
-    """The guide's own words carry no name, so they stay as they are. A commitment to check with
-    a partner what the list that leaves does not check goes as its words alone."""
+    """The facts of a commitment. The guide's own words hold no names, so nothing in them is
+    swapped. A commitment to check with a partner goes without its action and principle if the list
+    that leaves doesn't have that check."""
     checked = {item.id for item in priorities.check_with_partner}
     words_alone = commitment.action.endswith(f"/{CHECK}") and commitment.action not in checked
     found = guide.find_action(commitment.action)
@@ -208,7 +210,8 @@ def _commitment(
 
 
 def _actions(words: GuideWords, review: Review, priorities: Priorities) -> Iterator[ActionFact]:
-    """Importance stays behind; the order is all that shows of it."""
+    """The actions of the list. How much a principle matters stays behind, and shows in the order
+    alone."""
     for place, ranked in enumerate(priorities.ranked, 1):
         for number, one in enumerate(ranked.actions):
             yield ActionFact(
@@ -290,7 +293,7 @@ def _area_words(
 def _levels(
     guide: Guide, words: GuideWords, review: Review, leaving: Leaving, names: Names
 ) -> Iterator[LevelFact]:
-    """Every principle in scope or answered, then answers that the guide no longer asks for."""
+    """Every principle in scope or answered, then the answers to what the guide no longer asks."""
     scope = {principle.id for principle in in_scope(guide, review)}
     answers = counted_answers(guide, review)
     shown = scope | answers.keys()
@@ -312,8 +315,8 @@ def _level(
     leaving: Leaving,
     names: Names,
 ) -> LevelFact:
-    """One principle, or without one an answer that the guide no longer asks for. Notes leave
-    from drafts, too."""
+    """What leaves about one principle or, if that is None, about an answer to what the guide no
+    longer asks. Notes leave from drafts, too."""
     if answer is None and principle is not None:
         given = review.thoughts(principle.id)
     else:

@@ -10,8 +10,8 @@ FORMAT = 1
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """`earlier` and `later` of a principle are its level, else `dont-know` or `not-relevant`,
-    else null where there is no answer."""
+    """The dictionary. `earlier` and `later` of a principle are its level, `dont-know` or
+    `not-relevant`, or null if there is no answer."""
     return {
         "format": FORMAT,
         "earlier": comparison.earlier,

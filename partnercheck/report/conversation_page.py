@@ -1,7 +1,8 @@
-"""The page of one conversation: its day, the titles that were brought, what was taken on.
+"""The page of one conversation: its day, the titles of the principles brought, what was taken on.
 
-Whatever else goes is ticked alone: level words, the purpose, the leader's own words, what was
-learned. There is no second version for the coach: the leader sends theirs, or does not.
+Everything else goes only if it is ticked by itself: level words, the purpose, the leader's own
+words, what was learned. The coach gets no version of their own: the leader sends theirs, or
+doesn't.
 """
 
 from __future__ import annotations
@@ -26,14 +27,15 @@ CHOICES = {
     "words": "In my words",
     "learned": "What I learned",
 }
-"""What can be added, each by itself; by the words of `--with`."""
+"""What can be added to the page, one by one: the word for `--with`, and what people read."""
 FORMATS = ("markdown", "html", "word")
-"""What the page can be written as."""
+"""The formats in which the page can be written."""
 OWN_PAGE = "One leader's own page of a conversation, written to remember by. It measures nothing."
 
 
 def found_conversation(review: Review, id: str) -> Conversation:
-    """A conversation of a review by its id. Raises PartnerCheckError, and names those there are."""
+    """The conversation with this id. Raises PartnerCheckError, which lists those that the review
+    has."""
     for one in review.conversations:
         if one.id == id:
             return one
@@ -45,8 +47,8 @@ def found_conversation(review: Review, id: str) -> Conversation:
 def conversation_outline(
     guide: Guide, review: Review, conversation: Conversation, chosen: Collection[str]
 ) -> Outline:
-    """The page, with what was chosen of `CHOICES`. Names that the leader gave are swapped for
-    roles wherever they stand."""
+    """The page, with what was chosen from the keys of `CHOICES`. Names that the leader gave are
+    swapped for roles wherever they occur."""
     names = Names(review, Leaving())
     words = GuideWords(guide)
     title = f"A conversation on {date_words(conversation.held)}"
@@ -125,7 +127,7 @@ def _closing(conversation: Conversation, names: Names, chosen: Collection[str]) 
 
 
 def conversation_bytes(outline: Outline, name: str) -> bytes:
-    """The page in one of `FORMATS`. Raises MissingPartError where Word's package is missing."""
+    """The page in one of `FORMATS`. Raises MissingPartError if Word's package is not installed."""
     if name == "html":
         from partnercheck.report.html_export import html_of
 

@@ -1,7 +1,8 @@
-"""`export --format csv`: actions and commitments as one table that spreadsheets open rightly.
+"""`export --format csv`: actions and commitments as one table that spreadsheets open as it is
+meant.
 
-RFC 4180: commas, CRLF, quotes doubled. A byte order mark, since spreadsheets read UTF-8 without
-one as something else. Text that a spreadsheet would reckon gets an apostrophe before it.
+RFC 4180: commas, CRLF, quotes doubled. The file begins with a byte order mark, as spreadsheets take
+UTF-8 without one for another encoding. Text that they would calculate gets an apostrophe in front.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ _HEAD = (
     "What a partner would notice",
 )
 _RECKONED = frozenset("=+-@\t\r\n\0＝＋－＠")
-"""What begins a formula, in some spreadsheet or other, full-width signs included."""
+"""The characters that begin a formula in one spreadsheet or another, full-width signs included."""
 
 
 def csv_of(facts: Facts) -> str:
-    """The table: commitments, then every action in order, then the leader's own, what to ask, and
-    what the levels mean. Actions of one principle share its number, as documents have it."""
+    """The table: commitments, then every action in order, own actions, what to ask, and what the
+    levels mean. All actions of a principle have its number, as in documents."""
     head: tuple[str, ...] = _HEAD
     if facts.leaving.names:
         head += ("Who", "Who is told")
@@ -60,7 +61,7 @@ def csv_of(facts: Facts) -> str:
 
 
 def inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
+    """The text, with an apostrophe in front if a spreadsheet might take it for a formula."""
     begins = text.lstrip(" \xa0\"'")[:1]
     return f"'{text}" if begins in _RECKONED else text
 

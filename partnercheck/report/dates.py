@@ -1,4 +1,4 @@
-"""Dates on paper: in full, whatever the day on which they are read."""
+"""Dates on paper: written in full, since nobody knows when they will be read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 
 def date_words(day: date) -> str:
-    """`1 July 2026`."""
+    """A date in full: `1 July 2026`."""
     return f"{day.day} {day:%B} {day.year}"
 
 
 def moment_words(moment: datetime) -> str:
-    """`1 July 2026, 14:32`, in the time of day that was written."""
+    """A date and time, `1 July 2026, 14:32`, in the time zone in which it was saved."""
     return f"{date_words(moment)}, {moment:%H:%M}"

@@ -1,6 +1,6 @@
-"""The document of a review: which facts stand in it, and in what order.
+"""The document of a review: which facts are in it, and in what order.
 
-Markdown, HTML and Word show this one outline; the other formats take the same facts.
+Markdown, HTML and Word render this outline; the other formats take the facts themselves.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _opening(facts: Facts) -> Iterator[Block]:
     if facts.next_review is not None:
         lines.append(joined("To look again: ", date_words(facts.next_review)))
     if facts.partners:
-        # A name may hold a comma.
+        # A name may have a comma in it, so semicolons divide them.
         lines.append(joined("Partners: ", listed_with("; ", facts.partners)))
     yield Paragraph(listed_with("\n", lines))
     if facts.context:
@@ -118,8 +118,8 @@ def _shape(facts: Facts) -> Iterator[Block]:
 
 
 def _actions(facts: Facts) -> Iterator[Block]:
-    """The first action of each principle with steps to go, then the leader's own, then what to
-    ask. What was taken on stands in full among the commitments alone."""
+    """For each principle with steps to go its first action, then own actions, then what to ask. An
+    action that was taken on is spelled out among the commitments alone."""
     for band in BANDS:
         shown = [action for action in facts.actions if action.first and action.band == band]
         if shown:
@@ -152,7 +152,7 @@ def _actions(facts: Facts) -> Iterator[Block]:
 
 
 def words_or_number(text: str, commitment: int | None) -> str:
-    """What is to be done, in full where it was not taken on; else which commitment it is."""
+    """What to do or, if it was taken on, the number of its commitment."""
     return text if commitment is None else f"Taken on: commitment {commitment}"
 
 

@@ -1,7 +1,7 @@
-"""What `export --format json` writes, typed: its schema is published from this model.
+"""The types of what `export --format json` writes; its published schema is made from them.
 
-A key that was not chosen to leave is absent, never empty. `export.schema.json` beside this file
-is this model as JSON Schema; a test holds the two together.
+A key that was not chosen to leave is absent, never empty. `export.schema.json` beside this file is
+this model as JSON Schema, its docstrings included; a test keeps the two the same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The facts that leave: everything that any format may say, and nothing else.
 
-Made once from a review by what the leader chose. What was not chosen is None or absent here, so
-no format can let it slip, and no two formats can disagree.
+They are made once from a review, by what the leader chose. What was not chosen is None or absent,
+so that no format can leak it and no two formats can disagree.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from partnercheck.review.priorities import Band
 
 
 class CommitmentFact(Struct, frozen=True):
-    """A commitment; `who` and `told` with names, `outcome` when it was ticked."""
+    """A commitment. `who` and `told` are None unless names leave, `outcome` unless it was
+    ticked."""
 
     id: str
     action: str | None
-    """None where it goes as its words alone: that there is something to check with a partner
-    tells of a guess or of a sign that stays."""
+    """None if the commitment goes as its words alone: that something is to be checked with a
+    partner would give away a guess or a warning sign that stays behind."""
     principle: str
-    """The title of its principle; empty for an action of the leader's own, and for words alone."""
+    """The title of its principle; empty for an own action, and if it goes as its words alone."""
     text: str
     first_step: str
     if_then: str
@@ -38,8 +39,8 @@ class CommitmentFact(Struct, frozen=True):
 
 
 class ActionFact(Struct, frozen=True):
-    """One action of the list, in the guide's words. `rank` counts actions from 1, `place` their
-    principles."""
+    """One action of the list, in the guide's words. `rank` is its place among all actions, `place`
+    that of its principle; both count from 1."""
 
     rank: int
     place: int
@@ -49,7 +50,7 @@ class ActionFact(Struct, frozen=True):
     band: Band
     level: int
     first: bool
-    """Whether it is its principle's first action, which the documents show."""
+    """Whether it is the first action of its principle; documents show only these."""
     effort: Effort
     days: Days
     words: str
@@ -57,7 +58,7 @@ class ActionFact(Struct, frozen=True):
     text: str
     first_step: str
     commitment: int | None
-    """The number of the commitment that it was taken on as, from 1."""
+    """The number, from 1, of the open commitment to it; None if there is none."""
 
 
 class AskFact(Struct, frozen=True):
@@ -75,41 +76,42 @@ class OwnActionFact(Struct, frozen=True):
     id: str
     principle: str | None
     title: str
-    """Of its principle; empty without one."""
+    """The title of its principle; empty if it belongs to none."""
     text: str
     commitment: int | None
 
 
 class AreaFact(Struct, frozen=True):
-    """One area of the shape. No total and no average."""
+    """One area of the shape. There is no total and no average."""
 
     id: str
     title: str
     answered: int
     of: int
     spread: tuple[int, int, int, int, int] | None
-    """How many principles stand at each level; None where fewer than half are answered."""
+    """How many principles are at each level, lowest first; None if fewer than half are answered, or
+    none has a level."""
     lowest: tuple[str, ...]
-    """Ids of the principles at the lowest level; empty without a spread."""
+    """The ids of the principles at the lowest level; empty without a spread."""
     words: tuple[str, ...]
-    """The same as text, a sentence or two each."""
+    """The same in sentences."""
 
 
 class NoteFact(Struct, frozen=True):
-    """One note on a principle that was chosen to leave, empty where nothing was said."""
+    """One note on a principle that was chosen to leave; `text` is empty if nothing was written."""
 
     part: Part
     text: str
     warnings: tuple[str, ...] = ()
-    """The ids of the signs, where the note is about warning signs."""
+    """The ids of the ticked signs, if the note is about warning signs."""
 
 
 class LevelFact(Struct, frozen=True):
-    """What was answered of one principle."""
+    """What was answered on one principle."""
 
     principle: str
     area: str | None
-    """None for an answer that the guide no longer asks for."""
+    """The id of its area; None if the guide no longer asks it."""
     title: str
     state: State | None
     level: int | None
@@ -118,10 +120,10 @@ class LevelFact(Struct, frozen=True):
     level_text: str
     needs_another_look: bool
     partner_level: int | None
-    """None where it was not said or not chosen."""
+    """1 to 5; None if it was not said or doesn't leave."""
     partner_level_who: str | None
     notes: tuple[NoteFact, ...]
-    """Only those chosen to leave."""
+    """Only notes that leave."""
 
 
 class Facts(Struct, frozen=True):
@@ -134,11 +136,11 @@ class Facts(Struct, frozen=True):
     labels: tuple[str, ...]
     """The five levels: `1 Absent`."""
     meanings: tuple[str, ...]
-    """What each means; empty text where the guide does not say."""
+    """What each level means, lowest first; empty text if the guide doesn't say."""
     review: str
     save_number: int
     title: str
-    """The partnership's name, or neutral words."""
+    """The partnership's name, or neutral words in its place."""
     name: str | None
     partners: tuple[str, ...] | None
     context: str | None
@@ -151,11 +153,11 @@ class Facts(Struct, frozen=True):
     find_out: tuple[AskFact, ...]
     check_with_partner: tuple[AskFact, ...] | None
     strengths: tuple[tuple[str, str], ...]
-    """Id and title of each."""
+    """The id and title of each principle that is a strength."""
     shape: tuple[AreaFact, ...]
     levels: tuple[LevelFact, ...]
-    """In the guide's order, then those that the guide no longer asks for."""
+    """In the guide's order; last those that the guide no longer asks."""
 
     def label(self, level: int) -> str:
-        """A level as digit and word: `3 Patchy`."""
+        """A level, 1 to 5, as digit and word: `3 Patchy`."""
         return self.labels[level - 1]

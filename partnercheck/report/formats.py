@@ -19,13 +19,13 @@ class Format(Struct, frozen=True):
     suffix: str
     made: Callable[[Facts], bytes]
     as_document: bool = False
-    """Whether it is laid out, so that its words are shown rather than its bytes."""
+    """Whether it has a layout, so that a preview shows its words and not its bytes."""
     holds: str = LEVEL_WORDS
-    """What is in it before anything is added."""
+    """What it contains before the leader adds anything."""
     holds_answers: bool = True
-    """Whether levels and what was noted beside them are in it at all."""
+    """Whether it can contain levels and the notes beside them."""
     lists_actions: bool = True
-    """Whether the list of actions is in it."""
+    """Whether it contains the list of actions."""
 
 
 def _markdown(facts: Facts) -> bytes:
@@ -94,17 +94,18 @@ FORMATS: dict[str, Format] = {
         Format("json", "JSON, for programs", ".json", _json),
     )
 }
-"""By name, in the order in which they are offered."""
+"""Every format by its name on the command line, in the order in which they are offered."""
 
 
 def rendered(name: str, facts: Facts) -> bytes:
-    """The bytes of one format. Raises KeyError for a name that is none, and MissingPartError
-    where a package that it needs is not installed."""
+    """The bytes of an export in one format. Raises KeyError for an unknown name, and
+    MissingPartError if a package that the format needs is not installed."""
     return FORMATS[name].made(facts)
 
 
 def contents(name: str, chosen: Leaving) -> str:
-    """What is in this format of an export, in words. What the format can't hold is not named."""
+    """What an export in this format contains, in words. Choices that the format can't hold are not
+    named."""
     calendar = name == "calendar"
     held = replace(
         chosen,
@@ -116,8 +117,8 @@ def contents(name: str, chosen: Leaving) -> str:
 
 
 def shown(name: str, facts: Facts) -> str:
-    """What leaves in one format, as text to be read before it does: the very bytes of a format
-    that is text, the words of one that is laid out. Raises as `rendered`."""
+    """What leaves in one format, as text for a preview: the file's own text or, for a format with a
+    layout, its words. Raises as `rendered` does."""
     if not FORMATS[name].as_document:
         return rendered(name, facts).decode("utf-8-sig").replace("\r\n", "\n")
     from partnercheck.report.document import outline_of

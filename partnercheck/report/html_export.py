@@ -1,7 +1,7 @@
-"""`export --format html`: one file that needs nothing else, reads aloud, and prints.
+"""`export --format html`: one file that needs no other, can be read aloud, and prints well.
 
-Everything is escaped, no script runs, and a content policy forbids to load anything. What stands
-in another language than the page says so, so that no voice reads it as what it is not.
+Everything is escaped, no script runs, and a content policy forbids loading anything. Text in
+another language than the page is marked, so that a screen reader speaks it in the right voice.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SHORT_LINE = 60
 
 
 def html_of(outline: Outline) -> str:
-    """The whole page, ended by one newline."""
+    """The whole page, with a newline at the end."""
     made = Elements(outline.language)
     lines = [
         "<!DOCTYPE html>",
@@ -54,8 +54,8 @@ def html_of(outline: Outline) -> str:
 
 
 def _sections(made: Elements, blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The blocks, each second-level heading with what follows it in a section of its own, each
-    third-level one in a group that a printer keeps together where it can."""
+    """The blocks as HTML. Each second-level heading gets a section with all that follows it, each
+    third-level one a group that a printer keeps together if it can."""
     depth = 0
     heading = ""
     for number, block in enumerate(blocks):
@@ -113,8 +113,9 @@ def _item(made: Elements, item: Item) -> str:
 def _table(
     made: Elements, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], heading: str
 ) -> Iterator[str]:
-    """The first cell of each row heads it. The roles say once more what each part is: on a phone
-    the rows stand as blocks, and a browser then forgets that it is a table."""
+    """A table in which the first cell of each row is its header. The ARIA roles repeat what each
+    part is: on a phone the rows are laid out as blocks, and a browser then forgets that it is a
+    table."""
     yield f'<table role="table" aria-labelledby="{heading}">'
     columns = ' scope="col" role="columnheader"'
     cells = "".join(made.element("th", cell, columns) for cell in head)
@@ -129,6 +130,6 @@ def _table(
 
 
 def _in_short_lines(text: str) -> bool:
-    """Whether it is a list of facts, one on each line, that reads well in two columns."""
+    """Whether a text is a list of facts, each on a short line, that reads well in two columns."""
     lines = text.split("\n")
     return len(lines) >= _FACTS and max(map(len, lines)) <= _SHORT_LINE

@@ -1,6 +1,7 @@
-"""How the page looks, on a screen and on paper. Fonts that are there, one ink, and no asset.
+"""How the page looks, on a screen and on paper, in one ink and with fonts that the reader's
+computer has.
 
-On paper Arial, or a font of its widths, so that two sheets are two sheets everywhere.
+On paper it is Arial or a font of the same widths, so that two sheets are two sheets everywhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text in a web page: escaped, and each part in its own language."""
+"""Text in a web page: escaped, and each part marked with its language."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Elements:
-    """Writes the elements of a page in this language; a tag that is none is taken for English."""
+    """Writes the HTML elements of a page in one language."""
 
     def __init__(self, language: str) -> None:
-        """Everything that stands in another language says so."""
+        """`language` is the page's tag; English is taken in place of what is no tag."""
         self.language = language if _TAG.fullmatch(language) else "en"
 
     @property
     def direction(self) -> str:
-        """Which way the page reads, as HTML says it."""
+        """Which way the page reads: `ltr` or `rtl`."""
         return _direction(self.language)
 
     def element(self, tag: str, text: str, attributes: str = "") -> str:
-        """One element with a text in it. Where all of the text is in one language, the element
-        says so, else each part that differs from the page."""
+        """One element around a text. A text in a single other language marks the element; in a
+        mixed one, each part that differs from the page is marked."""
         parts = written_in(self.language, text)
         if len(parts) == 1:
             attributes += self._said(parts[0].language)
@@ -34,13 +34,13 @@ class Elements:
         return f"<{tag}{attributes}>{said}</{tag}>"
 
     def lines(self, tag: str, text: str, attributes: str = "") -> str:
-        """The same with a break for each newline but those at the end."""
+        """The same as `element`, with a line break for each newline but those at the end."""
         ended = stretch(text, 0, len(text.rstrip("\n")))
         return self.element(tag, ended, attributes).replace("\n", "<br>")
 
     def title(self, text: str) -> str:
-        """The title of the page, which can hold no element: one that mixes languages is taken for
-        the page's own."""
+        """The page's title element. It can hold no other element, so a title in several languages
+        counts as the page's own."""
         parts = written_in(self.language, text)
         said = self._said(parts[0].language) if len(parts) == 1 else ""
         return f"<title{said}>{escape(text)}</title>"

@@ -1,4 +1,4 @@
-"""`export --format json`: the facts, for programs."""
+"""`export --format json`: the facts as data for other programs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _Value = TypeVar("_Value")
 
 
 def export_json(facts: Facts) -> dict[str, Any]:
-    """The facts as a dictionary whose keys and order `export_model` gives; dates stay dates."""
+    """The facts as a dictionary with the keys and the order of `export_model`; dates stay dates."""
     plain: dict[str, Any] = msgspec.to_builtins(
         _exported(facts), builtin_types=(date, datetime), enc_hook=str
     )

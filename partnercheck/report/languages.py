@@ -1,9 +1,8 @@
-"""The language of each part of a text that leaves: what reads it aloud, and what checks how it is
-spelled, need to know.
+"""The language of each part of a text that leaves: screen readers and spelling checkers need it.
 
-PartnerCheck's own words are British English. A guide's words stand in the language that it is read
-in, or in the guide's own where no translation of them can be used. What leaders type has no known
-language: it takes the document's, the one that they read the guide in and most likely write in.
+PartnerCheck's own words are British English. A guide's words are in the language in which it is
+read or, if no translation can be used, in its own. What leaders type is in no known language and
+counts as the document's, the one in which they read the guide and most likely write.
 """
 
 from __future__ import annotations
@@ -20,26 +19,26 @@ from partnercheck.guide.model import Guide
 OURS = "en-GB"
 """The language of PartnerCheck's own words."""
 DOCUMENTS = ""
-"""Stands for the language of the whole document."""
+"""Stands for the language of the whole document, whichever that is."""
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 
 
 class Part(NamedTuple):
-    """A stretch of text in one language: a tag, or `DOCUMENTS`."""
+    """A stretch of text in one language, which is a tag or `DOCUMENTS`."""
 
     text: str
     language: str
 
 
 class Text(str):
-    """Text that knows the language of each of its parts. To a format without languages it is
-    text as any other, and any other is in PartnerCheck's own words."""
+    """A text that knows the language of each of its parts. Formats without languages use it like
+    any other string; a string that isn't a `Text` is in PartnerCheck's own words."""
 
     __slots__ = ("parts",)
     parts: tuple[Part, ...]
 
     def __new__(cls, parts: Iterable[Part]) -> Text:
-        """The parts one after the other; neighbours in one language become one part."""
+        """Join the parts; neighbours in the same language become one part."""
         kept: list[Part] = []
         for part in parts:
             if kept and kept[-1].language == part.language:
@@ -52,15 +51,15 @@ class Text(str):
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
-    """The parts of a text, each with its language; none of an empty one."""
+    """The parts of a text, each with its language; an empty text has none."""
     if isinstance(text, Text):
         return text.parts
     return (Part(text, OURS),) if text else ()
 
 
 def written_in(language: str, text: str) -> tuple[Part, ...]:
-    """The parts of a text in a document of this language, each with a tag of its own. One tag in
-    other capitals is the same."""
+    """The parts of a text in a document whose language is `language`. That tag replaces
+    `DOCUMENTS`, and itself in other capitals."""
     own = (DOCUMENTS, language.lower())
     return Text(
         Part(part.text, language if part.language.lower() in own else part.language)
@@ -69,27 +68,27 @@ def written_in(language: str, text: str) -> tuple[Part, ...]:
 
 
 def is_right_to_left(language: str) -> bool:
-    """Whether a language's letters are written from the right."""
+    """Whether a language is written from right to left."""
     return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 def in_language(text: str, language: str) -> Text:
-    """A text that stands in one language."""
+    """A text all in one language."""
     return Text((Part(text, language),))
 
 
 def typed(text: str) -> Text:
-    """A text that the leader typed."""
+    """A text that the leader typed, so in the document's language."""
     return in_language(text, DOCUMENTS)
 
 
 def joined(*texts: str) -> Text:
-    """Texts as one, each part in the language that it had."""
+    """Texts joined into one, each part keeping its language."""
     return Text(part for text in texts for part in parts_of(text))
 
 
 def listed_with(between: str, texts: Iterable[str]) -> Text:
-    """Texts with the same sign between each two, which is of the language before it."""
+    """Texts joined with `between`, which takes the language of what is before it."""
     parts: list[Part] = []
     for number, text in enumerate(texts):
         if number:
@@ -99,19 +98,19 @@ def listed_with(between: str, texts: Iterable[str]) -> Text:
 
 
 def marked_within(sentence: str, known: Iterable[str]) -> Text:
-    """A sentence of PartnerCheck's in which texts of the guide stand: each of those `known` in its
-    own language."""
+    """A sentence of PartnerCheck's that quotes texts of the guide: each quoted text keeps the
+    language that it has in `known`."""
     by_words = {str(text): text for text in known if text}
     if not by_words:
         return joined(sentence)
-    # The longest first, so that a title inside another is not cut out of it.
+    # The longest come first, so that a title inside another is not cut out of it.
     longest = sorted(by_words, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)")
     return joined(*(by_words.get(piece, piece) for piece in pattern.split(sentence)))
 
 
 def stretch(text: str, start: int, end: int) -> Text:
-    """The characters of a text from `start` until before `end`."""
+    """The characters from `start` up to `end`, 0-based and without `end`, each in its language."""
     cut = []
     at = 0
     for part in parts_of(text):
@@ -121,8 +120,8 @@ def stretch(text: str, start: int, end: int) -> Text:
 
 
 def found_in(text: str, pieces: Iterable[str]) -> Iterator[Text]:
-    """Pieces that stand in this text one after the other, such as the rows that it was broken
-    into, each with the languages that it has there."""
+    """The pieces of a text, such as the rows into which it was wrapped, each with the languages
+    that it has in the text. They must occur in this order; raises ValueError if one doesn't."""
     at = 0
     for piece in pieces:
         at = text.index(piece, at)
@@ -131,16 +130,15 @@ def found_in(text: str, pieces: Iterable[str]) -> Iterator[Text]:
 
 
 def on_one_line(text: str) -> Text:
-    """The text with every run of white space as one space, and none at its ends."""
+    """The text with each run of white space as one space, and none at its ends."""
     return listed_with(" ", found_in(text, text.split()))
 
 
 class GuideWords:
-    """What language a text of a guide stands in, as it is read now."""
+    """Which language each text of a guide is in, in the language in which the guide is read now."""
 
     def __init__(self, guide: Guide) -> None:
-        """Looks once at every text of the guide, and of its own language's where it is read in
-        another one."""
+        """Looks once at every text of the guide and, if it is translated, of its original."""
         original = guide.original
         self._own_language = original.language if original else guide.language
         self._own = frozenset(_texts(original)) if original else frozenset()
@@ -148,17 +146,18 @@ class GuideWords:
         self._all = frozenset(_texts(guide))
 
     def of(self, text: str) -> Text:
-        """A text of the guide. The mark behind it, of what is not translated, is PartnerCheck's."""
+        """A text of the guide in its language. A mark such as “(not translated)” is PartnerCheck's
+        own."""
         bare = unmarked(text)
         return joined(in_language(bare, self._language_of(bare)), text[len(bare) :])
 
     def kept(self, text: str) -> Text:
-        """A text that was kept in a review: of the guide as it was read then, or the leader's."""
+        """A text from a review, which may be the guide's, as it was read then, or the leader's."""
         bare = unmarked(text)
         return self.of(text) if bare in self._own or bare in self._all else typed(text)
 
     def label(self, level: str) -> Text:
-        """A level as digit and word, read as one: `3 Patchy`."""
+        """A level as digit and word, in the language of its word: `3 Patchy`."""
         return in_language(level, self._language_of(level.partition(" ")[2]))
 
     def _language_of(self, bare: str) -> str:

@@ -1,4 +1,5 @@
-"""What may leave the machine: commitments, actions and level words, and what the leader adds."""
+"""What may leave the machine: commitments, actions and level words, and what the leader adds to
+them."""
 
 from __future__ import annotations
 
@@ -12,30 +13,31 @@ from partnercheck.report.notes import counted_notes
 NamesAs = Literal["written", "roles", "initials"]
 
 LEVEL_WORDS = "commitments, actions and level words"
-"""What a summary holds before anything is added."""
+"""What an export contains before anything is added."""
 CHOICES = ("notes", "names", "partner-view", "signs", "roles", "initials", "titles")
-"""What `--with` adds."""
+"""The words that `--with` understands."""
 
 
 class Leaving(Struct, frozen=True):
-    """What the leader adds to the default. Nothing is on until it is chosen."""
+    """What the leader adds to what leaves anyway. Nothing is added until it is chosen."""
 
     notes: bool = False
     """Every note: what was typed about an answer, the context, how commitments went."""
     names: bool = False
-    """The partnership's name, partners, who does what and who is told. While it is off, names
-    that stand in other texts are swapped for roles."""
+    """The partnership's name, its partners, who does what and who is told. Without it, names in
+    other texts are swapped for roles."""
     partner_view: bool = False
-    """*My guess* at the lowest level that any partner would give, and what to check with one
-    because of it. Whose level it is goes only with names as well."""
+    """*My guess* at the lowest level that any partner would give, and what to check with a partner
+    because of it. Which partner is guessed at leaves only together with `names`."""
     signs: bool = False
     """The warning signs that were ticked, and what follows from them."""
     ticked: frozenset[str] = frozenset()
-    """The single notes that leave, by their keys in `notes.py`."""
+    """The notes that leave one by one, by their keys in `notes.py`."""
     names_as: NamesAs = "written"
-    """How names appear, once they are on: as they were written, as roles, or as initials."""
+    """How names appear if they leave: as written, as roles, or as initials."""
     titles: bool = False
-    """Whether the calendar's titles say what is due. They may show in shared calendars."""
+    """Whether the titles in a calendar say what is due. Others may see them in a shared
+    calendar."""
 
     def takes(self, key: str) -> bool:
         """Whether the note with this key leaves."""
@@ -48,8 +50,9 @@ class Leaving(Struct, frozen=True):
 
 
 def leaving(added: Iterable[str]) -> Leaving:
-    """From the words of `--with`; `roles` and `initials` are names, swapped, and the more
-    careful of the two stands. Raises ValueError with the first word that is no choice."""
+    """The choices that the words after `--with` make. `roles` and `initials` mean names, swapped;
+    given both, roles count, as they tell less. Raises ValueError, with the word, for one that isn't
+    in `CHOICES`."""
     chosen = set()
     for word in added:
         if word not in CHOICES:
@@ -71,8 +74,8 @@ def leaving(added: Iterable[str]) -> Leaving:
 
 
 def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS) -> str:
-    """What is in an export, in words: "commitments, actions and level words, with 2 notes, names".
-    `holds` is what its format has in it before anything is added."""
+    """What an export contains, in words: "commitments, actions and level words, with 2 notes,
+    names". `holds` is what its format contains before anything is added."""
     added = []
     if chosen.notes:
         added.append("notes")

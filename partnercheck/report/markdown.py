@@ -1,7 +1,7 @@
-"""Markdown from the outline: CommonMark, and tables as GitHub and most editors read them.
+"""Markdown from the outline: CommonMark, with tables as GitHub and most editors read them.
 
-Every text shows to the letter: what Markdown would obey is escaped, and nothing else, since many
-read it as it is.
+Every text shows to the letter. Only what Markdown would act on is escaped, as many people read the
+file without rendering it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _LINK = re.compile(r"\[(?=.*\]\()")
 _DEFINITION_OR_BOX = re.compile(r"^\[(?=[^\]]*\]:|[ xX]\])")
 _TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|\w+;)")
 _PAIRED = "`~$"
-"""What is obeyed only where it stands twice."""
+"""Signs that Markdown acts on only if there are two."""
 _EMPHASIS = re.compile(r"(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])")
-"""An underscore within a word is no emphasis, nor an asterisk between spaces."""
+"""Signs that may mean emphasis; not an underscore within a word, nor an asterisk between spaces."""
 _AT_THE_START = re.compile(
     r"^(?:[-+*](?=\s|$)|>|#{1,6}(?=\s|$)|[-=|:](?=[-=|: \t]*$)|[-:|]+(?=\s*-))"
 )
@@ -35,16 +35,16 @@ _NUMBER = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))")
 
 
 def markdown_of(outline: Outline) -> str:
-    """The whole document, ended by one newline."""
+    """The whole document, with a newline at the end."""
     return "\n\n".join("\n".join(_block(block)) for block in outline.blocks) + "\n"
 
 
 def literal(text: str, *, at_start: bool = True, in_table: bool = False, whole: str = "") -> str:
     """One line of text as Markdown that shows exactly that line.
 
-    `at_start` says that the text begins a line, where more is obeyed than within one; `in_table`
-    that a bar would end its cell. `whole` is the paragraph that it is a line of: what is obeyed
-    in pairs may have its other half on another line.
+    `at_start` says that it begins a line, where Markdown acts on more signs; `in_table`, that a bar
+    would end its cell. `whole` is the paragraph that the line belongs to: a paired sign may have
+    its partner on another line.
     """
     stripped = text.strip()
     if not stripped:
@@ -60,9 +60,9 @@ def literal(text: str, *, at_start: bool = True, in_table: bool = False, whole: 
 
 
 def lines(text: str, *, at_start: bool = True) -> list[str]:
-    """Text of any number of lines as Markdown lines, with a hard break after each but the last.
+    """A text of any number of lines as Markdown lines, with a hard break after each but the last.
 
-    A line of its own begins again at the start, so what is obeyed there is escaped.
+    `at_start` says that the first one begins a line; the others always do.
     """
     parts = text.rstrip("\n").split("\n")
     escaped = [
@@ -117,12 +117,12 @@ def _one_line(text: str) -> str:
 
 
 def _kept_space(space: str) -> str:
-    """White space at an edge as character references: bare, it would be stripped."""
+    """Spaces at the edge of a line as character references, because Markdown would drop them."""
     return "".join(f"&#{ord(character)};" for character in space)
 
 
 def _heading(text: str) -> str:
-    """A heading's words; signs at their end would be taken for its closing."""
+    """A heading's words, with signs at their end escaped, since they would close the heading."""
     return re.sub(r"(?<!\S)#(?=#*$)", r"\\#", literal(text, at_start=False))
 
 

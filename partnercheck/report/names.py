@@ -1,7 +1,8 @@
-"""Swapping the names that the leader gave for roles or initials, wherever they stand.
+"""Swapping the names that the leader gave for roles or initials, wherever they occur.
 
 Only names that PartnerCheck was told can be found: the partnership, its partners, who does what,
-who is told, whose level was guessed. Who reads the preview finds the others.
+who is told, whose level was guessed, who is in a conversation. The leader finds others in the
+preview.
 """
 
 from __future__ import annotations
@@ -23,25 +24,26 @@ THIS_PARTNERSHIP = "this partnership"
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/&+()\n]|\b(?:and|or|with)\b)\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[Tt]he|THE|a|an|my|our|their|his|her)\s+")
-"""An and My are names, too."""
+"""An article or the like at the start of a name; “An” and “My” are left, as they are names, too."""
 # fmt: off
 _NOBODYS_NAME = frozenset((
     "i", "me", "myself", "we", "us", "ourselves", "you", "everyone", "everybody", "all", "both",
     "each", "anyone", "someone", "nobody", "none", "partner", "partners", "team", "board", "chair",
 ))
 # fmt: on
-"""Words that people type for themselves, or for a role: swapping them would hide nothing and
-garble the text."""
+"""Words for oneself, a group or a role that people type in place of a name. Swapping them would
+hide nothing and garble the text."""
 _LITTLE_WORDS = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "to"))
 _SHORTEST = 3
-"""Letters of a first or last name that is looked for alone; "Al" alone could be anything."""
+"""Letters that a first or last name must have to be looked for by itself; "Al" alone could be
+anything."""
 
 
 class Names:
-    """What becomes of names in everything that leaves."""
+    """Swaps names in everything that leaves, or keeps them."""
 
     def __init__(self, review: Review, leaving: Leaving) -> None:
-        """Names stay as they are only where they were chosen to, as written."""
+        """Learns every name in the review, unless names leave as written."""
         self.swapped = not leaving.names or leaving.names_as != "written"
         self._initials = leaving.names and leaving.names_as == "initials"
         self._taken: set[str] = set()
@@ -49,14 +51,14 @@ class Names:
         self._spelt: dict[str, str] = {}
         if self.swapped:
             self._learn(review)
-        # The longest first, so that a name inside another is not cut out of it.
+        # The longest come first, so that a name inside another is not cut out of it.
         longest_first = sorted(self._spelt, key=lambda one: (-len(one), one))
         self._in_order = [self._spelt[one] for one in longest_first]
         alternatives = "|".join(f"({one})" for one in longest_first)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if alternatives else None
 
     def text(self, text: str) -> Text:
-        """Text that the leader typed, clean, and with names swapped where they are to be."""
+        """What the leader typed, cleaned, and with names swapped unless they leave as written."""
         cleaned = clean(text).text
         return typed(self._pattern.sub(self._swap, cleaned) if self._pattern else cleaned)
 
@@ -103,8 +105,9 @@ class Names:
 
 
 def _organisation(name: str) -> Iterator[str]:
-    """How an organisation is found: several words in any case; a single one with its capitals,
-    or after "the", so that a partner called Trust leaves trust alone."""
+    """Regular expressions that find an organisation: several words in any case, or a single word as
+    it is written, capitalised, in capitals or after "the". So a partner called Trust doesn't change
+    the word trust."""
     spelt = r"\s+".join(re.escape(word) for word in name.split())
     if " " in name:
         yield f"(?i:(?:the\\s+)?{spelt})"
@@ -114,8 +117,8 @@ def _organisation(name: str) -> Iterator[str]:
 
 
 def _person(name: str) -> Iterator[str]:
-    """How a person is found: several words in any case; a single one with its capitals, so that
-    Will is not will."""
+    """Regular expressions that find a person: several words in any case, or a single word as it is
+    written, capitalised or in capitals. So Will doesn't change the word will."""
     if " " in name:
         yield "(?i:" + r"\s+".join(re.escape(word) for word in name.split()) + ")"
         return
@@ -128,8 +131,8 @@ def _starts_sentence(text: str, at: int) -> bool:
 
 
 def _people(review: Review) -> Iterator[str]:
-    """The people named in fields of their own, each once. What begins with an article is a
-    role already: "the deputy director"."""
+    """The people named in fields meant for names, each once. What begins with an article, such as
+    "the deputy director", is a role already."""
     seen = set()
     for field in _people_fields(review):
         for part in _BETWEEN_NAMES.split(clean(field).text):
@@ -159,7 +162,7 @@ def _key(name: str) -> str:
 
 
 def _letter(number: int) -> str:
-    """A, B … Z, then AA, AB …"""
+    """A letter for a number from 0: A, B … Z, then AA, AB …"""
     letters = ""
     number += 1
     while number:

@@ -1,8 +1,8 @@
 """The leader's notes, one by one, so that each can be ticked before it leaves.
 
 A note is whatever the leader typed beside a level: evidence, doubts, reasons, the context, how a
-commitment went. Warning signs are no notes: they decide what stands where, so they have a tick of
-their own.
+commitment went. Warning signs don't count as notes: they decide the order of the list, so they have
+a tick of their own.
 """
 
 from __future__ import annotations
@@ -25,43 +25,43 @@ PARTS: dict[Part, str] = {
     "reason": "Why it is not relevant",
     "warnings": "Warning signs",
 }
-"""The notes on one principle, with the words that stand before each."""
+"""The notes on one principle, with the words to put before each."""
 CONTEXT = "Outside our control"
 OUTCOME = "How it went"
 CONTEXT_KEY = "context"
 _COMMITMENT = "commitment:"
 _CHOSEN = ":reason"
-"""How the keys of those end that can be chosen without typing."""
+"""How the key of a note ends that can be chosen instead of typed."""
 _COUNTED = ((False, "note", "notes"), (True, "reason", "reasons"))
-"""Whether it can be chosen without typing, and what one and many are called."""
+"""Whether it can be chosen instead of typed, then what one is called, and several."""
 
 
 class NoteChoice(Struct, frozen=True):
     """One note that can be ticked."""
 
     key: str
-    """What `Leaving.ticked` holds when it leaves."""
+    """What `Leaving.ticked` contains if the note leaves."""
     where: str
-    """The principle's title or the commitment that it belongs to; empty for the context."""
+    """The title of its principle or the words of its commitment; empty for the context."""
     name: str
     text: str
 
     @property
     def of_commitment(self) -> bool:
-        """Whether it tells how a commitment went; the others are about answers."""
+        """Whether it says how a commitment went; if not, it is about an answer or the context."""
         return self.key.startswith(_COMMITMENT)
 
 
 def notes_in(guide: Guide, review: Review) -> tuple[NoteChoice, ...]:
-    """Every note of a review: the context, commitments, then principles in the guide's order,
-    then answers that the guide no longer asks for."""
+    """Every note of a review: the context, commitments, then principles in the guide's order, and
+    last answers to what the guide no longer asks."""
     return tuple(_notes_in(guide, review))
 
 
 def counted_notes(keys: Collection[str], among: Collection[str] | None = None) -> tuple[str, ...]:
-    """How many notes these keys stand for, and apart from them how many reasons, which may have
-    been chosen ready-made; `among` how many there are. Each in words: `2 notes`, or `2 of 3
-    notes`."""
+    """How many notes and how many reasons these keys are for, in words: `2 notes` or, of those in
+    `among`, `2 of 3 notes`. Reasons are counted by themselves, as they may have been chosen
+    ready-made."""
     said = []
     for chosen, one, many in _COUNTED:
         count = _count(keys, chosen)
@@ -82,13 +82,13 @@ def answer_key(principle: str, part: Part) -> str:
 
 
 def outcome_key(commitment: Commitment) -> str:
-    """The key of how a commitment went."""
+    """The key of the note on how a commitment went."""
     return f"{_COMMITMENT}{commitment.id}:outcome"
 
 
 def part_text(principle: Principle | None, answer: Answer, part: Part) -> str:
-    """What one note says; ticked warning signs in the guide's words, empty when there are
-    none. A sign that the guide lacks has no words, so it is left out."""
+    """The text of one note; for warning signs the ticked ones, in the guide's words. Empty if there
+    is none. A sign that the guide lacks has no words and is left out."""
     if part != "warnings":
         text: str = getattr(answer, part)
         return text
@@ -102,7 +102,7 @@ def signs_ticked(principle: Principle | None, answer: Answer) -> tuple[str, ...]
 
 
 def notes_of(principle: Principle | None, answer: Answer | None) -> tuple[str, ...]:
-    """What the leader wrote and ticked about one principle, each with its own beginning."""
+    """What the leader wrote and ticked on one principle, each note after its words from `PARTS`."""
     if answer is None:
         return ()
     parts = ((name, part_text(principle, answer, part)) for part, name in PARTS.items())

@@ -1,6 +1,6 @@
-"""One neutral outline of what leaves the machine. Every format renders this one.
+"""One neutral outline of what leaves the machine. Markdown, HTML, Word and the preview render it.
 
-Texts stand here to the letter; each renderer makes them literal in its own format.
+Texts in it are to the letter; each renderer escapes them for its own format.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 
 class Heading(Struct, frozen=True):
-    """A heading. Level 1 is the document's title and stands once."""
+    """A heading, of level 1 to 3. Level 1 is the document's title and occurs once."""
 
     level: int
     text: str
@@ -32,36 +32,36 @@ class Item(Struct, frozen=True):
 
 
 class Items(Struct, frozen=True):
-    """A list, numbered where the order means something."""
+    """A list, numbered if its order means something."""
 
     items: tuple[Item, ...]
     numbered: bool = False
     start: int = 1
-    """The first number, where it is numbered."""
+    """The first number, if it is numbered."""
 
 
 class Table(Struct, frozen=True):
-    """A table with a head. Cells stand on one line."""
+    """A table with a head. Each cell is one line."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 class SpreadRow(Struct, frozen=True):
-    """One row of a spread: how many stand at each level, and the same in words."""
+    """One row of a spread: how many principles are at each level, and the same in words."""
 
     title: str
     counts: tuple[int, ...] | None
-    """None where there is too little to sum up."""
+    """Lowest level first; None if there is too little to sum up."""
     words: tuple[str, ...]
 
 
 class Spread(Struct, frozen=True):
-    """How many stand at each level, row by row: a picture where the format has pictures, and in
-    every format the words."""
+    """How many principles are at each level, row by row. Formats with pictures draw it, and every
+    format has the words."""
 
     labels: tuple[str, ...]
-    """The levels, lowest first."""
+    """The names of the levels, lowest first."""
     rows: tuple[SpreadRow, ...]
 
 
@@ -75,4 +75,4 @@ class Outline(Struct, frozen=True):
     language: str
     blocks: tuple[Block, ...]
     as_of: datetime | None = None
-    """When the review was last saved: all that a file's properties may tell of time."""
+    """When the review was last saved: the only time that a file's properties may tell."""

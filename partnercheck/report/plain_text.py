@@ -1,6 +1,6 @@
-"""The outline as text to be read on a screen or aloud: every word of it, and no markup.
+"""The outline as text to read on a screen or aloud: every word of it, and no markup.
 
-It is how a web page and a Word document are shown before they leave.
+A web page and a Word document are previewed this way before they leave.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _INDENT = "   "
 
 
 def plain_text_of(outline: Outline) -> str:
-    """The whole document, ended by one newline."""
+    """The whole document, with a newline at the end."""
     return "\n\n".join("\n".join(_block(block)) for block in outline.blocks) + "\n"
 
 
@@ -48,8 +48,8 @@ def _item(item: Item, mark: str) -> Iterator[str]:
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
-    """The first two cells on a line; the others, where they say something, below it, each after
-    the name of its column."""
+    """A row of a table: its first two cells on a line and, below, the others that aren't empty,
+    each after the name of its column."""
     yield "- " + ": ".join(filter(None, row[:2]))
     for name, cell in zip(head[2:], row[2:], strict=True):
         if cell:

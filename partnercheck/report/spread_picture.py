@@ -1,6 +1,6 @@
 """A spread as one inline SVG: a row for each area, a square for each principle at its level.
 
-It reads in one colour: digits, words and shapes. The same stands beside it as text.
+It works in one colour, with digits, words and shapes. The page says the same as text beside it.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from partnercheck.text import wrap
 _TITLE = "How many principles stand at each level"
 _TITLE_WIDTH = 270
 _TITLE_COLUMNS = 32
-"""Characters of a title on one line."""
+"""Columns that a title may fill on one line."""
 _COLUMN = 98
 _LABEL_COLUMNS = 15
 _SQUARE, _GAP, _IN_A_LINE, _MOST = 11, 4, 5, 15
 _BESIDE = 2
-"""So many squares leave room for a word beside them."""
+"""With this many squares or fewer there is room for a word beside them."""
 _LINE = 16
 _HEAD = 40
 _INK = "#17365d"
 
 
 def picture_of(made: Elements, spread: Spread, name: str) -> str:
-    """The picture, with its texts as `made` writes them. `name` makes its ids the only ones of
-    their kind in the page."""
+    """The SVG element, with its texts as `made` writes them. `name` begins its ids, so that no
+    other element in the page has them."""
     width = _TITLE_WIDTH + _COLUMN * len(spread.labels)
     parts = [_head(made, spread)]
     top = _HEAD
@@ -59,7 +59,7 @@ def _head(made: Elements, spread: Spread) -> str:
 
 
 def _row(made: Elements, row: SpreadRow, top: int, width: int) -> tuple[str, int]:
-    """One area at this height, and how high it is."""
+    """One area drawn at `top`, and its height, in units of the picture."""
     title = tuple(found_in(row.title, wrap(row.title, _TITLE_COLUMNS)))
     parts = [f'<path d="M0 {top + 0.5}H{width}" stroke="#767676"/>']
     parts += [
@@ -71,7 +71,7 @@ def _row(made: Elements, row: SpreadRow, top: int, width: int) -> tuple[str, int
         parts.append(_words(made, row.words[0] if row.words else "", _TITLE_WIDTH, top + 18))
     else:
         levels = [number for number, count in enumerate(row.counts) if count]
-        # Where all stand at one level, none is the lowest.
+        # If all are at one level, none is the lowest.
         lowest = levels[0] if len(levels) > 1 else -1
         for number, count in enumerate(row.counts):
             left = _TITLE_WIDTH + _COLUMN * number
@@ -82,7 +82,7 @@ def _row(made: Elements, row: SpreadRow, top: int, width: int) -> tuple[str, int
 
 
 def _cell(made: Elements, count: int, left: int, top: int, *, lowest: bool) -> tuple[str, int]:
-    """The squares of one level and their number, and how many lines they take."""
+    """The squares of one level with their number, and how many lines they take."""
     if not count:
         return _words(made, "–", left, top + 18), 1
     shown = min(count, _MOST)

@@ -1,4 +1,5 @@
-"""What a table hands out: counts per level, six sections, four for the hour. Nothing per seat."""
+"""What a table hands out: counts for each level, six sections, four for the hour. Nothing about a
+single seat."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ from partnercheck.text import plural
 
 FORMAT = 1
 FORMATS = ("markdown", "html")
-"""What a table's page can be written as."""
+"""The formats in which a table's page can be written."""
 AGREED = "We agreed: ………………………………………………………………"
 NOT_FOR = (
     "Several leaders' own views, laid side by side to talk about. It measures nothing, ranks "
@@ -33,7 +34,7 @@ NOT_FOR = (
 
 
 class _About(Protocol):
-    """A file of which something is to be said."""
+    """A seat file that was left out, or has something to be said about it."""
 
     @property
     def name(self) -> str: ...
@@ -56,7 +57,8 @@ def together_json(
     left_out: Sequence[_About],
     notes: Sequence[_Counted],
 ) -> dict[str, Any]:
-    """The dictionary of `together --json`: keys and their order are a contract."""
+    """The dictionary of `together --json`: its keys and their order are a contract. `made` holds
+    the earliest and the latest day on which a seat was made; None if no file says it."""
     first, last = made or (None, None)
     return {
         "format": FORMAT,
@@ -96,8 +98,8 @@ def _row_json(row: TableRow, *, signed: bool) -> dict[str, Any]:
 def together_outline(
     guide: Guide, table: Table, partnership: str, made: tuple[date, date] | None
 ) -> Outline:
-    """The page that a group keeps: what it is, four for the hour with room to write, and every
-    principle with its counts."""
+    """The page that a group keeps: what it is, four principles for the hour with room to write, and
+    every principle with its counts. `made` is as for `together_json`."""
     words = GuideWords(guide)
     name = typed(partnership) if partnership else "A partnership"
     title = joined(name, f": a table of {plural(table.seats, 'seat')}")
@@ -125,7 +127,7 @@ def _opening(
 
 
 def made_words(made: tuple[date, date] | None) -> str:
-    """When the seats were made, as a sentence; empty where no file says so."""
+    """When the seats were made, as a sentence; empty if no file says it."""
     if made is None:
         return ""
     first, last = map(date_words, made)

@@ -1,6 +1,6 @@
-"""`export --format word`: a document with real headings, lists and tables, for `python-docx`.
+"""`export --format word`: a document with real headings, lists and tables, made with `python-docx`.
 
-The file's own properties say nothing about the person or the machine, and the same facts give
+The file's properties say nothing about the person or the machine, and the same facts always give
 the same bytes.
 """
 
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 _MAKER = "PartnerCheck"
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _NOT_OURS = ("/thumbnail", "/extended-properties")
-"""Parts of the empty document that `python-docx` begins with: a picture of it, and that Word wrote
-it, on a Mac, with no word in it."""
+"""Parts of the empty document that `python-docx` starts from: a picture of it, and a note that Word
+for Mac wrote it and that it has no words."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _SQUARE, _MOST = "■", 15
 
 
 def word_of(outline: Outline) -> bytes:
-    """The document. Raises MissingPartError where `python-docx` is not installed."""
+    """The document. Raises MissingPartError if `python-docx` is not installed."""
     try:
         import docx
     except ModuleNotFoundError as error:
@@ -65,7 +65,7 @@ def word_of(outline: Outline) -> bytes:
 
 
 def _set_up(document: Document, outline: Outline) -> None:
-    """Page, language, and properties that tell nothing more than the text."""
+    """Set the page, the language, and properties that give away no more than the text."""
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
@@ -117,8 +117,8 @@ def _block(document: Document, block: Block) -> None:
 
 
 def _items(document: Document, block: Items) -> None:
-    """Each entry with its details is one paragraph, so that its list is one list to a screen
-    reader, too."""
+    """Add a list. An entry and its details are one paragraph, so that a screen reader hears one
+    list."""
     numbering = _fresh_numbers(document, block.start) if block.numbered else None
     for item in block.items:
         entry = document.add_paragraph(style="List Number" if block.numbered else "List Bullet")
@@ -134,7 +134,8 @@ def _items(document: Document, block: Items) -> None:
 
 
 def _fresh_numbers(document: Document, start: int) -> int:
-    """Numbers that begin at `start`: without their own, all lists of a document count on."""
+    """The id of a numbering that begins at `start`. Without one of its own, a list would go on from
+    the numbers of the list before."""
     numbering: Any = document.part.numbering_part.element
     style: Any = document.styles["List Number"].element
     known = numbering.num_having_numId(style.pPr.numPr.numId.val)
@@ -145,8 +146,8 @@ def _fresh_numbers(document: Document, start: int) -> int:
 
 
 def _squares(row: SpreadRow) -> tuple[str, ...]:
-    """A square for each principle at its level, and their number; else, across all levels, why
-    there are none."""
+    """The cells of a row: for each level a square for each principle, and their number. If there is
+    too little to sum up, one cell that says so."""
     if row.counts is None:
         return row.words[:1]
     lowest = next((n for n, count in enumerate(row.counts) if count), -1)
@@ -159,7 +160,7 @@ def _squares(row: SpreadRow) -> tuple[str, ...]:
 
 
 def _same_bytes(data: bytes) -> bytes:
-    """The same archive without the time at which it was made."""
+    """The same ZIP archive without the time at which it was made."""
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as made,

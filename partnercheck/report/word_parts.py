@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 INK = "17365D"
 A4 = (21.0, 29.7)
 MARGIN = 2.0
-"""Centimetres."""
+"""The page's margins in centimetres."""
 TABLE_STYLE = "PartnerCheck table"
 _RULE = "767676"
 _EAST_ASIAN = frozenset(("ja", "ko", "zh"))
 _KEPT_WHOLE = 8
-"""Rows that a page break would only tear apart."""
+"""A table of this many rows or fewer is kept on one page."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML can't hold."""
+"""The characters that XML can't hold."""
 
 
 def write(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
-    """Add text to the letter, each part of it in its own language; a newline is a line break
-    within the paragraph. What stands in the document's language has none of its own."""
+    """Add text to the letter, each part marked with its language unless that is the document's. A
+    newline is a line break within the paragraph."""
     from docx.oxml import OxmlElement
 
     whole: Any = paragraph.part
@@ -41,8 +41,8 @@ def write(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
 
 
 def set_language(element: Any, language: str) -> None:
-    """Say which language a text is in. Word looks in another place for that of letters written
-    from the right, and of Chinese, Japanese and Korean ones."""
+    """Mark the language of a text. Word keeps that of letters written from right to left, and of
+    Chinese, Japanese and Korean ones, in attributes of their own."""
     from docx.oxml.ns import qn
 
     kinds = ["w:val"]
@@ -60,8 +60,8 @@ def plain(text: str) -> str:
 
 
 def add_table(document: Document, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
-    """Add a table whose first row is repeated on every page, as its head. The last cell of a row
-    that has fewer than the head goes across the rest."""
+    """Add a table whose first row is its head, repeated on every page. In a row with fewer cells
+    than the head, the last cell spans the rest."""
     from docx.oxml import OxmlElement
 
     table = document.add_table(rows=1 + len(rows), cols=len(head), style=TABLE_STYLE)
@@ -89,8 +89,9 @@ def add_table(document: Document, head: tuple[str, ...], rows: tuple[tuple[str, 
 
 
 def add_table_style(document: Document) -> None:
-    """How tables look: a line below each row and nothing upright, the text at the margin, the
-    head bold. As a style, so that who receives the document can change all of them at once."""
+    """Define how tables look: a line below each row and no upright ones, the text flush with the
+    margin, the head bold. As it is a style, whoever receives the document can change all tables at
+    once."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
@@ -110,8 +111,8 @@ def add_table_style(document: Document) -> None:
 
 
 def show_as_it_is_now(document: Document) -> None:
-    """Say that the document is of Word 2013 or later: for an earlier one, as which python-docx
-    begins it, Word opens it in compatibility mode."""
+    """Mark the document as one of Word 2013 or later. python-docx makes an older kind, which Word
+    opens in compatibility mode."""
     from docx.oxml.ns import qn
 
     for setting in document.settings.element.iter(qn("w:compatSetting")):
@@ -120,7 +121,7 @@ def show_as_it_is_now(document: Document) -> None:
 
 
 def number_pages(document: Document) -> None:
-    """`1 / 4` at the foot of every page, without a word, so that it is in every language."""
+    """Put `1 / 4` at the foot of every page; it needs no words, so no translation."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     foot = document.sections[0].footer.paragraphs[0]
@@ -132,7 +133,7 @@ def number_pages(document: Document) -> None:
 
 
 def _field(name: str) -> Any:
-    """A number that the program which shows the document reckons."""
+    """A field of Word, such as PAGE, which the program that shows the document works out."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -147,7 +148,8 @@ def _field(name: str) -> Any:
 
 
 def _widths(columns: int) -> list[Any]:
-    """The first column wider than the others; in a table of levels the last one, too."""
+    """The widths of the columns: the first wider than the others and, in a table of levels, the
+    words too."""
     from docx.shared import Cm
 
     whole = A4[0] - 2 * MARGIN
