@@ -55,6 +55,8 @@ class Field(Struct, frozen=True):
     """The label as it reads well aloud, if that differs."""
     hint: str = ""
     """What the screen shows in an empty box."""
+    empty: str = "leaves it out"
+    """What Enter alone does line by line while nothing stands there."""
     before: str = ""
     """A sentence that leads up to the field: above it on the screen, and before it is asked."""
     aside: str = ""

@@ -113,6 +113,8 @@ class Do(Struct, frozen=True):
     """Whether it also works with no review open, or in one that may only be read."""
     saves: bool = True
     """Whether it changes the review, so that a voice says when the change is saved."""
+    slow: bool = False
+    """Whether it may take seconds: the screen says so, and works on beside it."""
 
 
 class Say(Struct, frozen=True):
@@ -162,6 +164,10 @@ class Ask(Struct, frozen=True):
     field: Field
 
 
+class LeaveUnsaved(Struct, frozen=True):
+    """Leave PartnerCheck without the newest answers, which could not be saved."""
+
+
 class Out(Struct, frozen=True):
     """Go back to where the leader came from, or close a page that is over another."""
 
@@ -188,7 +194,20 @@ class AboutRow(Struct, frozen=True):
 
 
 Deed: TypeAlias = (
-    To | Change | Carry | Do | Say | Open | Begin | Lay | Fold | Ask | Cover | AboutRow | Out
+    To
+    | Change
+    | Carry
+    | Do
+    | Say
+    | Open
+    | Begin
+    | Lay
+    | Fold
+    | Ask
+    | Cover
+    | AboutRow
+    | LeaveUnsaved
+    | Out
 )
 
 
@@ -330,6 +349,9 @@ class Page(Struct, frozen=True):
     """The deed of Esc and of `b`. Unless it is `Out`, Esc carries it out from within a box, too."""
     entered: Deed | None = None
     """The deed of Enter in the last box above the rows; None moves on to the rows."""
+    typed_into: str = ""
+    """The field that letters and pastes go into, whatever has the focus, where the page lies over
+    a place; empty for none."""
     hint: str = ""
     """What the screen says at its foot to somebody who comes here."""
     several: Callable[[tuple[str, ...]], Deed] | None = None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, "beginning", "export", "folder", "passphrase",
+        FIND, "beginning", "export", "passphrase",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """What is more than a page of rows, and the module of each, imported when it is first met."""

@@ -40,7 +40,9 @@ def change(sitting: Sitting, field: Field) -> bool | Back:
             value = _ask_date(sitting, field)
         case _:
             question = field.question or as_sentence(field.aloud or field.label)
-            value = ask_line(sitting.dialogue, question, field.value, limit=field.limit)
+            value = ask_line(
+                sitting.dialogue, question, field.value, empty=field.empty, limit=field.limit
+            )
     if value is BACK or value is None:
         return BACK if value is BACK else False
     if field.kind == "day" and not sitting.may_change():

@@ -23,6 +23,7 @@ from partnercheck.pages.page import (
     Fold,
     Here,
     Lay,
+    LeaveUnsaved,
     Line,
     Open,
     Out,
@@ -60,6 +61,8 @@ if TYPE_CHECKING:
 
 AGAIN = "again"
 """What `Go.key` says of a page that was said already, and is come back to."""
+LEFT = "left"
+"""The place of who leaves without the newest answers."""
 
 
 def visit(sitting: Sitting, go: Go) -> Go:
@@ -354,6 +357,8 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
         case Ask(field):
             change(sitting, field)
             return go
+        case LeaveUnsaved():
+            return Go(LEFT)
         case Cover(words, then):
             sitting.dialogue.cover(words)
             return _carry(sitting, go, out, then)

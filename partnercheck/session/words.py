@@ -31,6 +31,7 @@ UNREAD_AT_THE_END = "The date that you were typing could not be read: the one be
 """Said on the terminal, where nothing that was typed is."""
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."
 STILL_NOT = "Still not saved. It is tried again every few seconds."
+ONE_MOMENT = "One moment …"
 SLOW = "Saving takes longer than usual."
 ASK_A_PARTNER = "Ask one partner: which of my answers would you put higher or lower?"
 NOT_THE_PLACE = (

@@ -8,7 +8,6 @@ import signal
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -31,6 +30,7 @@ from partnercheck.commands import (
     PRINCIPLE,
 )
 from partnercheck.key_names import LINE_FEED, key_words
+from partnercheck.pages.page import Deed, LeaveUnsaved
 from partnercheck.session.library import Library
 from partnercheck.session.words import (
     NOT_TAKEN,
@@ -80,7 +80,6 @@ is imported when it is first shown."""
 _PANELS = {
     "keys": "KeysPanel",
     "passphrase": "PassphrasePanel",
-    "folder": "FolderPanel",
 }
 """The class of each panel that is more than a page of fields and rows, by its module."""
 
@@ -420,13 +419,6 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
         self.show_panel(ExportPanel())
 
-    # Another data folder
-
-    def use_folder(self, folder: Path) -> SaveState:
-        """Keep everything in another folder, now and in later sittings. Raises DataFolderError if
-        it can't be used."""
-        return self.library.choose_folder(folder, self.session)
-
     # Leaving: every way saves first, and none drops anything in silence
 
     def on_mount(self) -> None:
@@ -466,11 +458,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if self.session is not None:
             state = await asyncio.to_thread(self.session.flush, FLUSH_SECONDS)
             if state.problem or state.pending:
-                from partnercheck.tui.panels.unsaved import UnsavedPanel
-
-                if not isinstance(self.screen, UnsavedPanel):
-                    self._uncover()
-                    self.show_panel(UnsavedPanel(state.problem), self._leave_unsaved)
+                self._uncover()
+                self.show_page("unsaved", then=self._leave_unsaved)
                 return
         words = " ".join(filter(None, (unread, self.library.moved_words)))
         self.exit(0, message=literal(words) if words else None)
@@ -489,8 +478,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """End with this exit code, and print `words` on the terminal."""
         self.exit(code, return_code=code, message=literal(words))
 
-    def _leave_unsaved(self, leave: bool | None) -> None:
-        if leave:
+    def _leave_unsaved(self, result: str | Deed | None) -> None:
+        if isinstance(result, LeaveUnsaved):
             self.exit(1, return_code=1)
         else:
             self.run_worker(self._try_again(), exclusive=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import events, messages
@@ -89,9 +88,6 @@ class Window(Protocol):
 
     def use_settings(self) -> None:
         """Look and answer as the settings say."""
-
-    def use_folder(self, folder: Path) -> SaveState:
-        """Keep everything in another folder. Raises DataFolderError."""
 
     def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Lay a panel over the place; `then` gets what it was closed with."""

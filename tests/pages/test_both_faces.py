@@ -48,6 +48,7 @@ MEANT = {
         ("When will you look again? Now: no date", "plain"),
         ("q Save and leave", "plain"),
     },
+    "folder": {("Go on without saving, this time", "screen")},
     "home": {("Leave PartnerCheck", "screen"), ("q Save and leave", "plain")},
     "importance": {
         ("Go on without marking any", "screen"),
@@ -215,6 +216,7 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "coach_questions",
         "delete",
         "deleted",
+        "folder",
         "guide",
         "newer_guide",
         "not_now",
@@ -223,6 +225,7 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "shortcut",
         "recover",
         "settings",
+        "unsaved",
         "versions",
         "view",
         "why",

@@ -99,14 +99,14 @@ async def test_leaving_with_unsaved_answers_asks_first(tmp_path: Path, disk: Dis
     async with leading(library, session=begun(library)) as leader:
         await unsaved(leader, disk, tmp_path / "data")
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
+        await leader.until_shown("Your newest answers are not saved")
         assert "not saved" in leader.read()
         await leader.press("escape")
         await leader.until_at("principle")
         assert leader.session.review.answers[0].level == 2
 
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
+        await leader.until_shown("Your newest answers are not saved")
         await leader.choose("Leave without the newest answers")
         await leader.until(lambda: not leader.app.is_running)
     assert leader.app.return_value == 1
@@ -118,7 +118,7 @@ async def test_asking_twice_to_leave_asks_once(tmp_path: Path, disk: Disk) -> No
     async with leading(library, session=begun(library)) as leader:
         await unsaved(leader, disk, tmp_path / "data")
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
+        await leader.until_shown("Your newest answers are not saved")
         await leader.press("ctrl+q")
         await leader.settle()
         await leader.press("escape")
@@ -131,7 +131,7 @@ async def test_staying_tries_again_and_then_leaves_in_peace(tmp_path: Path, disk
     async with leading(library, session=begun(library)) as leader:
         await unsaved(leader, disk, tmp_path / "data")
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
+        await leader.until_shown("Your newest answers are not saved")
         disk.accept()
         await leader.press("enter")
         await leader.until_at("principle")
@@ -147,9 +147,9 @@ async def test_another_folder_saves_everything(tmp_path: Path, disk: Disk) -> No
     async with leading(library, session=begun(library)) as leader:
         await unsaved(leader, disk, tmp_path / "data")
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
-        await leader.press("tab")
-        assert leader.focus == "folder"
+        await leader.until_shown("Your newest answers are not saved")
+        await leader.choose("Keep your answers in another folder")
+        await leader.until(lambda: leader.focus == "folder")
         await leader.paste(str(tmp_path / "elsewhere"))
         await leader.press("enter")
         await leader.until_at("principle")
@@ -170,13 +170,15 @@ async def test_a_second_folder_that_is_no_better_is_said(tmp_path: Path, disk: D
     async with leading(library, session=begun(library)) as leader:
         await unsaved(leader, disk, tmp_path / "data")
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
-        await leader.press("tab")
+        await leader.until_shown("Your newest answers are not saved")
+        await leader.choose("Keep your answers in another folder")
+        await leader.until(lambda: leader.focus == "folder")
         await leader.paste(str(tmp_path / "file" / "x"))
         await leader.press("enter")
         await leader.until(lambda: "can't be kept" in leader.read())
 
-        assert leader.place == "UnsavedPanel"
+        await leader.press("escape")
+        await leader.until_shown("Your newest answers are not saved")
         assert leader.session.review.answers[0].level == 2
 
 
@@ -196,7 +198,7 @@ async def test_without_a_folder_the_choice_comes_before_anything_is_answered(
     nowhere: Library,
 ) -> None:
     async with leading(nowhere) as leader:
-        await leader.until_at("FolderPanel")
+        await leader.until_shown("Your answers can't be saved yet")
 
         assert "can't be saved" in leader.read()
         assert str(nowhere.folder.path.parent) in leader.read().replace(" ", "")
@@ -205,7 +207,7 @@ async def test_without_a_folder_the_choice_comes_before_anything_is_answered(
 @pytest.mark.thorough
 async def test_going_on_without_saving_is_said_all_along(nowhere: Library) -> None:
     async with leading(nowhere) as leader:
-        await leader.until_at("FolderPanel")
+        await leader.until_shown("Your answers can't be saved yet")
         await leader.press("enter")
         await begin(leader)
         assert leader.header.right == "Not saved"
@@ -213,7 +215,7 @@ async def test_going_on_without_saving_is_said_all_along(nowhere: Library) -> No
         await leader.press("enter", "2")
         assert leader.session.review.answers[0].level == 2
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
+        await leader.until_shown("Your newest answers are not saved")
 
 
 @pytest.mark.thorough
@@ -221,7 +223,7 @@ async def test_another_folder_at_the_start_is_used_from_then_on(
     nowhere: Library, tmp_path: Path
 ) -> None:
     async with leading(nowhere) as leader:
-        await leader.until_at("FolderPanel")
+        await leader.until_shown("Your answers can't be saved yet")
         await leader.paste(str(tmp_path / "chosen"))
         await leader.press("enter")
         await begin(leader)
@@ -238,13 +240,14 @@ async def test_a_folder_chosen_after_going_on_without_saving_gets_everything(
     nowhere: Library, tmp_path: Path
 ) -> None:
     async with leading(nowhere) as leader:
-        await leader.until_at("FolderPanel")
+        await leader.until_shown("Your answers can't be saved yet")
         await leader.press("enter")
         await begin(leader)
         await leader.press("enter", "2")
         await leader.press("ctrl+q")
-        await leader.until_at("UnsavedPanel")
-        await leader.press("tab")
+        await leader.until_shown("Your newest answers are not saved")
+        await leader.choose("Keep your answers in another folder")
+        await leader.until(lambda: leader.focus == "folder")
         await leader.paste(str(tmp_path / "chosen"))
         await leader.press("enter")
         await leader.until_at("principle")

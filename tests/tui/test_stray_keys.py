@@ -186,7 +186,7 @@ async def test_space_changes_on_paper_and_stays(library: Library) -> None:
 async def test_no_bare_word_becomes_a_folder(tmp_path: Path) -> None:
     async with leading(a_library(tmp_path)) as leader:
         leader.app.show_page("folder")
-        await leader.until_at("FolderPanel")
+        await leader.until(lambda: leader.focus == "folder")
         before = leader.app.library.folder.path
         await leader.type("no")
         await leader.press("enter")

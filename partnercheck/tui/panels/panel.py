@@ -77,6 +77,11 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
             yield KeysRow(literal(self.keys_words), id="panel-keys")
 
     @property
+    def typed_into(self) -> str:
+        """The box that letters go into, whatever has the focus; empty for none."""
+        return self.TYPED_INTO
+
+    @property
     def purpose(self) -> str:
         """What the panel is for, as F1 says it."""
         return self.PURPOSE
@@ -155,7 +160,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         if self.takes_any_key or super().takes(event):
             return True
         begins = event.is_printable and not (event.character or "").isdigit()
-        if not (self.TYPED_INTO and begins) or event.key == "space" or self.acts(event.key):
+        if not (self.typed_into and begins) or event.key == "space" or self.acts(event.key):
             return False
         self._type_into()
         return True
@@ -164,7 +169,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         """Move the focus to the box and its cursor to the end; returns the box."""
         from textual.widgets import Input
 
-        box = self.query_one(self.TYPED_INTO, Input)
+        box = self.query_one(self.typed_into, Input)
         self.set_focus(box)
         box.cursor_position = len(box.value)
         return box
@@ -172,7 +177,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def on_paste(self, event: events.Paste) -> None:
         """Put a paste into the box, wherever the focus is; without a box, say that nothing
         changed."""
-        if self.TYPED_INTO:
+        if self.typed_into:
             self._type_into().post_message(events.Paste(event.text))
         else:
             self.say_pasted()

@@ -11,12 +11,11 @@ from textual.widgets import Static
 
 from partnercheck.session.passphrase_choices import Choice, passphrase_page, turn, turn_names
 from partnercheck.session.passphrase_words import CHANGED, TITLE, UNLOCKED
+from partnercheck.session.words import ONE_MOMENT
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.panels.unlock import NewPassphrasePanel, UnlockPanel
 from partnercheck.tui.widgets.items import Item, ItemList
-
-_WAIT = "One moment …"
 
 
 class PassphrasePanel(Panel[None]):
@@ -91,7 +90,7 @@ class PassphrasePanel(Panel[None]):
             asked = NewPassphrasePanel(library.passphrase.choose)
             if not await self.pc.push_screen_wait(asked):
                 return ""
-        self.say(_WAIT)
+        self.say(ONE_MOMENT)
         return await asyncio.to_thread(turn, library, choice, self.pc.session)
 
     def _change(self, typed: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from partnercheck.pages.page import (
     Deed,
     Do,
     Lay,
+    LeaveUnsaved,
     Out,
     Page,
     Row,
@@ -26,7 +28,7 @@ from partnercheck.pages.page import (
     after,
     rows_for,
 )
-from partnercheck.session.words import NOT_CHANGED
+from partnercheck.session.words import NOT_CHANGED, ONE_MOMENT
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
 from partnercheck.tui.widgets.fields import Fields
@@ -109,6 +111,11 @@ class RowsPanel(Panel[str | Deed]):
         self.say("")
 
     @property
+    def typed_into(self) -> str:
+        """As the page says."""
+        return f"#{self._page.typed_into}" if self._page.typed_into else ""
+
+    @property
     def purpose(self) -> str:
         """What the page is for."""
         return self._page.purpose
@@ -125,8 +132,10 @@ class RowsPanel(Panel[str | Deed]):
         """Show the page."""
         self.refill()
         first = next(iter(self.query_one(Fields).asked), None)
-        if first is not None or self._page.rows:
-            (first or self.query_one(ItemList)).focus()
+        if self._row(self._page.at) is not None or (first is None and self._page.rows):
+            self.query_one(ItemList).focus()
+        elif first is not None:
+            first.focus()
 
     def compose(self) -> ComposeResult:
         """Make the page first, because the frame asks for its title."""
@@ -239,15 +248,24 @@ class RowsPanel(Panel[str | Deed]):
             case To():
                 self.settle()
                 self.dismiss(deed)
+            case LeaveUnsaved():
+                self.dismiss(deed)
             case Out():
                 self.dismiss(words)
             case _:
                 raise ValueError(f"a page over a place can't do this: {deed}")
 
     def _back(self, told: object) -> None:
-        """Come back from a page that was over this one, and say or do what it was closed with."""
-        if isinstance(told, str) and told and self.is_mounted:
-            self.tell(told)
+        """Come back from a page that was over this one, and say or do what it was closed with. It
+        may have settled what this page asks."""
+        if not self.is_mounted:
+            return
+        words = told if isinstance(told, str) else ""
+        instead = self._make(here_of(self, self._visit), self._argument).instead
+        if instead is not None:
+            self._carry(instead, words)
+        elif words:
+            self.tell(words)
 
     def _do(self, deed: Do) -> None:
         if not deed.always and self.session.read_only:
@@ -259,6 +277,9 @@ class RowsPanel(Panel[str | Deed]):
             return
         self.sure_of = ""
         before = self.pc.session.guide if self.pc.session else None
+        if deed.slow:
+            self._do_beside(deed)
+            return
         try:
             words = deed.act()
         except PartnerCheckError as error:
@@ -266,6 +287,20 @@ class RowsPanel(Panel[str | Deed]):
             return
         if self.pc.session is not None and self.pc.session.guide is not before:
             self.pc.forget_principle_screen()
+        self._done(deed, words)
+
+    @work(exclusive=True)
+    async def _do_beside(self, deed: Do) -> None:
+        """What takes a while; keys wait for it."""
+        self.say(ONE_MOMENT)
+        try:
+            words = await asyncio.to_thread(deed.act)
+        except PartnerCheckError as error:
+            self.say(str(error))
+        else:
+            self._done(deed, words)
+
+    def _done(self, deed: Do, words: str) -> None:
         then = after(deed)
         if then is not None:
             self._carry(then, words)

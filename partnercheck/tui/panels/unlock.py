@@ -20,12 +20,11 @@ from partnercheck.session.passphrase_words import (
     TAKES_SECONDS,
     TOO_SHORT,
 )
+from partnercheck.session.words import ONE_MOMENT
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.note import LineBox
 from partnercheck.tui.window import once_painted
-
-_WAIT = "One moment …"
 
 
 class SecretBox(LineBox):
@@ -53,7 +52,7 @@ class _Trial:
             return
         self.on = True
         self._panel.query_one("#passphrase-problem", Static).update(literal(""))
-        self._panel.say(_WAIT)
+        self._panel.say(ONE_MOMENT)
         once_painted(self._panel, self._work, act, typed)
 
     def _work(self, act: Callable[[str], None], typed: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from partnercheck.commands import BY_ID, FOLLOW_UP
@@ -93,7 +94,7 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
         screen.say(f"{deed.asks} {YES}")
         return
     try:
-        words = deed.act()
+        words = await asyncio.to_thread(deed.act) if deed.slow else deed.act()
     except PartnerCheckError as error:
         screen.say(str(error))
         return

@@ -45,9 +45,7 @@ class HomeScreen(PlaceScreen):
         once_painted(self, self._read_guide)
         once_painted(self, self._listen)
         if self.pc.library.problem:
-            from partnercheck.tui.panels.folder import FolderPanel
-
-            self.pc.show_panel(FolderPanel(self.pc.library.problem))
+            self.pc.show_page("folder", self.pc.library.problem)
 
     def come_back(self) -> None:
         """Back home: the list is read anew; again once what was just answered is saved."""

@@ -1,0 +1,78 @@
+"""Another folder for answers: asked at the start when nothing can be saved, or by choice."""
+
+from __future__ import annotations
+
+from partnercheck.errors import DataFolderError
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
+from partnercheck.places import is_whole, typed_path
+from partnercheck.session.words import WHOLE_PATH
+from partnercheck.text import sentence_end
+
+STAYS = (
+    "The review that is open, and new ones, are kept there from now on. Reviews in the folder "
+    "used until now stay where they are."
+)
+_PATH_LENGTH = 4_096
+
+
+def page(here: Here, problem: str = "") -> Page:
+    """One path. `problem` is why nothing can be saved, in words; empty when the leader asks."""
+    typed = here.remembered("folder", lambda: [""])
+
+    def put(text: str) -> str:
+        typed[0] = text
+        return ""
+
+    def use() -> str:
+        words = _used(here, typed[0].strip())
+        typed[0] = ""
+        return words
+
+    uses = Do(use, Out(), always=True, slow=True)
+    without = Row(
+        "Go on without saving, this time",
+        Out(),
+        gap=True,
+        only="screen",
+        does="Go on",
+        id="without",
+    )
+    label = "Another folder for your answers"
+    return Page(
+        "Your answers can't be saved yet" if problem else label,
+        (without,) if problem else (),
+        purpose="Choose where your answers are kept from now on.",
+        above=(Line(problem or STAYS),),
+        fields=(
+            Field(
+                "folder",
+                label if problem else "Its path",
+                "line",
+                typed[0],
+                put,
+                question="Its path:",
+                empty="leaves it as it is",
+                hint="Enter uses it from now on",
+                limit=_PATH_LENGTH,
+                saves=False,
+            ),
+        ),
+        in_turn=True,
+        at="without" if problem else "",
+        typed_into="folder",
+        entered=uses,
+        onward=uses,
+        does="Use this folder",
+    )
+
+
+def _used(here: Here, path: str) -> str:
+    """Keep everything in another folder from now on; returns what to say. A word alone is no path:
+    what was meant for somewhere else must not make a folder. Raises DataFolderError."""
+    if not is_whole(path):
+        raise DataFolderError(WHOLE_PATH)
+    state = here.library.choose_folder(typed_path(path), here.opened)
+    if state.problem:
+        raise DataFolderError(state.problem)
+    return sentence_end(here.library.folder_words)
