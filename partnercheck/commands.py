@@ -40,6 +40,7 @@ WILL = "will"
 WILL_DO = "will_do"
 CLOSING = "closing"
 HOUR_PAGE = "hour_page"
+TAKE_ALONG = "take_along"
 SEAT = "seat"
 SEAT_FILE = "seat_file"
 TABLE = "table"
@@ -74,6 +75,7 @@ PLACES = {
     WILL_DO: "One that you take on",
     CLOSING: "Before you part",
     HOUR_PAGE: "Keep a page of this hour",
+    TAKE_ALONG: "Take my review with me",
     SEAT: "Make my seat",
     SEAT_FILE: "What goes of my seat",
     TABLE: "Lay a table",
@@ -119,6 +121,7 @@ PURPOSE = {
     WILL: "Take on one to three things, in your own words first.",
     WILL_DO: "How you begin, when, and who will be told. Every field is optional.",
     HOUR_PAGE: "Write what was talked about and taken on to a page of your own.",
+    TAKE_ALONG: "Write the whole review to a file, then remove it from this computer.",
     SEAT: "Choose what goes of your levels to a table: levels only, and nothing else.",
     SEAT_FILE: "Read exactly what goes, then save it.",
     TABLE: "Take seat files in. Nothing is shown until you uncover it for all.",
@@ -203,8 +206,8 @@ class Command(Struct, frozen=True):
 
 
 CLOSED = (
-    BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, SEAT, SEAT_FILE,
-    TABLE, LAID, CLOSER, TABLE_PAGE,
+    BRING, AGREE, HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, TAKE_ALONG, SEAT,
+    SEAT_FILE, TABLE, LAID, CLOSER, TABLE_PAGE,
 )  # fmt: skip
 """The places of a conversation and of a table, where others may be looking: only what was brought
 can be seen or reached from there."""
@@ -212,7 +215,7 @@ can be seen or reached from there."""
 OUTSIDE = (HOME, FIND, COMMITMENTS)
 """The places that are not about one review."""
 
-_TALKS = (HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE)
+_TALKS = (HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, TAKE_ALONG)
 
 _INSIDE = (
     AREAS, PRINCIPLE, CHECK, ANSWERS, IMPORTANCE, SHAPE, ACTIONS, WHAT_IF, COMMIT, FINISH,
@@ -254,8 +257,8 @@ COMMANDS: tuple[Command, ...] = (
             (PRINCIPLE,), footer=1),
     Command("back", ("backspace",), "Backspace", "Back",
             "Go back one part, then one principle; from an empty note too.",
-            (PRINCIPLE, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, SEAT_FILE, CLOSER,
-             TABLE_PAGE),
+            (PRINCIPLE, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, TAKE_ALONG, SEAT_FILE,
+             CLOSER, TABLE_PAGE),
             footer=2),
     Command("coach-questions", ("k",), "k", "Questions",
             "Show what a coach may ask.", (ASK, UNCOVERED), footer=2),

@@ -84,6 +84,11 @@ class Enter:
 
 
 @dataclass(frozen=True)
+class Yes:
+    """Say yes to what is asked."""
+
+
+@dataclass(frozen=True)
 class Out:
     """Go out of the page."""
 
@@ -108,7 +113,7 @@ class Miss:
 
 
 Step: TypeAlias = (
-    Choose | Unfold | Fold | Fill | Pick | Do | Type | Enter | Out | Cover | See | Miss
+    Choose | Unfold | Fold | Fill | Pick | Do | Type | Enter | Yes | Out | Cover | See | Miss
 )
 
 
@@ -164,6 +169,8 @@ class AtPlain(Speaker):
                     yield typed(BY_ID[command])[0]
                 case Enter() | Fold():
                     yield ""
+                case Yes():
+                    yield "y"
                 case Out():
                     yield "b"
                 case Cover():
@@ -225,7 +232,7 @@ async def _take(leader: Leader, step: Step, wait: Callable[[], None]) -> None:
             await leader.press("enter")
         case Do(command):
             await _do(leader, command)
-        case Enter():
+        case Enter() | Yes():
             await _enter(leader)
         case Cover():
             await leader.press("f2")

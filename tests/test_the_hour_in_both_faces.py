@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.cli import main
 from partnercheck.review.model import Answer, Review
 from partnercheck.session import talk
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
+from partnercheck.store.exports import known_exports
 from partnercheck.store.review_file import read_review
 from partnercheck.tui.panels import cover
 from tests.both_faces import (
@@ -27,6 +29,7 @@ from tests.both_faces import (
     Step,
     Type,
     Unfold,
+    Yes,
     in_plain,
     miss,
     on_screen,
@@ -190,6 +193,37 @@ def _kept(library: Library, id: str) -> Review:
     return replace(review, id="", earlier="", save_number=0)
 
 
+@pytest.mark.parametrize("face", ["plain", "screen"])
+async def test_the_review_is_taken_along_and_nothing_stays(
+    tmp_path: Path, watch: Watch, face: str
+) -> None:
+    library = the_library(tmp_path)
+    session = begun_as(library)
+    id, kept = session.review.id, session.review
+    script = taken_along(tmp_path)
+    if face == "plain":
+        session.close()
+        in_plain(library, script, ["1", "others"])
+    else:
+        async with leading(library, session=session) as leader:
+            leader.app.go("areas")
+            await leader.until_at("areas")
+            await on_screen(leader, (Do("with-others"), *script), watch.forward)
+    left = [path for path in library.folder.path.rglob("*") if path.is_file()]
+    assert not [path for path in left if id in str(path) or b"Riverside" in path.read_bytes()]
+    assert "Trust through kept promises" in (tmp_path / "page.html").read_text()
+    assert not known_exports(library.folder)
+
+    elsewhere = the_library(tmp_path / "elsewhere")
+    archive = str(tmp_path / "mine.zip")
+    assert (
+        main(["--data-dir", str(elsewhere.folder.path), "data", "restore", archive, "--yes"]) == 0
+    )
+    back = read_review(elsewhere.folder.review_path(id)).review
+    assert back.answers == kept.answers
+    assert len(back.conversations) == 1
+
+
 SIZES = [STANDARD, *(pytest.param(s, marks=pytest.mark.thorough) for s in (WIDE, SMALLEST))]
 KEYS = {"with-others": "f7", "my-words": "f8", "coach-questions": "n", "will": "z", "back": "f6"}
 
@@ -279,6 +313,34 @@ def table(folder: Path, parent: Path) -> Sequence[Step]:
         miss(*FOR_THE_HOUR),
         Enter(),
         see("Riverside"),
+    )
+
+
+def taken_along(parent: Path) -> Sequence[Step]:
+    """An hour on a computer that is not the leader's: a page kept, and the review taken along."""
+    return (
+        Choose("Talk it through"),
+        Choose("Ready: share the screen"),
+        Choose("Begin"),
+        Choose("Before you part"),
+        Choose("Keep a page of this hour"),
+        Fill("Write it to", str(parent / "page.html")),
+        Choose("Write it, as a page to print"),
+        Choose("Back"),
+        Choose("This isn't my computer: take my review with me"),
+        see("It is not encrypted: whoever can open that file can read this review."),
+        miss("Remove it"),
+        Fill("Write it to", str(parent / "mine.zip")),
+        Choose("Write the file"),
+        see("What you take along stays where it is"),
+        Choose("Remove it from this computer now"),
+        see("Remove the review here, with its notes and backups, for good?"),
+        Yes(),
+        see("The review is not on this computer any more. Stop sharing or turn the screen"),
+        miss("Riverside"),
+        Enter(),
+        see("Begin a new review"),
+        miss("Riverside"),
     )
 
 

@@ -15,6 +15,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.session.taking_along import who_reads_words
 from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up
 from partnercheck.store.chosen_place import file_at
 from partnercheck.store.clock import local_now
@@ -90,7 +91,7 @@ def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now
         _offer_to_remove(folder, only)
     elif notice := note_archive(folder, path, made.data, now):
         say(notice)
-    say(_who_reads_one(only) if only else _who_can_read(how_encrypted(folder)))
+    say(who_reads_words(encrypted=only.encrypted) if only else _who_can_read(how_encrypted(folder)))
 
 
 def _reason(error: Exception, place: Path) -> str:
@@ -119,12 +120,6 @@ def _offer_to_remove(folder: DataFolder, only: Only) -> None:
         return
     say("You have it in that file now. It can also be removed from this computer; the file stays.")
     delete_everywhere(folder, only.review, yes=False)
-
-
-def _who_reads_one(only: Only) -> str:
-    if only.encrypted:
-        return "It opens with your passphrase: the key that it opens goes along."
-    return "It is not encrypted: whoever can open that file can read this review."
 
 
 def _who_can_read(state: Encrypted) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES, WILL
+from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES, TAKE_ALONG, WILL
 from partnercheck.pages.closed import LEAVES, LIST, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Do, Here, Page, Row, To
 from partnercheck.review.dates import given_day_words
 from partnercheck.session.conversation import LEARNED, NEXT, held, take_out, too_long
 from partnercheck.session.session import Session
+from partnercheck.session.taking_along import NOT_MINE
 
 TAKE_OUT = "Take this conversation out of the review"
 
@@ -27,6 +28,7 @@ def page(here: Here, _argument: str = "") -> Page:
         (
             Row("Done", LEAVES, gap=True, strong=True, enter="is done"),
             Row(PLACES[HOUR_PAGE], To(HOUR_PAGE, way="on")),
+            Row(NOT_MINE, To(TAKE_ALONG, way="on")),
             Row(
                 TAKE_OUT,
                 Do(partial(take_out, session), LEAVES),

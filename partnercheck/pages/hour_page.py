@@ -44,7 +44,7 @@ def page(here: Here, _argument: str = "") -> Page:
         Row(words, Do(partial(_tick, session, name), saves=False), ticked=name in chosen, id=name)
         for name, words in CHOICES.items()
     ]
-    writes = Do(partial(_write, outline, path), always=True, saves=False)
+    writes = Do(partial(_write, session, outline, path), always=True, saves=False)
     return Page(
         PLACES[HOUR_PAGE],
         (
@@ -68,10 +68,12 @@ def _tick(session: Session, name: str) -> str:
     return ""
 
 
-def _write(outline: Outline, typed: list[str]) -> str:
+def _write(session: Session, outline: Outline, typed: list[str]) -> str:
     path = typed_path(typed[0])
+    data = conversation_bytes(outline, "html")
     try:
-        write_export(path, conversation_bytes(outline, "html"))
+        notice = write_export(path, data, review_file=session.saving.path)
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
-    return f"Written to {path}."
+    talk_of(session).written.append(str(path))
+    return f"Written to {path}. {notice}".rstrip()

@@ -43,7 +43,7 @@ class Here(Struct, frozen=True):
     colours: str = ""
     """What the terminal makes of the colours that were chosen, if the page should say so."""
     begin: Callable[[Session], None] = lambda _: None
-    """Makes a review that has just begun the open one."""
+    """Makes a review that has just begun, or was opened again, the open one."""
     close: Callable[[], None] = lambda: None
     """Saves the open review and lets go of it."""
     visit: dict[str, object] = field(default_factory=dict)

@@ -72,10 +72,10 @@ def save_seat(session: Session, typed: str) -> str:
     ready = ready_now(session)
     path = typed_path(typed)
     try:
-        write_export(path, ready.data)
+        notice = write_export(path, ready.data, review_file=session.saving.path)
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
-    return f"Written to {path}: {ready.words}"
+    return f"Written to {path}: {ready.words} {notice}".rstrip()
 
 
 def take_in(session: Session, typed: str) -> str:

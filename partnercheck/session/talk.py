@@ -43,6 +43,8 @@ class Talk(Struct):
     """What goes with the page of this hour."""
     written: list[str] = field(default_factory=list)
     """Where pages of it were written."""
+    along: str = ""
+    """Where the review was written to, to be taken along."""
 
     def begin(self) -> None:
         """The hour begins."""

@@ -1,0 +1,95 @@
+"""Take my review with me: from a computer that is not the leader's, and then off it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnercheck.commands import CLOSING, HOME, PLACES, TAKE_ALONG
+from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
+from partnercheck.pages.form import Field
+from partnercheck.pages.page import Cover, Do, Here, Line, Page, Row, To
+from partnercheck.session.conversation import talk_of
+from partnercheck.session.taking_along import (
+    PARTLY,
+    REMOVE,
+    REMOVED,
+    SURE_TO_REMOVE,
+    WHAT_GOES_ALONG,
+    remove_here,
+    staying,
+    suggested_file,
+    who_reads_words,
+    would_go,
+    write_along,
+)
+
+_BACK = To(CLOSING, way="on")
+
+
+def page(here: Here, _argument: str = "") -> Page:
+    """Where to, then once it is written, whether the review is to stay here."""
+    session = here.session
+    if (away := no_talk(session)) is not None:
+        return away
+    path = here.remembered("path", lambda: [str(suggested_file(session))])
+
+    def put(text: str) -> str:
+        path[0] = text
+        return ""
+
+    written = talk_of(session).along
+    writes = Do(lambda: write_along(here.library, session, path[0]), always=True, saves=False)
+    rows = [Row("Write the file", writes, gap=True, strong=not written, id="write")]
+    if written:
+        rows.append(_removes(here))
+    rows.append(Row("Back", _BACK, enter="goes back", id="back"))
+    return Page(
+        PLACES[TAKE_ALONG],
+        tuple(rows),
+        whose=session.review.partnership.name,
+        above=(
+            Line(WHAT_GOES_ALONG),
+            Line(who_reads_words(encrypted=session.encrypted)),
+            *(_told(here) if written else ()),
+        ),
+        fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),
+        keys=keys_of(session, back=_BACK),
+        typed=minutes_typed(session),
+        outward=_BACK,
+        minutes=clock(session),
+        at="path",
+    )
+
+
+def _told(here: Here) -> Iterator[Line]:
+    """What stays because it goes along, and what removing the review here would remove."""
+    stays = staying(here.session)
+    found = would_go(here.library, here.session)
+    goes = (*found.summaries, *found.own_archives, *found.versions)
+    yield Line("What you take along stays where it is", "strong", gap=True)
+    yield from (Line(path, "bullet") for path in stays)
+    if goes:
+        yield Line("Removing the review removes these, too", "strong", gap=True)
+        yield from (Line(str(path), "bullet") for path in goes)
+    if found.archives:
+        yield Line("Backups with other reviews in them stay", "strong", gap=True)
+        yield from (Line(str(one.path), "bullet") for one in found.archives)
+
+
+def _removes(here: Here) -> Row:
+    session = here.session
+    whole: list[bool] = []
+
+    def remove() -> str:
+        whole.append(remove_here(here.library, session, here.close, here.begin))
+        return ""
+
+    def under_the_cover() -> Cover:
+        return Cover(REMOVED if whole[-1] else PARTLY, To(HOME, way="on"))
+
+    return Row(
+        REMOVE,
+        Do(remove, under_the_cover, asks=SURE_TO_REMOVE, always=True, saves=False),
+        strong=True,
+        id="remove",
+    )

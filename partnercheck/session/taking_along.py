@@ -1,0 +1,131 @@
+"""Taking one review along from a computer that is not the leader's: to a file, then off it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from partnercheck import __version__
+from partnercheck.errors import ArchiveError, FileThereError, PartnerCheckError
+from partnercheck.places import typed_path
+from partnercheck.session.conversation import talk_of
+from partnercheck.session.exporting import is_taken, own_folder
+from partnercheck.session.library import Library
+from partnercheck.session.making_seat import THERE_ALREADY
+from partnercheck.session.session import Session
+from partnercheck.store.backing_up import NothingToBackUpError, Only, back_up
+from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere
+from partnercheck.store.exports import UnreadableBookError, forget
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.problems import in_words
+
+NOT_MINE = "This isn't my computer: take my review with me"
+WHAT_GOES_ALONG = (
+    "This review, its backups and its guide go into one file, on a stick for example. Another "
+    "computer with PartnerCheck reads it in: partnercheck data restore FILE"
+)
+REMOVE = "Remove it from this computer now"
+SURE_TO_REMOVE = "Remove the review here, with its notes and backups, for good?"
+REMOVED = "The review is not on this computer any more. Stop sharing or turn the screen"
+PARTLY = "The review is off the list, but some of it could not be removed: ask the computer's owner"
+INSIDE = "That is inside PartnerCheck's own folder. Name a file elsewhere, best on a stick."
+
+
+def who_reads_words(*, encrypted: bool) -> str:
+    """Who can read a file with this one review in it."""
+    if encrypted:
+        return "It opens with your passphrase: the key that it opens goes along."
+    return "It is not encrypted: whoever can open that file can read this review."
+
+
+def suggested_file(session: Session) -> Path:
+    """Where it goes unless the leader says otherwise."""
+    return own_folder() / f"partnercheck-{session.today:%Y-%m-%d}.zip"
+
+
+def write_along(library: Library, session: Session, typed: str) -> str:
+    """Write the review with its backups and its guide to one file, read back and compared;
+    returns what to say. Raises PartnerCheckError; then nothing was written."""
+    path = typed_path(typed)
+    if path.resolve().is_relative_to(library.folder.path.resolve()):
+        raise PartnerCheckError(INSIDE)
+    if is_taken(path):
+        raise PartnerCheckError(THERE_ALREADY) from FileThereError(path)
+    if problem := session.flush().problem:
+        raise PartnerCheckError(f"Nothing was written. {problem}")
+    only = Only(session.review.id, session.review.guide, session.encrypted)
+    try:
+        made = back_up(library.folder, path, library.now(), __version__, only=only)
+    except (NothingToBackUpError, ArchiveError) as error:
+        raise PartnerCheckError(f"Nothing was written. {error}".rstrip()) from error
+    except OSError as error:
+        raise PartnerCheckError(f"Nothing was written. {in_words(error, path)}") from error
+    talk_of(session).along = str(path.absolute())
+    late = f" {in_words(made.problem, path.parent)}" if made.problem else ""
+    return f"Written to {path}, read back and found the same.{late}"
+
+
+def would_go(library: Library, session: Session) -> Everywhere:
+    """What removing the review here removes: all that is known of it, but for the file that was
+    taken along and the pages that were written in this conversation. Raises PartnerCheckError."""
+    try:
+        found = find_everywhere(library.folder, session.review.id)
+    except OSError as error:
+        raise PartnerCheckError(in_words(error, library.folder.path)) from error
+    spared = _spared(session)
+    return replace(
+        found,
+        summaries=tuple(path for path in found.summaries if path not in spared),
+        own_archives=tuple(path for path in found.own_archives if path not in spared),
+    )
+
+
+def staying(session: Session) -> tuple[str, ...]:
+    """The files that stay because they go along with the leader."""
+    talk = talk_of(session)
+    return tuple(dict.fromkeys((talk.along, *talk.written)))
+
+
+def _spared(session: Session) -> set[Path]:
+    return {Path(one) for one in staying(session)}
+
+
+def remove_here(
+    library: Library,
+    session: Session,
+    close: Callable[[], None],
+    open_again: Callable[[Session], None],
+) -> bool:
+    """Remove the review from this computer for good, once it was taken along; whether all of it
+    went. `close` closes it. Raises PartnerCheckError; then nothing was removed, and it is open
+    again."""
+    if session.read_only:
+        raise PartnerCheckError(f"Nothing was removed. {session.read_only}")
+    found, spared, erased = would_go(library, session), _spared(session), Erased()
+    review, talk = session.review.id, session.talk
+    close()
+    try:
+        erase(library.folder, found, erased, library.now())
+    except (PartnerCheckError, OSError) as error:
+        again = library.open(review)
+        again.talk = talk
+        open_again(again)
+        if isinstance(error, PartnerCheckError):
+            raise
+        why = in_words(error, library.folder.review_folder(review))
+        raise PartnerCheckError(f"Nothing was removed. {why}") from error
+    forgotten = _forget(library.folder, spared)
+    library.refresh()
+    return forgotten and not erased.problems
+
+
+def _forget(folder: DataFolder, paths: set[Path]) -> bool:
+    """Take what the leader takes along off the list of what was written here, which names where
+    it stood. False where that list can't be read or written."""
+    try:
+        forget(folder, paths)
+    except (OSError, UnreadableBookError):
+        return False
+    return True
