@@ -1,8 +1,8 @@
 """Keys that nobody meant as keys: a sentence typed or pasted where no text box has the focus.
 
-`Stray` decides of each key whether it counts, from what was typed before it and when; it knows no
-screen and no clock. `Judge` asks it for the app, before any part of a screen hears of the key: this
-is the one place that decides whether a key is a key here.
+`Stray` decides for each key whether it counts, from what was typed before it and when; it knows no
+screen and no clock. `Judge` asks it on behalf of the app, before any part of a screen hears of the
+key: no other place decides whether a key is a key here.
 """
 
 from __future__ import annotations
@@ -22,53 +22,53 @@ if TYPE_CHECKING:
     from partnercheck.session.session import Session
 
 TOGETHER = 0.02
-"""Seconds from one character to the next in what comes at once."""
+"""Seconds between two characters, at most, that count as typed at once."""
 AT_ONCE = 4
-"""Characters from which on what comes at once may be a paste."""
+"""How many characters typed at once may be a paste."""
 NO_KEYS = 2
-"""How many of them are no key here, where it is one."""
+"""How many of those must do nothing here to make it a paste."""
 QUIET = 0.2
 """Seconds without a key after which a paste is over."""
 SILENCE = 1.0
-"""Seconds after a character that is no key in which no single character acts."""
+"""Seconds after a character that does nothing here during which no single character acts."""
 HELD = 0.2
-"""Seconds between one and the next of a key that is held down, at most."""
+"""Seconds, at most, between two repeats of a key that is held down."""
 IN_A_ROW = 0.5
-"""Seconds after a letter in which Space is a space between words."""
+"""Seconds after a letter during which Space is taken for a space between words."""
 _BETWEEN_WORDS = ("enter", "tab")
-"""Keys that a text has in it beside its characters."""
+"""Keys that a text contains besides its characters."""
 
 
 class Verdict(Enum):
-    """What becomes of a key."""
+    """What happens to a key."""
 
     COUNTS = auto()
     NO_KEY = auto()
-    """A character that does nothing here; to be said."""
+    """The character does nothing here; say so."""
     PASSED_OVER = auto()
-    """It would do something, but comes in the middle of typing; to be said."""
+    """The key would do something, but comes in the middle of typing: ignore it and say so."""
     PASTE = auto()
-    """It shows that this is a paste: nothing that came with it counts; to be said."""
+    """The key shows that this is a paste: undo what came with it, and say so."""
     PASTED = auto()
-    """A further part of a paste."""
+    """The key is a further part of that paste."""
 
 
 class Stray:
-    """What was typed outside a text box until now."""
+    """Remembers what was typed outside a text box. All times are in seconds."""
 
     def __init__(self) -> None:
-        """Nothing yet."""
+        """Begins with nothing typed."""
         self._last = self._letter = self._silent = self._pasted = float("-inf")
         self._count = self._no_keys = 0
 
     def begins(self, now: float) -> bool:
-        """Whether a character is the first of those that may come at once; `now` in seconds."""
+        """Whether a character at `now` is the first of those that may be typed at once."""
         if now - self._last > TOGETHER:
             self._count = self._no_keys = 0
         return not self._count and now >= self._pasted
 
     def other(self, key: str, now: float) -> Verdict:
-        """A key that types nothing: it counts, but for one inside a paste."""
+        """Judge a key that types nothing: it counts, unless it is part of a paste."""
         self._letter = float("-inf")
         if key not in _BETWEEN_WORDS:
             self._count = self._no_keys = 0
@@ -83,8 +83,9 @@ class Stray:
     def character(
         self, character: str, now: float, *, acts: bool, ahead: tuple[int, int] = (0, 0)
     ) -> Verdict:
-        """A character; `acts` says whether it is a key here. `ahead` counts those that came in one
-        piece with it, itself among them, and how many of these are no key here."""
+        """Judge a character. `acts` says whether it does something here. `ahead` is about the
+        characters that came in one piece with it, itself included: how many they are, and how many
+        of them do nothing here."""
         if now < self._pasted:
             self._pasted = now + QUIET
             return Verdict.PASTED
@@ -110,19 +111,19 @@ class Stray:
 
 
 class Held:
-    """A key that is held down goes on by itself. Enter and Backspace lead on, so what comes of
-    holding them down where they led is passed over."""
+    """Notices a key that is held down. Enter and Backspace can lead to another page, so their
+    repeats on that page are passed over."""
 
     def __init__(self) -> None:
-        """Nothing yet."""
+        """Begins with no key."""
         self._key = ""
         self._last = float("-inf")
         self._here: object = None
         self._led_on = False
 
     def drops(self, key: str, now: float, here: object, *, erases: bool = False) -> bool:
-        """Whether a key is passed over. `here` is the part of the page that it comes to, `erases`
-        says that Backspace would delete something there, `now` is in seconds."""
+        """Whether to pass a key over. `here` is the part of the page where it arrives, `erases`
+        says whether Backspace would delete something there, `now` is in seconds."""
         again, self._key = key == self._key, key
         within = 0.0
         if key == "enter":
@@ -136,21 +137,21 @@ class Held:
 
 
 class Listens(Protocol):
-    """What a screen must know for its keys to be judged."""
+    """What a screen must offer so that its keys can be judged."""
 
     def takes(self, event: events.Key) -> bool:
-        """Whether this key is typed into a box, or belongs to whatever waits for one."""
+        """Whether this key is typed into a box, or belongs to something that waits for a key."""
 
     def acts(self, key: str) -> bool:
         """Whether a key does something here now."""
 
     @property
     def here(self) -> object:
-        """The part of the page that is shown: another one is unlike it."""
+        """The part of the page that is shown; for another part the value is unequal."""
 
     @property
     def erases(self) -> bool:
-        """Whether Backspace would delete something that is written here."""
+        """Whether Backspace would delete text here."""
 
     def say(self, words: str) -> None:
         """Say something where the leader looks."""
@@ -159,11 +160,11 @@ class Listens(Protocol):
         """Say that what was pasted changed nothing."""
 
     def remember(self) -> Callable[[], None]:
-        """How to show this again as it is now."""
+        """Returns how to show the screen again as it is now."""
 
 
 class _Before(Struct, frozen=True):
-    """How things stood before the first of several characters."""
+    """The state before the first of several characters that may be a paste."""
 
     screens: tuple[Screen[Any], ...]
     session: Session | None
@@ -172,19 +173,19 @@ class _Before(Struct, frozen=True):
 
 
 class Judge:
-    """Hears of every key before the screen does."""
+    """Hears of every key before the screen does, and decides whether it counts."""
 
     def __init__(self, app: Any) -> None:
-        """`app` is the app whose keys these are."""
+        """`app` is the app whose keys are judged."""
         self._app = app
         self._stray = Stray()
         self._held = Held()
         self._before: _Before | None = None
         self._over: Any = None
-        """The timer that waits for the end of a paste."""
+        """The timer that ends a paste."""
 
     def counts(self, event: events.Key, screen: Listens) -> bool:
-        """Whether a key may do what it does; says so where it may not."""
+        """Whether a key may do what it does; if not, the screen says so."""
         character = event.character if event.is_printable else None
         if self.drops(event, screen.here, erases=screen.erases):
             if event.key == "backspace":
@@ -204,7 +205,7 @@ class Judge:
         return self._is_carried_out(verdict, event, screen)
 
     def drops(self, event: events.Key, here: object, *, erases: bool = False) -> bool:
-        """Whether a key only comes of holding it down, as `Held` has it."""
+        """Whether a key only repeats because it is held down (see `Held`)."""
         return self._held.drops(event.key, event.time, here, erases=erases)
 
     def _is_carried_out(self, verdict: Verdict, event: events.Key, screen: Listens) -> bool:
@@ -228,7 +229,7 @@ class Judge:
         return _Before(tuple(self._app.screen_stack), session, steps, screen.remember())
 
     def _take_back(self) -> None:
-        """What the first characters of a paste did is undone, once nothing more of it comes."""
+        """Undo what the first characters of a paste did, once no more of it comes."""
         before, self._before, self._over = self._before, None, None
         if before is None or self._app.session is not before.session:
             return

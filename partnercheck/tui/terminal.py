@@ -1,4 +1,4 @@
-"""What this terminal can show: found out once, before the app starts."""
+"""What the terminal can show, found out once before the app starts."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _FEW_COLOURS = "This terminal shows few colours, so its own are used."
 
 
 class Terminal(Struct, frozen=True):
-    """What can be shown; as it stands, everything."""
+    """What the terminal can show; the defaults stand for everything."""
 
     encoding: str = "utf-8"
-    """Python's name of the encoding that reaches the terminal."""
+    """Python's name for the encoding of what is written to the terminal."""
     own_colours: str = ""
-    """Why the terminal's own colours are used, whatever theme was chosen; empty if they need
-    not be."""
+    """Why the terminal's own colours are used whatever theme was chosen; empty if the theme can be
+    used."""
     console: bool = False
-    """Whether it is the Linux console, whose fonts have few marks."""
+    """Whether it is the Linux console, whose fonts lack many marks."""
     mouse: bool = True
-    """Whether the mouse is asked for. Not inside GNU screen: 4.9.0 then hands a lone Esc on only
-    with the next key."""
+    """Whether to ask for the mouse. Not inside GNU screen: 4.9.0 then sends a lone Esc only with
+    the next key."""
 
     @property
     def shows_everything(self) -> bool:
@@ -35,7 +35,7 @@ class Terminal(Struct, frozen=True):
 
 
 def this_terminal() -> Terminal:
-    """The terminal that Textual draws on: it writes to stderr."""
+    """The terminal on which Textual draws: the one behind stderr."""
     from rich.console import Console
     from textual.constants import COLOR_SYSTEM
 
@@ -47,10 +47,11 @@ def this_terminal() -> Terminal:
 def described(
     environment: Mapping[str, str], encoding: str | None, colours: str | None
 ) -> Terminal:
-    """A terminal by its environment, its encoding and Rich's name for how many colours it has.
+    """A terminal as its environment, its encoding and Rich's name for its number of colours
+    describe it.
 
-    Sixteen colours are whatever the terminal's owner made of them, so no contrast could be
-    promised.
+    Whoever owns a terminal decides how its sixteen colours look, so no contrast can be promised
+    there.
     """
     own_colours = ""
     if environment.get("NO_COLOR"):
@@ -62,6 +63,7 @@ def described(
         encoding_shown(environment, encoding),
         own_colours,
         console=kind == "linux",
-        # tmux calls itself screen as well, without a dot; inside both, this can't be told.
+        # tmux calls itself screen, too, but without a dot. Inside both of them the two can't be
+        # told apart.
         mouse=not (environment.get("STY") or kind.startswith("screen.")),
     )

@@ -1,8 +1,8 @@
-"""The themes, and the only place where colours stand.
+"""The themes, and the only place where colours are defined.
 
-Screens and widgets name theme variables alone. Every pair of text and ground that is painted
-meets WCAG 2.2 AA: 4.5:1 for text, 3:1 for the marks of focus and choice. So it does where a
-terminal has 256 colours: grounds are near enough to grey to stay grey there.
+Screens and widgets use theme variables alone. Every pair of text and background that is painted
+meets WCAG 2.2 AA: 4.5:1 for text, 3:1 for the marks of focus and choice. That also holds on a
+terminal with 256 colours: backgrounds are so near to grey that they stay grey there.
 """
 
 from __future__ import annotations
@@ -151,14 +151,15 @@ TERMINAL = Theme(
         "scrollbar-background-hover": "ansi_default",
         "scrollbar-background-active": "ansi_default",
         "scrollbar-corner-color": "ansi_default",
-        # Textual's own styles name these, and its colour system gives them to no ANSI theme.
+        # Textual's own styles use these variables, which its colour system does not define for ANSI
+        # themes.
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
     },
 )
-"""The terminal's own colours, and no others: bold, reverse, bars and marks carry everything."""
+"""The theme with the terminal's own colours only: bold, reverse, bars and marks say everything."""
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST, TERMINAL)
-"""Every theme that can be chosen; the first is the default."""
+"""All themes that can be chosen; the first is the default."""
 OWN_COLOURS = TERMINAL.name
-"""The theme for a terminal that has few colours, or was asked to show none."""
+"""The name of the theme for a terminal with few colours, or one asked to show none."""

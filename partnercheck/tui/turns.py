@@ -1,7 +1,7 @@
-"""Keys count in the order in which they come, each on the screen that the ones before it lead to.
+"""Keys count in the order in which they come, each on the screen to which the ones before it lead.
 
 A terminal that stalled, or a quick hand, sends keys faster than a screen is built. Textual would
-hand each on at once: to a screen that has no parts yet, or to the one that is being left.
+pass each on at once: to a screen that has no widgets yet, or to one that is being left.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ from partnercheck.commands import BY_ID
 from partnercheck.tui.private import at_rest
 
 BESIDE = "beside"
-"""The group of a worker that no key waits for: it leads nowhere."""
+"""The group for workers that no key has to wait for, because they lead to no other screen."""
 _PATIENCE = 5.0
-"""Seconds of waiting after which the key that leaves is heard all the same: a disk that never
-answers must not keep anybody here."""
+"""Seconds of waiting after which the key that leaves works all the same: a disk that never answers
+must not keep anybody here."""
 _ASKED_AGAIN = 0.1
-"""Seconds after which a screen is asked once more to say when it is painted: Textual hands the
-request to whatever is on top, and it goes with that."""
+"""Seconds after which to ask a screen again to report its painting: Textual passes the request to
+whatever screen is on top, and it is lost if that one goes."""
 
 
 class Turns:
-    """Holds keys, clicks and pastes back until the one before has done all that it does."""
+    """Holds keys, clicks and pastes back until the one before them has done all it does."""
 
     def __init__(self, app: App[Any], leaves: Callable[[str], bool]) -> None:
-        """`leaves` says whether a key is one that leaves."""
+        """`leaves` says whether a key is the one that leaves."""
         self._app = app
         self._leaves = leaves
         self._held: deque[tuple[events.Event, Screen[Any] | None]] = deque()
         self._next: events.Event | None = None
-        """What is let in just now."""
+        """The event that is being let in now."""
         self._waiting: asyncio.Task[None] | None = None
         self._painted: Screen[Any] | None = None
-        """The screen that was painted last: what somebody at the mouse points at."""
+        """The screen painted last, at which somebody with a mouse is pointing."""
         self._asked: Screen[Any] | None = None
-        """The screen that was asked to say when it is painted."""
+        """The screen that was asked to report when it is painted."""
         self._asked_at = 0.0
 
     @property
@@ -52,7 +52,7 @@ class Turns:
         return not self._held
 
     def takes(self, event: events.Event) -> bool:
-        """Whether an event that came has to wait; it comes again when it is its turn."""
+        """Whether an event has to wait; if so, it is posted again when its turn comes."""
         if event is self._next:
             self._next = None
             return False
@@ -60,7 +60,7 @@ class Turns:
         if not pressed or event.is_forwarded:
             return False
         if isinstance(event, events.Key) and event.key in BY_ID["cover"].keys:
-            return False  # whoever covers the screen means now
+            return False  # the cover must not wait
         if self.over and self._ready(handling=True):
             return False
         self._held.append((event, self._painted))
@@ -69,7 +69,7 @@ class Turns:
         return True
 
     def came(self, screen: Screen[Any]) -> None:
-        """A screen came to the top; it says when it is painted."""
+        """A screen came to the top: have it report when it is painted."""
         self._asked, self._asked_at = screen, asyncio.get_running_loop().time()
         screen.call_after_refresh(self._is_painted, screen)
 
@@ -80,12 +80,12 @@ class Turns:
             event, aimed_at = self._held.popleft()
             by_mouse = isinstance(event, events.MouseEvent)
             if by_mouse and aimed_at is not self._app.screen:
-                continue  # nobody points at what they can't see yet
+                continue  # it was aimed at the screen before
             self._next = event
             self._app.post_message(event)
 
     async def _come_to_rest(self) -> bool:
-        """Wait until the next one may come; False where the app ended meanwhile."""
+        """Wait until the next event may be let in. Returns False if the app has ended meanwhile."""
         clock = asyncio.get_running_loop().time
         since, turns = clock(), 0
         while self._app.is_running and self._app.screen_stack:
@@ -98,7 +98,8 @@ class Turns:
         return False
 
     def _leave_first(self) -> bool:
-        """Put the key that leaves before the others, if it was pressed; they are dropped."""
+        """Put the key that leaves before all others, if it was pressed, and drop those. Returns
+        whether it was."""
         for held in self._held:
             if isinstance(held[0], events.Key) and self._leaves(held[0].key):
                 self._held = deque([held])
@@ -106,8 +107,8 @@ class Turns:
         return False
 
     def _ready(self, *, handling: bool) -> bool:
-        """Whether every part has done what it was asked for, and the screen can be seen.
-        With `handling` the app itself may have a message in hand."""
+        """Whether every widget has finished what it was asked to do and the screen is painted. With
+        `handling` the app itself may still be busy with a message."""
         app = self._app
         if not at_rest(app, handling=handling) or any(
             self._leads_on(worker) for worker in app.workers
@@ -125,7 +126,7 @@ class Turns:
             self._painted, self._asked = screen, None
 
     def _leads_on(self, worker: Worker[Any]) -> bool:
-        """Whether a worker decides where the keys of this screen go: one that waits for a panel
-        has it over its own screen."""
+        """Whether a worker decides where the keys of this screen go. A worker that waits for a
+        panel does not: the panel is over its screen."""
         mine = worker.node is self._app.screen and worker.group != BESIDE
         return mine and not worker.is_finished

@@ -1,4 +1,4 @@
-"""What a screen may ask of the window that it is shown in, and what every screen has."""
+"""What a screen may ask of the app that shows it, and what all screens have in common."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 
 ROWS_LATER = 0.15
-"""Seconds between what is said for a screen reader and the rows: two repaints for any terminal."""
+"""Seconds between the words for a screen reader and the rows: enough for any terminal to make two
+repaints of them."""
 
 
 class Window(Protocol):
-    """The app as its screens and panels see it. It stands here so that they don't import it: the
-    app imports them."""
+    """The app as its screens and panels see it. It is defined here so that they need not import the
+    app, which imports them."""
 
     library: Library
     session: Session | None
@@ -50,47 +51,48 @@ class Window(Protocol):
 
     @property
     def standing_words(self) -> str:
-        """What stands on every screen until it is settled."""
+        """The warning that every screen shows until it is settled; empty for none."""
 
     @property
     def saves_slowly(self) -> bool:
-        """Whether a save is under way that lasts."""
+        """Whether a save under way has taken so long that the header should say so."""
 
     def key(self, command: str) -> str:
-        """The key that carries a command out now, in words; empty where only the palette does."""
+        """The key that carries a command out now, in words; empty if only the palette can."""
 
     def way_to(self, command: str) -> str:
-        """What to press for a command: its key, else the palette's and its name."""
+        """What to press for a command: its key, or the palette's key and the command's name."""
 
     def go(self, place: str, out: Any = None, /, **arguments: Any) -> None:
-        """Show a place; `out` is the `Way` that Esc leads back."""
+        """Show a place; `out` is the `Way` back that Esc takes."""
 
     def tell_title(self, place: str) -> None:
-        """Have the window's title say where one is."""
+        """Set the window's title to the product's name and a place."""
 
     def action_draw_anew(self) -> None:
-        """Paint every cell again."""
+        """Paint every cell again, over whatever else was written on the screen."""
 
     async def open_by_id(self, review: str) -> None:
-        """Open a review, unless it is open already. Raises PartnerCheckError."""
+        """Open the review with this id, unless it is open already. Raises PartnerCheckError if it
+        can't be opened."""
 
     def open_review(self, session: Session) -> None:
-        """Make this the open review; the one before is saved and let go."""
+        """Make this the open review. The one open before is saved and closed."""
 
     def close_review(self) -> None:
-        """Save the open review and let go of it."""
+        """Save and close the open review, if there is one."""
 
     def begin_review(self) -> None:
-        """Begin a review, after the choice of its guide where there is more than one."""
+        """Begin a new review, after the choice of its guide if there is more than one."""
 
     def forget_principle_screen(self) -> None:
-        """The next visit to a principle shows it anew."""
+        """Have the next visit to a principle build its screen anew."""
 
     def use_settings(self) -> None:
-        """Look and answer as the settings say."""
+        """Apply the settings: theme, animations, keys and cursor."""
 
     def show_panel(self, panel: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
-        """Lay a panel over the place; `then` gets what it was closed with."""
+        """Show a panel over the place; `then` gets what it was closed with."""
 
     def show_page(
         self,
@@ -99,20 +101,20 @@ class Window(Protocol):
         then: Callable[[Any], None] | None = None,
         visit: dict[str, object] | None = None,
     ) -> None:
-        """Lay a page over the place, by the name of its module; `then` gets what is to be said;
-        `visit` is what the place remembers."""
+        """Show a page over the place, by the name of its module. `then` gets what to say or do
+        afterwards; `visit` is what the place remembers."""
 
     async def push_screen_wait(self, screen: Screen[Any], /) -> Any:
-        """Lay a panel over the place, and wait for what it is closed with."""
+        """Show a panel over the place; returns what it was closed with."""
 
     def show_help(self, about: Any) -> None:
-        """Say what a place or a panel is for, and its keys."""
+        """Show what a place or a panel is for, and its keys."""
 
     def show_guide_panel(self) -> None:
-        """Say what the guide is, whose words it holds, and where answers are kept."""
+        """Show what the guide is, whose words it holds, and where answers are kept."""
 
     def show_export_panel(self) -> None:
-        """Write a summary, after showing exactly what leaves."""
+        """Open the panel that writes a summary and shows first exactly what leaves."""
 
     def action_cover(self) -> None:
         """Cover the screen at once, whatever is shown."""
@@ -122,19 +124,19 @@ class Window(Protocol):
         """Whether the cover is on."""
 
     def when_uncovered(self, show: Callable[[], object]) -> None:
-        """Show something once the cover is taken off."""
+        """Call `show` once the cover is taken off."""
 
     def cover(self, words: str = "") -> None:
-        """Cover the screen, with these words on it."""
+        """Cover the screen; `words` replace the cover's own."""
 
     def action_command_palette(self) -> None:
-        """List the commands of a place."""
+        """Open the list of a place's commands."""
 
     async def leave(self) -> None:
         """Save, then leave. If saving fails, ask first."""
 
     def end_with(self, words: str, code: int) -> None:
-        """End with an exit code and words on the terminal."""
+        """End with this exit code, and print `words` on the terminal."""
 
 
 _WHILE_LEFT = (
@@ -144,24 +146,24 @@ _WHILE_LEFT = (
     messages.CloseMessages,
     messages.Prune,
 )
-"""What a screen that was left hears of all the same: it ends by it."""
+"""The messages that even a screen that was left gets, because it needs them to end."""
 
 
 class InWindow(Screen[Any]):
-    """A place or a panel. Keys can come faster than a screen, and what was begun beside one can
-    end after it: it hears of events and messages, and carries actions out, only while it is
-    composed and on the stack. Elsewhere its parts are not there, or nobody sees them."""
+    """A place or a panel. Keys can come faster than a screen is built, and a worker can end after
+    its screen is gone. So a screen gets events and messages, and carries out actions, only while it
+    is composed and on the stack: elsewhere it has no widgets, or nobody sees them."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """What the next key goes to. Textual paints the whole screen anew whenever that changes; what
-    looks another way with the focus, or without it, is painted by itself."""
+    """The widget that gets the next key. Textual would repaint the whole screen whenever that
+    changes; here the widgets that look different with the focus repaint themselves."""
     _dismissed = False
     sure_of = ""
-    """The row that asked before it does something: Enter on it again is yes."""
+    """The name of the row that has just asked for confirmation: Enter on it again confirms."""
 
     @property
     def pc(self) -> Window:
-        """The window that it is shown in."""
+        """The app that shows this screen."""
         return cast("Window", self.app)
 
     @property
@@ -181,64 +183,67 @@ class InWindow(Screen[Any]):
 
     @property
     def here(self) -> object:
-        """The part of the page that is shown: another one is unlike it."""
+        """What tells the part of the page shown from any other part, so that a held key stops
+        there."""
         return self
 
     def settle(self) -> str:
-        """Save what waits until it is left, such as a date being typed; returns what to say."""
+        """Keep what waits for its box to be left, such as a date being typed; returns what to
+        say."""
         return ""
 
     @property
     def holds_unread(self) -> bool:
-        """Whether something stands in a box here that could not be kept if it was left."""
+        """Whether a box here holds something that could not be kept if it were left now."""
         return False
 
     @property
     def erases(self) -> bool:
-        """Whether Backspace would delete something that is written here."""
+        """Whether Backspace would delete text here."""
         return bool(getattr(self.focused, "text", "") or getattr(self.focused, "value", ""))
 
-    # What is said, and what is shown
+    # Words and rows
 
     _rows_due: Timer | None = None
-    """Until when the rows wait that are painted after what is said of them."""
+    """The timer for rows that are to be painted after the words about them."""
 
     def say(self, words: str) -> None:
-        """Put words where this screen says what happened; empty ones clear it."""
+        """Show words where this screen says what happened; empty words clear them. Subclasses
+        define it."""
         raise NotImplementedError
 
     def repaint(self) -> None:
-        """Show what stands now."""
+        """Show the present state. Subclasses define it."""
         raise NotImplementedError
 
     def refused(self) -> None:
-        """A change was asked for that may not be made: show what still stands, and say so."""
+        """A change was asked for that may not be made: show what is still true, and say so."""
         self.catch_up()
         self.repaint()
         self.say(NOT_CHANGED)
 
     @property
     def words_seen(self) -> str:
-        """What was said last, as far as it was painted."""
+        """What was said last, as far as it has been painted. Subclasses define it."""
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
-        """Say what changed, and show what stands now. For a screen reader the words come first and
-        the rows a moment later, in a repaint of their own: of all that changes in one repaint a
-        terminal tells it as one piece, from the first row to the last."""
+        """Say what changed, and show the present state. For a screen reader the words come first
+        and the rows `ROWS_LATER` seconds later, in a repaint of their own: a terminal reads out
+        everything that one repaint changes as one piece, from the first row to the last."""
         if not (words and self.pc.library.settings.screen_reader):
             self.repaint()
             self.say(words)
             return
         if self._rows_due is not None:
             self._rows_due.stop()
-        # The same words once more are heard only where they were gone meanwhile.
+        # The same words again are heard only if they were cleared in between.
         self.say("" if self.words_seen == words else words)
         self._rows_due = self.set_timer(ROWS_LATER, partial(self.catch_up, words))
 
     def catch_up(self, words: str = "") -> None:
-        """Paint what was left for later, and say these words if they are not said yet. No key
-        finds the rows as they were before."""
+        """Paint the rows that wait, so that no key finds them as they were before; say `words` if
+        they are not said yet."""
         due, self._rows_due = self._rows_due, None
         if due is not None:
             due.stop()
@@ -247,28 +252,31 @@ class InWindow(Screen[Any]):
                 self.say(words)
 
     def remember(self) -> Callable[[], None]:
-        """How to show this again as it is now, after keys that did not count."""
+        """Returns how to show this screen again as it is now, after keys that did not count."""
         return lambda: None
 
     async def _on_message(self, message: Message) -> None:
-        """Every event and message of a screen comes this way.
+        """Pass a message on only to a screen that is composed and on the stack, or that needs it to
+        end.
 
-        Private Textual hook; see `private.py`."""
+        Private Textual hook; see `private.py`.
+        """
         if not self.is_left or isinstance(message, _WHILE_LEFT):
             await super()._on_message(message)
             if isinstance(message, events.ScreenResume):
                 self.pc.turns.came(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whatever carries an action out asks this first."""
+        """Allow no action on a screen that was left or is not composed yet. Everything that carries
+        out an action asks this first."""
         if self.is_left or not self.is_mounted:
             return False
         return super().check_action(action, parameters)
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close this, once, with what lies over it; under the cover, when that is taken off.
-        Textual would close whatever is on top: by two fast Enters the place below too, and by a
-        panel that ends while another lies over it, that other one."""
+        """Close this screen once, with everything above it; while the cover is on, once that is
+        off. Textual would close whatever is on top: with two fast Enters the place below as well,
+        and a panel that ends while another one is over it would close that one."""
         if self._dismissed or self.is_left:
             return AwaitComplete()
         if self.pc.covered:
@@ -281,16 +289,16 @@ class InWindow(Screen[Any]):
 
     @property
     def is_left(self) -> bool:
-        """Whether it is off the stack, or the app is ending, perhaps before it was composed: what
-        was begun beside it has nowhere to go."""
+        """Whether the screen is off the stack or the app is ending, perhaps before the screen was
+        composed. What it began has nowhere to go then."""
         if not self.app.is_running:
             return True
         return self not in self.app.screen_stack and not self.app.is_screen_installed(self)
 
     def render(self) -> Any:
-        """What lies behind it: the screen below it on the stack, tinted. Textual asks a list that
-        every screen which is painted takes from: while panels come and go a screen could come to
-        stand behind itself, and be painted without end."""
+        """The screen below this one on the stack, tinted. Textual looks it up in a list that every
+        painted screen takes from: while panels come and go, a screen could be found behind itself
+        and be painted without end."""
         stack, background = self.app.screen_stack, self.styles.background
         at = stack.index(self) if self in stack else 0
         if at and background.a < 1:
@@ -299,7 +307,7 @@ class InWindow(Screen[Any]):
 
 
 def once_painted(part: MessagePump, do: Callable[..., object], *arguments: Any) -> None:
-    """Do something after the next painting, unless the part is gone by then with its screen."""
+    """Call `do` after the next painting, unless the widget and its screen are gone by then."""
 
     def if_there() -> None:
         if part.is_attached:
@@ -309,8 +317,8 @@ def once_painted(part: MessagePump, do: Callable[..., object], *arguments: Any) 
 
 
 def arrow_at(part: Widget, *, here: bool) -> str:
-    """The mark of what is under a cursor, else as wide a space. For a screen reader the terminal's
-    own cursor, which then is shown, stands there alone: with an arrow that moves from row to row
-    both would be read."""
+    """The arrow that marks what is under a cursor, or a space as wide. A screen reader follows the
+    terminal's own cursor, which is shown for it: an arrow that moves along would be read, too, so
+    for one there is only the space."""
     app: Any = part.app
     return "▸" if here and not app.library.settings.screen_reader else " "

@@ -1,4 +1,4 @@
-"""Carrying out what a row of a page does, on the full screen."""
+"""Carries out, on the full screen, what a row of a page does."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from partnercheck.tui.screens.place import PlaceScreen
 
 
 async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -> None:
-    """Carry out a deed on a place. `at` is the row that the leader comes back to; `said` is what
-    another showing of the same place says. What waits for panels goes on in a worker."""
+    """Carry out a deed on a place. `at` names the row to come back to; `said` is what to say if the
+    deed shows the same place again. Whatever waits for panels goes on in a worker."""
     match deed:
         case To():
             about = about_of(deed)
@@ -61,7 +61,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             )
         case Cover(words, then):
             screen.pc.cover(words)
-            await carry(screen, then, at)  # waits under the cover
+            await carry(screen, then, at)  # shown once the cover is off
         case Ask(field):
             screen.focus_field(field.id)
         case Begin():
@@ -79,7 +79,7 @@ def _say_there(screen: PlaceScreen, said: str) -> None:
 
 
 def _back(screen: PlaceScreen, lay: Lay, result: str | Deed | None) -> None:
-    """Back from a page that was laid over a place, with what is to be said or done there."""
+    """Come back from a page that was over a place, and say or do there what it was closed with."""
     if isinstance(result, str):
         screen.unfold(lay.unfolds)
         screen.tell(result)
@@ -106,7 +106,7 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
 
 
 async def _open(screen: PlaceScreen, deed: Open) -> None:
-    """Open a review, say first what the leader should know, and go on in it."""
+    """Open a review, show first what the leader should know, and go on in it."""
     if not await open_from(screen, deed.review):
         return
     if deed.then is None:
@@ -116,7 +116,8 @@ async def _open(screen: PlaceScreen, deed: Open) -> None:
 
 
 async def _begin(screen: PlaceScreen) -> None:
-    """A new review, once it can be kept as it has to be."""
+    """Begin a new review, once it can be kept as the leader chose: behind the passphrase, if there
+    is one."""
     bar = screen.pc.library.passphrase.bars_new
     if isinstance(bar, LockedError):
         if not await unlocked(screen.pc):
@@ -130,8 +131,8 @@ async def _begin(screen: PlaceScreen) -> None:
 
 
 def deed_of(page: Page, command: str, at: str) -> Deed | None:
-    """What a command does on this page with the cursor at a row; None where the page doesn't
-    say."""
+    """What a command does on this page, with the cursor on the row named `at`; None if the page
+    leaves the command to the place."""
     deed = page.keys.get(command)
     if isinstance(deed, AboutRow):
         subject = next((row.subject for row in page.rows if row.name == at), "")
@@ -140,7 +141,7 @@ def deed_of(page: Page, command: str, at: str) -> Deed | None:
 
 
 def about_of(deed: To) -> dict[str, Any]:
-    """What a place is about, as its screen takes it."""
+    """The arguments that say what a place is about, as its screen takes them."""
     action = "commitment" if deed.place == FOLLOW_UP else "action"
     about = {"area": deed.area, "principle": deed.principle, action: deed.action, "at": deed.at}
     return {name: value for name, value in about.items() if value}

@@ -1,4 +1,4 @@
-"""Find: words in one's own reviews, notes and actions, listed as they are typed."""
+"""Find: words in one's own reviews, notes and actions; the list follows what is typed."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from partnercheck.tui.widgets.note import LineBox
 
 
 class FindScreen(PlaceScreen):
-    """A box, and below it what was found. Nothing about a search is kept."""
+    """A box, and a list of what was found. Nothing about a search is saved."""
 
     PLACE = FIND
     TITLE_TEXT = PLACES[FIND]
     AUTO_FOCUS: ClassVar[str | None] = "#words"
 
     def __init__(self, *, words: str = "", at: str = "") -> None:
-        """`words` are looked for at once, and the cursor begins at the passage `at` of them."""
+        """`words` are looked for at once; the cursor begins at the passage with the id `at`."""
         super().__init__()
         self._words = words
         self._at = at
@@ -78,7 +78,7 @@ class FindScreen(PlaceScreen):
 
     @work(exclusive=True, group=BESIDE)
     async def _search(self, words: str) -> None:
-        """Beside the screen: many long reviews take a moment to read."""
+        """Search on another thread, because many long reviews take a moment to read."""
         found = await asyncio.to_thread(self._find, words)
         if self.is_left:
             return
@@ -94,8 +94,8 @@ class FindScreen(PlaceScreen):
     @on(Input.Submitted, "#words")
     @work(exclusive=True)
     async def _to_the_list(self) -> None:
-        """Enter means the words that stand: it waits until they were looked for, and so do the
-        keys after it."""
+        """Enter goes to the results for what is in the box now: it waits for that search, and the
+        keys after it wait, too."""
         if self._searching is not None:
             await self._searching.wait()
         if self._found:
@@ -127,7 +127,7 @@ class FindScreen(PlaceScreen):
             self.go_in(place)
 
     def way_back(self) -> Callable[[], None]:
-        """To what was found, and the passage under the cursor."""
+        """The way to these results, with the cursor on the same passage."""
         app, out, words = self.pc, self.out, self._words
         here = self.query_one(ItemList).current
         return lambda: app.go(FIND, out, words=words, at=here.id if here else "")
@@ -137,7 +137,7 @@ class FindScreen(PlaceScreen):
         self.query_one("#words").focus()
 
     async def action_leave_level(self) -> None:
-        """Esc: from the box to what was found, and from there out."""
+        """Esc: from the box to the results, and from the results out."""
         if self.typing and self._found:
             self.query_one(ItemList).focus()
         else:
@@ -145,6 +145,6 @@ class FindScreen(PlaceScreen):
 
 
 def _id(found: Found) -> str:
-    """What tells a passage from the others, whatever else is found."""
+    """The id of a passage: the same in every search, and no other passage has it."""
     passage = found.passage
     return f"{found.review}:{passage.kind}:{passage.principle}:{passage.item}:{passage.field}"

@@ -1,4 +1,4 @@
-"""Home on the full screen: its page, read anew whenever the leader comes back."""
+"""Home on the full screen: its page, made anew whenever the leader comes back."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from partnercheck.tui.window import once_painted
 
 
 class HomeScreen(PlaceScreen):
-    """What there is to go on with. It stands below every other place, and asks first what has to
-    be asked before anything is answered."""
+    """What the leader can go on with. It is below every other place on the stack, and asks first
+    what has to be settled before anything is answered."""
 
     PLACE = HOME
     TITLE_TEXT = "Home"
     AUTO_FOCUS: ClassVar[str | None] = "#choices"
 
     _came_from = ""
-    """The item of the review that was left last, where the cursor was put."""
+    """The name of the row on which the cursor was put for the review left last."""
 
     def compose_body(self) -> ComposeResult:
-        """Lines, rows, lines."""
+        """The page's lines, its rows, and the lines below them."""
         yield Passage(id="above")
         yield ItemList(id="choices")
         yield Passage(id="below", classes="gap")
 
     def begin(self) -> None:
-        """Paint; when nothing can be saved, ask what to do before anything is answered."""
+        """Paint; if nothing can be saved, ask what to do before anything is answered."""
         self._page = page(here_of(self))
         super().begin()
         once_painted(self, self._read_guide)
@@ -48,13 +48,13 @@ class HomeScreen(PlaceScreen):
             self.pc.show_page("folder", self.pc.library.problem)
 
     def come_back(self) -> None:
-        """Back home: the list is read anew; again once what was just answered is saved."""
+        """Read the list again. Once what was just answered is saved, it is read once more."""
         self.read_again()
         super().come_back()
 
     @work(group=BESIDE)
     async def _listen(self) -> None:
-        """Where a screen reader runs, offer once what is made for it."""
+        """Offer the settings for a screen reader, once, if one runs."""
         from partnercheck.places import program
         from partnercheck.tui.screen_reader import OFFER, runs
 
@@ -64,7 +64,8 @@ class HomeScreen(PlaceScreen):
             self.say(f"{told} {offer}".strip())
 
     def _read_guide(self) -> None:
-        """The guide is read once the first screen is painted; then progress can be told."""
+        """Read the guide after the first painting; then the rows can say how far each review has
+        come."""
         try:
             _ = self.pc.library.guide
         except GuideError as error:
@@ -74,11 +75,11 @@ class HomeScreen(PlaceScreen):
             self.paint()
 
     def read_again(self) -> None:
-        """Forget what was read of the folder: a save has changed it."""
+        """Forget what was read from the data folder, because a save has changed it."""
         self.pc.library.refresh()
 
     def footer(self) -> tuple[Command, ...]:
-        """Without the ways to a list that would be empty."""
+        """The place's commands, without those that lead to an empty list."""
         return tuple(c for c in super().footer() if c.id not in self._page.hidden)
 
     def header_left(self) -> str:
@@ -86,8 +87,8 @@ class HomeScreen(PlaceScreen):
         return "PartnerCheck"
 
     def paint(self) -> None:
-        """Show the reviews as they are on disk now. The cursor goes to a review that was opened or
-        begun since the last painting, once its first save is on disk."""
+        """Show the reviews as they are on disk now. The cursor goes to a review opened or begun
+        since the last painting, once it has been saved for the first time."""
         shown = self._page = page(here_of(self))
         names = {row.name for row in rows_for(shown, "screen")}
         at = shown.at if shown.at != self._came_from and shown.at in names else ""
@@ -107,7 +108,7 @@ class HomeScreen(PlaceScreen):
             await carry(self, row.deed)
 
     async def carry_out(self, command: Command, key: str = "") -> None:
-        """A command by the page's own deed for it, where it has one."""
+        """Carry out a command by the page's own deed, if it has one."""
         current = self.query_one(ItemList).current
         deed = deed_of(self._page, command.id, current.id if current else "")
         if deed is not None:

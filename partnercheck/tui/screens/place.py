@@ -1,4 +1,4 @@
-"""What every screen of the walk has: header, saving banner, body, message row, keys."""
+"""What every place on the full screen has: header, saving banner, body, message row, keys."""
 
 from __future__ import annotations
 
@@ -60,11 +60,12 @@ if TYPE_CHECKING:
     from partnercheck.tui.widgets.note import TextRefused
 
 SMALLEST = (60, 20)
-"""Columns and rows below which only a line asks for a bigger window (.docs/contracts.md)."""
+"""The smallest window, in columns and rows; a smaller one only asks for more room
+(.docs/contracts.md)."""
 WIDE = (120, 36)
-"""Columns and rows from which two columns are shown (.docs/contracts.md)."""
+"""The window, in columns and rows, from which two columns are shown (.docs/contracts.md)."""
 SLOW = 1.0
-"""Seconds from which a save is worth a word."""
+"""Seconds after which the header says that a save is under way."""
 TOO_SMALL = (
     "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
     "or leave with {leave} and start {program} --plain. Nothing is lost."
@@ -81,7 +82,7 @@ IN_BOXES = ("leave-level", "cover", "palette", "help", "leave")
 
 
 def paste_words(way: str = "e") -> str:
-    """What is said of a paste outside a text box; `way` is what to press for a note."""
+    """What to say about a paste outside a text box; `way` is what to press to write a note."""
     return f"To write a note, press {way} first."
 
 
@@ -89,17 +90,17 @@ PASTE_OUTSIDE = paste_words()
 
 
 class Way(Struct, frozen=True):
-    """A place as it was left, and the way to it."""
+    """The way back to a place as it was left."""
 
     place: str
     """One of `commands.PLACES`."""
     back: Callable[[], None]
-    """Shows it as it was left."""
+    """Shows the place as it was left."""
     before: Way | None = None
-    """Where it was opened from itself; None for a place that stands one level above."""
+    """The way back from that place in turn; None if it was not opened from another place."""
 
     def to(self, place: str) -> Way | None:
-        """The step at which a place stands on this way; None if it does not."""
+        """The step of this way that leads to a place; None if the place is not on it."""
         step: Way | None = self
         while step is not None and step.place != place:
             step = step.before
@@ -107,21 +108,22 @@ class Way(Struct, frozen=True):
 
 
 class PlaceScreen(InWindow):
-    """A place of the walk. Subclasses name it, fill the body and paint the session."""
+    """A place of the app. Subclasses name it, fill the body and paint the session."""
 
     PLACE: ClassVar[str]
     OUTER: ClassVar[str] = HOME
-    """The place one level out, where Esc leads from a place that was opened by none."""
+    """The place one level out, where Esc leads if no other place opened this one."""
     out: Way | None = None
-    """The way that the leader came; Esc leads back. None leads to `OUTER`."""
+    """The way by which the leader came, which Esc takes back; None leads to `OUTER`."""
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
 
     _resting: Widget | None = None
     _said_before: str | None = None
-    """What was said when something was laid over it; None while nothing was."""
+    """What the message row said when something covered this place; None if nothing has."""
     _just_begun = False
-    """Whether what the first showing shows is painted already."""
+    """Whether the place has just been painted for the first time, so that showing it needs no
+    repaint."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "PLACE" in cls.__dict__:
@@ -140,25 +142,26 @@ class PlaceScreen(InWindow):
         yield Words(id="too-small")
 
     def compose_body(self) -> ComposeResult:
-        """What stands in the body."""
+        """The body's own widgets. Subclasses define them."""
         yield from ()
 
     def on_mount(self) -> None:
-        """Paint the first time. Textual calls this for each class that has it, so what another
-        place does beside is its `begin`."""
+        """Paint the first time. Textual calls `on_mount` of every class that has one, so subclasses
+        extend `begin` instead."""
         self.begin()
         self._just_begun = True
 
     def begin(self) -> None:
-        """Paint the first time."""
+        """Paint everything for the first time."""
         self.paint_keys()
         self.show_size()
         self.paint()
         self.paint_header()
 
     def show_keys(self) -> None:
-        """Show the keys that work now: in a text box only those that type nothing. For a screen
-        reader, which reads them all out each time, the first and the one that lists the rest."""
+        """Show in the footer the keys that work now; in a text box only those that type nothing. A
+        screen reader reads all of them each time, so for one the footer has only the first, and the
+        one that lists the rest."""
         in_box = self.typing
         commands = [BY_ID[name] for name in self.footer_in_box()] if in_box else self.footer()
         keys = [FooterKey(c, self.pc.key(c.id), self.key_name(c)) for c in commands]
@@ -168,30 +171,30 @@ class PlaceScreen(InWindow):
         self.query_one(KeyBar).keys = tuple(shown)
 
     def footer_in_box(self) -> tuple[str, ...]:
-        """The commands that the footer shows while a text box has the focus."""
+        """The ids of the commands that the footer shows while a text box has the focus."""
         return IN_BOXES
 
     def footer(self) -> tuple[Command, ...]:
-        """The commands that the footer shows just now, outside a text box."""
+        """The commands that the footer shows at the moment outside a text box."""
         return footer_for(self.PLACE)
 
     def key_name(self, command: Command) -> str:
-        """What the footer calls a command just now."""
+        """What the footer calls a command at the moment."""
         return command.name
 
     def paint_keys(self) -> None:
-        """Show the keys that work now, and how to leave a window that is too small."""
+        """Show the keys that work now, and the words for a window that is too small."""
         self.show_keys()
         too_small = TOO_SMALL.format(leave=self.pc.key("leave"), program=program())
         self.query_one("#too-small", Words).show(too_small)
 
     def on_descendant_focus(self) -> None:
-        """The keys that work hang on what has the focus."""
+        """Show the keys anew: which ones work depends on what has the focus."""
         self.show_keys()
 
     def on_descendant_blur(self) -> None:
-        """The keys that work hang on what has the focus. Where nothing has it, the terminal's own
-        cursor waits beside the message, below all that is to be read."""
+        """Show the keys anew: which ones work depends on what has the focus. If nothing has it, the
+        terminal's own cursor waits beside the message, below everything there is to read."""
         self.show_keys()
         once_painted(self, self._cursor_at_message)
 
@@ -201,10 +204,10 @@ class PlaceScreen(InWindow):
             put_cursor(self.app, row.x, row.y)
 
     def paint(self) -> None:
-        """Show the session as it is now."""
+        """Show the session as it is now. Subclasses define it."""
 
     def paint_header(self) -> None:
-        """Show where the leader is, and when it was saved."""
+        """Show where the leader is and when the review was saved, and the banner with a warning."""
         header = self.query_one(PageHeader)
         header.left = self.header_left()
         header.middle = self.header_middle()
@@ -232,11 +235,12 @@ class PlaceScreen(InWindow):
         return self.title_text()
 
     def clock_text(self) -> str:
-        """How much of the time is over, where there is any; it gives way first."""
+        """How much of an agreed time is over, for the header; empty for none. It is the first to go
+        if there is no room."""
         return ""
 
     def say(self, words: str) -> None:
-        """Put one line above the footer; empty words clear it."""
+        """Show words above the footer; empty words clear them."""
         self.query_one(MessageRow).text = words
 
     def say_on_arrival(self, words: str) -> None:
@@ -244,7 +248,7 @@ class PlaceScreen(InWindow):
         once_painted(self, self.say, words)
 
     def repaint(self) -> None:
-        """Show what stands now."""
+        """Show the present state."""
         self.paint()
 
     @property
@@ -253,22 +257,23 @@ class PlaceScreen(InWindow):
         return self.query_one(MessageRow).painted
 
     def focus_field(self, field: str) -> None:
-        """Put the cursor into a field of this place, by its id, if it has it."""
+        """Put the cursor into the field with this id, if the place has it."""
 
     def unfold(self, fold: str) -> None:
-        """Show what a fold of this place holds, if it has any, from the next painting on."""
+        """Have a fold of this place open at the next painting, if the place has it."""
 
     @property
     def remembered(self) -> dict[str, object]:
-        """What the page remembers as long as it is shown; what lies over it does too."""
+        """What the page remembers by name while it is shown, shared with panels over it."""
         return {}
 
     def anew(self, said: str) -> dict[str, Any]:
-        """What another showing of this place is told: what to say, and what is remembered."""
+        """The arguments for showing this place again: what to say, and what the page remembers."""
         return {"said": said}
 
     def is_sure(self, row: str) -> bool:
-        """Whether what a row asked was answered with Enter again; else it is asked now."""
+        """Whether Enter was pressed again on a row that had just asked for confirmation. If not,
+        the row counts as asking now."""
         before, self.sure_of = self.sure_of, row
         return bool(row) and before == row
 
@@ -279,7 +284,7 @@ class PlaceScreen(InWindow):
         return not self.session.read_only
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new size; the state stays as it is. Two columns show more than one."""
+        """Lay out for the new size. The state stays, but two columns may show more than one."""
         before = self.wide
         self.show_size()
         if self.wide != before and self.is_mounted:
@@ -288,7 +293,7 @@ class PlaceScreen(InWindow):
             self.resized()
 
     def resized(self) -> None:
-        """What else changes with the size."""
+        """What else a new size changes. Subclasses define it."""
 
     def show_size(self) -> None:
         """Set the classes that the styles use for narrow, wide and too small windows."""
@@ -299,7 +304,8 @@ class PlaceScreen(InWindow):
         self.set_class(columns >= WIDE[0] and rows >= WIDE[1], "-wide")
 
     def _rest_while(self, too_small: bool) -> None:
-        """What can't be seen can't be answered: the body rests, and wakes where it was."""
+        """Disable the body in a window too small to see it, so that nothing unseen is answered;
+        later the focus goes back to where it was."""
         body = self.query_one(Body)
         if too_small and not body.disabled and not self.writing:
             self._resting = self.focused
@@ -309,7 +315,7 @@ class PlaceScreen(InWindow):
             self.set_focus(self._resting)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a window that is too small only help, the palette and leaving work."""
+        """Allow only help, the palette and leaving in a window that is too small."""
         if self.has_class("-too-small") and action not in ("leave", "palette", "help"):
             return False
         return super().check_action(action, parameters)
@@ -322,16 +328,16 @@ class PlaceScreen(InWindow):
     @property
     def typing(self) -> bool:
         """Whether a text box has the focus."""
-        # Asked rather than told by its class: a text box's module is imported in use.
+        # The box itself is asked, because the module with its class is imported only when needed.
         return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     @property
     def writing(self) -> bool:
-        """Whether somebody is in the middle of writing."""
+        """Whether the leader is in the middle of writing."""
         return self.typing
 
     def on_screen_resume(self) -> None:
-        """Shown the first time, which `on_mount` has painted, or back from elsewhere."""
+        """Repaint on coming back; the first time `on_mount` has painted already."""
         self.pc.tell_title(PLACES[self.PLACE])
         if self.is_mounted and not self._just_begun:
             self.come_back()
@@ -339,7 +345,8 @@ class PlaceScreen(InWindow):
         once_painted(self, self._cursor_at_message)
 
     def come_back(self) -> None:
-        """Back from a panel or another screen: what is shown may have changed."""
+        """Repaint on coming back from a panel or another screen, because what is shown may have
+        changed."""
         self.paint_keys()
         self.paint()
         self.paint_header()
@@ -347,33 +354,35 @@ class PlaceScreen(InWindow):
         self._say_where_again()
 
     def on_screen_suspend(self) -> None:
-        """Something lies over it, or it is left."""
+        """Remember what was said, now that something covers this place or it is left."""
         self._said_before = self.query_one(MessageRow).text if self.is_mounted else None
 
     def _say_where_again(self) -> None:
-        """For a screen reader: where one is, once what lay over it is closed without a word."""
+        """Tell a screen reader where the leader is, if what covered this place has closed without
+        saying anything."""
         said, self._said_before = self._said_before, None
         again = said is not None and self.query_one(MessageRow).text in (said, "")
         if again and self.pc.library.settings.screen_reader:
             self.say(self.where_words())
 
     def where_words(self) -> str:
-        """The place, and what the cursor stands at."""
+        """The place's title and what the cursor is on."""
         here = self.focused
         named = here.named if isinstance(here, Named) else ""
         return f"{self.title_text()}: {named}" if named else f"{self.title_text()}."
 
     def on_paste(self, event: events.Paste) -> None:
-        """A paste outside a text box answers nothing."""
+        """Say that a paste outside a text box changes nothing."""
         self.say_pasted()
 
     def say_pasted(self) -> None:
-        """Say that a paste changed nothing, and where it would go in."""
+        """Say that a paste changed nothing, and where one can be put."""
         has_notes = self.PLACE in BY_ID["notes"].places
         self.say(paste_words(self.pc.way_to("notes")) if has_notes else PASTE_NOWHERE)
 
     def on_text_refused(self, event: TextRefused) -> None:
-        """A text did not go in whole. Found by its name: text boxes are imported in use."""
+        """Say which part of a text did not fit. Textual finds this method by its name, because text
+        boxes are imported only when needed."""
         self.say(event.words)
 
     @on(Body.Scrolled)
@@ -385,17 +394,18 @@ class PlaceScreen(InWindow):
         await self.press_shown(event.command)
 
     async def press_shown(self, command: Command) -> None:
-        """Carry out what the footer shows."""
+        """Carry out a command clicked in the footer."""
         await self.carry_out(command)
 
     async def carry_out(self, command: Command, key: str = "") -> None:
-        """Carry out a command of this place, whatever asked for it; `key` is the one pressed."""
+        """Carry out a command of this place, by whatever way it was asked for; `key` is the key
+        pressed, if any."""
         if command.id == "answer-again" and self._asks_to_answer_again():
             return
         await self.run_action(f"{command.action}('{key}')" if command.with_key else command.action)
 
     def action_scroll_body(self, rows: int) -> None:
-        """Scroll the body by some rows."""
+        """Scroll the body by `rows`, upwards if negative."""
         self.query_one(Body).scroll_relative(y=rows, animate=False)
 
     @property
@@ -410,15 +420,15 @@ class PlaceScreen(InWindow):
     # Going in to another place, and out to where the leader came from
 
     def go_out(self) -> None:
-        """Back to where this place was opened from, as it was left there; else one level out."""
+        """Go back to the place that opened this one, as it was left; else one level out."""
         if self.out is not None:
             self.out.back()
         else:
             self.pc.go(self.outer)
 
     def go_in(self, place: str, **arguments: Any) -> None:
-        """Go to another place, from which Esc comes back here. One that lies on the way is gone
-        back to, so that Esc never leads in a circle."""
+        """Go to another place, from which Esc comes back here. If that place is already on the way
+        back, go back to it instead, so that Esc never leads in a circle."""
         known = self.way_here().to(place)
         if known is None:
             above = place in (HOME, AREAS)
@@ -429,16 +439,16 @@ class PlaceScreen(InWindow):
             known.back()
 
     def way_here(self) -> Way:
-        """The way to this place as it is now."""
+        """The way back to this place as it is now."""
         return Way(self.PLACE, self.way_back(), self.out)
 
     def way_back(self) -> Callable[[], None]:
-        """The way to this place as it is now, from another one."""
+        """A function that shows this place as it is now, from any other place."""
         app, place, out = self.pc, self.PLACE, self.out
         return lambda: app.go(place, out)
 
     def change_answer(self, principle: str, **arguments: Any) -> None:
-        """Go to one principle's levels, and come back here after it, with these arguments."""
+        """Go to the levels of one principle, and afterwards come back here with these arguments."""
         app, place, out = self.pc, self.PLACE, self.out
         app.go(
             PRINCIPLE,
@@ -466,39 +476,39 @@ class PlaceScreen(InWindow):
         self.go_in(FINISH)
 
     def action_about_review(self) -> None:
-        """Change what the review is about."""
+        """Go to the page about this review."""
         self.go_in(ABOUT)
 
     def action_how_it_went(self) -> None:
-        """Say how what was taken on went."""
+        """Go to the page that asks how the commitments went."""
         self.go_in(FOLLOW_UP)
 
     def action_with_others(self) -> None:
-        """Talk it through with a coach, or lay a table with others."""
+        """Go to what can be done with others: a conversation, or a table."""
         self.go_in(WITH_OTHERS)
 
     def action_print_or_send(self) -> None:
-        """Write a summary, after showing exactly what leaves."""
+        """Open the panel that writes a summary and shows first exactly what leaves."""
         self.settle()
         self.pc.show_page("export")
 
     def action_find(self) -> None:
-        """Find words in every review, once there is one; Esc comes back here."""
+        """Go to Find, if there is a review to search; Esc comes back here."""
         if self.pc.session is None and not self.pc.library.holds_reviews:
             self.say(NOTHING_TO_FIND)
         else:
             self.go_in(FIND)
 
     def action_open_commitments(self) -> None:
-        """List every open commitment of every review."""
+        """Go to the open commitments of all reviews."""
         self.go_in(COMMITMENTS)
 
     def action_what_changed(self) -> None:
-        """See what changed since the review before."""
+        """Go to what changed since the earlier review."""
         self.go_in(CHANGED)
 
     def action_choose(self) -> None:
-        """Choose in the list that has the focus, or give the first one the focus."""
+        """Choose in the list that has the focus; if none has it, give it to the first list."""
         if isinstance(self.focused, CursorList):
             self.focused.action_choose()
         else:
@@ -514,7 +524,7 @@ class PlaceScreen(InWindow):
             self.go_out()
 
     def focus_after_text(self) -> None:
-        """Where the focus goes when a text box is left."""
+        """Move the focus out of a text box, to the first list."""
         first = next(iter(self.query(CursorList)), None)
         self.set_focus(first)
 
@@ -528,7 +538,7 @@ class PlaceScreen(InWindow):
         return True
 
     async def action_answer_again(self) -> None:
-        """Answer a finished review again, in a new one."""
+        """Begin a follow-up: answer a finished review again, in a new one."""
         if self.session.review.status != "complete":
             self.say(FINISH_BEFORE)
             return
@@ -545,11 +555,11 @@ class PlaceScreen(InWindow):
         self.take_step(lambda: self.session.undo(), NOTHING_TO_UNDO)
 
     def action_redo(self) -> None:
-        """Do again what was taken back last."""
+        """Do again what was last taken back."""
         self.take_step(lambda: self.session.redo(), NOTHING_TO_REDO)
 
     def take_step(self, step: Callable[[], Undone | None], nothing: str) -> None:
-        """Undo or redo, and say what stands now; `nothing` is said where there is nothing."""
+        """Undo or redo one step and say what is true now; `nothing` is said if there is no step."""
         if not self.may_change():
             return
         undone = step()
@@ -560,7 +570,8 @@ class PlaceScreen(InWindow):
             self.tell(f"{undone.words}{back}")
 
     def remember(self) -> Callable[[], None]:
-        """Back to this place, if something led away from it, or show it anew."""
+        """Returns how to come back to this place as it is now, or to repaint it if it is still
+        shown."""
         back = self.way_back()
 
         def show() -> None:
@@ -572,8 +583,9 @@ class PlaceScreen(InWindow):
         return show
 
     async def action_command(self, command: str, number: int) -> None:
-        """A key of a command was pressed: carry it out, unless single characters are switched
-        off. Digits always work while the list of levels has the focus (.docs/contracts.md)."""
+        """Carry out the command whose key was pressed; `number` counts its keys from 0. A single
+        character does nothing if those are switched off, but digits always work while the list of
+        levels has the focus (.docs/contracts.md)."""
         found = BY_ID[command]
         settings = self.pc.library.settings
         key = found.keys_now(settings.keys)[number]
@@ -582,19 +594,19 @@ class PlaceScreen(InWindow):
             await self.carry_out(found, key)
 
     def action_settings(self) -> None:
-        """Change the settings."""
+        """Open the settings."""
         self.pc.show_page("settings")
 
     def action_about_guide(self) -> None:
-        """Say whose words these are, on what they rest, and where answers are kept."""
+        """Show whose words the guide holds, what it rests on, and where answers are kept."""
         self.pc.show_guide_panel()
 
     def action_help(self) -> None:
-        """Say what this screen is for, and its keys."""
+        """Show what this place is for, and its keys."""
         self.pc.show_help(self.PLACE)
 
     def action_palette(self) -> None:
-        """List every command."""
+        """Open the list of every command."""
         self.pc.action_command_palette()
 
     def action_cover(self) -> None:
@@ -613,9 +625,10 @@ class PlaceScreen(InWindow):
 def saved_words(
     saving: SaveState | None, before: datetime | None, today: date, *, slow: bool
 ) -> str:
-    """The header's word on saving: `Saved 14:32`, `Not saved`, and `Saving…` where that is `slow`:
-    a word that comes and goes at each key would be read out each time. Until this sitting's first
-    save it is the last one before, by its day where that is not today."""
+    """What the header says about saving: `Saved 14:32`, `Not saved`, or `Saving…` if that is
+    `slow`, because a screen reader would read out a word that comes and goes at each key. Until the
+    first save of this sitting it names the last one, `before`, with its day unless that is
+    `today`."""
     if saving is None:
         return ""
     if saving.problem:

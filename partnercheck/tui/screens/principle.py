@@ -1,4 +1,4 @@
-"""The principle screen: Think, Place, Advice. One screen walks all principles, in place."""
+"""The screen of a principle: Think, Place and Advice. One screen walks through all principles."""
 
 from __future__ import annotations
 
@@ -41,31 +41,31 @@ from partnercheck.tui.widgets.passage import Paragraph, Passage
 
 Part = Literal["think", "place", "advice"]
 HINT = [Paragraph(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Paragraph()]
-"""How to answer, and the rule between two levels, above the levels."""
+"""The lines above the levels: how to answer, and what to do between two levels."""
 
 NOT_YET = "No answer yet. Enter goes on without one."
-"""What stands beside levels of which none is chosen and none pointed at."""
+"""Said beside the levels while none is chosen and the cursor has not been moved."""
 ENTER_GOES_ON = "Enter goes on."
 _ROOM_FOR_TIME = 80
-"""Columns from which the time that is left stands beside where one is."""
+"""Columns from which the header also says how much time is left."""
 _REASON = 40
-"""Columns of the reason, beside its label."""
+"""Columns of a reason beside its label."""
 
 
 class Standing(Struct, frozen=True):
-    """Where the cursor stands on a principle."""
+    """Where the cursor is on a principle."""
 
     focus: str = ""
-    """The id of what has the focus; empty for nothing."""
+    """The id of the widget that has the focus; empty for none."""
     cursor: int = 0
-    """The item of it under the cursor, where it has items."""
+    """The number, from 0, of the item under the cursor, if the widget has items."""
     moved: bool = False
-    """Whether the cursor was moved among the levels."""
+    """Whether the cursor has been moved among the levels."""
 
 
 class PrincipleScreen(PlaceScreen):
-    """One principle after the other, updated in place: pushing a screen for each would cost
-    three times as much and flicker (.docs/contracts.md)."""
+    """Shows one principle after the other, updated in place: a screen for each would cost three
+    times as much and flicker (.docs/contracts.md)."""
 
     PLACE = PRINCIPLE
     OUTER = "areas"
@@ -75,21 +75,21 @@ class PrincipleScreen(PlaceScreen):
     ]
 
     def __init__(self) -> None:
-        """Shows where the session is; `arrive` changes that."""
+        """Begins at the session's principle; `arrive` changes that."""
         super().__init__()
         self.part: Part = "think"
         self.shown: Principle | None = None
-        """The principle that is painted."""
+        """The principle painted last."""
         self._advice_asked = False
         self._asked_once = False
-        """Whether it was asked if NumLock is off."""
+        """Whether the leader was asked if NumLock is off."""
         self._back: Callable[[], None] | None = None
-        """Back to the list that this principle was opened from; None in the walk itself."""
+        """Goes back to the list that opened this principle; None in the walk itself."""
         self._left: Standing | None = None
-        """Where the cursor stood when this principle was left, until it is put there again."""
+        """Where the cursor was when this principle was left, until it has been put back there."""
 
     def compose_body(self) -> ComposeResult:
-        """The three parts; the styles show one of them, or all when there is room."""
+        """The three parts; styles show one of them, or all if there is room."""
         with Vertical(id="think"):
             yield Passage(id="think-text")
             yield QuietBox(id="evidence", note="evidence")
@@ -106,22 +106,22 @@ class PrincipleScreen(PlaceScreen):
 
     @property
     def principle(self) -> Principle:
-        """The principle where the session is."""
+        """The session's present principle."""
         return self.session.principle
 
     @property
     def answer(self) -> Answer | None:
-        """Its answer, if it has one."""
+        """The answer to this principle; None if there is none that counts."""
         return walk.valid_answer(self.session.guide, self.session.review, self.principle.id)
 
     @property
     def _has_advice(self) -> bool:
-        """Whether the guide has advice for the answer."""
+        """Whether the answer is one that the guide has advice for."""
         return self.answer is not None and self.answer.state != "not-relevant"
 
     @property
     def _advice_due(self) -> bool:
-        """Whether advice is shown now: as the settings say, or because it was asked for."""
+        """Whether advice is shown now, because the settings say so or somebody asked for it."""
         return self._advice_asked or self.pc.library.settings.advice == "as-i-go"
 
     def arrive(
@@ -131,12 +131,13 @@ class PrincipleScreen(PlaceScreen):
         back: Callable[[], None] | None = None,
         left: Standing | None = None,
     ) -> None:
-        """Come to a principle, at the part named, else where there is something left to do.
-        `back` goes to the list that it was opened from, where the leader wants to be again;
-        `left` is where the cursor stood when the leader went on from here."""
+        """Come to a principle at the part named; else at *Place* if it has an answer, at *Think* if
+        not. `back` goes to the list that opened it, where the leader wants to be afterwards. `left`
+        is where the cursor was when the leader went on from here."""
         self._back = back
         self._left = left
-        # Without a kept position the first open principle would move on as soon as it is answered.
+        # The session keeps the position: without it, the first open principle would change as soon
+        # as this one is answered.
         self.session.move_to(principle or self.principle.id)
         self.part = part or ("place" if self.answer else "think")
         if self.is_mounted:
@@ -147,20 +148,21 @@ class PrincipleScreen(PlaceScreen):
             self._focus_part()
 
     def begin(self) -> None:
-        """Paint, and put the focus where this part begins."""
+        """Paint, and put the focus where the part begins."""
         super().begin()
         self._begin_beside()
         self._say_standing()
         self._focus_part()
 
     def resized(self) -> None:
-        """With room for two columns the levels stand beside the questions to think about."""
+        """With room for two columns, move from *Think* to the levels beside it."""
         if not self.writing and self._begin_beside():
             self._say_standing()
             self._focus_part()
 
     def _begin_beside(self) -> bool:
-        """Begin at the levels where they are seen from the first; returns whether that is new."""
+        """Begin at the levels if they are beside the questions; returns whether the part has
+        changed."""
         begins = self.wide and self.part == "think"
         if begins:
             self.part = "place"
@@ -168,24 +170,25 @@ class PrincipleScreen(PlaceScreen):
 
     @property
     def here(self) -> object:
-        """The part of the principle that is shown."""
+        """What tells this part of this principle from any other, so that a held key stops at the
+        next one."""
         return (self, self.principle.id, self.part)
 
     @property
     def alone(self) -> bool:
-        """Whether *Think* stands alone, so that what is typed is the note."""
+        """Whether only *Think* is shown, so that what is typed is the note."""
         return self.part == "think" and not self.wide
 
     @property
     def writing(self) -> bool:
-        """Whether somebody is in the middle of a note: that the box is open is not enough."""
+        """Whether the leader is in the middle of a note: an open box alone does not count."""
         return self.typing and not self.query_one(QuietBox).read_first
 
     # Painting
 
     def paint(self) -> None:
-        """Show the principle, its answer and the advice for it: only the parts that are seen, so
-        that a key is painted within a frame."""
+        """Show the principle, its answer and its advice, but only the parts that are seen, so that
+        a key is painted within a frame."""
         principle, answer = self.principle, self.answer
         if principle is not self.shown:
             self.shown = principle
@@ -202,7 +205,7 @@ class PrincipleScreen(PlaceScreen):
         self.show_keys()
 
     def key_name(self, command: Command) -> str:
-        """What Enter does just now, and that Esc leads to the keys; else a command's own name."""
+        """What the footer calls Enter and Esc at the moment; for any other command its own name."""
         if command.id == "leave-level" and self.typing:
             return "Keys"
         if command.id != "continue" or self.alone or self.typing:
@@ -221,30 +224,32 @@ class PrincipleScreen(PlaceScreen):
         return tuple(BY_ID["take-on"] if c.id == "notes" else c for c in commands)
 
     def footer_in_box(self) -> tuple[str, ...]:
-        """In the note of *Think* Enter goes on."""
+        """The usual commands for a text box, and Enter, which goes on from the note."""
         return ("continue", *super().footer_in_box())
 
     @property
     def _pointing(self) -> bool:
-        """Whether the cursor was moved to a level that is not the answer."""
+        """Whether the cursor has been moved to a level that is not the answer."""
         levels = self.query_one(LevelList)
         return self.focused is levels and levels.moved and levels.cursor != levels.marked
 
     async def press_shown(self, command: Command) -> None:
-        """A click on the footer's Enter chooses where Enter would."""
+        """Carry out a command clicked in the footer; where it says *Choose*, choose the level under
+        the cursor."""
         if command.id == "continue" and self._pointing:
             self.query_one(LevelList).action_choose()
         else:
             await super().press_shown(command)
 
     def _show_parts(self) -> None:
-        """Show one part, or all that there is room for. Not by a class of the screen: that has
-        the styles of everything on it worked out anew."""
+        """Show one part, or all if there is room. A class on the screen could do this, but would
+        have the styles of every widget worked out again."""
         answered = self._has_advice and self._advice_due
         for part in ("think", "place", "advice"):
             shown = part != "advice" or answered if self.wide else part == self.part
             self.query_one(f"#{part}").display = shown
-        # What goes with an answer would be read out with the levels, and is said after one.
+        # A screen reader would read the details out with the levels, so for one they appear after
+        # the answer.
         said = self.answer is not None or not self.pc.library.settings.screen_reader
         for beside in (ChoiceRow, DetailList):
             self.query_one(beside).display = said
@@ -263,7 +268,7 @@ class PrincipleScreen(PlaceScreen):
 
     @property
     def _begins(self) -> bool:
-        """Whether nothing is answered yet, and this is where answering begins."""
+        """Whether nothing is answered yet and this is the principle where answering begins."""
         return walk.begins_at(self.session.guide, self.session.review, self.principle)
 
     def _paint_place(self, principle: Principle, answer: Answer | None) -> None:
@@ -285,7 +290,7 @@ class PrincipleScreen(PlaceScreen):
         self.query_one("#advice-text", Passage).show(advice)
 
     def header_middle(self) -> str:
-        """The place in the walk, and the time that is left."""
+        """The principle's place in the walk, and how much time is left."""
         scope = walk.in_scope(self.session.guide, self.session.review)
         if self.principle not in scope:
             return "Another principle"
@@ -299,7 +304,7 @@ class PrincipleScreen(PlaceScreen):
         return self.session.guide.area_of(self.principle.id).short
 
     def where_words(self) -> str:
-        """The principle, and what the cursor stands at."""
+        """The principle's title, and what the cursor is on."""
         return f"{self.principle.title}. {super().where_words()}"
 
     def _focus_part(self) -> None:
@@ -316,7 +321,7 @@ class PrincipleScreen(PlaceScreen):
 
     @property
     def standing(self) -> Standing:
-        """Where the cursor stands now."""
+        """Where the cursor is now."""
         focused = self.focused
         if focused is None:
             return Standing()
@@ -324,7 +329,7 @@ class PrincipleScreen(PlaceScreen):
         return Standing(focused.id or "", cursor, self.query_one(LevelList).moved)
 
     def stand(self, standing: Standing) -> None:
-        """Put the cursor where it stood."""
+        """Put the cursor back where it was."""
         if not standing.focus:
             self.set_focus(None)
             return
@@ -335,7 +340,7 @@ class PrincipleScreen(PlaceScreen):
             widget.cursor = standing.cursor
 
     def focus_after_text(self) -> None:
-        """From the note to the levels where they are seen, else to the keys of *Think*."""
+        """Move the focus from the note to the levels if they are seen, else out of every widget."""
         self._begin_beside()
         if self.part == "think":
             self.set_focus(None)
@@ -353,9 +358,9 @@ class PrincipleScreen(PlaceScreen):
     # Going on and back
 
     def action_continue(self) -> None:
-        """Enter: the next part, then the next principle, then the area check; from *Place* and
-        *Advice* back to the list that the principle was opened from. From the note beside the
-        levels to these."""
+        """Enter: to the next part, then to the next principle, then to the area check. In *Place*
+        and *Advice* it goes back to the list that opened the principle, if one did; from the note
+        beside the levels it goes to the levels."""
         has_advice = self._has_advice and self._advice_due and self._back is None
         if self.alone:
             self._show_part("place")
@@ -367,7 +372,7 @@ class PrincipleScreen(PlaceScreen):
             self._next_principle()
 
     def action_back(self) -> None:
-        """Backspace: the part before, then the principle before."""
+        """Backspace: to the part before, then to the principle before."""
         if self.part == "advice":
             self._show_part("place")
         elif self.part == "place" and not self.wide:
@@ -380,21 +385,22 @@ class PrincipleScreen(PlaceScreen):
             self._show_part("place")
 
     async def action_leave_level(self) -> None:
-        """Esc: out of a text box; else to the list it was opened from, or to the areas."""
+        """Esc: out of a text box; else to the list that opened this principle, or to the areas."""
         if self._back is not None and not self.typing:
             self._back()
         else:
             await super().action_leave_level()
 
     def way_back(self) -> Callable[[], None]:
-        """To this part of this principle, the cursor where it is; there the walk goes on, whatever
-        list it was opened from."""
+        """A function that shows this part of this principle, with the cursor where it is now. From
+        there the walk goes on, even if a list opened the principle."""
         app, out, principle = self.pc, self.out, self.principle.id
         part, left = self.part, self.standing
         return lambda: app.go(PRINCIPLE, out, principle=principle, part=part, left=left)
 
     def remember(self) -> Callable[[], None]:
-        """Back to this part of this principle, too."""
+        """Returns how to come back to this part of this principle, or to repaint it if it is still
+        shown."""
         show, back = super().remember(), self.way_back()
         principle, part = self.principle.id, self.part
 
@@ -405,7 +411,7 @@ class PrincipleScreen(PlaceScreen):
         return again
 
     def action_scroll_body(self, rows: int) -> None:
-        """Down from the end of what is read in *Think* goes to the note below it."""
+        """Scroll; at the end of *Think*, Down opens the note below."""
         body = self.query_one(Body)
         at_end = rows > 0 and round(body.scroll_y) >= body.max_scroll_y
         if at_end and self.alone:
@@ -416,7 +422,8 @@ class PrincipleScreen(PlaceScreen):
                 self.action_num_lock()
 
     def action_num_lock(self) -> None:
-        """Beside the levels, Page Down may be the keypad's 3 and Insert its 0: ask so, once."""
+        """Page Down may be meant as the keypad's 3 and Insert as its 0: beside the levels, ask once
+        whether NumLock is off."""
         if self.part == "place" and isinstance(self.focused, LevelList) and not self._asked_once:
             self._asked_once = True
             self.say(questions.NUM_LOCK)
@@ -446,12 +453,14 @@ class PrincipleScreen(PlaceScreen):
     # Answering
 
     def to_place(self) -> None:
-        """Nobody answers in words they can't see: a key that answers shows them first."""
+        """Show the levels before a key answers, because nobody answers in words that they can't
+        see."""
         if self.part != "place":
             self._show_part("place")
 
     def answered(self, changed: str) -> None:
-        """Show what stands now, and name it: what it was before, where that `changed`."""
+        """Show the new answer and name it. `changed` says what it was before, empty if there was
+        none."""
         if self.session.read_only:
             return
         stands = f"{answer_words(self.session.guide, self.answer)}."
@@ -461,14 +470,14 @@ class PrincipleScreen(PlaceScreen):
 
     @property
     def _undoing(self) -> str:
-        """How a change is undone."""
+        """A sentence that says how to undo a change."""
         key = self.pc.key("undo")
         return f"{key} undoes it." if key else f"To undo: {self.pc.way_to('undo')}."
 
     def _say_standing(self) -> None:
-        """Beside the levels: the answer, and what was said last time; until one is chosen that
-        Enter chooses none. Beside the advice, where the cursor of a braille display waits, that
-        Enter goes on."""
+        """Beside the levels, say the answer and what was said last time; without an answer, that
+        Enter goes on without one. Beside the advice, for a braille display whose cursor waits
+        there, say that Enter goes on."""
         last = self.session.last_time(self.principle.id)
         stands = f"{answer_words(self.session.guide, self.answer)}." if self.answer else ""
         standing = " ".join(filter(None, (stands, last))) or ("" if self._back else NOT_YET)
@@ -476,7 +485,7 @@ class PrincipleScreen(PlaceScreen):
         self.say(standing if self.part == "place" else ENTER_GOES_ON if waits else "")
 
     def action_level(self, key: str) -> None:
-        """Place the partnership on a level."""
+        """Answer with a level; `key` is its digit."""
         self.to_place()
         self.answered(self.session.place(self.principle.id, int(key)))
 
@@ -486,7 +495,7 @@ class PrincipleScreen(PlaceScreen):
         self.answered(self.session.dont_know(self.principle.id))
 
     def action_not_relevant(self) -> None:
-        """Answer *Not relevant here* at once; then ask why."""
+        """Answer *Not relevant here* at once, then ask why."""
         self.to_place()
         if not self.may_change():
             return
@@ -512,7 +521,8 @@ class PrincipleScreen(PlaceScreen):
     @on(LevelList.Moved, "#levels")
     @on(LevelList.Left, "#levels")
     def _level_pointed_at(self) -> None:
-        """Say what Enter would do: the cursor alone answers nothing. Elsewhere it is unsaid."""
+        """Say what Enter would do, because moving the cursor answers nothing. Once the focus is
+        elsewhere, say the answer again."""
         levels = self.query_one(LevelList)
         if self._pointing:
             self.say(pointed_words(self.session.guide, levels.cursor, levels.marked))
@@ -525,7 +535,7 @@ class PrincipleScreen(PlaceScreen):
         await self.run_action(self.query_one(DetailList).command(event.item))
 
     def action_advice(self) -> None:
-        """Show the advice, or say what it needs first."""
+        """Show the advice, or say what is missing for it."""
         if self.answer is None:
             self.say(questions.ADVICE_NEEDS_LEVEL)
         elif self.answer.state == "not-relevant":
@@ -543,15 +553,15 @@ class PrincipleScreen(PlaceScreen):
             self.tell(matters_words(value))
 
     def action_importance_low(self) -> None:
-        """It matters little."""
+        """Set the importance to low (1)."""
         self._importance(1)
 
     def action_importance_medium(self) -> None:
-        """It matters."""
+        """Set the importance to medium (2)."""
         self._importance(2)
 
     def action_importance_high(self) -> None:
-        """It matters a lot."""
+        """Set the importance to high (3)."""
         self._importance(3)
 
     @on(ChoiceRow.Chosen, "#importance")
@@ -572,7 +582,8 @@ class PrincipleScreen(PlaceScreen):
             )
 
     def action_notes(self) -> None:
-        """Write notes: here in *Think*, else in a panel with every kind of note."""
+        """Write notes: in the box of *Think* while that is alone, else in a panel with every kind
+        of note."""
         if self.alone:
             self.query_one(QuietBox).open()
         else:
@@ -581,7 +592,7 @@ class PrincipleScreen(PlaceScreen):
             self.pc.show_panel(NotesPanel(self.principle.id))
 
     def action_warnings(self) -> None:
-        """Tick warning signs, where the guide names any."""
+        """Open the panel of warning signs, or say that the guide has none here."""
         if not self.principle.warnings:
             self.say(questions.NO_WARNINGS)
             return
@@ -591,7 +602,7 @@ class PrincipleScreen(PlaceScreen):
         self.pc.show_panel(WarningsPanel(self.principle.id))
 
     def action_partner_level(self) -> None:
-        """Guess the lowest level that any partner would give."""
+        """Open the panel that asks for the lowest level any partner would give."""
         self.to_place()
         from partnercheck.tui.panels.partner import PartnerPanel
 
@@ -605,13 +616,13 @@ class PrincipleScreen(PlaceScreen):
         await carry(self, to_take_on(self.session, self.principle.id))
 
     def action_more(self) -> None:
-        """Show a coach's questions, the sources and the words explained."""
+        """Open the page behind the principle: a coach's questions, its terms, the sources."""
         self.pc.show_page("background", self.principle.id)
 
 
 def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
-    """What Enter does with the item of the level list that the cursor was moved to; empty on the
-    answer itself."""
+    """What Enter does with an item of the level list; empty if it is the answer. `pointed` is the
+    item under the cursor and `marked` the answer, both from 0, with -1 for no answer."""
     if pointed == marked:
         return ""
     words = item_words(guide, pointed)
@@ -619,8 +630,8 @@ def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
 
 
 def think_text(principle: Principle, *, less: bool = False) -> list[Paragraph]:
-    """Title, meaning, the questions to think with, and what evidence to look for; `less` leaves
-    out what is not asked."""
+    """Title, meaning, the questions to think with, and what evidence to look for. `less` leaves out
+    the meaning and the hint about evidence."""
     rows = [Paragraph(principle.title, "bold"), Paragraph()]
     if principle.meaning and not less:
         rows += [Paragraph(principle.meaning), Paragraph()]
@@ -635,7 +646,8 @@ def think_text(principle: Principle, *, less: bool = False) -> list[Paragraph]:
 
 
 def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Detail, ...]:
-    """Partner's level, or why it is not relevant; warning signs and notes; each in one line."""
+    """One line each for the partner's level (or why the principle is not relevant), the warning
+    signs and the notes."""
     partner = guide.label(given.partner_level) if given.partner_level else "not said"
     first = Detail(
         "partner_level", LOWEST_PARTNER, partner, short="Lowest partner's level (my guess)"
@@ -659,7 +671,7 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
 
 
 def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Paragraph]:
-    """What the guide advises for this answer; empty while there is none."""
+    """What the guide advises for this answer; empty without an answer."""
     rows: list[Paragraph] = []
     for number, section in enumerate(advice_sections(guide, review, answer)):
         if number:

@@ -1,4 +1,4 @@
-"""Any page of rows on the full screen: see `pages/page.py` for what a page is."""
+"""Shows any page of rows on the full screen: `pages/page.py` says what a page is."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from partnercheck.tui.widgets.rows import (
 )
 
 CLOCK_SECONDS = 10.0
-"""Seconds from one look at the clock to the next; it counts whole minutes."""
+"""Seconds between two looks at the clock, which counts whole minutes."""
 
 
 class RowsScreen(PlaceScreen):
-    """A page's lines, and its rows as a list with a cursor. Painted anew from what stands now."""
+    """A page's lines, and its rows as a list with a cursor, made anew from the present state."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#rows"
 
@@ -48,10 +48,9 @@ class RowsScreen(PlaceScreen):
         visit: dict[str, object] | None = None,
         **about: str,
     ) -> None:
-        """The cursor begins at the row or the field of this name, if one is named, and these folds
-        are open. `said` is what to say of the way here; `visit` is what the page remembers from
-        one showing to the next; `about` is what the page is about, such as an area, if
-        anything."""
+        """`at` names the row or field where the cursor begins, and `unfolded` the open folds.
+        `said` is what to say on arrival. `visit` is what the page remembers between two showings.
+        `about` holds the page's argument, such as an area, if it has one."""
         super().__init__()
         self._open = set(unfolded)
         self._at = at
@@ -59,14 +58,14 @@ class RowsScreen(PlaceScreen):
         self._about = about
         self._ticking: Timer | None = None
         self._since = float("inf")
-        """When it was painted first."""
+        """When the page was first painted, in seconds of `cover.clock`."""
         self._page = Page("", ())
         self.visit: dict[str, object] = {} if visit is None else visit
         self._elsewhere = False
-        """Whether another place is gone to in place of this one."""
+        """Whether the leader is already being led to another place instead of this one."""
 
     def compose_body(self) -> ComposeResult:
-        """Lines, fields, rows, the fields of folds, lines."""
+        """The page's lines, its fields, its rows, the fields of folds, and the lines below."""
         page = self._page = self._made()
         yield Passage(id="above")
         within = [field for field in page.fields if field.within]
@@ -78,8 +77,8 @@ class RowsScreen(PlaceScreen):
         yield Passage(id="below", classes="gap")
 
     def begin(self) -> None:
-        """Paint; the cursor begins where the page says, unless it comes back. Then say how it was
-        come to."""
+        """Paint; put the cursor where the caller or the page says; then say what to say on
+        arrival."""
         page = self._made()
         fields = {field.id: field for field in page.fields}
         begins = fields.get(self._at or page.at)
@@ -88,7 +87,8 @@ class RowsScreen(PlaceScreen):
             self._open.add(begins.within)
         super().begin()
         if begins is not None:
-            # At once: a list that has the focus first scrolls to its own cursor, away from the top.
+            # Set the focus now: a list that had it first would scroll to its own cursor, away from
+            # the top.
             self.set_focus(self.query_one(f"#{name_of(begins)}"))
         self.say(page.hint or self._said)
         self._count_from_now()
@@ -101,7 +101,7 @@ class RowsScreen(PlaceScreen):
             self._said = words
 
     def on_screen_resume(self) -> None:
-        """A cover was taken off, or a panel closed."""
+        """Count the page's first second anew when a cover is taken off or a panel closes."""
         self._count_from_now()
         if self.is_mounted and self.query_one(ItemList).reads_first:
             self.call_after_refresh(self.query_one(Body).scroll_home, animate=False)
@@ -115,7 +115,7 @@ class RowsScreen(PlaceScreen):
 
     @property
     def _too_soon(self) -> bool:
-        """Whether Enter may still be the one of the page before, held or doubled."""
+        """Whether Enter may still be meant for the page before, because it was held or doubled."""
         return self._page.slow and cover.clock() - self._since < cover.HELD_SECONDS
 
     def _made(self) -> Page:
@@ -125,7 +125,7 @@ class RowsScreen(PlaceScreen):
     def paint(self) -> None:
         """Show the page as it is now."""
         page = self._made()
-        if self._page.fields and not page.fields:  # what was asked about is gone
+        if self._page.fields and not page.fields:  # what the page was about is gone
             self._about = {}
         self._page = page
         if page.minutes is not None and self._ticking is None:
@@ -146,14 +146,15 @@ class RowsScreen(PlaceScreen):
         self.show_keys()
 
     def _go_elsewhere(self, deed: Deed) -> None:
-        """Do once what is done in place of showing the page."""
+        """Carry out, once, the deed that the page names instead of showing itself."""
         if not self._elsewhere:
             self._elsewhere = True
             self.run_worker(carry(self, deed), exclusive=True)
 
     def paint_header(self) -> None:
-        """Where nothing is saved, that it is not, in place of when it was. Left alone while a name
-        is typed, unless something goes wrong: a screen reader would read it out at each letter."""
+        """On a page where nothing is saved, say that in place of the time of saving. While a name
+        is being typed, leave the header alone unless there is a warning: a screen reader would read
+        it out at each letter."""
         naming = self.focused is not None and self.focused.id == "name"
         if naming and self.query_one(PageHeader).left and not self.pc.standing_words:
             return
@@ -162,20 +163,21 @@ class RowsScreen(PlaceScreen):
             self.query_one(PageHeader).right = self._page.unsaved
 
     def _show_fields(self, *, anew: bool = False) -> None:
-        """The fields as they stand now, those of folds that are open among them."""
+        """Show the fields as they are now, with those of open folds. With `anew`, also in the box
+        being typed in."""
         fields = [f for f in self._page.fields if not f.within or f.within in self._open]
         for shown in self.query(Fields):
             shown.show(fields, anew=anew)
 
     def refused(self) -> None:
-        """What still stands in the boxes, too."""
+        """Also put the boxes back to what the review still holds."""
         self._page = self._made()
         self._show_fields(anew=True)
         super().refused()
 
     def _nearest(self, at: str) -> str:
-        """The name of the row that the cursor goes to: the one named, else one of the same
-        principle; a fold that it stands in is opened. Empty for neither."""
+        """The name of the row for the cursor: the row called `at`, else one of the same principle;
+        empty if there is neither. A fold that holds the row is opened."""
         rows = rows_for(self._page, "screen")
         seen = [row for row in rows if not row.within or row.within in self._open]
         for among in (seen, rows):
@@ -185,11 +187,11 @@ class RowsScreen(PlaceScreen):
         return ""
 
     def unfold(self, fold: str) -> None:
-        """Show what a fold holds, from the next painting on."""
+        """Have a fold open at the next painting."""
         self._open.add(fold)
 
     def _toggle(self, fold: str) -> None:
-        """Open a fold and bring it into view with its heading, or close it."""
+        """Open a fold and scroll it into view with its heading, or close it."""
         self._open ^= {fold}
         self.paint()
         inside = [row for row in rows_for(self._page, "screen") if row.within == fold]
@@ -197,7 +199,8 @@ class RowsScreen(PlaceScreen):
             self.query_one(ItemList).reveal(inside[-1].name)
 
     def key_name(self, command: Command) -> str:
-        """What Enter does with the row under the cursor; everything else by its own name."""
+        """For Enter, what it does with the row under the cursor; for any other command its own
+        name."""
         current = self.query_one(ItemList).current
         if command.id not in ("choose", "why") or current is None:
             return command.name
@@ -208,7 +211,7 @@ class RowsScreen(PlaceScreen):
 
     @on(ItemList.Moved, "#rows")
     def _moved(self) -> None:
-        """What Enter does hangs on what the cursor stands at."""
+        """Name anew what Enter does: it depends on the row under the cursor."""
         self.show_keys()
 
     def title_text(self) -> str:
@@ -216,7 +219,7 @@ class RowsScreen(PlaceScreen):
         return self._page.title
 
     def header_left(self) -> str:
-        """The partnership's name, else the product's."""
+        """The partnership's name, or the product's on a page that is not about one review."""
         return self._page.whose or "PartnerCheck"
 
     @property
@@ -225,17 +228,17 @@ class RowsScreen(PlaceScreen):
         return self._page.outer
 
     def on_descendant_blur(self) -> None:
-        """The name that was typed stands in the header, too."""
+        """Paint the header anew: a name that was typed is shown there."""
         super().on_descendant_blur()
         self.paint_header()
 
     def footer(self) -> tuple[Command, ...]:
-        """Without the commands that do nothing just now."""
+        """The place's commands, without those that do nothing at the moment."""
         page = self._page
         return tuple(c for c in super().footer() if c.id not in page.hidden and works(page, c.id))
 
     def way_back(self) -> Callable[[], None]:
-        """To this page, the cursor where it is."""
+        """A function that shows this page again, with the cursor where it is now."""
         current = self.query_one(ItemList).current
         return self._way_to(current.id if current else "")
 
@@ -246,7 +249,7 @@ class RowsScreen(PlaceScreen):
 
     @property
     def _kept(self) -> dict[str, Any]:
-        """What shows the page as it is: its folds, and what it remembers."""
+        """The arguments that show this page as it is: its open folds, and what it remembers."""
         folds = {"unfolded": frozenset(self._open)} if self._open else {}
         return {**folds, **({"visit": self.visit} if self.visit else {})}
 
@@ -256,7 +259,7 @@ class RowsScreen(PlaceScreen):
         return self.visit
 
     def anew(self, said: str) -> dict[str, Any]:
-        """What is remembered, too."""
+        """Adds what the page remembers."""
         return {**super().anew(said), "visit": self.visit}
 
     def _way_to(self, at: str) -> Callable[[], None]:
@@ -264,12 +267,12 @@ class RowsScreen(PlaceScreen):
         return lambda: app.go(place, out, at=at, **shown)
 
     def focus_field(self, field: str) -> None:
-        """Put the cursor into a field of the page."""
+        """Put the cursor into a field of the page, by the field's id."""
         for box in self.query(f"#{field.replace('_', '-')}"):
             box.focus()
 
     def clock_text(self) -> str:
-        """As the page says."""
+        """The time as the page tells it."""
         return self._page.minutes() if self._page.minutes is not None else ""
 
     @on(Fields.Given)
@@ -278,7 +281,8 @@ class RowsScreen(PlaceScreen):
 
     @on(Fields.Entered)
     async def _entered(self, event: Fields.Entered) -> None:
-        """Enter in a box leads on, and from the last one where the page says. It may be doubled."""
+        """Enter in a box goes to the next field; from the last one it does what the page says. The
+        count of the first second begins again, because this Enter may be doubled."""
         self._count_from_now()
         if event.last and self._page.entered is not None:
             await self._leave(self._page.entered)
@@ -288,7 +292,8 @@ class RowsScreen(PlaceScreen):
             rows.focus()
 
     async def action_leave_level(self) -> None:
-        """Esc: where the page says; else out of a box to the rows, if there are any, and out."""
+        """Esc: what the page says; else out of a box to the rows, if there are any, and then
+        out."""
         if not isinstance(self._page.outward, Out):
             await self._leave(self._page.outward)
         elif self.typing and self.query_one(ItemList).count():
@@ -297,16 +302,17 @@ class RowsScreen(PlaceScreen):
             self.go_out()
 
     async def _leave(self, deed: Deed) -> None:
-        """Leave the boxes; what stood in one and was not understood is said."""
+        """Leave the boxes and carry out a deed; say so if a box held something that could not be
+        read."""
         await carry(self, deed, said=self.settle())
 
     def settle(self) -> str:
-        """Keep the dates in boxes that are left."""
+        """Keep the dates in boxes that are being left; returns what to say."""
         return kept_late(self)
 
     @property
     def holds_unread(self) -> bool:
-        """Whether a date stands in a box that can't be read."""
+        """Whether a box holds a date that can't be read."""
         return holds_unread(self)
 
     # Deeds
@@ -326,7 +332,7 @@ class RowsScreen(PlaceScreen):
             await carry(self, deed, name)
 
     async def carry_out(self, command: Command, key: str = "") -> None:
-        """A command by the page's own deed for it, where it has one."""
+        """Carry out a command by the page's own deed, if it has one."""
         if not works(self._page, command.id):
             return
         current = self.query_one(ItemList).current
@@ -346,13 +352,14 @@ def _named(rows: Iterable[Row], at: str) -> Iterator[Row]:
 
 
 def _akin(rows: Iterable[Row], at: str) -> Iterator[Row]:
-    """Rows of the principle whose action a name stands for."""
+    """The rows about the principle of the action that `at` names."""
     kin = at.partition(":")[2].partition("/")[0] if at.startswith("action:") else ""
     return (row for row in rows if kin and row.kin == kin)
 
 
 @cache
 def screen_of(place: str) -> type[RowsScreen]:
-    """The screen of a page. Textual keeps keys by class, so each place has one of its own."""
+    """The screen class of a page. Textual keeps keys by class, so each place has a class of its
+    own."""
     name = "".join(part.title() for part in place.split("_"))
     return type(f"{name}Screen", (RowsScreen,), {"PLACE": place, "__module__": __name__})

@@ -12,14 +12,14 @@ from textual.widget import Widget
 from partnercheck.tui.window import once_painted
 
 MORE_BELOW = "more below"
-"""Stands at the lower edge while some of the text does."""
+"""Shown at the lower edge while there is more text below it."""
 PAGE = 10
-"""Rows that Page Up and Page Down scroll by."""
+"""How many rows Page Up and Page Down scroll."""
 
 
 class Body(VerticalScroll, can_focus=False):
-    """Scrolls when the window is small or the text long. The focus stays with what is in it, and
-    in view."""
+    """Scrolls if the window is small or the text long. The focus stays with the widget inside that
+    has it, and is kept in view."""
 
     @dataclass
     class Scrolled(Message):
@@ -28,29 +28,29 @@ class Body(VerticalScroll, can_focus=False):
         below: bool
 
     def on_mount(self) -> None:
-        """Tell whoever shows it whether there is more below, from now on."""
+        """From now on, report whether there is more below."""
         self.watch(self, "scroll_y", self._look_below, init=False)
         self.watch(self, "virtual_size", self._look_below, init=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As high as its content is beside the scrollbar, whose room is always kept."""
+        """The height of the content beside the scrollbar, whose room is always kept free."""
         beside = width - self.styles.scrollbar_size_vertical
         return super().get_content_height(container, viewport, beside)
 
     def _look_below(self) -> None:
-        # What is known before the screen is laid out can be wrong by then.
+        # Ask after the layout: before it, the figures can be wrong.
         once_painted(self, self._tell_below)
 
     def _tell_below(self) -> None:
         self.post_message(self.Scrolled(round(self.scroll_y) < self.max_scroll_y))
 
     def on_resize(self) -> None:
-        """A smaller window must not hide what has the focus."""
+        """Keep what has the focus in view, and report anew whether there is more below."""
         self._look_below()
         once_painted(self, self.show_focus)
 
     def show_focus(self) -> None:
-        """Scroll to the cursor of what has the focus."""
+        """Scroll to the cursor of the widget that has the focus."""
         focused = self.screen.focused
         keep = getattr(focused, "keep_in_view", None)
         if focused is not None and self in focused.ancestors and keep is not None:
@@ -58,8 +58,8 @@ class Body(VerticalScroll, can_focus=False):
 
 
 def show_rows(widget: Widget, first: int, rows: int, *, at_rest: bool = False) -> None:
-    """Scroll the body that a widget stands in, so that some of its rows can be seen: as little
-    as needed, or at rest with as much above them as there is room."""
+    """Scroll the body around a widget so that `rows` of its rows, from row `first`, can be seen: as
+    little as needed, or, `at_rest`, with as much above them as there is room for."""
     body = _body_around(widget)
     if body is None:
         return
@@ -73,7 +73,7 @@ def show_rows(widget: Widget, first: int, rows: int, *, at_rest: bool = False) -
 
 
 def scroll_around(widget: Widget, rows: int) -> None:
-    """Scroll the body that a widget stands in by some rows, and leave the focus where it is."""
+    """Scroll the body around a widget by some rows, without moving the focus."""
     body = _body_around(widget)
     if body is not None:
         body.scroll_relative(y=rows, animate=False)

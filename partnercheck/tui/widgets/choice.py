@@ -1,4 +1,4 @@
-"""One question with its choices on one row, such as importance."""
+"""A question with its choices on one row, such as importance."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from partnercheck.tui.window import arrow_at, once_painted
 
 
 class ChoiceRow(Widget, can_focus=True):
-    """A label and its choices. A filled circle marks the one chosen; choosing it again takes
-    it back."""
+    """A label and its choices. A filled circle marks the chosen one; choosing it again takes the
+    choice back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "cursor(-1)", show=False, id="choice-left"),
@@ -35,15 +35,15 @@ class ChoiceRow(Widget, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
     chosen: reactive[int] = reactive(-1)
-    """The choice made, from 0; -1 for none."""
+    """The number of the choice made, from 0; -1 for none."""
     label: reactive[str] = reactive("")
     choices: reactive[tuple[str, ...]] = reactive(())
     aside: reactive[str] = reactive("", layout=True)
-    """A quieter word right of the choices, or below them where there is no room."""
+    """A quieter word to the right of the choices, or below them if there is no room."""
 
     @dataclass
     class Chosen(Message):
-        """A choice was made, or taken back (-1)."""
+        """A choice was made; -1 means that it was taken back."""
 
         source: ChoiceRow
         choice: int
@@ -63,7 +63,7 @@ class ChoiceRow(Widget, can_focus=True):
         optional: bool = True,
         upright: bool = False,
     ) -> None:
-        """`label_width` lines several rows up; `optional` lets a choice be taken back;
+        """`label_width`, in columns, lines several rows up. `optional` lets a choice be taken back.
         `upright` gives each choice a row of its own."""
         super().__init__(id=id)
         self.set_reactive(ChoiceRow.label, label)
@@ -73,8 +73,8 @@ class ChoiceRow(Widget, can_focus=True):
         self._upright = upright
 
     def render(self) -> Content:
-        """The label, then each choice with its circle, over as many rows as they need. The
-        cursor's mark stands before its choice, so that it can be told without colour."""
+        """The label, then each choice with its circle, on as many rows as they need. The cursor's
+        mark is before its choice, so that the cursor is seen without colour."""
         rows = []
         for number, places in enumerate(self._placed(self.size.width)):
             label = self.label if number == 0 else ""
@@ -101,12 +101,13 @@ class ChoiceRow(Widget, can_focus=True):
         return lines(rows)
 
     def _aside_beside(self, columns: int) -> bool:
-        """Whether what is said aside fits into the last row of the choices."""
+        """Whether `aside` fits on the last row of the choices."""
         index, column = self._placed(columns)[-1][-1]
         return column + 2 + width(self.choices[index]) + 3 + width(self.aside) <= columns
 
     def _placed(self, columns: int) -> list[list[tuple[int, int]]]:
-        """The choices of each row, each with its column. The first row may hold the label alone."""
+        """For each row, its choices as pairs of number and column. The first row may hold only the
+        label."""
         if self._upright:
             return [[(index, 2)] for index in range(len(self.choices))]
         start = 4 + max(self._label_width, width(self.label)) if self.label else 4
@@ -131,16 +132,16 @@ class ChoiceRow(Widget, can_focus=True):
         return literal(f"{mark} {self.choices[index]}", style.strip())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the choices need, and what is said aside."""
+        """How many rows the choices and `aside` need."""
         below = bool(self.aside) and not self._aside_beside(width)
         return len(self._placed(width)) + below
 
     def validate_cursor(self, cursor: int) -> int:
-        """The cursor stays on a choice."""
+        """Keep the cursor on a choice."""
         return max(0, min(cursor, len(self.choices) - 1))
 
     def watch_chosen(self, chosen: int) -> None:
-        """The cursor follows what was chosen."""
+        """Move the cursor to the new choice."""
         if chosen >= 0:
             self.cursor = chosen
 
@@ -149,7 +150,7 @@ class ChoiceRow(Widget, can_focus=True):
         self.keep_in_view()
 
     def watch_cursor(self) -> None:
-        """The terminal's own cursor goes along."""
+        """Move the terminal's own cursor along."""
         if self.has_focus:
             once_painted(self, self._put_cursor)
 
@@ -165,7 +166,8 @@ class ChoiceRow(Widget, can_focus=True):
             put_cursor(self.app, self.region.x + at[0] + 2, self.region.y + at[1])
 
     def _move(self, step: int) -> None:
-        """Move the cursor; side by side, where one row holds several, say what it stands at."""
+        """Move the cursor. On a row with several choices, say for a screen reader which one it is
+        on."""
         self.cursor += step
         screen: Any = self.screen
         if not self._upright and screen.pc.library.settings.screen_reader:
@@ -173,29 +175,29 @@ class ChoiceRow(Widget, can_focus=True):
             screen.say(f"{self.choices[self.cursor]}{chosen}")
 
     def action_cursor(self, step: int) -> None:
-        """Move the cursor sideways; nothing is chosen by it."""
+        """Move the cursor sideways, which chooses nothing."""
         self._move(step)
 
     def action_rows(self, step: int) -> None:
-        """Up and down: to the next choice where they stand upright, else to what is beside."""
+        """Up and down: to the next choice if each has a row of its own, else to the next widget."""
         if self._upright and 0 <= self.cursor + step < len(self.choices):
             self._move(step)
         else:
             focus_beside(self, step)
 
     def enter_by(self, step: int) -> None:
-        """Where the choices stand upright, the cursor on the first for somebody who comes down
-        (1), on the last for somebody who comes up (-1)."""
+        """If each choice has a row of its own, put the cursor on the first for somebody who comes
+        down (1), on the last for somebody who comes up (-1)."""
         if self._upright:
             self.cursor = 0 if step > 0 else len(self.choices) - 1
 
     def action_choose(self) -> None:
-        """Choose what is under the cursor, or take the choice back."""
+        """Choose what is under the cursor; if it is chosen already and `optional`, take it back."""
         taken_back = self._optional and self.cursor == self.chosen
         self.post_message(self.Chosen(self, -1 if taken_back else self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
+        """Choose the choice that was clicked."""
         offset = event.get_content_offset(self)
         if offset is None:
             return

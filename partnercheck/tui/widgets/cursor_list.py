@@ -1,7 +1,7 @@
-"""A list with a cursor: one widget that draws all its rows, so that a key is painted at once.
+"""A list with a cursor: one widget draws all its rows, so that a key is painted at once.
 
-Subclasses say what stands in each row. Arrows move the cursor and choose nothing; Enter, Space
-or a click chooses. Moving past either end goes on to the next part of the screen.
+Subclasses say what is in each row. Arrows move the cursor and choose nothing; Enter, Space or a
+click chooses. Moving past either end goes on to the next part of the screen.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from partnercheck.tui.window import once_painted
 
 
 class Span(Struct, frozen=True):
-    """Where an item stands in a row: which one, and its columns."""
+    """Where an item is in a row: its number from 0, and its columns from `start` up to `end`."""
 
     item: int
     start: int = 0
@@ -34,7 +34,7 @@ class Span(Struct, frozen=True):
 
 
 class Painted(Struct, frozen=True):
-    """One painted row, and the items in it. A row without items is only read."""
+    """One painted row with the items in it. A row without items can only be read."""
 
     content: Content
     spans: tuple[Span, ...] = ()
@@ -42,23 +42,23 @@ class Painted(Struct, frozen=True):
 
 @runtime_checkable
 class Entered(Protocol):
-    """What has a cursor of its own, and is entered at the end that is met first."""
+    """A widget with a cursor of its own, which begins at the end where somebody enters."""
 
     def enter_by(self, step: int) -> None:
-        """Somebody comes from above (1) or from below (-1)."""
+        """Put the cursor where somebody enters who comes from above (1) or from below (-1)."""
 
 
 @runtime_checkable
 class Named(Protocol):
-    """What has a cursor, and can say what it stands at."""
+    """A widget with a cursor that can say what it is on."""
 
     @property
     def named(self) -> str:
-        """What the cursor stands at, in a few words."""
+        """What the cursor is on, in a few words."""
 
 
 class CursorList(Widget, can_focus=True):
-    """Rows of items with a cursor."""
+    """Rows of items, with a cursor that moves from item to item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor(-1)", show=False, id="cursor-up"),
@@ -71,7 +71,7 @@ class CursorList(Widget, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(0)
-    """The item under the cursor, from 0."""
+    """The number of the item under the cursor, from 0."""
 
     @dataclass
     class Chosen(Message):
@@ -102,31 +102,32 @@ class CursorList(Widget, can_focus=True):
     def __init__(
         self, *, id: str | None = None, classes: str | None = None, read_first: bool = False
     ) -> None:
-        """An empty list; subclasses fill it. With `read_first` it opens with what is read above
-        it in view, and the first key brings the cursor there."""
+        """An empty list; subclasses fill it. With `read_first` the text above it is shown first,
+        and the first key brings the cursor into view."""
         super().__init__(id=id, classes=classes)
         self._read_first = read_first
         self._rows: list[Painted] = []
         self._rows_width = -1
 
     def on_mount(self) -> None:
-        """The terminal's own cursor goes along wherever the layout moves the list."""
+        """Have the terminal's own cursor follow whenever the layout moves the list."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
 
     def _laid_out(self, _: Screen[object]) -> None:
         self._put_cursor()
 
     def count(self) -> int:
-        """How many items the list has."""
+        """How many items the list has. Subclasses define it."""
         raise NotImplementedError
 
     def build(self, columns: int) -> list[Painted]:
-        """All rows for this many columns."""
+        """All rows at this width. Subclasses define it."""
         raise NotImplementedError
 
     def rebuild(self) -> None:
-        """Draw the rows anew because what they show has changed; the layout only if needed. While
-        it is not shown nobody knows its rows, and Textual would remember how high it was."""
+        """Draw the rows anew because their content has changed, and lay out again only if needed. A
+        hidden list always needs it: nobody knows its rows, and Textual would use its earlier
+        height."""
         before = len(self._rows)
         self._rows_width = -1
         hidden = self.size.width == 0
@@ -134,7 +135,7 @@ class CursorList(Widget, can_focus=True):
         self.refresh(layout=grown or hidden or before == 0)
 
     def rows(self, columns: int) -> list[Painted]:
-        """The rows at this width, built once for each width and change."""
+        """The rows at this width, built once for each width and each change."""
         if columns != self._rows_width:
             self._rows = self.build(columns)
             self._rows_width = columns
@@ -145,15 +146,15 @@ class CursorList(Widget, can_focus=True):
         return lines([row.content for row in self.rows(self.size.width)])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the items take."""
+        """How many rows the items take."""
         return len(self.rows(width))
 
     def validate_cursor(self, cursor: int) -> int:
-        """The cursor stays on an item."""
+        """Keep the cursor on an item."""
         return max(0, min(cursor, self.count() - 1))
 
     def watch_cursor(self, before: int, now: int) -> None:
-        """Repaint, and keep the cursor in view."""
+        """Repaint, keep the cursor in view, and report that it moved."""
         if before != now:
             self._rows_width = -1
             self.refresh()
@@ -163,19 +164,19 @@ class CursorList(Widget, can_focus=True):
             self.post_message(self.Moved(self, now))
 
     def on_focus(self) -> None:
-        """The cursor is painted only where the focus is."""
+        """Paint the cursor, which is shown only while the list has the focus."""
         self._rows_width = -1
         self.refresh()
         self.keep_in_view()
 
     def on_blur(self) -> None:
-        """The cursor is painted only where the focus is."""
+        """Paint the rows without the cursor."""
         self._rows_width = -1
         self.refresh()
 
     def keep_in_view(self, *, moved: bool = False) -> None:
-        """Scroll the body so that the cursor can be seen, while the list has the focus: after a
-        move as little as needed and all its rows, else with as much above it as there is room."""
+        """Scroll the body so that the cursor can be seen, if the list has the focus: after a move
+        as little as shows all rows of the item, else with as much above it as there is room for."""
         once_painted(self, self._scroll_to_cursor, moved)
 
     def _scroll_to_cursor(self, moved: bool) -> None:
@@ -188,7 +189,7 @@ class CursorList(Widget, can_focus=True):
             self.call_after_refresh(self._put_cursor)
 
     def _put_cursor(self) -> None:
-        """The terminal's own cursor goes where this one is, for whoever listens or feels."""
+        """Move the terminal's own cursor to this one, for screen readers and braille displays."""
         rows = enumerate(self.rows(self.size.width))
         spans = ((y, span) for y, row in rows for span in row.spans if span.item == self.cursor)
         at = next(spans, None)
@@ -207,7 +208,8 @@ class CursorList(Widget, can_focus=True):
             focus_beside(self, step)
 
     def enter_by(self, step: int) -> None:
-        """The cursor on what is met first by somebody who comes down (1) or up (-1)."""
+        """Put the cursor on the first item for somebody who comes down (1), on the last for
+        somebody who comes up (-1)."""
         self.action_cursor_to(0 if step > 0 else -1)
 
     def action_cursor_to(self, item: int) -> None:
@@ -215,23 +217,23 @@ class CursorList(Widget, can_focus=True):
         self.cursor = item if item >= 0 else self.count() - 1
 
     def action_come_into_view(self) -> None:
-        """Tab, as long as the cursor waits below what is read first, goes there."""
+        """Tab, while the cursor is still below what is to be read first: scroll to it."""
         self._came_into_view()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Once the cursor is in view, Tab goes to the next part as everywhere."""
+        """Once the cursor is in view, leave Tab to move to the next part."""
         if action == "come_into_view":
             return self._read_first and not self._cursor_is_seen
         return super().check_action(action, parameters)
 
     @property
     def reads_first(self) -> bool:
-        """Whether what stands above is still to be read first."""
+        """Whether the text above the list is still to be read first."""
         return self._read_first
 
     def _came_into_view(self) -> bool:
-        """Bring a cursor into view that was left below what is read first: nobody moves or
-        chooses what can't be seen. Returns whether that was needed."""
+        """Scroll to a cursor that is still below what is to be read first, because nobody moves or
+        chooses what they can't see. Returns whether that was needed."""
         needed = self._read_first and not self._cursor_is_seen
         self._read_first = False
         if needed:
@@ -240,7 +242,7 @@ class CursorList(Widget, can_focus=True):
 
     @property
     def _cursor_is_seen(self) -> bool:
-        """Whether the first row of the item under the cursor stands in the body's view."""
+        """Whether the first row of the item under the cursor is in view."""
         body = next((node for node in self.ancestors if isinstance(node, Body)), None)
         rows = enumerate(self.rows(self.size.width))
         first = next((y for y, row in rows if any(s.item == self.cursor for s in row.spans)), 0)
@@ -265,11 +267,12 @@ class CursorList(Widget, can_focus=True):
 
 
 def focus_beside(widget: Widget, step: int) -> None:
-    """The focus goes to what stands below this (1) or above it (-1), and meets there first what
-    the eye meets first, so that nothing is passed over. At either end of the screen it stays, and
-    what is only read there comes into view."""
+    """Move the focus to the widget below (1) or above (-1) this one, and there to the end met
+    first, so that nothing is skipped. At either end of the screen the focus stays, and the text
+    beyond comes into view."""
     chain = widget.screen.focus_chain
-    # It can be hidden or at rest since the key was pressed, as a list with nothing left in it.
+    # Since the key was pressed, the widget may have been hidden or disabled, as a list that became
+    # empty.
     outside = -1 if step > 0 else len(chain)
     there = (chain.index(widget) if widget in chain else outside) + step
     if not 0 <= there < len(chain):

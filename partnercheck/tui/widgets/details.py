@@ -1,4 +1,4 @@
-"""What else can be said of a principle, each in one line that opens a panel."""
+"""What else can be said about a principle: each detail is one line that opens a panel."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Detail(Struct, frozen=True):
     label: str
     value: str
     short: str = ""
-    """The label where the window is narrow."""
+    """The label for a narrow window."""
 
 
 class DetailList(CursorList):
-    """Details below the levels."""
+    """The details below the levels."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Empty until `show` is called."""
@@ -33,26 +33,26 @@ class DetailList(CursorList):
         self._details: tuple[Detail, ...] = ()
 
     def show(self, details: tuple[Detail, ...]) -> None:
-        """Show these details."""
+        """Replace the details."""
         if details != self._details:
             self._details = details
             self.rebuild()
 
     def command(self, item: int) -> str:
-        """The command of one detail."""
+        """The command of a detail, by the detail's number from 0."""
         return self._details[item].command
 
     @property
     def named(self) -> str:
-        """The line under the cursor."""
+        """The detail under the cursor: its label and value."""
         return self._details[self.cursor].label if self._details else ""
 
     def count(self) -> int:
-        """How many details."""
+        """How many details there are."""
         return len(self._details)
 
     def build(self, columns: int) -> list[Painted]:
-        """One row for each; the last two share one where there is room."""
+        """A row for each detail; the last two share one if there is room."""
         rows: list[Painted] = []
         shared = columns >= _SHARED and len(self._details) >= 3
         alone = len(self._details) - 2 if shared else len(self._details)

@@ -1,4 +1,4 @@
-"""The fields of a page on the full screen: choices on rows, and boxes to type in."""
+"""The fields of a page on the full screen: rows of choices, and boxes to type in."""
 
 from __future__ import annotations
 
@@ -32,24 +32,25 @@ if TYPE_CHECKING:
 
 
 _LONGEST = 30
-"""Columns of a label that stands beside its choices; a longer one stands above them."""
+"""Columns of the longest label that is beside its choices; a longer one is above them."""
 
 
 class Fields(Vertical):
-    """Each field with its value. What is chosen or typed is told at once; who shows the page keeps
-    it, and shows the fields again as they stand then."""
+    """Each field with its value. What is chosen or typed is reported at once with `Given`; the
+    screen keeps it and then shows the fields again."""
 
     @dataclass
     class Given(Message):
-        """A field was given another value."""
+        """A field was given a new value."""
 
         source: Fields
         field: Field
         value: str
         said: str = ""
-        """What is said of a date, in place of what its keeping says."""
+        """For a date, what to say in place of what keeping the value returns."""
         taken: bool = True
-        """False for a date that could not be read when its box was left; the one before stays."""
+        """False for a date that could not be read when its box was left; the earlier value
+        stays."""
 
         @property
         def control(self) -> Fields:
@@ -62,25 +63,26 @@ class Fields(Vertical):
 
         source: Fields
         part: Widget
-        """The box or the choices."""
+        """The box, or the row of choices."""
         field: Field
 
         @property
         def last(self) -> bool:
-            """Whether it is a box, and nothing is asked after it here."""
+            """Whether it is a box with nothing asked after it here."""
             return self.source.asked[-1:] == [self.part] and not isinstance(self.part, ChoiceRow)
 
     def __init__(self, fields: Sequence[Field], *, label_width: int = 0, id: str) -> None:
-        """`label_width` lines the choices up, in columns."""
+        """`label_width`, in columns, lines the choices up; 0 fits the longest label."""
         super().__init__(id=id)
         self._fields = {name_of(field): field for field in fields}
         beside = (width(f.label) for f in fields if f.is_choice and not f.upright)
         self._label_width = label_width or max((w for w in beside if w <= _LONGEST), default=0)
         self._put: dict[str, str] = {}
-        """What was put into each box here: nobody typed it."""
+        """The text put into each box at the start, by the box's id, so that it is not mistaken for
+        typing."""
 
     def compose(self) -> ComposeResult:
-        """A row or a box for each."""
+        """A row of choices or a box for each field."""
         beside = True
         for name, field in self._fields.items():
             for part in self._parts(name, field):
@@ -122,12 +124,12 @@ class Fields(Vertical):
             yield Words(id=f"{name}-below", classes="quiet")
 
     def on_mount(self) -> None:
-        """Show what stands there."""
+        """Show the values."""
         self.show(tuple(self._fields.values()))
 
     def show(self, fields: Sequence[Field], *, anew: bool = False) -> None:
-        """Show the fields as they stand now; what is asked no more goes. A box that is typed in
-        keeps what is typed, unless it is shown `anew`."""
+        """Show the fields as they are now, and hide those no longer asked. The box being typed in
+        keeps its text, unless `anew` is set."""
         named = ((name_of(field), field) for field in fields if field.shown)
         asked = {name: field for name, field in named if name in self._fields}
         for name in self._fields:
@@ -158,7 +160,7 @@ class Fields(Vertical):
         from partnercheck.tui.widgets.note import NoteBox
 
         words = _typed_words(field)
-        # None while it is taken away again before it was built.
+        # Finds nothing if the field goes away before its box was built.
         for box in self.query(f"#{name}"):
             if box.has_focus and not anew:
                 return
@@ -173,14 +175,14 @@ class Fields(Vertical):
 
     @staticmethod
     def _unread(box: Input, field: Field) -> bool:
-        """Whether a date stands in its box that can't be read."""
+        """Whether a box holds a date that can't be read."""
         typed = box.value.strip()
         return bool(field.today and typed and read_day(typed, field.today) is None)
 
     @property
     def late(self) -> list[Given]:
-        """What was typed and is kept only when the page is closed, or when its box is left: a date
-        is what the whole box reads as then, and never what was read on the way, such as *Mon*."""
+        """What was typed and is kept only when the page is closed or its box is left. A date counts
+        as the whole box reads then, never as it read on the way, such as *Mon*."""
         left = (
             self._left(field, box.value.strip())
             for name, field in self._fields.items()
@@ -190,7 +192,7 @@ class Fields(Vertical):
         return [given for given in left if given is not None]
 
     def _left(self, field: Field, typed: str) -> Given | None:
-        """What leaving a box gives its field; None for nothing new."""
+        """What to report when a box is left; None if nothing in it is new."""
         if field.kind != "date":
             new = field.late and typed != field.value
             return self.Given(self, field, typed) if new else None
@@ -208,7 +210,7 @@ class Fields(Vertical):
 
     @property
     def asked(self) -> list[Widget]:
-        """The choices and boxes that are asked now, in order."""
+        """The rows and boxes of the fields asked now, in order."""
         return [part for part in self.children if part.focusable and part.display]
 
     # What is chosen and typed
@@ -235,7 +237,8 @@ class Fields(Vertical):
             self._tell(field, event.value)
 
     def _date_typed(self, field: Field, typed: str) -> None:
-        """Say what a date reads as so far; the one before stays until the box is left."""
+        """Say how a date reads so far; the earlier value stays until the box is left. Raises
+        ValueError for a field without a day to read dates from."""
         if field.today is None:
             raise ValueError(f"{field.id} has no day from which a date is read")
         day = read_day(typed, field.today)
@@ -244,7 +247,7 @@ class Fields(Vertical):
         self._tell(field, field.value, said)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A box is left: a date is kept."""
+        """Keep a date when its box is left."""
         field = self._fields.get(event.widget.id or "")
         if field is not None and field.kind == "date" and isinstance(event.widget, Input):
             given = self._left(field, event.widget.value.strip())
@@ -252,7 +255,8 @@ class Fields(Vertical):
                 self.post_message(given)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """A text was typed. Found by its name: such boxes are imported in use."""
+        """Report a text as it is typed. Textual finds this method by its name, because such boxes
+        are imported only when needed."""
         from partnercheck.tui.widgets.note import NoteBox
 
         event.stop()
@@ -266,7 +270,7 @@ class Fields(Vertical):
         self._entered(event.input)
 
     def on_passage_box_submitted(self, event: Message) -> None:
-        """Enter leads on from a passage, too."""
+        """Treat Enter in a passage like Enter in a line."""
         event.stop()
         if self.screen.focused is not None:
             self._entered(self.screen.focused)
@@ -275,8 +279,9 @@ class Fields(Vertical):
         self.post_message(self.Entered(self, box, self._fields[box.id or ""]))
 
     def lead_on(self, part: Widget, field: Field) -> bool:
-        """The focus to what is asked next; False where that is nothing, or the rows come next. By
-        the order of the fields: what was hidden until now has no place on the screen yet."""
+        """Move the focus to the next field asked; returns False if there is none or the rows come
+        next. Goes by the order of the fields, because a field hidden until now has no place on the
+        screen yet."""
         asked = self.asked
         after = asked[asked.index(part) + 1 :] if field.leads_on != "rows" else []
         for following in after[:1]:
@@ -288,7 +293,7 @@ class Fields(Vertical):
 
 
 def name_of(field: Field) -> str:
-    """The id of a field's widget."""
+    """The id of a field's widget: the field's own, with hyphens for underscores."""
     return field.id.replace("_", "-")
 
 
@@ -297,5 +302,5 @@ def _day(field: Field) -> date | None:
 
 
 def _typed_words(field: Field) -> str:
-    """What stands in a field's box."""
+    """The text for a field's box."""
     return short_day(_day(field)) if field.kind == "date" else field.value

@@ -1,4 +1,4 @@
-"""What stands on every screen: the header, the message row and the keys."""
+"""What every place shows around its body: the header, the message row and the keys."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW
 
 FOOTER_KEYS = 6
-"""Keys that the footer shows at most (.docs/contracts.md)."""
+"""How many keys the footer shows at most (.docs/contracts.md)."""
 _MARGIN = 1
 
 
 class PageHeader(Widget):
-    """One row that says where you are and when it was saved, and a rule."""
+    """A row that says where you are and when the review was saved, and a rule below it."""
 
     left: reactive[str] = reactive("", repaint=False)
     middle: reactive[str] = reactive("", repaint=False)
     right: reactive[str] = reactive("", repaint=False)
     clock: reactive[str] = reactive("", repaint=False)
-    """Stands before `right`, where nothing has to give way for it."""
+    """Shown before `right`, if everything else has room."""
     _row = ""
 
     def watch_left(self) -> None:
@@ -42,8 +42,8 @@ class PageHeader(Widget):
     watch_clock = watch_left
 
     def _repaint(self) -> None:
-        """Paint from the first letter that changed to the last: a screen reader may read out all
-        that is painted."""
+        """Paint from the first letter that changed to the last, because a screen reader may read
+        out everything painted."""
         row = self.row().plain
         before, self._row = self._row, row
         if len(row) != len(before):
@@ -56,13 +56,13 @@ class PageHeader(Widget):
             self.refresh(Region(start, 0, columns, 1))
 
     def render(self) -> Content:
-        """The row, and a rule."""
+        """The row and the rule."""
         row = self.row()
         self._row = row.plain
         return lines([row, rule(self.size.width)])
 
     def row(self) -> Content:
-        """Left, middle and right, cut to the window; the middle is kept longest."""
+        """Left, middle and right, cut to fit the window; the middle is cut last."""
         columns = max(10, self.size.width - 2 * _MARGIN)
         right = f"{self.clock}  {self.right}" if self.clock else self.right
         if self.clock and width(self.left) + width(self.middle) + width(right) + 4 > columns:
@@ -85,32 +85,32 @@ class PageHeader(Widget):
 
 
 class Words(Static):
-    """A text that is asked for more often than it changes. Only a change lays the screen out
-    anew, as every update of a Static would."""
+    """A text that is shown more often than it changes. The screen is laid out anew only when it
+    changes, not on every update, as a Static would."""
 
     _shown = ""
 
     def show(self, words: str) -> None:
-        """Show these words, to the letter."""
+        """Show these words literally."""
         if words != self._shown:
             self._shown = words
             self.update(literal(words))
 
 
 class MessageRow(Widget):
-    """What just happened, above the footer's rule: one row, and a second one where a guide's own
-    words make it long."""
+    """What has just happened, above the footer's rule: one row, or two if a guide's own words make
+    it long."""
 
     text: reactive[str] = reactive("")
     painted = ""
-    """What stands on the screen."""
+    """The text as it was painted last."""
 
     def _rows(self, columns: int) -> tuple[str, ...]:
         first, *rest = wrap(self.text, max(1, columns))
         return (first, fit(" ".join(rest), columns)) if rest else (first,)
 
     def watch_text(self, before: str, now: str) -> None:
-        """The screen is laid out anew only where it takes another number of rows."""
+        """Lay the screen out anew only if the new message takes another number of rows."""
         columns = self.content_size.width
         if columns and len(wrap(before, columns)) != len(wrap(now, columns)):
             self.refresh(layout=True)
@@ -122,26 +122,26 @@ class MessageRow(Widget):
         return lines([literal(row, "$accent") for row in rows])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the message takes, two at most."""
+        """How many rows the message takes, two at most."""
         return len(self._rows(width))
 
 
 class FooterKey(Struct, frozen=True):
-    """A command with the key that carries it out now, in words."""
+    """A command, with the key that carries it out now, in words."""
 
     command: Command
     shown: str
     name: str
-    """What it does just now, in one to three words."""
+    """What it does at the moment, in one to three words."""
 
     @property
     def columns(self) -> int:
-        """How wide it stands in the footer."""
+        """How many columns it takes in the footer."""
         return width(self.shown) + 1 + width(self.name)
 
 
 class KeyBar(Widget):
-    """The footer: at most six keys in words. Each can be clicked."""
+    """The footer: at most six keys in words, each of which can be clicked."""
 
     @dataclass
     class Pressed(Message):
@@ -151,10 +151,10 @@ class KeyBar(Widget):
 
     keys: reactive[tuple[FooterKey, ...]] = reactive(())
     below: reactive[bool] = reactive(False)
-    """Whether there is more below the rows that can be seen."""
+    """Whether there is more below the rows in view."""
 
     def _placed(self) -> list[tuple[int, FooterKey]]:
-        """Which keys fit, and the column of each. Help and leaving are kept longest."""
+        """The keys that fit, each with its column from 0. Help and leaving are kept longest."""
         shown = list(self.keys)
         while len(shown) > FOOTER_KEYS or (shown and self._needed(shown) > self.size.width - 2):
             shown.pop(max(0, len(shown) - 3))
@@ -183,7 +183,7 @@ class KeyBar(Widget):
 
 
 def rule(columns: int, words: str = "") -> Content:
-    """A line across the window, with words near its right end."""
+    """A line across the window, `columns` wide, with `words` near its right end."""
     end = f" {words} ─" if words else ""
     dashes = "─" * max(0, columns - 2 * _MARGIN - width(end))
     return joined(

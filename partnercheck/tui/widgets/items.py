@@ -1,4 +1,4 @@
-"""A list of things to open or to choose: reviews, areas, answers, actions."""
+"""A list of things to open or choose: reviews, areas, answers, actions."""
 
 from __future__ import annotations
 
@@ -13,39 +13,40 @@ from partnercheck.tui.window import arrow_at, once_painted
 
 
 class Item(Struct, frozen=True):
-    """One entry. A heading is read and passed over by the cursor."""
+    """One entry. The cursor skips headings, which can only be read."""
 
     id: str
     title: str
     mark: str = ""
-    """What stands before the title: a number, a shape."""
+    """A number or a shape before the title."""
     side: str = ""
-    """What stands at the right end of the first row."""
+    """Words at the right end of the first row."""
     beside: str = ""
-    """What is set in a second column, right of `side`; spaces alone keep the column free."""
+    """Words in a second column, right of `side`; spaces keep the column free."""
     beside_name: str = ""
-    """What `beside` is called in a row of its own, where the window is too narrow for both."""
+    """What `beside` is called, if it needs a row of its own because the window is too narrow."""
     details: tuple[str, ...] = ()
-    """Rows below the title, quieter."""
+    """Quieter rows below the title."""
     heading: bool = False
     gap: bool = False
-    """Whether an empty row comes before it."""
+    """Whether there is an empty row above it."""
     strong: bool = False
 
 
 class ItemList(CursorList):
-    """Items in order, with headings between them."""
+    """Items in order, with headings between them. Numbers of items count from 0, without
+    headings."""
 
     def __init__(self, *, id: str | None = None, read_first: bool = False) -> None:
-        """Empty until `show` is called."""
+        """Begins empty; `show` fills it."""
         super().__init__(id=id, read_first=read_first)
         self._all: tuple[Item, ...] = ()
         self._items: tuple[Item, ...] = ()
 
     def show(self, items: list[Item], cursor: str = "") -> None:
-        """Show these items; the cursor goes to the one named, else stays on the item that it is
-        on, wherever that stands now, so that Enter opens what the eye rests on. Where that is
-        gone, it stays in its place."""
+        """Show these items. The cursor goes to the item with the id `cursor`, else stays on its
+        item wherever that is now, so that Enter opens what the eye rests on; if that item is gone,
+        the cursor keeps its number."""
         before = self.current.id if self.current else ""
         self._all = tuple(items)
         self._items = tuple(item for item in items if not item.heading)
@@ -58,13 +59,13 @@ class ItemList(CursorList):
             self.keep_in_view()
 
     def to_top(self) -> None:
-        """The cursor on the first item, and all that stands above it in view."""
+        """Put the cursor on the first item, with everything above it in view."""
         self.cursor = 0
         self.keep_in_view()
 
     def reveal(self, last: str) -> None:
-        """Scroll the body so that what stands from the cursor to the item `last` can be seen,
-        the cursor before all else."""
+        """Scroll so that everything from the cursor to the item with the id `last` can be seen, and
+        the cursor in any case."""
         once_painted(self, self._scroll_to_last, last)
 
     def _scroll_to_last(self, last: str) -> None:
@@ -77,20 +78,20 @@ class ItemList(CursorList):
 
     @property
     def current(self) -> Item | None:
-        """The item under the cursor."""
+        """The item under the cursor; None in an empty list."""
         return self._items[self.cursor] if self._items else None
 
     @property
     def named(self) -> str:
-        """The title under the cursor."""
+        """The title of the item under the cursor."""
         return self.current.title if self.current else ""
 
     def item(self, index: int) -> Item:
-        """The item at this place, headings not counted."""
+        """The item with this number."""
         return self._items[index]
 
     def count(self) -> int:
-        """How many items, without headings."""
+        """How many items there are."""
         return len(self._items)
 
     def build(self, columns: int) -> list[Painted]:
@@ -145,5 +146,5 @@ class ItemList(CursorList):
 
 
 def tick_box(ticked: bool) -> str:
-    """The mark of an item that can be ticked."""
+    """The mark of an item that can be ticked: `[x]` or `[ ]`."""
     return "[x]" if ticked else "[ ]"

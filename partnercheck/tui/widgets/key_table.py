@@ -1,4 +1,4 @@
-"""Keys and what they do, in two columns."""
+"""Keys and what each does, in two columns."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from partnercheck.tui.literal import joined, lines, literal
 
 
 class KeyTable(Widget):
-    """Rows of a key and a sentence, which hangs beside its key."""
+    """Rows with a key and a sentence; long sentences wrap beside their key."""
 
     def __init__(self, rows: list[tuple[str, str]], *, classes: str | None = None) -> None:
-        """`rows` hold a key in words, and what it does."""
+        """`rows` holds pairs: a key in words, and what it does."""
         super().__init__(classes=classes)
         self._rows = rows
         self._column = max(width(key) for key, _ in rows) + 3
@@ -33,5 +33,5 @@ class KeyTable(Widget):
         return lines(self.rows(self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the sentences take."""
+        """How many rows the sentences take."""
         return len(self.rows(width))

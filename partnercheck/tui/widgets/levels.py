@@ -1,4 +1,4 @@
-"""The five described levels, with *I don't know* and *Not relevant here* below them."""
+"""The five levels of a principle, with *I don't know* and *Not relevant here* below them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _NARROW = 56
 
 
 class LevelList(CursorList):
-    """The levels of one principle. The answer shows as digit, word and shape: a bar and bold
-    text, never colour alone."""
+    """The levels of one principle. A bar and bold text mark the answer, never colour alone. Items 0
+    to 4 are the levels; `DONT_KNOW` and `NOT_RELEVANT` follow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "sideways(-1)", show=False, id="level-left"),
@@ -32,7 +32,8 @@ class LevelList(CursorList):
 
     @dataclass
     class Left(Message):
-        """The focus went on from the levels after the cursor was moved in them."""
+        """The focus left the levels after the cursor had been moved to something that is not the
+        answer."""
 
         source: LevelList
 
@@ -42,18 +43,18 @@ class LevelList(CursorList):
             return self.source
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Empty until `show` is called."""
+        """Begins empty; `show` fills it."""
         super().__init__(id=id)
         self._guide: Guide | None = None
         self._principle: Principle | None = None
         self._answer: Answer | None = None
         self._keys = ("0", "x")
         self.moved = False
-        """Whether the cursor was moved since the principle was shown."""
+        """Whether the cursor has been moved since the principle was shown."""
 
     @property
     def marked(self) -> int:
-        """The item that is the answer, or -1."""
+        """The number of the item that is the answer; -1 for none."""
         answer = self._answer
         if answer is None or answer.state is None:
             return -1
@@ -68,8 +69,8 @@ class LevelList(CursorList):
         answer: Answer | None,
         keys: tuple[str, str] = ("0", "x"),
     ) -> None:
-        """Show one principle's levels with its answer, the cursor on the answer; `keys` are those
-        of the two answers below the levels, in words, empty for one that has none now."""
+        """Show a principle's levels with its answer, the cursor on the answer. `keys` are the keys
+        of the two answers below the levels, in words; empty for one that has no key now."""
         fresh = self._principle is not principle
         self._guide, self._principle, self._answer = guide, principle, answer
         self._keys = keys
@@ -82,7 +83,7 @@ class LevelList(CursorList):
         self.keep_in_view(moved=not fresh)
 
     def action_cursor(self, step: int) -> None:
-        """Move up or down; the two answers of the last row count as one row."""
+        """Move up or down; the two answers in the last row count as one row."""
         self.moved = True
         if self.cursor >= DONT_KNOW:
             if step > 0:
@@ -93,33 +94,34 @@ class LevelList(CursorList):
             super().action_cursor(step)
 
     def enter_by(self, step: int) -> None:
-        """Come from below to the first of the two answers of the last row, as from above."""
+        """Enter from above at the first level, or from below at the first answer of the last
+        row."""
         self.moved = True
         self.cursor = 0 if step > 0 else DONT_KNOW
 
     def action_sideways(self, step: int) -> None:
-        """Move between the two answers of the last row."""
+        """Move between the two answers in the last row."""
         if self.cursor >= DONT_KNOW:
             self.moved = True
             self.cursor = DONT_KNOW if step < 0 else NOT_RELEVANT
 
     def on_blur(self) -> None:
-        """Tell that what the cursor points at is no longer what Enter chooses."""
+        """Report that Enter no longer chooses what the cursor is on."""
         super().on_blur()
         if self.moved and self.cursor != self.marked:
             self.post_message(self.Left(self))
 
     @property
     def named(self) -> str:
-        """The answer under the cursor."""
+        """The answer under the cursor, in words."""
         return item_words(self._guide, self.cursor) if self._guide else ""
 
     def count(self) -> int:
-        """Five levels and two more answers."""
+        """Seven once a principle is shown: five levels and two other answers."""
         return 7 if self._principle else 0
 
     def build(self, columns: int) -> list[Painted]:
-        """The levels as rows, beside their labels; below them where the window is narrow."""
+        """Each level's text beside its label; below it if the window is narrow."""
         if self._guide is None or self._principle is None:
             return []
         labels = [self._guide.label(n) for n in range(1, 6)]
@@ -188,6 +190,6 @@ class LevelList(CursorList):
 
 
 def item_words(guide: Guide, item: int) -> str:
-    """One of the seven answers: a level with its number, or one of the two below the levels."""
+    """An item of the list in words: a level with its number, or one of the two other answers."""
     others = {DONT_KNOW: "I don't know", NOT_RELEVANT: "Not relevant here"}
     return others.get(item) or guide.label(item + 1)

@@ -1,4 +1,5 @@
-"""Text boxes: cleaned as text enters, literal, and never longer than a note may be."""
+"""Text boxes. Text is cleaned as it comes in, shown literally, and never longer than a note may
+be."""
 
 from __future__ import annotations
 
@@ -19,22 +20,22 @@ from partnercheck.tui.widgets.cursor_list import focus_beside
 from partnercheck.tui.window import once_painted
 
 RUN = 1.0
-"""Seconds without deleting after which a run of deleting is over."""
+"""Seconds without a deleting key after which a run of deleting is over."""
 LINE_LIMIT = 300
-"""Characters of text that stands on one line, such as a name."""
+"""How many characters a line such as a name may have."""
 
 
 @dataclass
 class TextRefused(Message):
-    """Something that was pasted did not go in whole; `words` says what."""
+    """Not all of a pasted text went in; `words` says what was left out."""
 
     words: str
 
 
 async def _edit_at_once(box: TextArea | Input, event: events.Key) -> None:
-    """Carry out a key of the box's own, such as Backspace, before the next one is typed. Textual
-    types a letter at once, and hands such a key up to the app first: where keys come faster
-    than the screen is painted, letters overtook them."""
+    """Carry out one of the box's own keys, such as Backspace, before the next key is typed. Textual
+    types a letter at once but passes such a key up to the app first: when keys come faster than the
+    screen is painted, letters would overtake them."""
     active = None if event.is_printable else box.screen.active_bindings.get(event.key)
     if active is not None and active.node is box and active.enabled:
         event.stop()
@@ -52,7 +53,7 @@ class NoteBox(TextArea):
         note: str = "",
         placeholder: str = "",
     ) -> None:
-        """`note` names the note that it holds."""
+        """`note` is the name of the note that the box holds."""
         super().__init__(
             id=id,
             soft_wrap=True,
@@ -65,11 +66,11 @@ class NoteBox(TextArea):
         self._known = ""
 
     def on_mount(self) -> None:
-        """The cursor stands still where animations are off."""
+        """Stop the cursor from blinking where animations are off."""
         self.cursor_blink = self.app.animation_level != "none"
 
     async def on_key(self, event: events.Key) -> None:
-        """Keys count in the order in which they were pressed. A line feed breaks the line, also
+        """Carry keys out in the order in which they were pressed. A line feed breaks the line, even
         where Enter goes on."""
         if event.key == LINE_FEED:
             event.stop()
@@ -79,11 +80,11 @@ class NoteBox(TextArea):
             await _edit_at_once(self, event)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether a key is text here: a line feed is."""
+        """Whether a key is text in this box: a line feed is, too."""
         return key == LINE_FEED or super().check_consume_key(key, character)
 
     def watch_selection(self) -> None:
-        """The body follows the cursor too, when the box has grown past the window's end."""
+        """Keep the cursor in view, also when the box has grown past the window's end."""
         self.keep_in_view()
 
     def on_focus(self) -> None:
@@ -99,20 +100,21 @@ class NoteBox(TextArea):
             show_rows(self, self.cursor_screen_offset.y - self.region.y, 1)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Not while undo or redo has made the text shorter and the cursor stands beyond its end
-        until it is put elsewhere: Textual 8.2.8 would raise ValueError (its issue 6686)."""
+        """Like Textual's, except while undo or redo has made the text shorter and the cursor is
+        still beyond its end: there Textual 8.2.8 would raise ValueError (its issue 6686)."""
         row, column = self.cursor_location
         there = row < self.document.line_count and column <= len(self.document[row])
         return super().scroll_cursor_visible(center, animate) if there else Offset()
 
     def show(self, text: str) -> None:
-        """Hold this text. It is what is known, so it is no news when the box says it changed."""
+        """Put this text in. It counts as known, so the box does not report it as a change."""
         self._known = text
         if text != self.text:
             self.load_text(text)
 
     def has_news(self, text: str) -> bool:
-        """Whether the leader changed the text since the last time this was asked."""
+        """Whether the leader has changed the text since this was last asked. A text longer than
+        `NOTE_LIMIT` characters is cut, and the screen says so."""
         if text == self._known:
             return False
         if len(text) > NOTE_LIMIT:
@@ -124,7 +126,7 @@ class NoteBox(TextArea):
         return True
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let clean text in; say what was taken out or left out."""
+        """Put the cleaned text in, and say what was taken out or left out."""
         event.stop()
         event.prevent_default()
         cleaned = clean(event.text)
@@ -136,14 +138,14 @@ class NoteBox(TextArea):
             self.post_message(TextRefused(words))
 
     def _put(self, text: str) -> None:
-        """This text where the cursor is, in place of what is selected."""
+        """Put text in at the cursor, in place of the selected text."""
         result = self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
         self.move_cursor(result.end_location)
 
 
 class PassageBox(NoteBox):
-    """A box for a sentence or two: it grows with the text, and Enter goes on instead of
-    breaking the line."""
+    """A box for a sentence or two. It grows with the text, and Enter goes on instead of breaking
+    the line."""
 
     @dataclass
     class Submitted(Message):
@@ -152,21 +154,21 @@ class PassageBox(NoteBox):
         source: PassageBox
 
     async def on_key(self, event: events.Key) -> None:
-        """Enter goes on."""
+        """Report Enter instead of breaking the line."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.Submitted(self))
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Up from the first row goes to the part before."""
+        """Move up; from the first row, to the widget above."""
         if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
             super().action_cursor_up(select)
         else:
             focus_beside(self, -1)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Down from the last row goes to the next part."""
+        """Move down; from the last row, to the widget below."""
         if select or not self.navigator.is_last_wrapped_line(self.cursor_location):
             super().action_cursor_down(select)
         else:
@@ -174,44 +176,44 @@ class PassageBox(NoteBox):
 
 
 class QuietBox(PassageBox):
-    """The box below the questions to think about. What is typed while it is open is the note;
-    left, it is one quiet line, as nothing can be typed in it then. Backspace where there is
-    nothing to delete goes back, but not as the end of a run of deleting."""
+    """The box below the questions to think about. While it is open, what is typed is the note; once
+    left, it is one quiet line. Backspace with nothing to delete goes back, unless it ends a run of
+    deleting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, "leave", show=False, id=f"box-leave-{key}") for key in ("tab", "shift+tab")
     ]
     read_first = False
-    """Whether what stands above is kept in view, until the first key."""
+    """Whether the text above is kept in view until the first key."""
     _invitation = ""
     _deleted = float("-inf")
-    """When a key that deletes was pressed last, in seconds."""
+    """When a deleting key was last pressed, in seconds."""
 
     @dataclass
     class WentBack(Message):
-        """Backspace was pressed where there was nothing to delete."""
+        """Backspace was pressed with nothing to delete."""
 
         source: QuietBox
 
     def invite(self, words: str) -> None:
-        """What the line says while nothing is written: what leads there."""
+        """Set what the closed line says while there is no note: the key that opens it."""
         self._invitation = words
         self._settle(open_now=self.has_focus)
 
     def show(self, text: str) -> None:
-        """Hold this text."""
+        """Put this text in."""
         super().show(text)
         self._settle(open_now=self.has_focus)
 
     def open(self, *, read_first: bool = False) -> None:
-        """Be written in, at the end of its text; with `read_first` what stands above stays
-        in view until the first key."""
+        """Open the box, with the cursor at the end of its text. With `read_first` the text above
+        stays in view until the first key."""
         self.move_cursor(self.document.end)
         self.read_first = read_first
         self.focus(scroll_visible=not read_first)
 
     async def on_key(self, event: events.Key) -> None:
-        """The first key brings the cursor into view. Backspace may go back."""
+        """Bring the cursor into view at the first key; Backspace may go back."""
         self.read_first = False
         bound = self.screen.active_bindings.get(event.key)
         if bound is None or not bound.binding.action.startswith("delete_"):
@@ -225,7 +227,7 @@ class QuietBox(PassageBox):
             self._deleted = event.time
 
     def on_paste(self, event: events.Paste) -> None:
-        """What is pasted is seen."""
+        """Bring what was pasted into view."""
         self.read_first = False
 
     def _scroll_to_cursor(self) -> None:
@@ -233,11 +235,11 @@ class QuietBox(PassageBox):
             super()._scroll_to_cursor()
 
     def on_focus(self) -> None:
-        """The box opens, and its cursor comes into view."""
+        """Open the box and bring its cursor into view."""
         self._settle(open_now=True)
 
     def on_blur(self) -> None:
-        """The box closes again around what is written."""
+        """Close the box around what is written."""
         self.read_first = False
         self._settle(open_now=False)
 
@@ -246,38 +248,38 @@ class QuietBox(PassageBox):
         self.placeholder = literal("" if open_now else self._invitation)
 
     def action_leave(self) -> None:
-        """Tab where there is nothing else to go to leaves the box all the same."""
+        """Tab leaves the box even if there is no other widget to go to."""
         self.screen.set_focus(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there is something else, Tab goes there as everywhere."""
+        """Leave Tab to Textual if there is another widget to go to."""
         if action == "leave":
             return self.screen.focus_chain == [self]
         return super().check_action(action, parameters)
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Up from the first row scrolls to what stands above."""
+        """Move up; from the first row, scroll to the text above."""
         if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
             super().action_cursor_up(select)
         else:
             scroll_around(self, -1)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Down from the last row scrolls on to the box."""
+        """Move down; from the last row, scroll on."""
         if select or not self.navigator.is_last_wrapped_line(self.cursor_location):
             super().action_cursor_down(select)
         else:
             scroll_around(self, 1)
 
     def action_cursor_page_up(self) -> None:
-        """A page up from the first row scrolls to what stands above."""
+        """Move a page up; from the first row, scroll to the text above."""
         if self.navigator.is_first_wrapped_line(self.cursor_location):
             scroll_around(self, -PAGE)
         else:
             super().action_cursor_page_up()
 
     def action_cursor_page_down(self) -> None:
-        """A page down from the last row scrolls on to the box."""
+        """Move a page down; from the last row, scroll on."""
         if self.navigator.is_last_wrapped_line(self.cursor_location):
             scroll_around(self, PAGE)
         else:
@@ -285,7 +287,7 @@ class QuietBox(PassageBox):
 
 
 class LineBox(Input):
-    """A box for text on one line. A paste of several lines becomes one."""
+    """A box for one line of text. A paste of several lines becomes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "beside(-1)", show=False, id="line-up"),
@@ -300,7 +302,8 @@ class LineBox(Input):
         placeholder: str = "",
         limit: int = LINE_LIMIT,
     ) -> None:
-        """`placeholder` is shown while it is empty; `limit` is how many characters it takes."""
+        """`placeholder` is shown while the box is empty; `limit` is how many characters it
+        holds."""
         super().__init__(
             value,
             id=id,
@@ -310,7 +313,7 @@ class LineBox(Input):
         )
 
     def on_mount(self) -> None:
-        """The cursor stands still where animations are off."""
+        """Stop the cursor from blinking where animations are off."""
         self.cursor_blink = self.app.animation_level != "none"
 
     def on_focus(self) -> None:
@@ -322,15 +325,15 @@ class LineBox(Input):
         once_painted(self, show_rows, self, 0, 1)
 
     async def on_key(self, event: events.Key) -> None:
-        """Keys count in the order in which they were pressed."""
+        """Carry keys out in the order in which they were pressed."""
         await _edit_at_once(self, event)
 
     def action_beside(self, step: int) -> None:
-        """Up and down: to the part before or the next, as there is no other line here."""
+        """Up and down move to the widget above or below, as the box has no other line."""
         focus_beside(self, step)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let clean text in, on one line; say what was taken out."""
+        """Put the cleaned text in, on one line, and say what was taken out or left out."""
         event.stop()
         event.prevent_default()
         cleaned = clean_line(event.text)

@@ -1,4 +1,4 @@
-"""Text to read, broken into rows by `text.wrap` at the width that it has."""
+"""Text to read, broken into rows by `text.wrap` to fit its width."""
 
 from __future__ import annotations
 
@@ -11,39 +11,40 @@ from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import lines, literal
 
 COLUMNS = 72
-"""Text is 72 columns wide at most (.docs/contracts.md)."""
+"""Text is at most this many columns wide (.docs/contracts.md)."""
 _NARROW = 36
-"""Columns of text right of a label that are too few to read in."""
+"""If fewer columns than this remain to the right of a label, the text goes below it."""
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph in one style. A bullet hangs; an empty text is an empty row."""
+    """A paragraph in one style. With `bullet` its further rows are indented; an empty text is an
+    empty row."""
 
     text: str = ""
     style: str = ""
     bullet: bool = False
     below_bullet: bool = False
-    """Whether it belongs to the bullet above, and stands below its words."""
+    """Whether it belongs to the bullet above and is indented like its words."""
     verbatim: bool = False
-    """Whether every space of it stays, over the whole width."""
+    """Whether every space is kept and the whole width used."""
     label: str = ""
-    """What stands left of the text, in a column that all labelled paragraphs share."""
+    """Words to the left of the text, in a column that all labelled paragraphs share."""
     marked: bool = False
-    """Whether a labelled paragraph is the one that was chosen."""
+    """Whether it is the chosen one of several labelled paragraphs."""
 
 
 class Passage(Widget):
-    """Paragraphs, to the letter."""
+    """Paragraphs, shown literally."""
 
     def __init__(
         self, *paragraphs: Paragraph, id: str | None = None, classes: str | None = None
     ) -> None:
-        """`show` changes the paragraphs later."""
+        """`show` can replace the paragraphs later."""
         super().__init__(id=id, classes=classes)
         self._paragraphs: tuple[Paragraph, ...] = paragraphs
 
     def show(self, paragraphs: list[Paragraph]) -> None:
-        """Show these paragraphs."""
+        """Replace the paragraphs."""
         if tuple(paragraphs) != self._paragraphs:
             self._paragraphs = tuple(paragraphs)
             self.refresh(layout=True)
@@ -71,12 +72,13 @@ class Passage(Widget):
         return lines(self.rows(self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the text takes."""
+        """How many rows the text takes."""
         return len(self.rows(width))
 
 
 def _to_the_letter(text: str, columns: int) -> list[str]:
-    """Rows that give the text back when they are joined, broken after a space where one is."""
+    """Rows of at most `columns` columns, broken after a space if there is one. Joined, they are the
+    text again."""
     rows = []
     while width(text) > columns > 0:
         end = len(text)
@@ -89,8 +91,8 @@ def _to_the_letter(text: str, columns: int) -> list[str]:
 
 
 def _labelled(line: Paragraph, column: int, room: int) -> list[Content]:
-    """A paragraph right of its label, or below it where that leaves too little room. The one that
-    was chosen has a bar and is bold."""
+    """The rows of a paragraph to the right of its label, or below it if too little room is left. A
+    marked one has a bar and is bold."""
     style = "bold" if line.marked else line.style
     label = f"{'▌ ' if line.marked else '  '}{line.label}"
     if room - column < _NARROW:

@@ -1,4 +1,4 @@
-"""A page's parts as the full screen's widgets take them."""
+"""Makes of a page what the widgets of the full screen show."""
 
 from __future__ import annotations
 
@@ -38,14 +38,15 @@ _STYLES = {
 
 
 def page_of(place: str) -> MakesPage:
-    """What makes the page of a place; its module is imported when it is first shown."""
+    """The function that makes a place's page. Its module is imported when the page is first
+    shown."""
     make: MakesPage = import_module(f"partnercheck.pages.{place}").page
     return make
 
 
 def here_of(screen: InWindow, visit: dict[str, object] | None = None) -> Here:
-    """Where a page is asked for, as a place or a panel sees it. `visit` is what is remembered as
-    long as it is shown."""
+    """What a page is made from, as a place or a panel knows it. `visit` is what the page remembers
+    while it is shown."""
     pc = screen.pc
     visit = {} if visit is None else visit
     return Here(
@@ -60,7 +61,7 @@ def here_of(screen: InWindow, visit: dict[str, object] | None = None) -> Here:
 
 
 def keep(screen: InWindow, event: Fields.Given) -> str:
-    """Keep what a field was given; returns what to say, or why it was not taken."""
+    """Keep a field's new value; returns what to say, or why it was not taken."""
     if event.field.saves and screen.pc.session is not None and screen.session.read_only:
         return NOT_CHANGED
     if not event.taken:
@@ -79,7 +80,7 @@ def keep(screen: InWindow, event: Fields.Given) -> str:
 
 
 def take(screen: InWindow, event: Fields.Given) -> None:
-    """Keep what a field was given, and say and show what came of it."""
+    """Keep a field's new value, say what came of it and show it."""
     words = keep(screen, event)
     screen.sure_of = ""
     if words == NOT_CHANGED:
@@ -91,13 +92,13 @@ def take(screen: InWindow, event: Fields.Given) -> None:
 
 
 def kept_late(screen: InWindow) -> str:
-    """Save what waits until its box or its page is left; returns what to say."""
+    """Keep what waits for its box or its page to be left; returns what to say."""
     words = [keep(screen, given) for given in _late(screen)]
     return " ".join(filter(None, words))
 
 
 def holds_unread(screen: InWindow) -> bool:
-    """Whether a date stands in a box that could not be read if that was left."""
+    """Whether a box holds a date that could not be read if the box were left now."""
     return any(not given.taken for given in _late(screen))
 
 
@@ -108,7 +109,7 @@ def _late(screen: InWindow) -> list[Fields.Given]:
 
 
 def items_of(page: Page, unfolded: Collection[str] = ()) -> list[Item]:
-    """The rows as the screen's list takes them, with those within the folds that are open."""
+    """The page's rows as items of a list, with those in the `unfolded` folds."""
     return [
         _item(row, unfolded)
         for row in rows_for(page, "screen")
@@ -137,8 +138,8 @@ def _item(row: Row, unfolded: Collection[str]) -> Item:
 
 
 def _tick(row: Row) -> str:
-    """The mark of a row that can be ticked, after the digit that chooses it where its words don't
-    begin with it."""
+    """The mark of a row that can be ticked. The digit that chooses it comes first, unless the row's
+    words begin with it."""
     if not row.one:
         return tick_box(row.ticked is True)
     mark = "●" if row.ticked else "○"
@@ -147,7 +148,7 @@ def _tick(row: Row) -> str:
 
 
 def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
-    """Show lines, each in its style; nothing takes no room."""
+    """Show lines, each in its style. Without lines the passage takes no room."""
     shown = lines_for(told, "screen")
     paragraphs = []
     for line in shown:
