@@ -1,4 +1,5 @@
-"""Advice: what the guide says at this level, the next level, and what it would take."""
+"""The part *Advice* of a principle: what the guide says at this level, the next level's words, and
+what it would take."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from partnercheck.review.in_short import advice_sections
 
 
 def visit(here: Here, _: Move) -> Go | Move:
-    """Say the advice; ask until the leader goes on."""
+    """Say the advice, and ask until the leader goes on."""
     _say(here)
     while True:
         key = here.dialogue.choose(

@@ -27,13 +27,13 @@ from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.text import sentence_end
 
 _ASKED = ("name", "scope", "role", "stage")
-"""The fields of the page that are asked before a review is begun with."""
+"""The fields of the page about the review that are asked before the walk begins."""
 _MORE = "m"
 _NAME_HELP = (("", PURPOSE[ABOUT]), ("", LITERALLY))
 
 
 def visit(sitting: Sitting, _here: Go) -> Go:
-    """Ask for the guide, the name, how much to look at, role and stage; b goes one question
+    """Ask for the guide, the name, how much to look at, the role and the stage; b goes one question
     back."""
     dialogue, library = sitting.dialogue, sitting.library
     dialogue.heading(PLACES[ABOUT])
@@ -60,7 +60,7 @@ def visit(sitting: Sitting, _here: Go) -> Go:
 
 
 def _onward(sitting: Sitting) -> Go:
-    """Into the walk, or first to what else can be said."""
+    """Go into the walk, or first to the optional questions."""
     more = sitting.dialogue.choose(
         "Type m to say more about it now. Enter begins:",
         {"": "", _MORE: "more", **choices_for(ABOUT)},
@@ -73,8 +73,8 @@ def _onward(sitting: Sitting) -> Go:
 
 
 def _keep_named(sitting: Sitting, name: str, found: FoundGuide, *, begun: bool) -> None:
-    """Begin the review with its name, before anything else is asked: what is only in memory can
-    be lost. One that was begun already is given the name."""
+    """Begin and save the review with its name before anything else is asked, because what is only
+    in memory can be lost. With `begun`, give the new name to the review already begun."""
     if begun:
         session = sitting.session
         session.describe(replace(session.review.partnership, name=name))
@@ -86,7 +86,7 @@ def _keep_named(sitting: Sitting, name: str, found: FoundGuide, *, begun: bool) 
 
 
 def _ask_name(dialogue: Dialogue, before: str) -> str | Back:
-    """The name; `before` is the one that was typed already, which Enter keeps."""
+    """Ask for the partnership's name; `before` is the name typed earlier, which Enter keeps."""
 
     def understand(typed: str) -> str:
         if before and not typed.strip():
@@ -101,7 +101,7 @@ def _ask_name(dialogue: Dialogue, before: str) -> str | Back:
 
 
 def _ask_guide(sitting: Sitting) -> FoundGuide | Back:
-    """Which guide to use, where there is more than one."""
+    """Ask which guide to use, if there is more than one."""
     dialogue, offered = sitting.dialogue, sitting.library.offered()
     for problem in offered.problems:
         dialogue.say(problem)

@@ -1,4 +1,5 @@
-"""What else can be said of a principle: importance, warning signs, a partner's level."""
+"""What else a leader can say about a principle: its importance, warning signs, a partner's
+level."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _OWN_WORDS = "In your own words"
 
 
 def say_details(here: Here) -> None:
-    """Say how much it matters, the partner's level, the signs and notes, and what changes each."""
+    """Say the importance, the partner's level, the warning signs and the notes, each with how to
+    change it."""
     dialogue, given = here.dialogue, here.given
 
     def say(said: str, how: str, more: str = "") -> None:
@@ -61,7 +63,7 @@ _NOTE_NAMES: dict[Note, str] = {
 
 
 def set_importance(here: Here, importance: int) -> None:
-    """Say how much it matters; the same again takes it back."""
+    """Set the importance, from 1 to 3; the same again takes it back."""
     if not here.sitting.may_change():
         return
     said = None if here.given.importance == importance else importance
@@ -70,7 +72,8 @@ def set_importance(here: Here, importance: int) -> None:
 
 
 def ask_reason(here: Here) -> None:
-    """Ask why it is not relevant. The answer is saved already; the reason can be left out."""
+    """Ask why the principle is not relevant. The answer is saved already, and the reason
+    optional."""
     dialogue, principle = here.dialogue, here.principle.id
     reason = here.given.reason
     dialogue.say(questions.WHY_NOT_RELEVANT, f"Now: {reason}" if reason else "")

@@ -1,4 +1,4 @@
-"""A summary to share or keep: what goes is said, can be read first, and then written."""
+"""A summary to share or keep: says what goes, offers to read it out, then writes it."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ _READ = "r"
 _NOTES = "notes"
 _ALL = "all"
 _SHOWN = 200
-"""Columns of a note: enough to know it by. What goes can be read whole before it does."""
+"""Columns of each note, enough to recognise it. The whole summary can be heard before it leaves."""
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
-    """Choose the format and what goes, hear it, write it."""
+    """Ask for the format and what goes into the summary, say what is in it, and write it."""
     back = here.back or Go(FINISH)
     if sitting.library.no_summary:
         sitting.dialogue.say(sitting.library.no_summary)
@@ -60,7 +60,8 @@ def visit(sitting: Sitting, here: Go) -> Go:
 
 
 def _ask_format(sitting: Sitting) -> str | None:
-    """The name of a format that can be made here; None when the leader goes back."""
+    """Ask for a format that can be made on this machine; returns its name, None when the leader
+    goes back."""
     dialogue = sitting.dialogue
     dialogue.say(f"{EXPORT_AS}:")
     menu: Menu[str] = Menu(dialogue)
@@ -91,7 +92,7 @@ def _capital(words: str) -> str:
 
 
 def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
-    """What is added to commitments, actions and level words; None when the leader goes back."""
+    """Ask what to add to commitments, actions and level words; None when the leader goes back."""
     dialogue, session = sitting.dialogue, sitting.session
     dialogue.say(f"It holds {contents(name, Leaving())}. You can add:")
     menu: Menu[str] = Menu(dialogue)
@@ -118,7 +119,7 @@ def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
 
 
 def _ask_notes(sitting: Sitting, notes: tuple[NoteChoice, ...]) -> set[str] | None:
-    """The keys of the notes that go; None when the leader goes back."""
+    """Ask which notes go; returns their keys, None when the leader goes back."""
     dialogue = sitting.dialogue
     dialogue.say(WHICH_NOTES)
     menu: Menu[str] = Menu(dialogue)
@@ -142,7 +143,8 @@ def _ask_notes(sitting: Sitting, notes: tuple[NoteChoice, ...]) -> set[str] | No
 
 
 def _hear(sitting: Sitting, name: str, chosen: Leaving) -> bool:
-    """Say what is in it, and all of it when asked. Whether to go on to writing."""
+    """Say what the summary holds, and the whole text on request. Returns whether to go on to
+    writing it."""
     dialogue = sitting.dialogue
     dialogue.say(f"{_capital(EXPORT_FORMATS[name])}: {contents(name, chosen)}.")
     dialogue.say(*worth_knowing(sitting.session, name, chosen))

@@ -1,4 +1,4 @@
-"""The line-by-line face: the whole journey, one prompt after the other."""
+"""The line-by-line face from start to end, one prompt after the other."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _WALKS = {
         FIND, "beginning", "export", "passphrase",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
-"""What is more than a page of rows, and the module of each, imported when it is first met."""
+"""The module of each place that is more than a page of rows; imported when first needed."""
 
 
 def run(
@@ -39,11 +39,11 @@ def run(
     write: TextIO = sys.stdout,
     begin: Callable[[Sitting], Go] | None = None,
 ) -> int:
-    """Talk with the leader until they leave; returns the exit code (.docs/contracts.md). It
-    begins at home, or where `begin` says.
+    """Talk with the leader until they leave; returns the exit code (.docs/contracts.md). Begins at
+    home, or where `begin` leads.
 
-    The end of the input saves and gives 0, Ctrl-C saves and gives 130, SIGTERM and SIGHUP save
-    and give 128 and their number. 1 when the newest answers could not be saved.
+    The end of the input saves and returns 0, Ctrl-C saves and returns 130, SIGTERM and SIGHUP save
+    and return 128 plus their number. Returns 1 if the newest answers could not be saved.
     """
     if isinstance(read, io.TextIOWrapper):
         # A letter in another encoding must not end the conversation.
@@ -67,7 +67,7 @@ def run(
 
 
 def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
-    """From place to place, until the leader leaves."""
+    """Go from place to place until the leader leaves; returns the exit code."""
     sitting.dialogue.say("PartnerCheck, line by line.", f"At every prompt {EVERYWHERE}")
     here = begin(sitting) if begin else Go(HOME)
     while True:
@@ -85,7 +85,7 @@ def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
 
 
 def _crashed(sitting: Sitting, error: Exception) -> str:
-    """What is said of a fault of our own."""
+    """Record a fault of our own; returns what to say about it."""
     session = sitting.session if sitting.is_open else None
     return sitting.library.record_crash(error, session)
 
@@ -99,7 +99,7 @@ def _visit(sitting: Sitting, here: Go) -> Go:
 
 
 def _end(sitting: Sitting, words: str, code: int) -> int:
-    """Save, say so where anybody still listens, and give the exit code."""
+    """Save, say so if anybody still listens, and return the exit code."""
     from partnercheck.plain.unsaved import unsaved
 
     problem = unsaved(sitting)

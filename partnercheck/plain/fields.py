@@ -1,5 +1,4 @@
-"""The fields of a page, line by line: each is said with what stands there, and changed by its
-number."""
+"""The fields of a page, line by line: each is said with its value and changed by its number."""
 
 from __future__ import annotations
 
@@ -17,13 +16,13 @@ from partnercheck.text import capitalised
 
 
 def field_words(field: Field) -> str:
-    """A field with what stands there: `Colours (full screen): dark`."""
+    """A field with its value: `Colours (full screen): dark`."""
     return f"{field.called}{field.said}: {field.words}"
 
 
 def change(sitting: Sitting, field: Field) -> bool | Back:
-    """Ask for another value, keep it, and say what stands then. A switch turns over. Returns
-    whether another was given; BACK for the wish to go back."""
+    """Ask for a new value, keep it and say it; a switch is simply turned over. Returns whether a
+    new value was kept, or BACK if the leader goes back or nothing may be changed."""
     if field.saves and field.kind != "day" and not sitting.may_change():
         return BACK
     sitting.dialogue.say(field.before)
@@ -51,7 +50,8 @@ def change(sitting: Sitting, field: Field) -> bool | Back:
 
 
 def _choose(sitting: Sitting, field: Field) -> str | Back | None:
-    """One of the choices, or none of them where that may be; None where it stays as it is."""
+    """Ask for one of the choices, or for none where that is allowed. Returns its id, None if the
+    value stays, BACK if the leader goes back."""
     sitting.dialogue.say(field.question)
     menu: Menu[str] = Menu(sitting.dialogue)
     choices = [*field.choices, *([("", field.unsaid)] if field.optional else ())]
@@ -66,7 +66,8 @@ def _choose(sitting: Sitting, field: Field) -> str | Back | None:
 
 
 def _ask_day(sitting: Sitting, field: Field) -> str | Back | None:
-    """Choose one of some days, type any other, or take the day away."""
+    """Ask for one of some days, for any other day, or for none. Returns an ISO date or an empty
+    text, None if the value stays, BACK if the leader goes back."""
     dialogue, today = sitting.dialogue, sitting.library.today
     dialogue.say(field.question or field.label)
     menu: Menu[str] = Menu(dialogue)
@@ -85,7 +86,8 @@ def _ask_day(sitting: Sitting, field: Field) -> str | Back | None:
 
 
 def _ask_date(sitting: Sitting, field: Field) -> str | Back | None:
-    """A date, asked until one is understood; a past one is kept, and said to be past."""
+    """Ask for a date until one is understood; a past date is kept, and said to be past. Returns as
+    `_ask_day` does."""
     today = field.today or sitting.library.today
 
     def understand(text: str) -> str | None:
@@ -107,7 +109,7 @@ def _ask_date(sitting: Sitting, field: Field) -> str | Back | None:
 
 
 def _iso_day(text: str, today: date) -> str:
-    """A date that was typed. Raises NotUnderstoodError."""
+    """A typed date as an ISO date. Raises NotUnderstoodError if it is none."""
     day = read_day(text, today)
     if day is None:
         raise NotUnderstoodError(unread_words(text, today))
@@ -115,7 +117,7 @@ def _iso_day(text: str, today: date) -> str:
 
 
 def _keep(sitting: Sitting, field: Field, value: str) -> bool:
-    """Keep a value and say so; whether it was taken."""
+    """Keep a value and say so; returns whether it was taken."""
     try:
         words = field.keep(value)
     except PartnerCheckError as error:
@@ -132,7 +134,7 @@ def _keep(sitting: Sitting, field: Field, value: str) -> bool:
 
 
 def _write(sitting: Sitting, field: Field) -> bool:
-    """A text of several lines, kept after each of them."""
+    """Ask for a text of several lines, kept after each line. Returns whether it changed."""
 
     def keep(text: str) -> None:
         field.keep(text)

@@ -28,7 +28,8 @@ _WORDS_HELP = (("", f"{PLACES[FIND]}. {FIND_WHAT}"), ("", LITERALLY))
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
-    """Ask for words, unless they were typed already; say what was found, and go there."""
+    """Ask for words, unless they were typed already; say what was found, and go where the leader
+    chooses."""
     dialogue, back = sitting.dialogue, here.back or Go(HOME)
     dialogue.heading(PLACES[FIND])
     words = here.key
@@ -44,7 +45,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
 
 
 def _list(sitting: Sitting, here: Go, back: Go) -> Go:
-    """Say what was found; a number goes there."""
+    """Say what was found; a number goes to that passage."""
     dialogue = sitting.dialogue
     sitting.library.refresh()
     review = sitting.session.review if sitting.is_open else None
@@ -70,7 +71,8 @@ def _list(sitting: Sitting, here: Go, back: Go) -> Go:
 
 
 def _into(sitting: Sitting, found: Found, here: Go) -> Go:
-    """Where a passage is read and changed; from a principle the leader comes back here."""
+    """The place where a passage can be read and changed, from which the leader comes back to what
+    was found."""
     passage, place = found.passage, goes_to(found.passage)
     back = Go(FIND, key=here.key)
     if place == PRINCIPLE:

@@ -1,4 +1,4 @@
-"""From command records to what is typed here, and to the help of each page."""
+"""Makes of the command records what can be typed in this face, and the help of each page."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ SCREEN_ONLY = {
     "draw-anew": "Every line here is new already.",
     "palette": "There is nothing to search: help says every command of the page.",
 }
-"""Commands that need a screen, each with the reason."""
+"""Commands that make sense on the full screen only, each with the reason."""
 ALWAYS = {"back": "b", "help": "help", "leave": "q", "cover": "cover"}
-"""What every prompt takes, on every page."""
+"""What every prompt accepts on every page, by the command's id."""
 _TYPED = {"continue": "", "leave-level": OUT, "with-others": "others", **ALWAYS}
 _NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}
-"""Names that are typed more naturally than the command's own."""
+"""Names that are easier to type than the command's own, by the command's id."""
 _CHARACTERS = {"comma": ",", "slash": "/", "plus": "+", "minus": "-"}
-"""Characters whose keys have names."""
+"""The characters of keys that Textual names by a word."""
 _HELP = {
     "commit": "Take on an action: its number is asked for.",
     "pin": "Pin an action, or unpin it: its number is asked for. The order stays.",
@@ -46,7 +46,7 @@ _HELP = {
     "delete-review": "Move a review to the trash: its number is asked for.",
     "leave-level": "Go one level out. Nothing is lost.",
 }
-"""Where a command's own sentence speaks of the screen."""
+"""Help for commands whose own sentence is about the screen, by the command's id."""
 
 
 UNDO = "u"
@@ -54,20 +54,20 @@ _REDO = "y"
 
 
 def typed(command: Command) -> tuple[str, ...]:
-    """What is typed for a command: nothing for *continue*, which Enter alone does."""
+    """What can be typed for a command; an empty text for *continue*, which is Enter alone."""
     if command.id in _TYPED:
         return (_TYPED[command.id],)
     return tuple(_CHARACTERS.get(key, key) for key in command.keys)
 
 
 def commands_of(place: str) -> tuple[Command, ...]:
-    """The commands that a page's own prompt takes beside what every prompt does."""
+    """The commands that a page's own prompt accepts besides what every prompt does."""
     return tuple(c for c in commands_for(place) if c.id not in SCREEN_ONLY and c.id not in ALWAYS)
 
 
 def choices_for(place: str) -> dict[str, str]:
-    """What may be typed on a page, with the name that may be typed instead. Enter alone is the
-    prompt's default."""
+    """What can be typed on a page, each with the name that can be typed instead. Enter alone is not
+    among them: it is the prompt's default."""
     return {
         key: "" if command.with_key else _NAMES.get(command.id, command.name)
         for command in commands_of(place)
@@ -77,18 +77,19 @@ def choices_for(place: str) -> dict[str, str]:
 
 
 def command_id(place: str, key: str) -> str:
-    """The id of the command that was typed on a page; empty for what is none."""
+    """The id of the command that `key` stands for on a page; empty for none."""
     return next((c.id for c in commands_of(place) if key in typed(c)), "")
 
 
 def explain(place: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    """The help of a page: what it is for, what else its prompt takes, and each command."""
+    """The help of a page, as pairs of what to type and what it does: the page's purpose, then
+    `more`, then each command."""
     here = [(_said(c), _HELP.get(c.id, c.help)) for c in commands_of(place)]
     return (("", f"{sentence_end(PLACES[place])} {PURPOSE[place]}"), *more, *here)
 
 
 def _said(command: Command) -> str:
-    """What is typed, as it is read aloud: a sign by the command's name."""
+    """What to type for a command, as it reads well aloud: the command's name in place of a sign."""
     if command.with_key:
         return command.shown
     key = typed(command)[0]
@@ -96,12 +97,14 @@ def _said(command: Command) -> str:
 
 
 def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
-    """Carry out what was typed, where several pages have it; None for what is the page's own."""
+    """Carry out what was typed, if it is a command that several pages share; None if the page
+    itself must do it."""
     return carry_out(sitting, command_id(here.place, key), here)
 
 
 def carry_out(sitting: Sitting, command: str, here: Go) -> Go | None:
-    """Carry out a command that several pages have; None for one that is the page's own."""
+    """Carry out a command that several pages share; returns where it leads, None for any other
+    command."""
     match command:
         case "answers":
             return here.into(ANSWERS)
@@ -142,7 +145,7 @@ def carry_out(sitting: Sitting, command: str, here: Go) -> Go | None:
 
 
 def undo_or_redo(sitting: Sitting, command: str) -> None:
-    """Take the last choice back, or do again what was taken back, and say what stands now."""
+    """Take the last choice back, or do again what was taken back, and say what is true now."""
     if not sitting.may_change():
         return
     session = sitting.session

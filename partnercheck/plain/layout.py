@@ -1,4 +1,4 @@
-"""Rows of text for a terminal: broken at spaces, and never inside a path or an address."""
+"""Rows of text for a terminal: broken at spaces, never inside a path or an address."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 from partnercheck.text import width
 
 LAST_COLUMNS = 38
-"""Columns of a prompt's last row: a braille display of 40 cells shows the end of what stands before
-the cursor, and of a longer row only the tail."""
+"""Columns of a prompt's last row. A braille display of 40 cells shows the end of what is before the
+cursor; of a longer row it would show only the tail."""
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=\S)")
 _GOES_TO = re.compile(r"(goes on|goes back|looks again) (?:to|with|at) (.+)")
 
 
 def enter_words(enter: str) -> str:
-    """What Enter does, as the end of a prompt. A place with a long name is named before it:
-    `Back: The shape of your partnership. Enter goes back:`"""
+    """What Enter does, to end a prompt. If a long place name follows, it is said before: `Back: The
+    shape of your partnership. Enter goes back:`"""
     said = f"Enter {enter}:"
     to = _GOES_TO.fullmatch(enter)
     if to is None or width(said) <= LAST_COLUMNS:
@@ -25,15 +25,15 @@ def enter_words(enter: str) -> str:
 
 
 def prompt_rows(prompt: str, columns: int) -> list[str]:
-    """A prompt's rows, its last sentence on a row of its own."""
+    """The rows of a prompt, with its last sentence on a row of its own."""
     *before, last = _SENTENCE_ENDS.split(prompt)
     rows = rows_of(" ".join(before), columns) if before else []
     return [*rows, *rows_of(last, min(columns, LAST_COLUMNS))]
 
 
 def rows_of(text: str, columns: int) -> list[str]:
-    """Break text at spaces into rows of at most `columns` cells. A word that is wider stands
-    whole on a row of its own, so that a path can be copied. Newlines are kept as breaks."""
+    """Break text at spaces into rows of at most `columns` cells. A wider word stays whole on a row
+    of its own, so that a path can be copied. Newlines stay as breaks."""
     rows: list[str] = []
     for line in text.split("\n"):
         row, used = "", 0

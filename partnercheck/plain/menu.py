@@ -1,4 +1,4 @@
-"""Numbered entries to choose from, said as they are added."""
+"""Numbered entries to choose from; each is said when it is added."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from partnercheck.plain.prompts import BACK, Dialogue, Turn
 Value = TypeVar("Value")
 
 LEAVE_CHOICE = f"{Turn.LEAVE.value} Save and leave"
-"""Stands below the numbers where people look for the way out."""
+"""How to leave, below the numbers, where people look for the way out."""
 LIST = "l"
 LIST_HELP = (("A number", "Change that one."), (LIST, "Say the list again."))
 NUMBER_HELP = (("A number", "Choose that one."),)
 
 
 class Again(Enum):
-    """What may be wished for in the place of an entry."""
+    """What a leader can ask for instead of an entry."""
 
     LIST = LIST
 
 
 class Menu(Generic[Value]):
-    """Numbered entries, said as they are added."""
+    """Numbered entries; each is said when it is added."""
 
     def __init__(self, dialogue: Dialogue, *, silent: bool = False) -> None:
-        """Empty: the first entry gets the number 1. A silent menu was said before."""
+        """Begins empty. A silent menu numbers its entries but does not say them again."""
         self._dialogue = dialogue
         self._silent = silent
         self._values: dict[str, Value] = {}
@@ -41,9 +41,9 @@ class Menu(Generic[Value]):
         mark: str = "",
         number: int | None = None,
     ) -> str:
-        """Say one more entry, unless this menu is silent; choosing it gives `value`. `mark` is a
-        word beside its number: `2, ticked.` A `number` of its own, as that of a level, is what is
-        typed for it where it is free; the next one after all before is, otherwise. Returns it."""
+        """Add an entry and say it, unless the menu is silent; choosing it gives `value`. `mark` is
+        a word beside its number: `2, ticked.` The entry gets its own `number`, such as a level's,
+        if that is free; else the number after the highest. Returns its number."""
         own = str(number) if number is not None else ""
         if not own or own in self._values:
             own = str(max(map(int, self._values), default=0) + 1)
@@ -55,16 +55,16 @@ class Menu(Generic[Value]):
 
     @property
     def choices(self) -> dict[str, str]:
-        """The numbers, for `Dialogue.choose`."""
+        """The numbers, as `Dialogue.choose` takes them."""
         return dict.fromkeys(self._values, "")
 
     def value(self, key: str) -> Value | None:
-        """What a number stands for; None for what is no number of this menu."""
+        """The value of a number; None if the menu has no such number."""
         return self._values.get(key)
 
     def another(self, enter: str) -> Value | Literal[Again.LIST] | None:
-        """Ask which entry is to be changed next: its value, the wish to hear the list, or None
-        when the leader is done. `enter` says what Enter does, as in *goes back*."""
+        """Ask which entry to change next. Returns its value, `Again.LIST` to hear the list again,
+        or None when the leader is done. `enter` says what Enter does, as in *goes back*."""
         key = self._dialogue.choose(
             another_prompt(self._silent, enter),
             {"": "", LIST: "list", **self.choices},
@@ -76,7 +76,8 @@ class Menu(Generic[Value]):
 
 
 def another_prompt(said: bool, enter: str, number: str = "to change one") -> str:
-    """The prompt of a list whose entries are changed one by one; it is said only once."""
+    """The prompt for changing entries one by one. `said` is whether the list was said before; then
+    the prompt offers it again."""
     if said:
         return f"Type another number, or l for the list. {enter_words(enter)}"
     return f"Type a number {number}. {enter_words(enter)}"

@@ -1,4 +1,4 @@
-"""Text that a leader writes: one line or several, shown before it is changed, never lost."""
+"""Text that a leader writes, on one line or several: shown before it is changed, never lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LINE_LIMIT = 300
-"""Characters of text that stands on one line, such as a name."""
+"""How many characters a line such as a name may have."""
 CLEAR = "clear"
 LITERALLY = "To write b, q, help, ? or clear alone as text, put a space before it."
 _LINE = (("Enter", "Leave it as it is."), (CLEAR, "Empty it."), ("", LITERALLY))
@@ -31,10 +31,10 @@ def ask_line(
     empty: str = "leaves it out",
     limit: int = LINE_LIMIT,
 ) -> str | None:
-    """Ask for text on one line, after saying what stands there now.
+    """Ask for text on one line, after saying the present text.
 
-    None when it stays as it is: Enter, or b. `empty` says what Enter does while nothing stands
-    there.
+    Returns the new text, or None if it stays as it is (Enter, or b). `empty` says what Enter does
+    while there is no text. `limit` is in characters.
     """
     dialogue.say(question)
     if now:
@@ -51,7 +51,7 @@ def ask_line(
 
 
 def kept_line(dialogue: Dialogue, typed: str, limit: int = LINE_LIMIT) -> str:
-    """A line as it is kept, cut at its limit; says so when it was cut."""
+    """A typed line, cleaned and cut to `limit` characters; says so when it was cut."""
     text = clean_line(typed).text.strip()
     if len(text) > limit:
         dialogue.say(f"This holds {limit:,} characters; the rest was left out.")
@@ -59,10 +59,10 @@ def kept_line(dialogue: Dialogue, typed: str, limit: int = LINE_LIMIT) -> str:
 
 
 def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], None]) -> bool:
-    """Ask for a note of several lines; `keep` gets the text whenever it changed, after every
-    line, so that no more than the line being typed can be lost. Returns whether it changed.
+    """Ask for a note of several lines. `keep` gets the whole text after every line, so that no more
+    than the line being typed can be lost. Returns whether the note changed.
 
-    An earlier note is said first, then kept, added to, or replaced.
+    An earlier note is said first; the leader can keep it, add to it, or replace it.
     """
     dialogue.say(question)
     before = ""
@@ -85,15 +85,15 @@ def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], 
 
 
 def left_out_words(text: str) -> str:
-    """What is said of a note that is longer than a note may be; empty for any other."""
+    """What to say about a note longer than `NOTE_LIMIT` characters; empty for any other."""
     if len(text) <= NOTE_LIMIT:
         return ""
     return f"A note holds {NOTE_LIMIT:,} characters; the rest was left out."
 
 
 def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool:
-    """Take lines until an empty one. What is there when the input ends, or when the leader
-    leaves in the middle, is kept."""
+    """Take lines until an empty one. If the input ends or the leader leaves, what was typed so far
+    is kept. Returns whether any line was typed."""
     lines: list[str] = []
     text = ""
     removed = 0

@@ -1,4 +1,4 @@
-"""The passphrase, line by line: typed unseen at a terminal, read as a line elsewhere."""
+"""The passphrase, line by line: typed unseen at a terminal, read as a line from a pipe."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 
 def unlock(sitting: Sitting) -> bool:
-    """Ask for the passphrase until it opens the reviews; False when the leader goes back."""
+    """Ask for the passphrase until it opens the reviews. Returns False if the leader goes back or
+    it can't be tried."""
     dialogue = sitting.dialogue
     if missing := sitting.library.passphrase.missing:
         dialogue.say(missing)
@@ -48,13 +49,13 @@ def unlock(sitting: Sitting) -> bool:
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
-    """Say what can be done about a passphrase, and go back to the settings."""
+    """Say what can be done about a passphrase, do it, and go back."""
     settings_page(sitting)
     return here.back or Go(HOME)
 
 
 def settings_page(sitting: Sitting) -> None:
-    """Say what a passphrase does and does not do, and do what is chosen, until Enter."""
+    """Say what a passphrase does and does not do, then do what the leader chooses, until Enter."""
     dialogue, library = sitting.dialogue, sitting.library
     dialogue.heading(TITLE)
     for words in passphrase_page(library).paragraphs:
@@ -73,12 +74,12 @@ def settings_page(sitting: Sitting) -> None:
             continue
         if chosen is None:
             return
-        # What can be done next hangs on what was done, so the numbers are said again.
+        # The choices depend on what was done, so the list is said again.
         said = not _carry_out(sitting, chosen)
 
 
 def _carry_out(sitting: Sitting, choice: Choice) -> bool:
-    """Do what was chosen; whether anything may have changed."""
+    """Do what was chosen; returns whether the choices may have changed."""
     dialogue, library = sitting.dialogue, sitting.library
     if choice.kind == "unlock":
         return unlock(sitting)
@@ -92,7 +93,8 @@ def _carry_out(sitting: Sitting, choice: Choice) -> bool:
 
 
 def _choose(sitting: Sitting, choice: Choice) -> bool:
-    """Ask for a new passphrase, twice; then set it, and encrypt, or change to it."""
+    """Ask for a new passphrase twice; then set it and encrypt, or change to it. Returns whether the
+    choices may have changed."""
     dialogue, passphrase = sitting.dialogue, sitting.library.passphrase
     dialogue.say(HOW_TO_CHOOSE)
     while True:

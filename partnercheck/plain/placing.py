@@ -1,4 +1,5 @@
-"""Place: the five levels in full, I don't know, not relevant, and what else can be said."""
+"""The part *Place* of a principle: the five levels in full, the other two answers, and what else
+can be said."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ _IMPORTANCE = {"importance-low": LOW, "importance-medium": MEDIUM, "importance-h
 
 
 def visit(here: Here, move: Move) -> Go | Move:
-    """Say the levels; carry out what was typed already; ask until the leader goes on."""
+    """Say the levels, carry out what was typed already, and ask until the leader goes on."""
     key = move.key
     where = f"{here.where}: " if move.arriving else ""
     here.dialogue.heading(f"{where}{here.principle.title}. Where is your partnership?")
@@ -48,7 +49,7 @@ def visit(here: Here, move: Move) -> Go | Move:
 
 
 def _advice_next(here: Here) -> bool:
-    """Whether Enter leads to the advice: there is some, and it comes by itself."""
+    """Whether Enter leads to the advice: there is some, and the settings show it unasked."""
     return here.advised and here.sitting.advice_as_i_go
 
 
@@ -78,7 +79,7 @@ def _say_levels(here: Here) -> None:
 
 
 def _say_rest(here: Here) -> None:
-    """What else is said of an answer: for one that is not relevant only the reason."""
+    """Say what goes with an answer; for one that is not relevant, only the reason."""
     answer = here.answer
     if answer is not None and answer.state == "not-relevant":
         here.dialogue.say(sentence_end(f"Reason: {answer.reason or 'not said'}"))
@@ -88,7 +89,7 @@ def _say_rest(here: Here) -> None:
 
 
 def _carry_out(here: Here, key: str) -> Go | Move | None:
-    """What was typed; None when the leader is asked again."""
+    """Carry out what was typed; returns where it leads, None to ask again."""
     command = command_id(PRINCIPLE, key)
     if command == "continue":
         return Move("advice") if _advice_next(here) else here.onward()

@@ -1,4 +1,4 @@
-"""Looking at a guide that is being edited, line by line."""
+"""A guide that is being edited, line by line."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ AS_IT_IS_NOW = "It shows the guide as it is now. After a save, leave and begin i
 
 
 def beginning(library: PreviewLibrary, fault: str, principle: str) -> Callable[[Sitting], Go]:
-    """Where the conversation begins: at a principle, or at the first one, once it is said what a
-    preview is and what is wrong with the guide."""
+    """How the conversation begins: it says what a preview is and what is wrong with the guide, then
+    goes to the principle, or to the first one if `principle` is empty."""
 
     def begin(sitting: Sitting) -> Go:
         sitting.dialogue.say(NOTHING_KEPT, AS_IT_IS_NOW)

@@ -1,4 +1,4 @@
-"""The principle that the leader is at: its answer, its place in the walk, the ways from it."""
+"""The principle where the leader is: its answer, its place in the walk, and the ways from it."""
 
 from __future__ import annotations
 
@@ -29,29 +29,31 @@ ANSWERING = frozenset(
         "partner-level",
     }
 )
-"""Commands that answer. Typed elsewhere they are carried out at the levels, so that nobody
-chooses words they have not met."""
+"""Commands that answer. Typed anywhere else, they are carried out at the levels, so that nobody
+chooses words they have not heard."""
 
 
 class Move(Struct, frozen=True):
-    """To a part of the same principle, with what was typed already."""
+    """Go to a part of the same principle; `key` is what was typed already and is carried out
+    there."""
 
     part: Part
     key: str = ""
     arriving: bool = False
-    """Whether the leader comes here from elsewhere, so that it is said where they are."""
+    """Whether the leader comes from another page, so that the part says where they are."""
 
 
 class Here(Struct, frozen=True):
-    """One principle in the open review."""
+    """One principle of the open review."""
 
     sitting: Sitting
     principle: Principle
     back: Go | None
-    """The list that it was opened from to be changed; None in the walk itself."""
+    """The list that opened it for a change; None in the walk itself."""
 
     def say_background(self) -> None:
-        """Say what stands behind the principle."""
+        """Say the page behind the principle: a partner's side, a coach's questions, terms,
+        sources."""
         from partnercheck.plain.rows import visit
 
         visit(self.sitting, Go("background", action=self.principle.id))
@@ -68,28 +70,28 @@ class Here(Struct, frozen=True):
 
     @property
     def given(self) -> Answer:
-        """The answer or draft so far."""
+        """What was said about the principle so far, even without an answer."""
         return self.session.review.thoughts(self.principle.id)
 
     @property
     def answer(self) -> Answer | None:
-        """Its answer, if it has one."""
+        """The answer to the principle; None if there is none that counts."""
         return walk.valid_answer(self.session.guide, self.session.review, self.principle.id)
 
     @property
     def begins(self) -> bool:
-        """Whether nothing is answered yet, and this is where answering begins."""
+        """Whether nothing is answered yet and this is the principle where answering begins."""
         return walk.begins_at(self.session.guide, self.session.review, self.principle)
 
     @property
     def advised(self) -> bool:
-        """Whether there is advice on the answer."""
+        """Whether the answer is one that the guide has advice for."""
         answer = self.answer
         return answer is not None and answer.state != "not-relevant"
 
     @property
     def where(self) -> str:
-        """`Principle 7 of 21`."""
+        """Where the principle is in the walk: `Principle 7 of 21`."""
         scope = walk.in_scope(self.session.guide, self.session.review)
         if self.principle not in scope:
             return "Another principle"
@@ -97,12 +99,12 @@ class Here(Struct, frozen=True):
 
     @property
     def choices(self) -> dict[str, str]:
-        """What may be typed at every part, with the names that may be typed instead."""
+        """What can be typed at every part, each with the name that can be typed instead."""
         levels = {str(n): level.label for n, level in enumerate(self.session.guide.levels, 1)}
         return {"": "continue", **choices_for(PRINCIPLE), **levels}
 
     def at(self, part: Part) -> Go:
-        """This place, to come back to."""
+        """This part of this principle, as a place to come back to."""
         return Go(PRINCIPLE, principle=self.principle.id, part=part, back=self.back)
 
     # The ways from here
@@ -112,7 +114,7 @@ class Here(Struct, frozen=True):
         return next_principle(self.session.guide, self.session.review, self.principle.id)
 
     def onward(self) -> Go:
-        """What comes after this principle."""
+        """Where Enter leads after this principle."""
         if self.back is not None:
             return self.back
         there = self._next
@@ -122,7 +124,7 @@ class Here(Struct, frozen=True):
 
     @property
     def onward_words(self) -> str:
-        """The same in words, after "Enter goes"."""
+        """Where `onward` leads, in words that follow *Enter goes*."""
         if self.back is not None:
             return "back to the list"
         there = self._next
@@ -131,14 +133,15 @@ class Here(Struct, frozen=True):
         return f"on to {there.title}"
 
     def backward(self) -> Go:
-        """What comes before this principle; before the first one, the areas."""
+        """Where b leads: the list that opened it, the principle before, or the areas."""
         if self.back is not None:
             return self.back
         there = walk.neighbour(self.session.guide, self.session.review, self.principle.id, -1)
         return Go(AREAS) if there is None else Go(PRINCIPLE, principle=there.id, part="place")
 
     def _take_on(self, part: Part) -> Go | None:
-        """To what can be taken on of this principle; why there is nothing is said."""
+        """Go to what can be taken on for this principle; None, with the reason said, if there is
+        nothing."""
         deed = to_take_on(self.session, self.principle.id)
         if isinstance(deed, Lay):
             return Go(deed.place, action=deed.argument, back=self.at(part))
@@ -146,8 +149,8 @@ class Here(Struct, frozen=True):
         return None
 
     def elsewhere(self, key: str, part: Part) -> Go | Move | None:
-        """Carry out what was typed at a part of this principle, unless the part does so itself
-        (then None). Moves to the part where it is carried out, or to another page."""
+        """Carry out something typed at a part of this principle. Returns the part or page where it
+        leads; None if the part itself must carry it out."""
         command = command_id(PRINCIPLE, key)
         if command in ANSWERING:
             return Move("place", key)

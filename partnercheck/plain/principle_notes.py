@@ -1,4 +1,5 @@
-"""The notes on a principle: which one, writing it, and sentences that were typed elsewhere."""
+"""The notes on a principle: choosing one, writing it, and sentences typed where a choice was asked
+for."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ from partnercheck.session import questions
 from partnercheck.text import NOTE_LIMIT
 
 _SENTENCE = 3
-"""Words from which on what was typed is taken for a sentence, not for a choice mistyped."""
+"""How many words make what was typed a sentence rather than a mistyped choice."""
 
 
 def write_evidence(here: Here) -> None:
-    """Write what comes to mind, before a level is chosen."""
+    """Write what evidence comes to mind, before a level is chosen."""
     _write(here, "evidence")
 
 
@@ -28,8 +29,9 @@ def write_notes(here: Here) -> None:
 
 
 def keep_stray(here: Here, text: str, note: Note | None = "evidence") -> bool:
-    """Offer to keep as a note what was typed where a choice was asked for: nothing that is typed
-    is lost. Without a `note` it is asked which one. Returns whether it was a sentence at all."""
+    """Offer to keep as a note what was typed where a choice was asked for, because nothing typed
+    may be lost. Without a `note` the leader is asked which one. Returns whether `text` was a
+    sentence at all."""
     if len(text.split()) < _SENTENCE:
         return False
     if not here.sitting.may_change():
@@ -52,8 +54,8 @@ def keep_stray(here: Here, text: str, note: Note | None = "evidence") -> bool:
 
 
 def _is_to_be_kept(here: Here, lines: list[str]) -> bool:
-    """Ask whether these lines are to be kept; a further sentence instead of an answer joins
-    them, and so does whatever ends a paste."""
+    """Ask whether to keep these lines. Another sentence typed instead of an answer is added to
+    them, and so is the rest of a paste."""
     pasted = len(lines) > 1
 
     def more(text: str) -> bool:
@@ -72,7 +74,8 @@ def _is_to_be_kept(here: Here, lines: list[str]) -> bool:
 
 
 def _which_note(here: Here, stray: Stray | None = None) -> Note | None:
-    """Ask which kind of note; the sceptic's comes in at level 4 and 5. None for none."""
+    """Ask for a kind of note; the sceptic's is offered at levels 4 and 5, or if it was written
+    before. Returns None if the leader chooses none."""
     dialogue, given = here.dialogue, here.given
     sceptic = (given.level or 0) >= questions.SCEPTIC_LEVEL or bool(given.counter_example)
     menu: Menu[Note] = Menu(dialogue)

@@ -1,4 +1,4 @@
-"""Asking, line by line: the prompt is the last thing printed, and no answer is lost."""
+"""Asks, line by line: the prompt is the last thing printed, and no answer is lost."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ Answered = TypeVar("Answered")
 
 WRONG_BEFORE_HELP = 3
 HELP_SIGN = "?"
-"""Means help too. The word comes first: a screen reader passes over the sign, and it is a shifted
-key."""
+"""Also asks for help. The word `help` is offered first, because a screen reader skips the sign and
+its key needs Shift."""
 
 
 class Turn(Enum):
@@ -41,27 +41,27 @@ class Turn(Enum):
 BACK: Final = Turn.BACK
 Back: TypeAlias = Literal[Turn.BACK]
 Stray: TypeAlias = Callable[[str], bool]
-"""Takes words that are no choice, so that they are not lost; returns whether it did."""
+"""Takes words that are no choice, so that they are not lost; returns whether it took them."""
 
 
 def is_help(text: str) -> bool:
-    """Whether a line asks what may be typed."""
+    """Whether a line asks for help."""
     return text in (Turn.HELP.value, HELP_SIGN)
 
 
 class Leaving(Exception):  # noqa: N818 - nothing has failed
-    """The leader typed q."""
+    """Raised when the leader types q."""
 
 
 class Dialogue(Voice):
-    """One conversation over two streams. Raises EOFError at the end of either."""
+    """A conversation over two streams. Raises EOFError when one of them ends."""
 
     def __init__(self, read: TextIO, write: TextIO) -> None:
         """`read` gives the leader's lines, `write` takes ours."""
         super().__init__(write)
         self._read = read
         self._echoes = read.isatty()
-        """A terminal shows the Enter that was pressed; a pipe does not."""
+        """Whether the input shows the Enter that was pressed: a terminal does, a pipe does not."""
 
     def ask(
         self,
@@ -72,13 +72,14 @@ class Dialogue(Voice):
         as_text: bool = False,
         stray: Stray | None = None,
     ) -> Answered | Back:
-        """Ask until the answer is understood.
+        """Ask until the answer is understood; returns what `understand` made of it, or BACK for b.
+        Raises Leaving for q.
 
-        `understand` gets what was typed, without hidden characters, and raises
+        `understand` gets what was typed, tidied and without hidden characters; it raises
         NotUnderstoodError with the sentence to say. `explain` is said after help, and after every
-        third answer that was not understood. `as_text` keeps the answer to the letter: then b, q
+        third answer that was not understood. `as_text` leaves the answer as it was typed: then b, q
         and help count only alone, in small letters and without a space before them. `stray` gets,
-        to the letter, what makes no sense here.
+        as it was typed, what makes no sense here.
         """
         wrong = 0
         while True:
@@ -115,10 +116,11 @@ class Dialogue(Voice):
         explain: Explained = (),
         stray: Stray | None = None,
     ) -> str | Back:
-        """Ask for one of `choices`: what may be typed, and the name that may be typed instead.
+        """Ask for one of `choices`, which maps what may be typed to a name that may be typed
+        instead. Returns the key chosen, or BACK for b.
 
-        Enter alone gives `default`, which the prompt names; without one it is asked again. `stray`
-        is as in `ask`.
+        Enter alone gives `default`, which the prompt names; without one the question is asked
+        again. `stray` is as in `ask`.
         """
 
         def understand(text: str) -> str:
@@ -129,38 +131,40 @@ class Dialogue(Voice):
         return self.ask(prompt, understand, explain=explain, stray=stray)
 
     def confirm(self, prompt: str) -> bool:
-        """Ask yes or no; Enter alone and b are no, and the prompt says so of Enter."""
+        """Ask yes or no; returns whether it was yes. Enter alone and b mean no; the prompt says so
+        of Enter."""
         yes_no = {"y": "yes", "n": "no"}
         return self.choose(prompt, yes_no, default="n", explain=tuple(yes_no.items())) == "y"
 
     def secret(self, prompt: str) -> str | Back:
-        """A passphrase, to the letter, not shown where there is a terminal. Enter alone and b go
-        back, q leaves: none of them is long enough to be one."""
+        """Ask for a passphrase; returns it exactly as it was typed, without showing it on a
+        terminal. Enter alone and b return BACK, and q raises Leaving: none of them is long enough
+        for a passphrase."""
         typed = self._unseen(prompt)
         if typed == Turn.LEAVE.value:
             raise Leaving
         return BACK if typed in ("", Turn.BACK.value) else typed
 
     def more(self, prompt: str) -> Typed:
-        """One further line of a longer text, to the letter."""
+        """Ask for one more line of a longer text, and return it as it was typed."""
         return self._typed(prompt)
 
     def cover(self, words: str = "") -> None:
-        """Push everything out of sight, until a line is typed; `words` say how to go on."""
+        """Push everything out of sight until a line is typed; `words` say how to go on."""
         self._put("\n" * self.rows)
         stays = "What was said can still be scrolled back to."
         self._typed(f"{f'{words}.' if words else COVERED} {stays} Enter goes on:")
 
     @property
     def pasting(self) -> bool:
-        """Whether the next line is here already, as after a paste into a terminal."""
+        """Whether the next line has already arrived, as after a paste into a terminal."""
         return self._echoes and more_waits(self._read)
 
     def _unseen(self, prompt: str) -> str:
         if self._read is sys.stdin and self._echoes:
             from getpass import getpass
 
-            # It writes the question itself, once the terminal shows nothing of what is typed.
+            # `getpass` writes the prompt itself, once the terminal no longer shows what is typed.
             typed = getpass(f"{self._begun(prompt)} ", self._write)
             self._blank = False
             return typed
@@ -172,7 +176,7 @@ class Dialogue(Voice):
         return line.removesuffix("\n").removesuffix("\r")
 
     def _begun(self, prompt: str) -> str:
-        """Say a prompt but for its last row, which is returned."""
+        """Say all rows of a prompt but the last, and return that."""
         *before, last = prompt_rows(prompt, self.columns - 1)
         self._put("".join(f"{row}\n" for row in before))
         return last
@@ -180,6 +184,7 @@ class Dialogue(Voice):
     def _typed(self, prompt: str) -> Typed:
         self._put(f"{self._begun(prompt)} ")
         typed = read_line(self._read)
-        # Written with what is said next: a line that was typed counts even if nobody listens.
+        # The line end is written with what is said next: a typed line counts even if nobody listens
+        # any more.
         self._unended = not self._echoes
         return typed

@@ -1,4 +1,4 @@
-"""Lines as they arrive: read, cleaned, made sense of."""
+"""Reads lines as they arrive, cleans them and makes sense of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partnercheck.letters import in_encoding, without_accent
 from partnercheck.text import clean, fit, sentence_end
 
 PASTE_SECONDS = 0.05
-"""Lines of one paste follow each other within this time; nobody types as fast."""
+"""Seconds within which the lines of one paste follow each other; nobody types so fast."""
 _SHOWN = 24
 _TYPOGRAPHIC = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "×": "x"}
 _IN_ASCII = str.maketrans(_TYPOGRAPHIC)
@@ -19,19 +19,19 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 
 class NotUnderstoodError(Exception):
-    """An answer that makes no sense at its prompt. The message is said to the leader; without
-    one, that it is not a choice there."""
+    """An answer that makes no sense at its prompt. The leader hears the message; if it is empty,
+    that the answer is not a choice there."""
 
 
 class Typed(Struct, frozen=True):
-    """A line without its end and without hidden characters, and how many those were."""
+    """A line without its end and without hidden characters, and how many of those there were."""
 
     text: str
     removed: int
 
 
 def read_line(stream: TextIO) -> Typed:
-    """The next line. Raises EOFError when there is none, a closed terminal included."""
+    """The next line. Raises EOFError if there is none, or if the terminal was closed."""
     try:
         line = stream.readline()
     except OSError as error:
@@ -43,7 +43,7 @@ def read_line(stream: TextIO) -> Typed:
 
 
 def more_waits(stream: TextIO) -> bool:
-    """Whether another line can be read at once. False where the system can't tell."""
+    """Whether another line can be read at once. False if the system can't tell."""
     import select
 
     try:
@@ -54,15 +54,17 @@ def more_waits(stream: TextIO) -> bool:
 
 
 def tidy(text: str) -> str:
-    """A short answer as it is compared: small letters, one space, no full stop at the end, so
-    that what a dictation program writes is understood. A number word becomes a digit."""
+    """A short answer made ready to compare: small letters, single spaces, no full stop, comma or
+    exclamation mark at the end, digits for number words. So what a dictation program writes is
+    understood."""
     said = " ".join(text.translate(_IN_ASCII).lower().split())
     said = said.rstrip(".,!") or said
     return str(_NUMBERS.index(said)) if said in _NUMBERS else said
 
 
 def choice_among(text: str, choices: dict[str, str]) -> str:
-    """The key that was typed, or whose name was. Raises NotUnderstoodError."""
+    """The key of `choices` that was typed, by itself or by its name. Raises NotUnderstoodError if
+    it is none of them."""
     if text in choices:
         return text
     for key, name in choices.items():
@@ -72,9 +74,10 @@ def choice_among(text: str, choices: dict[str, str]) -> str:
 
 
 def numbers_among(text: str, highest: int, most: int) -> tuple[int, ...]:
-    """Numbers from 1 to `highest`, with spaces or commas between, each once, `most` at most.
+    """The numbers in `text`, from 1 to `highest`, each once. Spaces, commas, semicolons or *and*
+    stand between them.
 
-    Raises NotUnderstoodError.
+    Raises NotUnderstoodError for anything else, or for more than `most` numbers.
     """
     numbers: list[int] = []
     for word in re.split(r"[\s,;]+|\band\b", text):
@@ -92,18 +95,18 @@ def numbers_among(text: str, highest: int, most: int) -> tuple[int, ...]:
 
 
 def as_sentence(words: str) -> str:
-    """Words as a sentence of their own: `Not said.`."""
+    """The words as a sentence of their own: `Not said.`"""
     return sentence_end(words[:1].upper() + words[1:])
 
 
 def not_here(text: str) -> str:
-    """The sentence for an answer that is none of the choices."""
+    """What to say about an answer that is none of the choices."""
     return f"{fit(text, _SHOWN)} is not a choice here." if text else "Nothing was typed."
 
 
 def encodable(text: str, encoding: str | None) -> str:
-    """The text as the terminal's encoding can show it: typographic signs become plain ones, a
-    letter loses its accent, and what has neither becomes a question mark."""
+    """The text as the terminal's encoding can show it: typographic signs become plain ones, letters
+    lose their accents, and anything else becomes a question mark."""
     return in_encoding(text, encoding, _plain) if encoding else text
 
 

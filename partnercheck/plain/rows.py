@@ -1,4 +1,4 @@
-"""Any page of rows, line by line: see `pages/page.py` for what a page is."""
+"""Says any page of rows, line by line: `pages/page.py` says what a page is."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ if TYPE_CHECKING:
 
 
 AGAIN = "again"
-"""What `Go.key` says of a page that was said already, and is come back to."""
+"""In `Go.key`: the page was said before, and the leader has come back to it."""
 LEFT = "left"
-"""The place of who leaves without the newest answers."""
+"""The place that means leaving without the newest answers."""
 
 
 def visit(sitting: Sitting, go: Go) -> Go:
-    """Say the page as it is now, ask, and do what was chosen. With fields it is said once, and
-    again when that is asked for: each of them is changed by its number."""
+    """Say the page as it is now, ask, and do what was chosen; returns where that leads. A page with
+    fields, which are changed by their numbers, is said once and again on request."""
     sitting.library.refresh()
     first, again = True, go.key == AGAIN
     go = replace(go, key=AGAIN)
@@ -77,7 +77,7 @@ def visit(sitting: Sitting, go: Go) -> Go:
         page = made(sitting, go)
         if go.fold:
             folded = _folded(page, go.fold)
-            if folded is None:  # an answer changed, and it is empty
+            if folded is None:  # a changed answer has emptied it
                 return replace(go, fold="")
             page = folded
         fields = _asked(page)
@@ -111,7 +111,7 @@ def visit(sitting: Sitting, go: Go) -> Go:
         chosen = menu.value(key)
         if isinstance(chosen, Field):
             change(sitting, chosen)
-            # A row that came or went has moved the numbers of the others.
+            # If a row has come or gone, the other numbers have moved: say the list again.
             said &= [row.name for row in made(sitting, go).rows] == [row.name for row in page.rows]
             continue
         if chosen is not None and chosen.deed is not None:
@@ -134,8 +134,8 @@ def _typed(sitting: Sitting, go: Go, page: Page, menu: Menu[Row | Field], key: s
 
 
 def _ask_in_turn(sitting: Sitting, go: Go, out: Go, page: Page) -> Go:
-    """Ask one field after the other, as they stand after the one before. Where the first is left
-    as it is, the others are not asked."""
+    """Ask one field after the other, each as the answers before it left it. If the first one is
+    left as it is, the others are not asked."""
     sitting.dialogue.heading(page.heading or page.title)
     _say_lines(sitting, page.above, again=False)
     done: list[str] = []
@@ -149,13 +149,13 @@ def _ask_in_turn(sitting: Sitting, go: Go, out: Go, page: Page) -> Go:
 
 
 def _asked(page: Page) -> list[Field]:
-    """The fields that are numbered: those that are asked now, but for those that a row asks."""
+    """The fields with numbers: those asked now, without those that a row asks."""
     return [field for field in page.fields if field.shown and not field.in_row]
 
 
 def _as_said(page: Page, visit: dict[str, object], *, anew: bool) -> Page:
-    """The rows in the order in which they were said, so that the numbers stay; what is new comes
-    last. Said anew, they are in their own order."""
+    """The rows in the order in which they were said before, so that their numbers stay, with new
+    ones last. `anew` says them in their own order."""
     names = [row.name for row in page.rows]
     before = visit.get("said")
     if anew or not isinstance(before, list):
@@ -167,7 +167,7 @@ def _as_said(page: Page, visit: dict[str, object], *, anew: bool) -> Page:
 
 
 def _folded(page: Page, fold: str) -> Page | None:
-    """One fold of a page as a list of its own; None where it holds nothing any more."""
+    """The rows of one fold as a page of their own; None if it holds nothing any more."""
     rows = tuple(structs.replace(row, within="") for row in page.rows if row.within == fold)
     named = next((r for r in page.rows if r.deed == Fold(fold)), None)
     if named is None:
@@ -186,7 +186,7 @@ def _folded(page: Page, fold: str) -> Page | None:
 
 
 def _about_row(sitting: Sitting, deed: AboutRow, menu: Menu[Row | Field]) -> Deed | None:
-    """Ask which row a command is about; returns what is done with it, None for nothing."""
+    """Ask which row a command is about; returns what to do with it, None for nothing."""
     subjects = {key: row.subject for key in menu.choices if isinstance(row := menu.value(key), Row)}
     numbers = {key: "" for key, subject in subjects.items() if subject}
     if not numbers:
@@ -196,7 +196,7 @@ def _about_row(sitting: Sitting, deed: AboutRow, menu: Menu[Row | Field]) -> Dee
 
 
 def made(sitting: Sitting, go: Go) -> Page:
-    """The page of a place, from what stands now."""
+    """The page of a place, made from the present state."""
     make: MakesPage = import_module(f"partnercheck.pages.{go.place}").page
     opened = sitting.session if sitting.is_open else None
     here = Here(
@@ -211,15 +211,15 @@ def made(sitting: Sitting, go: Go) -> Page:
 
 
 def _way_to(command: str) -> str:
-    """What is typed for a command."""
+    """What to type for a command, by the command's id."""
     return typed(BY_ID[command])[0]
 
 
 def _say(
     sitting: Sitting, page: Page, *, said: bool, first: bool, again: bool
 ) -> tuple[Menu[Row | Field], str]:
-    """Everything on the page, each row that does something with its number; returns these, and
-    the number that Enter alone stands for, if it does for one."""
+    """Say everything on the page, with a number for each row that does something. Returns the
+    numbered rows and fields, and the number that Enter alone stands for, empty for none."""
     dialogue = sitting.dialogue
     menu: Menu[Row | Field] = Menu(dialogue, silent=said)
     if first:
@@ -259,7 +259,7 @@ def _say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None
 
 
 def _said(row: Row) -> str:
-    """A row in one breath: its words, what stands beside it, and what else there is to it."""
+    """A row in one breath: its words, what is beside it, and more about it."""
     said = f"{row.words}: {row.side}" if row.side else row.words
     return f"{said}; {', '.join(row.short)}" if row.short else said
 
@@ -267,8 +267,8 @@ def _said(row: Row) -> str:
 def _ask(
     sitting: Sitting, go: Go, page: Page, menu: Menu[Row | Field], enters: str, *, said: bool
 ) -> str | tuple[int, ...] | Back:
-    """What was typed; empty for Enter alone where that stands for no row. Numbers where several
-    may be named in one line."""
+    """Ask what to do; returns what was typed, or a tuple of numbers where one line may name
+    several. An empty text is Enter alone, if that is not the number of a row."""
     first = menu.value(enters)
     back = PLACES.get((go.back or Go(page.outer)).place, "")
     enter = first.enter if isinstance(first, Row) else page.enter.format(back=back)
@@ -313,7 +313,8 @@ def _ask(
 def _one_or_several(
     text: str, commands: dict[str, str], highest: int, most: int
 ) -> str | tuple[int, ...]:
-    """A command, or the numbers of one line; none for Enter alone. Raises NotUnderstoodError."""
+    """A command, or the numbers in one line: none for Enter alone. Raises NotUnderstoodError for
+    anything else."""
     try:
         return choice_among(text, commands)
     except NotUnderstoodError:
@@ -325,7 +326,7 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
     match deed:
         case To(place, area, principle, action, way=way):
             if go.place not in PLACES and go.back is not None:
-                go = go.back  # from a page that lies over a place
+                go = go.back  # from a page that is over a place
             if way == "in":
                 return go.into(place, area=area, principle=principle, action=action)
             there = Go(place, principle=principle, area=area, action=action)
@@ -346,7 +347,7 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             before = sitting.session.review.id if sitting.is_open else ""
             if not opened(sitting, review):
                 return go
-            if before != review:  # the way here leads into the review before
+            if before != review:  # the way back leads into the earlier review
                 go = replace(go, back=None)
             onward = To(onward_place(sitting.session), way="on")
             return _carry(sitting, go, out, then or onward)
@@ -388,8 +389,8 @@ def _do(sitting: Sitting, go: Go, out: Go, deed: Do) -> Go:
 
 
 def opened(sitting: Sitting, review: str) -> bool:
-    """Open a review, with the passphrase where it is locked, and say what it says at opening; a
-    failure is said."""
+    """Open a review, asking for the passphrase if it is locked, and say what there is to say at its
+    opening. Returns False, with the reason said, if it was not opened."""
     try:
         try:
             new = sitting.open(review)
@@ -421,7 +422,8 @@ def _tell(sitting: Sitting) -> None:
 
 
 def _may_begin(sitting: Sitting) -> bool:
-    """Whether a new review can be kept as it has to be; the passphrase is asked for if need be."""
+    """Whether a new review can be kept as the leader chose; asks for the passphrase if that is
+    needed."""
     bar = sitting.library.passphrase.bars_new
     if bar is None:
         return True
@@ -430,7 +432,7 @@ def _may_begin(sitting: Sitting) -> bool:
 
 
 def unlocked_here(sitting: Sitting) -> bool:
-    """Whether the passphrase was typed, and opened what is locked."""
+    """Ask for the passphrase; returns whether it opened the locked reviews."""
     from partnercheck.plain.passphrase import unlock
 
     return unlock(sitting)

@@ -1,4 +1,4 @@
-"""A closed terminal and a polite kill: they end the conversation, and everything is saved."""
+"""A closed terminal, or a request to end: they end the conversation, and everything is saved."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ _ENDING = ("SIGTERM", "SIGHUP")
 
 
 class SignalledError(Exception):
-    """A signal that ends the process."""
+    """Raised in the conversation by a signal that ends the process."""
 
     def __init__(self, number: int) -> None:
-        """`number` is the signal's."""
+        """`number` is the signal's number."""
         super().__init__(number)
         self.number = number
 
 
 @contextlib.contextmanager
 def signals_end_it() -> Iterator[None]:
-    """Raise SignalledError where the conversation stands when one of the signals comes.
+    """While this context is open, SIGTERM and SIGHUP raise SignalledError wherever the conversation
+    is.
 
-    Only Python's main thread may ask for signals; elsewhere nothing changes.
+    Only Python's main thread may listen to signals; on any other nothing changes.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

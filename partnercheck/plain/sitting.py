@@ -1,4 +1,4 @@
-"""One sitting: the conversation, the reviews, and the one that is open."""
+"""One sitting: the conversation, the list of reviews, and the open review."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 Part = Literal["think", "place", "advice"]
 
 FLUSH_SECONDS = 5.0
-"""How long a confirmation waits for a slow disk before it says that it still waits."""
+"""Seconds that a confirmation waits for a slow disk before it says that saving takes longer."""
 STILL_UNSAVED = "Your newest answers are still not saved."
 
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """Where to go, and with what."""
+    """Where to go next, and with what."""
 
     place: str
     principle: str = ""
@@ -36,18 +36,18 @@ class Go:
     area: str = ""
     action: str = ""
     fold: str = ""
-    """The fold of a page whose rows are said, as a list of their own."""
+    """The fold whose rows to say as a list of their own; empty for the whole page."""
     key: str = ""
     """What was typed already and is to be carried out there."""
     back: Go | None = None
-    """Where the leader came from, where that is where they go back to."""
+    """Where going back leads, if that is not one level out."""
     visit: dict[str, object] = field(default_factory=dict, compare=False)
-    """What the page remembers as long as the leader is at it."""
+    """What the page remembers by name until the leader leaves it."""
 
     def into(self, place: str, *, area: str = "", principle: str = "", action: str = "") -> Go:
-        """On to another place, about an area, a principle or an action, from which the leader
-        comes back here. One that lies on the way is gone back to, so that going back never leads
-        in a circle."""
+        """The way to another place about an area, a principle or an action, from which going back
+        leads here. If that place is already on the way back, go back to it instead, so that going
+        back never leads in a circle."""
         step: Go | None = self
         while step is not None and step.place != place:
             step = step.back
@@ -61,15 +61,15 @@ class Go:
 
 
 class Sitting:
-    """What every page needs."""
+    """What every page needs: the conversation, the list of reviews, and the open review."""
 
     def __init__(self, dialogue: Dialogue, library: Library) -> None:
-        """No review is open yet."""
+        """Begins with no review open."""
         self.dialogue = dialogue
         self.library = library
         self._session: Session | None = None
         self._told = ""
-        """The problem that was said last, so that it is said in full only once."""
+        """The problem with saving that was said last, so that it is said in full only once."""
 
     @property
     def session(self) -> Session:
@@ -85,40 +85,41 @@ class Sitting:
 
     @property
     def language_words(self) -> tuple[str, ...]:
-        """In which language the guide is read, where that is not its own."""
+        """In which language the guide is read, if that is not its own; empty if it is."""
         if self._session is None and not self.library.guide_loaded:
             return ()
         return language_words(read_now(self.library, self._session))
 
     @property
     def less_text(self) -> bool:
-        """Whether hints and openings are left out."""
+        """Whether the leader chose to leave out hints and opening sentences."""
         return self.library.settings.less_text
 
     @property
     def advice_as_i_go(self) -> bool:
-        """Whether advice comes by itself after a level, rather than when it is asked for."""
+        """Whether advice follows each level unasked."""
         return self.library.settings.advice == "as-i-go"
 
     def begin(self, session: Session) -> None:
-        """Make this the open review; the one before is saved and let go."""
+        """Make this the open review. The one open before is saved and closed."""
         self.close()
         self._session = session
         self._told = ""
 
     def open(self, review: str) -> bool:
-        """Open a review, unless it is open already; returns whether it was. Raises
-        PartnerCheckError."""
+        """Open the review with this id, unless it is open already; returns whether it was opened
+        now. Raises PartnerCheckError if it can't be opened."""
         if self._session is not None and self._session.review.id == review:
             if not self._session.read_only:
                 return False
-            # It may be free by now; our own hold on it must not stand in the way.
+            # Another window may have let go of it by now. This one must let go, too, to open it for
+            # writing.
             self.close()
         self.begin(self.library.open(review))
         return True
 
     def close(self) -> None:
-        """Save what is left and let go of the open review."""
+        """Save and close the open review, if there is one."""
         session, self._session = self._session, None
         if session is not None:
             session.close()
@@ -126,7 +127,8 @@ class Sitting:
     # Saving
 
     def flush(self) -> SaveState | None:
-        """Wait for the newest save; None while no review is open or it may not be changed."""
+        """Wait up to `FLUSH_SECONDS` for the newest save; None if no review is open or it may not
+        be changed."""
         if self._session is None or self._session.read_only:
             return None
         return self._session.flush(FLUSH_SECONDS)
@@ -137,11 +139,11 @@ class Sitting:
         return not self.session.read_only
 
     def saved(self, *words: str) -> None:
-        """Confirm a change, and that it is on the disk."""
+        """Say what changed, and that it is saved."""
         self.dialogue.say(*words, self.saved_words())
 
     def saved_words(self) -> str:
-        """`Saved 14:32.` once it is on the disk; else why it is not."""
+        """`Saved 14:32.` once the newest answers are on the disk; else why they are not."""
         state = self.flush()
         if state is None:
             return ""
@@ -154,20 +156,23 @@ class Sitting:
         return " ".join(filter(None, (saved, state.notice)))
 
     def remind(self) -> None:
-        """Say at the top of a page that the newest answers are still not saved, or are again."""
+        """Say at the top of a page that the newest answers are still not saved, or are saved
+        again."""
         if self._told:
             words = self.saved_words()
             self.dialogue.say(STILL_UNSAVED if words == "Not saved." else words)
 
     def means_to_answer_again(self) -> bool:
-        """Asked of a letter, which begins no review by a slip of the finger; whether it is yes. Of
-        a review that is not finished there is nothing to ask."""
+        """Ask whether to answer a finished review again, because a letter typed by a slip of the
+        finger must not begin a new one; returns whether the leader says yes. For a review that is
+        not finished there is nothing to ask, and it returns True."""
         if self.session.review.status != "complete":
             return True
         return self.dialogue.confirm(f"{ANSWER_AGAIN_SURE} Type y or n. Enter is no:")
 
     def answer_again(self, here: Go) -> Go:
-        """A new review that follows the open one, if that is finished; then its areas."""
+        """Begin a review that follows the open one, if that is finished; returns the way to its
+        areas."""
         if self.session.review.status != "complete":
             self.dialogue.say(FINISH_BEFORE)
             return here
@@ -181,5 +186,5 @@ class Sitting:
         return Go(AREAS)
 
     def to_actions(self, here: Go) -> Go:
-        """The list of actions; before it, once a review, the question about importance."""
+        """The way to the list of actions, through the question about importance if it is due."""
         return here.into(to_actions(self.session))

@@ -1,4 +1,4 @@
-"""Think: the principle, its questions, and what evidence comes to mind."""
+"""The part *Think* of a principle: its questions, and what evidence comes to mind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROMPT = "Type e for a note. Enter goes on to the levels:"
 
 
 def visit(here: Here, _: Move) -> Go | Move:
-    """Say the questions to think about; ask for a note until the leader goes on."""
+    """Say the questions to think about, and ask for a note until the leader goes on."""
     _say(here)
     while True:
         key = here.dialogue.choose(

@@ -10,7 +10,8 @@ from partnercheck.session.words import SLOW
 
 
 def may_leave(sitting: Sitting) -> bool:
-    """Save; when that fails, ask until it is saved or the leader leaves all the same."""
+    """Save; when that fails, ask until it is saved or the leader leaves all the same. Returns
+    whether it is saved."""
     while unsaved(sitting):
         here = Go("unsaved", back=Go(HOME))
         try:
@@ -24,7 +25,7 @@ def may_leave(sitting: Sitting) -> bool:
 
 
 def unsaved(sitting: Sitting) -> str:
-    """Why the newest answers are not on the disk; empty when they are."""
+    """Why the newest answers are not on the disk; empty if they are."""
     state = sitting.flush()
     if state is None:
         return ""

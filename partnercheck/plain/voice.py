@@ -1,4 +1,4 @@
-"""Saying things, line by line: nothing is drawn, and every row fits the terminal."""
+"""Says things line by line: nothing is drawn, and every row fits the terminal."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from partnercheck.plain.layout import rows_of
 from partnercheck.plain.reading import encodable
 
 Explained: TypeAlias = Sequence[tuple[str, str]]
-"""Help: what may be typed, and what it does. Without the first, a sentence of its own."""
+"""Help, as pairs of what may be typed and what it does. A pair without the first is a sentence of
+its own."""
 
 COLUMNS = 72
-"""Text is 72 columns wide at most (.docs/contracts.md)."""
+"""Text is at most this many columns wide (.docs/contracts.md)."""
 UNKNOWN_COLUMNS = 80
-"""What a terminal that does not tell its width is taken for."""
+"""How many columns a terminal is taken to have if it does not tell."""
 UNKNOWN_ROWS = 24
 NARROWEST = 20
 INDENT = 3
@@ -25,7 +26,7 @@ EVERYWHERE = "b goes back, q saves and leaves, cover covers the screen, help exp
 
 
 class Voice:
-    """What is said over one stream. Raises EOFError when nobody listens any more."""
+    """Says things over one stream. Raises EOFError when nobody listens any more."""
 
     def __init__(self, write: TextIO) -> None:
         """`write` takes what is said."""
@@ -33,15 +34,15 @@ class Voice:
         encoding = getattr(write, "encoding", None)
         self._encoding = encoding_shown(os.environ, encoding) if encoding else None
         self._unended = False
-        """Whether the row of the last prompt is still to be ended."""
+        """Whether the row of the last prompt still needs its line end."""
         self._blank = True
-        """Whether an empty line was written last, or nothing at all."""
+        """Whether the last row was empty, or nothing was written yet."""
         self.beside: Sequence[str] = ()
-        """What help says besides, wherever it is asked for."""
+        """Sentences that help adds wherever it is asked for."""
 
     @property
     def columns(self) -> int:
-        """How wide text may be."""
+        """How many columns text may have."""
         columns = UNKNOWN_COLUMNS
         if self._write.isatty():
             with contextlib.suppress(OSError, ValueError):
@@ -58,13 +59,15 @@ class Voice:
         return rows
 
     def say(self, *sentences: str, indent: int = 0) -> None:
-        """Say sentences as one paragraph. Empty ones are left out; nothing is said of nothing."""
+        """Say sentences as one paragraph, without empty ones; says nothing if all are empty.
+        `indent` is in columns."""
         text = " ".join(sentence for sentence in sentences if sentence)
         for row in rows_of(text, self.columns - indent) if text else ():
             self._put((" " * indent + row).rstrip(" ") + "\n")
 
     def item(self, mark: str, text: str, details: Sequence[str] = ()) -> None:
-        """Say one entry of a list after its mark, its other rows and its details below it."""
+        """Say an entry of a list after its mark, with its further rows and its details indented
+        below."""
         first, *rest = rows_of(f"{mark} {text}" if mark else text, self.columns - INDENT)
         for detail in details:
             rest += rows_of(detail, self.columns - INDENT)
@@ -72,17 +75,17 @@ class Voice:
         self._put("".join(row.rstrip(" ") + "\n" for row in rows))
 
     def verbatim(self, text: str) -> None:
-        """Say text to the letter, its line breaks and spaces as they are."""
+        """Say text exactly, with its line breaks and spaces."""
         self._put(text.rstrip("\n") + "\n")
 
     def gap(self) -> None:
-        """One empty line, never two."""
+        """Leave an empty line, but never two."""
         if not self._blank:
             self._put("\n")
             self._blank = True
 
     def heading(self, text: str) -> None:
-        """Begin a page or a part of one."""
+        """Begin a page, or a part of one, with a heading."""
         self.gap()
         self.say(text)
 
@@ -110,7 +113,8 @@ class Voice:
         self._blank = False
 
     def _silence(self) -> None:
-        """Nobody listens any more: what is still buffered must not fail at Python's own end."""
+        """Nobody listens any more: drop what is still buffered, so that it does not fail when
+        Python ends."""
         with contextlib.suppress(OSError, ValueError):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self._write.fileno())

@@ -1,4 +1,4 @@
-"""The walk: one principle after the other, each in three parts, each of which can be skipped."""
+"""The walk: one principle after the other, each in three parts that can be skipped."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ _PARTS = {"think": think.visit, "place": placing.visit, "advice": advice.visit}
 
 
 def visit(sitting: Sitting, go: Go) -> Go:
-    """Walk one principle, from part to part, until the leader goes elsewhere."""
+    """Walk one principle, from part to part, until the leader goes elsewhere; returns where that
+    is."""
     session = sitting.session
     principle = session.guide.by_id[go.principle] if go.principle else session.principle
-    # Without a kept position the first open principle would move on as soon as it is answered.
+    # The session keeps the position: without it, the first open principle would change as soon as
+    # this one is answered.
     session.move_to(principle.id)
     here = Here(sitting, principle, go.back)
     move = Move(go.part or ("place" if here.answer else "think"), go.key, arriving=True)

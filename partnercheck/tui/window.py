@@ -256,7 +256,7 @@ class InWindow(Screen[Any]):
         return lambda: None
 
     async def _on_message(self, message: Message) -> None:
-        """Pass a message on only to a screen that is composed and on the stack, or that needs it to
+        """Pass a message on only while the screen is on the stack, or if it needs the message to
         end.
 
         Private Textual hook; see `private.py`.
