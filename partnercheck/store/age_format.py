@@ -1,6 +1,7 @@
-"""The age format (age-encryption.org/v1), through `pyrage`, imported in use.
+"""Encryption in the age format (age-encryption.org/v1), with `pyrage`, imported only when it is
+used.
 
-Nothing here knows of files. What was encrypted here opens with any program of that format.
+Nothing here knows of files. Any program that reads the format opens what was encrypted here.
 """
 
 from __future__ import annotations
@@ -17,18 +18,18 @@ from partnercheck.errors import MissingPartError
 
 PACKAGE = "pyrage>=1.2"
 OVERHEAD_BYTES = 16 * 1024
-"""More bytes than encrypting adds to the largest review: a header, and 16 to each 64 KiB."""
+"""More bytes than encrypting adds even to the largest review: a header, and 16 for each 64 KiB."""
 
 _HEAD = b"age-encryption.org/v1\n"
 _ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
 HEAD_BYTES = len(_ARMOR)
-"""As many as tell whether a file is encrypted."""
+"""How many bytes tell whether a file is encrypted."""
 _TOO_SLOW = "Excessive work"
-"""How `pyrage` begins to say that a passphrase was locked with more work than it takes on."""
+"""How `pyrage` begins its message if opening would take more work than it accepts."""
 
 _WORK_FACTOR = re.compile(rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ ([0-9]{1,2})\n")
 _QUICK = 12
-"""A work factor up to which opening takes no time: `pyrage` itself takes 18 or so."""
+"""The highest work factor that opens at once; `pyrage` itself locks with about 18."""
 _PROGRAM = """
 import sys, pyrage
 given = sys.stdin.buffer.read()
@@ -40,25 +41,26 @@ except pyrage.DecryptError as error:
     answer = b"-" + str(error).encode()
 sys.stdout.buffer.write(answer)
 """
-"""What runs apart. It reads the passphrase and the data, and writes how it went and the result."""
+"""The program for the other process. It reads the passphrase and the data, and writes + or -, then
+the result or the error."""
 
 
 class CannotDecryptError(Exception):
-    """Another key or passphrase is needed, or the data were damaged: which, can't be told."""
+    """Another key or passphrase is needed, or the data are damaged: nobody can tell which."""
 
 
 class TooMuchWorkError(Exception):
-    """A passphrase that another machine locked with more work than this one takes on."""
+    """Another machine locked the data with more work than this one accepts."""
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Whether bytes begin as the format does, or as its form in letters (`age -a`)."""
+    """Whether the bytes begin like an age file, in its binary form or in its letters (`age -a`)."""
     return data.startswith((_HEAD, _ARMOR))
 
 
 def in_bytes(data: bytes) -> bytes:
-    """An encrypted file in bytes, also one that was written in letters. Raises
-    CannotDecryptError."""
+    """An encrypted file in its binary form, whichever form it has. Raises CannotDecryptError if its
+    letters are damaged."""
     if not data.startswith(_ARMOR):
         return data
     import base64
@@ -72,17 +74,18 @@ def in_bytes(data: bytes) -> bytes:
 
 
 def require() -> None:
-    """Raise MissingPartError, which says how to get it, where `pyrage` is not installed."""
+    """Raise MissingPartError, which says how to install it, if `pyrage` is missing."""
     _pyrage()
 
 
 def new_identity() -> str:
-    """A new X25519 identity: `AGE-SECRET-KEY-1…`. Raises MissingPartError."""
+    """A new X25519 identity, which opens: `AGE-SECRET-KEY-1…`. Raises MissingPartError."""
     return str(_pyrage().x25519.Identity.generate())
 
 
 def recipient_of(identity: str) -> str:
-    """What encrypts to an identity: `age1…`. Raises CannotDecryptError for what is none."""
+    """The recipient, `age1…`, that encrypts to an identity. Raises CannotDecryptError if it is no
+    identity, and MissingPartError."""
     pyrage = _pyrage()
     try:
         return str(pyrage.x25519.Identity.from_str(identity).to_public())
@@ -91,7 +94,7 @@ def recipient_of(identity: str) -> str:
 
 
 def is_recipient(text: str) -> bool:
-    """Whether a text is a recipient, its own checksum included. Raises MissingPartError."""
+    """Whether a text is a recipient whose checksum is right. Raises MissingPartError."""
     pyrage = _pyrage()
     try:
         pyrage.x25519.Recipient.from_str(text)
@@ -101,14 +104,16 @@ def is_recipient(text: str) -> bool:
 
 
 def encrypt(data: bytes, recipient: str) -> bytes:
-    """The data, readable with the identity of this recipient alone. Raises MissingPartError."""
+    """The data, encrypted so that only the recipient's identity opens them. Raises
+    MissingPartError."""
     pyrage = _pyrage()
     encrypted: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient)])
     return encrypted
 
 
 def decrypt(data: bytes, identity: str) -> bytes:
-    """What was encrypted to this identity. Raises CannotDecryptError and MissingPartError."""
+    """The data that were encrypted to this identity. Raises CannotDecryptError and
+    MissingPartError."""
     pyrage = _pyrage()
     try:
         plain: bytes = pyrage.decrypt(in_bytes(data), [pyrage.x25519.Identity.from_str(identity)])
@@ -118,13 +123,13 @@ def decrypt(data: bytes, identity: str) -> bytes:
 
 
 def lock(data: bytes, passphrase: str) -> bytes:
-    """The data, readable with a passphrase. Takes seconds and half a gigabyte of memory, so
+    """The data, encrypted with a passphrase. It takes seconds and half a gigabyte of memory, so
     that trying many passphrases is slow. Raises MissingPartError and OSError."""
     return _apart("encrypt", data, _composed(passphrase))
 
 
 def unlock(data: bytes, passphrase: str) -> bytes:
-    """What was locked with a passphrase; takes about as long as `lock`.
+    """The data that were locked with this passphrase. It takes about as long as `lock`.
 
     Raises CannotDecryptError, TooMuchWorkError, MissingPartError and OSError.
     """
@@ -144,8 +149,8 @@ def _here(what: str, data: bytes, passphrase: str) -> bytes:
 
 
 def _apart(what: str, data: bytes, passphrase: str) -> bytes:
-    """The same in a process of its own: `pyrage` lets no other thread run meanwhile, and for
-    seconds nothing would be saved or painted. Both go through pipes, never as arguments."""
+    """Lock or unlock in another process: `pyrage` stops all threads of its own, so for seconds
+    nothing would be saved or painted. Passphrase and data go through pipes, never as arguments."""
     import subprocess
 
     _pyrage()
@@ -174,8 +179,8 @@ def _refusal(words: str) -> Exception:
 
 
 def _composed(passphrase: str) -> str:
-    """A letter with an accent is one character, whichever keyboard it was typed on; a byte that
-    is no UTF-8 is a question mark."""
+    """The passphrase with each accented letter as one character, however the keyboard typed it, and
+    a question mark for each byte that is no UTF-8."""
     return unicodedata.normalize("NFC", passphrase.encode("utf-8", "replace").decode())
 
 

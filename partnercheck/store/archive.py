@@ -1,8 +1,8 @@
-"""Archives, of everything that is kept or of a guide: a zip file that says itself what is in it.
+"""Archives, of a data folder or of a guide: zip files that list what is in them.
 
-The first entry lists every file with its size and checksum. `read_archive` takes nothing on
-trust: an archive may have been cut short, changed, or made to do harm. All of it is looked at
-before anything is believed, and nothing is ever unpacked by its own names.
+The first entry lists every other file with its size and checksum. `read_archive` trusts nothing: an
+archive may be cut short, changed, or made to do harm. All of it is checked before any of it is
+used, and no file is ever unpacked to the path that its entry names.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from partnercheck.store.filesystem import DISK, FileSystem
 
 FORMAT = 1
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
-"""What a zip file can say of a year; a clock can say less."""
+"""The years that a zip file can note; a wrong clock may say others."""
 _ZLIB_FRAME = 16
-"""More bytes than `zlib.compress` puts around what a zip file holds."""
+"""`zlib.compress` adds fewer bytes than this to what a zip file stores."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -49,11 +49,11 @@ class ArchivedFile(Struct, frozen=True):
     name: str
     size: int
     digest: str
-    """The SHA-256 of its bytes."""
+    """The SHA-256 of its bytes, in hexadecimal."""
 
 
 class Archive:
-    """An archive that was looked through and found whole."""
+    """An archive whose files were all checked."""
 
     def __init__(
         self,
@@ -62,24 +62,25 @@ class Archive:
         files: tuple[ArchivedFile, ...],
         head: dict[str, Any],
     ) -> None:
-        """Use `read_archive`."""
+        """Call `read_archive` or `read_packed` to make one."""
         self.path = path
         self.files = files
         self.head = head
-        """What it says of itself; nothing of it is to be trusted."""
+        """What the archive says about itself. Nothing vouches for it."""
         self._packed = packed
         self._by_name = {file.name: file for file in files}
 
     @property
     def made(self) -> datetime | None:
-        """When it was made, as it says itself."""
+        """When the archive says it was made; None if it doesn't say it properly."""
         return _moment(self.head.get("made"))
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
 
     def read(self, name: str) -> bytes:
-        """The bytes of one file, which match its checksum. Raises ArchiveError."""
+        """The bytes of the file with this name. Raises ArchiveError if they don't match its
+        checksum, and KeyError for a name that the archive doesn't have."""
         file = self._by_name[name]
         data = _unpacked(self._packed, name, file.size, self.path)
         if hashlib.sha256(data).hexdigest() != file.digest:
@@ -90,9 +91,9 @@ class Archive:
 def pack(
     files: list[tuple[str, bytes]], made: datetime, version: str, form: ArchiveForm = BACKUP
 ) -> bytes:
-    """A backup of these files: pairs of a name and the bytes. `version` is PartnerCheck's.
+    """An archive of these files, each a name and its bytes. `version` is PartnerCheck's.
 
-    Raises ArchiveError for more than an archive may hold.
+    Raises ArchiveError if it would hold more than an archive may.
     """
     head = {"partnercheck": version, "made": made.isoformat(timespec="seconds")}
     return pack_with(form, head, files, made)
@@ -104,10 +105,10 @@ def pack_with(
     files: list[tuple[str, bytes]],
     made: datetime | None = None,
 ) -> bytes:
-    """An archive of these files, with what `head` says of it. Without a moment, the same files
-    give the same bytes whenever they are packed.
+    """An archive of these files, each a name and its bytes, that says `head` about itself. Without
+    `made`, the same files always give the same bytes.
 
-    Raises ArchiveError for more than an archive may hold.
+    Raises ArchiveError if it would hold more than an archive may.
     """
     if len(files) > form.files:
         raise ArchiveError(f"There are more files than an archive may hold ({form.files:,}).")
@@ -129,7 +130,7 @@ def pack_with(
 
 
 def read_archive(path: Path, form: ArchiveForm = BACKUP, *, fs: FileSystem = DISK) -> Archive:
-    """Open an archive and look through all of it. Raises ArchiveError; nothing is written."""
+    """Open an archive and check all of it. Nothing is written. Raises ArchiveError."""
     from partnercheck.store.problems import in_words
 
     try:
@@ -148,7 +149,7 @@ def read_archive(path: Path, form: ArchiveForm = BACKUP, *, fs: FileSystem = DIS
 
 
 def read_packed(data: bytes, path: Path, form: ArchiveForm = BACKUP) -> Archive:
-    """Look through an archive's bytes. Raises ArchiveError, which names `path`."""
+    """Check the bytes of an archive. Raises ArchiveError, which names `path`."""
     check_end(data, path, form)
     try:
         packed = zipfile.ZipFile(BytesIO(data))
@@ -221,7 +222,8 @@ def _moment(text: Any) -> datetime | None:
 
 
 def _unpacked(packed: zipfile.ZipFile, name: str, size: int, path: Path) -> bytes:
-    """At most `size` bytes and one more, whatever the entry promises."""
+    """The bytes of one entry, which must be `size` many. No more are unpacked, whatever it claims.
+    Raises ArchiveError."""
     try:
         with packed.open(name) as file:
             data = file.read(size + 1)

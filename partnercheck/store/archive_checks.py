@@ -1,4 +1,4 @@
-"""What is looked at in an archive before anything in it is believed or unpacked."""
+"""The checks on an archive before anything in it is trusted or unpacked."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ MIB = 1024 * 1024
 
 
 class ArchiveForm(Struct, frozen=True):
-    """One kind of archive that PartnerCheck writes, and the most that one may hold."""
+    """One kind of archive that PartnerCheck writes, and how much it may hold."""
 
     list_name: str
-    """The entry that names all others."""
+    """The name of the entry that lists all others."""
     writer: str
-    """The command that writes it, without PartnerCheck's name."""
+    """The command that writes it, without `partnercheck`."""
     elsewhere: str
-    """What such a file is, and what it is for, where another kind is wanted."""
+    """What to say where the other kind was expected: what the file is, and what it is for."""
     reader: str
-    """The command that reads it, without PartnerCheck's name."""
+    """The command that reads it, without `partnercheck`."""
     is_ours: Callable[[str], bool]
-    """Whether PartnerCheck may have written a file of this name."""
+    """Whether PartnerCheck may have put a file of this name into it."""
     file_bytes: int
     files: int
     content_bytes: int
-    """All files together, unpacked."""
+    """The most bytes of all its files together, unpacked."""
     archive_bytes: int
     packs: bool = True
-    """Whether files are packed smaller. Packed bytes differ from one zlib to another."""
+    """Whether its files are compressed. Another zlib compresses them to other bytes."""
 
 
 BACKUP = ArchiveForm(
@@ -68,13 +68,14 @@ GUIDE = ArchiveForm(
     archive_bytes=25 * MIB,
     packs=False,
 )
-"""A guide's 60 files, and as many of each of 20 translations."""
+"""It has room for a guide's 60 files, and for as many of each of 20 translations."""
 _FORMS = (BACKUP, GUIDE)
 RATIO = 100
-"""How many times its packed size a file may have. What packs better is stored as it is."""
+"""How many times its compressed size a file may have. One that compresses better is stored as it
+is."""
 _LIST_BYTES = 16 * 1024 * 1024
 _ENTRY_BYTES = 512
-"""The most that one entry takes in the archive's own directory."""
+"""The most bytes that one entry takes in the zip file's own directory."""
 
 _END = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\x05\x06"
@@ -87,7 +88,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def check_end(data: bytes, path: Path, form: ArchiveForm) -> None:
-    """Look at the archive's own last record, before anything believes what it says.
+    """Check the zip file's last record, before anything relies on it.
 
     Raises ArchiveError.
     """
@@ -109,7 +110,7 @@ def check_end(data: bytes, path: Path, form: ArchiveForm) -> None:
 def check_entries(
     entries: list[zipfile.ZipInfo], archive_bytes: int, path: Path, form: ArchiveForm
 ) -> None:
-    """Look at every name and every size, before a byte is unpacked. Raises ArchiveError."""
+    """Check every name and size before a byte is unpacked. Raises ArchiveError."""
     names = {entry.orig_filename for entry in entries}
     for other_form in _FORMS:
         if other_form.list_name in names and form.list_name not in names:
@@ -171,10 +172,10 @@ def _packing_problem(entry: zipfile.ZipInfo, form: ArchiveForm) -> str:
 
 
 def shown(name: str) -> str:
-    """A name from an archive, safe to repeat."""
+    """A name from an archive, cleaned and cut so that a message can repeat it."""
     return fit(clean_line(name).text, 80) or "an entry without a name"
 
 
 def refused(path: Path, why: str) -> ArchiveError:
-    """The error that says why an archive is not taken."""
+    """The error that says why an archive was refused."""
     return ArchiveError(f"{path} was not taken. {why} Nothing was changed.")

@@ -1,9 +1,9 @@
-"""Replacing a file so that the old or the new one is there, whole, whatever happens between.
+"""Replacing a file so that the old or the new one is there, whole, whatever happens in between.
 
-Written, brought to the disk, read back and compared, then put in place, then the folder is
-brought to the disk. After any failure the temporary file goes, and a later try starts a new one
-from memory: after a failed fsync the kernel may call lost pages clean, so that a second fsync of
-the same file would falsely succeed (Rebello et al., ATC 2020).
+The new file is written beside the old one, synced to the disk, read back and compared, and renamed
+over it; then the folder is synced. After a failure the temporary file is removed, and the next try
+starts a new one from memory: after a failed fsync the kernel may call lost pages clean, so that a
+second fsync of the same file would falsely succeed (Rebello et al., ATC 2020).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from partnercheck.store.filesystem import DISK, PRIVATE_FILE, FileSystem, tempor
 
 _INTERRUPTIONS = 5
 _HELD_ELSEWHERE = (5, 32, 33)
-"""Windows: a virus scanner or a sync client holds the file for a moment."""
+"""Windows' error numbers while a virus scanner or a sync client holds the file for a moment."""
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.4, 0.5, 0.5)
-"""Seconds between tries on Windows, 2.5 in all (.docs/contracts.md)."""
+"""Seconds to wait before each further try on Windows, about 2.5 in all (.docs/contracts.md)."""
 
 
 def replace_file(
@@ -31,11 +31,11 @@ def replace_file(
     mode: int = PRIVATE_FILE,
     just_before: Callable[[], None] | None = None,
 ) -> None:
-    """Put `data` at `path`. Returns only when it is on the disk.
+    """Put `data` at `path`, and return once it is on the disk.
 
-    `just_before` runs when the new file is safely written and the old one still in place.
-    Raises OSError; then the old file is in place, or, if only the folder's own sync failed, the
-    new one, whole.
+    `just_before` is called when the new file is safely written and the old one still in place.
+    Raises OSError; then the old file is still in place or, if only syncing the folder failed, the
+    new one is there, whole.
     """
     for interruption in range(_INTERRUPTIONS):
         try:
@@ -48,7 +48,8 @@ def replace_file(
 
 
 def make_folders(path: Path, *, fs: FileSystem = DISK) -> None:
-    """Make a folder and those above it that are missing, private, and bring them to the disk."""
+    """Make a folder and those missing above it, private to this person, and sync them to the disk.
+    Raises OSError."""
     missing: list[Path] = []
     while not _is_there(path, fs):
         missing.append(path)
@@ -62,7 +63,8 @@ def make_folders(path: Path, *, fs: FileSystem = DISK) -> None:
 
 
 def put_in_place(source: Path, target: Path, *, fs: FileSystem = DISK) -> None:
-    """Rename `source` over `target`, patient with programs that hold it for a moment."""
+    """Rename `source` over `target`, trying again while another program on Windows holds it. Raises
+    OSError."""
     for pause in (*_PAUSES, None):
         try:
             fs.replace(source, target)

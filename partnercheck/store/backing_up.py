@@ -1,4 +1,4 @@
-"""Backing up everything that is kept to one archive."""
+"""Backing up the data folder, or one review, to one archive."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from partnercheck.store.kept_files import FILE_BYTES, KeptFile, KeptFiles, kept_
 
 
 class NothingToBackUpError(Exception):
-    """The data folder is empty, or not there."""
+    """The data folder is empty or missing."""
 
 
 class Only(Struct, frozen=True):
-    """One review to back up alone, with what it needs to be read elsewhere."""
+    """One review to back up by itself, and what reading it elsewhere needs."""
 
     review: str
     guide: GuideRef
-    """The guide whose copy goes along."""
+    """The guide whose copy goes into the archive."""
     encrypted: bool
-    """Whether the key that the passphrase opens goes along."""
+    """Whether the key that the passphrase opens goes into the archive."""
 
 
 class BackedUp(Struct, frozen=True):
-    """What an archive was made of."""
+    """A backup that was written."""
 
     kept: KeptFiles
     data: bytes
-    """The archive itself."""
+    """The bytes of the archive."""
     problem: OSError | None = None
-    """What failed once the archive stood in its place, whole."""
+    """What failed after the whole archive was in its place; None if nothing did."""
 
 
 def back_up(
@@ -49,11 +49,11 @@ def back_up(
     only: Only | None = None,
     fs: FileSystem = DISK,
 ) -> BackedUp:
-    """Write an archive of everything, or of one review alone, to `path`, private to this person,
+    """Write an archive of everything, or of `only` one review, to `path`, private to this person,
     whole or not at all.
 
-    It is unpacked and compared before it is put in place. Raises NothingToBackUpError,
-    ArchiveError for more than an archive may hold, and OSError.
+    It is unpacked and compared before it is put in place. Raises NothingToBackUpError, ArchiveError
+    if there is more than an archive may hold, and OSError.
     """
     kept = kept_files(folder, fs=fs)
     if only is not None:
@@ -81,7 +81,7 @@ def back_up(
 
 
 def _put(path: Path, packed: bytes, fs: FileSystem) -> OSError | None:
-    """Put an archive in its place; returns what failed once it stood there. Raises OSError."""
+    """Put an archive in its place. Returns what failed after it was there. Raises OSError."""
     try:
         replace_file(path, packed, fs=fs)
     except OSError as error:
@@ -96,7 +96,7 @@ def _put(path: Path, packed: bytes, fs: FileSystem) -> OSError | None:
 
 
 def _of_one(folder: DataFolder, kept: KeptFiles, only: Only) -> KeptFiles:
-    """What of the data folder belongs to one review: no byte of another one."""
+    """The files of one review, its guide and its key; not a byte of another review."""
     copy = copy_path(folder, only.guide.id, only.guide.digest)
     place = folder.review_folder(only.review)
 

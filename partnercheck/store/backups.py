@@ -1,10 +1,10 @@
-"""Earlier states of one review: kept, pruned, found again.
+"""Earlier states of one review: keeping, pruning and finding them.
 
-`previous.toml` is the save before this one. `backups/` holds the file as it stood at the start
-of the last five sittings, and one a day for fourteen days. `snapshots/` holds each completed
-state, read-only. `machines/` holds what each machine saved last. `damaged/` holds what could not
-be read or was changed elsewhere, and is never pruned. Order comes from the save numbers, never
-from the clock.
+`previous.toml` is the save before this one. `backups/` holds the file as it was at the start of the
+last five sittings, and one a day for fourteen days. `snapshots/` holds each completed state,
+read-only. `machines/` holds what each machine saved last. `damaged/` holds what could not be read
+or was changed elsewhere, and is never pruned. Their order comes from the save numbers, never from
+the clock.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _SNAPSHOT_NAME = re.compile(r"([0-9]{1,16})\.toml")
 
 
 class Backup(Struct, frozen=True):
-    """An earlier state of a review that can be gone back to."""
+    """An earlier state of a review to which the leader can go back."""
 
     path: Path
     kind: Kind
@@ -56,7 +56,7 @@ class Backup(Struct, frozen=True):
     saved: datetime | None
     answers: int
     whole: bool
-    """Its last line matches."""
+    """Whether its last line matches its text."""
 
 
 def keep_backup(
@@ -68,9 +68,9 @@ def keep_backup(
     number: int = 0,
     fs: FileSystem = DISK,
 ) -> None:
-    """Keep a review's bytes as they stood, then prune. Raises OSError.
+    """Keep these bytes of a review among its backups, then prune these. Raises OSError.
 
-    `number` is their save number where the bytes don't tell it: they are encrypted.
+    `number` is their save number, for encrypted bytes, which don't show it.
     """
     number = (
         number or sealed.number_in_tail(data[-sealed.TAIL_BYTES :]) or sealed.number_inside(data)
@@ -83,7 +83,8 @@ def keep_backup(
 
 
 def prune(backups: Path, *, fs: FileSystem = DISK) -> None:
-    """Remove all but the newest five sittings and the newest of each of the last 14 days."""
+    """Remove all backups but the newest five sittings and the newest of each of the last 14 days on
+    which there were any. Raises OSError."""
     found = [match for name in fs.names(backups) if (match := _BACKUP_NAME.fullmatch(name))]
     found.sort(key=lambda match: (int(match[1]), match[0]), reverse=True)
     kept = {match[0] for match in [m for m in found if m[3] == "sitting"][:SITTINGS]}
@@ -98,10 +99,10 @@ def prune(backups: Path, *, fs: FileSystem = DISK) -> None:
 
 
 def keep_previous(folder: Path, current: Path, *, fs: FileSystem = DISK) -> None:
-    """Make the file in place the previous one. Nothing when there is none yet. Raises OSError.
+    """Make the file now in place the previous one; without a file, do nothing. Raises OSError.
 
-    A second name for the same file is enough: the next save puts a new file in the place of
-    `current`, and never writes into this one.
+    A hard link is enough: the next save puts a new file in place of `current` and never writes into
+    this one.
     """
     previous = folder / PREVIOUS_FILE
     temporary = temporary_beside(previous)
@@ -120,7 +121,7 @@ def keep_previous(folder: Path, current: Path, *, fs: FileSystem = DISK) -> None
 
 
 def keep_snapshot(folder: Path, data: bytes, number: int, *, fs: FileSystem = DISK) -> Path:
-    """Keep a read-only copy under its save number. Raises OSError."""
+    """Keep a read-only copy named by its save number. Returns its path. Raises OSError."""
     path = folder / "snapshots" / f"{number}.toml"
     make_folders(path.parent, fs=fs)
     replace_file(path, data, fs=fs, mode=READ_ONLY_FILE)
@@ -128,7 +129,8 @@ def keep_snapshot(folder: Path, data: bytes, number: int, *, fs: FileSystem = DI
 
 
 def keep_damaged(folder: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK) -> Path:
-    """Keep a copy of a file that could not be read or was changed elsewhere; once per content.
+    """Keep a copy of a file that could not be read or was changed elsewhere, once for the same
+    bytes. Returns its path.
 
     Raises OSError.
     """
@@ -144,7 +146,7 @@ def keep_damaged(folder: Path, data: bytes, now: datetime, *, fs: FileSystem = D
 
 
 def move_to_damaged(folder: Path, path: Path, now: datetime, *, fs: FileSystem = DISK) -> Path:
-    """Move what stands in a review's place, and can't be copied, out of the way.
+    """Move something out of a review's place that can't be copied. Returns its new path.
 
     Raises OSError.
     """
@@ -159,7 +161,8 @@ def move_to_damaged(folder: Path, path: Path, now: datetime, *, fs: FileSystem =
 
 
 def backup_paths(folder: Path, *, fs: FileSystem = DISK) -> tuple[tuple[Path, Kind], ...]:
-    """Every earlier state found, readable or not, in no particular order."""
+    """The path and kind of every earlier state, readable or not, in no particular order. The
+    previous one is named even if it is missing."""
     found: list[tuple[Path, Kind]] = [(folder / PREVIOUS_FILE, "previous")]
     for name in _names(folder / "backups", fs):
         if match := _BACKUP_NAME.fullmatch(name):
@@ -179,7 +182,7 @@ def backup_paths(folder: Path, *, fs: FileSystem = DISK) -> tuple[tuple[Path, Ki
 
 
 def any_encrypted(folder: Path, *, fs: FileSystem = DISK) -> bool:
-    """Whether the review in this folder or an earlier state of it begins as encrypted."""
+    """Whether the review in this folder, or any earlier state of it, is encrypted."""
     for path in (folder / REVIEW_FILE, *(path for path, _ in backup_paths(folder, fs=fs))):
         with contextlib.suppress(OSError):
             if is_encrypted(fs.read(path, HEAD_BYTES)):
@@ -190,11 +193,10 @@ def any_encrypted(folder: Path, *, fs: FileSystem = DISK) -> bool:
 def good_backups(
     folder: Path, review_id: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> tuple[tuple[Backup, ReadReview], ...]:
-    """The earlier states of this very review that can be read, the newest first.
+    """The earlier states of this review that can be read, newest first.
 
-    Whole ones stand before those without a last line; changed ones and those of another review
-    are left out; of two that say the same, one is enough. `key` opens those that are encrypted;
-    without it they are left out.
+    Those without a last line come after the whole ones. Changed ones, those of another review and
+    copies of another state are left out. `key` opens encrypted ones, which are left out without it.
     """
     found: list[tuple[Backup, ReadReview]] = []
     bytes_seen: set[bytes] = set()
@@ -224,7 +226,7 @@ def good_backups(
 
 
 def _is_changed(data: bytes) -> bool:
-    """Whether plain bytes were changed elsewhere: told without making sense of them."""
+    """Whether plain bytes were changed elsewhere, told by their last line alone."""
     return not is_encrypted(data) and sealed.check(data).condition == "changed"
 
 

@@ -1,6 +1,7 @@
-"""A verdict on everything that is kept: each review, each backup, each archive that is known.
+"""A verdict on each review, each backup and each archive that PartnerCheck knows of.
 
-Only reads. A review that another window saves meanwhile is read whole, before or after.
+Nothing is changed. A review that another window saves meanwhile is read whole, before the save or
+after it.
 """
 
 from __future__ import annotations
@@ -35,16 +36,16 @@ Verdict = Literal[
     "unreadable",
     "out-of-reach",
 ]
-"""whole: as PartnerCheck wrote it. by-hand: written by hand, and it loads. newer-format: by a
-newer PartnerCheck. set-aside: some entries can't be used. changed: by something else than
-PartnerCheck. cut-short: its last line is missing. other-review: a backup of another review.
-gone: not there. unreadable: it can't be loaded. out-of-reach: an archive that is not there now.
-"""
+"""whole: as PartnerCheck wrote it. by-hand: somebody wrote it by hand, and it loads. newer-format:
+a newer PartnerCheck wrote it. set-aside: some entries can't be used. changed: another program or
+somebody changed it. cut-short: its last line is missing. other-review: a backup of another review.
+gone: the file is missing. unreadable: it can't be loaded. out-of-reach: an archive that can't be
+found or looked at now."""
 SOUND: tuple[Verdict, ...] = ("whole", "by-hand", "newer-format", "out-of-reach")
 
 
 class Checked(Struct, frozen=True):
-    """One file and how it stands."""
+    """One file and the verdict on it."""
 
     kind: Literal["review", "previous", "sitting", "day", "snapshot", "machine", "archive"]
     path: Path
@@ -52,30 +53,31 @@ class Checked(Struct, frozen=True):
     answers: int = 0
     saved: datetime | None = None
     problem: str = ""
-    """Sentences on what is wrong in it; none of what somebody wrote."""
+    """Sentences on what is wrong in it, which never repeat what somebody wrote."""
 
     @property
     def sound(self) -> bool:
-        """Whether there is nothing to mend."""
+        """Whether there is nothing to put right."""
         return self.verdict in SOUND
 
 
 class CheckedReview(Struct, frozen=True):
-    """One review with its backups."""
+    """One review and its backups."""
 
     id: str
     name: str
-    """Empty where the review can't be read."""
+    """Empty if the review can't be read."""
     file: Checked
     backups: tuple[Checked, ...]
-    """The newest first; those that can't be read last."""
+    """Newest first; those that can't be read come last."""
 
 
 def check_reviews(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> Iterator[CheckedReview]:
-    """Every review of the data folder, by id, one after the other; `key` opens encrypted ones,
-    which can't be read without it. Raises OSError for a folder that can't be looked into."""
+    """Yield every review of the data folder, by id. `key` opens encrypted ones, which count as
+    unreadable without it. Raises FolderGoneError, and OSError for a folder that can't be looked
+    into."""
     try:
         ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
@@ -106,7 +108,8 @@ def check_reviews(
 
 
 def check_archives(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[Checked]:
-    """Every archive that was written to a known place. Raises UnreadableBookError."""
+    """Yield every archive that was written to a place that PartnerCheck knows. Raises
+    UnreadableBookError."""
     for known in known_exports(folder, fs=fs):
         if known.kind != "archive":
             continue
@@ -145,7 +148,8 @@ def _backups(
 
 
 def _verdict(read: ReadReview, *, backed: bool) -> tuple[Verdict, str]:
-    """`backed`: whether a whole backup is there, so that a missing last line means a cut."""
+    """The verdict on a file, and sentences on its problem. `backed` says that there is a whole
+    backup, so that a missing last line means that the file was cut short."""
     if read.newer_format:
         return "newer-format", ""
     if read.condition == "changed":

@@ -12,8 +12,8 @@ _FOLDER_ENDS = ("/", "/.", os.sep, f"{os.sep}.")
 
 
 def file_at(text: str) -> Path:
-    """The file that somebody named, absolute. Raises PartnerCheckError for a folder's name, which
-    ends with a slash, where there is no such folder."""
+    """The file that somebody named, as an absolute path. Raises PartnerCheckError if it names a
+    folder, by a slash at its end, that doesn't exist."""
     path = typed_path(text)
     if text.endswith(_FOLDER_ENDS) and not path.is_dir():
         raise PartnerCheckError(f"There is no folder {path}. Make it, or name another.")
@@ -21,17 +21,16 @@ def file_at(text: str) -> Path:
 
 
 def is_taken(path: Path) -> bool:
-    """Whether a file is there, which writing would replace.
+    """Whether writing to `path` would replace a file.
 
-    Raises PartnerCheckError for a place where nothing may be written, and OSError for one that
-    can't be looked at.
+    Raises PartnerCheckError if nothing may be written there, and OSError if it can't be looked at.
     """
     if path.is_dir():
         raise PartnerCheckError(f"{path} is a folder. Name a file in it.")
     if not path.parent.is_dir():
         raise PartnerCheckError(f"There is no folder {path.parent}. Make it, or name another.")
     if path.is_symlink():
-        # /dev/stdout is one: put a file in its place, and every program on the machine suffers.
+        # /dev/stdout is one: replace it with a file, and every program on the machine suffers.
         raise PartnerCheckError(f"{path} is a link to somewhere else. Name the file itself.")
     if path.exists() and not path.is_file():
         raise PartnerCheckError(f"{path} is a device or a pipe, not a file. Name another.")

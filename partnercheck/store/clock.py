@@ -1,4 +1,4 @@
-"""The one place that asks what time it is; everything else has the clock passed in."""
+"""The only place that asks what time it is; everything else is given a clock."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from datetime import datetime
 
 
 def local_now() -> datetime:
-    """This moment with its offset, in whole seconds, as review files write it."""
+    """Now, with the offset from UTC and in whole seconds, as review files have it."""
     return datetime.now().astimezone().replace(microsecond=0)

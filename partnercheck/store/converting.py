@@ -1,8 +1,8 @@
-"""Encrypting reviews with their backups, and decrypting them again.
+"""Encrypting reviews with their backups, and decrypting them.
 
-Each file is replaced by itself: a plain one goes only after its encrypted copy was written, read
-back and compared, and the other way round. The review's own file goes first, so that it says
-which way a job that was cut off had gone; doing the job again does what is left.
+Each file is replaced by its converted copy, after that was written, read back and compared. The
+review's own file comes first, so that it tells which way a job went that was cut off. Doing the job
+again finishes it.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ _FOLDERS = ("backups", "snapshots", "damaged", ASIDE, MACHINES)
 
 
 class Conversion(Struct):
-    """What was done so far; filled while it is done, so that a failure can say it."""
+    """What was done so far. It is filled on the way, so that it can be told after a failure."""
 
     done: list[str] = field(default_factory=list)
-    """Ids of reviews that are as wanted now."""
+    """The ids of reviews that are now as wanted."""
     open: list[str] = field(default_factory=list)
-    """Ids of reviews that another window has open: left as they are."""
+    """The ids of reviews that another window has open; they were left as they are."""
     stuck: int = 0
-    """Files that are damaged, or too large: left as they are."""
+    """How many files are damaged or too large; they were left as they are."""
     left: tuple[Path, ...] = ()
-    """Files beside them that are not encrypted, because they are no part of a review."""
+    """Files beside the reviews that stay plain, because they belong to no review."""
 
 
 class Encrypted(Struct, frozen=True):
@@ -53,25 +53,25 @@ class Encrypted(Struct, frozen=True):
 
     wholly: tuple[str, ...]
     partly: tuple[str, ...]
-    """Some files of these are encrypted and some are not: a job was cut off."""
+    """The reviews of which some files are encrypted and some are not, because a job was cut off."""
     plain: tuple[str, ...]
     new: bool
     """Whether new reviews are encrypted."""
     besides: bool
     """Whether anything in the trash is encrypted."""
     left: tuple[Path, ...] = ()
-    """Files that are not encrypted although reviews are: beside encrypted ones, in copies of their
+    """Plain files although reviews are encrypted: beside encrypted reviews, in copies of their
     folders, in the trash."""
 
     @property
     def anything(self) -> bool:
-        """Whether anything here needs the key."""
+        """Whether anything in the folder needs the key."""
         return bool(self.wholly or self.partly or self.besides or self.new)
 
 
 def convert(place: Path, key: OpenKey, *, on: bool, fs: FileSystem = DISK) -> int:
-    """Encrypt (or with `on` false decrypt) every file of the review in this folder, whose lock
-    the caller holds. Returns how many could not be opened. Raises OSError."""
+    """Encrypt every file of the review in this folder or, without `on`, decrypt it. The caller
+    holds its lock. Returns how many files are damaged or too large. Raises OSError."""
     _remove_leftovers(place, fs)
     stuck = 0
     for path in _files(place, fs):
@@ -112,9 +112,9 @@ def convert_reviews(
     on: bool,
     fs: FileSystem = DISK,
 ) -> None:
-    """Encrypt or decrypt these reviews, with what the trash holds of them; `conversion` tells
-    how far it came. Raises OSError; what was converted until then is whole, and doing it again
-    does the rest."""
+    """Encrypt these reviews or, without `on`, decrypt them, with what the trash and copies of their
+    folders hold. `conversion` is filled on the way. Raises OSError; everything converted until then
+    is whole, and doing it again does the rest."""
     forget_index(folder, fs=fs)
     for deleted in trashed(folder, fs=fs):
         if deleted.id in ids:
@@ -139,7 +139,7 @@ def convert_reviews(
 
 
 def every_id(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
-    """The reviews of a folder, and those that only its trash or a copy of their folder holds.
+    """The ids of all reviews, including those that only the trash or a copy of a folder holds.
     Raises OSError."""
     try:
         ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
@@ -150,9 +150,9 @@ def every_id(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
 
 
 def how_encrypted(folder: DataFolder, *, fs: FileSystem = DISK) -> Encrypted:
-    """How far the reviews of a folder are encrypted, by the first bytes of every file.
+    """How far the reviews of a folder are encrypted, told by the first bytes of every file.
 
-    Raises OSError for what can't be looked at: nobody may take that for plain.
+    Raises OSError if a file can't be looked at, as nobody may take that one for plain.
     """
     found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
     for review_id in every_id(folder, fs=fs):
@@ -173,8 +173,8 @@ def how_encrypted(folder: DataFolder, *, fs: FileSystem = DISK) -> Encrypted:
 def _left(
     folder: DataFolder, ids: set[str], *, everything: bool, fs: FileSystem
 ) -> tuple[Path, ...]:
-    """Files that are not encrypted in the folders of these reviews and, where `everything` is to
-    be, in any other folder among the reviews, in the trash, and reviews beside those."""
+    """The plain files in the folders of these reviews. With `everything`, those in any folder among
+    the reviews and in the trash, and reviews that lie in the data folder itself."""
     tops = [folder.reviews_path / review_id for review_id in sorted(ids)]
     if everything:
         tops = [folder.reviews_path, folder.trash_path]
@@ -188,7 +188,8 @@ def _left(
 
 
 def _plain_below(top: Path, fs: FileSystem) -> Iterator[Path]:
-    """Every file below that is not encrypted, but for locks and what systems leave anywhere."""
+    """Every plain file in a folder and below, without locks and what systems leave in any
+    folder."""
     try:
         names = fs.names(top)
     except (FileNotFoundError, NotADirectoryError):
@@ -209,7 +210,7 @@ def _plain_below(top: Path, fs: FileSystem) -> Iterator[Path]:
 
 
 def _states(place: Path, fs: FileSystem) -> set[bool]:
-    """Whether files of a review are encrypted: one answer, two, or none without a file."""
+    """Whether the files of a review are encrypted: True, False or both; empty without a file."""
     states = set()
     for path in _files(place, fs):
         try:
@@ -221,7 +222,7 @@ def _states(place: Path, fs: FileSystem) -> set[bool]:
 
 
 def _files(place: Path, fs: FileSystem) -> Iterator[Path]:
-    """Where a review's files stand or may stand, its own first. Raises OSError."""
+    """The paths at which a review's files are or may be, its own first. Raises OSError."""
     yield place / REVIEW_FILE
     yield place / PREVIOUS_FILE
     yield from _beside(place, fs)
@@ -235,7 +236,7 @@ def _files(place: Path, fs: FileSystem) -> Iterator[Path]:
 
 
 def _beside(place: Path, fs: FileSystem) -> Iterator[Path]:
-    """Versions, and copies of the save before, that a sync left beside the review."""
+    """The versions and copies of the previous save that a sync left beside the review."""
     try:
         names = fs.names(place)
     except (FileNotFoundError, NotADirectoryError):
@@ -250,7 +251,7 @@ def _beside(place: Path, fs: FileSystem) -> Iterator[Path]:
 
 
 def _remove_leftovers(place: Path, fs: FileSystem) -> None:
-    """What a save that was cut off left may hold answers: it goes."""
+    """Remove what an interrupted save left, as it may hold answers."""
     for folder in (place, *(place / below for below in _FOLDERS)):
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             for name in fs.temporary_names(folder):

@@ -1,7 +1,7 @@
-"""From TOML tables to a review: what does not fit is set aside, the rest loads.
+"""From TOML tables to a review: what doesn't fit is set aside, and the rest loads.
 
-Each answer, commitment, own action and mark is decoded by itself, so that one bad entry costs
-only itself. It stays in the file as it was (.docs/contracts.md).
+Each answer, commitment, own action, mark and conversation is decoded by itself, so that a bad one
+costs nothing else. It stays in the file as it was (.docs/contracts.md).
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ TABLES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "marks": (Mark, "action"),
     "conversations": (Conversation, "id"),
 }
-"""The lists of a review file, what an entry is, and the key that tells entries apart."""
+"""The lists of a review file: for each the type of its entries, and the key that tells them
+apart."""
 
 _NOTES = frozenset(
     {
@@ -60,7 +61,7 @@ _NOTES = frozenset(
         "words",
     }
 )
-"""Fields that may hold several lines; every other text stands on one."""
+"""The fields whose text may have several lines; all others have one."""
 
 _EXPECTED = {
     "level": "a whole number from 1 to 5",
@@ -102,34 +103,35 @@ Decoded = TypeVar("Decoded", bound=msgspec.Struct)
 
 
 class CannotDecodeError(Exception):
-    """The tables hold no review: the message says what is missing, and repeats no text."""
+    """The tables hold no review. The message says what is missing or wrong, and repeats no text."""
 
 
 class Kept(Struct):
-    """What a file holds beyond the model, laid back when the review is written."""
+    """What a file holds besides the model, to be written back with the review."""
 
     unknown: dict[str, Any] = field(default_factory=dict)
-    """Unknown keys of the top level and, under `partnership` and `guide`, of those tables."""
+    """Unknown keys of the top level. Those of `partnership`, `guide` and `seat` are under these
+    names."""
     entries: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    """Unknown keys of an entry, by list and by the entry's own key."""
+    """Unknown keys of an entry: by list, then by the entry's own key."""
     aside: dict[str, list[Any]] = field(default_factory=dict)
-    """Entries that were set aside, by list, as they were."""
+    """Entries that were set aside, as they were, by list."""
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Single fields that were set aside, by table, as they were."""
+    """Single fields that were set aside, as they were, by table, then by name."""
 
 
 class DecodedReview(Struct, frozen=True):
-    """A review, what was left out of it, and how much was cleaned away."""
+    """A review, what was set aside, and how much was cleaned away."""
 
     review: Review
     set_aside: tuple[SetAside, ...]
     kept: Kept
     removed: int
-    """Hidden control characters taken out of texts."""
+    """How many hidden control characters were taken out of texts."""
 
 
 class _Cleaner:
-    """Cleans every text of a value and counts what it took out."""
+    """Cleans every text in a value, and counts what it took out."""
 
     def __init__(self) -> None:
         self.removed = 0
@@ -149,10 +151,11 @@ class _Cleaner:
 
 
 def decode(mapping: dict[str, Any], text: str = "") -> DecodedReview:
-    """The review in a parsed file. `text`, the file itself, serves to find lines.
+    """The review in a parsed file. `text` is the file itself, in which lines are counted for
+    messages.
 
-    Raises CannotDecodeError when `format`, `id`, `partnership.name` or `guide.id` is missing or
-    mistyped, or a list is no list.
+    Raises CannotDecodeError if `format`, `id`, `partnership.name` or `guide.id` is missing or
+    mistyped, or something that must be a list isn't one.
     """
     cleaner = _Cleaner()
     kept = Kept()
@@ -197,7 +200,8 @@ def _lenient(
     cleaner: _Cleaner,
     text: str,
 ) -> Decoded:
-    """A table that must load: an optional field that does not fit is set aside by itself."""
+    """A table that must load: an optional field that doesn't fit is set aside by itself. Raises
+    CannotDecodeError for a required one."""
     known = {item.name: item for item in fields_of(struct)}
     unknown = {key: value for key, value in raw.items() if key not in known}
     if table == "review":
@@ -235,7 +239,7 @@ def _entries(
     cleaner: _Cleaner,
     text: str,
 ) -> Iterator[msgspec.Struct]:
-    """The entries of one list that fit; the others are set aside."""
+    """Yield the entries of one list that fit; set the others aside."""
     known = {item.name for item in fields_of(struct)}
     seen: set[str] = set()
     for index, entry in enumerate(raw):
@@ -262,7 +266,7 @@ def _entries(
 
 
 class _UnfitError(Exception):
-    """An entry that does not fit: which field, and why."""
+    """An entry doesn't fit: `field` says where, `problem` why."""
 
     def __init__(self, name: str, problem: str) -> None:
         super().__init__(problem)
@@ -296,7 +300,7 @@ def _entry(
 
 
 def _problem(name: str, value: Any, error: msgspec.ValidationError) -> str:
-    """What stands there and what was expected, in words; texts are not repeated."""
+    """What a field holds and what was expected, in words. A text is never repeated."""
     expected = _EXPECTED.get(name, "")
     if not expected:
         match = re.match(r"Expected `([a-z]+)", str(error))
@@ -307,7 +311,8 @@ def _problem(name: str, value: Any, error: msgspec.ValidationError) -> str:
 
 
 def _kind(value: Any) -> str:
-    """A value by what it is; only small numbers and truth values are shown as they are."""
+    """What a value is, in words. Only numbers that aren't long, and true and false, are
+    repeated."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -318,7 +323,7 @@ def _kind(value: Any) -> str:
 
 
 def _lines(text: str, table: str, count: int) -> list[int]:
-    """The line of each entry's heading, or none when they can't be told apart cheaply."""
+    """The position in `text` of each entry's heading; empty if they can't be told apart cheaply."""
     if not text:
         return []
     heads = re.finditer(rf"^[ \t]*\[\[[ \t]*{table}[ \t]*\]\]", text, re.MULTILINE)
@@ -327,7 +332,7 @@ def _lines(text: str, table: str, count: int) -> list[int]:
 
 
 def _line_inside(text: str, starts: list[int], index: int, name: str) -> int:
-    """The line of a field in an entry, else of its heading, else 0."""
+    """The line, from 1, of a field in an entry, else of the entry's heading, else 0."""
     if not starts:
         return 0
     start = starts[index]
@@ -346,7 +351,8 @@ def _field_line(text: str, name: str) -> int:
 
 @cache
 def fields_of(struct: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
-    """A struct's fields; looked up once, because that takes longer than decoding an entry."""
+    """A struct's fields. They are looked up once, because that takes longer than decoding an
+    entry."""
     return fields(struct)
 
 
@@ -356,7 +362,7 @@ def _types(struct: type[msgspec.Struct]) -> dict[str, Any]:
 
 
 def _local(value: datetime) -> datetime:
-    """A time without an offset is this machine's own time."""
+    """A time without an offset, taken as this machine's own time."""
     try:
         return value.astimezone()
     except (OverflowError, OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What differs between two states of a review, named without repeating a note."""
+"""What differs between two states of a review, in words that repeat no note."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NAMED = 5
 
 
 def differences(older: Review, newer: Review) -> str:
-    """One sentence on how the newer state differs from the older one."""
+    """How a newer state differs from an older one, as the end of a sentence: `what differs: …`."""
     before = {answer.principle: answer for answer in older.answers}
     after = {answer.principle: answer for answer in newer.answers}
     named = [

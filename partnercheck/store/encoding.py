@@ -1,7 +1,8 @@
-"""From a review to the text of its file: the model's values laid over what the file held.
+"""From a review to the text of its file: the model's values, with what else the file held.
 
-The same review gives the same bytes. Each entry is rendered and read back by itself, and
-remembered, so that a save costs what changed and not the whole file (a full review takes 80 ms).
+The same review gives the same bytes. Each entry is rendered and read back by itself and then
+remembered, so that a save takes time for what changed and not for the whole file (80 ms for a full
+review).
 """
 
 from __future__ import annotations
@@ -22,20 +23,21 @@ _ALWAYS = {
     "commitments": frozenset({"status"}),
     "conversations": frozenset({"minutes", "written"}),
 }
-"""Optional keys that are written even at their default (.docs/contracts.md)."""
+"""Optional keys that are written even if they have their default value (.docs/contracts.md)."""
 
 _HEAD_TABLES = ("partnership", "guide")
 _SEAT = "seat"
 
 
 class CannotEncodeError(Exception):
-    """The rendered text does not read back as what was to be written. Holds no text."""
+    """The rendered text doesn't read back as what was to be written. The error holds no text."""
 
 
 class Renderer:
-    """Renders one review's file again and again; remembers the entries that stayed the same.
+    """Renders the file of one review again and again, and remembers the entries that stayed the
+    same.
 
-    Entries are frozen, so the same object gives the same text.
+    Entries are frozen, so that the same object always gives the same text.
     """
 
     def __init__(self, kept: Kept | None = None) -> None:
@@ -43,9 +45,9 @@ class Renderer:
         self._rendered: dict[tuple[str, int], tuple[object, str]] = {}
 
     def body(self, review: Review) -> bytes:
-        """The whole file but its last line.
+        """The whole file without its last line.
 
-        Raises CannotEncodeError when what was rendered does not read back the same.
+        Raises CannotEncodeError if what was rendered doesn't read back the same.
         """
         head = _head(review, self.kept)
         remembered: dict[tuple[str, int], tuple[object, str]] = {}
@@ -72,7 +74,7 @@ class Renderer:
 def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
     """The tables of a review file, in the order of .docs/contracts.md.
 
-    Unknown keys stand after the known ones, entries that were set aside after the others.
+    Unknown keys come after the known ones, entries that were set aside after the others.
     """
     mapping = _head(review, kept)
     for name, (_, key) in TABLES.items():
@@ -82,7 +84,7 @@ def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
 
 
 def _head(review: Review, kept: Kept) -> dict[str, Any]:
-    """All but the lists."""
+    """All tables but the lists."""
     head = _values(review, "review", kept)
     tables = (*_HEAD_TABLES, *((_SEAT,) if review.seat else ()))
     unknown = {key: value for key, value in kept.unknown.items() if key not in tables}
@@ -107,7 +109,7 @@ def _entry(entry: msgspec.Struct, name: str, key: str, kept: Kept) -> dict[str, 
 
 
 def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
-    """The plain fields of one table; absent optionals are left out."""
+    """The plain fields of one table. Optional ones that were not said are left out."""
     always = _ALWAYS.get(table, frozenset())
     left = kept.fields.get(table, {})
     values: dict[str, Any] = {}
@@ -127,7 +129,7 @@ def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as TOML has it: texts clean, times in whole seconds with an offset."""
+    """A value as TOML has it: texts cleaned, times in whole seconds with an offset."""
     if isinstance(value, str):
         return clean(value).text
     if isinstance(value, datetime):
@@ -140,7 +142,7 @@ def _plain(value: Any) -> Any:
 
 
 class _Stamp(datetime):
-    """A time that is written with a `T`, as .docs/contracts.md has it."""
+    """A time that is written with a `T`, as in .docs/contracts.md."""
 
     def __str__(self) -> str:
         return self.isoformat()
@@ -163,10 +165,10 @@ def _stamp(moment: datetime) -> datetime:
 
 
 def _render(name: str, table: dict[str, Any]) -> str:
-    """TOML that reads back the same: with texts over several lines where that keeps them.
+    """TOML that reads back the same, with texts over several lines if that works.
 
-    With a name, one entry of that list under its own heading, whatever its length: what follows
-    a list written inline would fall into the table before it.
+    With a `name`, it is one entry of that list under its own heading, however long: whatever
+    follows a list written inline would belong to the table before it. Raises CannotEncodeError.
     """
     import tomli
     import tomli_w
@@ -186,7 +188,7 @@ def _render(name: str, table: dict[str, Any]) -> str:
 
 
 def _same(read: Any, meant: Any) -> bool:
-    """Equal in value and kind; `nan` equals itself."""
+    """Whether two values are equal and of the same type; `nan` equals itself."""
     if isinstance(meant, dict):
         return (
             isinstance(read, dict)

@@ -1,7 +1,7 @@
-"""Deleting a review everywhere that PartnerCheck knows of: found first, then removed.
+"""Deleting a review everywhere that PartnerCheck knows of: first all is found, then removed.
 
-A file outside the data folder is removed only while it holds the very bytes that were written
-there: one that somebody changed since may be another file by now.
+A file outside the data folder is removed only if it still holds the bytes that were written there.
+One that was changed since may be another file by now.
 """
 
 from __future__ import annotations
@@ -31,44 +31,44 @@ from partnercheck.store.versions import find_versions, stray_versions
 
 
 class Everywhere(Struct, frozen=True):
-    """Every place that is known to hold a review."""
+    """Every place that holds a review, as far as PartnerCheck knows."""
 
     id: str
     place: Path | None
-    """Its folder among the reviews; None for one that is only in the trash."""
+    """The review's folder; None if it is only in the trash."""
     files: tuple[KeptFile, ...]
-    """What is in that folder."""
+    """The files in its folder."""
     trash: tuple[Deleted, ...]
     summaries: tuple[Path, ...]
-    """Summaries that stand as they were written: these go too."""
+    """Summaries that are as they were written; these are removed."""
     changed: tuple[Path, ...]
-    """Summaries that were changed since: these stay."""
+    """Summaries that were changed since; these stay."""
     out_of_reach: tuple[Path, ...]
-    """Summaries that can't be looked at now: these stay."""
+    """Summaries that can't be looked at now; these stay."""
     own_archives: tuple[Path, ...]
-    """Archives that hold no other review, as they were written: these go too."""
+    """Archives of this review alone that are as they were written; these are removed."""
     archives: tuple[KnownExport, ...]
-    """Archives that hold others as well, or can't be looked into now: these stay."""
+    """Archives that hold other reviews as well, or can't be looked into now; these stay."""
     versions: tuple[Path, ...] = ()
-    """Other versions of it that a sync or a copy left: these go too."""
+    """Other versions of the review, which a sync or a copy left; these are removed."""
     keys: tuple[Path, ...] = ()
-    """Keys of other machines in the folder: these stay."""
+    """Other machines' keys in the data folder; these stay."""
     problem: str = ""
-    """Why nothing is known of what was written outside; empty when it is."""
+    """Why nothing is known of files written outside the data folder; empty if it is known."""
 
 
 class Erased(Struct):
-    """What was removed so far, and what could not be."""
+    """What was removed so far, and what could not be. It is filled on the way."""
 
     paths: list[Path] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    """In words, each with its path."""
+    """One sentence or two for each path that could not be removed."""
 
 
 def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK) -> Everywhere:
-    """Find every place that is known to hold a review. Nothing is changed.
+    """Find every place that holds a review. Nothing is changed.
 
-    Raises NoSuchReviewError when there is nothing of it to remove, and OSError.
+    Raises NoSuchReviewError if nothing of it can be removed, and OSError.
     """
     place: Path | None = folder.review_folder(review_id)
     try:
@@ -120,7 +120,7 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
 
 
 def ids_besides(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
-    """The reviews that are off the list, and of which something may be left elsewhere."""
+    """The ids of reviews in the trash, and of those that have summaries elsewhere."""
     ids = {one.id for one in trashed(folder, fs=fs)}
     ids |= {one.review for one in _known(folder, fs) if is_review_id(one.review)}
     return tuple(sorted(ids))
@@ -134,11 +134,11 @@ def erase(
     *,
     fs: FileSystem = DISK,
 ) -> None:
-    """Remove what was found, for good; `erased` tells what went and what could not.
+    """Remove for good what was found. `erased` says what was removed and what could not be.
 
-    The review goes to the trash first, so that it is off the list at once, and so that doing it
-    again finds it there. Raises OpenElsewhereError when another window has it open, and OSError
-    when it can't be moved; nothing is removed then.
+    The review goes to the trash first, so that the list no longer shows it and a second try finds
+    it there. Raises OpenElsewhereError if another window has it open, and OSError if it can't be
+    moved; then nothing was removed.
     """
     moved = move_to_trash(folder, found.id, now, fs=fs) if found.place is not None else None
     gone: set[Path] = set()
@@ -172,12 +172,12 @@ def erase(
 
 
 def _is_stray(folder: DataFolder, path: Path) -> bool:
-    """Whether a version stands in a copy of the review's folder."""
+    """Whether a version is in a copy of the review's folder."""
     return path.parent.parent == folder.reviews_path and not is_review_id(path.parent.name)
 
 
 def _reviews_in(archive: KnownExport, fs: FileSystem) -> set[str] | None:
-    """The reviews that an archive holds; None where that can't be known."""
+    """The ids of the reviews in an archive; None if they can't be known now."""
     condition = archive.condition(fs=fs)
     if condition == "gone":
         return set()

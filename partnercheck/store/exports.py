@@ -1,6 +1,6 @@
-"""What was written outside the data folder, so that it can be named, and deleted, later.
+"""A book of what was written outside the data folder, so that it can be named and deleted later.
 
-`exports.toml` holds the paths of summaries and of archives, and none of what stands in them.
+`exports.toml` holds the paths of summaries and archives, and nothing of what is in them.
 """
 
 from __future__ import annotations
@@ -23,25 +23,26 @@ FORMAT = 1
 _BOOK_BYTES = 4 * 1024 * 1024
 _MOST = 2000
 _LARGEST = 256 * 1024 * 1024
-"""No export is larger; a larger file is another one."""
+"""Bytes that no export exceeds; a larger file is another one."""
 
 Written = Literal["summary", "archive"]
 Condition = Literal["there", "changed", "gone", "out-of-reach"]
-"""As it was written; other bytes; nothing there; can't be looked at."""
+"""there: as it was written. changed: it has other bytes. gone: there is no file. out-of-reach: it
+can't be looked at."""
 
 
 class KnownExport(Struct, frozen=True):
-    """One file that PartnerCheck wrote where somebody chose."""
+    """One file that PartnerCheck wrote outside the data folder."""
 
     path: Path
     kind: Written
     review: str
-    """The id of the review that it tells of; empty for an archive."""
+    """The id of the review that it is about; empty for an archive."""
     written: datetime | None
     digest: str
 
     def condition(self, *, fs: FileSystem = DISK) -> Condition:
-        """How the file stands now."""
+        """How the file is now, compared with what was written."""
         try:
             data = fs.read(self.path, _LARGEST)
         except (FileNotFoundError, NotADirectoryError):
@@ -54,11 +55,11 @@ class KnownExport(Struct, frozen=True):
 
 
 class UnreadableBookError(Exception):
-    """`exports.toml` can't be read: the message says why, in words."""
+    """`exports.toml` can't be read. The message says why."""
 
 
 def data_folder_of(review_file: Path) -> DataFolder | None:
-    """The data folder that a review's file stands in; None for one that stands elsewhere."""
+    """The data folder that a review's file is in; None if it isn't in one."""
     if review_file.name != REVIEW_FILE or len(review_file.parents) < 3:
         return None
     folder = DataFolder(review_file.parents[2])
@@ -69,10 +70,10 @@ def data_folder_of(review_file: Path) -> DataFolder | None:
 def note_summary(
     review_file: Path, path: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK
 ) -> str:
-    """Remember a summary of the review in `review_file`, which was just written to `path`.
+    """Note that a summary of the review in `review_file` was just written to `path`.
 
-    Returns why it could not be remembered, as a sentence; empty when it was, and for a review
-    that no data folder keeps.
+    Returns a sentence if it could not be noted; empty if it was, or if the review is in no data
+    folder.
     """
     folder = data_folder_of(review_file)
     if folder is None:
@@ -83,19 +84,19 @@ def note_summary(
 def note_archive(
     folder: DataFolder, path: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK
 ) -> str:
-    """Remember an archive of the data folder. Returns why it could not be, as a sentence."""
+    """Note that an archive was written to `path`. Returns a sentence if it could not be noted."""
     return _note(folder, path, "archive", "", data, now, fs)
 
 
 def known_exports(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[KnownExport, ...]:
-    """What was written outside, the oldest first. Raises UnreadableBookError."""
+    """Every file in the book, oldest first. Raises UnreadableBookError."""
     return tuple(
         known for entry in _entries(_read(folder, fs)) if (known := _known(entry)) is not None
     )
 
 
 def forget(folder: DataFolder, paths: set[Path], *, fs: FileSystem = DISK) -> None:
-    """Take these paths off the list. Raises UnreadableBookError or OSError."""
+    """Take these paths out of the book. Raises UnreadableBookError or OSError."""
     mapping = _read(folder, fs)
     texts = {str(path) for path in paths}
     kept = [entry for entry in _entries(mapping) if entry.get("path") not in texts]
@@ -104,8 +105,8 @@ def forget(folder: DataFolder, paths: set[Path], *, fs: FileSystem = DISK) -> No
 
 
 def adds(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> bool:
-    """Whether another folder's list has anything that this one has not. A list that can't be
-    read, of either, adds nothing."""
+    """Whether another folder's book, given as its bytes, has paths that this one lacks. If either
+    can't be read, it hasn't."""
     try:
         return bool(_new_entries(_read(folder, fs), other))
     except UnreadableBookError:
@@ -113,7 +114,8 @@ def adds(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> bool:
 
 
 def merge(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> None:
-    """Add what another folder's list has. Raises UnreadableBookError or OSError."""
+    """Add the paths of another folder's book, given as its bytes. Raises UnreadableBookError or
+    OSError."""
     mapping = _read(folder, fs)
     added = _new_entries(mapping, other)
     if added:
@@ -193,7 +195,8 @@ def _new_entries(mapping: dict[str, Any], other: bytes) -> list[dict[str, Any]]:
 
 
 def _known(entry: dict[str, Any]) -> KnownExport | None:
-    """An entry with a path of its own; a file edited by hand may hold anything."""
+    """An entry of the book; None if it has no absolute path, as somebody may have edited the
+    file."""
     path, digest, review = entry.get("path"), entry.get("sha256"), entry.get("review", "")
     if not isinstance(path, str) or clean_line(path).text != path or not Path(path).is_absolute():
         return None

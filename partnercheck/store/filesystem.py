@@ -1,7 +1,6 @@
-"""Every call that the store makes to the disk stands here, so that tests can fail or stop each.
+"""Every call that the store makes to the disk, so that tests can fail or stop each one.
 
-`DISK` is the real thing. Nothing here decides anything: what a failure means is decided by
-whoever called.
+`DISK` is the real disk. Nothing here decides anything: callers decide what a failure means.
 """
 
 from __future__ import annotations
@@ -22,10 +21,11 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, e
 
 
 class FileSystem:
-    """The calls of one disk. Each raises OSError as the operating system does."""
+    """The calls to one disk. Each raises OSError just as the operating system does."""
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
-        """Make a file that was not there and open it for writing; `mode` whatever the umask."""
+        """Make a new file, with exactly these permissions whatever the umask, and open it for
+        writing. Returns its handle."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         flags |= getattr(os, "O_NOFOLLOW", 0)
@@ -39,11 +39,12 @@ class FileSystem:
         return handle
 
     def write(self, handle: int, data: memoryview) -> int:
-        """Write some of `data`; returns how many bytes went."""
+        """Write some of `data`. Returns how many bytes were written."""
         return os.write(handle, data)
 
     def sync(self, handle: int) -> None:
-        """Bring a file to the disk itself, past the drive's own cache where that can be asked."""
+        """Bring a file to the disk itself and, where the system can be asked, past the drive's own
+        cache."""
         if sys.platform == "darwin":
             import fcntl
 
@@ -61,18 +62,18 @@ class FileSystem:
         os.close(handle)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Put `source` in the place of `target`, all at once."""
+        """Rename `source` over `target`, in one step."""
         source.replace(target)
 
     def link(self, source: Path, target: Path) -> None:
-        """Give a file a second name."""
+        """Give a file a second name (a hard link)."""
         if os.link in os.supports_follow_symlinks:
             os.link(source, target, follow_symlinks=False)
         else:
             os.link(source, target)
 
     def unlink(self, path: Path) -> None:
-        """Remove a file, on Windows a read-only one too."""
+        """Remove a file; on Windows also a read-only one."""
         if sys.platform == "win32":
             path.chmod(PRIVATE_FILE)
         path.unlink()
@@ -82,13 +83,13 @@ class FileSystem:
         path.rmdir()
 
     def make_folder(self, path: Path) -> None:
-        """Make one folder that was not there, private whatever the umask."""
+        """Make one new folder, private whatever the umask."""
         path.mkdir(PRIVATE_FOLDER)
         if sys.platform != "win32":
             path.chmod(PRIVATE_FOLDER)
 
     def sync_folder(self, path: Path) -> None:
-        """Bring a folder's names to the disk. Nothing where folders can't be synced."""
+        """Bring a folder's names to the disk. Does nothing where folders can't be synced."""
         if sys.platform == "win32":
             return
         handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -101,10 +102,10 @@ class FileSystem:
             os.close(handle)
 
     def read(self, path: Path, limit: int) -> bytes:
-        """The bytes of a plain file, at most `limit` and one more, so that too big shows.
+        """The bytes of a plain file, at most `limit` and one more, which shows that it is too big.
 
-        Raises IsADirectoryError for a folder and OSError(EINVAL) for a device, a pipe or the
-        like; neither is waited on.
+        Raises IsADirectoryError for a folder, and OSError (EINVAL) for a device, a pipe or the
+        like, without waiting for it.
         """
         handle = _open_plain(path)
         try:
@@ -113,7 +114,7 @@ class FileSystem:
             os.close(handle)
 
     def read_tail(self, path: Path, count: int) -> bytes:
-        """The last `count` bytes of a plain file."""
+        """The last `count` bytes of a plain file. Raises as `read` does."""
         handle = _open_plain(path)
         try:
             size = os.fstat(handle).st_size
@@ -123,15 +124,15 @@ class FileSystem:
             os.close(handle)
 
     def status(self, path: Path) -> os.stat_result:
-        """What the disk knows of a path; of a link itself, not of where it leads."""
+        """What the disk knows of a path. A link is looked at itself, not followed."""
         return path.lstat()
 
     def names(self, folder: Path) -> list[str]:
-        """The names in a folder, sorted. Our own temporary names are never among them."""
+        """The names in a folder, sorted, without our own temporary ones."""
         return sorted(name for name in os.listdir(folder) if not is_temporary(name))  # noqa: PTH208 - names
 
     def temporary_names(self, folder: Path) -> list[str]:
-        """The names that an interrupted write left in a folder."""
+        """The names of temporary files that an interrupted write left in a folder, sorted."""
         return sorted(name for name in os.listdir(folder) if is_temporary(name))  # noqa: PTH208 - names
 
     def set_mode(self, path: Path, mode: int) -> None:
@@ -139,7 +140,8 @@ class FileSystem:
         path.chmod(mode)
 
     def open_lock(self, path: Path) -> int:
-        """Open a lock file, made when it is not there, for reading and writing."""
+        """Open a lock file for reading and writing; make it if it is missing. Returns its
+        handle."""
         flags = os.O_RDWR | os.O_CREAT
         flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         flags |= getattr(os, "O_NOFOLLOW", 0)
@@ -150,10 +152,10 @@ class FileSystem:
         return handle
 
     def lock(self, handle: int) -> None:
-        """Lock an open file for this holder alone, without waiting.
+        """Lock an open file for this process alone, without waiting.
 
-        Raises BlockingIOError while somebody else holds it, another OSError where there are no
-        locks. The lock ends with its holder, however that ends.
+        Raises BlockingIOError while somebody else holds it, and another OSError where the disk has
+        no locks. The lock ends with its process, however that ends.
         """
         if sys.platform == "win32":
             import msvcrt
@@ -169,31 +171,31 @@ class FileSystem:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def fill_lock(self, handle: int, data: bytes) -> None:
-        """Put words for other holders into an open lock file."""
+        """Write into an open lock file who holds it, for others to read."""
         os.lseek(handle, 0, os.SEEK_SET)
         os.ftruncate(handle, 0)
         os.write(handle, data)
 
     def pause(self, seconds: float) -> None:
-        """Wait for another program to let go of a file."""
+        """Wait some seconds for another program to let go of a file."""
         time.sleep(seconds)
 
 
 _LOCKED_BYTE = 1 << 30
-"""Windows locks bytes against reading, so the locked one lies far behind the words."""
+"""Where Windows locks a byte. Nobody can read a locked byte, so it is far behind the words."""
 
 _TEMPORARY_START = ".~"
 _TEMPORARY_END = ".tmp"
 
 
 def temporary_beside(path: Path) -> Path:
-    """A name in the same folder that nobody can guess and no listing shows."""
-    # Not by `secrets`: it loads OpenSSL, and a file is written before the first screen.
+    """A temporary path in the same folder, which nobody can guess and `names` leaves out."""
+    # `secrets` would load OpenSSL, and a file is written before the first screen.
     return path.with_name(f"{_TEMPORARY_START}{os.urandom(8).hex()}{_TEMPORARY_END}")
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a name is one that an unfinished write leaves behind."""
+    """Whether a name is that of a temporary file, which an interrupted write may leave behind."""
     return name.startswith(_TEMPORARY_START) and name.endswith(_TEMPORARY_END)
 
 

@@ -48,92 +48,95 @@ _OURS = frozenset(
 _STRAYS = re.compile(
     r"(?:crash|exports|index|key|key-before|key-copy|locked|recipient|settings)[^a-z-].*|key-[0-9a-f]{8}\.age"
 )
-"""Files of ours as a sync or a copy names a second one."""
+"""What a sync or a copy calls a second one of our files."""
 _BESIDE = re.compile(
     r"\.st(?:folder|ignore|versions)|\.git.*|\.dropbox.*|\.sync|\.DS_Store|desktop\.ini|Thumbs\.db"
 )
-"""What syncs and systems leave in a folder: nobody else has files of their own there for that."""
+"""What syncs and systems leave in a folder. It is no sign that somebody keeps their own files
+there."""
 _REVIEW_ID = re.compile(r"[a-z0-9-]{1,64}")
 
 
 def is_review_id(name: str) -> bool:
-    """Whether a folder's name can be a review's id (.docs/contracts.md)."""
+    """Whether a name has the form of a review's id (.docs/contracts.md)."""
     return _REVIEW_ID.fullmatch(name) is not None
 
 
 class DataFolder(Struct, frozen=True):
-    """The paths within a data folder. Making one touches no disk."""
+    """The paths in a data folder. Making one of these touches no disk."""
 
     path: Path
 
     def command(self, words: str = "") -> str:
-        """What somebody types to have a command of PartnerCheck done on this folder; without
-        words, to open PartnerCheck with it."""
+        """What to type to run a command of PartnerCheck on this folder; without `words`, to open
+        PartnerCheck with it."""
         return f"{program()}{words and f' {words}'}{data_dir_option(self.path)}"
 
     @property
     def reviews_path(self) -> Path:
-        """One folder for each review."""
+        """The folder that holds a folder for each review."""
         return self.path / "reviews"
 
     @property
     def guides_path(self) -> Path:
-        """Copies of the guides that reviews were answered with."""
+        """The folder with copies of the guides that reviews were answered with."""
         return self.path / "guides"
 
     @property
     def trash_path(self) -> Path:
-        """Deleted reviews, kept for a while."""
+        """The folder with deleted reviews, which are kept for a while."""
         return self.path / "trash"
 
     @property
     def index_path(self) -> Path:
-        """What the home screen shows of each review; can be deleted at any time."""
+        """The file with what the home screen shows of each review. It may be deleted at any
+        time."""
         return self.path / "index.json"
 
     @property
     def settings_path(self) -> Path:
-        """The leader's settings."""
+        """The file with the leader's settings."""
         return self.path / "settings.toml"
 
     @property
     def exports_path(self) -> Path:
-        """Which files were written outside, and where."""
+        """The book of the files that were written outside this folder."""
         return self.path / "exports.toml"
 
     @property
     def key_path(self) -> Path:
-        """The key of encrypted reviews, itself locked with a passphrase."""
+        """The file with the key of encrypted reviews, which a passphrase locks."""
         return self.path / "key.age"
 
     @property
     def key_copy_path(self) -> Path:
-        """The same key once more: nothing opens without it."""
+        """A copy of the key file: without a key nothing opens."""
         return self.path / "key-copy.age"
 
     @property
     def key_before_path(self) -> Path:
-        """The key that the present one took the place of: it opened nothing here, and may open
-        what was kept elsewhere."""
+        """The key file that the present one replaced. It opened nothing here, but may open what is
+        kept elsewhere."""
         return self.path / "key-before.age"
 
     @property
     def recipient_path(self) -> Path:
-        """Says, while it is there, that new reviews are encrypted, and with what."""
+        """The file that says, while it exists, that new reviews are encrypted, and to which key."""
         return self.path / "recipient.txt"
 
     @property
     def locked_index_path(self) -> Path:
-        """What the home screen shows of encrypted reviews, itself encrypted; disposable."""
+        """The file with what the home screen shows of encrypted reviews, encrypted as well. It may
+        be deleted at any time."""
         return self.path / "locked.age"
 
     @property
     def crash_path(self) -> Path:
-        """What is known of the latest crash; never an answer."""
+        """The file about the latest crash, which never holds an answer."""
         return self.path / "crash.txt"
 
     def review_folder(self, review_id: str) -> Path:
-        """The folder of one review. Raises NoSuchReviewError for what can't be an id."""
+        """The folder of one review. Raises NoSuchReviewError if it has not the form of an id."""
         if not is_review_id(review_id):
             raise NoSuchReviewError(
                 "A review's id has only the letters a to z, digits and hyphens. "
@@ -142,15 +145,15 @@ class DataFolder(Struct, frozen=True):
         return self.reviews_path / review_id
 
     def review_path(self, review_id: str) -> Path:
-        """The file of one review. Raises NoSuchReviewError for what can't be an id."""
+        """The file of one review. Raises NoSuchReviewError if it has not the form of an id."""
         return self.review_folder(review_id) / REVIEW_FILE
 
     def prepare(self, fs: FileSystem = DISK, *, anew: bool = False) -> tuple[str, ...]:
-        """Make the folder, make all in it private, and see that it can be written.
+        """Make the folder, make everything in it private, and check that it can be written.
 
-        Returns a sentence for what others could read until now, or still can. Raises
-        DataFolderError, which names the path and what to do, and FolderGoneError for a folder that
-        held reviews on this machine and is not there, unless it is to be made `anew`.
+        Returns a sentence if others could read files until now, and one if they still can. Raises
+        DataFolderError, which names the path and what to do, and FolderGoneError if the folder held
+        reviews on this machine and is missing, unless it is to be made `anew`.
         """
         if not self.reviews_path.is_dir():
             if not anew and (words := self.lost_words(fs)):
@@ -177,7 +180,7 @@ class DataFolder(Struct, frozen=True):
         return sentences
 
     def lost_words(self, fs: FileSystem = DISK) -> str:
-        """That reviews were kept in this folder on this machine, and it is not there; else
+        """Sentences if the folder is missing although this machine kept reviews in it; else
         empty."""
         if not (words := self.gone_words) or not (saves := last_saves.last_saves(self.path, fs=fs)):
             return ""
@@ -186,14 +189,14 @@ class DataFolder(Struct, frozen=True):
 
     @property
     def gone_words(self) -> str:
-        """That the folder, which was there, is not there any more; empty while it is."""
+        """A sentence if the folder is missing; empty if it is there."""
         for path in (self.path, self.reviews_path):
             if not path.is_dir():
                 return f"Answers can't be kept. {gone_words(path)}"
         return ""
 
     def _mend(self, fs: FileSystem) -> tuple[str, ...]:
-        """Take away what others may do with our files. Links are left alone, not followed."""
+        """Take other people's rights off our files. Links are left alone, not followed."""
         if sys.platform == "win32":
             return ()
         mended = stuck = 0
@@ -224,10 +227,10 @@ class DataFolder(Struct, frozen=True):
         return tuple(sentences)
 
     def open_to_others(self) -> Iterator[tuple[Path, int]]:
-        """Our own files and folders with rights for others.
+        """Yield the path and mode of each of our files and folders on which others have rights.
 
-        The data folder itself counts only if nothing but ours is in it: somebody may have
-        chosen a folder that others need.
+        The data folder itself counts only if it holds nothing but ours: somebody may have chosen a
+        folder that others need.
         """
         with os.scandir(self.path) as entries:
             top = [entry for entry in entries if not is_temporary(entry.name)]
@@ -240,9 +243,10 @@ class DataFolder(Struct, frozen=True):
                 yield from _open_below(entry)
 
     def _remove_leftovers(self, fs: FileSystem) -> None:
-        """Remove what writes that were cut off left behind, unless one may still be going on.
+        """Remove temporary files that are over an hour old; a younger one may still be being
+        written.
 
-        A review's own folder is tidied by whoever opens it and holds its lock.
+        A review's own folder is tidied by the window that opens it and holds its lock.
         """
         hour_ago = time.time() - 3600
         copies = (*self.guides_path.glob("*/*/"), *self.guides_path.glob("*/*/languages/*/"))
@@ -258,8 +262,8 @@ def _is_ours(name: str) -> bool:
 
 
 def _is_open(status: os.stat_result) -> bool:
-    """Whether others have rights on something in our folder. Whose it is says nothing: a disk of
-    another system gives all files to one owner, with rights for everybody."""
+    """Whether others have rights on a file or folder. Its owner isn't asked: a disk of another
+    system gives all files to one owner, with rights for everybody."""
     plain = stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
     return bool(plain and status.st_mode & 0o077)
 

@@ -1,6 +1,6 @@
-"""The guide that a review was answered with, kept once beside the reviews.
+"""Copies of the guides that reviews were answered with, each kept once beside the reviews.
 
-Works on paths and on the digest that it is given: it never opens a guide.
+It works on paths and on the digest that it is given, and never opens a guide.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from partnercheck.text import LANGUAGE_TAG
 FILE_BYTES = 1024 * 1024
 FILES = 60
 LANGUAGES = 20
-"""Translations of one guide."""
+"""How many translations of a guide are copied."""
 
 _GUIDE_ID = re.compile(r"[a-z0-9-]{1,64}")
 _DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{8,64})")
@@ -26,7 +26,8 @@ _LANGUAGES = "languages"
 
 
 def copy_path(folder: DataFolder, guide_id: str, digest: str) -> Path | None:
-    """Where the copy of a guide stands or would stand; None for what can name no folder."""
+    """The folder for the copy of a guide, whether or not it exists; None if the id or the digest
+    can't name a folder."""
     named = _DIGEST.fullmatch(digest)
     if named is None or _GUIDE_ID.fullmatch(guide_id) is None:
         return None
@@ -36,7 +37,7 @@ def copy_path(folder: DataFolder, guide_id: str, digest: str) -> Path | None:
 def find_copy(
     folder: DataFolder, guide_id: str, digest: str, *, fs: FileSystem = DISK
 ) -> Path | None:
-    """The folder that holds this very guide, or None."""
+    """The folder with the copy of this very guide, or None."""
     path = copy_path(folder, guide_id, digest)
     if path is None:
         return None
@@ -50,10 +51,10 @@ def find_copy(
 def keep_copy(
     folder: DataFolder, files: Path, guide_id: str, digest: str, *, fs: FileSystem = DISK
 ) -> Path | None:
-    """Copy a guide's TOML files and its translations, once. None for an id or digest that can
-    name no folder.
+    """Copy a guide's TOML files, translations included, unless they were copied before. Returns the
+    folder; None if the id or the digest can't name one.
 
-    The head file is written last, so that a copy that was cut off is no copy. Raises OSError.
+    guide.toml is written last, so that an interrupted copy doesn't count as one. Raises OSError.
     """
     path = copy_path(folder, guide_id, digest)
     if path is None or find_copy(folder, guide_id, digest, fs=fs) is not None:
@@ -81,8 +82,8 @@ def _languages(files: Path, fs: FileSystem) -> list[str]:
 
 
 def _copy_language(source: Path, target: Path, fs: FileSystem) -> None:
-    """Copy one translation. A file that can't be read is left out: the guide is opened without
-    it too, so that the digest is the same. Raises OSError for what can't be written."""
+    """Copy one translation. A file that can't be read is left out; opening the guide leaves it out
+    too, so that the digest stays the same. Raises OSError if it can't be written."""
     for name in [name for name in fs.names(source) if name.endswith(".toml")][:FILES]:
         try:
             if not stat.S_ISREG(fs.status(source / name).st_mode):
