@@ -1,14 +1,14 @@
-"""What the home screen shows of each review, remembered so that no review need be read.
+"""What the home screen shows of each review, remembered so that no review must be read.
 
-`index.json` can be deleted at any time: an entry counts only while its file is the very one that it
-was made of, by time, size, inode and change time, and is made anew from the file otherwise. So
-nothing counts that another machine found out and a sync brought here. That a file can't be read is
-never remembered: the reason may have passed. What is known of encrypted reviews
-stands in `locked.age`, encrypted as they are; `index.json` says of them only that they are
-locked, their save numbers, and their names where the leader chose to show those.
+`index.json` may be deleted at any time. An entry counts only while its file is the one that it was
+made from, by time, size, inode and change time; else it is made again from the file. So nothing
+counts that another machine noted and a sync brought here. That a file can't be read is never taken
+as still true: the reason may have passed. What is known of encrypted reviews is in `locked.age`,
+encrypted as they are; of these, `index.json` says only that they are locked, their save numbers,
+and their names if the leader chose to show them.
 
-Of a review that can't be read any more it keeps the save number: which one is the latest may hang
-on it.
+For a review that can't be read any more the save number is kept: it may decide which one is the
+latest.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class OpenCommitment(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list shows of one review."""
+    """What a list shows about one review."""
 
     name: str
     status: ReviewStatus
@@ -56,34 +56,34 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     guide_version: str
     guide_digest: str
     answered: tuple[str, ...]
-    """The principles that have an answer, whether or not the guide still has them."""
+    """The ids of the principles that have an answer, whether or not the guide still has them."""
     open_commitments: tuple[OpenCommitment, ...]
-    """Those whose status is open or partly."""
+    """The commitments whose status is open or partly."""
     next_review: date | None
     earlier: str
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One file, when it was last looked at: a summary, or why there is none."""
+    """What was known of one file when it was last looked at: a summary, or why there is none."""
 
     mtime_ns: int
     size: int
     inode: int = 0
     ctime_ns: int = 0
-    """When the file was last replaced or changed, by the system's own account."""
+    """When the system says that the file was last replaced or changed, in nanoseconds."""
     summary: Summary | None = None
     problem: str = ""
     locked: bool = False
-    """Whether the file is encrypted; then there is a summary or a problem only for whoever has
-    the key."""
+    """Whether the file is encrypted. Then it has a summary or a problem only for those with the
+    key."""
     name: str = ""
-    """Of an encrypted one, its name, where the leader chose to show it."""
+    """The name of an encrypted review, if the leader chose to show it."""
     save_number: int = 0
-    """Of one that is encrypted or can't be read, as it was last known."""
+    """The last save number known of a review that is encrypted or can't be read."""
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is remembered, by review id."""
+    """All that is remembered, by the review's id."""
 
     format: int
     entries: dict[str, Entry]
@@ -92,7 +92,8 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
 def load(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> dict[str, Entry]:
-    """What is remembered; nothing when the index is missing, damaged or of another format."""
+    """The entries by the review's id; empty if the index is missing, damaged or of another format.
+    `key` adds the summaries of encrypted reviews."""
     try:
         known = _decoded(fs.read(folder.index_path, _INDEX_BYTES))
     except OSError:
@@ -112,7 +113,8 @@ def store(
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> None:
-    """Remember these entries; those of encrypted reviews where only `key` opens them.
+    """Write these entries to the index; those of encrypted reviews are written in full only where
+    `key` opens them.
 
     Raises OSError.
     """
@@ -138,7 +140,7 @@ def remember(
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> None:
-    """Remember one review as it was just saved, encrypted if `locked`. Raises OSError."""
+    """Note one review as it was just saved, encrypted if `locked`. Raises OSError."""
     status = fs.status(path)
     entries = load(folder, fs=fs, key=key)
     entries[review.id] = with_fields(entry_of(status), summary=summarise(review), locked=locked)
@@ -146,7 +148,7 @@ def remember(
 
 
 def entry_of(status: os.stat_result) -> Entry:
-    """An entry that knows nothing yet but which file it is of."""
+    """An entry that knows only which file it is about."""
     return Entry(
         mtime_ns=status.st_mtime_ns,
         size=status.st_size,
@@ -156,7 +158,7 @@ def entry_of(status: os.stat_result) -> Entry:
 
 
 def same_file(one: Entry, other: Entry) -> bool:
-    """Whether two entries are of the same state of the same file."""
+    """Whether two entries are about the same state of the same file."""
     return _mark(one) == _mark(other)
 
 
@@ -165,14 +167,14 @@ def _mark(entry: Entry) -> tuple[int, ...]:
 
 
 def names_shown(folder: DataFolder) -> bool:
-    """Whether the leader chose that the names of locked reviews are shown."""
+    """Whether the leader chose to show the names of locked reviews."""
     from partnercheck.settings import read_settings
 
     return read_settings(folder.settings_path).settings.locked_names
 
 
 def named(entries: dict[str, Entry], folder: DataFolder) -> dict[str, Entry]:
-    """The entries, with the names of encrypted reviews where the leader chose to show those."""
+    """The entries, with the names of encrypted reviews if the leader chose to show them."""
     if not any(entry.locked for entry in entries.values()):
         return entries
     names = names_shown(folder)
@@ -216,7 +218,7 @@ def _decoded(data: bytes) -> dict[str, Entry]:
 
 
 def summarise(review: Review) -> Summary:
-    """What a list shows of this review."""
+    """What a list shows about this review."""
     return Summary(
         name=review.partnership.name,
         status=review.status,

@@ -1,8 +1,8 @@
-"""Guides that were installed: each version in a folder of its own, the newest number in use.
+"""Installed guides: each version has its own folder, and the one with the highest number is used.
 
-`installed/<guide id>/<number>-<digest>/` holds a version's files. Its guide.toml is written last,
-so that an installation that was cut off is none. The version before stays beside the newest, to
-fall back to. Works on paths and bytes: no guide is opened here.
+`installed/<guide id>/<number>-<digest>/` holds the files of a version. Its guide.toml is written
+last, so that an interrupted installation doesn't count as a version. The version before the newest
+stays, to fall back to. It works on paths and bytes: no guide is opened here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 
 KEPT = 2
-"""Versions of one guide that stay: the one in use, and the one before."""
+"""How many versions of a guide stay: the one in use and the one before."""
 _HEAD = "guide.toml"
 _GUIDE_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 _VERSION = re.compile(r"([0-9]{1,9})-([0-9a-f]{16})", re.ASCII)
@@ -31,13 +31,13 @@ class InstalledVersion(Struct, frozen=True):
 
     guide_id: str
     number: int
-    """Larger for what was installed later."""
+    """The later it was installed, the higher."""
     folder: Path
     mark: str
-    """The first digits of the guide's digest."""
+    """The first 16 digits of the guide's digest."""
 
     def is_of(self, digest: str) -> bool:
-        """Whether this is the guide with this digest."""
+        """Whether the guide with this digest is the one in this folder."""
         return _mark(digest) == self.mark
 
 
@@ -47,7 +47,7 @@ def installed_path(folder: DataFolder) -> Path:
 
 
 def installed_ids(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
-    """The ids of the guides of which a version is installed. Raises OSError."""
+    """The ids of the guides that have an installed version. Raises OSError."""
     names = _names(installed_path(folder), fs)
     return tuple(name for name in names if versions_of(folder, name, fs=fs))
 
@@ -55,7 +55,7 @@ def installed_ids(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ..
 def versions_of(
     folder: DataFolder, guide_id: str, *, fs: FileSystem = DISK
 ) -> tuple[InstalledVersion, ...]:
-    """The versions of one guide that are there whole, the newest first. Raises OSError."""
+    """The whole versions of one guide, newest first. Raises OSError."""
     if _GUIDE_ID.fullmatch(guide_id) is None:
         return ()
     place = installed_path(folder) / guide_id
@@ -75,9 +75,10 @@ def install(
     *,
     fs: FileSystem = DISK,
 ) -> InstalledVersion:
-    """Keep these files as the newest version of a guide; all but the version before it go.
+    """Write these files, each a name and its bytes, as the newest version of a guide. All versions
+    but the one before it are removed.
 
-    Raises ValueError for an id or digest that can name no folder, and OSError.
+    Raises ValueError if the id or the digest can't name a folder, and OSError.
     """
     mark = _mark(digest)
     if _GUIDE_ID.fullmatch(guide_id) is None or not mark:
@@ -93,24 +94,24 @@ def install(
     kept = [one.folder.name for one in versions_of(folder, guide_id, fs=fs)[:KEPT]]
     for name in _names(place, fs):
         if _VERSION.fullmatch(name) and name not in kept:
-            # What can't be tidied away is in nobody's way: a later installation tries again.
+            # What can't be removed does no harm: a later installation tries again.
             with contextlib.suppress(OSError):
                 _remove(place / name, fs)
     return version
 
 
 def uninstall(folder: DataFolder, guide_id: str, *, fs: FileSystem = DISK) -> None:
-    """Remove every version of a guide, the newest first; nothing where there is none, so that one
-    that was cut off can be tried again. Raises OSError."""
+    """Remove every version of a guide, newest first. Nothing happens if it has none, so that an
+    interrupted removal can be repeated. Raises OSError."""
     for version in versions_of(folder, guide_id, fs=fs):
-        # Without its guide.toml a version is none, so one that was cut off is gone too.
+        # Without its guide.toml a version doesn't count, so an interrupted one is gone as well.
         fs.unlink(version.folder / _HEAD)
     with contextlib.suppress(FileNotFoundError):
         _remove(installed_path(folder) / guide_id, fs)
 
 
 def _remove(path: Path, fs: FileSystem) -> None:
-    """Remove a folder of ours. A link is removed, not followed."""
+    """Remove one of our folders. Links in it are removed, not followed."""
     for name in (*fs.names(path), *fs.temporary_names(path)):
         inside = path / name
         if stat.S_ISDIR(fs.status(inside).st_mode):
@@ -135,7 +136,7 @@ def _names(path: Path, fs: FileSystem) -> list[str]:
 
 
 def _is_version(path: Path, fs: FileSystem) -> bool:
-    """Whether a folder, and no link to one, holds a guide.toml."""
+    """Whether a path is a folder, not a link, with a guide.toml in it."""
     try:
         return stat.S_ISDIR(fs.status(path).st_mode) and stat.S_ISREG(
             fs.status(path / _HEAD).st_mode

@@ -1,12 +1,12 @@
-"""One review's folder while it is open for writing: what a save does, step by step.
+"""The folder of one review while it is open for writing: what a save does, step by step.
 
-Runs on the writer's thread. The order matters: what somebody else wrote is copied first, then
-the start of the sitting, then the new file is written, the old one becomes the previous one, and
-the new one takes its place.
+It runs on the writer's thread. The order matters. First what somebody else wrote is copied, then
+the state at the start of the sitting is kept; then the new file is written, the old one becomes the
+previous one, and the new one takes its place.
 
-A save makes the review's own folder at most, and that only once. A folder that was there and is
-gone may be renamed, or lie on a stick that was taken out: made again, it would hold answers where
-nobody looks for them. So such a save fails, and goes on by itself once the folder is back.
+A save makes at most the review's own folder, and only once. A folder that was there and is missing
+may have been renamed, or be on a stick that was taken out. If it were made again, it would hold
+answers where nobody looks for them. So such a save fails, and succeeds once the folder is back.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class KeptReview:
-    """Writes one review, with all that lies around it."""
+    """Writes one review, and everything that is kept beside it."""
 
     def __init__(
         self,
@@ -62,10 +62,10 @@ class KeptReview:
         built_on: tuple[str, ...] = (),
         fs: FileSystem = DISK,
     ) -> None:
-        """`found`: the bytes that stood there at opening; `sound`: whether they could be read;
-        `public`: what saves are encrypted with, if they are; `key`: opens what is encrypted,
-        where the passphrase was given; `number`: the save number that was found; `built_on`: the
-        saves that stand behind the first one here (`store.lineage`)."""
+        """`found` are the bytes of the file at opening, and `sound` says whether they could be
+        read. Saves are encrypted with `public`, if given; `key` opens what is encrypted, if the
+        passphrase was given. `number` is the save number found, and `built_on` names the saves
+        behind it (`store.lineage`)."""
         from partnercheck.store.encoding import Renderer
 
         self._guide_files = guide_files
@@ -98,24 +98,25 @@ class KeptReview:
         return self._folder.review_path(self._id)
 
     def use_guide(self, files: Path | None) -> None:
-        """The folder of the guide that is answered; copied once to a data folder."""
+        """Set the folder of the guide that is answered. It is copied once to the data folder."""
         self._guide_files = files
         self._guide_kept = files is None
 
     def adopt(self, kept: Kept, built_on: tuple[str, ...] = ()) -> None:
-        """Lay what another file held beside the model from now on, and build on its saves."""
+        """From now on write back what another file held besides the model, and build on its
+        saves."""
         from partnercheck.store.encoding import Renderer
 
         self._renderer = Renderer(kept)
         self.build_on(built_on)
 
     def build_on(self, saves: tuple[str, ...]) -> None:
-        """Name these among the saves that the next one is built on."""
+        """Add these saves to those that the next one is built on."""
         self._built_on = joined(saves, self._built_on)
 
     def decide(self, path: Path) -> tuple[str, ...]:
-        """Put what a machine saved last aside, as it was offered and not chosen; returns the saves
-        that need not be offered again. Raises OSError."""
+        """Put a machine's last save into `aside/`, as the leader saw it and chose another. Returns
+        the saves that need not be offered again. Raises OSError."""
         from partnercheck.store.versions import keep_aside
 
         data = self._fs.read(path, REVIEW_BYTES)
@@ -137,7 +138,8 @@ class KeptReview:
         self._guide_kept = self._guide_files is None
 
     def write(self, review: Review, snapshot: bool = False) -> Saved:
-        """Put a review on the disk under the next save number. Raises OSError."""
+        """Put a review on the disk under the next save number. Raises OSError, and CannotSaveError
+        if no disk could take it or the folder is missing."""
         now = self._now()
         folder = self.path.parent
         notices = []
@@ -188,13 +190,14 @@ class KeptReview:
         return self._public is not None
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
-        """Encrypt or decrypt this review with its backups, and its saves from now on.
+        """Encrypt this review with its backups or, without `on`, decrypt them, and do the same with
+        its saves from now on.
 
-        Returns how many files could not be opened. Raises OSError.
+        Returns how many files are damaged or too large. Raises OSError.
         """
         from partnercheck.store.converting import convert
 
-        # What is saved after a failure on the way follows the review's own file, which goes first.
+        # After a failure on the way, later saves are like the review's own file, which comes first.
         stuck = 0
         try:
             if self.lock is not None:
@@ -207,7 +210,8 @@ class KeptReview:
         return stuck
 
     def _stands_encrypted(self, otherwise: bool) -> bool:
-        """Whether the review's own file is encrypted now; what stands there is known then."""
+        """Whether the review's own file is encrypted now, or `otherwise` if it can't be read. Its
+        bytes count as ours from then on."""
         try:
             data = self._fs.read(self.path, REVIEW_BYTES)
         except OSError:
@@ -216,11 +220,12 @@ class KeptReview:
         return is_encrypted(data)
 
     def start(self, status: str) -> None:
-        """The state at opening: only a later change to *complete* makes a snapshot."""
+        """Set the status at opening: a snapshot is made only if it later changes to *complete*."""
         self._status = status
 
     def finish(self) -> None:
-        """Leave the index as true as the file, so that the next start reads no review."""
+        """Bring the index up to date with the file, so that the next start must not read the
+        review."""
         if self._saved is None:
             return
         from partnercheck.store.index import remember
@@ -261,10 +266,11 @@ class KeptReview:
         return body
 
     def _encrypted(self, data: bytes) -> bytes:
-        """The bytes as they are to stand on the disk. Where they are encrypted, a key that opens
-        them stands there too, and what opens here was compared."""
+        """The bytes to put on the disk. If they are encrypted, the key that opens them is put into
+        the folder too and, if it is open, the bytes are decrypted and compared. Raises OSError and
+        CannotSaveError."""
         if self._public is None and not self._begun and not self._moved:
-            # Asked again: the folder may have been out of reach as the review was begun.
+            # The folder may have been out of reach when the review was begun, so it is asked again.
             try:
                 self._public = key_for_new_reviews(self._folder, self._key, fs=self._fs)
             except LockedError as error:
@@ -285,8 +291,8 @@ class KeptReview:
         return encrypted
 
     def _stay(self, place: Path) -> None:
-        """See that the folder is where it was; a new review's own one is made. Raises OSError, and
-        CannotSaveError for one that is gone."""
+        """Check that the folder is still there; make that of a new review. Raises OSError, and
+        CannotSaveError for a folder that is missing."""
         above = self._folder.reviews_path
         if self._begun or not _is_folder(above, self._fs):
             gone = next(
@@ -299,8 +305,9 @@ class KeptReview:
             make_folders(place, fs=self._fs)
 
     def _hold(self, now: datetime) -> None:
-        """Hold the lock that others meet. A new review has none before its first save, and a sync
-        may have replaced the file that was held: what stands there is compared again then."""
+        """Hold the lock that other windows ask for. A new review has none before its first save,
+        and a sync may have replaced the lock's file: then the review's file is compared again as
+        well. Raises CannotSaveError if another window holds the lock."""
         if self.lock is not None and self.lock.stands:
             return
         self.let_go()
@@ -312,7 +319,8 @@ class KeptReview:
         self._found_mark = None
 
     def _keep_foreign(self, now: datetime) -> str:
-        """Copy what somebody else put there since; it must succeed before it is replaced."""
+        """Copy what somebody else wrote since the last save. If that fails, nothing is replaced.
+        Returns a sentence about it, or empty."""
         mark = self._mark()
         if mark is None or mark == self._found_mark:
             return ""
@@ -324,7 +332,7 @@ class KeptReview:
         if data is None or len(data) > REVIEW_BYTES:
             moved = backups.move_to_damaged(folder, self.path, now, fs=self._fs)
             return f"Something else stood in the review's place. It was moved to {moved}."
-        # git for Windows, and some editors, write the ends of lines in place of ours.
+        # git for Windows, and some editors, replace our line ends with Windows' own.
         if _digest(data) in self._known or _digest(data.replace(b"\r\n", b"\n")) in self._known:
             self._found_mark = mark
             return ""
@@ -336,12 +344,14 @@ class KeptReview:
         )
 
     def _keep_previous(self, folder: Path) -> None:
-        """A file that was not sound never takes the place of a good previous one."""
+        """Make the file the previous one, unless it wasn't sound: then it must not replace a good
+        one."""
         if self._sound:
             backups.keep_previous(folder, self.path, fs=self._fs)
 
     def _keep_start(self, now: datetime) -> str:
-        """A backup before the first save of a sitting and of each further day."""
+        """Keep a backup before the first save of the sitting and of each further day. Returns a
+        sentence if that failed."""
         today = now.date()
         if not self._sound or self._backup_day == today:
             return ""
@@ -358,7 +368,8 @@ class KeptReview:
         return ""
 
     def _keep_beside(self, review: Review, data: bytes, snapshot: bool) -> str:
-        """What is kept after the save; a failure is said, and does not undo the save."""
+        """Keep a snapshot and the guide's copy after a save. Returns a sentence if that failed; the
+        save counts all the same."""
         try:
             if snapshot:
                 backups.keep_snapshot(self.path.parent, data, review.save_number, fs=self._fs)
@@ -376,8 +387,9 @@ class KeptReview:
         return ""
 
     def _remember(self, plain: bytes, number: int) -> str:
-        """Remember outside the data folder that this was saved here; returns its checksum. Where
-        that can't be written, a version that takes its place is not noticed: no more than that."""
+        """Note outside the data folder that this was saved here. Returns its checksum. If it can't
+        be noted, PartnerCheck won't notice when another version replaces this one; nothing else
+        suffers."""
         line = lineage_of(plain)
         digest = line.digest if line is not None else ""
         with contextlib.suppress(OSError):
@@ -385,8 +397,9 @@ class KeptReview:
         return digest
 
     def _keep_own(self, data: bytes, built_on: tuple[str, ...], now: datetime) -> str:
-        """Keep this machine's copy of what it saved, under a name that is its alone. One that holds
-        what this save was not built on is kept first."""
+        """Keep this machine's copy of what it saved, under a name that only it uses. If the copy
+        before it holds something that this save wasn't built on, that one is kept first. Returns a
+        sentence if that failed."""
         name = last_saves.machine_name(self._folder.path, fs=self._fs)
         if not name:
             return ""
@@ -407,7 +420,7 @@ class KeptReview:
         return ""
 
     def _opened(self, data: bytes) -> bytes:
-        """Plain bytes of a review; nothing of encrypted ones without the key."""
+        """The plain bytes of a review; empty if they are encrypted and no key opens them."""
         if not is_encrypted(data):
             return data
         with contextlib.suppress(CannotDecryptError):
@@ -423,7 +436,7 @@ class KeptReview:
 
 
 def _is_folder(path: Path, fs: FileSystem) -> bool:
-    """Whether a folder, or a link to one, is there. Raises OSError for what can't be looked at."""
+    """Whether a path is a folder or a link to one. Raises OSError if it can't be looked at."""
     try:
         mode = fs.status(path).st_mode
     except (FileNotFoundError, NotADirectoryError):

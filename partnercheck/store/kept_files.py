@@ -1,6 +1,6 @@
-"""Which files the data folder holds: one grammar of names for listing, archives and restoring.
+"""Which files belong to the data folder, by their names, for listing, archives and restoring.
 
-A name that stands here was written by PartnerCheck; any other is foreign.
+PartnerCheck wrote the files whose names fit; all others are foreign.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ Kind = Literal[
 ]
 
 FILE_BYTES = REVIEW_BYTES
-"""The largest file that PartnerCheck keeps."""
+"""The most bytes that a file of PartnerCheck has."""
 FILES = 50_000
-"""More files than this are never kept."""
+"""More files than a data folder ever holds."""
 
 _ID = r"[a-z0-9-]{1,64}"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -78,12 +78,12 @@ _TOPS = (
 )
 _DISPOSABLE = re.compile(rf"reviews/{_ID}/lock", re.ASCII)
 _YEAR_9999 = 253_000_000_000
-"""Some disks leave times that no calendar has."""
+"""The end of the calendar in seconds since 1970. Some disks note times beyond it."""
 _REVIEW = re.compile(rf"reviews/({_ID})/.+", re.ASCII)
 
 
 class KeptFile(Struct, frozen=True):
-    """One file of the data folder."""
+    """One file of PartnerCheck in the data folder."""
 
     name: str
     """Its path within the data folder, with `/` between parts."""
@@ -93,24 +93,24 @@ class KeptFile(Struct, frozen=True):
 
 
 class KeptFiles(Struct, frozen=True):
-    """All that is kept, in a stable order, and what stands among it that is not ours."""
+    """All files of PartnerCheck, in a stable order, and what else is among them."""
 
     files: tuple[KeptFile, ...]
     foreign: tuple[Path, ...]
-    """Links, devices, files under other names, and files that are larger than any of ours."""
+    """Links, devices, files with other names, and files that are larger than any of ours."""
 
     @property
     def size(self) -> int:
-        """Bytes in all."""
+        """The bytes of all files together."""
         return sum(file.size for file in self.files)
 
     def count(self, *kinds: Kind) -> int:
-        """How many files there are of some kinds."""
+        """How many files are of these kinds."""
         return sum(file.kind in kinds for file in self.files)
 
 
 def kind_of(name: str) -> Kind | None:
-    """What a file of this name within the data folder holds; None for a foreign name."""
+    """What a file with this name in the data folder holds; None for a foreign name."""
     for kind, pattern in _GRAMMAR:
         if pattern.fullmatch(name):
             return kind
@@ -118,15 +118,15 @@ def kind_of(name: str) -> Kind | None:
 
 
 def review_of(name: str) -> str:
-    """The id of the review that a file belongs to; empty for one of no review."""
+    """The id of the review that a file belongs to, by its name; empty if it belongs to none."""
     match = _REVIEW.fullmatch(name)
     return match[1] if match else ""
 
 
 def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
-    """Look through the data folder. No link is followed; locks and the trash are left out.
+    """All files of the data folder. No link is followed, and locks and the trash are left out.
 
-    Raises OSError for a folder that can't be looked into.
+    Raises OSError if a folder can't be looked into.
     """
     files: list[KeptFile] = []
     versions: dict[str, KeptFile] = {}
@@ -161,8 +161,8 @@ def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
 
 
 def _version(name: str, path: Path, status: os.stat_result, fs: FileSystem) -> KeptFile | None:
-    """A version that a sync or a copy left under a name of its own. It is known here by the name
-    that PartnerCheck would have kept it under."""
+    """A version that a sync or a copy left under a name of its own, or None. It gets the name under
+    which PartnerCheck would have kept it."""
     review_id = review_of(name)
     if not review_id or not stat.S_ISREG(status.st_mode) or status.st_size > FILE_BYTES:
         return None

@@ -1,8 +1,8 @@
 """The key of a data folder's encrypted reviews.
 
-`key.age` holds an X25519 identity, locked with the passphrase; `key-copy.age` holds the same
-bytes, because one damaged byte in the only key would lose everything. `recipient.txt`, while it
-is there, says that new reviews are encrypted, and to whom: so a save needs no passphrase.
+`key.age` holds an X25519 identity, locked with the passphrase. `key-copy.age` holds the same bytes,
+because one damaged byte in the only key would lose everything. While `recipient.txt` exists, new
+reviews are encrypted, and it says to which key, so that a save needs no passphrase.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 
 KEY_BYTES = 64 * 1024
-"""The largest key file that is read; one has a few hundred bytes."""
+"""The most bytes of a key file that are read; a real one has a few hundred."""
 _KEY_FILE = re.compile(
     rb"age-encryption\.org/v1\n-> scrypt [^ \n]{22} [0-9]{1,2}\n[^ \n]{43}\n--- [^ \n]{43}\n.{48,}",
     re.DOTALL,
 )
-"""A file that a passphrase locks, by its form."""
+"""The form of a file that a passphrase locks."""
 _RECIPIENT_HEAD = (
     "# New reviews in this folder are encrypted to this key. key.age and the passphrase open them."
 )
@@ -33,11 +33,12 @@ _RECIPIENT_HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """Encrypts; opens nothing."""
+    """The half of a key that encrypts and opens nothing."""
 
     recipient: str
     key_file: bytes = field(repr=False)
-    """The bytes of the `key.age` that opens what it encrypts, to go where the reviews go."""
+    """The bytes of the `key.age` that opens what this key encrypts. They are kept beside the
+    reviews."""
 
     def encrypt(self, data: bytes) -> bytes:
         """The data, encrypted. Raises MissingPartError."""
@@ -46,18 +47,19 @@ class PublicKey:
 
 @dataclass(frozen=True, slots=True)
 class OpenKey:
-    """The key while the passphrase is open: held in memory for the sitting, never written."""
+    """The key while it is unlocked: in memory for this sitting, and never written."""
 
     identity: str = field(repr=False)
     public: PublicKey
     others: tuple[str, ...] = field(default=(), repr=False)
-    """Identities of further keys in the folder that were opened: another machine had set a
-    passphrase too, before a sync brought the two together."""
+    """The identities of other keys in the folder that were opened. Another machine set a passphrase
+    too, before a sync brought the two together."""
     closed: tuple[Path, ...] = ()
-    """Further keys of the folder that no passphrase of this sitting opened."""
+    """Other key files of the folder that no passphrase of this sitting opened."""
 
     def decrypt(self, data: bytes) -> bytes:
-        """What `public` or another key of the folder encrypted. Raises CannotDecryptError."""
+        """The plain bytes of what `public` or another key of the folder encrypted. Raises
+        CannotDecryptError."""
         for identity in (self.identity, *self.others):
             with contextlib.suppress(CannotDecryptError):
                 return age_format.decrypt(data, identity)
@@ -65,19 +67,19 @@ class OpenKey:
 
     @property
     def is_only(self) -> bool:
-        """Whether the folder has no further key beside this one."""
+        """Whether the folder has no other key."""
         return not (self.others or self.closed)
 
     def is_own(self, data: bytes) -> bool:
-        """Whether the first key itself, and not one beside it, opens this."""
+        """Whether this key itself opens the data, and not only another one of the folder."""
         with contextlib.suppress(CannotDecryptError):
             age_format.decrypt(data, self.identity)
             return True
         return False
 
     def with_keys_of(self, before: OpenKey) -> OpenKey:
-        """This key, with what was opened before it in the sitting: all of them open. The one that
-        encrypts stays the one that did."""
+        """This key together with those that were opened before it in this sitting, so that all of
+        them open. The key that encrypted before still does."""
         if self.identity in (before.identity, *before.others):
             return replace(self, others=tuple(dict.fromkeys((*self.others, *before.others))))
         opened = (*before.others, self.identity, *self.others)
@@ -86,15 +88,15 @@ class OpenKey:
 
 
 def is_set(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
-    """Whether this folder has a passphrase. Raises OSError where that can't be looked at."""
+    """Whether this folder has a passphrase. Raises OSError if that can't be looked at."""
     return bool(_key_files(folder, fs))
 
 
 def make_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> OpenKey:
     """A new key, locked with this passphrase, read back and opened before it counts.
 
-    Only for a folder without anything encrypted: it takes the place of a key that opens
-    nothing, which is kept beside it all the same. Raises MissingPartError and OSError.
+    Call it only for a folder with nothing encrypted in it. The key that it replaces opens nothing,
+    and is kept all the same. Raises MissingPartError and OSError.
     """
     for before in list(_key_files(folder, fs).values())[:1]:
         replace_file(folder.key_before_path, before, fs=fs)
@@ -104,21 +106,23 @@ def make_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
 def change_passphrase(
     folder: DataFolder, key: OpenKey, passphrase: str, *, fs: FileSystem = DISK
 ) -> OpenKey:
-    """Lock the same key with another passphrase; no review is touched. Raises OSError.
+    """Lock the same key with another passphrase. No review is touched. Raises MissingPartError and
+    OSError.
 
-    Killed on the way, either passphrase still opens the folder, and opening it settles which.
+    If it is interrupted, the old or the new passphrase still opens the folder, and opening it
+    decides which.
     """
     return _keep(folder, key.identity, passphrase, fs)
 
 
 def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> OpenKey:
-    """Open this folder's key, and every further key beside it that the passphrase opens.
+    """Open this folder's key, and every other key in it that the passphrase opens.
 
-    A damaged or missing copy of the key is mended from the other. One that is well formed stays as
-    it is, whichever passphrase opens it: it may be of another machine, or of a change of the
-    passphrase that a sync has brought here in part.
+    If one of the key's two files is damaged or missing, it is mended from the other. A well-formed
+    one stays as it is, even if another passphrase opens it: it may be another machine's, or come
+    from a change of passphrase of which a sync has brought only part.
 
-    Raises WrongPassphraseError, KeyGoneError when there is no key, MissingPartError and OSError.
+    Raises WrongPassphraseError, KeyGoneError if there is no key, MissingPartError and OSError.
     """
     own = _key_files(folder, fs)
     files = own | _further_key_files(folder, fs)
@@ -145,10 +149,10 @@ def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
 
 
 def unlocked(key_file: bytes, passphrase: str) -> OpenKey:
-    """The key in a key file's bytes. Raises WrongPassphraseError and MissingPartError."""
+    """The key in the bytes of a key file. Raises WrongPassphraseError and MissingPartError."""
     try:
         text = age_format.unlock(key_file, passphrase).decode()
-        # As `age` reads such a file: notes begin with #, and each other line is an identity.
+        # As in `age`, lines that begin with # are notes, and every other line is an identity.
         identity, *others = _identities(text) or [""]
         public = PublicKey(age_format.recipient_of(identity), key_file)
         return OpenKey(identity, public, tuple(others))
@@ -167,14 +171,14 @@ def _identities(text: str) -> list[str]:
 
 
 def encrypt_new_reviews(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> None:
-    """From now on, new reviews of this folder are encrypted. Raises OSError."""
+    """Encrypt new reviews of this folder from now on. Raises OSError."""
     text = f"{_RECIPIENT_HEAD}\n{key.public.recipient}\n"
     if _read(folder.recipient_path, fs) != text.encode():
         replace_file(folder.recipient_path, text.encode(), fs=fs)
 
 
 def leave_new_reviews_plain(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
-    """From now on, new reviews of this folder are not encrypted. Raises OSError."""
+    """Leave new reviews of this folder plain from now on. Raises OSError."""
     with contextlib.suppress(FileNotFoundError):
         fs.unlink(folder.recipient_path)
         fs.sync_folder(folder.path)
@@ -188,10 +192,10 @@ def encrypts_new_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
 def key_for_new_reviews(
     folder: DataFolder, key: OpenKey | None = None, *, fs: FileSystem = DISK
 ) -> PublicKey | None:
-    """What new reviews of this folder are encrypted with; None where they are not.
+    """The key to encrypt new reviews of this folder with; None if they stay plain.
 
-    Raises LockedError where they are, and the passphrase is needed to know with what: the
-    file that says so was damaged, or there is no key that would open them again.
+    Raises LockedError if they are encrypted and only the passphrase can tell with what: the file
+    that says so is damaged, or there is no key that would open them again. Raises OSError too.
     """
     said = _read(folder.recipient_path, fs)
     if said is None:
@@ -210,9 +214,9 @@ def key_for_new_reviews(
 
 
 def keep_beside(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK) -> bool:
-    """Put the key where encrypted reviews are kept from now on.
+    """Put the key into the folder whose reviews are encrypted with it from now on.
 
-    False, and nothing is written, where another key is there already. Raises OSError.
+    Returns False, and writes nothing, if another key is there already. Raises OSError.
     """
     there = _key_files(folder, fs)
     if not there:
@@ -222,11 +226,11 @@ def keep_beside(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK)
 
 
 def keep_replaced(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK) -> None:
-    """Put the key of an open review beside another that took its place, under a name of its own,
-    so that what is encrypted here still opens. Raises OSError.
+    """Keep the key of an open review, under a name of its own, beside the key that replaced it, so
+    that what it encrypts can still be opened. Raises OSError.
 
-    Only where new reviews are encrypted to another key: else the passphrase was changed, and the
-    older one shall open nothing.
+    Only if new reviews are encrypted to another key. Otherwise just the passphrase was changed, and
+    the old one must no longer open anything.
     """
     said = _recipient(folder, fs)
     if said and said != public.recipient:
@@ -237,7 +241,7 @@ def keep_replaced(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DIS
 
 
 def further_keys(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[Path, ...]:
-    """Keys in the folder beside its own, as a sync or another machine left them."""
+    """The key files in the folder besides its own, which a sync or another machine left."""
     try:
         own = set(_key_files(folder, fs).values())
         return tuple(
@@ -256,8 +260,8 @@ def _recipient(folder: DataFolder, fs: FileSystem) -> str:
 def bring_along(
     before: DataFolder, folder: DataFolder, key: OpenKey | None, *, fs: FileSystem = DISK
 ) -> None:
-    """Another data folder is used from now on: where new reviews were encrypted they are there
-    too, unless it has a key of its own. Raises OSError where that can't be written."""
+    """When another data folder is used from now on, encrypt new reviews there as well if they were
+    encrypted before, unless it has a key of its own. Raises OSError if that can't be written."""
     try:
         new, files = encrypts_new_reviews(before, fs=fs), list(_key_files(before, fs).values())
         said = _read(before.recipient_path, fs)
@@ -275,8 +279,8 @@ def bring_along(
 
 
 def stands(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> bool:
-    """Whether an open key is still the one of this folder, under the same passphrase: another
-    window may have changed it, or taken it away."""
+    """Whether an open key is still this folder's, with the same passphrase. Another window may have
+    changed or removed it."""
     try:
         return key.public.key_file in _key_files(folder, fs).values()
     except OSError:
@@ -303,14 +307,15 @@ def _keep(folder: DataFolder, identity: str, passphrase: str, fs: FileSystem) ->
 
 
 def _key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
-    """The bytes of the key and of its copy, where they are there, by path."""
+    """The bytes of the key file and of its copy, so far as they exist, by path."""
     found = {path: _read(path, fs) for path in (folder.key_path, folder.key_copy_path)}
     return {path: data for path, data in found.items() if data is not None}
 
 
 def _is_damaged(data: bytes, good: bytes) -> bool:
-    """Whether bytes are what is left of a key file, rather than a key file of their own: not of
-    its form, or the good one with a few bytes changed. Two key files share next to nothing."""
+    """Whether these bytes are a damaged key file rather than another one: they haven't the form of
+    one, or are the good one with a few bytes changed. Two key files have next to nothing in
+    common."""
     try:
         if _KEY_FILE.fullmatch(age_format.in_bytes(data)) is None:
             return True
@@ -321,7 +326,8 @@ def _is_damaged(data: bytes, good: bytes) -> bool:
 
 
 def _further_key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
-    """The bytes of whatever else in the folder is called a key, as syncs name a second one."""
+    """The bytes of all other age files in the folder whose name begins with `key`, by path: syncs
+    name a second one so."""
     found = {}
     for name in fs.names(folder.path):
         path = folder.path / name

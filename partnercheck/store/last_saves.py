@@ -1,10 +1,11 @@
-"""What this machine saved last of each review, kept on this machine outside the data folder.
+"""What this machine saved last of each review, noted on this machine outside the data folder.
 
-A sync that keeps one version of a file and drops the other leaves no trace in the folder. Here is
-one: the number and the checksum of the last save, as the name of an empty file, so that nothing can
-be half written and no two windows write one file. Beside it stands which folder that was, and the
-name under which this machine keeps a copy of its last save in there. No answer, note or name of a
-partnership is in any of it. Where nothing can be kept, nothing is noticed; all else is as it is.
+A sync that keeps one version of a file and drops the other leaves no trace in the folder. This is
+the trace: the number and checksum of the last save are the name of an empty file, so that nothing
+can be half written, and no two windows write the same file. Another file holds the folder's path,
+and the name under which this machine keeps a copy of its last save in there. No answer, note or
+name of a partnership is noted. If nothing can be noted, a dropped version goes unnoticed, and
+everything else works as ever.
 """
 
 from __future__ import annotations
@@ -21,23 +22,23 @@ from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.filesystem import DISK, FileSystem
 
 DIGEST_DIGITS = 16
-"""Of a checksum, as many as tell one save of a review from another."""
+"""How many digits of a checksum tell one save of a review from another."""
 _SAVE = re.compile(rf"([a-z0-9-]{{1,64}})\.([0-9]{{1,16}})\.([0-9a-f]{{{DIGEST_DIGITS}}})")
 _ABOUT = "folder"
-"""Two lines: this machine's name in the folder, and the folder's path."""
+"""The file with two lines: this machine's name in the folder, and the folder's path."""
 _MACHINE = re.compile(r"[0-9a-f]{8}")
 _ABOUT_BYTES = 16 * 1024
 
 
 class LastSave(Struct, frozen=True):
-    """The last save of one review on this machine."""
+    """The number and checksum of this machine's last save of one review."""
 
     number: int
     digest: str
 
 
 def last_saves(folder: Path, *, fs: FileSystem = DISK) -> dict[str, LastSave]:
-    """The last save of each review of this folder on this machine, by id."""
+    """This machine's last save of each review in this folder, by the review's id."""
     found: dict[str, LastSave] = {}
     for name in _names(_place(folder), fs):
         if match := _SAVE.fullmatch(name):
@@ -51,7 +52,7 @@ def last_saves(folder: Path, *, fs: FileSystem = DISK) -> dict[str, LastSave]:
 def remember(
     folder: Path, review_id: str, number: int, digest: str, *, fs: FileSystem = DISK
 ) -> None:
-    """Remember a save that is on the disk. Raises OSError."""
+    """Note a save that is on the disk. Raises OSError."""
     place = _place(folder)
     name = f"{review_id}.{number}.{digest[:DIGEST_DIGITS]}"
     _begin(folder, fs)
@@ -65,7 +66,8 @@ def remember(
 
 
 def forget(folder: Path, review_id: str, *, stays: bool = False, fs: FileSystem = DISK) -> None:
-    """Forget a review; with the last one, unless it `stays`, the folder too. Raises OSError."""
+    """Forget a review. With the last one, the folder is forgotten as well, unless it `stays`.
+    Raises OSError."""
     place = _place(folder)
     names = [name for name in _names(place, fs) if _SAVE.fullmatch(name)]
     own = [name for name in names if name.startswith(f"{review_id}.")]
@@ -77,7 +79,7 @@ def forget(folder: Path, review_id: str, *, stays: bool = False, fs: FileSystem 
 
 
 def forget_folder(folder: Path, *, fs: FileSystem = DISK) -> None:
-    """Forget that this folder was there. Raises OSError."""
+    """Forget everything about this folder. Raises OSError."""
     place = _place(folder)
     for name in (*_names(place, fs), *_leftovers(place, fs)):
         with contextlib.suppress(FileNotFoundError):
@@ -87,8 +89,8 @@ def forget_folder(folder: Path, *, fs: FileSystem = DISK) -> None:
 
 
 def machine_name(folder: Path, *, fs: FileSystem = DISK) -> str:
-    """Under which name this machine keeps its copies in the folder: random, made in first use.
-    Empty where it can't be kept."""
+    """The name under which this machine keeps its copies in the folder, 8 random hexadecimal
+    digits; it is made when first needed. Empty if it can't be kept."""
     with contextlib.suppress(OSError):
         _begin(folder, fs)
         return _machine(_place(folder), fs)
@@ -96,7 +98,8 @@ def machine_name(folder: Path, *, fs: FileSystem = DISK) -> str:
 
 
 def where_kept(folder: Path) -> Path | None:
-    """Where this machine remembers saves of this folder; None where it remembers none."""
+    """The folder in which this machine notes its saves of this data folder; None if it notes
+    none."""
     place = _place(folder)
     return place if place.is_dir() else None
 
@@ -126,7 +129,7 @@ def _place(folder: Path) -> Path:
 
 
 def _path(folder: Path) -> str:
-    """The folder by its own path, whichever link leads to it."""
+    """The folder's real path, whichever link leads to it."""
     try:
         return str(folder.resolve())
     except (OSError, RuntimeError):

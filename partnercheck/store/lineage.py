@@ -1,9 +1,10 @@
-"""On which saves a save was built: what tells whether one version of a review holds another.
+"""On which earlier saves a save was built, which tells whether one version of a review contains
+another.
 
-Each save names the checksums of the saves before it: those at which sittings began, on whichever
-machine, and the one right before it. So a version that is not among them was made apart, and
-what it says may stand nowhere else. The key is the store's own: no model knows it, and it survives
-as every unknown key does.
+Each save lists checksums of saves before it: those at which sittings began, on any machine, and the
+one right before it. A version that isn't listed was made apart, and what it says may be nowhere
+else. The list is under a key that only the store knows. No model has it, so it is kept as every
+unknown key is.
 """
 
 from __future__ import annotations
@@ -25,17 +26,17 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 KEY = "built_on"
-"""The key of a review file under which the checksums stand."""
+"""The key of a review file that holds the checksums."""
 MACHINES = "machines"
-"""The folder of a review in which each machine keeps a copy of its own last save: no sync replaces
-that by what another machine wrote."""
+"""The folder of a review in which each machine keeps a copy of its own last save, where no sync
+replaces it by what another machine wrote."""
 ASIDE = "aside"
-"""The folder of a review in which versions lie that were decided on."""
+"""The folder of a review with the versions on which the leader decided."""
 _BELOW = ("damaged", "backups", "snapshots")
 _SAVES = 200
-"""As many as are named; more than anyone begins sittings with one review."""
+"""The most saves that are listed: more than the sittings that anybody begins with one review."""
 _HEAD_BYTES = 16 * 1024
-"""Enough of a review's beginning to hold the checksums, which stand before its tables."""
+"""Enough bytes of a review to hold the checksums, which come before its tables."""
 _NAMED = re.compile(rb"^built_on[ \t]*=[ \t]*\[([^\]]*)\]", re.MULTILINE)
 _DIGEST = re.compile(rb"[0-9a-f]{%d}" % DIGEST_DIGITS)
 
@@ -48,16 +49,16 @@ class Lineage(Struct, frozen=True):
 
     @property
     def all(self) -> tuple[str, ...]:
-        """What a save on top of this one is built on."""
+        """The saves that one on top of this is built on."""
         return joined(self.built_on, (self.digest,))
 
     def holds(self, digest: str) -> bool:
-        """Whether this is that save, or was built on it."""
+        """Whether the save with this checksum is this one, or one that it was built on."""
         return digest == self.digest or digest in self.built_on
 
 
 def lineage_of(data: bytes) -> Lineage | None:
-    """The lineage of a review's plain bytes; None where its last line is not there."""
+    """The lineage in the plain bytes of a review; None if they have no last line."""
     digest = sealed.digest_in_tail(data[-sealed.TAIL_BYTES :])
     if not digest:
         return None
@@ -67,7 +68,7 @@ def lineage_of(data: bytes) -> Lineage | None:
 
 
 def lineage_at(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Lineage | None:
-    """The lineage of a review file, by its first and last bytes; None where it can't be told."""
+    """The lineage of a review file, by its first and last bytes; None if it can't be told."""
     try:
         head = fs.read(path, _HEAD_BYTES)
         if not is_encrypted(head):
@@ -83,7 +84,7 @@ def lineage_at(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None)
 
 
 def joined(*digests: Iterable[str]) -> tuple[str, ...]:
-    """Checksums in order, each once, the last ones where they are too many."""
+    """The checksums in order, each once; of too many, the last."""
     return tuple(dict.fromkeys(one for some in digests for one in some))[-_SAVES:]
 
 
@@ -93,8 +94,8 @@ def overtaken(
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> dict[str, LastSave]:
-    """The reviews whose file lacks this machine's last save: another
-    version came from elsewhere. Those that can't be read are not among them."""
+    """The reviews whose file lacks this machine's last save, by id, because another version came
+    from elsewhere. Reviews that can't be read are left out."""
     return {
         review_id: last
         for review_id, last in last_saves(folder.path, fs=fs).items()
@@ -110,7 +111,7 @@ def overtaken_words(
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> str:
-    """That another version took the place of this machine's last save, and where that save is."""
+    """Say that another version replaced this machine's last save, and where that save is kept."""
     words = (
         "Another version of this review came from elsewhere, and what was saved last on this "
         f"computer (save {last.number}) is not in it."
@@ -123,12 +124,12 @@ def overtaken_words(
 
 
 def compare_words(folder: DataFolder, review_id: str) -> str:
-    """What shows how versions differ."""
+    """Say how to see what differs between versions."""
     return f"Home shows what differs, and so does: {folder.command(f'data versions {review_id}')}"
 
 
 def _places_of(place: Path, fs: FileSystem) -> list[Path]:
-    """Where a save of this machine may still lie."""
+    """The files of a review that may still be this machine's last save."""
     found = []
     for below in (place / MACHINES, place, *(place / name for name in _BELOW)):
         try:
@@ -147,8 +148,8 @@ def is_overtaken(
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> bool:
-    """Whether the review's own file neither is this machine's last save nor was built on it, and
-    nobody has put that save aside."""
+    """Whether the review's own file is neither this machine's last save nor built on it, and nobody
+    has put that save aside."""
     here = lineage_at(folder.review_path(review_id), fs=fs, key=key)
     if here is None or here.holds(last.digest):
         return False

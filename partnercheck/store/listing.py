@@ -33,11 +33,12 @@ BACKED = "Backups are there: PartnerCheck offers them when the review is opened.
 _NAMED = 6
 _USUAL = frozenset({REVIEW_FILE, "lock", "backups", "snapshots", "damaged", "aside", "machines"})
 _MERGE_BYTES = 4096
-"""Where git leaves both sides of a review, they differ in its first lines: its save number."""
+"""Bytes at the start of a review that show whether git left both sides of a merge in it: they
+differ in the save number, which is in the first lines."""
 
 
 class ListedReview(index.Summary, frozen=True, kw_only=True):
-    """What a list shows of one review, and where that is."""
+    """What a list shows of one review, and where the review is."""
 
     id: str
     path: Path
@@ -51,30 +52,30 @@ class Unreadable(Struct, frozen=True):
     problem: str
     """Sentences: what is wrong, where, and what there is to go back to."""
     save_number: int = 0
-    """As far as the index remembers it; else 0."""
+    """The last number that the index knows; 0 if it knows none."""
 
 
 class LockedReview(Struct, frozen=True):
-    """A review that opens with the passphrase."""
+    """A review that needs the passphrase."""
 
     id: str
     path: Path
     name: str
-    """Empty unless the leader chose that such names are shown."""
+    """Empty unless the leader chose to show such names."""
     save_number: int
-    """As far as it is known; else 0."""
+    """The last number known; 0 if none is."""
     written: datetime | None
-    """When its file was written, on this machine's clock; None for a time that no calendar has."""
+    """When its file was written, by this machine's clock; None for a time beyond the calendar."""
 
 
 class OtherVersions(Struct, frozen=True):
-    """Versions of one review that lie beside it, or that are all there is of it."""
+    """Other versions of one review that lie beside it, or are all that there is of it."""
 
     id: str
     paths: tuple[Path, ...]
 
     def words(self, folder: DataFolder) -> str:
-        """Where they are, and what shows how they differ."""
+        """Where the versions are, and how to see what differs."""
         count = len(self.paths)
         named = listed([str(path) for path in self.paths[:_NAMED]])
         more = f", and {count - _NAMED} more" if count > _NAMED else ""
@@ -87,22 +88,22 @@ class Listing(Struct, frozen=True):
     """All reviews of a data folder."""
 
     reviews: tuple[ListedReview, ...]
-    """The newest save first; ties by id."""
+    """The last saved first; those with the same number by id."""
     unreadable: tuple[Unreadable, ...]
     locked: tuple[LockedReview, ...] = ()
-    """Encrypted ones, where there is no key to open them; the newest save first."""
+    """The encrypted ones, if no key opens them; the last saved first."""
     versions: tuple[OtherVersions, ...] = ()
-    """Of which reviews other versions are here, by id."""
+    """The reviews that have other versions here, by id."""
 
 
 def list_reviews(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> Listing:
-    """Every review in the data folder, from the index where it is still true, and other versions
-    of them. `key` opens those that are encrypted.
+    """Every review in the data folder, from the index as far as that is still true, and the other
+    versions of each. `key` opens encrypted ones.
 
-    A folder that is not there yet holds none, and is not made. Raises DataFolderError for one
-    that can't be looked into.
+    A folder that doesn't exist yet has none, and is not made. Raises FolderGoneError for one that
+    held reviews and is missing, and DataFolderError for one that can't be looked into.
     """
     listing = _listed(folder, fs=fs, key=key)
     versions = other_versions(folder, fs=fs, key=key)
@@ -130,8 +131,8 @@ def list_reviews(
 def other_versions(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> tuple[OtherVersions, ...]:
-    """Which reviews have other versions here. Nothing is read where names show that there can be
-    none."""
+    """The reviews that have other versions here. No file is read if the names alone show that there
+    are none."""
     names = _names(folder.reviews_path, fs)
     ids = [name for name in names if is_review_id(name) and _may_have(folder, name, fs, key)]
     if not ids and all(is_review_id(name) for name in names):
@@ -148,8 +149,8 @@ def other_versions(
 
 
 def _may_have(folder: DataFolder, review_id: str, fs: FileSystem, key: OpenKey | None) -> bool:
-    """Whether a review's folder holds more than its usual files, what a machine saved apart, or a
-    file with both sides of a merge in it."""
+    """Whether there may be other versions: the review's folder holds more than its usual files, a
+    machine's save that isn't in the review, or a file with both sides of a merge."""
     place = folder.reviews_path / review_id
     names = _names(place, fs)
     if any(name not in _USUAL and not name.startswith("previous") for name in names):
@@ -165,7 +166,7 @@ def _may_have(folder: DataFolder, review_id: str, fs: FileSystem, key: OpenKey |
 
 
 def _apart(place: Path, fs: FileSystem, key: OpenKey | None) -> bool:
-    """Whether what a machine saved last is not in the review's own file."""
+    """Whether a machine's last save is missing in the review's own file."""
     from partnercheck.store.lineage import MACHINES, lineage_at
 
     names = _names(place / MACHINES, fs)
@@ -247,9 +248,9 @@ def resolve(
     folder: DataFolder, wanted: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> Path:
     """The file of the review that somebody means by an id, the beginning of one, `latest` or a
-    path. Raises NoSuchReviewError, which names the candidates when there are several, LockedError
-    where only `key` could tell which is the latest, and ReviewError where one that can't be read
-    may be the latest."""
+    path. Raises NoSuchReviewError, which names the candidates if there are several, LockedError if
+    only `key` could tell which is the latest, and ReviewError if one that can't be read may be the
+    latest."""
     if wanted == LATEST:
         return latest(folder, fs=fs, key=key)
     ids = _ids(folder, fs)
@@ -281,12 +282,12 @@ def resolve(
 
 
 def latest(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Path:
-    """The file of the review with the largest save number; of several, the first by id.
+    """The file of the review with the highest save number; if several have it, the first by id.
 
-    Raises NoSuchReviewError where there is none, LockedError where only `key` could tell, and
-    ReviewError, which names the file, where one that can't be read may be it: of such a review
-    the number is looked for in what is left of its file, in its earlier states and in the index,
-    and unless it is sure that another was saved later, no other is taken for the latest.
+    Raises NoSuchReviewError if there is none, LockedError if only `key` could tell, and
+    ReviewError, which names the file, if one that can't be read may be the latest. Its number is
+    looked for in what is left of its file, in its earlier states and in the index. Unless another
+    one was certainly saved later, none is taken for the latest.
     """
     listing = list_reviews(folder, fs=fs, key=key)
     if any(not review.save_number for review in listing.locked):
@@ -309,12 +310,12 @@ def latest(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = N
 def _may_be_before(
     lost: Unreadable, first: tuple[int, str], fs: FileSystem, key: OpenKey | None
 ) -> bool:
-    """Whether a review that can't be read may stand before the first of the others.
+    """Whether a review that can't be read may come before the first of the others.
 
-    Each sitting begins with a backup, and each save leaves the one before it as the previous
-    one. So what is remembered is the last number if it is larger than those; and if the previous
-    save is younger than the last backup, the last one came right after it. Else the last save may
-    have come at any time since.
+    Each sitting begins with a backup, and each save keeps the one before it as the previous one. So
+    the number remembered is the last one if it is higher than those two. If the previous save is
+    later than the last backup, the last save came right after it. Otherwise the last save may have
+    come at any time since.
     """
     from partnercheck.store.backups import PREVIOUS_FILE, backup_paths
     from partnercheck.store.numbers import number_in_name
@@ -376,8 +377,8 @@ def _look(
     key: OpenKey | None,
     before: index.Entry | None,
 ) -> index.Entry:
-    """What the file that `entry` stands for says now. Of one that is locked or can't be read, what
-    was known of it before stays."""
+    """What a file says now, as an entry. If it is locked or can't be read, what was known of it
+    before is kept."""
     from partnercheck.store.age_format import is_encrypted
     from partnercheck.store.review_file import decode_file, read_bytes
 
@@ -395,21 +396,21 @@ def _look(
 
 
 def _last_number(entry: index.Entry | None) -> int:
-    """The save number that an entry remembers; 0 where there is none."""
+    """The save number in an entry; 0 if there is none."""
     if entry is None:
         return 0
     return entry.summary.save_number if entry.summary is not None else entry.save_number
 
 
 def _without_file(problem: str, before: index.Entry | None) -> index.Entry:
-    """What stays remembered of a review whose file is not there; it is looked for each time."""
+    """The entry for a review whose file is missing; the file is looked for every time."""
     return index.Entry(mtime_ns=0, size=0, problem=problem, save_number=_last_number(before))
 
 
 def _not_there(
     folder: DataFolder, path: Path, error: OSError, fs: FileSystem, *, remembered: bool
 ) -> str:
-    """Why a folder in which no review file is met is worth a word; empty when it is not."""
+    """Why a folder without a review file is worth mentioning, as a sentence; empty if it isn't."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         from partnercheck.store.review_file import unread_words
 
@@ -432,8 +433,8 @@ def _is_folder(path: Path, fs: FileSystem) -> bool:
 
 
 def backed_words(path: Path, *, fs: FileSystem = DISK) -> str:
-    """What to do about a review file that can't be read; empty where no earlier state of it
-    stands beside it."""
+    """What to do about a review file that can't be read; empty if no earlier state of it is beside
+    it."""
     from partnercheck.store.backups import backup_paths
 
     for earlier, _ in backup_paths(path.parent, fs=fs):
@@ -449,7 +450,7 @@ def _moment(time_ns: int) -> datetime | None:
     try:
         return datetime.fromtimestamp(time_ns / 1e9).astimezone()
     except (OSError, OverflowError, ValueError):
-        # Some disks and tools leave times such as the year 60,000; a list is shown all the same.
+        # Some disks and tools leave times such as the year 60,000. The list must not fail on one.
         return None
 
 
@@ -459,7 +460,7 @@ def _store_quietly(
     fs: FileSystem,
     key: OpenKey | None,
 ) -> None:
-    """An index that can't be written costs time at the next start, and nothing else."""
+    """Write the index. If that fails, the next start takes longer, and nothing else happens."""
     import contextlib
 
     with contextlib.suppress(OSError):

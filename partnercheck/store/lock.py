@@ -1,8 +1,8 @@
-"""One writer for a review: a lock that the system itself lets go of when its holder ends.
+"""One writer for each review: a lock that the system itself releases when its holder ends.
 
-The file also says in words who holds it and since when, for the window that comes second. It lies
-in the review's folder, so a sync or a restore may put another file in its place: a lock counts
-only while its path still names the file that is held.
+The file also says in words who holds it and since when, for the window that comes second. It is in
+the review's folder, so a sync or a restore may replace it: a lock counts only while its path still
+names the file that is held.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from partnercheck.text import clean_line, fit
 LOCK_FILE = "lock"
 _WORDS_BYTES = 1024
 _REPLACED_MEANWHILE = 5
-"""Tries at a lock whose file is replaced by others just as it is taken."""
+"""How often to try for a lock whose file others replace just as it is taken."""
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK}
 if os.name == "nt":  # Its C library says so of a file that another process has locked.
     _HELD |= {errno.EACCES, errno.EDEADLK}
 
 
 class Holder(Struct, frozen=True):
-    """Who has a review open elsewhere, as far as the lock file tells."""
+    """Who has a review open elsewhere, as far as the lock file says."""
 
     process: str = ""
     host: str = ""
     since: datetime | None = None
 
     def words(self, now: datetime) -> str:
-        """Since when and where, for the window that may only read."""
+        """Since when and where it is open, for a window that may only read."""
         return (
             f"This review has been open in another window{self._where(now)}. "
             "Here it can only be read. Close it there, then open it again."
         )
 
     def words_on_saving(self, now: datetime) -> str:
-        """The same for a window that was the writer, until the lock was replaced under it."""
+        """The same for a window that was writing until its lock was replaced."""
         return (
             f"This review is open in another window{self._where(now)}. "
             "Close it there, and it is saved here."
@@ -67,7 +67,7 @@ class Holder(Struct, frozen=True):
 
 
 class ReviewLock:
-    """A held lock. `warning` says so where the folder's disk has no locks."""
+    """A lock that is held. `warning` is a sentence if the folder's disk has no locks."""
 
     def __init__(
         self, handle: int | None, fs: FileSystem, warning: str = "", path: Path = Path()
@@ -79,12 +79,12 @@ class ReviewLock:
 
     @property
     def stands(self) -> bool:
-        """Whether the lock's path still names the file that is held. Where nothing is held,
-        nothing can be told, and it does."""
+        """Whether the lock's path still names the file that is held. True if there is no file to
+        hold, as then nothing can be told."""
         return self._handle is None or _names_held(self._path, self._handle, self._fs)
 
     def release(self) -> None:
-        """Let go. Twice does no harm."""
+        """Release the lock. A second call does nothing."""
         handle, self._handle = self._handle, None
         if handle is None:
             return
@@ -95,10 +95,10 @@ class ReviewLock:
 
 
 def take_lock(folder: Path, now: datetime, *, fs: FileSystem = DISK) -> ReviewLock | Holder:
-    """Lock the review in `folder`, or say who holds it.
+    """Lock the review in `folder`, or return who holds it.
 
-    Never waits, and never fails: where there are no locks it warns and goes on, and where the
-    lock file can't be written, saving will say why.
+    It never waits and never fails. If the disk has no locks, it warns and goes on; if the lock file
+    can't be written, the next save will say why.
     """
     path = folder / LOCK_FILE
     for _ in range(_REPLACED_MEANWHILE):

@@ -1,6 +1,6 @@
-"""Older formats of a review file, brought up step by step, in memory.
+"""Bringing older formats of a review file up to date, step by step, in memory.
 
-The file itself changes only at the next save, and the start of a sitting keeps a copy of it.
+The file itself changes only at the next save, and the sitting's backup keeps it as it was.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from partnercheck.review.model import FORMAT
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
 STEPS: Mapping[int, Step] = {}
-"""For each older format, what turns its tables into those of the next. There is none yet."""
+"""For each older format, the step from its tables to those of the next. There is none yet."""
 
 
 def migrate(
     mapping: dict[str, Any], steps: Mapping[int, Step] = STEPS, newest: int = FORMAT
 ) -> dict[str, Any]:
-    """The tables in the newest format. The mapping given is left as it is.
+    """The tables in the newest format. `mapping` is not changed.
 
-    Raises KeyError when a step is missing, which is a mistake in this module.
+    Raises KeyError if a step is missing, which would be a mistake in this module.
     """
     while mapping["format"] < newest:
         number = mapping["format"]

@@ -1,4 +1,5 @@
-"""Save numbers: one more than the largest in the data folder, so that order needs no clock."""
+"""Save numbers: each is one more than the highest in the data folder, so that order needs no
+clock."""
 
 from __future__ import annotations
 
@@ -22,13 +23,13 @@ _NUMBERED = re.compile(r"0*([0-9]{1,16})\b.*\.toml")
 
 
 class SaveNumbers:
-    """Counts on from what the data folder holds. Looks again, cheaply, before each number."""
+    """Counts on from what the data folder holds. It looks again, cheaply, before each number."""
 
     def __init__(
         self, folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
     ) -> None:
-        """Without `key`, encrypted reviews count as far as their backups' names and the index
-        tell."""
+        """Without `key`, the numbers of encrypted reviews are known only from their backups' names
+        and the index."""
         self._folder = folder
         self._key = key
         self._fs = fs
@@ -37,7 +38,7 @@ class SaveNumbers:
         self._looked_behind = False
 
     def next(self) -> int:
-        """The number for the next save. Using it leaves its mark in the saved file."""
+        """The number for the next save. It counts as used once a saved file has it."""
         try:
             ids = [name for name in self._fs.names(self._folder.reviews_path) if is_review_id(name)]
         except OSError:
@@ -53,7 +54,7 @@ class SaveNumbers:
         return self._largest + 1
 
     def used(self, number: int) -> None:
-        """A file with this number was put in place."""
+        """Note that a file with this number is in place."""
         self._count(number)
 
     def _look_at(self, review_id: str) -> None:
@@ -68,7 +69,7 @@ class SaveNumbers:
             return
 
     def _look_behind(self, folder: Path) -> None:
-        """Earlier saves count too: the review itself may be damaged or restored."""
+        """Count earlier saves of a review too, as the review itself may be damaged or restored."""
         with contextlib.suppress(OSError):
             previous = folder / "previous.toml"
             self._count(save_number_of(previous, fs=self._fs, key=self._key))
@@ -86,16 +87,16 @@ class SaveNumbers:
 
 
 def number_in_name(name: str) -> int:
-    """The save number that a backup or a snapshot is named by; 0 where there is none."""
+    """The save number in the name of a backup or snapshot; 0 if there is none."""
     match = _NUMBERED.fullmatch(name)
     return int(match[1]) if match else 0
 
 
 def save_number_of(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> int:
-    """The save number of a review file by its last line, else by its first lines, else 0, as
-    for an encrypted one without a key.
+    """The save number of a review file: by its last line, else by its first lines, else 0. An
+    encrypted one without a key has 0.
 
-    Reads a few kilobytes at most, of an encrypted one all. Raises OSError.
+    It reads a few kilobytes at most, or all of an encrypted file. Raises OSError.
     """
     number = sealed.number_in_tail(fs.read_tail(path, sealed.TAIL_BYTES))
     if number:

@@ -1,4 +1,4 @@
-"""A review that is open: read, saved, gone back to a backup, closed."""
+"""A review that is open: saving it, going back to a backup, closing it."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 Found = Literal["new", "whole", "by-hand", "overtaken", "changed", "cut-short", "unreadable"]
-"""How the file stood at opening; `overtaken`: whole, but what this machine saved last is not in it.
-After that, `changed`, `cut-short` and `unreadable` the leader chooses: go on with what is shown,
-or `restore` one of `recoverable`."""
+"""The state of the file at opening. `new`: there is none yet. `whole`: as PartnerCheck wrote it.
+`by-hand`: somebody wrote it by hand. `overtaken`: whole, but without what this machine saved last.
+`changed`, `cut-short` and `unreadable` mean what they say. After the last four the leader chooses:
+go on with what is shown, or `restore` one of `recoverable`."""
 
 SOUND: tuple[Found, ...] = ("whole", "by-hand", "overtaken")
-"""As somebody meant it to be: what is saved over it leaves it among the backups."""
+"""The states in which somebody meant the file to be. A save over one keeps it among the backups."""
 
 
 class OpenReview:
-    """One review that is open, for writing unless `read_only` says why not."""
+    """One open review. It can be written unless `read_only` says why not."""
 
     def __init__(
         self,
@@ -48,16 +49,16 @@ class OpenReview:
         retry_seconds: float = RETRY_SECONDS,
         fs: FileSystem = DISK,
     ) -> None:
-        """Use `create_review`, `open_review` or `open_file`."""
+        """Call `create_review`, `open_review` or `open_file` to make one."""
         self.review = review
-        """As it was read; the session holds what came after."""
+        """The review as it was read; the session has what came after."""
         self.found = found
         self.read_only = read_only
-        """Why nothing can be saved, as a sentence; empty when it can."""
+        """A sentence on why nothing can be saved; empty if it can."""
         self.set_aside = set_aside
         self.notices = notices
         self.recoverable = recoverable
-        """The backups to go back to, newest first; only where the file was not whole."""
+        """The backups to choose from, newest first; only if the file was not whole."""
         self._path = path
         self._data = data
         self._key = key
@@ -76,24 +77,26 @@ class OpenReview:
         return self._kept.path if self._kept is not None else self._path
 
     def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
-        """The answers to principles that the guide, which knows these ids, lacks."""
+        """The answers to principles that the guide lacks; `known` holds the ids of those that it
+        has."""
         return without_principle(self.review.answers, known, self._data.decode(errors="replace"))
 
     @property
     def _writing(self) -> ReviewWriter | None:
-        """The writer, unless nothing may be written."""
+        """The writer; None if nothing may be written."""
         return None if self.read_only else self._writer
 
     @property
     def saving(self) -> SaveState:
-        """How the newest save went."""
+        """How the last save went."""
         writer = self._writing
         return writer.state if writer is not None else self._blocked
 
     def save(self, review: Review, within: float = 0.0) -> None:
-        """Save this state beside the caller; within seconds may wait for newer text.
+        """Save this state on another thread, after at most `within` seconds, in which a newer state
+        may take its place.
 
-        On a review that can only be read nothing is written, and `saving` says so.
+        If the review can only be read, nothing is written, and `saving` says so.
         """
         writer = self._writing
         if writer is None:
@@ -102,7 +105,8 @@ class OpenReview:
             writer.save(review, within)
 
     def flush(self, timeout: float | None = None) -> SaveState:
-        """Wait until the newest state is saved or has failed; `timeout` in seconds."""
+        """Wait until the newest state is saved or has failed, for at most `timeout` seconds; None
+        waits for ever."""
         writer = self._writing
         return writer.flush(timeout) if writer is not None else self._blocked
 
@@ -112,19 +116,19 @@ class OpenReview:
             self._writer.listen(callback)
 
     def take_snapshot(self, review: Review) -> None:
-        """Save this state, and keep a read-only copy of it. Completing a review does so too."""
+        """Save this state and keep a read-only copy of it. Completing a review does the same."""
         if (writer := self._writing) is not None:
             writer.save(review, snapshot=True)
 
     def use_guide(self, files: Path | None) -> None:
-        """The folder of the guide that is answered; copied once, at the first answer."""
+        """Set the folder of the guide that is answered. It is copied once, at the first answer."""
         if self._kept is not None:
             self._kept.use_guide(files)
 
     def restore(self, backup: Backup) -> Review:
-        """Go back to a backup, and save it. What stood there is kept.
+        """Go back to a backup and save it. Returns the review; what the file held is kept.
 
-        Raises ReviewError when the backup can't be read any more, or is of another review.
+        Raises ReviewError if the backup can't be read any more, or is another review's.
         """
         if self._writer is None or self._kept is None:
             raise ReviewError(self.read_only)
@@ -147,13 +151,13 @@ class OpenReview:
         return read.review
 
     def build_on(self, saves: tuple[str, ...]) -> None:
-        """What is saved next holds what these saves say, as something was taken of them."""
+        """Build the next save on these saves as well, because something was taken from them."""
         if self._writer is not None and self._kept is not None:
             kept = self._kept
             self._writer.hold(lambda: kept.build_on(saves))
 
     def save_to(self, folder: DataFolder, review: Review) -> SaveState:
-        """Keep the review in another data folder from now on, and save it there."""
+        """Keep the review in another data folder from now on, and save it there at once."""
         if self._writer is None or self._kept is None:
             return self._blocked
         kept = self._kept
@@ -164,14 +168,15 @@ class OpenReview:
 
     @property
     def encrypted(self) -> bool:
-        """Whether its next save is encrypted."""
+        """Whether the next save is encrypted."""
         return self._kept is not None and self._kept.encrypted
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
-        """Encrypt this review with all that lies around it, or decrypt it, and its saves from
-        now on. Returns how many files could not be opened and stay as they are.
+        """Encrypt this review and everything kept beside it or, without `on`, decrypt it, and do
+        the same with its saves from now on. Returns how many files are damaged or too large and
+        stay as they are.
 
-        Raises ReviewError where it can only be read, and OSError; doing it again does the rest.
+        Raises ReviewError if the review can only be read, and OSError; a second call does the rest.
         """
         if self._writing is None or self._kept is None:
             raise ReviewError(self.read_only)
@@ -186,7 +191,7 @@ class OpenReview:
         return stuck[0]
 
     def close(self, timeout: float | None = None) -> SaveState:
-        """Save what is left and let go of the review."""
+        """Save what is left and release the review, within `timeout` seconds if given."""
         state = self.saving
         if self._writer is not None:
             closed = self._writer.close(timeout)

@@ -1,6 +1,6 @@
-"""Opening a review: for writing by one window, for reading by the others, with what was found.
+"""Opening a review: one window may write it and the others read it; all say what they found.
 
-Nothing that could not be read is ever overwritten: a copy is kept first, and the newest good
+A file that could not be read is never overwritten before a copy of it is kept, and the newest good
 backup is offered.
 """
 
@@ -52,10 +52,10 @@ def create_review(
     retry_seconds: float = RETRY_SECONDS,
     fs: FileSystem = DISK,
 ) -> OpenReview:
-    """A new review, with a random id unless it has one. Nothing is written before a save.
+    """A new review, with a random id unless it has one. Nothing is written before the first save.
 
-    Its saves are encrypted with `public` where that is given, and where the folder says so of
-    new reviews. Raises LockedError where the passphrase is needed for that.
+    Its saves are encrypted with `public` if that is given, or if the folder encrypts new reviews.
+    Raises LockedError if the passphrase is needed for that.
     """
     public = public or key_for_new_reviews(folder, key, fs=fs)
     if not review.id:
@@ -80,11 +80,11 @@ def open_review(
     retry_seconds: float = RETRY_SECONDS,
     fs: FileSystem = DISK,
 ) -> OpenReview:
-    """Open a review of the data folder; for reading only where another window has it. `key`
-    opens an encrypted one.
+    """Open a review of the data folder; only for reading if another window has it. `key` opens an
+    encrypted one.
 
-    Raises ReviewError for a file that can't be read and has no backup, LockedError where only
-    the passphrase can tell, NoSuchReviewError for what can't be an id.
+    Raises ReviewError if the file can't be read and has no backup, LockedError if it needs the
+    passphrase, and NoSuchReviewError if the id has not the form of one.
     """
     path = folder.review_path(review_id)
     moment = now()
@@ -100,7 +100,8 @@ def open_review(
 
 
 def open_file(path: Path, *, fs: FileSystem = DISK) -> OpenReview:
-    """A review file outside the data folder, for reading only. Raises ReviewError."""
+    """Open a review file outside the data folder, for reading only. Raises ReviewError, and
+    LockedError if it is encrypted."""
     read = read_review(path, fs=fs)
     return OpenReview(
         read.review,
@@ -114,12 +115,12 @@ def open_file(path: Path, *, fs: FileSystem = DISK) -> OpenReview:
 
 
 def random_id() -> str:
-    """A new review's id: twelve characters that say nothing about the review."""
+    """An id for a new review: twelve random letters and digits, which say nothing about it."""
     return "".join(secrets.choice(_ID_CHARACTERS) for _ in range(12))
 
 
 class _Opening:
-    """One opening of a review in the data folder, step by step."""
+    """Opens one review of the data folder, step by step."""
 
     def __init__(
         self,
@@ -201,8 +202,8 @@ class _Opening:
         )
 
     def _public(self, read: ReadReview, found: Found) -> PublicKey | None:
-        """What saves are encrypted with: as the file was, and where that is not as it was left,
-        as anything of the review is."""
+        """The key to encrypt saves with; None for plain ones. Saves are like the file, and like any
+        of its backups if the file is not sound."""
         sound = found in SOUND
         encrypted = read.encrypted or (
             not sound and backups.any_encrypted(self.path.parent, fs=self.fs)
@@ -210,7 +211,8 @@ class _Opening:
         return self.key.public if encrypted and self.key is not None else None
 
     def _earlier(self) -> tuple[tuple[Backup, ReadReview], ...]:
-        """What there is to go back to. Raises LockedError where the passphrase has to tell."""
+        """The backups to choose from, newest first. Raises LockedError if they need the
+        passphrase."""
         if self.key is None and backups.any_encrypted(self.path.parent, fs=self.fs):
             raise LockedError(
                 f"{self.path} is not as PartnerCheck left it, and its backups are locked with a "
@@ -219,7 +221,7 @@ class _Opening:
         return backups.good_backups(self.path.parent, self.id, fs=self.fs, key=self.key)
 
     def _judge(self, read: ReadReview, data: bytes) -> tuple[Found, tuple[Backup, ...]]:
-        """How a file that could be read stands, and what to go back to."""
+        """The state of a file that could be read, and the backups to choose from."""
         if read.condition == "whole" and not read.newer_format and self._is_overtaken():
             return "overtaken", tuple(backup for backup, _ in self._earlier())
         if read.condition == "whole" or (read.newer_format and read.condition == "missing"):
@@ -246,8 +248,8 @@ class _Opening:
         return found, recoverable
 
     def _is_overtaken(self) -> bool:
-        """Whether the file lacks what this machine saved last; says so, and where
-        that is."""
+        """Whether the file lacks what this machine saved last. If so, a notice says where that
+        is."""
         last = last_saves(self.folder.path, fs=self.fs).get(self.id)
         if last is None or not is_overtaken(self.folder, self.id, last, fs=self.fs, key=self.key):
             return False
@@ -255,7 +257,8 @@ class _Opening:
         return True
 
     def _instead(self, error: ReviewError) -> tuple[ReadReview, tuple[Backup, ...]]:
-        """The newest good backup in the place of a file that can't be read."""
+        """The newest good backup, to show instead of a file that can't be read, and all to choose
+        from. Raises ReviewError if there is none."""
         earlier = self._earlier()
         if not earlier:
             raise ReviewError(f"{error} There is no backup of it that can be read.") from error
@@ -269,7 +272,8 @@ class _Opening:
         return read, tuple(backup for backup, _ in earlier)
 
     def _keep_copy(self, data: bytes | None) -> Path | None:
-        """Keep a copy of bytes that are not as we left them; without one, nothing is written."""
+        """Keep a copy of bytes that are not as PartnerCheck left them, and return its path. If that
+        fails, the review can only be read."""
         if data is None or self.lock is None:
             return None
         try:
@@ -284,7 +288,7 @@ class _Opening:
             return None
 
     def _remove_leftovers(self) -> None:
-        """Remove what saves that were cut off left in this review's folders."""
+        """Remove what interrupted saves left in this review's folders."""
         for folder in (
             self.path.parent,
             *(

@@ -1,7 +1,7 @@
-"""What lies in a data folder in which no review is found, as a sentence: whoever sees their files
-there is not told that there is nothing.
+"""What is in a data folder in which no review was found, as a sentence: nobody who can see their
+files there should be told that there is nothing.
 
-Looked for by names and by the last line of a review; nothing is changed, and no link is followed.
+It goes by names and by the last line of a review. Nothing is changed, and no link is followed.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ from partnercheck.store.lock import LOCK_FILE
 from partnercheck.text import listed, plural
 
 _ENTRIES = 3000
-"""Files and folders that are looked at; whoever chose the whole disk does not wait for it."""
+"""How many files and folders are looked at, so that somebody who chose the whole disk needn't wait
+for it."""
 _DEEP = 4
 _NAMED = 3
 _SHORT = re.compile(r"review~[0-9]\.tom|[a-z0-9]{1,6}~[0-9]\.tom", re.IGNORECASE)
-"""A name of eight letters and three, as old disks and some sticks give them."""
+"""A name of eight letters and three, as old disks and some sticks shorten it."""
 
 
 def overlooked_words(folder: DataFolder, *, fs: FileSystem = DISK) -> str:
-    """What was found where no review is, and what to do; empty where nothing of note is there."""
+    """What is in the folder, and what to do with it; empty if it holds nothing worth mentioning."""
     beside = _data_folders(folder.path)
     if beside:
         named = listed([str(path) for path in beside[:_NAMED]])
@@ -63,8 +64,8 @@ def overlooked_words(folder: DataFolder, *, fs: FileSystem = DISK) -> str:
 
 
 def _data_folders(path: Path) -> list[Path]:
-    """The folder above, where this one is its reviews or one of them; else folders below that hold
-    reviews."""
+    """Data folders near this one: that above, if this one is its `reviews` or a review in it, else
+    those up to two levels below."""
     for above in path.parents[:2]:
         if (above / "reviews") in (path, path.parent) and _holds_reviews(above):
             return [above]
@@ -88,7 +89,7 @@ def _folders(path: Path) -> list[Path]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The files in a folder and below, the nearest first, as many as are looked at."""
+    """The files in a folder and below, nearest first, up to `_ENTRIES` entries."""
     waiting = [(path, 0)]
     left = _ENTRIES
     while waiting and left > 0:
@@ -119,7 +120,7 @@ def _is_ours(folder: DataFolder, path: Path) -> bool:
 
 
 def _is_review(path: Path, fs: FileSystem) -> bool:
-    """Whether a file is a review by its name in capitals or cut short, or by its last line."""
+    """Whether a file is a review: by its name, in capitals or shortened, or by its last line."""
     if path.name.lower() == REVIEW_FILE or _SHORT.fullmatch(path.name):
         return True
     if path.suffix.lower() not in (".toml", ".tom", ".txt", ""):

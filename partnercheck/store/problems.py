@@ -1,4 +1,4 @@
-"""What a failed disk call means, in words, with the path and what to do next."""
+"""What a failed call to the disk means, in words, with the path and what to do next."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def in_words(error: OSError, path: Path) -> str:
 
 
 def unread_words(error: OSError, path: Path) -> str:
-    """Why something can't be read at `path`, and what would mend it."""
+    """Why something at `path` can't be read, and what would put it right."""
     if not isinstance(error, PermissionError):
         return in_words(error, path)
     owner = _other_owner(path)
@@ -64,7 +64,8 @@ def unread_words(error: OSError, path: Path) -> str:
 
 
 def _other_owner(path: Path) -> str:
-    """The name of the other user to whom it, or the folder that hides it, belongs."""
+    """The name of another user who owns the path, or the folder above that hides it; empty if it is
+    this user's."""
     if not hasattr(os, "getuid"):
         return ""
     for place in (path, *path.parents):
@@ -80,14 +81,14 @@ def _other_owner(path: Path) -> str:
 
 
 def gone_words(folder: Path) -> str:
-    """That a folder which was there is gone, or something else stands there."""
+    """Say that a folder that was there is missing, or that a file is in its place."""
     if os.path.lexists(folder):
         return f"A file stands where a folder is needed: {folder}. {_PUT_BACK}"
     return f"{_GONE}: {folder}. {_PUT_BACK}"
 
 
 def file_in_the_way(path: Path) -> Path:
-    """What stands where a folder on the way to `path` is needed; `path` where nothing does."""
+    """The file that is in the way of a folder that `path` needs; `path` itself if there is none."""
     for folder in reversed((path, *path.parents)):
         if os.path.lexists(folder) and not folder.is_dir():
             return folder

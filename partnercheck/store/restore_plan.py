@@ -1,6 +1,6 @@
-"""What restoring an archive would do: found out by reading alone.
+"""What restoring an archive would do, found out by reading alone.
 
-Nothing here would ever be replaced by something older: order comes from the save numbers.
+No review is ever replaced by an older one; the save numbers tell which is older.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ Outcome = Literal[
 ]
 """What becomes of a review in the archive.
 
-new: it is not here. newer: the archive's was saved later. mended: the one here is damaged, and
-no newer backup of it is here. These three are restored. The others stay as they are here. same:
-to the byte. older: the one here, or a backup of it, was saved later. differs: both have the same
-save number. damaged: the archive's is, and there is one here. open: another window has it.
-in-the-way: something else stands in its place.
+Three are restored: new: there is none here. newer: the archive's was saved later. mended: the one
+here is damaged and no newer backup of it is here. The others stay as they are here: same: both are
+the same to the byte. older: the one here, or a backup of it, was saved later. differs: both have
+the same save number. damaged: the archive's is damaged, and there is one here. open: another window
+has it. in-the-way: something else is in its place.
 """
 RESTORED: tuple[Outcome, ...] = ("new", "newer", "mended")
 _COMPLETED: tuple[Outcome, ...] = (*RESTORED, "same", "damaged")
-"""Outcomes with which backups that are missing here are added."""
+"""The outcomes after which backups that are missing here are added."""
 
 SETTINGS_NAME = "settings.toml"
 EXPORTS_NAME = "exports.toml"
@@ -55,30 +55,31 @@ class PlannedReview(Struct, frozen=True):
     id: str
     outcome: Outcome
     archived: ReadReview | None
-    """As the archive has it; None where that can't be read."""
+    """The archive's review; None if that can't be read."""
     here: ReadReview | None
-    """As it stands here; None where it is not here or can't be read."""
+    """The review here; None if there is none or it can't be read."""
     sound_here: bool = False
-    """Whether the one here is as PartnerCheck or somebody's hand left it."""
+    """Whether the review here is as PartnerCheck or a person left it."""
     digest_here: str = ""
-    """What stood here when the plan was made; empty for nothing."""
+    """The checksum of the file here when the plan was made; empty if there was none."""
     files: tuple[str, ...] = ()
-    """Backups, snapshots and kept copies that would be added, by their names."""
+    """The names of backups, snapshots and other copies that would be added."""
 
 
 class RestorePlan(Struct, frozen=True):
-    """All that restoring would do."""
+    """Everything that restoring would do."""
 
     reviews: tuple[PlannedReview, ...]
     guide_files: tuple[str, ...]
-    """Files of guides that are not here yet."""
+    """The names of guides' files that are missing here."""
     settings: Literal["none", "restored", "same", "kept"]
-    """None in the archive; none here yet; the same; those here stay."""
+    """none: the archive has no settings. restored: there are none here yet. same: both are the
+    same. kept: those here stay."""
     exports: bool
-    """Whether the archive's list of what was written outside adds to the one here."""
+    """Whether the archive's book of exports has paths that the one here lacks."""
     key: bool
-    """Whether the archive has a key and there is none here that opens anything. With it comes
-    whether new reviews are encrypted."""
+    """Whether the archive's key is restored, because there is none here that opens anything.
+    Whether new reviews are encrypted comes with it."""
 
     @property
     def changes(self) -> bool:
@@ -102,9 +103,8 @@ def plan_restore(
 ) -> RestorePlan:
     """What restoring would do. `key` opens what is encrypted, here or in the archive.
 
-    Raises LockedError where only a key can tell, ArchiveError when the archive's reviews are
-    locked with another key than those here, and OSError for a data folder that can't be looked
-    into.
+    Raises LockedError if that needs the key, ArchiveError if the archive's reviews are encrypted
+    with another key than those here, and OSError if the data folder can't be looked into.
     """
     names = [file.name for file in archive.files]
     key_here = bytes_here(folder, KEY_NAME, fs=fs)
@@ -130,7 +130,7 @@ def plan_restore(
 
 
 def bytes_here(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bytes | None:
-    """The bytes of a file of the data folder; None where there is none. Raises OSError."""
+    """The bytes of a file in the data folder; None if it doesn't exist. Raises OSError."""
     try:
         return fs.read(folder.path / name, FILE_BYTES)
     except (FileNotFoundError, NotADirectoryError):
@@ -138,7 +138,7 @@ def bytes_here(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bytes
 
 
 def is_missing(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bool:
-    """Whether nothing of this name is in the data folder."""
+    """Whether the data folder has nothing of this name. Raises OSError."""
     try:
         fs.status(folder.path / name)
     except (FileNotFoundError, NotADirectoryError):
@@ -147,7 +147,7 @@ def is_missing(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bool:
 
 
 def digest_of(data: bytes | None) -> str:
-    """What tells one state of a file from another; empty for no file."""
+    """The SHA-256 of a file's bytes, in hexadecimal; empty if there is no file."""
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
@@ -213,7 +213,7 @@ def _plan_review(
 
 
 def _blocked(place: Path, now: datetime, fs: FileSystem) -> Outcome | None:
-    """Why a review's folder may not be touched, if it may not."""
+    """Why a review's folder may not be touched; None if it may."""
     try:
         if not stat.S_ISDIR(fs.status(place).st_mode):
             return "in-the-way"
@@ -232,8 +232,8 @@ def _blocked(place: Path, now: datetime, fs: FileSystem) -> Outcome | None:
 
 
 def _check_same_key(archive: Archive, key: OpenKey | None) -> None:
-    """The archive's key file is not the one here: the passphrase may have been changed since,
-    which leaves the key itself as it was. Raises LockedError or ArchiveError."""
+    """Check an archive whose key file isn't the one here: a changed passphrase alone leaves the key
+    itself the same. Raises LockedError or ArchiveError."""
     encrypted = [
         data
         for file in archive.files

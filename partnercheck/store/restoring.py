@@ -1,7 +1,7 @@
-"""Restoring an archive as it was planned.
+"""Restoring an archive as planned.
 
-A review that is restored over an older one leaves that one among its backups; over a damaged
-one, in `damaged/`.
+When a review is restored over an older one, that one is kept among its backups; a damaged one is
+kept in `damaged/`.
 """
 
 from __future__ import annotations
@@ -34,12 +34,13 @@ from partnercheck.store.trash import forget_index
 
 
 class Restored(Struct):
-    """What was done so far; filled while it is done, so that a failure can say it."""
+    """What was done so far. It is filled on the way, so that it can be told after a failure."""
 
     reviews: list[str] = field(default_factory=list)
-    """Ids of reviews that are here now as the archive has them."""
+    """The ids of reviews that are now as in the archive."""
     left: list[str] = field(default_factory=list)
-    """Ids of reviews that were opened or changed here since the plan was made: left alone."""
+    """The ids of reviews that were opened or changed here since the plan was made; they were left
+    alone."""
     notices: list[str] = field(default_factory=list)
 
 
@@ -52,9 +53,9 @@ def restore(
     *,
     fs: FileSystem = DISK,
 ) -> None:
-    """Do what the plan says; `done` tells how far it came. The folder must be prepared.
+    """Do what the plan says; `done` is filled on the way. The folder must be prepared.
 
-    Raises OSError; what was restored until then is whole, and doing it again does the rest.
+    Raises OSError; what was restored until then is whole, and a second call does the rest.
     """
     if plan.key:
         _put(folder, archive, KEY_NAME, fs)
@@ -103,7 +104,8 @@ def _restore_review(
                 backups.keep_damaged(place, stands, now, fs=fs)
             _put(folder, archive, name, fs)
             with contextlib.suppress(OSError):
-                # What was saved last is what the leader put back.
+                # The leader put this state back, so the save that it lacks is forgotten, not
+                # missed.
                 last_saves.forget(folder.path, planned.id, stays=True, fs=fs)
         for missing in planned.files:
             if is_missing(folder, missing, fs=fs):
@@ -115,7 +117,7 @@ def _restore_review(
 
 
 def _put(folder: DataFolder, archive: Archive, name: str, fs: FileSystem) -> None:
-    """Write one file of the archive to where its name, which was looked at, says."""
+    """Write one file of the archive to the path that its name says; the name was checked before."""
     path = folder.path / name
     make_folders(path.parent, fs=fs)
     mode = READ_ONLY_FILE if kind_of(name) == "snapshot" else PRIVATE_FILE

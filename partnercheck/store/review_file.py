@@ -1,4 +1,4 @@
-"""One review file: read with its condition and everything that was set aside."""
+"""Reading one review file: the review, the file's condition, and what was set aside."""
 
 from __future__ import annotations
 
@@ -24,29 +24,30 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 REVIEW_BYTES = 8 * 1024 * 1024
-"""The largest review file that is read (.docs/contracts.md)."""
+"""The most bytes that a review file may have (.docs/contracts.md)."""
 
 DEPTH = 64
-"""Tables and lists inside each other; far more than is ever written, and few enough to write."""
+"""How deep tables and lists may be inside each other: far deeper than any review, and not too deep
+to write back."""
 
 
 class ReadReview(Struct, frozen=True):
-    """A review as one file has it."""
+    """What one file holds: its review and everything else."""
 
     path: Path
     review: Review
     mapping: dict[str, Any]
-    """The parsed file, unknown keys and bad entries included."""
+    """The parsed file, with unknown keys and bad entries."""
     kept: Kept
-    """What a writer lays back beside the model's values."""
+    """What is written back besides the model's values."""
     set_aside: tuple[SetAside, ...]
     condition: sealed.Condition
     removed: int
-    """Hidden control characters taken out of texts."""
+    """How many hidden control characters were taken out of texts."""
     newer_format: bool
-    """Written by a newer PartnerCheck: to be read, never to be rewritten."""
+    """Whether a newer PartnerCheck wrote it: then it may be read and must not be rewritten."""
     data: bytes
-    """The file's text in bytes; of an encrypted file, what was encrypted."""
+    """The bytes of the file, decrypted if it is encrypted."""
     encrypted: bool = False
 
     @property
@@ -66,16 +67,15 @@ class ReadReview(Struct, frozen=True):
 
 
 def read_review(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> ReadReview:
-    """Read a review file, without a lock; `key` opens an encrypted one.
+    """Read a review file without a lock; `key` opens an encrypted one. The file is left as it is.
 
-    Raises ReviewError, and LockedError for an encrypted one without a key; the file is left as
-    it is.
+    Raises ReviewError, and LockedError if it is encrypted and no key is given.
     """
     return decode_file(read_bytes(path, fs=fs), path, key)
 
 
 def read_bytes(path: Path, *, fs: FileSystem = DISK) -> bytes:
-    """The bytes of a review file. Raises ReviewError for what can't or may not be read."""
+    """The bytes of a review file. Raises ReviewError if it can't be read or is too large."""
     try:
         data = fs.read(path, REVIEW_BYTES)
     except OSError as error:
@@ -88,8 +88,8 @@ def read_bytes(path: Path, *, fs: FileSystem = DISK) -> bytes:
 
 
 def decode_file(data: bytes, path: Path, key: OpenKey | None = None) -> ReadReview:
-    """The review in a file's bytes. Raises ReviewError, which names `path` and what is wrong,
-    and LockedError for an encrypted one without a key."""
+    """The review in the bytes of a file. Raises ReviewError, which names `path` and what is wrong,
+    and LockedError if it is encrypted and no key is given."""
     encrypted = is_encrypted(data)
     if encrypted:
         data = _decrypted(data, path, key)
@@ -147,7 +147,8 @@ def _decrypted(data: bytes, path: Path, key: OpenKey | None) -> bytes:
 
 
 def _depth(value: Any) -> int:
-    """How deep tables and lists stand inside each other; `DEPTH + 1` is deep enough to know."""
+    """How deep tables and lists are inside each other, up to `DEPTH + 1`, which is deep enough to
+    refuse."""
     depth = 0
     layer = [value]
     while layer and depth <= DEPTH:
@@ -162,7 +163,7 @@ def _depth(value: Any) -> int:
 
 
 def unread_words(path: Path, error: OSError) -> str:
-    """That a review file can't be read, and why the system does not give it."""
+    """Say that a review file can't be read, and why."""
     known = {
         errno.ENOENT: "There is no such file.",
         errno.ENOTDIR: "There is no such file.",

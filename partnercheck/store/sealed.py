@@ -1,7 +1,7 @@
-"""The last line of a review file: `# saved N sha256:…`, over all bytes before it.
+"""The last line of a review file: `# saved N sha256:…`, a checksum of all bytes before it.
 
-It tells a file that is whole from one that was changed elsewhere and one that was cut short: a
-review cut between two tables is still valid TOML, with answers gone (.docs/contracts.md).
+It tells a whole file from one that was changed elsewhere and from one that was cut short: a review
+cut between two tables is still TOML, with answers missing (.docs/contracts.md).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import Literal
 from msgspec import Struct
 
 Condition = Literal["whole", "changed", "missing"]
-"""The last line matches; is there but does not match; is not there."""
+"""whole: the last line matches. changed: there is one that doesn't match. missing: there is
+none."""
 
 TAIL_BYTES = 128
-"""Enough of a file's end to hold the whole last line."""
+"""How many bytes at the end of a file are sure to hold the whole last line."""
 
 LARGEST_SAVE_NUMBER = 10**15
-"""A larger number was never reached by counting, and is not counted on from."""
+"""Counting never reaches a higher number, so one above it is ignored."""
 
 _LAST_LINE = re.compile(rb"(?:\A|\n)# saved ([0-9]{1,16}) sha256:([0-9a-f]{64})\r?\n?\Z")
 _ALMOST = re.compile(rb"(?:\A|\n)#[^\n]*sha256[^\n]*\n?\Z", re.IGNORECASE)
@@ -27,17 +28,17 @@ _NUMBER_INSIDE = re.compile(rb"^save_number[ \t]*=[ \t]*([0-9]{1,16})[ \t]*\r?$"
 
 
 class Seal(Struct, frozen=True):
-    """What the last line of a file says about the file."""
+    """What a file's last line says about it."""
 
     condition: Condition
     save_number: int
-    """As the last line has it; 0 where there is none."""
+    """The number in the last line; 0 if there is no such line."""
     body: bytes
-    """All bytes before the last line."""
+    """The bytes before the last line."""
 
 
 def seal(body: bytes, save_number: int) -> bytes:
-    """The body, ended by a newline, and its last line."""
+    """The body, with a newline at its end, and the last line."""
     if body and not body.endswith(b"\n"):
         body += b"\n"
     digest = hashlib.sha256(body).hexdigest()
@@ -45,10 +46,10 @@ def seal(body: bytes, save_number: int) -> bytes:
 
 
 def check(data: bytes) -> Seal:
-    """Look at the last line of a whole file.
+    """Check a whole file by its last line.
 
-    The number is not under the checksum, so it counts only if the body says the same. Line ends
-    of Windows alone change nothing: git and some editors write them in place of ours.
+    The checksum doesn't cover the number in that line, so the number must be the one in the body.
+    Windows line ends alone don't count as a change: git and some editors write them.
     """
     seal = _check(data)
     if seal.condition == "changed" and b"\r\n" in data:
@@ -72,19 +73,21 @@ def _check(data: bytes) -> Seal:
 
 
 def number_in_tail(tail: bytes) -> int:
-    """The save number in the last bytes of a file, without a look at the rest; else 0."""
+    """The save number in the last bytes of a file, whether or not its checksum matches; 0 if there
+    is none."""
     match = _LAST_LINE.search(tail)
     number = int(match[1]) if match else 0
     return number if number <= LARGEST_SAVE_NUMBER else 0
 
 
 def digest_in_tail(tail: bytes) -> str:
-    """The checksum in the last bytes of a file, without a look at the rest; else empty."""
+    """The checksum in the last bytes of a file, whether or not it matches; empty if there is
+    none."""
     match = _LAST_LINE.search(tail)
     return match[2].decode() if match else ""
 
 
 def number_inside(head: bytes) -> int:
-    """The `save_number` in the first bytes of a file; 0 where there is none."""
+    """The `save_number` in the first bytes of a file; 0 if there is none."""
     match = _NUMBER_INSIDE.search(head)
     return int(match[1]) if match else 0

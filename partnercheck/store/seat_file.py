@@ -1,8 +1,8 @@
 """A seat file: one leader's levels and nothing else, as text that its owner can read in full.
 
-The last line holds the sum over all before it, so that a file which was cut or changed can be told.
-A file typed by hand has no number and no last line. What stands in it and which files are taken is
-described in `.docs/coaching.md`, under *A seat file*.
+The last line holds a checksum of all lines before it, which shows whether the file was cut or
+changed. A file typed by hand has no number and no such line. `.docs/coaching.md`, under *A seat
+file*, says what is in one and which files are accepted.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from partnercheck.text import clean_line, fit, plural, shown_word, width
 FORMAT = 1
 KIND = "seat"
 SEAT_BYTES = 1024 * 1024
-"""What a seat file may have, made or read."""
+"""The most bytes of a seat file, when it is made or read."""
 SIGNATURE = 24
-"""Characters of a signature."""
+"""Characters at most in a signature."""
 ID_DIGITS = 16
 
 _FIRST_LINE = "# A seat at a table: levels only. This is all that is in it.\n"
 _CLOSING = re.compile(r"^# whole sha256:(.*)$", re.MULTILINE)
 _SEAT_ID = re.compile(r"[0-9a-f]{16}")
 _ROW = 58
-"""Columns of an answer, after which its title stands."""
+"""The column in which the title after an answer begins."""
 
 Problem = Literal[
     "unopened",
@@ -54,10 +54,10 @@ Problem = Literal[
 
 
 class SeatHead(Struct, frozen=True):
-    """What stands above the answers of a seat file."""
+    """What comes before the answers in a seat file."""
 
     seat: str
-    """16 random hexadecimal digits."""
+    """The seat's id: 16 random hexadecimal digits."""
     number: int
     made: date
     partnership: str
@@ -75,22 +75,22 @@ class TitledAnswer(Struct, frozen=True):
 
 
 class SeatFile(Struct, frozen=True):
-    """A seat file that was read: whole, or typed by hand."""
+    """A seat file that was read, either whole or typed by hand."""
 
     name: str
     """The file's name, without its folder."""
     digest: str
-    """Of the bytes, so that equal files can be told in any order."""
+    """The SHA-256 of its bytes, in hexadecimal, which gives files an order of their own."""
     seat: str
-    """Empty where it was typed by hand: then it is a seat of its own."""
+    """The seat's id; empty if the file was typed by hand, which makes it a seat of its own."""
     number: int
     made: date | None
     partnership: str
     view: Seat
     unread: int = 0
-    """Answers that can't be read and count as not said."""
+    """How many answers can't be read; they count as not said."""
     unknown: int = 0
-    """Answers to principles that the guide does not have."""
+    """How many answers are to principles that the guide lacks."""
 
     @property
     def by_hand(self) -> bool:
@@ -99,7 +99,7 @@ class SeatFile(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """A file that has no seat, and why, in a sentence."""
+    """A file that has no seat, and a sentence on why."""
 
     name: str
     problem: Problem
@@ -107,7 +107,8 @@ class LeftOut(Struct, frozen=True):
 
 
 def seat_bytes(head: SeatHead, answers: Sequence[TitledAnswer]) -> bytes:
-    """The bytes of a seat file. Raises PartnerCheckError for one that grew too large to be read."""
+    """The bytes of a seat file. Raises PartnerCheckError if they would be more than
+    `SEAT_BYTES`."""
     import tomli_w
 
     def line(key: str, value: object) -> str:
@@ -142,14 +143,15 @@ def _state(answer: SeatAnswer) -> str:
 
 
 def seat_name(partnership: str, seat: str) -> str:
-    """A seat file's own name: the partnership's, and the beginning of the seat's id."""
+    """The name for a seat file: from the partnership's name and the first 4 digits of the seat's
+    id."""
     words = re.sub(r"[^a-z0-9]+", "-", partnership.lower()).strip("-")[:40].strip("-")
     return f"{words or 'partnership'}-seat-{seat[:4]}.txt"
 
 
 def read_seat(path: Path, guide: str, asked: Mapping[str, object]) -> SeatFile | LeftOut:
     """The seat in a file, or why it has none. `guide` is the id of the table's guide, and `asked`
-    holds the ids of its principles. Never raises."""
+    has the ids of its principles as keys. Nothing is raised."""
     name = fit(clean_line(path.name).text, 80)
     try:
         with path.open("rb") as file:
@@ -162,7 +164,7 @@ def read_seat(path: Path, guide: str, asked: Mapping[str, object]) -> SeatFile |
 
 
 def holds_a_seat(path: Path) -> bool:
-    """Whether a text file says that it is a seat; a folder is searched by this."""
+    """Whether a file says that it is a seat, so that a folder can be searched for them."""
     try:
         with path.open("rb") as file:
             data = file.read(SEAT_BYTES + 1)
@@ -234,7 +236,7 @@ def _not_a_seat(name: str, tables: dict[str, Any]) -> LeftOut | None:
 
 
 def _closing(text: str) -> str | None:
-    """The sum in the last line, where it is that of all before it."""
+    """The checksum in the last line, if it matches the lines before; else None."""
     found = list(_CLOSING.finditer(text))
     if not found or text[found[-1].end() :].strip():
         return None
@@ -244,7 +246,8 @@ def _closing(text: str) -> str | None:
 
 
 def _identity(tables: dict[str, Any]) -> tuple[str, int, date | None] | None:
-    """Which seat this is, and which state of it; None where that does not read as one."""
+    """The seat's id, its number, and the day on which it was made; None if the tables hold no such
+    id and number."""
     seat, number, made = tables.get("seat"), tables.get("number"), tables.get("made")
     if not isinstance(seat, str) or not _SEAT_ID.fullmatch(seat):
         return None
@@ -256,8 +259,8 @@ def _identity(tables: dict[str, Any]) -> tuple[str, int, date | None] | None:
 
 
 def _answers(tables: object, asked: Mapping[str, object]) -> tuple[dict[str, SeatAnswer], int, int]:
-    """The answers to principles that are asked; how many can't be read; how many the guide does
-    not have."""
+    """The answers to principles that are asked, how many can't be read, and how many are to
+    principles that the guide lacks."""
     found: dict[str, SeatAnswer] = {}
     unread = unknown = 0
     for principle, said in _flat(tables).items():
@@ -272,8 +275,8 @@ def _answers(tables: object, asked: Mapping[str, object]) -> tuple[dict[str, Sea
 
 
 def _flat(tables: object) -> dict[str, object]:
-    """The answers by id. Somebody who types by hand may leave the quotes out, which makes a table
-    within a table of `goals.outcomes`."""
+    """The answers by the principle's id. Somebody typing by hand may leave out the quotes around
+    `goals.outcomes`, which makes a table inside a table."""
     found: dict[str, object] = {}
     for key, value in tables.items() if isinstance(tables, dict) else ():
         inner = value.values() if isinstance(value, dict) else ()
@@ -307,7 +310,8 @@ def _line(value: object) -> str:
 
 
 def notes_on(one: SeatFile) -> tuple[tuple[str, int, str], ...]:
-    """What is to be said of a file that is in: what it is about, how many, and the sentence."""
+    """What to tell about a file that has a seat: for each the problem, how many answers it
+    concerns, and a sentence."""
     typed = f"{one.name} was typed by hand, so nobody can tell whether it is whole. It is in."
     unread = f"{one.name}: {plural(one.unread, 'answer')} can't be read."
     unknown = (

@@ -1,4 +1,4 @@
-"""What of a review file could not be used. It stays in the file, and is named with its line."""
+"""What could not be used of a review file. It stays in the file, and leaders are told its line."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _ENTRIES = {
     "marks": "A mark",
     "conversations": "A conversation",
 }
-"""What people call an entry of each list."""
+"""What a sentence calls an entry of each list."""
 _NAMED = 5
-"""Entries that are named one by one."""
+"""How many entries are named one by one."""
 
 
 class SetAside(Struct, frozen=True):
-    """One entry, or one field, that was left out of the review and stays in the file."""
+    """One entry or field that was left out of the review and stays in the file."""
 
     table: str
     """`answers`, `commitments` …, or `review`, `partnership`, `guide` for a single field."""
     index: int
-    """The entry's place in its list, from 0; 0 for a single field."""
+    """The entry's place in its list, from 0; 0 also for a single field."""
     line: int
-    """The line in the file, from 1; 0 where it is not known."""
+    """The line in the file, from 1; 0 if it is not known."""
     principle: str
-    """The principle, action or id that the entry speaks of; empty where it names none."""
+    """The principle, action or id that the entry is about; empty if it names none."""
     field: str
     problem: str
-    """A sentence: what stands there and what was expected. Never a note."""
+    """A sentence on what the entry holds and what was expected. It never quotes a note."""
 
     @property
     def words(self) -> str:
-        """What was set aside, where it stands and why, as one sentence."""
+        """What was set aside, on which line and why, as one sentence."""
         where = f" (line {self.line})" if self.line else ""
         what = _ENTRIES.get(self.table)
         if what is None:
@@ -50,7 +50,7 @@ class SetAside(Struct, frozen=True):
 
 
 def aside_notices(set_aside: tuple[SetAside, ...]) -> tuple[str, ...]:
-    """A sentence for each entry that was set aside; those after the first few are counted."""
+    """A sentence for each of the first entries, and one that counts the others."""
     sentences = [item.words for item in set_aside[:_NAMED]]
     if len(set_aside) > _NAMED:
         more = plural(len(set_aside) - _NAMED, "entry", "entries")
@@ -61,8 +61,9 @@ def aside_notices(set_aside: tuple[SetAside, ...]) -> tuple[str, ...]:
 def without_principle(
     answers: tuple[Answer, ...], known: Container[str], text: str
 ) -> tuple[SetAside, ...]:
-    """The answers to principles that the guide lacks (.docs/contracts.md). They stay in the review,
-    so that they are written back, and count for nothing. `text` is the file, for the lines."""
+    """The answers to principles that the guide lacks (.docs/contracts.md). They stay in the review
+    and are written back, but count for nothing. `known` has the guide's ids, and `text` is the
+    file, to find the lines."""
     return tuple(
         SetAside(
             table="answers",
@@ -78,7 +79,7 @@ def without_principle(
 
 
 def _named_line(text: str, principle: str) -> int:
-    """The line on which an entry names its principle; 0 where it can't be told."""
+    """The line, from 1, on which an entry names its principle; 0 if it can't be told."""
     named = rf"^[ \t]*principle[ \t]*=[ \t]*[\"']{re.escape(principle)}[\"']"
     found = re.search(named, text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 0

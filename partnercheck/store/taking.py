@@ -1,4 +1,4 @@
-"""Taking what another version of a review says, all of it or some answers of it."""
+"""Taking over what another version of a review says, all of it or some items."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def take(
     stays: bool = False,
     fs: FileSystem = DISK,
 ) -> Review:
-    """Save the review with what this version says, or with these items of it alone, and put the
-    version aside, unless it `stays` for a further choice. What stood there before is kept in
-    `aside/` and among the backups first.
+    """Save the review with what this version says, or with the items of these `keys` alone, and put
+    the version aside unless it `stays` for another choice. What the file held is kept first, in
+    `aside/` and among the backups. Returns the review.
 
-    Raises OpenElsewhereError when a window has the review open, ReviewError, OSError, and
-    KeyError for an item that does not differ.
+    Raises LockedError for a locked version, OpenElsewhereError if a window has the review open,
+    ReviewError, OSError, and KeyError for an item that doesn't differ.
     """
     read = version.read
     if read is None:
@@ -94,8 +94,9 @@ def take(
 def put_aside_first(
     folder: DataFolder, version: Version, now: datetime, *, stays: bool, fs: FileSystem = DISK
 ) -> tuple[str, ...]:
-    """Before an open review takes of a version: keep what stands there, and the version unless it
-    `stays`, in `aside/`. Returns the saves that the next one is built on. Raises OSError."""
+    """Before an open review takes something from a version: keep in `aside/` what the file holds
+    and, unless it `stays`, the version. Returns the saves to build the next one on. Raises
+    OSError."""
     place = folder.review_folder(version.id)
     for path in (place / REVIEW_FILE, *(() if stays else (version.path,))):
         if data := plain_bytes(path, fs):
@@ -109,14 +110,15 @@ def put_aside_first(
 def _others(
     here: ReadReview | None, taken_of: bytes, merged: bytes, *, stays: bool
 ) -> tuple[bytes, ...]:
-    """What is decided on by taking of a version: that, and the other side of a merge. While more
-    may be taken, nothing is; but one that is taken whole, as there was no other, is built on."""
+    """The versions on which the leader decided by taking from one: that one, and the other side of
+    a merge. Empty if it stays for more; but if there was no review before, the one that was taken
+    is built on."""
     if stays:
         return () if here else (taken_of,)
     return (taken_of, *sides(merged))
 
 
 def _built_on(here: ReadReview | None, others: Iterable[bytes]) -> tuple[str, ...]:
-    """The saves that one made of these is built on."""
+    """The saves that a save made from these versions is built on."""
     lines = (lineage_of(data) for data in ((here.data,) if here else ()) + tuple(others))
     return joined(*(line.all for line in lines if line is not None))

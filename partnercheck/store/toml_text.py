@@ -1,8 +1,7 @@
-"""Reading TOML that may be damaged or hostile: bounded, and every failure in words.
+"""Reading TOML that may be damaged or made to do harm: within limits, with every failure in words.
 
-`tomli` fails in four families, and takes minutes over one long dotted key (.docs/contracts.md),
-so keys are counted before it sees the text. No message repeats what stands in the file: a review
-holds notes.
+`tomli` raises four kinds of error, and takes minutes over one long dotted key (.docs/contracts.md),
+so keys are counted before it sees the text. No message quotes the file: a review holds notes.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from partnercheck.toml_file import KEY_PARTS, long_key_line, newer_toml
 
 
 class UnreadableTextError(Exception):
-    """Text that is not TOML: the message says why and where, and repeats none of it."""
+    """A text is not TOML. The message says why and where, and quotes none of it."""
 
 
 def parse(data: bytes) -> dict[str, Any]:
-    """The tables of a TOML file. Raises UnreadableTextError."""
+    """The tables in the bytes of a TOML file. Raises UnreadableTextError."""
     import tomli
 
     if not data.strip(b"\0 \t\r\n"):

@@ -1,6 +1,7 @@
-"""Deleted reviews: out of the list at once, and kept for 30 days.
+"""Deleted reviews: off the list at once, and kept for 30 days.
 
-`trash/<id>-<date>/` is the review's folder as it was. Emptied when the app opens the data folder.
+`trash/<id>-<date>/` is the review's folder as it was. What is overdue is removed when the app opens
+the data folder.
 """
 
 from __future__ import annotations
@@ -27,39 +28,39 @@ DAYS_KEPT = 30
 
 _NAME = re.compile(r"([a-z0-9-]{1,64})-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{1,3}))?")
 _DEEPEST = 12
-"""Folders inside each other that are removed; PartnerCheck makes three."""
+"""How deep folders may be inside each other to be removed; PartnerCheck makes three."""
 
 
 class Deleted(Struct, frozen=True):
     """One review in the trash."""
 
     name: str
-    """Its folder's name in the trash."""
+    """The name of its folder in the trash."""
     id: str
     deleted: date
     path: Path
 
     @property
     def last_day(self) -> date:
-        """The last day on which it can be put back."""
+        """The last day on which it is sure to be there."""
         return self.deleted + timedelta(days=DAYS_KEPT)
 
 
 class OpenElsewhereError(PartnerCheckError):
-    """A review that another window has open, so that nothing of it was deleted."""
+    """Another window has the review open, so nothing was done to it."""
 
     def __init__(self, name: str) -> None:
-        """`name` is what the leader knows it by."""
+        """`name` is what the leader calls the review."""
         super().__init__(f"Nothing was deleted. {name} is open in another window. Close it there.")
 
 
 def move_to_trash(
     folder: DataFolder, review_id: str, now: datetime, *, fs: FileSystem = DISK
 ) -> Deleted:
-    """Take a review off the list, with all that lies around it.
+    """Move a review's folder to the trash, so that it is off the list.
 
-    Raises NoSuchReviewError when there is none, OpenElsewhereError when another window has it
-    open, and OSError.
+    Raises NoSuchReviewError if there is none, OpenElsewhereError if another window has it open, and
+    OSError.
     """
     source = folder.review_folder(review_id)
     if not _is_folder(source, fs):
@@ -84,7 +85,8 @@ def move_to_trash(
 
 
 def put_back(folder: DataFolder, deleted: Deleted, *, fs: FileSystem = DISK) -> None:
-    """Put a deleted review back on the list. Raises PartnerCheckError or OSError."""
+    """Put a deleted review back on the list. Raises PartnerCheckError if there is one of that id,
+    or OSError."""
     target = folder.review_folder(deleted.id)
     try:
         fs.status(target)
@@ -100,7 +102,7 @@ def put_back(folder: DataFolder, deleted: Deleted, *, fs: FileSystem = DISK) -> 
 
 
 def trashed(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[Deleted, ...]:
-    """The reviews in the trash, those deleted first standing first."""
+    """The reviews in the trash, those deleted longest ago first."""
     try:
         names = fs.names(folder.trash_path)
     except OSError:
@@ -111,7 +113,8 @@ def trashed(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[Deleted, ...]
 
 
 def empty_trash(folder: DataFolder, today: date, *, fs: FileSystem = DISK) -> tuple[str, ...]:
-    """Remove what was deleted more than 30 days ago; a sentence for what could not be removed."""
+    """Remove what was deleted more than 30 days ago. Returns a sentence if some could not be
+    removed."""
     stuck = 0
     why = ""
     for deleted in trashed(folder, fs=fs):
@@ -128,7 +131,7 @@ def empty_trash(folder: DataFolder, today: date, *, fs: FileSystem = DISK) -> tu
 
 
 def remove_tree(path: Path, *, fs: FileSystem = DISK, _depth: int = 0) -> None:
-    """Remove a folder and all in it. A link is removed, never followed. Raises OSError."""
+    """Remove a folder and everything in it. Links are removed, never followed. Raises OSError."""
     if _depth > _DEEPEST:
         raise OSError(40, "folders too deep inside each other", str(path))
     for name in (*fs.names(path), *fs.temporary_names(path)):
@@ -143,12 +146,12 @@ def remove_tree(path: Path, *, fs: FileSystem = DISK, _depth: int = 0) -> None:
 
 
 _INDEX = re.compile(r"index[^/]*\.json|index\.json[^/]*|locked[^/]*\.age|locked\.age[^/]*")
-"""What the home screen remembers, as a sync may name a second one."""
+"""The index's files, under their own names and those that a sync gives a second one."""
 
 
 def forget_index(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
-    """Remove what the home screen remembers, and what a sync left of it under other names; it is
-    made anew from the reviews that are left.
+    """Remove the index, and what a sync left of it under other names. It is made again from the
+    reviews that are left.
 
     Raises OSError.
     """

@@ -1,8 +1,8 @@
 """Versions of a review that others put beside it: a sync that kept both, a copy of the folder, a
 merge with both sides in one file.
 
-Whatever is a whole review of that id under another name is a version. Nothing here changes one: it
-is put aside when the leader has chosen, and stays then in `aside/`.
+Any whole review of the same id under another name is a version. Nothing here changes one: once the
+leader has chosen, it is put aside, and stays in `aside/`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DAMAGED = "damaged"
 _OWN = frozenset({REVIEW_FILE, LOCK_FILE})
 _EARLIER = "previous"
-"""How copies of the save before begin: an earlier state of a machine, no version of its own."""
+"""How the name begins of a copy of the previous save: an earlier state, not a version."""
 _UNFINISHED = re.compile(r"\.~.*\.tmp|\.syncthing\..*\.tmp|\..*\.sw[a-z]|~\$.*")
 """What programs call a file that they are still writing."""
 _ID = re.compile(rb"^id[ \t]*=[ \t]*[\"']([a-z0-9-]{1,64})[\"'][ \t]*\r?$", re.MULTILINE)
@@ -50,14 +50,14 @@ class Version(Struct, frozen=True):
     id: str
     path: Path
     side: str = ""
-    """`ours` or `theirs` of a file in which git left both sides of a merge; else empty."""
+    """`ours` or `theirs` in a file in which git left both sides of a merge; else empty."""
     locked: bool = False
-    """Whether only a passphrase opens it; then nothing more is known."""
+    """Whether it needs a passphrase, so that nothing more is known."""
     read: ReadReview | None = None
 
     @property
     def name(self) -> str:
-        """The file's name, and the side of it."""
+        """What to call it: the file's name, with its folder or side where that tells it apart."""
         above = self.path.parent.name
         name = f"{above}/{self.path.name}" if above in (DAMAGED, MACHINES) else self.path.name
         if self.path.name == REVIEW_FILE and not self.side:
@@ -68,9 +68,9 @@ class Version(Struct, frozen=True):
 def stray_versions(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> dict[str, list[Path]]:
-    """Review files in folders among the reviews whose names are no ids, by the id in the file:
-    a sync or a person copied a review's folder. Of an encrypted one that `key` does not open, the
-    id is the beginning of the folder's name, as such copies are called."""
+    """Review files in folders among the reviews whose names aren't ids, by the id in the file: a
+    sync or a person copied a review's folder. If `key` doesn't open an encrypted one, its id is
+    taken from the beginning of the folder's name, as copies are named."""
     found: dict[str, list[Path]] = {}
     for name in _names(folder.reviews_path, fs):
         path = folder.reviews_path / name / REVIEW_FILE
@@ -93,9 +93,9 @@ def stray_versions(
 def find_versions(
     folder: DataFolder, review_id: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
 ) -> tuple[Version, ...]:
-    """The versions of a review that say something else than its own file, the newest save first.
+    """The versions of a review that say something other than its own file, last saved first.
 
-    `key` opens encrypted ones; without it they are named as locked.
+    `key` opens encrypted ones; without it they are listed as locked.
     """
     place = folder.review_folder(review_id)
     own = plain_bytes(place / REVIEW_FILE, fs)
@@ -120,7 +120,7 @@ def find_versions(
             continue
         if read.review.id != review_id or read.condition == "missing":
             continue
-        # What is among the backups may have been made apart, and not be in the review all the same.
+        # A backup may have been made apart, and then isn't in the review.
         if digest in known and (here is None or _is_in(read, here)):
             continue
         if path.parent.name == MACHINES and (_is_in(read, here) if here else not merged):
@@ -134,8 +134,9 @@ def find_versions(
 def put_aside(
     folder: DataFolder, version: Version, now: datetime, *, fs: FileSystem = DISK
 ) -> Path | None:
-    """Put a version that was decided on where it is kept and not named any more; returns where
-    it lies. A side of the review's own file lies nowhere else. Raises OSError."""
+    """Move a version on which the leader decided to `aside/`, where it is kept and no longer
+    offered. Returns its path there; None for a side of a merge, which is in the review's own file.
+    Raises OSError."""
     place = folder.review_folder(version.id)
     if version.path == place / REVIEW_FILE:
         return None
@@ -146,8 +147,8 @@ def put_aside(
 
 
 def remove_version(folder: DataFolder, version: Version, *, fs: FileSystem = DISK) -> None:
-    """Remove the file of a version that lies aside. What a machine saved last stays: it writes that
-    anew, and what lies aside is not named again. Raises OSError."""
+    """Remove the file of a version that was put aside. A machine's last save stays: it will be
+    written again, and what is in `aside/` is not offered again. Raises OSError."""
     own = folder.review_folder(version.id) / REVIEW_FILE
     if version.path != own and version.path.parent.name != MACHINES:
         fs.unlink(version.path)
@@ -155,7 +156,8 @@ def remove_version(folder: DataFolder, version: Version, *, fs: FileSystem = DIS
 
 
 def keep_aside(place: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK) -> Path:
-    """Keep bytes of a review in `aside/`, once per content. Raises OSError."""
+    """Keep the bytes of a review in `aside/`, once for the same bytes. Returns the path. Raises
+    OSError."""
     aside = place / ASIDE
     make_folders(aside, fs=fs)
     mark = _digest(data)[:12]
@@ -179,7 +181,7 @@ def _all(place: Path, strays: list[Path], fs: FileSystem) -> Iterator[tuple[Path
 
 
 def _candidates(place: Path, fs: FileSystem) -> Iterator[Path]:
-    """Files that may be versions: in the review's folder, and kept as changed elsewhere."""
+    """The files that may be versions: in the review's folder, in `damaged/` and in `machines/`."""
     for name in _names(place, fs):
         if name not in _OWN and not name.startswith(_EARLIER) and not _UNFINISHED.fullmatch(name):
             yield place / name
@@ -189,8 +191,8 @@ def _candidates(place: Path, fs: FileSystem) -> Iterator[Path]:
 
 
 def _known_digests(place: Path, fs: FileSystem, key: OpenKey | None) -> tuple[set[str], set[str]]:
-    """What the review's earlier states hold, byte by byte; and what its own file and what was put
-    aside do."""
+    """The checksums of the review's earlier states; and those of its own file and of what was put
+    aside."""
     from partnercheck.store.backups import backup_paths
 
     def of(paths: Iterable[Path]) -> set[str]:
@@ -202,13 +204,13 @@ def _known_digests(place: Path, fs: FileSystem, key: OpenKey | None) -> tuple[se
 
 
 def may_be_version(path: Path, review_id: str, *, fs: FileSystem = DISK) -> bytes:
-    """The bytes of a file that looks like a version of this review; nothing for any other."""
+    """The bytes of a file that looks like a version of this review; empty for any other."""
     data = b"" if _UNFINISHED.fullmatch(path.name) else plain_bytes(path, fs)
     return data if data and _may_be(data, review_id) else b""
 
 
 def _may_be(data: bytes, review_id: str) -> bool:
-    """Whether bytes look like a version of this review; of encrypted ones nothing more shows."""
+    """Whether bytes look like a version of this review. Encrypted ones always do."""
     if is_encrypted(data) or sides(data):
         return True
     named = _ID.search(data[:_HEAD_BYTES])
@@ -218,7 +220,7 @@ def _may_be(data: bytes, review_id: str) -> bool:
 
 
 def sides(data: bytes) -> tuple[bytes, ...]:
-    """Both sides of a file that git could not merge; none of any other."""
+    """Both sides of a file that git could not merge; empty for any other file."""
     if not _OURS.search(data):
         return ()
     ours: list[bytes] = []
@@ -241,7 +243,7 @@ def sides(data: bytes) -> tuple[bytes, ...]:
 
 
 def _opened(data: bytes, key: OpenKey | None) -> bytes:
-    """Bytes as they were before they were encrypted, where `key` opens them."""
+    """The bytes, decrypted if `key` opens them."""
     if key is not None and is_encrypted(data):
         with contextlib.suppress(CannotDecryptError):
             return key.decrypt(data)
@@ -249,14 +251,14 @@ def _opened(data: bytes, key: OpenKey | None) -> bytes:
 
 
 def _is_in(version: ReadReview, here: ReadReview) -> bool:
-    """Whether the review was built on this version: a machine's copy of its own last save is one
-    only while it was not."""
+    """Whether the review was built on this version. Only then is a machine's copy of its last save
+    no version."""
     line, own = lineage_of(version.data), lineage_of(here.data)
     return line is not None and own is not None and own.holds(line.digest)
 
 
 def read_or_none(data: bytes, path: Path, key: OpenKey | None) -> ReadReview | None:
-    """The review in these bytes; None where there is none that can be read."""
+    """The review in these bytes; None if none can be read."""
     if not data:
         return None
     try:
@@ -266,7 +268,7 @@ def read_or_none(data: bytes, path: Path, key: OpenKey | None) -> ReadReview | N
 
 
 def plain_bytes(path: Path, fs: FileSystem) -> bytes:
-    """The bytes of a plain file; nothing for anything else."""
+    """The bytes of a plain file of at most 8 MiB; empty for anything else."""
     with contextlib.suppress(OSError, ReviewError):
         if stat.S_ISREG(fs.status(path).st_mode):
             return read_bytes(path, fs=fs)

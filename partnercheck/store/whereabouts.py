@@ -1,6 +1,6 @@
-"""What surrounds the data folder: a service that copies it elsewhere, locks, who may look in.
+"""What surrounds the data folder: services that copy it elsewhere, locks, who may look into it.
 
-Found by names and marker files alone: nothing is asked of any service.
+It goes by names and marker files alone, and asks no service.
 """
 
 from __future__ import annotations
@@ -58,28 +58,28 @@ _HISTORIES: tuple[tuple[str, str], ...] = (
     ("$RECYCLE.BIN", "Deleted files that Windows keeps"),
     (".Trashes", "Deleted files that a Mac keeps"),
 )
-"""Folders in which other programs keep what was here, by name."""
+"""The folders in which other programs keep earlier or deleted files, with what is in them."""
 SERVICES = tuple(dict.fromkeys(service for service, _ in (*_BY_PART, *_BY_MARKER)))
-"""The services that are looked for."""
+"""The names of the services that are looked for."""
 _WINDOWS_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _ICLOUD_DOCUMENTS = ("Documents", "Desktop")
 
 
 class Probed(Struct, frozen=True):
-    """What a folder allows."""
+    """What can be done with a folder."""
 
     there: bool
     problem: str = ""
-    """Why nothing can be written, in words; empty when it can."""
+    """Why nothing can be written, in words; empty if it can."""
     locks: bool | None = None
-    """Whether two windows can be kept apart; None where that could not be tried."""
+    """Whether two windows can be kept apart; None if it could not be tried."""
     open_to_others: int = 0
-    """Files and folders that others on this machine may open."""
+    """How many files and folders others on this machine may open."""
 
 
 def synced_by(path: Path, home: Path | None = None) -> tuple[str, ...]:
-    """The services that seem to copy a folder elsewhere, by the parts of its path and by what
-    lies in the folders above it."""
+    """The services that seem to copy a folder elsewhere, by the parts of its path and by files in
+    the folders above it."""
     found: list[str] = []
     homes = home if home is not None else _home()
     for place in dict.fromkeys((path, _resolved(path))):
@@ -94,7 +94,7 @@ def synced_by(path: Path, home: Path | None = None) -> tuple[str, ...]:
 
 def histories(path: Path) -> tuple[tuple[Path, str], ...]:
     """Folders in this one or above it in which other programs keep earlier or deleted files, each
-    with what is in it. Encrypting and deleting here leave them as they are."""
+    with what is in it. Encrypting and deleting in PartnerCheck doesn't touch them."""
     found: dict[Path, str] = {}
     for place in dict.fromkeys((path, path / "reviews", *path.parents, *_resolved(path).parents)):
         try:
@@ -108,7 +108,7 @@ def histories(path: Path) -> tuple[tuple[Path, str], ...]:
 
 
 def open_histories(path: Path) -> tuple[Path, ...]:
-    """Those of them that others on this machine may be able to look into."""
+    """Those of `histories` into which others on this machine may be able to look."""
     if sys.platform == "win32":
         return ()
     found = []
@@ -121,9 +121,9 @@ def open_histories(path: Path) -> tuple[Path, ...]:
 
 
 def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
-    """Try whether the data folder can be written and locked. What is tried is removed again.
+    """Try whether the data folder can be written and locked, and remove what was tried.
 
-    A missing folder is not made: the nearest one above it is asked instead.
+    A missing folder is not made: the nearest one above it is tried instead.
     """
     there = folder.path.is_dir()
     place = folder.path
@@ -149,7 +149,7 @@ def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
 
 
 def _locks(path: Path, fs: FileSystem) -> bool | None:
-    """Whether a lock that is held refuses a second holder."""
+    """Whether a held lock keeps out a second holder; None if it could not be tried."""
     try:
         first = fs.open_lock(path)
     except OSError:
@@ -195,7 +195,8 @@ def _by_variable(place: Path) -> list[str]:
 
 
 def _by_marker(folder: Path, *, at_home: bool) -> list[str]:
-    """A home folder holds programs' own settings, so `.dropbox` says nothing there."""
+    """The services whose marker is in this folder. In a home folder `.dropbox` doesn't count: there
+    it holds a program's own settings."""
     try:
         names = os.listdir(folder)  # noqa: PTH208 - names
     except OSError:
@@ -209,7 +210,8 @@ def _by_marker(folder: Path, *, at_home: bool) -> list[str]:
 
 
 def _in_icloud_documents(place: Path, home: Path) -> list[str]:
-    """A Mac can keep Documents and Desktop in iCloud while they seem to stand at home."""
+    """iCloud, if the path is in a Mac's Documents or Desktop and these are kept there, though they
+    seem to be in the home folder."""
     cloud = home / "Library" / "Mobile Documents" / "com~apple~CloudDocs"
     return [
         "iCloud"

@@ -1,7 +1,7 @@
-"""The one thread that saves a review, beside whoever answers.
+"""The one thread that saves a review while the leader goes on answering.
 
-The newest state wins; those it overtakes are dropped. A state that could not be saved stays in
-memory, is said, and is tried again: at the next change, and every few seconds.
+The newest state wins, and older ones that wait are dropped. A state that could not be saved stays
+in memory, the leader is told, and it is tried again: at the next change, and every few seconds.
 """
 
 from __future__ import annotations
@@ -22,35 +22,35 @@ RETRY_SECONDS = 5.0
 
 
 class SaveState(Struct, frozen=True):
-    """How the newest save went."""
+    """How the last save went."""
 
     pending: bool = False
-    """Something is not on the disk yet."""
+    """Whether something isn't on the disk yet."""
     saved_at: datetime | None = None
-    """When the newest saved state was safely on the disk; None before the first save."""
+    """When the last saved state was safely on the disk; None before the first save."""
     problem: str = ""
-    """Why the newest try failed, in words with the path; empty when it did not."""
+    """Why the last try failed, in words with the path; empty if it didn't."""
     path: Path = Path()
     notice: str = ""
-    """Something that went beside the save and is worth saying; empty mostly."""
+    """What else to tell the leader about a save; mostly empty."""
 
 
 class Saved(Struct, frozen=True):
-    """What one successful write tells."""
+    """When a write was on the disk, and what else to tell the leader about it."""
 
     at: datetime
     notice: str = ""
 
 
 class CannotSaveError(Exception):
-    """A state that can't be saved on any disk: the message says why, in words for people."""
+    """A state can't be saved on any disk. The message says why, in words for people."""
 
 
 class ReviewWriter:
-    """Saves states of one review with `write`, on a thread of its own.
+    """Saves the states of one review with `write`, on a thread of its own.
 
-    `write(review, snapshot)` puts a review on the disk, and a read-only snapshot beside it when
-    asked, or raises OSError. `finish` runs on the same thread when the writer closes.
+    `write(review, snapshot)` puts a review on the disk, with a read-only copy if `snapshot`, or
+    raises OSError or CannotSaveError. `finish` is called on the same thread when the writer closes.
     """
 
     def __init__(
@@ -79,18 +79,18 @@ class ReviewWriter:
 
     @property
     def state(self) -> SaveState:
-        """How the newest save went."""
+        """How the last save went."""
         with self._changed:
             return self._state
 
     def hold(self, action: Callable[[], None]) -> None:
-        """Run `action` between two tries."""
+        """Call `action` while nothing is being written. Waits for that."""
         with self._changed:
             self._changed.wait_for(lambda: not self._busy)
             action()
 
     def move(self, path: Path) -> None:
-        """Say `path` from now on: the review is kept elsewhere."""
+        """Name `path` in states from now on, because the review is kept elsewhere."""
         with self._changed:
             self._state = replace(self._state, path=path)
 
@@ -102,8 +102,9 @@ class ReviewWriter:
     def save(self, review: Review, within: float = 0.0, *, snapshot: bool = False) -> None:
         """Save this state. Returns at once.
 
-        Up to `within` seconds may pass first, in which a newer state takes its place; a state
-        that already waits is not put off by a newer one. Raises RuntimeError after `close`.
+        It may wait for up to `within` seconds, in which a newer state takes its place; a newer
+        state never makes an older one wait longer. `snapshot` asks for a read-only copy. Raises
+        RuntimeError after `close`.
         """
         with self._changed:
             if self._closing:
@@ -122,9 +123,10 @@ class ReviewWriter:
             self._changed.notify_all()
 
     def flush(self, timeout: float | None = None) -> SaveState:
-        """Save what waits now; return when it is saved, has failed, or `timeout` seconds passed.
+        """Save now what waits. Returns when it is saved, has failed, or `timeout` seconds have
+        passed; None waits for ever.
 
-        A listener, which runs on the writer's own thread, gets the present state at once.
+        A listener is called on the writer's own thread, so that it gets the present state at once.
         """
         with self._changed:
             if self._closing or threading.current_thread() is self._thread:
@@ -144,7 +146,7 @@ class ReviewWriter:
             return self._state
 
     def close(self, timeout: float | None = None) -> SaveState:
-        """Save what is left and end the thread. What still fails is told in the state returned."""
+        """Save what is left and end the thread. The state returned says what still failed."""
         state = self.flush(timeout)
         with self._changed:
             self._closing = True
@@ -175,7 +177,8 @@ class ReviewWriter:
             self._finish()
 
     def _next(self) -> tuple[Review, bool] | None:
-        """The state to save, when it is due; None when the writer closes."""
+        """The state to save, once it is due, and whether with a snapshot; None when the writer
+        closes."""
         with self._changed:
             while not self._closing:
                 if self._wanted is None:
@@ -217,7 +220,8 @@ class ReviewWriter:
             self._tell(listener, state)
 
     def _tell(self, listener: Callable[[SaveState], None], state: SaveState) -> None:
-        """A listener that fails is reported and left out from then on: saving goes on."""
+        """Call a listener. One that fails is reported and never called again, so that saving goes
+        on."""
         try:
             listener(state)
         except Exception as error:  # noqa: BLE001 - handed to the hook that reports thread failures
