@@ -164,6 +164,19 @@ class Ask(Struct, frozen=True):
     field: Field
 
 
+class Unlock(Struct, frozen=True):
+    """Have the passphrase typed, which opens what is locked until the leader leaves."""
+
+
+class NewPassphrase(Struct, frozen=True):
+    """Have a new passphrase typed, twice."""
+
+    act: Callable[[str], str]
+    """Takes it; returns what to say. Raises PartnerCheckError to say why it was not taken."""
+    then: Do | None = None
+    """What is done with it at once."""
+
+
 class LeaveUnsaved(Struct, frozen=True):
     """Leave PartnerCheck without the newest answers, which could not be saved."""
 
@@ -206,6 +219,8 @@ Deed: TypeAlias = (
     | Ask
     | Cover
     | AboutRow
+    | Unlock
+    | NewPassphrase
     | LeaveUnsaved
     | Out
 )

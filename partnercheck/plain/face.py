@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, "beginning", "export", "passphrase",
+        FIND, "beginning", "export",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """The module of each place that is more than a page of rows; imported when first needed."""

@@ -25,12 +25,14 @@ from partnercheck.pages.page import (
     Lay,
     LeaveUnsaved,
     Line,
+    NewPassphrase,
     Open,
     Out,
     Page,
     Row,
     Say,
     To,
+    Unlock,
     after,
     details_for,
     lines_for,
@@ -358,6 +360,14 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
         case Ask(field):
             change(sitting, field)
             return go
+        case Unlock():
+            unlocked_here(sitting)
+            return go
+        case NewPassphrase(act, done):
+            from partnercheck.plain.passphrase import ask_new
+
+            took = ask_new(sitting, act)
+            return _carry(sitting, go, out, done) if took and done is not None else go
         case LeaveUnsaved():
             return Go(LEFT)
         case Cover(words, then):

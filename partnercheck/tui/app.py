@@ -79,7 +79,6 @@ is imported when it is first shown."""
 
 _PANELS = {
     "keys": "KeysPanel",
-    "passphrase": "PassphrasePanel",
 }
 """The class of each panel that is more than a page of fields and rows, by its module."""
 

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.commands import CLOSED, PLACES
+from partnercheck.pages import passphrase
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
@@ -55,6 +56,7 @@ MEANT = {
         ("Which matter most in the next six months? Mark up to five.", "screen"),
         ("Enter marks the one at the arrow, and again goes on. Space takes a mark away.", "screen"),
     },
+    "passphrase": {("what it does", "screen"), ("what it does", "plain")},
     "settings": {
         ("Other keys for commands", "screen"),
         ("the file", "screen"),
@@ -149,6 +151,8 @@ def told(one: Row | Line) -> str:
         return "the advice"
     if one.words.endswith("settings.toml"):
         return "the file"
+    if one.words in passphrase.EXPLAINED:
+        return "what it does"
     return NAMES.get(one.words, one.words)
 
 
@@ -223,6 +227,7 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "on_paper",
         "own_action",
         "shortcut",
+        "passphrase",
         "recover",
         "settings",
         "unsaved",

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
+from partnercheck.pages import passphrase
+from partnercheck.pages.page import Here
 from partnercheck.session.due import open_commitments
 from partnercheck.session.finding import Finder
-from partnercheck.session.passphrase_choices import passphrase_page
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.store.index import OpenCommitment, summarise
 from partnercheck.store.listing import ListedReview, LockedReview
@@ -100,6 +101,6 @@ def test_the_passphrase_page_names_the_review_that_is_meant(tmp_path: Path) -> N
     for _ in range(2):
         saved(begun(library).close())
         clock.forward(days=1)
-    words = [choice.words for choice in passphrase_page(library).choices]
+    words = [row.words for row in passphrase.page(Here(library, None, str)).rows]
     assert "Encrypt only: Riverside (1 July 2026)" in words
     assert "Encrypt only: Riverside (2 July 2026)" in words

@@ -346,7 +346,7 @@ PANELS: dict[str, Opening] = {
     "notes to share": _alone("notes_to_share", "NotesToSharePanel", "html", frozenset()),
     "settings": _alone("rows", "RowsPanel", "settings"),
     "keys": _alone("keys", "KeysPanel"),
-    "passphrase": _alone("passphrase", "PassphrasePanel"),
+    "passphrase": _alone("rows", "RowsPanel", "passphrase"),
     "unlock": _alone("unlock", "UnlockPanel"),
     "new passphrase": _alone("unlock", "NewPassphrasePanel", len),
     "folder": _alone("rows", "RowsPanel", "folder"),

@@ -20,14 +20,17 @@ from partnercheck.pages.page import (
     Do,
     Lay,
     LeaveUnsaved,
+    NewPassphrase,
     Out,
     Page,
     Row,
     Say,
     To,
+    Unlock,
     after,
     rows_for,
 )
+from partnercheck.session.passphrase_words import UNLOCKED
 from partnercheck.session.words import NOT_CHANGED, ONE_MOMENT
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
@@ -248,12 +251,36 @@ class RowsPanel(Panel[str | Deed]):
             case To():
                 self.settle()
                 self.dismiss(deed)
+            case Unlock():
+                self._unlock()
+            case NewPassphrase():
+                self._ask_new(deed)
             case LeaveUnsaved():
                 self.dismiss(deed)
             case Out():
                 self.dismiss(words)
             case _:
                 raise ValueError(f"a page over a place can't do this: {deed}")
+
+    def _unlock(self) -> None:
+        """Have the passphrase typed."""
+        from partnercheck.tui.panels.unlock import UnlockPanel
+
+        self.pc.show_panel(UnlockPanel(), lambda opened: self.tell(UNLOCKED if opened else ""))
+
+    def _ask_new(self, deed: NewPassphrase) -> None:
+        """Have a new passphrase typed, and do with it what follows."""
+        from partnercheck.tui.panels.unlock import NewPassphrasePanel
+
+        said: list[str] = []
+
+        def taken(took: bool | None) -> None:
+            if took and deed.then is not None:
+                self._carry(deed.then)
+            elif took:
+                self.tell(*said)
+
+        self.pc.show_panel(NewPassphrasePanel(lambda typed: said.append(deed.act(typed))), taken)
 
     def _back(self, told: object) -> None:
         """Come back from a page that was over this one, and say or do what it was closed with. It

@@ -46,7 +46,7 @@ class _Trial:
         self.on = False
         """Whether a trial is under way; the panel can't be closed before its result is known."""
 
-    def begin(self, act: Callable[[str], None], typed: str) -> None:
+    def begin(self, act: Callable[[str], object], typed: str) -> None:
         """Say that this takes a while, have that painted, then call `act` with the passphrase."""
         if self.on:
             return
@@ -55,10 +55,10 @@ class _Trial:
         self._panel.say(ONE_MOMENT)
         once_painted(self._panel, self._work, act, typed)
 
-    def _work(self, act: Callable[[str], None], typed: str) -> None:
+    def _work(self, act: Callable[[str], object], typed: str) -> None:
         self._panel.run_worker(self._try(act, typed), exclusive=True)
 
-    async def _try(self, act: Callable[[str], None], typed: str) -> None:
+    async def _try(self, act: Callable[[str], object], typed: str) -> None:
         try:
             await asyncio.to_thread(act, typed)
         except PartnerCheckError as error:
@@ -122,7 +122,7 @@ class NewPassphrasePanel(Panel[bool]):
     PURPOSE: ClassVar[str] = "Choose a passphrase: type it twice."
     KEYS: ClassVar[str] = "Enter Go on   Tab Next box   Esc Close"
 
-    def __init__(self, act: Callable[[str], None]) -> None:
+    def __init__(self, act: Callable[[str], object]) -> None:
         """`act` gets the passphrase; it raises PartnerCheckError to refuse it."""
         super().__init__()
         self._act = act
