@@ -337,9 +337,11 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.push_screen(screen)
 
     def pop_screen(self) -> AwaitComplete:
-        """Take off the screen on top. If it did not close itself, cancel whoever waits for its
-        result: keys wait for them (`Turns`)."""
+        """Take off the screen on top, and end its workers: Textual ends them only after its parts.
+        If it did not close itself, cancel whoever waits for its result: keys wait for them
+        (`Turns`)."""
         end_waiting(self.screen)
+        self.workers.cancel_node(self.screen)
         return super().pop_screen()
 
     def _home(self) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.widgets import Input
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input, LoadingIndicator
 
 from partnercheck.commands import Command, commands_for
 from partnercheck.tui.bindings import binding
@@ -39,10 +38,21 @@ class Palette(CommandPalette, InWindow):
         """Stop the cursor from blinking where animations are off."""
         self.query_one(Input).cursor_blink = self.app.animation_level != "none"
 
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close the palette and stop its search."""
-        self.workers.cancel_node(self)
-        return super().dismiss(result)
+    def _watch__list_visible(self) -> None:
+        """Show or hide the list while the palette is open: a search can end after it is closed.
+
+        Private Textual hook; see `private.py`."""
+        if not self.is_left:
+            super()._watch__list_visible()
+
+    def _watch__show_busy(self) -> None:  # type: ignore[override]
+        """Show or hide that a search is going on, while the palette is open. Textual's own waits
+        for a turn, by which the palette can be closed.
+
+        Private Textual hook; see `private.py`."""
+        if not self.is_left:
+            self.query_one(LoadingIndicator).set_class(self._show_busy, "--visible")
+            self.query_one(CommandList).set_class(self._show_busy, "--populating")
 
     @property
     def purpose(self) -> str:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from textual import events
 from textual.screen import Screen
 
+from partnercheck.commands import BY_ID
 from partnercheck.key_names import no_key_words, not_taken_words
 from partnercheck.tui.private import typed_together
 
@@ -66,6 +67,10 @@ class Stray:
         if now - self._last > TOGETHER:
             self._count = self._no_keys = 0
         return not self._count and now >= self._pasted
+
+    def goes_on(self, key: str, now: float, *, types: bool) -> bool:
+        """Whether a key is part of a paste; `types` says that it is a character."""
+        return now < self._pasted and (types or key in _BETWEEN_WORDS)
 
     def other(self, key: str, now: float) -> Verdict:
         """Judge a key that types nothing: it counts, unless it is part of a paste."""
@@ -187,6 +192,10 @@ class Judge:
     def counts(self, event: events.Key, screen: Listens) -> bool:
         """Whether a key may do what it does; if not, the screen says so."""
         character = event.character if event.is_printable else None
+        if self._over is not None and not self._stray.goes_on(
+            event.key, event.time, types=character is not None
+        ):
+            return self._after_the_paste(event)
         if self.drops(event, screen.here, erases=screen.erases):
             if event.key == "backspace":
                 screen.say(not_taken_words(event.key))
@@ -222,6 +231,16 @@ class Judge:
                     self._over.stop()
                 self._over = self._app.set_timer(QUIET, self._take_back)
         return verdict is Verdict.COUNTS
+
+    def _after_the_paste(self, event: events.Key) -> bool:
+        """Take a paste back at once for a key that comes before its end is known. Unless it is the
+        cover's, the key waits until the screen from before the paste is shown again."""
+        self._over.stop()
+        self._take_back()
+        if event.key in BY_ID["cover"].keys:
+            return True
+        self._app.turns.again(event)
+        return False
 
     def _now(self, screen: Listens) -> _Before:
         session = self._app.session

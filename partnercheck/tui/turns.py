@@ -64,9 +64,17 @@ class Turns:
         if self.over and self._ready(handling=True):
             return False
         self._held.append((event, self._painted))
+        self._begin_to_let_in()
+        return True
+
+    def again(self, event: events.Key) -> None:
+        """Hold a key back that was let in already, before the others."""
+        self._held.appendleft((event, self._painted))
+        self._begin_to_let_in()
+
+    def _begin_to_let_in(self) -> None:
         if self._waiting is None or self._waiting.done():
             self._waiting = asyncio.create_task(self._let_in())
-        return True
 
     def came(self, screen: Screen[Any]) -> None:
         """A screen came to the top: have it report when it is painted."""

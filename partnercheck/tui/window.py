@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.renderables.blank import Blank
 from textual.screen import Screen
-from textual.timer import Timer
+from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
 
 from partnercheck.session.library import Library
@@ -272,6 +272,20 @@ class InWindow(Screen[Any]):
         if self.is_left or not self.is_mounted:
             return False
         return super().check_action(action, parameters)
+
+    def set_timer(self, delay: float, callback: TimerCallback | None = None, **named: Any) -> Timer:
+        """Like Textual's, but does nothing once the screen is left: what a timer calls does not
+        come as a message, so `_on_message` can't keep it out."""
+        return super().set_timer(delay, self._while_here(callback), **named)
+
+    def set_interval(
+        self, interval: float, callback: TimerCallback | None = None, **named: Any
+    ) -> Timer:
+        """Like Textual's, but does nothing once the screen is left, as for `set_timer`."""
+        return super().set_interval(interval, self._while_here(callback), **named)
+
+    def _while_here(self, do: TimerCallback | None) -> TimerCallback | None:
+        return None if do is None else lambda: None if self.is_left else do()
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen once, with everything above it; while the cover is on, once that is

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.command import Hits
 
 from partnercheck.session.library import Library
-from partnercheck.tui.palette import Palette
+from partnercheck.tui.palette import Palette, PlaceCommands
 from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.help import HelpPanel
 from tests.support.sittings import begun
@@ -190,6 +191,61 @@ async def test_the_list_of_commands_is_left_while_it_is_built(library: Library) 
                 await asyncio.sleep(0)
             for _ in range(turns):
                 await asyncio.sleep(0)
+
+
+async def test_a_search_goes_on_in_no_list_that_was_taken_away(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks_on, commands = asyncio.Event(), PlaceCommands.discover
+
+    async def slowly(provider: PlaceCommands) -> Hits:
+        await looks_on.wait()
+        async for hit in commands(provider):
+            yield hit
+
+    monkeypatch.setattr(PlaceCommands, "discover", slowly)
+    async with leading(library) as leader:
+        for turns in range(7, 24):  # the parts of the list go one by one
+            looks_on.clear()
+            palette = Palette()
+            leader.app.push_screen(palette)
+            while leader.app.is_running and not palette.is_mounted:
+                await asyncio.sleep(0)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            leader.app.pop_screen()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            looks_on.set()
+            for _ in range(20):
+                await asyncio.sleep(0)
+            assert leader.app.is_running
+
+
+async def test_the_list_of_commands_that_was_left_shows_nothing_more(library: Library) -> None:
+    async with leading(library) as leader:
+        await leader.press("ctrl+p")
+        await leader.until_shown("Find  (/)")
+        palette = leader.app.screen
+        assert isinstance(palette, Palette)
+        await leader.press("escape")
+        palette._list_visible = not palette._list_visible
+        palette._show_busy = True
+        await leader.settle()
+        assert leader.place == "home"
+
+
+async def test_what_a_panel_waits_for_comes_only_while_it_is_shown(library: Library) -> None:
+    came: list[str] = []
+    async with leading(library) as leader:
+        await leader.press("f1")
+        panel = leader.app.screen
+        panel.set_timer(0.0001, lambda: came.append("shown"))
+        await leader.until(lambda: came == ["shown"])
+        leader.app.pop_screen()
+        panel.set_timer(0.0001, lambda: came.append("left"))
+        await leader.settle()
+        assert came == ["shown"]
 
 
 async def test_help_asked_for_again_is_the_same_help(library: Library) -> None:

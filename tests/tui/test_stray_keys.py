@@ -3,12 +3,15 @@ over."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from partnercheck.session.library import Library
+from partnercheck.tui.palette import Palette
+from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.panel import ENTER_GOES_ON
 from partnercheck.tui.stray import QUIET, SILENCE, TOGETHER, Stray, Verdict
 from partnercheck.tui.widgets.note import LineBox
@@ -72,6 +75,40 @@ async def at_once(leader: Leader, text: str, apart: float = 0.005) -> None:
         leader.clock = pressed.time = at + number * apart
         leader.app.post_message(pressed)
         await leader.settle()
+
+
+async def pasted_and(leader: Leader, key: str) -> None:
+    """A text that comes at once, and a key before it is known to be over."""
+    at = leader.clock + 10
+    for number, character in enumerate("QZ3Z"):
+        pressed = events.Key(character, character)
+        leader.clock = pressed.time = at + number * TOGETHER / 4
+        leader.app.post_message(pressed)
+    await leader.until(lambda: leader.app._judge._over is not None)
+    pressed = events.Key(key, None)
+    leader.clock = pressed.time = at + QUIET / 2
+    leader.app.post_message(pressed)
+
+
+async def test_what_is_opened_after_a_paste_is_not_closed_with_it(library: Library) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "areas")
+        await pasted_and(leader, "f4")
+        await leader.until(lambda: isinstance(leader.app.screen, Palette))
+        leader.clock += QUIET
+        await asyncio.sleep(QUIET * 1.5)
+        await leader.settle()
+        assert isinstance(leader.app.screen, Palette)
+
+
+async def test_the_cover_stays_on_after_a_paste(library: Library) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "areas")
+        await pasted_and(leader, "f2")
+        await leader.until(lambda: leader.app.covered)
+        await asyncio.sleep(QUIET * 1.5)
+        await leader.settle()
+        assert isinstance(leader.app.screen, CoverScreen)
 
 
 @pytest.mark.parametrize("words", ["home 4 teams", "3 is it"])
