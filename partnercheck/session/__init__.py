@@ -1,1 +1,1 @@
-"""One open review, and the list of reviews. The single truth while the app runs."""
+"""One open review, and the list of reviews. While the app runs, only these hold the truth."""

@@ -1,4 +1,4 @@
-"""Answering a finished review again, in a new one: which are offered, and what is said of it."""
+"""Answering a finished review again, in a new one: which reviews are offered, and what to say."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def to_answer_again(entries: tuple[ListedReview, ...], today: date) -> tuple[ListedReview, ...]:
-    """The finished reviews that home offers to answer again, of these, the newest first: the
-    newest of all, and those whose day to look again has come; none that another follows."""
+    """The finished reviews of `entries` that home offers to answer again, newest first: the newest
+    review of all, and those whose day to look again has come. One that another review follows is
+    left out."""
     followed = {entry.earlier for entry in entries}
     return tuple(
         entry
@@ -27,15 +28,15 @@ def to_answer_again(entries: tuple[ListedReview, ...], today: date) -> tuple[Lis
 
 
 def again_words(entry: ListedReview, today: date) -> str:
-    """The day chosen to look again; where none was, what answering again means."""
+    """The day that the leader chose to look again; if none, what answering again means."""
     if entry.next_review is None:
         return ANSWER_AGAIN_HOW
     return f"You chose to look again on {day_words(entry.next_review, today)}."
 
 
 def answering_again_words(review: Review, today: date) -> str:
-    """What is said where answering again has begun: that this is a new review, or since when it
-    is, where it was begun before."""
+    """What to say when answering again begins: what it means or, if it was begun before, on which
+    day."""
     if review.updated is None:
         return ANSWER_AGAIN_HOW
     begun = day_words((review.created or review.updated).date(), today)

@@ -1,6 +1,6 @@
 """A conversation with a coach or mentor: what is brought, what is shown of it, what comes of it.
 
-The flow stands here once, for both faces; the rule of what is worth the hour is in
+Its course is said here once, for both faces. Which principles are worth the hour is decided in
 `review/conversation.py`. Nothing here changes an answer.
 """
 
@@ -70,30 +70,30 @@ STEP_QUESTIONS = (
     "What has worked before?",
     "What would the smallest partner want you to try?",
 )
-"""What a coach may ask of any principle, step by step."""
+"""Questions that a coach may ask about any principle, one after the other."""
 LOST = "The guide does not have this principle any more"
 NOTHING_BACK = "Nothing of this conversation is left to undo."
 
 
 class Offered(Struct, frozen=True):
-    """A principle that can be ticked."""
+    """A principle that can be ticked to be brought."""
 
     principle: Principle
     answer: Answer
     ticked: bool
     suggested: bool
     why: str
-    """Why it is suggested, in sentences; empty for one that is not."""
+    """Why it is suggested, in sentences; empty if it isn't."""
 
 
 def hour_now(session: Session) -> Hour:
-    """What is worth the minutes that were chosen."""
+    """What is worth the time that the leader chose."""
     before = brought_before((session.review,))
     return hour(session.guide, session.review, session.bringing.minutes, before)
 
 
 def offered(session: Session) -> tuple[Offered, ...]:
-    """Every answered principle: those suggested first, then the others in the guide's order."""
+    """Every answered principle: first the suggested ones, then the others in the guide's order."""
     guide, chosen = session.guide, session.bringing
     answers = counted_answers(guide, session.review)
     suggested = {one.principle.id: one for one in hour_now(session).suggested}
@@ -116,12 +116,12 @@ def _why(kind: str, reasons: tuple[str, ...]) -> str:
 
 
 def ticked(session: Session) -> tuple[str, ...]:
-    """What is ticked, in the order in which it will be talked about."""
+    """The ids of the ticked principles, in the order in which to talk about them."""
     return tuple(one.principle.id for one in offered(session) if one.ticked)
 
 
 def tick(session: Session, principle: str) -> str:
-    """Tick a principle or untick it; returns what to say."""
+    """Tick a principle, or untick it. Returns a sentence if it could not be ticked; else empty."""
     chosen = session.bringing
     one = next(one for one in offered(session) if one.principle.id == principle)
     if not one.ticked and len(ticked(session)) >= MOST_BROUGHT:
@@ -134,14 +134,15 @@ def tick(session: Session, principle: str) -> str:
 
 
 def choose_minutes(session: Session, minutes: str) -> str:
-    """Say how long there is; what is suggested follows."""
+    """Set how many minutes there are, one of `Minutes` as text; the suggestions change with it.
+    Returns nothing to say."""
     known: tuple[Minutes, ...] = get_args(Minutes)
     session.bringing.minutes = next(one for one in known if str(one) == minutes)
     return ""
 
 
 def too_many_words(session: Session) -> str:
-    """That more is ticked than there is time for; empty where it is not."""
+    """A sentence if more is ticked than there is time for; else empty."""
     count, fits = len(ticked(session)), hour_now(session).of
     if count <= fits:
         return ""
@@ -150,7 +151,8 @@ def too_many_words(session: Session) -> str:
 
 
 def last_conversation(session: Session) -> Conversation | None:
-    """The conversation before: of this review, else of the newest one that it follows."""
+    """The last conversation of this review, else of the newest earlier one that had any; else
+    None."""
     for review in (session.review, *reversed(session.past)):
         if review.conversations:
             return review.conversations[-1]
@@ -158,8 +160,8 @@ def last_conversation(session: Session) -> Conversation | None:
 
 
 def ready(session: Session) -> str:
-    """Keep what was ticked as a new conversation, and open it. Raises PartnerCheckError where
-    nothing is ticked."""
+    """Begin a new conversation with what was ticked. Returns nothing to say. Raises
+    PartnerCheckError if nothing is ticked."""
     brought = ticked(session)
     if not brought:
         raise PartnerCheckError(hour_now(session).words or "Tick one first.")
@@ -184,7 +186,7 @@ def ready(session: Session) -> str:
 
 
 def interrupted(session: Session) -> Conversation | None:
-    """The conversation of today, or of the evening before, to go on with after an interruption."""
+    """The conversation of today or yesterday, to go on with after an interruption; else None."""
     if not session.review.conversations:
         return None
     last = session.review.conversations[-1]
@@ -192,38 +194,40 @@ def interrupted(session: Session) -> Conversation | None:
 
 
 def go_on_with(session: Session, conversation: str) -> str:
-    """Open a conversation again. Everything in it is covered, and its clock begins anew."""
+    """Open a conversation again, by its id. Everything in it is covered, and its clock begins anew.
+    Returns nothing to say."""
     session.talk = Talk(conversation, session.steps)
     session.talk.begin()
     return ""
 
 
 def begin(session: Session) -> str:
-    """The hour begins: its clock runs."""
+    """Begin the hour: its clock runs from now. Returns nothing to say."""
     talk_of(session).begin()
     return ""
 
 
 def talk_of(session: Session) -> Talk:
-    """The conversation that is under way. Raises RuntimeError where none is."""
+    """The conversation that is going on. Raises RuntimeError if there is none."""
     if session.talk is None:
         raise RuntimeError("no conversation is under way")
     return session.talk
 
 
 def held(session: Session) -> Conversation:
-    """The same, as the review keeps it. Raises KeyError once it was taken out."""
+    """The conversation that is going on, as it is in the review. Raises RuntimeError if there is
+    none, and KeyError once it was taken out of the review."""
     return find(session.review, talk_of(session).id)
 
 
 def brought(session: Session) -> tuple[Principle, ...]:
-    """The principles that can be shown now, those that the guide has lost left out."""
+    """The principles that can be shown, without those that the guide no longer has."""
     guide = session.guide
     return tuple(guide.by_id[id] for id in held(session).brought if id in guide.by_id)
 
 
 def lost_words(session: Session) -> str:
-    """How many of what was brought the guide has lost, as a sentence; empty for none."""
+    """How many of the principles brought the guide no longer has, as a sentence; empty for none."""
     lost = len(held(session).brought) - len(brought(session))
     if not lost:
         return ""
@@ -235,12 +239,13 @@ def _is(count: int) -> str:
 
 
 def answer_to(guide: Guide, review: Review, principle: str) -> Answer | None:
-    """What the leader answered, as it counts now."""
+    """The leader's answer to a principle, by its id; None if it has none that counts."""
     return counted_answers(guide, review).get(principle)
 
 
 def clock_words(session: Session) -> str:
-    """`14 of 60 min`; empty before the hour began. It never stops, and never calls."""
+    """How much of the hour is over: `14 of 60 min`; empty before it began. The clock never stops,
+    and never rings."""
     talk = session.talk
     if talk is None or talk.began is None:
         return ""
@@ -248,14 +253,14 @@ def clock_words(session: Session) -> str:
 
 
 def place_words(session: Session, principle: str) -> str:
-    """`2 of 4`."""
+    """Which of the principles brought this one is: `2 of 4`."""
     ids = [one.id for one in brought(session)]
     return f"{ids.index(principle) + 1} of {len(ids)}"
 
 
 def open_from_conversations(session: Session) -> tuple[Commitment, ...]:
-    """What was taken on in earlier conversations and is not settled, the oldest first. Of this
-    review only what can be said more of here."""
+    """The unsettled commitments of earlier conversations, in this review and those that it follows,
+    oldest first."""
     talk = talk_of(session)
     return tuple(
         commitment
@@ -268,12 +273,12 @@ def open_from_conversations(session: Session) -> tuple[Commitment, ...]:
 
 
 def took_on(session: Session) -> tuple[Commitment, ...]:
-    """What was taken on in this conversation."""
+    """The commitments that were made in this conversation."""
     return taken_on_in(session.review, held(session))
 
 
 def say_own(session: Session, text: str) -> str:
-    """Take on what is being typed, from its first word on. Returns nothing to say."""
+    """Take on what the leader is typing, from its first word on. Returns nothing to say."""
     talk = talk_of(session)
     if talk.own and any(one.id == talk.own for one in took_on(session)):
         if text.strip():
@@ -284,20 +289,21 @@ def say_own(session: Session, text: str) -> str:
 
 
 def own_words(session: Session) -> str:
-    """What is being put in own words now."""
+    """The text of the commitment that the leader is typing now; empty if there is none."""
     talk = talk_of(session)
     return next((one.text for one in took_on(session) if one.id == talk.own), "")
 
 
 def another(session: Session) -> str:
-    """The next thing in own words, beside the one that was typed."""
+    """Begin another commitment in own words, after the one that was typed. Returns nothing to
+    say."""
     talk_of(session).own = ""
     return ""
 
 
 def undo_here(session: Session) -> str:
-    """Take the last choice of this conversation back, and nothing before it. Raises
-    PartnerCheckError where there is none."""
+    """Take back the last choice made in this conversation. Returns what to say. Raises
+    PartnerCheckError if there is none."""
     talk = talk_of(session)
     undone = session.undo() if session.steps > talk.steps else None
     if undone is None:
@@ -307,8 +313,8 @@ def undo_here(session: Session) -> str:
 
 
 def redo_here(session: Session) -> str:
-    """Do again what was taken back last in this conversation. Raises PartnerCheckError where
-    nothing was."""
+    """Redo what was last taken back in this conversation. Returns what to say. Raises
+    PartnerCheckError if nothing was."""
     talk = talk_of(session)
     again = session.redo() if talk.undone else None
     if again is None:
@@ -318,39 +324,42 @@ def redo_here(session: Session) -> str:
 
 
 def too_long(field: str, text: str) -> str:
-    """That a text is longer than is kept, as a sentence; empty where it is not."""
+    """A sentence if a text is longer than will be kept; else empty. `field` is one of `LENGTHS`;
+    any other has `WORDS`."""
     most = LENGTHS.get(field, WORDS)
     return f"The first {most} characters are kept." if len(text) > most else ""
 
 
 def uncover(session: Session, principle: str) -> str:
-    """Remember that an answer was shown: advice and the guide's actions may follow."""
+    """Note that an answer was shown, so that advice and the guide's actions may be shown as well.
+    Returns nothing to say."""
     talk_of(session).uncovered.add(principle)
     return ""
 
 
 def take_on_here(session: Session, action: str) -> str:
-    """Take on an action of the guide, as said in this conversation."""
+    """Take on one of the guide's actions in this conversation. Returns what to say."""
     due = offer_of(session.guide, session.review, action, session.today).due
     session.commit(action, conversation=talk_of(session).id, due=due)
     return "Taken on."
 
 
 def take_back_here(session: Session, commitment: str) -> str:
-    """Take back what was taken on in this conversation."""
+    """Take back a commitment made in this conversation. Returns what to say."""
     session.withdraw(commitment)
     return "Taken back."
 
 
 def take_out(session: Session) -> str:
-    """Take this conversation out of the review."""
+    """Take this conversation out of the review. Returns what to say."""
     conversation, session.talk = talk_of(session).id, None
     session.take_out_conversation(conversation)
     return "This conversation is not in the review any more."
 
 
 def last_learned(session: Session) -> str:
-    """What was learned in the conversation before, where the leader chose to go on from it."""
+    """What was learned in the conversation before, if the leader chose to go on from it; else
+    empty."""
     talk = talk_of(session)
     if not talk.goes_on:
         return ""

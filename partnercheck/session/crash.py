@@ -1,4 +1,4 @@
-"""What is kept of a crash: where in the code, and never what a leader wrote."""
+"""What is kept of a crash: where in the code it happened, and never what a leader wrote."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ STOPPED = "PartnerCheck stopped because of a fault of its own."
 
 
 def record(folder: DataFolder, error: BaseException, now: datetime, *, unsaved: str = "") -> str:
-    """Keep a report of a crash in the data folder; returns what the leader reads.
+    """Keep a report of a crash in the data folder. Returns what the leader reads.
 
-    Answers are not touched: what the header called saved is saved. `unsaved` is why the newest
-    ones are not, in words.
+    Answers are not touched: what the header called saved is saved. `unsaved` says why the newest
+    ones are not.
     """
     kept = f"Your answers are in {folder.path}."
     if unsaved:
@@ -37,7 +37,7 @@ def record(folder: DataFolder, error: BaseException, now: datetime, *, unsaved: 
 
 
 def last_crash(folder: DataFolder) -> str:
-    """That a report of a crash is kept, and what is in it; empty where there is none."""
+    """What to call the report of the last crash; empty if there is none."""
     try:
         there = folder.crash_path.is_file()
     except OSError:
@@ -47,8 +47,8 @@ def last_crash(folder: DataFolder) -> str:
 
 @contextlib.contextmanager
 def told_quietly(tell: Callable[[BaseException], object]) -> Iterator[None]:
-    """Hand a fault on any other thread to `tell`. Python itself would print its message, in which
-    an answer may stand."""
+    """While this lasts, pass a fault on any other thread to `tell`. Python would print its message,
+    which may quote an answer."""
 
     def quietly(fault: threading.ExceptHookArgs) -> None:
         if fault.exc_value is not None:
@@ -62,8 +62,8 @@ def told_quietly(tell: Callable[[BaseException], object]) -> Iterator[None]:
 
 
 def report(error: BaseException, now: datetime) -> str:
-    """The kinds of error and the lines of code they passed through. Their messages are left
-    out, because an answer may stand in one."""
+    """The types of an error and its causes, and the lines of code that they went through. Their
+    messages are left out, as they may quote an answer."""
     import traceback
 
     parts = [f"PartnerCheck {__version__}, {now:%Y-%m-%d %H:%M}"]
@@ -76,14 +76,14 @@ def report(error: BaseException, now: datetime) -> str:
             f"  {_inside(frame.filename)}:{frame.lineno} in {frame.name}"
             for frame in traceback.extract_tb(at.__traceback__)
         ]
-        # Textual wraps what failed in a worker, and keeps it as `error`.
+        # Textual wraps an error in a worker in another one, which has it as `error`.
         inner = getattr(at, "error", None)
         at = inner if isinstance(inner, BaseException) else at.__cause__ or at.__context__
     return "\n".join(parts) + "\n"
 
 
 def _inside(filename: str) -> str:
-    """A file within its package: the path above it may name the person."""
+    """A file's path from its package on: the path before that may name the person."""
     parts = Path(filename).parts
     for package in ("partnercheck", "textual", "rich"):
         if package in parts:

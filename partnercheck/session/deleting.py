@@ -1,4 +1,4 @@
-"""Deleting a review into the trash, in the words of both faces and of the command."""
+"""Moving a review to the trash and back, in the words of both faces and the command."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ FOLLOWED = "The review that follows it can no longer say what changed since this
 
 
 def into_trash(folder: DataFolder, review_id: str, name: str, now: datetime) -> Deleted:
-    """Take a review off the list, for 30 days; `name` is what it is called. Raises
-    PartnerCheckError; then nothing changed."""
+    """Take a review off the list, for 30 days. `name` is what the leader calls it. Raises
+    PartnerCheckError if that failed; then nothing was changed."""
     try:
         return move_to_trash(folder, review_id, now)
     except OpenElsewhereError as error:
@@ -46,8 +46,8 @@ def into_trash(folder: DataFolder, review_id: str, name: str, now: datetime) -> 
 
 
 def delete_review(library: Library, review_id: str) -> None:
-    """Take a review that is not open here off the list of the library. Raises PartnerCheckError;
-    then nothing changed."""
+    """Take a review that is not open here off the library's list. Raises PartnerCheckError if that
+    failed; then nothing was changed."""
     name = name_of(library, review_id)
     deleted = into_trash(library.folder, review_id, name, library.now())
     library.deleted.append((deleted, name))
@@ -55,8 +55,8 @@ def delete_review(library: Library, review_id: str) -> None:
 
 
 def deleted_last(library: Library) -> tuple[str, str]:
-    """What was deleted last in this sitting, and how to have it back later; empty words where
-    that is nothing."""
+    """What was last deleted in this sitting, and how to have it back later; two empty texts if
+    nothing was."""
     if not library.deleted:
         return "", ""
     deleted, name = library.deleted[-1]
@@ -64,8 +64,9 @@ def deleted_last(library: Library) -> tuple[str, str]:
 
 
 def take_back(library: Library) -> str:
-    """Put the review that was deleted last in this sitting back on the list, where one of them is
-    left in the trash; returns what to say. Raises PartnerCheckError; then nothing changed."""
+    """Put the review that was last deleted in this sitting back on the list, if it is still in the
+    trash. Returns what to say. Raises PartnerCheckError if that failed; then nothing was
+    changed."""
     there = {one.path for one in trashed(library.folder)}
     library.deleted[:] = [one for one in library.deleted if one[0].path in there]
     if not library.deleted:
@@ -82,19 +83,19 @@ def take_back(library: Library) -> str:
 
 
 def put_back_words(name: str) -> str:
-    """That a review is on the list again; `name` is what it is called."""
+    """What to say when a review is on the list again."""
     return f"Put back: {sentence_end(name)}"
 
 
 def name_of(library: Library, review_id: str) -> str:
-    """What a review is called in the lists, one that can't be read or is locked too."""
+    """What the lists call a review, including one that can't be read or is locked."""
     named = names_apart(library.entries()) | locked_names_apart(library.locked)
     lost = (one for one in library.unreadable if one.id == review_id)
     return named.get(review_id) or next((library.lost_name(one) for one in lost), review_id)
 
 
 def goes_words(library: Library, review_id: str) -> tuple[str, ...]:
-    """What deleting a review means, before it is done."""
+    """What deleting a review means, in sentences to read before it is done."""
     followed = any(entry.earlier == review_id for entry in library.entries())
     name = name_of(library, review_id)
     return (
@@ -106,7 +107,7 @@ def goes_words(library: Library, review_id: str) -> tuple[str, ...]:
 
 
 def deleted_words(name: str, deleted: Deleted) -> str:
-    """What was deleted, and until when it can be had back."""
+    """What was deleted, and until when it stays in the trash."""
     return (
         f"Deleted: {name}. It stays in the trash for {DAYS_KEPT} days, until "
         f"{date_words(deleted.last_day)}."
@@ -114,10 +115,10 @@ def deleted_words(name: str, deleted: Deleted) -> str:
 
 
 def back_words(deleted: Deleted, folder: DataFolder) -> str:
-    """How to have it back, later too."""
+    """How to put a deleted review back with a command, later as well."""
     return f"To have it back: {back_command(deleted, folder)}"
 
 
 def back_command(deleted: Deleted, folder: DataFolder) -> str:
-    """The command that puts it back, wherever the data folder is."""
+    """The command that puts it back into this data folder."""
     return folder.command(f"data restore {deleted.name}")

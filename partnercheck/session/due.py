@@ -1,4 +1,4 @@
-"""What a leader took on, and when it is due."""
+"""What leaders took on, and when it is due."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ NOTHING_OPEN = "Nothing is open: you took nothing on, or all of it is settled."
 
 
 class Due(Struct, frozen=True):
-    """An open commitment with its date."""
+    """An open or partly done commitment, with its date."""
 
     review: str
     name: str
-    """What its review is called beside the others."""
+    """What the lists call its review."""
     id: str
     text: str
     due: date | None
@@ -26,8 +26,8 @@ class Due(Struct, frozen=True):
 
 
 def open_commitments(entries: Iterable[ListedReview], today: date) -> tuple[Due, ...]:
-    """Every commitment of every review that is open or partly done: the earliest date first,
-    those without a date last, the newest review first among them."""
+    """Every commitment of every review that is open or partly done: earliest date first, those
+    without a date last, newest review first on the same date."""
     entries = tuple(entries)
     names = names_apart(entries)
     found = [
@@ -35,12 +35,12 @@ def open_commitments(entries: Iterable[ListedReview], today: date) -> tuple[Due,
         for entry in entries
         for c in entry.open_commitments
     ]
-    # A stable sort keeps the order of the reviews within one date.
+    # The sort is stable: on the same date the reviews keep their order.
     return tuple(sorted(found, key=lambda one: one.due or date.max))
 
 
 def due_words(due: date | None, today: date) -> str:
-    """When something is due, in words."""
+    """When something is due: `no date`, `was due 3 July`, `due today`, `due 3 July`."""
     if due is None:
         return "no date"
     days = (due - today).days

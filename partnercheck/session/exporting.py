@@ -1,4 +1,4 @@
-"""Writing what leaves: a file that the leader chose, whole or not at all."""
+"""Writing an export to the file that the leader chose, whole or not at all."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ STILL_SAVED = "Your answers are saved as before."
 
 
 def summary(session: Session, leaving: Leaving) -> str:
-    """The summary in Markdown: exactly the text that would be written."""
+    """The summary in Markdown, exactly as it would be written."""
     return export_bytes(session, "markdown", leaving).decode()
 
 
 def export_bytes(session: Session, name: str, leaving: Leaving) -> bytes:
-    """The bytes of an export in one of `FORMATS`. Raises MissingPartError where a package that
+    """The bytes of an export; `name` is one of `FORMATS`. Raises MissingPartError if a package that
     the format needs is not installed."""
     return rendered(name, facts_of(session.guide, _dated(session), leaving))
 
 
 def _dated(session: Session) -> Review:
-    """The open review, as of its newest save: only what is read from a file has a date in it."""
+    """The open review with the time of its last save, which only a review read from a file has."""
     saved_at = session.saving.saved_at
     return replace(session.review, updated=saved_at) if saved_at else session.review
 
 
 def preview(session: Session, name: str, leaving: Leaving) -> str:
-    """The text that leaves in this format, to be read before it does: a page's and a Word
-    document's words, else the very text of the file. Raises MissingPartError as above."""
+    """The text that would leave in this format: the file's own text, or for a web page and a Word
+    document their words. Raises MissingPartError as `export_bytes` does."""
     return shown(name, facts_of(session.guide, _dated(session), leaving))
 
 
 def chosen_file(typed: str) -> Path:
-    """The file that the leader named. Raises PartnerCheckError for the name of a folder that is
-    not there."""
+    """The file that the leader named, as an absolute path. Raises PartnerCheckError if it names a
+    folder that doesn't exist."""
     try:
         return chosen_place.file_at(typed)
     except PartnerCheckError as error:
@@ -54,8 +54,8 @@ def chosen_file(typed: str) -> Path:
 
 
 def is_taken(path: Path) -> bool:
-    """Whether a file is there that an export would replace. Raises PartnerCheckError where no
-    export can be written: says why, and that the answers are saved."""
+    """Whether an export to `path` would replace a file. Raises PartnerCheckError, which adds that
+    the answers are saved, if no export can be written there."""
     try:
         return chosen_place.is_taken(path)
     except OSError as error:
@@ -67,12 +67,11 @@ def is_taken(path: Path) -> bool:
 def write_export(
     path: Path, data: bytes, *, force: bool = False, review_file: Path | None = None
 ) -> str:
-    """Write an export, private to this person. A failure leaves no half file.
+    """Write an export, private to this person and whole or not at all.
 
-    Where it went is noted in the data folder that keeps `review_file`, so that
-    `partnercheck data` can name it. Returns why it could not be noted, as a sentence; empty
-    mostly. Raises FileThereError where such a file exists (unless `force`), and
-    PartnerCheckError for a path where nothing can be written.
+    The data folder that holds `review_file` notes its path, so that `partnercheck data` can name
+    it. Returns a sentence if it could not be noted; mostly empty. Raises FileThereError if the file
+    exists (unless `force`), and PartnerCheckError if nothing can be written there.
     """
 
     def refuse_a_newcomer() -> None:
@@ -90,13 +89,14 @@ def write_export(
 
 
 def suggested_path(session: Session, name: str = "markdown") -> Path:
-    """Where an export goes unless the leader says otherwise: their documents or home folder, a
-    neutral name with today's date."""
+    """The file to suggest for an export: in the leader's Documents, else in their home folder, with
+    a neutral name and today's date."""
     return own_folder() / f"partnercheck-{session.today:%Y-%m-%d}{FORMATS[name].suffix}"
 
 
 def own_folder() -> Path:
-    """Where people look for what they wrote: their documents, else their home."""
+    """The folder in which people look for what they wrote: their Documents, else their home
+    folder."""
     home = Path.home()
     folder = home / "Documents"
     return folder if folder.is_dir() else home

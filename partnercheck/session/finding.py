@@ -1,6 +1,6 @@
-"""Finding things again: words in any review, note or action.
+"""Finding words again in any review, note or action.
 
-Only this machine's own files are read, and nothing about a search is kept.
+Only files on this machine are read, and nothing about a search is kept.
 """
 
 from __future__ import annotations
@@ -29,38 +29,38 @@ from partnercheck.store.review_file import read_review
 Kind = Literal["review", "commitment", "own", "answer", "note", "action", "conversation"]
 
 MOST = 100
-"""Passages that are shown; beyond it, another word is asked for."""
+"""How many passages are shown; if there are more, the leader is asked for another word."""
 FIND_WHAT = "Which words? Part of a word is enough."
 NOTHING_FOUND = "Nothing found. Try fewer words, or the beginning of one."
 _AROUND = 30
-"""Characters shown before and after what was found."""
+"""How many characters are shown before and after the word found."""
 
 
 class Passage(Struct, frozen=True):
-    """A text that can be found, and where it stands."""
+    """A text that can be found, and what it belongs to."""
 
     kind: Kind
     where: str
-    """The principle's title; the partnership or the kind of thing where there is none."""
+    """The title of its principle; without one, the partnership or the kind of thing."""
     field: str
-    """What the text is, such as *What evidence comes to mind?*."""
+    """Which text it is, such as *What evidence comes to mind?*."""
     text: str
     principle: str = ""
-    """The principle's id, to go there."""
+    """The id of the principle to go to; empty for none."""
     item: str = ""
-    """The commitment's or the action's id, or the field of what is said about the review, to go
-    there."""
+    """The id of the commitment, action or conversation to go to, or the field of what is said about
+    the partnership; empty for none."""
 
 
 class Found(Struct, frozen=True):
-    """A passage in which every word stands that was looked for."""
+    """A passage that holds every word looked for."""
 
     review: str
     name: str
-    """What its review is called beside the others."""
+    """What the lists call its review."""
     passage: Passage
     before: str
-    """What stands before the first word found, cut at the front."""
+    """The text before the first word found, cut at its front."""
     match: str
     after: str
 
@@ -71,11 +71,12 @@ class Found(Struct, frozen=True):
 
 
 _Passages: TypeAlias = tuple[tuple[Passage, str], ...]
-"""Passages, each with its text as it is compared."""
+"""Passages, each with its text folded for comparing."""
 
 
 class Finder:
-    """Searches the reviews of a library. What was read stays at hand until its file changes."""
+    """Searches a library's reviews. What was read from a file is kept in memory until the file
+    changes."""
 
     def __init__(self, library: Library) -> None:
         """Nothing is read yet."""
@@ -83,11 +84,12 @@ class Finder:
         self._read: dict[str, tuple[tuple[int, int], _Passages]] = {}
 
     def find(self, wanted: str, open_review: Review | None = None) -> Iterator[Found]:
-        """Every passage that holds all these words, in any order, case or accent; parts of
-        words count. Newest review first, and as they are read, so that a face can show the
-        first at once. `open_review` stands for its file, which may be a moment behind.
+        """Yield every passage that holds all these words, in any order, case or accent; parts of
+        words count. The newest review comes first, and each is searched only when it is asked for,
+        so that a face can show the first passage at once. `open_review` stands for its own file,
+        which may be a moment behind.
 
-        Reviews that can't be read are passed over: the library names them.
+        Reviews that can't be read are left out; the library names them.
         """
         words = tuple(filter(None, map(folded, wanted.split())))
         if not words:
@@ -132,8 +134,8 @@ class Finder:
 
 
 def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
-    """Every text of a review that can be found; with its guide, also the actions of its list.
-    Without a guide, titles are those that the answers were given under."""
+    """Yield every text of a review that can be found and, if its guide is given, the actions of its
+    list. Without a guide, titles are those under which the answers were given."""
     partnership = review.partnership
     yield Passage("review", partnership.name, "Name", partnership.name, item="name")
     partners = ", ".join(partnership.partners)
@@ -166,7 +168,7 @@ def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
 
 
 def goes_to(passage: Passage) -> str:
-    """The place where a passage is read and changed, one of `commands.PLACES`."""
+    """The place in which a passage can be read and changed: one of `commands.PLACES`."""
     match passage.kind:
         case "review":
             return ABOUT
@@ -181,25 +183,25 @@ def goes_to(passage: Passage) -> str:
 
 
 def is_note(passage: Passage) -> bool:
-    """Whether a passage is one of the notes on a principle."""
+    """Whether a passage is one of the notes on a principle of the guide."""
     return passage.kind == "note" and bool(passage.principle) and passage.field in NOTES.values()
 
 
 def origin_words(found: Found) -> str:
-    """Where a passage stands: the partnership, the principle or the kind of thing, the field."""
+    """What a passage belongs to: its review, its principle or the kind of thing, and the field."""
     passage = found.passage
     return ", ".join(dict.fromkeys((found.name, passage.where, passage.field)))
 
 
 def count_words(count: int) -> str:
-    """How much was found: `3 found.`; of very much only that there is more."""
+    """How many passages were found: `3 found.`; beyond `MOST`, that there are more."""
     if not count:
         return NOTHING_FOUND
     return f"{count} found." if count <= MOST else f"The first {MOST}. Another word narrows it."
 
 
 def folded(text: str) -> str:
-    """Text for comparing: without case and without accents."""
+    """The text in small letters and without accents, for comparing."""
     if text.isascii():
         return text.lower()
     return "".join(_fold(character) for character in text)
@@ -211,7 +213,7 @@ def _fold(character: str) -> str:
 
 
 def _match(text: str, plain: str, words: tuple[str, ...]) -> tuple[str, str, str] | None:
-    """What stands before, at and after the first word that stands in a text with all of them.
+    """The text before, at and after the first of the words found; None unless all are in the text.
     `plain` is the text, folded."""
     places = [(plain.find(word), word) for word in words]
     if any(place < 0 for place, _ in places):
@@ -228,8 +230,8 @@ def _match(text: str, plain: str, words: tuple[str, ...]) -> tuple[str, str, str
 
 
 def _original(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a part of the folded text stands in the text itself: a character may fold to
-    several, or to none."""
+    """Where a part of the folded text is in the text itself, 0-based, the end not included. One
+    character may fold to several, or to none."""
     position = 0
     first = last = len(text)
     for index, character in enumerate(text):

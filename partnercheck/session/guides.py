@@ -1,7 +1,7 @@
 """Which guide a review is read with: one rule for the app and the commands alike.
 
-An installed guide stands in its newest version that can be used. A broken one never stands in
-anybody's way: the version before is used in its place, and what is wrong is said.
+Of an installed guide, the newest version that can be used counts. A broken one never stops anybody:
+the version before is used instead, and the leader is told what is wrong.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 
 Explain: TypeAlias = Callable[[Path, str], str]
-"""Makes of a guide's folder, and of the words of the error, what is said of why it can't be
-opened."""
+"""A function that says why a guide can't be opened, from the guide's folder and the error's
+words."""
 
 
 def briefly(_folder: Path, words: str) -> str:
-    """An `Explain` that looks at nothing more."""
+    """An `Explain` that says no more than the error."""
     return words
 
 
 class FoundGuide(Struct, frozen=True):
-    """A guide, the folder of its files, and what was amiss on the way to it, if anything."""
+    """A guide, the folder of its files, and a notice if something went wrong on the way to it."""
 
     guide: Guide
     folder: Path
@@ -44,12 +44,12 @@ class FoundGuide(Struct, frozen=True):
 
 
 class OfferedGuides(Struct, frozen=True):
-    """What a new review can begin with."""
+    """The guides that a new review can begin with."""
 
     guides: tuple[FoundGuide, ...]
-    """At least one; the guide of this run, or its installed version, first."""
+    """At least one; this run's guide, or its installed version, comes first."""
     problems: tuple[str, ...] = ()
-    """What is wrong with installed guides, in words."""
+    """What is wrong with installed guides, a sentence or two each."""
 
 
 class InstalledGuide(Struct, frozen=True):
@@ -57,20 +57,20 @@ class InstalledGuide(Struct, frozen=True):
 
     id: str
     found: FoundGuide | None
-    """Its newest version that can be used; None where there is none."""
+    """Its newest version that can be used; None if there is none."""
     problem: str = ""
-    """What is wrong with a newer version, and what is used in its place; empty when nothing is."""
+    """What is wrong with a newer version, and what is used instead; empty if nothing is."""
 
 
 def reference_to(guide: Guide) -> GuideRef:
-    """How a review names the guide that it is answered with."""
+    """How a review refers to the guide that it is answered with."""
     return GuideRef(
         id=guide.id, version=guide.version, language=guide.language, digest=guide.digest
     )
 
 
 def in_language_of(review: Review, guide: Guide) -> Review:
-    """A review that records the language it is read in; as it is, where there is one alone."""
+    """The review, noting the language of `guide`; unchanged if the guide has only one."""
     if not guide.languages or review.guide.language == guide.language:
         return review
     return replace(review, guide=replace(review.guide, language=guide.language))
@@ -88,9 +88,9 @@ class Guides:
         language: Callable[[], str] = str,
         explain: Explain = briefly,
     ) -> None:
-        """`given` says that this guide was asked for, so that it stands over a review's own
-        copy. `language` gives the tag of the language that the leader chose, or nothing.
-        `explain` says why an installed guide can't be opened. Nothing is read yet."""
+        """`given` says that somebody asked for this guide, so that it is used instead of a review's
+        own copy. `language` returns the tag of the language that the leader chose, or an empty
+        text. `explain` says why an installed guide can't be opened. Nothing is read yet."""
         self._folder = folder
         self._guide_folder = guide_folder
         self._given = given
@@ -98,13 +98,14 @@ class Guides:
         self._explain = explain
         self._of_run: dict[tuple[str, ...], Guide] = {}
         self._known: dict[tuple[str, tuple[str, ...]], FoundGuide | None] = {}
-        """Installed guides that were looked for, by id."""
+        """The installed guides found so far, by their id and the languages wanted."""
         self._newer: dict[GuideRef, str] = {}
         self._copies: dict[tuple[Path, tuple[str, ...]], FoundGuide | str] = {}
 
     @property
     def loaded(self) -> Guide:
-        """The guide of this run, in the language chosen, else in its own. Raises GuideError."""
+        """The guide of this run, in the language that the leader chose, else in its own. Raises
+        GuideError."""
         return self._in(self._wanted(""))
 
     @property
@@ -113,7 +114,7 @@ class Guides:
         return bool(self._of_run)
 
     def _wanted(self, recorded: str) -> tuple[str, ...]:
-        """Languages in the order in which they are tried: the one chosen, else the one that a
+        """The tags of the languages to try: the one that the leader chose, else the one that a
         review was answered in."""
         chosen = self._language()
         return (chosen,) if chosen else tuple(filter(None, (recorded,)))
@@ -129,8 +130,8 @@ class Guides:
         return self._of_run[wanted]
 
     def both(self, reference: GuideRef) -> tuple[FoundGuide, FoundGuide | None]:
-        """The guide that a review is read with, and the version that it could move to, if any: none
-        that says the same, word for word. Raises as `of` does."""
+        """The guide that a review is read with, and the version that it could move to; None if
+        there is none that says anything different. Raises as `of` does."""
         found, newer = self.of(reference), self.newer_than(reference)
         if newer is None or newer.guide is found.guide:
             return found, None
@@ -140,10 +141,10 @@ class Guides:
         return found, None if same else newer
 
     def of(self, reference: GuideRef) -> FoundGuide:
-        """The guide given for this run, else the copy that a review was answered with, else the
-        loaded or installed one of the same id.
+        """The guide to read a review with: the one given for this run, else the copy that the
+        review was answered with, else the loaded or installed one with the same id.
 
-        Raises OtherGuideError when there is none, and GuideError when this run's can't be opened.
+        Raises OtherGuideError if there is none, and GuideError if this run's can't be opened.
         """
         notice = ""
         wanted = self._wanted(reference.language)
@@ -165,8 +166,8 @@ class Guides:
         return FoundGuide(guide, self._guide_folder, words)
 
     def newer_version(self, reference: GuideRef) -> str:
-        """The version that a review could move to, if any; found out once. Where the guide can't
-        be read, opening the review says so."""
+        """The number of the version that a review could move to; empty if there is none. It is
+        looked for once. If the guide can't be read, it is empty too: opening the review says so."""
         if self._given or not reference.digest:
             return ""
         if reference not in self._newer:
@@ -178,8 +179,8 @@ class Guides:
         return self._newer[reference]
 
     def newer_than(self, reference: GuideRef) -> FoundGuide | None:
-        """The installed version of the guide that a review was answered with, else this run's,
-        where that is another version of it."""
+        """Another version of a review's guide: the installed one, else this run's; None if there is
+        none. Raises GuideError."""
         if self._given or not reference.digest:
             return None
         wanted = self._wanted(reference.language)
@@ -189,7 +190,7 @@ class Guides:
         return None if newest is None or newest.guide.digest == reference.digest else newest
 
     def newest(self, reference: GuideRef) -> FoundGuide:
-        """What a review that follows one with this guide is answered with. Raises as `of` does."""
+        """The guide for a review that follows one with this guide. Raises as `of` does."""
         wanted = self._wanted(reference.language)
         installed = None if self._given else self._installed(reference.id, wanted)
         if installed is not None:
@@ -199,8 +200,8 @@ class Guides:
         return self.of(reference)
 
     def near(self, reference: GuideRef) -> Guide:
-        """The guide by which a list tells how far a review has come: this run's if it is of the
-        same id, else the review's own; this run's where that is not here. Raises GuideError."""
+        """The guide by which a list tells how far a review has come: this run's if the id is the
+        same, else the review's own, else, if that is not here, this run's. Raises GuideError."""
         if self.loaded.id == reference.id:
             return self.loaded
         try:
@@ -209,9 +210,9 @@ class Guides:
             return self.loaded
 
     def offered(self) -> OfferedGuides:
-        """The guides that a new review can begin with: this run's, and those that are installed.
-        An installed version of this run's guide takes its place; a guide given for this run is
-        the only one. Raises GuideError."""
+        """The guides that a new review can begin with: this run's and the installed ones. An
+        installed version of this run's guide replaces it. A guide given for this run is the only
+        one. Raises GuideError."""
         own = FoundGuide(self.loaded, self._guide_folder)
         if self._given:
             return OfferedGuides((own,))
@@ -224,7 +225,8 @@ class Guides:
         return OfferedGuides((first, *usable.values()), problems)
 
     def _installed(self, guide_id: str, wanted: tuple[str, ...]) -> FoundGuide | None:
-        """The installed guide of this id, with what is wrong with a newer version of it."""
+        """The installed guide with this id, or None. Its notice says what is wrong with a newer
+        version."""
         if (guide_id, wanted) not in self._known:
             one = installed_guide(self._folder, guide_id, wanted, self._explain)
             found = one.found if one else None
@@ -259,8 +261,8 @@ class Guides:
 def installed_guides(
     folder: DataFolder, wanted: tuple[str, ...] = (), explain: Explain = briefly
 ) -> tuple[InstalledGuide, ...]:
-    """Every installed guide, by id, in the first language of `wanted` that it has. A place that
-    can't be looked into holds none."""
+    """Every installed guide, by id, in the first language of `wanted` that it has. None if the
+    folder can't be looked into."""
     from partnercheck.store.installed import installed_ids
 
     try:
@@ -274,7 +276,7 @@ def installed_guides(
 def installed_guide(
     folder: DataFolder, guide_id: str, wanted: tuple[str, ...] = (), explain: Explain = briefly
 ) -> InstalledGuide | None:
-    """One installed guide; None where no version of it is there."""
+    """The installed guide with this id; None if it has no version."""
     from partnercheck.store.installed import versions_of
     from partnercheck.store.problems import in_words
 

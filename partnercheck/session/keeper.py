@@ -1,4 +1,4 @@
-"""What a session needs of wherever its review is kept."""
+"""What a session needs from whatever keeps its review."""
 
 from __future__ import annotations
 
@@ -17,50 +17,53 @@ if TYPE_CHECKING:
 
 
 class Keeper(Protocol):
-    """Where a review is kept: the store's open review, or memory alone."""
+    """What keeps a review: the store's open review, or memory alone."""
 
     @property
     def saving(self) -> SaveState:
-        """How the newest save went."""
+        """How the last save went."""
 
     def save(self, review: Review, within: float = 0.0) -> None:
-        """Save beside the caller; only the newest state counts."""
+        """Save on another thread, after at most `within` seconds. Only the newest state is
+        saved."""
 
     def flush(self, timeout: float | None = None) -> SaveState:
-        """Wait until the newest state is saved or has failed."""
+        """Wait until the newest state is saved or has failed, for at most `timeout` seconds; None
+        waits for ever."""
 
     def listen(self, callback: Callable[[SaveState], None]) -> None:
-        """Tell `callback` of each new save state, on the writer's thread."""
+        """Call `callback` with each new save state, on the writer's thread."""
 
     def save_to(self, folder: DataFolder, review: Review) -> SaveState:
-        """Keep the review in another data folder from now on, and save it there."""
+        """Keep the review in another data folder from now on, and save it there at once."""
 
     def restore(self, backup: Backup) -> Review:
-        """Go back to a backup. Raises ReviewError."""
+        """Go back to a backup. Returns the review. Raises ReviewError."""
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
-        """What of the file, or of the backup gone back to, could not be used."""
+        """What could not be used of the file, or of the backup gone back to."""
 
     def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
-        """The answers to principles that the guide, which knows these ids, lacks."""
+        """The answers to principles that the guide lacks; `known` holds the ids of those that it
+        has."""
 
     def build_on(self, saves: tuple[str, ...]) -> None:
-        """What is saved next holds what these saves say (`store.lineage`)."""
+        """Build the next save on these saves as well (`store.lineage`)."""
 
     def take_snapshot(self, review: Review) -> None:
         """Save this state, and keep a read-only copy of it."""
 
     def use_guide(self, files: Path | None) -> None:
-        """The folder of the guide that is answered."""
+        """Set the folder of the guide that is answered."""
 
     @property
     def encrypted(self) -> bool:
         """Whether the next save is encrypted."""
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
-        """Encrypt or decrypt the review with all around it; returns how many files could not be
-        opened. Raises ReviewError or OSError."""
+        """Encrypt the review and everything kept beside it or, without `on`, decrypt it. Returns
+        how many files are damaged or too large. Raises ReviewError or OSError."""
 
     def close(self) -> SaveState:
-        """Save what is left and let go of the review."""
+        """Save what is left and release the review."""

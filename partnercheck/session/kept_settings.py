@@ -1,4 +1,4 @@
-"""The settings of one data folder: read once, changed, and kept where that is possible."""
+"""The settings of one data folder: read once, changed, and written if that is possible."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from partnercheck.settings import ReadSettings, read_settings, written
 
 
 class KeptSettings:
-    """Settings as they count in this sitting."""
+    """The settings that count in this sitting."""
 
     def __init__(self, path: Path) -> None:
-        """Reads the file."""
+        """Reads the settings from the file at `path`."""
         self.read: ReadSettings = read_settings(path)
         self._not_kept: dict[str, Any] = {}
-        """Settings changed in this sitting that are in no file."""
+        """Settings changed in this sitting that are not yet written to a file, by name."""
 
     def change(self, path: Path, *, writable: bool, **changed: Any) -> str:
-        """Change settings and write them to `path`, which may have moved since; returns why they
-        could not be kept, or nothing. A file that could not be read is never overwritten.
-        """
+        """Change settings and write them to `path`, which may have moved since. Returns a sentence
+        if they could not be written. A file that could not be read is never overwritten."""
         from partnercheck.store.atomic import replace_file
         from partnercheck.store.problems import in_words
 
@@ -32,7 +31,8 @@ class KeptSettings:
             self.read = sitting
             why = "read, so it is left as it is" if there.unreadable else "written"
             return f"Changed for this sitting only: the settings file can't be {why}."
-        # Whoever edited the file meanwhile meant it; a file that is new here takes all settings.
+        # If somebody edited the file meanwhile, they meant it. If it is in a new place, all
+        # settings go into it.
         base = there.settings if there.found else before.settings
         try:
             replace_file(path, written(replace(base, **self._not_kept), there))

@@ -1,4 +1,4 @@
-"""The language that guides are read in: which there are, and choosing one."""
+"""The language in which guides are read, and choosing another one."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ LANGUAGE = "Guide's language"
 
 
 def read_now(library: Library, session: Session | None) -> Guide:
-    """The guide that is read now: the open review's, else the one of this run. Raises
-    GuideError."""
+    """The guide that is being read: the open review's, else this run's. Raises GuideError."""
     return session.guide if session else library.guide
 
 
 def choose_language(library: Library, session: Session | None, tag: str) -> str:
-    """Read guides in another language from now on, the open review's too; returns why that could
-    not be remembered, or nothing. Raises PartnerCheckError where the guide can't be read any more;
-    the language is then the one of before."""
+    """Read guides in another language from now on, the open review's included. Returns a sentence
+    if the choice could not be written. Raises PartnerCheckError if the guide can't be read any
+    more; then the language stays as it was."""
     before = library.settings.language
     problem = library.change_settings(language=tag)
     try:
@@ -39,8 +38,8 @@ def choose_language(library: Library, session: Session | None, tag: str) -> str:
 
 
 def language_words(guide: Guide) -> tuple[str, ...]:
-    """In which language a guide is read, and what the marks on some of its text mean; nothing for
-    a guide in its own language."""
+    """The language in which a guide is read, and what the marks on some of its text mean; empty if
+    it is the guide's own."""
     if not guide.is_translated:
         return ()
     own, now = language_name(guide.languages[0]), language_name(guide.language)

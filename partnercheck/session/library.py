@@ -47,14 +47,14 @@ if TYPE_CHECKING:
 
 
 CRASH_SECONDS = 5.0
-"""Seconds that the last save may take when the code has failed."""
+"""How many seconds the last save may take after a crash."""
 
 
 class Library:
     """The reviews of one data folder, and the guide that new ones begin with."""
 
     no_summary = ""
-    """Why no summary may be written from here; empty where one may."""
+    """Why no summary may be written from here; empty if one may."""
 
     def __init__(
         self,
@@ -65,26 +65,28 @@ class Library:
         now: Callable[[], datetime] = local_now,
         explain: Explain = briefly,
     ) -> None:
-        """`guide_given` says that this guide was asked for, so that it stands over a review's
-        own copy; `explain`, why an installed guide can't be opened. Nothing is read yet."""
+        """`guide_given` says that somebody asked for this guide, so that it is used instead of a
+        review's own copy. `explain` says why an installed guide can't be opened. Nothing is read
+        yet."""
         self.folder = DataFolder(data_folder)
         self.guide_folder = guide_folder
         self._guide_given = guide_given
         self._explain = explain
         self._guides = self._guides_of(self.folder)
         self.now = now
-        """Tells the moment, on the leader's own clock."""
+        """Returns the time on the leader's own clock."""
         self._listing: Listing | None = None
         self.notices: tuple[str, ...] = ()
         self.problem = ""
-        """Why nothing can be saved here; empty when it can."""
+        """Why nothing can be saved here; empty if it can."""
         self._ready = False
-        """Whether the folder was there in this sitting, and could be written."""
+        """Whether the folder was there and writable at some time in this sitting, or may come
+        back."""
         self._away = False
-        """Whether the folder was gone as this sitting began, and is not back yet."""
+        """Whether the folder was missing when this sitting began, and still is."""
         self.deleted: list[tuple[Deleted, str]] = []
-        """What was deleted from this folder in this sitting, the last one last, each with what it
-        is called."""
+        """The reviews that were deleted from this folder in this sitting, each with its name, the
+        last one last."""
         self.moved = False
         """Whether the leader chose another folder in this sitting."""
 
@@ -98,7 +100,7 @@ class Library:
         )
 
     def prepare(self) -> None:
-        """Make the data folder ready. A folder that can't be written is kept as `problem`."""
+        """Make the data folder ready. If it can't be written, `problem` says why."""
         try:
             found = self._found_instead()
             self.notices = (*self._prepared(self.folder), *found)
@@ -106,11 +108,12 @@ class Library:
             self._ready = True
         except DataFolderError as error:
             self.problem = str(error)
-            # One that is gone may come back: what is begun meanwhile waits for it.
+            # A missing folder may come back: what is begun meanwhile waits for it.
             self._ready = self._away = isinstance(error, FolderGoneError)
 
     def _found_instead(self) -> tuple[str, ...]:
-        """What a folder without a review holds instead; empty for a folder with one, or none."""
+        """What a folder without reviews holds instead, as a sentence; empty if it holds reviews or
+        doesn't exist."""
         if not self.folder.path.is_dir() or any(self.folder.reviews_path.glob("*/review.toml")):
             return ()
         from partnercheck.store.overlooked import overlooked_words
@@ -118,8 +121,8 @@ class Library:
         return tuple(filter(None, (overlooked_words(self.folder),)))
 
     def _prepared(self, folder: DataFolder, *, anew: bool = False) -> tuple[str, ...]:
-        """Make a folder ready, and remove what was deleted long enough ago; returns what there
-        is to say. Raises DataFolderError."""
+        """Make a folder ready and remove what was deleted long enough ago. Returns sentences to
+        tell the leader. Raises DataFolderError."""
         told = folder.prepare(anew=anew)
         if not folder.trash_path.is_dir():
             return told
@@ -142,10 +145,11 @@ class Library:
         self.refresh()
 
     def choose_folder(self, data_folder: Path, session: Session | None = None) -> SaveState:
-        """Use another data folder, in later sittings too, and save the open review there.
+        """Use another data folder, in later sittings too, and save the open review there. Returns
+        how that save went.
 
-        Once that worked, the folder's path is written to the one file that is kept elsewhere.
-        Raises DataFolderError if either can't be written.
+        Once it worked, the folder's path is written to the one file outside of it. Raises
+        DataFolderError if either can't be written.
         """
         from partnercheck.store.atomic import make_folders, replace_file
         from partnercheck.store.problems import in_words
@@ -167,8 +171,8 @@ class Library:
 
     @property
     def moved_words(self) -> str:
-        """Where answers are since the leader chose another folder, and how to find them there in
-        the next sitting; empty if none was chosen."""
+        """Where the answers are since the leader chose another folder, and how to open them there
+        in the next sitting; empty if they didn't choose one."""
         if not self.moved:
             return ""
         said = f"Your answers are kept in {self.folder.path} now."
@@ -181,23 +185,24 @@ class Library:
         return self._guides.loaded
 
     def guide_for(self, reference: GuideRef) -> Guide:
-        """The guide that a review is read with. Raises OtherGuideError when it is not here, and
-        GuideError when this run's can't be opened."""
+        """The guide to read a review with. Raises OtherGuideError if it is not here, and GuideError
+        if this run's can't be opened."""
         return self._guides.of(reference).guide
 
     def read_again(self, session: Session) -> None:
-        """Read an open review's guide in the language that is chosen now."""
+        """Read an open review's guide in the language that is chosen now. Raises OtherGuideError
+        and GuideError."""
         found, newer = self._guides.both(session.review.guide)
         session.read_in(found.guide, newer)
 
     @property
     def guide_loaded(self) -> bool:
-        """Whether the guide was read already."""
+        """Whether this run's guide was read already."""
         return self._guides.is_loaded
 
     @property
     def folder_words(self) -> str:
-        """Where answers are kept."""
+        """Where answers are kept, as a sentence."""
         if self.problem:
             return "Nothing is saved in this sitting."
         return f"Your answers are kept in {self.folder.path}"
@@ -215,22 +220,22 @@ class Library:
 
     @property
     def settings_problems(self) -> tuple[str, ...]:
-        """What in the settings file could not be used, in words."""
+        """What could not be used in the settings file, a sentence each."""
         return self._settings.read.problems
 
     def change_settings(self, **changed: Any) -> str:
-        """Change settings and write them; returns why they could not be kept, or nothing.
+        """Change settings and write them. Returns a sentence if they could not be written.
 
         A settings file that could not be read is never overwritten.
         """
         path = self.folder.settings_path
         return self._settings.change(path, writable=not self.problem, **changed)
 
-    # What is there
+    # What the folder holds
 
     def refresh(self) -> None:
-        """Forget what was read of the folder; the next look reads it again. A folder that is gone
-        since is a problem, until it is back."""
+        """Forget what was read of the folder, so that it is read again when needed. If the folder
+        is missing by now, `problem` says so until it is back."""
         self._listing = None
         if self._ready:
             self.problem = self.folder.gone_words
@@ -246,12 +251,12 @@ class Library:
         return self._listing
 
     def entries(self) -> tuple[ListedReview, ...]:
-        """The reviews, newest first."""
+        """The reviews that can be read, last saved first. Raises DataFolderError."""
         return self._look().reviews
 
     @property
     def holds_reviews(self) -> bool:
-        """Whether there is any review, readable or not."""
+        """Whether there is any review, readable or not. Raises DataFolderError."""
         return bool(self.entries() or self.unreadable or self.locked)
 
     @property
@@ -266,28 +271,28 @@ class Library:
 
     @property
     def locked(self) -> tuple[LockedReview, ...]:
-        """The reviews that open once the passphrase was typed."""
+        """The reviews that need the passphrase."""
         return self._look().locked
 
     @cached_property
     def passphrase(self) -> Passphrase:
-        """The passphrase of the folder. Loaded in use: most folders have none."""
+        """The folder's passphrase. It is loaded only when used, as most folders have none."""
         from partnercheck.session.passphrase import Passphrase
 
         return Passphrase(self.folder, self.now)
 
     @property
     def key(self) -> OpenKey | None:
-        """What opens encrypted reviews, once the passphrase was typed."""
+        """The key that opens encrypted reviews; None until the passphrase was typed."""
         return self.passphrase.key if "passphrase" in vars(self) else None
 
     def unlock(self, passphrase: str) -> None:
-        """Open every review that is locked, for this sitting. Raises PartnerCheckError."""
+        """Open the key to locked reviews, for this sitting. Raises PartnerCheckError."""
         self.passphrase.open(passphrase)
         self.refresh()
 
     def lost_name(self, lost: Unreadable) -> str:
-        """What an unreadable review is called in its newest good backup; without one, its id."""
+        """The name of an unreadable review in its newest good backup; its id if there is none."""
         from partnercheck.store.backups import good_backups
 
         for _, read in good_backups(lost.path.parent, lost.id, key=self.key):
@@ -295,7 +300,7 @@ class Library:
         return lost.id
 
     def progress(self, entry: ListedReview) -> tuple[int, int]:
-        """How many principles in scope are answered, and how many there are."""
+        """How many principles in a review's scope are answered, and how many there are."""
         return progress_of(self._guides.near(reference_of(entry)), entry)
 
     def where_words(self, entry: ListedReview) -> str:
@@ -303,16 +308,16 @@ class Library:
         return where_words(self._guides.near(reference_of(entry)), entry)
 
     def newer_version(self, entry: ListedReview) -> str:
-        """The version of its guide that a review could move to; empty where there is none."""
+        """The version of its guide that a review could move to; empty if there is none."""
         return self._guides.newer_version(reference_of(entry))
 
     @property
     def today(self) -> date:
-        """The day on the leader's own calendar."""
+        """Today, on the leader's own calendar."""
         return self.now().date()
 
     def due(self) -> tuple[Due, ...]:
-        """The open commitments with a date, the earliest first."""
+        """The open commitments that have a date, earliest first."""
         return tuple(d for d in open_commitments(self.entries(), self.today) if d.due)
 
     # Opening and beginning
@@ -324,17 +329,17 @@ class Library:
     def begin(
         self, partnership: Partnership, scope: Scope, found: FoundGuide | None = None
     ) -> Session:
-        """A new review, with the guide that was chosen, else with this run's. Nothing is written
-        before its first change."""
+        """A new review with the guide that was chosen, else with this run's. Nothing is written
+        before its first change. Raises PartnerCheckError."""
         begun_with = found or FoundGuide(self.guide, self.guide_folder)
         return self._begin(begun_with, partnership, scope)
 
     def follow_up(self, session: Session) -> Session:
-        """A new review of the same partnership, to answer it again; one that was begun already
-        and is not finished is opened instead. Nothing is written before its first change.
+        """A new review of the same partnership, to answer it again. If one was begun already and
+        isn't finished, that one is opened. Nothing is written before its first change.
 
-        It asks with the newest version of the guide that is here, else with the guide of the
-        review that it follows. Raises PartnerCheckError.
+        Its guide is the newest version here, else the guide of the review that it follows. Raises
+        PartnerCheckError.
         """
         before = session.review
         self.refresh()
@@ -358,7 +363,8 @@ class Library:
         *,
         encrypted: bool = False,
     ) -> Session:
-        """`encrypted` for a review that follows an encrypted one: it is, too."""
+        """Begin a review. `past` are those that it follows, oldest first; `encrypted` says that the
+        last of them is encrypted, so that this one is too."""
         from partnercheck.review.walk import in_scope
         from partnercheck.session.memory import InMemory
         from partnercheck.session.session import Session
@@ -393,8 +399,8 @@ class Library:
     def open(self, review_id: str) -> Session:
         """Open a review with the copy of the guide that it was answered with.
 
-        Raises ReviewError when it can't be read, LockedError where the passphrase is needed, and
-        OtherGuideError where it was answered with a guide that is not here.
+        Raises ReviewError if it can't be read, LockedError if it needs the passphrase, and
+        OtherGuideError if its guide is not here.
         """
         from partnercheck.session.past import past_of
         from partnercheck.session.session import Session
@@ -425,9 +431,10 @@ class Library:
         )
 
     def keep_in(self, data_folder: Path, session: Session | None) -> SaveState:
-        """Use another data folder from now on, and move the open review's saving there.
+        """Use another data folder from now on, and save the open review there. Returns how that
+        save went.
 
-        Raises DataFolderError if it can't be written.
+        Raises DataFolderError if the folder can't be written.
         """
         from partnercheck.store.writer import SaveState
 
@@ -437,7 +444,7 @@ class Library:
         return session.keep_in(self.folder)
 
     def record_crash(self, error: BaseException, session: Session | None = None) -> str:
-        """Save the open review, and write down where the code failed, without any answer; returns
+        """Save the open review, and write down where the code failed, without any answer. Returns
         the words to show."""
         from partnercheck.session.crash import record
         from partnercheck.session.words import SLOW

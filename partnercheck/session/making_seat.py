@@ -1,4 +1,7 @@
-"""Making the seat of the open review, and laying a table, in the words of both faces."""
+"""Making the seat of the open review, and laying a table, as both faces do it.
+
+What returns an empty text has nothing to say.
+"""
 
 from __future__ import annotations
 
@@ -23,24 +26,24 @@ THERE_ALREADY = "That file is there already. Give another name."
 
 
 def choices_now(session: Session) -> SeatChoices:
-    """What was chosen for the seat so far, else what was chosen last time."""
+    """What the leader chose for the seat in this sitting, else what they chose last time."""
     return session.seat_choices or last_choices(session.review, session.past)
 
 
 def call(session: Session, name: str) -> str:
-    """Call the partnership as the others do. Returns nothing to say."""
+    """Set what the others call the partnership. Returns nothing to say."""
     session.seat_choices = replace(choices_now(session), called=name)
     return ""
 
 
 def sign(session: Session, name: str) -> str:
-    """Sign the seat, or take the signature away. Returns nothing to say."""
+    """Sign the seat or, with an empty name, take the signature away. Returns nothing to say."""
     session.seat_choices = replace(choices_now(session), signed=name)
     return ""
 
 
 def leave_out(session: Session, principle: str) -> str:
-    """Leave a principle out, or take it in again."""
+    """Leave a principle out or, if it was left out, take it in again. Returns nothing to say."""
     now = choices_now(session)
     without = tuple(id for id in now.without if id != principle)
     if len(without) == len(now.without):
@@ -50,25 +53,25 @@ def leave_out(session: Session, principle: str) -> str:
 
 
 def ready_now(session: Session) -> ReadySeat:
-    """The seat as it would be written now. Raises PartnerCheckError where nothing would go."""
+    """The seat as it would be written now. Raises PartnerCheckError if it would hold nothing."""
     chosen = choices_now(session)
     return ready_seat(session.guide, session.review, chosen, session.today, session.past)
 
 
 def keep_seat(session: Session) -> str:
-    """Fix the seat's name and number in the review, so that what is read is what goes. Raises
-    PartnerCheckError where nothing would go."""
+    """Note the seat in the review, so that the file that is written is the one that was read.
+    Returns nothing to say. Raises PartnerCheckError if it would hold nothing."""
     session.note_seat(ready_now(session).made)
     return ""
 
 
 def suggested_seat_path(session: Session) -> Path:
-    """Where the seat goes unless the leader says otherwise."""
+    """The file to suggest for the seat. Raises PartnerCheckError if it would hold nothing."""
     return own_folder() / ready_now(session).name
 
 
 def save_seat(session: Session, typed: str) -> str:
-    """Write exactly what was read; returns where to. Raises PartnerCheckError."""
+    """Write exactly the seat that was read. Returns what to say. Raises PartnerCheckError."""
     ready = ready_now(session)
     path = typed_path(typed)
     try:
@@ -79,7 +82,8 @@ def save_seat(session: Session, typed: str) -> str:
 
 
 def take_in(session: Session, typed: str) -> str:
-    """Take a file or a folder of them to the table. Raises PartnerCheckError."""
+    """Take a seat file, or a folder of them, to the table. Returns nothing to say. Raises
+    PartnerCheckError."""
     if not typed.strip():
         raise PartnerCheckError("Name a seat file, or a folder that holds some.")
     files = (*session.table_files, typed_path(typed.strip()))
@@ -89,16 +93,17 @@ def take_in(session: Session, typed: str) -> str:
 
 
 def clear(session: Session) -> str:
-    """Take every file off the table."""
+    """Take every file off the table. Returns nothing to say."""
     session.table_files = ()
     return ""
 
 
 def gathered(session: Session, *, same: bool) -> Gathered:
-    """The files that were taken in, judged. `same` says that every name is of one partnership."""
+    """The files on the table, judged. `same` says that all their names are of one partnership.
+    Raises WrongUseError."""
     return gather(session.guide, session.table_files, same=same)
 
 
 def row_of(table: Table, principle: str) -> TableRow | None:
-    """How the seats stand on one principle."""
+    """What the seats say of one principle, by its id; None if it isn't on the table."""
     return next((row for row in table.rows if row.principle.id == principle), None)

@@ -1,4 +1,4 @@
-"""A review that is kept in memory alone: the leader chose to go on without saving."""
+"""A review in memory alone, because the leader chose to go on without saving."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 
 class InMemory:
-    """Keeps nothing on disk, and says so, until another folder is chosen."""
+    """A keeper that writes nothing to the disk, and says so, until another folder is chosen. From
+    then on it passes everything to the store."""
 
     def __init__(self, problem: str, guide_files: Path, now: Callable[[], datetime]) -> None:
-        """`problem` is why nothing can be saved, in words."""
+        """`problem` says why nothing can be saved."""
         self._state = SaveState(problem=problem)
         self._guide_files: Path | None = guide_files
         self._now = now
@@ -33,11 +34,11 @@ class InMemory:
 
     @property
     def saving(self) -> SaveState:
-        """Why nothing is saved, or how the newest save went."""
+        """Why nothing is saved; once there is a folder, how the last save went."""
         return self._kept.saving if self._kept else self._state
 
     def save(self, review: Review, within: float = 0.0) -> None:
-        """Save, once there is a folder; until then the session holds the newest review."""
+        """Save the review, once there is a folder; until then only the session has it."""
         if self._kept:
             self._kept.save(review, within)
 
@@ -46,13 +47,13 @@ class InMemory:
         return self._kept.flush(timeout) if self._kept else self._state
 
     def listen(self, callback: Callable[[SaveState], None]) -> None:
-        """Tell `callback` of each new save state, once there is a folder."""
+        """Call `callback` with each new save state, once there is a folder."""
         self._listeners.append(callback)
         if self._kept:
             self._kept.listen(callback)
 
     def save_to(self, folder: DataFolder, review: Review) -> SaveState:
-        """Keep the review in this folder from now on."""
+        """Keep the review in this folder from now on, and save it at once."""
         if self._kept:
             return self._kept.save_to(folder, review)
         self._kept = create_review(folder, review, self._guide_files, now=self._now)
@@ -63,46 +64,49 @@ class InMemory:
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
-        """Nothing was read, so nothing was set aside."""
+        """Empty: nothing was read, so nothing was set aside."""
         return ()
 
     def lacking(self, known: Container[str]) -> tuple[SetAside, ...]:
-        """Nothing was read, so no answer lacks its principle."""
+        """Empty: nothing was read, so there are no answers to principles that the guide lacks."""
         return ()
 
     def restore(self, backup: Backup) -> Review:
-        """There are no backups of what was never saved. Raises ReviewError."""
+        """Go back to a backup, once there is a folder. Raises ReviewError until then, as nothing
+        was saved."""
         if self._kept is None:
             raise ReviewError(self._state.problem)
         return self._kept.restore(backup)
 
     def build_on(self, saves: tuple[str, ...]) -> None:
-        """Nothing was read, so nothing was taken of another version, until there is a folder."""
+        """Build the next save on these saves, once there is a folder. Until then, nothing was taken
+        from another version."""
         if self._kept:
             self._kept.build_on(saves)
 
     def take_snapshot(self, review: Review) -> None:
-        """Save and keep a copy, once there is a folder."""
+        """Save the review and keep a read-only copy, once there is a folder."""
         if self._kept:
             self._kept.take_snapshot(review)
 
     def use_guide(self, files: Path | None) -> None:
-        """The folder of the guide that is answered."""
+        """Set the folder of the guide that is answered."""
         self._guide_files = files
         if self._kept:
             self._kept.use_guide(files)
 
     @property
     def encrypted(self) -> bool:
-        """Nothing is written, so nothing is encrypted, until there is a folder."""
+        """Whether the next save is encrypted; False until there is a folder."""
         return self._kept is not None and self._kept.encrypted
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
-        """Encrypt or decrypt the review. Raises ReviewError while there is no folder."""
+        """Encrypt or decrypt the review, as `Keeper.convert`. Raises ReviewError until there is a
+        folder."""
         if self._kept is None:
             raise ReviewError(self._state.problem)
         return self._kept.convert(key, on=on)
 
     def close(self) -> SaveState:
-        """Save what is left, if there is a folder, and let go."""
+        """Save what is left, if there is a folder, and release the review."""
         return self._kept.close() if self._kept else self._state

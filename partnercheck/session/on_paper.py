@@ -1,6 +1,6 @@
-"""What if?, while it is tried: suppositions beside an open review, one after the other.
+"""What if? while it is tried: suppositions on top of an open review, one after the other.
 
-Nothing here is saved, and the session's review is never touched.
+Nothing here is saved, and the session's review is never changed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KEPT_AS = "Your answers are as they were."
 LEAVE_PAPER = "Leave the paper: your actions, as they are"
 AIM = "Level to aim for"
 _NAMED = 2
-"""How many of the changes that are dropped are named."""
+"""How many of the dropped changes are named."""
 WHAT_WOULD_CHANGE = "What would you change, on paper?"
 
 
@@ -42,7 +42,7 @@ class OnPaper:
     """What the leader tries out. Every change can be taken back, the newest first."""
 
     def __init__(self, guide: Guide, review: Review) -> None:
-        """As the answers are: nothing is supposed yet."""
+        """Begin with the answers as they are: nothing is supposed yet."""
         self._guide = guide
         self._true = review
         self._steps = [_Supposed()]
@@ -50,17 +50,17 @@ class OnPaper:
 
     @property
     def result(self) -> WhatIf:
-        """The list as it would be, and what moved."""
+        """The list on paper, and what moved in it."""
         return self._result
 
     @property
     def review(self) -> Review:
-        """The review on paper; never to be saved."""
+        """The review on paper; never save it."""
         return self._result.review
 
     @property
     def priorities(self) -> Priorities:
-        """What would follow from it."""
+        """What follows from the answers on paper."""
         return self._result.priorities
 
     @property
@@ -70,7 +70,7 @@ class OnPaper:
 
     @property
     def left_words(self) -> str:
-        """What is said of leaving it: what is dropped, by name."""
+        """What to say when the leader leaves: which changes are dropped, by name."""
         aimed = target_of(self._guide, self._true) != self.target
         dropped = [AIM.lower()] if aimed else []
         dropped += [f"“{p.title}”" for p in self._guide.principles if self.before(p.id)]
@@ -83,42 +83,42 @@ class OnPaper:
 
     @property
     def aim_words(self) -> str:
-        """The level aimed for, and the true one where it is another: `5 Second nature instead of
-        4 Reliable`."""
+        """The level aimed for on paper, and the true one if that differs: `5 Second nature instead
+        of 4 Reliable`."""
         now, was = self._guide.label(self.target), target_of(self._guide, self._true)
         return now if self.target == was else f"{now} instead of {self._guide.label(was)}"
 
     @property
     def target(self) -> int:
-        """The level aimed for, on paper."""
+        """The level aimed for on paper, 1 to 5."""
         return target_of(self._guide, self.review)
 
     def stands_on(self, guide: Guide, review: Review) -> bool:
-        """Whether it was begun on these very answers."""
+        """Whether it was begun with this very guide and review."""
         return self._guide is guide and self._true is review
 
     def level(self, principle: str, level: int) -> None:
-        """Suppose that a principle stood at another level."""
+        """Suppose that a principle was at another level, 1 to 5."""
         now = self._steps[-1]
         self._suppose(replace(now, levels={**now.levels, principle: level}))
 
     def importance(self, principle: str, importance: int) -> None:
-        """Suppose that it mattered more or less: 1 low, 2 medium, 3 high."""
+        """Suppose that a principle mattered more or less: 1 low, 2 medium, 3 high."""
         now = self._steps[-1]
         self._suppose(replace(now, importance={**now.importance, principle: importance}))
 
     def toggle_warning(self, principle: str, warning: str) -> None:
-        """Suppose that a warning sign was there, or was not."""
+        """Suppose that a warning sign was ticked or, if it is, that it wasn't."""
         now = self._steps[-1]
         ticked = frozenset(self.review.thoughts(principle).warnings) ^ {warning}
         self._suppose(replace(now, warnings={**now.warnings, principle: ticked}))
 
     def aim(self, target: int) -> None:
-        """Suppose another level to aim for."""
+        """Suppose another level to aim for, 1 to 5."""
         self._suppose(replace(self._steps[-1], target=target))
 
     def undo(self) -> bool:
-        """Take the newest change back; returns whether there was one."""
+        """Take the newest change back. Returns whether there was one."""
         if len(self._steps) == 1:
             return False
         self._steps.pop()
@@ -126,13 +126,13 @@ class OnPaper:
         return True
 
     def take_all_back(self) -> None:
-        """As the answers are."""
+        """Take every change back, so that all is as in the answers."""
         del self._steps[1:]
         self._weigh()
 
     def before(self, principle: str) -> tuple[str, ...]:
-        """What is changed of a principle, in words: "On paper 4 Reliable instead of 2 Talked
-        about"."""
+        """What was changed about a principle, a sentence each: "On paper 4 Reliable instead of 2
+        Talked about"."""
         true, paper = self._true.thoughts(principle), self.review.thoughts(principle)
         parts = []
         if (true.state, true.level) != (paper.state, paper.level):
@@ -149,8 +149,8 @@ class OnPaper:
         return tuple(parts)
 
     def told(self, principle: str = "") -> str:
-        """What differs from the list as it is: how the principle that was changed moved, and how
-        many others did. One that keeps its place with other points has not moved."""
+        """How the list differs from the true one: how the changed principle moved, and how many
+        others did. One that keeps its place and only has other points hasn't moved."""
         move = self.result.of(principle) if principle else None
         others = [one for one in self.result.moves if one is not move]
         moved = sum(not one.stays for one in others)
@@ -165,8 +165,9 @@ class OnPaper:
         return f"{moving}; {points}." if stay else f"{moving}."
 
     def lists(self) -> tuple[tuple[str, tuple[Principle, ...]], ...]:
-        """The principles as they would stand: those with steps to go in order, then each other
-        list under its name. Those that the scope leaves out are not among them."""
+        """The lists on paper, each a name and its principles: first those with steps to go, in
+        order and without a name, then every other list. Principles outside the scope are in
+        none."""
         ranked = tuple(r.principle for r in self.priorities.ranked)
         others: dict[str, list[Principle]] = {}
         for principle, place in self.result.places.items():

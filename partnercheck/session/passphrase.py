@@ -1,7 +1,8 @@
-"""The passphrase of a data folder: set, opened for this sitting, changed, taken away.
+"""The passphrase of a data folder: setting it, opening its key for this sitting, changing it,
+taking it away.
 
-The key that it opens is held in memory and ends with the sitting. The passphrase itself is
-handed through and kept nowhere.
+The key is kept in memory and ends with the sitting. The passphrase itself is passed on and kept
+nowhere.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class Turned(Struct, frozen=True):
-    """What encrypting or decrypting came to."""
+    """How encrypting or decrypting went, in words."""
 
     words: str
     done: bool
@@ -64,19 +65,19 @@ class Passphrase:
 
     @property
     def state(self) -> Encrypted:
-        """How far reviews are encrypted. Raises OSError for what can't be looked at."""
+        """How far reviews are encrypted. Raises OSError if a file can't be looked at."""
         from partnercheck.store.converting import how_encrypted
 
         return how_encrypted(self._folder, fs=self._fs)
 
     @property
     def in_use(self) -> bool:
-        """Whether there is anything that a passphrase opens. Raises OSError."""
+        """Whether anything here needs a passphrase. Raises OSError."""
         return self.state.anything
 
     @property
     def missing(self) -> str:
-        """Which part is not installed and how to get it; empty when all is there."""
+        """Which package is missing and how to install it; empty if none is."""
         try:
             age_format.require()
         except MissingPartError as error:
@@ -85,8 +86,8 @@ class Passphrase:
 
     @property
     def bars_new(self) -> PartnerCheckError | None:
-        """Why no new review can be begun as it has to be kept: LockedError where typing the
-        passphrase is enough; None when it can."""
+        """Why no new review can be begun: LockedError if the passphrase must be typed first,
+        another error otherwise; None if one can."""
         try:
             keys.key_for_new_reviews(self._folder, self.key, fs=self._fs)
         except PartnerCheckError as error:
@@ -96,8 +97,8 @@ class Passphrase:
         return None
 
     def move(self, folder: DataFolder) -> None:
-        """Mean another data folder from now on, and encrypt new reviews there if that was so
-        here. A key stays open where it is that folder's too. Raises DataFolderError."""
+        """Use another data folder from now on, and encrypt new reviews there if they were encrypted
+        here. The key stays open if it is that folder's as well. Raises DataFolderError."""
         before, self._folder = self._folder, folder
         try:
             keys.bring_along(before, folder, self.key, fs=self._fs)
@@ -109,8 +110,8 @@ class Passphrase:
     def open(self, passphrase: str) -> None:
         """Open the key for this sitting.
 
-        Raises WrongPassphraseError, as often as it is wrong, KeyGoneError, MissingPartError and
-        PartnerCheckError for a key that can't be read.
+        Raises WrongPassphraseError, after which it may be tried again, KeyGoneError,
+        MissingPartError, and PartnerCheckError for a key that can't be read.
         """
         try:
             opened = keys.open_key(self._folder, passphrase, fs=self._fs)
@@ -121,13 +122,13 @@ class Passphrase:
             raise PartnerCheckError(in_words(error, self._folder.key_path)) from error
 
     def close(self) -> None:
-        """Forget the key: reviews that are not open are locked again."""
+        """Forget the key, so that reviews that are not open are locked again."""
         self.key = None
 
     def choose(self, passphrase: str) -> None:
-        """Set the passphrase of a folder where nothing is encrypted yet, and open it.
+        """Set the passphrase of a folder in which nothing is encrypted yet, and open its key.
 
-        Raises PartnerCheckError, and nothing is set then.
+        Raises PartnerCheckError; then no passphrase was set.
         """
         self._check(passphrase)
         try:
@@ -140,11 +141,11 @@ class Passphrase:
             ) from error
 
     def change(self, passphrase: str, session: Session | None = None) -> str:
-        """Have another passphrase from now on; returns what to know about it. `session` is the
-        open review: should it move to another folder, the new passphrase goes along.
+        """Change the passphrase. Returns what the leader should know about it. `session` is the
+        open review; if it moves to another folder later, the new passphrase goes with it.
 
-        Raises PartnerCheckError; then the one that was, or if only the last step failed the new
-        one, opens everything.
+        Raises PartnerCheckError; then the old passphrase opens everything or, if only the last step
+        failed, the new one.
         """
         self._check(passphrase)
         key = self._stands()
@@ -161,25 +162,27 @@ class Passphrase:
 
     @property
     def several(self) -> bool:
-        """Whether reviews here are under more than one key, all of them open."""
+        """Whether reviews here are encrypted with several keys, all of them open."""
         return bool(self.key is not None and self.key.others and not self.key.closed)
 
     def encrypt(self, review: str = "", session: Session | None = None) -> Turned:
-        """Encrypt one review, or without one all of them and new ones; `session` is the open one.
+        """Encrypt one review or, without one, all of them and new ones. `session` is the open
+        review.
 
         Doing it again does what was left. Raises PartnerCheckError, which says how far it came.
         """
         return self._turn(review, session, on=True)
 
     def decrypt(self, review: str = "", session: Session | None = None) -> Turned:
-        """Take the encryption off one review, or without one off all of them and new ones.
+        """Decrypt one review or, without one, all of them; new ones then stay plain. `session` is
+        the open review.
 
         Doing it again does what was left. Raises PartnerCheckError, which says how far it came.
         """
         return self._turn(review, session, on=False)
 
     def _turn(self, review: str, session: Session | None, *, on: bool) -> Turned:
-        # Imported in use: before the first screen there is nothing to convert.
+        # Imported only here, as nothing is converted before the first screen.
         from partnercheck.store.converting import Conversion, convert_reviews, every_id
         from partnercheck.store.trash import forget_index
 
@@ -212,13 +215,13 @@ class Passphrase:
         return Turned(turned_words(conversion, on=on), not left)
 
     def _left(self, review: str) -> tuple[Path, ...]:
-        """What is not encrypted beside this review, or without one beside any."""
+        """The plain files beside this review or, without one, beside any."""
         left = self.state.left
         place = self._folder.review_folder(review) if review else self._folder.path
         return tuple(path for path in left if path.is_relative_to(place))
 
     def _stands(self) -> OpenKey:
-        """The open key, which must still be the folder's. Raises PartnerCheckError."""
+        """The open key, if it is still the folder's. Raises WrongPassphraseError if it isn't."""
         if self.key is None or not keys.stands(self._folder, self.key, fs=self._fs):
             self.key = None
             raise WrongPassphraseError("Type your passphrase first.")

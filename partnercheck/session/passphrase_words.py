@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _LEFT_NAMED = 6
 SHORTEST = 8
-"""Characters that a new passphrase needs. Whoever has the files can try as many as they like."""
+"""How many characters a new passphrase must have. Whoever has the files can try as many as they
+like."""
 
 TITLE = "A passphrase for your answers"
 WHAT_IT_DOES = (
@@ -49,7 +50,7 @@ LOCKED_HOW = "Locked with your passphrase."
 
 
 def locked_details(locked: LockedReview) -> str:
-    """What is said of a locked review below its name."""
+    """What to say below the name of a locked review."""
     return f"Opens with your passphrase. Id {locked.id}."
 
 
@@ -59,7 +60,7 @@ def encrypt_all() -> str:
 
 
 def encryption_words(state: Encrypted) -> list[str]:
-    """How far reviews are encrypted, in sentences."""
+    """How far reviews are encrypted, a sentence each."""
     whole, plain = len(state.wholly), len(state.plain)
     if not state.anything:
         return ["The files are not encrypted."]
@@ -76,7 +77,7 @@ def encryption_words(state: Encrypted) -> list[str]:
 
 
 def further_key_words(names: Sequence[str]) -> str:
-    """That keys of other machines lie beside the folder's own; empty where none does."""
+    """What to say if other machines' keys are beside the folder's own; empty if none is."""
     if not names:
         return ""
     what = "Another key lies" if len(names) == 1 else "Other keys lie"
@@ -87,7 +88,7 @@ def further_key_words(names: Sequence[str]) -> str:
 
 
 def left_words(left: Sequence[Path]) -> list[str]:
-    """Which files beside encrypted reviews are not encrypted; nothing where all are."""
+    """Which files beside encrypted reviews are plain, as a sentence; empty if none is."""
     if not left:
         return []
     named = listed([str(path) for path in left[:_LEFT_NAMED]])
@@ -102,7 +103,7 @@ def left_words(left: Sequence[Path]) -> list[str]:
 
 
 def unfinished_words(review: str) -> str:
-    """That a review's files are encrypted in part, and what to do."""
+    """What to say and do about a review of which only some files are encrypted."""
     return (
         f"Review {review} is encrypted in part. To finish: {encrypt_all()} {review}, "
         f"or to go back: {program()} data decrypt {review}"
@@ -110,7 +111,7 @@ def unfinished_words(review: str) -> str:
 
 
 def count_words(conversion: Conversion, *, on: bool) -> str:
-    """How many reviews were turned so far."""
+    """How many reviews were encrypted so far or, without `on`, decrypted."""
     what = "Encrypted" if on else "Not encrypted any more"
     done = f"{what}: {plural(len(conversion.done), 'review')}"
     whole = not (conversion.open or conversion.stuck or conversion.left)
@@ -118,7 +119,7 @@ def count_words(conversion: Conversion, *, on: bool) -> str:
 
 
 def turned_words(conversion: Conversion, *, on: bool) -> str:
-    """What encrypting or decrypting came to, and what was left."""
+    """What came of encrypting or, without `on`, decrypting, and what was left."""
     words = [count_words(conversion, on=on)]
     if conversion.open:
         left = plural(len(conversion.open), "review")

@@ -1,4 +1,4 @@
-"""The reviews that came before one, by what each says that it follows."""
+"""The reviews before one: each review names the one that it follows."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def past_of(folder: DataFolder, review: Review, key: OpenKey | None = None) -> tuple[Review, ...]:
-    """The reviews of this folder that lead to this one, the oldest first, itself last.
+    """The reviews of this folder that lead to this one, oldest first, itself last.
 
-    `key` opens those that are encrypted. The line ends where a review can't be read, is not
-    here, or was answered with another guide.
+    `key` opens encrypted ones. The line ends at a review that can't be read, is not here, or was
+    answered with another guide.
     """
     line = [review]
     seen = {review.id}

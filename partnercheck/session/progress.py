@@ -1,4 +1,4 @@
-"""How far a review has come, as a list says it."""
+"""How far a review has come, as a list says it, and where to go on."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def progress_of(guide: Guide, entry: ListedReview) -> tuple[int, int]:
 
 
 def where_words(guide: Guide, entry: ListedReview) -> str:
-    """How far a review has come: `7 of 21 answered`; and what comes next once all are."""
+    """How far a review has come: `7 of 21 answered`, and what comes next once all are."""
     answered, of = progress_of(guide, entry)
     if entry.status == "complete":
         return f"finished, {answered} of {of} answered"
@@ -44,8 +44,8 @@ def where_words(guide: Guide, entry: ListedReview) -> str:
 
 
 def onward_place(session: Session) -> str:
-    """Where going on with a review leads: to its principles while one is open; after them to the
-    actions, or to what is asked before those; of a finished one to its areas."""
+    """Where going on with a review leads: to its principles while one isn't answered, then to the
+    actions or the question before them. A finished one leads to its areas."""
     from partnercheck.review.walk import in_scope, progress
 
     guide, review = session.guide, session.review
@@ -57,17 +57,17 @@ def onward_place(session: Session) -> str:
 
 
 def to_actions(session: Session) -> str:
-    """The list of actions; before it, once a review, the question about importance."""
+    """The place of the actions, or of the question about importance while that is due."""
     return IMPORTANCE if session.importance_question else ACTIONS
 
 
 def look_words(review: Review, whole: Progress) -> str:
-    """How far the open review has come: `First look: 2 of 5 principles answered.`."""
+    """How far the open review has come, as a sentence: `First look: 2 of 5 principles answered.`"""
     look = "First look" if review.scope == "core" else "Whole guide"
     return f"{look}: {whole.answered} of {plural(whole.of, 'principle')} answered."
 
 
 def widen_words(rest: int) -> str:
-    """The offer to look beyond the first look, at as many more principles as `rest`."""
+    """The offer to go beyond the first look, with how many more principles that are."""
     others = "principle" if rest == 1 else f"{rest} principles"
     return f"Look at the other {others} too"

@@ -26,11 +26,11 @@ NAME = "Which partnership? A name that you will know again."
 NAME_EXAMPLE = "Riverside frailty pathway"
 NAME_FIRST = "Give the partnership a name first. Any name that you will know again."
 UNNAMED = Partnership(name="A partnership without a name yet")
-"""What a review is kept under from the first thing said of it, until it is given a name."""
+"""What a review is about until the leader gives the partnership a name."""
 WHICH_GUIDE = "Which guide do you want to use?"
 SCOPE = "How much do you want to look at now?"
 SCOPES: tuple[Scope, ...] = ("core", "all")
-"""In the order of `scope_words`."""
+"""The scopes, in the order of `scope_words`."""
 
 ROLE = "Role"
 STAGE = "Stage"
@@ -56,11 +56,11 @@ NOTES: dict[Note, str] = {
     "counter_example": "What would a sceptical partner point to?",
     "unknowns": "What don't I know here?",
 }
-"""The question behind each note, in the order in which they are asked."""
+"""The question for each note, in the order in which they are asked."""
 NUM_LOCK = "NumLock is off?"
-"""What a key of the keypad gets that would be a digit with it."""
+"""What to say about a key of the keypad that would type a digit if NumLock was on."""
 SCEPTIC_LEVEL = 4
-"""From this level on the sceptical partner is asked about."""
+"""From this level up, the question about a sceptical partner is asked."""
 
 ADVICE_NEEDS_LEVEL = "Choose a level first: the advice is for the level you choose."
 NO_ADVICE = "There is no advice for what is not relevant here."
@@ -70,14 +70,14 @@ NO_LONGER_ASKED = "This principle is no longer asked. Your answer is kept."
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
 BRINGS_BACK = "{key} brings it back."
-"""Said where the leader's own words went with what was undone."""
+"""What to add if an undo took away the leader's own words."""
 WIDENED = "The whole guide is in this review now. Your answers stay as they are."
 
 TAKE_ON = "Take this on?"
 NO_LONGER = "No longer take this on"
 TAKE_THIS_ON = "Take this one on"
 SEE_TAKEN = "Taken on: see it"
-"""What Enter does with an action, and with one taken on already, where its reason is said."""
+"""What Enter does with an action that was taken on already; `TAKE_THIS_ON` with any other."""
 BACKGROUND = "Background: a coach's questions, the words explained, the sources"
 TAKEN_ALREADY = "You took this on already. Choose it to change its words."
 TAKEN_ON = "Taken on. Choose it to change its words."
@@ -92,7 +92,8 @@ COMMITMENT = {
     "told": "Who will be told",
     "done_when": "What a partner would notice",
 }
-"""The fields of a commitment that a leader may change, in the order in which they are shown."""
+"""The fields of a commitment that a leader may change, in the order in which they are shown, and
+what each is called."""
 
 CONVERSATION = {
     "present": "Who was there",
@@ -100,7 +101,7 @@ CONVERSATION = {
     "limits": "What stays private",
     "learned": "What I learned",
 }
-"""The texts of a conversation, and what each is called where it is found again."""
+"""The text fields of a conversation, and what each is called where it is found again."""
 
 FIELDS_LEAD_ON = "Every field is optional. Enter leads on to your plan, who and when."
 
@@ -120,7 +121,7 @@ NOTHING_TAKEN_ON = "You took nothing on in this review."
 SHORTCUT_OFFER = "A thing to double-click, in place of the terminal line"
 KEPT = "Kept."
 GO_ON_FROM_MARKS = "Mark what matters most first, or go on without; your actions come next."
-"""What a key that leads beyond the question about importance gets while it is asked."""
+"""What to say if a key would skip the question about importance while that is open."""
 ANSWER_AGAIN = "Answer again"
 ANSWER_AGAIN_HOW = (
     "A new review of the same partnership. What you said last time shows only once you have "
@@ -160,13 +161,15 @@ EXPORT_FORMATS = {
     "markdown": "Markdown",
     "json": "data (JSON)",
 }
-"""The formats of a summary by their names in `FORMATS`; the first is taken unless another is."""
+"""What the formats of a summary are called, by their names in `FORMATS`. The first is chosen unless
+the leader chooses another."""
 MINUTES_EACH = 2.75
-"""What a principle takes, to think and to place: 8 in about 20 minutes, 21 in about an hour."""
+"""How many minutes a principle takes, thinking and placing: 8 take about 20 minutes, 21 about an
+hour."""
 
 
 def scope_words(guide: Guide) -> tuple[str, ...]:
-    """How much there is to look at; empty for a guide without a first look."""
+    """How much there is to look at in each scope; empty if the guide has no first look."""
     core = sum(principle.core for principle in guide.principles)
     if not core:
         return ()
@@ -177,8 +180,8 @@ def scope_words(guide: Guide) -> tuple[str, ...]:
 
 
 def time_words(principles: int) -> str:
-    """How long that many principles take: `about 20 minutes`, `about an hour`, `about 2 hours`.
-    Coarse, for nobody knows how long somebody thinks."""
+    """How long so many principles take: `about 20 minutes`, `about an hour`, `about 2 hours`. It is
+    rough, as nobody knows how long somebody thinks."""
     minutes = max(5, 5 * round(principles * MINUTES_EACH / 5))
     if minutes < 50:
         return f"about {minutes} minutes"
@@ -187,8 +190,8 @@ def time_words(principles: int) -> str:
 
 
 def time_left_words(guide: Guide, review: Review) -> str:
-    """How long the principles without an answer take: `about 15 minutes left`; empty when none
-    is left."""
+    """How long the principles without an answer take: `about 15 minutes left`; empty if there are
+    none."""
     from partnercheck.review.walk import in_scope, progress
 
     whole = progress(guide, review, in_scope(guide, review))
@@ -197,41 +200,40 @@ def time_left_words(guide: Guide, review: Review) -> str:
 
 
 def guide_details(guide: Guide) -> str:
-    """What tells one guide from another: `Version 1.0.0, 21 principles, by Somebody`."""
+    """What tells a guide from others: `Version 1.0.0, 21 principles, by Somebody`."""
     author = f", by {guide.author}" if guide.author else ""
     return f"Version {guide.version}, {plural(len(guide.principles), 'principle')}{author}"
 
 
 def newer_guide_offer(version: str) -> str:
-    """The way to what another version of the guide changes."""
+    """What to call the way to the page about another version of the guide."""
     return f"See what version {version} of the guide changes"
 
 
 def newer_guide_heading(now: str, newer: str) -> str:
-    """Both versions."""
+    """A heading with both versions of the guide."""
     return f"From version {now} of the guide to {newer}"
 
 
 def moved_to_guide(version: str) -> str:
-    """What is said after moving to another version."""
+    """What to say after a review moved to another version of the guide."""
     return f"This review uses version {version} of the guide now."
 
 
 def since_words(earlier: Review, today: date) -> str:
-    """Since when changes are told."""
+    """Since which day changes are reported, as a sentence."""
     saved = earlier.updated or earlier.created
     return f"Since {day_words(saved.date(), today)}." if saved else "Since the review before."
 
 
 def not_answered_yet(count: int) -> str:
-    """How many were answered last time and are not answered yet."""
+    """How many principles were answered last time and not yet this time, in words."""
     return f"Answered last time, not yet this time: {count}"
 
 
 def backups_apart(backups: Iterable[Backup]) -> tuple[str, ...]:
-    """What each backup is called beside the others: `of 1 July 2026, 14:32, with 7 answers`. With
-    the seconds where two would be called the same, and with its save number where that is not
-    enough."""
+    """What to call each backup in a list: `of 1 July 2026, 14:32, with 7 answers`. If two would be
+    called the same, the seconds are added and, if that isn't enough, the save number."""
     forms = [_backup_forms(one) for one in backups]
     said = [form[0] for form in forms]
     for closer in (1, 2):
@@ -244,7 +246,7 @@ def backups_apart(backups: Iterable[Backup]) -> tuple[str, ...]:
 
 
 def _backup_forms(backup: Backup) -> tuple[str, str, str]:
-    """The same, to the minute, to the second, and with the save number."""
+    """Three names for a backup: to the minute, to the second, and with its save number."""
     day = date_words(backup.saved) if backup.saved else ""
     count = f"with {plural(backup.answers, 'answer')}"
     minute, second = (
@@ -256,12 +258,13 @@ def _backup_forms(backup: Backup) -> tuple[str, str, str]:
 
 
 def note_asked(note: Note, evidence: str) -> str:
-    """The question behind a note; for evidence with what the principle says to look for."""
+    """The question for a note. That for evidence adds what the principle says to look for."""
     return f"{NOTES[note]} {look_for(evidence)}" if note == "evidence" and evidence else NOTES[note]
 
 
 def look_for(evidence: str) -> str:
-    """What a principle says to look for, as a sentence; a word in capitals keeps them."""
+    """What a principle says to look for, as a sentence. It begins with a small letter unless its
+    first word is in capitals."""
     first = evidence.split(" ", 1)[0]
     keep = len(first) > 1 and first.isupper()
     begin = evidence[:1] if keep else evidence[:1].lower()

@@ -1,5 +1,5 @@
-"""Reviews that share a name, told apart by the day on which each was saved, and by which one each
-follows."""
+"""Telling apart reviews with the same name, by the day on which each was saved and by which one
+each follows."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 def names_apart(reviews: Iterable[ListedReview]) -> dict[str, str]:
-    """What each review is called beside the others, by id: its name, with the day of its last
-    save where another has the same name, and the time where they have the same day, too."""
+    """What lists call each review, by its id: its name and, if another has the same, the day of its
+    last save. If the day is the same as well, the time is added."""
     return _apart([(one.id, one.name, one.updated) for one in reviews])
 
 
 def locked_names_apart(reviews: Iterable[LockedReview]) -> dict[str, str]:
-    """The same for locked reviews, as far as it is known without opening them: the day is that
-    of the file."""
+    """What lists call each locked review, by its id, as far as that is known without opening it:
+    the day is that of its file."""
     return _apart([(one.id, one.name or LOCKED_NAME, one.written) for one in reviews])
 
 
 def follows_words(reviews: Iterable[ListedReview]) -> dict[str, str]:
-    """Which review each one follows, by its id, where that is among them: `Follows the one of
-    1 July 2026.`"""
+    """Which review each one follows, by its id: `Follows the one of 1 July 2026.` Reviews that
+    follow none of these are left out."""
     reviews = tuple(reviews)
     moments = _moments([(one.id, one.name, one.updated) for one in reviews])
     return {
@@ -49,7 +49,8 @@ def _apart(reviews: list[tuple[str, str, datetime | None]]) -> dict[str, str]:
 
 
 def _moments(reviews: list[tuple[str, str, datetime | None]]) -> dict[str, str]:
-    """The day of each that has one, with the time where another of its name has the same day."""
+    """The day of each review that has one, by its id. The time is added if another with the same
+    name has the same day."""
     days = Counter((name, moment.date()) for _, name, moment in reviews if moment)
     return {
         review: (moment_words if days[name, moment.date()] > 1 else date_words)(moment)

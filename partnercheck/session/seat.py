@@ -1,4 +1,4 @@
-"""Making a seat: what goes of a review to a table, and what is remembered of it."""
+"""Making a seat: what of a review goes to a table, and what the review remembers of it."""
 
 from __future__ import annotations
 
@@ -40,28 +40,29 @@ class SeatChoices(Struct, frozen=True):
     """What the others call the partnership."""
     signed: str = ""
     without: tuple[str, ...] = ()
-    """Principles that are left out: they can't be told from unanswered ones."""
+    """The ids of principles that are left out. At the table they look like unanswered ones."""
 
 
 class ReadySeat(Struct, frozen=True):
-    """A seat file before it is written, and what the review keeps of it."""
+    """A seat file before it is written, and what the review will remember of it."""
 
     data: bytes
     made: MadeSeat
     name: str
-    """The file's own name."""
+    """The file's name."""
     going: int
-    """How many answers go."""
+    """How many answers are in it."""
     of: int
 
     @property
     def words(self) -> str:
-        """How many answers go: `7 of 8 answers go.`"""
+        """How many of the answers are in it, as a sentence: `7 of 8 answers go.`"""
         return f"{self.going} of {plural(self.of, 'answer')} {'goes' if self.going == 1 else 'go'}."
 
 
 def last_choices(review: Review, past: tuple[Review, ...] = ()) -> SeatChoices:
-    """What was chosen for the seat before, else the partnership's name and nothing more."""
+    """What the leader chose for the last seat, in this review or one that it follows; else the
+    partnership's name and nothing more."""
     before = _before(review, past)
     name = clean_line(review.partnership.name).text
     if before is None:
@@ -76,10 +77,10 @@ def ready_seat(
     today: date,
     past: tuple[Review, ...] = (),
 ) -> ReadySeat:
-    """The seat as it would be written now. While nothing changed it keeps its number and its
-    bytes; a follow-up's seat replaces the one of the review before.
+    """The seat as it would be written now. While nothing changes, it keeps its number and its
+    bytes. A follow-up's seat replaces that of the review before.
 
-    Raises PartnerCheckError where nothing would go.
+    Raises PartnerCheckError if it would hold nothing.
     """
     answers = counted_answers(guide, review)
     if not answers:
@@ -117,7 +118,7 @@ def _data(guide: Guide, made: MadeSeat, called: str, going: Collection[TitledAns
 
 
 def _before(review: Review, past: tuple[Review, ...]) -> MadeSeat | None:
-    """The seat that was made last, of this review or of one that it follows."""
+    """The last seat that was made, for this review or one that it follows; else None."""
     return next((one.seat for one in (review, *reversed(past)) if one.seat is not None), None)
 
 

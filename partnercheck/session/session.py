@@ -1,7 +1,8 @@
-"""One open review, and all that a leader can say in it: the single truth while the app runs.
+"""One open review, and everything that a leader can do with it. While the app runs, only this holds
+the truth.
 
-Every method that changes something makes a new frozen review, hands it to the keeper to save
-beside the screen, and returns. Faces paint `session.review` and never change it themselves.
+A method that changes something makes a new frozen review, hands it to the keeper, which saves it on
+another thread, and returns. Faces paint `session.review` and never change it themselves.
 """
 
 from __future__ import annotations
@@ -46,16 +47,17 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
 
 COPY_SECONDS = 5.0
-"""Seconds that a copy may take before something that needs it is given up for now."""
+"""How many seconds a copy may take before what needs it is given up for now."""
 PAINT_FIRST = 0.04
-"""Seconds before an answer's save begins: it would slow the painting of the answer down."""
+"""How many seconds pass before an answer is saved, so that saving doesn't slow down its
+painting."""
 TYPING_DELAY = 0.3
-"""Seconds that typed text may wait before it is saved. Half a second is promised; the rest is for
-the save itself, on a slow disk or a busy machine."""
+"""How many seconds typed text may wait before it is saved. Half a second is promised, and the rest
+is for the save itself, on a slow disk or a busy machine."""
 
 
 class Session:
-    """One open review, the guide that it is answered with, and the file that it is kept in."""
+    """One open review, the guide that it is answered with, and what keeps it."""
 
     def __init__(
         self,
@@ -71,57 +73,58 @@ class Session:
         past: tuple[Review, ...] = (),
         now: Callable[[], datetime] = local_now,
     ) -> None:
-        """`read_only` is the sentence that says why nothing may change; empty when it may."""
+        """`read_only` is a sentence on why nothing may be changed; empty if it may."""
         self.guide = guide
         self.past = past
-        """The reviews that this one follows, the oldest first."""
+        """The reviews that this one follows, oldest first."""
         self.notices = notices
         self.read_only = read_only
         self.recoverable = recoverable
-        """Backups to go back to, newest first; only where the file was not whole."""
+        """The backups to choose from, newest first; only if the file was not whole."""
         self.set_aside = set_aside
-        """What of the file could not be used, and stays in it as it is."""
+        """What could not be used of the file. It stays in the file as it is."""
         self.newer_guide = newer_guide
-        """Another version of this guide that the leader can move to; None without one."""
+        """Another version of the guide that the leader can move to, or None."""
         self._review = review
         self._keeper = keeper
         self._now = now
         self._undo = UndoStack()
         self.last_written: dict[str, answering.Note] = {}
-        """The note that was last written in, by principle: there one goes on."""
+        """The note that the leader last wrote in, by the principle's id, so that they go on
+        there."""
         self.bringing = Bringing()
         self.seat_choices: SeatChoices | None = None
-        """What goes of the seat that is being made; None before that."""
+        """What was chosen for the seat in this sitting; None if nothing was."""
         self.table_files: tuple[Path, ...] = ()
-        """The files from which a table is laid in this sitting."""
+        """The files on the table in this sitting."""
         self.talk: Talk | None = None
-        """The conversation that is under way in this sitting, if any."""
+        """The conversation that is going on in this sitting, or None."""
         self._used: set[str] = set()
-        """Ids that were given in this sitting, and must not come again."""
+        """Ids that were given in this sitting, and must not be given again."""
         self._priorities: Priorities | None = None
         self._changed: Callable[[bool], None] | None = None
         self._refused: Callable[[], None] | None = None
 
     @property
     def review(self) -> Review:
-        """The review as it stands now."""
+        """The review as it is now."""
         return self._review
 
     @property
     def saving(self) -> SaveState:
-        """How the newest save went."""
+        """How the last save went."""
         return self._keeper.saving
 
     @property
     def priorities(self) -> Priorities:
-        """What follows from the answers (.docs/contracts.md), reckoned once per change."""
+        """What follows from the answers (.docs/contracts.md), worked out once after each change."""
         if self._priorities is None:
             self._priorities = prioritise(self.guide, self._review)
         return self._priorities
 
     @property
     def today(self) -> date:
-        """The day on the leader's own calendar."""
+        """Today, on the leader's own calendar."""
         return self._now().date()
 
     # Where the leader is
@@ -132,7 +135,7 @@ class Session:
         return walk.position(self.guide, self._review)
 
     def move_to(self, principle: str) -> None:
-        """Remember where the leader is, so that the next sitting resumes there."""
+        """Remember where the leader is, so that the next sitting goes on there."""
         if principle == self._review.position:
             return
         moved = replace(self._review, position=principle)
@@ -142,7 +145,8 @@ class Session:
             self._keep(moved)
 
     def step(self, by: int) -> Principle | None:
-        """Move on (1) or back (-1) in the walk. None, and no move, past either end."""
+        """Move in the walk, by 1 or -1. Returns the principle there; None, without moving, past
+        either end."""
         there = walk.neighbour(self.guide, self._review, self.principle.id, by)
         if there is not None:
             self.move_to(there.id)
@@ -151,28 +155,30 @@ class Session:
     # Answering
 
     def place(self, principle: str, level: int) -> str:
-        """Place one principle on a level; returns the words of a changed answer."""
+        """Place a principle on a level, 1 to 5. Returns a sentence if that changed an answer; else
+        empty."""
         known = self.guide.by_id[principle]
         return self._answer(principle, answering.place(self._review, known, level, self._now()))
 
     def dont_know(self, principle: str) -> str:
-        """Answer *I don't know*; returns the words of a changed answer."""
+        """Answer *I don't know*. Returns a sentence if that changed an answer; else empty."""
         known = self.guide.by_id[principle]
         return self._answer(principle, answering.dont_know(self._review, known, self._now()))
 
     def not_relevant(self, principle: str, reason: str = "") -> str:
-        """Answer *Not relevant here*; returns the words of a changed answer."""
+        """Answer *Not relevant here*. Returns a sentence if that changed an answer; else empty."""
         known = self.guide.by_id[principle]
         return self._answer(
             principle, answering.not_relevant(self._review, known, self._now(), reason)
         )
 
     def set_importance(self, principle: str, importance: int | None) -> None:
-        """Say how much one principle matters: 1 low, 2 medium, 3 high, None not said."""
+        """Set how much a principle matters: 1 low, 2 medium, 3 high, None not said."""
         self._answer(principle, answering.set_importance(self._review, principle, importance))
 
     def set_partner_level(self, principle: str, level: int | None, who: str = "") -> None:
-        """Set the guess at the lowest level that any partner would give, and whose it is."""
+        """Set the leader's guess at the lowest level that any partner would give, and which
+        partner."""
         self._answer(principle, answering.set_partner_level(self._review, principle, level, who))
 
     def toggle_warning(self, principle: str, warning: str) -> None:
@@ -181,7 +187,8 @@ class Session:
         self._answer(principle, answering.toggle_warning(self._review, known, warning))
 
     def write_note(self, principle: str, note: answering.Note, text: str) -> None:
-        """Keep typed text; it is saved within half a second. Undo leaves notes alone."""
+        """Set one note to what was typed. It is saved within half a second. Undo leaves notes
+        alone."""
         changed = answering.write_note(self._review, principle, note, text)
         if changed != self._review:
             self.last_written[principle] = note
@@ -193,54 +200,58 @@ class Session:
         return self.past[-1] if self.past else None
 
     def last_time(self, principle: str) -> str:
-        """What was said of a principle last time; empty until it is answered this time."""
+        """What was said of a principle last time; empty until it is answered this time, and if
+        nothing was."""
         return last_time(self.guide, self.earlier, self._review, principle)
 
     @property
     def changes(self) -> Changes | None:
-        """What changed since the review before; None where there is none."""
+        """What changed since the review before; None if there is none."""
         return changes_of(self.guide, self.past, self._review) if self.past else None
 
     @property
     def importance_question(self) -> importance.ImportanceQuestion | None:
-        """The question about importance, while it is due (.docs/contracts.md)."""
+        """The question about importance, while it has to be asked (.docs/contracts.md); else
+        None."""
         return importance.importance_question(self.guide, self._review)
 
     def choose_important(self, principles: Collection[str]) -> None:
-        """Keep which principles are marked so far under the question about importance, before
-        the leader goes on; they count once they are applied."""
+        """Remember which principles are marked so far under the question about importance. They
+        count only when the leader goes on from it."""
         self._keep(replace(self._review, importance_chosen=tuple(principles)))
 
     def mark_importance(
         self, question: importance.ImportanceQuestion, marked: Collection[str]
     ) -> None:
-        """Apply the marks of the question about importance; one undo restores all of them.
+        """Apply the marks made under the question about importance. One undo takes all of them
+        back.
 
-        Raises ValueError for marks that may not be made.
+        Raises ValueError for too many marks, or for a principle that was not asked about.
         """
         changed = importance.apply_marks(self._review, question, marked)
         self.skip_importance()
         self._keep(changed)
 
     def skip_importance(self) -> None:
-        """Leave importance as it is, and do not ask again in this review."""
+        """Leave importance as it is, and don't ask again in this review."""
         self._undo.forget("importance_chosen")
         self._keep(importance.skip_question(self._review), step=False)
 
     # The review itself
 
     def describe(self, partnership: Partnership) -> None:
-        """Change what is said about the partnership; typed text is saved within half a second."""
+        """Change what is said about the partnership. Typed text is saved within half a second."""
         if partnership != self._review.partnership:
             self._keep(replace(self._review, partnership=partnership), within=TYPING_DELAY)
 
     def set_scope(self, scope: Scope) -> None:
-        """Widen to the whole guide or narrow to the first look. No answer is touched."""
+        """Widen the scope to the whole guide, or narrow it to the first look. No answer is
+        changed."""
         if scope == self._review.scope:
             return
         changed = replace(self._review, scope=scope)
         if scope == "all":
-            # There is something to answer again, so the review is not finished any more.
+            # There is more to answer now, so the review is no longer finished.
             first = walk.first_open(self.guide, changed, walk.in_scope(self.guide, changed))
             changed = replace(changed, status="in-progress", position=first.id)
         self._keep(changed)
@@ -248,8 +259,9 @@ class Session:
     def commit(
         self, action: str, *, conversation: str = "", **fields: Unpack[CommitmentFields]
     ) -> str:
-        """Commit to an action in the guide's words, or with `fields` changed; returns its id.
-        `conversation` is the one in which that was said, if any."""
+        """Commit to an action in the guide's words, or with `fields` changed. Returns the
+        commitment's id. `conversation` is the id of the one in which that was said, if any. Raises
+        KeyError if neither the guide nor the review has the action."""
         changed, commitment = commitments.commit(
             self.guide, self._review, action, used=self._used, **fields
         )
@@ -260,8 +272,8 @@ class Session:
         return commitment
 
     def take_on_own(self, text: str, conversation: str) -> str:
-        """Take on something in the leader's own words, as said in a conversation, in one step;
-        returns the commitment's id. Raises ValueError for a text without a word."""
+        """Take on something in the leader's own words in a conversation, as one step. Returns the
+        commitment's id. Raises ValueError if the text is blank."""
         changed, action = own_actions.add_own(self._review, text, used=self._used)
         changed, commitment = commitments.commit(self.guide, changed, action, used=self._used)
         self._used |= {action, commitment}
@@ -269,8 +281,8 @@ class Session:
         return commitment
 
     def word_taken_on(self, commitment: str, text: str) -> None:
-        """Word what was taken on in own words anew, as it is typed. Raises KeyError for an unknown
-        commitment, ValueError for a text without a word."""
+        """Change the text of a commitment in own words while it is typed. Raises KeyError for an
+        unknown commitment, ValueError if the text is blank."""
         changed = commitments.change(self._review, commitment, text=text)
         action = next(c.action for c in changed.commitments if c.id == commitment)
         if any(own.id == action for own in changed.own_actions):
@@ -279,14 +291,16 @@ class Session:
             self._keep(changed, within=TYPING_DELAY, step=False)
 
     def change_commitment(self, commitment: str, **fields: Unpack[CommitmentFields]) -> None:
-        """Change fields of a commitment; typed text is saved within half a second."""
+        """Change fields of a commitment. Typed text is saved within half a second. Raises KeyError
+        for an unknown commitment."""
         changed = commitments.change(self._review, commitment, **fields)
         if changed is not self._review:
             self._keep(changed, within=TYPING_DELAY)
 
     def word_own(self, text: str, action: str = "") -> str:
-        """Add an action in the leader's own words, or word the one that `action` names anew;
-        without a word it is removed. Returns its id."""
+        """Add an own action or, if `action` names one, change its text; a blank text removes it.
+        Returns its id. Raises KeyError for an unknown action, ValueError for a new one whose text
+        is blank."""
         changed, action = own_actions.word_own(self._review, text, action, used=self._used)
         self._used.add(action)
         self._keep(changed)
@@ -295,13 +309,14 @@ class Session:
     def mark(
         self, action: str, mark: Literal["pinned", "not-now"] | None, reason: str = ""
     ) -> None:
-        """Pin an action, put it off with a reason, or take the mark away: never the order."""
+        """Pin an action, put it off with a reason, or take its mark away. The order stays the
+        same."""
         changed = commitments.set_mark(self._review, action, mark, reason)
         if changed != self._review:
             self._keep(changed, within=TYPING_DELAY if reason else PAINT_FIRST)
 
     def withdraw(self, commitment: str) -> None:
-        """Take back a commitment that was made by mistake."""
+        """Take back a commitment made by mistake. Raises KeyError for an unknown one."""
         withdrawn = commitments.withdraw(self._review, commitment)
         self._used.add(commitment)
         self._keep(withdrawn)
@@ -309,13 +324,13 @@ class Session:
     # Conversations and seats
 
     def note_seat(self, made: MadeSeat) -> None:
-        """Remember the seat that goes, so that the next one replaces it."""
+        """Remember the seat that is written, so that the next one replaces it at a table."""
         if made != self._review.seat:
             self._keep(replace(self._review, seat=made), step=False)
 
     def begin_conversation(self, **fields: Unpack[ConversationFields]) -> str:
-        """Begin a conversation today; returns its id. Undo leaves it where it is: only taking it
-        out removes it."""
+        """Begin a conversation today. Returns its id. Undo doesn't remove it; only taking it out
+        does."""
         changed, conversation = conversing.begin(
             self._review, self.today, used=self._used, **fields
         )
@@ -324,37 +339,40 @@ class Session:
         return conversation
 
     def change_conversation(self, conversation: str, **fields: Unpack[ConversationFields]) -> None:
-        """Change fields of a conversation; typed text is saved within half a second."""
+        """Change fields of a conversation. Typed text is saved within half a second. Raises
+        KeyError for an unknown one."""
         changed = conversing.change(self._review, conversation, **fields)
         if changed is not self._review:
             self._keep(changed, within=TYPING_DELAY, step=False)
 
     def write_in_conversation(self, conversation: str, principle: str, text: str) -> None:
-        """Keep what the leader writes about a principle in a conversation, within half a second."""
+        """Set what the leader wrote about a principle in a conversation. It is saved within half a
+        second. Raises KeyError for an unknown conversation."""
         changed = conversing.write(self._review, conversation, principle, text)
         if changed is not self._review:
             self._keep(changed, within=TYPING_DELAY, step=False)
 
     def take_out_conversation(self, conversation: str) -> None:
-        """Take a conversation out of the review; what was taken on in it stays."""
+        """Take a conversation out of the review. The commitments made in it stay. Raises KeyError
+        for an unknown one."""
         self._keep(conversing.take_out(self._review, conversation))
 
     def look_again(self, day: date | None) -> None:
-        """Set the date to look again, or take it away."""
+        """Set the date to look again; None takes it away."""
         self._keep(replace(self._review, next_review=day))
 
     def complete(self) -> None:
-        """Finish the review. Everything in it can still be changed."""
+        """Finish the review. Everything in it can still be changed afterwards."""
         self._keep(replace(self._review, status="complete"))
 
     # Undo
 
     def undo(self) -> Undone | None:
-        """Take the last choice back, whatever it was. None when there is nothing."""
+        """Take back the last choice, whatever it was. Returns None if there is none."""
         return self._stands(self._undo.undo(self.guide, self._review, self.today))
 
     def redo(self) -> Undone | None:
-        """Do again what was taken back last. None when there is nothing."""
+        """Redo what was last taken back. Returns None if there is nothing."""
         return self._stands(self._undo.redo(self.guide, self._review, self.today))
 
     @property
@@ -363,7 +381,7 @@ class Session:
         return self._undo.steps
 
     def back_to(self, steps: int) -> None:
-        """Take choices back, or do them again, until so many can be taken back."""
+        """Undo or redo choices until exactly `steps` can be taken back, or no more can be done."""
         while self.steps > steps and self.undo() is not None:
             pass
         while self.steps < steps and self.redo() is not None:
@@ -377,46 +395,48 @@ class Session:
     # Saving
 
     def keep_in(self, folder: DataFolder) -> SaveState:
-        """Keep the review in another data folder from now on, and save it there."""
+        """Keep the review in another data folder from now on, and save it there. Returns how that
+        went."""
         return self._keeper.save_to(folder, self._review)
 
     def save(self) -> None:
-        """Save the review as it stands, even if nothing changed since it was opened."""
+        """Save the review as it is, even if nothing changed since it was opened."""
         self._keep(self._review)
 
     def flush(self, timeout: float | None = None) -> SaveState:
-        """Wait until everything is saved or has failed; `timeout` in seconds."""
+        """Wait until everything is saved or has failed, for at most `timeout` seconds; None waits
+        for ever."""
         return self._keeper.flush(timeout)
 
     def listen(self, callback: Callable[[SaveState], None]) -> None:
-        """Tell `callback` of each new save state. It is called on the writer's thread."""
+        """Call `callback` with each new save state, on the writer's thread."""
         self._keeper.listen(callback)
 
     @property
     def encrypted(self) -> bool:
-        """Whether the review is kept encrypted."""
+        """Whether the next save is encrypted."""
         return self._keeper.encrypted
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
-        """Encrypt the review with all that lies around it, or decrypt it, from now on; returns how
-        many files could not be opened. Raises ReviewError or OSError."""
+        """Encrypt the review and everything kept beside it or, without `on`, decrypt it, from now
+        on. Returns how many files are damaged or too large. Raises ReviewError or OSError."""
         return self._keeper.convert(key, on=on)
 
     def when_changed(self, callback: Callable[[bool], None]) -> None:
-        """Call `callback` whenever something was changed and is about to be saved, so that no face
-        still calls it saved, or still says what was true before. It is told whether something
-        was chosen, rather than typed or moved."""
+        """Call `callback` whenever a change is about to be saved, so that no face still calls the
+        review saved or shows what was true before. It is passed whether something was chosen; False
+        means typed or moved."""
         self._changed = callback
 
     def when_refused(self, callback: Callable[[], None]) -> None:
-        """Call `callback` whenever a change is asked for that may not be made, so that no face
-        can seem to have made it."""
+        """Call `callback` whenever a change is refused because the review can only be read, so that
+        no face seems to have made it."""
         self._refused = callback
 
     def restore(self, backup: Backup) -> None:
-        """Go back to a backup, and save it; what stood there is kept beside it.
+        """Go back to a backup and save it. What the file held is kept beside it.
 
-        Raises ReviewError when the backup can't be read any more.
+        Raises ReviewError if the backup can't be read any more.
         """
         self._review = self._keeper.restore(backup)
         self.read_only = ""
@@ -427,10 +447,11 @@ class Session:
         self._priorities = None
 
     def move_to_guide(self, newer: FoundGuide) -> str:
-        """Answer with a newer version of the guide from now on; returns why not, or nothing.
+        """Answer with a newer version of the guide from now on. Returns a sentence if that was not
+        possible; else empty.
 
-        A read-only copy of the review as it stands is kept first, and without one nothing moves.
-        No answer is changed.
+        A read-only copy of the review is kept first; if that fails, nothing moves. No answer is
+        changed.
         """
         if self.read_only:
             return NOT_CHANGED
@@ -448,8 +469,8 @@ class Session:
         return ""
 
     def read_in(self, guide: Guide, newer: FoundGuide | None) -> None:
-        """Read the same guide, and the newer version of it, in another language from now on. No
-        answer is changed; the review records the language."""
+        """Read the same guide, and its newer version, in another language from now on. No answer is
+        changed; the review notes the language."""
         if guide is self.guide:
             return
         self.guide = guide
@@ -460,18 +481,19 @@ class Session:
             self._keep(replace(self._review, guide=spoken))
 
     def take(self, changed: Review, saves: tuple[str, ...]) -> None:
-        """Go on with what was taken of another version, which these saves led to; undo takes it
-        back."""
+        """Go on with `changed`, which took something from another version. The next save is built
+        on `saves` as well. Undo takes it back."""
         self._keeper.build_on(saves)
         self._keep(changed)
 
     def keep_as_found(self) -> None:
-        """Keep the file as it was found. A copy of it was kept already."""
+        """Go on with the file as it was found, and no longer offer backups. A copy of it was kept
+        already."""
         self.recoverable = ()
         self.notices = aside_notices(self.set_aside)
 
     def close(self) -> SaveState:
-        """Save what is left and let go of the review."""
+        """Save what is left and release the review. Returns how that went."""
         return self._keeper.close()
 
     def _answer(self, principle: str, changed: Review) -> str:
@@ -486,8 +508,8 @@ class Session:
         return answering.change_words(self.guide, before, after)
 
     def _keep(self, changed: Review, within: float = PAINT_FIRST, *, step: bool = True) -> None:
-        """Every change goes through here, so that each choice is saved and can be taken back;
-        `step` says whether it can."""
+        """Make a change and save it within `within` seconds; every change goes through here. With
+        `step`, a choice in it can be taken back."""
         if self.read_only:
             self._refuse()
             return

@@ -1,6 +1,6 @@
-"""What a leader can add to a summary before it leaves, in the words of both faces.
+"""What a leader can add to an export before it leaves, in the words of both faces.
 
-Nothing is on until it is ticked, and only what the chosen format can hold is offered.
+Nothing is added until it is ticked, and only what the chosen format can hold is offered.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ NAMES_AS = {
     "initials": "as initials",
     "names": "as written",
 }
-"""How names can leave, the safest first, by the words of `--with`; without one they do not."""
+"""How names can leave, the safest first, by the word for `--with`; the empty one leaves them
+out."""
 PARTNER_VIEW = "My guess at partners' levels"
 SIGNS = "The warning signs that I ticked"
 TITLES = "Titles that say what is due; shared calendars show them"
@@ -37,20 +38,21 @@ ABOUT_PARTNERSHIP = "About the partnership"
 
 
 def additions(name: str) -> dict[str, str]:
-    """What can be ticked beside notes and names, for this format; by the words of `--with`."""
+    """What can be ticked besides notes and names in this format: the word for `--with`, and what
+    people read."""
     if name == "calendar":
         return {"titles": TITLES}
     return {"partner-view": PARTNER_VIEW, "signs": SIGNS}
 
 
 def more_words(word: str) -> tuple[str, ...]:
-    """What stands below one of `additions`: what goes without it."""
+    """What to say below one of `additions`, given as its word: what goes without it."""
     return (NEUTRAL,) if word == "titles" else ()
 
 
 def worth_knowing(session: Session, name: str, chosen: Leaving) -> tuple[str, ...]:
-    """What to know before reading what leaves: that names were swapped, and where the order is
-    not the one on screen."""
+    """What to say before the leader reads an export: that names were swapped, and what has another
+    place in the list than on screen."""
     said = []
     if not chosen.names or chosen.names_as != "written":
         said.append(ONLY_KNOWN_NAMES)
@@ -60,7 +62,7 @@ def worth_knowing(session: Session, name: str, chosen: Leaving) -> tuple[str, ..
 
 
 def notes_to_tick(session: Session, name: str) -> tuple[NoteChoice, ...]:
-    """Every note of the open review that this format can hold, to be ticked one by one."""
+    """Every note of the open review that this format can hold."""
     notes = notes_in(session.guide, session.review)
     if FORMATS[name].holds_answers:
         return notes
@@ -68,20 +70,20 @@ def notes_to_tick(session: Session, name: str) -> tuple[NoteChoice, ...]:
 
 
 def chosen_for(session: Session, name: str, words: Iterable[str], notes: set[str]) -> Leaving:
-    """What leaves in this format when these words of `--with` and these notes are ticked.
-    A tick that the format does not offer counts for nothing."""
+    """What leaves in this format if these words of `--with` and the notes with these keys are
+    ticked. A tick that the format doesn't offer is ignored."""
     offered = {*additions(name), *filter(None, NAMES_AS)}
     ticked = {note.key for note in notes_to_tick(session, name)} & notes
     return replace(leaving(set(words) & offered), ticked=frozenset(ticked))
 
 
 def note_place(note: NoteChoice) -> str:
-    """What a note is about: the title of its principle, or its commitment."""
+    """What a note is about: the title of its principle, its commitment, or the partnership."""
     return note.where or ABOUT_PARTNERSHIP
 
 
 def notes_going(notes: Iterable[NoteChoice], ticked: Collection[str]) -> str:
-    """How many notes go, and of what may have been chosen ready-made how much: `0 of 3 notes, 1
-    of 2 reasons and signs`."""
+    """How many of these notes are ticked, in words: `0 of 3 notes, 1 of 2 reasons`. Reasons are
+    counted by themselves, as they may have been chosen ready-made."""
     keys = [note.key for note in notes]
     return ", ".join(counted_notes([key for key in keys if key in ticked], keys))

@@ -1,8 +1,8 @@
-"""A thing to double-click: what stands in its files, where they go, putting them there.
+"""A shortcut to double-click: what its files hold, where they go, and putting them there.
 
-What a file holds follows the system's own rules for quoting: the Desktop Entry Specification
+Each file is quoted by its system's own rules: the Desktop Entry Specification
 (https://specifications.freedesktop.org/desktop-entry-spec/latest/), the shell's, and cmd's. Each
-opens a window of about 100 columns and 30 rows, and stays open with its words on a failure.
+opens a window of about 100 columns and 30 rows, which stays open with its message after a failure.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from partnercheck.places import found_anew
 NAME = "PartnerCheck"
 COLUMNS, ROWS = 100, 30
 STARTS = 0o755
-"""What can be double-clicked may be carried out; it holds no answer."""
+"""The permissions of a file to double-click. Others may read and run it, as it holds no answer."""
 PLAIN_FILE = 0o644
 _SIZED = f"printf '\\033[8;{ROWS};{COLUMNS}t'; "
 _STAYS = "|| { printf '\\n%s ' 'Press Enter to close this window.'; read -r _; }"
 _PROFILE = "{3f7c5a52-8d0e-5c55-9a1e-6f0b7f2d4c11}"
-"""The profile's own number, so that a later one takes its place."""
+"""The profile's own id, so that a later profile replaces it."""
 
 
 class ShortcutFile(Struct, frozen=True):
@@ -37,15 +37,16 @@ class ShortcutFile(Struct, frozen=True):
 
 
 def start_command(folder: Path) -> tuple[str, ...]:
-    """What starts this very PartnerCheck from anywhere, with its data folder named where a start
-    does not find it by itself."""
+    """The command that starts this PartnerCheck from anywhere. It names the data folder unless
+    PartnerCheck finds that by itself."""
     python = () if getattr(sys, "frozen", False) else ("-m", "partnercheck")
     named = () if found_anew(folder) else ("--data-dir", str(folder))
     return (sys.executable, *python, *named)
 
 
 def desktop_entry(command: Sequence[str]) -> str:
-    """A menu entry of Linux. Its terminal runs a shell that keeps the window open on a failure."""
+    """A Linux menu entry. It runs a shell in a terminal that keeps the window open after a
+    failure."""
     script = f'{_SIZED}"$@" {_STAYS}'
     words = ("/bin/sh", "-c", script, NAME, *command)
     return "\n".join(
@@ -63,7 +64,7 @@ def desktop_entry(command: Sequence[str]) -> str:
 
 
 def _in_entry(word: str) -> str:
-    """A word as an entry's `Exec` takes it: quoted, with its backslashes once more."""
+    """A word quoted for `Exec` in a desktop entry, with its backslashes doubled."""
     for sign in '\\"`$':
         word = word.replace(sign, f"\\{sign}")
     quoted = '"' + word.replace("%", "%%") + '"'
@@ -78,7 +79,7 @@ def mac_command(command: Sequence[str]) -> str:
 
 
 def windows_command(command: Sequence[str]) -> str:
-    """A file that Windows opens in a window of its own, with its line ends."""
+    """A file that Windows opens in a window of its own; it has Windows line ends."""
     lines = (
         "@echo off",
         "chcp 65001 >nul",
@@ -92,7 +93,7 @@ def windows_command(command: Sequence[str]) -> str:
 
 
 def windows_profile(command: Sequence[str]) -> str:
-    """A profile for Windows Terminal, whose window stays open on a failure."""
+    """A profile for Windows Terminal whose window stays open after a failure."""
     import json
 
     line = " ".join(f'"{word}"' for word in command)
@@ -107,7 +108,7 @@ def shortcut_files(
     environ: Mapping[str, str] = os.environ,
     desktop: Path | None = None,
 ) -> tuple[ShortcutFile, ...]:
-    """What a shortcut is made of on a system. Nothing is put on a desktop that is not there."""
+    """The files of a shortcut on this platform. Nothing is put on a desktop that doesn't exist."""
     on_desktop = _desktop() if desktop is None else desktop
     if platform == "win32":
         files = [ShortcutFile(on_desktop / f"{NAME}.cmd", windows_command(command))]
@@ -136,7 +137,7 @@ def is_there() -> bool:
 
 
 def make(folder: Path) -> tuple[str, ...]:
-    """Put the shortcut there, over an older one, for the answers in a data folder; returns what to
+    """Write the shortcut, over an older one, for the answers in this data folder. Returns what to
     say. Raises PartnerCheckError."""
     from partnercheck.store.atomic import replace_file
 
@@ -157,7 +158,7 @@ def make(folder: Path) -> tuple[str, ...]:
 
 
 def remove() -> tuple[str, ...]:
-    """Take the shortcut away; returns what to say. Raises PartnerCheckError."""
+    """Remove the shortcut. Returns what to say. Raises PartnerCheckError."""
     told = []
     for file in shortcut_files():
         try:

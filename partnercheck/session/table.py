@@ -1,7 +1,7 @@
-"""Laying a table from seat files: which of them sit, and what is said of the others.
+"""Laying a table from seat files: which of them have a seat, and what to say about the others.
 
-Nothing of a table is stored. Each file is judged by itself, so that none stops the others; the
-result depends on which files there are, not on their order.
+Nothing of a table is stored. Each file is judged by itself, so that none stops the others, and
+their order makes no difference.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from partnercheck.store.seat_file import (
 
 MOST_FILES = 100
 _FAULTS = frozenset({"unopened", "too-large", "unreadable", "newer", "changed"})
-"""Problems of a file that can't be read; the others are of one that can."""
+"""The problems of a file that can't be read; files with other problems can."""
 
 
 class Note(Struct, frozen=True):
-    """What is said of a file that is in."""
+    """Something to say about a file that has a seat."""
 
     name: str
     problem: str
@@ -40,29 +40,30 @@ class Note(Struct, frozen=True):
 
 
 class Gathered(Struct, frozen=True):
-    """The files that were given: which sit, and what is to be said."""
+    """The files that were given: which have a seat, and what to say about them."""
 
     seats: tuple[SeatFile, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Note, ...]
     partnership: str
-    """As most seats write it; of as many, the one that sorts first."""
+    """The partnership's name as most seats write it; if several are as common, the first in the
+    alphabet."""
 
     @property
     def made(self) -> tuple[date, date] | None:
-        """When the first and the last seat were made; None where no file says so."""
+        """The days on which the first and the last seat were made; None if no file says it."""
         days = [seat.made for seat in self.seats if seat.made]
         return (min(days), max(days)) if days else None
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All that is to be said of the files."""
+        """Everything to say about the files, a sentence each."""
         left = tuple(one.words for one in self.left_out)
         return (*left, *(one.words for one in self.notes))
 
     def table(self, guide: Guide) -> Table:
-        """Lay it. Raises PartnerCheckError under two seats, UnreadableError where one more might
-        sit if it could be read."""
+        """Lay the table. Raises PartnerCheckError if fewer than two files have a seat, as
+        UnreadableError if another might have one that can't be read."""
         if self.problem:
             faulty = any(one.problem in _FAULTS for one in self.left_out)
             raise (UnreadableError if faulty else PartnerCheckError)(self.problem)
@@ -70,7 +71,7 @@ class Gathered(Struct, frozen=True):
 
     @property
     def problem(self) -> str:
-        """Why no table can be laid yet, as a sentence; empty where one can."""
+        """Why no table can be laid yet, as a sentence; empty if one can."""
         count = len(self.seats)
         if count >= SMALLEST:
             return ""
@@ -78,7 +79,7 @@ class Gathered(Struct, frozen=True):
 
 
 def files_in(path: Path) -> list[Path]:
-    """The files that a path stands for: itself, or those of a folder that say they are seats."""
+    """The file itself or, for a folder, the files in it that say that they are seats, sorted."""
     if not path.is_dir():
         return [path]
     try:
@@ -88,8 +89,8 @@ def files_in(path: Path) -> list[Path]:
 
 
 def gather(guide: Guide, paths: Iterable[Path], *, same: bool = False) -> Gathered:
-    """Judge the files, and settle which of them sit. `same` says that every name is of one
-    partnership. Raises WrongUseError for more files or more seats than a table has."""
+    """Judge the files and decide which have a seat. `same` says that all their names are of one
+    partnership. Raises WrongUseError for more files or seats than a table may have."""
     files = {file.absolute(): file for path in paths for file in files_in(path)}
     if len(files) > MOST_FILES:
         raise WrongUseError(
@@ -114,7 +115,8 @@ def _by_name(one: SeatFile) -> tuple[str, str]:
 
 
 def _settled(files: Sequence[SeatFile]) -> tuple[list[SeatFile], list[LeftOut]]:
-    """Each seat once: of several states of it the one with the highest number."""
+    """Each seat once, and the files left out: of several states of a seat the highest number
+    counts."""
     seats = [one for one in files if one.by_hand]
     left: list[LeftOut] = []
     by_seat: dict[str, list[SeatFile]] = {}
@@ -155,14 +157,15 @@ def _settled(files: Sequence[SeatFile]) -> tuple[list[SeatFile], list[LeftOut]]:
 
 
 def plain_name(partnership: str) -> str:
-    """A partnership's name without case, spaces and punctuation, by which names are compared."""
+    """A partnership's name without case, spaces and punctuation, for comparing."""
     return "".join(character for character in partnership.casefold() if character.isalnum())
 
 
 def _named(
     seats: list[SeatFile], *, same: bool
 ) -> tuple[str, list[SeatFile], list[LeftOut], list[Note]]:
-    """The partnership's name, the seats that call it so, and what is said of the others."""
+    """The partnership's name, the seats that have it, the files left out because of theirs, and
+    notes."""
     if not seats:
         return "", [], [], []
     counts = Counter(plain_name(one.partnership) for one in seats)

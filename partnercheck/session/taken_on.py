@@ -15,8 +15,7 @@ OPEN_FROM_BEFORE = "Still open from before"
 
 
 def open_from_before(session: Session) -> tuple[Commitment, ...]:
-    """The commitments of the reviews that this one follows which are not settled, the oldest
-    first."""
+    """The unsettled commitments of the reviews that this one follows, oldest first."""
     return tuple(held for review in session.past for held in unsettled(review))
 
 

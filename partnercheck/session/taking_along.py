@@ -1,4 +1,5 @@
-"""Taking one review along from a computer that is not the leader's: to a file, then off it."""
+"""Taking a review along from a computer that isn't the leader's: first to a file, then off the
+computer."""
 
 from __future__ import annotations
 
@@ -34,20 +35,20 @@ INSIDE = "That is inside PartnerCheck's own folder. Name a file elsewhere, best 
 
 
 def who_reads_words(*, encrypted: bool) -> str:
-    """Who can read a file with this one review in it."""
+    """Who can read the file that is taken along, as a sentence."""
     if encrypted:
         return "It opens with your passphrase: the key that it opens goes along."
     return "It is not encrypted: whoever can open that file can read this review."
 
 
 def suggested_file(session: Session) -> Path:
-    """Where it goes unless the leader says otherwise."""
+    """The file to suggest for it."""
     return own_folder() / f"partnercheck-{session.today:%Y-%m-%d}.zip"
 
 
 def write_along(library: Library, session: Session, typed: str) -> str:
-    """Write the review with its backups and its guide to one file, read back and compared;
-    returns what to say. Raises PartnerCheckError; then nothing was written."""
+    """Write the review with its backups and its guide to one file, read back and compared. Returns
+    what to say. Raises PartnerCheckError if that failed; then nothing was written."""
     path = typed_path(typed)
     if path.resolve().is_relative_to(library.folder.path.resolve()):
         raise PartnerCheckError(INSIDE)
@@ -68,8 +69,8 @@ def write_along(library: Library, session: Session, typed: str) -> str:
 
 
 def would_go(library: Library, session: Session) -> Everywhere:
-    """What removing the review here removes: all that is known of it, but for the file that was
-    taken along and the pages that were written in this conversation. Raises PartnerCheckError."""
+    """What removing the review here would remove: everything that is known of it, without the file
+    that was taken along and the pages written in this conversation. Raises PartnerCheckError."""
     try:
         found = find_everywhere(library.folder, session.review.id)
     except OSError as error:
@@ -83,7 +84,7 @@ def would_go(library: Library, session: Session) -> Everywhere:
 
 
 def staying(session: Session) -> tuple[str, ...]:
-    """The files that stay because they go along with the leader."""
+    """The paths of the files that the leader takes along, so that they stay."""
     talk = talk_of(session)
     return tuple(dict.fromkeys((talk.along, *talk.written)))
 
@@ -98,9 +99,9 @@ def remove_here(
     close: Callable[[], None],
     open_again: Callable[[Session], None],
 ) -> bool:
-    """Remove the review from this computer for good, once it was taken along; whether all of it
-    went. `close` closes it. Raises PartnerCheckError; then nothing was removed, and it is open
-    again."""
+    """Remove the review from this computer for good, after it was taken along. Returns whether all
+    of it was removed. `close` closes the review. Raises PartnerCheckError if that failed; then
+    nothing was removed, and `open_again` was called with the review opened again."""
     if session.read_only:
         raise PartnerCheckError(f"Nothing was removed. {session.read_only}")
     found, spared, erased = would_go(library, session), _spared(session), Erased()
@@ -122,8 +123,8 @@ def remove_here(
 
 
 def _forget(folder: DataFolder, paths: set[Path]) -> bool:
-    """Take what the leader takes along off the list of what was written here, which names where
-    it stood. False where that list can't be read or written."""
+    """Take the paths of the files that the leader takes along out of the book of exports. Returns
+    False if it can't be read or written."""
     try:
         forget(folder, paths)
     except (OSError, UnreadableBookError):

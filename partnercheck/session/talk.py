@@ -1,4 +1,4 @@
-"""What is remembered of a conversation while it is prepared and held, and never written."""
+"""What is remembered while a conversation is prepared and held, in memory only."""
 
 from __future__ import annotations
 
@@ -9,45 +9,46 @@ from msgspec import Struct, field
 from partnercheck.review.model import Minutes
 
 clock = time.monotonic
-"""Seconds on a clock that is never set."""
+"""Returns seconds on a clock that nobody sets."""
 
 
 class Bringing(Struct):
-    """What the leader chose so far of what to bring."""
+    """What the leader has chosen so far to bring."""
 
     minutes: Minutes = 60
     added: set[str] = field(default_factory=set)
-    """Principles that were ticked by hand."""
+    """The ids of principles that they ticked and that were not suggested."""
     removed: set[str] = field(default_factory=set)
-    """Suggested ones that were unticked."""
+    """The ids of suggested principles that they unticked."""
     goes_on: bool = False
-    """Whether to go on from the last conversation: with what was agreed and learned there."""
+    """Whether to go on from the last conversation, with what was agreed and learned in it."""
 
 
 class Talk(Struct):
-    """A conversation that is under way."""
+    """A conversation that is going on."""
 
     id: str
     steps: int
-    """How many choices could be taken back when it began: undo goes no further."""
+    """How many choices could be taken back when it began; undo stops there."""
     goes_on: bool = False
     began: float | None = None
-    """When the hour began, on `clock`; None before that."""
+    """When the hour began, by `clock`; None before that."""
     undone: int = 0
-    """How many choices were taken back in it, so that no earlier one is done again."""
+    """How many choices were taken back in it, so that redo doesn't go beyond them."""
     uncovered: set[str] = field(default_factory=set)
-    """The principles whose answer was shown."""
+    """The ids of principles whose answer was shown."""
     own: str = ""
-    """The commitment that is being put in own words."""
+    """The id of the commitment that the leader is typing in own words; empty if there is none."""
     with_page: set[str] = field(default_factory=set)
-    """What goes with the page of this hour."""
+    """What was chosen for the page of this hour, as keys of `CHOICES` in
+    `report/conversation_page.py`."""
     written: list[str] = field(default_factory=list)
-    """Where pages of it were written."""
+    """The paths to which its pages were written."""
     along: str = ""
-    """Where the review was written to, to be taken along."""
+    """The path to which the review was written, to be taken along; empty if it wasn't."""
 
     def begin(self) -> None:
-        """The hour begins."""
+        """Begin the hour now."""
         self.began = clock()
 
     @property

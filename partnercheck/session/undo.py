@@ -1,4 +1,4 @@
-"""Undo and redo of whatever was chosen in a sitting; what was typed stays."""
+"""Undo and redo of everything that was chosen in a sitting. What was typed stays."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Undone(Struct, frozen=True):
     review: Review
     words: str
     words_gone: bool = False
-    """Whether the leader's own words went with it, so that the way back is worth saying."""
+    """Whether the leader's own words were removed, so that they should be told how to get them
+    back."""
 
 
 class _Step(Struct, frozen=True):
@@ -35,7 +36,7 @@ class _Step(Struct, frozen=True):
 
 
 class UndoStack:
-    """The steps of a sitting, the newest last, and those that were taken back."""
+    """The steps of a sitting, the newest last, and the steps that were taken back."""
 
     def __init__(self) -> None:
         """Nothing was chosen yet."""
@@ -43,7 +44,7 @@ class UndoStack:
         self._undone: list[_Step] = []
 
     def note(self, was: Review, then: Review) -> bool:
-        """Remember a change, if anything was chosen in it; returns whether there was."""
+        """Remember a change if something was chosen in it. Returns whether there was."""
         chosen = bool(difference(was, then))
         if chosen:
             self._done.append(_Step(was, then))
@@ -57,12 +58,12 @@ class UndoStack:
         return len(self._done)
 
     def forget(self, field: str) -> None:
-        """Forget the steps that changed this field of the review and nothing else."""
+        """Forget the steps that changed only this field of the review."""
         only = Difference(fields=(field,))
         self._done = [s for s in self._done if difference(s.was, s.then) != only]
 
     def undo(self, guide: Guide, now: Review, today: date) -> Undone | None:
-        """Take the newest change back; None when there is none."""
+        """Take the newest step back from the review `now`. Returns None if there is none."""
         if not self._done:
             return None
         step = self._done.pop()
@@ -77,8 +78,8 @@ class UndoStack:
         )
 
     def redo(self, guide: Guide, now: Review, today: date) -> Undone | None:
-        """Do again what was taken back last; None when there is nothing, or when something else
-        was chosen since."""
+        """Redo the step that was last taken back. Returns None if there is none, or if something
+        else was chosen since."""
         if not self._undone:
             return None
         step = self._undone.pop()

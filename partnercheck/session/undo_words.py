@@ -1,4 +1,4 @@
-"""What stands again after an undo or a redo, in words."""
+"""What an undo or a redo brought back, in words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ _COLUMNS = 60
 
 
 def undone_words(guide: Guide, gone: Review, stands: Review, today: date) -> str:
-    """What an undo did: "Undone in Trust through kept promises: 3 Patchy."."""
+    """What an undo did, from the review `gone` to `stands`: `Undone in Trust through kept promises:
+    3 Patchy.`"""
     return f"Undone{_stands_again(guide, gone, stands, today, redone=False)}"
 
 
 def redone_words(guide: Guide, gone: Review, stands: Review, today: date) -> str:
-    """What a redo did, likewise."""
+    """What a redo did, in the same form."""
     return f"Redone{_stands_again(guide, gone, stands, today, redone=True)}"
 
 
@@ -69,7 +70,7 @@ def _elsewhere(guide: Guide, gone: Review, stands: Review, between: Difference, 
 
 
 def _short(text: str) -> str:
-    """Enough to know it by, so that what follows is still seen."""
+    """The text cut so that it can be recognised and leaves room for what follows."""
     return fit(text, _COLUMNS)
 
 

@@ -1,6 +1,6 @@
-"""Other versions of a review: what differs, in words, and taking one, the other, or of each.
+"""Other versions of a review: what differs, in words, and taking all or some of one.
 
-The same for both faces and for the command.
+Both faces and the command use these words.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _NOTES = (
 def here_and_others(
     folder: DataFolder, review_id: str, key: OpenKey | None = None
 ) -> tuple[Review | None, tuple[Version, ...]]:
-    """The review as its own file has it, None where that can't be read, and its other versions."""
+    """The review in its own file, or None if that can't be read, and its other versions."""
     from partnercheck.store.filesystem import DISK
 
     own = folder.review_path(review_id)
@@ -52,14 +52,14 @@ def here_and_others(
 
 
 def differences(here: Review | None, version: Version) -> tuple[Difference, ...]:
-    """What differs between the review and a version; nothing where either can't be read."""
+    """What differs between the review and a version; empty if either can't be read."""
     if here is None or version.read is None:
         return ()
     return differing(here, version.read.review)
 
 
 def version_words(version: Version) -> str:
-    """A version in short: how much is in it, and when it was saved."""
+    """A version in short: how many answers it has, and when it was saved."""
     if version.read is None:
         return "locked with a passphrase"
     review = version.read.review
@@ -70,7 +70,7 @@ def version_words(version: Version) -> str:
 
 
 def title_of(one: Difference) -> str:
-    """What an item is called."""
+    """What an item that differs is called."""
     for item in (one.here, one.there):
         if isinstance(item, Answer):
             return item.title or item.principle
@@ -84,7 +84,7 @@ def title_of(one: Difference) -> str:
 
 
 def side_words(item: Item | None) -> str:
-    """What one version says of an item."""
+    """What one version says of an item, in a few words."""
     if item is None:
         return "nothing"
     if isinstance(item, Answer):
@@ -103,7 +103,7 @@ def side_words(item: Item | None) -> str:
 
 
 def difference_words(one: Difference) -> tuple[str, ...]:
-    """How an item differs: both sides, and which notes do."""
+    """How an item differs: what each version says and, for an answer, which notes differ."""
     words = [f"Here: {side_words(one.here)}. There: {side_words(one.there)}."]
     if isinstance(one.here, Answer) and isinstance(one.there, Answer):
         named = [
@@ -123,10 +123,10 @@ def take_version(
     *,
     stays: bool = False,
 ) -> str:
-    """Save the review as this version has it, or with these items of it; returns what came of
-    it. The version `stays` where more may be taken of it.
+    """Save the review as this version has it, or with the items of these `keys` alone. Returns what
+    came of it. If the version `stays`, more can be taken from it.
 
-    Raises PartnerCheckError, and nothing is changed then.
+    Raises PartnerCheckError; then nothing was changed.
     """
     from partnercheck.store.taking import take
     from partnercheck.store.writer import CannotSaveError
@@ -153,8 +153,8 @@ def take_into(
     *,
     stays: bool = False,
 ) -> str:
-    """The same for a review that is open here: it goes on with what was taken, and undo takes it
-    back. Raises PartnerCheckError, and nothing is changed then."""
+    """The same for a review that is open here: the session goes on with what was taken, and undo
+    takes it back. Returns what came of it. Raises PartnerCheckError; then nothing was changed."""
     from partnercheck.review.versions import taken, taken_whole
     from partnercheck.store.taking import put_aside_first
 
@@ -184,7 +184,7 @@ def _taken_words(folder: DataFolder, version: Version, keys: Collection[str] | N
 
 
 def keep_here(folder: DataFolder, version: Version, now: datetime) -> str:
-    """Leave the review as it is, and put the version aside; returns what came of it. Raises
+    """Leave the review as it is and put the version aside. Returns what came of it. Raises
     PartnerCheckError."""
     if version.path == folder.review_path(version.id):
         raise PartnerCheckError(
