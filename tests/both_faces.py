@@ -1,7 +1,7 @@
 """One script for both faces: what somebody chooses and types, by the words that they read.
 
 A script names no key, no number and no part of a screen. `on_screen` presses keys and reads the
-screen, `in_plain` types lines and hears what is said; either has to find each word for itself.
+screen, `in_plain` types lines and reads what is said; both have to find each word for themselves.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ from tests.plain.talk import Leader as Speaker
 from tests.tui.driving import Leader
 
 MOST_PRESSES = 60
-"""Presses of one key that may be needed to come to something, at most."""
+"""How often one key may be pressed to get somewhere before the test fails."""
 
 
 @dataclass(frozen=True)
 class Choose:
-    """Choose what begins with these words; in a list of ticks that ticks it."""
+    """Choose the row that begins with these words; in a list of ticks this ticks it."""
 
     words: str
 
 
 @dataclass(frozen=True)
 class Unfold:
-    """Open what is folded under these words."""
+    """Open the fold with these words."""
 
     words: str
 
 
 @dataclass(frozen=True)
 class Fold:
-    """Be done with what was unfolded."""
+    """Close the fold that was opened."""
 
     words: str
 
 
 @dataclass(frozen=True)
 class Fill:
-    """Write a text where these words ask for one."""
+    """Write a text in the field with these words."""
 
     label: str
     text: str
@@ -58,7 +58,7 @@ class Fill:
 
 @dataclass(frozen=True)
 class Pick:
-    """Choose one of several answers to what these words ask."""
+    """Choose one of several answers in the field with these words."""
 
     label: str
     choice: str
@@ -66,48 +66,48 @@ class Pick:
 
 @dataclass(frozen=True)
 class Do:
-    """Carry out a command, by its id."""
+    """Carry out the command with this id."""
 
     command: str
 
 
 @dataclass(frozen=True)
 class Type:
-    """Write a line where a command asked for one."""
+    """Write a line that a command has asked for."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Enter:
-    """Go on as the page proposes."""
+    """Go on as the page suggests."""
 
 
 @dataclass(frozen=True)
 class Yes:
-    """Say yes to what is asked."""
+    """Say yes to a question."""
 
 
 @dataclass(frozen=True)
 class Out:
-    """Go out of the page."""
+    """Leave the page."""
 
 
 @dataclass(frozen=True)
 class Cover:
-    """Cover what is shown; then see that nothing is, and take the cover off."""
+    """Cover the screen, check that nothing shows through, and take the cover off."""
 
 
 @dataclass(frozen=True)
 class See:
-    """All of these words are there."""
+    """All of these words have to be shown."""
 
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Miss:
-    """None of these words is there."""
+    """None of these words may be shown."""
 
     words: tuple[str, ...]
 
@@ -118,12 +118,12 @@ Step: TypeAlias = (
 
 
 def see(*words: str) -> See:
-    """All of these words are there."""
+    """A step that checks that all of these words are shown."""
     return See(words)
 
 
 def miss(*words: str) -> Miss:
-    """None of these words is there."""
+    """A step that checks that none of these words is shown."""
     return Miss(words)
 
 
@@ -131,13 +131,14 @@ def miss(*words: str) -> Miss:
 
 
 class AtPlain(Speaker):
-    """Types what the script's next step asks for, by what was said since the last line."""
+    """Types what the script's next step needs, going by what was said since the last line."""
 
     def __init__(self, steps: Sequence[Step], first: Sequence[str], said: io.StringIO) -> None:
         super().__init__((), said)
         self._script = self._spoken(steps, first)
         self.failed: AssertionError | None = None
-        """What was not as the script has it: the face would take it for a fault of its own."""
+        """What did not match the script. It is kept here, because the face would take an error for
+        a fault of its own."""
 
     def readline(self, size: int | None = -1, /) -> str:
         try:
@@ -182,8 +183,8 @@ class AtPlain(Speaker):
                     _judge(step, self._heard)
 
     def _number(self, words: str) -> str:
-        """The number of what begins with these words; the list is asked for again, if it was not
-        said since."""
+        """The number of the entry that begins with these words. Asks for the list again if it was
+        not said since the last line."""
         begins = re.compile(rf"^(\d+)(?:, \w+)?\. {_anywhere(words)}", re.MULTILINE)
         found = begins.search(self._heard) or begins.search(self._transcript.getvalue(), self._last)
         assert found is not None, f"nobody said {words!r}:\n{self._transcript.getvalue()[-3000:]}"
@@ -191,12 +192,13 @@ class AtPlain(Speaker):
 
     @property
     def _last(self) -> int:
-        """Where the last page began."""
+        """Where in the transcript the last page begins."""
         return self._transcript.getvalue().rindex("\n\n")
 
 
 def in_plain(library: Library, steps: Sequence[Step], first: Sequence[str]) -> str:
-    """Take a script line by line; `first` is typed before it. What was said."""
+    """Take a script line by line, after typing the lines of `first`. Returns everything that was
+    said. Raises what did not match the script."""
     said = io.StringIO()
     speaker = AtPlain(steps, first, said)
     code = run(library, speaker, said)
@@ -212,7 +214,7 @@ def in_plain(library: Library, steps: Sequence[Step], first: Sequence[str]) -> s
 
 
 async def on_screen(leader: Leader, steps: Sequence[Step], wait: Callable[[], None]) -> None:
-    """Take a script on the full screen. `wait` lets so much time pass that Enter counts."""
+    """Take a script on the full screen. `wait` lets enough time pass for Enter to count."""
     for step in steps:
         wait()
         await _take(leader, step, wait)
@@ -263,7 +265,7 @@ async def _choose(leader: Leader, words: str) -> None:
 
 
 async def _enter(leader: Leader) -> None:
-    """Enter; once more where the first one only brings the arrow into view."""
+    """Press Enter; a second time if the first only scrolled to the arrow."""
     screen = leader.app.screen
     unread = screen.query_one(ItemList).reads_first if screen.query(ItemList) else False
     await leader.press("enter")
@@ -291,7 +293,7 @@ async def _to_field(leader: Leader, label: str) -> None:
 
 
 async def _write(leader: Leader, text: str) -> None:
-    """Type a text in place of what stands in the box."""
+    """Type a text in place of the one in the box."""
     box = leader.app.screen.focused
     there = str(getattr(box, "value", "") or getattr(box, "text", ""))
     await leader.press("end", *["backspace"] * len(there))
@@ -307,7 +309,7 @@ async def _pick(leader: Leader, label: str, choice: str) -> None:
 
 
 async def _do(leader: Leader, command: str) -> None:
-    """By its key as it is now, else by the palette."""
+    """Carry out a command by its present key, or by the palette if it has none."""
     settings = leader.app.library.settings
     known = BY_ID[command]
     if known.key_now(settings.keys, single_keys=settings.single_keys):
@@ -322,7 +324,7 @@ async def _do(leader: Leader, command: str) -> None:
 
 
 async def _all_of(leader: Leader) -> str:
-    """The whole page, read from its top to its end."""
+    """The whole page, read from top to end."""
     screen = leader.app.screen
     if not isinstance(screen, RowsScreen):
         return leader.text()
@@ -341,7 +343,8 @@ async def _all_of(leader: Leader) -> str:
 
 
 def _judge(step: See | Miss, shown: str) -> None:
-    """What is there, and what is not; frames, marks and breaks of lines count for nothing."""
+    """Check that words are shown, or are not, whatever frames, marks and line breaks come
+    between."""
     read = " ".join(shown.translate(_FRAMES).split())
     if isinstance(step, See):
         missing = [words for words in step.words if not re.search(_anywhere(words), read)]
@@ -352,7 +355,7 @@ def _judge(step: See | Miss, shown: str) -> None:
 
 
 def _anywhere(words: str) -> str:
-    """Words as they are found however the lines break."""
+    """A pattern that finds the words however the lines break."""
     return r"\s+".join(map(re.escape, words.split()))
 
 

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, settings
 
 from partnercheck.places import DATA_DIR_VARIABLE
 
-# Speed belongs in the benchmark: a loaded machine fails no test. The examples are others in each
-# run, so that half of what Hypothesis takes finds as much a little later.
+# No deadline: speed belongs in the benchmark, and a busy machine fails no test. Each run has other
+# examples, so half of Hypothesis's usual number finds as much, a little later.
 settings.register_profile(
     "unhurried",
     deadline=None,
@@ -33,15 +33,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 _MACHINES = itertools.count()
 MEMORY = "/dev/shm"
 ROOM = 2 << 30
-"""Bytes free in memory from which on the tests' folders are kept there."""
-# Thousands of folders and of files brought to the disk cost more than what is tested in them.
-# `--basetemp` names a real disk.
+"""Bytes that must be free in memory for the tests' folders to be kept there."""
+# Thousands of folders and files on a disk cost more than what is tested in them. `--basetemp` names
+# a folder on a real disk.
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 
 def pytest_collection_finish() -> None:
-    """What was imported stays: sweeping it again and again took a quarter of the suite's time."""
+    """Keep imported objects out of garbage collection, which took a quarter of the suite's time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
@@ -57,7 +57,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests recorded as figures: of a long run they are the point."""
+    """Print the figures that tests recorded: they are the point of a long run."""
     for report in terminalreporter.stats.get("passed", ()):
         for name, value in report.user_properties:
             if name == "figures":
@@ -66,15 +66,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture
 def kill_rounds(request: pytest.FixtureRequest) -> int:
-    """How many windows are killed."""
+    """How many windows to kill."""
     rounds: int = request.config.getoption("--kill-rounds")
     return rounds
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _ctrl_c_counts() -> Iterator[None]:
-    """A shell that starts the suite behind its back has Ctrl+C ignored, and programs that a test
-    starts would inherit that."""
+    """Let Ctrl+C end programs that a test starts: a shell that runs the suite in the background has
+    it ignored, and they would inherit that."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -84,7 +84,7 @@ def _ctrl_c_counts() -> Iterator[None]:
 def _a_machine_of_its_own(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Folders of tests have names of those before them: nothing of them is remembered."""
+    """Remember nothing from other tests, whose folders may have the same names."""
     place = tmp_path_factory.getbasetemp() / f"state-{next(_MACHINES)}"
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(place))
@@ -92,7 +92,7 @@ def _a_machine_of_its_own(
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the settings and reviews of whoever runs it."""
+    """Keep every test away from the settings and reviews of whoever runs it."""
     apart = tmp_path_factory.mktemp("nobody")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv(DATA_DIR_VARIABLE, raising=False)

@@ -148,7 +148,7 @@ def drive(library: Library, journey: Journey) -> Session:
 
 
 def take(session: Session, step: Step) -> None:
-    """Take one step after the first."""
+    """Take a single step, other than the first."""
     match step:
         case Begin():
             raise AssertionError("a journey begins only once")
@@ -200,15 +200,15 @@ def _answer(session: Session, step: AtPrinciple) -> None:
 
 
 def due_of(guide: Guide, action: str, today: date) -> date | None:
-    """The date that is suggested when an action is taken on."""
+    """The date suggested when an action is taken on; None for none."""
     found = guide.find_action(action)
     return suggested_due(found[1], today) if found else None
 
 
 def whole_guide_journey(guide: Guide) -> list[Step]:
-    """Through every principle of a guide, with every kind of step.
+    """A journey through every principle of a guide, with every kind of step.
 
-    Levels go round 1 to 5; every seventh principle is not known, every ninth not relevant.
+    The levels go round from 1 to 5; every seventh principle is not known, every ninth not relevant.
     """
     journey: list[Step] = [
         Begin("Riverside [ICB] frailty pathway [/"),
@@ -255,8 +255,8 @@ def _at(guide: Guide, index: int, principle: str) -> list[Step]:
 
 
 def to_the_end(session: Session) -> list[Step]:
-    """The last steps, which hang on the list that the answers make: two actions and, where
-    there is one, something to find out; a date to look again; and the end."""
+    """The last steps, which depend on the list that the answers lead to: take on two actions and,
+    if there is one, something to find out; choose a date to look again; finish."""
     priorities = session.priorities
     first, second = priorities.ranked[0], priorities.ranked[-1]
     return [

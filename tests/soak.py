@@ -1,10 +1,10 @@
-"""Random hands at the real program, for as long as one likes: nothing may end it or leave it blank.
+"""Random keys at the real program, for as long as one likes: nothing may end it or leave it blank.
 
     python -m tests.soak --seed 1 --keys 20000 [--reviews 300] [--locked] [--plain] [--tab-only]
 
-A seed gives the same hands again, as far as the moments allow: a key can be one to avoid by what is
-on the screen, since leaving is no crash. What ended the program is given again, with ever fewer
-keys, to find the fewest that still do. Exit code 1 where anything was found.
+A seed gives the same keys again, as far as timing allows: whether a key has to be avoided, because
+it would leave, depends on what is on the screen. After a crash the same keys are given again, with
+ever fewer of them, to find the fewest that still cause it. Exit code 1 if anything was found.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ from tests.support.terminal import Terminal, partnercheck
 
 PASSPHRASE = "harbour tuesday lantern"
 WHOLE_EVERY = 500
-"""Keys from one look at every review to the next."""
+"""How many keys between two checks of every review."""
 SETTLED = 2_000
-"""Keys after which memory is measured for the first time: everything has been loaded."""
+"""How many keys before memory is first measured, so that everything has been loaded."""
 GROWTH = 1.1
-"""How many times that memory may be in use at the end, at home with the same reviews."""
+"""By what factor memory may have grown at the end, at home with the same reviews."""
 ANSWERS = 0.05
-"""Seconds within which something is painted, if anything is."""
+"""Seconds within which painting begins, if a key leads to any."""
 QUIET = 0.012
-"""Seconds without painting after which the next key comes."""
+"""Seconds without painting before the next key."""
 PATIENCE = 60.0
-"""Seconds after which a blank screen stays blank."""
+"""Seconds after which a blank screen counts as blank for good."""
 TRIES = 60
-"""Programs that are started to reduce a crash."""
+"""How many runs may be used to reduce a crash."""
 
 ENTER, ESCAPE, TAB, BACKSPACE, UNDO, REDO = "\r", "\x1b", "\t", "\x7f", "\x1a", "\x19"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
@@ -61,11 +61,11 @@ WORDS = (
 )  # fmt: skip
 SIZES = ((80, 24), (120, 40), (60, 20), (200, 60), (20, 5), (40, 12), (61, 21), (100, 30))
 LEAVES = ("Save and leave PartnerCheck", "Leave without saving")
-"""What stands on the screen where Enter could leave."""
+"""Words on the screen that mean Enter could leave."""
 
 
 def code_of(key: str) -> str | None:
-    """The bytes of a key by Textual's name; None for one that leaves."""
+    """The bytes of a key, by Textual's name for it; None for one that leaves."""
     if key.startswith("ctrl+"):
         return None if key == "ctrl+q" else chr(ord(key[-1]) - 96)
     return SPECIAL.get(key, key if len(key) == 1 else None)
@@ -78,7 +78,7 @@ COMMAND_KEYS = tuple(
 
 @dataclass(frozen=True)
 class Press:
-    """What is done at once: keys in one write, or another size of the window."""
+    """What is done at once: keys in one write, or a new size of the window."""
 
     keys: str = ""
     size: tuple[int, int] | None = None
@@ -88,7 +88,8 @@ class Press:
 
 
 class Hands:
-    """What somebody presses who knows every key and means nothing."""
+    """Somebody who knows every key and presses them at random; the same seed gives the same
+    presses."""
 
     def __init__(self, seed: int, *, tab_only: bool = False) -> None:
         self._chance = random.Random(seed)
@@ -138,7 +139,7 @@ class Hands:
 
 
 class Lines:
-    """The same for the line-by-line face: a line at a time."""
+    """The same for the plain face, one line at a time."""
 
     _SAYS = ("", "", "b", "u", "y", "?", "a", "o", "s", "n", "h", "c", "e", "w", "p", "settings")
 
@@ -161,20 +162,20 @@ def say(words: str) -> None:
 
 
 def pasted(text: str) -> str:
-    """A text as a terminal hands a paste on."""
+    """A text as a terminal sends a paste."""
     return f"\x1b[200~{text}\x1b[201~"
 
 
 @dataclass
 class Crash:
-    """The program ended, or stayed blank, and nobody had asked for it."""
+    """The program ended, or its screen stayed blank, though nobody had asked for it."""
 
     why: str
     number: int
     pressed: list[Press]
-    """Everything since the program started."""
+    """Everything pressed since the program started."""
     before: Path
-    """The data folder as it was then."""
+    """A copy of the data folder from when the program started."""
 
     def __str__(self) -> str:
         last = " ".join(str(press) for press in self.pressed[-12:])
@@ -198,23 +199,24 @@ class Program:
 
     @property
     def ended(self) -> int | None:
-        """Its exit code, once it has ended."""
+        """Its exit code once it has ended; None before."""
         return self.terminal.process.poll()
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
+        """What is on the screen."""
         return self.terminal.screen.text()
 
     def rest(self, first: float = ANSWERS) -> None:
-        """Read until nothing more is painted. Whatever was read before is forgotten."""
+        """Read until nothing more is painted; `first` is how many seconds to wait for a beginning.
+        What was read before is forgotten."""
         within = first
         while self.terminal.read(within):
             within = QUIET
         self.terminal.said = b""
 
     def press(self, press: Press) -> Press:
-        """Press, unless that would leave; returns what was pressed."""
+        """Press, leaving out what would leave; returns what was pressed."""
         if press.size:
             self.terminal.resize(*press.size)
         else:
@@ -231,17 +233,17 @@ class Program:
         return Press(ESCAPE) if clicks or (asks and set(press.keys) & {ENTER, "\n"}) else press
 
     def blank(self) -> bool:
-        """Whether nothing stands on the screen, and nothing comes."""
+        """Whether the screen is empty and stays so."""
         end = time.monotonic() + PATIENCE
         while not self.text.strip() and self.ended is None and time.monotonic() < end:
             if not self.terminal.read(0.5):
-                # A terminal that was let go has nothing to read, at once: its program is ending.
+                # A closed terminal has nothing to read from then on: its program is ending.
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     self.terminal.process.wait(0.1)
         return self.ended is None and not self.text.strip()
 
     def go_home(self) -> None:
-        """Out of everything, in a window where all is seen."""
+        """Go home from anywhere, in a window large enough to see everything."""
         self.press(Press(size=(80, 24)))
         for _ in range(200):
             first = self.text.partition("\n")[0].split()
@@ -255,20 +257,20 @@ class Program:
 
     @property
     def memory(self) -> int:
-        """Kilobytes in use."""
+        """Kilobytes of memory in use."""
         status = Path(f"/proc/{self.terminal.process.pid}/status").read_text(encoding="utf-8")
         return next(int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line)
 
 
 def _clicked(keys: str) -> int | None:
-    """The row of a click, if it is one."""
+    """The row of a click, if `keys` are one."""
     _, found, rest = keys.partition("\x1b[<0;")
     return int(rest.split("M")[0].split(";")[1]) if found else None
 
 
 @dataclass
 class Soak:
-    """One run: what is pressed, and what came of it."""
+    """One run: what was pressed, and what came of it."""
 
     home: Path
     hands: Iterator[Press]
@@ -281,7 +283,7 @@ class Soak:
     _program: Program | None = None
 
     def run(self, keys: int) -> None:
-        """Press so many keys; a program that ended begins again."""
+        """Press so many keys; if the program ends, start it again."""
         program = self._begin()
         for number in range(1, keys + 1):
             self._pressed.append(program.press(next(self.hands)))
@@ -296,7 +298,7 @@ class Soak:
         self.check_whole()
 
     def _begin(self) -> Program:
-        """Start, and keep the folder as it is for whoever wants to do the same again."""
+        """Start the program, with a copy of its data folder for whoever wants to repeat the run."""
         self._pressed = []
         before = self.home.parent / "before"
         shutil.rmtree(before, ignore_errors=True)
@@ -320,7 +322,8 @@ class Soak:
         say(str(self.crashes[-1]))
 
     def check_whole(self) -> None:
-        """Every review and backup is whole; raises AssertionError with what is not."""
+        """Check that every review and backup is whole. Raises AssertionError that names those that
+        are not."""
         words = ["--data-dir", str(self.home / "data"), "data", "check"]
         if self.locked:
             words += ["--passphrase-file", str(self.home / "passphrase")]
@@ -328,7 +331,7 @@ class Soak:
         assert done.returncode == 0, done.stdout + done.stderr
 
     def _measure(self, program: Program) -> None:
-        """Memory at home; what the hands began since the first time is put out of the way."""
+        """Measure memory at home, after moving what the run itself has begun out of the way."""
         reviews = self.home / "data" / "reviews"
         names = {path.name for path in reviews.iterdir()}
         program.go_home()
@@ -345,14 +348,14 @@ class Soak:
 
 
 def last_words(home: Path) -> str:
-    """Where a crash happened, as the program kept it."""
+    """Where a crash happened, as the program recorded it."""
     kept = home / "data" / "crash.txt"
     lines = kept.read_text(encoding="utf-8").strip().splitlines() if kept.exists() else []
     return " / ".join(line.strip() for line in lines[-3:])
 
 
 def start(home: Path, *, plain: bool, locked: bool) -> Program:
-    """The program, with its reviews unlocked."""
+    """Start the program, and unlock its reviews if they are `locked`."""
     program = Program(home, plain=plain, locked=locked)
     if locked and not plain:
         program.press(Press(PASSPHRASE))
@@ -362,7 +365,8 @@ def start(home: Path, *, plain: bool, locked: bool) -> Program:
 
 
 def reduced(crash: Crash, *, plain: bool, locked: bool) -> list[Press]:
-    """The fewest presses found that end it again from the same folder; empty where none do."""
+    """The fewest presses found that end the program again from the same folder; empty if none
+    do."""
     tries = iter(range(TRIES))
 
     def ends(pressed: Sequence[Press]) -> bool:
@@ -401,7 +405,7 @@ def reduced(crash: Crash, *, plain: bool, locked: bool) -> list[Press]:
 
 
 def furnish(home: Path, reviews: int, *, locked: bool) -> None:
-    """A data folder with reviews of a few answers each."""
+    """Fill a data folder with reviews of a few answers each."""
     library = Library(home / "data", built_in_guide())
     library.prepare()
     if locked:
@@ -419,7 +423,7 @@ def soaked(
     seed: int, keys: int, home: Path, *, reviews: int = 3, locked: bool = False,
     plain: bool = False, tab_only: bool = False,
 ) -> Soak:  # fmt: skip
-    """A run of so many keys, ended."""
+    """Run so many keys, end the program, and return the run."""
     home.mkdir(parents=True)
     furnish(home, reviews, locked=locked)
     hands = iter(Lines(seed)) if plain else iter(Hands(seed, tab_only=tab_only))
@@ -429,7 +433,7 @@ def soaked(
 
 
 def main() -> int:
-    """Run, and say what was found."""
+    """Run, say what was found, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keys", type=int, default=2_000)

@@ -1,12 +1,13 @@
-"""Two machines, two folders, one sync between: no answer that was called saved is in no version.
+"""Two machines, two folders and a sync between them: every answer that was called saved is in some
+version.
 
     python -m tests.syncs --rounds 200 [--seed 1] [--sync newest]
 
-In each round a window opens on one machine or on both, answers are given, saved or still unsaved
-when the window is killed, and the sync runs, before, between and after. Every answer is a token;
-one that the session called saved has to stand in the review, in a version that the program names,
-or in one that was put aside, on one machine or the other, unless an answer given in its sight took
-its place. Exit code 1 where one does not; the seed gives the same hands again.
+In each round a window opens on one machine or on both; answers are given, and may be unsaved when
+the window is killed; the sync runs before, between and after. Every answer is a token. One that the
+session called saved has to be in the review, in a version that the program names, or in one that
+was put aside, on either machine, unless an answer given in sight of it took its place. Exit code 1
+if one is missing; the seed gives the same round again.
 """
 
 from __future__ import annotations
@@ -43,18 +44,19 @@ from tests.support.syncing import SYNCS
 from tests.support.syncthing import Syncthing
 
 KILLED_WITHIN = 0.02
-"""Seconds in which a window that is to be killed may still save."""
+"""Seconds that a window about to be killed may still have for saving."""
 
 
 class Window:
-    """A process of the program with one review open, told what to do over a pair of sockets."""
+    """A process of the program with one review open, which gets its orders over a pair of
+    sockets."""
 
     def __init__(self, machine: Machine, guide: Path, review: str) -> None:
         self.sight: dict[str, str] = {}
-        """The answer to each principle that the window shows."""
+        """The answer to each principle that the window shows, by the principle's id."""
         ours, theirs = socket.socketpair()
         with warnings.catch_warnings():
-            # Whoever runs the tests has threads; the window that begins here uses none of them.
+            # The process that runs the tests has threads; the window forked here uses none of them.
             warnings.simplefilter("ignore", DeprecationWarning)
             self.pid = os.fork()
         if self.pid == 0:
@@ -69,7 +71,7 @@ class Window:
         self._socket = ours
 
     def ask(self, **what: Any) -> dict[str, Any]:
-        """Have something done; what came of it. Empty where the window ended over it."""
+        """Give an order; returns what came of it, empty if the window ended over it."""
         try:
             self._stream.write(json.dumps(what) + "\n")
             self._stream.flush()
@@ -79,19 +81,19 @@ class Window:
         return answer
 
     def tell(self, **what: Any) -> None:
-        """Have something done, and wait for nothing."""
+        """Give an order without waiting for what comes of it."""
         self._stream.write(json.dumps(what) + "\n")
         self._stream.flush()
 
     def heard(self) -> list[dict[str, Any]]:
-        """What came of all that it was told, as far as it came."""
+        """What came of all orders, as far as the window reported it."""
         lines: list[str] = []
         with contextlib.suppress(OSError):
             lines.extend(self._stream)
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
     def kill(self) -> None:
-        """End it in the midst of whatever it does."""
+        """Kill it in the middle of whatever it does."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
 
@@ -106,7 +108,7 @@ class Window:
 
 
 def _drive(machine: Machine, guide: Path, review: str, end: socket.socket) -> None:
-    """What the process of a window does."""
+    """What the process of a window does: carry out its orders."""
     with machine.used(), end.makefile("rw", encoding="utf-8") as stream:
         library = Library(machine.folder.path, guide)
         library.prepare()
@@ -140,7 +142,8 @@ def _opened(library: Library, review: str) -> tuple[Session | None, dict[str, An
 
 
 def _answered(session: Session, principle: str, token: str) -> dict[str, Any]:
-    """Write a note and a level, and say whether that is saved; and what stood there in sight."""
+    """Write a note and a level; returns whether that is saved, and the answer that was in sight
+    before."""
     before = session.review.thoughts(principle).evidence
     session.place(principle, len(token) % 5 + 1)
     session.write_note(principle, "evidence", token)
@@ -150,7 +153,8 @@ def _answered(session: Session, principle: str, token: str) -> dict[str, Any]:
 
 
 def _chosen(library: Library, review: str, what: dict[str, Any]) -> dict[str, Any]:
-    """Choose between versions: all of one, one answer of it, or what is here."""
+    """Choose between versions: take all of one, take one answer of it, or keep the review that is
+    here."""
     mine, versions = here_and_others(library.folder, review)
     if not versions:
         return {}
@@ -169,15 +173,15 @@ def _chosen(library: Library, review: str, what: dict[str, Any]) -> dict[str, An
 
 @dataclass
 class Rounds:
-    """All rounds of one sync, with every answer that was called saved."""
+    """All rounds with one sync, and every answer that was called saved."""
 
     home: Path
     sync: str
     hands: random.Random
     saved: dict[str, str] = field(default_factory=dict)
-    """Each answer that was called saved, and the principle that it is to."""
+    """Each answer that was called saved, with the principle that it belongs to."""
     after: dict[str, set[str]] = field(default_factory=dict)
-    """Of each answer, those that were given in its sight, and took its place."""
+    """For each answer, those that were given in sight of it and took its place."""
     counts: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
 
@@ -199,7 +203,7 @@ class Rounds:
         self._carry()
 
     def run(self, rounds: int, told: Callable[[str], None] = lambda _: None) -> None:
-        """Go through so many rounds, or until an answer is lost."""
+        """Take so many rounds, or until an answer is lost."""
         for number in range(1, rounds + 1):
             self._round()
             self.lost = self._missing()
@@ -242,7 +246,7 @@ class Rounds:
             self._sync("between")
 
     def _kill(self, window: Window) -> None:
-        """Have several answers given, and kill it on the way."""
+        """Have several answers given, and kill the window meanwhile."""
         self.counts["kills"] += 1
         told = {}
         for _ in range(self.hands.randrange(1, 5)):
@@ -250,12 +254,12 @@ class Rounds:
             told[self._token()] = principle
         with contextlib.suppress(OSError):
             for token, principle in told.items():
-                # It may be on the disk although nobody hears of it any more.
+                # The answer may be on the disk although nobody reports it any more.
                 if before := window.sight.get(principle):
                     self.after.setdefault(before, set()).add(token)
                 window.sight[principle] = token
                 window.tell(do="answer", principle=principle, token=token)
-        # Nothing is waited for: the moment of the kill is what is drawn, in the middle of a save.
+        # Do not wait: the moment of the kill is random, often in the middle of a save.
         time.sleep(self.hands.random() * KILLED_WITHIN)
         window.kill()
         for said in window.heard():
@@ -281,8 +285,8 @@ class Rounds:
         self._carry()
 
     def _missing(self) -> list[str]:
-        """The answers that were called saved, stand in no version, and were not replaced by one
-        that does or was replaced in its turn."""
+        """The answers that were called saved but are in no version, and were not replaced by an
+        answer that is (or was replaced in its turn)."""
         there = self._texts()
         self.counts["versions at most"] = max(self.counts["versions at most"], len(there) - 2)
         text = b"\n".join(there)
@@ -297,7 +301,8 @@ class Rounds:
         return [token for token in self.saved if not stands(token)]
 
     def _texts(self) -> list[bytes]:
-        """The review on both machines, every version that is named, and what was put aside."""
+        """The review on both machines, every version that is named, and what was put aside, as
+        bytes."""
         found: dict[Path, bytes] = {}
         for machine in self.machines:
             with machine.used() as folder:
@@ -305,7 +310,7 @@ class Rounds:
                 own = place / "review.toml"
                 mine, versions = here_and_others(folder, self.review)
                 paths = [own, *(one.path for one in versions)]
-                if mine is None:  # then they are offered as it opens
+                if mine is None:  # then the versions are offered when it opens
                     paths += [one.path for one, _ in good_backups(place, self.review)]
                 if (place / "aside").is_dir():
                     paths += sorted((place / "aside").iterdir())
@@ -316,7 +321,7 @@ class Rounds:
 
 
 def main() -> int:
-    """Run what the arguments ask for; the exit code."""
+    """Run what the arguments ask for; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.syncs", description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))

@@ -1,4 +1,4 @@
-"""Where things are kept."""
+"""Where everything is saved."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from partnercheck.places import (
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the person who runs the tests is looked at."""
+    """Keep the tests away from the folders of whoever runs them."""
     for name, place in (("HOME", "home"), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data")):
         monkeypatch.setenv(name, str(tmp_path / place))
     monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)

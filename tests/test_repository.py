@@ -1,4 +1,4 @@
-"""What the repository promises of itself: README, the house."""
+"""What the repository promises about itself: the README, and the rules for its code."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.support.imports import circles, imports, modules
 from tests.support.readme import README, ROOT, TALK, where, with_table
 
 LONGEST_FUNCTION = 60
-"""Lines, its docstring counted."""
+"""Lines of a function at most, its docstring included."""
 
 
 def test_the_readmes_key_table_is_the_one_that_the_commands_make() -> None:
@@ -125,14 +125,14 @@ def test_no_class_of_ours_is_more_than_three_deep() -> None:
 
 
 def _name(base: ast.expr) -> str:
-    """The name of a base, without its parameters and its module."""
+    """The name of a base class, without type parameters and module."""
     if isinstance(base, ast.Subscript):
         base = base.value
     return base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")
 
 
 def _depth(name: str, above: dict[str, set[str]]) -> int:
-    """How many of our own classes a class stands on, itself counted."""
+    """How many of our own classes a class is built on, itself included."""
     if name not in above:
         return 0
     return 1 + max((_depth(base, above) for base in above[name] - {name}), default=0)

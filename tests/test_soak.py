@@ -1,4 +1,5 @@
-"""Random hands at the real program: it neither ends nor stays blank, and every review is whole."""
+"""Random keys at the real program: it neither ends nor stays blank, and every review stays
+whole."""
 
 from __future__ import annotations
 

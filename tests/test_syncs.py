@@ -1,4 +1,5 @@
-"""Two machines and a sync between: what was called saved is in a version, whoever wins."""
+"""Two machines and a sync between them: what was called saved is in some version, whichever
+wins."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from tests.support.syncing import SYNCS, is_here
 from tests.syncs import Rounds
 
 ROUNDS = {"syncthing": 4, "rclone": 12, "git": 12}
-"""Fewer where a sync takes seconds."""
+"""Fewer rounds for syncs that take seconds each."""
 
 
 def gone_through(home: Path, sync: str, seed: int, rounds: int) -> Rounds:

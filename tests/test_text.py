@@ -1,4 +1,4 @@
-"""Text from people and for people: cleaned, measured, wrapped, to the letter."""
+"""Text from people and for people: cleaned, measured, wrapped, shown literally."""
 
 from __future__ import annotations
 

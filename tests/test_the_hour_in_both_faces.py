@@ -1,4 +1,4 @@
-"""The worked hours, each as one script, taken by both faces: the same comes of it."""
+"""The worked hours, each as one script that both faces take, with the same result."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ FIRST_HOUR: Sequence[Step] = (
     Enter(),
     see("Riverside"),
 )
-"""A first look, talked through."""
+"""A conversation about a first look."""
 THREE_MONTHS_LATER: Sequence[Step] = (
     Choose("Talk it through"),
     see("4 ticked", "Trust through kept promises", "A fair say for smaller partners"),
@@ -134,7 +134,7 @@ THREE_MONTHS_LATER: Sequence[Step] = (
 
 
 class Watch:
-    """A clock that moves only when it is told to."""
+    """A clock that moves only when told to; in seconds."""
 
     now = 100.0
 
@@ -142,13 +142,13 @@ class Watch:
         return self.now
 
     def forward(self) -> None:
-        """So far that Enter counts."""
+        """Move on so far that Enter counts."""
         self.now += 2
 
 
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
-    """The clock of the hour and of the cover."""
+    """Give the conversation and the cover a clock that moves only when told to."""
     made = Watch()
     monkeypatch.setattr(talk, "clock", made)
     monkeypatch.setattr(cover, "clock", made)
@@ -158,7 +158,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
 def plainly(
     parent: Path, script: Sequence[Step], opened: Callable[[Library], Session] = begun_as
 ) -> Review:
-    """What a review is once the script was taken line by line."""
+    """The review after the script was taken line by line."""
     library = the_library(parent)
     session = opened(library)
     id = session.review.id
@@ -175,7 +175,7 @@ async def on_a_screen(
     size: tuple[int, int] = STANDARD,
     **settings: object,
 ) -> Review:
-    """What it is once the script was taken on the full screen."""
+    """The review after the script was taken on the full screen."""
     library = the_library(parent)
     assert library.change_settings(**settings) == ""
     session = opened(library)
@@ -188,7 +188,7 @@ async def on_a_screen(
 
 
 def _kept(library: Library, id: str) -> Review:
-    """The review as its file has it, but for what is another in each run."""
+    """The review from its file, without what differs in each run."""
     review = read_review(library.folder.review_path(id)).review
     return replace(review, id="", earlier="", save_number=0)
 
@@ -244,7 +244,7 @@ async def test_a_first_hour(tmp_path: Path, watch: Watch, size: tuple[int, int])
 
 
 def answered(parent: Path) -> tuple[Answer, ...]:
-    """The answers before anyone talked."""
+    """The answers before the conversation."""
     session = begun_as(the_library(parent / "before"))
     session.close()
     return session.review.answers
@@ -276,7 +276,7 @@ async def test_with_other_keys_or_without_single_ones(
 
 
 def table(folder: Path, parent: Path) -> Sequence[Step]:
-    """Five leaders at one table, beside files that don't sit."""
+    """Five leaders at one table, with files beside theirs that are no seats."""
     page = parent / "page.html"
     return (
         Choose("Lay a table from seat files"),
@@ -317,7 +317,8 @@ def table(folder: Path, parent: Path) -> Sequence[Step]:
 
 
 def taken_along(parent: Path) -> Sequence[Step]:
-    """An hour on a computer that is not the leader's: a page kept, and the review taken along."""
+    """A conversation on a computer that is not the leader's: a page is kept, and the review taken
+    along."""
     return (
         Choose("Talk it through"),
         Choose("Ready: share the screen"),

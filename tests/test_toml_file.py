@@ -1,4 +1,4 @@
-"""Reading TOML that somebody else may have written: bounded, and every failure in words."""
+"""Reading TOML that somebody else may have written: within limits, and every failure in words."""
 
 from __future__ import annotations
 

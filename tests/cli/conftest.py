@@ -28,7 +28,7 @@ from tests.support.starting_guide import write_starting_guide
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command wrote and how it ended."""
+    """What a command wrote, and how it ended."""
 
     code: int
     out: str
@@ -92,7 +92,7 @@ def kept(desk: Desk) -> Desk:
 
 
 class Terminal(io.StringIO):
-    """A stream with a person behind it."""
+    """A stream that counts as a terminal with a person at it."""
 
     def isatty(self) -> bool:
         return True
@@ -100,7 +100,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give what somebody types, and make both ends a terminal."""
+    """A function that gives what somebody types, and makes both ends a terminal."""
 
     def answer(text: str) -> None:
         monkeypatch.setattr(asking.sys, "stdin", Terminal(text))
@@ -118,8 +118,8 @@ def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def content(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Run `partnercheck content` with these words and the data in `data`; returns the exit code,
-    and what it wrote to people and to programs."""
+    """Runs `partnercheck content` with these words and the data folder `data`; returns the exit
+    code, stdout and stderr."""
 
     def command(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()

@@ -1,4 +1,4 @@
-"""Reviews and what is on disk, for the tests of the commands."""
+"""Reviews, and a look at what is on disk, for the tests of the commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def save_again(desk, review_id, **changes):
 
 
 def files(folder):
-    """Every file that holds something of its own."""
+    """The bytes of every file in a folder by its path, without the lock and the index."""
     return tree(folder, without=("lock", "index.json"))
 
 

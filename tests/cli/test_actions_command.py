@@ -1,4 +1,4 @@
-"""`actions`: what to do next, read aloud and as JSON."""
+"""`actions`: what to do next, in words and as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`partnercheck coach questions`: what to prepare from, and no answer."""
+"""`partnercheck coach questions`: what a coach can prepare with, and no answer of the leader's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`partnercheck content`: streams, exit codes, and what stands in them."""
+"""`partnercheck content`: what goes to which stream, exit codes, and the words."""
 
 from __future__ import annotations
 

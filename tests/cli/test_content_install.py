@@ -1,4 +1,5 @@
-"""`content install`: what a packed guide is and changes is shown, then it is taken over whole."""
+"""`content install`: shows what a packed guide is and what it changes, then installs it whole or
+not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`content list` and `content remove`: what is installed, and what may go."""
+"""`content list` and `content remove`: what is installed, and what may be removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""`content pack`: a guide without errors as one file, which commands take as they take a folder."""
+"""`content pack`: puts a guide without errors into one file, which commands accept like a
+folder."""
 
 from __future__ import annotations
 

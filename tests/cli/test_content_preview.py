@@ -1,4 +1,5 @@
-"""`partnercheck content preview` from the command line: which face, which size, nothing left."""
+"""`partnercheck content preview` from the command line: which face, which size, and that it leaves
+nothing behind."""
 
 from __future__ import annotations
 

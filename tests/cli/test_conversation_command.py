@@ -1,4 +1,4 @@
-"""`partnercheck conversation`: what is worth the hour, in words and for programs."""
+"""`partnercheck conversation`: what is worth talking about, in words and as JSON."""
 
 from __future__ import annotations
 

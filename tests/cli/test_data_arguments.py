@@ -1,4 +1,4 @@
-"""What the data commands take, and the sentences for what they do not."""
+"""What arguments the data commands accept, and what they say about others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`data restore`: shown first, and never over something newer."""
+"""`data restore`: shows first what it would do, and never replaces something newer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""`data versions`, and that nothing says all is well beside another version."""
+"""`data versions`; and that no command says all is well while another version lies beside a
+review."""
 
 from __future__ import annotations
 

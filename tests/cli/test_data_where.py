@@ -1,4 +1,4 @@
-"""`data where`: what is kept, where, and who may look in."""
+"""`data where`: what is saved, where, and who can read it."""
 
 from __future__ import annotations
 

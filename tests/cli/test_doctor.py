@@ -1,4 +1,5 @@
-"""`partnercheck doctor`: every line in words, and an exit code that tells whether to act."""
+"""`partnercheck doctor`: every line in words, and an exit code that says whether there is something
+to do."""
 
 from __future__ import annotations
 

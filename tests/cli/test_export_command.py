@@ -1,4 +1,4 @@
-"""`export`: to the screen, to a private file, and the note of where it went."""
+"""`export`: to the screen, to a private file, and the list that remembers where it went."""
 
 from __future__ import annotations
 

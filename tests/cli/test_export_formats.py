@@ -1,4 +1,4 @@
-"""`export` in every format: what is written, where, and what is said when it can't be."""
+"""`export` in every format: what is written, where, and what it says when it can't be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`export --output`: places where nothing can be written, by the command alone."""
+"""`export --output`: places where nothing can be written, from the command line alone."""
 
 from __future__ import annotations
 

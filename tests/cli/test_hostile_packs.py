@@ -1,5 +1,5 @@
-"""Packed guides that nobody made in good faith: refused before anything is written, each in its
-own words."""
+"""Packed guides made to do harm: refused before anything is written, each for its own stated
+reason."""
 
 from __future__ import annotations
 

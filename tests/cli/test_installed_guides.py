@@ -1,4 +1,4 @@
-"""Installed guides later on: broken, cut off, backed up. None stops anybody."""
+"""Installed guides that are later broken, cut off or backed up: none of them stops anybody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands speak of a guide in the language that the leader chose; exports say which it is."""
+"""Commands show a guide in the language that the leader chose; exports say which language it is."""
 
 from __future__ import annotations
 

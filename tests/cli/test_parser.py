@@ -1,4 +1,4 @@
-"""What the command line takes, and the sentences for what it does not."""
+"""What the command line accepts, and what it says about anything else."""
 
 from __future__ import annotations
 

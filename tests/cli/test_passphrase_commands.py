@@ -1,4 +1,5 @@
-"""Commands that meet encrypted reviews: asking, reading a file, and saying why not."""
+"""Commands on encrypted reviews: asking for the passphrase, reading it from a file, and saying why
+not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`partnercheck seat`: levels and nothing else, and the same bytes while nothing changed."""
+"""`partnercheck seat`: levels and nothing else, and the same bytes as long as no answer changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`show`: one review read aloud, and as its file has it."""
+"""`show`: one review in words, and as JSON just as its file has it."""
 
 from __future__ import annotations
 

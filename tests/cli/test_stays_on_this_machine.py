@@ -1,5 +1,5 @@
-"""Nothing leaves: no network, no file outside the data folder and the exports that were chosen,
-and no file that anybody else may open, whatever the umask. Each walk is a process of its own."""
+"""Nothing leaves: no network, no file outside the data folder and the exports that were chosen, and
+no file that anybody else may open, whatever the umask. Each walk runs in a process of its own."""
 
 from __future__ import annotations
 

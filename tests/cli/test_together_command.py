@@ -1,4 +1,4 @@
-"""`partnercheck together`: five seats, whatever lies beside them."""
+"""`partnercheck together`: five seats, whatever other files lie beside them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """PartnerCheck in a terminal, made to fail on one screen: `crashing.py FOLDER SITUATION WAY`.
 
-A process of its own, started by the tests. The fault carries a secret wherever a fault can carry
-one, and the review that is open holds the same secret as a note.
+The tests start it as a process of its own. The fault carries a secret everywhere a fault can carry
+one, and the open review has the same secret as a note.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def with_secret(session: Session) -> Session:
 
 
 def main(folder: str, situation: str, way: str) -> int:
-    """Show the situation, fail, and give the exit code."""
+    """Show the situation, fail there, and return the exit code."""
     library = prepared_library(Path(folder), built_in_guide())
     session = with_secret(walked(library))
     whole_run = PartnerCheckApp.run

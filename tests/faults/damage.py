@@ -1,4 +1,4 @@
-"""Every kind of damage to a review's file, and what a leader reads of it in either face."""
+"""Every kind of damage to a review's file, and what a leader reads about it in both faces."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ Harm = Callable[[Path], None]
 
 @dataclass(frozen=True)
 class Damage:
-    """What is done to the file, and the words that have to be read before anything is answered."""
+    """What is done to the file, and the words that the leader must read before answering
+    anything."""
 
     harm: Harm
     words: tuple[str, ...]
     backups: bool = True
-    """Whether backups are offered; else the review is simply opened."""
+    """Whether backups are offered; if not, the review simply opens."""
     readable: bool = False
     """Whether the list of reviews can still read the file."""
     copied: bool = True
@@ -57,8 +58,8 @@ def _bytes(change: Callable[[bytes], bytes]) -> Harm:
 
 
 def _inside(old: str, new: str, *, apart: bool = False) -> Harm:
-    """Change the body and seal it again, as a program that knows the last line would: on top of
-    the save that was there, or `apart` from it, as another machine does that never had it."""
+    """Change the body and seal it again, as a program that knows the last line would do: after the
+    save that is there, or, with `apart`, as another machine would that never had that save."""
 
     def change(data: bytes) -> bytes:
         found = sealed.check(data)
@@ -159,23 +160,24 @@ KINDS = {
         backups=False, readable=True, copied=False,
     ),
 }  # fmt: skip
-"""By name."""
+"""Every kind of damage, by name."""
 
 
 def harmed(parent: Path, kind: str) -> tuple[Library, Path, bytes | None]:
-    """A library whose only review is damaged, its file, and the bytes that stand there."""
+    """A library whose only review is damaged, the review's file, and its bytes (None for no
+    file)."""
     library, path = reviewed(parent)
     KINDS[kind].harm(path)
     return library, path, path.read_bytes() if path.is_file() else None
 
 
 def copies(path: Path) -> list[bytes]:
-    """What is kept of damaged files beside a review."""
+    """The bytes of each damaged file that was kept beside a review."""
     return _files(path.parent / "damaged")
 
 
 def sittings(path: Path) -> list[bytes]:
-    """What is kept of sittings before, where a file that was whole goes."""
+    """The bytes that were kept from earlier sittings."""
     return _files(path.parent / "backups")
 
 
@@ -184,7 +186,7 @@ def _files(folder: Path) -> list[bytes]:
 
 
 def forget(path: Path) -> None:
-    """Take every earlier state away, as on the first sitting."""
+    """Remove every earlier state, as if this were the first sitting."""
     for name in ("backups", "snapshots", MACHINES):
         shutil.rmtree(path.parent / name, ignore_errors=True)
     (path.parent / "previous.toml").unlink(missing_ok=True)

@@ -1,4 +1,5 @@
-"""A fault of our own on any screen: no answer is told, the terminal is usable, answers are safe."""
+"""A fault of our own on any screen: no answer is given away, the terminal stays usable, and answers
+are safe."""
 
 from __future__ import annotations
 

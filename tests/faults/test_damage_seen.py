@@ -1,4 +1,4 @@
-"""A damaged review, met as a leader meets it in either face: nothing is ever silently blank."""
+"""A damaged review as a leader meets it in both faces: nothing is ever silently blank."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a guide: the keys and values that are refused, and in which words."""
+"""Opening a guide: which keys and values are refused, and in which words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What leaders see of a guide has a digest of its own, which no formatter changes."""
+"""The digest of what leaders see of a guide: reformatting its files does not change it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the glossary's words are met."""
+"""In which principles a term of the glossary is explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A guide in another language: what is translated, what falls back, and what never moves."""
+"""A guide in another language: what is translated, what falls back, and what never changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The least that a guide needs, written to be broken in one place at a time."""
+"""The smallest guide that opens, for tests to break in one place at a time."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ AREA: dict[str, Any] = {
 
 
 def deep(tables: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
-    """A copy with the value at a path such as `principles.0.title`; None takes the key away."""
+    """A copy with `value` at a path such as `principles.0.title`; None removes the key."""
     copied: dict[str, Any] = msgspec.msgpack.decode(msgspec.msgpack.encode(tables))
     here: Any = copied
     *way, last = path.split(".")
@@ -62,7 +62,7 @@ def write(folder: Path, head: dict[str, Any] = HEAD, area: dict[str, Any] = AREA
 
 
 def refusal(folder: Path) -> str:
-    """The words a guide is refused in, which are checked for kindness too."""
+    """The words in which a guide is refused, after a check that they are kind."""
     with pytest.raises(GuideError) as refused:
         load_guide(folder)
     words = str(refused.value)

@@ -1,4 +1,4 @@
-"""A leader who goes about at random, at a terminal, until the moment to kill."""
+"""A leader at a terminal who does things at random until the moment to kill."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_TAKEN = 3
 
 
 class AtRandom(ABC):
-    """Knows where the leader stands by what was typed; how it is typed each face says itself."""
+    """Knows where the leader is from what was typed. Each face defines how to type it."""
 
     def __init__(self, terminal: Terminal, guide: Guide, chance: random.Random) -> None:
         self.terminal = terminal
@@ -21,7 +21,8 @@ class AtRandom(ABC):
         self._chance = chance
         self._deadline: float | None = None
         self._at = self._part = ""
-        """The principle and the part of it, by what was pressed: a frame may show half of each."""
+        """The principle, and the part of it, by what was pressed: a frame on the screen may show
+        half of two."""
         self.journey = Journey(State())
 
     def go_about(self, start: State, deadline: float) -> None:
@@ -46,7 +47,7 @@ class AtRandom(ABC):
 
     @abstractmethod
     def resume(self, name: str) -> str:
-        """Go on where the killed one was; the principle that is shown then."""
+        """Go on where the killed run was; returns the principle shown then."""
 
     @abstractmethod
     def _level(self) -> None:
@@ -62,7 +63,7 @@ class AtRandom(ABC):
 
     @abstractmethod
     def _leap(self) -> None:
-        """By the list of all answers to any principle."""
+        """Go to any principle by way of the list of all answers."""
 
     @abstractmethod
     def _walk(self) -> None:
@@ -70,4 +71,4 @@ class AtRandom(ABC):
 
     @abstractmethod
     def _take(self) -> None:
-        """Take on an action, unless it is taken on already."""
+        """Take on an action, unless that is done already."""

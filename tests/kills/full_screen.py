@@ -1,4 +1,4 @@
-"""A leader at the full screen who goes about at random until the window is killed."""
+"""A leader at the full screen who does things at random until the window is killed."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ ENTER, ESCAPE, UP, DOWN, END = "\r", "\x1b", "\x1b[A", "\x1b[B", "\x1b[F"
 IMPORTANCE = {"l": ("low", 1), "m": ("medium", 2), "h": ("high", 3)}
 _SAVED = re.compile(r"Saved (\d+ \w+ )?\d\d:\d\d$")
 _UNSAVED = SLOW + 0.2
-"""Seconds for which the header may name the save before: until it says *Saving…*, and for the
-frame that does."""
+"""Seconds for which the header may still name the save before: until it says *Saving…*, and one
+frame more."""
 _AT_LEVELS = "Between two?"
 _THINKING = "What evidence comes to mind?"
 _IN_NOTE = "Esc Keys"
@@ -29,7 +29,7 @@ _WRITING = "Saved as you type"
 
 
 class FullScreen(AtRandom):
-    """Types, reads the screen, and notes what the screen called saved."""
+    """Types, reads the screen, and notes what the screen says is saved."""
 
     def __init__(self, data: Path, guide: Guide, chance: random.Random) -> None:
         super().__init__(Terminal(partnercheck("--data-dir", str(data))), guide, chance)
@@ -38,11 +38,11 @@ class FullScreen(AtRandom):
         self._expected: Callable[[], bool] | None = None
         self._by_letters = False
         self._entered = False
-        """Whether Enter was pressed last."""
+        """Whether Enter was the last key."""
         self._in_note = False
-        """Whether *Think* is shown, and was not left for its keys."""
+        """Whether *Think* is shown with its note still open."""
         self._last: dict[str, str] = {}
-        """The note that was last written in, by principle, since the window was opened."""
+        """The note last written in, by principle, since the window was opened."""
 
     # Reading
 
@@ -55,8 +55,8 @@ class FullScreen(AtRandom):
 
     @property
     def principle(self) -> str:
-        """The principle that is shown; empty on other screens, and while header and text are of
-        two principles."""
+        """The principle shown; empty on other screens, and while header and text show two different
+        ones."""
         number = re.search(r"Principle (\d+) of \d+", self._header)
         if number is None:
             return ""
@@ -65,7 +65,7 @@ class FullScreen(AtRandom):
         return principle if self._titles[principle] in shown else ""
 
     def _frame(self) -> None:
-        """A frame was painted: what was typed last may stand in it, and be called saved."""
+        """A frame was painted: what was typed last may be in it, and may be called saved."""
         waited = self._expected is not None
         if self._expected is not None and not self._expected():
             return
@@ -87,7 +87,8 @@ class FullScreen(AtRandom):
     def _press(
         self, keys: str, shown: Callable[[], bool], why: str, *states: State, letters: bool = False
     ) -> None:
-        """Press keys that lead through states, and wait until the screen shows the last."""
+        """Press keys that lead through these states, and wait until the screen shows the last
+        one."""
         if self._in_note and keys != ENTER:
             self._until(lambda: self._shows(_IN_NOTE), "the note")
             self.terminal.send(ESCAPE)
@@ -106,14 +107,14 @@ class FullScreen(AtRandom):
     # From start to start
 
     def resume(self, name: str) -> str:
-        """Go on where the killed window was; the principle that is shown then."""
+        """Go on where the killed window was; returns the principle shown then."""
         self.terminal.wait_for(f"Go on with: {name}")
         self.terminal.send(ENTER)
         self.terminal.wait(lambda: self.principle, "the principle")
         return self.principle
 
     def go_about(self, start: State, deadline: float) -> None:
-        """An open principle is come to in its note."""
+        """Start in the note if the principle is open."""
         self._in_note = start.position not in start.answers
         super().go_about(start, deadline)
 
@@ -141,8 +142,8 @@ class FullScreen(AtRandom):
         self._press(key, lambda: self._shows(f"● {word}"), word, state)
 
     def _write(self) -> None:
-        """Some words into the note that was last written in, else into the first that is empty,
-        else at the end of the evidence."""
+        """Write some words in the note last written in, else in the first empty one, else at the
+        end of the evidence."""
         principle = self._at
         if self._part != "levels":
             self._place_at("3")
@@ -166,7 +167,7 @@ class FullScreen(AtRandom):
         self._press(typed, lambda: self._shows(word), word, *states, letters=True)
 
     def _leap(self) -> None:
-        """By the list of all answers to any principle."""
+        """Go to any principle by way of the list of all answers."""
         here, there = self._order.index(self._at), self._chance.randrange(len(self._order))
         self._press("o", lambda: "All answers" in self._header, "all answers")
         goal = self._order[there]
@@ -180,8 +181,8 @@ class FullScreen(AtRandom):
         self._off_the_list()
 
     def _off_the_list(self) -> None:
-        """A principle that a list opened goes back there by Enter. Through the list that it opens
-        itself, Esc goes on with the walk where it is."""
+        """Leave a principle that a list opened, where Enter goes back to the list: open the list of
+        answers from here, and Esc goes on with the walk."""
         at = self._at
         self._press("o", lambda: "All answers" in self._header, "the list again")
         self._press(ESCAPE, lambda: self.principle == at, at)
@@ -209,7 +210,7 @@ class FullScreen(AtRandom):
             self._back_to_a_principle()
 
     def _take(self) -> None:
-        """Take on one of the first three actions, unless it is taken on already."""
+        """Take on one of the first three actions, unless that is done already."""
         self._press("a", lambda: "Principle" not in self._header, "the actions")
         if "What matters most" in self._header:
             self._press(END + ENTER, lambda: "Actions" in self._header, "the actions")
@@ -226,7 +227,7 @@ class FullScreen(AtRandom):
         self._back_to_a_principle()
 
     def _held_already(self) -> bool:
-        """Whether the action on offer stands among those that were taken on."""
+        """Whether the action on offer is among the commitments."""
         found = {"→": "", "•": ""}
         for row in self.terminal.screen.rows():
             if mark := re.search(r"([→•]) (.{1,40})", row):
@@ -234,7 +235,7 @@ class FullScreen(AtRandom):
         return found["→"].strip() in found["•"]
 
     def _back_to_a_principle(self) -> None:
-        """From wherever this is, by the list of all answers."""
+        """Go from wherever this is to a principle, by way of the list of all answers."""
         while not self.principle:
             header = self._header
             stays = "Commit" in header or "What matters most" in header

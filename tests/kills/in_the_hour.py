@@ -1,4 +1,5 @@
-"""A leader in a conversation on the full screen, step by step until the window is killed."""
+"""A leader in a conversation on the full screen, who takes step after step until the window is
+killed."""
 
 from __future__ import annotations
 
@@ -19,19 +20,19 @@ LIST = "What was brought"
 
 
 class InTheHour(FullScreen):
-    """Goes through the steps of an hour in their order, from one of them on."""
+    """Takes the steps of a conversation in their order, beginning with one of them."""
 
     def __init__(self, data: Path, guide: Guide, chance: random.Random, number: int) -> None:
         super().__init__(data, guide, chance)
         self._number = number
         self._guide = guide
         self.offered = ""
-        """What goes on with the conversation, as it stands on the screen."""
+        """The words on the screen that go on with the conversation."""
 
     # From start to start
 
     def resume(self, name: str) -> str:
-        """To the page that is with others, where the killed conversation can be gone on with."""
+        """Go to the page *With others*, where the killed conversation can be continued."""
         self.terminal.wait_for(f"Go on with: {name}")
         self.terminal.send(ENTER)
         self.terminal.wait_for("c Commit")
@@ -42,7 +43,7 @@ class InTheHour(FullScreen):
         return ""
 
     def go_about(self, start: State, deadline: float) -> None:
-        """Step by step until the moment to kill, from the one whose turn it is."""
+        """Take step after step, from the one whose turn it is, until the moment to kill."""
         self.journey = Journey(start)
         self._deadline = deadline
         steps = (self._words, self._own, self._plan, self._part_ways)
@@ -74,7 +75,7 @@ class InTheHour(FullScreen):
         self._press(ENTER, lambda: self._shows(LIST), "the list")
 
     def _words(self) -> None:
-        """A line about a principle whose answer is uncovered."""
+        """Write a line about a principle whose answer is uncovered."""
         number = self._chance.randrange(len(BROUGHT))
         self._press(DOWN * number + ENTER, lambda: self._shows(_ASKED), "the question")
         self._rest(HELD_SECONDS)
@@ -84,7 +85,7 @@ class InTheHour(FullScreen):
         self._press(ESCAPE, lambda: self._shows(LIST), "the list")
 
     def _own(self) -> None:
-        """One thing more in own words."""
+        """Take on one more thing in the leader's own words."""
         self._press("c", lambda: self._shows("One to three.") and self._shows(_IN_BOX), "the box")
         now = self.journey.now
         word = self._word_typed()
@@ -97,7 +98,7 @@ class InTheHour(FullScreen):
         self._press(ESCAPE, lambda: self._shows(LIST), "the list")
 
     def _plan(self) -> None:
-        """How the first that was taken on begins."""
+        """Write how the first commitment begins."""
         first = next((id for id in self.journey.now.hour if id[:1] == "c" and id[1:].isdigit()), "")
         if not first:
             return
@@ -109,7 +110,7 @@ class InTheHour(FullScreen):
         self._press(ESCAPE, lambda: self._shows(LIST), "the list")
 
     def _part_ways(self) -> None:
-        """What was learned, and once when to talk next."""
+        """Write what was learned, and once also when to talk next."""
         self._press(END + ENTER, lambda: self._shows("What did I learn?"), "before parting")
         self._type("learned")
         if "next" not in self.journey.now.hour:
@@ -123,7 +124,7 @@ class InTheHour(FullScreen):
     # Typing
 
     def _rest(self, seconds: float) -> None:
-        """Wait, as the cover and the question do not take Enter at once."""
+        """Wait so long that the cover and the question take Enter."""
         until = time.monotonic() + seconds + 0.1
         self.terminal.wait(lambda: False, until=min(until, self._deadline or until))
 
@@ -131,7 +132,7 @@ class InTheHour(FullScreen):
         return f"w{self._chance.randrange(10**6):06}"
 
     def _type(self, name: str) -> None:
-        """Some words at the end of the box that has the cursor."""
+        """Type some words at the end of the box with the cursor."""
         self._press(END, lambda: self._shows(_IN_BOX), "the end of the box")
         for _ in range(self._chance.randint(1, 3)):
             word = self._word_typed()

@@ -1,4 +1,4 @@
-"""A leader in the plain face, at a terminal, who goes about at random until it is killed."""
+"""A leader in the plain face, at a terminal, who does things at random until it is killed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SAVED = re.compile(r"Saved (again )?\d\d:\d\d\.")
 
 
 class LineByLine(AtRandom):
-    """Types lines, hears what is said, and notes what was said to be saved."""
+    """Types lines, reads what is said, and notes what was said to be saved."""
 
     def __init__(self, data: Path, guide: Guide, chance: random.Random) -> None:
         terminal = Terminal(partnercheck("--plain", "--data-dir", str(data)))
@@ -26,20 +26,21 @@ class LineByLine(AtRandom):
         self._titles = {principle.title: principle.id for principle in guide.principles}
         self._from = 0
         self._by_list = False
-        """Whether the principle was come to by the list of answers, where Enter goes back."""
+        """Whether the list of answers opened this principle, so that Enter goes back there."""
 
     @property
     def _heard(self) -> str:
-        """What was said since the last line was typed, the line itself included."""
+        """What was said since the last line was typed, with that line."""
         return self.terminal.said[self._from :].decode(errors="replace").replace("\r\n", "\n")
 
     @property
     def _asked(self) -> bool:
-        """Whether the leader is asked for another line."""
+        """Whether the prompt for another line has come."""
         return self._heard.endswith(": ")
 
     def _say(self, line: str, *states: State) -> str:
-        """Type a line that leads through states; what is heard up to the next prompt."""
+        """Type a line that leads through these states; returns what is said up to the next
+        prompt."""
         self._from = len(self.terminal.said)
         sent = self.terminal.send(f"{line}\r")
         for state in states:
@@ -57,7 +58,7 @@ class LineByLine(AtRandom):
     # From start to start
 
     def resume(self, name: str) -> str:
-        """Go on where the killed one was; the principle that is said then."""
+        """Go on where the killed run was; returns the principle said then."""
         self.terminal.wait(lambda: f"Enter goes on with {name}" in self._heard and self._asked)
         heard = " ".join(self._say("").split())
         for title, principle in self._titles.items():
@@ -82,7 +83,7 @@ class LineByLine(AtRandom):
         self._part = "levels"
 
     def _write(self) -> None:
-        """Some lines of evidence, added to those that are there."""
+        """Add some lines to the evidence."""
         if self._part != "levels":
             self._level()
         self._say("e")
@@ -100,7 +101,7 @@ class LineByLine(AtRandom):
         self._say("")
 
     def _leap(self) -> None:
-        """By the list of all answers to any principle."""
+        """Go to any principle by way of the list of all answers."""
         self._say("o")
         self._choose(self._chance.choice(self._order))
 
@@ -123,7 +124,7 @@ class LineByLine(AtRandom):
             self._at, self._part = there, "think"
 
     def _take(self) -> None:
-        """Take on the first action of the list, unless it is taken on already."""
+        """Take on the first action of the list, unless that is done already."""
         if self.journey.now.commitments >= MOST_TAKEN:
             return
         heard = self._say("a")

@@ -1,4 +1,4 @@
-"""What a leader did, step by step, and which of those states a killed review may be in."""
+"""What a leader did, step by step, and in which of those states a killed review may be found."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from partnercheck.review.model import Review
 from partnercheck.store.review_file import read_review
 
 PROMISE = 0.5
-"""Seconds of typing that may be lost at most."""
+"""How many seconds of typing may be lost at most."""
 SLOWEST = 1.0
-"""Seconds within which even a busy machine shows a key: one that takes longer is not shown."""
+"""Seconds within which even a busy machine shows a key; a slower one counts as not shown."""
 
 
 class TimeIsUpError(Exception):
@@ -25,35 +25,35 @@ class State:
     """What a review says, as far as these journeys change it."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
-    """By principle: `1` to `5`, or `0` for *I don't know*."""
+    """`1` to `5`, or `0` for *I don't know*, by principle."""
     importance: Mapping[str, int] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """By principle and kind of note."""
+    """The text, by principle and kind of note."""
     commitments: int = 0
     position: str = ""
     hour: Mapping[str, str] = field(default_factory=dict)
-    """What the last conversation holds, by field or by principle, and what was taken on in it, by
+    """The last conversation: its texts, by field or principle, and what was taken on in it, by
     commitment."""
 
     def answer(self, principle: str, given: str) -> State:
-        """With another answer."""
+        """The state with another answer."""
         return replace(self, answers={**self.answers, principle: given})
 
     def matter(self, principle: str, importance: int) -> State:
-        """With another importance."""
+        """The state with another importance."""
         return replace(self, importance={**self.importance, principle: importance})
 
     def note(self, principle: str, kind: str, text: str) -> State:
-        """With another note."""
+        """The state with another note."""
         return replace(self, notes={**self.notes, (principle, kind): text})
 
     def talk(self, name: str, text: str) -> State:
-        """With something else said in the last conversation."""
+        """The state with another text in the last conversation."""
         return replace(self, hour={**self.hour, name: text})
 
 
 def state_of(review: Review) -> State:
-    """The same of a review that was read."""
+    """The state of a review that was read."""
     given = {answer.principle: answer for answer in (*review.drafts, *review.answers)}
     answers = {
         answer.principle: str(answer.level) if answer.state == "placed" else "0"
@@ -71,7 +71,7 @@ def state_of(review: Review) -> State:
 
 
 def hour_of(review: Review) -> dict[str, str]:
-    """What the last conversation of a review holds; nothing where there is none."""
+    """The last conversation of a review, as `State.hour` has it; empty if there is none."""
     if not review.conversations:
         return {}
     held = review.conversations[-1]
@@ -97,14 +97,15 @@ class Loss:
     seconds: float
     """How long before the kill the first lost key was sent; 0 when nothing was lost."""
     slowest: float
-    """The longest that the screen took to show a key."""
+    """The most seconds that the screen took to show a key."""
     steps: int
     confirmed: int
-    """Steps that the screen had called saved."""
+    """How many steps the screen had called saved."""
 
 
 class Journey:
-    """The states that a leader's keys lead through, and how far the screen called them saved."""
+    """The states through which a leader's keys lead, and up to which of them the screen said
+    *Saved*. Times are in seconds of the monotonic clock."""
 
     def __init__(self, start: State) -> None:
         self.states = [start]
@@ -118,31 +119,32 @@ class Journey:
         return self.states[-1]
 
     def step(self, state: State, sent: float) -> None:
-        """Something was typed that leads to this state."""
+        """Note that something was typed, at `sent`, that leads to this state."""
         if state != self.now:
             self.states.append(state)
             self.sent.append(sent)
 
     def correct(self, state: State) -> None:
-        """The newest step led elsewhere than was expected, by what the screen shows."""
+        """Replace the newest state, because the screen shows that it is another one."""
         self.states[-1] = state
 
     def seen(self, moment: float) -> None:
-        """The screen shows every step so far."""
+        """Note that the screen shows every step so far, at `moment`."""
         while len(self.shown) < len(self.states):
             self.shown.append(moment)
 
     def called_saved(self, by: float = float("inf")) -> None:
-        """*Saved* is said of the steps that were shown by then; of all that are, unless told."""
+        """Note that the screen says *Saved*: of the steps shown until `by`, or of all shown."""
         steps = sum(moment <= by for moment in self.shown)
         self.confirmed = max(self.confirmed, steps - 1)
 
     def judge(self, path: Path, killed: float) -> Loss:
-        """Hold the file to it: it is the state after one of the steps, none before what was
-        called saved, and none before what had stood on the screen for half a second.
+        """Compare the file with the states. It has to hold the state after one of the steps: none
+        from before what was called saved, and none from before what the screen had shown for half a
+        second.
 
-        Times count from when the keys were sent. What was not shown yet counts from then too, and
-        may be as much older as a busy machine shows keys late.
+        Times count from when the keys were sent. Keys not shown yet count from then, too, and may
+        be older by as much as a busy machine is late in showing them.
         """
         read = read_review(path)
         assert read.condition == "whole", read.condition
@@ -169,5 +171,5 @@ class Journey:
 
     @property
     def latest(self) -> float:
-        """The longest that the screen took to show a key, in seconds."""
+        """The most seconds that the screen took to show a key."""
         return max(s - t for s, t in zip(self.shown, self.sent, strict=False))

@@ -1,4 +1,4 @@
-"""`kill -9` at every step of an hour with a coach, in a real terminal."""
+"""`kill -9` at every step of a conversation with a coach, in a real terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kill -9` at random moments of a real run in a terminal, in both faces in turn."""
+"""`kill -9` at random moments of a real run in a terminal, in both faces by turns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Both faces show the same rows and do the same with them, but for what is listed here."""
+"""Both faces show the same rows, which do the same in both, except for what is listed here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of actions: nothing stands twice, and what is not seen above is counted."""
+"""The list of actions: nothing is in it twice, and the counts say what is already shown above."""
 
 from __future__ import annotations
 

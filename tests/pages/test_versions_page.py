@@ -1,4 +1,4 @@
-"""The page of other versions: answers of each are taken one by one, and then nothing differs."""
+"""The page of other versions: answers are taken from each, one by one, until nothing differs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The ways from one page to what follows: an action from the advice, a principle from what is
-done, a newer guide from home."""
+"""The ways from one page to the next: from advice to an action, from what is done to a principle,
+from home to a newer guide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plain face as a process of its own: started, heard, and at a terminal."""
+"""The plain face in a process of its own: how it is started, read, and put at a terminal."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def heard_until(descriptor: int, words: str, before: bytes = b"") -> bytes:
-    """What was read, up to these words at least, after what was read before."""
+    """Everything read, `before` included, up to at least these words."""
     said = before
     until = time.monotonic() + PATIENCE
     while words.encode() not in said:
@@ -46,7 +46,8 @@ def heard_until(descriptor: int, words: str, before: bytes = b"") -> bytes:
 
 @contextmanager
 def at_terminal(command: list[str]) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """Our end of a terminal that a new process reads from, writes to and owns; and the process."""
+    """A new process that owns a terminal, reads from it and writes to it: our end of the terminal,
+    and the process."""
     import pty
 
     ours, theirs = pty.openpty()

@@ -1,4 +1,4 @@
-"""From a journey to the lines that a leader types in the plain face."""
+"""Turns a journey into the lines that a leader types in the plain face."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ENTER = ""
 
 
 class PlainScript:
-    """Writes down what to type, and takes every step itself to know where the leader stands."""
+    """Writes down what to type, and takes every step itself to know where the leader is."""
 
     def __init__(self, guide: Guide, begin: Begin) -> None:
         review = Review(
@@ -274,7 +274,7 @@ def lines_for(guide: Guide, journey: Journey) -> list[str]:
 
 
 def _place_of(value: object, values: list[object] | list[str] | list[int]) -> str:
-    """The number of a value in a list that is said, from 1."""
+    """The number, from 1, of a value in a list that is said."""
     return str(list(values).index(value) + 1)
 
 

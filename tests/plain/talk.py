@@ -1,4 +1,5 @@
-"""Talking with the plain face in tests: lines in, a transcript out, everything frozen."""
+"""Conversations with the plain face in tests: lines in, a transcript out, with clock and ids
+frozen."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ END = -1
 
 
 class Leader(io.StringIO):
-    """Somebody at a terminal, who types these lines and then closes the input. What they type
-    is written into the transcript, as a terminal shows it."""
+    """Somebody at a terminal who types these lines and then closes the input. What they type is
+    written into the transcript, as a terminal would show it."""
 
     def __init__(self, lines: Iterable[str], transcript: io.StringIO) -> None:
         super().__init__()
@@ -62,20 +63,20 @@ class Interrupting(Leader):
 
 @dataclass(frozen=True)
 class Talk:
-    """What came of a conversation."""
+    """The transcript of a conversation and how it ended."""
 
     code: int
     text: str
     prompts: tuple[str, ...]
-    """The last line before each thing that was typed."""
+    """The last line before each line that was typed."""
     all_typed: bool
     ends: tuple[int, ...]
-    """Where in the text each typed line ends."""
+    """Where in the text each typed line ends, in characters."""
     heard: str
-    """The text without what was typed."""
+    """The text without the typed lines."""
 
     def after(self, lines: int) -> str:
-        """What was heard after this many lines were typed."""
+        """What was said after this many lines were typed."""
         return self.text[self.ends[lines - 1] :]
 
 
@@ -92,7 +93,7 @@ def talk(library: Library, lines: Iterable[str], kind: type[Leader] = Leader) ->
 
 
 def _as_shown(line: str) -> str:
-    """A typed line as a terminal shows it: ESC as ^[."""
+    """A typed line as a terminal shows it, with ^[ for ESC."""
     return "".join(f"^{chr(ord(c) ^ 64)}" if c < " " or c == "\x7f" else c for c in line)
 
 
@@ -107,7 +108,7 @@ def frozen_library(folder: Path, guide_folder: Path, monkeypatch: pytest.MonkeyP
 
 
 def review_bytes(library: Library, review: str = "frozen") -> bytes:
-    """The file of a review, but for what tells on which saves it was built: how many there were
-    hangs on how fast the answers came."""
+    """The file of a review without what says on which saves it was built: their number depends on
+    how fast the answers came."""
     data = library.folder.review_path(review).read_bytes()
     return re.sub(rb"built_on = \[[^]]*\]\n", b"", sealed.check(data).body)

@@ -1,4 +1,4 @@
-"""Every command that makes sense without a screen can be typed, on each of its pages."""
+"""Every command that makes sense without a screen can be typed on each of its pages."""
 
 from __future__ import annotations
 

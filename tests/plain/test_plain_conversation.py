@@ -1,4 +1,4 @@
-"""With others line by line, where there is nothing to bring yet."""
+"""*With others*, line by line, when there is nothing to bring yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The word cover, line by line: everything is pushed out of sight, and nothing is lost."""
+"""The word cover, line by line: it pushes everything out of sight, and nothing is lost."""
 
 from __future__ import annotations
 

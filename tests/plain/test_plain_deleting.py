@@ -1,4 +1,4 @@
-"""Deleting a review line by line: which, what goes, and a yes; Enter keeps it."""
+"""Deleting a review line by line: choosing it, hearing what goes, saying yes; Enter keeps it."""
 
 from __future__ import annotations
 

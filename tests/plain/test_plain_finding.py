@@ -1,4 +1,4 @@
-"""Finding again, line by line: words wherever they stand, and one list of all that is open."""
+"""Finding again, line by line: words anywhere in any review, and one list of everything open."""
 
 from __future__ import annotations
 

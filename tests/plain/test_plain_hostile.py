@@ -1,4 +1,5 @@
-"""Text that would command a terminal or a markup reader: cleaned, counted, said to the letter."""
+"""Text that would control a terminal or be read as markup: cleaned, counted, and shown
+literally."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What matters most, line by line, where some were marked before the leader left."""
+"""The question of what matters most, line by line, when some were marked before the leader left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole journey line by line ends in the same file as the journey taken without a face."""
+"""A whole journey, line by line, ends in the same file as the journey taken without a face."""
 
 from __future__ import annotations
 

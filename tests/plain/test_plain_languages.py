@@ -1,4 +1,4 @@
-"""A guide in another language, line by line: all of it translated, marks on what is not."""
+"""A guide in another language, line by line: all of it is translated, and what is not is marked."""
 
 from __future__ import annotations
 

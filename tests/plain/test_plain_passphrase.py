@@ -1,4 +1,4 @@
-"""A passphrase line by line: set, typed unseen, wrong as often as it is, taken away."""
+"""A passphrase line by line: chosen, typed unseen, typed wrong several times, taken away."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The plain face as a process of its own: what it loads, pipes, signals, encodings, a terminal."""
+"""The plain face in a process of its own: what it imports, pipes, signals, encodings, a
+terminal."""
 
 from __future__ import annotations
 

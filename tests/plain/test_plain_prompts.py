@@ -1,4 +1,4 @@
-"""Asking and saying: what is understood, what is said of what is not, and how text is laid out."""
+"""Prompts: what is understood, what is said about anything else, and how text is laid out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a guide retired, line by line: shown to whoever named it, offered to nobody else."""
+"""What a guide has retired, line by line: shown to a leader who chose it, offered to nobody
+else."""
 
 from __future__ import annotations
 

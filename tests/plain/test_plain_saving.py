@@ -1,4 +1,4 @@
-"""What is said of saving: only what is true, and what to do when it fails."""
+"""What is said about saving: only what is true, and what to do when it fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A summary line by line: what is ticked, what is read, what is written, and where it can't be."""
+"""A summary line by line: what is ticked, read and written, and where it can't be written."""
 
 from __future__ import annotations
 

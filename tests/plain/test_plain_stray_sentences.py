@@ -1,4 +1,4 @@
-"""A sentence typed where a choice was asked for: it can be kept as a note, and is never lost."""
+"""A sentence typed where a choice was asked for: it can become a note, and is never lost."""
 
 from __future__ import annotations
 

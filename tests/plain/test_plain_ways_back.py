@@ -1,4 +1,4 @@
-"""Going back leads to where a page was opened from, and never in a circle."""
+"""Going back leads to the place that opened a page, and never in a circle."""
 
 from __future__ import annotations
 

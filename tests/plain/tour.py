@@ -1,6 +1,6 @@
 """A tour of the whole plain face: every page, every command, every kind of answer, and slips.
 
-It is typed at the small guide, with something of everything that a guide may say added to it.
+It uses the small guide, with everything added that a guide may say.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The contract of `actions --json`: keys, their order, and what stands in them."""
+"""The contract of `actions --json`: its keys, their order, and their values."""
 
 from __future__ import annotations
 

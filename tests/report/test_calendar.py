@@ -1,4 +1,5 @@
-"""The calendar: all-day events with an alarm, neutral titles, and a second import that updates."""
+"""The calendar: all-day events with an alarm, neutral titles, and updates when it is imported
+again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`partnercheck export --conversation`: nothing of it leaves unless it was asked for."""
+"""`partnercheck export --conversation`: nothing leaves that was not asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table: RFC 4180, and nothing in it that a spreadsheet would reckon."""
+"""The table: RFC 4180, and no cell that a spreadsheet would take for a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a summary, and in what order."""
+"""What a summary contains, and in what order."""
 
 from __future__ import annotations
 

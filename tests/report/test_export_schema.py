@@ -1,4 +1,5 @@
-"""The published schema of the JSON export is the model's, and every export keeps to it."""
+"""The published schema of the JSON export matches the model, and every export matches the
+schema."""
 
 from __future__ import annotations
 

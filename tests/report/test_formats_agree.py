@@ -1,4 +1,4 @@
-"""Every format says the same: each is read back by another reader and compared."""
+"""Every format says the same: each is read back by another program's reader and compared."""
 
 from __future__ import annotations
 

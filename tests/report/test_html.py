@@ -1,4 +1,4 @@
-"""The web page: everything to the letter, nothing loaded, readable aloud."""
+"""The web page: all text literal, nothing loaded from elsewhere, readable aloud."""
 
 from __future__ import annotations
 

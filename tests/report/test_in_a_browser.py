@@ -1,4 +1,4 @@
-"""The page opened and printed by a browser: two good sheets, and nothing sent for."""
+"""The page opened and printed by a browser: two good sheets, and no request for anything."""
 
 from __future__ import annotations
 

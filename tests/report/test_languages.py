@@ -1,4 +1,4 @@
-"""Each part of what leaves says its own language, so that no voice reads it as what it is not."""
+"""Each part of an export names its language, so that no screen reader reads it in another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown: whatever was typed shows to the letter when it is rendered."""
+"""Markdown: whatever was typed shows literally once it is rendered."""
 
 from __future__ import annotations
 

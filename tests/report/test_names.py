@@ -1,4 +1,4 @@
-"""Names are swapped wherever they stand, and nothing else is."""
+"""Names are replaced wherever they occur, and nothing else is."""
 
 from __future__ import annotations
 

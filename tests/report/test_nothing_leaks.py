@@ -1,4 +1,4 @@
-"""Nothing leaves that was not chosen: the bytes of every format, properties and all."""
+"""Nothing leaves that was not chosen: checked in the bytes of every format, properties included."""
 
 from __future__ import annotations
 

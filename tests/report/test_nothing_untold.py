@@ -1,4 +1,5 @@
-"""What stays tells nothing: reviews that differ only in guesses and signs leave the same bytes."""
+"""What is left out leaves no trace: reviews that differ only in guesses and signs give the same
+bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The Word document: real headings, lists that begin at 1, tables with heads, the language."""
+"""The Word document: real headings, lists that begin at 1, tables with header rows, the
+language."""
 
 from __future__ import annotations
 

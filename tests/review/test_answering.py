@@ -1,4 +1,4 @@
-"""Answering: each change makes a new review and leaves all else as it was."""
+"""Answering: each change makes a new review and leaves everything else as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between reviews: one kind of change for each principle, and no more said."""
+"""What changed between reviews: one kind of change for each principle, and nothing more."""
 
 from __future__ import annotations
 

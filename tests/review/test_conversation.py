@@ -1,4 +1,4 @@
-"""What is worth the hour: the worked examples, and what holds for any review."""
+"""What is worth talking about in an hour: the worked examples, and what holds for any review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conversations in a review: kept, changed, taken back, taken from another version."""
+"""Conversations in a review: saved, changed, taken back, taken over from another version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Your first three: which, with what opening line, and when it asks whether to go on."""
+"""Your first three: which they are, the line above them, and when it asks whether to go on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Worked examples, computed by hand, for every rule of .docs/contracts.md."""
+"""Worked examples, computed by hand, for every rule about priorities in .docs/contracts.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold for any answers at all."""
+"""What the priorities must satisfy for any answers at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentences of .docs/contracts.md, word for word."""
+"""The sentences of reasons in .docs/contracts.md, word for word."""
 
 from __future__ import annotations
 

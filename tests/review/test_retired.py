@@ -1,4 +1,5 @@
-"""Stages, roles and checks that a guide has retired: kept for who named them, offered to nobody."""
+"""Stages, roles and checks that a guide has retired: kept for leaders who chose them, offered to
+nobody."""
 
 from __future__ import annotations
 

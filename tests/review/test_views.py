@@ -1,4 +1,4 @@
-"""Views of the list: they group and mark, and never reorder by anything but the rules."""
+"""Views of the list: they group and mark, and order only by the rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What changed, as the faces show it: arrows only where a level moved, nothing told too early."""
+"""What changed, as the faces show it: arrows only where a level moved, and nothing said too
+early."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What if? on paper: the same rules, marks for what moved, and nothing touched."""
+"""What if? on paper: the same rules, marks for what moved, and the review untouched."""
 
 from __future__ import annotations
 

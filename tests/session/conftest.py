@@ -1,4 +1,4 @@
-"""What most tests of the sessions begin with."""
+"""Fixtures for most tests of the sessions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder that can't be written, and going on in another one."""
+"""A folder that can't be written to, and going on in another one."""
 
 from __future__ import annotations
 

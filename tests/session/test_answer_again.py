@@ -1,4 +1,4 @@
-"""A review that follows another: what it takes over, what it keeps back, when it is offered."""
+"""A review that follows another: what it takes over, what it leaves behind, when it is offered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answering in a session: what is kept, what is a draft, and when notes are saved."""
+"""Answering in a session: what counts as an answer, what is a draft, and when notes are saved."""
 
 from __future__ import annotations
 

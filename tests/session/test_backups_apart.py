@@ -1,4 +1,4 @@
-"""What the backups of a damaged review are called beside each other."""
+"""How the backups of a damaged review are named, so that each can be told from the others."""
 
 from __future__ import annotations
 

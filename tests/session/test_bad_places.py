@@ -1,4 +1,4 @@
-"""Places where no summary can be written: what is said, and what is left there."""
+"""Places where no summary can be written: what is said, and that nothing is left there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commitments made in a session: their ids, their words, and what leaves them alone."""
+"""Commitments made in a session: their ids, their words, and what does not change them."""
 
 from __future__ import annotations
 

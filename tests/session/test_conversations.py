@@ -1,4 +1,4 @@
-"""Conversations where something is not as usual: lost, read only, followed, interrupted."""
+"""Conversations in unusual circumstances: lost, read only, followed, interrupted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept of a crash: where in the code, never what a leader wrote."""
+"""What a crash report holds: where in the code, and never what a leader wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deleting a review: what is said before and after, and that it can be had back."""
+"""Deleting a review: what is said before and after, and that it can be put back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due, and how that is said."""
+"""What is due, and the words for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding again: words wherever they stand, and every open commitment of every review."""
+"""Finding again: words anywhere in any review, and every open commitment of every review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Installed guides beside the one of this run: offered, opened, moved to, and never in the way."""
+"""Installed guides beside the guide of this run: offered, opened, moved to, and never in the
+way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a guide in another language: the setting, what a review records, what is kept."""
+"""Reading a guide in another language: the setting, what a review records, and what stays."""
 
 from __future__ import annotations
 

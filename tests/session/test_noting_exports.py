@@ -1,4 +1,4 @@
-"""What the faces write elsewhere is noted beside the review, so that it can be named later."""
+"""What the faces write elsewhere is listed in the data folder, so that it can be named later."""
 
 from __future__ import annotations
 

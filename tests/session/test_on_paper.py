@@ -1,4 +1,5 @@
-"""What if?, while it is tried: each change can be taken back, and the review is never touched."""
+"""What if? while somebody tries it: each change can be taken back, and the review is never
+touched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a review that is kept: with the right guide, and in one window."""
+"""Opening a saved review: with the right guide, and in one window only."""
 
 from __future__ import annotations
 

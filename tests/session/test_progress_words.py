@@ -1,4 +1,4 @@
-"""How far a review has come, said of one principle and of many."""
+"""How far a review has come, in words, for one principle and for many."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A review that may only be read: walked through, never changed."""
+"""A review that may only be read: one can walk through it but never change it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redo brings back what an undo took with it, words and all."""
+"""Redo brings back what an undo took away, words included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reviews of one name are told apart wherever they stand in one list."""
+"""Reviews with the same name can be told apart in every list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One open review: where the leader is, what the review says of itself, and its keeping."""
+"""One open review: where the leader is, what the review says about itself, and how it is saved."""
 
 from __future__ import annotations
 

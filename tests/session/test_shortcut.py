@@ -1,4 +1,4 @@
-"""A thing to double-click: what its files hold, byte by byte, and that they are put and removed."""
+"""The shortcut to double-click: the bytes of its files, and that they are made and removed."""
 
 from __future__ import annotations
 

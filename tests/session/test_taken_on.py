@@ -1,4 +1,4 @@
-"""What was taken on, and what is still open from the reviews before."""
+"""What was taken on, and what is still open from earlier reviews."""
 
 from __future__ import annotations
 

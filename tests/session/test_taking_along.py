@@ -1,4 +1,4 @@
-"""Taking one review along: what is refused, and what stands when removing it fails."""
+"""Taking one review along: what is refused, and what remains when removing it fails."""
 
 from __future__ import annotations
 

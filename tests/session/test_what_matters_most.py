@@ -1,4 +1,4 @@
-"""The question about importance in a sitting: marks kept at once, applied, skipped, taken back."""
+"""The question about importance in a sitting: marks saved at once, applied, skipped, taken back."""
 
 from __future__ import annotations
 

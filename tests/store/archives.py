@@ -1,4 +1,4 @@
-"""Archives for tests, made by hand so that each can be wrong in one way."""
+"""Archives for tests, made by hand so that each is wrong in one way."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GOOD = {"reviews/riverside/review.toml": b"format = 1\n", "settings.toml": b"for
 
 
 def list_of(files: dict[str, bytes], **changes: Any) -> bytes:
-    """The list of files that belongs to these."""
+    """The list that an archive holds of these files."""
     head: dict[str, Any] = {
         "format": 1,
         "partnercheck": "0.1.0",
@@ -45,7 +45,8 @@ def packed(
     comment: bytes = b"",
     form: ArchiveForm = BACKUP,
 ) -> bytes:
-    """A zip file of these files; `entry` changes what is said of all but the list."""
+    """A zip archive of these files; `entry` changes what every entry but the list says of
+    itself."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr(_entry(form.list_name), listed if listed is not None else list_of(files))
@@ -67,7 +68,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def archive_of(folder: DataFolder, path: Path) -> Archive:
-    """Back a folder up and look the archive through."""
+    """Back a folder up, and read the archive."""
     back_up(folder, path, NOON, "0.1.0")
     return read_archive(path)
 
@@ -82,7 +83,7 @@ def tree(folder: Path, *, without: tuple[str, ...] = ("lock",)) -> dict[str, byt
 
 
 def refused(data: bytes, form: ArchiveForm = BACKUP) -> str:
-    """Why these bytes are not taken."""
+    """Why these bytes are refused as an archive."""
     with pytest.raises(ArchiveError) as raised:
         read_packed(data, PATH, form)
     words = str(raised.value)

@@ -1,4 +1,4 @@
-"""What most tests of the store begin with."""
+"""Fixtures for most tests of the store."""
 
 from __future__ import annotations
 

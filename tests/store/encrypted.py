@@ -16,7 +16,7 @@ SECRET = "Riverside frailty pathway"
 
 
 def lived_in(folder: DataFolder, **options: Any) -> Review:
-    """A review with everything that can lie around it; returns its newest state."""
+    """Make a review with every kind of file around it; returns its newest state."""
     save_once(folder, review(answer(level=2)), **options)
     for level in (3, 4):
         opened = open_review(folder, REVIEW_ID, now=lambda: NOON, **options)
@@ -32,7 +32,7 @@ def lived_in(folder: DataFolder, **options: Any) -> Review:
 
 
 def encrypt_all(folder: DataFolder, key: OpenKey, **options: Any) -> Conversion:
-    """Every review, and new ones."""
+    """Encrypt every review, and new ones from now on."""
     conversion = Conversion()
     keys.encrypt_new_reviews(folder, key, **options)
     convert_reviews(folder, every_id(folder, **options), key, conversion, NOON, on=True, **options)
@@ -40,7 +40,7 @@ def encrypt_all(folder: DataFolder, key: OpenKey, **options: Any) -> Conversion:
 
 
 def contents(folder: DataFolder, key: OpenKey | None = None) -> dict[str, bytes]:
-    """Every file of the reviews by name, decrypted where a key is given."""
+    """Every file of the reviews, by name; decrypted if `key` is given."""
     found = {}
     for path in sorted(folder.reviews_path.rglob("*.toml")):
         data = path.read_bytes()
@@ -51,7 +51,7 @@ def contents(folder: DataFolder, key: OpenKey | None = None) -> dict[str, bytes]
 
 
 def all_bytes(folder: DataFolder) -> bytes:
-    """Everything in the folder, temporary files too, guides aside."""
+    """All bytes in the folder, temporary files included, without the guides."""
     return b"".join(
         path.read_bytes()
         for path in sorted(folder.path.rglob("*"))

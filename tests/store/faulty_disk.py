@@ -1,4 +1,5 @@
-"""A disk for tests that counts every call, and fails, cuts short or stops at a chosen one."""
+"""A disk for tests that counts every call, and at a chosen one fails, writes too little or
+stops."""
 
 from __future__ import annotations
 
@@ -43,20 +44,21 @@ UNCHANGING = {
     "sync_folder",
     "temporary_names",
 }
-"""Calls that leave the disk as it was; a lock goes with the process."""
+"""Calls that do not change the disk; a lock goes with its process."""
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EINTR)
 
 Fault = Callable[["FaultyDisk", str, tuple[Any, ...]], Any]
 
 
 class Killed(BaseException):
-    """The process ended here: nothing after it runs on this disk."""
+    """The process ended here: nothing after it reaches this disk."""
 
 
 class FaultyDisk(FileSystem):
-    """Every call goes to the real disk, save the one at `at` (from 0), which meets `fault`.
+    """Passes every call to the real disk, except the one numbered `at` (from 0), which meets
+    `fault`.
 
-    Nothing is really synced: what is tested is which calls are made, and what follows from each.
+    Nothing is really synced: the tests are about which calls are made and what follows from each.
     """
 
     def __init__(self, at: int = -1, fault: Fault | None = None, *, links: bool = True) -> None:
@@ -69,11 +71,11 @@ class FaultyDisk(FileSystem):
         self._open: set[int] = set()
 
     def mend(self) -> None:
-        """No fault from now on."""
+        """Have no fault from now on."""
         self._at = -1
 
     def real(self, name: str, arguments: tuple[Any, ...]) -> Any:
-        """The call as the real disk does it."""
+        """Do the call on the real disk."""
         if name == "link" and not self._links:
             raise OSError(errno.EPERM, os.strerror(errno.EPERM))
         result = None if name.startswith("sync") else getattr(FileSystem, name)(self, *arguments)
@@ -84,7 +86,8 @@ class FaultyDisk(FileSystem):
         return result
 
     def die(self) -> None:
-        """What the system does for a process that ended: close its files, which frees locks."""
+        """Do what the system does for a process that has ended: close its files, which frees
+        locks."""
         self.dead = True
         for handle in self._open:
             with contextlib.suppress(OSError):
@@ -116,7 +119,7 @@ for _name in CALLS:
 
 
 def fails_with(number: int) -> Fault:
-    """The call does nothing and fails."""
+    """A fault: the call does nothing and fails with this error number."""
 
     def fault(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
         raise OSError(number, os.strerror(number))
@@ -125,7 +128,7 @@ def fails_with(number: int) -> Fault:
 
 
 def done_but_fails_with(number: int) -> Fault:
-    """The call does its work and still reports a failure."""
+    """A fault: the call does its work, and still fails with this error number."""
 
     def fault(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
         with contextlib.suppress(OSError):
@@ -142,7 +145,7 @@ def killed_before(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> An
 
 
 def killed_after(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
-    """The process ends when the call is done; of a write only a part is."""
+    """The process ends once the call is done; of a write only a part is done."""
     if name == "write":
         handle, data = arguments
         arguments = (handle, data[: len(data) // 2])
@@ -153,8 +156,8 @@ def killed_after(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any
 
 
 def kills(trace: list[str]) -> list[tuple[int, Fault]]:
-    """Where to end a process for every state in which it can leave the disk, each once: before
-    the first call, and after each that changes something; a write is left in half, too."""
+    """Where to end a process so that each state in which it can leave the disk occurs once: before
+    the first call, and after each that changes something. A write is also left half done."""
     states: list[tuple[int, Fault]] = [(0, killed_before)]
     for at, call in enumerate(trace):
         if at and trace[at - 1] == "write":
@@ -165,12 +168,12 @@ def kills(trace: list[str]) -> list[tuple[int, Fault]]:
 
 
 def everywhere(fault: Fault) -> Callable[[list[str]], list[tuple[int, Fault]]]:
-    """Where a fault can meet a process: at each of its calls."""
+    """Where a fault can occur: at each call of the process."""
     return lambda trace: [(at, fault) for at in range(len(trace))]
 
 
 def written_short(disk: FaultyDisk, name: str, arguments: tuple[Any, ...]) -> Any:
-    """Of a write only one byte goes; any other call is as usual."""
+    """A write does only one byte; any other call is as usual."""
     if name == "write":
         handle, data = arguments
         arguments = (handle, data[:1])

@@ -19,7 +19,8 @@ LATER = NOON + timedelta(days=1)
 
 
 def go_on(folder: DataFolder, *levels: int) -> Path:
-    """One more sitting with the review, in which an answer is given for each level."""
+    """Have one more sitting with the review, with an answer for each level; returns the review's
+    file."""
     opened = open_review(folder, REVIEW_ID, now=noon)
     for level in levels:
         opened.save(replace(opened.review, answers=(answer(level=level),)))
@@ -29,7 +30,7 @@ def go_on(folder: DataFolder, *levels: int) -> Path:
 
 
 def plan_of(folder: DataFolder, archive: Archive) -> RestorePlan:
-    """A plan, which must have written nothing."""
+    """A plan for restoring, after a check that planning wrote nothing."""
     before = tree(folder.path) if folder.path.exists() else None
     plan = plan_restore(folder, archive, LATER)
     assert (tree(folder.path) if folder.path.exists() else None) == before
@@ -37,7 +38,7 @@ def plan_of(folder: DataFolder, archive: Archive) -> RestorePlan:
 
 
 def outcome(folder: DataFolder, archive: Archive) -> str:
-    """What is planned for the one review there is."""
+    """What is planned for the only review."""
     (planned,) = plan_of(folder, archive).reviews
     return planned.outcome
 
@@ -52,5 +53,5 @@ def carry_out(folder: DataFolder, archive: Archive) -> Restored:
 
 
 def everything(folder: DataFolder) -> dict[str, bytes]:
-    """Every file but the index, which can be made anew."""
+    """Every file with its bytes, except the index, which can be made anew."""
     return {k: v for k, v in tree(folder.path).items() if k != "index.json"}

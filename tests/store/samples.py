@@ -79,7 +79,7 @@ def full_review() -> Review:
 
 
 def noon() -> datetime:
-    """A clock that stands still."""
+    """A clock that always says noon."""
     return NOON
 
 
@@ -106,7 +106,7 @@ def save_once(folder: DataFolder, *states: Review, **options: Any) -> Path:
 
 
 def saved(state: SaveState) -> SaveState:
-    """The state, which must be one where everything is saved."""
+    """The same state, after a check that everything in it is saved."""
     assert not state.problem, state.problem
     assert not state.pending
     return state

@@ -1,4 +1,4 @@
-"""Archives: what is packed comes back, and what does not fit its list is refused."""
+"""Archives: what was packed comes back, and what does not match the archive's list is refused."""
 
 from __future__ import annotations
 

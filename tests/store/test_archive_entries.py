@@ -1,4 +1,5 @@
-"""Archives: an entry that could leave the folder, overwrite or swell is never taken."""
+"""Archives: an entry that would leave the folder, overwrite something or grow too large is
+refused."""
 
 from __future__ import annotations
 

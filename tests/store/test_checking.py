@@ -1,4 +1,4 @@
-"""A verdict for every review, every backup and every archive that is known."""
+"""A verdict for every review, every backup and every known archive."""
 
 from __future__ import annotations
 

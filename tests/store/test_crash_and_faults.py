@@ -1,4 +1,4 @@
-"""Every call that a save makes to the disk, stopped at and failed at, one by one."""
+"""A save that is stopped, or fails, at every single call to the disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data folder is private whatever the umask, and says plainly what is wrong with it."""
+"""The data folder is private whatever the umask, and problems with it are said plainly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encrypting takes all that is of a review, and names each plain file that it leaves."""
+"""Encrypting covers everything about a review, and names each file that stays plain."""
 
 from __future__ import annotations
 

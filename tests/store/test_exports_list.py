@@ -1,4 +1,4 @@
-"""The list of what was written elsewhere: paths and checksums, and nothing of what they hold."""
+"""The list of what was written elsewhere: paths and checksums, and nothing of the content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real processes, really killed in the middle of saving."""
+"""Real processes, really killed while they save."""
 
 from __future__ import annotations
 

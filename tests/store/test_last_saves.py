@@ -1,4 +1,5 @@
-"""What one machine saved is noticed when another version takes its place, and lies nowhere else."""
+"""What this machine saved last: if another version replaces it, that is noticed. The copy is kept
+in no other place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The latest review, where one that can't be read may be it."""
+"""Which review is the latest, when one that can't be read might be it."""
 
 from __future__ import annotations
 

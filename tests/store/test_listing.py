@@ -1,4 +1,4 @@
-"""Which reviews there are, without reading them twice, and which one is meant."""
+"""Which reviews there are, without reading any of them twice, and which one a word means."""
 
 from __future__ import annotations
 

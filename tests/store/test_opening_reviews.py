@@ -1,4 +1,5 @@
-"""Newer formats, files outside, other folders, ids, and the copy of the guide."""
+"""Opening reviews: newer formats, files outside the data folder, other folders, ids, and the copy
+of the guide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder that holds reviews under other names, or elsewhere, is not called empty."""
+"""A folder whose reviews have other names, or lie elsewhere, is not called empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encrypted reviews: saved, read, damaged, gone back to; the key that opens them."""
+"""Encrypted reviews are saved, read, found damaged and restored; and the key that opens them."""
 
 from __future__ import annotations
 

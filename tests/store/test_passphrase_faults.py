@@ -1,4 +1,4 @@
-"""Turning encryption on and off and changing the passphrase, stopped and failed at every call."""
+"""Turning encryption on and off and changing the passphrase, stopped or failing at every call."""
 
 from __future__ import annotations
 

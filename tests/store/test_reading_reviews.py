@@ -1,4 +1,4 @@
-"""A review file becomes a review; what does not fit is set aside and stays."""
+"""A review file becomes a review; what does not fit is set aside and stays in the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders as real programs left them after a conflict: both answers are there to be chosen."""
+"""Folders as real programs left them after a conflict: the leader can choose either answer."""
 
 from __future__ import annotations
 

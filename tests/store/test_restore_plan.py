@@ -1,4 +1,5 @@
-"""Which review stands after a restore: never an older one over a newer, and nothing lost."""
+"""Which review is there after a restore: never an older one in place of a newer, and nothing
+lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Restoring: everything comes back, privately, and what is here already stays."""
+"""Restoring: everything comes back, privately, and what is already here stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Any review that can be built comes back the same, and so does what others put beside it."""
+"""Any review that can be built comes back the same, with whatever other programs added to its
+file."""
 
 from __future__ import annotations
 

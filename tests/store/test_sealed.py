@@ -1,4 +1,4 @@
-"""The last line of a review file tells whole from changed from cut short."""
+"""The last line of a review file tells whether it is whole, changed or cut short."""
 
 from __future__ import annotations
 

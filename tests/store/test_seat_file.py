@@ -1,4 +1,4 @@
-"""A seat file: the exact bytes, and what becomes of one that was cut, changed or made to harm."""
+"""A seat file: its exact bytes, and what happens to one that was cut, changed or made to harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each sitting leaves behind; order and times under any clock."""
+"""What each sitting leaves behind; and order and times under any clock."""
 
 from __future__ import annotations
 

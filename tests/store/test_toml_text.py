@@ -1,4 +1,4 @@
-"""TOML of any origin: tables, or a sentence that repeats nothing of the text."""
+"""TOML from anywhere: gives tables, or a sentence that repeats nothing of the text."""
 
 from __future__ import annotations
 

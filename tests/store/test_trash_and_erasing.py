@@ -1,4 +1,4 @@
-"""Deleting: to a trash that is kept for 30 days, or everywhere that is known, for good."""
+"""Deleting: to a trash for 30 days, or for good in every place that is known."""
 
 from __future__ import annotations
 

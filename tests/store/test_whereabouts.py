@@ -1,4 +1,4 @@
-"""What surrounds the data folder: services that copy it, locks, who may look in."""
+"""The surroundings of the data folder: services that copy it, locks, who can read it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One thread saves the newest state, says how it went, and tries again."""
+"""One thread saves the newest state, reports how that went, and tries again."""
 
 from __future__ import annotations
 

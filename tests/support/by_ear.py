@@ -1,5 +1,6 @@
 """A screen reader and a braille display for tests: Fenrir with a speech engine that writes down
-what it is given, and BRLTTY with its virtual display of 40 cells on a console of the kernel's."""
+what it is given, and BRLTTY with its virtual display of 40 cells on one of the kernel's
+consoles."""
 
 from __future__ import annotations
 
@@ -18,16 +19,16 @@ from tests.support.terminal import PATIENCE, Terminal
 
 FENRIR_SETTINGS = Path("/etc/fenrirscreenreader/settings/settings-pty.conf")
 CONSOLE = 63
-"""The kernel's console that is written on: the last one, which nobody looks at."""
+"""The kernel's console to write on: the last one, which nobody looks at."""
 CELLS = 40
 _PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 _SPEAKS = """#!/bin/sh
 printf '%s\\036' "$1" >> "$SPOKEN"
 """
 _QUIET = 1.5
-"""Seconds without a word after which a screen reader has said all that a key led to."""
+"""Seconds without a word after which a screen reader has said everything about a key."""
 _IN_HEADER = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d$")
-"""How the header ends, which is painted again with each new minute; a sentence ends in a stop."""
+"""How the header ends, which is repainted every minute; a sentence ends in a full stop."""
 _TIMES = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d\.?")
 
 
@@ -48,17 +49,17 @@ def no_brltty() -> str:
 
 
 class Fenrir:
-    """A program in Fenrir's own terminal, and what Fenrir says of it."""
+    """A program in Fenrir's own terminal, and what Fenrir says about it."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
-        """`folder` is an empty one for Fenrir's files."""
+        """`folder` is an empty folder for Fenrir's files."""
         self._spoken = folder / "spoken"
         self._spoken.write_text("")
         speaks = folder / "speaks"
         speaks.write_text(_SPEAKS)
         speaks.chmod(0o755)
         options = {
-            # Its word on the cursor's row cuts off what it says of the rest, now and then.
+            # What it says about the cursor's row sometimes cuts off what it says about the rest.
             "focus#cursor": False,
             "general#shell": " ".join(command),
             "general#debugFile": folder / "log",
@@ -78,7 +79,7 @@ class Fenrir:
         self._heard = 0
 
     def press(self, keys: str) -> list[str]:
-        """Press keys; returns what is said of it, row by row."""
+        """Press keys; returns what is said about them, row by row."""
         self.terminal.send(keys)
         return self.hear()
 
@@ -89,9 +90,9 @@ class Fenrir:
             assert time.monotonic() < end, f"never heard: {words}"
 
     def hear(self) -> list[str]:
-        """What is said from now on until it is quiet, each row once, without the times of saving.
+        """What is said from now until it is quiet, each row once, without the times of saving.
 
-        Fenrir reads a frame in pieces at times, so that a row may come twice or in part.
+        Fenrir sometimes reads a frame in pieces, so that a row may come twice or in part.
         """
         end, size, still = time.monotonic() + PATIENCE, self._heard, time.monotonic()
         while time.monotonic() < end:
@@ -106,15 +107,15 @@ class Fenrir:
         return rows_heard(said)
 
     def close(self) -> None:
-        """End both, and what Fenrir began: it leaves that behind when it is killed."""
+        """End both, and what Fenrir started: it leaves that behind when it is killed."""
         with suppress(ProcessLookupError):
             os.killpg(self.terminal.process.pid, signal.SIGTERM)
         self.terminal.close()
 
 
 def rows_heard(said: str) -> list[str]:
-    """The rows of what was said, each once: without frames, extra spaces, times of saving, and the
-    footer, which Fenrir takes for news at some times and not at others."""
+    """The rows of what was said, each once, without frames, extra spaces, times of saving and the
+    footer, which Fenrir takes for news only now and then."""
     rows: list[str] = []
     for piece in re.split(r" , |\x1e|\n", said):
         row = " ".join(_TIMES.sub("", piece).replace("│", " ").split()).strip("╭╮╰╯─ ")
@@ -126,10 +127,10 @@ def rows_heard(said: str) -> list[str]:
 
 
 class Braille:
-    """A program whose terminal is copied to a console of the kernel's, and BRLTTY's 40 cells."""
+    """A program whose terminal is copied to one of the kernel's consoles, and BRLTTY's 40 cells."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
-        """`folder` is an empty one for BRLTTY's files."""
+        """`folder` is an empty folder for BRLTTY's files."""
         self._console = os.open(f"/dev/tty{CONSOLE}", os.O_RDWR | os.O_NOCTTY)
         os.write(self._console, b"\x1bc\x1b%G")
         with socket.socket() as door:
@@ -151,12 +152,12 @@ class Braille:
         self._copied = 0
 
     def press(self, keys: str) -> str:
-        """Press keys; returns the 40 cells once nothing moves any more."""
+        """Press keys; returns the 40 cells once nothing moves."""
         self.terminal.send(keys)
         return self.feel()
 
     def feel(self) -> str:
-        """The 40 cells once nothing moves any more."""
+        """The 40 cells once nothing moves."""
         end, still = time.monotonic() + PATIENCE, time.monotonic()
         begun = False
         while time.monotonic() < end:

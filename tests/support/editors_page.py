@@ -1,4 +1,5 @@
-"""The tables of keys on the editors' page, from the model. Run this file to write them anew."""
+"""The tables of keys on the editors' page, made from the model. Run this file to write them
+anew."""
 
 from __future__ import annotations
 

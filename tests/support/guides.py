@@ -1,4 +1,4 @@
-"""A small guide for tests: two areas, six principles, every kind of row that rules look at.
+"""A small guide for tests: two areas, six principles, every kind of entry that the rules look at.
 
 Factory functions with defaults: name only what a test is about.
 """
@@ -145,7 +145,7 @@ def small_guide() -> Guide:
 
 
 def retiring(guide: Guide, **names: str) -> Guide:
-    """The guide with some things retired: `stages="ending"` retires the stage of that id."""
+    """The guide with some entries retired: `stages="ending"` retires the stage with that id."""
     rows = {
         key: tuple(
             replace(row, status="retired") if row.id == name else row for row in getattr(guide, key)
@@ -165,7 +165,8 @@ def write_guide(folder: Path, guide: Guide) -> Path:
 
 @cache
 def _files(guide: Guide) -> tuple[tuple[str, str], ...]:
-    """The files of a guide: names and texts. Most tests write the same guide."""
+    """The names and texts of a guide's files, remembered because most tests write the same
+    guide."""
     head = _plain(guide)
     for made in ("digest", "languages", "original", "translation_problem"):
         head.pop(made, None)

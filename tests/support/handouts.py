@@ -1,7 +1,7 @@
 """A review with something in every field, and its exports read back by other readers.
 
-Each secret is a word that stands in one field alone, so that the bytes of an export tell which
-fields left.
+Each secret is a word that is in one field only, so that the bytes of an export tell which fields
+left.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ NOTES = {
     "answer:aims.outcomes:reason": "NOTRELEVANT",
     "answer:gone.before:evidence": "BYGONE",
 }
-"""The key of every note, and the secret that stands in it."""
+"""The key of every note, and the secret in it."""
 NAMES = ("RIVERSIDE", "HOSPICE", "SHIRE", "SAM", "ZELDA")
 SIGN = "Papers come late"
 """The words of the warning sign that was ticked."""
@@ -116,8 +116,8 @@ def every_format(chosen: Leaving, review: Review | None = None) -> dict[str, byt
 
 
 def searchable(name: str, data: bytes) -> str:
-    """All that an export's bytes hold, as text: archives unpacked, names of files included, and
-    the folds of a calendar undone."""
+    """Everything in an export's bytes, as text: archives unpacked, file names included, and the
+    folded lines of a calendar joined."""
     if name == "word":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [f"{entry.filename} {entry.comment!r}" for entry in archive.infolist()]
@@ -128,12 +128,12 @@ def searchable(name: str, data: bytes) -> str:
 
 
 def csv_rows(data: bytes) -> list[dict[str, str]]:
-    """The rows of a table, by the names in its head."""
+    """The rows of a table, by the names in its header row."""
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 class Page(HTMLParser):
-    """The parts of a web page, with the text in each."""
+    """Parses a web page into its elements, with the text in each."""
 
     _EMPTY = ("meta", "br", "path")
 
@@ -164,11 +164,11 @@ class Page(HTMLParser):
             self.parts[part][2].append(data)
 
     def texts(self, tag: str, css: str = "") -> list[str]:
-        """The text of every such part, in order."""
+        """The text of every element with this tag (and CSS class), in order."""
         return ["".join(t) for _, _, t in self._found(tag, css)]
 
     def attributes(self, tag: str) -> list[dict[str, str | None]]:
-        """The attributes of every such part, in order."""
+        """The attributes of every element with this tag, in order."""
         return [attributes for _, attributes, _ in self._found(tag, "")]
 
     def _found(self, tag: str, css: str) -> Iterator[tuple[str, dict[str, str | None], list[str]]]:

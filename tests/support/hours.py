@@ -26,7 +26,7 @@ from tests.support.typical import NAME, built_in
 
 GUIDE = built_in()
 SECRET = "Ann at the hospice said so in confidence."
-"""A note on every answer, which nobody else may ever see."""
+"""A note with every answer, which nobody else may ever see."""
 
 
 def signs(principle, count):
@@ -85,14 +85,14 @@ def talking(session: Session) -> str:
 
 
 def begun_as(library: Library, review: Review = FIRST, **changes: Any) -> Session:
-    """The review of a worked hour, kept in a library and open."""
+    """The review of a worked hour, saved in a library and open."""
     session = library.begin(Partnership(name=NAME), "core")
     answered_as(library, session, review, **changes)
     return session
 
 
 def answered_as(library: Library, session: Session, review: Review, **changes: Any) -> None:
-    """Give the answers of a worked hour, each with a note, and keep them."""
+    """Give and save the answers of a worked hour, each with a note."""
     answers = tuple(
         replace(
             answer,
@@ -121,8 +121,7 @@ OWN = OwnAction(id="own/1", text=TAKEN.text)
 
 
 def followed_as(library: Library) -> Session:
-    """The second worked hour: a finished review with a conversation, and the one that follows it,
-    open."""
+    """The second worked hour, open: a review that follows a finished one with a conversation."""
     first = begun_as(library, conversations=(HELD,), commitments=(TAKEN,), own_actions=(OWN,))
     first.complete()
     saved(first.flush())
@@ -133,8 +132,8 @@ def followed_as(library: Library) -> Session:
 
 
 def about(place: str, session: Session, folder: Path) -> str:
-    """What a place is about, as far as it has to be something. Where it is one of a conversation
-    or of a table, one is under way; `folder` is for seat files."""
+    """The argument for a place that needs one; empty for any other. A place of a conversation or of
+    a table gets one under way; `folder` is for seat files."""
     if place in ("table", "laid", "closer", "table_page"):
         session.table_files = (two_files(folder / "seats", session.guide),)
         return session.guide.principles[0].id if place == "closer" else ""

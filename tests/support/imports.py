@@ -1,4 +1,5 @@
-"""Who imports whom in the package: every import counted, in functions and for types as well."""
+"""Which modules of the package import which: every import counts, in functions and for types as
+well."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def modules() -> dict[str, Path]:
-    """Every module of the package by its name, with its file."""
+    """The file of every module of the package, by the module's name."""
     found = {}
     for path in sorted((ROOT / "partnercheck").rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
@@ -20,7 +21,7 @@ def modules() -> dict[str, Path]:
 
 
 def imports() -> dict[str, set[str]]:
-    """The modules of the package that each module imports, wherever the import stands."""
+    """The modules that each module imports, wherever the import is."""
     files = modules()
     return {
         name: {
@@ -47,7 +48,7 @@ def _targets(node: ast.AST, module: str, known: set[str]) -> Iterator[str]:
 
 
 def circles(graph: dict[str, set[str]]) -> list[list[str]]:
-    """The groups of modules that reach each other; none where nothing goes round."""
+    """The groups of modules that reach each other; none if nothing goes round."""
     reached = {name: _reached(graph, name) for name in graph}
     groups = {
         frozenset(other for other in reached[name] if name in reached[other])

@@ -1,4 +1,4 @@
-"""Translations of the small guide for tests, written as an editor would lay them out."""
+"""Translations of the small guide for tests, laid out as an editor would write them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TAG = "cy"
 
 
 def welsh(text: str) -> str:
-    """A text as it stands in the tests' translations."""
+    """A text as it appears in the tests' translations."""
     return f"Cymraeg: {text}"
 
 
@@ -46,12 +46,12 @@ def principle(tables: dict[str, dict[str, Any]], principle_id: str) -> dict[str,
 
 
 EXEMPT = {("[[levels]]", "meaning"): "for editors: what a level means for any principle"}
-"""Texts of a guide that no screen shows, with why."""
+"""Texts of a guide that no screen shows, and why."""
 _FRAMES = dict.fromkeys(map(ord, "│┃╭╮╰╯─▌▸•"), " ")
 
 
 def write_pseudo_language(folder: Path, source: Path) -> Path:
-    """A guide's files with the pseudo-language beside them; returns the folder."""
+    """Write a guide's files with the pseudo-language beside them; returns the folder."""
     if folder != source:
         folder.mkdir(parents=True)
         for path in source.glob("*.toml"):
@@ -61,12 +61,12 @@ def write_pseudo_language(folder: Path, source: Path) -> Path:
 
 
 def whole_words(screen: str) -> str:
-    """The words of a screen in reading order, without frames, every run of spaces as one."""
+    """The words on a screen in reading order, without frames, with single spaces."""
     return " ".join(screen.translate(_FRAMES).split())
 
 
 def guide_texts(own: Guide) -> list[str]:
-    """Every text of a guide that leaders can read, in the pseudo-language, as one row each."""
+    """Every text of a guide that leaders can read, in the pseudo-language, each as one row."""
     found = []
 
     def keep(table: Table, row: dict[str, Any]) -> None:
@@ -85,9 +85,9 @@ def guide_texts(own: Guide) -> list[str]:
 
 
 def hard_coded(own: Guide, shown: str) -> list[str]:
-    """The texts of a guide's own language that are shown although another one was chosen: whole,
-    or their first words. Terms of the glossary and other single words in small letters are everyday
-    words, so they are not looked for."""
+    """The texts in a guide's own language that are shown although another language was chosen:
+    whole, or their first words. Terms of the glossary, and other single words in small letters, are
+    everyday words and are not looked for."""
     texts: list[str] = []
 
     def keep(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Two machines with a data folder each: what each remembers outside it is its own."""
+"""Two machines with a data folder each; what each remembers outside its folder is its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from partnercheck.store.folder import DataFolder
 
 @dataclass(frozen=True)
 class Machine:
-    """One machine: its own place for what it remembers, and its own data folder."""
+    """One machine: a place for what it remembers, and a data folder."""
 
     home: Path
 
@@ -25,7 +25,7 @@ class Machine:
 
     @contextlib.contextmanager
     def used(self) -> Iterator[DataFolder]:
-        """While what this process does is done on this machine."""
+        """While this context is open, what this process does happens on this machine."""
         with pytest.MonkeyPatch.context() as patch:
             for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
                 patch.setenv(name, str(self.home / "state"))

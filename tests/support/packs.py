@@ -30,7 +30,8 @@ def files_of(guide: Path) -> dict[str, bytes]:
 
 
 def packed_by_hand(guide: Path, more: dict[str, bytes], **entry: Any) -> bytes:
-    """A guide's files and some more, whatever they are; `entry` changes what is said of each."""
+    """A guide's files packed with some more, whatever those are; `entry` changes what each entry
+    says of itself."""
     files = files_of(guide) | more
     loaded = load_guide(guide)
     about = {key: getattr(loaded, key) for key in ("id", "version", "digest")}
@@ -38,7 +39,8 @@ def packed_by_hand(guide: Path, more: dict[str, bytes], **entry: Any) -> bytes:
 
 
 def next_version(guide: Path) -> Path:
-    """Another version of it: one level reworded and asked again, one action's words changed."""
+    """Another version of a guide: one level reworded and asked again, one action with other
+    words."""
     change(guide, "guide.toml", 'version = "0.1.0"', 'version = "0.2.0"')
     change(guide, "people.toml", "when one slips, nobody says so.", "nobody looks at the list.")
     change(guide, "people.toml", "revision = 1", "revision = 2")

@@ -10,7 +10,7 @@ OTHER = "violet gravel kettle"
 
 
 def one_review(library: Library, *, locked: bool = False) -> str:
-    """One answered review, closed as a later sitting finds it; returns its id."""
+    """Make one answered review and close it, as a later sitting finds it; returns its id."""
     session = begun(library)
     session.place("aims.reason", 3)
     saved(session.flush())

@@ -1,7 +1,7 @@
-"""The programs that people open an export with: a browser, an office, a reader of PDFs.
+"""The programs in which people open an export: a browser, an office suite, a reader of PDFs.
 
-`.ci/install-programs` installs them where it may; a test that lacks its program is skipped and
-says which.
+`.ci/install-programs` installs them where it may; a test that lacks its program is skipped and says
+which.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 import pytest
 
 _PATIENCE = 240
-"""Seconds after which a program is taken for hung, however loaded the machine is."""
+"""Seconds after which a program counts as hung, however busy the machine is."""
 
 
 def _found(*names: str) -> str:
@@ -41,7 +41,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 @dataclass(frozen=True)
 class Word:
-    """A word on a page, and where it stands, in points from the top left corner."""
+    """A word on a page, and where it is, in points from the top left corner."""
 
     text: str
     left: float
@@ -67,7 +67,7 @@ class Sheet:
 
 
 _FOOT = 36
-"""Points at the foot of a page that only its number stands in."""
+"""Points at the foot of a page that hold only its number."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Pdf:
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """Its pages, with every word in its place."""
+        """Its pages, with every word and its place."""
         page = ElementTree.fromstring(_said("pdftotext", "-bbox", self.path, "-"))
         return tuple(
             Sheet(
@@ -97,24 +97,24 @@ class Pdf:
 
     @cached_property
     def words(self) -> Counter[str]:
-        """Every word and how often it stands there."""
+        """Every word, and how often it occurs."""
         return Counter(word.text for sheet in self.sheets for word in sheet.words)
 
     @property
     def text(self) -> str:
-        """All of it in reading order."""
+        """The whole text in reading order."""
         return _said("pdftotext", self.path, "-")
 
     @property
     def properties(self) -> str:
-        """What the file says of itself: title, maker, dates, custom ones."""
+        """What the file says about itself: title, maker, dates, custom properties."""
         return "\n".join(
             _said("pdfinfo", *more, self.path) for more in ([], ["-custom"], ["-meta"])
         )
 
     @property
     def structure(self) -> str:
-        """Headings, lists and tables with their text, as a screen reader is told of them."""
+        """Headings, lists and tables with their text, as a screen reader gets them."""
         return _said("pdfinfo", "-struct-text", self.path)
 
 
@@ -124,7 +124,7 @@ class Printed:
 
     pdf: Pdf
     asked_for: tuple[str, ...]
-    """The addresses that the page, not the browser itself, sent for."""
+    """The addresses that the page, not the browser itself, requested."""
 
 
 def printed(page: Path, folder: Path) -> Printed:
@@ -154,13 +154,14 @@ def printed(page: Path, folder: Path) -> Printed:
 
 
 def _asked_for(log: dict[str, Any]) -> list[str]:
-    """A browser's own requests begin nowhere; a page's begin at the page."""
+    """The addresses that a page requested. The browser's own requests name no origin as their
+    initiator; a page's requests name the page's."""
     begun = [event["params"] for event in log["events"] if "initiator" in event.get("params", {})]
     return [one["url"] for one in begun if one["initiator"] != "not an origin"]
 
 
 def converted(source: Path, folder: Path, to: str, *more: str) -> Path:
-    """The file as LibreOffice writes it anew, with a profile of its own."""
+    """The file as LibreOffice saves it in another format, with a profile of its own."""
     assert OFFICE
     made = folder / "converted"
     _run(

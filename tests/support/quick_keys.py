@@ -1,8 +1,8 @@
 """The age format written out by hand, for passphrases that lock and open at once.
 
-`pyrage` makes every passphrase cost seconds, on purpose. Here the work factor is the lowest
-that the format allows; everything else is as the format says, so that `pyrage` and the `age`
-tool open what is locked here.
+`pyrage` makes every passphrase cost seconds, on purpose. Here the work factor is the lowest that
+the format allows; everything else follows the format, so that `pyrage` and the `age` tool open what
+is locked here.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _CHUNK = 64 * 1024
 
 
 def use_quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every passphrase of this test be locked at once."""
+    """Have every passphrase in this test lock and open at once."""
     monkeypatch.setattr(age_format, "lock", lock)
 
 
 def lock(data: bytes, passphrase: str) -> bytes:
-    """The data, readable with a passphrase."""
+    """The data, encrypted with a passphrase."""
     file_key, salt = secrets.token_bytes(16), secrets.token_bytes(16)
     wrapping = hashlib.scrypt(
         passphrase.encode(),
@@ -71,7 +71,7 @@ def _seal(key: bytes, nonce: bytes, data: bytes) -> bytes:
 
 
 def _tag(key: bytes, data: bytes) -> bytes:
-    """Poly1305."""
+    """The Poly1305 tag of the data (RFC 8439)."""
     r = int.from_bytes(key[:16], "little") & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF
     total = 0
     for at in range(0, len(data), 16):

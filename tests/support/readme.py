@@ -1,4 +1,4 @@
-"""The README's key table, from the command records. Run this file to write it anew."""
+"""The README's key table, made from the command records. Run this file to write it anew."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def key_table() -> str:
 
 
 def where(places: Sequence[str], *, closed: bool = True) -> str:
-    """Where a command works: its places by name, or all of them except some, whichever is
-    shorter; those of a conversation after the others. `closed` says of one that works everywhere
-    whether it does there, too."""
+    """Where a command works: its places by name, or everywhere except some, whichever is shorter,
+    with places of a conversation last. `closed` says whether a command that works everywhere also
+    works there."""
     from partnercheck.commands import CLOSED, EVERYWHERE, OUTSIDE, PLACES
 
     if EVERYWHERE in places:

@@ -1,9 +1,9 @@
-"""States of a data folder as programs leave them, made by driving each: `tests/store/states/`.
+"""The data folders in `tests/store/states/`, as sync programs leave them.
 
     python -m tests.support.recorded
 
-writes them anew with the programs that are installed. On two machines one review was answered
-apart, and then the program carried both ways, once. What is recorded is what it left on the first.
+makes them anew with the programs installed here. Two machines answered the same review apart, and
+then the program carried both ways, once. Recorded is what it left on the first machine.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LAPTOP = (answer(level=2), answer("culture.calm", 1))
 
 
 def record(name: str) -> dict[str, str]:
-    """What a sync leaves on the first machine: each file's text, by its name."""
+    """What a sync leaves on the first machine: the text of each file, by its name."""
     from partnercheck.store.opening import open_review
 
     with tempfile.TemporaryDirectory() as home:
@@ -45,7 +45,7 @@ def record(name: str) -> dict[str, str]:
         answered(laptop, LAPTOP)
         carry()
         if isinstance(carry, Syncthing):
-            carry()  # what lost lies on its own machine first
+            carry()  # the version that lost is on its own machine first
             carry.close()
         return {
             path: data.decode()
@@ -55,7 +55,7 @@ def record(name: str) -> dict[str, str]:
 
 
 def main() -> int:
-    """Write all that can be made here."""
+    """Write every state whose program is installed here."""
     for name in SYNCS:
         if name in ("copies", "newest"):
             continue

@@ -28,7 +28,7 @@ def make_review(
 ) -> Review:
     """A review of the small guide, or of another, with these answers.
 
-    `partnership` holds what the partnership has beside its name.
+    `partnership` holds fields of the partnership other than its name.
     """
     fields: dict[str, Any] = {
         "format": 1,

@@ -1,7 +1,7 @@
 """Every screen and panel of the full-screen face, opened with a review that fills it.
 
-`SITUATIONS` says how to come to each; `visiting` starts the app. `painted` reads what stands on
-the screen, cell by cell, with the colours it is painted in.
+`SITUATIONS` says how to get to each; `visiting` starts the app. `painted` reads what is on the
+screen, cell by cell, with its colours.
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ class Visit:
         await self.until(lambda: getattr(self.app.screen, "PLACE", "") == place)
 
     async def panel(self, panel: Panel[Any]) -> None:
-        """Lay a panel over the place."""
+        """Show a panel over the place."""
         self.app.show_panel(panel)
         await self.until(lambda: self.app.screen is panel and panel.is_mounted)
 
     async def open(self, situation: str) -> None:
-        """Come to a situation from home."""
+        """Go from home to a situation."""
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         await SITUATIONS[situation](self)
@@ -85,7 +85,7 @@ class Visit:
         raise AssertionError("the screen never came to what was waited for")
 
     def text(self, within: Widget | None = None) -> str:
-        """What stands on the screen, without style; within one widget if it is named."""
+        """What is on the screen, without style; only in the widget `within` if it is given."""
         strips = self.app.screen._compositor.render_strips()
         if within is not None:
             seen = within.region.intersection(self.app.screen.region)
@@ -103,13 +103,13 @@ async def visiting(
     guide: Path | None = None,
     **settings: Any,
 ) -> AsyncIterator[Visit]:
-    """The app with the built-in guide, or the one in a folder, and a review, without another one
-    that was walked to its end; the question about importance was not asked yet."""
+    """Start the app with the built-in guide, or the one in a folder, and a review: the given one,
+    or else one that was walked to its end and not asked about importance yet."""
     library = prepared_library(parent, guide or built_in_guide())
     if settings:
         assert library.change_settings(**settings) == ""
     session = (review or walked)(library)
-    # Home tells what is on the disk: a save that ends as the app begins would be told to nobody.
+    # Home shows what is on the disk: a save that ends while the app starts would go unnoticed.
     saved(session.flush())
     library.refresh()
     app = PartnerCheckApp(library, terminal)
@@ -198,7 +198,7 @@ async def _actions_open(visit: Visit) -> None:
 
 
 async def _what_if(visit: Visit) -> None:
-    """The aim raised and the first principle placed higher, so that some rise and some fall."""
+    """Raise the aim and place the first principle higher, so that some rise and some fall."""
     await visit.go("what_if")
     await visit.pilot.press("enter", "5", "down", "enter", "5")
 
@@ -224,7 +224,8 @@ async def _commit_fields(visit: Visit) -> None:
 
 
 async def _changed(visit: Visit) -> None:
-    """A level that rose, one that fell, one that stayed, one worded otherwise, one not answered."""
+    """A level that rose, one that fell, one that stayed, one with other wording, one not
+    answered."""
     review = visit.session.review
     rose, fell, _, worded, *_ = placed = [a for a in review.answers if a.state == "placed"]
     before = {
@@ -239,7 +240,7 @@ async def _changed(visit: Visit) -> None:
 
 async def _went_not_yet(visit: Visit) -> None:
     await visit.go("follow_up", commitment=visit.session.review.commitments[0].id)
-    # From the first choice on: on a later visit the cursor begins at what was chosen before.
+    # Begin at the first choice: on a later visit the cursor begins at the one chosen before.
     await visit.pilot.press("left", "left", "left", "right", "enter")
 
 
@@ -361,13 +362,13 @@ PANELS: dict[str, Opening] = {
     "delete": _alone("rows", "RowsPanel", "delete", "Riverside"),
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}
-"""Every screen and panel, by name; each opens from home."""
+"""How to get from home to every screen and panel, by name."""
 FEW = ("place", "commit, fields")
 FEW_AND_ALL = [
     pytest.param(FEW, id="few"),
     pytest.param(tuple(SITUATIONS), id="all", marks=pytest.mark.thorough),
 ]
-"""What a test goes through that holds everywhere: a few each time, all in a thorough run."""
+"""For a test of what holds everywhere: a few situations each time, all in a thorough run."""
 
 
 # What is painted
@@ -384,7 +385,8 @@ class Cell:
 
     @property
     def colours(self) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]:
-        """Red, green and blue of text and ground; None for the terminal's own."""
+        """Red, green and blue of the text and of its background; None for the terminal's own
+        colour."""
         ink, ground = self.style.color, self.style.bgcolor
         pair = (ink.triplet if ink else None, ground.triplet if ground else None)
         return (pair[1], pair[0]) if self.style.reverse else pair
@@ -406,7 +408,7 @@ def painted_rows(app: PartnerCheckApp) -> list[list[Cell]]:
 
 
 def painted(app: PartnerCheckApp, within: Widget | None = None) -> Iterator[Cell]:
-    """The characters of the screen on top, those of one widget if it is named."""
+    """The characters of the screen on top, or only of the widget `within` if it is given."""
     for row in painted_rows(app):
         for cell in row:
             if within is None or within.region.contains(cell.x, cell.y):

@@ -1,4 +1,4 @@
-"""The five seats of the worked example, on the built-in guide, as seats and as files."""
+"""The five seats of the worked example, for the built-in guide, as seats and as files."""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ FIVE = {
     "culture.leaders-as-partners": "4544?",
     "culture.progress-and-lessons": "ooooo",
 }
-"""One sign a seat: a level, ? don't know, x not relevant, o an older wording, - not said."""
+"""For each principle one sign a seat: a level, ? for don't know, x for not relevant, o for an older
+wording, - for not said."""
 NAME = "Riverside frailty pathway"
 
 
 def answer(sign: str, wording: int) -> SeatAnswer | None:
-    """What one sign stands for."""
+    """The answer that one sign stands for; None for not said."""
     if sign == "-":
         return None
     if sign == "o":
@@ -58,7 +59,7 @@ def five(guide: Guide) -> list[Seat]:
 
 
 def data_of(asked: Guide, seat: Seat, index: int, **changes: object) -> bytes:
-    """A seat's file."""
+    """The bytes of a seat's file."""
     fields = {
         "seat": f"{index:016x}",
         "number": 1,
@@ -73,7 +74,7 @@ def data_of(asked: Guide, seat: Seat, index: int, **changes: object) -> bytes:
 
 
 def five_files(folder: Path, guide: Guide, **changes: object) -> list[Path]:
-    """The five as s1.txt to s5.txt."""
+    """Write the five seats to s1.txt to s5.txt; returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for index, seat in enumerate(five(guide), 1):
@@ -84,7 +85,7 @@ def five_files(folder: Path, guide: Guide, **changes: object) -> list[Path]:
 
 
 def two_files(folder: Path, guide: Guide) -> Path:
-    """A folder with two seats that agree on everything."""
+    """Make a folder with two seats that agree on everything."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in (1, 2):
         given = {p.id: SeatAnswer(p.revision, "placed", 2) for p in guide.principles}

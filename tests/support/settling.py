@@ -1,4 +1,4 @@
-"""Waiting until an app has done everything that was asked of it."""
+"""Waits until an app has done everything it was asked to do."""
 
 from __future__ import annotations
 
@@ -10,38 +10,40 @@ from textual.app import App
 from textual.screen import Screen
 
 UNHURRIED = 2.0
-"""Seconds from one key to the next, as the app is told, where keys are not meant to be a row."""
+"""Seconds between two keys, as the app is told, for keys that are not meant as typed in a row."""
 QUIET_TURNS = 5
-"""Turns of the loop without a message, after which the app has nothing left to do."""
+"""After this many turns of the loop without a message the app has nothing left to do."""
 PAINTED_AT_MOST = 100
-"""Paintings after which a screen that asks for yet another one is taken to go on for ever."""
+"""After this many repaints a screen that asks for another one counts as repainting for ever."""
 
 
 _NONE_HELD = SimpleNamespace(over=True)
-"""What an app has that holds no keys back."""
+"""Stands for the `turns` of an app that holds no keys back."""
 
 
 async def settle(app: App[Any]) -> None:
-    """Wait until no part of the app has a message left to look at, nor the screen anything left
-    to paint. One painting can ask for another: what scrolls into view does so once it is placed.
+    """Wait until no widget has a message left to handle and the screen has nothing left to paint.
+    One repaint can ask for another: what scrolls into view does so once it has a place.
 
-    The pilot's own waits for an idle processor, several times a second at most.
+    Textual's pilot waits for an idle processor instead, which it checks only several times a
+    second.
     """
     await _quiet(app)
     for _ in range(PAINTED_AT_MOST):
         if not app.is_running:
             return
-        # As the pilot's `pause` does: the screen would lay itself out by the clock.
+        # As the pilot's `pause` does; otherwise the screen would wait for its timer to lay itself
+        # out.
         app.screen._on_timer_update()
         await _quiet(app)
         if not app.is_running or app._batch_count or not _unpainted(app.screen):
-            # A batch that is still open waits for something outside, which is waited for by name.
+            # A batch that is still open waits for something else, for which tests wait by its name.
             return
     raise AssertionError(f"{app.screen} was painted {PAINTED_AT_MOST} times and asks for more")
 
 
 def _unpainted(screen: Screen[Any]) -> bool:
-    """Whether a screen waits for its clock to lay it out, to paint it or to call back."""
+    """Whether a screen still waits for its timer to lay it out, paint it or call back."""
     return bool(
         screen._layout_required
         or screen._scroll_required

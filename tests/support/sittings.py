@@ -24,7 +24,7 @@ MORNING = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
 
 
 class Clock:
-    """A clock that moves only when it is told to."""
+    """A clock that moves only when told to."""
 
     def __init__(self, start: datetime = MORNING) -> None:
         self.moment = start
@@ -33,13 +33,13 @@ class Clock:
         return self.moment
 
     def forward(self, **span: float) -> None:
-        """Move on by some `minutes`, `days` and the like."""
+        """Move on by some `minutes`, `days` and so on, as `timedelta` takes them."""
         self.moment += timedelta(**span)
 
 
 @dataclass
 class RecordingKeeper:
-    """Keeps every review that it is given, in memory alone."""
+    """Keeps every review that it gets, in memory only."""
 
     given: list[tuple[Review, float]] = field(default_factory=list)
     state: SaveState = field(default_factory=SaveState)
@@ -51,7 +51,7 @@ class RecordingKeeper:
 
     @property
     def reviews(self) -> list[Review]:
-        """The reviews that were handed over, oldest first."""
+        """The reviews it got, oldest first."""
         return [review for review, _ in self.given]
 
     def save(self, review: Review, within: float = 0.0) -> None:
@@ -84,7 +84,7 @@ class RecordingKeeper:
         self.given.append((review, 0.0))
 
     def use_guide(self, files: Path | None) -> None:
-        """There is no copy to keep."""
+        """Does nothing: there is no copy of a guide to keep."""
 
     encrypted: bool = False
 
@@ -120,7 +120,7 @@ def small_guide_folder(parent: Path) -> Path:
 def prepared_library(
     parent: Path, guide_folder: Path | None = None, *, clock: Clock | None = None
 ) -> Library:
-    """A library with an empty data folder, ready to be written to."""
+    """A library with an empty data folder that is ready to be written to."""
     library = Library(
         parent / "data", guide_folder or small_guide_folder(parent), now=clock or Clock()
     )
@@ -130,7 +130,7 @@ def prepared_library(
 
 
 def begun(library: Library, name: str = "Riverside") -> Session:
-    """A new review of the whole guide, saved once."""
+    """A new review of the whole guide, saved once and open."""
     session = library.begin(Partnership(name=name), "all")
     session.save()
     saved(session.flush())
@@ -138,7 +138,7 @@ def begun(library: Library, name: str = "Riverside") -> Session:
 
 
 def saved(state: SaveState) -> SaveState:
-    """The state, which must be one where everything is saved."""
+    """The same state, after a check that everything in it is saved."""
     assert not state.problem, state.problem
     assert not state.pending
     return state
@@ -150,7 +150,7 @@ def on_disk(library: Library, session: Session) -> ReadReview:
 
 
 def the_answer(session: Session, principle: str = "aims.reason") -> Answer:
-    """What is answered about a principle, which must be something."""
+    """The answer to a principle, after a check that there is one."""
     answer = session.review.answer(principle)
     assert answer is not None
     return answer

@@ -15,7 +15,7 @@ from partnercheck.workshop.starting import starting_files
 TODAY = date(2026, 11, 23)
 GOLDEN = Path(__file__).parents[1] / "workshop" / "golden"
 WRITE = "PARTNERCHECK_WRITE_GOLDEN"
-"""Set this variable to write the golden files anew; then read them like content."""
+"""Set this variable to write the expected texts anew; then read them as carefully as a guide."""
 
 
 def write_starting_guide(folder: Path) -> Path:
@@ -28,7 +28,8 @@ def write_starting_guide(folder: Path) -> Path:
 
 
 def write_starting_translation(folder: Path, tag: str = "cy") -> Path:
-    """Write a translation of it in which every text is three dots; returns its folder."""
+    """Write a translation of the starting guide in which every text is three dots; returns its
+    folder."""
     place = folder / "languages" / tag
     place.mkdir(parents=True)
     dots = translation(load_guide(folder), lambda _: "…", lambda _: "…")
@@ -38,7 +39,7 @@ def write_starting_translation(folder: Path, tag: str = "cy") -> Path:
 
 
 def change(folder: Path, file: str, before: str, after: str) -> None:
-    """Put some text in the place of another, which stands there exactly once."""
+    """Replace a text that has to occur exactly once in a file."""
     path = folder / file
     text = path.read_text("utf-8")
     assert text.count(before) == 1, f"{text.count(before)} times in {file}: {before}"
@@ -46,7 +47,7 @@ def change(folder: Path, file: str, before: str, after: str) -> None:
 
 
 def checked(folder: Path) -> Report:
-    """A check on the day on which the starting guide was written."""
+    """A check, as if on the day on which the starting guide was written."""
     return check_guide(folder, today=TODAY)
 
 
@@ -56,7 +57,7 @@ def codes(report: Report) -> list[str]:
 
 
 def compare_with_golden(name: str, text: str) -> None:
-    """Hold a text against its golden file."""
+    """Compare a text with the expected one in its file."""
     path = GOLDEN / name
     if os.environ.get(WRITE):
         path.parent.mkdir(parents=True, exist_ok=True)

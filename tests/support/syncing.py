@@ -1,7 +1,7 @@
 """What carries files between two folders: two syncs of our own, and the programs that people use.
 
-Each is called again and again with the same two folders, and remembers what it needs to know of the
-last time. The programs run on this machine alone: from folder to folder, or over loopback.
+Each is called again and again with the same two folders, and remembers what it needs from the last
+time. The programs run on this machine only: from folder to folder, or over loopback.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from pathlib import Path
 from tests.support.syncthing import Syncthing
 
 Snapshot = dict[str, tuple[int, bytes]]
-"""Files by their names in the folder: when each was written, and what is in it."""
+"""Files by their names in the folder: when each was written (in nanoseconds), and its content."""
 IGNORED = (".git", ".stfolder", ".stversions")
 
 
 def snapshot(top: Path) -> Snapshot:
-    """What is in a folder, but for what syncs keep for themselves and files not finished."""
+    """What is in a folder, without files that syncs keep for themselves and unfinished ones."""
     found: Snapshot = {}
     for path in sorted(top.rglob("*")):
         name = path.relative_to(top).as_posix()
@@ -37,10 +37,10 @@ def snapshot(top: Path) -> Snapshot:
 
 @dataclass
 class NewestWins:
-    """A sync that knows what it carried last, and lets the newest of two changed files win.
+    """A sync that knows what it carried last, and lets the newer of two changed files win.
 
-    With `copies` the other one is kept beside it, as Syncthing and Dropbox do; without, it is gone.
-    Whose clock goes ahead is a matter of chance, so an older file wins at times.
+    With `copies` it keeps the other beside it, as Syncthing and Dropbox do; without, that one is
+    lost. Which clock is ahead is a matter of chance, so an older file sometimes wins.
     """
 
     one: Path
@@ -51,7 +51,7 @@ class NewestWins:
     _count: int = 0
 
     def __call__(self) -> None:
-        """Carry what changed, both ways."""
+        """Carry changes both ways."""
         here, there = snapshot(self.one), snapshot(self.two)
         ahead = self.hands.choice((0, 0, 0, 60_000_000_000, -60_000_000_000))
         for name in {**here, **there}:
@@ -99,8 +99,8 @@ class NewestWins:
 
 
 def run(*command: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
-    """Run a program to its end; what it wrote, errors too. Nothing is made of its exit code: most
-    syncs give one for a conflict."""
+    """Run a program to its end; returns what it wrote, errors included. Its exit code is ignored,
+    because most syncs report a conflict with one."""
     done = subprocess.run(
         command,
         cwd=cwd,
@@ -115,7 +115,7 @@ def run(*command: str, cwd: Path | None = None, env: dict[str, str] | None = Non
 
 @dataclass
 class Unison:
-    """unison, without a question; the newest wins, and with `copies` the other is kept."""
+    """unison, without questions; the newer file wins, and with `copies` the other is kept."""
 
     one: Path
     two: Path
@@ -123,7 +123,7 @@ class Unison:
     copies: bool = True
 
     def __call__(self) -> None:
-        """Carry what changed, both ways."""
+        """Carry changes both ways."""
         kept = ("-copyonconflict",) if self.copies else ()
         run(
             "unison", str(self.one), str(self.two), "-batch", "-auto", "-silent",
@@ -142,7 +142,7 @@ class Rclone:
     _begun: bool = False
 
     def __call__(self) -> None:
-        """Carry what changed, both ways; anew where it refuses to go on after an interruption."""
+        """Carry changes both ways; start afresh if it refuses to go on after an interruption."""
         said = "" if self._begun else "resync"
         if self._begun:
             said = self._bisync()
@@ -161,21 +161,21 @@ class Rclone:
 
 @dataclass
 class Rsync:
-    """rsync there and back: the newest wins, nothing is deleted, nothing is kept."""
+    """rsync there and back: the newer file wins, nothing is deleted, no copy is kept."""
 
     one: Path
     two: Path
     hands: random.Random
 
     def __call__(self) -> None:
-        """Carry what changed, both ways."""
+        """Carry changes both ways."""
         self._apart()
         for source, target in ((self.one, self.two), (self.two, self.one)):
             run("rsync", "-a", "--update", f"{source}/", f"{target}/")
 
     def _apart(self) -> None:
-        """Give files that were written at different moments different seconds, in the same order:
-        it knows no smaller ones."""
+        """Give files written at different moments different seconds, in the same order, because
+        rsync compares whole seconds."""
         written = {
             path: path.stat().st_mtime_ns
             for top in (self.one, self.two)
@@ -190,8 +190,8 @@ class Rsync:
 
 @dataclass
 class Git:
-    """git on two machines: commit, fetch the other's, merge; both sides of a conflict stay in the
-    file and are committed so."""
+    """git on two machines: commit, fetch from the other, merge. In a conflict both sides stay in
+    the file and are committed like that."""
 
     one: Path
     two: Path
@@ -236,7 +236,7 @@ SYNCS: dict[str, Callable[[Path, Path, random.Random], Callable[[], None]]] = {
     "git": Git,
     "syncthing": Syncthing,
 }
-"""Each sync by its name; those of our own first."""
+"""Each sync by its name, our own first."""
 
 
 def is_here(name: str) -> bool:

@@ -1,6 +1,6 @@
-"""Syncthing between two folders of this machine: two of it, over loopback alone.
+"""Syncthing between two folders of this machine: two of them, over loopback only.
 
-They are connected only while files are carried, so that both sides can change meanwhile.
+They are connected only while files are carried, so that both sides can change in between.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 60.0
-"""Seconds after which two that do not come to rest never will."""
+"""Seconds after which the two count as never coming to rest."""
 _FOLDER = "reviews"
 _KEY = "loopback"
 _CONFIG = """<configuration version="36">
@@ -52,7 +52,7 @@ class _Device:
     last_event: int = 0
 
     def start(self, other: _Device) -> None:
-        """Start it, and wait until it answers."""
+        """Start it, and wait until it answers requests."""
         (self.folder / ".stfolder").mkdir(exist_ok=True)
         text = _CONFIG.format(
             folder=_FOLDER, path=self.folder, own=self.id, other=other.id, key=_KEY,
@@ -64,7 +64,7 @@ class _Device:
             self.process = subprocess.Popen([*command, "--no-upgrade"], stdout=log, stderr=log)
 
     def ask(self, path: str, *, post: bool = False) -> Any:
-        """What it answers to a request; None while it does not."""
+        """Its answer to a request; None while it does not answer."""
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.gui}/rest/{path}",
             headers={"X-API-Key": _KEY},
@@ -77,12 +77,12 @@ class _Device:
             return None
 
     def answers(self) -> bool:
-        """Whether it does."""
+        """Whether it answers requests."""
         return self.ask("system/ping") is not None
 
     def wait(self) -> None:
-        """Wait until something happens to it, for a second at most; for a moment while it does not
-        answer yet. Raises EOFError where it has ended."""
+        """Wait until something happens to it, for a second at most; only for a moment while it does
+        not answer requests yet. Raises EOFError if it has ended."""
         happened = self.ask(f"events?since={self.last_event}&timeout=1")
         if happened:
             self.last_event = happened[-1]["id"]
@@ -92,7 +92,8 @@ class _Device:
                 raise EOFError(f"Syncthing has ended: {(self.home / 'log').read_text()[-2000:]}")
 
     def rests(self, other: _Device) -> bool:
-        """Whether it has all that the other has, and knows that the other has all of its own."""
+        """Whether it has everything that the other has, and knows that the other has everything of
+        its own."""
         status = self.ask(f"db/status?folder={_FOLDER}") or {}
         there = self.ask(f"db/completion?folder={_FOLDER}&device={other.id}") or {}
         left = [status.get("needTotalItems", 1), there.get("needItems", 1)]
@@ -100,7 +101,7 @@ class _Device:
 
 
 class Syncthing:
-    """Two of them with a folder each, started in first use."""
+    """Two of them with a folder each, started when first used."""
 
     def __init__(self, one: Path, two: Path, hands: random.Random) -> None:
         ports = _free_ports(4)
@@ -113,7 +114,7 @@ class Syncthing:
         second.start(first)
 
     def __call__(self) -> None:
-        """Connect them, carry what changed, and part them again."""
+        """Connect them, carry changes both ways, and part them again."""
         first, second = self._devices
         for device, other in ((first, second), (second, first)):
             _wait(device.answers, device)
@@ -133,7 +134,8 @@ class Syncthing:
                 device.process.wait()
 
     def _rest(self) -> bool:
-        """Whether both rest, twice in a row: what was carried may leave a conflict to carry."""
+        """Whether both rest, twice in a row, because what was carried may leave a conflict to
+        carry."""
         first, second = self._devices
         for _ in range(2):
             if not (first.rests(second) and second.rests(first)):

@@ -1,7 +1,7 @@
-"""A program in a pseudo-terminal: keys go in, and what stands on its screen is read.
+"""A program in a pseudo-terminal: sends keys and reads its screen.
 
-Only what Textual and line-by-line programs send is understood: text, cursor moves, clearing, the
-other screen. Frames are told apart by the marks of synchronised output (mode 2026).
+It understands only what Textual and line-by-line programs send: text, cursor moves, clearing, the
+alternate screen. It tells frames apart by the marks of synchronised output (mode 2026).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
-"""Seconds after which something that was waited for is taken for never coming."""
+"""Seconds after which something waited for counts as never coming."""
 
 _TOKEN = re.compile(
     r"\x1b\[(?P<values>[0-?]*)(?P<between>[ -?]*)(?P<final>[@-~])"
@@ -36,11 +36,11 @@ _TOKEN = re.compile(
 )
 _REPORTS = frozenset({"1000", "1002", "1003", "1004", "2004"})
 _ANSWERS = {"?2026$p": "\x1b[?2026;2$y", "6n": "\x1b[1;1R"}
-"""What is answered when the program asks what the terminal can do."""
+"""What to answer when the program asks what the terminal can do."""
 
 
 class Screen:
-    """What stands on the screen, cell by cell, without colours."""
+    """What is on the screen, cell by cell, without colours."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns = columns
@@ -51,9 +51,9 @@ class Screen:
         """Whether there is an alternate screen."""
         self.cursor_shown = True
         self.reports: set[str] = set()
-        """Modes that are on in which the terminal reports the mouse, pastes or the focus."""
+        """The modes now on in which the terminal reports the mouse, pastes or the focus."""
         self.frames = 0
-        """Whole frames painted so far."""
+        """How many whole frames have been painted."""
         self.answers: list[str] = []
         """What the terminal has to send back."""
         self.on_frame: Callable[[], None] = lambda: None
@@ -68,16 +68,16 @@ class Screen:
 
     @property
     def unread(self) -> str:
-        """The beginning of something for the terminal, whose end has not come."""
+        """The beginning of a sequence whose end has not come yet."""
         return self._rest
 
     def text(self) -> str:
-        """All rows."""
+        """All rows in one text."""
         return "\n".join(self.rows())
 
     def resize(self, columns: int, rows: int) -> None:
-        """Have another size; what stood there is gone, as the program paints it anew. At the same
-        size nothing is, and nothing is painted."""
+        """Change the size and clear the screen, which the program then paints anew. At the same
+        size nothing happens."""
         if (columns, rows) == (self.columns, self.height):
             return
         self.columns, self.height = columns, rows
@@ -169,7 +169,7 @@ class Screen:
 
 
 class NeverShownError(AssertionError):
-    """What was waited for did not come; the message is the screen."""
+    """What was waited for did not come; the message shows the screen."""
 
 
 class Terminal:
@@ -189,7 +189,7 @@ class Terminal:
         self.said = b""
         """Everything that was written to the terminal."""
         self.came = 0.0
-        """When the last of it came, by the monotonic clock."""
+        """When the last of it came, in seconds of the monotonic clock."""
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
@@ -211,14 +211,14 @@ class Terminal:
             self.process.send_signal(signal.SIGWINCH)
 
     def send(self, keys: str) -> float:
-        """Press keys; returns when they were sent, by the monotonic clock."""
+        """Press keys; returns when, in seconds of the monotonic clock."""
         moment = time.monotonic()
         with contextlib.suppress(OSError):
             os.write(self._ours, keys.encode())
         return moment
 
     def read(self, within: float) -> bool:
-        """Take what is there within some seconds. Whether anything came."""
+        """Take in what comes within some seconds; returns whether anything came."""
         ready, _, _ = select.select([self._ours], [], [], max(0.0, within))
         if not ready:
             return False
@@ -238,7 +238,7 @@ class Terminal:
     ) -> None:
         """Read until a condition holds, or until a moment of the monotonic clock.
 
-        Raises NeverShownError when neither comes.
+        Raises NeverShownError if neither comes in time.
         """
         end = time.monotonic() + PATIENCE
         while not condition():
@@ -252,17 +252,17 @@ class Terminal:
                 raise NeverShownError(f"never came: {why}\n{self.screen.text()}")
 
     def wait_for(self, words: str) -> None:
-        """Read until words stand on the screen."""
+        """Read until these words are on the screen."""
         self.wait(lambda: words in self.screen.text(), words)
 
     def end(self) -> int:
-        """Read until the program has ended; its exit code."""
+        """Read until the program has ended; returns its exit code."""
         while self.read(PATIENCE):
             pass
         return self.process.wait(PATIENCE)
 
     def kill(self) -> float:
-        """Kill it where it stands; returns when. What it had written is still read."""
+        """Kill the process at once; returns when. What it had written is still read."""
         moment = time.monotonic()
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(PATIENCE)
@@ -272,8 +272,8 @@ class Terminal:
 
     @property
     def usable(self) -> bool:
-        """Whether the terminal is as a shell needs it: its own screen, a cursor, letters shown as
-        they are typed, and no reports of mouse or pastes."""
+        """Whether the terminal is as a shell needs it: the main screen, a visible cursor, echo, and
+        no reports of mouse or pastes."""
         flags = termios.tcgetattr(self._ours)[3]
         typed = bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
         return (
@@ -281,7 +281,7 @@ class Terminal:
         )
 
     def close(self) -> None:
-        """Let nothing of it live on."""
+        """End the process and everything it started."""
         if self.process.poll() is None:
             self.kill()
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Reviews as leaders mostly have them, on the built-in guide."""
+"""Reviews as most leaders have them, on the built-in guide."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def talkative(guide: Guide) -> Review:
 
 
 def facts(guide: Guide, review: Review, chosen: Leaving | None = None) -> Facts:
-    """What leaves of a review."""
+    """What leaves of a review, for the given choice."""
     return facts_of(guide, review, chosen or Leaving())
 
 

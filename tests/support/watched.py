@@ -1,8 +1,8 @@
-"""A process in which every file that is touched is written down, and no network is reached.
+"""A process in which every file touched is written down and no network can be reached.
 
-Python's own audit events tell of each file opened for writing, made, renamed or removed,
-whichever module does it, and whether or not it is still there afterwards. A network call or
-another program ends the process with `FORBIDDEN_CODE`.
+Python's own audit events tell of each file opened for writing, made, renamed or removed, whichever
+module does it, and whether or not it is still there afterwards. A network call or another program
+ends the process with `FORBIDDEN_CODE`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PATHS = {
     "os.truncate": 1,
     "os.utime": 1,
 }
-"""How many of an event's arguments are paths."""
+"""How many of an event's first arguments are paths."""
 _FORBIDDEN = (
     "ftplib.",
     "http.client.",
@@ -71,7 +71,7 @@ class Watched:
 
 
 class Machine:
-    """A home folder of its own, a desk to work at, and processes that are watched in them."""
+    """A home folder of its own, a desk to work at, and processes that are watched there."""
 
     def __init__(self, path: Path) -> None:
         self.home = path / "home"
@@ -81,7 +81,7 @@ class Machine:
             folder.mkdir(mode=0o700)
 
     def run(self, code: str, *arguments: str, typed: str = "") -> Watched:
-        """Run a line of Python with these arguments, watched, with nobody's umask."""
+        """Run a line of Python with these arguments, watched, with a umask that hides nothing."""
         self._log.write_text("")
         kept = {name: value for name, value in os.environ.items() if name in _HARMLESS}
         ran = subprocess.run(
@@ -112,7 +112,8 @@ class Machine:
         )
 
     def commands(self, *lines: str, typed: str = "") -> Watched:
-        """Run `partnercheck` with each of these lines of arguments; stops at one that fails."""
+        """Run `partnercheck` once for each of these lines of arguments; stop at the first that
+        fails."""
         return self.run(_COMMANDS, *lines, typed=typed)
 
 

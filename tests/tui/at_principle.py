@@ -1,4 +1,4 @@
-"""Coming to a principle of the full screen, in one of its parts."""
+"""Ways to get to a principle on the full screen, in one of its parts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.tui.driving import STANDARD, Leader, a_library, leading
 FIRST, SECOND, THIRD = "aims.reason", "aims.outcomes", "aims.roles"
 MANY = 24
 TO_KEYS: dict[Part, tuple[str, ...]] = {"think": ("escape",), "place": (), "advice": ()}
-"""What leads to the keys of a part: *Think* opens in its note."""
+"""The keys that lead from each part to its commands: *Think* opens in its note."""
 PARTS_BESIDE: tuple[Part, ...] = ("think", "advice")
 
 
@@ -28,7 +28,8 @@ async def at_principle(
     level: int | None = None,
     library: Library | None = None,
 ) -> AsyncIterator[Leader]:
-    """At the first principle of the small guide, in one of its parts; placed if a level is said."""
+    """The app at the first principle of the small guide, in one of its parts; answered if `level`
+    is given."""
     library = library or a_library(parent)
     session = library.begin(Partnership(name="Riverside"), "all")
     if level:
@@ -41,7 +42,7 @@ async def at_principle(
 
 @asynccontextmanager
 async def at_many(parent: Path) -> AsyncIterator[Leader]:
-    """A review of many principles alike, so that one app can show each variation anew."""
+    """The app on a review of many similar principles, so that each variation has a fresh one."""
     principles = [make_principle(f"aims.p{number}") for number in range(MANY)]
     folder = write_guide(parent / "many", make_guide(("aims", principles)))
     async with leading(a_library(parent, folder)) as leader:
@@ -50,7 +51,7 @@ async def at_many(parent: Path) -> AsyncIterator[Leader]:
 
 
 async def anew(leader: Leader, part: Part = "place", level: int | None = None) -> None:
-    """Come to a principle of which nothing was said yet, or a level only."""
+    """Go to a principle about which nothing was said yet, or only a level."""
     review = leader.session.review
     fresh = next(
         p.id

@@ -1,4 +1,4 @@
-"""What most tests of the full screen begin with."""
+"""Fixtures for most tests of the full screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A disk that waits or refuses on demand, and what the screen says of it."""
+"""A disk that waits or refuses on demand, and what the screen says about it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.tui.driving import Leader
 
 
 class Disk:
-    """The disk of this machine, which can be made to wait or to refuse one folder."""
+    """This machine's disk, which can be made to wait, or to refuse one folder."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._refused: Path | None = None
@@ -27,19 +27,19 @@ class Disk:
             monkeypatch.setattr(DISK, name, self._guarded(getattr(DISK, name)))
 
     def hold(self) -> None:
-        """Every write waits from now on."""
+        """Have every write wait from now on."""
         self._free.clear()
 
     def release(self) -> None:
-        """Writes go on."""
+        """Let writes go on."""
         self._free.set()
 
     def refuse(self, folder: Path) -> None:
-        """Nothing can be written in this folder from now on."""
+        """Refuse every write in this folder from now on."""
         self._refused = folder
 
     def accept(self) -> None:
-        """Everything can be written again."""
+        """Allow every write again."""
         self._refused = None
 
     def _guarded(self, call: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,6 +58,6 @@ async def at_place(leader: Leader, principle: str = "aims.reason") -> None:
 
 
 def banner(leader: Leader) -> str:
-    """What stands below the header of a place, if anything does."""
+    """What is shown below the header of a place; empty for nothing."""
     found = leader.app.screen.query_one("#banner", Static)
     return str(found.render()) if found.display else ""

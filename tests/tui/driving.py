@@ -1,4 +1,5 @@
-"""A leader at the keyboard and the mouse: the full screen driven and read as a person would."""
+"""A leader at the keyboard and the mouse, who drives and reads the full screen as a person
+would."""
 
 from __future__ import annotations
 
@@ -30,12 +31,12 @@ STANDARD = (80, 24)
 WIDE = (120, 40)
 SMALLEST = (60, 20)
 REPEATED = 0.03
-"""Seconds between two of a key that is held down."""
+"""Seconds between two repeats of a key that is held down."""
 TURNS = 4_000
-"""How often a condition is looked at. The pilot's own pause never ends where a screen is left
-meanwhile: what was left hears of nothing more."""
+"""How often to look whether a condition holds. The pilot's own pause never ends if a screen is left
+meanwhile: what was left gets no more messages."""
 POLL = 0.005
-"""Seconds from one look to the next, for what comes from a thread or a timer."""
+"""Seconds between two looks, for what comes from a thread or a timer."""
 
 
 class Leader:
@@ -50,16 +51,17 @@ class Leader:
     # Doing
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each when everything that the one before set off is done.
+        """Press keys, each once everything that the one before started is done.
 
-        The pilot's own waits for an idle processor, several times a second at most.
+        The pilot's own `press` waits for an idle processor, which it checks only several times a
+        second.
         """
         for key in keys:
             self.clock = max(self.clock + UNHURRIED, events.Key(key, None).time)
             await self._press(key)
 
     async def hold(self, key: str, times: int) -> None:
-        """Hold a key down until it came so many times."""
+        """Hold a key down until it has come so many times."""
         await self.press(key)
         for _ in range(times - 1):
             self.clock += REPEATED
@@ -97,7 +99,7 @@ class Leader:
     async def click_at(self, x: int, y: int) -> None:
         """Click on a cell of the screen, by the events that a terminal reports.
 
-        The pilot's own click waits for an idle processor after each.
+        The pilot's own click waits for an idle processor after each event.
         """
         for happens in (events.MouseMove, events.MouseDown, events.MouseUp):
             button = 0 if happens is events.MouseMove else 1
@@ -120,7 +122,7 @@ class Leader:
         await self.until(lambda: self.place == place)
 
     async def until_shown(self, words: str) -> None:
-        """Wait until words stand on the screen, wherever a long path makes the lines turn."""
+        """Wait until words are on the screen, wherever a long path breaks the lines."""
         await self.until(lambda: words in self.text() or words in self.read())
 
     async def until_saved(self) -> None:
@@ -149,8 +151,8 @@ class Leader:
 
     @property
     def place(self) -> str:
-        """The place on the screen; the name of the panel if one lies over it. Empty while it is
-        still being built."""
+        """The place on the screen, or the name of the panel over it. Empty while it is still being
+        built."""
         screen = self.app.screen
         if not (screen.is_mounted and screen.is_current):
             return ""
@@ -194,7 +196,7 @@ class Leader:
         return focused if isinstance(focused, ItemList) else self.app.screen.query(ItemList).first()
 
     def items(self) -> list[Item]:
-        """What stands in that list, headings left out."""
+        """The items in that list, without headings."""
         listed = self.chooser()
         return [listed.item(index) for index in range(listed.count())]
 
@@ -210,15 +212,15 @@ class Leader:
         return ["".join(segment.text for segment in strip) for strip in strips]
 
     def text(self) -> str:
-        """The whole screen on top."""
+        """The whole screen on top, as one text."""
         return "\n".join(line.rstrip() for line in self.lines())
 
     def read(self) -> str:
-        """The words on the screen in reading order, without frames, every run of spaces as one."""
+        """The words on the screen in reading order, without frames, with single spaces."""
         return " ".join(self.text().translate(_FRAMES).split())
 
     def on_disk(self) -> ReadReview:
-        """The open review as its file has it."""
+        """The open review, read from its file."""
         return read_review(self.app.library.folder.review_path(self.session.review.id))
 
 
@@ -249,7 +251,7 @@ _CHARACTERS = {name: character for character, name in _KEYS.items()}
 async def leading(
     library: Library, size: tuple[int, int] = STANDARD, session: Session | None = None
 ) -> AsyncIterator[Leader]:
-    """The app over a library, with notifications as in production; closed at the end."""
+    """The app with a library, with notifications on as in production; closed at the end."""
     app = PartnerCheckApp(library)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
@@ -281,7 +283,7 @@ def _prepared(parent: Path, guide: Path, clock: Clock | None) -> Library:
 
 
 async def begin(leader: Leader, name: str = "Riverside", *, whole: bool = True) -> None:
-    """From home on first use to the first principle's *Think*, by keyboard."""
+    """Go from home on first use to *Think* of the first principle, by keyboard."""
     await leader.until_at("home")
     await leader.press("enter")
     await leader.until(lambda: leader.place == "about" and leader.focus == "name")

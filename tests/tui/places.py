@@ -1,4 +1,4 @@
-"""A review answered in every way, and going to a place of the full screen."""
+"""A review with every kind of answer, and ways to the places of the full screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ PROMISES, SAFETY, LEARNING = "trust.promises", "trust.safety", "trust.learning"
 
 
 def answered(library: Library) -> Session:
-    """Every principle answered, in every way: two to mend, one strength, one of each other."""
+    """A review with every principle answered, in every way: two to mend, one strength, one of each
+    other kind."""
     session = begun(library)
     session.place(REASON, 3)
     session.set_importance(REASON, 3)

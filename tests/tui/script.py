@@ -1,5 +1,5 @@
-"""A journey taken at the keyboard of the full screen, as `tests/plain/script.py` takes it line by
-line: the same steps, read off the same list."""
+"""Takes a journey at the keyboard of the full screen, as `tests/plain/script.py` takes it line by
+line: the same steps from the same list."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ from tests.journeys import (
 from tests.tui.driving import Leader, begin
 
 MOST_PARTS = 40
-"""Parts of a screen that Tab can stop at, at most."""
+"""At how many widgets of a screen Tab may stop at most."""
 
 
 async def take_journey(leader: Leader, journey: Journey) -> None:
-    """From the first start to the last step, everything saved."""
+    """Take the journey from the first start to the last step, until everything is saved."""
     first, *rest = journey
     assert isinstance(first, Begin)
     await begin(leader, first.name, whole=first.scope == "all")
@@ -88,7 +88,7 @@ async def _go(leader: Leader, key: str, place: str) -> None:
 
 
 async def _leave_the_note(leader: Leader) -> None:
-    """*Think* opens in its note, where a key is a letter."""
+    """Leave the note in which *Think* opens, and where a key is a letter."""
     if leader.focus == "evidence":
         await leader.press("escape")
 
@@ -116,7 +116,7 @@ async def _choose_in_row(leader: Leader, row: str, choice: int) -> None:
 
 
 async def _write(leader: Leader, part: str, text: str) -> None:
-    """Write a text in a box, in place of what stands there."""
+    """Write a text in a box, in place of the one there."""
     await _focus(leader, part)
     if isinstance(leader.widget(f"#{part}"), NoteBox):
         await leader.press("f7")  # all of it is selected
@@ -166,7 +166,7 @@ async def _about(leader: Leader, fields: dict[str, object]) -> None:
 
 
 async def _walk_to(leader: Leader, principle: str) -> None:
-    """Enter until the principle, through the areas and the area checks."""
+    """Press Enter until the principle comes, through areas and area checks."""
     for _ in range(4 * len(leader.session.guide.principles)):
         if leader.place == PRINCIPLE and leader.principle == principle:
             return
@@ -242,7 +242,7 @@ async def _commit(leader: Leader, step: Commit) -> None:
 
 
 async def _listed(leader: Leader, principle: str) -> str:
-    """The entry of a principle in the list of actions; the groups are unfolded until it shows."""
+    """The entry of a principle in the list of actions, once the folds that hide it are open."""
     while True:
         items = leader.items()
         found = next((i.id for i in items if i.id.startswith(f"action:{principle}/")), "")

@@ -21,9 +21,9 @@ from partnercheck.tui.stray import HELD
 
 ROOT = Path(__file__).parents[2]
 LEAVES_SCREEN = b"\x1b[?1049l"
-"""Back from the alternate screen."""
+"""Leaves the alternate screen."""
 PATIENCE = 60.0
-"""Seconds after which something that never comes is given up; nothing takes near as long."""
+"""Seconds after which something that never comes is given up; nothing takes nearly so long."""
 _ORDER = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-Z]|[=>78])"
 )
@@ -34,7 +34,7 @@ class Terminal:
 
     def __init__(self, data: Path, *arguments: str) -> None:
         self.painted = b""
-        """Every byte so far."""
+        """Every byte painted so far."""
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         environment = {
@@ -64,7 +64,7 @@ class Terminal:
         self._master = master
 
     def read(self) -> None:
-        """Take in what was painted meanwhile."""
+        """Take in what was painted since the last time."""
         with contextlib.suppress(OSError):
             while select.select([self._master], [], [], 0.02)[0]:
                 part = os.read(self._master, 65536)
@@ -80,7 +80,7 @@ class Terminal:
             assert time.monotonic() < deadline, f"{what} never came:\n{self.words()[-2000:]}"
 
     def until_shown(self, words: str) -> None:
-        """Read until words were painted since the last time this was asked."""
+        """Read until words have been painted since this was last called."""
         begun = self._asked
         self.until(lambda: words in self.words(begun), words)
         self._asked = len(self.painted)
@@ -89,7 +89,7 @@ class Terminal:
     _entered = False
 
     def words(self, begun: int = 0) -> str:
-        """What was painted since some byte, without the orders to the terminal."""
+        """What was painted since byte `begun`, without control sequences."""
         return _ORDER.sub(b"", self.painted[begun:]).decode("utf-8", "replace")
 
     def type(self, text: str) -> None:
@@ -113,7 +113,7 @@ class Terminal:
         return int(self.process.returncode)
 
     def close(self) -> None:
-        """End it, whatever it does."""
+        """End the app, whatever it is doing."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()

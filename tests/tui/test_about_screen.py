@@ -1,4 +1,4 @@
-"""About this review: its name, what is optional, and how far it looks."""
+"""About this review: its name, its optional fields, and how much to look at."""
 
 from __future__ import annotations
 

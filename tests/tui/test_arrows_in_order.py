@@ -1,4 +1,4 @@
-"""Arrows go through everything on a screen in the order in which the eye meets it."""
+"""Arrows go through everything on a screen in the order in which the eye sees it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One record for each thing that a user can do: keys, footer, palette and help can't disagree."""
+"""One record for each thing that a user can do, so that keys, footer, palette and help can't
+disagree."""
 
 from __future__ import annotations
 

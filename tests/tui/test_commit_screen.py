@@ -1,4 +1,4 @@
-"""Taking on an action, every field of it, and finishing."""
+"""Taking on an action, every field of a commitment, and finishing."""
 
 from __future__ import annotations
 

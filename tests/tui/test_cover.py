@@ -1,4 +1,4 @@
-"""The cover: at once, everywhere, in boxes too, and nothing shows through."""
+"""The cover: at once, everywhere, from within boxes too, and nothing shows through."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Keys that come before the app is there, and what is put back when it ends early."""
+"""Keys pressed before the app is ready, and how the terminal is restored when the app ends
+early."""
 
 from __future__ import annotations
 

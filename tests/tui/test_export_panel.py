@@ -1,4 +1,4 @@
-"""The export panel: what is ticked, what is shown, what is written, and where nothing can be."""
+"""The export panel: what is ticked, shown and written, and where nothing can be written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many keys the beginning takes, and a first look from the start to the list, at 80 by 24."""
+"""How many keys it takes to begin, and a first look from start to list, at 80 by 24."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find is left while it still looks: what comes of it then is for nobody."""
+"""Find, left while it still searches: its results reach nobody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what is due at home to how it went, and to answering again, by keyboard."""
+"""From what is due on the first page to how it went, and to answering again, by keyboard."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""With the setting *For a screen reader*: the words first, then the rows; and for everyone, each
-choice is named, and what did not change is not painted again."""
+"""With the setting *For a screen reader*: the words first, then the rows. For everyone: each choice
+is named, and what did not change is not painted again."""
 
 from __future__ import annotations
 

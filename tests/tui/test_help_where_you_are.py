@@ -1,4 +1,4 @@
-"""Help where you are: F1 and the page about the guide, from every screen and panel."""
+"""Help where you are: F1, and the page about the guide, from every screen and panel."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Text that looks like markup or like orders to the terminal: shown to the letter, never obeyed.
+"""Text that looks like markup or like instructions to the terminal: shown literally, never obeyed.
 
-It comes in a guide and in a review file and goes to every screen and panel, with notifications on
-as in production. What is pasted is in `test_pastes.py`.
+It comes in a guide and in a review file and reaches every screen and panel, with notifications on
+as in production. Pastes are in `test_pastes.py`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Keys in one write: each acts on the screen that the ones before it lead to, and none ends the
-app."""
+"""Several keys in one write: each acts on the screen to which the ones before it lead, and none
+ends the app."""
 
 from __future__ import annotations
 

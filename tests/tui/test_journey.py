@@ -1,5 +1,5 @@
-"""One journey through both faces: the full screen, line by line, and no face at all end in the
-same file, byte for byte."""
+"""One journey on the full screen, line by line and without any face ends in the same file, byte for
+byte."""
 
 from __future__ import annotations
 

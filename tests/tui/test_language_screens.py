@@ -1,5 +1,5 @@
-"""The guide's language on the full screen: chosen in Settings, shown at once, marks where it
-falls back."""
+"""The guide's language on the full screen: chosen in Settings, shown at once, marked where the
+translation falls back."""
 
 from __future__ import annotations
 

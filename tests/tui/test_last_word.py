@@ -1,4 +1,4 @@
-"""What was said of one choice does not stand beside the next."""
+"""What was said about one choice is gone once the next is made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Keys that come faster than a screen is built: it is left before it is there, and nothing ends."""
+"""Keys that come faster than a screen is built: it is left before it is ready, and nothing ends the
+app."""
 
 from __future__ import annotations
 

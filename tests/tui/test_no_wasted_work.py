@@ -1,4 +1,4 @@
-"""The first screen and a key do no work that nobody sees. How fast they are: tests/benchmark.py."""
+"""The first screen and a key do no work that nobody sees. Their speed: tests/benchmark.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What can't be saved is said, asked about before leaving, and saved in another folder."""
+"""Answers that can't be saved: the screen says so, asks before leaving, and saves them in another
+folder."""
 
 from __future__ import annotations
 

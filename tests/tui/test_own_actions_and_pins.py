@@ -1,4 +1,5 @@
-"""Actions of one's own, pins and *not now*: they keep their place and never change the order."""
+"""The leader's own actions, pins and *not now*: they keep their place and never change the
+order."""
 
 from __future__ import annotations
 

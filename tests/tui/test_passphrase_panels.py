@@ -1,4 +1,5 @@
-"""A passphrase on the full screen: set in the settings, typed to open, wrong as often as it is."""
+"""A passphrase on the full screen: chosen in the settings, typed to open, typed wrong several
+times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pasted text: cleaned, cut, told of, and stored to the letter."""
+"""Pasted text: cleaned, cut with a word about it, and stored literally."""
 
 from __future__ import annotations
 

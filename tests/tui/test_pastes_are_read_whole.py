@@ -1,4 +1,4 @@
-"""What a terminal sends for a paste is one paste, whatever is in it and however it is cut."""
+"""A paste from a terminal is one paste, whatever it contains and however it is cut up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terminals that show less: every mark has a twin, and every screen can be ASCII."""
+"""Terminals that show less: every mark has a substitute, and every screen can be ASCII."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answering on the principle screen: levels, the two answers without one, importance."""
+"""Answering on the principle screen: levels, the two other answers, importance."""
 
 from __future__ import annotations
 

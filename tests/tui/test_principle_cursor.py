@@ -1,4 +1,4 @@
-"""The principle screen by arrows and Enter alone."""
+"""The principle screen with arrows and Enter alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `private.py` uses of Textual's own insides is there, and does what it is used for."""
+"""The private parts of Textual that `private.py` uses are there, and do what it needs them for."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A guide in the pseudo-language, on every screen: nothing of a guide is hard-coded, and text that
-is two fifths longer scrolls under a visible mark rather than being cut."""
+"""A guide in the pseudo-language on every screen: nothing of a guide is hard-coded, and text that
+is two fifths longer scrolls, with a visible mark, rather than being cut."""
 
 from __future__ import annotations
 

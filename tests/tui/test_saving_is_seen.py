@@ -1,4 +1,4 @@
-"""What the screen says of saving is so: painted first, and saved beside it."""
+"""What the screen says about saving is true; and painting comes before saving."""
 
 from __future__ import annotations
 

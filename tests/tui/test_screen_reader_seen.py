@@ -1,4 +1,4 @@
-"""Where the desktop says that a screen reader runs, the first screen offers what is made for it."""
+"""If the desktop says that a screen reader runs, the first screen offers what is made for it."""
 
 from __future__ import annotations
 

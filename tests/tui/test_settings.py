@@ -1,4 +1,5 @@
-"""The settings in the app: each choice counts at once and is kept; keys are changed by pressing."""
+"""The settings in the app: each choice takes effect at once and is saved; keys are changed by
+pressing them."""
 
 from __future__ import annotations
 

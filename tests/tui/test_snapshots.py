@@ -1,4 +1,5 @@
-"""How four screens look, at three sizes, in dark and in light; `--snapshot-update` draws anew."""
+"""How four screens look, at three sizes, in dark and in light; `--snapshot-update` draws them
+anew."""
 
 from __future__ import annotations
 

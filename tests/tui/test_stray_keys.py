@@ -1,5 +1,5 @@
-"""Sentences typed where no box has the focus: a panel's first key decides, the rest is passed
-over."""
+"""Sentences typed where no box has the focus: in a panel the first key decides; elsewhere they are
+ignored."""
 
 from __future__ import annotations
 

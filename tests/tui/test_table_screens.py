@@ -1,4 +1,5 @@
-"""Five leaders at one table on the full screen: nothing before it is uncovered, never a person."""
+"""Five leaders at one table on the full screen: nothing shows before it is uncovered, and never a
+person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any terminal: what it is found to be, few colours, every size, nothing that moves."""
+"""Any terminal: how its abilities are found out, few colours, every size, no animation."""
 
 from __future__ import annotations
 

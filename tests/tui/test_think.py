@@ -1,4 +1,4 @@
-"""*Think* asks for words: its note has the focus where it stands alone."""
+"""*Think* asks for words: its note has the focus where *Think* is shown alone."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The main job at 80×24 by keyboard alone: from a fresh machine, through all 21 principles, to a
-prioritised list and a finished review. The list is worked out by hand here."""
+"""The main job at 80×24 by keyboard alone: from first start, through all 21 principles, to a
+prioritised list and a finished review. The expected list was worked out by hand."""
 
 from __future__ import annotations
 

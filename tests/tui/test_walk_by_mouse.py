@@ -1,4 +1,4 @@
-"""The same in little with the mouse alone: what can be seen can be clicked."""
+"""A shorter walk with the mouse alone: what can be seen can be clicked."""
 
 from __future__ import annotations
 

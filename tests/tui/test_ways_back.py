@@ -1,4 +1,4 @@
-"""Esc goes back to where a place was opened from, as it was left there, and never in a circle."""
+"""Esc goes back to the place that opened this one, as it was left, and never in a circle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other ways to look at the list, and other answers on paper: neither changes anything."""
+"""Other views of the list, and other answers on paper: neither changes anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The choice of a guide on the full screen: only where there is one to make."""
+"""The choice of a guide on the full screen: asked only if there is more than one."""
 
 from __future__ import annotations
 

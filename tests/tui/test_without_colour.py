@@ -1,4 +1,4 @@
-"""States that are told apart by text, never by colour alone."""
+"""Every state shows in text, never by colour alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slips to which the checker was not tuned, so that its words are measured and not learnt.
+"""Slips to which the checker was not tuned, so that its words are measured rather than learnt.
 
 Whoever changes the checker leaves these alone, and moves one to `slips.py` before mending for it.
 """

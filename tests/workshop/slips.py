@@ -1,8 +1,8 @@
-"""Guides with one slip each, as editors make them, and what a check has to say of each.
+"""Guides with one slip each, as editors make them, and what a check has to say about each.
 
-A slip puts `after` in the place of `before` in the starting guide, where ⟦ and ⟧ stand around
-the characters that the finding begins at. `mend` are words of its mend. `kept_aside.py` holds
-slips in the same form to which the checker was not tuned.
+A slip replaces `before` by `after` in the starting guide, where ⟦ and ⟧ enclose the characters at
+which the finding begins. `mend` holds words of its mend. `kept_aside.py` holds slips in the same
+form to which the checker was not tuned.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ HEAD = "guide.toml"
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip and what is expected of the check."""
+    """One slip, and what the check has to find."""
 
     name: str
     file: str
@@ -27,7 +27,7 @@ class Slip:
     after: str
     mend: str
     do: Callable[[Path], None] | None = None
-    """Makes the slip where it is no change of text, or comes on top of one."""
+    """Makes the slip if it is no change of text, or comes on top of one."""
     nowhere: bool = False
     """Whether the finding concerns a whole file or folder, so that it has no line."""
 

@@ -1,4 +1,4 @@
-"""Whether text fits 80×24: what is measured is what the full screen lays out."""
+"""Whether text fits 80×24: the check measures what the full screen lays out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys, values, ids and references: what is wrong, where, and what is meant."""
+"""Keys, values, ids and references: what is wrong, where, and what was meant."""
 
 from __future__ import annotations
 

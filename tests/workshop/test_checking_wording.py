@@ -1,4 +1,4 @@
-"""How a guide reads: what is warned of, and what is left alone."""
+"""How a guide reads: what the check warns about, and what it leaves alone."""
 
 from __future__ import annotations
 

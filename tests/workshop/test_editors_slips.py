@@ -1,4 +1,4 @@
-"""Guides with one human slip each: found, in its place, with the mend that was meant, once."""
+"""Guides with one human slip each: found once, in its place, with the right mend."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that nobody wrote in good faith, or that other programs mangled: an answer at once."""
+"""Files made to do harm, or mangled by other programs: the check answers at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""“Did you mean …?”: what somebody most likely meant, by the slips that people make."""
+"""“Did you mean …?”: what somebody most likely meant, judged by the slips that people make."""
 
 from __future__ import annotations
 

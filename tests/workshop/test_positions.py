@@ -1,4 +1,4 @@
-"""Where values stand: every level of nesting, every entry, in characters."""
+"""Where values are in a file: at every level of nesting, in every entry, counted in characters."""
 
 from __future__ import annotations
 

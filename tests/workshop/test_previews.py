@@ -1,4 +1,4 @@
-"""What a face shows before anything leaves is what leaves."""
+"""What a face shows before anything leaves is exactly what leaves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every rule: its failing example gives its code and nothing else, its mended one nothing."""
+"""Every rule: its failing example gives its code and no other, its mended one gives none."""
 
 from __future__ import annotations
 

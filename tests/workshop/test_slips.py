@@ -1,4 +1,4 @@
-"""Slips in TOML: each is named where it stands, and hides nothing else that is wrong."""
+"""Slips in TOML: each is named in its place, and hides nothing else that is wrong."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The schemas and settings of `content new` as taplo reads them: it is what Even Better TOML and
-other editors run, and it has views of its own on a schema."""
+"""The schemas and settings of `content new`, read by taplo: Even Better TOML and other editors run
+it, and it has views of its own on a schema."""
 
 from __future__ import annotations
 

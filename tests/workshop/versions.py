@@ -1,4 +1,4 @@
-"""What is compared between two versions of the starting guide, and how."""
+"""Compares two versions of the starting guide, and checks one against the other."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ STAGE = (
 
 
 def compared(earlier: Path, later: Path, *confirmed: str) -> list[Change]:
-    """Each change that is found."""
+    """Each change found between the two versions."""
     return list(differences(load_guide(earlier), load_guide(later), confirmed))
 
 
 def against(earlier: Path, later: Path, *confirmed: str) -> list[Finding]:
-    """What the check says of the later version."""
+    """What a check says about the later version, compared with the earlier."""
     report = check_guide(later, today=TODAY, earlier=load_guide(earlier), confirmed=confirmed)
     return list(report.findings)
