@@ -7,12 +7,13 @@ from partnercheck import __version__
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; returns its exit code (.docs/contracts.md). `argv` is without the
-    program's name."""
+    """Run one command; returns its exit code (.docs/contracts.md). `argv` holds the arguments
+    without the program's name; without it they come from `sys.argv`."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == ["--version"] and _told_version():
         return 0
-    # Nothing that is imported is ever rubbish: a sweep in between finds none.
+    # Modules live as long as the run: garbage collection while they are imported would find
+    # nothing.
     gc.disable()
     try:
         from partnercheck.cli.run import run
@@ -25,7 +26,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _told_version() -> bool:
-    """The quick way, without a parser; False where the output is not there to be written."""
+    """Write the version without building a parser. Returns False if it can't be written."""
     try:
         sys.stdout.write(f"partnercheck {__version__}\n")
         sys.stdout.flush()

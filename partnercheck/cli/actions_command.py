@@ -31,13 +31,13 @@ EXAMPLES = (("partnercheck actions latest", ""), ("partnercheck actions k3 --jso
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     parser.takes_json()
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.review:
         raise WrongUseError(
             "Which review? For the newest: partnercheck actions latest. "
@@ -46,7 +46,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the list: in words, or for programs."""
+    """Write the list of actions, in words or as JSON."""
     found = read_with_guide(options)
     priorities = prioritise(found.guide, found.review)
     if options.json:
@@ -60,7 +60,8 @@ def run(options: Options) -> int:
 
 
 def actions_text(guide: Guide, review: Review, priorities: Priorities, width: int) -> str:
-    """The whole list as plain text: your first three, then every principle with its reason."""
+    """The whole list as plain text: your first three, then every principle with its reason. `width`
+    is in columns."""
     page = Page(width)
     page.line(f"{review.partnership.name}: actions")
     page.line(f"{capitalised(target_words(guide, priorities))}.")
@@ -129,7 +130,7 @@ def _action(action: Action) -> str:
 
 
 def _marks(review: Review, action: str) -> str:
-    """What the leader did with an action, in brackets after it."""
+    """How the leader marked an action, in brackets, to follow it; empty for no mark."""
     words = []
     if open_commitment(review, action) is not None:
         words.append("committed")

@@ -1,4 +1,4 @@
-"""A question that a person has to answer before something is done."""
+"""Asks a person before something is done."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ def can_ask() -> bool:
 
 
 def confirmed(question: str, *, yes: bool) -> bool:
-    """Whether somebody said yes; `yes` says it beforehand. Anything else, Enter too, is no.
+    """Ask; returns whether the answer is yes. Anything else, Enter too, means no. With `yes`
+    nothing is asked.
 
-    Raises WrongUseError where nobody can be asked.
+    Raises WrongUseError if nobody can be asked.
     """
     if yes:
         return True

@@ -1,4 +1,4 @@
-"""`partnercheck coach`: for those who sit beside a leader."""
+"""`partnercheck coach`: the commands for people who sit beside a leader."""
 
 EXAMPLES = (
     ("partnercheck coach questions", "all of them"),

@@ -1,4 +1,5 @@
-"""`partnercheck coach questions`: what a coach may ask, to prepare from. No answer is read."""
+"""`partnercheck coach questions`: what a coach may ask, to prepare for a conversation. It reads no
+answer."""
 
 from __future__ import annotations
 
@@ -20,15 +21,15 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes(
         "Which principles", "words", "ID", "ids of principles; without any, all", count="*"
     )
 
 
 def run(options: Options) -> int:
-    """Write the questions with meaning and levels. Raises PartnerCheckError for an id that the
-    guide does not have."""
+    """Write the questions, each principle with its meaning and levels. Raises PartnerCheckError for
+    an id that the guide does not have."""
     from partnercheck.cli.page import Page
     from partnercheck.cli.reading import chosen_data_folder, chosen_guides
 

@@ -41,7 +41,7 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     group = parser.add_argument_group("Which reviews")
     group.add_argument("review", metavar="EARLIER", nargs="?", help=REVIEW_HELP)
     group.add_argument("later", metavar="LATER", nargs="?", help="the same")
@@ -49,7 +49,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.later:
         raise WrongUseError(
             "Which two reviews? The earlier one first: partnercheck compare EARLIER LATER. "
@@ -58,7 +58,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write what changed: in words, or for programs."""
+    """Write what changed, in words or as JSON."""
     keys = Keys(options)
     earlier = read_with_guide(options, keys)
     later = read_with_guide(replace(options, review=options.later), keys)
@@ -68,7 +68,7 @@ def run(options: Options) -> int:
         if options.json:
             say("The earlier review stands second: what went up in time is called down here.")
         else:
-            # Words run forward in time; programs get the order that they gave.
+            # Words go forward in time; programs get the order they asked for.
             say("The earlier review was named second; here it stands first.")
             earlier, later = later, earlier
     comparison = compare(later.guide, earlier.review, later.review)
@@ -86,7 +86,7 @@ def run(options: Options) -> int:
 
 
 def _follow(folder: DataFolder, one: Review, other: Review, keys: Keys) -> bool:
-    """Whether one of two reviews leads to the other."""
+    """Whether one of two reviews follows the other, directly or through reviews in between."""
     key = keys.known(folder)
     return one.id in _ids(folder, other, key) or other.id in _ids(folder, one, key)
 
@@ -96,7 +96,8 @@ def _ids(folder: DataFolder, review: Review, key: OpenKey | None) -> set[str]:
 
 
 def _check(earlier: ReadWithGuide, later: ReadWithGuide, *, follow: bool) -> None:
-    """Refuse what can't be compared; say what may not have been meant."""
+    """Refuse two reviews that can't be compared, and warn about a comparison that may not be
+    meant."""
     first, second = earlier.review, later.review
     if first.guide.id != second.guide.id:
         guides = f"{clean_line(first.guide.id).text} and {clean_line(second.guide.id).text}"
@@ -118,8 +119,7 @@ def _check(earlier: ReadWithGuide, later: ReadWithGuide, *, follow: bool) -> Non
 
 
 def _is_later(one: Review, other: Review) -> bool:
-    """Whether one review is the later of two: the one that follows the other, else the one that
-    was saved last."""
+    """Whether `one` is the later of two reviews: it follows the other, or was saved after it."""
     if other.id in (one.earlier, one.id) or one.id == other.earlier:
         return one.earlier == other.id
     if one.updated and other.updated and one.updated != other.updated:

@@ -1,4 +1,4 @@
-"""`partnercheck content check`: everything that is wrong with a guide."""
+"""`partnercheck content check`: says everything that is wrong with a guide."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "DIR", "the guide's folder; this one, or the built-in guide")
     parser.takes_json()
     takes_against(parser)
@@ -48,7 +48,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     needs_against(options)
     if options.watch and options.json:
         raise WrongUseError("--watch is for people, --json for programs. Leave one of them out.")
@@ -73,7 +73,7 @@ def run(options: Options) -> int:
 
 
 def _report(options: Options, folder: Path, against: Path | None) -> Report:
-    """A check of a folder, of a packed file, or of one file of a guide's folder."""
+    """The check of a guide's folder, of a packed file, or of a single file in a guide's folder."""
 
     def installed(guide_id: str) -> Guide | None:
         from partnercheck.session.guides import installed_guide
@@ -101,8 +101,8 @@ def _report(options: Options, folder: Path, against: Path | None) -> Report:
 
 
 def guide_of(file: Path) -> Path:
-    """The folder of the guide that a file belongs to: its own, or for a translation's the one
-    further out."""
+    """The folder of the guide that a file belongs to: the file's own, or for a translation's file
+    the guide's folder above."""
     around = file.absolute().parent
     return around.parents[1] if around.parent.name == FOLDER else around
 
@@ -113,12 +113,15 @@ def checked(
     confirmed: tuple[str, ...],
     installed: Callable[[str], Guide | None] | None = None,
 ) -> Report:
-    """What is wrong with a guide, and with what became of an earlier version where one is given.
+    """The check of a guide. With `against`, also of what it does to reviews of that earlier
+    version.
 
-    `installed` gives the installed version of a guide by its id.
+    `confirmed` holds the ids of principles whose meaning did not change. `installed` returns the
+    installed version of a guide by its id.
 
-    Raises GuideError for an earlier version that can't be opened, and WrongUseError for a
-    confirmed id that the guide does not have."""
+    Raises GuideError for an earlier version that can't be opened, and WrongUseError for a confirmed
+    id that the guide does not have.
+    """
     if against is None:
         return check_guide(folder, installed=installed)
     report = check_guide(folder, earlier=guide_at(against), confirmed=confirmed)
@@ -140,7 +143,7 @@ def watch(
 ) -> None:
     """Check, and check again whenever a file of the guide changes, until interrupted.
 
-    `pause` waits between two looks; tests give one of their own.
+    `pause` waits between two looks, for so many seconds; tests give their own.
     """
     seen: GuideSnapshot | None = None
     while True:

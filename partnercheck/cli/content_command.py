@@ -1,4 +1,4 @@
-"""`partnercheck content`: writing and checking guides."""
+"""`partnercheck content`: the commands for writing and checking guides."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ EXAMPLES = (
 
 
 def folder_to_check(options: Options) -> Path:
-    """The folder that was named, else the guide of `--guide`, else this folder if it holds a
-    guide, else the built-in guide."""
+    """The folder that was named, else the guide of `--guide`, else this folder if it holds a guide,
+    else the built-in guide."""
     if options.words:
         return typed_path(options.words[0])
     if options.guide:
@@ -30,13 +30,13 @@ def folder_to_check(options: Options) -> Path:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError where a name is empty, whatever is to be done with a guide."""
+    """Raises WrongUseError for an empty name, in any of the content commands."""
     if not all(options.words) or options.against == "":
         raise WrongUseError(f"partnercheck {options.name} needs a name where nothing stands.")
 
 
 def takes_against(parser: Parser) -> None:
-    """`--against`, the version that leaders have."""
+    """Add `--against`, the version that leaders have."""
     parser.options.add_argument(
         "--against",
         metavar="OLD",
@@ -45,7 +45,7 @@ def takes_against(parser: Parser) -> None:
 
 
 def takes_wording_only(parser: Parser) -> None:
-    """`--wording-only`, where two versions are compared."""
+    """Add `--wording-only`, for commands that compare two versions."""
     parser.options.add_argument(
         "--wording-only",
         dest="confirmed",
@@ -56,6 +56,6 @@ def takes_wording_only(parser: Parser) -> None:
 
 
 def needs_against(options: Options) -> None:
-    """Raise WrongUseError for `--wording-only` where no two versions are compared."""
+    """Raises WrongUseError for `--wording-only` without `--against`."""
     if options.confirmed and options.against is None:
         raise WrongUseError("--wording-only needs --against: the earlier guide.")

@@ -1,4 +1,5 @@
-"""`partnercheck content diff`: what changed between two versions of a guide, and who notices."""
+"""`partnercheck content diff`: what changed between two versions of a guide, and who will
+notice."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ FORMAT = 1
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes(
         "What",
         "words",
@@ -53,7 +54,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if len(options.words) != 2:
         raise WrongUseError(
             "Which two guides? Give the earlier one, then the later one: "
@@ -62,7 +63,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write every change, with how many reviews on this machine answered what changed."""
+    """Write every change, and how many reviews on this machine have answered what changed."""
     old, new = (read_at(typed_path(word), read_version) for word in options.words)
     before, after = old.guide, new.guide
     if before.id != after.id:
@@ -84,8 +85,7 @@ def run(options: Options) -> int:
 
 
 def _reviews(options: Options, guide: Guide) -> tuple[ListedReview, ...]:
-    """The reviews of this guide. None where the data folder can't be looked into, which is
-    said."""
+    """The reviews of this guide; none, with a message, if the data folder can't be read."""
     try:
         folder = chosen_data_folder(options)
         listing = list_reviews(folder, key=Keys(options).known(folder))
@@ -99,7 +99,7 @@ def _reviews(options: Options, guide: Guide) -> tuple[ListedReview, ...]:
 
 
 def _answered(change: Change, reviews: tuple[ListedReview, ...]) -> int:
-    """How many reviews answered what changed; of the whole guide, all."""
+    """How many reviews have answered what changed; all of them, for a change to the whole guide."""
     if not change.principle:
         return len(reviews)
     return sum(change.principle in review.answered for review in reviews)
@@ -141,8 +141,8 @@ def _change(page: Page, change: Change, reviews: tuple[ListedReview, ...]) -> No
 
 
 def _words(page: Page, before: str, after: str, indent: int) -> None:
-    """The text as it was and as it is: of several paragraphs, those from the first that differs to
-    the last."""
+    """Write the text before and after; of several paragraphs only those from the first that differs
+    to the last."""
     old, new = before.split("\n\n"), after.split("\n\n")
     first = last = 0
     while first < min(len(old), len(new)) - 1 and old[first] == new[first]:
@@ -155,7 +155,7 @@ def _words(page: Page, before: str, after: str, indent: int) -> None:
 
 
 def _language(page: Page, tag: str, changes: list[TranslationChange]) -> None:
-    """What changed in one translation."""
+    """Write what changed in one translation."""
     page.heading(f"In the translation {language_name(tag)}: {plural(len(changes), 'change')}")
     for kind, words in TRANSLATION_KINDS.items():
         found = [change for change in changes if change.kind == kind]
@@ -169,7 +169,7 @@ def _language(page: Page, tag: str, changes: list[TranslationChange]) -> None:
 
 
 def _say_what_is_not_compared(old: GuideVersion, new: GuideVersion) -> None:
-    """A translation that can't be read whole counts as one without that text; this says why."""
+    """Say why a translation that can't be read whole is compared as if it lacked that text."""
     for name, version in (("earlier", old), ("later", new)):
         for one in version.translations:
             if one.problem:

@@ -1,4 +1,4 @@
-"""`partnercheck content explain`: a rule, why there is one, and an example of each kind."""
+"""`partnercheck content explain`: a rule of the check, its reason, and an example of each kind."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ EXAMPLES = (
 )
 
 _LIKE_DIGITS = str.maketrans("OIL", "011")
-"""Letters that are read as digits in a code."""
+"""Letters that count as digits in a code, because they look like them."""
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes(
         "What", "words", "CODE", "codes that a check gave; without any, all are listed", count="*"
     )
 
 
 def run(options: Options) -> int:
-    """Explain the codes that were asked for, or list them all."""
+    """Explain the codes named, or list all of them."""
     if not options.words:
         write_text(list_text(columns()))
         return Exit.DONE
@@ -49,7 +49,7 @@ def _rule(word: str) -> Rule:
 
 
 def list_text(width: int) -> str:
-    """Every code in one line."""
+    """Every code, one in each line."""
     page = Page(width)
     for rule in RULES.values():
         page.line(f"{rule.title} ({rule.severity})", mark=f"{rule.code}  ")
@@ -57,7 +57,8 @@ def list_text(width: int) -> str:
 
 
 def rule_text(rule: Rule, width: int) -> str:
-    """One rule in full. Examples are not wrapped: they are lines of a file."""
+    """One rule in full. Its examples are lines of a file, so they are not wrapped. `width` is in
+    columns."""
     page = Page(width)
     page.line(f"{rule.code}, {rule.severity}: {rule.title}")
     page.heading(f"The rule: {rule.rule}")

@@ -1,4 +1,5 @@
-"""`partnercheck content install`: what a packed guide is and changes, then taking it over."""
+"""`partnercheck content install`: says what a packed guide is and what it changes, then installs
+it."""
 
 from __future__ import annotations
 
@@ -34,24 +35,25 @@ EXAMPLES = (
 )
 
 SHOWN = 5
-"""What would break reviews is listed up to here; the rest is counted."""
+"""How many changes that would break reviews are listed; the rest is counted."""
 _COUNTED: dict[ChangeKind, str] = {
     "meaning": "Changes of meaning",
     "removed": "Taken out",
     "order": "Changes to what is suggested first",
     "wording": "Changes of wording",
 }
-"""What is counted of the differences; the principles that differ are named instead."""
+"""Kinds of differences that are only counted, with their words; principles that differ are named
+instead."""
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "FILE", "the file that `content pack` wrote")
     parser.takes_yes()
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.words:
         raise WrongUseError(
             "Which file? Name one that was packed: partnercheck content install my-guide-1.0.0.zip"
@@ -95,7 +97,8 @@ def run(options: Options) -> int:
 
 
 def _alike(here: InstalledGuide | None, new: UnpackedGuide) -> str:
-    """That the installed version is this one, to the byte or to leaders; empty where it is not."""
+    """A sentence if the installed version is this very one, or reads the same to leaders; empty if
+    it does not."""
     if here is None or here.found is None or here.problem:
         return ""
     if here.found.guide.digest == new.guide.digest:
@@ -153,7 +156,7 @@ def _changes(
             page.line(f"{words}: {found.count(kind)}", 2)
     if here is not None and here.found is not None:
         old, later = read_version(here.found.folder), read_version(new.folder)
-        # What a translation left as it was is for its editors; leaders see no change there.
+        # A text that a translation did not change concerns its editors only; leaders see no change.
         translated = [one for one in translation_differences(old, later) if one.kind != "left"]
         for tag, group in groupby(translated, lambda change: change.language):
             count = plural(len(list(group)), "change")

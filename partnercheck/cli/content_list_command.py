@@ -37,12 +37,12 @@ class _Row(Struct, frozen=True):
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_json()
 
 
 def run(options: Options) -> int:
-    """Write the list, the built-in guide first; what is wrong is named among the messages."""
+    """Write the list, the built-in guide first; what is wrong with a guide is said on stderr."""
     folder = chosen_data_folder(options)
     listing = list_reviews(folder, key=Keys(options).known(folder))
     used = [review.guide_id for review in listing.reviews]

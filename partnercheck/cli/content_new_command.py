@@ -1,4 +1,4 @@
-"""`partnercheck content new`: a small guide to start from."""
+"""`partnercheck content new`: writes a small guide to start from."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _TITLE = 48
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "DIR", "the folder to make; its name becomes the guide's id")
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.words:
         raise WrongUseError("Where? Name a folder to make: partnercheck content new my-guide")
 
 
 def run(options: Options) -> int:
-    """Write the files of a new guide into a folder that is not there yet, or is empty."""
+    """Write the files of a new guide into a folder that is new or empty."""
     folder = typed_path(options.words[0])
     guide_id = slug(folder.name)
     if not guide_id:
@@ -51,7 +51,7 @@ def run(options: Options) -> int:
 
 
 def _quoted(word: str) -> str:
-    """A word as it is typed in a terminal."""
+    """A word as it has to be typed in a terminal."""
     return f'"{word}"' if " " in word else word
 
 

@@ -1,4 +1,4 @@
-"""`partnercheck content pack`: a guide without errors as one file, to give to others."""
+"""`partnercheck content pack`: writes a guide without errors into one file, to give to others."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _TO_SHARE = 0o644
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "DIR", "the guide's folder; this one, if it holds a guide")
     takes_against(parser)
     parser.options.add_argument("--output", metavar="FILE", default="", help="write to this file")
@@ -51,12 +51,12 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     needs_against(options)
 
 
 def run(options: Options) -> int:
-    """Write the file, or say what has to be mended first; returns the exit code."""
+    """Write the packed guide, or say what has to be mended first; returns the exit code."""
     folder = folder_to_check(options)
     if folder == built_in_guide() and not options.words:
         raise WrongUseError("Which guide? Name its folder: partnercheck content pack my-guide")
@@ -97,21 +97,21 @@ def run(options: Options) -> int:
 
 
 def _packed_before(path: Path, guide: Guide) -> list[Path]:
-    """Files beside a packed one whose names are those of other versions of its guide, the one
-    written last at the end."""
+    """Files beside a packed one that are named like other versions of its guide, the one written
+    last at the end."""
     found = (other for other in path.parent.glob(f"{guide.id}-[0-9]*.zip") if other != path)
     return sorted(found, key=lambda other: (other.stat().st_mtime_ns, other.name))
 
 
 def packed_name(guide: Guide) -> str:
-    """The name of a packed guide, where none is given: `my-guide-1.0.0.zip`."""
+    """The usual name of a packed guide: `my-guide-1.0.0.zip`."""
     version = re.sub(r"[^A-Za-z0-9.]+", "-", guide.version).strip("-.") or "0"
     return f"{guide.id}-{version}.zip"
 
 
 def _taken(path: Path, folder: Path, guide: Guide) -> str:
-    """Why a packed file is not replaced. Two guides of one version under one name would leave
-    nobody able to tell which of them a review was answered with."""
+    """Why a packed file is not replaced. With two guides of the same version under one name, nobody
+    could tell which of them a review was answered with."""
     try:
         packed, sees = read_at(path, lambda found: (load_guide(found), meaning(found)))
     except (UnreadableError, OSError):

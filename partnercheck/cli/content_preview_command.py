@@ -1,4 +1,4 @@
-"""`partnercheck content preview`: the real screens on a guide that is being edited."""
+"""`partnercheck content preview`: shows a guide that is being edited on the real screens."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SMALLEST = (20, 6)
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "DIR", "the guide's folder; this one, or the built-in guide")
     parser.options.add_argument("--principle", metavar="ID", help="begin at this principle")
     parser.options.add_argument(
@@ -42,7 +42,8 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: Options) -> int:
-    """Show the guide until the editor leaves; returns the exit code. Nothing stays of it."""
+    """Show the guide until the editor leaves; returns the exit code. Nothing of the preview is
+    kept."""
     size = _chosen_size(options.size)
     plain = _is_plain(options)
     if size is not None:
@@ -96,12 +97,13 @@ def _nothing_to_show(edited: EditedGuide) -> int:
 
 
 def _use_settings(options: Options, library: PreviewLibrary) -> None:
-    """The editor's own colours and keys, from a copy: what is changed in a preview stays there."""
+    """Use a copy of the editor's own colours and keys, so that changes made in a preview stay
+    there."""
     try:
         settings = chosen_data_folder(options).settings_path.read_bytes()
         library.folder.settings_path.write_bytes(settings)
     except OSError:
-        return  # without a file of settings, those of everybody are used
+        return  # without a settings file the defaults apply
 
 
 def _chosen_size(text: str | None) -> tuple[int, int] | None:
@@ -115,7 +117,7 @@ def _chosen_size(text: str | None) -> tuple[int, int] | None:
 
 
 def _refuse_size(size: tuple[int, int], *, plain: bool) -> None:
-    """Raise WrongUseError for a size that can't be shown here."""
+    """Raises WrongUseError for a size, in columns and rows, that can't be shown here."""
     wide, high = size
     if plain:
         raise WrongUseError("--size is for the full screen. Leave it out, or leave out --plain.")

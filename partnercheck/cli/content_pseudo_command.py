@@ -1,4 +1,5 @@
-"""`partnercheck content pseudo`: a guide in a language that nobody speaks, to look at screens."""
+"""`partnercheck content pseudo`: adds a language that nobody speaks to a guide, to try out
+screens."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ _MODE = 0o644
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "DIR", "the guide's folder; this one, or the built-in guide")
     parser.options.add_argument(
         "--output",
@@ -37,7 +38,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the pseudo-language into the guide, or beside a copy of the guide elsewhere."""
+    """Write the pseudo-language into the guide, or into a copy of the guide elsewhere."""
     if not options.output:
         raise WrongUseError("--output needs a folder after it.")
     folder = folder_to_check(options)
@@ -70,7 +71,7 @@ def run(options: Options) -> int:
 
 
 def _refuse_others(folder: Path) -> None:
-    """Nothing that somebody wrote by hand is replaced."""
+    """Raises PartnerCheckError if the folder holds something that somebody wrote by hand."""
     for path in sorted(folder.glob("*.toml")):
         if not read_bytes(path, FILE_BYTES).startswith(_FIRST_LINE.encode()):
             raise PartnerCheckError(

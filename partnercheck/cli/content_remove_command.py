@@ -1,4 +1,4 @@
-"""`partnercheck content remove`: an installed guide goes, unless a review uses it."""
+"""`partnercheck content remove`: removes an installed guide, unless a review uses it."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ EXAMPLES = (
 )
 
 NAMED = 5
-"""Reviews that are named; the rest are counted."""
+"""How many reviews are named; the rest is counted."""
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "ID", "the guide's id: partnercheck content list")
     parser.takes_yes()
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.words:
         raise WrongUseError("Which guide? To see all: partnercheck content list")
 
 
 def run(options: Options) -> int:
-    """Ask, and remove every version of the guide; returns the exit code."""
+    """Ask, then remove every version of the guide; returns the exit code."""
     folder = chosen_data_folder(options)
     guide_id = options.words[0]
     here = installed_guide(folder, guide_id)

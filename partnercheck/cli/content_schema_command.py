@@ -1,4 +1,4 @@
-"""`partnercheck content schema`: what editors of TOML need for completion and hints."""
+"""`partnercheck content schema`: what TOML editors need for completion and hints."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("What", "words", "FILE", "guide, area, guide-translation or area-translation")
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if options.words and options.words[0] not in SCHEMAS:
         raise WrongUseError(
             "There are four schemas: partnercheck content schema guide, for guide.toml; area, for "
@@ -30,7 +30,8 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the JSON Schema of guide.toml, of an area's file, or of a translation of either."""
+    """Write the JSON Schema of guide.toml, of an area's file, or of the translation of one of
+    these."""
     name = next((one for one in SCHEMAS if options.words[:1] == (one,)), None)
     write_data(json_text(schema(name or "guide")))
     return Exit.DONE

@@ -1,4 +1,5 @@
-"""`partnercheck content translate`: a translation's files to fill in, and PO for tools."""
+"""`partnercheck content translate`: the files of a translation to fill in, and PO files for
+translators' tools."""
 
 from __future__ import annotations
 
@@ -33,11 +34,11 @@ EXAMPLES = (
 _MODE = 0o644
 _PO_BYTES = 16 * 1024 * 1024
 _NAMED = 8
-"""Texts that are named; the rest are counted."""
+"""How many texts are named; the rest is counted."""
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes(
         "What",
         "words",
@@ -59,7 +60,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if len(options.words) != 2:
         raise WrongUseError(
             "Which guide, into which language? Name its folder and the language's tag: "
@@ -68,7 +69,8 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the files, or bring them up to date; write PO, or put in what a PO file has."""
+    """Write the files of a translation or bring them up to date; or write a PO file, or take one
+    in."""
     folder, tag = typed_path(options.words[0]), options.words[1]
     if options.output != "-" and options.file:
         raise WrongUseError("Either --to-po or --from-po: one after the other.")

@@ -1,4 +1,4 @@
-"""A check's findings, as people read them and as programs do."""
+"""The findings of a check, as text for people and as JSON."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from partnercheck.workshop.checking.source_file import MOST
 
 FORMAT = 1
 EACH = 40
-"""Principles of a guide up to which each has a line of its own in the counts."""
+"""How many principles a guide may have for each to get a line of its own in the counts."""
 _BEFORE = 24
-"""Columns of a long line that are shown before the place pointed at."""
+"""How many columns of a long line are shown before the place pointed at."""
 
 
 def report_text(report: Report, columns: int) -> str:
-    """What stands in the guide, then every finding with its line and a caret, then the sum."""
+    """What the guide contains, then every finding with its line and a caret, then how many there
+    are."""
     shown = shown_folder(report.folder)
     blocks = []
     if not report.errors and report.principles:
@@ -40,7 +41,7 @@ def report_text(report: Report, columns: int) -> str:
 
 
 def finding_text(one: Finding, folder: str, columns: int) -> str:
-    """One finding: its place and message, the line with a caret, the mend."""
+    """One finding: its place and message, the line with a caret, and how to mend it."""
     outside = Path(one.file).is_absolute()
     path = _from_here(Path(one.file)) if outside else f"{folder}{one.file}"
     place = f"{path}:{one.line}:{one.column}" if one.line else path
@@ -51,7 +52,7 @@ def finding_text(one: Finding, folder: str, columns: int) -> str:
 
 
 def _pointed(one: Finding, columns: int) -> list[str]:
-    """The line, or as much of it as fits around the place, and a row that points at it."""
+    """The line, or as much of it as fits around the place, and a row of carets below it."""
     text = one.text.replace("\t", " ")
     start = min(one.column - 1, len(text))
     end = max(start + 1, min(start + one.width, len(text)))
@@ -77,7 +78,7 @@ def _pointed(one: Finding, columns: int) -> list[str]:
 
 
 def count_lines(principles: tuple[PrincipleCounts, ...]) -> list[str]:
-    """What hangs on each principle; of a large guide, on those of each area together."""
+    """How many questions, signs and so on each principle has; for a large guide, each area."""
     if len(principles) <= EACH:
         return [principle_line(one) for one in principles]
     areas = groupby(principles, lambda one: one.id.partition(".")[0])
@@ -96,7 +97,8 @@ def _area_line(area: str, principles: tuple[PrincipleCounts, ...]) -> str:
 
 
 def principle_line(one: PrincipleCounts) -> str:
-    """What hangs on one principle, so that a block in the wrong place shows up."""
+    """How many questions, signs and so on a principle has, so that a block in the wrong place
+    shows."""
     counts = (
         plural(one.questions, "question"),
         plural(one.warnings, "warning sign"),
@@ -108,7 +110,7 @@ def principle_line(one: PrincipleCounts) -> str:
 
 
 def language_line(one: LanguageCounts) -> str:
-    """How much of a language is there: `Cymraeg (cy): 19 of 21 principles translated, …`."""
+    """How much of a translation is done: `Cymraeg (cy): 19 of 21 principles translated, …`."""
     rest = [
         f"{count} {words}"
         for count, words in (
@@ -123,7 +125,7 @@ def language_line(one: LanguageCounts) -> str:
 
 
 def sum_line(report: Report) -> str:
-    """How much was found, and where to read on."""
+    """How many errors and warnings were found, and how to read about them."""
     files = plural(len(report.files), "file")
     if not report.findings:
         return f"Nothing to mend in {files}."
@@ -139,7 +141,7 @@ def sum_line(report: Report) -> str:
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """The same for programs."""
+    """The report as `content check --json` writes it (.docs/contracts.md)."""
     return {
         "format": FORMAT,
         "folder": str(report.folder),
@@ -183,14 +185,14 @@ def report_json(report: Report) -> dict[str, Any]:
 
 
 def shown_folder(folder: Path) -> str:
-    """What stands before a file's name, so that a terminal can open it: nothing for this folder,
-    else the way from here, else the whole path."""
+    """What to put before a file's name so that a terminal can open it: nothing for the current
+    folder, else the path from there, else the whole path."""
     text = _from_here(folder)
     return "" if text == "." else f"{text}{_separator(text)}"
 
 
 def _from_here(path: Path) -> str:
-    """The way from this folder, where it leads inwards; else the whole path."""
+    """The path from the current folder, if it is inside; else the whole path."""
     try:
         return clean_line(str(path.absolute().relative_to(Path.cwd()))).text
     except ValueError:

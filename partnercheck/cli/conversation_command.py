@@ -1,4 +1,4 @@
-"""`partnercheck conversation`: what of a review is worth an hour with a coach or mentor."""
+"""`partnercheck conversation`: what in a review is worth an hour with a coach or mentor."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MINUTES = ("30", "45", "60", "90")
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     parser.options.add_argument(
         "--minutes", metavar="N", help=f"how long you have: {listed(_MINUTES, 'or')}; usually 60"
@@ -34,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.review:
         raise WrongUseError(
             "Which review? For the newest: partnercheck conversation latest. "
@@ -47,7 +47,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write what is suggested, with every reason. 1 where nothing is answered."""
+    """Write what is suggested, with every reason. Returns 1 if nothing is answered."""
     from partnercheck.cli.reading import read_with_guide
     from partnercheck.report.json_text import json_text
     from partnercheck.review.conversation import hour

@@ -1,4 +1,4 @@
-"""`partnercheck data backup`: everything that is kept, in one file."""
+"""`partnercheck data backup`: writes everything in the data folder to one file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes(
         "Which file", "file", "FILE", "the file to write; what is in the trash is left out"
     )
@@ -45,7 +45,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.file:
         raise WrongUseError("Which file? For example: partnercheck data backup reviews.zip")
     if len(options.only) > 1:
@@ -53,7 +53,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the archive, read back and compared, or nothing."""
+    """Write the archive, read it back and compare; or write nothing."""
     folder = chosen_data_folder(options)
     path = file_at(options.file)
     now = local_now()
@@ -81,13 +81,15 @@ def run(options: Options) -> int:
 
 
 def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now: datetime) -> None:
-    """What there is to know of an archive that was written. Whatever fails here, it is there."""
+    """Say what there is to know about an archive that was written. The archive exists even if this
+    fails."""
     if made.problem is not None:
         say(f"It may not be on the disk for good yet. {in_words(made.problem, path.parent)}")
     for left in made.kept.foreign:
         say(f"Left out, because PartnerCheck did not write it: {left}")
     if only:
-        # What is taken along has to outlast "delete --everywhere", which goes by that list.
+        # An archive to take along is not listed: "delete --everywhere" goes by the list and must
+        # spare it.
         _offer_to_remove(folder, only)
     elif notice := note_archive(folder, path, made.data, now):
         say(notice)
@@ -95,14 +97,15 @@ def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now
 
 
 def _reason(error: Exception, place: Path) -> str:
-    """What failed, at `place` unless it names another."""
+    """What failed, and where: at the place that the error names, else at `place`."""
     if not isinstance(error, OSError):
         return str(error)
     return in_words(error, Path(error.filename) if isinstance(error.filename, str) else place)
 
 
 def _only(options: Options, folder: DataFolder) -> Only:
-    """The one review that was asked for. Raises NoSuchReviewError and ReviewError."""
+    """The one review to back up. Raises NoSuchReviewError, ReviewError, or PartnerCheckError for
+    one outside the data folder."""
     keys = Keys(options)
     found = keys.reading(folder, lambda key: resolve(folder, options.only[0], key=key))
     if found.parent.parent.resolve() != folder.reviews_path.resolve():
@@ -112,8 +115,8 @@ def _only(options: Options, folder: DataFolder) -> Only:
 
 
 def _offer_to_remove(folder: DataFolder, only: Only) -> None:
-    """Ask whether the review is to stay on this computer; where nobody can be asked, say how it
-    is removed. The archive just written is on no list, so it is spared."""
+    """Ask whether to remove the review from this computer; if nobody can be asked, say how to
+    remove it. The archive just written is on no list, so removing spares it."""
     if not can_ask():
         removing = folder.command(f"data delete {only.review} --everywhere")
         say(f"To remove the review here afterwards, but not that file: {removing}")

@@ -49,11 +49,11 @@ _MENDS = {
 
 
 def add_arguments(_parser: Parser) -> None:
-    """It takes nothing of its own."""
+    """Nothing to add: the command has no arguments of its own."""
 
 
 def run(options: Options) -> int:
-    """Check all, one after the other. 0 when there is nothing to mend, 1 when there is."""
+    """Check everything. Returns 0 if nothing has to be mended, else 1."""
     folder = chosen_data_folder(options)
     page = Page(columns())
     state = how_encrypted(folder)

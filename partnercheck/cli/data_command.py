@@ -1,4 +1,4 @@
-"""`partnercheck data`: the answers on this computer, and what can be done with all of them."""
+"""`partnercheck data`: the commands about all answers on this computer."""
 
 EXAMPLES = (
     ("partnercheck data where", "what is kept, where, who can read it"),

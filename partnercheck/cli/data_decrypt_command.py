@@ -1,4 +1,5 @@
-"""`partnercheck data decrypt`: take the encryption off one review, or off all and new ones."""
+"""`partnercheck data decrypt`: takes the encryption off one review, or off all reviews and new
+ones."""
 
 from __future__ import annotations
 
@@ -18,12 +19,12 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
 
 
 def run(options: Options) -> int:
-    """Decrypt what was asked for."""
+    """Decrypt the review named, or all."""
     folder = chosen_data_folder(options)
     review = wanted(folder, options.review)
     passphrase = Passphrase(folder)

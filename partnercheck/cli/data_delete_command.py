@@ -1,4 +1,5 @@
-"""`partnercheck data delete`: to the trash for 30 days, or everywhere for good."""
+"""`partnercheck data delete`: moves a review to the trash for 30 days, or deletes it everywhere for
+good."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     parser.takes_flag(
         "--everywhere",
@@ -52,13 +53,13 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.review:
         raise WrongUseError("Which review? To see all: partnercheck list")
 
 
 def run(options: Options) -> int:
-    """Delete the review that was asked for."""
+    """Delete the review named."""
     folder = chosen_data_folder(options)
     keys = Keys(options)
     review_id = keys.reading(
@@ -70,8 +71,9 @@ def run(options: Options) -> int:
 
 
 def _wanted(folder: DataFolder, word: str, key: OpenKey | None, *, everywhere: bool) -> str:
-    """The id that was meant; to delete everywhere, one that is off the list counts too. Raises
-    LockedError where only `key` could tell which is the latest."""
+    """The id of the review named. To delete everywhere, reviews that are no longer listed count,
+    too. Raises LockedError if only `key` could tell which is the latest, and PartnerCheckError for
+    one outside the data folder."""
     besides = ids_besides(folder) if everywhere else ()
     try:
         path = resolve(folder, word, key=key)
@@ -100,7 +102,8 @@ def _to_trash(folder: DataFolder, review_id: str) -> int:
 
 
 def delete_everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
-    """Say what goes and what stays, ask, and delete it for good. Raises PartnerCheckError."""
+    """Say what goes and what stays, ask, and delete the review for good; returns the exit code.
+    Raises PartnerCheckError if nothing was deleted."""
     found = find_everywhere(folder, review_id)
     write_text(_plan(folder, found))
     if not confirmed("Delete what goes, for good?", yes=yes):
@@ -190,7 +193,7 @@ def _inside(found: Everywhere) -> str:
 
 
 def _read(folder: DataFolder, review_id: str) -> ReadReview | None:
-    """The review, where it can be read: only for its name."""
+    """The review, from its own folder or the trash, to learn its name; None if it can't be read."""
     places = [folder.review_folder(review_id)]
     places += [one.path for one in trashed(folder) if one.id == review_id]
     for place in places:

@@ -1,4 +1,4 @@
-"""`partnercheck data encrypt`: one review, or all of them and new ones."""
+"""`partnercheck data encrypt`: encrypts one review, or all reviews and new ones."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ EXAMPLES = (
 
 
 def takes_new_passphrase(parser: Parser) -> None:
-    """`--new-passphrase-file`, where one is chosen."""
+    """Add `--new-passphrase-file`, for commands that choose a passphrase."""
     parser.options.add_argument(
         "--new-passphrase-file",
         metavar="FILE",
@@ -43,14 +43,14 @@ def takes_new_passphrase(parser: Parser) -> None:
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     takes_new_passphrase(parser)
     parser.takes_yes()
 
 
 def run(options: Options) -> int:
-    """Encrypt what was asked for; where there is no passphrase yet, one is chosen first."""
+    """Encrypt the review named, or all. If there is no passphrase yet, one is chosen first."""
     folder = chosen_data_folder(options)
     review = wanted(folder, options.review)
     for sentence in folder.prepare():
@@ -71,8 +71,8 @@ def run(options: Options) -> int:
 
 
 def _all_keys(options: Options, passphrase: Passphrase) -> bool:
-    """Open further keys of the folder, which other computers made, and ask whether all reviews are
-    to come under one; whether to go on."""
+    """Open further keys in the folder, which other computers made, and ask whether to bring all
+    reviews under one key. Returns whether to go on."""
     asked = Keys(options)
     while passphrase.key is not None and passphrase.key.closed and not options.passphrase_file:
         say(further_key_words([path.name for path in passphrase.key.closed]))
@@ -83,7 +83,8 @@ def _all_keys(options: Options, passphrase: Passphrase) -> bool:
 
 
 def wanted(folder: DataFolder, word: str) -> str:
-    """The id of the review that was meant; empty for all. Raises PartnerCheckError."""
+    """The id of the review named; empty for all. Raises PartnerCheckError for one that does not
+    exist or is outside the data folder."""
     if not word:
         return ""
     path = resolve(folder, word)
@@ -94,7 +95,8 @@ def wanted(folder: DataFolder, word: str) -> str:
 
 
 def chosen(file: str) -> str:
-    """A new passphrase, from a file or typed twice. Raises PartnerCheckError."""
+    """A new passphrase, read from a file or typed twice. Raises PartnerCheckError if it can't be
+    had."""
     age_format.require()
     if file:
         return from_file(file)

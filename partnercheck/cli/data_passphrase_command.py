@@ -15,12 +15,12 @@ EXAMPLES = (("partnercheck data passphrase", "asks for the old one, then for the
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     takes_new_passphrase(parser)
 
 
 def run(options: Options) -> int:
-    """Change it. No review is written anew."""
+    """Change the passphrase. No review has to be written again."""
     folder = chosen_data_folder(options)
     passphrase = Passphrase(folder)
     if not passphrase.in_use:

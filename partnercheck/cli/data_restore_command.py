@@ -1,4 +1,4 @@
-"""`partnercheck data restore`: what a backup would put back, then putting it back."""
+"""`partnercheck data restore`: says what a backup would put back, then puts it back."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ EXAMPLES = (
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("Which file", "file", "FILE", "the backup, or a name in the trash")
     parser.takes_yes()
 
 
 def run(options: Options) -> int:
-    """Restore an archive, or put back a review from the trash."""
+    """Restore an archive, or put back a review from the trash; returns the exit code."""
     folder = chosen_data_folder(options)
     if not options.file:
         write_text(_trash_text(folder))
@@ -71,8 +71,8 @@ def run(options: Options) -> int:
 
 
 def _plan(options: Options, folder: DataFolder, archive: Archive, now: datetime) -> RestorePlan:
-    """What restoring would do; with the passphrase of the reviews here, else of those in the
-    archive, where only that can tell."""
+    """What restoring would do. If only a passphrase can tell, it is asked for: the one for the
+    reviews here, or for those in the archive if none here is encrypted."""
     asked = Keys(options)
     try:
         return plan_restore(folder, archive, now, key=asked.known(folder))
@@ -97,7 +97,7 @@ def _put_back(folder: DataFolder, deleted: Deleted) -> int:
 
 
 def _name(deleted: Deleted) -> str:
-    """What a review in the trash is called; by its id where it is encrypted or can't be read."""
+    """The name of a review in the trash; its id if it is encrypted or can't be read."""
     try:
         name = read_review(deleted.path / REVIEW_FILE).review.partnership.name
     except ReviewError:
@@ -106,7 +106,8 @@ def _name(deleted: Deleted) -> str:
 
 
 def _trash_text(folder: DataFolder) -> str:
-    """What lies in the trash, each with what to type; empty where nothing does."""
+    """What is in the trash, each review with what to type to have it back; empty for an empty
+    trash."""
     deleted = trashed(folder)
     if not deleted:
         return ""

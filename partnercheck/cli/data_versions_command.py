@@ -1,4 +1,5 @@
-"""`partnercheck data versions`: what differs between versions of a review, and taking of each."""
+"""`partnercheck data versions`: what differs between the versions of a review, and taking one or
+parts of it."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ FORMAT = 1
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     parser.takes_json()
     parser.options.add_argument(
@@ -55,7 +56,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if (options.take or options.keep) and not options.review:
         raise WrongUseError("Of which review? To see all: partnercheck data versions")
     if (options.take and options.keep) or (options.only and not options.take):
@@ -63,7 +64,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Show them, or take what was chosen. 0 when that was done, or nothing differs."""
+    """Show the versions, or take what was chosen. Returns 0 unless the person says no."""
     folder = chosen_data_folder(options)
     state = how_encrypted(folder)
     key = Keys(options).of(folder) if state.wholly or state.partly else None
@@ -161,7 +162,8 @@ def _choose(
 
 
 def _meant(folder: DataFolder, word: str, review_id: str, versions: tuple[Version, ...]) -> Version:
-    """The version that was named by its number, its file's name or its path."""
+    """The version named by its number, its file's name or its path. Raises NoSuchReviewError if the
+    review has no other version, PartnerCheckError if it has none like that."""
     if word.isdecimal() and 1 <= int(word) <= len(versions):
         return versions[int(word) - 1]
     for version in versions:

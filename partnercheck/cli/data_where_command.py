@@ -1,4 +1,4 @@
-"""`partnercheck data where`: where the answers lie, and who can read them."""
+"""`partnercheck data where`: where the answers are, and who can read them."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _CONDITIONS = {
 
 
 def add_arguments(_parser: Parser) -> None:
-    """It takes nothing of its own."""
+    """Nothing to add: the command has no arguments of its own."""
 
 
 def run(options: Options) -> int:
-    """Write it all down. Nothing is changed."""
+    """Write where everything is. Nothing is changed."""
     folder = chosen_data_folder(options)
     page = Page(columns())
     there = folder.path.is_dir()
@@ -135,7 +135,7 @@ def _synced(page: Page, folder: DataFolder) -> None:
 
 
 def _beside(page: Page, folder: DataFolder) -> None:
-    """What is remembered outside the data folder, by this machine alone."""
+    """Write what this machine remembers outside the data folder."""
     place = where_kept(folder.path)
     if place is None:
         return

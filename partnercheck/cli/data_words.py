@@ -1,4 +1,4 @@
-"""Words that several of the data commands say."""
+"""Words that several of the data commands use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOTHING_CHANGED = "Nothing was changed."
 
 
 def chosen_by(options: Options, folder: DataFolder) -> str:
-    """Why this is the data folder, as a sentence."""
+    """A sentence that says why this is the data folder."""
     if options.data_dir:
         return "You chose it with --data-dir."
     if os.environ.get(DATA_DIR_VARIABLE):
@@ -43,8 +43,8 @@ def size_words(count: int) -> str:
 
 
 def kept_words(kept: KeptFiles) -> list[str]:
-    """What there is, kind by kind, the reviews first. Each file falls under one of them, so that
-    they add up."""
+    """What there is, kind by kind, reviews first. Each file counts in one kind only, so that the
+    counts add up."""
     from partnercheck.store.kept_files import review_of
 
     reviews = kept.count("review")
@@ -69,7 +69,7 @@ def kept_words(kept: KeptFiles) -> list[str]:
 
 
 def backups_words(backups: int, snapshots: int) -> tuple[tuple[int, str], ...]:
-    """Each kind of earlier state with its count, in the words of all commands."""
+    """Pairs of a count and the words for it, one for each kind of earlier state."""
     return (
         (backups, plural(backups, "backup")),
         (snapshots, f"{plural(snapshots, 'snapshot')} of what you finished"),
@@ -77,7 +77,7 @@ def backups_words(backups: int, snapshots: int) -> tuple[tuple[int, str], ...]:
 
 
 def _guide_folder(name: str) -> str:
-    """The folder of the guide that a file belongs to, whose translations lie below it."""
+    """The folder of the guide that a file belongs to; files of translations are below it."""
     return name.rpartition("/")[0].partition("/languages/")[0]
 
 
@@ -90,13 +90,14 @@ def review_words(read: ReadReview) -> str:
 
 
 def review_name(read: ReadReview | None, review_id: str) -> str:
-    """A review's name with its id."""
+    """A review's name with its id; the id alone if it could not be read."""
     name = read.review.partnership.name if read is not None else ""
     return f"{name} ({review_id})" if name else review_id
 
 
 def history_words(paths: tuple[Path, ...]) -> str:
-    """That others may look into what other programs keep of the folder."""
+    """A sentence that says that others can read what other programs keep of the folder, in these
+    paths."""
     named = listed([str(path) for path in paths])
     return (
         f"Others on this computer may be able to look into {named}, where another program keeps "
@@ -105,13 +106,13 @@ def history_words(paths: tuple[Path, ...]) -> str:
 
 
 def shown(word: str) -> str:
-    """A word that somebody typed, safe to repeat."""
+    """A word that somebody typed, made safe to repeat."""
     return fit(clean_line(word).text, 80)
 
 
 def lost_saves(folder: DataFolder, key: OpenKey | None = None) -> list[tuple[str, str]]:
-    """The reviews in which what was saved last on this machine is not, nor in a version of them,
-    each with that in words."""
+    """Reviews that no longer hold what this machine saved last, in any version: pairs of the id and
+    a sentence."""
     from partnercheck.store.lineage import lineage_at, overtaken, overtaken_words
     from partnercheck.store.listing import other_versions
 
@@ -126,7 +127,8 @@ def lost_saves(folder: DataFolder, key: OpenKey | None = None) -> list[tuple[str
 
 
 def nothing_words(folder: DataFolder, words: str) -> str:
-    """That nothing is here, in these words, unless something is that nobody looks for."""
+    """`words`, which say that nothing is here; or, if the folder holds something overlooked, what
+    that is."""
     from partnercheck.store.overlooked import overlooked_words
 
     found = overlooked_words(folder)
@@ -134,5 +136,5 @@ def nothing_words(folder: DataFolder, words: str) -> str:
 
 
 def listed_words(words: list[str]) -> str:
-    """Words as a list that ends a sentence: `2 reviews, 7 backups and 1 guide`."""
+    """Words as a list to end a sentence: `2 reviews, 7 backups and 1 guide`."""
     return listed(words) if words else "nothing yet"

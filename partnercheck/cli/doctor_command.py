@@ -1,4 +1,4 @@
-"""`partnercheck doctor`: anything that would get in the way, each in a line of words."""
+"""`partnercheck doctor`: looks for anything that would get in the way, and says each in a line."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)
 COMFORTABLE = (80, 24)
 SMALLEST = (60, 20)
-"""Columns and rows below which the full screen asks for a bigger window (.docs/contracts.md)."""
+"""The smallest window of the full screen, in columns and rows (.docs/contracts.md)."""
 _PACKAGES = ("textual", "msgspec", "platformdirs", "tomli", "tomli-w")
 
 
 def add_arguments(_parser: Parser) -> None:
-    """It takes nothing of its own."""
+    """Nothing to add: the command has no arguments of its own."""
 
 
 def run(options: Options) -> int:
-    """Look at everything and say it. 0 when nothing is to be mended, 1 when something is.
+    """Look at everything and say what was found. Returns 0 if nothing has to be mended, else 1.
 
-    What needs a package that is missing is not looked at: that it is missing is said instead.
+    What needs a missing package is left out; that the package is missing is said instead.
     """
     versions = _versions()
     findings = [*_terminal(), _encoding(), look_at_python(sys.version_info[:3]), versions]
@@ -109,7 +109,7 @@ def _encoding() -> Finding:
 
 
 def look_at_python(have: tuple[int, int, int]) -> Finding:
-    """Whether this Python is one that PartnerCheck was tried with."""
+    """Whether PartnerCheck was tried with this version of Python."""
     words = ".".join(map(str, have))
     wanted = " to ".join(".".join(map(str, version)) for version in (OLDEST_PYTHON, NEWEST_PYTHON))
     if have[:2] < OLDEST_PYTHON:

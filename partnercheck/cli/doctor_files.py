@@ -20,7 +20,8 @@ from partnercheck.text import listed, plural
 
 
 def look_at_files(options: Options) -> list[Finding]:
-    """Whether answers can be kept, and kept private; whether guide and settings can be read."""
+    """Whether answers can be saved, and kept private; whether the guide and the settings can be
+    read."""
     folder = chosen_data_folder(options)
     return [
         *_data_folder(options, folder),
@@ -55,7 +56,7 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
 
 
 def _versions(folder: DataFolder) -> list[Finding]:
-    """Versions of reviews that a sync or a copy left; nothing where there are none."""
+    """Reviews with versions that a sync or a copy left; empty for none."""
     from partnercheck.errors import DataFolderError
     from partnercheck.store.listing import other_versions
 
@@ -69,14 +70,13 @@ def _versions(folder: DataFolder) -> list[Finding]:
 
 
 def _overtaken(folder: DataFolder) -> list[Finding]:
-    """Reviews in which what was saved last on this computer is not, nor in any version of them;
-    nothing where there are none."""
+    """Reviews that no longer hold what this computer saved last, in any version; empty for none."""
     found = lost_saves(folder)
     return [Finding("Last save", f"review {one}. {words}", to_mend=True) for one, words in found]
 
 
 def _passphrase(folder: DataFolder) -> list[Finding]:
-    """Whether encrypted reviews can be opened here; nothing where there are none."""
+    """Whether encrypted reviews can be opened here; empty if there are none."""
     from partnercheck.session.passphrase import Passphrase
     from partnercheck.session.passphrase_words import encryption_words, further_key_words
     from partnercheck.store import keys
@@ -109,7 +109,7 @@ def _passphrase(folder: DataFolder) -> list[Finding]:
 
 
 def _crash(folder: DataFolder) -> list[Finding]:
-    """Where the report of the last crash is; nothing where there was none."""
+    """Where the report of the last crash is; empty if there was none."""
     from partnercheck.session.crash import last_crash
 
     words = last_crash(folder)
@@ -174,7 +174,7 @@ def _guide(options: Options) -> Finding:
 
 
 def _installed(folder: DataFolder) -> list[Finding]:
-    """Guides that were installed; nothing where none was."""
+    """The installed guides; empty for none."""
     found = installed_guides(folder, explain=where_it_breaks)
     broken = [Finding("Installed guide", one.problem, to_mend=True) for one in found if one.problem]
     good = [one.found.guide for one in found if one.found is not None and not one.problem]

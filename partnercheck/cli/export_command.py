@@ -1,4 +1,4 @@
-"""`partnercheck export`: write what the leader chose to share."""
+"""`partnercheck export`: writes what the leader chose to share."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SCREEN = "-"
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     parser.options.add_argument("--format", metavar="FORMAT", help=listed(tuple(FORMATS), "or"))
     parser.options.add_argument(
@@ -56,7 +56,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if options.schema:
         return
     if not options.review:
@@ -121,7 +121,8 @@ def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> bytes:
 
 
 def _write(options: Options, found: ReadWithGuide, data: bytes) -> tuple[Path, str]:
-    """Write the file; returns where it is, and what is to be said of noting it."""
+    """Write the file; returns its path, and a sentence if it could not be put on the list of
+    exports."""
     try:
         path = chosen_file(options.output)
         notice = write_export(path, data, force=options.force, review_file=found.read.path)
@@ -133,7 +134,7 @@ def _write(options: Options, found: ReadWithGuide, data: bytes) -> tuple[Path, s
 
 
 def _conversation(options: Options, found: ReadWithGuide) -> int:
-    """The page of one conversation."""
+    """Write the page of one conversation; returns the exit code."""
     from partnercheck.report.conversation_page import (
         conversation_bytes,
         conversation_outline,

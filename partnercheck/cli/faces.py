@@ -1,4 +1,4 @@
-"""Choosing a face: the full screen, or line by line."""
+"""Chooses a face: the full screen, or line by line."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from partnercheck.session.library import Library
 
 
 def run(options: Options) -> int:
-    """Open the app."""
+    """Open the app; returns its exit code."""
     return open_app(options)
 
 
 def open_app(options: Options) -> int:
-    """Open the face that was asked for and that this terminal can show; returns its exit code.
+    """Open the face asked for, as far as this terminal can show it; returns its exit code.
 
-    The built-in guide is read after the first screen is painted.
+    The built-in guide is read only after the first screen is painted.
 
-    Raises WrongUseError where the full screen was asked for and there is no terminal, before
-    anything of it is loaded, and GuideError for a guide that can't be opened.
+    Raises WrongUseError if the full screen is wanted and there is no terminal, before anything of
+    it is imported, and GuideError for a guide that can't be opened.
     """
     if is_plain(options):
         return _line_by_line(_library(options))
@@ -51,8 +51,8 @@ def _library(options: Options) -> Library:
 
 
 def is_plain(options: Options) -> bool:
-    """Whether the app opens line by line. Raises WrongUseError where the full screen was asked
-    for and there is no terminal."""
+    """Whether the app opens line by line. Raises WrongUseError if the full screen is wanted and
+    there is no terminal."""
     plain = options.plain or _is_dumb()
     if not options.plain and not _has_terminal(drawing=not plain):
         raise WrongUseError(_no_terminal())
@@ -80,7 +80,8 @@ def _line_by_line(library: Library) -> int:
 
 
 def _has_terminal(*, drawing: bool) -> bool:
-    """Whether people are at both ends. Textual draws on stderr, so that counts for drawing."""
+    """Whether a person is at both ends. For the full screen stderr has to be a terminal, too,
+    because Textual draws there."""
     streams = [sys.stdin, sys.stdout, *([sys.stderr] if drawing else [])]
     return all(stream is not None and stream.isatty() for stream in streams)
 

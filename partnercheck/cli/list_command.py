@@ -28,19 +28,20 @@ FORMAT = 1
 
 
 class _Progress(Struct, frozen=True):
-    """How many principles in scope are answered; `of` is None when the guide is not here."""
+    """How many principles in scope are answered, and out of how many; `of` is None if the guide is
+    not here."""
 
     answered: int
     of: int | None
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_json()
 
 
 def run(options: Options) -> int:
-    """Write the list; reviews that can't be read are named among the messages."""
+    """Write the list; reviews that can't be read are named on stderr."""
     folder = chosen_data_folder(options)
     guides = chosen_guides(options, folder)
     key = Keys(options).known(folder)
@@ -124,7 +125,8 @@ def _saved(entry: ListedReview) -> str:
 
 
 class _Scopes:
-    """The principles that each review is asked of, found out once for all with the same guide."""
+    """The principles in each review's scope, worked out once for all reviews with the same
+    guide."""
 
     def __init__(self, guides: Guides) -> None:
         self._of = cache(guides.of)

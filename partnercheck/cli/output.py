@@ -1,4 +1,4 @@
-"""Writing to the two streams: data to one, messages to the other."""
+"""Writes to the two streams: data to stdout, messages to stderr."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.text import clean
 
 WIDTH = 80
-"""Columns when the output is no terminal."""
+"""How many columns text has if the output is no terminal."""
 NARROWEST = 20
 
 
 def columns() -> int:
-    """How wide text may be: the terminal's width, or `WIDTH`."""
+    """How many columns text may have: the terminal's width, or `WIDTH`."""
     if sys.stdout is None or not sys.stdout.isatty():
         return WIDTH
     import shutil
@@ -24,8 +24,8 @@ def columns() -> int:
 
 
 def write_text(text: str) -> None:
-    """Text for people. A character that the terminal's encoding lacks is shown by its number.
-    Raises PartnerCheckError where it can't be written, as to a stream that was closed."""
+    """Write text for people to stdout. A character that the terminal's encoding lacks is shown by
+    its number. Raises PartnerCheckError if it can't be written, as to a closed stream."""
     stream = _output()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
@@ -34,8 +34,8 @@ def write_text(text: str) -> None:
 
 
 def write_data(text: str) -> None:
-    """Data for programs and files: UTF-8 and the same bytes everywhere. Raises PartnerCheckError
-    where it can't be written."""
+    """Write data for programs and files to stdout, in UTF-8: the same bytes everywhere. Raises
+    PartnerCheckError if it can't be written."""
     stream = _output()
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
@@ -46,27 +46,27 @@ def write_data(text: str) -> None:
 
 
 def say(sentence: str) -> None:
-    """A message for people, to the error stream."""
+    """Write a message for people to stderr."""
     if sys.stderr is not None:
         sys.stderr.write(clean(sentence).text + "\n")
 
 
 def forget_output() -> None:
-    """After the reader of a pipe has gone: let Python end without another word about it."""
+    """Let Python end without complaint after the reader of a pipe has gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
 
 
 def _output() -> Any:
-    """The stream for data."""
+    """The stream for data. Raises PartnerCheckError if there is none."""
     if sys.stdout is None:
         raise PartnerCheckError("The output could not be written: it was closed.")
     return sys.stdout
 
 
 def _write(stream: Any, data: str | bytes) -> None:
-    """Write and flush, so that a full disk or a closed pipe is met here and not at the end."""
+    """Write and flush, so that a full disk or a closed pipe shows here and not when Python ends."""
     try:
         stream.write(data)
         stream.flush()

@@ -1,4 +1,4 @@
-"""A page of plain text: readable aloud, wrapped between words, without a line drawn or a colour."""
+"""A page of plain text: readable aloud, wrapped between words, without lines drawn or colours."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ class Page:
         self._lines: list[str] = []
 
     def heading(self, text: str) -> None:
-        """A line with an empty one above it."""
+        """Add a line with an empty one above it."""
         if self._lines:
             self._lines.append("")
         self.line(text)
 
     def line(self, text: str, indent: int = 0, mark: str = "") -> None:
-        """Text at an indent; rows after the first stand under the text, not under the mark."""
+        """Add text at an indent, in columns; further rows stand under the text, not under
+        `mark`."""
         hang = indent + len(mark)
         rows = wrap(text, max(10, self._width - hang), cut=False)
         for number, row in enumerate(rows):
@@ -27,16 +28,16 @@ class Page:
             self._lines.append(f"{start}{row}".rstrip())
 
     def as_it_is(self, text: str, indent: int = 0) -> None:
-        """One line that is never broken, so that a path can be copied."""
+        """Add a line that is never broken, so that a path in it can be copied."""
         self._lines.append(" " * indent + text.replace("\n", " "))
 
     def named(self, name: str, text: str, indent: int = 0) -> None:
-        """`name: text`, left out where there is no text."""
+        """Add `name: text`, unless there is no text."""
         if text:
             self.line(f"{name}: {text}", indent)
 
     def titles(self, name: str, titles: list[str]) -> None:
-        """A heading and one title a line, left out where there is none."""
+        """Add a heading and one title a line, unless there are none."""
         if titles:
             self.heading(name)
             for title in titles:
@@ -44,5 +45,5 @@ class Page:
 
     @property
     def text(self) -> str:
-        """The page, ended by a newline."""
+        """The page, with a newline at its end."""
         return "\n".join(self._lines) + "\n"

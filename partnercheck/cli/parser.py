@@ -1,4 +1,4 @@
-"""What the command line offers, and sentences for what it does not."""
+"""What the command line offers, and sentences for anything else."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ COMMANDS = {
     "content translate": "write the files of a translation to fill in, or bring them up to date",
     "content schema": "write the JSON Schema with which editors complete keys and explain them",
 }
-"""Every command in a line. What it takes and does stands in a file of its own: `data where` in
-`data_where_command.py`, which is imported when it is used or its help is asked for."""
+"""Every command with what it does. A file of its own says the rest: for `data where` that is
+`data_where_command.py`, which is imported when the command runs or its help is asked for."""
 EXAMPLES = (
     ("partnercheck", "open the app"),
     ("partnercheck --plain", "the same, line by line"),
@@ -72,7 +72,7 @@ REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for. An empty command opens the app."""
+    """What was asked for. An empty `command` opens the app."""
 
     command: str = ""
     data_dir: str | None = None
@@ -100,33 +100,33 @@ class Options:
     principle: str | None = None
     size: str | None = None
     passphrase_file: str = ""
-    """Where a passphrase is read from, without being asked for."""
+    """The file that holds the passphrase, so that it is not asked for."""
     new_passphrase_file: str = ""
     same: bool = False
     called: str | None = None
     signed: str | None = None
     without: tuple[str, ...] | None = None
-    """Principles that are left out of a seat; None as last time."""
+    """The ids of principles left out of a seat; None for the same as last time."""
     minutes: str = ""
     conversation: str = ""
-    """The conversation whose page is exported; empty for the review itself."""
+    """The conversation whose page to export; empty for the review itself."""
     remove: bool = False
-    """Whether a shortcut is taken away."""
+    """Whether to remove the shortcut."""
     take: str = ""
-    """The version of a review that is taken."""
+    """The version of a review to take."""
     only: tuple[str, ...] = ()
-    """The items that are taken of it; none for all."""
+    """The items to take of that version (empty for all), or the one review to back up."""
     keep: str = ""
-    """The version of a review that is put aside."""
+    """The version of a review to put aside."""
 
     @property
     def name(self) -> str:
-        """The command, with its second word where it has one."""
+        """The command, with its second word if it has one."""
         return f"{self.command} {self.action}".rstrip()
 
 
 class HelpShown(Exception):  # noqa: N818
-    """Help or version was asked for; `text` is what to write."""
+    """Raised where help or the version was asked for; `text` is what to write."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -134,8 +134,8 @@ class HelpShown(Exception):  # noqa: N818
 
 
 def parse(arguments: list[str]) -> Options:
-    """What the arguments ask for. Raises WrongUseError in words that name the mend, and
-    HelpShown where help or the version was asked for."""
+    """What the arguments ask for. Raises WrongUseError, whose message says what to type instead,
+    and HelpShown if help or the version was asked for."""
     before, command, after = _split(arguments)
     found = _parsed(_top_parser(), before, argparse.Namespace())
     action = ""
@@ -159,20 +159,20 @@ def parse(arguments: list[str]) -> Options:
 
 
 def command_file(name: str) -> ModuleType:
-    """The file of a command: its EXAMPLES, what it takes (`add_arguments`), what argparse can't
-    judge of that (`check_use`, where there is something), and `run`."""
+    """The module of a command. It has EXAMPLES, `add_arguments`, `run`, and, where argparse can't
+    judge the arguments, `check_use`."""
     return import_module(f"partnercheck.cli.{name.replace(' ', '_')}_command")
 
 
 def _names(group: str = "") -> list[str]:
-    """The commands that are named by one word, or what the second word after `group` may be."""
+    """The one-word commands; with `group`, the second words that may follow it."""
     if group:
         return [name.removeprefix(f"{group} ") for name in COMMANDS if name.startswith(f"{group} ")]
     return [name for name in COMMANDS if " " not in name]
 
 
 def _as_kept(name: str, value: Any) -> Any:
-    """What argparse gives, as `Options` has it: words one by one, commas between them or not."""
+    """A value of argparse's, as `Options` holds it; lists may be typed with or without commas."""
     if name == "words":
         return () if value is None else (value,) if isinstance(value, str) else tuple(value)
     if isinstance(value, list):
@@ -201,7 +201,7 @@ def _parsed(
 
 
 def _check(options: Options) -> None:
-    """What argparse can't say in a sentence that names the mend."""
+    """Raises WrongUseError for what argparse would not refuse in a helpful sentence."""
     for name, value in (("--data-dir", options.data_dir), ("--guide", options.guide)):
         if value == "":
             raise WrongUseError(f"{name} needs a folder after it.")
@@ -242,7 +242,7 @@ def _no_such_action(command: str, word: str) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """Help that opens with examples, and errors as sentences."""
+    """An argument parser whose help begins with examples and whose errors are sentences."""
 
     def __init__(self, prog: str, description: str, examples: tuple[tuple[str, str], ...]) -> None:
         plain: dict[str, Any] = {"color": False} if sys.version_info >= (3, 14) else {}
@@ -268,31 +268,32 @@ class Parser(argparse.ArgumentParser):
         )
 
     def takes_review(self) -> None:
-        """Which review, where that is said."""
+        """Add the review to work on."""
         self.takes("Which review", "review", "REVIEW", REVIEW_HELP)
 
     def takes(self, title: str, name: str, shown: str, words: str, *, count: str = "?") -> None:
-        """A word, or several, that stand by themselves, under a title of their own."""
+        """Add a positional argument, under a title of its own in the help; `shown` is how the help
+        names it, `count` how often argparse takes it."""
         self.add_argument_group(title).add_argument(name, metavar=shown, nargs=count, help=words)
 
     def takes_flag(self, name: str, words: str) -> None:
-        """An option that is there or not."""
+        """Add an option without a value."""
         self.options.add_argument(name, action="store_true", help=words)
 
     def takes_json(self) -> None:
-        """`--json`, for programs."""
+        """Add `--json`, for programs."""
         self.takes_flag("--json", "for programs: JSON")
 
     def takes_force(self) -> None:
-        """`--force`, to write over a file."""
+        """Add `--force`, which replaces an existing file."""
         self.takes_flag("--force", "replace the file if it is there already")
 
     def takes_yes(self) -> None:
-        """`--yes`, to what would be asked."""
+        """Add `--yes`, which answers what would be asked."""
         self.takes_flag("--yes", "do it without a question, and without a terminal")
 
     def takes_output(self, usual: str = "-") -> None:
-        """`--output`, a file or the screen."""
+        """Add `--output`, a file or `-` for the screen; `usual` is the default."""
         self.options.add_argument(
             "--output", metavar="FILE", default=usual, help="write to this file; - is the screen"
         )

@@ -1,6 +1,6 @@
-"""Asking for a passphrase: in the terminal, unseen, or from a file that was named.
+"""Asks for a passphrase: unseen in the terminal, or from a file that was named.
 
-A passphrase is never an argument: those can be seen by others on the machine.
+A passphrase is never an argument, because others on the machine can see those.
 """
 
 from __future__ import annotations
@@ -30,24 +30,24 @@ _BYTES = 64 * 1024
 
 
 class Keys:
-    """The keys that this run was given the passphrase of; each is asked for once."""
+    """The keys opened in this run; each passphrase is asked for only once."""
 
     def __init__(self, options: Options) -> None:
-        """Nothing is asked yet."""
+        """Begins with no key open."""
         self._file = options.passphrase_file
         self._open: dict[Path, OpenKey] = {}
 
     def known(self, folder: DataFolder) -> OpenKey | None:
-        """The folder's key, if it was opened already or can be without asking."""
+        """The folder's key, if it is open already or can be opened without asking; else None."""
         if folder.path not in self._open and self._file and keys.is_set(folder):
             return self.of(folder)
         return self._open.get(folder.path)
 
     def of(self, folder: DataFolder) -> OpenKey:
-        """The folder's key; whoever is at the terminal may try as often as they like.
+        """The folder's key. Somebody at a terminal may try as often as they like.
 
-        Raises LockedError where nobody can be asked, WrongPassphraseError for what stands in a
-        file, KeyGoneError and MissingPartError.
+        Raises LockedError if nobody can be asked, WrongPassphraseError for a wrong one in a file,
+        KeyGoneError if the folder has no key, and MissingPartError if encryption is not installed.
         """
         if folder.path not in self._open:
             if not keys.is_set(folder):
@@ -56,7 +56,8 @@ class Keys:
         return self._open[folder.path]
 
     def opened(self, with_passphrase: Callable[[str], Given]) -> Given:
-        """What opens with the passphrase, from the file or asked for until it is right."""
+        """What `with_passphrase` returns for the right passphrase, from the file or asked for until
+        it is right."""
         age_format.require()
         if self._file:
             return with_passphrase(from_file(self._file))
@@ -67,8 +68,8 @@ class Keys:
                 say(str(error))
 
     def reading(self, folder: DataFolder, act: Callable[[OpenKey | None], Given]) -> Given:
-        """What `act` gives, with the key only where it says that it needs one; where a further key
-        of the folder is needed, with the passphrase of that one too."""
+        """What `act` returns. It gets the key only if it raises LockedError without it; if it needs
+        a further key of the folder, the passphrase of that one is asked for, too."""
         try:
             return act(self.known(folder))
         except LockedError as error:
@@ -90,12 +91,12 @@ class Keys:
 
 
 def at_terminal() -> bool:
-    """Whether somebody can be asked. The question goes to the error stream."""
+    """Whether somebody can be asked. The question goes to stderr."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def ask(prompt: str) -> str:
-    """A passphrase typed at the terminal, unseen. Raises LockedError where there is none."""
+    """A passphrase typed unseen at the terminal. Raises LockedError if there is no terminal."""
     if not at_terminal():
         raise LockedError(NO_TERMINAL)
     from getpass import getpass
@@ -108,9 +109,9 @@ def ask(prompt: str) -> str:
 
 
 def from_file(name: str) -> str:
-    """The passphrase in a file, a pipe or a descriptor, without the end of its line.
+    """The passphrase in a file, a pipe or a descriptor, without its line end.
 
-    Raises UnreadableError, which does not say what stands in it.
+    Raises UnreadableError, which repeats nothing of the content.
     """
     path = Path(name).expanduser()
     try:

@@ -1,6 +1,6 @@
-"""Reading one review and its guide for a command. Nothing is locked and nothing is changed.
+"""Reads one review and its guide for a command. Nothing is locked or changed.
 
-The app asks here only which folders are meant, so what reads files is imported in use.
+The app only asks here which folders to use, so what reads files is imported when needed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ReadWithGuide(Struct, frozen=True):
-    """A review as its file has it, and the guide that it is read with."""
+    """A review as its file has it, and the guide to read it with."""
 
     review: Review
     guide: Guide
@@ -36,8 +36,8 @@ class ReadWithGuide(Struct, frozen=True):
 
 
 def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide:
-    """Load the guide, then read the review that was asked for, and say what was found amiss.
-    `keys` are those that this run opened already.
+    """Load the guide, then read the review asked for, and say on stderr what is wrong with either.
+    `keys` are those opened in this run already.
 
     Raises GuideError, NoSuchReviewError, ReviewError, DataFolderError or OtherGuideError.
     """
@@ -69,7 +69,8 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
 
 
 def chosen_guides(options: Options, folder: DataFolder) -> Guides:
-    """The guides of this run, its own loaded already. Raises GuideError."""
+    """The guides of this run, with the run's own loaded. Raises GuideError if that can't be
+    opened."""
     guides = Guides(
         folder,
         chosen_guide_folder(options),
@@ -82,24 +83,25 @@ def chosen_guides(options: Options, folder: DataFolder) -> Guides:
 
 
 def where_it_breaks(folder: Path, words: str) -> str:
-    """Why a guide can't be opened: where a check finds the first error, else `words`."""
+    """Why a guide can't be opened: the first error that a check finds, else `words`."""
     from partnercheck.workshop import broken
 
     return broken.where_it_breaks(folder, words)
 
 
 def chosen_data_folder(options: Options) -> DataFolder:
-    """The data folder of this run. Nothing is made."""
+    """The data folder of this run. Nothing is created."""
     return DataFolder(data_folder(options.data_dir))
 
 
 def chosen_guide_folder(options: Options) -> Path:
-    """The folder of the guide given for this run, else of the built-in one."""
+    """The folder of the guide given for this run, else the built-in guide's."""
     return typed_path(options.guide) if options.guide else built_in_guide()
 
 
 def _condition(read: ReadReview, key: OpenKey | None) -> tuple[str, ...]:
-    """What the file's last line says about the file, where that needs saying."""
+    """What the file's last line says about the file, in sentences; empty if nothing needs
+    saying."""
     if read.newer_format or read.condition == "whole":
         return ()
     if read.condition == "changed":

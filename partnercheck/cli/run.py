@@ -1,4 +1,4 @@
-"""Running one command: what was asked for, done, with the exit code of .docs/contracts.md."""
+"""Runs one command; its exit codes are in .docs/contracts.md."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from partnercheck.errors import Exit, GuideError, PartnerCheckError
 
 
 def run(arguments: list[str]) -> int:
-    """Run what the arguments ask for; returns the exit code. Failures are said in words."""
+    """Run what the arguments ask for; returns the exit code. Failures are said in words on
+    stderr."""
     try:
         return _run(arguments)
     except GuideError as error:
@@ -39,7 +40,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _disk_words(error: OSError) -> str:
-    """What the disk refused, and of which file."""
+    """What the disk refused, and for which file."""
     if isinstance(error, NotADirectoryError) and isinstance(error.filename, str):
         from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`partnercheck seat`: a text file with one leader's levels, for a table with others."""
+"""`partnercheck seat`: writes a text file with one leader's levels, for a table with others."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SIGNATURE = 24
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     parser.takes_output("")
     parser.options.add_argument(
@@ -47,7 +47,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.review:
         raise WrongUseError(
             "Which review? For the newest: partnercheck seat latest --output seat.txt. "
@@ -64,7 +64,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the seat, and note it in the review, so that the next one replaces it."""
+    """Write the seat, and note it in the review, so that the next one replaces it at the table."""
     from partnercheck.cli.passphrase import Keys
     from partnercheck.cli.reading import chosen_data_folder, read_with_guide
     from partnercheck.session.past import past_of

@@ -1,4 +1,4 @@
-"""`partnercheck shortcut`: a thing to double-click, put there or taken away."""
+"""`partnercheck shortcut`: makes or removes a shortcut to double-click."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ EXAMPLES = (("partnercheck shortcut", ""), ("partnercheck shortcut --remove", ""
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_flag("--remove", "take it away again")
 
 
 def run(options: Options) -> int:
-    """Put it there, or take it away, and say what was written or removed."""
+    """Make or remove the shortcut, and say what was written or removed."""
     from partnercheck.places import data_folder
     from partnercheck.session.shortcut import make, remove
 

@@ -22,13 +22,13 @@ EXAMPLES = (("partnercheck show latest", ""), ("partnercheck show k3 --json", "f
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes_review()
     parser.takes_json()
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.review:
         raise WrongUseError(
             "Which review? For the newest: partnercheck show latest. To see all: partnercheck list"
@@ -36,7 +36,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the review: in words, or as its file has it."""
+    """Write the review, in words or as JSON just as its file has it."""
     found = read_with_guide(options)
     if options.json:
         from partnercheck.report.json_text import json_text
@@ -133,7 +133,7 @@ def _answer(page: Page, guide: Guide, principle: Principle | None, answer: Answe
 
 
 def _kept_answers(page: Page, guide: Guide, review: Review, answers: dict[str, Answer]) -> None:
-    """Answers to principles that the guide retired or does not have."""
+    """Write the answers to principles that the guide has retired or does not have."""
     kept = [a for a in review.answers if a.principle not in answers and a.state is not None]
     if not kept:
         return

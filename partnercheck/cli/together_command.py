@@ -1,4 +1,4 @@
-"""`partnercheck together`: several leaders' seats, laid side by side."""
+"""`partnercheck together`: lays several leaders' seats side by side."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FORMATS = ("markdown", "html")
 
 
 def add_arguments(parser: Parser) -> None:
-    """What it takes."""
+    """Add the command's arguments."""
     parser.takes("Which files", "words", "FILE", "seat files, or folders that hold some", count="*")
     parser.takes_flag("--same", "all files are about one partnership, whatever its name")
     parser.takes_json()
@@ -28,7 +28,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def check_use(options: Options) -> None:
-    """Raise WrongUseError, in words that name the mend, for what can't be laid so."""
+    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not any(options.words):
         raise WrongUseError("Which files? For example: partnercheck together *.txt")
     if options.json and options.format:
@@ -45,7 +45,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Lay the table and write it. What is left out is named on the error stream."""
+    """Lay the table and write it. Files that are left out are named on stderr."""
     from partnercheck.cli.reading import chosen_data_folder, chosen_guides
     from partnercheck.places import typed_path
     from partnercheck.report.json_text import json_text
@@ -77,7 +77,7 @@ def run(options: Options) -> int:
 
 
 def _wrapped(text: str) -> str:
-    """The text in rows that fit the window, each under the beginning of its line."""
+    """The text in rows that fit the window, further rows under the beginning of their line."""
     from partnercheck.cli.output import columns
     from partnercheck.text import wrap
 

@@ -1,4 +1,4 @@
-"""Where a command may write a file that somebody named."""
+"""Checks where a command may write a file that somebody named."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from partnercheck.store.chosen_place import is_taken
 
 
 def refuse_place(path: Path, *, force: bool) -> None:
-    """Raise PartnerCheckError for a place where nothing may be written, OSError for one that
-    can't be looked at."""
+    """Raises PartnerCheckError for a place where the file may not be written, and OSError for one
+    that can't be looked at. `force` allows an existing file."""
     if is_taken(path) and not force:
         raise PartnerCheckError(there_already(path))
 
 
 def there_already(path: Path) -> str:
-    """What is said of a file that is not replaced without being asked."""
+    """What to say about a file that is replaced only on request."""
     return f"{path} is there already. To replace it, add --force."
