@@ -1,4 +1,4 @@
-"""The editors' tool: checking, comparing, translating, packing and showing a guide that is written.
+"""The editors' tool: checking, comparing, translating, packing and previewing a guide.
 
 A leader's run loads none of it.
 """

@@ -1,4 +1,4 @@
-"""Why a guide can't be opened, in the words of a check: what the app hands in where it says so."""
+"""Why a guide can't be opened, in the words of a check. The app is given these to show."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from partnercheck.workshop.checking.files import open_file
 
 
 def in_check_words(error: GuideError) -> str:
-    """What an error says; of a file that is no TOML, what the check says of its first slip."""
+    """What to say about an error: for a file that isn't TOML, what a check says about its first
+    slip."""
     if error.no_toml is not None and (slip := _first_slip(error.no_toml)):
         return f"{error.no_toml}: {slip}"
     return str(error)
 
 
 def where_it_breaks(folder: Path, otherwise: str) -> str:
-    """The first error in a guide's folder, by file and line; `otherwise` where a check finds
-    none."""
+    """The first error that a check finds in a guide's folder, with file and line; `otherwise` if it
+    finds none."""
     for one in check_guide(folder).errors:
         line = f":{one.line}" if one.line else ""
         return f"{folder / one.file}{line}: {one.message}"
@@ -29,8 +30,8 @@ def where_it_breaks(folder: Path, otherwise: str) -> str:
 
 
 def _first_slip(path: Path) -> str:
-    """The first thing that keeps a file from being read as TOML, its place first; empty where
-    nothing is found."""
+    """The first thing that keeps a file from being read as TOML, with its line and column; empty if
+    none is found."""
     table = TABLES[GUIDE if path.name == GUIDE else AREA]
     found = [
         one

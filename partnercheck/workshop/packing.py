@@ -1,4 +1,5 @@
-"""A guide as one file: made from a folder, and read back before anything of it is believed."""
+"""A guide packed into one file, and read back; everything in such a file is checked before it is
+used."""
 
 from __future__ import annotations
 
@@ -24,24 +25,25 @@ Read = TypeVar("Read")
 
 
 class UnpackedGuide(Struct, frozen=True):
-    """A packed guide in a folder for the moment, opened."""
+    """A packed guide that was unpacked into a temporary folder and opened."""
 
     guide: Guide
     folder: Path
     files: tuple[tuple[str, bytes], ...]
-    """Its files: the name within the guide's folder, and the bytes."""
+    """Its files: the path within the guide's folder, and the bytes."""
 
     @property
     def size(self) -> int:
-        """Bytes in all."""
+        """The bytes of all files together."""
         return sum(len(data) for _, data in self.files)
 
 
 def pack_guide(folder: Path) -> bytes:
-    """A guide and what it says of itself as one archive. The same guide gives the same bytes.
+    """The bytes of an archive with a guide and what it says about itself. The same guide always
+    gives the same bytes.
 
-    It is unpacked, opened and compared first. Raises GuideError for a guide that can't be opened,
-    ArchiveError, UnreadableError and OSError.
+    The archive is unpacked, opened and compared first. Raises GuideError if the guide can't be
+    opened, ArchiveError, UnreadableError and OSError.
     """
     guide = load_guide(folder)
     files = [(name, read_bytes(folder / name, FILE_BYTES)) for name in guide_files(guide, folder)]
@@ -61,13 +63,13 @@ def pack_guide(folder: Path) -> bytes:
 
 
 def guide_at(path: Path) -> Guide:
-    """The guide in a folder, or in a file that was packed. Raises GuideError or ArchiveError."""
+    """The guide in a folder or in a packed file. Raises GuideError or ArchiveError."""
     return read_at(path, load_guide)
 
 
 def read_at(path: Path, read: Callable[[Path], Read]) -> Read:
-    """What `read` makes of a guide's folder, or of that of a packed file, which is there only
-    while it reads. Raises GuideError or ArchiveError, and what `read` raises."""
+    """What `read` returns for a guide's folder. A packed file is unpacked to a folder for as long
+    as it reads. Raises GuideError or ArchiveError, and whatever `read` raises."""
     if not path.is_file():
         return read(path)
     with unpacked(path) as found:
@@ -76,9 +78,10 @@ def read_at(path: Path, read: Callable[[Path], Read]) -> Read:
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[UnpackedGuide]:
-    """Look through a packed guide, unpack it into a folder that is gone afterwards, and open it.
+    """Check a packed guide, unpack it into a temporary folder, and open it.
 
-    Raises ArchiveError for what is not taken: mostly before anything is written, even there.
+    Raises ArchiveError for one that is refused, in most cases before anything is written even
+    there.
     """
     with _opened(read_archive(path, GUIDE)) as opened:
         yield opened
@@ -104,7 +107,7 @@ def _opened(archive: Archive) -> Iterator[UnpackedGuide]:
 
 
 def _compare(archive: Archive, guide: Guide, folder: Path) -> None:
-    """What the archive says of itself is what is in it. Raises ArchiveError."""
+    """Check that an archive holds what it says about itself. Raises ArchiveError."""
     named = guide_files(guide, folder)
     foreign = [file.name for file in archive.files if file.name not in named]
     if foreign:

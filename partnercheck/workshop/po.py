@@ -1,7 +1,8 @@
-"""A translation's texts for translators' tools, as PO: out to a file, and back in.
+"""A translation's texts as PO, for translators' tools: out to a file, and back in.
 
-Each text is known by ids and its key (msgctxt) and by the guide's own words (msgid), never by its
-place. translate-toolkit reads and writes PO; it is an extra, and is imported in use.
+A text is told by its ids and key (msgctxt) and by the guide's own words (msgid), never by its
+place. translate-toolkit reads and writes PO; it is an optional package, imported only when it is
+used.
 """
 
 from __future__ import annotations
@@ -39,9 +40,10 @@ def _module() -> Any:
 
 
 def as_po(files: Iterable[TranslationFile], guide: str, tag: str) -> bytes:
-    """Every text of a translation as PO. What translates an earlier revision is marked fuzzy.
+    """Every text of a translation as PO. Translations of an earlier revision are marked fuzzy.
 
-    `guide` names the guide and its version. Raises PartnerCheckError without translate-toolkit.
+    `guide` names the guide and its version, `tag` is the language's tag. Raises MissingPartError if
+    translate-toolkit is not installed.
     """
     store = _module().pofile()
     store.updateheader(
@@ -71,23 +73,24 @@ def as_po(files: Iterable[TranslationFile], guide: str, tag: str) -> bytes:
 
 
 class Brought(Struct):
-    """What came in from a PO file."""
+    """What a PO file brings into a translation."""
 
     changed: int = 0
-    """Texts that are others now."""
+    """How many texts change."""
     other_words: list[str] = field(default_factory=list)
-    """Texts that were translated from words that the guide has no more."""
+    """The contexts of texts that were translated from words that the guide no longer has."""
     in_part: list[str] = field(default_factory=list)
-    """Lists of which not every entry is translated yet."""
+    """The contexts of lists of which not every entry is translated yet."""
     files: dict[str, str] = field(default_factory=dict)
-    """The files that change, by name, with their new text."""
+    """The files that change: their new text by their name."""
 
 
 def brought_in(files: list[TranslationFile], path: Path, data: bytes) -> Brought:
-    """What a PO file says of a translation that stands in `files`. Nothing is written.
+    """What a PO file, given as `data`, says about the translation in `files`. Nothing is written.
 
-    Only what changed is put in: where a text stands already, nothing else of its file moves.
-    Raises PartnerCheckError for what is no PO, or without translate-toolkit.
+    Only what changed is put in: nothing else in a file moves if the text is there already. Raises
+    PartnerCheckError if it can't be read as PO, and MissingPartError if translate-toolkit is not
+    installed.
     """
     said, revisions, contexts = _read(path, data)
     brought = Brought()
@@ -143,7 +146,8 @@ def _read(
 
 
 def _row_of(file: TranslationFile, tables: Row, chain: Chain) -> Row:
-    """The block that a way leads to; made where the translation has none yet."""
+    """The block to which a chain leads; it is made if the translation hasn't got it yet. Raises
+    KeyError for a chain that no table has."""
     here = tables
     if not here:
         here |= {"format": 1, "id": file.own.get("id")}
@@ -181,8 +185,8 @@ def _raise(
     said: dict[tuple[str, str], str],
     revisions: dict[tuple[str, str], int],
 ) -> None:
-    """Note the revision of principles that were out of date, and of which every text that was
-    translated has been looked at again."""
+    """Note the new revision for principles whose translation was out of date, once every translated
+    text was looked at again."""
     stale: dict[str, list[Text]] = {}
     for text in file.texts():
         if text.stale and text.said:
@@ -195,8 +199,8 @@ def _raise(
 
 
 def _in_place(file: TranslationFile, after: Row) -> str:
-    """The file with only those values changed that are others now; empty where something has no
-    place in it yet."""
+    """The file's text with only the changed values replaced; empty if one of them has no place in
+    it yet."""
     positions = Positions(file.text)
     edits: list[tuple[int, int, str]] = []
     lines = file.text.split("\n")
@@ -216,7 +220,7 @@ def _in_place(file: TranslationFile, after: Row) -> str:
 
 
 def _differences(path: tuple[str | int, ...], before: Any, after: Any) -> list[tuple[Any, Any]]:
-    """Each value that is another, with its path; a list of texts counts as one value."""
+    """Each value that differs, after its path. A list of texts counts as one value."""
     if before == after:
         return []
     if isinstance(before, dict) and isinstance(after, dict):

@@ -1,8 +1,8 @@
-"""Where each value of a TOML file stands: line and column, at every level of nesting.
+"""Where each value of a TOML file is: its line and column, at every level of nesting.
 
-`tomli` gives values without places, so tree-sitter reads the same text for the places alone.
-Its columns are bytes; here they are characters. It is imported when a text is read, because
-only `content check` and its kin need it.
+`tomli` gives values without places, so tree-sitter reads the same text for the places. Its columns
+are in bytes, ours in characters. It is imported only when a text is read, as only `content check`
+and the like need it.
 """
 
 from __future__ import annotations
@@ -16,25 +16,26 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 Path = tuple[str | int, ...]
-"""Keys and numbers from the top of a file to one value, such as `("levels", 2)`."""
+"""The keys and 0-based places that lead from the top of a file to a value, such as `("levels",
+2)`."""
 
 DEPTH = 100
-"""How deep values are followed. What stands deeper has its container's place."""
+"""How deep values are followed. A deeper one has the place of what it is in."""
 
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
 
 
 class Place(Struct, frozen=True):
-    """A stretch of one line. Lines and columns count from 1; columns count characters."""
+    """A stretch of one line. Lines and columns count from 1, columns in characters."""
 
     line: int
     column: int
     width: int = 1
-    """Characters, as far as its first line goes; at least 1."""
+    """In characters, up to the end of its first line; at least 1."""
 
 
 class _Spot(Struct):
-    """One value: its key and itself in bytes, and what stands in it."""
+    """One value: where its key and itself are, in bytes, and the values in it."""
 
     key_start: int
     key_end: int
@@ -44,14 +45,14 @@ class _Spot(Struct):
 
 
 class Positions:
-    """The places of one TOML text.
+    """The places in one TOML text.
 
-    Of a key that stands twice, the first place counts. What tree-sitter can't read has no place
-    of its own; the nearest thing around it that has one is given.
+    If a key is there twice, the first place counts. What tree-sitter can't read has no place of its
+    own, and gets that of the nearest thing around it.
     """
 
     def __init__(self, text: str) -> None:
-        """Reads the text; line ends are newlines."""
+        """Reads the text, whose line ends must be newlines."""
         self._data = text.encode("utf-8", "surrogatepass")
         self._line_starts = [0]
         for number, line in enumerate(self._data.split(b"\n")):
@@ -61,12 +62,12 @@ class Positions:
         self._read()
 
     def value(self, path: Path) -> Place:
-        """The place of a value, or of the nearest thing around it. A table's is its header."""
+        """The place of a value, or of the nearest thing around it. For a table, its header."""
         spot = self._find(path)
         return self._place(spot.start, spot.end)
 
     def key(self, path: Path) -> Place:
-        """The place of a value's key: of a table its header, of a list's entry the entry."""
+        """The place of a value's key: for a table its header, for an entry of a list the entry."""
         spot = self._find(path)
         return self._place(spot.key_start, spot.key_end)
 
@@ -75,8 +76,8 @@ class Positions:
         return self._exact(path) is not None
 
     def within(self, path: Path, index: int, length: int = 1) -> Place:
-        """The place of some characters inside a text. Where the text is written with escapes, so
-        that characters can't be counted, the place of the whole text."""
+        """The place of `length` characters from `index`, 0-based, in a text. If the text is written
+        with escapes, so that its characters can't be counted, the place of the whole text."""
         raw = self.source(path)
         if "\\" in raw or raw[:1] not in ('"', "'"):
             return self.value(path)
@@ -90,7 +91,7 @@ class Positions:
         return self._data[spot.start : spot.end].decode("utf-8", "surrogatepass")
 
     def in_source(self, path: Path, index: int, length: int = 1) -> Place:
-        """The place of some characters of `source(path)`."""
+        """The place of `length` characters from `index`, 0-based, in `source(path)`."""
         spot = self._find(path)
         before = self._data[spot.start : spot.end].decode("utf-8", "surrogatepass")[:index]
         start = spot.start + len(before.encode("utf-8", "surrogatepass"))
@@ -107,7 +108,7 @@ class Positions:
         return Place(line, len(before) + 1, max(1, len(inside.rstrip())))
 
     def _find(self, path: Path) -> _Spot:
-        """The spot of a path, or of the longest beginning of it that has one."""
+        """The spot at a path, or at the longest part of it that has one."""
         spot = self._root
         for part in path:
             inner = _step(spot, part)
@@ -188,7 +189,7 @@ class Positions:
         return spot
 
     def _owner(self, table: _Spot, names: list[str], at: tuple[int, int]) -> _Spot:
-        """The table that a dotted key leads to; of a list of tables the last one, as in TOML."""
+        """The table to which a dotted key leads; in a list of tables the last one, as in TOML."""
         for name in names:
             table = _named(table).setdefault(name, _Spot(*at, *at, {}))
             if isinstance(table.parts, list) and table.parts:
@@ -218,7 +219,7 @@ def _step(spot: _Spot, part: str | int) -> _Spot | None:
 
 
 def _named(spot: _Spot) -> dict[str, _Spot]:
-    """What stands in a table; for anything else a place that is thrown away."""
+    """The values in a table by their keys; for anything else a dictionary that is thrown away."""
     return spot.parts if isinstance(spot.parts, dict) else {}
 
 
@@ -238,7 +239,7 @@ def _unquoted(raw: bytes) -> str:
 
 
 def parse_path(path: str) -> Path:
-    """msgspec's path to a value, such as `$.principles[0].actions[1].effort`, as a `Path`."""
+    """A path as msgspec writes it, such as `$.principles[0].actions[1].effort`, as a `Path`."""
     import re
 
     found: list[Any] = []

@@ -1,7 +1,7 @@
-"""A guide that is being edited, looked at on the real screens: nothing is kept anywhere else.
+"""A guide that is being edited, shown on the real screens. Nothing is kept.
 
-What a preview needs stands in one temporary folder, the last good copy of the guide's files too,
-so that a save that breaks the guide changes nothing of what is shown.
+Everything that a preview needs is in one temporary folder. It also holds the last good copy of the
+guide's files, so that a save that breaks the guide doesn't change what is shown.
 """
 
 from __future__ import annotations
@@ -35,30 +35,31 @@ AS_BEFORE = "Shown is the guide as it was before."
 
 
 class EditedGuide:
-    """The guide in an editor's folder: the last view of it that could be shown, and what is wrong
-    with it now."""
+    """The guide in an editor's folder: its last state that could be shown, and what is wrong with
+    it now."""
 
     def __init__(self, folder: Path, copies: Path) -> None:
-        """`copies` is a folder of our own. Nothing is read yet."""
+        """`copies` is a folder for copies of the guide. Nothing is read yet."""
         self.folder = folder
         self.view: FoundGuide | None = None
-        """The last good copy; None until there was one."""
+        """The last good copy; None until there is one."""
         self.report: Report | None = None
-        """What the newest check found."""
+        """What the last check found; None before the first."""
         self.fault = ""
-        """The first thing that is wrong now, by file and line; empty when nothing is."""
+        """The first thing that is wrong now, with file and line; empty if nothing is."""
         self._copies = copies
         self._number = 0
         self._reading = threading.Lock()
         self._seen: GuideSnapshot | None = None
 
     def changed(self) -> bool:
-        """Whether a file was saved since the last look."""
+        """Whether a file was saved since this was last asked."""
         before, self._seen = self._seen, guide_snapshot(self.folder)
         return self._seen != before
 
     def read(self) -> None:
-        """Read the files again, one reader after the other. What is wrong raises nothing."""
+        """Read the files again. Only one thread reads at a time. Nothing is raised: `fault` says
+        what is wrong."""
         with self._reading:
             try:
                 copy = self._copied()
@@ -81,8 +82,8 @@ class EditedGuide:
             self.report = report
 
     def _copied(self) -> Path:
-        """The files as they are now, in a folder of their own. What can't be read is left out:
-        the check says why."""
+        """A new folder with the files as they are now. A file that can't be read is left out, and
+        the check says why. Raises OSError."""
         self._number += 1
         copy = self._copies / str(self._number)
         names = [Path(name).relative_to(self.folder) for name, _, _ in guide_snapshot(self.folder)]
@@ -96,31 +97,31 @@ class EditedGuide:
 
 
 class PreviewLibrary(Library):
-    """The list of reviews of a preview: in a temporary folder, which can't be exchanged."""
+    """The list of reviews of a preview, in a temporary folder that can't be changed for another."""
 
     no_summary = NO_SUMMARY
 
     def __init__(self, place: Path, view: FoundGuide) -> None:
-        """`place` is the temporary folder, `view` the guide as it is shown first."""
+        """`place` is the temporary folder, `view` the guide to show first."""
         super().__init__(place / "data", view.folder, guide_given=True)
         self.prepare()
 
     @property
     def folder_words(self) -> str:
-        """That nothing is kept."""
+        """A sentence that nothing is kept."""
         return NOTHING_KEPT.rstrip(".")
 
     def choose_folder(self, data_folder: Path, session: Session | None = None) -> NoReturn:
-        """There is nothing to keep elsewhere. Raises DataFolderError."""
+        """Raise DataFolderError: there is nothing to keep in another folder."""
         raise DataFolderError(NOTHING_KEPT)
 
     def record_crash(self, error: BaseException, session: Session | None = None) -> str:
-        """The words to show; the report stands in them, because no file of a preview stays."""
+        """The words to show. They contain the report, because no file of a preview stays."""
         now: datetime = local_now()
         return f"{STOPPED} Pass this on to whoever supports you:\n{report(error, now)}"
 
     def begin_preview(self, principle: str = "") -> Session:
-        """A review of nothing, at a principle or at the first one."""
+        """A review without answers, at the principle with this id or at the first one."""
         session = self.begin(Partnership(name=NAME), "all")
         session.save()
         if principle:
@@ -128,9 +129,8 @@ class PreviewLibrary(Library):
         return session
 
     def show(self, view: FoundGuide, session: Session) -> None:
-        """Show another view of the guide from now on, in the language that is chosen; what was
-        answered stays, and so does the principle that is looked at, where the guide still asks
-        it."""
+        """Show another state of the guide from now on, in the chosen language. Answers stay, and so
+        does the principle on the screen, if the guide still asks it."""
         here = session.principle.id
         self.guide_folder = view.folder
         self.move_to(self.folder.path)
@@ -140,7 +140,7 @@ class PreviewLibrary(Library):
 
 
 def _words(report: Report, otherwise: str) -> str:
-    """The first error, and how many more there are; `otherwise` where there is none."""
+    """The first error, and how many more there are; `otherwise` if there is none."""
     if not report.errors:
         return otherwise
     more = len(report.errors) - 1

@@ -1,6 +1,5 @@
-"""A language that nobody speaks, made from a guide's own text by rule: other letters, longer by
-two fifths, in brackets. On a screen it shows what was never translated, and what is cut.
-"""
+"""A made-up language, made from a guide's own text by rule: other letters, two fifths longer, in
+brackets. On a screen it shows what was never translated, and what is cut."""
 
 from __future__ import annotations
 
@@ -21,21 +20,22 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[A-Za-z]+")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _LONGER = 1.45
-"""Short words grow by less, so that the whole comes to two fifths."""
+"""How much longer a word gets. Short words grow by less, so that all in all it is two fifths."""
 
 
 def pseudo(text: str) -> str:
-    """A text in that language. Each word becomes the same one wherever it stands."""
+    """The text in the made-up language. A word becomes the same one wherever it is."""
     return f"[{pseudo_words(text)}]"
 
 
 def pseudo_words(text: str) -> str:
-    """The same without brackets, for a word that is looked for inside other text."""
+    """The same without brackets, for a term that is looked for inside other text."""
     return _WORD.sub(lambda found: _word(found[0]), text)
 
 
 def _word(word: str) -> str:
-    """One word: its vowels doubled, then letters from its end, up to the length it should have."""
+    """One word, with its vowels doubled and then letters from its end, up to the length that it
+    should have."""
     extra = round(_LONGER * len(word)) - len(word)
     order = [n for n, letter in enumerate(word) if letter in _VOWELS]
     order += [n for n in reversed(range(len(word))) if n not in order]
@@ -51,8 +51,8 @@ def translation(
     say: Callable[[str], str] = pseudo,
     say_term: Callable[[str], str] = pseudo_words,
 ) -> dict[str, dict[str, Any]]:
-    """A whole translation of a guide that stands in its own language: the tables of each file by
-    its name. `say` gives each text anew, `say_term` each term of the glossary."""
+    """A whole translation of a guide in its own language: the tables of each file by its name.
+    `say` returns each text anew, `say_term` each term of the glossary."""
     files = {GUIDE: _row(TRANSLATED[GUIDE], guide, say, say_term)}
     for area in guide.areas:
         files[f"{area.id}.toml"] = _row(TRANSLATED[AREA], area, say, say_term)
@@ -85,7 +85,8 @@ def _row(
 
 
 def as_toml(tables: dict[str, Any], inside: str = "") -> str:
-    """The tables of one file as an editor would write them. `inside` is the header they are in."""
+    """The tables of one file as an editor would write them. `inside` is the header that they are
+    under."""
     lines = []
     below = []
     for name, value in tables.items():
@@ -101,5 +102,5 @@ def as_toml(tables: dict[str, Any], inside: str = "") -> str:
 
 
 def quoted(text: str) -> str:
-    """Text as TOML has it: JSON's quotes and escapes mean the same there."""
+    """A text in quotes, as TOML has it: JSON's quotes and escapes mean the same there."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

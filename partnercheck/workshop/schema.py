@@ -1,7 +1,7 @@
-"""JSON Schema of a guide's files, for completion and hints in editors of TOML.
+"""JSON Schema of a guide's files, so that TOML editors can complete keys and explain them.
 
-In draft 4, which taplo and the editors built on it read (Even Better TOML among them). Dates are
-strings there. It says what the model says; `content check` knows more.
+It is draft 4, which taplo and the editors built on it read (Even Better TOML among them). Dates are
+strings in it. It says what the model says; `content check` knows more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SCHEMAS: dict[SchemaName, str] = {
     "guide-translation": "A translation of guide.toml",
     "area-translation": "A translation of an area",
 }
-"""One for guide.toml, one for the file of an area, and one for a translation of each."""
+"""The titles of the schemas: for guide.toml, an area's file, and a translation of each."""
 
 
 def schema(name: SchemaName) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The guide that an editor starts from: small, whole, and with notes on every key."""
+"""The guide from which an editor starts: small, whole, and with notes on every key."""
 
 from __future__ import annotations
 
@@ -80,10 +80,10 @@ _SETTINGS = {
 
 
 def starting_files(guide_id: str, title: str, today: date) -> dict[str, str]:
-    """The files of a new guide by name: its TOML, the schemas, and settings with which common
-    editors complete keys and explain them, without the internet.
+    """The text of each file of a new guide by its path: its TOML, the schemas, and settings with
+    which common editors complete keys and explain them without the internet.
 
-    `title` holds no quotes and no backslashes.
+    `title` must hold no quotes and no backslashes.
     """
     files = {
         name: (_FILES / name)

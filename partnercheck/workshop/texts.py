@@ -22,38 +22,39 @@ from partnercheck.guide.translating.translation import (
 from partnercheck.text import listed
 
 _ENTRIES = {"levels": "level", "questions": "question", "coach": "coach's question"}
-"""What one entry is called of a key that holds several texts."""
+"""What one entry is called, for each key that holds several texts."""
 _ONLY_TEXT = (("[[terms]]", "meaning"), ("[[principles.warnings]]", "text"))
-"""Texts that stand for the whole row, so that its name is enough."""
+"""Texts that are the only one in their row, so that the row's name is enough for them."""
 
 
 class TranslatedText(Struct, frozen=True):
-    """One text that the guide has, and what a translation says for it."""
+    """One text of the guide, and its translation."""
 
     where: str
     """Its place, such as `goals.reason-together, level 3`, in the words of `differences`."""
     principle: str
-    """The id of its principle; empty for what concerns the whole guide."""
+    """The id of its principle; empty if it belongs to the whole guide."""
     own: str
     """The text in the guide's own language."""
     text: str
-    """The translated text; empty where there is none that can be used."""
+    """The translation; empty if there is none that can be used."""
 
 
 class TranslatedTexts(Struct, frozen=True):
-    """A guide's texts in one language. Those of what is retired are left out."""
+    """A guide's texts in one language, without those of retired things."""
 
     tag: str
     texts: tuple[TranslatedText, ...]
     """In the guide's order."""
     stale: dict[str, int]
-    """The principles whose text is older than the guide's, with the revision translated."""
+    """The principles that were translated from an earlier revision: that revision by the
+    principle's id."""
     problem: str
-    """Why some of it can't be used; empty when all of it can."""
+    """Why some of the translation can't be used; empty if all of it can."""
 
 
 class GuideVersion(Struct, frozen=True):
-    """One version of a guide with all its translations."""
+    """One version of a guide, with all its translations."""
 
     guide: Guide
     translations: tuple[TranslatedTexts, ...]
@@ -67,7 +68,7 @@ def read_version(folder: Path) -> GuideVersion:
 
 
 def translated_texts(guide: Guide, read: ReadTranslation) -> TranslatedTexts:
-    """Every text of the guide with what the translation says for it."""
+    """Every text of the guide with its translation, from the translation that was read."""
     stale: dict[str, int] = {}
     for area in guide.areas:
         rows = by_identity(

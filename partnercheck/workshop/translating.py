@@ -1,7 +1,7 @@
-"""A translation's files to fill in: every text with the guide's own words above it.
+"""A translation's files to fill in: every text, below the guide's own words.
 
-They are written for a language that is not there yet, and brought up to date for one that is:
-what a translator wrote, texts and notes, stays. Lines that begin with #| are ours.
+They are written for a new language, and brought up to date for one that exists. What translators
+wrote, texts and notes, stays. Lines that begin with #| are ours.
 """
 
 from __future__ import annotations
@@ -39,49 +39,50 @@ _OPEN = re.compile(r'#[ \t]*(?:[a-z_]+ = (?:""|\[)|  "",|\])$')
 
 Row = dict[str, Any]
 Chain = tuple[tuple[str, Any], ...]
-"""The way to a block: the key of its kind and what tells it from others, level by level."""
+"""The way to a block: for each level, the key of its kind and what tells it from others."""
 
 
 class Text(Struct, frozen=True):
-    """One text of the guide, and what a translation says for it."""
+    """One text of the guide, and its translation."""
 
     file: str
     chain: Chain
     name: str
     """Its key."""
     entry: int | None
-    """Its place in a list; None where it stands alone."""
+    """Its 0-based place in a list; None if it isn't in one."""
     own: str
     said: str
-    """Empty where nothing is there that can be used."""
+    """The translation; empty if there is none that can be used."""
     principle: str
     revision: int
-    """The revision of its principle in the guide; 0 outside one."""
+    """The revision of its principle in the guide; 0 if it belongs to none."""
     stale: bool
 
     @property
     def context(self) -> str:
-        """By what translators' tools tell it: ids and the key, never its place."""
+        """What tells it from others in translators' tools: its ids and its key, never its place."""
         parts = [_shown(part) for kind, part in self.chain for part in _context(kind, part)]
         return "/".join([*(parts or [self.file.removesuffix(".toml")]), self.name])
 
 
 class TranslationFile(Struct):
-    """One file of a guide with its translation."""
+    """One file of a guide and its translation."""
 
     name: str
     table: Table
     own: Row
     theirs: Row
     text: str
-    """The translation's file as it stands; empty where there is none yet."""
+    """The text of the translation's file; empty if there is none yet."""
     notes: dict[tuple[Chain, str], list[str]] = field(default_factory=dict)
-    """What translators noted, above a key, or above a block's header where no key is named."""
+    """Translators' notes above a key, by the block's chain and the key; an empty key means above
+    the block's header."""
     behind: dict[tuple[Chain, str], str] = field(default_factory=dict)
-    """What they noted behind a value."""
+    """Translators' notes after a value, by the block's chain and the key."""
 
     def texts(self) -> Iterator[Text]:
-        """Every text, in the guide's order."""
+        """Yield every text, in the guide's order."""
         yield from self._texts(self.table, self.own, self.theirs, (), "", 0, stale=False)
 
     def _texts(
@@ -116,7 +117,7 @@ class TranslationFile(Struct):
                     )
 
     def written(self) -> str:
-        """The whole file; what is missing or out of date is marked."""
+        """The text of the whole file, in which everything missing or out of date is marked."""
         beginning = self.notes.get(((), ""), [])
         lines = [*(line for line in beginning if line.startswith("#:")), *_FIRST, ""]
         lines += [line for line in beginning if not line.startswith("#:")]
@@ -179,10 +180,10 @@ _END: Chain = (("", "end"),)
 
 
 def translation_files(folder: Path, tag: str) -> list[TranslationFile]:
-    """Each file of the guide in `folder` with its translation into the language `tag`.
+    """Each file of the guide in `folder`, with its translation into the language `tag`.
 
-    Raises GuideError for a guide that can't be opened, and UnreadableError for a file of the
-    translation that can't be read.
+    Raises GuideError if the guide can't be opened, and UnreadableError if a file of the translation
+    can't be read.
     """
     guide = load_guide(folder)
     return [
@@ -208,8 +209,8 @@ def _file(folder: Path, tag: str, name: str) -> TranslationFile:
 
 
 def pairs(table: Table, mine: Any, theirs: Any) -> Iterator[tuple[Any, Row, Row]]:
-    """The blocks of one kind that the guide has, by what tells each from others, with what a
-    translation has of it. Retired ones are left out where nothing of them is translated."""
+    """Yield the guide's blocks of one kind: what tells it from others, the block, and its
+    translation, which may be empty. Retired blocks without a translation are left out."""
     known = {identity(table.header, row, number): row for number, row in enumerate(_rows(theirs))}
     for number, row in enumerate(_rows(mine)):
         which = identity(table.header, row, number, own=True)
@@ -230,7 +231,7 @@ def _rows(value: Any) -> list[Row]:
 
 
 def _read_notes(file: TranslationFile) -> None:
-    """What translators noted in a file: comments that are not ours, with where they belong."""
+    """Set the file's notes: comments that are not ours, with what they belong to."""
     waiting: list[str] = []
     counts: dict[str, int] = {}
     chain: Chain = ()
@@ -280,7 +281,7 @@ def _chain(file: TranslationFile, name: str, counts: dict[str, int]) -> Chain:
 
 
 def _above(mine: Any, state: str = "") -> list[str]:
-    """The guide's own words, as lines of ours."""
+    """The guide's own words, as lines of ours to put above a text."""
     mark = f" ({state})" if state else ""
     if isinstance(mine, list):
         return ["", f"{OURS} In the guide{mark}:", *(f"{OURS} - {entry}" for entry in mine)]
@@ -295,7 +296,7 @@ def _above(mine: Any, state: str = "") -> list[str]:
 
 
 def value_text(value: Any) -> str:
-    """A value as TOML has it; a list of texts and a text of paragraphs over several lines."""
+    """A value as TOML has it. A list of texts, and a text of several lines, take several lines."""
     if isinstance(value, list) and value and isinstance(value[0], str):
         return "\n".join(["[", *(f"  {quoted(entry)}," for entry in value), "]"])
     if isinstance(value, str) and "\n" in value and not re.search(r'"""|\\|[\x00-\x08\x7f]', value):

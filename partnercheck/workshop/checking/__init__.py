@@ -1,1 +1,2 @@
-"""What is wrong in a guide, for its editors: found all at once, each with its place and mend."""
+"""Everything that is wrong in a guide, for its editors: each thing with its place and how to mend
+it."""

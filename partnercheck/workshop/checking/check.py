@@ -47,7 +47,7 @@ from partnercheck.workshop.checking.words import WordList, read_words, words_pat
 from partnercheck.workshop.rules.registry import RULES
 
 _THROUGHOUT = ("G106", "G607")
-"""Codes of what one program leaves all over a file."""
+"""Codes of slips that one program makes all over a file."""
 
 
 def check_guide(
@@ -58,14 +58,13 @@ def check_guide(
     confirmed: Collection[str] = (),
     installed: Callable[[str], Guide | None] | None = None,
 ) -> Report:
-    """Look at every file of the guide in `folder`. Raises nothing for what stands in them: all
-    that is wrong comes back as findings, those of one file after those of another.
+    """Check every file of the guide in `folder`. Nothing is raised: everything that is wrong comes
+    back as findings, file by file.
 
-    `today` decides which sources were not looked at for a year. With an `earlier` version of the
-    guide, what would break the reviews answered with it is an error too; `confirmed` holds the
-    ids of principles that were reworded without a change of meaning. `installed` gives the version
-    of the guide with an id that is installed here: without an `earlier` one, the order of its
-    levels is compared.
+    `today` decides which sources nobody has checked for a year. With an `earlier` version of the
+    guide, whatever would break reviews answered with it is an error, too; `confirmed` holds the ids
+    of principles that were reworded without a change of meaning. `installed` returns the installed
+    version of the guide with an id: without `earlier`, the order of levels is compared with that.
     """
     files = open_files(folder)
     head = files[0]
@@ -108,7 +107,8 @@ def _in_order(file: SourceFile) -> list[Finding]:
 
 
 def _told_once(one: Finding, found: list[Finding]) -> Finding | None:
-    """A finding that runs through the whole file is told where it is first; None elsewhere."""
+    """The finding; if the same one runs through the whole file, the first of them speaks for all,
+    and the others give None."""
     if one.code not in _THROUGHOUT:
         return one
     alike = [other for other in found if (other.code, other.message) == (one.code, one.message)]
@@ -126,8 +126,8 @@ def _told_once(one: Finding, found: list[Finding]) -> Finding | None:
 
 
 def _opened(report: Report, head: SourceFile) -> Report:
-    """A guide in which no error was found has to open; where it does not, the app's own words
-    for it are the finding."""
+    """The report on a guide without errors. If it doesn't open all the same, the app's own words
+    for that become a finding."""
     try:
         load_guide(report.folder)
     except GuideError as error:

@@ -1,4 +1,4 @@
-"""From bytes to text: in whatever encoding a file turns out to be, without hidden characters."""
+"""From bytes to text: whatever encoding a file has, and without hidden characters."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _MARKS = (
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
-"""Control and direction characters: what `text.clean` takes out, and odd line ends."""
+"""Control and direction characters that `text.clean` takes out, and unusual line ends."""
 _RUNS = re.compile(f"({CONTROLS.pattern})\\1*")
 _SOME = 2
-"""Carriage returns in a file that are no stray ones any more."""
+"""More carriage returns than this in a file are its line ends, not stray ones."""
 _CONTROL_NAMES = {
     0x00: "null",
     0x07: "bell",
@@ -34,7 +34,7 @@ _CONTROL_NAMES = {
 
 
 def decode(file: SourceFile, data: bytes) -> None:
-    """Fill in the text, in whatever encoding it turns out to be; any but UTF-8 is reported."""
+    """Set the file's text, whatever encoding it has. Any encoding but UTF-8 is reported."""
     for mark, encoding, name in _MARKS:
         if data.startswith(mark):
             _in_another_encoding(file, data, encoding, name)
@@ -82,7 +82,7 @@ def _plain_lines(text: str) -> str:
 
 
 def _reads_as_cp1252(data: bytes) -> bool:
-    """Whether bytes over 127 make better sense as Windows-1252 than as an old Mac's."""
+    """Whether the bytes over 127 make more sense as Windows-1252 than as an old Mac's encoding."""
     high = [byte for byte in data if byte > 127]
     windows = sum(
         byte in b"\x91\x92\x93\x94\x96\x97\xa3\xe0\xe2\xe7\xe8\xe9\xea\xf4" for byte in high
@@ -92,7 +92,7 @@ def _reads_as_cp1252(data: bytes) -> bool:
 
 
 def replace_controls(file: SourceFile) -> None:
-    """Put spaces for characters that nobody sees, each of which is reported."""
+    """Replace hidden characters in the file's text by spaces, and report each."""
     returns = file.text.count("\r")
     if returns > _SOME:
         file.text = file.text.replace("\r", "\n")
@@ -119,7 +119,7 @@ def replace_controls(file: SourceFile) -> None:
 
 
 def control_words(character: str) -> tuple[str, str]:
-    """What to say of a control character: what it is, and what to do about it."""
+    """What to say about a control character: what it is, and how to mend it."""
     return (
         f"A hidden character stands here: {control_name(character)}.",
         "Delete it. It may help to type the words on both sides of it anew.",

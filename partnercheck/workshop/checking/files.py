@@ -1,4 +1,4 @@
-"""Opening a guide's files for a check: sizes, encodings, and which files there should be."""
+"""Opening a guide's files for a check: their sizes and encodings, and which there should be."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.syntax import read_values
 
 DEEPEST = 32
-"""How deep brackets may stand inside each other."""
+"""How deep brackets may be inside each other."""
 
 _NUMBER = re.compile(r"[0-9_]{4301,}")
 _STRINGS_AND_BRACKETS = re.compile(
@@ -34,8 +34,8 @@ _STRINGS_AND_BRACKETS = re.compile(
 
 
 def open_files(folder: Path) -> list[SourceFile]:
-    """The guide's files, guide.toml first, then the areas in its order; each with what was found
-    while it was opened. Never raises for what stands in them."""
+    """The guide's files, guide.toml first, then the areas in its order, each with what opening it
+    found. Nothing is raised for what is in them."""
     head = open_file(folder, GUIDE, TABLES[GUIDE])
     files = [head]
     if not head.opened:
@@ -68,7 +68,7 @@ def open_files(folder: Path) -> list[SourceFile]:
 
 
 def open_file(folder: Path, name: str, table: Table) -> SourceFile:
-    """One file, read as far as it can be."""
+    """One file, read as far as possible. `table` says what its top may hold."""
     file = SourceFile(folder, name, table)
     path = folder / name
     try:
@@ -105,7 +105,7 @@ def open_file(folder: Path, name: str, table: Table) -> SourceFile:
 
 
 def shown_name(name: str) -> str:
-    """A file's name, safe to repeat in a message."""
+    """A file's name, cleaned and cut so that a message can repeat it."""
     return fit(clean_line(name).text, 60)
 
 
@@ -121,7 +121,8 @@ def _sentence(error: Exception, path: Path) -> str:
 
 
 def _bounded(file: SourceFile) -> bool:
-    """Whether the file may be parsed: neither a key nor brackets that would take for ever."""
+    """Whether the file can be parsed in good time. If not, its long key, long number or deep
+    brackets are reported."""
     line = long_key_line(file.text)
     if line:
         start = sum(len(row) + 1 for row in file.text.split("\n")[: line - 1])
@@ -157,7 +158,7 @@ def _bounded(file: SourceFile) -> bool:
 
 
 def _too_deep(text: str) -> int | None:
-    """Where brackets first stand too deep; None where they never do."""
+    """Where brackets first go too deep, in characters from 0; None if they don't."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return None
     depth = 0
@@ -173,7 +174,7 @@ def _too_deep(text: str) -> int | None:
 
 
 def _listed_areas(head: SourceFile, present: list[str]) -> list[str]:
-    """The areas that guide.toml lists; where its list can't be read, every file there is."""
+    """The areas that guide.toml lists; if the list can't be read, one for every file there is."""
     areas = head.values.get("areas")
     if not isinstance(areas, list):
         return [name.removesuffix(".toml") for name in present if name != GUIDE]
@@ -185,8 +186,8 @@ def _listed_areas(head: SourceFile, present: list[str]) -> list[str]:
 
 
 def _other_area(head: SourceFile, number: int, area: str, present: list[str]) -> None:
-    """An area of the list that has no file, where a file is there that no area has: goes on with
-    the file's name, and says so."""
+    """Report a listed area that has no file while there is a file with a similar name and no area;
+    go on with that file's name."""
     areas = head.values["areas"]
     if any(_name_meant(name) == area for name in _names(head.folder)):
         return
@@ -210,7 +211,7 @@ def _other_area(head: SourceFile, number: int, area: str, present: list[str]) ->
 
 
 def _names(folder: Path) -> list[str]:
-    """The names of everything in a folder; of one that can't be looked into, none."""
+    """The names of everything in a folder, sorted; empty if it can't be looked into."""
     try:
         return sorted(path.name for path in folder.iterdir())
     except OSError:
@@ -218,8 +219,8 @@ def _names(folder: Path) -> list[str]:
 
 
 def _name_meant(name: str) -> str:
-    """The area that a file was meant for whose name has slips: capitals, other letters, what is
-    added to a copy, another ending. The id of one that has none."""
+    """The area that a file is meant for, even if its name has slips: capitals, lookalike letters,
+    what is added to a copy, another ending. Empty if it hasn't the ending of a text file."""
     bare = plain(name).lower().strip()
     stem = re.sub(r"(?:[ ]*\.(?:toml|tml|toml~|txt|text|bak|old|orig|md))+$|~$", "", bare)
     if stem == bare:
@@ -228,7 +229,7 @@ def _name_meant(name: str) -> str:
 
 
 def _toml_files(folder: Path) -> list[str]:
-    """The names of the folder's TOML files, hidden ones left out."""
+    """The names of the folder's TOML files, sorted, without hidden ones."""
     return sorted(
         path.name
         for path in folder.iterdir()

@@ -34,5 +34,5 @@ def is_level(prose: Prose) -> bool:
 
 
 def level_rows(text: str) -> int:
-    """The rows that a level takes beside its label at 80 columns."""
+    """How many rows a level's text takes, beside its label, at 80 columns."""
     return len(wrap(text, LEVEL_COLUMNS))

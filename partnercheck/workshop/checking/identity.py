@@ -1,4 +1,4 @@
-"""What may change between two versions of a guide, so that reviews stay true."""
+"""What may change between two versions of a guide without making reviews untrue."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from partnercheck.workshop.positions import Path
 
 
 def check_identity(files: list[SourceFile], earlier: Guide, confirmed: Collection[str]) -> None:
-    """Report what would break the reviews that were answered with an earlier version.
+    """Report what would break reviews answered with an earlier version.
 
-    `confirmed` holds the ids of principles whose words changed and whose meaning did not.
+    `confirmed` holds the ids of principles whose words changed while their meaning didn't.
     """
     head = files[0]
     guide_id = head.values.get("id")
@@ -54,7 +54,7 @@ def check_identity(files: list[SourceFile], earlier: Guide, confirmed: Collectio
 
 
 def check_level_order(files: list[SourceFile], earlier: Guide) -> None:
-    """Report principles whose five levels are those of an earlier version in another order."""
+    """Report principles that have the five levels of an earlier version in another order."""
     for file in files[1:]:
         for path, row in principles(file):
             before = earlier.by_id.get(str(row.get("id")))
@@ -63,7 +63,7 @@ def check_level_order(files: list[SourceFile], earlier: Guide) -> None:
 
 
 def _other_order(found: _Found, before: Principle, levels: list[str]) -> bool:
-    """Whether the five levels are those of before in another order; reports it."""
+    """Whether the five levels are those from before in another order. If so, that is reported."""
     if levels == list(before.levels) or sorted(levels) != sorted(before.levels):
         return False
     order = listed([str(before.levels.index(level) + 1) for level in levels])
@@ -91,7 +91,7 @@ def _languages(head: SourceFile, earlier: Guide) -> None:
 
 
 class _Found(Struct, frozen=True):
-    """A principle as the later version's file has it."""
+    """A principle as it is in the later version's file."""
 
     file: SourceFile
     path: Path

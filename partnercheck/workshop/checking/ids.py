@@ -1,4 +1,4 @@
-"""Ids: their form, their area, and that each stands once."""
+"""Ids: their form, their area, and that no two are the same."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from partnercheck.workshop.checking.whole import principles, rows_of
 from partnercheck.workshop.positions import Path
 
 LONGEST = 64
-"""Characters of an id: it names folders (.docs/contracts.md)."""
+"""Characters at most in an id, as it names folders (.docs/contracts.md)."""
 
 _SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LISTS = ("stages", "roles", "checks", "sources")
 
 
 def check_ids(files: list[SourceFile]) -> None:
-    """Report ids of another form or of another area, and ids that stand twice."""
+    """Report ids with another form or from another area, and ids that are used twice."""
     head, *areas = files
     _own_id(head)
     _lists(head)
@@ -44,7 +44,7 @@ def check_ids(files: list[SourceFile]) -> None:
 
 
 def slug(text: str) -> str:
-    """The nearest thing to a text that has the form of an id; may be empty."""
+    """The text turned into the form of an id; it may be empty."""
     return re.sub(r"[^a-z0-9]+", "-", plain(clean_line(text).text).lower()).strip("-")[:LONGEST]
 
 
@@ -144,7 +144,8 @@ def _principle(
 
 
 def _with_area(file: SourceFile, value: str, others: Collection[str]) -> str:
-    """The mend of an id that does not begin with its area's. `others` holds the areas beside."""
+    """How to mend a principle's id that doesn't begin with its area's. `others` holds the other
+    areas' ids."""
     prefix = f"{file.area_id}."
     value = plain(value)
     if value.startswith(prefix) and _SHAPE.fullmatch(value.removeprefix(prefix)):
@@ -152,7 +153,7 @@ def _with_area(file: SourceFile, value: str, others: Collection[str]) -> str:
     area, dot, name = value.partition(".")
     if dot and area in others:
         return f"Write {prefix}{slug(name)}, or move the whole principle to {area}.toml."
-    # Another sign in the full stop's place: the area's id is there, and is not to stand twice.
+    # There is another sign instead of the full stop: the area's id must not be put before it again.
     parts = slug(value).split("-")
     size = len(file.area_id.split("-"))
     begins = "-".join(parts[:size])

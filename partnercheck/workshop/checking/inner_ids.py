@@ -1,5 +1,5 @@
-"""The ids below a guide and its principles: stages, roles, checks, sources, warning signs and
-actions. Reviews and translations name them, so they too are for ever."""
+"""The ids inside a guide and its principles: stages, roles, checks, sources, warning signs and
+actions. Reviews and translations refer to them, so they last for ever, too."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from partnercheck.workshop.positions import Path
 
 
 class Named(Struct, frozen=True):
-    """One kind of thing with an id of its own."""
+    """One kind of thing that has an id of its own."""
 
     key: str
-    """Where they stand: `stages`, or `actions` of a principle."""
+    """The key of its list: `stages` in guide.toml, `actions` in a principle."""
     noun: str
     texts: tuple[str, ...]
-    """The keys whose words say what it is; the first is the one that is shown."""
+    """The keys whose text says what it is; the first is the one to show."""
     missed: str
-    """What becomes of reviews when one is gone; empty where they do not name it."""
+    """What happens to reviews if one is gone; empty if they don't refer to it."""
     again: str = ""
-    """What happens to one that is not retired any more, where such things can be retired."""
+    """What one is again if it is no longer retired, “offered” or “asked”; empty if it can't be
+    retired."""
 
 
 HEAD = (
@@ -50,21 +51,21 @@ INNER = (
 
 
 class Fate(Struct, frozen=True):
-    """What became of one id that was in the earlier version and is not itself any more."""
+    """What became of an id from the earlier version that is gone or means something else."""
 
     id: str
     was: str
     now: str
-    """What the id says now; empty where it is gone."""
+    """The text that the id has now; empty if it is gone."""
     renamed: str = ""
-    """The new id under which the same words stand."""
+    """The new id that has the same text; empty for none."""
     says: str = ""
-    """The other id whose words this one has now."""
+    """The other earlier id whose text this one has now; empty for none."""
 
 
 def fates(kind: Named, earlier: Any, rows: list[dict[str, Any]]) -> Iterator[Fate]:
-    """What became of each id of one kind. `earlier` holds the rows of the model, `rows` those of
-    the later version, as its file or its model has them."""
+    """Yield what became of each id of one kind. `earlier` holds structs of the model, `rows` the
+    later version's tables, from its file or made from its model."""
     before = {row.id: tuple(getattr(row, text) for text in kind.texts) for row in earlier}
     after = {
         row["id"]: tuple(str(row.get(text) or "") for text in kind.texts)
@@ -88,7 +89,7 @@ def fates(kind: Named, earlier: Any, rows: list[dict[str, Any]]) -> Iterator[Fat
 
 
 def check_head_ids(head: SourceFile, earlier: Guide) -> None:
-    """Report what became of the ids that all principles share."""
+    """Report what became of the ids in guide.toml, which all principles share."""
     if not head.whole:
         return
     for kind in HEAD:
@@ -115,8 +116,8 @@ def _not_retired_any_more(head: SourceFile, kind: Named, earlier: Any) -> None:
 def check_principle_ids(
     file: SourceFile, path: Path, row: dict[str, Any], before: Principle, *, asked_again: bool
 ) -> None:
-    """Report what became of one principle's warning signs and actions. `asked_again` says that
-    its revision was raised, so that what was ticked is asked anew."""
+    """Report what became of the ids of a principle's warning signs and actions. `asked_again` says
+    that its revision was raised, so that leaders are asked again what they ticked."""
     if not file.whole:
         return
     for kind in INNER:
@@ -164,7 +165,7 @@ def _report(
 
 
 def _reused_words(kind: Named, fate: Fate, name: str) -> tuple[str, str]:
-    """What is said of an id that names something else now, and the mend."""
+    """What to say about an id that means something else now, and how to mend it."""
     if fate.says:
         message = f"The {kind.noun} {name} says now what {fate.says} said: {quoted(fate.now)}."
         return message, "Ids stay with their words: give each its own back."

@@ -8,17 +8,17 @@ from collections import Counter
 from partnercheck.guide.model import Principle
 
 KIN = 0.5
-"""The share of words that two texts need in common to be versions of one text."""
+"""How large a share of their words versions of one text have in common."""
 STRANGERS = 0.2
-"""The share of words below which a sentence speaks of something else."""
+"""With a smaller share of words in common, two sentences are about different things."""
 TELLING = 4
-"""Words that a text needs before anything can be told from how few it shares."""
+"""How many words a text must have before a small share tells anything."""
 
 _WORD = re.compile(r"[\w'’-]+")
 
 
 def same_meaning(before: str, after: str) -> bool:
-    """Whether two texts differ in capitals, signs and spaces alone."""
+    """Whether two texts differ only in capitals, punctuation and spaces."""
     return bare_words(before) == bare_words(after)
 
 
@@ -28,13 +28,13 @@ def akin(before: str, after: str) -> bool:
 
 
 def strangers(before: str, after: str) -> bool:
-    """Whether two texts, both long enough to tell, have next to nothing in common."""
+    """Whether two texts that are long enough to tell have next to nothing in common."""
     short = min(len(_WORD.findall(text)) for text in (before, after))
     return short >= TELLING and _shared(before, after) < STRANGERS
 
 
 def is_another(before: Principle, title: str, levels: tuple[str, ...] | list[str]) -> bool:
-    """Whether a principle has nothing in common with the one that had its id."""
+    """Whether a principle has nothing in common with `before`, which had the same id."""
     pairs = zip((before.title, *before.levels), (title, *levels), strict=False)
     return not any(akin(one, other) for one, other in pairs)
 
@@ -46,5 +46,5 @@ def _shared(before: str, after: str) -> float:
 
 
 def bare_words(text: str) -> str:
-    """A text's words alone, in small letters."""
+    """The words of a text alone, in small letters."""
     return " ".join(_WORD.findall(text.casefold()))

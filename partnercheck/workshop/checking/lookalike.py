@@ -1,4 +1,5 @@
-"""Letters that look like others, and those that nobody sees: which they are, and what was meant."""
+"""Letters that look like others, and characters that nobody sees: which they are, and which was
+meant."""
 
 from __future__ import annotations
 
@@ -14,17 +15,17 @@ _ALIKE = dict(
         strict=True,
     )
 )
-"""Cyrillic and Greek letters with the Latin ones that they are taken for."""
+"""Cyrillic and Greek letters, with the Latin ones for which they are taken."""
 _DASHES = "‐‑‒–—―−﹣－"
 _STOPS = "．。․·"
 UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
-"""Characters that take no room and that no language needs: what a web page or a word processor
-leaves between letters."""
+"""Characters without width that no language needs. Web pages and word processors leave them between
+letters."""
 
 
 def plain(text: str) -> str:
     """The text in the letters that it seems to have: Latin ones without accents, hyphens, full
-    stops, and nothing that can't be seen."""
+    stops, and nothing unseen."""
     if text.isascii():
         return text
     return "".join(_plain(character) for character in text)
@@ -48,8 +49,8 @@ def _plain(character: str) -> str:
 
 
 def odd_letter(text: str) -> str:
-    """A sentence on the first character of a name that is none of the signs it seems to be: which
-    one, of which alphabet, and where. Empty where all are plain."""
+    """A sentence about the first character of a name that isn't what it seems: which it is, of
+    which alphabet, and where. Empty if there is none."""
     for number, character in enumerate(text, 1):
         if character.isascii():
             continue

@@ -1,6 +1,6 @@
-"""Reading one text of a TOML file loosely: quotes of any kind, or none, with their slips named.
+"""Reading one text of a TOML file loosely, with quotes of any kind or none, and naming the slips.
 
-Part of `mending`, which goes through the statements.
+It is a part of `mending`, which goes through the statements.
 """
 
 from __future__ import annotations
@@ -21,63 +21,66 @@ _NEXT_LINES = re.compile(r"(?:\n(?![ \t]*(?:[\"'“\[\]#\n]|[a-z_]+[ \t]*=))[^\"
 SECOND_KEY = re.compile(
     r"[ \t]*[,;]?[ \t]+(?P<key>[a-z_]+)[ \t]*=[ \t]*(?:[\"'\[0-9“]|true\b|false\b)"
 )
-"""A second key on the line of the first."""
+"""A second key on the same line."""
 _FARTHEST = 4_000
-"""Characters within which the second quote of a text is looked for."""
+"""Within how many characters a text's second quote is looked for."""
 _BASIC = re.compile(r'"((?:\\.|[^"\\\n])*)')
 _ESCAPE = re.compile(r'\\(?:[btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*\n|(?P<bad>.))')
 _PLAIN_VALUE = re.compile(r"true|false|[-+]?(?:inf|nan)|[-+]?[0-9][-+0-9_.:TZtzeExXoObBa-fA-F ]*")
 BROKEN = "0001-01-01"
-"""Stands in the mended copy where a value can't be known. No guide has this date."""
+"""Stands in the mended copy for a value that can't be known. No guide has this date."""
 CURLY = "“”„‟«»‘’`´"
-"""Quotes that TOML does not know."""
+"""Quotes that TOML doesn't know."""
 TAKE_OUT = "Take it out."
 _SAME_QUOTES = 'Write a straight double quote, ", at both ends.'
 _SHORT = 120
-"""Characters of a text that a mend repeats."""
+"""Characters at most of a text that a mend repeats."""
 MANY = 200
-"""Slips after which a file is given up: it is no TOML at all."""
+"""After so many slips a file is given up, as it can't be TOML at all."""
 KNOWN_WORDS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false"}
 KNOWN_WORDS["off"] = "false"
 
 
 class Fault(Struct, frozen=True):
-    """One slip: its rule, where it stands, what is wrong and how to mend it."""
+    """One slip: the code of its rule, where it is, what is wrong and how to mend it."""
 
     code: str
     start: int
-    """Where it begins, in characters of the whole text."""
+    """Where it begins, in characters of the whole text, from 0."""
     width: int
     message: str
     mend: str
 
 
 class LooseText:
-    """A place in a text, what was found on the way there, and what to change in the copy."""
+    """A position in a text, the slips found on the way there, and what to change in the mended
+    copy."""
 
     def __init__(self, text: str) -> None:
-        """Begins at the beginning."""
+        """Begins at the start of `text`."""
         self.text = text
         self.at = 0
         self.faults: list[Fault] = []
         self.edits: list[tuple[int, int, str]] = []
-        """Start and end in the text, and what stands there in the copy."""
+        """Start and end in the text, from 0, and what the copy has instead."""
         self.lost: set[str] = set()
-        """Keys that the copy does not have, although they stand in the text."""
+        """Keys that are in the text and not in the copy."""
         self.wants_list = False
-        """Whether the value that is read belongs to a key that holds a list of texts."""
+        """Whether the key of the value being read holds a list of texts."""
         self.wants_text = True
-        """Whether the value that is read belongs to a key that holds text."""
+        """Whether the key of the value being read holds text."""
         self.open_text: tuple[int, str] | None = None
-        """Where a text over several lines begins that is not closed, and its quotes."""
+        """Where an unclosed text over several lines begins, and its quotes; None if all are
+        closed."""
 
     @property
     def stopped(self) -> bool:
-        """Whether there is no sense in reading on."""
+        """Whether reading on makes no sense."""
         return self.open_text is not None or len(self.faults) >= MANY
 
     def long_text(self, mark: str) -> None:
-        """Text between three quotes and three quotes, over any number of lines."""
+        """Read a text between three quotes and three quotes, over any number of lines. `mark` is
+        these quotes."""
         start = self.at
         close = start + 3
         while True:
@@ -101,7 +104,7 @@ class LooseText:
             self.at += 1
 
     def basic(self, *, in_list: bool) -> None:
-        """Text that begins with a straight double quote."""
+        """Read a text that begins with a straight double quote."""
         start = self.at
         found = _BASIC.match(self.text, start)
         if found is None:
@@ -117,7 +120,7 @@ class LooseText:
             self.at = end + 1
 
     def literal(self, *, in_list: bool) -> None:
-        """Text that begins with a straight single quote."""
+        """Read a text that begins with a straight single quote."""
         start = self.at
         line_end = self.line_end()
         end = self.text.find("'", start + 1, line_end)
@@ -130,7 +133,7 @@ class LooseText:
             self.at = end + 1
 
     def doubled(self, found: re.Match[str]) -> None:
-        """Text between two quotes and two."""
+        """Read a text between two quotes and two quotes."""
         message = f"Two quotes, {found[1]}, stand where one belongs."
         self.fault("G209", found.start(), 2, message, 'Write one double quote, ", at both ends.')
         self.put(found.start(), 2, '"')
@@ -139,7 +142,7 @@ class LooseText:
         self.at = found.end()
 
     def _may_end_at(self, at: int, *, in_list: bool) -> bool:
-        """Whether what stands there can follow a text, or is a slip of another kind."""
+        """Whether what follows at this position can follow a text, or is a slip of another kind."""
         if not in_list and SECOND_KEY.match(self.text, at):
             return True
         rest = _FOLLOWING.match(self.text, at)
@@ -151,7 +154,8 @@ class LooseText:
         )
 
     def _inner(self, start: int, end: int, *, in_list: bool, mend: str) -> bool:
-        """A quote that ends the text too early; False where the real end can't be found."""
+        """Report a quote that ends the text too early. Returns False if the real end can't be
+        found."""
         close = self._closing(end + 1, self.text[start], in_list=in_list)
         if close < 0:
             return False
@@ -161,7 +165,7 @@ class LooseText:
         return True
 
     def _open(self, start: int, *, in_list: bool) -> None:
-        """A quote without its second one: curly at the other end, or not there at all."""
+        """Report a quote that has no second one: it is curly at the other end, or missing."""
         close = self._closing(start + 1, CURLY, in_list=in_list)
         if close >= 0:
             self.fault(
@@ -196,7 +200,8 @@ class LooseText:
         self.at = end
 
     def _goes_on(self, start: int, *, in_list: bool) -> bool:
-        """A text between one quote and one quote that goes on in the next lines; says so."""
+        """Whether a text with one quote at each end goes on in the next lines. If so, that is
+        reported."""
         first = self.line_end()
         after = _AFTER_ENTRY if in_list else _AFTER_VALUE
         found = _NEXT_LINES.match(self.text, first)
@@ -215,7 +220,7 @@ class LooseText:
         return True
 
     def curly(self, *, in_list: bool) -> None:
-        """Text that begins with another quote."""
+        """Read a text that begins with another kind of quote."""
         start = self.at
         close = self._closing(start + 1, f"{CURLY}\"'", in_list=in_list)
         self.fault(
@@ -235,7 +240,7 @@ class LooseText:
         self.at = end
 
     def bare(self, *, in_list: bool) -> None:
-        """A value that begins with no quote: a number, a date, true, false, or a slip."""
+        """Read a value that begins with no quote: a number, a date, true, false, or a slip."""
         start = self.at
         found = (_BARE_IN_LIST if in_list else _BARE).match(self.text, start)
         if found is None:
@@ -285,11 +290,11 @@ class LooseText:
         self.put(end, 0, '"]' if alone else '"')
 
     def _unquoted_version(self, word: str) -> bool:
-        """Whether something like a number is none, and stands where a text belongs: 1.2.0."""
+        """Whether something like a number is in fact text without quotes, such as 1.2.0."""
         return self.wants_text and word.count(".") > 1 and ":" not in word
 
     def _closing(self, at: int, quotes: str, *, in_list: bool) -> int:
-        """The first of these quotes behind which the text can end, or -1."""
+        """The position of the first of these quotes after which the text can end, or -1."""
         after = _AFTER_ENTRY if in_list else _AFTER_VALUE
         for index in range(at, min(self.line_end(), at + _FARTHEST)):
             if self.text[index] in quotes and after.match(self.text, index + 1):
@@ -297,8 +302,8 @@ class LooseText:
         return -1
 
     def _text_end(self, start: int, *, in_list: bool) -> int:
-        """Where a text without a second quote ends: before a note, and in a list before what
-        goes on with the list."""
+        """Where a text without a second quote ends: before a comment and, in a list, before what
+        belongs to the list."""
         line = self.text[start : self.line_end()]
         note = re.search(r"[ \t]+#", line)
         line = (line[: note.start()] if note else line).rstrip()
@@ -313,7 +318,7 @@ class LooseText:
         self.at = close + 1
 
     def _calm(self, start: int, end: int) -> None:
-        """Signs that would end or change a text, made harmless in the copy."""
+        """Replace, in the copy, signs that would end or change the text."""
         for index in range(start, end):
             if self.text[index] == '"':
                 self.put(index, 1, "'")
@@ -334,7 +339,8 @@ class LooseText:
             self.put(found.start(), 1, "/")
 
     def skip(self, pattern: re.Pattern[str]) -> None:
-        """Pass over what a pattern matches here: spaces, line ends, notes."""
+        """Go past what a pattern matches here: spaces, line ends, comments. No-break spaces are
+        reported."""
         found = pattern.match(self.text, self.at)
         if found is None:
             return
@@ -354,16 +360,16 @@ class LooseText:
         self.at = found.end()
 
     def line_end(self) -> int:
-        """Where the line ends."""
+        """The position at which the line ends."""
         end = self.text.find("\n", self.at)
         return end if end >= 0 else len(self.text)
 
     def fault(self, code: str, start: int, width: int, message: str, mend: str) -> None:
-        """Name a slip."""
+        """Report a slip."""
         self.faults.append(Fault(code, start, max(1, width), message, mend))
 
     def put(self, start: int, width: int, text: str) -> None:
-        """Change some characters in the copy."""
+        """Replace `width` characters in the copy by `text`."""
         self.edits.append((start, start + width, text))
 
 

@@ -10,9 +10,9 @@ from partnercheck.workshop.checking.lookalike import plain
 from partnercheck.workshop.checking.nearest import nearest
 
 LONGEST = 120
-"""Characters of a value beyond which nothing is guessed."""
+"""Nothing is guessed about a value with more characters."""
 GUESSED = ("number", "numbers", "flag", "date")
-"""Kinds of values of which it can be told what was meant without quotes or brackets."""
+"""Kinds of values that can be guessed although they have no quotes or brackets."""
 
 _NOTE = re.compile(r"[ \t]*(?://|--|;|<!--)[ \t]*(?P<note>.*)$")
 _WORDS_BEHIND = re.compile(r"(?<=true|alse)[ \t]{2,}(?P<note>[A-Za-z(].*)$")
@@ -30,7 +30,7 @@ _RANGE = re.compile(
 _OTHER_WORDS = re.compile(
     r"(?i)\b(?!(?:levels?|l|to|and|or|through|until|till|from|und|et|a)\b)[a-z]{2,}"
 )
-"""Words that may turn the meaning of the numbers beside them."""
+"""Words that may change what the numbers beside them mean."""
 _ALL = re.compile(r"(?i)(?:all|any|every|everyone|all levels|every level|\*)")
 _TRUE = ("true", "t", "y", "yes", "on", "1", "x", "✓", "✔", "ja", "oui", "ie")
 _FALSE = ("false", "f", "n", "no", "off", "0", "nein", "non", "na", "nage")
@@ -39,8 +39,8 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def value_meant(kind: Kind, raw: str) -> str:
-    """The value as it is to be written, with a note that stands behind it; empty where it can't
-    be told. `raw` is what stands after the equals sign."""
+    """The value as it should be written, with the note after it, if any; empty if it can't be told.
+    `raw` is what follows the equals sign."""
     if len(raw) > LONGEST:
         return ""
     value, note = _without_note(kind, raw)
@@ -49,7 +49,7 @@ def value_meant(kind: Kind, raw: str) -> str:
 
 
 def _without_note(kind: Kind, raw: str) -> tuple[str, str]:
-    """A value and the note behind it that begins with another sign than #."""
+    """A value, and the note after it that begins with another sign than #."""
     if kind.name not in ("number", "flag", "date", "numbers") or raw.lstrip()[:1] in ('"', "'"):
         return raw, ""
     if kind.name == "numbers" and raw.rstrip()[-1:] in "])":
@@ -89,7 +89,7 @@ def _value(kind: Kind, raw: str) -> str:
 
 
 def _figures(text: str) -> str:
-    """A text with numbers in figures alone."""
+    """The text with number words as figures."""
     text = re.sub(r"\b([0-9]+)\.0+\b", r"\1", text)
     return re.sub(r"[A-Za-z]+", lambda word: _WORDS.get(word[0].lower(), word[0]), text)
 
@@ -128,7 +128,8 @@ def _flag(bare: str) -> str:
 
 
 def _date(bare: str) -> str:
-    """A day as TOML writes it. Of two numbers that can both be a month, the first is the day."""
+    """A day as TOML writes it, or empty. If two numbers could both be the month, the first is the
+    day."""
     if found := re.match(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:[T ]\d.*)?$", bare):
         return _day(found[1], found[2], found[3])
     if found := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", bare):
@@ -168,7 +169,7 @@ def _text(raw: str) -> str:
 
 
 def _texts(raw: str) -> str:
-    """A list of a text; of ids with commas between them, a list of these."""
+    """A list with this one text or, for ids between commas, a list of these ids."""
     bare = raw.strip()
     if not re.fullmatch(r'"(?:\\.|[^"\\\n])*"', bare):
         return ""

@@ -1,8 +1,8 @@
 """Reading TOML that tomli refuses: the usual slips are named, and mended in a copy.
 
-The copy is never written anywhere. It exists so that one slip does not hide everything else that
-is wrong in a file: its lines are those of the file, and its columns too, up to where a missing
-sign was put in.
+The copy is never written to a file. It is there so that one slip doesn't hide everything else that
+is wrong. Its lines are those of the file, and so are its columns, up to where a missing sign was
+put in.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _NOTED_HEADER = re.compile(
     r"(?=\n[ \t]*[a-z_]+[ \t]*=)",
     re.MULTILINE,
 )
-"""A header behind a #, right above a key that has none."""
+"""A header that was commented out, right above a key that would need it."""
 _FENCE = re.compile(r"(?:```[\w-]*|~~~[\w-]*|[-=*_]{3,})[ \t]*(?=\n|$)")
 _OTHER_NOTE = re.compile(
     r"//+[ \t]*([^\n]*)|/\*+[ \t]*([\s\S]*?)[ \t]*\*/[ \t]*(?=\n|$)|--+[ \t]+([^\n]*)"
@@ -57,7 +57,7 @@ _MERGE = re.compile(
     r"(?:\|{7}[^\n]*\n(?:(?!={7})[^\n]*\n)*)?={7}[^\n]*\n(?:(?!>{7})[^\n]*\n)*>{7}[^\n]*",
     re.MULTILINE,
 )
-"""Two versions of some lines, as version control leaves them; `ours` is the first."""
+"""Two versions of some lines, as git marks them; `ours` is the first."""
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\n]*)?$", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\n(?:[ \t]+[^\n]*|[\]}]+[,;]?[ \t]*|-[ \t][^\n]*))+")
 _FOREIGN = re.compile(r'"[\w-]+"[ \t]*:|(?:^|\n)[ \t]*(?:-[ \t]+)?[a-z_]+:(?:[ \t]|\n)')
@@ -76,29 +76,30 @@ _LINE_REST = re.compile(r"[ \t]*(?:#|\n|$)")
 
 
 class Statement(Struct, frozen=True):
-    """One header or one key with its value, over the lines that it takes (counted from 0)."""
+    """One header, or one key with its value, and the lines that it takes, from 0."""
 
     first: int
     last: int
     start: int
-    """Where its text begins, in characters of the whole text."""
+    """Where it begins, in characters of the whole text, from 0."""
     key: str
-    """The key as written; empty for a header and for a line that is neither."""
+    """The key as written; empty for a header, and for a line that is neither."""
     header: str = ""
 
 
 class Mended(Struct, frozen=True):
-    """The copy, what was wrong, and how the lines belong together."""
+    """The copy, what was wrong, and which lines belong together."""
 
     text: str
     faults: tuple[Fault, ...]
     statements: tuple[Statement, ...]
     lost: frozenset[str] = frozenset()
-    """Keys that the copy does not have, although they stand in the text."""
+    """Keys that are in the text and not in the copy."""
 
 
 def single_brackets(name: str) -> str:
-    """What to say of a header for things of which there can be several."""
+    """What to say about a header with single brackets for something of which there can be
+    several."""
     return f"This header has single brackets: [{name}]"
 
 
@@ -122,7 +123,7 @@ def mend(text: str, table: Table) -> Mended:
 
 
 def mend_headers(text: str, table: Table) -> Mended:
-    """The same of headers alone, in a text that tomli takes."""
+    """Find the slips in headers alone, in a text that tomli accepts."""
     scanner = _Scanner(text, table)
     scanner.run()
     if scanner.open_text is not None:
@@ -133,7 +134,8 @@ def mend_headers(text: str, table: Table) -> Mended:
 
 
 def _merged(text: str) -> tuple[str, list[Fault]]:
-    """The text with the first version alone where a merge left two; as long as before."""
+    """The text with only the first version where a merge left two, as long as before; and the
+    faults."""
     faults = []
     for found in _MERGE.finditer(text):
         first = text.count("\n", 0, found.start()) + 1
@@ -202,10 +204,10 @@ class _Scanner(LooseText):
         super().__init__(text)
         self.top = table
         self.here: Table | None = table
-        """What the statement may hold that is read; None below an unknown header."""
+        """The table to which the statement being read belongs; None under an unknown header."""
         self.statements: list[Statement] = []
         self.statement = 0
-        """Where the statement begins that is read."""
+        """Where the statement being read begins."""
         self.header_faults: list[Fault] = []
         self._fenced = False
 
@@ -228,7 +230,7 @@ class _Scanner(LooseText):
             self.statements.append(Statement(line, last, start, key, header))
 
     def _gap(self) -> None:
-        """Pass over empty lines and notes, up to a note in which a header stands."""
+        """Go past empty lines and comments, up to a comment with a header in it."""
         gap = _GAP.match(self.text, self.at)
         header = _NOTED_HEADER.search(self.text, self.at) if gap else None
         if (
@@ -252,8 +254,8 @@ class _Scanner(LooseText):
         return before.first + self.text.count("\n", before.start, start)
 
     def _no_toml(self) -> bool:
-        """Pass over a whole line of another language, which is named: a merge's marks, a note
-        that begins with another sign, a fence. A bullet before a key is taken off."""
+        """Go past a whole line that isn't TOML, and report it: a comment that begins with another
+        sign, or a fence. Returns whether there was one. A bullet before a key is only taken off."""
         if found := _BULLET.match(self.text, self.at):
             self.fault("G213", self.at, len(found[0]), "A bullet stands before the key.", TAKE_OUT)
             self.put(self.at, len(found[0]), " " * len(found[0]))
@@ -320,7 +322,7 @@ class _Scanner(LooseText):
         return meant
 
     def _loose_header(self, start: int, line: str) -> str:
-        """A header that is none, or none of a guide's."""
+        """Read a header that has slips, or that no guide has."""
         bare = re.sub(r"[ \t]+#.*$", "", line).rstrip()
         name = bare.strip("[]:;,. \t")
         self.here = None
@@ -339,7 +341,7 @@ class _Scanner(LooseText):
         return self._mend_header(code, start, len(bare), message, meant)
 
     def _header_meant(self, name: str) -> str:
-        """The header of this kind of file that was most likely meant; empty where none is near."""
+        """The header of this kind of file that was most likely meant; empty if none is near."""
         known = [header.strip("[]") for header in self.top.family if header.startswith("[[")]
         word = re.sub(r"[^a-z0-9]+", ".", plain(name).lower()).strip(".")
         if word in known:
@@ -371,7 +373,7 @@ class _Scanner(LooseText):
         return key
 
     def _no_sign(self, key: str, start: int) -> bool:
-        """Whether a value follows a key without an equals sign between them; says so."""
+        """Whether a value follows the key without an equals sign. If so, that is reported."""
         follows = self.text[self.at : self.at + 1]
         plainly = self.here is not None and key in self.here.keys
         if self.text[self.at - 1] not in " \t\u00a0" or not (
@@ -390,7 +392,8 @@ class _Scanner(LooseText):
         return True
 
     def _sign(self, sign: re.Match[str], key: str, start: int) -> bool:
-        """What stands between a key and its value; False where the whole is of another format."""
+        """Read what is between a key and its value. Returns False if all of it is in another
+        format."""
         self.at = sign.end()
         if sign[1] == "=":
             return True
@@ -412,7 +415,8 @@ class _Scanner(LooseText):
         return True
 
     def _other_line(self, key: str, start: int) -> bool:
-        """A line as JSON or YAML has it, with more than its colon to change: all at once."""
+        """Whether the line is written as in JSON or YAML, with more than a colon to change. If so,
+        it is reported as a whole."""
         rest = self.text[self.at : self.line_end()].strip()
         bare = rest.rstrip(",").rstrip()
         known = self.here.keys.get(key.strip("\"'")) if self.here else None
@@ -429,7 +433,8 @@ class _Scanner(LooseText):
         return True
 
     def _other_format(self, key: str, start: int) -> bool:
-        """Blocks written as JSON or YAML have them: named once, and left out of the copy."""
+        """Whether blocks are written as in JSON or YAML. If so, they are reported once, and left
+        out of the copy."""
         rest = self.text[self.at : self.line_end()].strip()
         if rest[:1] not in ("[", "{", "", "#"):
             return False
@@ -455,7 +460,8 @@ class _Scanner(LooseText):
         return True
 
     def _loose_key(self) -> str:
-        """A key that is none, with other letters or spaces in it; empty where no key is near."""
+        """Read a key with other letters or spaces in it, and its value. Returns the key that was
+        meant; empty if none is near."""
         found = _LOOSE_KEY.match(self.text, self.at)
         if found is None or self.here is None:
             return ""
@@ -490,7 +496,7 @@ class _Scanner(LooseText):
         self._end_of_line(key)
 
     def _in_next_line(self, key: str) -> bool:
-        """A value that stands in the line below its key."""
+        """Whether the value is on the line below its key. If so, that is reported."""
         below = _VALUE_BELOW.match(self.text, self.at)
         if below is None:
             return False
@@ -508,7 +514,8 @@ class _Scanner(LooseText):
         return True
 
     def _other_kind(self, name: str) -> bool:
-        """A value that TOML can't read and of which it is known what was meant, by its key."""
+        """Whether TOML can't read the value, but its key tells what was meant. If so, that is
+        reported."""
         key = self.here.keys.get(name) if self.here else None
         if key is None or (key.kind.name not in GUESSED and not key.kind.choices):
             return False
@@ -545,7 +552,7 @@ class _Scanner(LooseText):
         return True
 
     def _end_of_line(self, key: str) -> None:
-        """What may follow a value: nothing but a note. The comma of other formats is common."""
+        """Report what follows a value and is no comment, such as the comma of other formats."""
         self.skip(_SPACE)
         sign = self.text[self.at : self.at + 1]
         if sign in (",", ";") and _LINE_REST.match(self.text, self.at + 1):
@@ -564,7 +571,7 @@ class _Scanner(LooseText):
             self.at = self.line_end()
 
     def _words_behind(self, key: str) -> None:
-        """Words between a value and the end of its line, without the sign of a note."""
+        """Report words between a value and the end of its line that lack the sign of a comment."""
         rest = self.text[self.at : self.line_end()].rstrip()
         plainly = rest[:1] not in ("", "#", ",", ";") and not set(rest) & set("\"'[]{}=“”")
         if plainly and self.text[self.at - 1] in "\"' \t" and key not in self.lost:
@@ -573,7 +580,7 @@ class _Scanner(LooseText):
             self.put(self.at, len(rest), "")
 
     def _second_key(self) -> None:
-        """A second key on the line: named, and left out of the copy."""
+        """Report a second key on the line, and leave it out of the copy."""
         found = SECOND_KEY.match(self.text, self.at)
         found = found or SECOND_KEY.match(self.text, max(0, self.at - 1))
         if found is None:
@@ -625,7 +632,7 @@ class _Scanner(LooseText):
             self.bare(in_list=in_list)
 
     def _inline(self) -> None:
-        """A table in { }. One of another format is named, and left out of the copy."""
+        """Read a table in { }. One in another format is reported, and left out of the copy."""
         start = self.at
         depth = 0
         for found in _BRACES.finditer(self.text, start):
@@ -654,7 +661,7 @@ class _Scanner(LooseText):
         self.put(start, len(table), BROKEN + "\n" * table.count("\n"))
 
     def _leftover_entries(self) -> None:
-        """The lines of a list whose [ is missing: said once, and left out of the copy."""
+        """Leave out of the copy the lines of a list whose [ is missing."""
         self.at = self.line_end()
         for found in _ENTRY_LINES.finditer(self.text, self.at):
             if found.start() != self.at:
@@ -730,7 +737,8 @@ class _Scanner(LooseText):
         self.at += 1
 
     def _other_comma(self, sign: str, entry_end: int) -> bool:
-        """What stands between two entries without a comma; True where it is another sign."""
+        """Report what is between two entries instead of a comma. Returns whether it was another
+        sign."""
         if sign in ";|" and sign:
             message = f"Between the entries of a list stands a comma, and not {sign}"
             self.fault("G210", self.at, 1, message, "Write ,")
@@ -758,7 +766,7 @@ def _article(noun: str) -> str:
 
 
 def _is_toml(raw: str) -> bool:
-    """Whether a text is a value of TOML, whatever its kind."""
+    """Whether a text can be a value in TOML, of whatever kind."""
     import tomli
 
     try:

@@ -1,4 +1,4 @@
-"""What to call a table, a value or a kind of value in a message."""
+"""What messages call a table, a value or a kind of value."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _NOUNS = {
 
 
 def noun(key: str) -> str:
-    """What one block is called whose header ends in this key."""
+    """What a block is called whose header ends in this key."""
     return _NOUNS.get(key, "entry")
 
 
 def quoted(value: object) -> str:
-    """A value from a file, safe to repeat in a message."""
+    """A value from a file in quotes, cleaned and cut so that a message can repeat it."""
     return f"“{fit(clean_line(str(value)).text, _LONGEST)}”"
 
 
 def shown(value: object) -> str:
-    """A text in quotes, a number as it is; cut where it is long, and named where Python will not
-    write it out."""
+    """A text in quotes, or another value as it is, cut if it is long. A number that Python won't
+    write out is described."""
     if isinstance(value, str):
         return quoted(value)
     try:
@@ -79,7 +79,7 @@ def _step(here: Any, part: str | int) -> Any:
 
 
 def kind_words(kind: Kind) -> str:
-    """What is expected after a key."""
+    """What a key expects, in words."""
     match kind.name:
         case "text":
             return "text in quotes"
@@ -98,7 +98,7 @@ def kind_words(kind: Kind) -> str:
 
 
 def found_words(value: Any) -> str:
-    """What stands there instead."""
+    """What a value is, in words."""
     if isinstance(value, bool):
         return "true or false"
     if isinstance(value, str):
@@ -115,7 +115,7 @@ def found_words(value: Any) -> str:
 
 
 def choices_words(choices: tuple[str | int, ...]) -> str:
-    """The values that a key takes, as an editor writes them."""
+    """The values that a key accepts, in words."""
     if choices == (1, 2, 3, 4, 5):
         return "a level from 1 to 5"
     return listed([f'"{one}"' if isinstance(one, str) else str(one) for one in choices], "or")

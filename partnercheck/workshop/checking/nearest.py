@@ -1,4 +1,4 @@
-"""Which known name somebody most likely meant by one that is not known."""
+"""Which known name somebody most likely meant by an unknown one."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable
 
 LONGEST = 80
-"""Characters beyond which a name is no slip of the pen, and is compared with nothing."""
+"""A name with more characters is no typing slip, and is compared with nothing."""
 _BEGINNING = 3
-"""Letters of a name that are enough to tell it by, where no other begins so."""
+"""How many letters of a name are enough to tell it, if no other begins with them."""
 
 _PARTS = re.compile(r"[^a-z0-9]+")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known name that is the fewest slips away, empty where none is near. A slip is a letter
-    too many, too few, wrong, or in its neighbour's place; capitals, `_` and spaces count for none.
+    """The known name that is the fewest slips away; empty if none is near. A slip is a letter too
+    many, too few, wrong, or swapped with the next one. Capitals, `_` and spaces don't count.
 
-    A third of the letters may be wrong. Of ids with an area, those of the word's own area come
-    first; of names equally near, those that begin alike. Where none is near, the one name is meant
-    that has all the word's parts, in whatever order, or that begins with the word.
+    Up to a third of the letters may be wrong. Ids from the word's own area come first and, of names
+    equally near, those that begin alike. If none is near, it is the one name that has all the
+    word's parts, in whatever order, or that begins with the word.
     """
     names = list(known)
     meant = _plain(word)
@@ -48,12 +48,12 @@ def _plain(name: str) -> str:
 
 
 def _same_area(word: str, name: str) -> bool:
-    """Whether two ids are of one area; so are all where none has an area."""
+    """Whether two ids are from the same area, or neither has an area."""
     return word.partition(".")[0] == name.partition(".")[0] or "." not in word + name
 
 
 def _alike(word: str, name: str) -> int:
-    """How many letters two names have in common before they part."""
+    """With how many of the same letters two names begin."""
     count = 0
     for one, other in zip(word, name, strict=False):
         if one != other:
@@ -63,7 +63,7 @@ def _alike(word: str, name: str) -> int:
 
 
 def _slips(word: str, name: str) -> int:
-    """The distance of Damerau and Levenshtein in which no piece is changed twice."""
+    """The distance of Damerau and Levenshtein in which no part is changed twice."""
     before: list[int] = []
     above = list(range(len(name) + 1))
     for row, letter in enumerate(word, 1):

@@ -16,7 +16,7 @@ _RETIRABLE = tuple(header for header in TABLES if header.startswith("[[principle
 
 
 class Prose(Struct, frozen=True):
-    """One text and where it stands."""
+    """One text, its file and its place in it."""
 
     file: SourceFile
     path: Path
@@ -26,8 +26,9 @@ class Prose(Struct, frozen=True):
 
 
 def texts_of(file: SourceFile) -> Iterator[Prose]:
-    """Every text of a file with a length or a reader, in the file's order. Retired principles are
-    left out: nobody reads them but in old reviews, whose words they keep."""
+    """Yield every text of a file that leaders read or that has a longest length, in the file's
+    order. Retired principles are left out: they are read only in old reviews, which have their
+    words."""
     rows = file.values.get("principles")
     for table, path, here in walk(file.table, file.values):
         if file.table.header == AREA and table.header in _RETIRABLE and isinstance(rows, list):

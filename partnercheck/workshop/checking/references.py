@@ -1,4 +1,4 @@
-"""What refers to what: sources, roles and links."""
+"""Whether what a guide refers to exists: sources, roles and links."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from partnercheck.workshop.positions import Path
 
 _LINK = re.compile(r"https://[^\s/?#]+\.[^\s]+")
 FRAMEWORK = "framework"
-"""The kind of a source that a whole guide follows, so that no one principle need name it."""
+"""The kind of a source that the whole guide follows, so that no principle need name it."""
 _HIDES_SOURCES = ("G301", "G302", "G303", "G304", "G305", "G501")
-"""Faults after which it can't be told which sources a principle names."""
+"""The codes of faults that hide which sources a principle names."""
 _FEW = 8
-"""How many known ids a message names; more help nobody."""
+"""How many known ids a message lists; more would help nobody."""
 
 
 def check_references(files: list[SourceFile]) -> None:
@@ -60,7 +60,7 @@ def check_references(files: list[SourceFile]) -> None:
 
 
 def _nothing_else(files: list[SourceFile]) -> bool:
-    """Whether nothing that was found so far can be why a source seems to be named nowhere."""
+    """Whether nothing found so far can be the reason why a source seems unused."""
     return all(
         file.whole
         and not any(one.code in _HIDES_SOURCES for one in file.findings)
@@ -70,7 +70,7 @@ def _nothing_else(files: list[SourceFile]) -> bool:
 
 
 def _complete(files: list[SourceFile]) -> bool:
-    """Whether every area that the guide lists was there to be read."""
+    """Whether every area that the guide lists could be read."""
     areas = files[0].values.get("areas")
     return isinstance(areas, list) and len({str(area) for area in areas}) == len(files) - 1
 
@@ -80,7 +80,7 @@ def _kind(head: SourceFile, path: Path) -> object:
 
 
 def _ids(head: SourceFile, key: str) -> dict[str, Path] | None:
-    """The ids of one list of guide.toml; None where not all of them could be read."""
+    """The ids in one list of guide.toml, each with its path; None if not all could be read."""
     rows = rows_of(head.values, key)
     listed_rows = head.values.get(key, [])
     readable = head.whole and isinstance(listed_rows, list) and len(rows) == len(listed_rows)

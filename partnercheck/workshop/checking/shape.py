@@ -1,5 +1,5 @@
-"""Keys and values, one table after another: missing, unknown, of the wrong kind, empty, or
-standing where TOML takes them for something else."""
+"""Keys and values, table by table: missing, unknown, of the wrong kind, empty, or in a place where
+TOML takes them for something else."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from partnercheck.workshop.checking.values import (
 from partnercheck.workshop.positions import Path
 
 HEADLESS = 4
-"""Keys of the table around it that make a table look like two, the second without a header."""
+"""With so many keys of the table around it, a table looks like two, the second without a header."""
 
 
 def check_shape(file: SourceFile) -> None:
-    """Report every key and value of a file that the model of a guide does not have a place for."""
+    """Report every key and value of a file that has no place in the model of a guide."""
     _Shape(file).table(file.table, (), file.values)
 
 
@@ -39,11 +39,12 @@ class _Shape:
     def __init__(self, file: SourceFile) -> None:
         self._file = file
         self._displaced: set[tuple[Path, str]] = set()
-        """Keys that stand too low, with the path of the table that they belong to."""
+        """Keys that are too low in the file, each with the path of the table to which it
+        belongs."""
 
     def _another(self, table: Table, path: Path, data: dict[str, Any]) -> bool:
-        """Whether a block has all the keys of a kind that stands inside it, and none but these:
-        its header was cut short. Reports it, and goes on as if it stood in the one before."""
+        """Whether a block has all the keys of a kind inside it and no others, so that its header
+        was cut short. If so, that is reported, and its values are left out."""
         number = path[-1] if path else 0
         for key in table.keys:
             inner = table.inner(key)
@@ -96,8 +97,8 @@ class _Shape:
                 self._missing(table, path, name)
 
     def _headless(self, table: Table, path: Path, data: dict[str, Any], unknown: list[str]) -> bool:
-        """Whether so many keys of this table are those of the one around it that a header must be
-        missing above them; reports it."""
+        """Whether a table has so many keys of the one around it that a header must be missing above
+        them. If so, that is reported."""
         for depth, outer in enumerate(outer_tables(table, self._file.table)):
             theirs = [name for name in unknown if name in outer.keys]
             if len(theirs) < HEADLESS or not outer.header.startswith("[["):
@@ -116,7 +117,7 @@ class _Shape:
         return False
 
     def _decides(self, table: Table, path: Path, value: Any) -> bool:
-        """Whether a key of a translation belongs to the guide alone; reports it."""
+        """Whether a key of a translation belongs in the guide alone. If so, that is reported."""
         name = str(path[-1])
         if table.family is not TRANSLATED:
             return False
@@ -144,7 +145,8 @@ class _Shape:
     def _unknown(
         self, table: Table, path: Path, name: str, data: dict[str, Any], missing: list[str]
     ) -> str:
-        """Report a key that this table does not have; returns the key that it was meant for."""
+        """Report a key that this table doesn't have. Returns the key that was meant; empty for
+        none."""
         value = data[name]
         here = (*path, name)
         if isinstance(value, list | dict) and (header := _header_ending_in(name, table)):
@@ -239,7 +241,8 @@ def _told(table: Table, name: str) -> str:
 
 
 def _header_ending_in(name: str, table: Table) -> str:
-    """The header that somebody cut short, such as `[[principles.actions]]` for `[[actions]]`."""
+    """The header that somebody cut short, such as `[[principles.actions]]` for `[[actions]]`; empty
+    if there is none."""
     if table.header.startswith("[["):
         return ""
     return (
@@ -250,5 +253,5 @@ def _header_ending_in(name: str, table: Table) -> str:
 
 
 def _inner_with(table: Table, name: str) -> list[Table]:
-    """The kinds of tables inside this one that have such a key."""
+    """The kinds of tables inside this one that have a key of this name."""
     return [t for key in table.keys if (t := table.inner(key)) and name in t.keys]

@@ -1,4 +1,4 @@
-"""One file of a guide while it is checked: its text, its values, their places, what was found."""
+"""One file of a guide during a check: its text, its values, where these are, and what was found."""
 
 from __future__ import annotations
 
@@ -17,36 +17,37 @@ BROKEN_VALUE = date.fromisoformat(BROKEN)
 
 
 MOST = 500
-"""Findings in one file after which no more are looked for."""
+"""After so many findings in a file, no more are looked for."""
 
 
 class SourceFile:
     """A file's text as people see it, and the findings about it.
 
-    Values come from a copy in which slips are mended, so that the rest of a broken file is
-    looked at too; lines shown to people are those of the file.
+    Values come from a copy in which slips are mended, so that the rest of a broken file is checked
+    as well. The lines shown to people are those of the file.
     """
 
     def __init__(self, folder: FilePath, name: str, table: Table) -> None:
-        """`table` is what the file's top may hold."""
+        """`name` is the path within `folder`; `table` says what the top of the file may hold."""
         self.folder = folder
         self.name = name
         self.table = table
         self._text = ""
         self._lines: list[str] | None = None
         self.readable = ""
-        """The text that the values come from: `text`, or the mended copy of it."""
+        """The text from which the values come: `text`, or its mended copy."""
         self.values: dict[str, Any] = {}
         self.parsed = False
-        """Whether values could be read at all, an empty file's too."""
+        """Whether values could be read at all, even if there are none."""
         self.whole = False
         """Whether every value of the file could be read."""
         self.opened = True
         self.lost: set[str] = set()
-        """First words of lines that could not be read: keys that may not be missing after all."""
+        """The first words of lines that could not be read: these keys may not be missing after
+        all."""
         self.findings: list[Finding] = []
         self._meant: dict[Path, Path] = {}
-        """Where a key was misspelt: the path that was meant, and the one that stands there."""
+        """For each misspelt key, the path that was meant and the path in the file."""
 
     @property
     def text(self) -> str:
@@ -60,28 +61,28 @@ class SourceFile:
 
     @property
     def area_id(self) -> str:
-        """The area's id that the file's name gives it."""
+        """The id of an area by its file's name."""
         return self.name.removesuffix(".toml")
 
     @property
     def full(self) -> bool:
-        """Whether so much is wrong that looking on helps nobody."""
+        """Whether so much is wrong that more findings would help nobody."""
         return len(self.findings) >= MOST
 
     @cached_property
     def positions(self) -> Positions:
-        """Where the values stand; worked out when something is found."""
+        """Where the values are, worked out when first asked for."""
         return Positions(self.readable)
 
     def take(self, path: Path, value: Any) -> None:
-        """Go on with another value than the one that stands there, which was reported."""
+        """Go on with another value than the one in the file, which was reported."""
         here: Any = self.values
         for part in path[:-1]:
             here = here[part]
         here[path[-1]] = value
 
     def take_key(self, path: Path, meant: str) -> None:
-        """Go on as if a key were spelt as was meant."""
+        """Go on as if a key was spelt as it was meant."""
         here: Any = self.values
         for part in path[:-1]:
             here = here[part]
@@ -95,7 +96,7 @@ class SourceFile:
         return path
 
     def source(self, path: Path) -> str:
-        """A value as it is written."""
+        """A value as it is written, quotes and all."""
         return self.positions.source(self._as_written(path))
 
     def at_value(self, code: str, path: Path, message: str, mend: str) -> None:
@@ -109,7 +110,7 @@ class SourceFile:
     def within(
         self, code: str, path: Path, index: int, length: int, message: str, mend: str
     ) -> None:
-        """Report some characters of a text."""
+        """Report `length` characters of a text from `index`, 0-based."""
         self.at_place(
             code, self.positions.within(self._as_written(path), index, length), message, mend
         )
@@ -136,16 +137,16 @@ class SourceFile:
         )
 
     def at_offset(self, code: str, start: int, width: int, message: str, mend: str) -> None:
-        """Report some characters of the whole text, counted from 0."""
+        """Report characters of the whole text; `start` counts from 0."""
         line_start = self.text.rfind("\n", 0, start) + 1
         line = self.text.count("\n", 0, line_start) + 1
         self.at_place(code, Place(line, start - line_start + 1, width), message, mend)
 
     def as_a_whole(self, code: str, message: str, mend: str) -> None:
-        """Report something about the file itself."""
+        """Report something about the file as a whole."""
         self.findings.append(Finding(code, RULES[code].severity, self.name, 0, 0, 0, message, mend))
 
 
 def is_broken(value: Any) -> bool:
-    """Whether a value stands for one that could not be read."""
+    """Whether this is the value that stands for one that could not be read."""
     return bool(value == BROKEN_VALUE)

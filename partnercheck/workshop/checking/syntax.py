@@ -1,5 +1,5 @@
-"""Reading a file's values. Where tomli refuses, every slip is reported, and what can be read
-is read all the same."""
+"""Reading a file's values. If tomli refuses it, every slip is reported, and whatever can be read is
+read."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from partnercheck.workshop.checking.mending import Mended, Statement, mend, mend
 from partnercheck.workshop.checking.source_file import SourceFile
 
 TRIES = 20
-"""How many lines that TOML can't read are reported in one run."""
+"""How many lines that TOML can't read are reported at once."""
 
 LONGEST_LINE = 200
-"""Characters of a table that a mend repeats."""
+"""Characters at most of a table that a mend repeats."""
 MANY_ALIKE = 4
-"""Slips of one kind in a file that have one cause."""
+"""So many slips of one kind in a file have one cause, and are told once."""
 NAMED = 8
-"""Lines that are named of them."""
+"""How many of their lines are named."""
 _THROUGHOUT = {
     "G202": 'Write straight double quotes, ", in all of them.',
     "G203": "Write an equals sign in all of them.",
@@ -45,7 +45,7 @@ _WORDS = (
 
 
 def read_values(file: SourceFile) -> None:
-    """Fill in a file's values and report what keeps TOML from being read."""
+    """Set a file's values, and report what keeps it from being read as TOML."""
     import tomli
 
     file.readable = file.text
@@ -75,7 +75,7 @@ def read_values(file: SourceFile) -> None:
 
 
 def _form_of_1_0(one: NewerToml, text: str) -> str:
-    """The mend: what stands there in TOML 1.0."""
+    """How to mend something of TOML 1.1: what TOML 1.0 has instead."""
     if one.instead.startswith("\\u00") and int(one.instead[2:], 16) < ord(" "):
         return f"Write two backslashes, or a slash. In TOML 1.0 the sign itself is {one.instead}."
     if "\n" not in text[one.start : one.end]:
@@ -88,7 +88,7 @@ def _form_of_1_0(one: NewerToml, text: str) -> str:
 
 
 def _is_meant(one: NewerToml) -> bool:
-    """Whether a table in { } is one of TOML, and not of another format."""
+    """Whether a table in { } is meant as TOML, and not as another format."""
     import tomli
 
     if not one.instead.startswith("{"):
@@ -101,8 +101,7 @@ def _is_meant(one: NewerToml) -> bool:
 
 
 def _as_before(text: str, newer: list[NewerToml]) -> str:
-    """A copy as long as the text, line for line, that every TOML 1.0 reader takes in these
-    places."""
+    """A copy as long as the text, line for line, in which these places are TOML 1.0."""
     for one in newer:
         before = text[one.start : one.end]
         if before.startswith("{"):
@@ -119,7 +118,7 @@ def _as_before(text: str, newer: list[NewerToml]) -> str:
 
 
 def _other_headers(file: SourceFile) -> None:
-    """Headers that TOML takes and a guide has not, where one that it has is near."""
+    """Report headers that TOML accepts and no guide has, if one that a guide has is near."""
     import tomli
 
     family = file.table.family
@@ -175,7 +174,7 @@ def _read_mended(file: SourceFile, text: str) -> None:
 
 
 def _gathered(faults: tuple[Fault, ...], file: SourceFile) -> list[Fault]:
-    """Faults with those of one kind that run through the whole file told once."""
+    """The faults, with those of a kind that runs through the whole file told once."""
     shown = []
     for fault in faults:
         alike = [one for one in faults if one.code == fault.code]
@@ -197,7 +196,7 @@ def _gathered(faults: tuple[Fault, ...], file: SourceFile) -> list[Fault]:
 
 
 class _Refused(Struct, frozen=True):
-    """What tomli said, and the line and column (from 0) that it said it of."""
+    """What tomli said, and about which line and column, from 0."""
 
     what: str
     line: int
@@ -212,8 +211,8 @@ class _Refused(Struct, frozen=True):
 
 
 def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refused) -> bool:
-    """Report the statement that tomli refuses and take it out of the copy; False where there
-    is nothing left to take out."""
+    """Report the statement that tomli refuses, and take it out of the copy. Returns False if
+    nothing is left to take out."""
     index = _covering(copy.statements, refused.line)
     if index is None:
         return False
@@ -246,8 +245,8 @@ def _set_aside(file: SourceFile, copy: Mended, lines: list[str], refused: _Refus
 
 
 def _too_early(statements: tuple[Statement, ...], index: int, lines: list[str]) -> int | None:
-    """A header such as [[principles.actions]] above the first [[principles]], which TOML then
-    refuses."""
+    """The index of a header such as [[principles.actions]] above the first [[principles]], because
+    of which TOML refuses the latter; None if there is none."""
     header = statements[index].header
     if not header.startswith("[[") or any(s.header == header for s in statements[:index]):
         return None
@@ -322,8 +321,8 @@ def _report_unread(file: SourceFile, statement: Statement, refused: _Refused) ->
 
 
 def _report_lines(file: SourceFile, statements: tuple[Statement, ...], index: int) -> int:
-    """Report lines that are nothing TOML knows, all that stand together at once; returns the
-    last of them."""
+    """Report lines that are no TOML; those in a row are reported together. Returns the last of
+    them, from 0."""
     run = [statements[index]]
     for following in statements[index + 1 :]:
         if following.key or following.header:
@@ -386,8 +385,8 @@ def _report_twice(
 def _missing_header(
     here: Table | None, following: tuple[Statement, ...]
 ) -> tuple[Table, list[Statement]] | None:
-    """The kind of block, of this table or inside it, whose keys these are up to the next header;
-    with the keys. None where several could be meant, or none."""
+    """The kind of block, this table or one inside it, to which these keys up to the next header
+    belong, and the keys. None if there is no such kind, or several."""
     if here is None or not here.header.startswith("[["):
         return None
     keys = list(takewhile(lambda one: one.key, following))
@@ -408,7 +407,8 @@ def _needed(table: Table) -> set[str]:
 def _belongs_further_out(
     file: SourceFile, here: Table | None, statement: Statement, lines: list[str]
 ) -> Table | None:
-    """The table around this one that a doubled key was meant for, going by its value."""
+    """The table around this one for which a key that is there twice was meant, by its value; None
+    if there is none."""
     import tomli
 
     if here is None or here is file.table or statement.key not in here.keys:
@@ -427,7 +427,7 @@ def _belongs_further_out(
 
 
 def outer_tables(table: Table, top: Table) -> tuple[Table, ...]:
-    """The tables around a table, the nearest first, a file's top last."""
+    """The tables around a table, nearest first, the top of the file last."""
     if table is top:
         return ()
     names = table.header.strip("[]").split(".")

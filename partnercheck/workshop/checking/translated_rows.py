@@ -1,4 +1,4 @@
-"""One translation's blocks beside those of the guide: by id, text by text."""
+"""The blocks of one translation beside those of the guide, by id and text by text."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Comparison:
         self._states: dict[str, int] = dict.fromkeys(("whole", "partly", "stale", "missing"), 0)
 
     def counts(self, tag: str) -> LanguageCounts:
-        """How many active principles stand how, in the language `tag`. Without the names of the
-        levels none is translated whole: they stand beside each."""
+        """How far the active principles are translated into the language `tag`. If the names of the
+        levels aren't translated, no principle is whole, as every one shows them."""
         states = dict(self._states)
         if not self._labels:
             states["partly"] += states["whole"]
@@ -37,16 +37,17 @@ class Comparison:
         return LanguageCounts(tag, **states)
 
     def absent(self, own: SourceFile) -> None:
-        """A file of the guide has no translation."""
+        """Note that a file of the guide has no translation."""
         self.missing_files.append(own)
         self.unread(own)
 
     def unread(self, own: SourceFile) -> None:
-        """Nothing of a file's translation can be read."""
+        """Note that nothing of a file's translation can be read."""
         self._states["missing"] += sum(is_active(row) for _, row in principles(own))
 
     def compare(self, own: SourceFile, file: SourceFile) -> None:
-        """Report what the translation of one file lacks, has too much, or has from before."""
+        """Report what the translation of one file lacks, has too much of, or has from an earlier
+        revision."""
         if not file.whole:
             self.unread(own)
             counted = dict(self._states)
@@ -66,7 +67,7 @@ class Comparison:
         )
 
     def _row(self, file: SourceFile, table: Table, path: Path, own: Row, row: Row) -> bool:
-        """Whether all of a block is translated."""
+        """Whether all of a block is translated. What isn't is reported."""
         missing = []
         counted = True
         for name, key in table.keys.items():
@@ -98,7 +99,8 @@ class Comparison:
         return whole
 
     def _rows(self, file: SourceFile, table: Table, path: Path, own: Row, row: Row) -> bool:
-        """Whether all blocks of a kind are translated. `path` ends in their key."""
+        """Whether all blocks of a kind are translated. `path` ends in their key. What isn't is
+        reported."""
         name = str(path[-1])
         theirs: dict[Any, int] = {}
         mine = {identity(table.header, one, n, own=True): one for n, one in rows_of(own, name)}
@@ -163,7 +165,7 @@ class Comparison:
             self._states[state] += 1
 
     def _absent(self, file: SourceFile, table: Table, path: Path, key: Any, own: Row) -> None:
-        """A block that is not there; shown where the one before it stands."""
+        """Report a block that has no translation, at the place of the block before it."""
         if table.header == "[[principles]]":
             self._states["missing"] += 1
         name = str(own.get("id") or own.get("term") or "")
@@ -215,7 +217,7 @@ class Comparison:
 
 
 def _has_text(table: Table, row: Row) -> bool:
-    """Whether a block of a translation, or one inside it, has any text."""
+    """Whether a block of a translation, or a block inside it, has any text."""
     if any(is_text(table.header, key) and name in row for name, key in table.keys.items()):
         return True
     inside = [(inner, name) for name in table.keys if (inner := table.inner(name))]
@@ -223,7 +225,7 @@ def _has_text(table: Table, row: Row) -> bool:
 
 
 def _is_needed(table: Table, own: Row) -> bool:
-    """Whether a block of the guide has text that has to be translated."""
+    """Whether a block of the guide has text that must be translated."""
     return any(
         own.get(name) and is_text(table.header, key) and name not in NEVER_MISSING
         for name, key in table.keys.items()
@@ -231,5 +233,5 @@ def _is_needed(table: Table, own: Row) -> bool:
 
 
 def _begun(what: str) -> str:
-    """The beginning of a sentence; an id keeps its small letter."""
+    """The beginning of a sentence. An id keeps its small letter."""
     return what if "." in what.split(" ", 1)[0] else f"{what[0].upper()}{what[1:]}"

@@ -1,4 +1,4 @@
-"""Translations: what is missing, out of date, or in the wrong place, language by language."""
+"""Translations: what is missing, out of date or in the wrong place, language by language."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from partnercheck.workshop.checking.whole import is_active, principles
 from partnercheck.workshop.checking.wording import check_levels
 
 LENGTHS = frozenset({"G314", "G316", "G605", "G701", "G702"})
-"""Codes about length and likeness, which the pseudo-language breaks on purpose."""
+"""The codes of rules about length and likeness, which the made-up language breaks on purpose."""
 
 
 def check_translations(
     files: list[SourceFile], folder: Path
 ) -> tuple[list[SourceFile], list[LanguageCounts]]:
-    """Look at every translation of the guide whose own files these are: their files with what was
-    found in them, and how much of each language is there."""
+    """Check every translation of the guide whose own files these are. Returns the translated files
+    with their findings, and how far each language has come."""
     head = files[0]
     found: list[SourceFile] = []
     counts: list[LanguageCounts] = []
@@ -57,7 +57,7 @@ def check_translations(
 
 
 def _tags(head: SourceFile, folder: Path) -> list[str]:
-    """The languages that can be looked at; reports what else stands among them."""
+    """The tags of the languages that can be checked. Anything else among them is reported."""
     tags: dict[str, str] = {}
     own = head.values.get("language")
     for name in translation_folders(folder):
@@ -97,7 +97,7 @@ def _no_language(head: SourceFile, message: str, mend: str) -> None:
 def _open(
     files: list[SourceFile], folder: Path, tag: str
 ) -> Iterator[tuple[SourceFile, SourceFile | None]]:
-    """Each of the guide's files with its translation; None for one that is not there."""
+    """Yield each of the guide's files with its translation, or None if that doesn't exist."""
     total = 0
     for own in files:
         name = f"{FOLDER}/{tag}/{own.name}"
@@ -129,7 +129,8 @@ def _check(own: SourceFile, file: SourceFile, tag: str, comparison: Comparison) 
 
 
 def _beside(files: list[SourceFile], folder: Path, tag: str, comparison: Comparison) -> SourceFile:
-    """What concerns no file of the translation: files that are not there, and ones too many."""
+    """The findings that belong to no file of the translation: files that are missing, and files too
+    many."""
     beside = SourceFile(folder, f"{FOLDER}/{tag}", TRANSLATED[GUIDE])
     for own in comparison.missing_files:
         count = sum(is_active(row) for _, row in principles(own))

@@ -1,5 +1,4 @@
-"""Values: of the wrong kind, empty, not among the few allowed, or with something hidden in
-them."""
+"""Values of the wrong kind, empty, not among those allowed, or with something hidden in them."""
 
 from __future__ import annotations
 
@@ -24,7 +23,8 @@ _CODE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,12}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{
 
 
 def is_newer(file: SourceFile) -> bool:
-    """Whether a file is of a newer format, whose keys nobody here can judge; reports it."""
+    """Whether a file has a newer format, whose keys can't be judged here. If so, that is
+    reported."""
     found = file.values.get("format")
     if not fits(found, Kind("number")) or found is None or found <= FORMAT:
         return False
@@ -45,7 +45,7 @@ def _other_format(file: SourceFile, found: int) -> None:
 
 
 def check_value(file: SourceFile, key: Key, path: Path, value: Any) -> None:
-    """Report what is wrong with a value that holds no tables."""
+    """Report what is wrong with a value that isn't a list of tables."""
     if isinstance(value, list) and key.kind.name in ("texts", "numbers"):
         _list(file, key, path, value)
     elif not fits(value, key.kind):
@@ -123,7 +123,8 @@ def _entry(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> N
 
 
 def _controls(file: SourceFile, path: Path, value: str) -> None:
-    """Control characters that were written as escapes, so that they were not seen before."""
+    """Report control characters that were written as escapes, so that they were not found
+    before."""
     at = -1
     for found in CONTROLS.finditer(value):
         source = file.source(path).lower()
@@ -138,8 +139,8 @@ def _controls(file: SourceFile, path: Path, value: str) -> None:
 
 
 def _left_over(file: SourceFile, path: Path, value: str) -> None:
-    """What a web page or a word processor leaves in a text: letters that nobody sees, and codes
-    for letters."""
+    """Report what a web page or a word processor leaves in a text: characters that nobody sees, and
+    codes for letters."""
     if _ID.fullmatch(plain(value)):
         return
     for found in UNSEEN.finditer(value):
@@ -199,12 +200,12 @@ def say_wrong_kind(file: SourceFile, path: Path, name: str, kind: Kind, value: A
 
 
 def _misfit(numbers: list[Any]) -> Any:
-    """The first entry of a list that is no number."""
+    """The first entry of a list that is no whole number."""
     return next(entry for entry in numbers if not fits(entry, Kind("number")))
 
 
 def _change(kind: Kind, value: Any, meant: str) -> str:
-    """How to make a value of one kind into one of another."""
+    """How to turn a value into one of the right kind."""
     if isinstance(value, str) and value.strip() == meant:
         return f"Write {meant} without quotes."
     if kind.name == "texts" and isinstance(value, str) and meant.count('"') < 3:

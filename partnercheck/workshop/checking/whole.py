@@ -1,4 +1,4 @@
-"""What makes a principle whole: five levels, advice at each, and something to do."""
+"""What makes a principle whole: five levels, advice for each, and something to do."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from partnercheck.workshop.positions import Path
 
 SMALL = ("S", 30)
 _TELLING = re.compile(r"[^\W\d_]+\W+\w")
-"""Texts whose order can tell of sorting: words, and no numbers before them."""
+"""Texts whose order can tell that they were sorted: they begin with a word, not with a number."""
 
 
 def check_whole(file: SourceFile) -> None:
-    """Report a guide without five levels, and principles whose advice or actions have holes."""
+    """Report a guide without five levels, and principles with gaps in their advice or actions."""
     if file.name == GUIDE:
         levels = file.values.get("levels")
         if isinstance(levels, list) and levels and len(levels) != len(LEVELS):
@@ -47,7 +47,7 @@ def check_whole(file: SourceFile) -> None:
 
 
 def _labels(head: SourceFile) -> None:
-    """Report two levels of one name."""
+    """Report two levels with the same name."""
     seen: dict[str, int] = {}
     for number, row in rows_of(head.values, "levels"):
         label = row.get("label")
@@ -64,7 +64,7 @@ def _labels(head: SourceFile) -> None:
 
 
 def _language(head: SourceFile) -> None:
-    """Report a language that is no tag."""
+    """Report a language that isn't a tag."""
     language = head.values.get("language")
     if not isinstance(language, str) or not language.strip():
         return
@@ -80,8 +80,9 @@ def _language(head: SourceFile) -> None:
 
 
 def check_order(files: list[SourceFile]) -> None:
-    """Report files in which every principle has its levels in alphabetical order: a formatter
-    sorted them. Where no file has more than one principle, the whole guide is looked at."""
+    """Report files in which the levels of every principle are in alphabetical order, because a
+    formatter sorted them. If no file has more than one principle, the whole guide is judged
+    together."""
     rows = [(file, _level_texts(file)) for file in files[1:]]
     if all(len(found) < 2 for _, found in rows):
         together = [one for _, found in rows for one in found]
@@ -118,7 +119,7 @@ def _sorted(texts: list[str]) -> bool:
 
 
 def principles(file: SourceFile) -> list[tuple[Path, dict[str, Any]]]:
-    """The principles of an area's file, with their paths."""
+    """The principles in an area's file, each with its path."""
     rows = file.values.get("principles")
     if not isinstance(rows, list):
         return []
@@ -126,12 +127,12 @@ def principles(file: SourceFile) -> list[tuple[Path, dict[str, Any]]]:
 
 
 def is_active(row: dict[str, Any]) -> bool:
-    """Whether a principle, a stage, a role or a check is not retired."""
+    """Whether a principle, stage, role or check isn't retired."""
     return row.get("status") != "retired"
 
 
 def rows_of(principle: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
-    """The tables of one kind in a principle, with their numbers."""
+    """The tables of one kind in a table such as a principle, each with its 0-based place."""
     rows = principle.get(key)
     if not isinstance(rows, list):
         return []
@@ -139,7 +140,7 @@ def rows_of(principle: dict[str, Any], key: str) -> list[tuple[int, dict[str, An
 
 
 def _levels_of(row: dict[str, Any], key: str) -> list[int] | None:
-    """The levels that a block names; None where they can't be read."""
+    """The levels that a block names, 1 to 5; None if they can't be read."""
     levels = row.get(key)
     if not isinstance(levels, list):
         return None

@@ -17,7 +17,7 @@ from partnercheck.workshop.checking.words import WordList
 
 SENTENCE_WORDS = 25
 SAME = 0.8
-"""The share of words that two neighbouring levels may have in common."""
+"""Neighbouring levels with at least this share of words in common say almost the same."""
 YEAR = timedelta(days=365)
 
 _SENTENCE = re.compile(r"[^.?!\n]+(?:[.?!](?=[^\s'\"])[^.?!\n]+)*[.?!]*")
@@ -38,8 +38,8 @@ _QUESTIONS = ("questions", "coach", "partner_view")
 
 
 def check_wording(texts: list[Prose], words: WordList, glossary: frozenset[str]) -> None:
-    """Report what a tired reader would stumble over in the texts of one file. `glossary` holds
-    the initials that guide.toml explains."""
+    """Report what would make a tired reader stumble in the texts of one file. `glossary` holds the
+    initials that guide.toml explains."""
     whole = "\n".join(prose.text for prose in texts)
     known = glossary | _explained_in(whole) | words.initials
     jargon = words.pattern(whole)
@@ -82,7 +82,8 @@ def _jargon(prose: Prose, words: WordList, jargon: re.Pattern[str]) -> None:
 
 
 def _explained_in(text: str) -> set[str]:
-    """Initials in brackets: `the Care Quality Commission (CQC)`."""
+    """The initials that a text explains by putting them in brackets: `the Care Quality Commission
+    (CQC)`."""
     return set(re.findall(r"\(([A-Z][A-Z&]*[A-Z])s?\)", text))
 
 
@@ -143,7 +144,7 @@ def check_levels(file: SourceFile) -> None:
 
 
 def check_same_texts(files: list[SourceFile]) -> None:
-    """Report advice, and actions, that say what another says already."""
+    """Report pieces of advice, and actions, that repeat what another says."""
     seen: dict[tuple[str, str], str] = {}
     for file in files[1:]:
         for path, principle in principles(file):
@@ -172,7 +173,7 @@ def almost_same(one: str, other: str) -> bool:
 
 
 def check_sources(head: SourceFile, today: date) -> None:
-    """Report sources that nobody looked at for a year. Those without a date are left alone."""
+    """Report sources that nobody has checked for a year. Those without a date are left alone."""
     for number, source in rows_of(head.values, "sources"):
         checked: Any = source.get("checked")
         if type(checked) is not date or is_broken(checked) or today - checked < YEAR:

@@ -1,4 +1,4 @@
-"""The editors' own list: words to avoid, and initials that everybody knows."""
+"""The editors' own list of words to avoid, and of initials that everybody knows."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Word(Struct, frozen=True, kw_only=True):
 
     word: str
     instead: str
-    """What to write in its place, or how to say it."""
+    """What to write instead, or how to say it."""
     forms: tuple[str, ...] = ()
-    """Other forms of it; a plural s counts by itself."""
+    """Other forms of the word; a plural s needn't be listed."""
 
 
 class _File(Struct, frozen=True, kw_only=True):
@@ -35,14 +35,14 @@ class _File(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class WordList:
-    """What not to write."""
+    """The words to avoid, and the initials that need no explanation."""
 
     words: tuple[Word, ...] = ()
     initials: frozenset[str] = frozenset()
 
     def pattern(self, text: str) -> re.Pattern[str] | None:
-        """Finds those of the words, in any of their forms, that may stand in a text; None where
-        none does. A whole file is looked through far sooner than all its texts one by one."""
+        """A pattern that finds those of the words, in any form, that occur in a text; None if none
+        does. Searching a whole file with it is far quicker than text by text."""
         lowered = text.lower()
         forms = sorted((f for f in self._by_form if f in lowered), key=len, reverse=True)
         if not forms:
@@ -50,7 +50,7 @@ class WordList:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
     def word(self, form: str) -> Word:
-        """The entry that a form found by `pattern` belongs to."""
+        """The word to which a form that `pattern` found belongs."""
         return self._by_form[form.lower()]
 
     @cached_property
@@ -64,13 +64,13 @@ class WordList:
 
 
 def words_path(folder: Path) -> Path:
-    """The list beside a guide's folder, else the one beside the built-in guide."""
+    """The path of the list beside a guide's folder, else of the one beside the built-in guide."""
     beside = folder.absolute().parent / FILE
     return beside if beside.exists() else built_in_guide().parent / FILE
 
 
 def read_words(path: Path) -> WordList:
-    """Read a list. Raises UnreadableError in words."""
+    """Read a list. Raises UnreadableError."""
     tables = parse(read_bytes(path, _BYTES), path)
     try:
         found = convert(tables, _File)

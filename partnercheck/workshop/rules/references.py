@@ -1,4 +1,4 @@
-"""Rules about what refers to what."""
+"""Rules about what parts of a guide refer to: sources, roles and links."""
 
 from __future__ import annotations
 

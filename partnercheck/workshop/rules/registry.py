@@ -19,4 +19,4 @@ RULES: dict[str, Rule] = {
     for family in (files, syntax, shape, ids, references, wording, identity, languages)
     for rule in family.RULES
 }
-"""In the order of their codes."""
+"""Every rule by its code, in the order of the codes."""

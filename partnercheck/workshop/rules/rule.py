@@ -1,4 +1,4 @@
-"""The form of a rule."""
+"""What a rule and its examples hold."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ Severity = Literal["error", "warning"]
 class Example(Struct, frozen=True):
     """A few lines of a guide that break a rule, and the same lines mended.
 
-    `mended` stands word for word in the guide that `content new` writes; with `failing` in its
-    place that guide breaks the rule. The tests do exactly that.
+    The guide that `content new` writes holds `mended` word for word; with `failing` instead, it
+    breaks the rule. The tests check exactly that.
     """
 
     file: str
     failing: str
     mended: str
     look: str = ""
-    """What to see in the failing lines, where they do not show it by themselves."""
+    """What to look at in the failing lines, if they don't show it by themselves."""
 
 
 class Told(Struct, frozen=True):
-    """An example that can't be shown as lines of text, such as a file's encoding."""
+    """An example that lines of text can't show, such as a file's encoding."""
 
     failing: str
     mended: str
 
 
 class Rule(Struct, frozen=True):
-    """What is asked of a guide, why, and under which code a breach is reported.
+    """What is asked of a guide, why, and the code under which a breach is reported.
 
-    Codes never change their meaning and are never used again.
+    A code never changes its meaning, and is never used for another rule.
     """
 
     code: str
     severity: Severity
     title: str
-    """A few words, as they stand in a list."""
+    """A few words, for a list."""
     rule: str
-    """What has to hold, in a sentence or two."""
+    """What must hold, in a sentence or two."""
     why: str
     example: Example | Told

@@ -1,4 +1,4 @@
-"""Rules about TOML itself, as it is most often broken."""
+"""Rules about TOML itself, in the ways it is broken most often."""
 
 from __future__ import annotations
 

@@ -1,1 +1,2 @@
-"""Between two versions of a guide: what changed, and what a leader who moves on will notice."""
+"""What changed between two versions of a guide, and what a leader who moves to the newer one will
+notice."""

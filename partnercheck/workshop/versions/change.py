@@ -1,4 +1,4 @@
-"""One thing that is not as it was, and the shapes that changes come in."""
+"""One change between two versions of a guide, and the forms that changes take."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ KINDS: dict[ChangeKind, str] = {
     "added": "Added",
     "wording": "Wording only",
 }
-"""Each kind of change in words, what does most to reviews first."""
+"""What each kind of change is called, the kind that affects reviews most first."""
 MAY_HAVE_CHANGED = "Meaning may have changed (raise the revision if it has)"
-"""What stands over those of the kind `meaning` that only a person can judge."""
+"""The heading of changes of the kind `meaning` that only a person can judge."""
 OTHER_THING = "One id, and something else (give the new one an id of its own)"
 WENT_DOWN = "A revision that went down (write a higher one)"
 LEVEL_WORDS = "Words of the levels changed (see whether answers still mean the same)"
@@ -41,47 +41,47 @@ HEADINGS = (
     ASKED_AGAIN,
     *list(KINDS.values())[2:],
 )
-"""What stands over changes, what has to be done first: each says what that is."""
+"""The headings of changes, those to act on first; each says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is not as it was."""
+    """One thing that is different in the newer version."""
 
     kind: ChangeKind
     where: str
     """What changed, such as `goals.reason-together, level 3`."""
     what: str = ""
-    """A sentence about it; empty where `before` and `after` say all."""
+    """A sentence about it; empty if `before` and `after` say everything."""
     before: str = ""
     after: str = ""
     principle: str = ""
-    """The id of the principle that reviews answered; empty for what concerns the whole guide."""
+    """The id of the principle that reviews answered; empty if it is about the whole guide."""
     certain: bool = field(default=True, kw_only=True)
-    """Whether it is sure to be of its kind: a rewording may keep the meaning."""
+    """Whether it is certainly of its kind. A rewording may keep the meaning."""
     todo: str = field(default="", kw_only=True)
-    """What stands over it, where its kind does not say what is to be done."""
+    """Its heading, if its kind doesn't say what to do; else empty."""
 
     @property
     def heading(self) -> str:
-        """What people read over changes such as this one."""
+        """The heading under which people read about this change."""
         return self.todo or (KINDS[self.kind] if self.certain else MAY_HAVE_CHANGED)
 
 
 def fates_of(kind: Named, old: Sequence[Struct], new: Sequence[Struct]) -> dict[str, Fate]:
-    """What became of each named entry, by its id."""
+    """What became of those ids of one kind that are gone or mean something else, by id."""
     return {fate.id: fate for fate in fates(kind, old, [asdict(row) for row in new])}
 
 
 def renamed_words(fate: Fate | None) -> str:
-    """What is said of an id that has another name now; empty for any other."""
+    """What to say about an id that was renamed; empty for any other."""
     if fate is None or not fate.renamed:
         return ""
     return f"It looks renamed to {fate.renamed}. Give it back its id: ids never change."
 
 
 def other_thing(fate: Fate | None, where: str, principle: str = "") -> Iterator[Change]:
-    """An id that names something else now."""
+    """Yield a change if an id means something else now."""
     if fate is not None and fate.now:
         words = "It names something else now: give the new one an id of its own."
         if fate.says:
@@ -92,7 +92,7 @@ def other_thing(fate: Fate | None, where: str, principle: str = "") -> Iterator[
 def other_order(
     where: str, old: list[str], new: list[str], principle: str = ""
 ) -> Iterator[Change]:
-    """Things that stand in another order. What was added or taken out does not count."""
+    """Yield a change if things are in another order. What was added or removed doesn't count."""
     was = [name for name in old if name in new]
     now = [name for name in new if name in old]
     if was != now:
@@ -103,19 +103,19 @@ def other_order(
 def other_text(
     kind: ChangeKind, where: str, before: str, after: str, principle: str = ""
 ) -> Iterator[Change]:
-    """A text that is another, or is there on one side alone."""
+    """Yield a change if a text is different, or only one version has it."""
     if before != after:
         yield Change(kind, where, "", before, after, principle)
 
 
 def other_value(where: str, before: Any, after: Any, principle: str = "") -> Iterator[Change]:
-    """A value that decides the order, where it is another."""
+    """Yield a change if a value that decides the order is different."""
     if before != after:
         yield Change("order", where, "", shown(before), shown(after), principle)
 
 
 def shown(value: Any) -> str:
-    """A value as an editor writes it, or in words."""
+    """A value in words, as an editor would write it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
@@ -124,7 +124,7 @@ def shown(value: Any) -> str:
 
 
 def is_older(version: str, than: str) -> bool:
-    """Whether a version's numbers are lower than another's; False where they have none."""
+    """Whether a version's numbers are lower than another's; False if one has none."""
     numbers = [_numbers_of(one) for one in (version, than)]
     return all(numbers) and numbers[0] < numbers[1]
 

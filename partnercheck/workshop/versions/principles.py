@@ -35,7 +35,8 @@ _FLAGS = {
 
 
 def principles(before: Guide, after: Guide, confirmed: Collection[str]) -> Iterator[Change]:
-    """Principle by principle, then their order; `confirmed` as for `differences`."""
+    """Yield the changes principle by principle, then those of their order. `confirmed` is as for
+    `differences`."""
     for name, old in before.by_id.items():
         new = after.by_id.get(name)
         if new is None:

@@ -1,4 +1,4 @@
-"""What changed between two versions of a guide in its translations, language by language."""
+"""What changed in the translations between two versions of a guide, language by language."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ TRANSLATION_KINDS: dict[TranslationKind, str] = {
     "added": "Newly translated",
     "wording": "Translated in other words",
 }
-"""Each kind of change in words, what leaders miss most first."""
+"""What each kind of change is called, what leaders miss most first."""
 
 
 class TranslationChange(Struct, frozen=True):
-    """One thing in one language that is not as it was."""
+    """One thing that is different in one language."""
 
     language: str
     """The language's tag."""
@@ -33,11 +33,11 @@ class TranslationChange(Struct, frozen=True):
     where: str
     """What changed, such as `goals.reason-together, level 3`."""
     what: str = ""
-    """A sentence about it; empty where `before` and `after` say all."""
+    """A sentence about it; empty if `before` and `after` say everything."""
     before: str = ""
     after: str = ""
     principle: str = ""
-    """The id of its principle; empty for what concerns the whole guide."""
+    """The id of its principle; empty if it is about the whole guide."""
 
 
 def translation_differences(
@@ -45,8 +45,8 @@ def translation_differences(
 ) -> tuple[TranslationChange, ...]:
     """Every change by language, then by kind, then in the guide's order.
 
-    A text that went because the guide's own went is none, and a principle that was translated or
-    given up as a whole is one. So is a language.
+    A text that is gone because the guide's own is gone is no change. A principle that was
+    translated or given up as a whole is one change, and so is a language.
     """
     old = {one.tag.lower(): one for one in before.translations}
     new = {one.tag.lower(): one for one in after.translations}
@@ -96,7 +96,8 @@ def _language(
 def _revisions(
     tag: str, old: TranslatedTexts | None, new: TranslatedTexts, guide: Guide
 ) -> Iterator[TranslationChange]:
-    """Translated principles that the guide has left behind, and those that caught up with it."""
+    """Yield principles whose translation is out of date now, and those whose translation caught
+    up."""
     stale_before = old.stale if old is not None else {}
     for name, revision in new.stale.items():
         if name not in stale_before:

@@ -22,7 +22,8 @@ from partnercheck.workshop.versions.change import (
 
 
 def whole_guide(before: Guide, after: Guide) -> Iterator[Change]:
-    """Its own words, level words, stages, roles, checks, areas, glossary and sources."""
+    """Yield the changes in the guide's own words, level words, stages, roles, checks, areas,
+    glossary and sources."""
     for name in ("title", "language", "about"):
         yield from other_text("wording", name, getattr(before, name), getattr(after, name))
     for number, (old, new) in enumerate(zip(before.levels, after.levels, strict=True), 1):
@@ -51,7 +52,8 @@ def whole_guide(before: Guide, after: Guide) -> Iterator[Change]:
 def _rows(
     before: Guide, after: Guide, key: str, texts: tuple[str, ...], values: tuple[str, ...]
 ) -> Iterator[Change]:
-    """A list of things with ids. Reviews name those ids, so one that is gone is missed."""
+    """Yield the changes in a list of things with ids. Reviews refer to the ids, so one that is gone
+    is missed."""
     noun = key.removesuffix("s")
     old = {row.id: row for row in getattr(before, key)}
     new = {row.id: row for row in getattr(after, key)}
@@ -81,7 +83,7 @@ def _rows(
 
 
 def _status(where: str, verb: str, before: str, after: str) -> Iterator[Change]:
-    """What was retired, and what came back although it was."""
+    """Yield a change for what was retired, and for what was retired before and came back."""
     if (before, after) == ("active", "retired"):
         words = f"No longer {verb}; reviews that name it read as before."
         yield Change("retired", where, words)
