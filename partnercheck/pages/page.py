@@ -85,12 +85,16 @@ class To(Struct, frozen=True):
     way: Literal["in", "on", "instead"] = "in"
     """`in` can come back here. `on` goes on with the walk, and going back does not lead here.
     `instead` replaces this page, and goes back to where this one would."""
+    over: Lay | None = None
+    """The page over that place to which line by line leads at once: there is no cursor there."""
 
 
 class Change(Struct, frozen=True):
     """Go to the levels of a principle to change its answer, and come back to this row."""
 
     principle: str
+    notes: bool = False
+    """Whether the notes on the principle are opened at once."""
 
 
 class Carry(Struct, frozen=True):

@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from partnercheck.commands import (
-    FIND,
     HOME,
     PRINCIPLE,
 )
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _WALKS = {
     place: place
     for place in (
-        FIND, "beginning", "export",
+        "beginning", "export",
     )
 } | {PRINCIPLE: "walk"}  # fmt: skip
 """The module of each place that is more than a page of rows; imported when first needed."""

@@ -76,7 +76,6 @@ def visit(sitting: Sitting, go: Go) -> Go:
     page = made(sitting, go)
     said = page.once and again
     while True:
-        page = made(sitting, go)
         if go.fold:
             folded = _folded(page, go.fold)
             if folded is None:  # a changed answer has emptied it
@@ -109,12 +108,14 @@ def visit(sitting: Sitting, go: Go) -> Go:
             return _carry(sitting, go, out, deed)
         first, said = page.once and key == LIST, bool(fields) and key != LIST
         if key == LIST:
+            page = made(sitting, go)
             continue
         chosen = menu.value(key)
         if isinstance(chosen, Field):
             change(sitting, chosen)
             # If a row has come or gone, the other numbers have moved: say the list again.
-            said &= [row.name for row in made(sitting, go).rows] == [row.name for row in page.rows]
+            before, page = page, made(sitting, go)
+            said &= [row.name for row in page.rows] == [row.name for row in before.rows]
             continue
         if chosen is not None and chosen.deed is not None:
             return _carry(sitting, go, out, chosen.deed)
@@ -326,18 +327,20 @@ def _one_or_several(
 def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
     """Carry out a deed; returns where that leads. `out` is where going back leads."""
     match deed:
-        case To(place, area, principle, action, way=way):
+        case To(place, area, principle, action, way=way, over=over):
             if go.place not in PLACES and go.back is not None:
                 go = go.back  # from a page that is over a place
             if way == "in":
-                return go.into(place, area=area, principle=principle, action=action)
+                there = go.into(place, area=area, principle=principle, action=action)
+                return _over(there, over) if over is not None else there
             there = Go(place, principle=principle, area=area, action=action)
             if way == "on":
                 return there
             visit = go.visit if place == go.place else {}
             return replace(there, back=go.back, visit=visit)
-        case Change(principle):
-            return Go(PRINCIPLE, principle=principle, part="place", back=go)
+        case Change(principle, notes):
+            key = typed(BY_ID["notes"])[0] if notes else ""
+            return Go(PRINCIPLE, principle=principle, part="place", key=key, back=go)
         case Carry(command):
             return carry_out(sitting, command, go) or go
         case Do():
@@ -373,11 +376,16 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
         case Cover(words, then):
             sitting.dialogue.cover(words)
             return _carry(sitting, go, out, then)
-        case Lay(place, argument, instead=instead):
-            back = go.back if instead else go
-            return Go(place, area=argument, action=argument, back=back, visit=go.visit)
+        case Lay(instead=True):
+            return replace(_over(go, deed), back=go.back)
+        case Lay():
+            return _over(go, deed)
         case _:
             return out
+
+
+def _over(go: Go, lay: Lay) -> Go:
+    return Go(lay.place, area=lay.argument, action=lay.argument, back=go, visit=go.visit)
 
 
 def _do(sitting: Sitting, go: Go, out: Go, deed: Do) -> Go:

@@ -164,7 +164,8 @@ def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
                 )
     yield from _of_conversations(guide, review)
     for mark in review.marks:
-        yield Passage("action", "Not now", "Why", mark.reason, item=mark.action)
+        principle = _known(guide, mark.action.partition("/")[0])
+        yield Passage("action", "Not now", "Why", mark.reason, principle, mark.action)
 
 
 def goes_to(passage: Passage) -> str:

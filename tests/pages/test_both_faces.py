@@ -49,6 +49,7 @@ MEANT = {
         ("When will you look again? Now: no date", "plain"),
         ("q Save and leave", "plain"),
     },
+    "find": {("what was looked for", "plain"), ("find finds other words.", "plain")},
     "folder": {("Go on without saving, this time", "screen")},
     "home": {("Leave PartnerCheck", "screen"), ("q Save and leave", "plain")},
     "importance": {
@@ -151,6 +152,8 @@ def told(one: Row | Line) -> str:
         return "the advice"
     if one.words.endswith("settings.toml"):
         return "the file"
+    if one.words.startswith("“"):
+        return "what was looked for"
     if one.words in passphrase.EXPLAINED:
         return "what it does"
     return NAMES.get(one.words, one.words)

@@ -132,7 +132,7 @@ HEARD: dict[str, str] = {
     "keep-page": "\nKeep a page of the table\n",
     "levels-stay": "Levels don't change here. Change them later, alone.",
     "answer-again": "Finish this review first; then it can be answered again.",
-    "find": "Words to find.\nEnter goes back:",
+    "find": "Words to find.\nType it.\nEnter goes back:",
     "delete-review": "There is no review to delete.",
     "open-commitments": "\nAll that you took on\n",
     "what-if": "\nWhat if?\n",

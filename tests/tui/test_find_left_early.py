@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from partnercheck.commands import FIND
-from partnercheck.tui.screens.find import FindScreen
+from partnercheck.pages.page import Here, Page
+from partnercheck.tui.screens import find
 from tests.support.sittings import begun
 from tests.tui.driving import a_library, leading
 
@@ -21,15 +21,15 @@ async def test_leaving_while_it_looks_ends_nothing_but_the_looking(
     begun(library).close()
     library.refresh()
     looking, left, told = threading.Event(), threading.Event(), threading.Event()
-    find = FindScreen._find
+    finds = find.page
 
-    def slowly(screen: FindScreen, words: str) -> Any:
+    def slowly(here: Here, words: str) -> Page:
         looking.set()
         left.wait()
         told.set()
-        return find(screen, words)
+        return finds(here, words)
 
-    monkeypatch.setattr(FindScreen, "_find", slowly)
+    monkeypatch.setattr(find, "page", slowly)
     # Textual would give up what a screen still works at; that comes too late now and then.
     async with leading(library) as leader:
         await leader.press("/")

@@ -12,10 +12,11 @@ from textual import events
 from textual.keys import key_to_character
 
 from partnercheck.commands import COMMITMENTS, FIND
+from partnercheck.pages.page import Here, Page
 from partnercheck.session.due import NOTHING_OPEN
-from partnercheck.session.finding import NOTHING_FOUND, Found
+from partnercheck.session.finding import NOTHING_FOUND
 from partnercheck.session.library import Library
-from partnercheck.tui.screens.find import FindScreen
+from partnercheck.tui.screens import find as screen
 from tests.support.sittings import begun, saved
 from tests.support.terminal import PATIENCE
 from tests.tui.driving import SMALLEST, STANDARD, Leader, a_library, leading
@@ -196,15 +197,15 @@ async def test_enter_means_the_words_that_stand_and_not_what_was_found_before(
 ) -> None:
     """On a slow disk too: two Enters at once lead to what was typed."""
     begun_to_look, slow = threading.Event(), threading.Event()
-    finds = FindScreen._find
+    finds = screen.page
 
-    def waits(screen: FindScreen, words: str) -> list[Found]:
+    def waits(here: Here, words: str) -> Page:
         if words == "riverside ward":
             begun_to_look.set()
             slow.wait(PATIENCE)
-        return finds(screen, words)
+        return finds(here, words)
 
-    monkeypatch.setattr(FindScreen, "_find", waits)
+    monkeypatch.setattr(screen, "page", waits)
     async with leading(library) as leader:
         await leader.until_at("home")
         await find(leader, "riverside")

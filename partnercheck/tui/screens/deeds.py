@@ -43,8 +43,12 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             else:
                 screen.pc.go(deed.place, screen.out if deed.way == "instead" else None, **about)
             _say_there(screen, said)
-        case Change(principle):
+        case Change(principle, notes):
             screen.change_answer(principle, at=at)
+            if notes:
+                from partnercheck.tui.panels.notes import NotesPanel
+
+                screen.pc.show_panel(NotesPanel(principle))
         case Carry(command):
             await screen.run_action(BY_ID[command].action)
         case Do():
@@ -54,7 +58,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             for box in screen.query(f"#{field}") if field else ():
                 box.focus()
         case Open():
-            screen.run_worker(_open(screen, deed), exclusive=True)
+            screen.run_worker(_open(screen, deed, at), exclusive=True)
         case Lay(place, argument):
             screen.pc.show_page(
                 place, argument, lambda result: _back(screen, deed, result), screen.remembered
@@ -105,14 +109,14 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
         await carry(screen, then, at, said=words)
 
 
-async def _open(screen: PlaceScreen, deed: Open) -> None:
+async def _open(screen: PlaceScreen, deed: Open, at: str) -> None:
     """Open a review, show first what the leader should know, and go on in it."""
     if not await open_from(screen, deed.review):
         return
     if deed.then is None:
         screen.pc.go(onward_place(screen.session))
     else:
-        await carry(screen, deed.then)
+        await carry(screen, deed.then, at)
 
 
 async def _begin(screen: PlaceScreen) -> None:

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from itertools import islice
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 from textual.worker import Worker
 
-from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, PLACES, PRINCIPLE
-from partnercheck.session.finding import (
-    FIND_WHAT,
-    MOST,
-    Finder,
-    Found,
-    count_words,
-    goes_to,
-    is_note,
-    origin_words,
-)
+from partnercheck.commands import FIND, PLACES
+from partnercheck.pages.find import page
+from partnercheck.pages.page import Page
+from partnercheck.session.finding import FIND_WHAT
 from partnercheck.tui.literal import literal
-from partnercheck.tui.reviews import open_from
+from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
-from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.note import LineBox
+from partnercheck.tui.widgets.rows import here_of, items_of
 
 
 class FindScreen(PlaceScreen):
@@ -43,8 +36,9 @@ class FindScreen(PlaceScreen):
         super().__init__()
         self._words = words
         self._at = at
-        self._found: list[Found] = []
-        self._finder: Finder | None = None
+        self._visit: dict[str, object] = {}
+        """What the page remembers of the reviews while somebody types."""
+        self._page = Page(PLACES[FIND], ())
         self._searching: Worker[None] | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -55,7 +49,6 @@ class FindScreen(PlaceScreen):
 
     def begin(self) -> None:
         """Show what the words find, if there are any already."""
-        self._finder = Finder(self.pc.library)
         super().begin()
         if self._words:
             self.query_one(ItemList).focus()
@@ -63,12 +56,8 @@ class FindScreen(PlaceScreen):
 
     def paint(self) -> None:
         """Show what was found."""
-        items = [
-            Item(_id(found), found.snippet, details=(origin_words(found),), gap=number == 0)
-            for number, found in enumerate(self._found)
-        ]
         at, self._at = self._at, ""
-        self.query_one(ItemList).show(items, cursor=at)
+        self.query_one(ItemList).show(items_of(self._page), cursor=at)
 
     @on(Input.Changed, "#words")
     def _typed(self, event: Input.Changed) -> None:
@@ -79,17 +68,12 @@ class FindScreen(PlaceScreen):
     @work(exclusive=True, group=BESIDE)
     async def _search(self, words: str) -> None:
         """Search on another thread, because many long reviews take a moment to read."""
-        found = await asyncio.to_thread(self._find, words)
+        found = await asyncio.to_thread(page, here_of(self, self._visit), words)
         if self.is_left:
             return
-        self._found = found[:MOST]
+        self._page = found
         self.paint()
-        self.say(count_words(len(found)) if words.strip() else "")
-
-    def _find(self, words: str) -> list[Found]:
-        session = self.pc.session
-        finder = self._finder or Finder(self.pc.library)
-        return list(islice(finder.find(words, session.review if session else None), MOST + 1))
+        self.say(found.hint)
 
     @on(Input.Submitted, "#words")
     @work(exclusive=True)
@@ -98,33 +82,18 @@ class FindScreen(PlaceScreen):
         keys after it wait, too."""
         if self._searching is not None:
             await self._searching.wait()
-        if self._found:
+        if self._page.rows:
             self.query_one(ItemList).focus()
 
     @on(ItemList.Chosen, "#found")
-    def _chosen(self, event: ItemList.Chosen) -> None:
-        self._go_there(self._found[event.item])
+    async def _chosen(self, event: ItemList.Chosen) -> None:
+        row = self._page.rows[event.item]
+        if row.deed is not None:
+            await carry(self, row.deed, row.name)
 
-    @work
-    async def _go_there(self, found: Found) -> None:
-        if not await open_from(self, found.review):
-            return
-        passage, place = found.passage, goes_to(found.passage)
-        if place == PRINCIPLE:
-            self.change_answer(passage.principle, words=self._words, at=_id(found))
-            if is_note(passage):
-                from partnercheck.tui.panels.notes import NotesPanel
-
-                self.pc.show_panel(NotesPanel(passage.principle))
-        elif place == FOLLOW_UP:
-            self.go_in(place, commitment=passage.item)
-        elif place == ACTIONS:
-            kind = "own" if passage.kind == "own" else "action"
-            self.go_in(place, at=f"{kind}:{passage.item}")
-        elif place == ABOUT:
-            self.go_in(place, at=passage.item)
-        else:
-            self.go_in(place)
+    def change_answer(self, principle: str, **arguments: Any) -> None:
+        """Go to one principle's levels, and come back to these results."""
+        super().change_answer(principle, words=self._words, **arguments)
 
     def way_back(self) -> Callable[[], None]:
         """The way to these results, with the cursor on the same passage."""
@@ -138,13 +107,7 @@ class FindScreen(PlaceScreen):
 
     async def action_leave_level(self) -> None:
         """Esc: from the box to the results, and from the results out."""
-        if self.typing and self._found:
+        if self.typing and self._page.rows:
             self.query_one(ItemList).focus()
         else:
             self.go_out()
-
-
-def _id(found: Found) -> str:
-    """The id of a passage: the same in every search, and no other passage has it."""
-    passage = found.passage
-    return f"{found.review}:{passage.kind}:{passage.principle}:{passage.item}:{passage.field}"
