@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from partnercheck.plain.layout import enter_words
 from partnercheck.plain.menu import Menu
-from partnercheck.plain.notes import ask_line
+from partnercheck.plain.notes import ask_line, own_words
 from partnercheck.plain.principle import Here
 from partnercheck.plain.prompts import BACK
-from partnercheck.plain.reading import as_sentence, numbers_among
+from partnercheck.plain.reading import as_sentence, is_sentence, numbers_among
 from partnercheck.review.answering import Note, importance_words, matters_words
 from partnercheck.review.model import NOT_RELEVANT_REASONS
 from partnercheck.session import questions
@@ -81,10 +81,15 @@ def ask_reason(here: Here) -> None:
     for text in (*NOT_RELEVANT_REASONS, _OWN_WORDS):
         menu.add(text, text)
     enter = "keeps it" if reason else "leaves the reason out"
-    key = dialogue.choose(f"Type a number. {enter_words(enter)}", {"": "", **menu.choices})
+    key = dialogue.choose(
+        f"Type a number. {enter_words(enter)}",
+        {"": "", **menu.choices},
+        explain=(("", "A sentence is taken as your own words."),),
+        sentence=own_words(dialogue),
+    )
     if key is BACK or not key:
         return
-    chosen = menu.value(key)
+    chosen = menu.value(key) if key in menu.choices else key
     if chosen == _OWN_WORDS:
         chosen = ask_line(dialogue, "Why, in your own words?", "")
     if chosen:
@@ -134,21 +139,37 @@ def ask_partner_level(here: Here) -> None:
         dialogue.say(f"{guide.label(level)}{chosen}: {here.principle.levels[level - 1]}")
     dialogue.say("0 Not said")
     labels = {str(level): guide.levels[level - 1].label for level in range(1, 6)}
+    told: list[str] = []
+
+    def whose(text: str) -> bool:
+        if is_sentence(text):
+            told.append(own_words(dialogue)(text))
+            _say_whose(here, told[-1])
+        return is_sentence(text)
+
     key = dialogue.choose(
         "Type 0 to 5. Enter leaves it:",
         {"": "", "0": "not said", **labels},
-        explain=(("", "A guess at the level that the most doubtful partner would choose."),),
+        explain=(
+            ("", "A guess at the level that the most doubtful partner would choose."),
+            ("", "A sentence is taken for whose level it is."),
+        ),
+        stray=whose,
     )
     if key is BACK:
         return
     guess = int(key) or None if key else given.partner_level
-    who = given.partner_level_who
+    who = here.given.partner_level_who
     if key:
         here.session.set_partner_level(here.principle.id, guess, who)
         here.sitting.saved(f"My guess: {guide.label(guess) if guess else 'not said'}.")
-    if guess is None:
+    if guess is None or told:
         return
     said = ask_line(dialogue, questions.WHOSE_LEVEL, who)
     if said is not None:
-        here.session.write_note(here.principle.id, "partner_level_who", said)
-        here.sitting.saved(sentence_end(f"Whose: {said or 'not said'}"))
+        _say_whose(here, said)
+
+
+def _say_whose(here: Here, role: str) -> None:
+    here.session.write_note(here.principle.id, "partner_level_who", role)
+    here.sitting.saved(sentence_end(f"Whose: {role or 'not said'}"))

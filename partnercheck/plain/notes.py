@@ -58,6 +58,12 @@ def kept_line(dialogue: Dialogue, typed: str, limit: int = LINE_LIMIT) -> str:
     return text[:limit]
 
 
+def own_words(dialogue: Dialogue) -> Callable[[str], str]:
+    """What makes of a sentence, typed where a choice was asked for, a line in the leader's own
+    words; a paste of several lines becomes one."""
+    return lambda text: kept_line(dialogue, " ".join(dialogue.with_what_follows(text)))
+
+
 def ask_note(dialogue: Dialogue, question: str, now: str, keep: Callable[[str], None]) -> bool:
     """Ask for a note of several lines. `keep` gets the whole text after every line, so that no more
     than the line being typed can be lost. Returns whether the note changed.

@@ -7,13 +7,10 @@ from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_note, left_out_words
 from partnercheck.plain.principle import Here
 from partnercheck.plain.prompts import BACK, Leaving, Stray
-from partnercheck.plain.reading import as_sentence
+from partnercheck.plain.reading import as_sentence, is_sentence
 from partnercheck.review.answering import Note
 from partnercheck.session import questions
 from partnercheck.text import NOTE_LIMIT
-
-_SENTENCE = 3
-"""How many words make what was typed a sentence rather than a mistyped choice."""
 
 
 def write_evidence(here: Here) -> None:
@@ -32,14 +29,12 @@ def keep_stray(here: Here, text: str, note: Note | None = "evidence") -> bool:
     """Offer to keep as a note what was typed where a choice was asked for, because nothing typed
     may be lost. Without a `note` the leader is asked which one. Returns whether `text` was a
     sentence at all."""
-    if len(text.split()) < _SENTENCE:
+    if not is_sentence(text):
         return False
     if not here.sitting.may_change():
         return True
     dialogue = here.dialogue
-    lines = [text]
-    while dialogue.pasting:
-        lines.append(dialogue.more("Next line:").text)
+    lines = dialogue.with_what_follows(text)
     try:
         chosen = (note or _which_note(here)) if _is_to_be_kept(here, lines) else None
     except (EOFError, Leaving):
@@ -59,7 +54,7 @@ def _is_to_be_kept(here: Here, lines: list[str]) -> bool:
     pasted = len(lines) > 1
 
     def more(text: str) -> bool:
-        if not pasted and len(text.split()) < _SENTENCE:
+        if not pasted and not is_sentence(text):
             return False
         lines.append(text)
         return True

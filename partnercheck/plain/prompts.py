@@ -12,6 +12,7 @@ from partnercheck.plain.reading import (
     NotUnderstoodError,
     Typed,
     choice_among,
+    is_sentence,
     more_waits,
     not_here,
     read_line,
@@ -71,6 +72,7 @@ class Dialogue(Voice):
         explain: Explained = (),
         as_text: bool = False,
         stray: Stray | None = None,
+        sentence: Callable[[str], Answered] | None = None,
     ) -> Answered | Back:
         """Ask until the answer is understood; returns what `understand` made of it, or BACK for b.
         Raises Leaving for q.
@@ -79,7 +81,8 @@ class Dialogue(Voice):
         NotUnderstoodError with the sentence to say. `explain` is said after help, and after every
         third answer that was not understood. `as_text` leaves the answer as it was typed: then b, q
         and help count only alone, in small letters and without a space before them. `stray` gets,
-        as it was typed, what makes no sense here.
+        as it was typed, what makes no sense here; `sentence` gets a whole sentence, and what it
+        returns is the answer.
         """
         wrong = 0
         while True:
@@ -98,6 +101,8 @@ class Dialogue(Voice):
                 if not asks and not (typed.removed and not text.strip()):
                     return understand(text)
             except NotUnderstoodError as problem:
+                if sentence is not None and is_sentence(typed.text):
+                    return sentence(typed.text)
                 if stray is not None and stray(typed.text):
                     continue
                 self.say(str(problem) or not_here(typed.text.strip()))
@@ -115,12 +120,13 @@ class Dialogue(Voice):
         default: str = "",
         explain: Explained = (),
         stray: Stray | None = None,
+        sentence: Callable[[str], str] | None = None,
     ) -> str | Back:
         """Ask for one of `choices`, which maps what may be typed to a name that may be typed
         instead. Returns the key chosen, or BACK for b.
 
         Enter alone gives `default`, which the prompt names; without one the question is asked
-        again. `stray` is as in `ask`.
+        again. `stray` and `sentence` are as in `ask`.
         """
 
         def understand(text: str) -> str:
@@ -128,7 +134,7 @@ class Dialogue(Voice):
                 return default
             return choice_among(text, choices)
 
-        return self.ask(prompt, understand, explain=explain, stray=stray)
+        return self.ask(prompt, understand, explain=explain, stray=stray, sentence=sentence)
 
     def confirm(self, prompt: str) -> bool:
         """Ask yes or no; returns whether it was yes. Enter alone and b mean no; the prompt says so
@@ -154,6 +160,13 @@ class Dialogue(Voice):
         self._put("\n" * self.rows)
         stays = "What was said can still be scrolled back to."
         self._typed(f"{f'{words}.' if words else COVERED} {stays} Enter goes on:")
+
+    def with_what_follows(self, text: str) -> list[str]:
+        """A line that was typed, and the further lines of the same paste."""
+        lines = [text]
+        while self.pasting:
+            lines.append(self.more("Next line:").text)
+        return lines
 
     @property
     def pasting(self) -> bool:

@@ -12,6 +12,8 @@ from partnercheck.text import clean, fit, sentence_end
 
 PASTE_SECONDS = 0.05
 """Seconds within which the lines of one paste follow each other; nobody types so fast."""
+_SENTENCE = 3
+"""How many words make what was typed a sentence rather than a mistyped choice."""
 _SHOWN = 24
 _TYPOGRAPHIC = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "×": "x"}
 _IN_ASCII = str.maketrans(_TYPOGRAPHIC)
@@ -60,6 +62,11 @@ def tidy(text: str) -> str:
     said = " ".join(text.translate(_IN_ASCII).lower().split())
     said = said.rstrip(".,!") or said
     return str(_NUMBERS.index(said)) if said in _NUMBERS else said
+
+
+def is_sentence(text: str) -> bool:
+    """Whether what was typed is words of the leader's own rather than a mistyped choice."""
+    return len(text.split()) >= _SENTENCE
 
 
 def choice_among(text: str, choices: dict[str, str]) -> str:
