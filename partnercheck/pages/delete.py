@@ -1,4 +1,4 @@
-"""Deleting a review: what goes, with keeping it as what Enter does."""
+"""Deleting a review: says what goes and asks; Enter keeps it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from partnercheck.session.deleting import DELETE, DELETE_IT, KEEP_IT, delete_rev
 
 
 def page(here: Here, review: str = "") -> Page:
-    """What deleting the review means, and the choice."""
+    """What deleting the review means, and the choice. `review` is its id."""
 
     def delete() -> str:
         if here.opened is not None and here.opened.review.id == review:

@@ -1,4 +1,4 @@
-"""Another folder for answers: asked at the start when nothing can be saved, or by choice."""
+"""Choose another folder for answers: by choice, or at the start if nothing can be saved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _PATH_LENGTH = 4_096
 
 
 def page(here: Here, problem: str = "") -> Page:
-    """One path. `problem` is why nothing can be saved, in words; empty when the leader asks."""
+    """Asks for one path. `problem` says why nothing can be saved; empty if the leader asked for the
+    page."""
     typed = here.remembered("folder", lambda: [""])
 
     def put(text: str) -> str:
@@ -68,8 +69,9 @@ def page(here: Here, problem: str = "") -> Page:
 
 
 def _used(here: Here, path: str) -> str:
-    """Keep everything in another folder from now on; returns what to say. A word alone is no path:
-    what was meant for somewhere else must not make a folder. Raises DataFolderError."""
+    """Keep everything in another folder from now on; returns what to say. A single word does not
+    count as a path, because a word meant for something else must not create a folder. Raises
+    DataFolderError if the folder can't be used."""
     if not is_whole(path):
         raise DataFolderError(WHOLE_PATH)
     state = here.library.choose_folder(typed_path(path), here.opened)

@@ -82,8 +82,9 @@ def _rows(here: Here) -> Iterator[Row]:
 
 
 def _again(here: Here, held: Commitment) -> Iterator[Row]:
-    """What is done may have moved its principle: the way to answer that one again, of a finished
-    review in the one that follows it, so that both answers stand."""
+    """A row that answers the commitment's principle again, because what was done may have moved it.
+    For a finished review that begins a follow-up, so that both answers remain. No row without an
+    active principle."""
     session = here.session
     principle = principle_of(session.review, held)
     known = session.guide.by_id.get(principle)

@@ -56,7 +56,7 @@ class Field(Struct, frozen=True):
     hint: str = ""
     """What the screen shows in an empty box."""
     empty: str = "leaves it out"
-    """What Enter alone does line by line while nothing stands there."""
+    """What Enter alone does for a voice while the field is empty, to end *Enter …*."""
     before: str = ""
     """A sentence that leads up to the field: above it on the screen, and before it is asked."""
     aside: str = ""

@@ -45,7 +45,7 @@ class Here(Struct, frozen=True):
     begin: Callable[[Session], None] = lambda _: None
     """Makes a review that has just begun, or was opened again, the open one."""
     close: Callable[[], None] = lambda: None
-    """Saves the open review and lets go of it."""
+    """Saves and closes the open review."""
     visit: dict[str, object] = field(default_factory=dict)
     """What pages remember by name between two showings, until the leader leaves the place."""
 
@@ -118,7 +118,7 @@ class Do(Struct, frozen=True):
     saves: bool = True
     """Whether it changes the review, so that a voice says when the change is saved."""
     slow: bool = False
-    """Whether it may take seconds: the screen says so, and works on beside it."""
+    """Whether it may take seconds: the screen then says so and does it on another thread."""
 
 
 class Say(Struct, frozen=True):
@@ -151,7 +151,7 @@ class Lay(Struct, frozen=True):
     unfolds: str = ""
     """The fold to open when the leader comes back, if something was done there."""
     instead: bool = False
-    """Whether it takes the place of the page that lies here already."""
+    """Whether it replaces the page that is over the place already."""
 
 
 class Fold(Struct, frozen=True):
@@ -169,16 +169,17 @@ class Ask(Struct, frozen=True):
 
 
 class Unlock(Struct, frozen=True):
-    """Have the passphrase typed, which opens what is locked until the leader leaves."""
+    """Ask for the passphrase, which opens everything locked until the leader leaves."""
 
 
 class NewPassphrase(Struct, frozen=True):
-    """Have a new passphrase typed, twice."""
+    """Ask for a new passphrase, twice."""
 
     act: Callable[[str], str]
-    """Takes it; returns what to say. Raises PartnerCheckError to say why it was not taken."""
+    """Takes the passphrase; returns what to say. Raises PartnerCheckError to say why it was not
+    taken."""
     then: Do | None = None
-    """What is done with it at once."""
+    """The deed that follows once the passphrase was taken."""
 
 
 class LeaveUnsaved(Struct, frozen=True):
@@ -369,8 +370,8 @@ class Page(Struct, frozen=True):
     entered: Deed | None = None
     """The deed of Enter in the last box above the rows; None moves on to the rows."""
     typed_into: str = ""
-    """The field that letters and pastes go into, whatever has the focus, where the page lies over
-    a place; empty for none."""
+    """The id of the field that gets letters and pastes whatever has the focus, on a page that is
+    over another; empty for none."""
     hint: str = ""
     """What the screen says at its foot to somebody who comes here."""
     several: Callable[[tuple[str, ...]], Deed] | None = None

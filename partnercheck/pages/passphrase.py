@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from partnercheck.store.converting import Encrypted
 
 EXPLAINED = (WHAT_IT_DOES, PROTECTS, DOES_NOT_PROTECT, NOBODY_RECOVERS)
-"""What a passphrase does and does not do."""
+"""What a passphrase does and does not do, in paragraphs."""
 _REVIEWS_NAMED = 8
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Each choice is carried out at once, and the page then says how things are."""
+    """Whether there is a passphrase, and what can be done. A choice is carried out at once, and the
+    page then shows the new state."""
     library = here.library
     rows: tuple[Row, ...] = ()
     told: Sequence[str] = [library.problem or library.passphrase.missing]
@@ -47,7 +48,8 @@ def page(here: Here, _argument: str = "") -> Page:
         TITLE,
         rows,
         purpose="Encrypt your reviews with a passphrase, change it, or take it away again.",
-        # A voice explains it once, before the numbers; the screen below what can be chosen.
+        # A voice explains a passphrase once, before the numbers; the screen does so below the
+        # choices.
         above=(
             *(Line(words, only="plain", once=True) for words in EXPLAINED),
             *(Line(words) for words in told),
@@ -58,7 +60,7 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def _rows(here: Here, state: Encrypted) -> Iterator[Row]:
-    """What can be done as things are."""
+    """The choices that make sense in the present state."""
     library = here.library
     fresh = not state.anything
     encrypts, decrypts = partial(_encrypts, here, fresh=fresh), partial(_decrypts, here)
@@ -89,7 +91,8 @@ def _rows(here: Here, state: Encrypted) -> Iterator[Row]:
 
 
 def _encrypts(here: Here, review: str = "", *, fresh: bool) -> Deed:
-    """Encrypts a review, or all and new ones; with a `fresh` passphrase where there is none."""
+    """The deed that encrypts one review, or, without an id, all reviews and new ones. With `fresh`
+    it asks for a new passphrase first, as there is none."""
     passphrase = here.library.passphrase
     does = Do(
         lambda: _turned(here, lambda: passphrase.encrypt(review, here.opened).words),
@@ -111,7 +114,8 @@ def _decrypts(here: Here, review: str = "") -> Deed:
 
 
 def _turned(here: Here, work: Callable[[], str]) -> str:
-    """Do it; returns what came of it, a failure too: what can be done next hangs on it."""
+    """Do the work and read the list of reviews again, as the choices depend on it; returns what
+    came of it, a failure included."""
     try:
         return work()
     except PartnerCheckError as error:
@@ -131,9 +135,10 @@ def _change(here: Here, typed: str) -> str:
 
 
 def _turn_names(library: Library) -> str:
-    """Show the names of locked reviews in lists, or hide them; returns why that was not kept."""
+    """Show or hide the names of locked reviews in lists; returns *Kept*, or why it could not be
+    saved."""
     problem = library.change_settings(locked_names=not library.settings.locked_names)
     library.refresh()
     with contextlib.suppress(PartnerCheckError):
-        library.entries()  # What lists show is written anew, so that no hidden name stays there.
+        library.entries()  # The index is written anew, so that no hidden name stays in it.
     return problem or "Kept."

@@ -18,7 +18,7 @@ _OUT = "out"
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """What the others call it, an optional signature, and which answers to leave out."""
+    """What the others call the partnership, an optional signature, and what to leave out."""
     session = here.session
     chosen = choices_now(session)
     answers = counted_answers(session.guide, session.review)

@@ -1,4 +1,5 @@
-"""Take my review with me: from a computer that is not the leader's, and then off it."""
+"""Take the review along: write it to a file, and then remove it from a computer that is not the
+leader's."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ _BACK = To(CLOSING, way="on")
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Where to, then once it is written, whether the review is to stay here."""
+    """Asks where to write the file; once it is written, also whether to remove the review here."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
@@ -62,7 +63,8 @@ def page(here: Here, _argument: str = "") -> Page:
 
 
 def _told(here: Here) -> Iterator[Line]:
-    """What stays because it goes along, and what removing the review here would remove."""
+    """What stays because it was taken along, and what removing the review here would also
+    remove."""
     stays = staying(here.session)
     found = would_go(here.library, here.session)
     goes = (*found.summaries, *found.own_archives, *found.versions)

@@ -1,4 +1,4 @@
-"""Leaving although the newest answers are not saved: ask first, offer another folder."""
+"""Leaving while the newest answers are not saved: ask first, and offer another folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from partnercheck.session.words import SLOW
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Why they are not, and the choices. It has nothing to ask once they are."""
+    """Why they are not saved, and the choices. Once they are saved, the page closes by itself."""
     saving = here.session.saving
     return Page(
         "Your newest answers are not saved",

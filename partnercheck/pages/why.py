@@ -91,16 +91,16 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _take_on(rows: list[Row]) -> Deed:
-    """Take on what the cursor stands at; line by line its number is asked for, where there is more
-    than one."""
+    """Take on the action under the cursor; a voice asks for its number if there is more than
+    one."""
     if len(rows) == 1:
         return rows[0].deed or Out()
     return AboutRow(TAKE_WHICH, lambda action: To(COMMIT, action=action), Out())
 
 
 def to_take_on(session: Session, principle: str) -> Lay | Say:
-    """The way from a principle to what can be taken on of it: the page of its first action, and
-    why there is none otherwise."""
+    """How to take on an action for a principle: the page of its first action, or a sentence that
+    says why there is none."""
     guide, review, priorities = session.guide, session.review, session.priorities
     answer = valid_answer(guide, review, principle)
     if answer is None:
@@ -165,7 +165,7 @@ def _actions(session: Session, action: str) -> list[Row]:
 
 
 def _of_level(session: Session, principle: str) -> list[Row]:
-    """The guide's actions at the level that was chosen."""
+    """The guide's actions for the level that the leader chose."""
     guide, review = session.guide, session.review
     answer = valid_answer(guide, review, principle)
     if answer is None or not answer.level:

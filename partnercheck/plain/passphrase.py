@@ -42,7 +42,7 @@ def unlock(sitting: Sitting) -> bool:
 
 
 def ask_new(sitting: Sitting, act: Callable[[str], str]) -> bool:
-    """Ask for a new passphrase, twice, and hand it over; whether it was taken."""
+    """Ask for a new passphrase twice and hand it to `act`; returns whether that accepted it."""
     dialogue = sitting.dialogue
     dialogue.say(HOW_TO_CHOOSE)
     while True:

@@ -123,7 +123,8 @@ def visit(sitting: Sitting, go: Go) -> Go:
 
 
 def _typed(sitting: Sitting, go: Go, page: Page, menu: Menu[Row | Field], key: str) -> Deed:
-    """What was typed means, where it is no number: a letter of the page, a command, or Enter."""
+    """The deed for something typed that is no number: a letter of the page, a command, or Enter
+    alone."""
     command = command_id(go.place, key)
     if command == "answer-again" and not sitting.means_to_answer_again():
         return Say("")

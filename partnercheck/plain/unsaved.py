@@ -1,4 +1,4 @@
-"""Leaving although the newest answers are not saved: ask first."""
+"""Leaving while the newest answers are not saved: ask first."""
 
 from __future__ import annotations
 

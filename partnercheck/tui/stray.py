@@ -69,7 +69,7 @@ class Stray:
         return not self._count and now >= self._pasted
 
     def goes_on(self, key: str, now: float, *, types: bool) -> bool:
-        """Whether a key is part of a paste; `types` says that it is a character."""
+        """Whether a key at `now` is part of a paste; `types` says whether it types a character."""
         return now < self._pasted and (types or key in _BETWEEN_WORDS)
 
     def other(self, key: str, now: float) -> Verdict:

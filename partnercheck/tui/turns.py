@@ -68,7 +68,7 @@ class Turns:
         return True
 
     def again(self, event: events.Key) -> None:
-        """Hold a key back that was let in already, before the others."""
+        """Hold back, before all others, a key that had already been let in."""
         self._held.appendleft((event, self._painted))
         self._begin_to_let_in()
 

@@ -48,7 +48,7 @@ from partnercheck.tui.widgets.rows import (
 )
 
 _LETTERS = ("c", "k")
-"""The letters that pages over a place may have (`Page.typed`)."""
+"""The letters that a page over a place may use in `Page.typed`."""
 
 
 class RowsPanel(Panel[str | Deed]):
@@ -115,7 +115,7 @@ class RowsPanel(Panel[str | Deed]):
 
     @property
     def typed_into(self) -> str:
-        """As the page says."""
+        """A selector for the field that the page names in `typed_into`; empty for none."""
         return f"#{self._page.typed_into}" if self._page.typed_into else ""
 
     @property
@@ -229,8 +229,8 @@ class RowsPanel(Panel[str | Deed]):
             self._carry(row.deed)
 
     def action_letter(self, letter: str) -> None:
-        """Do what a letter does on this page, with the row under the cursor where it is about
-        one."""
+        """Carry out what a letter means on this page; for a deed about a row, with the row under
+        the cursor."""
         deed = self._page.typed[letter][1]
         if isinstance(deed, AboutRow):
             row = self._row(self._at)
@@ -263,13 +263,13 @@ class RowsPanel(Panel[str | Deed]):
                 raise ValueError(f"a page over a place can't do this: {deed}")
 
     def _unlock(self) -> None:
-        """Have the passphrase typed."""
+        """Ask for the passphrase."""
         from partnercheck.tui.panels.unlock import UnlockPanel
 
         self.pc.show_panel(UnlockPanel(), lambda opened: self.tell(UNLOCKED if opened else ""))
 
     def _ask_new(self, deed: NewPassphrase) -> None:
-        """Have a new passphrase typed, and do with it what follows."""
+        """Ask for a new passphrase, and then carry out the deed that follows."""
         from partnercheck.tui.panels.unlock import NewPassphrasePanel
 
         said: list[str] = []
@@ -283,8 +283,8 @@ class RowsPanel(Panel[str | Deed]):
         self.pc.show_panel(NewPassphrasePanel(lambda typed: said.append(deed.act(typed))), taken)
 
     def _back(self, told: object) -> None:
-        """Come back from a page that was over this one, and say or do what it was closed with. It
-        may have settled what this page asks."""
+        """Come back from a page that was over this one, and say what it was closed with. If that
+        has settled what this page asks, carry out what the page then says instead."""
         if not self.is_mounted:
             return
         words = told if isinstance(told, str) else ""
@@ -318,7 +318,7 @@ class RowsPanel(Panel[str | Deed]):
 
     @work(exclusive=True)
     async def _do_beside(self, deed: Do) -> None:
-        """What takes a while; keys wait for it."""
+        """Do on another thread what takes a while; keys wait for it."""
         self.say(ONE_MOMENT)
         try:
             words = await asyncio.to_thread(deed.act)

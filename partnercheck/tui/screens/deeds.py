@@ -76,7 +76,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
 
 
 def _say_there(screen: PlaceScreen, said: str) -> None:
-    """Say on the place that was come to what was done on the way out of this one."""
+    """Say, on the place that the leader has come to, what was done on the way out of this one."""
     there = screen.app.screen
     if said and there is not screen and isinstance(there, PlaceScreen):
         there.say_on_arrival(said)

@@ -244,7 +244,7 @@ class PlaceScreen(InWindow):
         self.query_one(MessageRow).text = words
 
     def say_on_arrival(self, words: str) -> None:
-        """Say something of the way here, once this is shown."""
+        """Say something once this place has been painted."""
         once_painted(self, self.say, words)
 
     def repaint(self) -> None:
@@ -529,7 +529,8 @@ class PlaceScreen(InWindow):
         self.set_focus(first)
 
     def _asks_to_answer_again(self) -> bool:
-        """Whether it is asked first: a letter begins no review by a slip of the finger."""
+        """Ask before a letter begins a new review by a slip of the finger. Returns whether it has
+        just asked; False once the leader has confirmed, or if there is nothing to ask."""
         if self.session.review.status != "complete" or self.is_sure(ANSWER_AGAIN):
             return False
         key = self.pc.key("answer-again")

@@ -217,7 +217,8 @@ class PrincipleScreen(PlaceScreen):
         return command.name if self.answer else "Skip"
 
     def footer(self) -> tuple[Command, ...]:
-        """Beside the advice alone an action can be taken on; notes are for the parts before."""
+        """The place's commands. Where *Advice* is shown alone, taking an action on replaces the
+        notes."""
         commands = super().footer()
         if self.part != "advice" or self.wide:
             return commands
@@ -609,7 +610,7 @@ class PrincipleScreen(PlaceScreen):
         self.pc.show_panel(PartnerPanel(self.principle.id))
 
     async def action_take_on(self) -> None:
-        """Take on an action of this principle, after the reason and the words of each."""
+        """Go to the page that takes on an action of this principle, with its reason and words."""
         from partnercheck.pages.why import to_take_on
         from partnercheck.tui.screens.deeds import carry
 

@@ -94,7 +94,7 @@ class RowsScreen(PlaceScreen):
         self._count_from_now()
 
     def say_on_arrival(self, words: str) -> None:
-        """Where it is not painted yet, it is said with its first painting."""
+        """Say something now, or, if the page is not painted yet, with its first painting."""
         if self.is_mounted:
             super().say_on_arrival(words)
         else:
