@@ -29,7 +29,7 @@ def meaning(folder: Path) -> str:
 
 
 def _told(guide: Guide) -> bytes:
-    """Without what it was translated from, which is told by itself."""
+    """The bytes of a guide for the digest: all but its `original`, which is digested by itself."""
     said = msgspec.structs.asdict(guide)
     del said["original"]
     return msgspec.json.encode(said)

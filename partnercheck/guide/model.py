@@ -176,7 +176,7 @@ class Guide(Struct, frozen=True, kw_only=True, dict=True):
     """The tags of the languages that the guide can be read in, its own first; empty if there is
     only its own. `language` is the one that its text is in now."""
     original: Guide | None = None
-    """The guide in its own language, where it is read in another one."""
+    """The guide in its own language, if this is a translation; else None."""
     translation_problem: str = ""
     """Why the translation shown, or some of it, can't be used; empty if all of it can."""
 

@@ -58,8 +58,8 @@ class GuideRef(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the leader said of one principle.
 
-    Without a state it is a draft: notes, importance, warning signs or a guess that came before
-    a level was chosen. Drafts stand in `Review.drafts`, never among the answers.
+    Without a state it is a draft: notes, importance, warning signs or a guess that came before a
+    level was chosen. Drafts are in `Review.drafts`, never among the answers.
     """
 
     principle: str

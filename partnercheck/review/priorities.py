@@ -1,7 +1,7 @@
 """What to do first: the exact rules of .docs/contracts.md.
 
-Whole numbers only, so that every place in the list can be checked with mental arithmetic. The
-same answers give the same list on every machine, in whatever order they stand in the file.
+All numbers are whole, so that every place in the list can be checked with mental arithmetic. The
+same answers give the same list on every machine, whatever their order in the file.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class AreaShape(Struct, frozen=True):
 
     @property
     def spread(self) -> tuple[int, ...]:
-        """How many principles stand at each of the levels 1 to 5."""
+        """How many principles are at each of the levels 1 to 5."""
         return tuple(sum(s.level == level for s in self.standings) for level in LEVELS)
 
     @property
@@ -176,7 +176,7 @@ def spread_and_lowest(guide: Guide, area: AreaShape) -> str:
 
 
 def _at_one_level(guide: Guide, area: AreaShape) -> str:
-    """That all principles are at one level; the title too if there is only one."""
+    """A sentence that all principles are at one level; with the title if there is only one."""
     if len(area.placed) > 1 and not area.others:
         return f"All at {guide.label(area.placed[0].level or 0)}."
     only = f": {_titles(area.placed)}" if len(area.placed) == 1 else ""

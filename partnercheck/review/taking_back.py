@@ -97,7 +97,8 @@ def taken_back(now: Review, was: Review, then: Review) -> Review:
 
 
 def words_gone(gone: Review, stands: Review) -> bool:
-    """Whether words that the leader typed were lost on the way from `gone` to `stands`."""
+    """Whether words that the leader typed are in the state `gone` and lost in the state
+    `stands`."""
     between = difference(gone, stands)
     held = {c.id for c in stands.commitments}
     talks = {one.id for one in stands.conversations}

@@ -35,7 +35,7 @@ _NEVER_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Place(Struct, frozen=True):
-    """Where a principle stands in a list."""
+    """The place of a principle in a list."""
 
     list: str
     """The list that it is in: *Start here*, *Find out first*, *Strengths* …"""

@@ -63,7 +63,7 @@ class Keeper(Protocol):
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
         """Encrypt the review and everything kept beside it or, without `on`, decrypt it. Returns
-        how many files are damaged or too large. Raises ReviewError or OSError."""
+        how many files could not be converted. Raises ReviewError or OSError."""
 
     def close(self) -> SaveState:
         """Save what is left and release the review."""

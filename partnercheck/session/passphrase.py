@@ -128,7 +128,8 @@ class Passphrase:
     def choose(self, passphrase: str) -> None:
         """Set the passphrase of a folder in which nothing is encrypted yet, and open its key.
 
-        Raises PartnerCheckError; then no passphrase was set.
+        Raises WrongPassphraseError if there is a passphrase already, and another PartnerCheckError;
+        then none was set.
         """
         self._check(passphrase)
         try:

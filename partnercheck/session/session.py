@@ -419,7 +419,7 @@ class Session:
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
         """Encrypt the review and everything kept beside it or, without `on`, decrypt it, from now
-        on. Returns how many files are damaged or too large. Raises ReviewError or OSError."""
+        on. Returns how many files could not be converted. Raises ReviewError or OSError."""
         return self._keeper.convert(key, on=on)
 
     def when_changed(self, callback: Callable[[bool], None]) -> None:

@@ -62,8 +62,8 @@ class Gathered(Struct, frozen=True):
         return (*left, *(one.words for one in self.notes))
 
     def table(self, guide: Guide) -> Table:
-        """Lay the table. Raises PartnerCheckError if fewer than two files have a seat, as
-        UnreadableError if another might have one that can't be read."""
+        """Lay the table. Raises PartnerCheckError if fewer than two files have a seat; it is an
+        UnreadableError if a file that can't be read might have another."""
         if self.problem:
             faulty = any(one.problem in _FAULTS for one in self.left_out)
             raise (UnreadableError if faulty else PartnerCheckError)(self.problem)

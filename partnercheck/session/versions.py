@@ -126,7 +126,8 @@ def take_version(
     """Save the review as this version has it, or with the items of these `keys` alone. Returns what
     came of it. If the version `stays`, more can be taken from it.
 
-    Raises PartnerCheckError; then nothing was changed.
+    Raises LockedError if the version needs the passphrase, and another PartnerCheckError; then
+    nothing was changed.
     """
     from partnercheck.store.taking import take
     from partnercheck.store.writer import CannotSaveError
@@ -153,8 +154,8 @@ def take_into(
     *,
     stays: bool = False,
 ) -> str:
-    """The same for a review that is open here: the session goes on with what was taken, and undo
-    takes it back. Returns what came of it. Raises PartnerCheckError; then nothing was changed."""
+    """Take the same from a version into a review that is open here: the session goes on with it,
+    and undo takes it back. Returns what came of it. Raises as `take_version` does."""
     from partnercheck.review.versions import taken, taken_whole
     from partnercheck.store.taking import put_aside_first
 

@@ -43,7 +43,8 @@ class Conversion(Struct):
     open: list[str] = field(default_factory=list)
     """The ids of reviews that another window has open; they were left as they are."""
     stuck: int = 0
-    """How many files are damaged or too large; they were left as they are."""
+    """How many files are damaged, too large, or locked with another key; they were left as they
+    are."""
     left: tuple[Path, ...] = ()
     """Files beside the reviews that stay plain, because they belong to no review."""
 
@@ -71,7 +72,8 @@ class Encrypted(Struct, frozen=True):
 
 def convert(place: Path, key: OpenKey, *, on: bool, fs: FileSystem = DISK) -> int:
     """Encrypt every file of the review in this folder or, without `on`, decrypt it. The caller
-    holds its lock. Returns how many files are damaged or too large. Raises OSError."""
+    holds its lock. Returns how many files are damaged, too large, or locked with another key; these
+    stay as they are. Raises OSError."""
     _remove_leftovers(place, fs)
     stuck = 0
     for path in _files(place, fs):

@@ -193,7 +193,7 @@ class KeptReview:
         """Encrypt this review with its backups or, without `on`, decrypt them, and do the same with
         its saves from now on.
 
-        Returns how many files are damaged or too large. Raises OSError.
+        Returns how many files could not be converted (`store.converting`). Raises OSError.
         """
         from partnercheck.store.converting import convert
 

@@ -173,8 +173,8 @@ class OpenReview:
 
     def convert(self, key: OpenKey, *, on: bool) -> int:
         """Encrypt this review and everything kept beside it or, without `on`, decrypt it, and do
-        the same with its saves from now on. Returns how many files are damaged or too large and
-        stay as they are.
+        the same with its saves from now on. Returns how many files could not be converted and stay
+        as they are.
 
         Raises ReviewError if the review can only be read, and OSError; a second call does the rest.
         """

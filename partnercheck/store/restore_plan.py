@@ -33,11 +33,13 @@ Outcome = Literal[
 ]
 """What becomes of a review in the archive.
 
-Three are restored: new: there is none here. newer: the archive's was saved later. mended: the one
-here is damaged and no newer backup of it is here. The others stay as they are here: same: both are
-the same to the byte. older: the one here, or a backup of it, was saved later. differs: both have
-the same save number. damaged: the archive's is damaged, and there is one here. open: another window
-has it. in-the-way: something else is in its place.
+Three are restored. new: there is none here. newer: the archive's was saved later. mended: the one
+here is damaged and no newer backup of it is here.
+
+The others stay as they are here. same: both are the same to the byte. older: the one here, or a
+backup of it, was saved later. differs: both have the same save number. damaged: the archive's is
+damaged, and there is one here. open: another window has it. in-the-way: something else is in its
+place.
 """
 RESTORED: tuple[Outcome, ...] = ("new", "newer", "mended")
 _COMPLETED: tuple[Outcome, ...] = (*RESTORED, "same", "damaged")

@@ -108,7 +108,7 @@ def histories(path: Path) -> tuple[tuple[Path, str], ...]:
 
 
 def open_histories(path: Path) -> tuple[Path, ...]:
-    """Those of `histories` into which others on this machine may be able to look."""
+    """The folders of `histories` into which others on this machine may be able to look."""
     if sys.platform == "win32":
         return ()
     found = []

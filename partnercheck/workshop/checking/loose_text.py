@@ -28,13 +28,13 @@ _BASIC = re.compile(r'"((?:\\.|[^"\\\n])*)')
 _ESCAPE = re.compile(r'\\(?:[btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*\n|(?P<bad>.))')
 _PLAIN_VALUE = re.compile(r"true|false|[-+]?(?:inf|nan)|[-+]?[0-9][-+0-9_.:TZtzeExXoObBa-fA-F ]*")
 BROKEN = "0001-01-01"
-"""Stands in the mended copy for a value that can't be known. No guide has this date."""
+"""What the mended copy has for a value that can't be known. No guide has this date."""
 CURLY = "“”„‟«»‘’`´"
 """Quotes that TOML doesn't know."""
 TAKE_OUT = "Take it out."
 _SAME_QUOTES = 'Write a straight double quote, ", at both ends.'
 _SHORT = 120
-"""Characters at most of a text that a mend repeats."""
+"""Characters at most of a text that is repeated in the advice how to mend it."""
 MANY = 200
 """After so many slips a file is given up, as it can't be TOML at all."""
 KNOWN_WORDS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false"}

@@ -21,7 +21,7 @@ TRIES = 20
 """How many lines that TOML can't read are reported at once."""
 
 LONGEST_LINE = 200
-"""Characters at most of a table that a mend repeats."""
+"""Characters at most of a table that is repeated in the advice how to mend it."""
 MANY_ALIKE = 4
 """So many slips of one kind in a file have one cause, and are told once."""
 NAMED = 8
@@ -75,7 +75,7 @@ def read_values(file: SourceFile) -> None:
 
 
 def _form_of_1_0(one: NewerToml, text: str) -> str:
-    """How to mend something of TOML 1.1: what TOML 1.0 has instead."""
+    """How to mend something of TOML 1.1: what to write in TOML 1.0."""
     if one.instead.startswith("\\u00") and int(one.instead[2:], 16) < ord(" "):
         return f"Write two backslashes, or a slash. In TOML 1.0 the sign itself is {one.instead}."
     if "\n" not in text[one.start : one.end]:

@@ -76,6 +76,7 @@ def _list(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
 
 
 def check_count(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
+    """Report a list with fewer or more entries than its key should have."""
     few, many = key.words.entries or (0, len(value))
     if value and not few <= len(value) <= many:
         file.at_key(
@@ -171,6 +172,7 @@ def _escapes(file: SourceFile, path: Path, name: str, value: str) -> None:
 
 
 def say_empty(file: SourceFile, path: Path, name: str) -> None:
+    """Report a value that is empty; `name` is its key."""
     file.at_value(
         "G304",
         path,
@@ -180,6 +182,7 @@ def say_empty(file: SourceFile, path: Path, name: str) -> None:
 
 
 def say_wrong_kind(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> None:
+    """Report a value that isn't of the kind that its key expects, and go on with what was meant."""
     meant = value_meant(kind, file.source(path))
     file.at_value(
         "G303",
