@@ -388,9 +388,12 @@ def commands_for(place: str) -> tuple[Command, ...]:
 
 def footer_for(place: str) -> tuple[Command, ...]:
     """The commands that a place's footer shows, in the footer's order. In a closed place the cover
-    comes second, and the way out is named."""
+    comes second, and the way out is named. Where others look longest, that way and a coach's
+    questions take the place of leaving the program."""
     order = {c.id: float(c.footer) for c in COMMANDS}
     if place in CLOSED:
         order |= {"cover": 1.5, "leave-level": 8.5}
+    if place in (ASK, UNCOVERED, LAID):
+        order |= {"back": 2.5, "leave": 0.0}
     shown = (c for c in commands_for(place) if order[c.id])
     return tuple(sorted(shown, key=lambda c: order[c.id]))

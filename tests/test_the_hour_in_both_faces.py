@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from partnercheck.cli import main
 from partnercheck.review.model import Answer, Review
-from partnercheck.session import talk
+from partnercheck.session import seat, talk
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.exports import known_exports
@@ -314,6 +314,36 @@ def table(folder: Path, parent: Path) -> Sequence[Step]:
         Enter(),
         see("Riverside"),
     )
+
+
+def my_seat(path: Path) -> Sequence[Step]:
+    """A seat, called otherwise, signed, with one principle left out."""
+    return (
+        Choose("Make my seat for a table"),
+        see("Whoever gathers the files can open each one.", "8 of 8 go"),
+        Fill("What the others call it", "Riverside frailty"),
+        Fill("Sign it? (optional)", "the hospice"),
+        Unfold("Leave some out"),
+        Choose("A fair say for smaller partners"),
+        Fold("Leave some out"),
+        Choose("Read exactly what goes, then save it"),
+        see('partnership = "Riverside frailty"', 'signed = "the hospice"', "# whole"),
+        miss("power.fair-say", SECRET, "importance"),
+        Fill("Save it as", str(path)),
+        Choose("Save this file"),
+        see("7 of 8 answers go."),
+    )
+
+
+async def test_a_seat(tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seat.secrets, "token_hex", lambda _: "9f3c2a71d04be658")
+    plain = plainly(tmp_path / "plain", my_seat(tmp_path / "plain.txt"))
+    screen = await on_a_screen(tmp_path / "screen", my_seat(tmp_path / "screen.txt"), watch)
+    assert plain == screen
+    assert plain.seat is not None
+    assert (plain.seat.called, plain.seat.signed) == ("Riverside frailty", "the hospice")
+    assert plain.seat.without == ("power.fair-say",)
+    assert (tmp_path / "plain.txt").read_bytes() == (tmp_path / "screen.txt").read_bytes()
 
 
 def taken_along(parent: Path) -> Sequence[Step]:

@@ -30,7 +30,7 @@ def page(here: Here, _argument: str = "") -> Page:
     return Page(
         PLACES[SEAT_FILE],
         (
-            Row("Save it", saves, gap=True, strong=True, enter="saves it"),
+            Row("Save this file", saves, gap=True, strong=True, enter="saves it"),
             Row("Back to with others", done),
         ),
         whose=session.review.partnership.name,

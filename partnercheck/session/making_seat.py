@@ -5,8 +5,9 @@ What returns an empty text has nothing to say.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.places import typed_path

@@ -77,7 +77,7 @@ async def test_what_is_read_of_a_seat_is_what_is_written(
         await leader.press("enter")
         await leader.until_at("seat_file")
         shown = "".join(leader.text().split())
-        await leader.choose("Save it")
+        await leader.choose("Save this file")
         (path,) = tmp_path.glob("*-seat-*.txt")
         written = path.read_text("utf-8")
         assert SECRET not in written
@@ -85,6 +85,6 @@ async def test_what_is_read_of_a_seat_is_what_is_written(
         made = leader.session.review.seat
         assert made is not None
         assert made.number == 1
-        await leader.choose("Save it")
+        await leader.choose("Save this file")
         assert "there already" in leader.said
         assert leader.session.review.seat == made

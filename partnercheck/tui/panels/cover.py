@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,6 +14,9 @@ from textual.widgets import Static
 
 from partnercheck.session.words import COVERED
 from partnercheck.tui.literal import literal
+
+if TYPE_CHECKING:
+    from partnercheck.tui.window import Window
 
 HELD_SECONDS = 1.0
 """Seconds during which Enter does nothing: a held or doubled key must not take the cover off."""
@@ -37,15 +41,24 @@ class CoverScreen(Screen[None]):
         """The name of the program, and how to go on."""
         yield Static("PartnerCheck", id="cover-head")
         with Vertical(id="cover-body"):
-            yield Static(literal(self._words))
+            yield Static(literal(self._words), id="cover-words")
 
     def on_mount(self) -> None:
         """Count the seconds from the moment when the cover is painted."""
         self._since = clock()
         self.call_after_refresh(self._painted)
 
+    def on_screen_resume(self) -> None:
+        """It came to the top, and can be clicked once it is painted."""
+        cast("Window", self.app).turns.came(self)
+
     def _painted(self) -> None:
         self._since = clock()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the sentence does what Enter does; beside it nothing."""
+        if event.widget is not None and event.widget.id == "cover-words":
+            self.action_uncover()
 
     def action_uncover(self) -> None:
         """Take the cover off, unless the key has been held down."""
