@@ -79,7 +79,7 @@ def save_seat(session: Session, typed: str) -> str:
         notice = write_export(path, ready.data, review_file=session.saving.path)
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
-    return f"Written to {path}: {ready.words} {notice}".rstrip()
+    return f"{ready.words} Written to {path}. {notice}".rstrip()
 
 
 def take_in(session: Session, typed: str) -> str:
