@@ -96,8 +96,8 @@ def _ids(folder: DataFolder, review: Review, key: OpenKey | None) -> set[str]:
 
 
 def _check(earlier: ReadWithGuide, later: ReadWithGuide, *, follow: bool) -> None:
-    """Refuse two reviews that can't be compared, and warn about a comparison that may not be
-    meant."""
+    """Warn about a comparison that may not be meant. Raises PartnerCheckError for two reviews that
+    can't be compared."""
     first, second = earlier.review, later.review
     if first.guide.id != second.guide.id:
         guides = f"{clean_line(first.guide.id).text} and {clean_line(second.guide.id).text}"

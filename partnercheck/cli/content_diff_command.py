@@ -63,7 +63,8 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write every change, and how many reviews on this machine have answered what changed."""
+    """Write every change, and how many reviews on this machine have answered what changed. Raises
+    PartnerCheckError for two different guides."""
     old, new = (read_at(typed_path(word), read_version) for word in options.words)
     before, after = old.guide, new.guide
     if before.id != after.id:

@@ -61,7 +61,8 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Show the guide, ask, and install it; returns the exit code."""
+    """Show the guide, ask, and install it; returns the exit code. Raises PartnerCheckError for a
+    guide older than the one installed, or if it can't be written."""
     folder = chosen_data_folder(options)
     path = typed_path(options.words[0])
     with unpacked(path) as new:

@@ -30,7 +30,8 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the files of a new guide into a folder that is new or empty."""
+    """Write the files of a new guide into a folder that is new or empty. Raises PartnerCheckError
+    for any other folder, or one whose name makes no id."""
     folder = typed_path(options.words[0])
     guide_id = slug(folder.name)
     if not guide_id:

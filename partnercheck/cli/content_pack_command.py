@@ -56,7 +56,8 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the packed guide, or say what has to be mended first; returns the exit code."""
+    """Write the packed guide, or say what has to be mended first; returns the exit code. Raises
+    PartnerCheckError for a guide with the pseudo-language, or a file that must not be replaced."""
     folder = folder_to_check(options)
     if folder == built_in_guide() and not options.words:
         raise WrongUseError("Which guide? Name its folder: partnercheck content pack my-guide")

@@ -38,7 +38,8 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the pseudo-language into the guide, or into a copy of the guide elsewhere."""
+    """Write the pseudo-language into the guide, or into a copy of the guide elsewhere. Raises
+    PartnerCheckError for the built-in guide, unless `--output` names a folder for a copy."""
     if not options.output:
         raise WrongUseError("--output needs a folder after it.")
     folder = folder_to_check(options)

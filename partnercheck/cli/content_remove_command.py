@@ -40,7 +40,8 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Ask, then remove every version of the guide; returns the exit code."""
+    """Ask, then remove every version of the guide; returns the exit code. Raises PartnerCheckError
+    for a guide that is not installed, or that a review uses."""
     folder = chosen_data_folder(options)
     guide_id = options.words[0]
     here = installed_guide(folder, guide_id)

@@ -70,7 +70,7 @@ def check_use(options: Options) -> None:
 
 def run(options: Options) -> int:
     """Write the files of a translation or bring them up to date; or write a PO file, or take one
-    in."""
+    in. Raises PartnerCheckError for the built-in guide, except to write a PO file."""
     folder, tag = typed_path(options.words[0]), options.words[1]
     if options.output != "-" and options.file:
         raise WrongUseError("Either --to-po or --from-po: one after the other.")

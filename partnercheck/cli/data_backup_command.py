@@ -53,7 +53,7 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the archive, read it back and compare; or write nothing."""
+    """Write the archive, read it back and compare; or write nothing and raise PartnerCheckError."""
     folder = chosen_data_folder(options)
     path = file_at(options.file)
     now = local_now()

@@ -20,7 +20,8 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: Options) -> int:
-    """Change the passphrase. No review has to be written again."""
+    """Change the passphrase. No review has to be written again. Raises PartnerCheckError if nothing
+    is encrypted."""
     folder = chosen_data_folder(options)
     passphrase = Passphrase(folder)
     if not passphrase.in_use:

@@ -48,7 +48,8 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: Options) -> int:
-    """Restore an archive, or put back a review from the trash; returns the exit code."""
+    """Restore an archive, or put back a review from the trash; returns the exit code. Without a
+    file it lists the trash and raises WrongUseError."""
     folder = chosen_data_folder(options)
     if not options.file:
         write_text(_trash_text(folder))

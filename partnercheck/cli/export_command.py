@@ -122,7 +122,7 @@ def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> bytes:
 
 def _write(options: Options, found: ReadWithGuide, data: bytes) -> tuple[Path, str]:
     """Write the file; returns its path, and a sentence if it could not be put on the list of
-    exports."""
+    exports. Raises PartnerCheckError if it can't be written."""
     try:
         path = chosen_file(options.output)
         notice = write_export(path, data, force=options.force, review_file=found.read.path)

@@ -1,4 +1,4 @@
-"""What `partnercheck doctor` says of one thing."""
+"""What `partnercheck doctor` says about one thing."""
 
 from __future__ import annotations
 

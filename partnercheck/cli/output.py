@@ -66,7 +66,8 @@ def _output() -> Any:
 
 
 def _write(stream: Any, data: str | bytes) -> None:
-    """Write and flush, so that a full disk or a closed pipe shows here and not when Python ends."""
+    """Write and flush, so that a full disk or a closed pipe shows here and not when Python ends.
+    Raises PartnerCheckError, or BrokenPipeError if the reader has gone."""
     try:
         stream.write(data)
         stream.flush()

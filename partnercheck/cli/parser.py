@@ -93,7 +93,7 @@ class Options:
     everywhere: bool = False
     yes: bool = False
     words: tuple[str, ...] = ()
-    """The folders, codes or names that a content command was given."""
+    """The folders, codes, ids or names that a content command was given."""
     against: str | None = None
     confirmed: tuple[str, ...] = ()
     watch: bool = False
@@ -159,8 +159,9 @@ def parse(arguments: list[str]) -> Options:
 
 
 def command_file(name: str) -> ModuleType:
-    """The module of a command. It has EXAMPLES, `add_arguments`, `run`, and, where argparse can't
-    judge the arguments, `check_use`."""
+    """The module of a command. It has EXAMPLES, `add_arguments` and `run`, which returns the exit
+    code and raises PartnerCheckError, or WrongUseError, to fail with a sentence; where argparse
+    can't judge the arguments, also `check_use`."""
     return import_module(f"partnercheck.cli.{name.replace(' ', '_')}_command")
 
 

@@ -98,8 +98,8 @@ def left_out_words(text: str) -> str:
 
 
 def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool:
-    """Take lines until an empty one. If the input ends or the leader leaves, what was typed so far
-    is kept. Returns whether any line was typed."""
+    """Take lines until an empty one. If the input ends or the leader leaves (Leaving), what was
+    typed so far is kept. Returns whether any line was typed."""
     lines: list[str] = []
     text = ""
     removed = 0

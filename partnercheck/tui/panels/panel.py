@@ -78,7 +78,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     @property
     def typed_into(self) -> str:
-        """The box that letters go into, whatever has the focus; empty for none."""
+        """A selector for the box that gets letters whatever has the focus; empty for none."""
         return self.TYPED_INTO
 
     @property

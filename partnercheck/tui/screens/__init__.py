@@ -1,1 +1,1 @@
-"""One module for each screen of the walk."""
+"""The screens of places: `rows.py` shows any page, the others are more than a page of rows."""

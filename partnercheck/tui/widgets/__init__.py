@@ -1,1 +1,1 @@
-"""The parts that the screens share."""
+"""The widgets that the screens share."""
