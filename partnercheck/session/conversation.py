@@ -1,7 +1,8 @@
 """A conversation with a coach or mentor: what is brought, what is shown of it, what comes of it.
 
 Its course is said here once, for both faces. Which principles are worth the hour is decided in
-`review/conversation.py`. Nothing here changes an answer.
+`review/conversation.py`. Nothing here changes an answer. Functions about the conversation that is
+going on ask `talk_of` for it, which raises RuntimeError if there is none.
 """
 
 from __future__ import annotations
@@ -338,7 +339,8 @@ def uncover(session: Session, principle: str) -> str:
 
 
 def take_on_here(session: Session, action: str) -> str:
-    """Take on one of the guide's actions in this conversation. Returns what to say."""
+    """Take on one of the guide's actions in this conversation. Returns what to say. Raises KeyError
+    for an action that neither the guide nor the review has."""
     due = offer_of(session.guide, session.review, action, session.today).due
     session.commit(action, conversation=talk_of(session).id, due=due)
     return "Taken on."

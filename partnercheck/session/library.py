@@ -399,8 +399,9 @@ class Library:
     def open(self, review_id: str) -> Session:
         """Open a review with the copy of the guide that it was answered with.
 
-        Raises ReviewError if it can't be read, LockedError if it needs the passphrase, and
-        OtherGuideError if its guide is not here.
+        Raises ReviewError if it can't be read, LockedError if it needs the passphrase,
+        NoSuchReviewError if the id has not the form of one, OtherGuideError if its guide is not
+        here, and GuideError if this run's can't be opened.
         """
         from partnercheck.session.past import past_of
         from partnercheck.session.session import Session

@@ -53,7 +53,8 @@ class InMemory:
             self._kept.listen(callback)
 
     def save_to(self, folder: DataFolder, review: Review) -> SaveState:
-        """Keep the review in this folder from now on, and save it at once."""
+        """Keep the review in this folder from now on, and save it at once. Raises LockedError if
+        the folder encrypts new reviews and needs the passphrase for that."""
         if self._kept:
             return self._kept.save_to(folder, review)
         self._kept = create_review(folder, review, self._guide_files, now=self._now)

@@ -273,7 +273,8 @@ class Session:
 
     def take_on_own(self, text: str, conversation: str) -> str:
         """Take on something in the leader's own words in a conversation, as one step. Returns the
-        commitment's id. Raises ValueError if the text is blank."""
+        commitment's id. Raises ValueError if the text is blank, and KeyError for an unknown
+        conversation."""
         changed, action = own_actions.add_own(self._review, text, used=self._used)
         changed, commitment = commitments.commit(self.guide, changed, action, used=self._used)
         self._used |= {action, commitment}

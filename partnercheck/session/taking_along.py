@@ -1,5 +1,5 @@
 """Taking a review along from a computer that isn't the leader's: first to a file, then off the
-computer."""
+computer. A conversation must be going on."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class OpenKey:
 
     def decrypt(self, data: bytes) -> bytes:
         """The plain bytes of what `public` or another key of the folder encrypted. Raises
-        CannotDecryptError."""
+        CannotDecryptError and MissingPartError."""
         for identity in (self.identity, *self.others):
             with contextlib.suppress(CannotDecryptError):
                 return age_format.decrypt(data, identity)
@@ -71,7 +71,8 @@ class OpenKey:
         return not (self.others or self.closed)
 
     def is_own(self, data: bytes) -> bool:
-        """Whether this key itself opens the data, and not only another one of the folder."""
+        """Whether this key itself opens the data, and not only another one of the folder. Raises
+        MissingPartError."""
         with contextlib.suppress(CannotDecryptError):
             age_format.decrypt(data, self.identity)
             return True
@@ -149,7 +150,8 @@ def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
 
 
 def unlocked(key_file: bytes, passphrase: str) -> OpenKey:
-    """The key in the bytes of a key file. Raises WrongPassphraseError and MissingPartError."""
+    """The key in the bytes of a key file. Raises WrongPassphraseError, MissingPartError and
+    OSError."""
     try:
         text = age_format.unlock(key_file, passphrase).decode()
         # As in `age`, lines that begin with # are notes, and every other line is an identity.
@@ -195,7 +197,8 @@ def key_for_new_reviews(
     """The key to encrypt new reviews of this folder with; None if they stay plain.
 
     Raises LockedError if they are encrypted and only the passphrase can tell with what: the file
-    that says so is damaged, or there is no key that would open them again. Raises OSError too.
+    that says so is damaged, or there is no key that would open them again. Raises MissingPartError
+    and OSError too.
     """
     said = _read(folder.recipient_path, fs)
     if said is None:

@@ -284,10 +284,10 @@ def resolve(
 def latest(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Path:
     """The file of the review with the highest save number; if several have it, the first by id.
 
-    Raises NoSuchReviewError if there is none, LockedError if only `key` could tell, and
-    ReviewError, which names the file, if one that can't be read may be the latest. Its number is
-    looked for in what is left of its file, in its earlier states and in the index. Unless another
-    one was certainly saved later, none is taken for the latest.
+    Raises NoSuchReviewError if there is none, LockedError if only `key` could tell, DataFolderError
+    as `list_reviews` does, and ReviewError, which names the file, if one that can't be read may be
+    the latest. Its number is looked for in what is left of its file, in its earlier states and in
+    the index. Unless another one was certainly saved later, none is taken for the latest.
     """
     listing = list_reviews(folder, fs=fs, key=key)
     if any(not review.save_number for review in listing.locked):

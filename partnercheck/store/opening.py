@@ -55,7 +55,7 @@ def create_review(
     """A new review, with a random id unless it has one. Nothing is written before the first save.
 
     Its saves are encrypted with `public` if that is given, or if the folder encrypts new reviews.
-    Raises LockedError if the passphrase is needed for that.
+    Raises LockedError if the passphrase is needed for that, MissingPartError and OSError.
     """
     public = public or key_for_new_reviews(folder, key, fs=fs)
     if not review.id:
