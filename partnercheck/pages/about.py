@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from partnercheck.session.guides import FoundGuide
     from partnercheck.session.session import Session
 
-FOUND = "found"
-"""The name under which a page of a new review remembers the guide that was chosen for it."""
 _BEGUN = "begun"
 _MORE = "more"
 _YES, _NO = "yes", "no"
@@ -41,10 +39,12 @@ class _Said:
     """What the leader has said about the partnership so far. A new review is begun and saved with
     the first thing said, because what is only in memory can be lost."""
 
-    def __init__(self, here: Here, *, new: bool) -> None:
-        """With `new` the page is about a new review, even if another one is open."""
+    def __init__(self, here: Here, chosen: str) -> None:
+        """With the id of a `chosen` guide the page is about a new review, even if another one is
+        open."""
         self._here = here
-        self._new = new or here.opened is None
+        self._chosen = chosen
+        self._new = bool(chosen) or here.opened is None
 
     @property
     def session(self) -> Session | None:
@@ -67,7 +67,9 @@ class _Said:
 
     @property
     def _found(self) -> FoundGuide | None:
-        return cast("FoundGuide | None", self._here.visit.get(FOUND))
+        """The guide that was chosen for a new review; None for this run's own."""
+        library = self._here.library
+        return self._here.remembered("guide", lambda: library.offered_by(self._chosen))
 
     @property
     def partnership(self) -> Partnership:
@@ -105,9 +107,9 @@ class _Said:
 
 
 def page(here: Here, argument: str = "") -> Page:
-    """The form about the open review, or about a new one: with any `argument`, or while none is
-    open."""
-    said = _Said(here, new=bool(argument))
+    """The form about the open review, or about a new one: with the id of its guide as `argument`,
+    or while none is open."""
+    said = _Said(here, argument)
     begins = said.beginning
     fold = Row(
         "More about it (optional)",

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PRINCIPLE, PURPOSE
 from partnercheck.plain.fields import change
 from partnercheck.plain.keys import choices_for, explain, follow
-from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.notes import LINE_LIMIT, LITERALLY, kept_line
 from partnercheck.plain.prompts import BACK, Back, Dialogue
 from partnercheck.plain.reading import NotUnderstoodError
@@ -19,8 +18,6 @@ from partnercheck.session.questions import (
     NAME,
     NAME_EXAMPLE,
     NAME_FIRST,
-    WHICH_GUIDE,
-    guide_details,
     scope_words,
 )
 from partnercheck.session.words import PRIVACY_WORDS
@@ -32,17 +29,15 @@ _MORE = "m"
 _NAME_HELP = (("", PURPOSE[ABOUT]), ("", LITERALLY))
 
 
-def visit(sitting: Sitting, _here: Go) -> Go:
-    """Ask for the guide, the name, how much to look at, the role and the stage; b goes one question
-    back."""
+def visit(sitting: Sitting, here: Go) -> Go:
+    """Ask for the name, how much to look at, the role and the stage; b goes one question back. The
+    guide is chosen already."""
     dialogue, library = sitting.dialogue, sitting.library
     dialogue.heading(PLACES[ABOUT])
     if not library.holds_reviews:
         dialogue.say(*PRIVACY_WORDS)
     dialogue.say(sentence_end(library.folder_words))
-    found = _ask_guide(sitting)
-    if found is BACK:
-        return Go(HOME)
+    found = library.offered_by(here.area)
     names: list[str] = []
     step = 0
     while 0 <= step < len(_ASKED):
@@ -72,14 +67,15 @@ def _onward(sitting: Sitting) -> Go:
     return elsewhere or Go(PRINCIPLE)
 
 
-def _keep_named(sitting: Sitting, name: str, found: FoundGuide, *, begun: bool) -> None:
+def _keep_named(sitting: Sitting, name: str, found: FoundGuide | None, *, begun: bool) -> None:
     """Begin and save the review with its name before anything else is asked, because what is only
     in memory can be lost. With `begun`, give the new name to the review already begun."""
     if begun:
         session = sitting.session
         session.describe(replace(session.review.partnership, name=name))
     else:
-        scope: Scope = "core" if scope_words(found.guide) else "all"
+        guide = found.guide if found is not None else sitting.library.guide
+        scope: Scope = "core" if scope_words(guide) else "all"
         sitting.begin(sitting.library.begin(Partnership(name=name), scope, found))
         sitting.session.save()
     sitting.saved(sentence_end(f"Begun: {name}"))
@@ -98,20 +94,3 @@ def _ask_name(dialogue: Dialogue, before: str) -> str | Back:
     dialogue.say(f"{NAME} For example: {NAME_EXAMPLE}.")
     prompt = f"Name: {before}. Enter keeps it:" if before else "Name:"
     return dialogue.ask(prompt, understand, explain=_NAME_HELP, as_text=True)
-
-
-def _ask_guide(sitting: Sitting) -> FoundGuide | Back:
-    """Ask which guide to use, if there is more than one."""
-    dialogue, offered = sitting.dialogue, sitting.library.offered()
-    for problem in offered.problems:
-        dialogue.say(problem)
-    if len(offered.guides) == 1:
-        return offered.guides[0]
-    dialogue.say(WHICH_GUIDE)
-    menu: Menu[FoundGuide] = Menu(dialogue)
-    for found in offered.guides:
-        menu.add(found, found.guide.title, (guide_details(found.guide),))
-    key = dialogue.choose(
-        "Type a number. Enter takes 1:", menu.choices, default="1", explain=NUMBER_HELP
-    )
-    return key if key is BACK else menu.value(key) or offered.guides[0]

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from partnercheck.commands import (
+    ABOUT,
     HOME,
     PRINCIPLE,
 )
@@ -23,12 +24,7 @@ from partnercheck.session.crash import told_quietly
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
 
-_WALKS = {
-    place: place
-    for place in (
-        "beginning", "export",
-    )
-} | {PRINCIPLE: "walk"}  # fmt: skip
+_WALKS = {"export": "export", PRINCIPLE: "walk"}
 """The module of each place that is more than a page of rows; imported when first needed."""
 
 
@@ -90,7 +86,8 @@ def _crashed(sitting: Sitting, error: Exception) -> str:
 
 
 def _visit(sitting: Sitting, here: Go) -> Go:
-    module = import_module(f"partnercheck.plain.{_WALKS.get(here.place, 'rows')}")
+    walk = "beginning" if here.place == ABOUT and here.area else _WALKS.get(here.place, "rows")
+    module = import_module(f"partnercheck.plain.{walk}")
     sitting.remind()
     sitting.dialogue.beside = sitting.language_words
     there: Go = module.visit(sitting, here)

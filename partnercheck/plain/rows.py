@@ -328,17 +328,8 @@ def _one_or_several(
 def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
     """Carry out a deed; returns where that leads. `out` is where going back leads."""
     match deed:
-        case To(place, area, principle, action, way=way, over=over):
-            if go.place not in PLACES and go.back is not None:
-                go = go.back  # from a page that is over a place
-            if way == "in":
-                there = go.into(place, area=area, principle=principle, action=action)
-                return _over(there, over) if over is not None else there
-            there = Go(place, principle=principle, area=area, action=action)
-            if way == "on":
-                return there
-            visit = go.visit if place == go.place else {}
-            return replace(there, back=go.back, visit=visit)
+        case To():
+            return _to(go, deed)
         case Change(principle, notes):
             key = typed(BY_ID["notes"])[0] if notes else ""
             return Go(PRINCIPLE, principle=principle, part="place", key=key, back=go)
@@ -349,16 +340,14 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
         case Say(words, _):
             sitting.dialogue.say(words)
             return go
-        case Open(review, then):
-            before = sitting.session.review.id if sitting.is_open else ""
-            if not opened(sitting, review):
-                return go
-            if before != review:  # the way back leads into the earlier review
-                go = replace(go, back=None)
-            onward = To(onward_place(sitting.session), way="on")
-            return _carry(sitting, go, out, then or onward)
+        case Open():
+            return _open(sitting, go, out, deed)
         case Begin():
-            return Go("beginning") if _may_begin(sitting) else go
+            if not _may_begin(sitting):
+                return go
+            from partnercheck.pages.which_guide import beginning
+
+            return _carry(sitting, go, out, beginning(sitting.library))
         case Fold(fold):
             return replace(go, fold=fold)
         case Ask(field):
@@ -383,6 +372,30 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             return _over(go, deed)
         case _:
             return out
+
+
+def _to(go: Go, deed: To) -> Go:
+    if go.place not in PLACES and go.back is not None:
+        go = go.back  # from a page that is over a place
+    place, area, principle, action = deed.place, deed.area, deed.principle, deed.action
+    if deed.way == "in":
+        there = go.into(place, area=area, principle=principle, action=action)
+        return _over(there, deed.over) if deed.over is not None else there
+    there = Go(place, principle=principle, area=area, action=action)
+    if deed.way == "on":
+        return there
+    visit = go.visit if place == go.place else {}
+    return replace(there, back=go.back, visit=visit)
+
+
+def _open(sitting: Sitting, go: Go, out: Go, deed: Open) -> Go:
+    before = sitting.session.review.id if sitting.is_open else ""
+    if not opened(sitting, deed.review):
+        return go
+    if before != deed.review:  # the way back leads into the earlier review
+        go = replace(go, back=None)
+    onward = To(onward_place(sitting.session), way="on")
+    return _carry(sitting, go, out, deed.then or onward)
 
 
 def _over(go: Go, lay: Lay) -> Go:

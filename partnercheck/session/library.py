@@ -326,6 +326,12 @@ class Library:
         """The guides that a new review can begin with. Raises GuideError."""
         return self._guides.offered()
 
+    def offered_by(self, guide_id: str) -> FoundGuide | None:
+        """The guide of this id among them; None if there is none. Raises GuideError."""
+        if not guide_id:
+            return None
+        return next((one for one in self.offered().guides if one.guide.id == guide_id), None)
+
     def begin(
         self, partnership: Partnership, scope: Scope, found: FoundGuide | None = None
     ) -> Session:

@@ -398,12 +398,6 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
             self.show_panel(RowsPanel(place, argument, visit), then)
 
-    def begin_review(self) -> None:
-        """Begin a new review, after the choice of its guide if there is more than one."""
-        from partnercheck.tui.panels.which_guide import begin_review
-
-        begin_review(self)
-
     def show_help(self, about: str | Explained) -> None:
         """Show what a place or a panel is for, and its keys."""
         from partnercheck.tui.panels.help import HelpPanel

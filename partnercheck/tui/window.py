@@ -82,9 +82,6 @@ class Window(Protocol):
     def close_review(self) -> None:
         """Save and close the open review, if there is one."""
 
-    def begin_review(self) -> None:
-        """Begin a new review, after the choice of its guide if there is more than one."""
-
     def forget_principle_screen(self) -> None:
         """Have the next visit to a principle build its screen anew."""
 

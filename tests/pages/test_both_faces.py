@@ -236,5 +236,6 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "unsaved",
         "versions",
         "view",
+        "which_guide",
         "why",
     }

@@ -63,6 +63,6 @@ def test_a_broken_one_is_named_by_file_and_line_and_stops_nothing(library, tmp_p
     put_in(library, write_starting_guide(tmp_path / "my-guide"))
     (version,) = versions_of(library.folder, "my-guide")
     change(version.folder, "people.toml", "leverage = true", "leverage = = true")
-    said = talk(library, "1", "Riverside", "", "", "", "q")
+    said = talk(library, "1", "", "Riverside", "", "", "", "q")
     assert "people.toml:30:" in said
     assert guides_used(library) == ["small-guide"]

@@ -131,7 +131,9 @@ async def _begin(screen: PlaceScreen) -> None:
 
         screen.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
         return
-    screen.pc.begin_review()
+    from partnercheck.pages.which_guide import beginning
+
+    await carry(screen, beginning(screen.pc.library))
 
 
 def deed_of(page: Page, command: str, at: str) -> Deed | None:
