@@ -184,8 +184,11 @@ class Crash:
     """A copy of the data folder from when the program started."""
 
     def __str__(self) -> str:
-        last = " ".join(str(press) for press in self.pressed[-12:])
-        return f"{self.why} at key {self.number}; the last: {last}"
+        return f"{self.why} at key {self.number}; the last: {_last(self.pressed)}"
+
+
+def _last(pressed: Sequence[Press]) -> str:
+    return " ".join(str(press) for press in pressed[-12:])
 
 
 class Program:
@@ -227,7 +230,7 @@ class Program:
             self.terminal.resize(*press.size)
         elif self.plain:
             self.terminal.send(press.keys)
-        elif set(press.then) & {ENTER, "\n"} and self._may_leave:
+        elif self._may_leave(press):
             first = self.press(Press(press.keys))
             return Press(first.keys, then=self.press(Press(press.then)).keys)
         else:
@@ -236,10 +239,12 @@ class Program:
         self.rest()
         return press
 
-    @property
-    def _may_leave(self) -> bool:
-        """Whether one key could lead to where Enter leaves: at home, and in any panel."""
-        return any(words in self.text for words in ("Home", "╭", "too small"))
+    def _may_leave(self, press: Press) -> bool:
+        """Whether the first of two keys could lead to where the second one leaves: back home, or on
+        to another row there or in a panel."""
+        chooses = set(press.then) & {ENTER, "\n"} or _clicked(press.then) is not None
+        near = any(words in self.text for words in ("Home", "╭", "too small"))
+        return bool(chooses) and (near or press.keys == ESCAPE)
 
     def _without_leaving(self, press: Press) -> Press:
         rows = self.terminal.screen.rows()
@@ -335,6 +340,7 @@ class Soak:
             why = f"a blank screen (unread: {program.terminal.screen.unread[:80]!r})"
         elif code == 0:
             program.terminal.close()
+            say(f"left at key {number}; the last: {_last(self._pressed)}")
             return
         else:
             why = f"exit code {code}: {last_words(self.home)}"
