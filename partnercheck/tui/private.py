@@ -14,6 +14,7 @@ from typing import Any
 
 from textual import events
 from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import (
     _MAX_SEQUENCE_SEARCH_THRESHOLD,
     BRACKETED_PASTE_END,
@@ -137,6 +138,15 @@ def set_modes_anew(app: App[int]) -> None:
     if app._driver is not None:
         app._driver.write("\x1b[?1049h\x1b[2J\x1b[?7l\x1b[?2004h\x1b[?1004h")
         getattr(app._driver, "_enable_mouse_support", bool)()
+
+
+def let_rows_go() -> None:
+    """Let the painted rows of widgets that are gone be forgotten. Textual remembers a pair of
+    colours by the widget's rows too, where it means to remember it by the colours alone: with it
+    the rows of up to 1,024 widgets stay in memory."""
+    if not isinstance(vars(StylesCache)["get_inner_outer"], classmethod):
+        remembered: Any = StylesCache.get_inner_outer
+        StylesCache.get_inner_outer = classmethod(remembered)  # type: ignore[assignment]
 
 
 def put_cursor(app: App[object], column: int, row: int) -> None:

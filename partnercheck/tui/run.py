@@ -37,7 +37,7 @@ def run(
     gc.disable()
     from partnercheck.tui.app import PartnerCheckApp
     from partnercheck.tui.hangup import HUNG_UP, only_hung_up, watch
-    from partnercheck.tui.private import read_whole
+    from partnercheck.tui.private import let_rows_go, read_whole
     from partnercheck.tui.terminal import this_terminal
 
     def tell(fault: BaseException) -> None:
@@ -51,6 +51,7 @@ def run(
             terminal = this_terminal()
             app = (make or PartnerCheckApp)(library, terminal)
             read_whole()
+            let_rows_go()
             watch(app.save_quickly, ended)
             # Imported objects live as long as the app: without this, garbage collection would sweep
             # them again and again while keys wait.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import importlib.metadata
+import weakref
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.color import Color
 
 from partnercheck.session.library import Library
 from partnercheck.tui import private
@@ -102,6 +105,17 @@ async def test_an_app_is_at_rest_until_something_is_left_to_do() -> None:
         assert private.at_rest(app, handling=False)
         app.call_later(lambda: None)
         assert not private.at_rest(app, handling=True)
+
+
+def test_the_rows_of_a_widget_that_is_gone_are_forgotten() -> None:
+    private.let_rows_go()
+    rows = StylesCache()
+    below, own = Color(10, 20, 30), Color(40, 50, 60)
+    inner, outer = rows.get_inner_outer(below, own)
+    assert (inner.background, outer.background) == (below + own, below)
+    gone = weakref.ref(rows)
+    del rows
+    assert gone() is None
 
 
 def test_nothing_else_of_ours_touches_textuals_insides() -> None:
