@@ -1,13 +1,13 @@
-"""How fast PartnerCheck is: against the smallest app that Textual can show, and against itself.
+"""How fast PartnerCheck is: compared with the smallest app that Textual can show, and with itself.
 
     .venv/bin/python -m tests.benchmark [NAME ...] [--against COMMIT] [--runs 21] [--quick] [--json]
 
 Everything is a ratio of two programs that run in turns, so that a busy machine slows both alike;
-the medians are compared. Beside the time on the clock stands the time on the processor (all
-threads, where Linux tells it), which hardly hangs on what else runs, and for commands, where
-valgrind is to be had, the instructions carried out, which hang on nothing. The earlier commit is
+the medians are compared. Besides the time on the clock it measures the time on the processor (all
+threads, where Linux tells it), which hardly depends on what else runs, and for commands, where
+valgrind is installed, the instructions carried out, which depend on nothing. The earlier commit is
 taken out of git beside this one and run with the same Python and libraries. What each ratio aims
-at, and what was reached: .docs/speed.md. Ends with 1 when an aim is missed.
+at, and what was reached: .docs/speed.md. Ends with 1 if an aim is missed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tests.support.guides import make_guide, make_principle, write_guide
 from tests.support.terminal import ROOT, Terminal
 
 BEFORE = "3020e89"
-"""The commit that the aims were set against."""
+"""The commit against which the aims were set."""
 SMALLEST_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -65,21 +65,21 @@ for number in range(int(sys.argv[2])):
     session.close()
 """
 MANY = 1_000
-"""Reviews in a folder that holds many."""
+"""How many reviews a folder with many of them holds."""
 LARGE = 2_000
-"""Principles of a guide that is large."""
+"""How many principles a large guide has."""
 CHECK = "Check your answers"
-"""What stands between two areas."""
+"""Words that are shown only between two areas."""
 LEVELS = "0 I don't know"
-"""What stands below the levels, and nowhere else."""
+"""Words that are shown below the levels, and nowhere else."""
 QUIET = 0.25
-"""Seconds without output after which the app is taken to wait for a key. Shorter than a held
-Enter's, and the next one would be passed over."""
+"""Seconds without output after which the app counts as waiting for a key. Any shorter, and the next
+Enter would be passed over as one held down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What one thing took, in milliseconds: on the clock, and on the processor."""
+    """What something took, in milliseconds: on the clock, and on the processor."""
 
     wall: float
     processor: float
@@ -87,27 +87,28 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the programs that are compared: a tree of PartnerCheck, run with this Python."""
+    """One of the programs compared: a tree of PartnerCheck, run with this Python."""
 
     root: Path
 
     @property
     def environment(self) -> dict[str, str]:
-        """What makes Python take the modules of this tree."""
+        """The variables that make Python import the modules of this tree."""
         return {"PYTHONPATH": str(self.root)}
 
     def command(self, *arguments: str) -> list[str]:
-        """The command that starts it."""
+        """The command that starts this tree's PartnerCheck."""
         return [sys.executable, "-m", "partnercheck", *arguments]
 
     def fill(self, folder: Path, reviews: int, answers: int = 0) -> Path:
-        """A data folder of its own making, with so many reviews of so many answers."""
+        """Make a data folder with this tree, with so many reviews of so many answers; returns its
+        path."""
         self.run([sys.executable, "-c", FILL, str(folder), str(reviews), str(answers)])
         return folder
 
     def run(self, command: list[str]) -> Took:
-        """Run a command to its end. Raises CalledProcessError for a failure of the program's own,
-        that is any but 1, with which a check says that it found something."""
+        """Run a command to its end. Raises CalledProcessError if the program fails: for any code
+        but 0 and 1, with which a check says that it found something."""
         begun = time.monotonic()
         process = subprocess.Popen(
             command,
@@ -122,7 +123,7 @@ class Side:
         return Took((time.monotonic() - begun) * 1000, spent * 1000)
 
     def instructions(self, command: list[str]) -> int:
-        """How many instructions a command carries out. Raises CalledProcessError."""
+        """How many instructions a command carries out. Raises CalledProcessError if it fails."""
         counted = subprocess.run(
             ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
             env={**os.environ, **self.environment, "PYTHONHASHSEED": "0"},
@@ -134,7 +135,8 @@ class Side:
         return int(found[1])
 
     def until_shown(self, command: list[str], words: str, keys: str = "") -> Took:
-        """From starting a program to words on its screen; keys are pressed at once."""
+        """How long it takes from starting a program until words are on its screen; keys are pressed
+        at once."""
         begun = time.monotonic()
         with closing(Terminal(command, self.environment)) as terminal:
             if keys:
@@ -161,7 +163,7 @@ def processor(process: int) -> float:
 
 
 def in_turns(runs: int, *measures: Callable[[], Took]) -> list[list[Took]]:
-    """What each took, run by run; the first round only warms the caches."""
+    """What each measure took, run by run; the first round only warms the caches."""
     rounds = [[measure() for measure in measures] for _ in range(runs + 1)]
     return [list(column) for column in zip(*rounds[1:], strict=True)]
 
@@ -175,7 +177,7 @@ def median(took: list[Took]) -> Took:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One comparison: what was measured, against what, and how many times that it came to."""
+    """One comparison: what was measured, against what, and the ratio."""
 
     name: str
     against: str
@@ -186,7 +188,7 @@ class Compared:
 
     @property
     def ratio(self) -> float:
-        """How many times the other it is."""
+        """How many times as much as the other it took."""
         return self.ours / self.theirs
 
     @property
@@ -195,7 +197,7 @@ class Compared:
         return self.ratio <= self.aim
 
     def words(self) -> str:
-        """A line for people."""
+        """The comparison in a line for people."""
         verdict = "reached" if self.reached else "MISSED"
         return (
             f"{self.name} / {self.against} ({self.unit}): {self.ours:,.0f} / {self.theirs:,.0f} "
@@ -205,7 +207,7 @@ class Compared:
 
 @dataclass
 class Bench:
-    """A run of the benchmark: both trees, how much is done, and what was found so far."""
+    """A run of the benchmark: both trees, how many runs, and what was found so far."""
 
     ours: Side
     before: Side
@@ -217,7 +219,7 @@ class Bench:
     _folders: dict[tuple[Side, int, int], Path] = field(default_factory=dict)
 
     def folder(self, side: Side, reviews: int, answers: int = 0) -> str:
-        """A data folder of a side's own making; made once."""
+        """The path of a data folder made with a side's own tree; each is made once."""
         known = (side, reviews, answers)
         if known not in self._folders:
             path = self.scratch / f"data{len(self._folders)}"
@@ -225,7 +227,7 @@ class Bench:
         return str(self._folders[known])
 
     def tell(self, name: str, against: str, aim: float, *took: list[Took], wall: bool) -> None:
-        """Tell one comparison on the clock or on the processor."""
+        """Report one comparison, on the clock or on the processor."""
         ours, theirs = map(median, took)
         for unit, one, other, counts in (
             ("ms", ours.wall, theirs.wall, wall),
@@ -235,8 +237,8 @@ class Bench:
                 self.said(Compared(name, against, unit, one, other, aim))
 
     def command(self, name: str, aim: float, *arguments: Callable[[Side], str]) -> None:
-        """Compare a command with the same command before: on the processor, and by instructions
-        where valgrind is here."""
+        """Compare a command with the same command before: on the processor, and by instructions if
+        valgrind is installed."""
 
         def line(side: Side) -> list[str]:
             return side.command(*(argument(side) for argument in arguments))
@@ -257,7 +259,7 @@ def _word(text: str) -> Callable[[Side], str]:
 
 
 def home(bench: Bench) -> None:
-    """The first screen, at first and with many reviews; Enter pressed before it is there."""
+    """The first screen, with no reviews and with many; and Enter pressed before it is there."""
     ours, empty = bench.ours, str(bench.scratch / "empty")
     first, early, smallest = in_turns(
         bench.runs,
@@ -279,7 +281,7 @@ def home(bench: Bench) -> None:
 
 
 def memory(bench: Bench) -> None:
-    """What is held at home, at first and with many reviews."""
+    """The memory held at home, with no reviews and with many."""
     ours, empty = bench.ours, str(bench.scratch / "empty")
     many = bench.folder(ours, bench.many)
     least = ours.memory([sys.executable, "-c", SMALLEST_APP], "first painted text")
@@ -291,7 +293,7 @@ def memory(bench: Bench) -> None:
 
 
 def commands(bench: Bench) -> None:
-    """What leaders and scripts run, against the same before."""
+    """Commands that leaders and scripts run, compared with the same before."""
 
     def folder(side: Side) -> str:
         return bench.folder(side, 1, 21)
@@ -321,7 +323,7 @@ def checks(bench: Bench) -> None:
 
 
 def keys(bench: Bench) -> None:
-    """From a level key to its mark, and from Enter to the next principle, against before."""
+    """From a level key to its mark, and from Enter to the next principle, compared with before."""
     marks: list[list[Took]] = []
     nexts: list[list[Took]] = []
     for side in (bench.ours, bench.before):
@@ -348,11 +350,12 @@ class _Walk:
         self._principles = int(found[1])
 
     def shows(self, words: str) -> bool:
-        """Whether words stand on the screen."""
+        """Whether words are on the screen."""
         return words in self._terminal.screen.text()
 
     def to_the_end(self) -> Iterator[Took]:
-        """Answer every principle, from the levels of the first; what each way on takes."""
+        """Answer every principle, beginning at the levels of the first; gives what each way on
+        took."""
         for number in range(2, self._principles + 1):
             self.press("3", "▌ 3 ")
             self.press("\r", gone=LEVELS)
@@ -364,8 +367,8 @@ class _Walk:
             self.press("\r", LEVELS)
 
     def press(self, key: str, *words: str, gone: str = "") -> Took:
-        """Press a key once nothing moves; what it took until one of the words is painted, or
-        until others are gone."""
+        """Press a key once nothing moves. Returns what it took until one of the words is painted,
+        or until `gone` is no longer there."""
         terminal = self._terminal
         while terminal.read(QUIET):
             pass
@@ -378,7 +381,7 @@ class _Walk:
         return Took((terminal.came - begun) * 1000, processor(terminal.process.pid) - spent)
 
     def close(self) -> None:
-        """Let nothing of it live on."""
+        """End the program and everything it started."""
         self._terminal.close()
 
 
@@ -394,7 +397,7 @@ def version(bench: Bench) -> None:
 
 
 def plain(bench: Bench) -> None:
-    """The first prompt of plain mode against questionary's, if that is installed."""
+    """The first prompt of the plain face, compared with questionary's, if that is installed."""
     if find_spec("questionary") is None:
         return
     ours, folder = bench.ours, str(bench.scratch / "empty")
@@ -421,7 +424,8 @@ MEASURES = {
 
 @contextmanager
 def taken_out(commit: str, scratch: Path) -> Iterator[Side]:
-    """The tree of a commit, beside this one. Raises CalledProcessError for one that git lacks."""
+    """The tree of a commit, beside this one. Raises CalledProcessError if git has no such
+    commit."""
     packed = subprocess.run(
         ["git", "archive", "--format=tar", commit], cwd=ROOT, capture_output=True, check=True
     )
@@ -432,7 +436,7 @@ def taken_out(commit: str, scratch: Path) -> Iterator[Side]:
 
 
 def main() -> int:
-    """Measure what was named, else everything."""
+    """Measure what was named, or everything; returns the exit code."""
     parser = argparse.ArgumentParser(prog="tests.benchmark", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
     parser.add_argument("--against", metavar="COMMIT", default=BEFORE)
@@ -440,7 +444,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a minute: less of everything")
     parser.add_argument("--json", action="store_true", help="what was found, to keep")
     options = parser.parse_args()
-    # What is installed is compiled at its first run; so is what is measured here.
+    # Installed programs are compiled at their first run; so are those measured here.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     names = options.names or list(MEASURES)
     if unknown := set(names) - set(MEASURES):

@@ -306,7 +306,8 @@ COMMANDS = [
     (["--help"], 0),
     (["check", "broken"], 1),
 ]
-"""Every kind of command with the code that it ends with; last, the one that reads positions."""
+"""Every kind of command, with the code that it ends with; the last one loads what finds
+positions."""
 
 
 @pytest.mark.thorough

@@ -30,7 +30,7 @@ def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(tmp_path, capsys, monkeypatch):
-    """Preview line by line; nothing may be left anywhere."""
+    """Run a preview line by line, and check that it left nothing anywhere."""
 
     def preview(*arguments: str, typed: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))

@@ -15,7 +15,7 @@ from tests.support.reviews import placed
 
 @pytest.fixture
 def backed_up(kept, tmp_path):
-    """The kept review, and an archive of it."""
+    """The saved review, and an archive of it."""
     path = tmp_path / "all.zip"
     assert kept.run("data", "backup", str(path)).code == 0
     return path

@@ -20,7 +20,7 @@ from tests.support.reviews import make_review, placed
 
 
 def said(ran) -> dict[str, str]:
-    """What is said of each thing; rows of one sentence joined."""
+    """What is said about each thing, with the rows of one sentence joined."""
     found: dict[str, str] = {}
     last = ""
     for line in ran.out.splitlines():
@@ -93,7 +93,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    """A terminal of some size, with some variables."""
+    """Give the run a terminal of this size, with these variables."""
 
     def make(columns=80, lines=24, **variables):
         for stream in ("stdin", "stderr"):

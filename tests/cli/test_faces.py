@@ -11,7 +11,7 @@ from partnercheck.errors import GuideError, WrongUseError
 
 @pytest.fixture
 def opened(desk, monkeypatch):
-    """What was opened, with which library; both faces stand in for the real ones."""
+    """Which face was opened, with which library; stand-ins replace both faces."""
     calls = []
     monkeypatch.setattr(faces, "_full_screen", lambda library: calls.append(("full", library)) or 0)
     monkeypatch.setattr(

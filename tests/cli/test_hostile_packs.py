@@ -44,7 +44,8 @@ def guide(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def refused(tmp_path, monkeypatch, capsys):
-    """Install some bytes; returns why they were refused, once nothing was written anywhere."""
+    """Install these bytes; returns why they were refused, after a check that nothing was written
+    anywhere."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))

@@ -44,7 +44,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Callable[[str], str]:
-    """A file with a passphrase in it, by its path."""
+    """A file with a passphrase in it; returns its path."""
 
     def write(text: str) -> str:
         path = tmp_path / "passphrase.txt"
@@ -72,7 +72,7 @@ def one(review_id: str, level: int = 2) -> Review:
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Somebody at a terminal, who types these lines unseen; Ctrl-D when there are no more."""
+    """Somebody at a terminal who types these lines unseen, and Ctrl-D after the last."""
     lines: list[str] = []
 
     def unseen(prompt: str, stream: object) -> str:

@@ -66,11 +66,11 @@ COMMANDS = [
     (["nonsense"], 2),
     ([], 2),
 ]
-"""Every kind of command with the code that it ends with; deleting comes after what reads."""
+"""Every kind of command, with the code that it ends with; deleting comes after those that read."""
 
 
 def after_each(*commands):
-    """What is loaded after each of these commands, run one after the other in one process."""
+    """The modules loaded after each of these commands, run one after the other in one process."""
     ran = process(
         json.dumps(commands), program=("-c", REPORT_MODULES), capture_output=True, text=True
     )

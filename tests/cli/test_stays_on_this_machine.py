@@ -78,7 +78,8 @@ def remembered(machine: Machine) -> Path:
 
 
 def kept_to_itself(machine: Machine, ran: Watched, *chosen: str) -> Watched:
-    """The process, which must have touched nothing but the data folder and files chosen."""
+    """The process, after a check that it touched nothing but the data folder and the files
+    chosen."""
     assert ran.forbidden == ()
     exports = {machine.desk / name for name in chosen}
     outside = {
@@ -111,7 +112,7 @@ def appeared(machine: Machine) -> set[Path]:
 
 
 def all_private(machine: Machine) -> int:
-    """See that nobody else may open anything; returns how many files were looked at."""
+    """Check that nobody else can open anything; returns how many files were looked at."""
     files = 0
     for top in (machine.home, machine.desk):
         for path in top.rglob("*"):

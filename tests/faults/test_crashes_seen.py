@@ -37,7 +37,7 @@ WAYS = [
 
 
 def assert_no_secret(text: str) -> None:
-    """Not one of the words of the note."""
+    """Check that no word of the note is in the text."""
     for word in SECRET.split():
         assert word not in text
 
@@ -104,7 +104,7 @@ def test_a_fault_on_another_thread_ends_nothing_and_tells_no_answer(
 
 _PLAIN, _DESCRIBED = Path(rows.__file__).parent, Path(pages.__file__).parent
 WALKS = {p.stem for p in _PLAIN.glob("*.py") if "\ndef visit(sitting" in p.read_text()} - {"rows"}
-"""The pages that are more than rows, each with a module of its own."""
+"""The pages of the plain face that have a module of their own."""
 PAGES = WALKS | {p.stem for p in _DESCRIBED.glob("*.py")} - {"__init__", "page", "form", "home"}
 
 

@@ -25,27 +25,28 @@ from tests.tui.driving import leading
 pytestmark = pytest.mark.thorough
 
 CORE = ("cut in a line", "changed by hand", "an unknown principle")
-"""The kinds that are met at the full screen in the core suite; the others with the thorough."""
+"""The kinds of damage tested on the full screen in the core suite; the others are in the thorough
+one."""
 ALL = [
     pytest.param(kind, marks=() if kind in CORE else pytest.mark.thorough, id=kind)
     for kind in KINDS
 ]
 LAST_SAVE = {REASON: 2, OUTCOMES: 3, ROLES: 4}
-"""The levels in this machine's own copy of what it saved last: the first backup offered."""
+"""The levels in this machine's own copy of its last save, which is the first backup offered."""
 SITTING_BEFORE = {REASON: 2, OUTCOMES: 3}
-"""The levels in the backup of the sitting before: the second."""
+"""The levels in the backup from the sitting before, which is the second."""
 OFFERED = [kind for kind, damage in KINDS.items() if damage.backups]
 
 
 def assert_read(words: tuple[str, ...], read: str) -> None:
-    """Every word was read, however the lines were broken, within paths too."""
+    """Check that every word was shown, however the lines were broken, even inside paths."""
     joined = "".join(read.split())
     for sentence in words:
         assert "".join(sentence.split()) in joined, f"{sentence!r} was not said:\n{read}"
 
 
 def levels(path: Path) -> dict[str, int | None]:
-    """The levels in a file."""
+    """The levels of the answers in a file."""
     return {answer.principle: answer.level for answer in read_review(path).review.answers}
 
 

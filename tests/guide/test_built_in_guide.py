@@ -70,7 +70,7 @@ def action_texts(action: Action) -> Iterator[tuple[str, str]]:
 
 
 def texts(principle: Principle) -> Iterator[tuple[str, str]]:
-    """Every text of a principle, with where it stands."""
+    """Every text of a principle, with its place."""
     for key in LONGEST:
         yield key, getattr(principle, key)
     for key in ("questions", "levels", "coach"):
@@ -370,7 +370,8 @@ ASSUMES = re.compile(
     r"\b(the chair|the host|the least heard|smaller partners?|the smallest partners?)\b",
     re.IGNORECASE,
 )
-"""Words to somebody else that stand for the smaller partner, the chair or the host."""
+"""Instructions to approach the chair, the host or a smaller partner, although the leader may be one
+of these."""
 
 
 def test_no_action_for_everyone_assumes_that_the_reader_is_somebody_else() -> None:

@@ -15,7 +15,7 @@ from partnercheck.guide.model import Effort
 from tests.support.editors_page import PAGE, key_tables, with_tables
 
 FOR_EDITORS_ALONE = {("[[sources]]", "checked")}
-"""Keys that the app passes over when it opens a guide."""
+"""Keys that the app ignores when it opens a guide."""
 
 
 @pytest.mark.parametrize("header", TABLES)
@@ -31,7 +31,7 @@ def test_what_is_needed_is_what_opening_refuses_to_go_without(header):
 
 
 def _fields(header: str) -> dict[str, bool]:
-    """The keys that opening reads, and whether it needs them."""
+    """The keys that opening a guide reads, and whether each is required."""
     structs = {
         GUIDE: load._GuideFile,
         AREA: load._AreaFile,

@@ -28,7 +28,7 @@ def guide(tmp_path: Path) -> Path:
 
 
 def reformatted(folder: Path) -> None:
-    """Without notes, with other quotes and another order of keys."""
+    """The same file without comments, with other quotes and its keys in another order."""
     for path in folder.glob("*.toml"):
         lines = path.read_text("utf-8").split("\n")
         kept = [line.split("  #")[0].rstrip() for line in lines if not line.startswith("#")]

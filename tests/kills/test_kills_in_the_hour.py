@@ -21,12 +21,13 @@ from tests.support.typical import NAME
 
 SEED = 20260709
 LONGEST = 6.0
-"""Seconds in the hour before the kill: one answer takes two, as Enter waits before a reveal."""
+"""Seconds of the conversation before the kill; one answer takes two, because Enter waits before a
+reveal."""
 
 
 def one_round(path: Path, number: int) -> Loss:
-    """Start again, see that the conversation is offered, go on with it, kill, judge what is
-    left."""
+    """Start again, check that the conversation is offered, go on with it, kill, and judge the
+    file."""
     before = read_review(path).review
     start = state_of(before)
     chance = random.Random(SEED + number)

@@ -27,7 +27,7 @@ SEED = 20260701
 
 
 def begun(data: Path) -> Path:
-    """A new review of the whole guide; its file."""
+    """Begin a new review of the whole guide; returns its file."""
     library = Library(data, built_in_guide())
     library.prepare()
     session = library.begin(Partnership(name=NAME), "all")
@@ -37,7 +37,7 @@ def begun(data: Path) -> Path:
 
 
 def one_round(kind: type[FullScreen | LineByLine], path: Path, chance: random.Random) -> Loss:
-    """Start again, see that nothing is amiss, go about, kill, and judge what is left."""
+    """Start again, check that nothing is wrong, do things at random, kill, and judge the file."""
     start = state_of(read_review(path).review)
     leader = kind(path.parents[2], load_guide(built_in_guide()), chance)
     try:
@@ -73,7 +73,7 @@ def test_a_killed_window_loses_nothing_that_was_called_saved(
 
 
 def figures(losses: list[Loss]) -> str:
-    """What the rounds came to, in a line."""
+    """What came of the rounds, in a line."""
     lost = sorted(loss.seconds for loss in losses)
     return (
         f"{len(losses)} kills, {sum(loss.steps for loss in losses)} steps, "

@@ -88,12 +88,12 @@ MEANT = {
     "commitments": {("Back home", "screen")},
     "what_if": {("in sentences", "plain")},
 }
-"""What one face alone shows, by page: the words of the row or of the line, or what it stands
-for."""
+"""What only one face shows, by page: the words of the row or line, or the name that stands for
+them."""
 NAMES = {
     "There is something to know.": "notice",
 }
-"""What stands for words that come of the review."""
+"""Names that stand for words which come from the review."""
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def session(library: Library) -> Iterator[Session]:
-    """A review that was answered to its end and follows two others, with something to know."""
+    """A review answered to the end that follows two others and has something to say on every
+    page."""
     session = walked(library)
     earlier = replace(
         session.review,

@@ -23,7 +23,7 @@ BEGIN = ["1", "Riverside", "2", "", ""]
 ANSWERS = ["2", "", "", "", "4", "", "", "", "1", "", ""]
 """Three answers, from the first principle to the check of the first area."""
 HOUR = [*BEGIN, "", *ANSWERS, "a", "", "others", "", "", ""]
-"""To what was brought to a conversation."""
+"""What to type to get to what was brought to a conversation."""
 SEATS = "the folder with two seat files"
 TABLE = [*HOUR[:-3], "3"]
 LAID = [*TABLE, "1", SEATS, "2", "2"]
@@ -160,7 +160,7 @@ HEARD: dict[str, str] = {
     "cover": "Covered. What was said can still be scrolled back to.\nEnter goes on:",
     "leave": "Goodbye.",
 }
-"""What is heard after each command; | stands between what is heard in different places."""
+"""What is said after each command; | separates what is said in different places."""
 HEARD_THERE = {
     ("levels-stay", commands.UNCOVERED): "Levels don't change here.|In my words.|\n2 of 3. ",
     ("find", commands.HOME): "There is nothing to find yet",

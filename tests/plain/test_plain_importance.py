@@ -15,7 +15,8 @@ REASON, OUTCOMES, ROLES = "aims.reason", "aims.outcomes", "aims.roles"
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    """With a review in which one of three is marked, on another face or before a power cut."""
+    """A library with a review in which one of three is marked, as after using the other face or a
+    power cut."""
     library = prepared_library(tmp_path)
     session = begun(library, "Riverside")
     for principle in (REASON, OUTCOMES, ROLES):

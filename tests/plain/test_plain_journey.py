@@ -20,7 +20,8 @@ from tests.support.sittings import prepared_library, saved, small_guide_folder
 def both_files(
     tmp_path: Path, guide_folder: Path, journey: Journey, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[bytes, bytes]:
-    """The file that the journey leaves without a face, and the one that the plain face leaves."""
+    """The file that the journey leaves without a face, and the one that it leaves in the plain
+    face."""
     reference = frozen_library(tmp_path / "reference", guide_folder, monkeypatch)
     drive(reference, journey).close()
     library = frozen_library(tmp_path / "plain", guide_folder, monkeypatch)
@@ -33,7 +34,7 @@ def both_files(
 
 
 def with_its_end(guide_folder: Path) -> list[Step]:
-    """The journey through a whole guide, with the steps that hang on its answers."""
+    """The journey through a whole guide, with the last steps, which depend on its answers."""
     guide = load_guide(guide_folder)
     journey = whole_guide_journey(guide)
     script = PlainScript(guide, journey[0])  # type: ignore[arg-type]

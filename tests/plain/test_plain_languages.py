@@ -26,7 +26,7 @@ from tests.support.languages import (
 )
 
 BY_NUMBER = tuple("3" if line == "Patchy." else line for line in TOUR)
-"""The tour without the level's word, which is another one in another language."""
+"""The tour without the level's word, which differs in another language."""
 
 
 @pytest.fixture

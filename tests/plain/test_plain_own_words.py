@@ -1,5 +1,5 @@
-"""Words typed where the reason, the partner's level, a note or a folder is asked for: a sentence is
-taken as the leader's words, and what belongs to another question changes nothing."""
+"""Words typed where a reason, the partner's level, a note or a folder is asked for: a sentence
+counts as the leader's words, and an answer to another question changes nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.plain.tour import tour_guide_folder
 PLACE = ["", "Riverside", "2", "", "", "", ""]
 SENTENCE = "It is 2 trusts only"
 WORDS_OF_OTHERS = ("no", "y", "home", "help me", "12", "-1")
-"""What answers another question, or none."""
+"""Words that answer another question, or none."""
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 
 def given(library: Library) -> Answer:
-    """What stands of the first principle."""
+    """What was said about the first principle."""
     return read_review(library.folder.review_path("frozen")).review.thoughts("aims.reason")
 
 
@@ -140,7 +140,7 @@ def test_q_at_the_folder_leaves(library: Library, tmp_path: Path) -> None:
 
 
 def folder_number(library: Library) -> str:
-    """What to type in the settings for another folder."""
+    """The number in the settings that leads to another folder."""
     said = talk(library, ["settings", "q"]).text
     row = next(row for row in said.splitlines() if "Another folder for your answers" in row)
     return row.partition(" ")[0].rstrip(".")

@@ -42,7 +42,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def number_of(library: Library, *lines: str, words: str) -> str:
-    """The number of a menu entry, as it is said after these lines."""
+    """The number of a menu entry, as it is said after these lines are typed."""
     said = talk(library, lines).text
     (row,) = {row for row in said.splitlines() if words in row}
     return row.partition(".")[0]

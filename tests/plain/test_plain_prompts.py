@@ -216,7 +216,8 @@ def test_a_line_that_is_too_long_is_cut_and_that_is_said() -> None:
 
 
 def noted(now: str, *lines: str) -> tuple[list[str], str]:
-    """What was kept last, after every line, and what was said."""
+    """The text of the note kept last, in a list that is empty if none was kept, and what was
+    said."""
     kept: list[str] = []
     dialogue, said = asked(*lines)
     changed = ask_note(dialogue, "What comes to mind?", now, kept.append)

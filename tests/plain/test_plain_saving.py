@@ -272,7 +272,7 @@ def test_a_fault_of_our_own_is_said_without_an_answer_and_the_answers_are_saved(
 
 
 def damaged(library: Library) -> Path:
-    """Begun, saved once more in a second sitting, then changed by somebody else."""
+    """A review begun, saved again in a second sitting, then changed by another program."""
     begun(library)
     assert talk(library, ["", "4", "q"]).code == 0
     path = library.folder.review_path("frozen")

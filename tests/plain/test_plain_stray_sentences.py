@@ -26,7 +26,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 
 def noted(library: Library) -> Answer:
-    """What stands of the first principle."""
+    """The notes on the first principle."""
     return read_review(library.folder.review_path("frozen")).review.thoughts("aims.reason")
 
 

@@ -33,12 +33,12 @@ REVIEW = (
 )  # fmt: skip
 """What a leader types who answers both principles, takes an action on, and finishes."""
 DRAWN = re.compile("[\u2022\u00b7\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\u2190-\u21ff|*_=~]")
-"""Signs that a screen reader spells out, or that draw."""
+"""Signs that a screen reader would spell out, or that draw lines."""
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of one's own, so that every path is short and the same in every run."""
+    """A folder of its own to work in, so that every path is short and the same in every run."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
         export, "suggested_path", lambda session, name: Path(f"summary{FORMATS[name].suffix}")
@@ -48,7 +48,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def tour_library(folder: str, monkeypatch: pytest.MonkeyPatch) -> Library:
-    """A library with nothing in it, and no summary that an earlier tour wrote beside it."""
+    """A library without reviews, and with no summary from an earlier tour beside it."""
     for left in Path().iterdir():
         if left.is_file():
             left.unlink()
@@ -64,7 +64,7 @@ def transcript(here: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def read_aloud(name: str, transcript: str) -> None:
-    """Hold a transcript against the one that was read aloud."""
+    """Compare a transcript with the one that was read aloud."""
     path = TRANSCRIPTS / name
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         path.parent.mkdir(exist_ok=True)
@@ -106,7 +106,7 @@ def test_every_prompt_says_what_enter_does_or_asks_for_text(
 
 
 def kinds_of_prompt(prompts: tuple[str, ...]) -> list[int]:
-    """How much of the tour to type to stand before each prompt for the first time."""
+    """How many lines of the tour to type to come to each kind of prompt for the first time."""
     first_at: dict[str, int] = {}
     for index, prompt in enumerate(prompts):
         first_at.setdefault(prompt, index)
@@ -114,7 +114,8 @@ def kinds_of_prompt(prompts: tuple[str, ...]) -> list[int]:
 
 
 def ended_well(library: Library, cut: int) -> bool:
-    """Cut the tour off there: exit 0, and the file whole. Whether there is one already."""
+    """Cut the tour off there; check exit code 0 and that the file is whole. Returns whether there
+    is a file."""
     said = talk(library, TOUR[:cut])
     assert said.code == 0, f"after line {cut}"
     last = said.text[said.text.rindex("End of input.") :]

@@ -29,7 +29,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def headings(said: str) -> list[str]:
-    """The pages in the order in which they were come to."""
+    """The pages in the order in which they were shown."""
     named = ("Home", "The areas", "All answers", "The shape", "Actions,", "Commit", "Finish",
              "How it went", "What if?", "Find", "About this review")  # fmt: skip
     lines = [line for block in said.split("\n\n") for line in block.splitlines()[:1]]

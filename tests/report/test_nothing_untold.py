@@ -61,7 +61,8 @@ SIGNS = {"warnings": ()}
 
 
 def told(review: Review, chosen: Leaving) -> str:
-    """Everything that leaves. A commitment's own words are the leader's, and stay theirs."""
+    """Everything that leaves the machine. A commitment's own words are the leader's, so they are
+    left as they are."""
     return repr(facts_of(GUIDE, review, chosen))
 
 

@@ -27,7 +27,7 @@ REASON = "aims.reason"
 
 @pytest.fixture
 def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A place for the one file that is kept elsewhere."""
+    """A place of its own for the file that remembers the chosen folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
@@ -35,7 +35,7 @@ def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def unwritable(parent: Path) -> Path:
-    """A data folder that can't be made, not even by root: a file stands in its way."""
+    """A data folder that can't be made, not even by root, because a file is in its way."""
     (parent / "a-file").write_text("in the way")
     return parent / "a-file" / "data"
 

@@ -22,7 +22,7 @@ SECRET = b"The secret"
 
 
 def refused(path: Path, *, force: bool = True) -> str:
-    """What is said when nothing can be written there. The answers' safety is part of it."""
+    """What is said when nothing can be written there, which includes that the answers are safe."""
     with pytest.raises(PartnerCheckError) as error:
         write_export(path, SECRET, force=force)
     said = str(error.value)
@@ -112,7 +112,7 @@ def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
 
 
 def said_by(action: Callable[[], object]) -> str:
-    """The failure that an action meets, in words; empty where there is none."""
+    """The failure of an action, in words; empty if it did not fail."""
     try:
         action()
     except PartnerCheckError as error:

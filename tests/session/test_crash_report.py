@@ -16,7 +16,7 @@ SECRET = "The hospice chair is drinking again"
 
 
 def fails_over(note: str) -> None:
-    """Fail as deep code does: the note stands in a local, in the message and in a cause."""
+    """Fail as deep code does, with the note in a local variable, in the message and in a cause."""
     shouted = note.upper()
     try:
         raise KeyError(shouted)

@@ -100,7 +100,7 @@ def test_the_data_folder_stands_in_it_only_where_a_start_would_not_find_it(
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of one's own, with a desktop."""
+    """A home folder of its own, with a desktop."""
     (tmp_path / "Desktop").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
@@ -127,7 +127,7 @@ def test_it_is_put_there_over_an_older_one_and_taken_away(home: Path) -> None:
 
 
 PATIENCE = 60.0
-"""Seconds after which a launcher is taken to start nothing."""
+"""Seconds after which a launcher counts as starting nothing."""
 TERMINAL = """#!/bin/sh
 while [ "$1" = -e ] || [ "$1" = -- ] || [ "$1" = -x ]; do shift; done
 "$@" > "$LAUNCHED" 2>&1 < /dev/null

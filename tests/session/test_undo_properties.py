@@ -23,7 +23,7 @@ Step = Callable[[Session], Any]
 
 
 def _nth(items: tuple[Any, ...], number: int) -> Any:
-    """One of what there is just now; None where there is nothing."""
+    """One of the present items; None if there are none."""
     return items[number % len(items)] if items else None
 
 

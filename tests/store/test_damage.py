@@ -104,7 +104,7 @@ def test_cut_and_flipped_at_every_byte(window: Window) -> None:
 
 
 def seen(data: bytearray) -> str:
-    """The condition that a file is found in, for which it need not be on a disk."""
+    """The condition in which reading finds these bytes; they need not be on a disk."""
     try:
         return decode_file(bytes(data), Path("review.toml")).condition
     except ReviewError:

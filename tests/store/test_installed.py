@@ -18,7 +18,7 @@ FAULTS = {
     "full": everywhere(fails_with(28)),
     "broken": everywhere(fails_with(5)),
 }
-"""Where an installation is stopped, and how, by the calls that it makes."""
+"""At which calls an installation is stopped, and how."""
 OLD = (("people.toml", b"old people"), ("guide.toml", b"old"))
 NEW = (("guide.toml", b"new"), ("languages/cy/people.toml", b"pobl"), ("people.toml", b"people"))
 
@@ -28,7 +28,7 @@ def digest(letter: str) -> str:
 
 
 def whole(version: InstalledVersion) -> bool:
-    """Whether every file of it is there, as it was put in."""
+    """Whether every file of the guide is there, as it was installed."""
     files = NEW if version.is_of(digest("b")) else OLD
     return all((version.folder / name).read_bytes() == data for name, data in files)
 

@@ -37,7 +37,7 @@ def opened(folder: DataFolder) -> OpenReview:
 
 
 def save_on(machine: Machine, state: object) -> None:
-    """One sitting of one save."""
+    """Have one sitting with one save."""
     with machine.used() as folder:
         window = opened(folder)
         window.save(state)  # type: ignore[arg-type]
@@ -45,8 +45,8 @@ def save_on(machine: Machine, state: object) -> None:
 
 
 def carry(source: Machine, target: Machine) -> None:
-    """One way of a sync that keeps the newest alone: a file of the same name that is older is
-    replaced, and one that is newer is left."""
+    """Carry files one way, as a sync does that keeps only the newest: an older file of the same
+    name is replaced, a newer one is left."""
 
     def newest(from_: str, to: str) -> str:
         if not Path(to).exists() or Path(to).stat().st_mtime_ns < Path(from_).stat().st_mtime_ns:

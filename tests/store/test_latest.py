@@ -24,12 +24,12 @@ def emptied(path: Path) -> None:
 
 
 def cut(path: Path) -> None:
-    """The last line is gone; the first lines still tell the number."""
+    """Cut the last line off; the first lines still tell the save number."""
     path.write_bytes(path.read_bytes()[:-120] + b"[")
 
 
 def begun_otherwise(path: Path) -> None:
-    """The number stands in the last line alone."""
+    """Spoil the first lines, so that only the last line tells the save number."""
     path.write_bytes(b"[\0" + path.read_bytes()[200:])
 
 
@@ -96,7 +96,7 @@ def test_the_only_review_is_named_too(folder: DataFolder, how) -> None:
 
 
 def saved_again(folder: DataFolder, name: str, saves: int) -> Path:
-    """A later sitting with so many saves."""
+    """Have a later sitting with so many saves."""
     opened = open_review(folder, name, now=noon)
     for number in range(saves):
         opened.save(review(answer(level=1 + number % 4), id=name))
@@ -162,7 +162,7 @@ def test_of_equal_numbers_the_first_by_id_is_the_latest(folder: DataFolder) -> N
 
 
 class OutOfReach(FileSystem):
-    """A disk on which the folder of one review may not be looked into."""
+    """A disk on which the folder of one review can't be read."""
 
     def status(self, path: Path):
         if path.parent.name == "bbb":

@@ -36,7 +36,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def of(folder: DataFolder, fs: FileSystem = DISK, passphrase: str = "") -> Passphrase:
-    """The folder's passphrase, opened if one is given."""
+    """The folder's passphrase, opened with the given one if there is one."""
     found = Passphrase(folder, noon, fs)
     if passphrase:
         found.open(passphrase)
@@ -44,13 +44,13 @@ def of(folder: DataFolder, fs: FileSystem = DISK, passphrase: str = "") -> Passp
 
 
 def finish(turned: Turned) -> None:
-    """Something left to do is said, and counts as a failure."""
+    """Finish, and treat anything left to do as a failure."""
     if not turned.done:
         raise PartnerCheckError(turned.words)
 
 
 def turn_on(folder: DataFolder, fs: FileSystem) -> None:
-    """What a leader does, and does again after it was cut off."""
+    """Turn encryption on as a leader does, and again after it was cut off."""
     passphrase = of(folder, fs)
     passphrase.open(PASSPHRASE) if passphrase.in_use else passphrase.choose(PASSPHRASE)
     finish(passphrase.encrypt())
@@ -130,7 +130,7 @@ def calls_of(job: Job, before: Before, path: Path) -> list[str]:
 
 
 def nothing_is_lost(folder: DataFolder, says: dict[str, bytes]) -> None:
-    """Every file says to the byte what it said, whichever of the passphrases opens it."""
+    """Check that every file has the same content as before, whichever passphrase opens it."""
     passphrase = of(folder, FaultyDisk())
     for typed in (PASSPHRASE, OTHER) if passphrase.in_use else ():
         try:

@@ -21,7 +21,7 @@ from tests.support.syncing import is_here
 
 RECORDED = sorted(path.stem for path in STATES.glob("*.json"))
 ADDED = (answer("power.say", 4), answer("culture.calm", 1))
-"""What each of the two machines said and the other did not."""
+"""What each of the two machines answered and the other did not."""
 
 
 def left_by(name: str, folder: DataFolder, files: dict[str, str] | None = None) -> None:

@@ -228,7 +228,7 @@ def test_nothing_encrypted_is_saved_without_its_key(folder: DataFolder) -> None:
 
 
 def replaced(lock: Path) -> None:
-    """What a sync does: another file of the same name takes its place."""
+    """Replace a file by another one with the same name, as a sync does."""
     other = lock.with_name("from-elsewhere")
     other.write_bytes(lock.read_bytes())
     other.replace(lock)

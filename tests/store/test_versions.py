@@ -36,7 +36,8 @@ NAMES = (
     "review.toml.orig",
     "review_REMOTE_4711.toml",
 )
-"""As OneDrive, Nextcloud, Dropbox, Syncthing, Google Drive, rclone, unison and git name them."""
+"""Names that OneDrive, Nextcloud, Dropbox, Syncthing, Google Drive, rclone, unison and git give to
+other versions."""
 
 
 def other_bytes(tmp_path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""PartnerCheck in the terminals that people use: what they make of keys, and what stands there.
+"""PartnerCheck in the terminals that people use: what they make of keys, and what they show.
 
 What PartnerCheck writes goes through `script` on its way, so that its screen can be read whatever
 the terminal is. Keys go in where a person's do: at the terminal's own keyboard.
@@ -35,18 +35,18 @@ xkb_symbols {
   key <AC04> { [ numerosign, numerosign ] };
 };
 };"""
-"""A British keyboard with keys of others: one that is put on it only while it is pressed is gone
-again before kitty has looked it up."""
+"""A British keyboard with some keys of others. A key put on it only while it is pressed would be
+gone before kitty has looked it up."""
 
 
 def missing(*programs: str) -> str:
-    """Why a test can't run here; empty where all of its programs are there."""
+    """Why a test can't run here; empty if all its programs are installed."""
     lacking = [name for name in ("script", *programs) if shutil.which(name) is None]
     return f"not installed here: {', '.join(lacking)}" if lacking else ""
 
 
 class Watched:
-    """A review just begun, the command that opens it, and what stands on its screen."""
+    """A review just begun, the command that opens it, and what its screen shows."""
 
     def __init__(self, folder: Path) -> None:
         guide = write_starting_guide(folder / "guide")
@@ -60,20 +60,20 @@ class Watched:
         self.screen = Screen(80, 24)
         written = folder / "written"
         os.mkfifo(written)
-        # Opened for both, so that it does not end before the program begins.
+        # Opened for reading and writing, so that it does not end before the program begins.
         self._written = os.open(written, os.O_RDWR | os.O_NONBLOCK)
         run = partnercheck("--data-dir", str(folder / "data"), "--guide", str(guide))
         self.command = ["script", "-q", "-f", "-e", "-c", shlex.join(run), str(written)]
 
     @property
     def environment(self) -> dict[str, str]:
-        """For whatever opens the command, with nothing of this session's own in it."""
+        """The variables for whatever runs the command, without any of this session's own."""
         kept = {name: os.environ[name] for name in ("PATH", "USER") if name in os.environ}
         home = {"HOME": str(self.folder), "XDG_RUNTIME_DIR": str(self.folder)}
         return kept | home | {"LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "SHELL": "/bin/sh"}
 
     def until(self, condition: Callable[[], object], why: str, *others: Terminal) -> None:
-        """Read until a condition holds; what other terminals write meanwhile is read too."""
+        """Read until a condition holds, and meanwhile also what other terminals write."""
         end = time.monotonic() + PATIENCE
         while not condition():
             if select.select([self._written], [], [], 0.02)[0]:
@@ -84,17 +84,17 @@ class Watched:
                 raise NeverShownError(f"never came: {why}\n{self.screen.text()}")
 
     def kept(self) -> Answer:
-        """What was said of the first principle, as its file has it."""
+        """The answer to the first principle, from the review's file."""
         (path,) = self.folder.glob("data/reviews/*/review.toml")
         return read_review(path).review.thoughts(self.principle)
 
     def close(self) -> None:
-        """Read no more."""
+        """Stop reading."""
         os.close(self._written)
 
 
 class AtATerminal:
-    """A program such as GNU screen or tmux in a pseudo-terminal of its own."""
+    """A program such as GNU screen or tmux, in a pseudo-terminal of its own."""
 
     def __init__(self, watched: Watched, command: list[str], **variables: str) -> None:
         self._watched = watched
@@ -102,11 +102,11 @@ class AtATerminal:
         self.terminal = Terminal(command, self._environment)
 
     def press(self, keys: str) -> None:
-        """Press keys, in one go as a terminal sends them."""
+        """Press keys, all in one write, as a terminal sends them."""
         self.terminal.send(keys)
 
     def until_shown(self, words: str) -> None:
-        """Wait until words stand on PartnerCheck's screen."""
+        """Wait until words are on PartnerCheck's screen."""
         shown = self._watched.screen
         self._watched.until(lambda: words in shown.text(), words, self.terminal)
 
@@ -116,21 +116,22 @@ class AtATerminal:
         self._watched.until(lambda: gone() is not None, "its end", self.terminal)
 
     def close(self, *ends: str) -> None:
-        """Leave nothing behind; `ends` is the command that ends what lives on without a window,
-        where it is not gone already."""
+        """Leave nothing behind. `ends` is the command that ends what lives on without a window, if
+        it has not ended yet."""
         self.terminal.close()
         subprocess.run(ends, env=self._environment, capture_output=True, timeout=PATIENCE)
 
 
 class NoTerminalError(Exception):
-    """A terminal ended before it showed anything; the message is what it said."""
+    """A terminal ended before it showed anything; the message is what it wrote."""
 
 
 class OnADesktop:
-    """A terminal of the desktop's on a screen that nobody looks at, and hands on its keyboard."""
+    """A desktop's terminal on a screen that nobody looks at, and hands on its keyboard."""
 
     def __init__(self, watched: Watched, command: list[str]) -> None:
-        """`command` opens the terminal and runs what comes after it. Raises NoTerminalError."""
+        """`command` opens the terminal and runs what follows it. Raises NoTerminalError if the
+        terminal does not open."""
         self._watched = watched
         reads, writes = os.pipe()
         self._display = subprocess.Popen(
@@ -163,11 +164,11 @@ class OnADesktop:
         self._run("xdotool", "key", "--delay", "20", *keys)
 
     def until_shown(self, words: str) -> None:
-        """Wait until words stand on PartnerCheck's screen."""
+        """Wait until words are on PartnerCheck's screen."""
         self._watched.until(lambda: words in self._watched.screen.text(), words)
 
     def until_gone(self) -> None:
-        """Wait until the terminal has ended, as its program did."""
+        """Wait until the terminal has ended, because its program has."""
         self._watched.until(lambda: self._terminal.poll() is not None, "its end")
 
     def close(self) -> None:

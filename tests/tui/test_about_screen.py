@@ -257,7 +257,7 @@ async def test_begin_is_next_once_the_look_is_chosen(library: Library) -> None:
 
 
 def standing(leader: Leader) -> str:
-    """The title of the item that the arrow stands at."""
+    """The title of the item that the arrow points at."""
     item = leader.chooser().current
     return item.title if item else ""
 

@@ -16,11 +16,11 @@ from tests.tui.places import answered, go
 pytestmark = pytest.mark.thorough
 
 AT_MOST = 60
-"""More than there are to meet on any of these screens."""
+"""More key presses than any of these screens needs."""
 
 
 def pointed(visit: Visit) -> tuple[str, int]:
-    """What has the focus, and which row of it the cursor stands at."""
+    """What has the focus, and which row of it the cursor is on."""
     focused = visit.app.screen.focused
     assert focused is not None
     upright = getattr(focused, "_upright", True)
@@ -28,7 +28,7 @@ def pointed(visit: Visit) -> tuple[str, int]:
 
 
 async def met(visit: Visit, key: str) -> list[tuple[str, int]]:
-    """Everything that the cursor meets, until the key no longer moves it."""
+    """Everything that the cursor comes to until the key no longer moves it."""
     found = [pointed(visit)]
     while len(found) < AT_MOST:
         await visit.keys(key)

@@ -28,11 +28,11 @@ pytestmark = pytest.mark.thorough
 TRANSCRIPTS = Path(__file__).parent / "by_ear"
 FACES = ("screen", "plain")
 WALK = ("", "", "3", "m", "", "", "", "", "2", "h", "", "")
-"""From home: on, to the levels, a level, importance, the advice, the area's answers; the next
-principle likewise."""
+"""What to press from home: on to the levels, a level, importance, the advice, the area's answers;
+and the same for the next principle."""
 ANSWERS = {"3": "3 Patchy", "m": "medium", "2": "2 Talked about", "h": "high"}
 MOST = 1.2
-"""How much more a key may say on the full screen than line by line."""
+"""By what factor a key may say more on the full screen than line by line."""
 
 
 @pytest.fixture
@@ -54,12 +54,12 @@ def command(tmp_path: Path) -> Callable[[str], list[str]]:
 
 
 def typed(face: str, key: str) -> str:
-    """What is pressed: line by line each key with Enter."""
+    """What to press: in the plain face each key with Enter."""
     return f"{key}\r" if face == "plain" else key or "\r"
 
 
 def read_aloud(name: str, heard: list[tuple[str, list[str]]]) -> None:
-    """Hold what was heard against what was read aloud."""
+    """Compare what was heard with the text that was read aloud."""
     rows = [row for key, said in heard for row in (f"[{key or 'Enter'}]", *said)]
     path, text = TRANSCRIPTS / name, "\n".join([*rows, ""])
     if os.environ.get("UPDATE_TRANSCRIPTS"):

@@ -31,7 +31,8 @@ _COLOURED = tuple(theme for theme in THEMES if not theme.ansi)
 
 Triplet = tuple[int, int, int]
 Pairs = dict[tuple[str, str], dict[str, set[str]]]
-"""Ink and ground by variable; under each, the situations and the characters seen there."""
+"""Text and background colours, by variable; for each pair the situations and the characters
+seen."""
 
 
 def colours_of(theme: Theme) -> dict[str, str]:
@@ -69,7 +70,8 @@ async def _seen(parent: Path) -> Pairs:
 
 
 def _on_top(visit: Visit) -> Iterator[tuple[int, int, Triplet | None, Triplet | None, str]]:
-    """What is painted, save what a panel dims: that can't be used while the panel is open."""
+    """What is painted, without what a panel dims, because that can't be used while the panel is
+    open."""
     screen = visit.app.screen
     tops = list(screen.query("#panel, CommandPalette #--input, CommandPalette CommandList"))
     for widget in tops or [None]:
@@ -92,7 +94,7 @@ def contrast(one: Triplet, other: Triplet) -> float:
 
 
 def nearest(colour: str, system: ColorSystem) -> Triplet:
-    """A colour as a terminal shows it that has these many."""
+    """A colour as a terminal with this many colours shows it."""
     return tuple(Color.parse(colour).downgrade(system).get_truecolor())  # type: ignore[return-value]
 
 

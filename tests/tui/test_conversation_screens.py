@@ -65,7 +65,7 @@ async def to_hour(leader: Leader) -> None:
 
 
 async def onward(leader: Leader, place: str) -> None:
-    """Enter, once more where the first one brings the arrow into view."""
+    """Press Enter; a second time if the first only scrolled to the arrow."""
     await leader.press("enter")
     if leader.place == place:
         await leader.press("enter")
@@ -78,7 +78,8 @@ async def ask(leader: Leader, watch: Watch) -> None:
 
 
 def covered(leader: Leader, principle: str) -> None:
-    """Nothing of the answer stands on the screen: no mark, no guess, no sign, no importance."""
+    """Check that nothing of the answer is on the screen: no mark, no guess, no sign, no
+    importance."""
     shown = leader.text()
     assert "▌" not in shown
     answer = next(a for a in FIRST.answers if a.principle == principle)

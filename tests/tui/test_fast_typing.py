@@ -21,7 +21,7 @@ def library(tmp_path: Path) -> Library:
 
 
 async def burst(leader: Leader) -> None:
-    """All keys at once, as a terminal sends them after a stall."""
+    """Send all keys at once, as a terminal does after a stall."""
     for key in BURST:
         leader.app.post_message(events.Key(key, key if len(key) == 1 else None))
     await leader.settle()

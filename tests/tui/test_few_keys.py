@@ -10,7 +10,7 @@ from partnercheck.session.session import Session
 from tests.tui.driving import leading, the_library
 
 LEVELS = (2, 3, 1, 4, 2, 3, 5, 2)
-"""One for each principle of the built-in guide's first look."""
+"""A level for each principle in the built-in guide's first look."""
 
 
 def all_patchy(library: Library) -> Session:

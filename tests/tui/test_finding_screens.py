@@ -223,5 +223,5 @@ async def test_enter_means_the_words_that_stand_and_not_what_was_found_before(
 
 
 def _heard_enter(leader: Leader) -> bool:
-    """Whether the first Enter did what it does: went on, or began to wait."""
+    """Whether the first Enter has gone on, or has begun to wait."""
     return leader.focus != "words" or any(w.name == "_to_the_list" for w in leader.app.workers)

@@ -23,7 +23,7 @@ SECONDS = 30.0
 
 
 def read_until(terminal: int, words: bytes) -> None:
-    """Read what is painted until some words were; fails when they never come."""
+    """Read what is painted until words come; fails if they never do."""
     seen = b""
     deadline = time.monotonic() + SECONDS
     while words not in seen:

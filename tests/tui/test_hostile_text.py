@@ -42,14 +42,15 @@ from tests.tui.driving import Leader, a_library, leading
 from tests.tui.hostile_words import HOSTILE, MARKUP
 
 ORDERS = "\x1b]52;c;aGVsbG8=\x07\x1b[31m\x9b2J\x1b]0;title\x1b\\\u202e\x85\x08"
-"""Orders to a terminal: the clipboard, a colour, clearing, the title, the direction of text."""
+"""Control sequences for a terminal: the clipboard, a colour, clearing, the title, the direction of
+text."""
 TALL = (116, 110)
-"""Large enough to show all of any screen at once."""
+"""A window large enough to show all of any screen at once."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def hostile_guide() -> Guide:
-    """A guide with the hostile line in every text, each marked with where it stands."""
+    """A guide with the hostile line in every text, each marked with its place."""
     principles = [
         make_principle(
             f"aims.p{number}",

@@ -1,4 +1,5 @@
-"""Keys at real terminals: GNU screen, tmux, xterm and kitty, and what of them is kept."""
+"""Keys at real terminals (GNU screen, tmux, xterm and kitty), and which of them reach the
+review."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def library(tmp_path: Path) -> Library:
 
 
 async def at_once(leader: Leader, *keys: str) -> None:
-    """All keys before the app looks at the first."""
+    """Send all keys before the app looks at the first."""
     for key in keys:
         leader.app.post_message(events.Key(key, key if len(key) == 1 else None))
     await leader.settle()

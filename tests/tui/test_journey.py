@@ -22,7 +22,7 @@ pytestmark = pytest.mark.thorough
 async def three_files(
     tmp_path: Path, guide_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[str, str, str]:
-    """What one journey leaves without a face, line by line, and on the full screen."""
+    """The files that one journey leaves without a face, line by line, and on the full screen."""
     journey = with_its_end(guide_folder)
     library = frozen_library(tmp_path / "none", guide_folder, monkeypatch)
     drive(library, journey).close()

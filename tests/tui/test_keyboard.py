@@ -21,16 +21,16 @@ from tests.support.screens import FEW_AND_ALL, Visit, palette_lines, visiting
 pytestmark = pytest.mark.thorough
 
 MARKS = "▸▌"
-"""What the focus is marked with: the cursor of a list or a row, the bar of a text box."""
+"""How the focus is marked: the cursor of a list or a row, the bar of a text box."""
 
 
 def mark_of(visit: Visit, widget: Widget) -> str:
-    """The marks of focus that can be seen within a widget."""
+    """The marks of focus that are visible within a widget."""
     return "".join(character for character in visit.text(widget) if character in MARKS)
 
 
 def footer(visit: Visit) -> dict[str, str]:
-    """What the footer offers, by command id: the key in words."""
+    """The keys in the footer, in words, by command id."""
     return {key.command.id: key.shown for key in visit.app.screen.query_one(KeyBar).keys}
 
 

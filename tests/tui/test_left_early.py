@@ -15,7 +15,7 @@ from tests.support.screens import visiting
 pytestmark = pytest.mark.thorough
 
 TURNS = range(8)
-"""Turns of the loop from the order to show it to the order to go elsewhere."""
+"""Turns of the loop between opening a screen and going elsewhere."""
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ SECOND = "aims.outcomes"
 
 @pytest.fixture(autouse=True)
 def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The choice of a folder is remembered here and not at home."""
+    """A place of its own for the file that remembers the chosen folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
@@ -57,7 +57,7 @@ async def unsaved(leader: Leader, disk: Disk, folder: Path) -> None:
 
 
 def said_in_panel(leader: Leader) -> str:
-    """What stands above the panel's keys, and they, as it is painted."""
+    """What is shown above the panel's keys, and the keys, as they are painted."""
     region = leader.app.screen.query_one("#panel-keys").region
     rows = leader.lines()[region.y : region.bottom]
     return " ".join(row[region.x : region.right].strip() for row in rows)
@@ -185,7 +185,7 @@ async def test_a_second_folder_that_is_no_better_is_said(tmp_path: Path, disk: D
 
 @pytest.fixture
 def nowhere(tmp_path: Path) -> Library:
-    """A library whose data folder can't be made: a file stands in its way."""
+    """A library whose data folder can't be made, because a file is in its way."""
     (tmp_path / "file").touch()
     library = Library(tmp_path / "file" / "data", small_guide_folder(tmp_path), now=Clock())
     library.prepare()

@@ -40,7 +40,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def settings(leader: Leader) -> None:
-    """From any place to the panel about the passphrase."""
+    """Go from any place to the panel about the passphrase."""
     await leader.press("comma")
     await leader.until_at("RowsPanel")
     leader.app.screen.query_one("#panel-rows").focus()

@@ -18,13 +18,13 @@ COLOURED = "error: \x1b[31mred\x1b[0m \x1b]52;c;ZXZpbA==\x07 \x1b"
 
 
 def read(*parts: str) -> list[Message]:
-    """What is made of these parts, read one after the other."""
+    """What the parser makes of these parts, read one after the other."""
     parser = WholePastes()
     return [message for part in parts for message in parser.feed(part)]
 
 
 def told(messages: list[Message]) -> list[str]:
-    """Each in short: a key by its name, a paste by its text."""
+    """Each message in short: a key by its name, a paste by its text."""
     return [
         message.key if isinstance(message, events.Key) else f"paste {message.text}"
         for message in messages

@@ -26,7 +26,7 @@ class FaultError(Exception):
 
 
 async def crash(library: Library, fault: Exception) -> PartnerCheckApp:
-    """An app that fails over a fault on a screen that holds a secret."""
+    """Run an app that fails on a screen which holds a secret."""
     session = begun(library)
     session.write_note("aims.reason", "evidence", SECRET)
     app = PartnerCheckApp(library)

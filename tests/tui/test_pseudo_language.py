@@ -38,7 +38,7 @@ from tests.support.screens import FEW_AND_ALL, Visit, visiting
 pytestmark = pytest.mark.thorough
 
 TALL = (80, 300)
-"""As wide as the window to design for, and high enough to show all of any screen at once."""
+"""A window as wide as the one to design for, and high enough to show all of any screen."""
 STANDARD = (80, 24)
 BEGINNINGS = ("notes to share", "find")
 """Show how a note or a text that was found begins: notes hold up to 20,000 characters."""
@@ -72,7 +72,7 @@ async def test_no_text_of_the_guides_own_remains_and_none_is_cut(
 
 
 def _seen(visit: Visit) -> str:
-    """The words of what is on top: of a panel without the place around it."""
+    """The words of the screen on top; of a panel, without the place around it."""
     panels = visit.app.screen.query("#panel")
     return whole_words(visit.text(panels.first() if panels else None))
 
@@ -181,8 +181,7 @@ async def test_what_does_not_fit_scrolls_under_a_mark(tmp_path: Path, situation:
 
 
 def _says_more(visit: Visit) -> bool:
-    """Whether the lower edge of what is on top says that there is more: a panel's own, else that
-    of the place."""
+    """Whether the lower edge says that there is more: the panel's edge, or the place's."""
     shown = visit.text().split("\n")
     panels = visit.app.screen.query("#panel")
     row = panels.first().region.bottom - 1 if panels else len(shown) - 2

@@ -31,7 +31,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def terminal(data: Path) -> Iterator[Open]:
-    """Opens terminals; none is left behind."""
+    """Opens terminals, and closes them all at the end."""
     opened: list[Terminal] = []
 
     def open_one(*arguments: str) -> Terminal:
@@ -44,14 +44,14 @@ def terminal(data: Path) -> Iterator[Open]:
 
 
 def on_disk(data: Path) -> Review | None:
-    """The only review, as its file has it; None before it is there."""
+    """The only review, from its file; None before there is one."""
     paths = list(data.glob("reviews/*/review.toml"))
     assert len(paths) <= 1
     return read_review(paths[0]).review if paths else None
 
 
 def kept(data: Path, principle: str, field: str) -> object:
-    """One field of what was said of a principle, on disk."""
+    """One field of the answer to a principle, from the file."""
     review = on_disk(data)
     return getattr(review.thoughts(principle), field) if review else None
 
@@ -83,7 +83,7 @@ def in_the_middle(leader: Terminal, data: Path) -> None:
 
 
 def resumed(leader: Terminal, data: Path, note: str) -> None:
-    """Where it was left, with what was said."""
+    """Check that the review is where it was left, with everything that was said."""
     leader.until_shown("Go on with: Riverside")
     leader.type("\r")
     leader.until_shown("Principle 2 of 21")

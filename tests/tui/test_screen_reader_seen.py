@@ -15,7 +15,7 @@ from tests.tui.driving import a_library, leading
 
 
 def desktop(folder: Path, monkeypatch: pytest.MonkeyPatch, says: str) -> None:
-    """A desktop whose bus answers this; `says` is a line of shell."""
+    """Stand in for a desktop whose bus answers with the shell line `says`."""
     bus = folder / "bin" / "busctl"
     bus.parent.mkdir()
     bus.write_text(f"#!/bin/sh\n{says}\n")

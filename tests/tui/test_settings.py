@@ -40,7 +40,7 @@ async def choose(visit: Visit, row: str, choice: int) -> None:
 
 
 async def wait_for_key(visit: Visit, command: str) -> None:
-    """Choose a command in the list of keys."""
+    """Choose a command in the list of keys, so that it waits for its new key."""
     listed = visit.app.screen.query_one("#commands", ItemList)
     ids = [listed.item(index).id for index in range(listed.count())]
     await visit.keys("home", *["down"] * ids.index(command), "enter")
@@ -207,7 +207,7 @@ REFUSED = [
     ("notes", "ctrl+c", "Ctrl+C says how to leave, everywhere."),
     ("help", "i", "Its key works in text boxes too, so it can't be a character."),
 ]
-"""A command, a key that it can't have, and why."""
+"""Commands, each with a key that it can't have and the reason."""
 
 
 async def test_a_key_that_can_not_be_had_is_explained_and_nothing_happens(tmp_path: Path) -> None:

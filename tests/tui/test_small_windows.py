@@ -21,13 +21,13 @@ TOO_SMALL = "This window is too small to read in."
 
 
 def cursor_row(leader: Leader) -> int:
-    """The row of the screen where the cursor stands; -1 when it is out of view."""
+    """The row of the screen with the cursor; -1 if it is out of view."""
     rows = [y for y, line in enumerate(leader.lines()) if "▸" in line]
     return rows[0] if rows else -1
 
 
 def assert_framed(leader: Leader) -> None:
-    """Header and footer stand where they always do."""
+    """Check that header and footer are where they always are."""
     lines = leader.lines()
     assert "Principle" in lines[0]
     assert "Leave" in lines[-1]

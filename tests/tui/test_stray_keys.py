@@ -23,7 +23,7 @@ KEYS_HERE = "12345xlmhewpdkoauy "
 
 
 def judged(text: str, apart: float, stray: Stray | None = None, at: float = 0.0) -> list[Verdict]:
-    """What becomes of each character, so many seconds apart."""
+    """The verdict on each character, typed so many seconds apart."""
     stray = stray or Stray()
     return [
         stray.character(character, at + number * apart, acts=character in KEYS_HERE)

@@ -16,7 +16,7 @@ from tests.tui.driving import Leader, begin, leading, the_library
 
 @dataclass(frozen=True)
 class Told:
-    """What the leader says of one principle, as keys on *Place*."""
+    """What the leader says about one principle, as keys on *Place*."""
 
     principle: str
     key: str
@@ -52,7 +52,8 @@ TOLD = (
     Told("culture.progress-and-lessons", "3"),
 )
 MARKED = ("goals.outcomes", "resourcing.someones-job", "culture.safe-to-disagree")
-"""Marked when asked what matters most: six of nineteen said how much, which is under a third."""
+"""The principles marked when asked what matters most. The question comes because six of nineteen
+answers have an importance, which is under a third."""
 
 EXPECTED = [
     # 3 steps × high (3) = 9; equal, and equal in importance and steps: the guide's order.
@@ -99,7 +100,7 @@ EXPECTED = [
 
 
 async def answer(leader: Leader, told: Told) -> None:
-    """From *Think* of one principle to *Think* of the next, or to the area check."""
+    """Go from *Think* of one principle to *Think* of the next, or to the area check."""
     await leader.until(lambda: leader.principle == told.principle and leader.part == "think")
     number = TOLD.index(told) + 1
     assert f"Principle {number} of 21" in leader.text()
@@ -148,7 +149,7 @@ async def answer(leader: Leader, told: Told) -> None:
 
 
 async def through_the_areas(leader: Leader) -> None:
-    """Every principle, and the check after each area."""
+    """Answer every principle, with the check after each area."""
     guide = leader.session.guide
     told = iter(TOLD)
     for number, area in enumerate(guide.areas):
@@ -232,7 +233,8 @@ def assert_the_list(leader: Leader) -> None:
 
 
 async def take_on_the_first_two(leader: Leader) -> None:
-    """The first by way of its reason, in the guide's words; the second by c, and changed."""
+    """Take on the first from the page with its reason, in the guide's words; the second by c, with
+    other words."""
     await leader.press("enter")
     await leader.until_at("RowsPanel")
     assert "You chose 1 Absent; the guide suggests 4 Reliable" in leader.read()

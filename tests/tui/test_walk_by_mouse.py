@@ -15,7 +15,7 @@ REASON = "aims.reason"
 
 
 async def scrolled_to(leader: Leader, words: str) -> None:
-    """Scroll down until words stand on the screen."""
+    """Scroll down until words are on the screen."""
     while words not in leader.text():
         before = leader.text()
         leader.app.screen.query_one("#body").scroll_down(animate=False)
@@ -24,7 +24,7 @@ async def scrolled_to(leader: Leader, words: str) -> None:
 
 
 async def begin_by_mouse(leader: Leader) -> None:
-    """From home to the first principle; only the name is typed."""
+    """Go from home to the first principle by mouse; only the name is typed."""
     await leader.until_at("home")
     await leader.click("Begin a new review")
     await leader.until_at("about")

@@ -23,7 +23,8 @@ async def through(leader: Leader, *steps: tuple[str, str]) -> None:
 
 
 def with_more_to_start(library: Library) -> Session:
-    """So many principles to begin with that Safety stands below the first three, folded."""
+    """A review with so many principles to start with that Safety is below the first three, in a
+    fold."""
     session = answered(library)
     for principle in (ROLES, REASON, OUTCOMES, SAFETY):
         session.place(principle, 1)

@@ -24,8 +24,8 @@ def _as_the_app_starts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(*parts: str) -> list[str]:
-    """What is made of these parts: keys by name, `-x` for a key that was dropped. At the end the
-    terminal has been silent for long."""
+    """What the parser makes of these parts: keys by name, `-x` for a key that was dropped. After
+    the last part the terminal stays silent for long."""
     parser = WholeSequences()
     messages: list[Message] = [message for part in parts for message in parser.feed(part)]
     if parser._timeout_time is not None:

@@ -33,7 +33,7 @@ def plain(widget: Widget) -> str:
 
 
 def told_apart(states: dict[str, str]) -> None:
-    """Each state reads differently, in plain characters too."""
+    """Check that the states read differently, in plain characters too."""
     for (one, text), (other, text_of_other) in combinations(states.items(), 2):
         assert text != text_of_other, f"{one} and {other} differ by style alone"
         assert shown_in(text, "ascii") != shown_in(text_of_other, "ascii"), f"{one} and {other}"

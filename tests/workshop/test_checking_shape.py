@@ -18,7 +18,7 @@ def guide(tmp_path: Path) -> Path:
 
 
 def only(guide: Path, code: str) -> Finding:
-    """The one finding there is."""
+    """The only finding."""
     found = checked(guide).findings
     assert [one.code for one in found] == [code]
     return found[0]

@@ -21,11 +21,12 @@ ASIDE_HOLDS = {
     "alone": 64,
     "mended": 67,
 }
-"""Of how many of the 67 slips kept aside each holds: a check that grows worse shows here."""
+"""For how many of the 67 slips kept aside each verdict of `judged` holds, so that a check that gets
+worse is noticed."""
 
 
 def make(folder: Path, slip: Slip) -> tuple[Path, tuple[int, int]]:
-    """The guide with its slip, and the line and column of the fault; nought where it has none."""
+    """Make the guide with its slip; returns the line and column of the fault, 0 if it has none."""
     guide = write_starting_guide(folder / "my-guide")
     place = (0, 0)
     if slip.file:
@@ -43,7 +44,7 @@ def make(folder: Path, slip: Slip) -> tuple[Path, tuple[int, int]]:
 
 
 def replacement(one: Finding) -> str | None:
-    """What is to stand where a finding points; None where its mend is no replacement."""
+    """The text to put where a finding points; None if its mend is no replacement."""
     if not one.line:
         return None
     pointed = one.text[one.column - 1 : one.column - 1 + one.width]
@@ -64,7 +65,7 @@ def replacement(one: Finding) -> str | None:
 
 
 def apply(guide: Path, one: Finding) -> bool:
-    """Do what a mend says, where it is a replacement or a new name; False where it is neither."""
+    """Do what a mend says, if it is a replacement or a new name; returns False if it is neither."""
     if renamed := re.fullmatch(r"Rename (.+) to (\S+)\.?", one.mend):
         (guide / renamed[1]).rename(guide / renamed[2])
         return True
@@ -81,7 +82,8 @@ def apply(guide: Path, one: Finding) -> bool:
 
 
 def judged(folder: Path, slip: Slip) -> dict[str, bool | None]:
-    """What holds of the check of one slip; None for what can't be told of it."""
+    """Whether the check of one slip found it, in the right line and column, and so on; None where
+    that can't be told."""
     guide, (line, column) = make(folder, slip)
     findings = checked(guide).findings
     place = [one for one in findings if (one.line == line if line else True)]
@@ -100,7 +102,7 @@ def judged(folder: Path, slip: Slip) -> dict[str, bool | None]:
 
 
 def told(folder: Path, slip: Slip) -> str:
-    """What the check says of a slip, for whoever reads a failure."""
+    """What the check says about a slip, for whoever reads a failure."""
     guide, place = make(folder / "again", slip)
     said = [
         f"{f.file}:{f.line}:{f.column} {f.code} {f.message} | {f.mend}"

@@ -204,7 +204,7 @@ BITS = (
 
 
 def mangled(text: str, rng: random.Random) -> bytes:
-    """A text after a few accidents."""
+    """A text after up to six random accidents, such as a part cut out or added."""
     for _ in range(rng.randint(1, 6)):
         at = rng.randrange(len(text))
         match rng.randrange(4):

@@ -169,7 +169,7 @@ GONE_OR_REUSED = {
 
 
 def ends_otherwise(later: Path, what: str) -> str:
-    """Bring one of GONE_OR_REUSED about; returns the code that is due."""
+    """Make one of the changes in GONE_OR_REUSED; returns the code that the check has to give."""
     file, before, after, code = GONE_OR_REUSED[what]
     if before is not None:
         change(later, file, before, after)

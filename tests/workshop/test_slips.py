@@ -26,7 +26,7 @@ def guide(tmp_path: Path) -> Path:
 
 
 def slips_in(line: str) -> Iterator[tuple[str, str]]:
-    """What can go wrong in a line, with the line as it is then."""
+    """What can go wrong in a line: each slip with the line as it is then."""
     found = TEXT.match(line)
     if found:
         indent, key, text, tail, note = (part or "" for part in found.groups())

@@ -26,7 +26,7 @@ from tests.support.starting_guide import (
 
 
 def as_json(value: Any) -> Any:
-    """What an editor of TOML makes of a file before it holds it against a schema."""
+    """What a TOML editor makes of a file before it compares it with a schema."""
     if isinstance(value, dict):
         return {key: as_json(entry) for key, entry in value.items()}
     if isinstance(value, list):
@@ -35,7 +35,7 @@ def as_json(value: Any) -> Any:
 
 
 def errors(folder: Path, name: str) -> list[str]:
-    """What the schema has against one file."""
+    """What the schema objects to in one file."""
     tables = as_json(tomllib.loads((folder / name).read_text("utf-8")))
     kind = "guide" if name.endswith("guide.toml") else "area"
     which = schema(f"{kind}-translation" if name.startswith("languages/") else kind)

@@ -17,7 +17,7 @@ from tests.support.starting_guide import TODAY, change, write_starting_translati
 TAPLO = shutil.which(
     "taplo", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 )
-"""That of this environment, which `.ci/run` puts there, else that of the computer."""
+"""The taplo of this environment, which `.ci/run` puts there, else the computer's."""
 
 pytestmark = [
     pytest.mark.thorough,
@@ -37,7 +37,7 @@ def guide(tmp_path: Path) -> Path:
 
 
 def said(folder: Path) -> str:
-    """What taplo has against the files of a guide; empty when it has nothing."""
+    """What taplo objects to in the files of a guide; empty for nothing."""
     assert TAPLO is not None
     done = subprocess.run(
         [TAPLO, "--colors", "never", "check"], cwd=folder, check=False, capture_output=True

@@ -38,7 +38,7 @@ def short(versions: tuple[Path, Path]) -> list[tuple[str, str]]:
 
 
 def set_of(folder: Path, principle_id: str, before: str, after: str) -> None:
-    """Change what stands right below a principle's id, or further down in its block."""
+    """Change a value right below a principle's id, or further down in its block."""
     path = folder / "aims.toml"
     head, name, block = path.read_text("utf-8").partition(f'id = "{principle_id}"')
     path.write_text(head + name + block.replace(before, after, 1), "utf-8")
