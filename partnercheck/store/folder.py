@@ -175,7 +175,7 @@ class DataFolder(Struct, frozen=True):
         except OSError as error:
             raise DataFolderError(
                 f"Answers can't be kept. {in_words(error, at)} "
-                "Another folder for one run: partnercheck --data-dir FOLDER"
+                f"Another folder for one run: {program()} --data-dir FOLDER"
             ) from error
         return sentences
 

@@ -20,6 +20,7 @@ from partnercheck.errors import (
     NoSuchReviewError,
     ReviewError,
 )
+from partnercheck.places import program
 from partnercheck.store import index
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
@@ -120,7 +121,7 @@ def list_reviews(
         Unreadable(
             one.id,
             folder.review_path(one.id),
-            f"{folder.review_path(one.id)} is not there. {one.words}",
+            f"{folder.review_path(one.id)} is not there. {told[one.id]}",
         )
         for one in versions
         if one.id not in known
@@ -366,7 +367,7 @@ def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
         reason = error.strerror or type(error).__name__
         raise DataFolderError(
             f"{file_in_the_way(folder.reviews_path)} can't be looked into: {reason}. "
-            "Another folder for one run: partnercheck --data-dir FOLDER"
+            f"Another folder for one run: {program()} --data-dir FOLDER"
         ) from error
 
 

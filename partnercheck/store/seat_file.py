@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError, UnreadableError
 from partnercheck.guide.model import LEVELS
+from partnercheck.places import program
 from partnercheck.review.table import Seat, SeatAnswer, SeatState
 from partnercheck.text import clean_line, fit, plural, shown_word, width
 
@@ -223,7 +224,7 @@ def _not_a_seat(name: str, tables: dict[str, Any]) -> LeftOut | None:
     if kind is None and isinstance(tables.get("partnership"), dict):
         words = (
             f"{name} is a whole review, with notes. Its owner makes a seat from it: "
-            "partnercheck seat REVIEW"
+            f"{program()} seat REVIEW"
         )
         return LeftOut(name, "whole-review", words)
     if kind != KIND:

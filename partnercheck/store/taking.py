@@ -54,7 +54,7 @@ def take(
     make_folders(place, fs=fs)
     lock = take_lock(place, now, fs=fs)
     if isinstance(lock, Holder):
-        raise OpenElsewhereError(read.review.partnership.name or version.id)
+        raise OpenElsewhereError(read.review.partnership.name or version.id, "changed")
     own = place / REVIEW_FILE
     try:
         data = plain_bytes(own, fs)

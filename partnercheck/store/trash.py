@@ -49,9 +49,11 @@ class Deleted(Struct, frozen=True):
 class OpenElsewhereError(PartnerCheckError):
     """Another window has the review open, so nothing was done to it."""
 
-    def __init__(self, name: str) -> None:
-        """`name` is what the leader calls the review."""
-        super().__init__(f"Nothing was deleted. {name} is open in another window. Close it there.")
+    def __init__(self, name: str, not_done: str = "deleted") -> None:
+        """`name` is what the leader calls the review; `not_done` is what it was not."""
+        super().__init__(
+            f"Nothing was {not_done}. {name} is open in another window. Close it there."
+        )
 
 
 def move_to_trash(

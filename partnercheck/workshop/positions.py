@@ -8,7 +8,7 @@ and the like need it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -236,13 +236,3 @@ def _unquoted(raw: bytes) -> str:
     except tomli.TOMLDecodeError:
         return text[1:-1]
     return str(name)
-
-
-def parse_path(path: str) -> Path:
-    """A path as msgspec writes it, such as `$.principles[0].actions[1].effort`, as a `Path`."""
-    import re
-
-    found: list[Any] = []
-    for name, number in re.findall(r"([A-Za-z_][\w-]*)|\[(\d+)\]", path):
-        found.append(name or int(number))
-    return tuple(found)

@@ -8,6 +8,9 @@ import shutil
 import pytest
 
 from partnercheck.store import sealed
+from partnercheck.store.clock import local_now
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.lock import ReviewLock, take_lock
 from partnercheck.store.review_file import read_review
 from tests.cli.samples import riverside
 
@@ -63,6 +66,19 @@ def test_one_answer_is_taken_and_the_other_version_kept_for_programs(twice):
     assert 5 in levels(twice)
 
 
+def test_nothing_is_taken_of_a_version_while_the_review_is_open(twice):
+    lock = take_lock(twice.data / "reviews" / "abc1", local_now())
+    assert isinstance(lock, ReviewLock)
+    before = levels(twice)
+    try:
+        ran = twice.run("data", "versions", "abc1", "--take", "1", "--yes")
+    finally:
+        lock.release()
+    assert ran.code == 1
+    assert ran.err == "Nothing was changed. Riverside is open in another window. Close it there.\n"
+    assert levels(twice) == before
+
+
 def test_the_review_here_is_kept_and_the_other_put_aside(twice):
     before = levels(twice)
     assert twice.run("data", "versions", "abc1", "--keep", "1", "--yes").code == 0
@@ -84,7 +100,11 @@ def test_a_review_of_which_only_versions_are_left_leads_to_them(desk, command):
     ran = desk.run(command, "abc1", *more)
     assert ran.code == 3
     assert str(left) in ran.err
-    assert f"partnercheck data versions abc1 --data-dir {desk.data}" in ran.err
+    command = f"partnercheck data versions abc1 --data-dir {desk.data}"
+    assert command in ran.err
+    DataFolder(desk.data).index_path.unlink()
+    where = f"{path} is not there. Another version of it is here: {left}."
+    assert f"{where} What differs: {command}\n" in desk.run("list").err
     assert desk.run("data", "versions", "abc1", "--take", "1", "--yes").code == 0
     assert desk.run("show", "abc1").code == 0
 
