@@ -48,7 +48,7 @@ def clean(raw: str) -> Cleaned:
     remains of one ("[31m") are left behind, then every other C0 or C1 control, bidirectional
     control and lone surrogate. Everything else stays to the letter, markup and emoji included.
     """
-    if raw.isascii() and raw.isprintable():
+    if raw.replace("\n", "").isprintable():
         return Cleaned(raw, 0)
     text, sequences = _CONTROL_SEQUENCE.subn("", _LINE_ENDS.sub("\n", raw))
     text, characters = _REMOVED.subn("", text)

@@ -11,7 +11,7 @@ from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.report.dates import moment_words
 from partnercheck.session.passphrase_words import unfinished_words
-from partnercheck.store.checking import Checked, CheckedReview, check_archives, check_reviews
+from partnercheck.store.checking import Checked, CheckedReview, check_archives, check_folder
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import UnreadableBookError
 from partnercheck.store.folder import DataFolder
@@ -56,21 +56,24 @@ def run(options: Options) -> int:
     """Check everything. Returns 0 if nothing has to be mended, else 1."""
     folder = chosen_data_folder(options)
     page = Page(columns())
-    state = how_encrypted(folder)
-    key = Keys(options).of(folder) if state.wholly or state.partly else None
-    reviews = list(check_reviews(folder, key=key))
+    checked = check_folder(folder)
+    state = how_encrypted(folder) if not checked.plain else None
+    key = Keys(options).of(folder) if state and (state.wholly or state.partly) else None
+    if key is not None:
+        checked = check_folder(folder, key=key)
+    reviews = checked.reviews
     for one in reviews:
         _review(page, folder, one)
-    versions = other_versions(folder, key=key)
+    versions = other_versions(folder, among=checked.versions, key=key)
     for other in versions:
         page.heading(f"{other.id}: {other.words(folder)}")
-    lost = lost_saves(folder, key)
+    lost = lost_saves(folder, key, lines=checked.lines)
     for review_id, words in lost:
         page.heading(f"{review_id}: {words}")
     archives = _archives(page, folder)
     if key is not None:
         page.heading("Encrypted reviews opened with your passphrase.")
-    for review_id in state.partly:
+    for review_id in state.partly if state else ():
         page.line(unfinished_words(review_id), 2)
     files = [one.file for one in reviews] + [b for one in reviews for b in one.backups] + archives
     wrong = sum(not file.sound for file in files) + len(versions) + len(lost)
@@ -83,7 +86,7 @@ def run(options: Options) -> int:
     return Exit.FAILED if wrong else Exit.DONE
 
 
-def _in_all(reviews: list[CheckedReview], archives: int, wrong: int) -> str:
+def _in_all(reviews: tuple[CheckedReview, ...], archives: int, wrong: int) -> str:
     kinds = [backup.kind for one in reviews for backup in one.backups]
     snapshots = kinds.count("snapshot")
     counts = (

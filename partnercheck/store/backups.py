@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -160,22 +161,29 @@ def move_to_damaged(folder: Path, path: Path, now: datetime, *, fs: FileSystem =
     return target
 
 
-def backup_paths(folder: Path, *, fs: FileSystem = DISK) -> tuple[tuple[Path, Kind], ...]:
+def backup_paths(
+    folder: Path,
+    *,
+    below: Callable[[str], list[str]] | None = None,
+    fs: FileSystem = DISK,
+) -> tuple[tuple[Path, Kind], ...]:
     """The path and kind of every earlier state, readable or not, in no particular order. The
-    previous one is named even if it is missing."""
+    previous one is named even if it is missing. `below` gives the names in one of the review's
+    folders, if they were listed already."""
+    names = below or (lambda name: _names(folder / name, fs))
     found: list[tuple[Path, Kind]] = [(folder / PREVIOUS_FILE, "previous")]
-    for name in _names(folder / "backups", fs):
+    for name in names("backups"):
         if match := _BACKUP_NAME.fullmatch(name):
             kind: Kind = "sitting" if match[3] == "sitting" else "day"
-            found.append((folder / "backups" / name, kind))
+            found.append((folder / f"backups/{name}", kind))
     found.extend(
-        (folder / "snapshots" / name, "snapshot")
-        for name in _names(folder / "snapshots", fs)
+        (folder / f"snapshots/{name}", "snapshot")
+        for name in names("snapshots")
         if _SNAPSHOT_NAME.fullmatch(name)
     )
     found.extend(
-        (folder / MACHINES / name, "machine")
-        for name in _names(folder / MACHINES, fs)
+        (folder / f"{MACHINES}/{name}", "machine")
+        for name in names(MACHINES)
         if _MACHINE_NAME.fullmatch(name)
     )
     return tuple(found)

@@ -6,6 +6,7 @@ after it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +15,15 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from partnercheck.errors import ArchiveError, FolderGoneError, ReviewError
-from partnercheck.store import backups, index
+from partnercheck.store import backups, index, sealed
+from partnercheck.store.age_format import is_encrypted
 from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
-from partnercheck.store.review_file import ReadReview, read_review
+from partnercheck.store.lineage import Lineage
+from partnercheck.store.look import FOLDERS, Look
+from partnercheck.store.review_file import ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
@@ -44,10 +48,13 @@ found or looked at now."""
 SOUND: tuple[Verdict, ...] = ("whole", "by-hand", "newer-format", "out-of-reach")
 
 
+_Kind = Literal["review", "previous", "sitting", "day", "snapshot", "machine", "archive"]
+
+
 class Checked(Struct, frozen=True):
     """One file and the verdict on it."""
 
-    kind: Literal["review", "previous", "sitting", "day", "snapshot", "machine", "archive"]
+    kind: _Kind
     path: Path
     verdict: Verdict
     answers: int = 0
@@ -72,39 +79,168 @@ class CheckedReview(Struct, frozen=True):
     """Newest first; those that can't be read come last."""
 
 
-def check_reviews(
+class CheckedFolder(Struct, frozen=True):
+    """Every review of a data folder, and what else one look at each has shown."""
+
+    reviews: tuple[CheckedReview, ...] = ()
+    """By id."""
+    versions: tuple[str, ...] = ()
+    """Ids of those that may have other versions."""
+    lines: dict[str, Lineage | None] = {}
+    """Of each review's own file, on which saves it was built."""
+    plain: bool = True
+    """Whether all of it was looked into, and nothing is encrypted."""
+
+
+def check_folder(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
-) -> Iterator[CheckedReview]:
-    """Yield every review of the data folder, by id. `key` opens encrypted ones, which count as
-    unreadable without it. Raises FolderGoneError, and OSError for a folder that can't be looked
-    into."""
+) -> CheckedFolder:
+    """Look at every review of the data folder, and at each file once. `key` opens encrypted ones,
+    which count as unreadable without it. Raises FolderGoneError, and OSError for a folder that
+    can't be looked into."""
     try:
         ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
         if words := folder.lost_words(fs):
             raise FolderGoneError(words) from None
-        return
-    remembered = index.load(folder, fs=fs)
+        return CheckedFolder()
+    remembered: dict[str, index.Entry] | None = None
+    reviews: list[CheckedReview] = []
+    versions: list[str] = []
+    lines: dict[str, Lineage | None] = {}
+    plain = True
+    top = folder.reviews_path
     for review_id in ids:
-        place = folder.reviews_path / review_id
-        earlier = _backups(place, review_id, fs, key)
-        path = place / REVIEW_FILE
-        if not _is_there(path, fs):
-            if earlier or (review_id in remembered and place.is_dir()):
-                yield CheckedReview(review_id, "", Checked("review", path, "gone"), earlier)
-            continue
+        one = _Checking(top / review_id, review_id, fs, key)
+        earlier = one.backups()
+        file, name = one.own(backed=any(backup.verdict == "whole" for backup in earlier))
+        if file.verdict == "gone" and not earlier and remembered is None:
+            remembered = index.load(folder, fs=fs)
+        if (
+            file.verdict != "gone"
+            or earlier
+            or (review_id in (remembered or ()) and one.place.is_dir())
+        ):
+            reviews.append(CheckedReview(review_id, name, file, earlier))
+        if one.look.may_have_versions(key):
+            versions.append(review_id)
+        lines[review_id] = one.look.lineage(one.look.path(REVIEW_FILE), key)
+        plain = plain and one.is_plain()
+    return CheckedFolder(tuple(reviews), tuple(versions), lines, plain)
+
+
+class _Said(Struct, frozen=True):
+    """What a verdict needs of what was read."""
+
+    id: str
+    name: str
+    save_number: int
+    answers: int
+    saved: datetime | None
+    condition: sealed.Condition
+    newer_format: bool
+    aside: str
+    """What was set aside, in words."""
+
+    def verdict(self, *, backed: bool) -> tuple[Verdict, str]:
+        """`backed`: whether a whole backup is there, so that a missing last line means a cut."""
+        if self.newer_format:
+            return "newer-format", ""
+        if self.condition == "changed":
+            return "changed", ""
+        if self.condition == "missing" and backed:
+            return "cut-short", ""
+        if self.aside:
+            return "set-aside", self.aside
+        return ("whole", "") if self.condition == "whole" else ("by-hand", "")
+
+    def checked(self, kind: _Kind, path: Path, verdict: tuple[Verdict, str]) -> Checked:
+        """One file that says this."""
+        return Checked(kind, path, verdict[0], self.answers, self.saved, verdict[1])
+
+
+class _Checking:
+    """One look at one review: what says the same, byte by byte, is made out once."""
+
+    def __init__(self, place: Path, review_id: str, fs: FileSystem, key: OpenKey | None) -> None:
+        self.place = place
+        self.look = Look(place, fs)
+        self._id = review_id
+        self._fs = fs
+        self._key = key
+        self._known: dict[bytes, _Said] = {}
+        self._not_plain = False
+        self._looked_at = 0
+
+    def own(self, *, backed: bool) -> tuple[Checked, str]:
+        """The review's own file, and its name. `backed`: whether a whole backup is there."""
+        path = self.place / REVIEW_FILE
+        if not self._may_be_there(REVIEW_FILE, path):
+            return Checked("review", path, "gone"), ""
         try:
-            read = read_review(path, fs=fs, key=key)
+            said = self._read(path)
         except ReviewError as error:
-            broken = Checked("review", path, "unreadable", problem=str(error))
-            yield CheckedReview(review_id, "", broken, earlier)
-            continue
-        backed = any(one.verdict == "whole" for one in earlier)
-        verdict, problem = _verdict(read, backed=backed)
-        file = Checked(
-            "review", path, verdict, len(read.review.answers), read.review.updated, problem
-        )
-        yield CheckedReview(review_id, read.review.partnership.name, file, earlier)
+            if not _is_there(path, self._fs):
+                return Checked("review", path, "gone"), ""
+            return Checked("review", path, "unreadable", problem=str(error)), ""
+        return said.checked("review", path, said.verdict(backed=backed)), said.name
+
+    def backups(self) -> tuple[Checked, ...]:
+        """Every earlier state, the newest first; those that can't be read last."""
+        found: list[tuple[int, Checked]] = []
+        for path, kind in backups.backup_paths(self.place, below=self.look.below, fs=self._fs):
+            if kind == "previous" and not self._may_be_there(backups.PREVIOUS_FILE, path):
+                continue
+            self._looked_at += kind != "previous"
+            try:
+                said = self._read(path)
+            except ReviewError as error:
+                if _is_there(path, self._fs):
+                    found.append((-1, Checked(kind, path, "unreadable", problem=str(error))))
+                continue
+            verdict = said.verdict(backed=False)
+            if said.id != self._id:
+                verdict = "other-review", ""
+            found.append((said.save_number, said.checked(kind, path, verdict)))
+        if len(found) > 1:
+            found.sort(key=lambda pair: (-pair[0], pair[1].path.as_posix()))
+        return tuple(checked for _, checked in found)
+
+    def is_plain(self) -> bool:
+        """Whether every file was looked at, and none is encrypted."""
+        if self._not_plain or not self.look.usual:
+            return False
+        return sum(len(self.look.below(name)) for name in FOLDERS) == self._looked_at
+
+    def _may_be_there(self, name: str, path: Path) -> bool:
+        return name in self.look.names or not (self.look.usual or not _is_there(path, self._fs))
+
+    def _read(self, path: Path) -> _Said:
+        """What a file says. Raises ReviewError."""
+        try:
+            data = read_bytes(path, fs=self._fs)
+        except ReviewError:
+            self._not_plain = True
+            raise
+        self._not_plain = self._not_plain or is_encrypted(data)
+        self.look.keep(str(path), data)
+        digest = hashlib.sha256(data).digest()
+        if digest not in self._known:
+            self._known[digest] = _said(decode_file(data, path, self._key))
+        return self._known[digest]
+
+
+def _said(read: ReadReview) -> _Said:
+    return _Said(
+        id=read.review.id,
+        name=read.review.partnership.name,
+        save_number=read.review.save_number,
+        answers=len(read.review.answers),
+        saved=read.review.updated,
+        condition=read.condition,
+        newer_format=read.newer_format,
+        aside=" ".join(read.notices) if read.set_aside else "",
+    )
 
 
 def check_archives(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[Checked]:
@@ -122,43 +258,6 @@ def check_archives(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[Che
             yield Checked("archive", known.path, "unreadable", problem=str(error))
         else:
             yield Checked("archive", known.path, "whole", saved=archive.made)
-
-
-def _backups(
-    place: Path, review_id: str, fs: FileSystem, key: OpenKey | None
-) -> tuple[Checked, ...]:
-    found: list[tuple[int, Checked]] = []
-    for path, kind in backups.backup_paths(place, fs=fs):
-        if not _is_there(path, fs):
-            continue
-        try:
-            read = read_review(path, fs=fs, key=key)
-        except ReviewError as error:
-            found.append((-1, Checked(kind, path, "unreadable", problem=str(error))))
-            continue
-        verdict, problem = _verdict(read, backed=False)
-        if read.review.id != review_id:
-            verdict, problem = "other-review", ""
-        checked = Checked(
-            kind, path, verdict, len(read.review.answers), read.review.updated, problem
-        )
-        found.append((read.review.save_number, checked))
-    found.sort(key=lambda pair: (-pair[0], pair[1].path.as_posix()))
-    return tuple(checked for _, checked in found)
-
-
-def _verdict(read: ReadReview, *, backed: bool) -> tuple[Verdict, str]:
-    """The verdict on a file, and sentences on its problem. `backed` says that there is a whole
-    backup, so that a missing last line means that the file was cut short."""
-    if read.newer_format:
-        return "newer-format", ""
-    if read.condition == "changed":
-        return "changed", ""
-    if read.condition == "missing" and backed:
-        return "cut-short", ""
-    if read.set_aside:
-        return "set-aside", " ".join(read.notices)
-    return ("whole", "") if read.condition == "whole" else ("by-hand", "")
 
 
 def _is_there(path: Path, fs: FileSystem) -> bool:

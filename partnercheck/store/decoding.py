@@ -41,6 +41,10 @@ TABLES: dict[str, tuple[type[msgspec.Struct], str]] = {
 """The lists of a review file: for each the type of its entries, and the key that tells them
 apart."""
 
+_HEADS: dict[str, type[Struct]] = {"partnership": Partnership, "guide": GuideRef}
+"""The tables that a review must have."""
+_MAY_HIDE = ("\\", '"""', "'''")
+"""Without these, every text of a TOML file stands in it as it is, and on one line."""
 _NOTES = frozenset(
     {
         "counter_example",
@@ -157,6 +161,70 @@ def decode(mapping: dict[str, Any], text: str = "") -> DecodedReview:
     Raises CannotDecodeError if `format`, `id`, `partnership.name` or `guide.id` is missing or
     mistyped, or something that must be a list isn't one.
     """
+    return _at_once(mapping, text) or _one_by_one(mapping, text)
+
+
+def _at_once(mapping: dict[str, Any], text: str) -> DecodedReview | None:
+    """The review where all of it fits as it is, which nearly every one does that PartnerCheck
+    wrote; None where something may have to be cleaned, set aside or kept for an entry."""
+    if not text or any(sign in text for sign in _MAY_HIDE):
+        return None
+    if not text.replace("\n", "").isprintable():
+        return None
+    try:
+        review = msgspec.convert(mapping, Review)
+    except msgspec.ValidationError:
+        return None
+    whole = (
+        review.id
+        and review.seat is None
+        and 0 <= review.save_number <= LARGEST_SAVE_NUMBER
+        and all(_has_offset(moment) for moment in (review.created, review.updated))
+        and all(
+            _all_fit(mapping[table], getattr(review, table), table)
+            for table in TABLES.keys() & mapping.keys()
+        )
+    )
+    if not whole:
+        return None
+    kept = Kept(unknown=_unknown(mapping, Review))
+    for table, head in _HEADS.items():
+        if unknown := _unknown(mapping[table], head):
+            kept.unknown[table] = unknown
+    return DecodedReview(review, (), kept, 0)
+
+
+def _all_fit(raw: list[dict[str, Any]], entries: tuple[Any, ...], table: str) -> bool:
+    """Whether entries that could be decoded need nothing else: no key is unknown, none stands
+    there twice, and each says what it has to."""
+    struct, key = TABLES[table]
+    known = _names(struct)
+    if any(not known >= entry.keys() for entry in raw):
+        return False
+    if len({getattr(entry, key) for entry in entries}) < len(entries):
+        return False
+    if table == "drafts":
+        return all(entry.state is None and _has_offset(entry.answered) for entry in entries)
+    return table != "answers" or all(
+        entry.state is not None
+        and (entry.level is not None or entry.state != "placed")
+        and _has_offset(entry.answered)
+        for entry in entries
+    )
+
+
+def _has_offset(moment: datetime | None) -> bool:
+    return moment is None or moment.tzinfo is not None
+
+
+def _unknown(raw: dict[str, Any], struct: type[Struct]) -> dict[str, Any]:
+    """What a table holds that its struct does not know."""
+    known = _names(struct)
+    return {key: value for key, value in raw.items() if key not in known}
+
+
+def _one_by_one(mapping: dict[str, Any], text: str) -> DecodedReview:
+    """The review out of what fits."""
     cleaner = _Cleaner()
     kept = Kept()
     aside: list[SetAside] = []
@@ -164,8 +232,7 @@ def decode(mapping: dict[str, Any], text: str = "") -> DecodedReview:
         if required not in mapping:
             raise CannotDecodeError(f"It has no `{required}`.")
     values: dict[str, Any] = {}
-    heads: dict[str, type[msgspec.Struct]] = {"partnership": Partnership, "guide": GuideRef}
-    for table, struct in heads.items():
+    for table, struct in _HEADS.items():
         raw = mapping[table]
         if not isinstance(raw, dict):
             raise CannotDecodeError(f"`{table}` is {_kind(raw)}; a table was expected.")
@@ -181,10 +248,7 @@ def decode(mapping: dict[str, Any], text: str = "") -> DecodedReview:
     top = {key: value for key, value in mapping.items() if key not in values}
     review = _lenient(Review, "review", top, values, kept, aside, cleaner, text)
     if review.seat is not None:
-        known = {item.name for item in fields_of(type(review.seat))}
-        kept.unknown["seat"] = {
-            key: value for key, value in mapping["seat"].items() if key not in known
-        }
+        kept.unknown["seat"] = _unknown(mapping["seat"], type(review.seat))
     if not 0 <= review.save_number <= LARGEST_SAVE_NUMBER:
         review = msgspec.structs.replace(review, save_number=0)
     return DecodedReview(review, tuple(aside), kept, cleaner.removed)
@@ -203,7 +267,7 @@ def _lenient(
     """A table that must load: an optional field that doesn't fit is set aside by itself. Raises
     CannotDecodeError for a required one."""
     known = {item.name: item for item in fields_of(struct)}
-    unknown = {key: value for key, value in raw.items() if key not in known}
+    unknown = _unknown(raw, struct)
     if table == "review":
         kept.unknown.update(unknown)
     elif unknown:
@@ -240,7 +304,7 @@ def _entries(
     text: str,
 ) -> Iterator[msgspec.Struct]:
     """Yield the entries of one list that fit; set the others aside."""
-    known = {item.name for item in fields_of(struct)}
+    known = _names(struct)
     seen: set[str] = set()
     for index, entry in enumerate(raw):
         named = ""
@@ -259,8 +323,7 @@ def _entries(
             kept.aside.setdefault(table, []).append(entry)
             continue
         seen.add(own)
-        unknown = {name: value for name, value in entry.items() if name not in known}
-        if unknown:
+        if unknown := _unknown(entry, struct):
             kept.entries.setdefault(table, {})[own] = unknown
         yield decoded
 
@@ -278,7 +341,7 @@ def _entry(
     struct: type[msgspec.Struct],
     table: str,
     entry: dict[str, Any],
-    known: set[str],
+    known: frozenset[str],
     cleaner: _Cleaner,
 ) -> Any:
     for item in fields_of(struct):
@@ -354,6 +417,11 @@ def fields_of(struct: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
     """A struct's fields. They are looked up once, because that takes longer than decoding an
     entry."""
     return fields(struct)
+
+
+@cache
+def _names(struct: type[Struct]) -> frozenset[str]:
+    return frozenset(struct.__struct_fields__)
 
 
 @cache

@@ -101,7 +101,7 @@ class FileSystem:
         finally:
             os.close(handle)
 
-    def read(self, path: Path, limit: int) -> bytes:
+    def read(self, path: Path | str, limit: int) -> bytes:
         """The bytes of a plain file, at most `limit` and one more, which shows that it is too big.
 
         Raises IsADirectoryError for a folder, and OSError (EINVAL) for a device, a pipe or the
@@ -113,7 +113,7 @@ class FileSystem:
         finally:
             os.close(handle)
 
-    def read_tail(self, path: Path, count: int) -> bytes:
+    def read_tail(self, path: Path | str, count: int) -> bytes:
         """The last `count` bytes of a plain file. Raises as `read` does."""
         handle = _open_plain(path)
         try:
@@ -123,11 +123,11 @@ class FileSystem:
         finally:
             os.close(handle)
 
-    def status(self, path: Path) -> os.stat_result:
+    def status(self, path: Path | str) -> os.stat_result:
         """What the disk knows of a path. A link is looked at itself, not followed."""
-        return path.lstat()
+        return os.lstat(path)
 
-    def names(self, folder: Path) -> list[str]:
+    def names(self, folder: Path | str) -> list[str]:
         """The names in a folder, sorted, without our own temporary ones."""
         return sorted(name for name in os.listdir(folder) if not is_temporary(name))  # noqa: PTH208 - names
 
@@ -199,10 +199,10 @@ def is_temporary(name: str) -> bool:
     return name.startswith(_TEMPORARY_START) and name.endswith(_TEMPORARY_END)
 
 
-def _open_plain(path: Path) -> int:
+def _open_plain(path: Path | str) -> int:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    if sys.platform == "win32" and path.is_dir():
+    if sys.platform == "win32" and Path(path).is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     handle = os.open(path, flags)
     mode = os.fstat(handle).st_mode

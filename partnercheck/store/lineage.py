@@ -10,7 +10,7 @@ unknown key is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,20 +67,44 @@ def lineage_of(data: bytes) -> Lineage | None:
     return Lineage(digest[:DIGEST_DIGITS], tuple(one.decode() for one in before))
 
 
-def lineage_at(path: Path, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Lineage | None:
-    """The lineage of a review file, by its first and last bytes; None if it can't be told."""
-    try:
-        head = fs.read(path, _HEAD_BYTES)
-        if not is_encrypted(head):
-            tail = fs.read_tail(path, sealed.TAIL_BYTES) if len(head) > _HEAD_BYTES else b""
-            return lineage_of(head + tail)
-        if key is None:
-            return None
-        from partnercheck.store.review_file import REVIEW_BYTES
+def lineage_at(
+    path: Path | str,
+    *,
+    ends: bytes | None = None,
+    fs: FileSystem = DISK,
+    key: OpenKey | None = None,
+) -> Lineage | None:
+    """The lineage of a review file, by its first and last bytes; None if it can't be told.
+    `ends` are those bytes, if they were read already."""
+    data = ends_of(path, fs=fs) if ends is None else ends
+    if not is_encrypted(data):
+        return lineage_of(data)
+    if key is None:
+        return None
+    from partnercheck.store.review_file import REVIEW_BYTES
 
+    try:
         return lineage_of(key.decrypt(fs.read(path, REVIEW_BYTES)))
     except (OSError, CannotDecryptError):
         return None
+
+
+def ends_in(data: bytes) -> bytes:
+    """The first and the last bytes of a file that was read whole."""
+    if len(data) <= _HEAD_BYTES or is_encrypted(data):
+        return data[: _HEAD_BYTES + 1]
+    return data[: _HEAD_BYTES + 1] + data[-sealed.TAIL_BYTES :]
+
+
+def ends_of(path: Path | str, *, fs: FileSystem = DISK) -> bytes:
+    """The first and the last bytes of a file, as many as tell its lineage; nothing of one that
+    can't be read."""
+    try:
+        head = fs.read(path, _HEAD_BYTES)
+        more = len(head) > _HEAD_BYTES and not is_encrypted(head)
+        return head + fs.read_tail(path, sealed.TAIL_BYTES) if more else head
+    except OSError:
+        return b""
 
 
 def joined(*digests: Iterable[str]) -> tuple[str, ...]:
@@ -91,15 +115,19 @@ def joined(*digests: Iterable[str]) -> tuple[str, ...]:
 def overtaken(
     folder: DataFolder,
     *,
+    lines: Mapping[str, Lineage | None] | None = None,
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> dict[str, LastSave]:
     """The reviews whose file lacks this machine's last save, by id, because another version came
-    from elsewhere. Reviews that can't be read are left out."""
+    from elsewhere. Reviews that can't be read are left out. `lines` are the lineages of their
+    files, if they were read already."""
+    known = lines or {}
     return {
         review_id: last
         for review_id, last in last_saves(folder.path, fs=fs).items()
-        if is_overtaken(folder, review_id, last, fs=fs, key=key)
+        if ((line := known.get(review_id)) is None or not line.holds(last.digest))
+        and is_overtaken(folder, review_id, last, fs=fs, key=key)
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from partnercheck.places import program
 from partnercheck.store import index
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.look import Look
 from partnercheck.text import clean_line, fit, listed
 
 if TYPE_CHECKING:
@@ -32,10 +34,6 @@ if TYPE_CHECKING:
 LATEST = "latest"
 BACKED = "Backups are there: PartnerCheck offers them when the review is opened."
 _NAMED = 6
-_USUAL = frozenset({REVIEW_FILE, "lock", "backups", "snapshots", "damaged", "aside", "machines"})
-_MERGE_BYTES = 4096
-"""Bytes at the start of a review that show whether git left both sides of a merge in it: they
-differ in the save number, which is in the first lines."""
 
 
 class ListedReview(index.Summary, frozen=True, kw_only=True):
@@ -130,12 +128,22 @@ def list_reviews(
 
 
 def other_versions(
-    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+    folder: DataFolder,
+    *,
+    among: Collection[str] | None = None,
+    fs: FileSystem = DISK,
+    key: OpenKey | None = None,
 ) -> tuple[OtherVersions, ...]:
     """The reviews that have other versions here. No file is read if the names alone show that there
-    are none."""
-    names = _names(folder.reviews_path, fs)
-    ids = [name for name in names if is_review_id(name) and _may_have(folder, name, fs, key)]
+    are none. `among` are those that may have some, if that was looked for already."""
+    top = folder.reviews_path
+    names = _names(top, fs)
+    ids = [
+        name
+        for name in names
+        if is_review_id(name)
+        and (Look(f"{top}/{name}", fs).may_have_versions(key) if among is None else name in among)
+    ]
     if not ids and all(is_review_id(name) for name in names):
         return ()
     from partnercheck.store.versions import find_versions, stray_versions
@@ -147,35 +155,6 @@ def other_versions(
         if paths:
             found.append(OtherVersions(review_id, tuple(paths)))
     return tuple(found)
-
-
-def _may_have(folder: DataFolder, review_id: str, fs: FileSystem, key: OpenKey | None) -> bool:
-    """Whether there may be other versions: the review's folder holds more than its usual files, a
-    machine's save that isn't in the review, or a file with both sides of a merge."""
-    place = folder.reviews_path / review_id
-    names = _names(place, fs)
-    if any(name not in _USUAL and not name.startswith("previous") for name in names):
-        return True
-    if "damaged" in names and _names(place / "damaged", fs):
-        return True
-    if _apart(place, fs, key):
-        return True
-    try:
-        return b"<<<<<<<" in fs.read(place / REVIEW_FILE, _MERGE_BYTES)
-    except OSError:
-        return False
-
-
-def _apart(place: Path, fs: FileSystem, key: OpenKey | None) -> bool:
-    """Whether a machine's last save is missing in the review's own file."""
-    from partnercheck.store.lineage import MACHINES, lineage_at
-
-    names = _names(place / MACHINES, fs)
-    own = lineage_at(place / REVIEW_FILE, fs=fs, key=key) if names else None
-    if own is None:
-        return False
-    saves = (lineage_at(place / MACHINES / name, fs=fs, key=key) for name in names)
-    return any(save is not None and not own.holds(save.digest) for save in saves)
 
 
 def _names(place: Path, fs: FileSystem) -> list[str]:

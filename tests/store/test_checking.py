@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from partnercheck.store import sealed
 from partnercheck.store.backing_up import back_up
-from partnercheck.store.checking import check_archives, check_reviews
+from partnercheck.store.checking import check_archives, check_folder
 from partnercheck.store.exports import note_archive
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import open_review
@@ -24,7 +24,7 @@ def folder(tmp_path):
 
 def checked(folder):
     before = tree(folder.path)
-    (one,) = check_reviews(folder)
+    (one,) = check_folder(folder).reviews
     assert tree(folder.path) == before
     return one
 
@@ -101,7 +101,7 @@ def test_damaged_backups_are_named_beside_a_whole_review(folder):
     snapshots.mkdir()
     elsewhere = save_once(folder, review(id="other"))
     (snapshots / "9.toml").write_bytes(elsewhere.read_bytes())
-    _, one = check_reviews(folder)
+    _, one = check_folder(folder).reviews
     assert one.file.verdict == "whole"
     found = [(backup.kind, backup.verdict, backup.sound) for backup in one.backups]
     assert sorted(found) == [
@@ -117,7 +117,7 @@ def test_a_folder_in_a_reviews_place(folder):
 
 
 def test_no_folder_has_nothing_to_check(tmp_path):
-    assert list(check_reviews(DataFolder(tmp_path / "none"))) == []
+    assert check_folder(DataFolder(tmp_path / "none")).reviews == ()
     assert list(check_archives(DataFolder(tmp_path / "none"))) == []
 
 
