@@ -49,7 +49,6 @@ _HELP = {
 """Help for commands whose own sentence is about the screen, by the command's id."""
 
 
-UNDO = "u"
 _REDO = "y"
 
 

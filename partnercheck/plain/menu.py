@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from partnercheck.plain.layout import enter_words
-from partnercheck.plain.prompts import BACK, Dialogue, Turn
+from partnercheck.plain.prompts import Dialogue
 
 Value = TypeVar("Value")
 
-LEAVE_CHOICE = f"{Turn.LEAVE.value} Save and leave"
-"""How to leave, below the numbers, where people look for the way out."""
 LIST = "l"
 LIST_HELP = (("A number", "Change that one."), (LIST, "Say the list again."))
 NUMBER_HELP = (("A number", "Choose that one."),)
-
-
-class Again(Enum):
-    """What a leader can ask for instead of an entry."""
-
-    LIST = LIST
 
 
 class Menu(Generic[Value]):
@@ -61,18 +52,6 @@ class Menu(Generic[Value]):
     def value(self, key: str) -> Value | None:
         """The value of a number; None if the menu has no such number."""
         return self._values.get(key)
-
-    def another(self, enter: str) -> Value | Literal[Again.LIST] | None:
-        """Ask which entry to change next. Returns its value, `Again.LIST` to hear the list again,
-        or None when the leader is done. `enter` says what Enter does, as in *goes back*."""
-        key = self._dialogue.choose(
-            another_prompt(self._silent, enter),
-            {"": "", LIST: "list", **self.choices},
-            explain=LIST_HELP,
-        )
-        if key == LIST:
-            return Again.LIST
-        return None if key is BACK else self.value(key)
 
 
 def another_prompt(said: bool, enter: str, number: str = "to change one") -> str:

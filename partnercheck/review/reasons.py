@@ -89,12 +89,6 @@ def target_words(guide: Guide, priorities: Priorities) -> str:
     return f"the guide suggests {label} for {stage.phrase or f'the stage “{stage.label}”'}"
 
 
-def arithmetic(ranked: RankedPrinciple) -> str:
-    """The sum without words: `2 × 3 + 1 = 7`."""
-    warning = " + 1" if ranked.warning else ""
-    return f"{ranked.steps} × {ranked.importance}{warning} = {ranked.points}"
-
-
 def lead_words(priorities: Priorities, ranked: RankedPrinciple) -> str:
     """What put this principle before the next one, if both have equal points, with the other's
     title; empty if they don't."""

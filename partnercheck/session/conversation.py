@@ -72,7 +72,6 @@ STEP_QUESTIONS = (
     "What would the smallest partner want you to try?",
 )
 """Questions that a coach may ask about any principle, one after the other."""
-LOST = "The guide does not have this principle any more"
 NOTHING_BACK = "Nothing of this conversation is left to undo."
 
 

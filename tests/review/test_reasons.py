@@ -7,7 +7,6 @@ import pytest
 from partnercheck.guide.model import Stage
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.reasons import (
-    arithmetic,
     check_reason,
     effort_and_window,
     find_out_reason,
@@ -91,15 +90,6 @@ def test_two_warnings_still_add_one():
     assert reason_for(answer).endswith(
         "You said it matters somewhat (×2) and ticked 2 warning signs (+1 in all): 5."
     )
-
-
-def test_the_arithmetic_alone():
-    review = make_review(
-        placed("aims.reason", 2, importance=3, warnings=("late",)), placed("aims.outcomes", 3)
-    )
-    first, second = prioritise(GUIDE, review).ranked
-    assert arithmetic(first) == "2 × 3 + 1 = 7"
-    assert arithmetic(second) == "1 × 2 = 2"
 
 
 def tied(*answers):

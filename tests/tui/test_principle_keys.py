@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from partnercheck.tui.screens.place import PASTE_OUTSIDE
+from partnercheck.tui.screens.place import paste_words
 from tests.tui.at_principle import (
     FIRST,
     SECOND,
@@ -117,7 +117,7 @@ async def test_a_paste_outside_a_text_box_answers_nothing(tmp_path: Path) -> Non
             before = leader.session.review
             await leader.paste("1\n2\nx\nh")
 
-            await leader.until(lambda: leader.said == PASTE_OUTSIDE)
+            await leader.until(lambda: leader.said == paste_words())
             assert leader.session.review is before
 
 

@@ -86,9 +86,6 @@ def paste_words(way: str = "e") -> str:
     return f"To write a note, press {way} first."
 
 
-PASTE_OUTSIDE = paste_words()
-
-
 class Way(Struct, frozen=True):
     """The way back to a place as it was left."""
 

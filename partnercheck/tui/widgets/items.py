@@ -58,11 +58,6 @@ class ItemList(CursorList):
         if cursor:
             self.keep_in_view()
 
-    def to_top(self) -> None:
-        """Put the cursor on the first item, with everything above it in view."""
-        self.cursor = 0
-        self.keep_in_view()
-
     def reveal(self, last: str) -> None:
         """Scroll so that everything from the cursor to the item with the id `last` can be seen, and
         the cursor in any case."""
