@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from partnercheck.text import NOTE_LIMIT
+from partnercheck.tui.widgets.note import LineBox
 from tests.support.sittings import begun
 from tests.tui.driving import Leader, a_library, leading
 from tests.tui.hostile_words import HOSTILE, MARKUP
@@ -127,3 +128,16 @@ async def test_a_long_unbroken_note_can_be_typed_on(tmp_path: Path) -> None:
         note = leader.session.review.thoughts("aims.reason").evidence
         assert (len(note), note[-2:]) == (NOTE_LIMIT, "xy"), "it goes on at the end"
         assert "20,000 characters" in leader.read()
+
+
+@pytest.mark.parametrize("limit", [120, 1_000])
+async def test_a_line_takes_as_much_of_a_paste_as_it_holds(tmp_path: Path, limit: int) -> None:
+    async with leading(a_library(tmp_path)) as leader:
+        box = LineBox(limit=limit)
+        await leader.app.screen.mount(box)
+        box.focus()
+        await leader.until(lambda: leader.app.screen.focused is box)
+        await leader.paste("a" * 600)
+        assert box.value == "a" * min(limit, 600)
+        left_out = f"A line holds {limit:,} characters; the rest was left out."
+        assert (left_out in leader.read()) == (limit < 600)

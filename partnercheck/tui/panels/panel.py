@@ -128,7 +128,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def say(self, words: str) -> None:
         """Show words above the panel's keys, on as many rows as they need."""
         self._said = words
-        self._said = words
         self.paint_words()
 
     def paint_words(self) -> None:

@@ -55,8 +55,8 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             await _do(screen, deed, at)
         case Say(words, field):
             screen.say(words)
-            for box in screen.query(f"#{field}") if field else ():
-                box.focus()
+            if field:
+                screen.focus_field(field)
         case Open():
             screen.run_worker(_open(screen, deed, at), exclusive=True)
         case Lay(place, argument):

@@ -311,6 +311,7 @@ class LineBox(Input):
             max_length=limit,
             select_on_focus=False,
         )
+        self._limit = limit
 
     def on_mount(self) -> None:
         """Stop the cursor from blinking where animations are off."""
@@ -338,9 +339,9 @@ class LineBox(Input):
         event.prevent_default()
         cleaned = clean_line(event.text)
         start, end = sorted(self.selection)
-        room = max(0, LINE_LIMIT - len(self.value) + end - start)
+        room = max(0, self._limit - len(self.value) + end - start)
         self.replace(cleaned.text[:room], start, end)
-        left_out = _too_long("line", LINE_LIMIT) if len(cleaned.text) > room else ""
+        left_out = _too_long("line", self._limit) if len(cleaned.text) > room else ""
         words = " ".join(w for w in (removed_words(cleaned.removed), left_out) if w)
         if words:
             self.post_message(TextRefused(words))
