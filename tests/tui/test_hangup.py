@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
+import struct
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,9 @@ from partnercheck.store.listing import list_reviews
 from partnercheck.tui.stray import HELD
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are not there on this system")
+fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals are not there on this system")
+termios = pytest.importorskip("termios", reason="pseudo-terminals are not there on this system")
+REASON = "goals.reason-together"
 SECONDS = 30.0
 
 
@@ -32,17 +39,14 @@ def read_until(terminal: int, words: bytes) -> None:
             seen += os.read(terminal, 65536)
 
 
-@pytest.mark.thorough
-def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: Path) -> None:
-    library = Library(tmp_path, built_in_guide())
-    library.prepare()
-    session = library.begin(Partnership(name="Gone"), "all")
-    session.save()
-    session.close()
+@contextlib.contextmanager
+def at_a_terminal(data: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """The app in a session of its own without a controlling terminal, and our end of its pty: no
+    SIGHUP comes when that closes."""
     master, slave = pty.openpty()
-    # A session of its own without a controlling terminal: no SIGHUP comes when the pty closes.
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     running = subprocess.Popen(
-        [sys.executable, "-m", "partnercheck", "--data-dir", str(tmp_path)],
+        [sys.executable, "-m", "partnercheck", "--data-dir", str(data)],
         stdin=slave,
         stdout=slave,
         stderr=slave,
@@ -51,6 +55,49 @@ def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: P
     )
     os.close(slave)
     try:
+        yield master, running
+    finally:
+        running.kill()
+        running.wait()
+
+
+@pytest.mark.thorough
+def test_a_date_box_is_read_whole_when_the_terminal_vanishes(tmp_path: Path) -> None:
+    library = Library(tmp_path, built_in_guide())
+    library.prepare()
+    session = library.begin(Partnership(name="Gone"), "all")
+    session.place(REASON, 1)
+    session.commit(f"{REASON}/find-out", due=date(2027, 7, 20))
+    session.save()
+    session.close()
+    with at_a_terminal(tmp_path) as (master, running):
+        read_until(master, b"Go on with")
+        for keys, shown in (
+            ("t", b"20 July 2027"),
+            ("\r", b"How did it go?"),
+            ("\x1b[C\x1b[C ", b"A new date"),
+            ("\t\t\x1b[F" + "\x7f" * 10 + "14/12/2027", b"14 December 2027"),
+        ):
+            os.write(master, keys.encode())
+            read_until(master, shown)
+        os.close(master)
+        code = running.wait(SECONDS)
+
+    assert code == 129
+    (entry,) = list_reviews(DataFolder(tmp_path)).reviews
+    again = library.open(entry.id)
+    assert [c.due for c in again.review.commitments] == [date(2027, 12, 14)]
+    again.close()
+
+
+@pytest.mark.thorough
+def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: Path) -> None:
+    library = Library(tmp_path, built_in_guide())
+    library.prepare()
+    session = library.begin(Partnership(name="Gone"), "all")
+    session.save()
+    session.close()
+    with at_a_terminal(tmp_path) as (master, running):
         read_until(master, b"Go on with")
         os.write(master, b"\r")
         read_until(master, b" Keys")
@@ -69,9 +116,6 @@ def test_a_terminal_that_vanishes_ends_the_app_with_everything_saved(tmp_path: P
         os.close(master)
 
         code = running.wait(SECONDS)
-    finally:
-        running.kill()
-        running.wait()
 
     assert code == 129
     (entry,) = list_reviews(DataFolder(tmp_path)).reviews
