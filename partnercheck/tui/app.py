@@ -344,6 +344,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.workers.cancel_node(self.screen)
         return super().pop_screen()
 
+    def switch_screen(self, screen: Any) -> AwaitComplete:
+        """Show another screen in place of the one on top, and end that one's workers, as
+        `pop_screen` does."""
+        self.workers.cancel_node(self.screen)
+        return super().switch_screen(screen)
+
     def _home(self) -> None:
         self.go(HOME)
 

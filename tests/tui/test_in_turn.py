@@ -235,6 +235,25 @@ async def test_the_list_of_commands_that_was_left_shows_nothing_more(library: Li
         assert leader.place == "home"
 
 
+@pytest.mark.parametrize("place", ["answers", "home"])
+async def test_what_a_place_began_ends_with_it(library: Library, place: str) -> None:
+    goes_on, went_on = asyncio.Event(), []
+
+    async def work() -> None:
+        await goes_on.wait()
+        went_on.append(True)
+
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        leader.app.screen.run_worker(work())
+        for _ in range(3):
+            await asyncio.sleep(0)
+        leader.app.go(place)
+        goes_on.set()
+        await leader.until_at(place)
+        assert not went_on
+
+
 async def test_what_a_panel_waits_for_comes_only_while_it_is_shown(library: Library) -> None:
     came: list[str] = []
     async with leading(library) as leader:
