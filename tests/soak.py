@@ -39,6 +39,8 @@ ANSWERS = 0.05
 """Seconds within which painting begins, if a key leads to any."""
 QUIET = 0.012
 """Seconds without painting before the next key."""
+SURE = 0.3
+"""Seconds without painting before a key that could leave: a busy machine paints late."""
 PATIENCE = 60.0
 """Seconds after which a blank screen counts as blank for good."""
 TRIES = 60
@@ -60,6 +62,7 @@ WORDS = (
     "We met in May.", "£5 €5", "ŵŷ", "leaders & partners", "0", "4", "q", "home", "help",
 )  # fmt: skip
 SIZES = ((80, 24), (120, 40), (60, 20), (200, 60), (20, 5), (40, 12), (61, 21), (100, 30))
+CHOOSES = {ENTER, "\n", " "}
 LEAVES = (
     "Save and leave PartnerCheck", "Leave  (Ctrl+Q)", "Leave without saving",
     "▸ Leave PartnerCheck", "too small",
@@ -230,7 +233,7 @@ class Program:
             self.terminal.resize(*press.size)
         elif self.plain:
             self.terminal.send(press.keys)
-        elif self._may_leave(press):
+        elif press.then and self._may_leave(press):
             first = self.press(Press(press.keys))
             return Press(first.keys, then=self.press(Press(press.then)).keys)
         else:
@@ -240,19 +243,22 @@ class Program:
         return press
 
     def _may_leave(self, press: Press) -> bool:
-        """Whether the first of two keys could lead to where the second one leaves: back home, or on
-        to another row there or in a panel."""
-        chooses = set(press.then) & {ENTER, "\n"} or _clicked(press.then) is not None
+        """Whether the last key could leave from where an earlier one leads: from home, or from
+        another row there or in a panel."""
+        last = press.then or press.keys
+        chooses = bool(set(last) & CHOOSES) or _clicked(last) is not None
         near = any(words in self.text for words in ("Home", "╭", "too small"))
-        return bool(chooses) and (near or press.keys == ESCAPE)
+        return chooses and (near or press.keys == ESCAPE)
 
     def _without_leaving(self, press: Press) -> Press:
+        if self._may_leave(press):
+            self.rest(SURE)
         rows = self.terminal.screen.rows()
         clicked = [row for keys in (press.keys, press.then) if (row := _clicked(keys)) is not None]
         clicks = any("leave" in rows[row - 1].lower() for row in clicked if row <= len(rows))
-        enters = set(press.keys + press.then) & {ENTER, "\n"}
+        chooses = set(press.keys + press.then) & CHOOSES
         asks = any(words in self.text for words in LEAVES)
-        return Press(ESCAPE) if clicks or (asks and enters) else press
+        return Press(ESCAPE) if clicks or (asks and chooses) else press
 
     def blank(self) -> bool:
         """Whether the screen is empty and stays so."""
