@@ -14,7 +14,7 @@ from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES, SHAPE, WHAT_I
 from partnercheck.guide.model import Guide
 from partnercheck.pages.page import (
     AboutRow,
-    Change,
+    ChangeAnswer,
     Deed,
     Detail,
     Do,
@@ -303,7 +303,7 @@ class Lists:
         for one in principles:
             title = self.session.guide.by_id[one].title
             name = f"title:{one}"
-            yield Row(title, Change(one), mark="·", kin=one, id=name, does="See the answer")
+            yield Row(title, ChangeAnswer(one), mark="·", kin=one, id=name, does="See the answer")
 
     def _ranked(self, ranked: RankedPrinciple) -> tuple[Detail, ...]:
         """The details of a principle with steps to go: its title and aim; its importance, the

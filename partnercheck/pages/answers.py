@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import ANSWERS, PLACES
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.pages.page import Change, Here, Page, Row, Say
+from partnercheck.pages.page import ChangeAnswer, Here, Page, Row, Say
 from partnercheck.review.answering import answer_words
 from partnercheck.review.comparison import HEIGHTS
 from partnercheck.review.in_short import answer_details, listed_answers
@@ -39,7 +39,7 @@ def answer_row(guide: Guide, review: Review, principle: Principle) -> Row:
     asked = principle.status != "retired"
     return Row(
         principle.title,
-        Change(principle.id) if asked else Say(NO_LONGER_ASKED),
+        ChangeAnswer(principle.id) if asked else Say(NO_LONGER_ASKED),
         id=principle.id,
         mark=HEIGHTS.get(answer.level or 0, "·") if answer else " ",
         side=answer_words(guide, answer),

@@ -4,7 +4,7 @@ wording changed."""
 from __future__ import annotations
 
 from partnercheck.commands import AREAS, CHANGED, PLACES
-from partnercheck.pages.page import Carry, Change, Here, Line, Page, Row, Say, To, Told
+from partnercheck.pages.page import Carry, ChangeAnswer, Here, Line, Page, Row, Say, To, Told
 from partnercheck.review.what_changed import ALSO_DONE, ChangeRow
 from partnercheck.session.questions import (
     NO_LONGER_ASKED,
@@ -51,7 +51,7 @@ def _row(one: ChangeRow) -> Row:
     in_words = f"Over time: {one.line_words}." if one.line_words else ""
     return Row(
         one.title,
-        Change(one.principle) if one.principle else Say(NO_LONGER_ASKED),
+        ChangeAnswer(one.principle) if one.principle else Say(NO_LONGER_ASKED),
         id=f"principle:{one.principle or one.title}",
         mark=one.arrow or "·",
         details=(f"{one.words}.", *one.done, Told(drawn, "screen"), Told(in_words, "plain")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Change, Deed, Do, Here, Lay, Line, Open, Page, Row, To
+from partnercheck.pages.page import ChangeAnswer, Deed, Do, Here, Lay, Line, Open, Page, Row, To
 from partnercheck.session.finding import (
     FIND_WHAT,
     MOST,
@@ -97,7 +97,7 @@ def _there(passage: Passage) -> Deed:
     """Where a passage is read and changed."""
     place, item = goes_to(passage), passage.item
     if place == PRINCIPLE:
-        return Change(passage.principle, notes=is_note(passage))
+        return ChangeAnswer(passage.principle, notes=is_note(passage))
     if place == FOLLOW_UP:
         return To(place, action=item)
     if place == ACTIONS:

@@ -9,7 +9,7 @@ from typing import cast
 from partnercheck.commands import AREAS, COMMITMENTS, FOLLOW_UP, PLACES, PRINCIPLE
 from partnercheck.pages.commit import PASSAGE_LIMIT, due_field, held_as
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Carry, Change, Deed, Do, Here, Line, Page, Row, To
+from partnercheck.pages.page import Carry, ChangeAnswer, Deed, Do, Here, Line, Page, Row, To
 from partnercheck.review.follow_up import (
     GOES_ON,
     OUTCOMES,
@@ -90,7 +90,7 @@ def _again(here: Here, held: Commitment) -> Iterator[Row]:
     known = session.guide.by_id.get(principle)
     if known is None or known.status != "active":
         return
-    deed: Deed = Change(principle)
+    deed: Deed = ChangeAnswer(principle)
     how: tuple[str, ...] = ()
     if session.review.status == "complete":
 

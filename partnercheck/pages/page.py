@@ -89,7 +89,7 @@ class To(Struct, frozen=True):
     """The page over that place to which line by line leads at once: there is no cursor there."""
 
 
-class Change(Struct, frozen=True):
+class ChangeAnswer(Struct, frozen=True):
     """Go to the levels of a principle to change its answer, and come back to this row."""
 
     principle: str
@@ -213,7 +213,7 @@ class AboutRow(Struct, frozen=True):
 
 Deed: TypeAlias = (
     To
-    | Change
+    | ChangeAnswer
     | Carry
     | Do
     | Say

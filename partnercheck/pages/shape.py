@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from partnercheck.commands import CHECK, PLACES, SHAPE
 from partnercheck.guide.model import LEVELS, Guide
-from partnercheck.pages.page import Carry, Change, Detail, Here, Page, Row, To, Told
+from partnercheck.pages.page import Carry, ChangeAnswer, Detail, Here, Page, Row, To, Told
 from partnercheck.review.comparison import (
     HEIGHTS,
     HISTORY_NEEDS,
@@ -44,7 +44,7 @@ def page(here: Here, _argument: str = "") -> Page:
     rows += [
         Row(
             one.principle.title,
-            Change(one.principle.id),
+            ChangeAnswer(one.principle.id),
             id=f"answer:{one.principle.id}",
             side=guide.label(one.level) if one.level else "",
         )
@@ -101,7 +101,7 @@ def _drawn(session: Session, standing: Standing, guessed: bool) -> Row:
     points = _points(session, standing)
     return Row(
         standing.principle.short,
-        Change(standing.principle.id),
+        ChangeAnswer(standing.principle.id),
         id=f"answer:{standing.principle.id}",
         mark=" ",
         side=own if answered else pad(own, width(free)),

@@ -16,7 +16,7 @@ from partnercheck.pages.page import (
     Ask,
     Begin,
     Carry,
-    Change,
+    ChangeAnswer,
     Cover,
     Deed,
     Do,
@@ -330,7 +330,7 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
     match deed:
         case To():
             return _to(go, deed)
-        case Change(principle, notes):
+        case ChangeAnswer(principle, notes):
             key = typed(BY_ID["notes"])[0] if notes else ""
             return Go(PRINCIPLE, principle=principle, part="place", key=key, back=go)
         case Carry(command):

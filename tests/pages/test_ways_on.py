@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.pages import changed, follow_up, home, why
-from partnercheck.pages.page import Change, Do, Here, Lay, Open, Row, Say, To
+from partnercheck.pages.page import ChangeAnswer, Do, Here, Lay, Open, Row, Say, To
 from partnercheck.session.library import Library
 from partnercheck.session.questions import ADVICE_NEEDS_LEVEL, NO_ACTION_HERE, NO_ADVICE
 from partnercheck.session.session import Session
@@ -89,7 +89,7 @@ def test_from_done_the_principle_is_answered_again(library: Library, session: Se
     session.change_commitment(held, status="done")
     row = found(follow_up.page(here(library, session)).rows, again)
     assert row is not None
-    assert row.deed == Change(REASON)
+    assert row.deed == ChangeAnswer(REASON)
 
     session.complete()
     saved(session.flush())

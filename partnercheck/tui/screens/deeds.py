@@ -13,7 +13,7 @@ from partnercheck.pages.page import (
     Ask,
     Begin,
     Carry,
-    Change,
+    ChangeAnswer,
     Cover,
     Deed,
     Do,
@@ -43,7 +43,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             else:
                 screen.pc.go(deed.place, screen.out if deed.way == "instead" else None, **about)
             _say_there(screen, said)
-        case Change(principle, notes):
+        case ChangeAnswer(principle, notes):
             screen.change_answer(principle, at=at)
             if notes:
                 from partnercheck.tui.panels.notes import NotesPanel
