@@ -6,7 +6,7 @@ from __future__ import annotations
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
 from partnercheck.plain.layout import enter_words
-from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.principle import AtPrinciple, Move
 from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
@@ -14,7 +14,7 @@ from partnercheck.plain.voice import INDENT
 from partnercheck.review.in_short import advice_sections
 
 
-def visit(here: Here, _: Move) -> Go | Move:
+def visit(here: AtPrinciple, _: Move) -> Go | Move:
     """Say the advice, and ask until the leader goes on."""
     _say(here)
     while True:
@@ -42,7 +42,7 @@ def visit(here: Here, _: Move) -> Go | Move:
                     return there
 
 
-def _say(here: Here) -> None:
+def _say(here: AtPrinciple) -> None:
     dialogue = here.dialogue
     first, *rest = advice_sections(here.session.guide, here.session.review, here.answer)
     dialogue.heading(f"Advice: {first.heading}")

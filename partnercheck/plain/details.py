@@ -6,7 +6,7 @@ from __future__ import annotations
 from partnercheck.plain.layout import enter_words
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, own_words
-from partnercheck.plain.principle import Here
+from partnercheck.plain.principle import AtPrinciple
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import as_sentence, is_sentence, numbers_among
 from partnercheck.review.answering import Note, importance_words, matters_words
@@ -17,7 +17,7 @@ from partnercheck.text import listed, sentence_end
 _OWN_WORDS = "In your own words"
 
 
-def say_details(here: Here) -> None:
+def say_details(here: AtPrinciple) -> None:
     """Say the importance, the partner's level, the warning signs and the notes, each with how to
     change it."""
     dialogue, given = here.dialogue, here.given
@@ -37,7 +37,7 @@ def say_details(here: Here) -> None:
         dialogue.say("Advice: type d.")
 
 
-def _partner(here: Here) -> str:
+def _partner(here: AtPrinciple) -> str:
     given = here.given
     if given.partner_level is None:
         return "not said"
@@ -45,12 +45,12 @@ def _partner(here: Here) -> str:
     return f"{here.session.guide.label(given.partner_level)}{who}"
 
 
-def _notes(here: Here) -> str:
+def _notes(here: AtPrinciple) -> str:
     written = [_NOTE_NAMES[note] for note in questions.NOTES if getattr(here.given, note)]
     return listed(written) if written else "none yet"
 
 
-def _sceptic(here: Here) -> str:
+def _sceptic(here: AtPrinciple) -> str:
     due = (here.given.level or 0) >= questions.SCEPTIC_LEVEL and not here.given.counter_example
     return questions.NOTES["counter_example"] if due else ""
 
@@ -62,7 +62,7 @@ _NOTE_NAMES: dict[Note, str] = {
 }
 
 
-def set_importance(here: Here, importance: int) -> None:
+def set_importance(here: AtPrinciple, importance: int) -> None:
     """Set the importance, from 1 to 3; the same again takes it back."""
     if not here.sitting.may_change():
         return
@@ -71,7 +71,7 @@ def set_importance(here: Here, importance: int) -> None:
     here.sitting.saved(matters_words(said))
 
 
-def ask_reason(here: Here) -> None:
+def ask_reason(here: AtPrinciple) -> None:
     """Ask why the principle is not relevant. The answer is saved already, and the reason
     optional."""
     dialogue, principle = here.dialogue, here.principle.id
@@ -97,7 +97,7 @@ def ask_reason(here: Here) -> None:
         here.sitting.saved(sentence_end(f"Reason: {chosen}"))
 
 
-def tick_warnings(here: Here) -> None:
+def tick_warnings(here: AtPrinciple) -> None:
     """Say each sign and whether it is ticked; numbers tick and untick."""
     dialogue, signs = here.dialogue, here.principle.warnings
     if not signs:
@@ -127,7 +127,7 @@ def tick_warnings(here: Here) -> None:
     )
 
 
-def ask_partner_level(here: Here) -> None:
+def ask_partner_level(here: AtPrinciple) -> None:
     """Ask for a guess at the lowest level that any partner would give, then whose it is."""
     dialogue, guide = here.dialogue, here.session.guide
     if not here.sitting.may_change():
@@ -170,6 +170,6 @@ def ask_partner_level(here: Here) -> None:
         _say_whose(here, said)
 
 
-def _say_whose(here: Here, role: str) -> None:
+def _say_whose(here: AtPrinciple, role: str) -> None:
     here.session.write_note(here.principle.id, "partner_level_who", role)
     here.sitting.saved(sentence_end(f"Whose: {role or 'not said'}"))

@@ -12,7 +12,7 @@ from partnercheck.plain.details import (
     tick_warnings,
 )
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
-from partnercheck.plain.principle import ANSWERING, Here, Move
+from partnercheck.plain.principle import ANSWERING, AtPrinciple, Move
 from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
@@ -26,7 +26,7 @@ from partnercheck.text import sentence_end
 _IMPORTANCE = {"importance-low": LOW, "importance-medium": MEDIUM, "importance-high": HIGH}
 
 
-def visit(here: Here, move: Move) -> Go | Move:
+def visit(here: AtPrinciple, move: Move) -> Go | Move:
     """Say the levels, carry out what was typed already, and ask until the leader goes on."""
     key = move.key
     where = f"{here.where}: " if move.arriving else ""
@@ -48,12 +48,12 @@ def visit(here: Here, move: Move) -> Go | Move:
     return there
 
 
-def _advice_next(here: Here) -> bool:
+def _advice_next(here: AtPrinciple) -> bool:
     """Whether Enter leads to the advice: there is some, and the settings show it unasked."""
     return here.advised and here.sitting.advice_as_i_go
 
 
-def _prompt(here: Here) -> str:
+def _prompt(here: AtPrinciple) -> str:
     if here.answer is None:
         return "Type 1 to 5, 0 or x. Enter goes on without an answer:"
     if here.answer.state == "not-relevant":
@@ -62,7 +62,7 @@ def _prompt(here: Here) -> str:
     return f"Type l, m, h, p, w, e or a level. Enter goes {onward}:"
 
 
-def _say_levels(here: Here) -> None:
+def _say_levels(here: AtPrinciple) -> None:
     dialogue, guide, answer = here.dialogue, here.session.guide, here.answer
     dialogue.say("" if here.sitting.less_text else BETWEEN_TWO)
     for level in range(1, 6):
@@ -78,7 +78,7 @@ def _say_levels(here: Here) -> None:
         dialogue.say(f"{WORDING_CHANGED}.")
 
 
-def _say_rest(here: Here) -> None:
+def _say_rest(here: AtPrinciple) -> None:
     """Say what goes with an answer; for one that is not relevant, only the reason."""
     answer = here.answer
     if answer is not None and answer.state == "not-relevant":
@@ -88,7 +88,7 @@ def _say_rest(here: Here) -> None:
         say_details(here)
 
 
-def _carry_out(here: Here, key: str) -> Go | Move | None:
+def _carry_out(here: AtPrinciple, key: str) -> Go | Move | None:
     """Carry out what was typed; returns where it leads, None to ask again."""
     command = command_id(PRINCIPLE, key)
     if command == "continue":
@@ -106,7 +106,7 @@ def _carry_out(here: Here, key: str) -> Go | Move | None:
     return None
 
 
-def _answer(here: Here, command: str, key: str) -> None:
+def _answer(here: AtPrinciple, command: str, key: str) -> None:
     session, principle = here.session, here.principle.id
     if command in _IMPORTANCE:
         set_importance(here, _IMPORTANCE[command])

@@ -43,7 +43,7 @@ class Move(Struct, frozen=True):
     """Whether the leader comes from another page, so that the part says where they are."""
 
 
-class Here(Struct, frozen=True):
+class AtPrinciple(Struct, frozen=True):
     """One principle of the open review."""
 
     sitting: Sitting

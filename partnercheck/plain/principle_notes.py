@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_note, left_out_words
-from partnercheck.plain.principle import Here
+from partnercheck.plain.principle import AtPrinciple
 from partnercheck.plain.prompts import BACK, Leaving, Stray
 from partnercheck.plain.reading import as_sentence, is_sentence
 from partnercheck.review.answering import Note
@@ -13,19 +13,19 @@ from partnercheck.session import questions
 from partnercheck.text import NOTE_LIMIT
 
 
-def write_evidence(here: Here) -> None:
+def write_evidence(here: AtPrinciple) -> None:
     """Write what evidence comes to mind, before a level is chosen."""
     _write(here, "evidence")
 
 
-def write_notes(here: Here) -> None:
+def write_notes(here: AtPrinciple) -> None:
     """Choose a kind of note and write it."""
     chosen = _which_note(here, stray=lambda text: keep_stray(here, text, None))
     if chosen is not None:
         _write(here, chosen)
 
 
-def keep_stray(here: Here, text: str, note: Note | None = "evidence") -> bool:
+def keep_stray(here: AtPrinciple, text: str, note: Note | None = "evidence") -> bool:
     """Offer to keep as a note what was typed where a choice was asked for, because nothing typed
     may be lost. Without a `note` the leader is asked which one. Returns whether `text` was a
     sentence at all."""
@@ -48,7 +48,7 @@ def keep_stray(here: Here, text: str, note: Note | None = "evidence") -> bool:
     return True
 
 
-def _is_to_be_kept(here: Here, lines: list[str]) -> bool:
+def _is_to_be_kept(here: AtPrinciple, lines: list[str]) -> bool:
     """Ask whether to keep these lines. Another sentence typed instead of an answer is added to
     them, and so is the rest of a paste."""
     pasted = len(lines) > 1
@@ -68,7 +68,7 @@ def _is_to_be_kept(here: Here, lines: list[str]) -> bool:
     return key == "y"
 
 
-def _which_note(here: Here, stray: Stray | None = None) -> Note | None:
+def _which_note(here: AtPrinciple, stray: Stray | None = None) -> Note | None:
     """Ask for a kind of note; the sceptic's is offered at levels 4 and 5, or if it was written
     before. Returns None if the leader chooses none."""
     dialogue, given = here.dialogue, here.given
@@ -85,7 +85,7 @@ def _which_note(here: Here, stray: Stray | None = None) -> Note | None:
     return None if key is BACK else menu.value(key)
 
 
-def _write(here: Here, note: Note) -> None:
+def _write(here: AtPrinciple, note: Note) -> None:
     if not here.sitting.may_change():
         return
     question = questions.note_asked(note, here.principle.evidence)
@@ -97,7 +97,7 @@ def _write(here: Here, note: Note) -> None:
         here.sitting.saved()
 
 
-def _add(here: Here, note: Note, lines: list[str]) -> None:
+def _add(here: AtPrinciple, note: Note, lines: list[str]) -> None:
     words = "\n".join(lines).strip("\n")
     before: str = getattr(here.given, note)
     text = f"{before}\n{words}" if before else words

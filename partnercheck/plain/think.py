@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.terms import LEVELS_HEADING, levels_explained
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
-from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.principle import AtPrinciple, Move
 from partnercheck.plain.principle_notes import keep_stray, write_evidence
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
@@ -16,7 +16,7 @@ from partnercheck.text import capitalised, sentence_end
 PROMPT = "Type e for a note. Enter goes on to the levels:"
 
 
-def visit(here: Here, _: Move) -> Go | Move:
+def visit(here: AtPrinciple, _: Move) -> Go | Move:
     """Say the questions to think about, and ask for a note until the leader goes on."""
     _say(here)
     while True:
@@ -43,7 +43,7 @@ def visit(here: Here, _: Move) -> Go | Move:
                     return there
 
 
-def _say(here: Here) -> None:
+def _say(here: AtPrinciple) -> None:
     dialogue, principle = here.dialogue, here.principle
     area = here.session.guide.area_of(principle.id)
     dialogue.heading(f"{here.where}: {principle.title}")

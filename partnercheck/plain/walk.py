@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.plain import advice, placing, think
-from partnercheck.plain.principle import Here, Move
+from partnercheck.plain.principle import AtPrinciple, Move
 from partnercheck.plain.sitting import Go, Sitting
 
 _PARTS = {"think": think.visit, "place": placing.visit, "advice": advice.visit}
@@ -17,7 +17,7 @@ def visit(sitting: Sitting, go: Go) -> Go:
     # The session keeps the position: without it, the first open principle would change as soon as
     # this one is answered.
     session.move_to(principle.id)
-    here = Here(sitting, principle, go.back)
+    here = AtPrinciple(sitting, principle, go.back)
     move = Move(go.part or ("place" if here.answer else "think"), go.key, arriving=True)
     while True:
         there = _PARTS[move.part](here, move)
