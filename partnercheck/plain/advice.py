@@ -6,7 +6,7 @@ from __future__ import annotations
 from partnercheck.commands import PRINCIPLE
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
 from partnercheck.plain.layout import enter_words
-from partnercheck.plain.principle import AtPrinciple, Move
+from partnercheck.plain.principle import AtPrinciple, InPrinciple
 from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
@@ -14,7 +14,7 @@ from partnercheck.plain.voice import INDENT
 from partnercheck.review.in_short import advice_sections
 
 
-def visit(here: AtPrinciple, _: Move) -> Go | Move:
+def visit(here: AtPrinciple, _: InPrinciple) -> Go | InPrinciple:
     """Say the advice, and ask until the leader goes on."""
     _say(here)
     while True:
@@ -25,7 +25,7 @@ def visit(here: AtPrinciple, _: Move) -> Go | Move:
             stray=lambda text: keep_stray(here, text),
         )
         if key is BACK:
-            return Move("place")
+            return InPrinciple("place")
         match command_id(PRINCIPLE, key):
             case "continue":
                 return here.onward()
@@ -35,7 +35,7 @@ def visit(here: AtPrinciple, _: Move) -> Go | Move:
                 here.say_background()
             case "undo" | "redo" as command:
                 undo_or_redo(here.sitting, command)
-                return Move("place")
+                return InPrinciple("place")
             case _:
                 there = here.elsewhere(key, "advice")
                 if there is not None:

@@ -12,7 +12,7 @@ from partnercheck.plain.details import (
     tick_warnings,
 )
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
-from partnercheck.plain.principle import ANSWERING, AtPrinciple, Move
+from partnercheck.plain.principle import ANSWERING, AtPrinciple, InPrinciple
 from partnercheck.plain.principle_notes import keep_stray, write_notes
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
@@ -26,7 +26,7 @@ from partnercheck.text import sentence_end
 _IMPORTANCE = {"importance-low": LOW, "importance-medium": MEDIUM, "importance-high": HIGH}
 
 
-def visit(here: AtPrinciple, move: Move) -> Go | Move:
+def visit(here: AtPrinciple, move: InPrinciple) -> Go | InPrinciple:
     """Say the levels, carry out what was typed already, and ask until the leader goes on."""
     key = move.key
     where = f"{here.where}: " if move.arriving else ""
@@ -43,7 +43,7 @@ def visit(here: AtPrinciple, move: Move) -> Go | Move:
             stray=lambda text: keep_stray(here, text),
         )
         if typed is BACK:
-            return Move("think")
+            return InPrinciple("think")
         there = _carry_out(here, typed)
     return there
 
@@ -88,11 +88,11 @@ def _say_rest(here: AtPrinciple) -> None:
         say_details(here)
 
 
-def _carry_out(here: AtPrinciple, key: str) -> Go | Move | None:
+def _carry_out(here: AtPrinciple, key: str) -> Go | InPrinciple | None:
     """Carry out what was typed; returns where it leads, None to ask again."""
     command = command_id(PRINCIPLE, key)
     if command == "continue":
-        return Move("advice") if _advice_next(here) else here.onward()
+        return InPrinciple("advice") if _advice_next(here) else here.onward()
     if command in ANSWERING:
         _answer(here, command, key)
     elif command == "notes":

@@ -33,7 +33,7 @@ ANSWERING = frozenset(
 chooses words they have not heard."""
 
 
-class Move(Struct, frozen=True):
+class InPrinciple(Struct, frozen=True):
     """Go to a part of the same principle; `key` is what was typed already and is carried out
     there."""
 
@@ -148,15 +148,15 @@ class AtPrinciple(Struct, frozen=True):
         self.dialogue.say(deed.words)
         return None
 
-    def elsewhere(self, key: str, part: Part) -> Go | Move | None:
+    def elsewhere(self, key: str, part: Part) -> Go | InPrinciple | None:
         """Carry out something typed at a part of this principle. Returns the part or page where it
         leads; None if the part itself must carry it out."""
         command = command_id(PRINCIPLE, key)
         if command in ANSWERING:
-            return Move("place", key)
+            return InPrinciple("place", key)
         if command == "advice":
             if self.advised:
-                return Move("advice")
+                return InPrinciple("advice")
             self.dialogue.say(ADVICE_NEEDS_LEVEL if self.answer is None else NO_ADVICE)
             return None
         if command == "take-on":

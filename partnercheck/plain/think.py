@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.terms import LEVELS_HEADING, levels_explained
 from partnercheck.plain.keys import command_id, explain, undo_or_redo
-from partnercheck.plain.principle import AtPrinciple, Move
+from partnercheck.plain.principle import AtPrinciple, InPrinciple
 from partnercheck.plain.principle_notes import keep_stray, write_evidence
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.sitting import Go
@@ -16,7 +16,7 @@ from partnercheck.text import capitalised, sentence_end
 PROMPT = "Type e for a note. Enter goes on to the levels:"
 
 
-def visit(here: AtPrinciple, _: Move) -> Go | Move:
+def visit(here: AtPrinciple, _: InPrinciple) -> Go | InPrinciple:
     """Say the questions to think about, and ask for a note until the leader goes on."""
     _say(here)
     while True:
@@ -30,7 +30,7 @@ def visit(here: AtPrinciple, _: Move) -> Go | Move:
             return here.backward()
         match command_id(PRINCIPLE, key):
             case "continue":
-                return Move("place")
+                return InPrinciple("place")
             case "notes":
                 write_evidence(here)
             case "more":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.plain import advice, placing, think
-from partnercheck.plain.principle import AtPrinciple, Move
+from partnercheck.plain.principle import AtPrinciple, InPrinciple
 from partnercheck.plain.sitting import Go, Sitting
 
 _PARTS = {"think": think.visit, "place": placing.visit, "advice": advice.visit}
@@ -18,7 +18,7 @@ def visit(sitting: Sitting, go: Go) -> Go:
     # this one is answered.
     session.move_to(principle.id)
     here = AtPrinciple(sitting, principle, go.back)
-    move = Move(go.part or ("place" if here.answer else "think"), go.key, arriving=True)
+    move = InPrinciple(go.part or ("place" if here.answer else "think"), go.key, arriving=True)
     while True:
         there = _PARTS[move.part](here, move)
         if isinstance(there, Go):
