@@ -15,7 +15,7 @@ from partnercheck.commands import (
     PRINCIPLE,
 )
 from partnercheck.errors import Exit, PartnerCheckError
-from partnercheck.plain.prompts import Dialogue, Leaving
+from partnercheck.plain.prompts import Dialogue, LeaveAsked
 from partnercheck.plain.signals import SignalledError, signals_end_it
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.voice import EVERYWHERE
@@ -68,7 +68,7 @@ def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
     while True:
         try:
             here = _visit(sitting, here)
-        except Leaving:
+        except LeaveAsked:
             from partnercheck.plain.unsaved import may_leave
 
             if not may_leave(sitting):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.plain.prompts import BACK, Dialogue, Leaving, Turn, is_help
+from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked, Turn, is_help
 from partnercheck.plain.voice import INDENT
 from partnercheck.text import NOTE_LIMIT, clean_line, removed_words
 
@@ -114,7 +114,7 @@ def _write(dialogue: Dialogue, before: str, keep: Callable[[str], None]) -> bool
                 dialogue.cover()
                 continue
             if typed.text == Turn.LEAVE.value:
-                raise Leaving
+                raise LeaveAsked
             ends = typed.text == Turn.BACK.value
             if ends or (not typed.text.strip() and not dialogue.pasting):
                 return bool(lines)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_note, left_out_words
 from partnercheck.plain.principle import AtPrinciple
-from partnercheck.plain.prompts import BACK, Leaving, Stray
+from partnercheck.plain.prompts import BACK, LeaveAsked, Stray
 from partnercheck.plain.reading import as_sentence, is_sentence
 from partnercheck.review.answering import Note
 from partnercheck.session import questions
@@ -37,7 +37,7 @@ def keep_stray(here: AtPrinciple, text: str, note: Note | None = "evidence") -> 
     lines = dialogue.with_what_follows(text)
     try:
         chosen = (note or _which_note(here)) if _is_to_be_kept(here, lines) else None
-    except (EOFError, Leaving):
+    except (EOFError, LeaveAsked):
         _add(here, note or "evidence", lines)
         raise
     if chosen is None:

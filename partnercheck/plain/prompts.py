@@ -50,7 +50,7 @@ def is_help(text: str) -> bool:
     return text in (Turn.HELP.value, HELP_SIGN)
 
 
-class Leaving(Exception):  # noqa: N818 - nothing has failed
+class LeaveAsked(Exception):  # noqa: N818 - nothing has failed
     """Raised when the leader types q."""
 
 
@@ -92,7 +92,7 @@ class Dialogue(Voice):
                 self.cover()
                 continue
             if text == Turn.LEAVE.value:
-                raise Leaving
+                raise LeaveAsked
             if text == Turn.BACK.value:
                 return BACK
             self.say(removed_words(typed.removed))
@@ -148,7 +148,7 @@ class Dialogue(Voice):
         for a passphrase."""
         typed = self._unseen(prompt)
         if typed == Turn.LEAVE.value:
-            raise Leaving
+            raise LeaveAsked
         return BACK if typed in ("", Turn.BACK.value) else typed
 
     def more(self, prompt: str) -> Typed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.commands import HOME
-from partnercheck.plain.prompts import Leaving
+from partnercheck.plain.prompts import LeaveAsked
 from partnercheck.plain.rows import LEFT, visit
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.words import SLOW
@@ -17,7 +17,7 @@ def may_leave(sitting: Sitting) -> bool:
         try:
             while here.place not in (HOME, LEFT):
                 here = visit(sitting, here)
-        except Leaving:
+        except LeaveAsked:
             sitting.dialogue.say("Type 3 to leave without the newest answers.")
         if here.place == LEFT:
             return not unsaved(sitting)

@@ -9,7 +9,7 @@ import pytest
 
 from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, ask_note
-from partnercheck.plain.prompts import BACK, Dialogue, Leaving
+from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked
 from partnercheck.plain.reading import (
     NotUnderstoodError,
     as_sentence,
@@ -67,7 +67,7 @@ def test_help_is_a_word_or_a_sign_and_the_prompt_stands_last(typed: str) -> None
 def test_b_and_q_at_a_choice() -> None:
     assert asked("b")[0].choose("Which:", CHOICES) is BACK
     assert asked("B")[0].choose("Which:", CHOICES) is BACK
-    with pytest.raises(Leaving):
+    with pytest.raises(LeaveAsked):
         asked("q")[0].choose("Which:", CHOICES)
 
 
@@ -267,7 +267,7 @@ def test_help_in_a_note_is_no_part_of_it() -> None:
 
 
 def test_q_and_the_end_of_the_input_in_a_note_keep_what_is_there() -> None:
-    for lines, ending in ((("One.", "q"), Leaving), (("One.",), EOFError)):
+    for lines, ending in ((("One.", "q"), LeaveAsked), (("One.",), EOFError)):
         kept: list[str] = []
         dialogue, _ = asked(*lines)
         with pytest.raises(ending):
