@@ -18,7 +18,7 @@ from partnercheck.workshop.positions import Path
 Row = dict[str, Any]
 
 
-class Comparison:
+class Translated:
     """What one translation has and lacks, over all its files."""
 
     def __init__(self) -> None:

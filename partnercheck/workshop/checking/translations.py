@@ -23,7 +23,7 @@ from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.prose import texts_of
 from partnercheck.workshop.checking.shape import check_shape
 from partnercheck.workshop.checking.source_file import SourceFile
-from partnercheck.workshop.checking.translated_rows import Comparison
+from partnercheck.workshop.checking.translated_rows import Translated
 from partnercheck.workshop.checking.values import is_newer
 from partnercheck.workshop.checking.whole import is_active, principles
 from partnercheck.workshop.checking.wording import check_levels
@@ -42,7 +42,7 @@ def check_translations(
     counts: list[LanguageCounts] = []
     for tag in _tags(head, folder):
         opened = list(_open(files, folder, tag))
-        comparison = Comparison()
+        comparison = Translated()
         for own, file in opened:
             if file is None:
                 comparison.absent(own)
@@ -117,7 +117,7 @@ def _open(
         yield own, file
 
 
-def _check(own: SourceFile, file: SourceFile, tag: str, comparison: Comparison) -> None:
+def _check(own: SourceFile, file: SourceFile, tag: str, comparison: Translated) -> None:
     check_shape(file)
     if own.whole:
         comparison.compare(own, file)
@@ -128,7 +128,7 @@ def _check(own: SourceFile, file: SourceFile, tag: str, comparison: Comparison) 
         file.findings = [one for one in file.findings if one.code not in LENGTHS]
 
 
-def _beside(files: list[SourceFile], folder: Path, tag: str, comparison: Comparison) -> SourceFile:
+def _beside(files: list[SourceFile], folder: Path, tag: str, comparison: Translated) -> SourceFile:
     """The findings that belong to no file of the translation: files that are missing, and files too
     many."""
     beside = SourceFile(folder, f"{FOLDER}/{tag}", TRANSLATED[GUIDE])
