@@ -26,7 +26,7 @@ _CHOSEN_OF_REVIEW = ("scope", "status", "next_review", "importance_chosen")
 T = TypeVar("T", bound=Struct)
 
 
-class Difference(Struct, frozen=True):
+class ChosenBetween(Struct, frozen=True):
     """What was chosen between two states of a review: the ids and field names that it concerns."""
 
     principles: tuple[str, ...] = ()
@@ -45,13 +45,13 @@ class Difference(Struct, frozen=True):
         return any(astuple(self))
 
 
-def difference(was: Review, now: Review) -> Difference:
+def difference(was: Review, now: Review) -> ChosenBetween:
     """What was chosen between two states. Typed words alone count as no difference, except those of
     an own action, which is added and changed as a whole."""
     principles: tuple[str, ...] = ()
     if was.answers is not now.answers or was.drafts is not now.drafts:
         principles = _changed(_given(was), _given(now), _principle, _chosen_of_answer)
-    return Difference(
+    return ChosenBetween(
         principles,
         _changed(was.commitments, now.commitments, _id, _chosen_of_commitment),
         _changed(was.own_actions, now.own_actions, _id, _whole),

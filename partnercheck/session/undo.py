@@ -9,7 +9,7 @@ from msgspec import Struct
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import Review
 from partnercheck.review.taking_back import (
-    Difference,
+    ChosenBetween,
     difference,
     taken_back,
     typed_since,
@@ -59,7 +59,7 @@ class UndoStack:
 
     def forget(self, field: str) -> None:
         """Forget the steps that changed only this field of the review."""
-        only = Difference(fields=(field,))
+        only = ChosenBetween(fields=(field,))
         self._done = [s for s in self._done if difference(s.was, s.then) != only]
 
     def undo(self, guide: Guide, now: Review, today: date) -> Undone | None:

@@ -10,7 +10,7 @@ from partnercheck.review.commitments import mark_of
 from partnercheck.review.dates import day_in_its_week
 from partnercheck.review.follow_up import OUTCOMES
 from partnercheck.review.model import Answer, Commitment, OwnAction, Review
-from partnercheck.review.taking_back import Difference, difference
+from partnercheck.review.taking_back import ChosenBetween, difference
 from partnercheck.session import questions
 from partnercheck.text import fit, plural, sentence_end
 
@@ -53,7 +53,9 @@ def _answer(guide: Guide, gone: Answer, stands: Answer) -> str:
     return answer_words(guide, stands if stands.state else None)
 
 
-def _elsewhere(guide: Guide, gone: Review, stands: Review, between: Difference, today: date) -> str:
+def _elsewhere(
+    guide: Guide, gone: Review, stands: Review, between: ChosenBetween, today: date
+) -> str:
     if between.commitments:
         return _commitment(gone.commitments, stands.commitments, between.commitments[0])
     if between.own_actions:
