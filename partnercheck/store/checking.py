@@ -104,7 +104,7 @@ def check_folder(
         if words := folder.lost_words(fs):
             raise FolderGoneError(words) from None
         return CheckedFolder()
-    remembered: dict[str, index.Entry] | None = None
+    remembered: dict[str, index.IndexEntry] | None = None
     reviews: list[CheckedReview] = []
     versions: list[str] = []
     lines: dict[str, Lineage | None] = {}

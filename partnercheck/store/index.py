@@ -63,7 +63,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     earlier: str
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class IndexEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was known of one file when it was last looked at: a summary, or why there is none."""
 
     mtime_ns: int
@@ -86,12 +86,12 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     """All that is remembered, by the review's id."""
 
     format: int
-    entries: dict[str, Entry]
+    entries: dict[str, IndexEntry]
 
 
 def load(
     folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
-) -> dict[str, Entry]:
+) -> dict[str, IndexEntry]:
     """The entries by the review's id; empty if the index is missing, damaged or of another format.
     `key` adds the summaries of encrypted reviews."""
     try:
@@ -108,7 +108,7 @@ def load(
 
 def store(
     folder: DataFolder,
-    entries: dict[str, Entry],
+    entries: dict[str, IndexEntry],
     *,
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
@@ -147,9 +147,9 @@ def remember(
     store(folder, entries, fs=fs, key=key)
 
 
-def entry_of(status: os.stat_result) -> Entry:
+def entry_of(status: os.stat_result) -> IndexEntry:
     """An entry that knows only which file it is about."""
-    return Entry(
+    return IndexEntry(
         mtime_ns=status.st_mtime_ns,
         size=status.st_size,
         inode=status.st_ino,
@@ -157,12 +157,12 @@ def entry_of(status: os.stat_result) -> Entry:
     )
 
 
-def same_file(one: Entry, other: Entry) -> bool:
+def same_file(one: IndexEntry, other: IndexEntry) -> bool:
     """Whether two entries are about the same state of the same file."""
     return _mark(one) == _mark(other)
 
 
-def _mark(entry: Entry) -> tuple[int, ...]:
+def _mark(entry: IndexEntry) -> tuple[int, ...]:
     return entry.mtime_ns, entry.size, entry.inode, entry.ctime_ns
 
 
@@ -173,7 +173,7 @@ def names_shown(folder: DataFolder) -> bool:
     return read_settings(folder.settings_path).settings.locked_names
 
 
-def named(entries: dict[str, Entry], folder: DataFolder) -> dict[str, Entry]:
+def named(entries: dict[str, IndexEntry], folder: DataFolder) -> dict[str, IndexEntry]:
     """The entries, with the names of encrypted reviews if the leader chose to show them."""
     if not any(entry.locked for entry in entries.values()):
         return entries
@@ -181,15 +181,15 @@ def named(entries: dict[str, Entry], folder: DataFolder) -> dict[str, Entry]:
     return {review_id: _named(entry, names) for review_id, entry in entries.items()}
 
 
-def _named(entry: Entry, names: bool) -> Entry:
+def _named(entry: IndexEntry, names: bool) -> IndexEntry:
     name = entry.summary.name if entry.summary is not None else entry.name
     return with_fields(entry, name=name if names else "") if entry.locked else entry
 
 
-def _outside(entry: Entry) -> Entry:
+def _outside(entry: IndexEntry) -> IndexEntry:
     """What may be known of an encrypted review without the key."""
     number = entry.summary.save_number if entry.summary is not None else entry.save_number
-    return Entry(
+    return IndexEntry(
         mtime_ns=entry.mtime_ns,
         size=entry.size,
         inode=entry.inode,
@@ -200,7 +200,7 @@ def _outside(entry: Entry) -> Entry:
     )
 
 
-def _load_locked(folder: DataFolder, key: OpenKey, fs: FileSystem) -> dict[str, Entry]:
+def _load_locked(folder: DataFolder, key: OpenKey, fs: FileSystem) -> dict[str, IndexEntry]:
     from partnercheck.store.age_format import CannotDecryptError
 
     try:
@@ -209,7 +209,7 @@ def _load_locked(folder: DataFolder, key: OpenKey, fs: FileSystem) -> dict[str, 
         return {}
 
 
-def _decoded(data: bytes) -> dict[str, Entry]:
+def _decoded(data: bytes) -> dict[str, IndexEntry]:
     try:
         index = msgspec.json.decode(data, type=Index)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -166,7 +166,7 @@ def _names(place: Path, fs: FileSystem) -> list[str]:
 
 def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Listing:
     known = index.load(folder, fs=fs, key=key)
-    entries: dict[str, index.Entry] = {}
+    entries: dict[str, index.IndexEntry] = {}
     unreadable: list[Unreadable] = []
     for review_id in _ids(folder, fs):
         path = folder.review_path(review_id)
@@ -208,7 +208,7 @@ def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = 
     return Listing(tuple(reviews), tuple(unreadable), _locked(folder, entries))
 
 
-def _locked(folder: DataFolder, entries: dict[str, index.Entry]) -> tuple[LockedReview, ...]:
+def _locked(folder: DataFolder, entries: dict[str, index.IndexEntry]) -> tuple[LockedReview, ...]:
     locked = [
         LockedReview(
             review_id,
@@ -352,11 +352,11 @@ def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
 
 def _look(
     path: Path,
-    entry: index.Entry,
+    entry: index.IndexEntry,
     fs: FileSystem,
     key: OpenKey | None,
-    before: index.Entry | None,
-) -> index.Entry:
+    before: index.IndexEntry | None,
+) -> index.IndexEntry:
     """What a file says now, as an entry. If it is locked or can't be read, what was known of it
     before is kept."""
     from partnercheck.store.age_format import is_encrypted
@@ -375,16 +375,16 @@ def _look(
     return with_fields(entry, summary=index.summarise(review))
 
 
-def _last_number(entry: index.Entry | None) -> int:
+def _last_number(entry: index.IndexEntry | None) -> int:
     """The save number in an entry; 0 if there is none."""
     if entry is None:
         return 0
     return entry.summary.save_number if entry.summary is not None else entry.save_number
 
 
-def _without_file(problem: str, before: index.Entry | None) -> index.Entry:
+def _without_file(problem: str, before: index.IndexEntry | None) -> index.IndexEntry:
     """The entry for a review whose file is missing; the file is looked for every time."""
-    return index.Entry(mtime_ns=0, size=0, problem=problem, save_number=_last_number(before))
+    return index.IndexEntry(mtime_ns=0, size=0, problem=problem, save_number=_last_number(before))
 
 
 def _not_there(
@@ -436,7 +436,7 @@ def _moment(time_ns: int) -> datetime | None:
 
 def _store_quietly(
     folder: DataFolder,
-    entries: dict[str, index.Entry],
+    entries: dict[str, index.IndexEntry],
     fs: FileSystem,
     key: OpenKey | None,
 ) -> None:
