@@ -16,7 +16,7 @@ from partnercheck.workshop.checking.whole import is_active, rows_of
 from partnercheck.workshop.positions import Path
 
 
-class Named(Struct, frozen=True):
+class HasIds(Struct, frozen=True):
     """One kind of thing that has an id of its own."""
 
     key: str
@@ -32,16 +32,16 @@ class Named(Struct, frozen=True):
 
 
 HEAD = (
-    Named(
+    HasIds(
         "stages", "stage", ("label", "phrase"), "Reviews that name it would aim at 4.", "offered"
     ),
-    Named("roles", "role", ("label",), "Reviews name the leader's role by it.", "offered"),
-    Named("checks", "check", ("text",), "Reviews hold answers to it.", "asked"),
-    Named("sources", "source", ("citation", "url"), ""),
+    HasIds("roles", "role", ("label",), "Reviews name the leader's role by it.", "offered"),
+    HasIds("checks", "check", ("text",), "Reviews hold answers to it.", "asked"),
+    HasIds("sources", "source", ("citation", "url"), ""),
 )
 INNER = (
-    Named("warnings", "warning sign", ("text",), "Where it was ticked, its point would go."),
-    Named(
+    HasIds("warnings", "warning sign", ("text",), "Where it was ticked, its point would go."),
+    HasIds(
         "actions",
         "action",
         ("text", "first_step", "done_when"),
@@ -63,7 +63,7 @@ class Fate(Struct, frozen=True):
     """The other earlier id whose text this one has now; empty for none."""
 
 
-def fates(kind: Named, earlier: Any, rows: list[dict[str, Any]]) -> Iterator[Fate]:
+def fates(kind: HasIds, earlier: Any, rows: list[dict[str, Any]]) -> Iterator[Fate]:
     """Yield what became of each id of one kind. `earlier` holds structs of the model, `rows` the
     later version's tables, from its file or made from its model."""
     before = {row.id: tuple(getattr(row, text) for text in kind.texts) for row in earlier}
@@ -100,7 +100,7 @@ def check_head_ids(head: SourceFile, earlier: Guide) -> None:
             _not_retired_any_more(head, kind, getattr(earlier, kind.key))
 
 
-def _not_retired_any_more(head: SourceFile, kind: Named, earlier: Any) -> None:
+def _not_retired_any_more(head: SourceFile, kind: HasIds, earlier: Any) -> None:
     retired = {row.id for row in earlier if row.status == "retired"}
     for number, row in rows_of(head.values, kind.key):
         if row.get("id") in retired and is_active(row):
@@ -131,7 +131,7 @@ def check_principle_ids(
 def _report(
     file: SourceFile,
     place: Path,
-    kind: Named,
+    kind: HasIds,
     fate: Fate,
     table: dict[str, Any],
     name: str,
@@ -164,7 +164,7 @@ def _report(
         )
 
 
-def _reused_words(kind: Named, fate: Fate, name: str) -> tuple[str, str]:
+def _reused_words(kind: HasIds, fate: Fate, name: str) -> tuple[str, str]:
     """What to say about an id that means something else now, and how to mend it."""
     if fate.says:
         message = f"The {kind.noun} {name} says now what {fate.says} said: {quoted(fate.now)}."

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from partnercheck.text import listed
-from partnercheck.workshop.checking.inner_ids import Fate, Named, fates
+from partnercheck.workshop.checking.inner_ids import Fate, HasIds, fates
 
 ChangeKind = Literal["meaning", "removed", "order", "retired", "added", "wording"]
 KINDS: dict[ChangeKind, str] = {
@@ -68,7 +68,7 @@ class Change:
         return self.todo or (KINDS[self.kind] if self.certain else MAY_HAVE_CHANGED)
 
 
-def fates_of(kind: Named, old: Sequence[Struct], new: Sequence[Struct]) -> dict[str, Fate]:
+def fates_of(kind: HasIds, old: Sequence[Struct], new: Sequence[Struct]) -> dict[str, Fate]:
     """What became of those ids of one kind that are gone or mean something else, by id."""
     return {fate.id: fate for fate in fates(kind, old, [asdict(row) for row in new])}
 
