@@ -37,10 +37,10 @@ from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.details import Detail, DetailList
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList, item_words
 from partnercheck.tui.widgets.note import NoteBox, QuietBox
-from partnercheck.tui.widgets.passage import Paragraph, Passage
+from partnercheck.tui.widgets.passage import Passage, PassagePart
 
 Part = Literal["think", "place", "advice"]
-HINT = [Paragraph(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), Paragraph()]
+HINT = [PassagePart(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), PassagePart()]
 """The lines above the levels: how to answer, and what to do between two levels."""
 
 NOT_YET = "No answer yet. Enter goes on without one."
@@ -260,7 +260,7 @@ class PrincipleScreen(PlaceScreen):
         rows = think_text(principle, less=less)
         if self._begins and not less:
             told = " ".join(levels_explained(self.session.guide))
-            rows += [Paragraph(), Paragraph(told, "$text-muted")] if told else []
+            rows += [PassagePart(), PassagePart(told, "$text-muted")] if told else []
         self.query_one("#think-text", Passage).show(rows)
         given = self.session.review.thoughts(principle.id)
         box = self.query_one(QuietBox)
@@ -275,8 +275,8 @@ class PrincipleScreen(PlaceScreen):
     def _paint_place(self, principle: Principle, answer: Answer | None) -> None:
         guide = self.session.guide
         given = self.session.review.thoughts(principle.id)
-        self.query_one("#place-title", Passage).show([Paragraph(principle.title, "bold")])
-        hint = [Paragraph()] if self.pc.library.settings.less_text else HINT
+        self.query_one("#place-title", Passage).show([PassagePart(principle.title, "bold")])
+        hint = [PassagePart()] if self.pc.library.settings.less_text else HINT
         self.query_one("#place-hint", Passage).show(hint)
         keys = (self.pc.key("dont-know"), self.pc.key("not-relevant"))
         self.query_one(LevelList).show(guide, principle, answer, keys)
@@ -285,7 +285,7 @@ class PrincipleScreen(PlaceScreen):
 
     def _paint_advice(self, principle: Principle, answer: Answer | None) -> None:
         self.query_one("#advice-title", Passage).show(
-            [Paragraph(principle.title, "bold"), Paragraph()]
+            [PassagePart(principle.title, "bold"), PassagePart()]
         )
         advice = advice_text(self.session.guide, self.session.review, answer)
         self.query_one("#advice-text", Passage).show(advice)
@@ -630,19 +630,19 @@ def pointed_words(guide: Guide, pointed: int, marked: int) -> str:
     return f"Enter changes your answer to {words}." if marked >= 0 else f"Enter chooses {words}."
 
 
-def think_text(principle: Principle, *, less: bool = False) -> list[Paragraph]:
+def think_text(principle: Principle, *, less: bool = False) -> list[PassagePart]:
     """Title, meaning, the questions to think with, and what evidence to look for. `less` leaves out
     the meaning and the hint about evidence."""
-    rows = [Paragraph(principle.title, "bold"), Paragraph()]
+    rows = [PassagePart(principle.title, "bold"), PassagePart()]
     if principle.meaning and not less:
-        rows += [Paragraph(principle.meaning), Paragraph()]
+        rows += [PassagePart(principle.meaning), PassagePart()]
     if principle.questions:
         rows += [
-            *(Paragraph(question, bullet=True) for question in principle.questions),
-            Paragraph(),
+            *(PassagePart(question, bullet=True) for question in principle.questions),
+            PassagePart(),
         ]
     looked_for = look_for(principle.evidence) if principle.evidence and not less else ""
-    rows.append(Paragraph(f"{looked_for} {NOTES['evidence']}".strip(), "$text-muted"))
+    rows.append(PassagePart(f"{looked_for} {NOTES['evidence']}".strip(), "$text-muted"))
     return rows
 
 
@@ -671,12 +671,12 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     )
 
 
-def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[Paragraph]:
+def advice_text(guide: Guide, review: Review, answer: Answer | None) -> list[PassagePart]:
     """What the guide advises for this answer; empty without an answer."""
-    rows: list[Paragraph] = []
+    rows: list[PassagePart] = []
     for number, section in enumerate(advice_sections(guide, review, answer)):
         if number:
-            rows.append(Paragraph())
-        rows.append(Paragraph(section.heading, "bold $primary" if number else "bold $chosen"))
-        rows += [Paragraph(line, bullet=section.points) for line in section.lines]
+            rows.append(PassagePart())
+        rows.append(PassagePart(section.heading, "bold $primary" if number else "bold $chosen"))
+        rows += [PassagePart(line, bullet=section.points) for line in section.lines]
     return rows

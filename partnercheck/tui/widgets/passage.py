@@ -16,7 +16,7 @@ _NARROW = 36
 """If fewer columns than this remain to the right of a label, the text goes below it."""
 
 
-class Paragraph(Struct, frozen=True):
+class PassagePart(Struct, frozen=True):
     """A paragraph in one style. With `bullet` its further rows are indented; an empty text is an
     empty row."""
 
@@ -37,13 +37,13 @@ class Passage(Widget):
     """Paragraphs, shown literally."""
 
     def __init__(
-        self, *paragraphs: Paragraph, id: str | None = None, classes: str | None = None
+        self, *paragraphs: PassagePart, id: str | None = None, classes: str | None = None
     ) -> None:
         """`show` can replace the paragraphs later."""
         super().__init__(id=id, classes=classes)
-        self._paragraphs: tuple[Paragraph, ...] = paragraphs
+        self._paragraphs: tuple[PassagePart, ...] = paragraphs
 
-    def show(self, paragraphs: list[Paragraph]) -> None:
+    def show(self, paragraphs: list[PassagePart]) -> None:
         """Replace the paragraphs."""
         if tuple(paragraphs) != self._paragraphs:
             self._paragraphs = tuple(paragraphs)
@@ -90,7 +90,7 @@ def _to_the_letter(text: str, columns: int) -> list[str]:
     return [*rows, text]
 
 
-def _labelled(line: Paragraph, column: int, room: int) -> list[Content]:
+def _labelled(line: PassagePart, column: int, room: int) -> list[Content]:
     """The rows of a paragraph to the right of its label, or below it if too little room is left. A
     marked one has a bar and is bold."""
     style = "bold" if line.marked else line.style

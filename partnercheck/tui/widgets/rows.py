@@ -20,7 +20,7 @@ from partnercheck.pages.page import (
 )
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.widgets.items import Item, tick_box
-from partnercheck.tui.widgets.passage import Paragraph, Passage
+from partnercheck.tui.widgets.passage import Passage, PassagePart
 from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
@@ -152,9 +152,9 @@ def show_lines(passage: Passage, told: tuple[Line, ...]) -> None:
     shown = lines_for(told, "screen")
     paragraphs = []
     for line in shown:
-        paragraphs += [Paragraph()] if line.gap else []
+        paragraphs += [PassagePart()] if line.gap else []
         paragraphs.append(
-            Paragraph(
+            PassagePart(
                 line.words,
                 _STYLES[line.style],
                 bullet=line.style == "bullet",
