@@ -20,7 +20,7 @@ from partnercheck.session.finding import (
 )
 
 if TYPE_CHECKING:
-    from partnercheck.session.finding import Passage
+    from partnercheck.session.finding import TextFound
 
 
 def page(here: Here, words: str = "") -> Page:
@@ -93,7 +93,7 @@ def _row(found: Found, *, first: bool) -> Row:
     )
 
 
-def _there(passage: Passage) -> Deed:
+def _there(passage: TextFound) -> Deed:
     """Where a passage is read and changed."""
     place, item = goes_to(passage), passage.item
     if place == PRINCIPLE:

@@ -36,7 +36,7 @@ _AROUND = 30
 """How many characters are shown before and after the word found."""
 
 
-class Passage(Struct, frozen=True):
+class TextFound(Struct, frozen=True):
     """A text that can be found, and what it belongs to."""
 
     kind: Kind
@@ -58,7 +58,7 @@ class Found(Struct, frozen=True):
     review: str
     name: str
     """What the lists call its review."""
-    passage: Passage
+    passage: TextFound
     before: str
     """The text before the first word found, cut at its front."""
     match: str
@@ -70,7 +70,7 @@ class Found(Struct, frozen=True):
         return f"{self.before}{self.match}{self.after}"
 
 
-_Passages: TypeAlias = tuple[tuple[Passage, str], ...]
+_Passages: TypeAlias = tuple[tuple[TextFound, str], ...]
 """Passages, each with its text folded for comparing."""
 
 
@@ -133,14 +133,14 @@ class Finder:
         return tuple((p, folded(p.text)) for p in passages_of(guide, review) if p.text)
 
 
-def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
+def passages_of(guide: Guide | None, review: Review) -> Iterator[TextFound]:
     """Yield every text of a review that can be found and, if its guide is given, the actions of its
     list. Without a guide, titles are those under which the answers were given."""
     partnership = review.partnership
-    yield Passage("review", partnership.name, "Name", partnership.name, item="name")
+    yield TextFound("review", partnership.name, "Name", partnership.name, item="name")
     partners = ", ".join(partnership.partners)
-    yield Passage("review", partnership.name, "Partners", partners, item="partners")
-    yield Passage(
+    yield TextFound("review", partnership.name, "Partners", partners, item="partners")
+    yield TextFound(
         "review", partnership.name, "Outside our control", partnership.context, item="context"
     )
     for commitment in review.commitments:
@@ -148,27 +148,27 @@ def passages_of(guide: Guide | None, review: Review) -> Iterator[Passage]:
         for field, name in (*COMMITMENT.items(), ("outcome", "How it went")):
             if field != "due":
                 text: str = getattr(commitment, field)
-                yield Passage(
+                yield TextFound(
                     "commitment", "Commitment", name, text, _known(guide, principle), commitment.id
                 )
     for own in review.own_actions:
-        yield Passage("own", "Your own action", "What", own.text, own.principle or "", own.id)
+        yield TextFound("own", "Your own action", "What", own.text, own.principle or "", own.id)
     for given in _in_order(guide, review):
         yield from _of_answer(guide, given)
     if guide is not None:
         for entry in entries_of(guide, review, prioritise(guide, review)):
             if entry.kind != "own" and entry.principle is not None:
                 principle = entry.principle.id
-                yield Passage(
+                yield TextFound(
                     "action", entry.principle.title, "Action", entry.text, principle, entry.id
                 )
     yield from _of_conversations(guide, review)
     for mark in review.marks:
         principle = _known(guide, mark.action.partition("/")[0])
-        yield Passage("action", "Not now", "Why", mark.reason, principle, mark.action)
+        yield TextFound("action", "Not now", "Why", mark.reason, principle, mark.action)
 
 
-def goes_to(passage: Passage) -> str:
+def goes_to(passage: TextFound) -> str:
     """The place in which a passage can be read and changed: one of `commands.PLACES`."""
     match passage.kind:
         case "review":
@@ -183,7 +183,7 @@ def goes_to(passage: Passage) -> str:
             return PRINCIPLE if passage.principle else ANSWERS
 
 
-def is_note(passage: Passage) -> bool:
+def is_note(passage: TextFound) -> bool:
     """Whether a passage is one of the notes on a principle of the guide."""
     return passage.kind == "note" and bool(passage.principle) and passage.field in NOTES.values()
 
@@ -246,29 +246,29 @@ def _original(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _of_answer(guide: Guide | None, given: Answer) -> Iterator[Passage]:
+def _of_answer(guide: Guide | None, given: Answer) -> Iterator[TextFound]:
     principle = guide.by_id.get(given.principle) if guide else None
     title = principle.title if principle else given.title or given.principle
     goes_to = given.principle if principle else ""
     if given.state is not None:
         level = answer_words(guide, given) if guide else ""
         said = " ".join(filter(None, (level, given.level_text)))
-        yield Passage("answer", title, "Level", f"{title}: {said}" if said else title, goes_to)
+        yield TextFound("answer", title, "Level", f"{title}: {said}" if said else title, goes_to)
     for note, question in NOTES.items():
-        yield Passage("note", title, question, getattr(given, note), goes_to)
-    yield Passage("note", title, WHY_LEFT_OUT, given.reason, goes_to)
-    yield Passage("note", title, "Whose level", given.partner_level_who, goes_to)
+        yield TextFound("note", title, question, getattr(given, note), goes_to)
+    yield TextFound("note", title, WHY_LEFT_OUT, given.reason, goes_to)
+    yield TextFound("note", title, "Whose level", given.partner_level_who, goes_to)
 
 
-def _of_conversations(guide: Guide | None, review: Review) -> Iterator[Passage]:
+def _of_conversations(guide: Guide | None, review: Review) -> Iterator[TextFound]:
     for talk in review.conversations:
         where = f"Conversation of {date_words(talk.held)}"
         for field, name in CONVERSATION.items():
-            yield Passage("conversation", where, name, getattr(talk, field), item=talk.id)
+            yield TextFound("conversation", where, name, getattr(talk, field), item=talk.id)
         for id, text in talk.words.items():
             known = guide.by_id.get(id) if guide else None
             name = known.title if known else id
-            yield Passage("conversation", where, name, text, item=talk.id)
+            yield TextFound("conversation", where, name, text, item=talk.id)
 
 
 def _in_order(guide: Guide | None, review: Review) -> list[Answer]:
