@@ -25,7 +25,7 @@ DEPTH = 100
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
 
 
-class Place(Struct, frozen=True):
+class Stretch(Struct, frozen=True):
     """A stretch of one line. Lines and columns count from 1, columns in characters."""
 
     line: int
@@ -61,12 +61,12 @@ class Positions:
         self._root = _Spot(0, 0, 0, len(self._data), {})
         self._read()
 
-    def value(self, path: Path) -> Place:
+    def value(self, path: Path) -> Stretch:
         """The place of a value, or of the nearest thing around it. For a table, its header."""
         spot = self._find(path)
         return self._place(spot.start, spot.end)
 
-    def key(self, path: Path) -> Place:
+    def key(self, path: Path) -> Stretch:
         """The place of a value's key: for a table its header, for an entry of a list the entry."""
         spot = self._find(path)
         return self._place(spot.key_start, spot.key_end)
@@ -75,7 +75,7 @@ class Positions:
         """Whether this very value has a place of its own."""
         return self._exact(path) is not None
 
-    def within(self, path: Path, index: int, length: int = 1) -> Place:
+    def within(self, path: Path, index: int, length: int = 1) -> Stretch:
         """The place of `length` characters from `index`, 0-based, in a text. If the text is written
         with escapes, so that its characters can't be counted, the place of the whole text."""
         raw = self.source(path)
@@ -90,22 +90,22 @@ class Positions:
         spot = self._find(path)
         return self._data[spot.start : spot.end].decode("utf-8", "surrogatepass")
 
-    def in_source(self, path: Path, index: int, length: int = 1) -> Place:
+    def in_source(self, path: Path, index: int, length: int = 1) -> Stretch:
         """The place of `length` characters from `index`, 0-based, in `source(path)`."""
         spot = self._find(path)
         before = self._data[spot.start : spot.end].decode("utf-8", "surrogatepass")[:index]
         start = spot.start + len(before.encode("utf-8", "surrogatepass"))
         place = self._place(start, start + 1)
-        return Place(place.line, place.column, max(1, length))
+        return Stretch(place.line, place.column, max(1, length))
 
-    def _place(self, start: int, end: int) -> Place:
+    def _place(self, start: int, end: int) -> Stretch:
         line = bisect_right(self._line_starts, start)
         line_start = self._line_starts[line - 1]
         following = self._line_starts[line] - 1 if line < len(self._line_starts) else None
         stop = min(end, len(self._data) if following is None else following)
         before = self._data[line_start:start].decode("utf-8", "replace")
         inside = self._data[start:stop].decode("utf-8", "replace")
-        return Place(line, len(before) + 1, max(1, len(inside.rstrip())))
+        return Stretch(line, len(before) + 1, max(1, len(inside.rstrip())))
 
     def _find(self, path: Path) -> _Spot:
         """The spot at a path, or at the longest part of it that has one."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from partnercheck.places import built_in_guide
-from partnercheck.workshop.positions import Place, Positions
+from partnercheck.workshop.positions import Positions, Stretch
 
 TEXT = """\
 title = "Café"  # é counts as one
@@ -40,23 +40,23 @@ def positions() -> Positions:
 @pytest.mark.parametrize(
     ("path", "value", "key"),
     [
-        (("title",), Place(1, 9, 6), Place(1, 1, 5)),
-        (("levels",), Place(2, 10, 14), Place(2, 1, 6)),
-        (("levels", 1), Place(2, 18, 5), Place(2, 18, 5)),
-        (("levels", 3), Place(3, 13, 6), Place(3, 13, 6)),
-        (("principles",), Place(5, 1, 14), Place(5, 1, 14)),
-        (("principles", 0), Place(5, 1, 14), Place(5, 1, 14)),
-        (("principles", 0, "id"), Place(6, 6, 5), Place(6, 1, 2)),
-        (("principles", 0, "actions", 0), Place(7, 1, 22), Place(7, 1, 22)),
-        (("principles", 0, "actions", 0, "plan", "first"), Place(9, 18, 1), Place(9, 10, 5)),
+        (("title",), Stretch(1, 9, 6), Stretch(1, 1, 5)),
+        (("levels",), Stretch(2, 10, 14), Stretch(2, 1, 6)),
+        (("levels", 1), Stretch(2, 18, 5), Stretch(2, 18, 5)),
+        (("levels", 3), Stretch(3, 13, 6), Stretch(3, 13, 6)),
+        (("principles",), Stretch(5, 1, 14), Stretch(5, 1, 14)),
+        (("principles", 0), Stretch(5, 1, 14), Stretch(5, 1, 14)),
+        (("principles", 0, "id"), Stretch(6, 6, 5), Stretch(6, 1, 2)),
+        (("principles", 0, "actions", 0), Stretch(7, 1, 22), Stretch(7, 1, 22)),
+        (("principles", 0, "actions", 0, "plan", "first"), Stretch(9, 18, 1), Stretch(9, 10, 5)),
         (
             ("principles", 0, "actions", 0, "plan", "then by", 1),
-            Place(9, 37, 2),
-            Place(9, 37, 2),
+            Stretch(9, 37, 2),
+            Stretch(9, 37, 2),
         ),
-        (("principles", 0, "actions", 1, "id"), Place(11, 6, 3), Place(11, 1, 2)),
-        (("principles", 0, "more", "deep", "er"), Place(13, 11, 4), Place(13, 1, 7)),
-        (("principles", 1, "id"), Place(15, 6, 5), Place(15, 1, 2)),
+        (("principles", 0, "actions", 1, "id"), Stretch(11, 6, 3), Stretch(11, 1, 2)),
+        (("principles", 0, "more", "deep", "er"), Stretch(13, 11, 4), Stretch(13, 1, 7)),
+        (("principles", 1, "id"), Stretch(15, 6, 5), Stretch(15, 1, 2)),
     ],
 )
 def test_every_value_and_key_has_its_place(positions, path, value, key):
@@ -68,29 +68,29 @@ def test_every_value_and_key_has_its_place(positions, path, value, key):
 def test_what_has_no_place_gets_the_nearest_around_it(positions):
     path = ("principles", 1, "actions", 4, "text")
     assert not positions.has(path)
-    assert positions.key(path) == Place(14, 1, 14)
+    assert positions.key(path) == Stretch(14, 1, 14)
 
 
 def test_columns_inside_a_text_count_characters(positions):
-    assert positions.within(("levels", 2), 5, 1) == Place(3, 9, 1)
-    assert positions.within(("title",), 3, 1) == Place(1, 13, 1)
+    assert positions.within(("levels", 2), 5, 1) == Stretch(3, 9, 1)
+    assert positions.within(("title",), 3, 1) == Stretch(1, 13, 1)
 
 
 def test_characters_of_a_text_over_several_lines_have_their_own_place():
     for opening in ('"""', '"""\n'):
         positions = Positions(f'a = {opening}one\ntwo é three\n"""\n')
         line = 1 + opening.count("\n")
-        assert positions.within(("a",), 4 + 6, 5) == Place(line + 1, 7, 5)
+        assert positions.within(("a",), 4 + 6, 5) == Stretch(line + 1, 7, 5)
 
 
 def test_a_text_with_escapes_is_pointed_at_as_a_whole():
     positions = Positions('a = "tab\\tand word"\n')
     assert positions.within(("a",), 6, 3) == positions.value(("a",))
-    assert positions.in_source(("a",), 4, 2) == Place(1, 9, 2)
+    assert positions.in_source(("a",), 4, 2) == Stretch(1, 9, 2)
 
 
 def test_a_key_that_stands_twice_keeps_its_first_place():
-    assert Positions("a = 1\na = 2\n").value(("a",)) == Place(1, 5, 1)
+    assert Positions("a = 1\na = 2\n").value(("a",)) == Stretch(1, 5, 1)
 
 
 def test_an_entry_of_a_list_is_found_by_its_number():

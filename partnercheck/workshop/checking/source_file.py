@@ -10,7 +10,7 @@ from typing import Any
 from partnercheck.guide.keys import Table
 from partnercheck.workshop.checking.finding import Finding
 from partnercheck.workshop.checking.loose_text import BROKEN
-from partnercheck.workshop.positions import Path, Place, Positions
+from partnercheck.workshop.positions import Path, Positions, Stretch
 from partnercheck.workshop.rules.registry import RULES
 
 BROKEN_VALUE = date.fromisoformat(BROKEN)
@@ -115,7 +115,7 @@ class SourceFile:
             code, self.positions.within(self._as_written(path), index, length), message, mend
         )
 
-    def at_place(self, code: str, place: Place, message: str, mend: str) -> None:
+    def at_place(self, code: str, place: Stretch, message: str, mend: str) -> None:
         """Report something at a place."""
         if self.full:
             return
@@ -140,7 +140,7 @@ class SourceFile:
         """Report characters of the whole text; `start` counts from 0."""
         line_start = self.text.rfind("\n", 0, start) + 1
         line = self.text.count("\n", 0, line_start) + 1
-        self.at_place(code, Place(line, start - line_start + 1, width), message, mend)
+        self.at_place(code, Stretch(line, start - line_start + 1, width), message, mend)
 
     def as_a_whole(self, code: str, message: str, mend: str) -> None:
         """Report something about the file as a whole."""
