@@ -52,7 +52,7 @@ _REASON = 40
 """Columns of a reason beside its label."""
 
 
-class Standing(Struct, frozen=True):
+class CursorAt(Struct, frozen=True):
     """Where the cursor is on a principle."""
 
     focus: str = ""
@@ -85,7 +85,7 @@ class PrincipleScreen(PlaceScreen):
         """Whether the leader was asked if NumLock is off."""
         self._back: Callable[[], None] | None = None
         """Goes back to the list that opened this principle; None in the walk itself."""
-        self._left: Standing | None = None
+        self._left: CursorAt | None = None
         """Where the cursor was when this principle was left, until it has been put back there."""
 
     def compose_body(self) -> ComposeResult:
@@ -129,7 +129,7 @@ class PrincipleScreen(PlaceScreen):
         principle: str = "",
         part: Part | None = None,
         back: Callable[[], None] | None = None,
-        left: Standing | None = None,
+        left: CursorAt | None = None,
     ) -> None:
         """Come to a principle at the part named; else at *Place* if it has an answer, at *Think* if
         not. `back` goes to the list that opened it, where the leader wants to be afterwards. `left`
@@ -321,15 +321,15 @@ class PrincipleScreen(PlaceScreen):
             self.set_focus(None)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> CursorAt:
         """Where the cursor is now."""
         focused = self.focused
         if focused is None:
-            return Standing()
+            return CursorAt()
         cursor = focused.cursor if isinstance(focused, (CursorList, ChoiceRow)) else 0
-        return Standing(focused.id or "", cursor, self.query_one(LevelList).moved)
+        return CursorAt(focused.id or "", cursor, self.query_one(LevelList).moved)
 
-    def stand(self, standing: Standing) -> None:
+    def stand(self, standing: CursorAt) -> None:
         """Put the cursor back where it was."""
         if not standing.focus:
             self.set_focus(None)
