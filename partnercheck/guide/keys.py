@@ -59,7 +59,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class KeyTable:
     """One kind of table: the top of a file, or what stands under a header."""
 
     header: str
@@ -68,10 +68,10 @@ class Table:
     noun: str
     """What a sentence calls such a table: “action”."""
     keys: dict[str, Key]
-    family: dict[str, Table] = field(repr=False, compare=False)
+    family: dict[str, KeyTable] = field(repr=False, compare=False)
     """All the tables of a guide, or all those of a translation, by their header."""
 
-    def inner(self, key: str) -> Table | None:
+    def inner(self, key: str) -> KeyTable | None:
         """The kind of table that `key` holds a list of, or None if it holds no tables."""
         if key not in self.keys or self.keys[key].kind.name != "tables":
             return None
@@ -96,14 +96,16 @@ _MADE = ("digest", "languages", "original", "translation_problem")
 """Fields that loading fills in: no file holds them."""
 
 
-def _tables() -> dict[str, Table]:
-    family: dict[str, Table] = {}
+def _tables() -> dict[str, KeyTable]:
+    family: dict[str, KeyTable] = {}
     for header, row in _ROWS.items():
         family[header] = _table(header, *row, family)
     return family
 
 
-def _table(header: str, struct: type[msgspec.Struct], noun: str, family: dict[str, Table]) -> Table:
+def _table(
+    header: str, struct: type[msgspec.Struct], noun: str, family: dict[str, KeyTable]
+) -> KeyTable:
     found = inspect.type_info(struct)
     if not isinstance(found, inspect.StructType):
         raise TypeError(f"{struct} is no struct")
@@ -119,7 +121,7 @@ def _table(header: str, struct: type[msgspec.Struct], noun: str, family: dict[st
         kinds["levels"] = (Kind("tables", count=5), True)
     if header == "[[sources]]":
         kinds["checked"] = (Kind("date"), False)
-    return Table(
+    return KeyTable(
         header,
         noun,
         {name: Key(name, *kinds[name], words) for name, words in KEY_WORDS[header].items()},
@@ -154,7 +156,7 @@ def _in_order(choices: tuple[str | int, ...]) -> tuple[str | int, ...]:
     return sizes if set(choices) == set(sizes) else choices
 
 
-TABLES: dict[str, Table] = _tables()
+TABLES: dict[str, KeyTable] = _tables()
 """Every kind of table in a guide's files by its header, in the order of the editors' page."""
 
 
@@ -178,15 +180,17 @@ def fits(value: Any, kind: Kind) -> bool:
             return isinstance(value, list) and all(fits(entry, Kind("number")) for entry in value)
 
 
-def walk(table: Table, data: dict[str, Any]) -> Iterator[tuple[Table, tuple[str | int, ...], Any]]:
+def walk(
+    table: KeyTable, data: dict[str, Any]
+) -> Iterator[tuple[KeyTable, tuple[str | int, ...], Any]]:
     """Yield every table of a parsed file as (its kind, its path of keys and 0-based places, its
     data): outer ones before inner ones, in the file's order. Unknown keys, and entries that are not
     tables, are left out."""
-    waiting: list[tuple[Table, tuple[str | int, ...], Any]] = [(table, (), data)]
+    waiting: list[tuple[KeyTable, tuple[str | int, ...], Any]] = [(table, (), data)]
     while waiting:
         kind, path, here = waiting.pop()
         yield kind, path, here
-        below: list[tuple[Table, tuple[str | int, ...], Any]] = []
+        below: list[tuple[KeyTable, tuple[str | int, ...], Any]] = []
         for key, value in here.items():
             inner = kind.inner(key)
             if inner is None or not isinstance(value, list):
