@@ -17,10 +17,10 @@ from partnercheck.report.outline import (
     Item,
     Items,
     Outline,
+    OutlineTable,
     Paragraph,
     Spread,
     SpreadRow,
-    Table,
 )
 from partnercheck.review.priorities import BANDS
 from partnercheck.review.reasons import (
@@ -181,11 +181,11 @@ def _levels(facts: Facts) -> Iterator[Block]:
                 yield Items(with_notes)
 
 
-def _level_table(facts: Facts, levels: list[LevelFact]) -> Table:
+def _level_table(facts: Facts, levels: list[LevelFact]) -> OutlineTable:
     head: tuple[str, ...] = ("Principle", "Level", "In words")
     if facts.leaving.partner_view:
         head += ("Lowest partner's level (my guess)",)
-    return Table(head, tuple(_level_row(facts, level) for level in levels))
+    return OutlineTable(head, tuple(_level_row(facts, level) for level in levels))
 
 
 def _level_row(facts: Facts, level: LevelFact) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from partnercheck.report.outline import (
     Item,
     Items,
     Outline,
+    OutlineTable,
     Paragraph,
     Spread,
-    Table,
 )
 from partnercheck.report.spread_picture import picture_of
 
@@ -93,7 +93,7 @@ def _block(made: Elements, block: Block, heading: str) -> Iterator[str]:
             for item in items:
                 yield f"<li>{_item(made, item)}</li>"
             yield f"</{name}>"
-        case Table(head=head, rows=rows):
+        case OutlineTable(head=head, rows=rows):
             yield from _table(made, head, rows, heading)
         case Spread():
             yield '<div class="spread">'

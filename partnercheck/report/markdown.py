@@ -15,9 +15,9 @@ from partnercheck.report.outline import (
     Item,
     Items,
     Outline,
+    OutlineTable,
     Paragraph,
     Spread,
-    Table,
 )
 
 _TAKEN_FOR_AN_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
@@ -81,7 +81,7 @@ def _block(block: Block) -> Iterator[str]:
         case Items(items=items, numbered=numbered, start=start):
             for number, item in enumerate(items, start):
                 yield from _item(item, f"{number}. " if numbered else "- ")
-        case Table(head=head, rows=rows):
+        case OutlineTable(head=head, rows=rows):
             yield _row(head)
             yield _row_of("---" for _ in head)
             for row in rows:

@@ -40,7 +40,7 @@ class Items(Struct, frozen=True):
     """The first number, if it is numbered."""
 
 
-class Table(Struct, frozen=True):
+class OutlineTable(Struct, frozen=True):
     """A table with a head. Each cell is one line."""
 
     head: tuple[str, ...]
@@ -65,7 +65,7 @@ class Spread(Struct, frozen=True):
     rows: tuple[SpreadRow, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Table | Spread
+Block: TypeAlias = Heading | Paragraph | Items | OutlineTable | Spread
 
 
 class Outline(Struct, frozen=True):

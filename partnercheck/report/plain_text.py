@@ -13,9 +13,9 @@ from partnercheck.report.outline import (
     Item,
     Items,
     Outline,
+    OutlineTable,
     Paragraph,
     Spread,
-    Table,
 )
 
 _INDENT = "   "
@@ -33,7 +33,7 @@ def _block(block: Block) -> Iterator[str]:
         case Items(items=items, numbered=numbered, start=start):
             for number, item in enumerate(items, start):
                 yield from _item(item, f"{number}. " if numbered else "- ")
-        case Table(head=head, rows=rows):
+        case OutlineTable(head=head, rows=rows):
             for row in rows:
                 yield from _row(head, row)
         case Spread(rows=spread):

@@ -19,10 +19,10 @@ from partnercheck.report.outline import (
     Item,
     Items,
     Outline,
+    OutlineTable,
     Paragraph,
     Spread,
     SpreadRow,
-    Table,
 )
 from partnercheck.report.word_parts import (
     A4,
@@ -108,7 +108,7 @@ def _block(document: Document, block: Block) -> None:
             write(document.add_paragraph(), text)
         case Items():
             _items(document, block)
-        case Table(head=head, rows=rows):
+        case OutlineTable(head=head, rows=rows):
             add_table(document, head, rows)
         case Spread(labels=labels, rows=rows):
             shown = tuple((row.title, *_squares(row)) for row in rows)

@@ -14,7 +14,7 @@ from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.report.markdown import markdown_of
 from partnercheck.report.notes import notes_in
-from partnercheck.report.outline import Heading, Items, Spread, Table
+from partnercheck.report.outline import Heading, Items, OutlineTable, Spread
 from partnercheck.review.commitments import commit
 from partnercheck.review.model import Partnership
 from tests.support.handouts import GUIDE, NOTES, csv_rows, facts, full_review, searchable
@@ -151,7 +151,9 @@ def test_an_empty_review_gives_a_whole_document():
 
 def test_a_first_look_shows_its_own_principles():
     made = facts(review=make_review(placed("aims.outcomes", 2), scope="core"))
-    rows = [row[0] for b in outline_of(made).blocks if isinstance(b, Table) for row in b.rows]
+    rows = [
+        row[0] for b in outline_of(made).blocks if isinstance(b, OutlineTable) for row in b.rows
+    ]
     assert rows == ["Title of aims.reason", "Title of aims.outcomes", "Title of trust.promises"]
     assert [level["title"] for level in json.loads(rendered("json", made))["levels"]] == rows
 

@@ -17,10 +17,10 @@ from partnercheck.report.outline import (
     Item,
     Items,
     Outline,
+    OutlineTable,
     Paragraph,
     Spread,
     SpreadRow,
-    Table,
 )
 from partnercheck.review.model import Partnership
 from tests.support.handouts import Page, full_review, in_format
@@ -63,7 +63,7 @@ def test_every_text_shows_to_the_letter(text):
             Heading(1, text),
             Paragraph(text),
             Items((Item(text, (text, text)),)),
-            Table((text,), ((text,),)),
+            OutlineTable((text,), ((text,),)),
             spread,
             title=text,
         )

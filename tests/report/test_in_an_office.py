@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from partnercheck.report.document import outline_of
 from partnercheck.report.formats import rendered
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
-from partnercheck.report.outline import Heading, Spread, Table
+from partnercheck.report.outline import Heading, OutlineTable, Spread
 from tests.support import typical
 from tests.support.handouts import NAMES, NEVER, NOTES, csv_rows, facts, full_review, in_format
 from tests.support.programs import Pdf, converted, needs_office, needs_pdf_reader
@@ -53,7 +53,7 @@ def test_headings_tables_and_language_are_what_an_office_calls_so(tmp_path):
     assert [(said(h), int(h.attrib[f"{TEXT}outline-level"])) for h in opened.iter(f"{TEXT}h")] == [
         (block.text, block.level) for block in outline.blocks if isinstance(block, Heading)
     ]
-    tables = [block for block in outline.blocks if isinstance(block, Table | Spread)]
+    tables = [block for block in outline.blocks if isinstance(block, OutlineTable | Spread)]
     opened_tables = list(opened.iter(f"{TABLE}table"))
     assert len(opened_tables) == len(tables)
     for table in opened_tables:

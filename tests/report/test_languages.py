@@ -32,12 +32,12 @@ from partnercheck.report.languages import (
     typed,
 )
 from partnercheck.report.leaving import CHOICES, leaving
-from partnercheck.report.outline import Heading, Outline, Paragraph, Spread, SpreadRow, Table
+from partnercheck.report.outline import Heading, Outline, OutlineTable, Paragraph, Spread, SpreadRow
 from partnercheck.report.together import together_outline
 from partnercheck.report.word_export import word_of
 from partnercheck.review.commitments import commit
 from partnercheck.review.model import Conversation
-from partnercheck.review.table import Table as Seats
+from partnercheck.review.table import OutlineTable as Seats
 from partnercheck.review.table import TableRow
 from tests.support.guides import small_guide, write_guide
 from tests.support.handouts import NAMES, NOTES, full_review
@@ -215,7 +215,11 @@ def test_a_tag_is_no_other_for_its_capitals_and_one_that_is_none_is_left_out() -
 def test_a_picture_and_its_words_in_two_languages() -> None:
     title = joined(in_language("Un deux trois quatre cinq six sept huit neuf", "fr"), " (mark)")
     row = SpreadRow(title, (1,), (joined("1 at ", in_language("1 Une", "fr")),))
-    blocks = (Heading(1, "T"), Spread((in_language("1 Une", "fr"),), (row,)), Table((title,), ()))
+    blocks = (
+        Heading(1, "T"),
+        Spread((in_language("1 Une", "fr"),), (row,)),
+        OutlineTable((title,), ()),
+    )
     nodes = in_html(html_of(Outline("T", "cy", blocks)).encode())
     lines = [(text, tag) for text, tag in nodes if text in ("Un deux trois quatre cinq six", "Une")]
     assert {tag for _, tag in lines} == {"fr"}

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from partnercheck.report.markdown import literal, markdown_of
-from partnercheck.report.outline import Heading, Item, Items, Outline, Paragraph, Table
+from partnercheck.report.outline import Heading, Item, Items, Outline, OutlineTable, Paragraph
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -109,7 +109,7 @@ def test_a_list_entry_may_begin_with_anything(text):
 @given(TEXT)
 def test_headings_and_cells_show_their_text_on_one_line(text):
     line = f"x {text} x".replace("\n", " ")
-    assert rendered(Heading(2, line), Table(("a", "b"), ((line, "c"),))) == [
+    assert rendered(Heading(2, line), OutlineTable(("a", "b"), ((line, "c"),))) == [
         line,
         "a",
         "b",
@@ -153,7 +153,7 @@ def test_the_document_as_it_is_written():
             Heading(1, "Title"),
             Paragraph("One\nTwo"),
             Items((Item("First", ("Detail",)), Item("Second")), numbered=True),
-            Table(("A", "B"), (("1", ""),)),
+            OutlineTable(("A", "B"), (("1", ""),)),
         ),
     )
     assert markdown_of(outline) == (

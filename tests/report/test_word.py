@@ -20,10 +20,10 @@ from partnercheck.report.outline import (
     Item,
     Items,
     Outline,
+    OutlineTable,
     Paragraph,
     Spread,
     SpreadRow,
-    Table,
 )
 from partnercheck.report.word_export import word_of
 from tests.support.handouts import facts, in_format
@@ -132,7 +132,7 @@ def test_text_shows_to_the_letter(text):
         Heading(1, "T"),
         Paragraph(text),
         Items((Item(text, (text,)),)),
-        Table((text,), ((text,),)),
+        OutlineTable((text,), ((text,),)),
         Spread(("1 A",), (SpreadRow(text, (1,), ("w",)),)),
     )
     assert [p.text for p in made.paragraphs[1:]] == [text, f"{text}\n{text}", f"{text}\nw"]
