@@ -15,7 +15,7 @@ from partnercheck.report.dates import date_words
 from partnercheck.report.languages import GuideWords, joined
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import Names
-from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph
+from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
 from partnercheck.review.answering import answer_words
 from partnercheck.review.conversing import taken_on_in
 from partnercheck.review.model import Commitment, Conversation, Review
@@ -88,7 +88,7 @@ def _brought(
             details.append(joined(CHOICES["words"], ": ", names.text(conversation.words[id])))
         gone = "A principle that the guide has no more"
         title = words.of(principle.title) if principle else gone
-        items.append(Item(title, tuple(details)))
+        items.append(ListEntry(title, tuple(details)))
     if items:
         yield Heading(2, "What we talked about")
         yield Items(tuple(items))
@@ -102,7 +102,7 @@ def _taken_on(
         yield Heading(2, "Taken on")
         yield Items(
             tuple(
-                Item(words.kept(names.text(c.text)), tuple(_details(words, c, names)))
+                ListEntry(words.kept(names.text(c.text)), tuple(_details(words, c, names)))
                 for c in taken
             ),
             numbered=True,

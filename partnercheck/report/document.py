@@ -14,8 +14,8 @@ from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS
 from partnercheck.report.outline import (
     Block,
     Heading,
-    Item,
     Items,
+    ListEntry,
     Outline,
     OutlineTable,
     Paragraph,
@@ -80,7 +80,8 @@ def _commitments(facts: Facts) -> Iterator[Block]:
     if facts.commitments:
         yield Heading(2, "Commitments")
         yield Items(
-            tuple(Item(c.text, tuple(_commitment(c))) for c in facts.commitments), numbered=True
+            tuple(ListEntry(c.text, tuple(_commitment(c))) for c in facts.commitments),
+            numbered=True,
         )
 
 
@@ -109,7 +110,7 @@ def _shape(facts: Facts) -> Iterator[Block]:
         return
     if facts.strengths:
         yield Heading(2, STRENGTHS)
-        yield Items(tuple(Item(title) for _, title in facts.strengths))
+        yield Items(tuple(ListEntry(title) for _, title in facts.strengths))
     yield Heading(2, SHAPE)
     yield Spread(
         facts.labels, tuple(SpreadRow(area.title, area.spread, area.words) for area in facts.shape)
@@ -125,7 +126,7 @@ def _actions(facts: Facts) -> Iterator[Block]:
         if shown:
             yield Heading(2, BAND_NAMES[band])
             items = (
-                Item(
+                ListEntry(
                     words_or_number(action.text, action.commitment),
                     (joined(action.title, ": ", facts.label(action.level), "; ", action.words),),
                 )
@@ -135,7 +136,7 @@ def _actions(facts: Facts) -> Iterator[Block]:
     if own := [action for action in facts.own_actions if action.commitment is None]:
         yield Heading(2, OWN_ACTIONS)
         yield Items(
-            tuple(Item(action.text, (action.title,) * bool(action.title)) for action in own)
+            tuple(ListEntry(action.text, (action.title,) * bool(action.title)) for action in own)
         )
     for name, asked in (
         (FIND_OUT_FIRST, facts.find_out),
@@ -145,7 +146,7 @@ def _actions(facts: Facts) -> Iterator[Block]:
             yield Heading(2, name)
             yield Items(
                 tuple(
-                    Item(words_or_number(item.text, item.commitment), (item.title,))
+                    ListEntry(words_or_number(item.text, item.commitment), (item.title,))
                     for item in asked
                 )
             )
@@ -161,7 +162,7 @@ def _meanings(facts: Facts) -> Iterator[Block]:
         yield Heading(2, LEVELS_MEAN)
         yield Items(
             tuple(
-                Item(joined(label, ": ", meaning))
+                ListEntry(joined(label, ": ", meaning))
                 for label, meaning in zip(facts.labels, facts.meanings, strict=True)
             )
         )
@@ -175,7 +176,7 @@ def _levels(facts: Facts) -> Iterator[Block]:
         if levels:
             yield Heading(3, title)
             yield _level_table(facts, levels)
-            items = (Item(level.title, _notes(level)) for level in levels)
+            items = (ListEntry(level.title, _notes(level)) for level in levels)
             with_notes = tuple(item for item in items if item.details)
             if with_notes:
                 yield Items(with_notes)

@@ -14,8 +14,8 @@ from partnercheck.report.languages import on_one_line
 from partnercheck.report.outline import (
     Block,
     Heading,
-    Item,
     Items,
+    ListEntry,
     Outline,
     OutlineTable,
     Paragraph,
@@ -105,7 +105,7 @@ def _block(made: Elements, block: Block, heading: str) -> Iterator[str]:
             yield "</div>"
 
 
-def _item(made: Elements, item: Item) -> str:
+def _item(made: Elements, item: ListEntry) -> str:
     details = "".join(made.lines("div", detail, ' class="detail"') for detail in item.details)
     return made.lines("div", item.text, ' class="entry"') + details
 

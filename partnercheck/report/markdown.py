@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from partnercheck.report.outline import (
     Block,
     Heading,
-    Item,
     Items,
+    ListEntry,
     Outline,
     OutlineTable,
     Paragraph,
@@ -88,10 +88,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield _row(row)
         case Spread(rows=spread):
             for line in spread:
-                yield from _item(Item(line.title, line.words), "- ")
+                yield from _item(ListEntry(line.title, line.words), "- ")
 
 
-def _item(item: Item, mark: str) -> Iterator[str]:
+def _item(item: ListEntry, mark: str) -> Iterator[str]:
     indent = " " * len(mark)
     first, *rest = lines(item.text)
     yield mark + first

@@ -24,7 +24,7 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
-class Item(Struct, frozen=True):
+class ListEntry(Struct, frozen=True):
     """One entry of a list, with lines of its own below it."""
 
     text: str
@@ -34,7 +34,7 @@ class Item(Struct, frozen=True):
 class Items(Struct, frozen=True):
     """A list, numbered if its order means something."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListEntry, ...]
     numbered: bool = False
     start: int = 1
     """The first number, if it is numbered."""

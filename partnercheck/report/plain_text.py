@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from partnercheck.report.outline import (
     Block,
     Heading,
-    Item,
     Items,
+    ListEntry,
     Outline,
     OutlineTable,
     Paragraph,
@@ -38,10 +38,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _row(head, row)
         case Spread(rows=spread):
             for line in spread:
-                yield from _item(Item(line.title, line.words), "- ")
+                yield from _item(ListEntry(line.title, line.words), "- ")
 
 
-def _item(item: Item, mark: str) -> Iterator[str]:
+def _item(item: ListEntry, mark: str) -> Iterator[str]:
     yield mark + _hung(item.text)
     for detail in item.details:
         yield _INDENT + _hung(detail)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from partnercheck.guide.model import LEVELS, Guide
 from partnercheck.report.dates import date_words
 from partnercheck.report.languages import GuideWords, joined, listed_with, typed
-from partnercheck.report.outline import Block, Heading, Item, Items, Outline, Paragraph
+from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
 from partnercheck.review.table import (
     NO_HOUR,
     SECTIONS,
@@ -140,7 +140,7 @@ def _hour(words: GuideWords, table: Table) -> Iterator[Block]:
         return
     yield Items(
         tuple(
-            Item(words.of(row.principle.title), (section_words(row), row_words(row), AGREED))
+            ListEntry(words.of(row.principle.title), (section_words(row), row_words(row), AGREED))
             for row in table.hour
         ),
         numbered=True,
@@ -153,7 +153,7 @@ def _sections(guide: Guide, words: GuideWords, table: Table) -> Iterator[Block]:
             yield Heading(2, SECTIONS[section])
             yield Items(
                 tuple(
-                    Item(
+                    ListEntry(
                         words.of(row.principle.title),
                         (row_words(row), *_signed(guide, words, row)),
                     )

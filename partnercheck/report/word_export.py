@@ -16,8 +16,8 @@ from partnercheck.report.languages import on_one_line
 from partnercheck.report.outline import (
     Block,
     Heading,
-    Item,
     Items,
+    ListEntry,
     Outline,
     OutlineTable,
     Paragraph,
@@ -113,7 +113,7 @@ def _block(document: Document, block: Block) -> None:
         case Spread(labels=labels, rows=rows):
             shown = tuple((row.title, *_squares(row)) for row in rows)
             add_table(document, ("Area", *labels), shown)
-            _items(document, Items(tuple(Item(row.title, row.words) for row in rows)))
+            _items(document, Items(tuple(ListEntry(row.title, row.words) for row in rows)))
 
 
 def _items(document: Document, block: Items) -> None:

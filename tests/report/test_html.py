@@ -14,8 +14,8 @@ from partnercheck.report.html_export import html_of
 from partnercheck.report.leaving import CHOICES, leaving
 from partnercheck.report.outline import (
     Heading,
-    Item,
     Items,
+    ListEntry,
     Outline,
     OutlineTable,
     Paragraph,
@@ -62,7 +62,7 @@ def test_every_text_shows_to_the_letter(text):
         page_of(
             Heading(1, text),
             Paragraph(text),
-            Items((Item(text, (text, text)),)),
+            Items((ListEntry(text, (text, text)),)),
             OutlineTable((text,), ((text,),)),
             spread,
             title=text,

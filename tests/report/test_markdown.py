@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from partnercheck.report.markdown import literal, markdown_of
-from partnercheck.report.outline import Heading, Item, Items, Outline, OutlineTable, Paragraph
+from partnercheck.report.outline import Heading, Items, ListEntry, Outline, OutlineTable, Paragraph
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -93,7 +93,7 @@ def test_a_paragraph_shows_its_text_to_the_letter(text):
 @given(TEXT)
 def test_a_list_shows_its_texts_to_the_letter(text):
     said = f"Note: {text}".rstrip("\n")
-    blocks = (Items((Item(said, (said, "last")), Item("next")), numbered=True),)
+    blocks = (Items((ListEntry(said, (said, "last")), ListEntry("next")), numbered=True),)
     assert rendered(*blocks) == [said, said, "last", "next"]
 
 
@@ -102,7 +102,7 @@ def test_a_list_shows_its_texts_to_the_letter(text):
 def test_a_list_entry_may_begin_with_anything(text):
     text = text.strip("\n")
     if text:
-        assert rendered(Items((Item(text, (text,)),))) == [text, text]
+        assert rendered(Items((ListEntry(text, (text,)),))) == [text, text]
 
 
 @hostile_examples
@@ -152,7 +152,7 @@ def test_the_document_as_it_is_written():
         (
             Heading(1, "Title"),
             Paragraph("One\nTwo"),
-            Items((Item("First", ("Detail",)), Item("Second")), numbered=True),
+            Items((ListEntry("First", ("Detail",)), ListEntry("Second")), numbered=True),
             OutlineTable(("A", "B"), (("1", ""),)),
         ),
     )
@@ -163,7 +163,7 @@ def test_the_document_as_it_is_written():
 
 
 def test_more_than_nine_entries_keep_their_details():
-    items = tuple(Item(f"Entry {n}", ("Detail",)) for n in range(12))
+    items = tuple(ListEntry(f"Entry {n}", ("Detail",)) for n in range(12))
     tokens = READER.parse(markdown_of(Outline("t", "en", (Items(items, numbered=True),))))
     assert sum(token.type == "ordered_list_open" for token in tokens) == 1
     assert sum(token.type == "bullet_list_open" for token in tokens) == 12

@@ -17,8 +17,8 @@ from partnercheck.report.calendar_export import calendar_of
 from partnercheck.report.leaving import CHOICES, leaving
 from partnercheck.report.outline import (
     Heading,
-    Item,
     Items,
+    ListEntry,
     Outline,
     OutlineTable,
     Paragraph,
@@ -49,7 +49,7 @@ def test_headings_are_headings():
 
 
 def test_every_numbered_list_begins_at_one():
-    numbered = Items((Item("a"), Item("b")), numbered=True)
+    numbered = Items((ListEntry("a"), ListEntry("b")), numbered=True)
     made = document(Heading(1, "T"), numbered, Paragraph("between"), numbered)
     entries = [p for p in made.paragraphs if p.style.name == "List Number"]
     numbers = [p._p.pPr.numPr.numId.val for p in entries]
@@ -81,7 +81,7 @@ def test_a_list_is_one_list_and_no_paragraph_is_empty():
 
 
 def test_a_list_goes_on_from_the_number_that_it_is_given():
-    made = document(Items((Item("a"),), numbered=True, start=4))
+    made = document(Items((ListEntry("a"),), numbered=True, start=4))
     (number,) = (p._p.pPr.numPr.numId.val for p in made.paragraphs)
     (override,) = made.part.numbering_part.element.num_having_numId(number).findall(
         qn("w:lvlOverride")
@@ -131,7 +131,7 @@ def test_text_shows_to_the_letter(text):
     made = document(
         Heading(1, "T"),
         Paragraph(text),
-        Items((Item(text, (text,)),)),
+        Items((ListEntry(text, (text,)),)),
         OutlineTable((text,), ((text,),)),
         Spread(("1 A",), (SpreadRow(text, (1,), ("w",)),)),
     )
