@@ -23,7 +23,7 @@ from partnercheck.store.chosen_place import file_at
 from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line, fit, plural
 from partnercheck.toml_file import read_bytes
-from partnercheck.workshop.translating import Text, TranslationFile, translation_files
+from partnercheck.workshop.translating import TextPair, TranslationFile, translation_files
 
 EXAMPLES = (
     ("partnercheck content translate my-guide cy", "into my-guide/languages/cy"),
@@ -106,7 +106,7 @@ def _check_language(tag: str, own: str) -> None:
 
 
 def _counts(files: list[TranslationFile]) -> str:
-    texts: list[Text] = [text for file in files for text in file.texts()]
+    texts: list[TextPair] = [text for file in files for text in file.texts()]
     done = sum(bool(text.said) and not text.stale for text in texts)
     stale = sum(bool(text.said) and text.stale for text in texts)
     rest = f", {stale} out of date" if stale else ""

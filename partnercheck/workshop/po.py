@@ -22,7 +22,7 @@ from partnercheck.workshop.positions import Positions
 from partnercheck.workshop.translating import (
     Chain,
     Row,
-    Text,
+    TextPair,
     TranslationFile,
     pairs,
     value_text,
@@ -97,7 +97,7 @@ def brought_in(files: list[TranslationFile], path: Path, data: bytes) -> Brought
     known = set()
     for file in files:
         after = copy.deepcopy(file.theirs)
-        lists: dict[tuple[Chain, str], list[Text]] = {}
+        lists: dict[tuple[Chain, str], list[TextPair]] = {}
         for text in file.texts():
             known.add((text.context, text.own))
             if text.entry is not None:
@@ -187,7 +187,7 @@ def _raise(
 ) -> None:
     """Note the new revision for principles whose translation was out of date, once every translated
     text was looked at again."""
-    stale: dict[str, list[Text]] = {}
+    stale: dict[str, list[TextPair]] = {}
     for text in file.texts():
         if text.stale and text.said:
             stale.setdefault(text.principle, []).append(text)

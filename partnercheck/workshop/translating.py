@@ -42,7 +42,7 @@ Chain = tuple[tuple[str, Any], ...]
 """The way to a block: for each level, the key of its kind and what tells it from others."""
 
 
-class Text(Struct, frozen=True):
+class TextPair(Struct, frozen=True):
     """One text of the guide, and its translation."""
 
     file: str
@@ -81,7 +81,7 @@ class TranslationFile(Struct):
     behind: dict[tuple[Chain, str], str] = field(default_factory=dict)
     """Translators' notes after a value, by the block's chain and the key."""
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[TextPair]:
         """Yield every text, in the guide's order."""
         yield from self._texts(self.table, self.own, self.theirs, (), "", 0, stale=False)
 
@@ -95,7 +95,7 @@ class TranslationFile(Struct):
         revision: int,
         *,
         stale: bool,
-    ) -> Iterator[Text]:
+    ) -> Iterator[TextPair]:
         for name, key in table.keys.items():
             mine = own.get(name)
             if inner := table.inner(name):
@@ -112,7 +112,7 @@ class TranslationFile(Struct):
                 for index, entry in enumerate(mine if isinstance(mine, list) else [mine]):
                     place = index if isinstance(mine, list) else None
                     value = (said[index] if place is not None else said) if fit else ""
-                    yield Text(
+                    yield TextPair(
                         self.name, chain, name, place, entry, value, principle, revision, stale
                     )
 
