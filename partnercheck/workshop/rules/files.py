@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.workshop.rules.rule import Example, Rule, Told
+from partnercheck.workshop.rules.rule import Example, InWords, Rule
 
 _AREAS = 'areas = ["purpose", "people"]    # each has a file here: purpose.toml and people.toml'
 
@@ -14,7 +14,7 @@ RULES = (
         "The guide is a folder with a guide.toml, and every file in it is a plain file that you "
         "may read.",
         "Links can lead outside the folder, so that what you checked is not what others get.",
-        Told(
+        InWords(
             "A folder without a guide.toml; an area's file that is a link to another folder.",
             "The files themselves, in one folder.",
         ),
@@ -26,7 +26,7 @@ RULES = (
         "A file holds 1 MiB at most, and the whole guide 12 MiB.",
         "A leader's computer reads the guide at every start. The built-in guide, with 21 "
         "principles, takes an eighth of 1 MiB.",
-        Told("An area's file of 50 MB.", "The area's principles alone, or two smaller areas."),
+        InWords("An area's file of 50 MB.", "The area's principles alone, or two smaller areas."),
     ),
     Rule(
         "G103",
@@ -34,7 +34,7 @@ RULES = (
         "a file that is not UTF-8",
         "Files are saved as UTF-8.",
         "Other encodings write é, £ and dashes as bytes that read as something else elsewhere.",
-        Told(
+        InWords(
             "A file that an older editor saved as Windows-1252 or UTF-16.",
             "The same file, saved again with the encoding UTF-8.",
         ),
@@ -45,7 +45,7 @@ RULES = (
         "a mark before the first line",
         "A file begins with its text, not with an invisible byte-order mark.",
         "PartnerCheck reads past the mark; other programs show it or fail on it.",
-        Told("A file saved as “UTF-8 with BOM”.", "The same file, saved as “UTF-8”."),
+        InWords("A file saved as “UTF-8 with BOM”.", "The same file, saved as “UTF-8”."),
     ),
     Rule(
         "G105",
@@ -53,7 +53,7 @@ RULES = (
         "more brackets, key parts or digits than any guide needs",
         "Brackets stand 32 deep at most, a key has 16 parts at most, and a number 4,300 digits.",
         "A guide needs a handful of each. More of them can only slow a computer down.",
-        Told("levels = [[[[… a thousand brackets", 'levels = ["…", "…", "…", "…", "…"]'),
+        InWords("levels = [[[[… a thousand brackets", 'levels = ["…", "…", "…", "…", "…"]'),
     ),
     Rule(
         "G106",
@@ -90,7 +90,7 @@ RULES = (
         "too much for one guide",
         "A guide has 60 files, 50 areas and 2,000 principles at most.",
         "PartnerCheck reads all of it at every start, and opens no guide that has more.",
-        Told("A guide of 51 areas.", "Two guides."),
+        InWords("A guide of 51 areas.", "Two guides."),
     ),
     Rule(
         "G110",
@@ -112,7 +112,7 @@ RULES = (
         "words-to-avoid.toml, beside the guide's folder, holds [[words]] with `word` and "
         "`instead`, and a list `initials`.",
         "Without it, jargon and initials are not looked for.",
-        Told('[[words]]\nwords = "leverage"', '[[words]]\nword = "leverage"\ninstead = "use"'),
+        InWords('[[words]]\nwords = "leverage"', '[[words]]\nword = "leverage"\ninstead = "use"'),
     ),
     Rule(
         "G112",
@@ -120,6 +120,6 @@ RULES = (
         "line ends that TOML does not know",
         "Lines end with a line feed (LF), or with a carriage return and a line feed (CRLF).",
         "To TOML a file with the line ends of an old Mac is a single line.",
-        Told("A file saved with the line ends CR.", "The same file, saved with LF or CRLF."),
+        InWords("A file saved with the line ends CR.", "The same file, saved with LF or CRLF."),
     ),
 )

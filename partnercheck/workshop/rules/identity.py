@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.workshop.rules.rule import Rule, Told
+from partnercheck.workshop.rules.rule import InWords, Rule
 
 RULES = (
     Rule(
@@ -12,7 +12,7 @@ RULES = (
         "A principle that was once in the guide stays in it. One that is no longer to be asked has "
         'the `status` "retired".',
         "Old reviews need its words to be read.",
-        Told("The block of people.promises deleted.", 'status = "retired" in that block.'),
+        InWords("The block of people.promises deleted.", 'status = "retired" in that block.'),
     ),
     Rule(
         "G802",
@@ -21,7 +21,7 @@ RULES = (
         "A new principle has a new id, and what was retired stays retired: a principle, stage, "
         "role or check.",
         "Answers to the old one would count as answers to the new one.",
-        Told(
+        InWords(
             "people.promises with another title and five other levels.",
             "people.promises retired, and the new principle under an id of its own.",
         ),
@@ -32,7 +32,7 @@ RULES = (
         "a revision that went down",
         "A revision only ever grows.",
         "Answers to the higher revision would never be asked again.",
-        Told(
+        InWords(
             "revision = 1, where the version before had 2.",
             "revision = 2; or 3, if the meaning changed.",
         ),
@@ -44,7 +44,7 @@ RULES = (
         "Whoever changes what a level or question means raises the revision; whoever changes "
         "wording alone says so with --wording-only and the principle's id.",
         "An answer was given to the words that stood there. With a new revision it is asked again.",
-        Told(
+        InWords(
             "Another sentence at level 3, and revision = 1 as before.",
             "revision = 2; or, after a slip of the pen: "
             "partnercheck content check --against OLD --wording-only people.promises",
@@ -56,7 +56,7 @@ RULES = (
         "a version that did not change",
         "A guide that changed has a new version.",
         "Reviews say which version they were answered with.",
-        Told('version = "1.0.0" as before, with other text.', 'version = "1.0.1"'),
+        InWords('version = "1.0.0" as before, with other text.', 'version = "1.0.1"'),
     ),
     Rule(
         "G806",
@@ -64,7 +64,7 @@ RULES = (
         "a guide with another id",
         "A guide keeps its id from version to version.",
         "Reviews find their guide by it.",
-        Told('id = "our-guide-2", where it was "our-guide".', 'id = "our-guide"'),
+        InWords('id = "our-guide-2", where it was "our-guide".', 'id = "our-guide"'),
     ),
     Rule(
         "G807",
@@ -75,7 +75,7 @@ RULES = (
         "warning sign may go when the revision of its principle is raised.",
         "Reviews say by id which stage and role they are about, what was ticked and what was "
         "answered; translations find their text by it.",
-        Told(
+        InWords(
             "The warning sign chasing of people.promises deleted, with revision = 1 as before.",
             "The warning sign back in its place; or revision = 2, so that it is asked again.",
         ),
@@ -87,7 +87,7 @@ RULES = (
         "An action may go, if you mean that.",
         "Whoever took it on keeps its words, but it is suggested to nobody any more, and whoever "
         "pinned it or put it off will not find it.",
-        Told(
+        InWords(
             "The action oldest-promise of people.promises deleted.",
             "The action back in its place; or left out, knowing what it does.",
         ),
@@ -99,7 +99,7 @@ RULES = (
         "What is new has a new id: a stage, role, check, warning sign, action or source.",
         "What was said of the old one would count for the new one, and a translation of the old "
         "one would be shown for it.",
-        Told(
+        InWords(
             "The action oldest-promise, with the text and first step of quite another action.",
             "The new action under an id of its own.",
         ),
@@ -110,7 +110,7 @@ RULES = (
         "levels in another order",
         "The five levels of a principle keep their order.",
         "Whoever chose 2 would have chosen other words now, without a word about it.",
-        Told(
+        InWords(
             "The five levels of the version before, in alphabetical order.",
             "The five levels in the order that they had.",
         ),
@@ -121,6 +121,8 @@ RULES = (
         "a language that is gone",
         "A language that a version had stays in the next.",
         "Leaders who read the guide in it would find it in the guide's own language.",
-        Told("A version without the folder languages/cy that the one before had.", "The folder."),
+        InWords(
+            "A version without the folder languages/cy that the one before had.", "The folder."
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.workshop.rules.rule import Example, Rule, Told
+from partnercheck.workshop.rules.rule import Example, InWords, Rule
 
 _FILE = "languages/cy/people.toml"
 _ACTION = 'id = "oldest-promise"\ntext = "…"'
@@ -48,7 +48,7 @@ RULES = (
         "`translated_revision` is the principle's revision in the guide.",
         "A revision is raised when the meaning changes, so the translation may ask something "
         "else. Leaders read the guide's own language, marked “(translation out of date)”.",
-        Told(
+        InWords(
             "revision = 2 in people.toml, and translated_revision = 1 in languages/cy/people.toml.",
             "The text looked at again, then translated_revision = 2.",
         ),
@@ -77,6 +77,6 @@ RULES = (
         "Each folder in `languages` is named by a language's tag, such as cy or pt-BR: once, and "
         "not by the guide's own.",
         "Leaders choose the language by it, and a folder of another name is never read.",
-        Told("languages/welsh", "languages/cy"),
+        InWords("languages/welsh", "languages/cy"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.workshop.rules.rule import Example, Rule, Told
+from partnercheck.workshop.rules.rule import Example, InWords, Rule
 
 _SOURCES = 'core = true\nsources = ["q-guide"]'
 
@@ -54,7 +54,7 @@ RULES = (
         "an action for retired roles alone",
         "An action names a role that is still offered, or it names none.",
         "Whoever begins a review now can't have that role, so nobody new is shown the action.",
-        Told(
+        InWords(
             'for_roles = ["smaller-partner"], where the `status` of that role is "retired".',
             "The same action for a role that is still offered, or without `for_roles`.",
         ),

@@ -23,7 +23,7 @@ class Example(Struct, frozen=True):
     """What to look at in the failing lines, if they don't show it by themselves."""
 
 
-class Told(Struct, frozen=True):
+class InWords(Struct, frozen=True):
     """An example that lines of text can't show, such as a file's encoding."""
 
     failing: str
@@ -43,4 +43,4 @@ class Rule(Struct, frozen=True):
     rule: str
     """What must hold, in a sentence or two."""
     why: str
-    example: Example | Told
+    example: Example | InWords

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.workshop.rules.rule import Example, Rule, Told
+from partnercheck.workshop.rules.rule import Example, InWords, Rule
 
 _EVIDENCE = 'evidence = "The last promise that slipped, and who said so first"'
 _LEVELS = """levels = [
@@ -195,7 +195,7 @@ RULES = (
         "nothing to ask",
         "A guide has a principle that is active.",
         "A review of nothing can't be begun.",
-        Told("Every principle retired.", 'One of them at least with status = "active".'),
+        InWords("Every principle retired.", 'One of them at least with status = "active".'),
     ),
     Rule(
         "G316",
@@ -236,7 +236,7 @@ RULES = (
         "The five texts of `levels` stand in the order of the levels, from 1 to 5.",
         "Some formatters sort lists, and say nothing of it. One principle may have its levels so "
         "by chance; where all of a file have, they were sorted.",
-        Told(
+        InWords(
             "Every principle of a file with its five levels from A to Z.",
             "The order of the levels, and a formatter whose settings leave lists alone.",
         ),

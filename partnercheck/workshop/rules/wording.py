@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.guide.key_meanings import LEVEL_COLUMNS, LEVEL_ROWS
-from partnercheck.workshop.rules.rule import Example, Rule, Told
+from partnercheck.workshop.rules.rule import Example, InWords, Rule
 
 _EVIDENCE = 'evidence = "The last promise that slipped, and who said so first"'
 _FIRST_QUESTION = '  "Which promise to a partner is open for longest?",\n'
@@ -73,7 +73,7 @@ RULES = (
         "a source that was not looked at for a year",
         "The date after `checked` is less than a year old.",
         "Pages move and papers are withdrawn.",
-        Told("checked = 2020-01-31", "checked = the day on which you followed the link again"),
+        InWords("checked = 2020-01-31", "checked = the day on which you followed the link again"),
     ),
     Rule(
         "G607",
