@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.cli.output import columns, write_data, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import read_with_guide
 from partnercheck.errors import Exit, WrongUseError
@@ -62,7 +62,7 @@ def run(options: Options) -> int:
 def actions_text(guide: Guide, review: Review, priorities: Priorities, width: int) -> str:
     """The whole list as plain text: your first three, then every principle with its reason. `width`
     is in columns."""
-    page = Page(width)
+    page = Wrapped(width)
     page.line(f"{review.partnership.name}: actions")
     page.line(f"{capitalised(target_words(guide, priorities))}.")
     if asks_whether(guide, review):
@@ -80,7 +80,7 @@ def actions_text(guide: Guide, review: Review, priorities: Priorities, width: in
     return page.text
 
 
-def _first_three(page: Page, guide: Guide, review: Review, priorities: Priorities) -> None:
+def _first_three(page: Wrapped, guide: Guide, review: Review, priorities: Priorities) -> None:
     opening = first_three(priorities)
     if opening.items:
         page.heading("Your first three")
@@ -96,7 +96,7 @@ def _first_three(page: Page, guide: Guide, review: Review, priorities: Prioritie
 
 
 def _principle(
-    page: Page, guide: Guide, review: Review, priorities: Priorities, ranked: RankedPrinciple
+    page: Wrapped, guide: Guide, review: Review, priorities: Priorities, ranked: RankedPrinciple
 ) -> None:
     where = level_and_aim(guide, ranked.level, priorities.target)
     page.line(f"{ranked.principle.title}: {where}", 2)
@@ -109,7 +109,7 @@ def _principle(
         page.line("The guide has no action for this level and role.", 4)
 
 
-def _to_ask(page: Page, guide: Guide, review: Review, priorities: Priorities) -> None:
+def _to_ask(page: Wrapped, guide: Guide, review: Review, priorities: Priorities) -> None:
     if priorities.find_out:
         page.heading(FIND_OUT_FIRST)
         for unknown in priorities.find_out:

@@ -11,7 +11,7 @@ from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.text import shown_word
 
 if TYPE_CHECKING:
-    from partnercheck.cli.page import Page
+    from partnercheck.cli.page import Wrapped
     from partnercheck.guide.model import Guide, Principle
 
 EXAMPLES = (
@@ -30,12 +30,12 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Options) -> int:
     """Write the questions, each principle with its meaning and levels. Raises PartnerCheckError for
     an id that the guide does not have."""
-    from partnercheck.cli.page import Page
+    from partnercheck.cli.page import Wrapped
     from partnercheck.cli.reading import chosen_data_folder, chosen_guides
 
     guide = chosen_guides(options, chosen_data_folder(options)).loaded
     chosen = [_known(guide, word) for word in options.words] or list(guide.principles)
-    page = Page(columns())
+    page = Wrapped(columns())
     page.line(f"{guide.title}: a coach's questions")
     for principle in chosen:
         _principle(page, guide, principle)
@@ -52,7 +52,7 @@ def _known(guide: Guide, word: str) -> Principle:
     return guide.by_id[word]
 
 
-def _principle(page: Page, guide: Guide, principle: Principle) -> None:
+def _principle(page: Wrapped, guide: Guide, principle: Principle) -> None:
     page.heading(f"{principle.title} ({principle.id})")
     if principle.meaning:
         page.line(principle.meaning, 2)

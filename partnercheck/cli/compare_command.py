@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import REVIEW_HELP, Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
@@ -134,7 +134,7 @@ def _text(
     comparison: Comparison,
     line: tuple[Review, ...],
 ) -> str:
-    page = Page(columns())
+    page = Wrapped(columns())
     page.line(f"{later.partnership.name}: what changed")
     days = [review.updated.date() for review in (earlier, later) if review.updated]
     said = moment_words if len(days) != len(set(days)) else date_words

@@ -8,7 +8,7 @@ from typing import Any
 
 from partnercheck.cli.content_command import takes_wording_only
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
@@ -114,7 +114,7 @@ def _text(
     reviews: tuple[ListedReview, ...],
     width: int,
 ) -> str:
-    page = Page(width)
+    page = Wrapped(width)
     page.line(f"{after.title}: from version {before.version} to version {after.version}.")
     if not changes and not translated:
         page.line("Nothing changed that leaders see.")
@@ -132,7 +132,7 @@ def _text(
     return page.text
 
 
-def _change(page: Page, change: Change, reviews: tuple[ListedReview, ...]) -> None:
+def _change(page: Wrapped, change: Change, reviews: tuple[ListedReview, ...]) -> None:
     page.line(_shown(change.where), 2)
     _words(page, change.before, change.after, 4)
     if change.what:
@@ -141,7 +141,7 @@ def _change(page: Page, change: Change, reviews: tuple[ListedReview, ...]) -> No
         page.line(f"Answered in {plural(_answered(change, reviews), 'review')}.", 4)
 
 
-def _words(page: Page, before: str, after: str, indent: int) -> None:
+def _words(page: Wrapped, before: str, after: str, indent: int) -> None:
     """Write the text before and after; of several paragraphs only those from the first that differs
     to the last."""
     old, new = before.split("\n\n"), after.split("\n\n")
@@ -155,7 +155,7 @@ def _words(page: Page, before: str, after: str, indent: int) -> None:
         page.named(name, "\n\n".join(shown), indent)
 
 
-def _language(page: Page, tag: str, changes: list[TranslationChange]) -> None:
+def _language(page: Wrapped, tag: str, changes: list[TranslationChange]) -> None:
     """Write what changed in one translation."""
     page.heading(f"In the translation {language_name(tag)}: {plural(len(changes), 'change')}")
     for kind, words in TRANSLATION_KINDS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.text import clean_line, fit, wrap
@@ -50,7 +50,7 @@ def _rule(word: str) -> Rule:
 
 def list_text(width: int) -> str:
     """Every code, one in each line."""
-    page = Page(width)
+    page = Wrapped(width)
     for rule in RULES.values():
         page.line(f"{rule.title} ({rule.severity})", mark=f"{rule.code}  ")
     return page.text
@@ -59,7 +59,7 @@ def list_text(width: int) -> str:
 def rule_text(rule: Rule, width: int) -> str:
     """One rule in full. Its examples are lines of a file, so they are not wrapped. `width` is in
     columns."""
-    page = Page(width)
+    page = Wrapped(width)
     page.line(f"{rule.code}, {rule.severity}: {rule.title}")
     page.heading(f"The rule: {rule.rule}")
     page.line(f"Why: {rule.why}")

@@ -8,7 +8,7 @@ from itertools import groupby
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, size_words
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
@@ -121,8 +121,8 @@ def _refuse_older(guide: Guide, before: Guide) -> None:
         )
 
 
-def _about(new: UnpackedGuide) -> Page:
-    guide, page = new.guide, Page(columns())
+def _about(new: UnpackedGuide) -> Wrapped:
+    guide, page = new.guide, Wrapped(columns())
     page.line(f"{guide.title}, version {guide.version} ({guide.id})")
     page.named("Author", guide.author)
     page.named("Licence", guide.licence)
@@ -137,7 +137,7 @@ def _about(new: UnpackedGuide) -> Page:
 
 
 def _changes(
-    page: Page, new: UnpackedGuide, here: InstalledGuide | None, before: Guide | None
+    page: Wrapped, new: UnpackedGuide, here: InstalledGuide | None, before: Guide | None
 ) -> None:
     if here is not None and here.problem:
         page.heading(here.problem)

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
@@ -76,7 +76,7 @@ def _built_in(used: list[str]) -> _Row:
 
 
 def _text(rows: list[_Row]) -> str:
-    page = Page(columns())
+    page = Wrapped(columns())
     for row in rows:
         if row.found is None:
             page.heading(f"{clean_line(row.id).text}, which can't be used")

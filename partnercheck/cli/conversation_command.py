@@ -89,11 +89,11 @@ def _dictionary(review: Review, worth: Hour) -> dict[str, object]:
 
 
 def _text(guide: Guide, review: Review, worth: Hour) -> str:
-    from partnercheck.cli.page import Page
+    from partnercheck.cli.page import Wrapped
     from partnercheck.review.answering import answer_words
     from partnercheck.review.conversation import KINDS
 
-    page = Page(columns())
+    page = Wrapped(columns())
     page.line(f"{review.partnership.name}: what is worth {worth.minutes} minutes")
     page.line(
         f"{plural(worth.of, 'principle')} fit, a quarter of an hour each. Only you should see "

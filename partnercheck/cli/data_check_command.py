@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.cli.data_words import backups_words, lost_saves, nothing_words
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
@@ -55,7 +55,7 @@ def add_arguments(_parser: Parser) -> None:
 def run(options: Options) -> int:
     """Check everything. Returns 0 if nothing has to be mended, else 1."""
     folder = chosen_data_folder(options)
-    page = Page(columns())
+    page = Wrapped(columns())
     checked = check_folder(folder)
     state = how_encrypted(folder) if not checked.plain else None
     key = Keys(options).of(folder) if state and (state.wholly or state.partly) else None
@@ -100,7 +100,7 @@ def _in_all(reviews: tuple[CheckedReview, ...], archives: int, wrong: int) -> st
     return f"{counted}: {wrong:,} not as {'it' if wrong == 1 else 'they'} should be."
 
 
-def _review(page: Page, folder: DataFolder, one: CheckedReview) -> None:
+def _review(page: Wrapped, folder: DataFolder, one: CheckedReview) -> None:
     page.heading(f"{one.name} ({one.id})" if one.name else one.id)
     page.line(f"The review: {_words(one.file)}.", 2)
     if one.file.problem:
@@ -128,7 +128,7 @@ def _words(file: Checked) -> str:
     return f"{words}, {plural(file.answers, 'answer')}{saved}"
 
 
-def _archives(page: Page, folder: DataFolder) -> list[Checked]:
+def _archives(page: Wrapped, folder: DataFolder) -> list[Checked]:
     try:
         archives = list(check_archives(folder))
     except UnreadableBookError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, review_name
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
@@ -131,7 +131,7 @@ def _for_good(folder: DataFolder, review_id: str) -> str:
 
 
 def _plan(folder: DataFolder, found: Everywhere) -> str:
-    page = Page(columns())
+    page = Wrapped(columns())
     page.line(f"To delete for good: {review_name(_read(folder, found.id), found.id)}")
     page.heading("What goes")
     if found.place is not None:

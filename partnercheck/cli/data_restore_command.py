@@ -8,7 +8,7 @@ from pathlib import Path
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, review_name, review_words
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
@@ -112,7 +112,7 @@ def _trash_text(folder: DataFolder) -> str:
     deleted = trashed(folder)
     if not deleted:
         return ""
-    page = Page(columns())
+    page = Wrapped(columns())
     page.line("In the trash. To have one back, type what stands below it:")
     for one in deleted:
         page.heading(f"{_name(one)}, deleted on {date_words(one.deleted)}")
@@ -146,7 +146,7 @@ def _done_words(done: Restored) -> str:
 
 
 def _plan_text(folder: DataFolder, archive: Archive, plan: RestorePlan) -> str:
-    page = Page(columns())
+    page = Wrapped(columns())
     made = f" It was made on {moment_words(archive.made)}." if archive.made else ""
     page.line(f"{archive.path} is whole.{made}")
     page.line("It belongs into this folder:")
@@ -171,7 +171,7 @@ def _plan_text(folder: DataFolder, archive: Archive, plan: RestorePlan) -> str:
     return page.text
 
 
-def _review(page: Page, one: PlannedReview) -> None:
+def _review(page: Wrapped, one: PlannedReview) -> None:
     page.line(review_name(one.archived or one.here, one.id), 2)
     page.line(_outcome(one), 4)
     if one.files:

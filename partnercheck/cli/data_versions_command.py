@@ -6,7 +6,7 @@ from __future__ import annotations
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
@@ -80,7 +80,7 @@ def run(options: Options) -> int:
 
         write_data(json_text({"format": FORMAT, "reviews": _listed(found)}))
         return Exit.DONE
-    page = Page(columns())
+    page = Wrapped(columns())
     for review_id, (here, versions) in found.items():
         _show(page, folder, review_id, here, versions)
     if not found:
@@ -90,7 +90,7 @@ def run(options: Options) -> int:
 
 
 def _show(
-    page: Page,
+    page: Wrapped,
     folder: DataFolder,
     review_id: str,
     here: Review | None,

@@ -13,7 +13,7 @@ from partnercheck.cli.data_words import (
     size_words,
 )
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
@@ -48,7 +48,7 @@ def add_arguments(_parser: Parser) -> None:
 def run(options: Options) -> int:
     """Write where everything is. Nothing is changed."""
     folder = chosen_data_folder(options)
-    page = Page(columns())
+    page = Wrapped(columns())
     there = folder.path.is_dir()
     where = "Your reviews are kept in" if there else "Nothing is kept yet. It will be kept in"
     if words := folder.lost_words():
@@ -68,7 +68,7 @@ def run(options: Options) -> int:
     return Exit.DONE
 
 
-def _what(page: Page, folder: DataFolder) -> None:
+def _what(page: Wrapped, folder: DataFolder) -> None:
     kept = kept_files(folder)
     page.heading("What is kept")
     holds = f"It holds {listed_words(kept_words(kept))}."
@@ -83,7 +83,7 @@ def _what(page: Page, folder: DataFolder) -> None:
         page.as_it_is(str(path), 4)
 
 
-def _who(page: Page, folder: DataFolder, there: bool) -> None:
+def _who(page: Wrapped, folder: DataFolder, there: bool) -> None:
     page.heading("Who can read it")
     page.line(_on_this_computer(folder, there), 2)
     for words in encryption_words(how_encrypted(folder)):
@@ -111,7 +111,7 @@ def _on_this_computer(folder: DataFolder, there: bool) -> str:
     return "On this computer only you, and its administrators."
 
 
-def _synced(page: Page, folder: DataFolder) -> None:
+def _synced(page: Wrapped, folder: DataFolder) -> None:
     page.heading("Copies that other programs make")
     services = synced_by(folder.path)
     if services:
@@ -134,7 +134,7 @@ def _synced(page: Page, folder: DataFolder) -> None:
         page.line("Encrypting and deleting here change nothing of what is in there.", 2)
 
 
-def _beside(page: Page, folder: DataFolder) -> None:
+def _beside(page: Wrapped, folder: DataFolder) -> None:
     """Write what this machine remembers outside the data folder."""
     place = where_kept(folder.path)
     if place is None:
@@ -149,7 +149,7 @@ def _beside(page: Page, folder: DataFolder) -> None:
     )
 
 
-def _elsewhere(page: Page, folder: DataFolder) -> None:
+def _elsewhere(page: Wrapped, folder: DataFolder) -> None:
     try:
         known = known_exports(folder)
     except UnreadableBookError as error:
@@ -171,7 +171,7 @@ def _written(one: KnownExport) -> str:
     return f"{what}{when}. {_CONDITIONS[one.condition()]}".rstrip()
 
 
-def _trash(page: Page, folder: DataFolder) -> None:
+def _trash(page: Wrapped, folder: DataFolder) -> None:
     deleted = trashed(folder)
     if deleted:
         page.heading("In the trash")

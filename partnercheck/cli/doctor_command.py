@@ -9,7 +9,7 @@ import sys
 from partnercheck import __version__
 from partnercheck.cli.finding import Finding
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit
 from partnercheck.text import listed, plural
@@ -39,7 +39,7 @@ def run(options: Options) -> int:
         from partnercheck.cli.doctor_files import look_at_files
 
         findings += look_at_files(options)
-    page = Page(columns())
+    page = Wrapped(columns())
     for finding in findings:
         mark = "To mend. " if finding.to_mend else ""
         page.line(f"{mark}{finding.about}: {finding.words}")

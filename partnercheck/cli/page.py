@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.text import wrap
 
 
-class Page:
+class Wrapped:
     """Collects lines of at most `width` columns."""
 
     def __init__(self, width: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.cli.output import columns, write_data, write_text
-from partnercheck.cli.page import Page
+from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
 from partnercheck.errors import Exit, WrongUseError
@@ -51,7 +51,7 @@ def run(options: Options) -> int:
 
 def _text(found: ReadWithGuide, width: int) -> str:
     guide, review = found.guide, found.review
-    page = Page(width)
+    page = Wrapped(width)
     page.line(review.partnership.name)
     _about(page, guide, review)
     answers = counted_answers(guide, review)
@@ -68,7 +68,7 @@ def _text(found: ReadWithGuide, width: int) -> str:
     return page.text
 
 
-def _about(page: Page, guide: Guide, review: Review) -> None:
+def _about(page: Wrapped, guide: Guide, review: Review) -> None:
     partnership = review.partnership
     look = "First look" if review.scope == "core" else "Whole guide"
     status = "finished" if review.status == "complete" else "in progress"
@@ -98,7 +98,7 @@ def _about(page: Page, guide: Guide, review: Review) -> None:
 
 
 def _area(
-    page: Page,
+    page: Wrapped,
     guide: Guide,
     review: Review,
     area: Area,
@@ -118,7 +118,7 @@ def _area(
         _answer(page, guide, principle, given)
 
 
-def _answer(page: Page, guide: Guide, principle: Principle | None, answer: Answer) -> None:
+def _answer(page: Wrapped, guide: Guide, principle: Principle | None, answer: Answer) -> None:
     if needs_another_look(guide, answer) and answer.state is not None:
         page.line(f"{WORDING_CHANGED}.", 4)
     if answer.state == "placed" and answer.level_text:
@@ -132,7 +132,7 @@ def _answer(page: Page, guide: Guide, principle: Principle | None, answer: Answe
         page.line(note, 4)
 
 
-def _kept_answers(page: Page, guide: Guide, review: Review, answers: dict[str, Answer]) -> None:
+def _kept_answers(page: Wrapped, guide: Guide, review: Review, answers: dict[str, Answer]) -> None:
     """Write the answers to principles that the guide has retired or does not have."""
     kept = [a for a in review.answers if a.principle not in answers and a.state is not None]
     if not kept:
@@ -143,7 +143,7 @@ def _kept_answers(page: Page, guide: Guide, review: Review, answers: dict[str, A
         _answer(page, guide, guide.by_id.get(answer.principle), answer)
 
 
-def _commitment(page: Page, commitment: Commitment) -> None:
+def _commitment(page: Wrapped, commitment: Commitment) -> None:
     page.line(commitment.text, 2)
     page.named("First step", commitment.first_step, 4)
     page.named("Plan", commitment.if_then, 4)
