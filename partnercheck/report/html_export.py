@@ -100,7 +100,7 @@ def _block(made: Elements, block: Block, heading: str) -> Iterator[str]:
             yield picture_of(made, block, heading)
             yield '<ul class="short">'
             for row in block.rows:
-                yield f"<li>{_item(made, Item(row.title, row.words))}</li>"
+                yield f"<li>{_item(made, ListEntry(row.title, row.words))}</li>"
             yield "</ul>"
             yield "</div>"
 
