@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from partnercheck.cli.output import columns, write_data, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import read_with_guide
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.model import Action, Guide
 from partnercheck.review.commitments import mark_of, open_commitment

@@ -11,7 +11,7 @@ from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.text import shown_word
 
 if TYPE_CHECKING:
-    from partnercheck.cli.page import Wrapped
+    from partnercheck.cli.wrapped import Wrapped
     from partnercheck.guide.model import Guide, Principle
 
 EXAMPLES = (
@@ -30,8 +30,8 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Options) -> int:
     """Write the questions, each principle with its meaning and levels. Raises PartnerCheckError for
     an id that the guide does not have."""
-    from partnercheck.cli.page import Wrapped
     from partnercheck.cli.reading import chosen_data_folder, chosen_guides
+    from partnercheck.cli.wrapped import Wrapped
 
     guide = chosen_guides(options, chosen_data_folder(options)).loaded
     chosen = [_known(guide, word) for word in options.words] or list(guide.principles)

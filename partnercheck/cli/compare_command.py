@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import REVIEW_HELP, Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
 from partnercheck.report.dates import date_words, moment_words

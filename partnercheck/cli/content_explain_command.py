@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.text import clean_line, fit, wrap
 from partnercheck.workshop.rules.registry import RULES

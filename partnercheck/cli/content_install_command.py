@@ -8,9 +8,9 @@ from itertools import groupby
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, size_words
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide

@@ -7,10 +7,10 @@ from typing import Any
 from msgspec import Struct
 
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, GuideError
 from partnercheck.guide.load import load_guide
 from partnercheck.places import built_in_guide

@@ -89,7 +89,7 @@ def _dictionary(review: Review, worth: Hour) -> dict[str, object]:
 
 
 def _text(guide: Guide, review: Review, worth: Hour) -> str:
-    from partnercheck.cli.page import Wrapped
+    from partnercheck.cli.wrapped import Wrapped
     from partnercheck.review.answering import answer_words
     from partnercheck.review.conversation import KINDS
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from partnercheck.cli.data_words import backups_words, lost_saves, nothing_words
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.report.dates import moment_words
 from partnercheck.session.passphrase_words import unfinished_words

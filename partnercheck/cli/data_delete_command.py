@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, review_name
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import (
     Exit,
     NoSuchReviewError,

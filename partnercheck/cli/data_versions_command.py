@@ -6,10 +6,10 @@ from __future__ import annotations
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import columns, say, write_data, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, WrongUseError
 from partnercheck.review.model import Review
 from partnercheck.session.versions import (

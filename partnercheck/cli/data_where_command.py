@@ -13,9 +13,9 @@ from partnercheck.cli.data_words import (
     size_words,
 )
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.report.dates import date_words, moment_words
 from partnercheck.session.crash import last_crash

@@ -7,10 +7,10 @@ import shutil
 import sys
 
 from partnercheck import __version__
-from partnercheck.cli.finding import Finding
+from partnercheck.cli.looked_at import LookedAt
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.text import listed, plural
 
@@ -49,42 +49,42 @@ def run(options: Options) -> int:
     return Exit.FAILED if wrong else Exit.DONE
 
 
-def _terminal() -> list[Finding]:
+def _terminal() -> list[LookedAt]:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not all(stream is not None and stream.isatty() for stream in streams):
         return [
-            Finding(
+            LookedAt(
                 "Terminal",
                 "none here, so its size and colours can't be told. The full screen needs one; "
                 "partnercheck --plain does not.",
             )
         ]
     if os.environ.get("TERM") == "dumb":
-        return [Finding("Terminal", "a simple one. PartnerCheck opens line by line in it.")]
+        return [LookedAt("Terminal", "a simple one. PartnerCheck opens line by line in it.")]
     size = shutil.get_terminal_size(COMFORTABLE)
     return [
-        Finding("Terminal", f"it calls itself {os.environ.get('TERM') or 'nothing at all'}."),
+        LookedAt("Terminal", f"it calls itself {os.environ.get('TERM') or 'nothing at all'}."),
         _size(size.columns, size.lines),
-        Finding("Colours", _colours()),
+        LookedAt("Colours", _colours()),
     ]
 
 
-def _size(wide: int, high: int) -> Finding:
+def _size(wide: int, high: int) -> LookedAt:
     words = f"{wide} columns by {high} rows"
     if wide < SMALLEST[0] or high < SMALLEST[1]:
-        return Finding(
+        return LookedAt(
             "Size",
             f"{words}, too small for the full screen. Make the window at least "
             f"{SMALLEST[0]} by {SMALLEST[1]}, or use partnercheck --plain",
             to_mend=True,
         )
     if wide < COMFORTABLE[0] or high < COMFORTABLE[1]:
-        return Finding(
+        return LookedAt(
             "Size",
             f"{words}. It works, and scrolls; from {COMFORTABLE[0]} by {COMFORTABLE[1]} on "
             "everything fits.",
         )
-    return Finding("Size", f"{words}, enough for everything.")
+    return LookedAt("Size", f"{words}, enough for everything.")
 
 
 def _colours() -> str:
@@ -97,29 +97,29 @@ def _colours() -> str:
     return "16 of them. Nothing depends on colour."
 
 
-def _encoding() -> Finding:
+def _encoding() -> LookedAt:
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
     if encoding.lower().replace("-", "") == "utf8":
-        return Finding("Characters", "UTF-8, so every letter can be shown.")
-    return Finding(
+        return LookedAt("Characters", "UTF-8, so every letter can be shown.")
+    return LookedAt(
         "Characters",
         f"{encoding}. Letters that it lacks are shown by their numbers. "
         "To show all, use a UTF-8 locale, or set PYTHONUTF8=1",
     )
 
 
-def look_at_python(have: tuple[int, int, int]) -> Finding:
+def look_at_python(have: tuple[int, int, int]) -> LookedAt:
     """Whether PartnerCheck was tried with this version of Python."""
     words = ".".join(map(str, have))
     wanted = " to ".join(".".join(map(str, version)) for version in (OLDEST_PYTHON, NEWEST_PYTHON))
     if have[:2] < OLDEST_PYTHON:
-        return Finding("Python", f"{words}, too old. It needs {wanted}.", to_mend=True)
+        return LookedAt("Python", f"{words}, too old. It needs {wanted}.", to_mend=True)
     if have[:2] > NEWEST_PYTHON:
-        return Finding("Python", f"{words}, newer than any that was tried ({wanted}).")
-    return Finding("Python", f"{words}.")
+        return LookedAt("Python", f"{words}, newer than any that was tried ({wanted}).")
+    return LookedAt("Python", f"{words}.")
 
 
-def _versions() -> Finding:
+def _versions() -> LookedAt:
     from importlib.metadata import PackageNotFoundError, version
 
     have, missing = [f"PartnerCheck {__version__}"], []
@@ -129,9 +129,9 @@ def _versions() -> Finding:
         except PackageNotFoundError:
             missing.append(package)
     if missing:
-        return Finding(
+        return LookedAt(
             "Versions",
             f"{listed(have)}. Not installed: {listed(missing)}. Install PartnerCheck again.",
             to_mend=True,
         )
-    return Finding("Versions", f"{listed(have)}.")
+    return LookedAt("Versions", f"{listed(have)}.")

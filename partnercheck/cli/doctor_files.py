@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from partnercheck.cli.data_words import chosen_by, history_words, lost_saves
-from partnercheck.cli.finding import Finding
+from partnercheck.cli.looked_at import LookedAt
 from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.errors import GuideError, KeyGoneError
@@ -19,7 +19,7 @@ from partnercheck.store.whereabouts import open_histories, probe, synced_by
 from partnercheck.text import listed, plural
 
 
-def look_at_files(options: Options) -> list[Finding]:
+def look_at_files(options: Options) -> list[LookedAt]:
     """Whether answers can be saved, and kept private; whether the guide and the settings can be
     read."""
     folder = chosen_data_folder(options)
@@ -31,20 +31,20 @@ def look_at_files(options: Options) -> list[Finding]:
     ]
 
 
-def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
+def _data_folder(options: Options, folder: DataFolder) -> list[LookedAt]:
     found = probe(folder)
     about = "Data folder"
     if found.problem:
         return [
-            Finding(about, f"{folder.path}. {chosen_by(options, folder)}"),
-            Finding("Saving", f"answers can't be kept. {found.problem}", to_mend=True),
+            LookedAt(about, f"{folder.path}. {chosen_by(options, folder)}"),
+            LookedAt("Saving", f"answers can't be kept. {found.problem}", to_mend=True),
         ]
     if words := folder.lost_words():
-        return [Finding(about, words, to_mend=True)]
+        return [LookedAt(about, words, to_mend=True)]
     there = "" if found.there else " It is not there yet; the first answer makes it."
     return [
-        Finding(about, f"{folder.path}. {chosen_by(options, folder)}{there}"),
-        Finding("Saving", "answers can be kept there."),
+        LookedAt(about, f"{folder.path}. {chosen_by(options, folder)}{there}"),
+        LookedAt("Saving", "answers can be kept there."),
         _privacy(folder, found.there, found.open_to_others),
         _locks(found.locks),
         _synced(folder),
@@ -55,7 +55,7 @@ def _data_folder(options: Options, folder: DataFolder) -> list[Finding]:
     ]
 
 
-def _versions(folder: DataFolder) -> list[Finding]:
+def _versions(folder: DataFolder) -> list[LookedAt]:
     """Reviews with versions that a sync or a copy left; empty for none."""
     from partnercheck.errors import DataFolderError
     from partnercheck.store.listing import other_versions
@@ -65,17 +65,17 @@ def _versions(folder: DataFolder) -> list[Finding]:
     except DataFolderError:
         return []
     return [
-        Finding("Versions", f"review {one.id}. {one.words(folder)}", to_mend=True) for one in found
+        LookedAt("Versions", f"review {one.id}. {one.words(folder)}", to_mend=True) for one in found
     ]
 
 
-def _overtaken(folder: DataFolder) -> list[Finding]:
+def _overtaken(folder: DataFolder) -> list[LookedAt]:
     """Reviews that no longer hold what this computer saved last, in any version; empty for none."""
     found = lost_saves(folder)
-    return [Finding("Last save", f"review {one}. {words}", to_mend=True) for one, words in found]
+    return [LookedAt("Last save", f"review {one}. {words}", to_mend=True) for one, words in found]
 
 
-def _passphrase(folder: DataFolder) -> list[Finding]:
+def _passphrase(folder: DataFolder) -> list[LookedAt]:
     """Whether encrypted reviews can be opened here; empty if there are none."""
     from partnercheck.session.passphrase import Passphrase
     from partnercheck.session.passphrase_words import encryption_words, further_key_words
@@ -86,29 +86,29 @@ def _passphrase(folder: DataFolder) -> list[Finding]:
         state, key = passphrase.state, keys.is_set(folder)
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else folder.path
-        return [Finding("Reviews", unread_words(error, path), to_mend=True)]
+        return [LookedAt("Reviews", unread_words(error, path), to_mend=True)]
     if not state.anything:
         return []
     if not key:
         return [
-            Finding(
+            LookedAt(
                 "Passphrase",
                 str(KeyGoneError(folder.key_path, folder.command("data restore FILE"))),
                 to_mend=True,
             )
         ]
     if passphrase.missing:
-        return [Finding("Passphrase", passphrase.missing, to_mend=True)]
+        return [LookedAt("Passphrase", passphrase.missing, to_mend=True)]
     beside = [path.name for path in keys.further_keys(folder)]
     words = " ".join(filter(None, (*encryption_words(state), further_key_words(beside))))
     return [
-        Finding(
+        LookedAt(
             "Passphrase", words[:1].lower() + words[1:], to_mend=bool(state.partly or state.left)
         )
     ]
 
 
-def _crash(folder: DataFolder) -> list[Finding]:
+def _crash(folder: DataFolder) -> list[LookedAt]:
     """Where the report of the last crash is; empty if there was none."""
     from partnercheck.session.crash import last_crash
 
@@ -116,15 +116,15 @@ def _crash(folder: DataFolder) -> list[Finding]:
     if not words:
         return []
     told = f"{words}, is in {folder.crash_path}. Pass it on to whoever supports you."
-    return [Finding("Last fault", told[:1].lower() + told[1:])]
+    return [LookedAt("Last fault", told[:1].lower() + told[1:])]
 
 
-def _privacy(folder: DataFolder, there: bool, others: int) -> Finding:
+def _privacy(folder: DataFolder, there: bool, others: int) -> LookedAt:
     if sys.platform == "win32":
-        return Finding("Privacy", "Windows decides who may look into the folder.")
+        return LookedAt("Privacy", "Windows decides who may look into the folder.")
     if others:
         count = plural(others, "file or folder", "files and folders")
-        return Finding(
+        return LookedAt(
             "Privacy",
             f"others on this computer may be able to open it ({count}). PartnerCheck mends that "
             "when it opens.",
@@ -132,58 +132,60 @@ def _privacy(folder: DataFolder, there: bool, others: int) -> Finding:
         )
     if there and (seen := open_histories(folder.path)):
         words = history_words(seen)
-        return Finding("Privacy", words[:1].lower() + words[1:], to_mend=True)
-    return Finding(
+        return LookedAt("Privacy", words[:1].lower() + words[1:], to_mend=True)
+    return LookedAt(
         "Privacy",
         "on this computer only you can open it." if there else "it will be for you alone.",
     )
 
 
-def _locks(locks: bool | None) -> Finding:
+def _locks(locks: bool | None) -> LookedAt:
     if locks:
-        return Finding("Two windows", "one review can't be changed in two windows at once.")
-    return Finding(
+        return LookedAt("Two windows", "one review can't be changed in two windows at once.")
+    return LookedAt(
         "Two windows",
         "this disk has no locks. Open a review in one window at a time, or the later save wins.",
     )
 
 
-def _synced(folder: DataFolder) -> Finding:
+def _synced(folder: DataFolder) -> LookedAt:
     services = synced_by(folder.path)
     if services:
-        return Finding(
+        return LookedAt(
             "Copies",
             f"the folder seems to stand in {listed(services)}, which copies it to other computers. "
             f"More: {folder.command('data where')}",
         )
-    return Finding("Copies", "nothing that PartnerCheck can see copies the folder elsewhere.")
+    return LookedAt("Copies", "nothing that PartnerCheck can see copies the folder elsewhere.")
 
 
-def _guide(options: Options) -> Finding:
+def _guide(options: Options) -> LookedAt:
     path = chosen_guide_folder(options)
     try:
         guide = load_guide(path)
     except GuideError as error:
         from partnercheck.workshop.broken import in_check_words
 
-        return Finding("Guide", f"it can't be opened. {in_check_words(error)}", to_mend=True)
+        return LookedAt("Guide", f"it can't be opened. {in_check_words(error)}", to_mend=True)
     count = sum(p.status == "active" for area in guide.areas for p in area.principles)
-    return Finding(
+    return LookedAt(
         "Guide", f"{guide.title}, version {guide.version}, {plural(count, 'principle')}."
     )
 
 
-def _installed(folder: DataFolder) -> list[Finding]:
+def _installed(folder: DataFolder) -> list[LookedAt]:
     """The installed guides; empty for none."""
     found = installed_guides(folder, explain=where_it_breaks)
-    broken = [Finding("Installed guide", one.problem, to_mend=True) for one in found if one.problem]
+    broken = [
+        LookedAt("Installed guide", one.problem, to_mend=True) for one in found if one.problem
+    ]
     good = [one.found.guide for one in found if one.found is not None and not one.problem]
     words = listed([f"{guide.title}, version {guide.version}" for guide in good])
-    return [*broken, *([Finding("Installed guides", f"{words}.")] if good else [])]
+    return [*broken, *([LookedAt("Installed guides", f"{words}.")] if good else [])]
 
 
-def _settings(folder: DataFolder) -> list[Finding]:
+def _settings(folder: DataFolder) -> list[LookedAt]:
     problems = read_settings(folder.settings_path).problems
     if not problems:
-        return [Finding("Settings", "nothing wrong in them.")]
-    return [Finding("Settings", problem, to_mend=True) for problem in problems]
+        return [LookedAt("Settings", "nothing wrong in them.")]
+    return [LookedAt("Settings", problem, to_mend=True) for problem in problems]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from partnercheck.cli.output import columns, write_data, write_text
-from partnercheck.cli.page import Wrapped
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
+from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.guide.model import Area, Guide, Principle
 from partnercheck.report.dates import date_words, moment_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LookedAt:
     """What `partnercheck doctor` found about one thing."""
 
     about: str
