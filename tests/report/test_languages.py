@@ -37,7 +37,7 @@ from partnercheck.report.together import together_outline
 from partnercheck.report.word_export import word_of
 from partnercheck.review.commitments import commit
 from partnercheck.review.model import Conversation
-from partnercheck.review.table import OutlineTable as Seats
+from partnercheck.review.table import Table as Seats
 from partnercheck.review.table import TableRow
 from tests.support.guides import small_guide, write_guide
 from tests.support.handouts import NAMES, NOTES, full_review
