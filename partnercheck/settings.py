@@ -8,9 +8,11 @@ used stays in the file as it was written, until it is changed in the app.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command, commands_for
 from partnercheck.errors import UnreadableError
@@ -35,8 +37,7 @@ SETTINGS = {
 """What the page of settings calls each setting that it offers: by name, in the page's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings, with the usual value of each."""
 
     theme: str = THEMES[0]
@@ -62,12 +63,15 @@ class Settings:
     """The key that replaces a command's first one, in Textual's name, by the command's id."""
 
 
-_NAMES = tuple(f.name for f in fields(Settings))
-_SWITCHES = tuple(f.name for f in fields(Settings) if isinstance(f.default, bool))
+_NAMES = Settings.__struct_fields__
+_SWITCHES = tuple(
+    name
+    for name, usual in zip(_NAMES, Settings.__struct_defaults__, strict=True)
+    if isinstance(usual, bool)
+)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSettings:
+class ReadSettings(Struct, frozen=True):
     """What reading the settings gave: the settings, what can't be used, and all that the file
     holds."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 NOTE_LIMIT = 20_000
 """Characters at most in one note (.docs/contracts.md)."""
@@ -32,8 +32,7 @@ _CONTROL_SEQUENCE = re.compile(
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Text that is safe to show, store and export, and how much was taken out of it."""
 
     text: str

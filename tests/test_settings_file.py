@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, commands_for
 from partnercheck.key_names import KeyNameError, is_single, key_words, read_key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def run(options: Options) -> int:
     """Write what changed, in words or as JSON."""
     keys = Keys(options)
     earlier = read_with_guide(options, keys)
-    later = read_with_guide(replace(options, review=options.later), keys)
+    later = read_with_guide(options._replace(review=options.later), keys)
     folder = chosen_data_folder(options)
     _check(earlier, later, follow=_follow(folder, earlier.review, later.review, keys))
     if _is_later(earlier.review, later.review):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from partnercheck.errors import WrongUseError
 from partnercheck.text import capitalised, listed, shown_word
@@ -70,8 +69,7 @@ EXAMPLES = (
 REVIEW_HELP = "an id, the beginning of one, latest, or a path to a review file"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was asked for. An empty `command` opens the app."""
 
     command: str = ""

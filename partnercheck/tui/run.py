@@ -33,7 +33,6 @@ def run(
         # The standard says that an empty value does not count (no-color.org); Textual counts it.
         del os.environ["NO_COLOR"]
     ask_for_no_more_keys()
-    do_without_openssl()
     gc.disable()
     from partnercheck.tui.app import PartnerCheckApp
     from partnercheck.tui.hangup import HUNG_UP, only_hung_up, watch
@@ -76,13 +75,6 @@ def ask_for_no_more_keys() -> None:
     and capital Ŵ without their text. Textual asks for it unless this is set before Textual is
     imported. A value that a person set stays."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
-
-def do_without_openssl() -> None:
-    """Keep OpenSSL out of the app, unless it is loaded already. Asyncio would import it for
-    connections that are never made here; without it none can be made, and the app starts sooner and
-    needs less memory."""
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
 
 
 def _say(words: str) -> None:

@@ -20,7 +20,8 @@ from partnercheck.cli import main
 for arguments in json.loads(sys.argv[1]):
     code = main(arguments)
     sys.stdout.flush()
-    told = {"arguments": arguments, "code": code, "modules": sorted(sys.modules)}
+    loaded = sorted(name for name, module in sys.modules.items() if module)
+    told = {"arguments": arguments, "code": code, "modules": loaded}
     print("told" + json.dumps(told), file=sys.stderr)
 """
 
@@ -87,6 +88,15 @@ def test_no_command_of_leaders_loads_textual_or_the_workshop(folders):
         assert one["code"] == code, (arguments, errors)
         assert not [name for name in one["modules"] if name.split(".")[0] == "textual"], arguments
         assert not [name for name in one["modules"] if "workshop" in name], arguments
+
+
+def test_no_command_loads_openssl(folders):
+    """Python has the checksums that are needed itself."""
+    given = [a if a == ["--help"] else [*folders, *a] for a, _ in COMMANDS]
+    told, _ = after_each(*given)
+    loaded = told[-1]["modules"]
+    assert "hashlib" in loaded
+    assert not {"ssl", "_ssl", "_hashlib"} & set(loaded)
 
 
 def test_the_version_is_told_with_next_to_nothing_loaded():

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.store import sealed
+from partnercheck.store import checking, sealed
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.checking import check_archives, check_folder
 from partnercheck.store.exports import note_archive
+from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.lineage import overtaken
 from partnercheck.store.opening import open_review
+from partnercheck.store.review_file import decode_file
 from tests.store.archives import tree
 from tests.store.samples import NOON, REVIEW_ID, data_folder, full_review, noon, review, save_once
 
@@ -40,6 +45,51 @@ def test_whole_reviews_and_backups(folder):
     assert {backup.kind for backup in one.backups} == {"previous", "sitting", "snapshot", "machine"}
     assert {backup.verdict for backup in one.backups} == {"whole"}
     assert all(file.sound for file in (one.file, *one.backups))
+
+
+class Counting(FileSystem):
+    """Counts which folders are listed and which files are read."""
+
+    def __init__(self):
+        self.listed = Counter()
+        self.opened = Counter()
+
+    def names(self, folder):
+        self.listed[str(folder)] += 1
+        return super().names(folder)
+
+    def read(self, path, limit):
+        self.opened[str(path)] += 1
+        return super().read(path, limit)
+
+
+def test_each_folder_is_listed_once_and_each_file_read_once(folder):
+    save_once(folder, WHOLE, replace(WHOLE, status="complete"))
+    disk = Counting()
+    checked = check_folder(folder, fs=disk)
+    assert (checked.plain, checked.versions) == (True, ())
+    place = folder.review_folder(REVIEW_ID)
+    listed = {str(place / name) for name in ("snapshots", "machines")}
+    assert set(disk.listed) == {str(folder.reviews_path), str(place), *listed}
+    files = {str(path) for path in place.rglob("*.toml")}
+    assert set(disk.opened) == files
+    assert max((disk.listed + disk.opened).values()) == 1
+    assert overtaken(folder, lines=checked.lines, fs=disk) == {}
+    assert max(disk.opened.values()) == 1
+
+
+def test_what_says_the_same_byte_by_byte_is_made_out_once(folder, monkeypatch):
+    save_once(folder, WHOLE)
+    decoded = []
+
+    def decode(data, path, key):
+        decoded.append(path.name)
+        return decode_file(data, path, key)
+
+    monkeypatch.setattr(checking, "decode_file", decode)
+    (one,) = check_folder(folder).reviews
+    assert [backup.verdict for backup in one.backups] == ["whole"]
+    assert len(decoded) == 1
 
 
 def test_by_hand(folder):
