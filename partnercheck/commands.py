@@ -313,7 +313,7 @@ COMMANDS: tuple[Command, ...] = (
             (ACTIONS, COMMIT, ANSWERS, IMPORTANCE, SHAPE, AREAS, FOLLOW_UP, CHANGED), footer=3),
     Command("print-or-send", ("f3",), "F3", "Print or send",
             "Export a summary to print, mail or share: a page, Word, a calendar.",
-            (ANSWERS, SHAPE, ACTIONS, COMMIT, FINISH), in_boxes=True),
+            (HOME, ANSWERS, SHAPE, ACTIONS, COMMIT, FINISH), in_boxes=True),
     Command("how-it-went", ("t",), "t", "How it went",
             "Say how what you took on went.", (AREAS, ACTIONS, COMMIT, FINISH)),
     Command("answer-again", ("n",), "n", "Answer again",

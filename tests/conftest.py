@@ -91,6 +91,16 @@ def _a_machine_of_its_own(
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _nothing_is_opened() -> Iterator[None]:
+    """No test opens a browser or a folder for whoever runs it: it runs as on another machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _nobodys_own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep every test away from the settings and reviews of whoever runs it."""
     apart = tmp_path_factory.mktemp("nobody")

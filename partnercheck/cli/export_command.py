@@ -13,7 +13,7 @@ from partnercheck.report import conversation_page
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
-from partnercheck.session.exporting import STILL_SAVED, chosen_file, write_export
+from partnercheck.session.exporting import STILL_SAVED, chosen_file, with_earlier, write_export
 from partnercheck.text import listed, shown_word
 
 EXAMPLES = (
@@ -81,7 +81,7 @@ def check_use(options: Options) -> None:
             )
     if not options.output:
         raise WrongUseError("--output needs a file after it, or - for the screen.")
-    if name == "word" and options.output == "-":
+    if not FORMATS[name].is_text and options.output == "-":
         raise WrongUseError("A Word document is no text. Name a file: --output plan.docx")
 
 
@@ -117,7 +117,8 @@ def _rendered(found: ReadWithGuide, name: str, chosen: Leaving) -> bytes:
     from partnercheck.report.choosing import facts_of
     from partnercheck.report.formats import rendered
 
-    return rendered(name, facts_of(found.guide, found.review, chosen))
+    facts = facts_of(found.guide, found.review, chosen)
+    return rendered(name, with_earlier(facts, found.read.path))
 
 
 def _write(options: Options, found: ReadWithGuide, data: bytes) -> tuple[Path, str]:

@@ -30,7 +30,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, SHORTCUT_OFFER, newer_guide_offer
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
-from partnercheck.session.words import NONE_TO_DELETE, WELCOME
+from partnercheck.session.words import NONE_TO_DELETE, NOTHING_TO_SEND, WELCOME
 from partnercheck.text import fit, plural
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ def page(here: Here, _argument: str = "") -> Page:
                 "Delete which? Type its number. Enter keeps all:",
                 lambda review: Lay("delete", review),
                 Say(_MOVE_FIRST.format(way=way) if known else NONE_TO_DELETE),
+            ),
+            "print-or-send": AboutRow(
+                "Print or send which? Type its number. Enter goes back:",
+                lambda review: Open(review, Lay("export")),
+                Open(entries[0].id, Lay("export")) if entries else Say(NOTHING_TO_SEND),
             ),
             "undo": Do(lambda: _taken_back(library), always=True, saves=False),
         },

@@ -33,7 +33,7 @@ def page(here: Here, _argument: str = "") -> Page:
         return away
     chosen = talk_of(session).with_page
     outline = conversation_outline(session.guide, session.review, held(session), chosen)
-    suggested = own_folder() / f"conversation-{held(session).held:%Y-%m-%d}.html"
+    suggested = own_folder(session) / f"conversation-{held(session).held:%Y-%m-%d}.html"
     path = here.remembered("path", lambda: [str(suggested)])
 
     def put(text: str) -> str:

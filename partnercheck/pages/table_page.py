@@ -65,7 +65,7 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _suggested(session: Session) -> Path:
-    return own_folder() / f"table-{session.today:%Y-%m-%d}"
+    return own_folder(session) / f"table-{session.today:%Y-%m-%d}"
 
 
 def _write(outline: Outline, name: str, typed: list[str]) -> str:

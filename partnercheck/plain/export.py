@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from partnercheck.commands import FINISH
+from pathlib import Path
+
+from partnercheck.commands import BY_ID, FINISH
 from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.places import is_bare_word
 from partnercheck.plain.menu import NUMBER_HELP, Menu
 from partnercheck.plain.prompts import BACK
 from partnercheck.plain.reading import numbers_among
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.report.formats import contents
+from partnercheck.report.formats import FORMATS, contents
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice, counted_notes
 from partnercheck.session.exporting import (
@@ -20,6 +22,7 @@ from partnercheck.session.exporting import (
     suggested_path,
     write_export,
 )
+from partnercheck.session.opener import OPEN_IT, SHOW_FOLDER, open_file, show_folder
 from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
 from partnercheck.session.sharing import (
     NAMES,
@@ -29,6 +32,7 @@ from partnercheck.session.sharing import (
     additions,
     chosen_for,
     more_words,
+    names_offered,
     note_place,
     notes_to_tick,
     worth_knowing,
@@ -36,6 +40,8 @@ from partnercheck.session.sharing import (
 from partnercheck.text import fit
 
 _READ = "r"
+_OPEN = "o"
+_FOLDER = "f"
 _NOTES = "notes"
 _ALL = "all"
 _SHOWN = 200
@@ -48,7 +54,7 @@ def visit(sitting: Sitting, here: Go) -> Go:
     if sitting.library.no_summary:
         sitting.dialogue.say(sitting.library.no_summary)
         return back
-    sitting.dialogue.heading("Write a summary")
+    sitting.dialogue.heading(BY_ID["print-or-send"].name)
     name = _ask_format(sitting)
     chosen = _ask_what(sitting, name) if name else None
     if not name or chosen is None:
@@ -94,15 +100,17 @@ def _capital(words: str) -> str:
 def _ask_what(sitting: Sitting, name: str) -> Leaving | None:
     """Ask what to add to commitments, actions and level words; None when the leader goes back."""
     dialogue, session = sitting.dialogue, sitting.session
+    if not additions(name):
+        dialogue.say(f"It holds {contents(name, Leaving())}.")
+        return Leaving()
     dialogue.say(f"It holds {contents(name, Leaving())}. You can add:")
     menu: Menu[str] = Menu(dialogue)
     notes = notes_to_tick(session, name)
     if notes:
         counted = ", ".join(counted_notes([note.key for note in notes]))
         menu.add(_NOTES, f"{NOTES}: {counted}")
-    for choice, words in NAMES_AS.items():
-        if choice:
-            menu.add(choice, f"{NAMES}, {words}")
+    for choice in names_offered(name):
+        menu.add(choice, f"{NAMES}, {NAMES_AS[choice]}")
     for choice, words in additions(name).items():
         menu.add(choice, words, more_words(choice))
     count = len(menu.choices)
@@ -187,5 +195,19 @@ def _write(sitting: Sitting, name: str, data: bytes) -> None:
         except PartnerCheckError as error:
             dialogue.say(str(error))
             continue
-        dialogue.say(f"Written: {path}", notice)
+        html = FORMATS[name].suffix == ".html"
+        dialogue.say(open_file(path) if html else f"Written: {path}", notice)
+        if not html:
+            _open(sitting, path)
         return
+
+
+def _open(sitting: Sitting, path: Path) -> None:
+    """Open what was written, or show its folder, where that is wished for. A page to print was
+    opened already."""
+    key = sitting.dialogue.choose(
+        f"Type {_OPEN} to open it, {_FOLDER} to see its folder. Enter goes back:",
+        {"": "", _OPEN: OPEN_IT, _FOLDER: SHOW_FOLDER},
+    )
+    if key in (_OPEN, _FOLDER):
+        sitting.dialogue.say((open_file if key == _OPEN else show_folder)(path))

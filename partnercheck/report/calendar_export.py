@@ -1,16 +1,19 @@
 """`export --format calendar`: the commitments' dates and the date to look again, as RFC 5545 wants
 them.
 
-Entries are all-day events, so that no time zone can move them. An entry keeps its UID, and its
-SEQUENCE grows with every save, so that a second import updates the first. Titles say nothing unless
-the leader chose so: shared calendars show them.
+All-day events, so that no time zone can move them. An entry keeps its UID, and its SEQUENCE grows
+with every save, so that a second import updates the first; one that nothing stands for any more is
+cancelled. Titles are neutral unless chosen
+otherwise: shared calendars show them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,8 +21,12 @@ from partnercheck.errors import MissingPartError
 from partnercheck.report.document import STATUS_WORDS
 from partnercheck.report.facts import CommitmentFact, Facts
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 NEUTRAL_TITLE = "Something I planned"
 LOOK_AGAIN = "Time to look again"
+CALLED_OFF = "Called off: nothing to do"
 _PRODUCT = "-//PartnerCheck//Calendar export//EN"
 _BEFORE = timedelta(hours=-15)
 """When the alarm rings: at nine in the morning of the day before, counted from the midnight at
@@ -68,7 +75,40 @@ def calendar_of(facts: Facts) -> bytes:
             alarm.add("TRIGGER", _BEFORE)
             event.add_component(alarm)
         calendar.add_component(event)
+    for uid in _called_off(facts):
+        calendar.add_component(_cancelled(icalendar.Event(), facts, uid))
     return bytes(calendar.to_ical(sorted=False))
+
+
+def uids_in(data: bytes) -> tuple[str, ...]:
+    """The UIDs in a calendar file that was made here; none in any other file."""
+    if not data.startswith(b"BEGIN:VCALENDAR"):
+        return ()
+    return tuple(uid.decode() for uid in re.findall(rb"^UID:(\S+)\r$", data, re.MULTILINE))
+
+
+def _called_off(facts: Facts) -> list[str]:
+    """What an earlier calendar held and nothing stands for any more: a date that was taken away,
+    something withdrawn."""
+    now = {_uid(facts, entry.key) for entry in _entries(facts)}
+    return [uid for uid in facts.in_calendars if uid not in now]
+
+
+def _cancelled(event: Event, facts: Facts, uid: str) -> Event:
+    """An entry that is called off. It says so in its title too, for calendars that take a new
+    version of an entry and leave it in view; it stands on the day of the last save, as the day
+    that it had is not kept."""
+    stamp = _stamp(facts.updated)
+    event.add("UID", uid)
+    event.add("DTSTAMP", stamp)
+    event.add("SEQUENCE", facts.save_number)
+    event.add("DTSTART", stamp.date())
+    event.add("DTEND", _day_after(stamp.date()))
+    event.add("SUMMARY", CALLED_OFF)
+    event.add("STATUS", "CANCELLED")
+    event.add("CLASS", "PRIVATE")
+    event.add("TRANSP", "TRANSPARENT")
+    return event
 
 
 def _entries(facts: Facts) -> Iterator[_Entry]:

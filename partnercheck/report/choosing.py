@@ -21,6 +21,7 @@ from partnercheck.report.facts import (
     LevelFact,
     NoteFact,
     OwnActionFact,
+    SheetFact,
 )
 from partnercheck.report.languages import GuideWords, Text, joined, listed_with, marked_within
 from partnercheck.report.leaving import Leaving
@@ -109,6 +110,15 @@ def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
             _area(guide, words, area, leaving) for area in shape_of(guide, review, priorities).areas
         ),
         levels=tuple(_levels(guide, words, review, leaving, names)),
+        sheet=tuple(
+            SheetFact(
+                area=words.of(guide.area_of(principle.id).title),
+                title=words.of(principle.title),
+                meaning=words.of(principle.meaning),
+                levels=tuple(words.of(principle.level_text(level)) for level in LEVELS),
+            )
+            for principle in in_scope(guide, review)
+        ),
     )
 
 

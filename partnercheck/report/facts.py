@@ -126,6 +126,17 @@ class LevelFact(Struct, frozen=True):
     """Only notes that leave."""
 
 
+class SheetFact(Struct, frozen=True):
+    """One principle as it is asked, in the guide's words."""
+
+    area: str
+    """The title of its area."""
+    title: str
+    meaning: str
+    levels: tuple[str, ...]
+    """What each of the five levels looks like."""
+
+
 class Facts(Struct, frozen=True):
     """Everything that leaves of one review."""
 
@@ -157,6 +168,11 @@ class Facts(Struct, frozen=True):
     shape: tuple[AreaFact, ...]
     levels: tuple[LevelFact, ...]
     """In the guide's order; last those that the guide no longer asks."""
+
+    sheet: tuple[SheetFact, ...]
+    """What the review asks, in the guide's order."""
+    in_calendars: tuple[str, ...] = ()
+    """The UIDs of entries that calendars of this review held before."""
 
     def label(self, level: int) -> str:
         """A level, 1 to 5, as digit and word: `3 Patchy`."""

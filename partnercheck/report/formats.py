@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from partnercheck.report.facts import Facts
 from partnercheck.report.leaving import LEVEL_WORDS, Leaving, leaving_words
 
+NO_ANSWER = "the principles and what each level looks like, and no answer"
+"""What is in a blank sheet."""
+
 
 class Format(Struct, frozen=True):
     """One format: its name on the command line, what people call it, and how it is made."""
@@ -25,7 +28,19 @@ class Format(Struct, frozen=True):
     holds_answers: bool = True
     """Whether it can contain levels and the notes beside them."""
     lists_actions: bool = True
-    """Whether it contains the list of actions."""
+    """Whether the list of actions is in it."""
+    stem: str = "partnercheck"
+    """How the name of its file begins, unless the leader says otherwise."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether it holds the guide's words alone, so that nothing can be added."""
+        return self.holds == NO_ANSWER
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its bytes can be read as they are."""
+        return self.suffix != ".docx"
 
 
 def _markdown(facts: Facts) -> bytes:
@@ -47,6 +62,20 @@ def _word(facts: Facts) -> bytes:
     from partnercheck.report.word_export import word_of
 
     return word_of(outline_of(facts))
+
+
+def _sheet(facts: Facts) -> bytes:
+    from partnercheck.report.blank_sheet import sheet_of
+    from partnercheck.report.html_export import html_of
+
+    return html_of(sheet_of(facts)).encode()
+
+
+def _sheet_word(facts: Facts) -> bytes:
+    from partnercheck.report.blank_sheet import sheet_of
+    from partnercheck.report.word_export import word_of
+
+    return word_of(sheet_of(facts))
 
 
 def _csv(facts: Facts) -> bytes:
@@ -91,6 +120,28 @@ FORMATS: dict[str, Format] = {
             holds_answers=False,
             lists_actions=False,
         ),
+        Format(
+            "sheet",
+            "a blank sheet for a partner, as a web page",
+            ".html",
+            _sheet,
+            as_document=True,
+            holds=NO_ANSWER,
+            holds_answers=False,
+            lists_actions=False,
+            stem="partnercheck-blank-sheet",
+        ),
+        Format(
+            "sheet-word",
+            "a blank sheet for a partner, as a Word document",
+            ".docx",
+            _sheet_word,
+            as_document=True,
+            holds=NO_ANSWER,
+            holds_answers=False,
+            lists_actions=False,
+            stem="partnercheck-blank-sheet",
+        ),
         Format("json", "JSON, for programs", ".json", _json),
     )
 }
@@ -104,8 +155,9 @@ def rendered(name: str, facts: Facts) -> bytes:
 
 
 def contents(name: str, chosen: Leaving) -> str:
-    """What an export in this format contains, in words. Choices that the format can't hold are not
-    named."""
+    """What is in this format of an export, in words. What the format can't hold is not named."""
+    if FORMATS[name].blank:
+        return leaving_words(Leaving(), NO_ANSWER)
     calendar = name == "calendar"
     held = replace(
         chosen,
@@ -121,7 +173,8 @@ def shown(name: str, facts: Facts) -> str:
     layout, its words. Raises as `rendered` does."""
     if not FORMATS[name].as_document:
         return rendered(name, facts).decode("utf-8-sig").replace("\r\n", "\n")
+    from partnercheck.report.blank_sheet import sheet_of
     from partnercheck.report.document import outline_of
     from partnercheck.report.plain_text import plain_text_of
 
-    return plain_text_of(outline_of(facts))
+    return plain_text_of(sheet_of(facts) if FORMATS[name].blank else outline_of(facts))

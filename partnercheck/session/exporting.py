@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.report.choosing import facts_of
+from partnercheck.report.facts import Facts
 from partnercheck.report.formats import FORMATS, rendered, shown
 from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Review
@@ -15,7 +16,13 @@ from partnercheck.session.session import Session
 from partnercheck.store import chosen_place
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.clock import local_now
-from partnercheck.store.exports import note_summary
+from partnercheck.store.exports import (
+    UnreadableBookError,
+    data_folder_of,
+    in_calendars,
+    known_exports,
+    note_summary,
+)
 from partnercheck.store.problems import in_words
 
 STILL_SAVED = "Your answers are saved as before."
@@ -29,19 +36,32 @@ def summary(session: Session, leaving: Leaving) -> str:
 def export_bytes(session: Session, name: str, leaving: Leaving) -> bytes:
     """The bytes of an export; `name` is one of `FORMATS`. Raises MissingPartError if a package that
     the format needs is not installed."""
-    return rendered(name, facts_of(session.guide, _dated(session), leaving))
+    return rendered(name, _facts(session, leaving))
 
 
 def _dated(session: Session) -> Review:
-    """The open review with the time of its last save, which only a review read from a file has."""
-    saved_at = session.saving.saved_at
-    return replace(session.review, updated=saved_at) if saved_at else session.review
+    """The open review, as of its newest save: only what is read from a file has a date and a
+    number in it, and calendars go by the number."""
+    saving, review = session.saving, session.review
+    if saving.saved_at is None:
+        return review
+    return replace(review, updated=saving.saved_at, save_number=saving.number or review.save_number)
 
 
 def preview(session: Session, name: str, leaving: Leaving) -> str:
-    """The text that would leave in this format: the file's own text, or for a web page and a Word
-    document their words. Raises MissingPartError as `export_bytes` does."""
-    return shown(name, facts_of(session.guide, _dated(session), leaving))
+    """The text that leaves in this format, to be read before it does: a page's and a Word
+    document's words, else the very text of the file. Raises MissingPartError as above."""
+    return shown(name, _facts(session, leaving))
+
+
+def _facts(session: Session, leaving: Leaving) -> Facts:
+    facts = facts_of(session.guide, _dated(session), leaving)
+    return with_earlier(facts, session.saving.path)
+
+
+def with_earlier(facts: Facts, review_file: Path | None) -> Facts:
+    """With what calendars of the review in this file held before."""
+    return replace(facts, in_calendars=in_calendars(review_file)) if review_file else facts
 
 
 def chosen_file(typed: str) -> Path:
@@ -85,18 +105,37 @@ def write_export(
         raise PartnerCheckError(f"{in_words(error, path)} {STILL_SAVED}") from error
     if review_file is None:
         return ""
-    return note_summary(review_file, path.absolute(), data, local_now())
+    from partnercheck.report.calendar_export import uids_in
+
+    held = uids_in(data)
+    return note_summary(review_file, path.absolute(), data, local_now(), calendar=held)
 
 
 def suggested_path(session: Session, name: str = "markdown") -> Path:
-    """The file to suggest for an export: in the leader's Documents, else in their home folder, with
-    a neutral name and today's date."""
-    return own_folder() / f"partnercheck-{session.today:%Y-%m-%d}{FORMATS[name].suffix}"
+    """Where an export goes unless the leader says otherwise: the folder that was chosen last, a
+    neutral name with today's date."""
+    made = FORMATS[name]
+    return own_folder(session) / f"{made.stem}-{session.today:%Y-%m-%d}{made.suffix}"
 
 
-def own_folder() -> Path:
-    """The folder in which people look for what they wrote: their Documents, else their home
-    folder."""
-    home = Path.home()
-    folder = home / "Documents"
-    return folder if folder.is_dir() else home
+def own_folder(session: Session | None = None) -> Path:
+    """Where people look for what they wrote: the folder of the newest that is noted, as long as it
+    is there; else their documents, else their home."""
+    from platformdirs import user_documents_path
+
+    folders = (_last_folder(session) if session else None, user_documents_path())
+    return next((f for f in folders if f is not None and f.is_dir()), Path.home())
+
+
+def _last_folder(session: Session) -> Path | None:
+    """The folder of the newest summary that was noted. A list of them that can't be read is named
+    when something is noted in it."""
+    path = session.saving.path
+    folder = data_folder_of(path) if path is not None else None
+    if folder is None:
+        return None
+    try:
+        noted = [one for one in known_exports(folder) if one.kind == "summary"]
+    except UnreadableBookError:
+        return None
+    return noted[-1].path.parent if noted else None

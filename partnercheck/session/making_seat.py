@@ -67,8 +67,8 @@ def keep_seat(session: Session) -> str:
 
 
 def suggested_seat_path(session: Session) -> Path:
-    """The file to suggest for the seat. Raises PartnerCheckError if it would hold nothing."""
-    return own_folder() / ready_now(session).name
+    """Where the seat goes unless the leader says otherwise."""
+    return own_folder(session) / ready_now(session).name
 
 
 def save_seat(session: Session, typed: str) -> str:

@@ -155,9 +155,11 @@ FINISHED = "Finished. You can still change everything."
 EXPORT_AS = "Write it as"
 EXPORT_FORMATS = {
     "html": "a page to print (HTML)",
-    "word": "Word",
+    "word": "a Word document",
+    "calendar": "my dates for my calendar",
+    "sheet": "a blank sheet for a partner",
+    "sheet-word": "the blank sheet in Word",
     "csv": "spreadsheet (CSV)",
-    "calendar": "calendar",
     "markdown": "Markdown",
     "json": "data (JSON)",
 }

@@ -38,11 +38,17 @@ ABOUT_PARTNERSHIP = "About the partnership"
 
 
 def additions(name: str) -> dict[str, str]:
-    """What can be ticked besides notes and names in this format: the word for `--with`, and what
-    people read."""
+    """What can be ticked beside notes and names, for this format; by the words of `--with`."""
+    if FORMATS[name].blank:
+        return {}
     if name == "calendar":
         return {"titles": TITLES}
     return {"partner-view": PARTNER_VIEW, "signs": SIGNS}
+
+
+def names_offered(name: str) -> tuple[str, ...]:
+    """How names can leave in this format, by the words of `--with`."""
+    return () if FORMATS[name].blank else tuple(filter(None, NAMES_AS))
 
 
 def more_words(word: str) -> tuple[str, ...]:
@@ -54,6 +60,8 @@ def worth_knowing(session: Session, name: str, chosen: Leaving) -> tuple[str, ..
     """What to say before the leader reads an export: that names were swapped, and what has another
     place in the list than on screen."""
     said = []
+    if FORMATS[name].blank:
+        return ()
     if not chosen.names or chosen.names_as != "written":
         said.append(ONLY_KNOWN_NAMES)
     if FORMATS[name].lists_actions:
@@ -62,7 +70,9 @@ def worth_knowing(session: Session, name: str, chosen: Leaving) -> tuple[str, ..
 
 
 def notes_to_tick(session: Session, name: str) -> tuple[NoteChoice, ...]:
-    """Every note of the open review that this format can hold."""
+    """Every note of the open review that this format can hold, to be ticked one by one."""
+    if FORMATS[name].blank:
+        return ()
     notes = notes_in(session.guide, session.review)
     if FORMATS[name].holds_answers:
         return notes
@@ -70,9 +80,9 @@ def notes_to_tick(session: Session, name: str) -> tuple[NoteChoice, ...]:
 
 
 def chosen_for(session: Session, name: str, words: Iterable[str], notes: set[str]) -> Leaving:
-    """What leaves in this format if these words of `--with` and the notes with these keys are
-    ticked. A tick that the format doesn't offer is ignored."""
-    offered = {*additions(name), *filter(None, NAMES_AS)}
+    """What leaves in this format when these words of `--with` and these notes are ticked.
+    A tick that the format does not offer counts for nothing."""
+    offered = {*additions(name), *names_offered(name)}
     ticked = {note.key for note in notes_to_tick(session, name)} & notes
     return replace(leaving(set(words) & offered), ticked=frozenset(ticked))
 

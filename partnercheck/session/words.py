@@ -19,6 +19,7 @@ PRIVACY_WORDS = (
 """The page that leaders read before they write any note (.docs/contracts.md)."""
 
 NONE_TO_DELETE = "There is no review to delete."
+NOTHING_TO_SEND = "There is no review to print or send yet."
 COVERED = "Covered."
 """What a covered screen shows, and nothing else."""
 WHOLE_PATH = "Type the whole path, from the top: for example ~/Documents/partnercheck."

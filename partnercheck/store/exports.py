@@ -1,11 +1,13 @@
 """A book of what was written outside the data folder, so that it can be named and deleted later.
 
-`exports.toml` holds the paths of summaries and archives, and nothing of what is in them.
+`exports.toml` holds the paths of summaries and of archives, and none of what stands in them; of a
+calendar the UIDs of its entries, which tell nothing, so that a later one can cancel them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +24,7 @@ from partnercheck.text import clean_line
 FORMAT = 1
 _BOOK_BYTES = 4 * 1024 * 1024
 _MOST = 2000
+_UID = re.compile(r"[0-9a-f]{32}@partnercheck")
 _LARGEST = 256 * 1024 * 1024
 """Bytes that no export exceeds; a larger file is another one."""
 
@@ -40,6 +43,8 @@ class KnownExport(Struct, frozen=True):
     """The id of the review that it is about; empty for an archive."""
     written: datetime | None
     digest: str
+    calendar: tuple[str, ...] = ()
+    """The UIDs of the entries of a calendar, and of those of the review's earlier ones."""
 
     def condition(self, *, fs: FileSystem = DISK) -> Condition:
         """How the file is now, compared with what was written."""
@@ -68,7 +73,13 @@ def data_folder_of(review_file: Path) -> DataFolder | None:
 
 
 def note_summary(
-    review_file: Path, path: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK
+    review_file: Path,
+    path: Path,
+    data: bytes,
+    now: datetime,
+    *,
+    calendar: tuple[str, ...] = (),
+    fs: FileSystem = DISK,
 ) -> str:
     """Note that a summary of the review in `review_file` was just written to `path`.
 
@@ -78,7 +89,7 @@ def note_summary(
     folder = data_folder_of(review_file)
     if folder is None:
         return ""
-    return _note(folder, path, "summary", review_file.parent.name, data, now, fs)
+    return _note(folder, path, "summary", review_file.parent.name, data, now, fs, calendar)
 
 
 def note_archive(
@@ -92,6 +103,25 @@ def known_exports(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[KnownEx
     """Every file in the book, oldest first. Raises UnreadableBookError."""
     return tuple(
         known for entry in _entries(_read(folder, fs)) if (known := _known(entry)) is not None
+    )
+
+
+def in_calendars(review_file: Path, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+    """The UIDs of entries that calendars of a review held, as far as they were noted. A list that
+    can't be read is named when something is noted in it."""
+    folder = data_folder_of(review_file)
+    if folder is None:
+        return ()
+    try:
+        return _in_calendars(_entries(_read(folder, fs)), review_file.parent.name)
+    except UnreadableBookError:
+        return ()
+
+
+def _in_calendars(entries: list[dict[str, Any]], review: str) -> tuple[str, ...]:
+    found = (known for one in entries if (known := _known(one)) is not None)
+    return tuple(
+        dict.fromkeys(uid for one in found if one.review == review for uid in one.calendar)
     )
 
 
@@ -130,6 +160,7 @@ def _note(
     data: bytes,
     now: datetime,
     fs: FileSystem,
+    calendar: tuple[str, ...] = (),
 ) -> str:
     entry: dict[str, Any] = {
         "path": str(path),
@@ -142,6 +173,9 @@ def _note(
         del entry["review"]
     try:
         mapping = _read(folder, fs)
+        if calendar:
+            before = _in_calendars(_entries(mapping), review)
+            entry["calendar"] = list(dict.fromkeys((*before, *calendar)))
         others = [one for one in _entries(mapping) if one.get("path") != entry["path"]]
         _store(folder, mapping | {"exports": [*others, entry][-_MOST:]}, fs)
     except UnreadableBookError as error:
@@ -207,7 +241,14 @@ def _known(entry: dict[str, Any]) -> KnownExport | None:
         review=review if isinstance(review, str) else "",
         written=written if isinstance(written, datetime) else None,
         digest=digest if isinstance(digest, str) else "",
+        calendar=_uids(entry.get("calendar")),
     )
+
+
+def _uids(found: object) -> tuple[str, ...]:
+    """UIDs as PartnerCheck makes them; what was written by hand goes into no calendar."""
+    listed = found if isinstance(found, list) else []
+    return tuple(uid for uid in listed if isinstance(uid, str) and _UID.fullmatch(uid))
 
 
 def _store(folder: DataFolder, mapping: dict[str, Any], fs: FileSystem) -> None:

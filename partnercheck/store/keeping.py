@@ -182,7 +182,7 @@ class KeptReview:
             notices.append(notice)
         if notice := self._keep_own(data, (*built_on, self._last), now):
             notices.append(notice)
-        return Saved(self._now(), " ".join(notices))
+        return Saved(self._now(), " ".join(notices), number)
 
     @property
     def encrypted(self) -> bool:

@@ -32,7 +32,9 @@ class SaveState(Struct, frozen=True):
     """Why the last try failed, in words with the path; empty if it didn't."""
     path: Path = Path()
     notice: str = ""
-    """What else to tell the leader about a save; mostly empty."""
+    """Something that went beside the save and is worth saying; empty mostly."""
+    number: int = 0
+    """The save number of the newest saved state; 0 before the first save."""
 
 
 class Saved(Struct, frozen=True):
@@ -40,6 +42,8 @@ class Saved(Struct, frozen=True):
 
     at: datetime
     notice: str = ""
+    number: int = 0
+    """The save number; 0 for what has none."""
 
 
 class CannotSaveError(Exception):
@@ -203,6 +207,7 @@ class ReviewWriter:
                     self._state,
                     pending=self._wanted is not None,
                     saved_at=saved.at,
+                    number=saved.number,
                     problem="",
                     notice=saved.notice,
                 )

@@ -26,15 +26,22 @@ def test_a_file_of_every_format(desk, tmp_path, name):
     target = tmp_path / "plan.out"
     ran = export(desk, name, target)
     assert (ran.code, ran.out) == (0, "")
-    others = {"calendar": "commitments with their dates", "csv": "commitments and actions"}
+    others = {
+        "calendar": "commitments with their dates",
+        "csv": "commitments and actions",
+        "sheet": "the principles and what each level looks like, and no answer",
+        "sheet-word": "the principles and what each level looks like, and no answer",
+    }
     holds = others.get(name, "commitments, actions and level words")
     first, *order = ran.err.splitlines()
     assert first == f"Written to {target}: {holds}; no notes and no names."
-    assert len(order) == (name != "calendar")
+    assert len(order) == (name not in ("calendar", "sheet", "sheet-word"))
     starts = {
         "markdown": b"# Partnership review\n",
         "html": b"<!DOCTYPE html>\n",
         "word": b"PK\x03\x04",
+        "sheet": b"<!DOCTYPE html>\n",
+        "sheet-word": b"PK\x03\x04",
         "csv": b"\xef\xbb\xbfList,Number,",
         "calendar": b"BEGIN:VCALENDAR\r\n",
         "json": b'{\n  "format": 1,\n',
@@ -44,7 +51,7 @@ def test_a_file_of_every_format(desk, tmp_path, name):
     assert export(desk, name, target, "--force").code == 0
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "word"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if FORMATS[name].is_text])
 def test_the_screen_gets_the_bytes_of_the_file(desk, tmp_path, name):
     desk.keep(full_review())
     target = tmp_path / "plan.out"

@@ -118,7 +118,7 @@ HEARD: dict[str, str] = {
     "commit": "Take on which?",
     "take-on": "Why is this here?",
     "finish": "\nFinish\n",
-    "print-or-send": "\nWrite a summary\n",
+    "print-or-send": "\nPrint or send\n",
     "how-it-went": "\nHow it went\n",
     "own-action": "What do you want to do, in your own words?",
     "pin": "Pin which?",
@@ -164,6 +164,7 @@ HEARD: dict[str, str] = {
 HEARD_THERE = {
     ("levels-stay", commands.UNCOVERED): "Levels don't change here.|In my words.|\n2 of 3. ",
     ("find", commands.HOME): "There is nothing to find yet",
+    ("print-or-send", commands.HOME): "There is no review to print or send yet.",
     ("actions", commands.IMPORTANCE): "Mark what matters most first, or go on without;",
     ("finish", commands.IMPORTANCE): "Mark what matters most first, or go on without;",
 }

@@ -336,7 +336,7 @@ def told_summary(library: Library, lines: list[str]) -> Talk:
 
 def test_exactly_what_goes_can_be_read_and_is_written(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
-    said = told_summary(library, ["5", "3", "r", "", str(path), "q"])
+    said = told_summary(library, ["7", "3", "r", "", str(path), "q"])
     written = path.read_text("utf-8")
     assert "Riverside" in written
     assert written in said.text
@@ -360,7 +360,7 @@ def test_a_path_that_can_t_be_written_is_said_and_asked_again(
 ) -> None:
     path = tmp_path / "summary.md"
     nowhere = tmp_path / "nowhere" / "summary.md"
-    said = told_summary(library, ["5", "", "", str(tmp_path), str(nowhere), str(path), "q"])
+    said = told_summary(library, ["7", "", "", str(tmp_path), str(nowhere), str(path), "q"])
     assert "is a folder" in " ".join(said.text.split())
     assert path.exists()
     assert said.code == 0

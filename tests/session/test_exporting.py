@@ -9,18 +9,21 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.report.blank_sheet import BOX
 from partnercheck.report.formats import FORMATS
-from partnercheck.report.leaving import Leaving
+from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.session.exporting import (
     export_bytes,
+    preview,
     suggested_path,
     summary,
     write_export,
 )
 from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.store.writer import SaveState
+from tests.support.handouts import full_review
 from tests.support.reviews import make_review, placed
-from tests.support.sittings import MORNING, memory_session
+from tests.support.sittings import MORNING, begun, memory_session, prepared_library, saved
 
 
 def test_a_new_file_is_written_to_the_letter_and_privately(tmp_path: Path) -> None:
@@ -60,6 +63,7 @@ def test_a_neutral_name_is_suggested(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: bool
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "Documents")
     if documents:
         (tmp_path / "Documents").mkdir()
     session, _, _ = memory_session(make_review())
@@ -89,3 +93,93 @@ def test_a_review_that_was_not_saved_since_it_was_opened_keeps_its_date() -> Non
 def test_the_formats_offered_are_those_there_are_and_a_page_to_print_comes_first() -> None:
     assert set(EXPORT_FORMATS) == set(FORMATS)
     assert next(iter(EXPORT_FORMATS)) == "html"
+
+
+def test_the_folder_of_the_last_one_is_remembered_as_long_as_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path)
+    chosen = tmp_path / "board papers"
+    chosen.mkdir()
+    library = prepared_library(tmp_path / "own")
+    session = begun(library)
+    session.place("aims.reason", 2)
+    saved(session.flush())
+    assert suggested_path(session).parent == tmp_path
+
+    path = chosen / "summary.md"
+    write_export(path, b"words", review_file=session.saving.path)
+    assert suggested_path(session, "html").parent == chosen
+    assert suggested_path(session, "sheet").name == "partnercheck-blank-sheet-2026-07-01.html"
+
+    path.unlink()
+    chosen.rmdir()
+    assert suggested_path(session).parent == tmp_path
+    session.close()
+
+
+@pytest.mark.parametrize("name", ["sheet", "sheet-word"])
+def test_a_blank_sheet_is_the_same_whatever_was_answered(name: str) -> None:
+    """Byte by byte, names, notes and the time of the last save included."""
+    everything = leaving(("notes", "names", "partner-view", "signs"))
+    blank, _, _ = memory_session(make_review())
+    filled, keeper, _ = memory_session(full_review())
+    keeper.state = SaveState(saved_at=MORNING)
+
+    assert export_bytes(filled, name, everything) == export_bytes(blank, name, Leaving())
+    text = preview(filled, name, everything)
+    for principle in filled.guide.principles:
+        assert principle.title in text
+        for level in range(1, 6):
+            said = f"{BOX} {filled.guide.label(level)}: {principle.level_text(level)}"
+            assert said in text.replace("\n", " ") or said in text
+
+
+def events(data: bytes) -> dict[str, dict[str, str]]:
+    """The entries of a calendar by UID, each property by its name."""
+    text = data.decode().replace("\r\n ", "")
+    found = (part.split("\r\n") for part in text.split("BEGIN:VEVENT\r\n")[1:])
+    entries = [
+        dict(line.partition(":")[::2] for line in reversed(lines) if ":" in line) for lines in found
+    ]
+    return {entry["UID"]: entry for entry in entries}
+
+
+def test_what_no_longer_stands_is_called_off_by_the_next_calendar(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path)
+    session = begun(library)
+    session.place("aims.reason", 2)
+    session.place("aims.roles", 1)
+    actions = ("aims.reason/act", "aims.roles/small")
+    taken, dropped = (session.commit(action, due=session.today) for action in actions)
+    session.change_commitment(taken, text="SECRETWORDS")
+    session.look_again(session.today)
+    path = tmp_path / "dates.ics"
+
+    def exported() -> dict[str, dict[str, str]]:
+        saved(session.flush())
+        data = export_bytes(session, "calendar", Leaving())
+        write_export(path, data, force=True, review_file=session.saving.path)
+        return events(data)
+
+    first = exported()
+    assert len(first) == 3
+    session.change_commitment(taken, due=None)
+    session.withdraw(dropped)
+    session.look_again(None)
+    second = exported()
+
+    assert second.keys() == first.keys()
+    for uid, entry in second.items():
+        assert entry["STATUS"] == "CANCELLED"
+        assert int(entry["SEQUENCE"]) > int(first[uid]["SEQUENCE"])
+        assert entry["SUMMARY"] == "Called off: nothing to do"
+        assert "DESCRIPTION" not in entry
+        assert "VALARM" not in entry.values()
+    noted = (library.folder.path / "exports.toml").read_text("utf-8")
+    assert "SECRETWORDS" not in noted + str(second)
+
+    session.change_commitment(taken, due=session.today)
+    (again,) = [e for e in exported().values() if e["STATUS"] == "CONFIRMED"]
+    assert int(again["SEQUENCE"]) > int(second[again["UID"]]["SEQUENCE"])
+    session.close()

@@ -52,6 +52,17 @@ def test_command_ids_are_unique_and_kebab_case() -> None:
     assert all(name == name.lower().replace("_", "-") for name in ids)
 
 
+@pytest.mark.parametrize(
+    "typed", ["print", "send", "mail", "share", "summary", "export", "word", "calendar"]
+)
+def test_the_palette_has_the_words_for_print_or_send(typed: str) -> None:
+    """The palette looks for what is typed in a command's name and sentence."""
+    command = BY_ID["print-or-send"]
+
+    assert typed in f"{command.name} {command.help}".lower()
+    assert HOME in command.places
+
+
 def test_a_letter_means_one_thing_in_the_whole_app() -> None:
     """Two commands share a letter only where they are the same to a hand that has learnt it, or
     where one of them asks before it begins (.docs/contracts.md)."""

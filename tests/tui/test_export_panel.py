@@ -18,6 +18,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.session import Session
 from partnercheck.store.atomic import replace_file
+from partnercheck.tui.panels import export as export_panel
 from tests.store.faulty_disk import FaultyDisk, fails_with
 from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, Leader, leading
@@ -58,15 +59,23 @@ async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
     await leader.paste(str(path))
 
 
+async def write(leader: Leader) -> None:
+    """Read what leaves, and write it."""
+    await leader.press("enter")
+    await leader.until_at("LeavesPanel")
+    await leader.press("enter")
+    await leader.until_at("ExportPanel")
+
+
 async def test_a_summary_is_written_exactly_as_it_was_shown(
     library: Library, tmp_path: Path
 ) -> None:
     session = answered(library)
     session.write_note(REASON, "evidence", "SECRETNOTE")
-    async with leading(library, (80, 90), session) as leader:
+    async with leading(library, (80, 110), session) as leader:
         await export(leader, tmp_path / "summary.md")
         assert "Riverside" not in leader.app.screen.query_one("#panel").render().__str__()
-        await leader.press("enter")
+        await write(leader)
         await leader.until(lambda: (tmp_path / "summary.md").exists())
 
         text = (tmp_path / "summary.md").read_text("utf-8")
@@ -81,10 +90,10 @@ async def test_a_summary_is_written_exactly_as_it_was_shown(
 async def test_a_page_to_print_is_written_unless_another_format_is_chosen(
     library: Library, tmp_path: Path
 ) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, tmp_path / "summary.html", "html")
         assert "As it stood on 1 July 2026" in leader.read()
-        await leader.press("enter")
+        await write(leader)
         await leader.until(lambda: (tmp_path / "summary.html").exists())
 
         text = (tmp_path / "summary.html").read_text("utf-8")
@@ -96,11 +105,11 @@ async def test_a_page_to_print_is_written_unless_another_format_is_chosen(
 async def test_every_format_that_is_text_is_shown_as_it_is_written(
     library: Library, tmp_path: Path, name: str
 ) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, tmp_path / "summary", name)
         shown = preview(leader.session, name, Leaving())
         assert str(leader.app.screen.query_one("#export-preview").render()) == shown
-        await leader.press("enter")
+        await write(leader)
         await leader.until(lambda: (tmp_path / "summary").exists())
 
         written = (tmp_path / "summary").read_bytes().decode("utf-8-sig")
@@ -108,13 +117,13 @@ async def test_every_format_that_is_text_is_shown_as_it_is_written(
 
 
 async def test_the_file_name_follows_the_format(library: Library, tmp_path: Path) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, tmp_path / "mine.csv", "csv")
         box = leader.app.screen.query_one("#export-path", Input)
         leader.app.screen.query_one("#export-format").focus()
         await leader.settle()
         await leader.press("right", "enter")
-        assert box.value == str(tmp_path / "mine.ics")
+        assert box.value == str(tmp_path / "mine.md")
         box.value = str(tmp_path / "mine.txt")
         await leader.press("left", "enter")
         assert box.value == str(tmp_path / "mine.txt")
@@ -137,7 +146,7 @@ async def test_a_missing_part_is_said_and_another_format_can_be_taken(
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     path = tmp_path / "summary"
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path, name)
         assert sentence in leader.read()
         assert "Exactly this text leaves" not in leader.read()
@@ -150,7 +159,7 @@ async def test_a_missing_part_is_said_and_another_format_can_be_taken(
         assert sentence not in leader.read()
         leader.app.screen.query_one("#export-path").focus()
         await leader.settle()
-        await leader.press("enter")
+        await write(leader)
         await leader.until(path.exists)
 
 
@@ -159,13 +168,13 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_again(
 ) -> None:
     path = tmp_path / "summary.md"
     path.write_text("mine")
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
         await leader.press("enter")
         await leader.until_shown("exists already")
         assert path.read_text() == "mine"
         assert "Replace the file that is there" in leader.text()
-        await leader.press("enter")
+        await write(leader)
         await leader.until(lambda: path.read_text("utf-8") != "mine")
 
 
@@ -180,7 +189,7 @@ def shown(leader: Leader) -> str:
 
 async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
         assert "0 of 2 notes" in leader.text()
         await to(leader, "#export-choices")
@@ -195,7 +204,7 @@ async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> 
         assert "FIRSTNOTE" not in shown(leader)
         assert "Papers come late" not in shown(leader)
         await to(leader, "#export-path")
-        await leader.press("enter")
+        await write(leader)
         await leader.until(path.exists)
 
         text = path.read_text("utf-8")
@@ -208,7 +217,7 @@ async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> 
 
 
 async def test_all_notes_are_ticked_and_unticked_at_once(library: Library) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, Path("summary.md"))
         await to(leader, "#export-choices")
         await leader.press("enter", "enter")
@@ -223,17 +232,17 @@ async def test_all_notes_are_ticked_and_unticked_at_once(library: Library) -> No
 async def test_a_format_is_offered_only_what_it_can_hold(library: Library) -> None:
     """A calendar has no answers: no note about one, and no guess, even if ticked before."""
     session = answered(library)
-    async with leading(library, (80, 90), session) as leader:
+    async with leading(library, (80, 110), session) as leader:
         await export(leader, Path("summary.md"))
         await to(leader, "#export-choices")
         await leader.press("enter", "enter", "escape", "down", "enter")
         assert leader.text().count("[x]") == 2
         await to(leader, "#export-format")
-        await leader.press("left", "enter")
+        await leader.press(*["left"] * 4, "enter")
         assert "Notes, one by one" not in leader.text()
         assert "My guess" not in leader.text()
         assert "[ ] Titles that say" in leader.text()
-        await leader.press("right", "enter")
+        await leader.press(*["right"] * 4, "enter")
         assert leader.text().count("[x]") == 2
         assert "FIRSTNOTE" in shown(leader)
 
@@ -244,14 +253,14 @@ async def test_calendar_titles_say_nothing_until_that_is_ticked(
     session = answered(library)
     session.change_commitment("c1", due=session.today)
     path = tmp_path / "dates.ics"
-    async with leading(library, (80, 90), session) as leader:
+    async with leading(library, (80, 110), session) as leader:
         await export(leader, path, "calendar")
         assert "SUMMARY:Something I planned (1)" in shown(leader)
         await to(leader, "#export-choices")
         await leader.press("enter")
         assert "SUMMARY:Something I planned" not in shown(leader)
         await to(leader, "#export-path")
-        await leader.press("enter")
+        await write(leader)
         await leader.until(path.exists)
         assert b"SUMMARY:Do small." in path.read_bytes()
 
@@ -270,14 +279,14 @@ async def test_names_are_left_out_swapped_or_written(
     library: Library, tmp_path: Path, steps: int, there: tuple[str, ...], not_there: tuple[str, ...]
 ) -> None:
     path = tmp_path / "summary.md"
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
         await to(leader, "#export-names")
         await leader.press(*["right"] * steps, "enter")
         assert ("Read the text for any others." in leader.read()) is (steps < 3)
         before = shown(leader)
         await to(leader, "#export-path")
-        await leader.press("enter")
+        await write(leader)
         await leader.until(path.exists)
         text = path.read_text("utf-8")
         assert text == before
@@ -291,7 +300,7 @@ async def test_names_are_left_out_swapped_or_written(
 async def test_a_document_is_shown_as_its_words_without_any_markup(
     library: Library, name: str
 ) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, Path("summary"), name)
         assert shown(leader).startswith("Partnership review\n\nOne leader's own view")
         assert "\\\n" not in shown(leader)
@@ -311,7 +320,7 @@ async def test_everything_is_reached_by_keyboard_in_a_small_window(
             await leader.press("tab")
             seen.append(leader.focus)
         assert seen == ["export-names", "export-choices", "export-path", "export-write"]
-        await leader.press("enter")
+        await write(leader)
         await leader.until(path.exists)
         assert "Written" in leader.text()
 
@@ -328,7 +337,7 @@ async def test_everything_is_reached_by_keyboard_in_a_small_window(
 async def test_a_place_where_nothing_can_be_written_is_said(
     library: Library, tmp_path: Path, place: str, said: str
 ) -> None:
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, tmp_path)
         named = f"{tmp_path}/{place}" if place else ""
         leader.app.screen.query_one("#export-path", Input).value = named
@@ -347,13 +356,13 @@ async def test_a_full_disk_is_said_and_another_file_can_be_named(
     path = tmp_path / "summary.md"
     disk = FaultyDisk(1, fails_with(errno.ENOSPC))
     monkeypatch.setattr(exporting, "replace_file", partial(replace_file, fs=disk))
-    async with leading(library, (80, 90), answered(library)) as leader:
+    async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
-        await leader.press("enter")
+        await write(leader)
         await leader.until_shown("The disk is full")
         assert STILL_SAVED in leader.read()
         assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "small-guide"]
-        await leader.press("enter")
+        await write(leader)
         await leader.until(path.exists)
         assert path.read_text("utf-8") == shown(leader)
 
@@ -372,6 +381,65 @@ async def test_what_is_said_is_seen_whole_and_the_keys_below_it(
         assert f"{tmp_path}/summary.html exists already.".replace(" ", "") in said
         end = next(n for n, line in enumerate(lines) if "Esc Close" in line)
         assert "╰" in lines[end + 1]
+
+
+@pytest.mark.parametrize("size", [STANDARD, SMALLEST, (120, 40)])
+async def test_all_of_it_is_read_over_the_whole_window_before_it_is_written(
+    library: Library, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "summary.md"
+    async with leading(library, size, answered(library)) as leader:
+        await export(leader, path)
+        await leader.press("enter")
+        await leader.until_at("LeavesPanel")
+        shown = leader.app.screen.query_one("#leaves-text")
+        assert str(shown.render()) == preview(leader.session, "markdown", Leaving())
+        panel = leader.app.screen.query_one("#panel").region
+        assert (panel.width, panel.height) == size
+        assert "Enter Write it" in leader.text()
+        assert not path.exists()
+        await leader.press("escape")
+        await leader.until_at("ExportPanel")
+        assert not path.exists()
+        await write(leader)
+        assert path.exists()
+
+
+async def test_a_page_is_opened_and_anything_that_was_written_can_be_found(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    shown: list[Path] = []
+    monkeypatch.setattr(export_panel, "open_file", lambda p: opened.append(p) or f"Opened {p}")
+    monkeypatch.setattr(export_panel, "show_folder", lambda p: shown.append(p) or "Shown")
+    page, plan = tmp_path / "page.html", tmp_path / "plan.csv"
+    async with leading(library, STANDARD, answered(library)) as leader:
+        await export(leader, page, "html")
+        await write(leader)
+        await leader.until_shown("Opened")
+        assert opened == [page]
+    async with leading(library, STANDARD, library.open(leader.session.review.id)) as leader:
+        await export(leader, plan, "csv")
+        assert "Open it" not in leader.text()
+        await write(leader)
+        await leader.until_shown("Written")
+        assert opened == [page]
+        await leader.choose("Open it")
+        await leader.until(lambda: opened == [page, plan])
+        await leader.choose("Show its folder")
+        await leader.until(lambda: shown == [plan])
+
+
+async def test_f3_at_home_opens_the_summary_of_the_review_under_the_cursor(
+    library: Library,
+) -> None:
+    saved(answered(library).close())
+    async with leading(library, STANDARD) as leader:
+        await leader.until_at("home")
+        await leader.press("f3")
+        await leader.until_at("ExportPanel")
+        await leader.press("escape")
+        await leader.until_at("home")
 
 
 @pytest.mark.parametrize("place", ["actions", "shape", "answers", "finish"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from partnercheck.commands import BY_ID
 from partnercheck.errors import FileThereError, MissingPartError, PartnerCheckError
 from partnercheck.places import is_bare_word
 from partnercheck.report.formats import FORMATS, contents
@@ -16,10 +20,12 @@ from partnercheck.report.leaving import Leaving
 from partnercheck.session.exporting import (
     chosen_file,
     export_bytes,
+    is_taken,
     preview,
     suggested_path,
     write_export,
 )
+from partnercheck.session.opener import OPEN_IT, SHOW_FOLDER, open_file, show_folder
 from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
 from partnercheck.session.sharing import (
     NAMES,
@@ -28,14 +34,17 @@ from partnercheck.session.sharing import (
     additions,
     chosen_for,
     more_words,
+    names_offered,
     notes_going,
     notes_to_tick,
     worth_knowing,
 )
 from partnercheck.session.words import ticked_words
 from partnercheck.tui.literal import literal
+from partnercheck.tui.panels.leaves import LeavesPanel
 from partnercheck.tui.panels.notes_to_share import NotesToSharePanel
 from partnercheck.tui.panels.panel import Panel
+from partnercheck.tui.turns import BESIDE
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 from partnercheck.tui.widgets.note import LineBox
@@ -68,10 +77,12 @@ class ExportPanel(Panel[None]):
         self._replace: Path | None = None
         self._sure: Path | None = None
         """A file named by one word alone, after the leader was asked whether that is meant."""
+        self._written: Path | None = None
+        """The file that was written last, to be opened or found."""
 
     def title_text(self) -> str:
         """The panel's title."""
-        return "A summary to share or keep"
+        return BY_ID["print-or-send"].name
 
     def compose_panel(self) -> ComposeResult:
         """The format, what can be added, the file's name, and the text itself."""
@@ -110,11 +121,16 @@ class ExportPanel(Panel[None]):
     def _paint(self) -> None:
         self.query_one("#export-format", ChoiceRow).chosen = _FORMATS.index(self._format)
         self.query_one("#export-names", ChoiceRow).chosen = _NAMES_AS.index(self._names_as)
-        holds = f"It holds {contents(self._format, self._leaving)}. Add to it:"
+        self.query_one("#export-names", ChoiceRow).display = bool(names_offered(self._format))
+        more = " Add to it:" if additions(self._format) else ""
+        holds = f"It holds {contents(self._format, self._leaving)}.{more}"
         self.query_one("#export-holds", Static).update(literal(holds))
         self.query_one("#export-choices", ItemList).show(self._choices())
-        write = "Replace the file that is there" if self._replace else "Write the summary"
-        self.query_one("#export-write", ItemList).show([Item("write", write, strong=True)])
+        write = "Replace the file that is there" if self._replace else "Read it, then write it"
+        rows = [Item("write", write, strong=True)]
+        if self._written:
+            rows += [Item("open", OPEN_IT), Item("folder", SHOW_FOLDER)]
+        self.query_one("#export-write", ItemList).show(rows)
         leaves = "Exactly this text leaves:"
         if self._missing:
             leaves = "Not possible here yet:"
@@ -141,7 +157,9 @@ class ExportPanel(Panel[None]):
         before, self._format = self._format, _FORMATS[event.choice]
         box = self.query_one("#export-path", LineBox)
         stem = box.value.removesuffix(FORMATS[before].suffix)
-        if stem != box.value:
+        if box.value == str(suggested_path(self.session, before)):
+            box.value = str(suggested_path(self.session, self._format))
+        elif stem != box.value:
             box.value = stem + FORMATS[self._format].suffix
         try:
             export_bytes(self.session, self._format, self._leaving)
@@ -182,9 +200,27 @@ class ExportPanel(Panel[None]):
             self._replace = None
             self._paint()
 
-    @on(Input.Submitted, "#export-path")
     @on(ItemList.Chosen, "#export-write")
-    def _write(self) -> None:
+    def _row_chosen(self, event: ItemList.Chosen) -> None:
+        row = self.query_one("#export-write", ItemList).item(event.item).id
+        if row == "write" or self._written is None:
+            self._read_first()
+        else:
+            self._hand_on(open_file if row == "open" else show_folder, self._written)
+
+    def _hand_on(self, opens: Callable[[Path], str], path: Path, notice: str = "") -> None:
+        """Open a file or its folder beside the screen, and say how that went."""
+
+        async def open_it() -> None:
+            said = await asyncio.to_thread(opens, path)
+            if self.is_mounted:
+                self.say(" ".join(filter(None, (said, notice))))
+
+        self.run_worker(open_it(), group=BESIDE)
+
+    @on(Input.Submitted, "#export-path")
+    def _read_first(self) -> None:
+        """Show all that leaves over the whole window; Enter there writes it."""
         typed = self.query_one("#export-path", LineBox).value.strip()
         if not typed:
             self.say("Type the name of a file first.")
@@ -195,23 +231,40 @@ class ExportPanel(Panel[None]):
                 self._sure = path
                 self.say(f"Enter once more writes it into {path}.")
                 return
-            data = export_bytes(self.session, self._format, self._leaving)
-            notice = write_export(
-                path,
-                data,
-                force=self._replace == path,
-                review_file=self.session.saving.path,
-            )
+            if is_taken(path) and self._replace != path:
+                raise FileThereError(path)
+            text = preview(self.session, self._format, self._leaving)
         except MissingPartError:
             self.say("Not written: a part is missing.")
         except FileThereError as there:
-            self._replace = there.path
-            self._paint()
-            self.say(f"{there.path} exists already. Choose again to replace it.")
+            self._ask_to_replace(there)
         except PartnerCheckError as error:
             self.say(str(error))
         else:
-            self._missing = ""
-            self._replace = None
+            told = worth_knowing(self.session, self._format, self._leaving)
+            self.pc.show_panel(LeavesPanel(told, text), partial(self._was_read, path))
+
+    def _ask_to_replace(self, there: FileThereError) -> None:
+        self._replace = there.path
+        self._paint()
+        self.say(f"{there.path} exists already. Choose again to replace it.")
+
+    def _was_read(self, path: Path, write: bool | None) -> None:
+        """Write it, and open a page to print in the browser."""
+        if not write:
+            return
+        try:
+            data = export_bytes(self.session, self._format, self._leaving)
+            force, review_file = self._replace == path, self.session.saving.path
+            notice = write_export(path, data, force=force, review_file=review_file)
+        except FileThereError as there:
+            self._ask_to_replace(there)
+        except PartnerCheckError as error:
+            self.say(str(error))
+        else:
+            self._missing, self._replace, self._written = "", None, path
             self._paint()
+            self.query_one("#export-write", ItemList).focus()
             self.say(f"Written: {path}. {notice}" if notice else f"Written: {path}")
+            if FORMATS[self._format].suffix == ".html":
+                self._hand_on(open_file, path, notice)
