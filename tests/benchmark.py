@@ -64,6 +64,31 @@ for number in range(int(sys.argv[2])):
     session.save()
     session.close()
 """
+LAY = """
+import sys, time
+from pathlib import Path
+from partnercheck.guide.load import load_guide
+from partnercheck.review.table import Seat, SeatAnswer
+from partnercheck.session.table import gather
+from tests.support.seats import data_of
+
+folder = Path(sys.argv[2])
+folder.mkdir(exist_ok=True)
+begun = time.process_time()
+guide = load_guide(Path(sys.argv[1]))
+loaded = time.process_time() - begun
+files = []
+for number in range(1, 13):
+    given = {
+        one.id: SeatAnswer(one.revision, "placed", (number + index) % 5 + 1)
+        for index, one in enumerate(guide.principles)
+    }
+    files.append(folder / f"s{number}.txt")
+    files[-1].write_bytes(data_of(guide, Seat(given), number))
+begun = time.process_time()
+gather(guide, files).table(guide)
+print((time.process_time() - begun) * 1000, loaded * 1000)
+"""
 MANY = 1_000
 """How many reviews a folder with many of them holds."""
 LARGE = 2_000
@@ -411,6 +436,31 @@ def plain(bench: Bench) -> None:
     bench.tell("Plain, first prompt", "questionary", 1, *took, wall=True)
 
 
+def table(bench: Bench) -> None:
+    """Laying twelve seats on a large guide against loading that guide, in one process."""
+    each = bench.large // 4
+    areas = [
+        (area, [make_principle(f"{area}.p{number}") for number in range(each)])
+        for area in ("aims", "power", "means", "trust")
+    ]
+    guide = write_guide(bench.scratch / "table-guide", make_guide(*areas))
+    command = [sys.executable, "-c", LAY, str(guide), str(bench.scratch / "seats")]
+    took = [_two_numbers(bench.ours, command) for _ in range(bench.runs)]
+    laid, loaded = (statistics.median(times) for times in zip(*took, strict=True))
+    name = f"Twelve seats laid, {bench.large:,} principles"
+    bench.said(Compared(name, "loading the guide", "processor ms", laid, loaded, 1.5))
+
+
+def _two_numbers(side: Side, command: list[str]) -> tuple[float, float]:
+    said = subprocess.run(
+        command,
+        env={**os.environ, **side.environment}, cwd=side.root,
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    first, second = map(float, said.stdout.split())
+    return first, second
+
+
 MEASURES = {
     "home": home,
     "memory": memory,
@@ -419,6 +469,7 @@ MEASURES = {
     "keys": keys,
     "version": version,
     "plain": plain,
+    "table": table,
 }
 
 

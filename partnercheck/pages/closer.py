@@ -8,7 +8,7 @@ from partnercheck.pages.page import Here, Line, Page, Row, To
 from partnercheck.pages.table import SAME
 from partnercheck.report.together import row_words
 from partnercheck.review.table import beside_words
-from partnercheck.session.making_seat import gathered, row_of
+from partnercheck.session.making_seat import at_table, row_of
 from partnercheck.text import plural, sentence_end
 
 SPEAK = "Lowest and highest first, if you want to: what did you see?"
@@ -20,10 +20,10 @@ def page(here: Here, argument: str = "") -> Page:
     session = here.session
     principle, _, same = argument.partition(" ")
     back = To(LAID, area=same, at=f"hour:{principle}", way="on")
-    found = gathered(session, same=same == SAME)
+    found = at_table(session).gathered(same=same == SAME)
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
-    table = found.table(session.guide)
+    table = at_table(session).laid(same=same == SAME)
     row = row_of(table, principle)
     if row is None:
         return Page("", (), instead=back)

@@ -3,6 +3,8 @@ sections."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from partnercheck.commands import CLOSER, TABLE, TABLE_PAGE
 from partnercheck.pages.page import Fold, Here, Line, Page, Row, Say, To, Told
 from partnercheck.pages.table import LEAVES, SAME
@@ -11,21 +13,39 @@ from partnercheck.review.table import (
     NO_HOUR,
     SECTIONS,
     Section,
+    Table,
     TableRow,
     section_words,
     tellable_words,
 )
-from partnercheck.session.making_seat import gathered
+from partnercheck.session.making_seat import at_table
 
 
 def page(here: Here, argument: str = "") -> Page:
     """How many seats stand at each level, and never a row for one seat. `argument` is `SAME` if
     every name is of one partnership."""
     session = here.session
-    found = gathered(session, same=argument == SAME)
+    found = at_table(session).gathered(same=argument == SAME)
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
-    table = found.table(session.guide)
+    table = at_table(session).laid(same=argument == SAME)
+    rows = at_table(session).made_once(f"rows {argument}", partial(_rows, table, argument))
+    return Page(
+        f"Table of {table.seats} seats",
+        rows,
+        whose=found.partnership,
+        above=(Line(tellable_words(table.seats)),),
+        at=f"hour:{table.hour[0].principle.id}" if table.hour else "",
+        keys={"keep-page": To(TABLE_PAGE, area=argument, way="on")},
+        enter="leaves the table",
+        onward=LEAVES,
+        outward=LEAVES,
+        unsaved="not stored",
+    )
+
+
+def _rows(table: Table, argument: str) -> tuple[Row, ...]:
+    """Four for the hour, then each section with what stands in it."""
     rows = [Row("Four for the hour. Seats at levels 1 to 5", heading=True)]
     rows += [_row(row, "hour", section_words(row), argument=argument) for row in table.hour]
     if not table.hour:
@@ -42,18 +62,7 @@ def page(here: Here, argument: str = "") -> Page:
                 )
             )
             rows += [_row(row, section, "", section, argument=argument) for row in inside]
-    return Page(
-        f"Table of {table.seats} seats",
-        tuple(rows),
-        whose=found.partnership,
-        above=(Line(tellable_words(table.seats)),),
-        at=f"hour:{table.hour[0].principle.id}" if table.hour else "",
-        keys={"keep-page": To(TABLE_PAGE, area=argument, way="on")},
-        enter="leaves the table",
-        onward=LEAVES,
-        outward=LEAVES,
-        unsaved="not stored",
-    )
+    return tuple(rows)
 
 
 def _row(

@@ -9,11 +9,12 @@ from partnercheck.commands import AREAS, LAID, PLACES, TABLE, WITH_OTHERS
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Cover, Do, Fold, Here, Line, Page, Row, To
 from partnercheck.report.together import made_words
+from partnercheck.review.table import tellable_words
 from partnercheck.session.making_seat import (
     EVERYONE,
     TABLE_OVER,
+    at_table,
     clear,
-    gathered,
     take_in,
 )
 from partnercheck.session.table import Gathered
@@ -29,7 +30,7 @@ def page(here: Here, _argument: str = "") -> Page:
     them."""
     session = here.session
     same = here.remembered(SAME, lambda: [False])
-    found = gathered(session, same=same[0])
+    found = at_table(session).gathered(same=same[0])
     count = len(found.seats)
     file, take = _file(here)
     rows = []
@@ -37,11 +38,12 @@ def page(here: Here, _argument: str = "") -> Page:
         uncovers = To(LAID, area=SAME if same[0] else "", way="on")
         rows.append(Row("Uncover it for all of us", uncovers, strong=True, id="uncover"))
     rows += [Row("Take this file in", take, id="take"), *_said(found, same)]
-    if session.table_files:
+    if not at_table(session).empty:
         clears = Do(partial(clear, session), always=True, saves=False)
         rows.append(Row("Take every file off the table", clears, id="clear"))
     asked = plural(len(session.guide.principles), "principle")
-    here_words = f"{found.partnership}. {made_words(found.made)} {asked}." if count else ""
+    said = (f"{found.partnership}." if found.partnership else "", made_words(found.made))
+    here_words = " ".join(filter(None, (*said, f"{asked}."))) if count else ""
     return Page(
         f"{plural(count, 'seat')} {'is' if count == 1 else 'are'} here",
         tuple(rows),
@@ -49,7 +51,8 @@ def page(here: Here, _argument: str = "") -> Page:
         outer=WITH_OTHERS,
         above=(
             Line(here_words),
-            Line("Nothing is shown yet." if count else found.problem),
+            Line(found.problem or "Nothing is shown yet."),
+            Line("" if found.problem else tellable_words(count)),
             Line(EVERYONE if count else "", "quiet", gap=True),
         ),
         fields=(file,),

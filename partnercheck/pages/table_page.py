@@ -15,7 +15,7 @@ from partnercheck.report.outline import Outline
 from partnercheck.report.plain_text import plain_text_of
 from partnercheck.report.together import together_outline, together_page
 from partnercheck.session.exporting import own_folder, write_export
-from partnercheck.session.making_seat import THERE_ALREADY, gathered
+from partnercheck.session.making_seat import THERE_ALREADY, at_table
 from partnercheck.session.session import Session
 
 _SUFFIXES = {"html": "a page to print (HTML)", "markdown": "Markdown"}
@@ -26,11 +26,11 @@ def page(here: Here, argument: str = "") -> Page:
     partnership."""
     session = here.session
     back = To(LAID, area=argument, way="on")
-    found = gathered(session, same=argument == SAME)
+    found = at_table(session).gathered(same=argument == SAME)
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
     outline = together_outline(
-        session.guide, found.table(session.guide), found.partnership, found.made
+        session.guide, at_table(session).laid(same=argument == SAME), found.partnership, found.made
     )
     path = here.remembered("path", lambda: [str(_suggested(session))])
 

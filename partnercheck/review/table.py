@@ -184,7 +184,8 @@ def _hour(sections: Mapping[Section, tuple[TableRow, ...]]) -> tuple[TableRow, .
         *sections["agree_low"][:1],
     ]
     for section in ("see_differently", "agree_low", "ask_first", "agree_holds"):
-        chosen += [row for row in sections[section] if row not in chosen]
+        # Of each no more than can be taken: a guide may ask thousands.
+        chosen += [row for row in sections[section][: 2 * HOUR] if row not in chosen]
     return tuple(chosen[:HOUR])
 
 

@@ -15,7 +15,7 @@ from partnercheck.review.table import Table, TableRow
 from partnercheck.session.exporting import own_folder, write_export
 from partnercheck.session.seat import ReadySeat, SeatChoices, last_choices, ready_seat
 from partnercheck.session.session import Session
-from partnercheck.session.table import Gathered, gather
+from partnercheck.session.table import AtTable
 
 TABLE_OVER = "The table is cleared. Stop sharing or turn the screen"
 EVERYONE = (
@@ -82,27 +82,26 @@ def save_seat(session: Session, typed: str) -> str:
     return f"{ready.words} Written to {path}. {notice}".rstrip()
 
 
+def at_table(session: Session) -> AtTable:
+    """The files on the table in this sitting."""
+    if session.table is None:
+        session.table = AtTable(session.guide)
+    return session.table
+
+
 def take_in(session: Session, typed: str) -> str:
     """Take a seat file, or a folder of them, to the table. Returns nothing to say. Raises
     PartnerCheckError."""
     if not typed.strip():
         raise PartnerCheckError("Name a seat file, or a folder that holds some.")
-    files = (*session.table_files, typed_path(typed.strip()))
-    gather(session.guide, files, same=True)
-    session.table_files = tuple(dict.fromkeys(files))
+    at_table(session).take_in(typed_path(typed.strip()))
     return ""
 
 
 def clear(session: Session) -> str:
     """Take every file off the table. Returns nothing to say."""
-    session.table_files = ()
+    session.table = None
     return ""
-
-
-def gathered(session: Session, *, same: bool) -> Gathered:
-    """The files on the table, judged. `same` says that all their names are of one partnership.
-    Raises WrongUseError."""
-    return gather(session.guide, session.table_files, same=same)
 
 
 def row_of(table: Table, principle: str) -> TableRow | None:

@@ -41,9 +41,8 @@ from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.writer import SaveState
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from partnercheck.session.seat import SeatChoices
+    from partnercheck.session.table import AtTable
     from partnercheck.store.keys import OpenKey
 
 COPY_SECONDS = 5.0
@@ -95,8 +94,8 @@ class Session:
         self.bringing = Bringing()
         self.seat_choices: SeatChoices | None = None
         """What was chosen for the seat in this sitting; None if nothing was."""
-        self.table_files: tuple[Path, ...] = ()
-        """The files on the table in this sitting."""
+        self.table: AtTable | None = None
+        """What was taken in for a table in this sitting; None if nothing was."""
         self.talk: Talk | None = None
         """The conversation that is going on in this sitting, or None."""
         self._used: set[str] = set()

@@ -7,9 +7,10 @@ their order makes no difference.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 
@@ -24,7 +25,10 @@ from partnercheck.store.seat_file import (
     read_seat,
 )
 
+T = TypeVar("T")
 MOST_FILES = 100
+Judged: TypeAlias = SeatFile | LeftOut
+"""What a file holds: a seat, or why it has none."""
 _FAULTS = frozenset({"unopened", "too-large", "unreadable", "newer", "changed"})
 """The problems of a file that can't be read; files with other problems can."""
 
@@ -88,16 +92,77 @@ def files_in(path: Path) -> list[Path]:
         return [path]
 
 
+class AtTable:
+    """The files that were taken in for a table. Each is read once, when it is taken in, so that
+    what is uncovered is what was gathered; and what is laid is laid once."""
+
+    def __init__(self, guide: Guide) -> None:
+        """An empty table. `guide` says which principles are asked."""
+        self._guide = guide
+        self._judged: dict[Path, Judged] = {}
+        self._gathered: dict[bool, Gathered] = {}
+        self._laid: dict[bool, Table] = {}
+        self._made: dict[str, object] = {}
+
+    def take_in(self, path: Path) -> None:
+        """Take in a file, or a folder of them; a file that is here already is read anew. Raises
+        WrongUseError for more files or seats than a table may have; then none is taken in."""
+        judged = self._judged | judge(self._guide, [path])
+        settle(judged.values(), same=True)
+        self._judged = judged
+        self._gathered, self._laid, self._made = {}, {}, {}
+
+    @property
+    def empty(self) -> bool:
+        """Whether no file was taken in."""
+        return not self._judged
+
+    def gathered(self, *, same: bool) -> Gathered:
+        """Which files have a seat, and what is said of them. `same` says that all their names are
+        of one partnership."""
+        if same not in self._gathered:
+            self._gathered[same] = settle(self._judged.values(), same=same)
+        return self._gathered[same]
+
+    def laid(self, *, same: bool) -> Table:
+        """The table. Raises PartnerCheckError if fewer than two files have a seat."""
+        if same not in self._laid:
+            self._laid[same] = self.gathered(same=same).table(self._guide)
+        return self._laid[same]
+
+    def made_once(self, name: str, make: Callable[[], T]) -> T:
+        """What a page makes of the table under a name; made anew only once another file is taken
+        in."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast("T", self._made[name])
+
+
 def gather(guide: Guide, paths: Iterable[Path], *, same: bool = False) -> Gathered:
-    """Judge the files and decide which have a seat. `same` says that all their names are of one
+    """Read the files and decide which have a seat. `same` says that all their names are of one
     partnership. Raises WrongUseError for more files or seats than a table may have."""
+    return settle(judge(guide, paths).values(), same=same)
+
+
+def judge(guide: Guide, paths: Iterable[Path]) -> dict[Path, Judged]:
+    """What each file holds, by its absolute path; of a folder, the files that say that they are
+    seats. Raises WrongUseError for more files than a table may have."""
     files = {file.absolute(): file for path in paths for file in files_in(path)}
-    if len(files) > MOST_FILES:
-        raise WrongUseError(
-            f"That is {len(files)} files. A table is laid from at most {MOST_FILES}."
-        )
+    _refuse_many(len(files))
     asked = {principle.id: principle for principle in guide.principles}
-    judged = [read_seat(path, guide.id, asked) for path in files.values()]
+    return {place: read_seat(file, guide.id, asked) for place, file in files.items()}
+
+
+def _refuse_many(files: int) -> None:
+    if files > MOST_FILES:
+        raise WrongUseError(f"That is {files} files. A table is laid from at most {MOST_FILES}.")
+
+
+def settle(files: Collection[Judged], *, same: bool) -> Gathered:
+    """Decide which of the files have a seat, and what is said of each. `same` says that all their
+    names are of one partnership. Raises WrongUseError as `gather` does."""
+    _refuse_many(len(files))
+    judged = list(files)
     read = sorted((one for one in judged if isinstance(one, SeatFile)), key=_by_name)
     left = [one for one in judged if isinstance(one, LeftOut)]
     seats, settled = _settled(read)

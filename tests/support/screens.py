@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from partnercheck.commands import CLOSED
 from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
@@ -31,6 +32,7 @@ from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.terminal import Terminal
 from tests.journeys import Begin, MarkImportance, take, to_the_end, whole_guide_journey
+from tests.support import hours
 from tests.support.settling import UNHURRIED, settle
 from tests.support.sittings import MORNING, prepared_library, saved
 
@@ -162,6 +164,26 @@ async def _home(visit: Visit) -> None:
 def _place(place: str, **arguments: Any) -> Opening:
     async def opening(visit: Visit) -> None:
         await visit.go(place, **arguments)
+
+    return opening
+
+
+def _shown_to_others(place: str) -> Opening:
+    """A place of a conversation or of a table, with all that it needs."""
+
+    async def opening(visit: Visit) -> None:
+        about = hours.about(place, visit.session, visit.app.library.folder.path.parent)
+        await visit.go(place, **({"area": about} if about else {}))
+
+    return opening
+
+
+def _to_coach(panel: str) -> Opening:
+    async def opening(visit: Visit) -> None:
+        from partnercheck.tui.panels.rows import RowsPanel
+
+        await _shown_to_others("uncovered")(visit)
+        await visit.panel(RowsPanel(panel, visit.session.review.conversations[-1].brought[0]))
 
     return opening
 
@@ -334,6 +356,8 @@ PLACES: dict[str, Opening] = {
     "follow-up": _place("follow_up"),
     "follow-up, asked": _went_not_yet,
     "changed": _changed,
+    "with others": _place("with_others"),
+    **{place.replace("_", " "): _shown_to_others(place) for place in CLOSED},
 }
 PANELS: dict[str, Opening] = {
     "help": _help("principle"),
@@ -359,6 +383,8 @@ PANELS: dict[str, Opening] = {
     "view": _view,
     "own action": _own_action,
     "not now": _alone("rows", "RowsPanel", "not_now", "own/1"),
+    "coach's questions": _to_coach("coach_questions"),
+    "coach's advice": _to_coach("coach_advice"),
     "delete": _alone("rows", "RowsPanel", "delete", "Riverside"),
 }
 SITUATIONS: dict[str, Opening] = {**PLACES, **PANELS, "palette": _palette}

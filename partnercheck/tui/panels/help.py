@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from partnercheck.commands import HELP, PLACES, commands_for
+from partnercheck.commands import CLOSED, HELP, PLACES, commands_for
 from partnercheck.session.languages import language_words, read_now
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -83,11 +83,14 @@ class HelpPanel(Panel[None]):
         yield ItemList(id="help-more")
 
     def on_mount(self) -> None:
-        """Show the rows that lead on: to the guide's own page, to every command, and back."""
-        items = [Item("guide", "About this guide, and where answers are kept", gap=True)]
+        """Show the rows that lead on: to the guide's own page, to every command, and back. Where
+        others may look, nothing leads to what was not brought."""
+        items = []
+        if not any(getattr(below, "PLACE", "") in CLOSED for below in self.app.screen_stack):
+            items.append(Item("guide", "About this guide, and where answers are kept", gap=True))
         if isinstance(self._about, str):
-            items.append(Item("commands", "Every command"))
-        self.query_one(ItemList).show([*items, Item("done", "Done")])
+            items.append(Item("commands", "Every command", gap=not items))
+        self.query_one(ItemList).show([*items, Item("done", "Done", gap=not items)])
 
     def _commands(self, place: str) -> list[tuple[str, str]]:
         """Each command's key and sentence. A command without a key has the palette's key, and its

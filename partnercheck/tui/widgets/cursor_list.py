@@ -17,6 +17,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from partnercheck.tui.literal import lines
@@ -144,6 +146,15 @@ class CursorList(Widget, can_focus=True):
     def render(self) -> Content:
         """All rows."""
         return lines([row.content for row in self.rows(self.size.width)])
+
+    def render_line(self, y: int) -> Strip:
+        """One row by itself: of a long list only those that can be seen are painted. What is
+        selected with the mouse is painted all at once, as a selection is told by its rows."""
+        rows = self.rows(self.size.width)
+        if self.text_selection is not None or not 0 <= y < len(rows):
+            return super().render_line(y)
+        content, columns = rows[y].content, self.size.width
+        return Visual.to_strips(self, content, columns, 1, self.visual_style)[0]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many rows the items take."""

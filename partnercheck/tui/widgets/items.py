@@ -42,6 +42,10 @@ class ItemList(CursorList):
         super().__init__(id=id, read_first=read_first)
         self._all: tuple[Item, ...] = ()
         self._items: tuple[Item, ...] = ()
+        self._painted: dict[tuple[Item, int], list[Painted]] = {}
+        """The rows of items that the cursor was not on, by item and number."""
+        self._painted_for = (0, 0)
+        """The columns, and those of the marks, that they were painted for."""
 
     def show(self, items: list[Item], cursor: str = "") -> None:
         """Show these items. The cursor goes to the item with the id `cursor`, else stays on its
@@ -90,9 +94,13 @@ class ItemList(CursorList):
         return len(self._items)
 
     def build(self, columns: int) -> list[Painted]:
-        """Headings, items and their details as rows."""
+        """Headings, items and their details as rows. A key builds only those anew that it changes:
+        a guide may ask thousands."""
         rows: list[Painted] = []
         mark_width = max((width(i.mark) + 1 for i in self._items if i.mark), default=0)
+        before = self._painted if self._painted_for == (columns, mark_width) else {}
+        self._painted, self._painted_for = {}, (columns, mark_width)
+        here = self.cursor if self.has_focus else -1
         index = -1
         for item in self._all:
             if item.gap:
@@ -107,11 +115,19 @@ class ItemList(CursorList):
                 ]
                 continue
             index += 1
-            rows += self._item(item, index, mark_width, columns)
+            if index == here:
+                rows += self._item(item, index, mark_width, columns, here=True)
+                continue
+            built = before.get((item, index))
+            if built is None:
+                built = self._item(item, index, mark_width, columns, here=False)
+            self._painted[item, index] = built
+            rows += built
         return rows
 
-    def _item(self, item: Item, index: int, mark_width: int, columns: int) -> list[Painted]:
-        here = self.has_focus and index == self.cursor
+    def _item(
+        self, item: Item, index: int, mark_width: int, columns: int, *, here: bool
+    ) -> list[Painted]:
         ground = "on $cursor-ground" if here else ""
         mark_width = mark_width if item.mark else 0
         indent = 2 + mark_width

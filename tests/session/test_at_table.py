@@ -1,0 +1,75 @@
+"""Files on a table: each read once, and what is laid laid once, whatever is shown of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnercheck.errors import WrongUseError
+from partnercheck.pages import closer, laid, table, table_page
+from partnercheck.pages.page import Here
+from partnercheck.review.table import Seat, SeatAnswer
+from partnercheck.session import table as gathering
+from partnercheck.session.table import AtTable
+from partnercheck.store import seat_file
+from tests.support.hours import GUIDE, begun_as
+from tests.support.seats import data_of, five_files
+from tests.tui.driving import the_library
+
+
+def test_every_page_of_a_table_reads_each_file_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    five_files(tmp_path / "seats", GUIDE)
+    read: list[str] = []
+    laid_times: list[int] = []
+    monkeypatch.setattr(
+        gathering,
+        "read_seat",
+        lambda path, *more: read.append(path.name) or seat_file.read_seat(path, *more),
+    )
+    lay = gathering.lay
+    monkeypatch.setattr(gathering, "lay", lambda *given: laid_times.append(1) or lay(*given))
+    library = the_library(tmp_path)
+    session = begun_as(library)
+    session.table = AtTable(session.guide)
+    session.table.take_in(tmp_path / "seats")
+    here = Here(library, session, str)
+    for _ in range(3):
+        table.page(here)
+        rows = laid.page(here).rows
+        closer.page(here, "power.fair-say")
+        table_page.page(here)
+    assert laid.page(here).rows is rows
+    assert sorted(read) == [f"s{number}.txt" for number in range(1, 6)]
+    assert len(laid_times) == 1
+    session.close()
+
+
+def test_a_file_that_was_asked_for_again_is_read_anew(tmp_path: Path) -> None:
+    paths = five_files(tmp_path / "seats", GUIDE)
+    whole = paths[0].read_bytes()
+    paths[0].write_bytes(whole[:200])
+    at = AtTable(GUIDE)
+    at.take_in(tmp_path / "seats")
+    assert len(at.gathered(same=False).seats) == 4
+    paths[0].write_bytes(whole)
+    assert len(at.gathered(same=False).seats) == 4
+    at.take_in(paths[0])
+    assert len(at.gathered(same=False).seats) == 5
+    assert at.laid(same=False).seats == 5
+
+
+def test_what_was_taken_in_stays_where_more_are_refused(tmp_path: Path) -> None:
+    five_files(tmp_path / "seats", GUIDE)
+    at = AtTable(GUIDE)
+    at.take_in(tmp_path / "seats")
+    more = tmp_path / "more"
+    more.mkdir()
+    for number in range(6, 14):
+        seat = Seat({"power.fair-say": SeatAnswer(1, "placed", 2)})
+        (more / f"s{number}.txt").write_bytes(data_of(GUIDE, seat, number))
+    with pytest.raises(WrongUseError, match="A table has at most 12"):
+        at.take_in(more)
+    assert len(at.gathered(same=False).seats) == 5
