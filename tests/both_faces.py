@@ -99,6 +99,13 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Meanwhile:
+    """Something happens outside."""
+
+    happens: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class See:
     """All of these words have to be shown."""
 
@@ -113,7 +120,20 @@ class Miss:
 
 
 Step: TypeAlias = (
-    Choose | Unfold | Fold | Fill | Pick | Do | Type | Enter | Yes | Out | Cover | See | Miss
+    Choose
+    | Unfold
+    | Fold
+    | Fill
+    | Pick
+    | Do
+    | Type
+    | Enter
+    | Yes
+    | Out
+    | Cover
+    | Meanwhile
+    | See
+    | Miss
 )
 
 
@@ -179,6 +199,8 @@ class AtPlain(Speaker):
                     assert "Covered." in self._heard
                     assert self._heard.strip("\n").startswith("Covered.")
                     yield ""
+                case Meanwhile(happens):
+                    happens()
                 case _:
                     _judge(step, self._heard)
 
@@ -247,6 +269,8 @@ async def _take(leader: Leader, step: Step, wait: Callable[[], None]) -> None:
             await leader.press("escape")
         case Fold():
             pass
+        case Meanwhile(happens):
+            happens()
         case _:
             _judge(step, await _all_of(leader))
 

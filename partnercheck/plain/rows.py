@@ -264,7 +264,8 @@ def _say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None
 
 def _said(row: Row) -> str:
     """A row in one breath: its words, what is beside it, and more about it."""
-    said = f"{row.words}: {row.side}" if row.side else row.words
+    between = " " if row.words.endswith("?") else ": "
+    said = f"{row.words}{between}{row.side}" if row.side else row.words
     return f"{said}; {', '.join(row.short)}" if row.short else said
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.opening import open_review
 from tests.cli.samples import some_review
 from tests.support.reviews import make_review
 
@@ -43,3 +45,15 @@ def test_nothing_answered_and_wrong_use(desk):
     assert (ran.code, ran.out, ran.err) == (1, "", "Answer one principle first.\n")
     assert desk.run("conversation").code == 2
     assert desk.run("conversation", "abc1", "--minutes", "50").code == 2
+
+
+def test_open_elsewhere_it_is_still_read_and_damaged_it_says_so(desk):
+    desk.keep(some_review())
+    held = open_review(DataFolder(desk.data), "abc1")
+    assert desk.run("conversation", "abc1").code == 0
+    held.close()
+    desk.data.joinpath("reviews/abc1/review.toml").write_bytes(b"\xff")
+    for command in (("conversation", "abc1"), ("export", "abc1", "--conversation", "v1")):
+        ran = desk.run(*command)
+        assert (ran.code, ran.out) == (3, ""), command
+        assert "can't be read" in ran.err

@@ -1,0 +1,197 @@
+"""With others, where something is not as usual: each case has its sentence in both faces, and
+nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from partnercheck.review.model import Review
+from partnercheck.session import talk
+from partnercheck.session.library import Library
+from partnercheck.session.session import Session
+from partnercheck.store.review_file import read_review
+from partnercheck.tui.panels import cover
+from tests.both_faces import (
+    Choose,
+    Do,
+    Enter,
+    Fill,
+    Meanwhile,
+    Out,
+    Step,
+    Unfold,
+    in_plain,
+    miss,
+    on_screen,
+    see,
+)
+from tests.support.hours import FIRST, GUIDE, HELD, OWN, TAKEN, begun_as
+from tests.support.seats import five_files
+from tests.support.sittings import Clock
+from tests.tui.driving import leading, the_library
+
+FACES = pytest.mark.parametrize("face", ["plain", "screen"])
+
+
+class Watch:
+    """A clock of which a second passes at each look."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1.1
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """The clock of the hour and of the cover."""
+    made = Watch()
+    monkeypatch.setattr(talk, "clock", made)
+    monkeypatch.setattr(cover, "clock", made)
+    return made
+
+
+async def taken(
+    face: str, library: Library, opened: Callable[[Library], Session], script: Sequence[Step]
+) -> Review:
+    """Take a script in a face, from *With others* on; the review that is left."""
+    session = opened(library)
+    path = library.folder.review_path(session.review.id)
+    if face == "plain":
+        session.close()
+        in_plain(
+            library, script, ["1", "others"] if session.review.answers else ["1", "b", "others"]
+        )
+        return read_review(path).review
+    async with leading(library, session=session) as leader:
+        leader.app.go("areas")
+        await leader.until_at("areas")
+        await on_screen(leader, (Do("with-others"), *script), lambda: None)
+    return read_review(path).review
+
+
+@FACES
+async def test_nothing_answered(tmp_path: Path, face: str) -> None:
+    script = (
+        Choose("Talk it through"),
+        see("Answer one principle first."),
+        Out(),
+        Choose("Make my seat"),
+        see("Answer one principle first."),
+        miss("Read exactly"),
+    )
+    unanswered = replace(FIRST, answers=())
+    left = await taken(face, the_library(tmp_path), lambda lib: begun_as(lib, unanswered), script)
+    assert not left.conversations
+    assert left.seat is None
+
+
+@FACES
+async def test_a_review_that_is_open_elsewhere(tmp_path: Path, face: str) -> None:
+    """Nothing is begun that could not be kept; a table needs nothing of the review."""
+    library = the_library(tmp_path)
+    elsewhere = begun_as(library)
+    five_files(tmp_path / "seats", GUIDE)
+    refused = "Not saved" if face == "plain" else "Not changed: this review can only be read here."
+    script = (
+        Choose("Talk it through"),
+        see(refused),
+        Choose("Make my seat"),
+        see(refused),
+        Choose("Lay a table"),
+        Fill("A seat file, or a folder", str(tmp_path / "seats")),
+        Choose("Take this file in"),
+        see("5 seats are here"),
+        Choose("Uncover it for all of us"),
+        see("Four for the hour"),
+    )
+    before = elsewhere.review
+    left = await taken(face, library, lambda lib: lib.open(before.id), script)
+    assert left.conversations == before.conversations
+    elsewhere.close()
+
+
+@FACES
+async def test_a_principle_that_the_guide_has_lost(tmp_path: Path, face: str) -> None:
+    lost = replace(HELD, brought=("culture.kept-promises", "gone.principle"), words={"gone.a": "x"})
+    script = (
+        Choose("Go on with the conversation of"),
+        see("1 principle that you brought is not in this guide any more."),
+        see("Trust through kept promises"),
+        Choose("Trust through kept promises"),
+        see("1 of 1"),
+        Enter(),
+        see("5 Second nature"),
+        Enter(),
+        see("What did I learn"),
+        miss("gone.principle"),
+        Choose("Keep a page of this hour"),
+        see("A principle that the guide has no more", "Ask the hospice first."),
+    )
+
+    def opened(library: Library) -> Session:
+        return begun_as(library, conversations=(lost,), commitments=(TAKEN,), own_actions=(OWN,))
+
+    left = await taken(face, the_library(tmp_path), opened, script)
+    assert left.conversations == (lost,)
+
+
+@FACES
+async def test_a_clock_set_back_in_the_middle_of_the_hour(tmp_path: Path, face: str) -> None:
+    clock = Clock()
+    script = (
+        Choose("Talk it through"),
+        Choose("Ready: share the screen"),
+        Fill("What would make this hour useful", "A safe start"),
+        Choose("Begin"),
+        Meanwhile(lambda: clock.forward(hours=-30)),
+        Choose("A fair say"),
+        Enter(),
+        Do("will"),
+        Fill("In my own words", "Ask the hospice first."),
+        Choose("Before you part"),
+        Fill("What did I learn", "Ask sooner."),
+        Choose("Done"),
+        Enter(),
+        see("Riverside"),
+    )
+    left = await taken(face, the_library(tmp_path, clock), begun_as, script)
+    (held,) = left.conversations
+    assert (held.purpose, held.learned) == ("A safe start", "Ask sooner.")
+    assert [one.text for one in left.commitments] == ["Ask the hospice first."]
+    assert held.took_on == ("c1",)
+
+
+@FACES
+async def test_taken_out_it_is_no_place_to_go_back_to(tmp_path: Path, face: str) -> None:
+    script = (
+        Choose("Talk it through"),
+        Choose("Ready: share the screen"),
+        Choose("Begin"),
+        Choose("Before you part"),
+        Choose("Take this conversation out"),
+        see("The conversation is over."),
+        Enter(),
+        Do("with-others"),
+        miss("Conversations so far", "Go on with the conversation"),
+    )
+    assert not (await taken(face, the_library(tmp_path), begun_as, script)).conversations
+
+
+@FACES
+async def test_conversations_so_far_are_read_alone(tmp_path: Path, face: str) -> None:
+    script = (
+        Unfold("Conversations so far"),
+        see("with My coach", "2 principles brought.", "Taken on: Ask the hospice first."),
+        see("What I learned: Ask sooner."),
+    )
+
+    def opened(library: Library) -> Session:
+        return begun_as(library, conversations=(HELD,), commitments=(TAKEN,), own_actions=(OWN,))
+
+    await taken(face, the_library(tmp_path), opened, script)
