@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import io
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
-from partnercheck.commands import (
-    ABOUT,
-    HOME,
-    PRINCIPLE,
-)
+from partnercheck.commands import ABOUT, HOME, PRINCIPLE
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.plain.prompts import Dialogue, LeaveAsked
-from partnercheck.plain.signals import SignalledError, signals_end_it
+from partnercheck.plain.rows import LEFT, visit
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.voice import EVERYWHERE
 from partnercheck.session.crash import told_quietly
+from partnercheck.session.words import SLOW
 
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
 
 _WALKS = {"export": "export", PRINCIPLE: "walk"}
 """The module of each place that is more than a page of rows; imported when first needed."""
+_ENDING = ("SIGTERM", "SIGHUP")
+"""Signals that end the conversation."""
 
 
 def run(
@@ -45,13 +47,13 @@ def run(
         read.reconfigure(errors="replace")
     sitting = Sitting(Dialogue(read, write), library)
     try:
-        with signals_end_it(), told_quietly(library.record_crash):
+        with _signals_end_it(), told_quietly(library.record_crash):
             return _converse(sitting, begin)
     except EOFError:
         return _end(sitting, "End of input.", Exit.DONE)
     except KeyboardInterrupt:
         return _end(sitting, "Interrupted.", Exit.INTERRUPTED)
-    except SignalledError as signalled:
+    except _SignalledError as signalled:
         return _end(sitting, "", 128 + signalled.number)
     except PartnerCheckError as error:
         return _end(sitting, str(error), error.exit_code)
@@ -69,9 +71,7 @@ def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
         try:
             here = _visit(sitting, here)
         except LeaveAsked:
-            from partnercheck.plain.unsaved import may_leave
-
-            if not may_leave(sitting):
+            if not _may_leave(sitting):
                 sitting.dialogue.say("Left without the newest answers.")
                 return Exit.FAILED
             saved = sitting.saved_words() if sitting.is_open else ""
@@ -96,10 +96,66 @@ def _visit(sitting: Sitting, here: Go) -> Go:
 
 def _end(sitting: Sitting, words: str, code: int) -> int:
     """Save, say so if anybody still listens, and return the exit code."""
-    from partnercheck.plain.unsaved import unsaved
-
-    problem = unsaved(sitting)
+    problem = _unsaved(sitting)
     with contextlib.suppress(EOFError):
         sitting.dialogue.gap()
         sitting.dialogue.say(words, sitting.saved_words() if sitting.is_open else "")
     return Exit.FAILED if problem and code == Exit.DONE else code
+
+
+class _SignalledError(Exception):
+    """Raised in the conversation by a signal that ends the process."""
+
+    def __init__(self, number: int) -> None:
+        """`number` is the signal's number."""
+        super().__init__(number)
+        self.number = number
+
+
+@contextlib.contextmanager
+def _signals_end_it() -> Iterator[None]:
+    """While this context is open, SIGTERM and SIGHUP raise `_SignalledError`, wherever the
+    conversation is.
+
+    Only Python's main thread may listen to signals; on any other nothing changes.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {}
+    for name in _ENDING:
+        number = getattr(signal, name, None)
+        if number is not None:
+            before[number] = signal.signal(number, _raise)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _raise(number: int, _: FrameType | None) -> None:
+    raise _SignalledError(number)
+
+
+def _may_leave(sitting: Sitting) -> bool:
+    """Save; when that fails, ask until it is saved or the leader leaves all the same. Returns
+    whether it is saved."""
+    while _unsaved(sitting):
+        here = Go("unsaved", back=Go(HOME))
+        try:
+            while here.place not in (HOME, LEFT):
+                here = visit(sitting, here)
+        except LeaveAsked:
+            sitting.dialogue.say("Type 3 to leave without the newest answers.")
+        if here.place == LEFT:
+            return not _unsaved(sitting)
+    return True
+
+
+def _unsaved(sitting: Sitting) -> str:
+    """Why the newest answers are not on the disk; empty if they are."""
+    state = sitting.flush()
+    if state is None:
+        return ""
+    return state.problem or (SLOW if state.pending else "")
