@@ -39,8 +39,8 @@ ANSWERS = 0.05
 """Seconds within which painting begins, if a key leads to any."""
 QUIET = 0.012
 """Seconds without painting before the next key."""
-SURE = 0.3
-"""Seconds without painting before a key that could leave: a busy machine paints late."""
+BEHIND = 10
+"""How many keys the program may be behind."""
 PATIENCE = 60.0
 """Seconds after which a blank screen counts as blank for good."""
 TRIES = 60
@@ -206,6 +206,7 @@ class Program:
         work = home / "work"
         work.mkdir(exist_ok=True)
         self.plain = plain
+        self._pressed = 0
         self.terminal = Terminal(partnercheck(*arguments), environment, folder=work)
         self.rest(PATIENCE)
 
@@ -227,6 +228,23 @@ class Program:
             within = QUIET
         self.terminal.said = b""
 
+    def catch_up(self) -> None:
+        """Read until it has done all that was asked of it. On a busy machine it would otherwise be
+        given keys faster than it can take them, and be far behind what is read."""
+        self.rest()
+        while self._works:
+            self.rest(QUIET)
+
+    @property
+    def _works(self) -> bool:
+        """Whether any thread of it runs or waits for the processor; False where no system tells."""
+        threads = Path(f"/proc/{self.terminal.process.pid}/task").glob("*/stat")
+        try:
+            states = [one.read_text("utf-8", "replace").rpartition(") ")[2][:1] for one in threads]
+        except OSError:
+            return False  # one ended meanwhile
+        return "R" in states
+
     def press(self, press: Press) -> Press:
         """Press, leaving out what would leave; returns what was pressed."""
         if press.size:
@@ -240,6 +258,9 @@ class Program:
             press = self._without_leaving(press)
             self.terminal.send(press.keys + press.then)
         self.rest()
+        self._pressed += 1
+        if self._pressed % BEHIND == 0:
+            self.catch_up()
         return press
 
     def _may_leave(self, press: Press) -> bool:
@@ -252,7 +273,7 @@ class Program:
 
     def _without_leaving(self, press: Press) -> Press:
         if self._may_leave(press):
-            self.rest(SURE)
+            self.catch_up()
         rows = self.terminal.screen.rows()
         clicked = [row for keys in (press.keys, press.then) if (row := _clicked(keys)) is not None]
         clicks = any("leave" in rows[row - 1].lower() for row in clicked if row <= len(rows))
@@ -273,14 +294,13 @@ class Program:
     def go_home(self) -> None:
         """Go home from anywhere, in a window large enough to see everything."""
         self.press(Press(size=(80, 24)))
+        self.catch_up()
         for _ in range(200):
             first = self.text.partition("\n")[0].split()
             if first[:2] == ["PartnerCheck", "Home"] and "╭" not in self.text:
                 return
-            before = self.text
             self.press(Press(ENTER if COVERED in self.text else ESCAPE))
-            if self.text == before:  # on a busy machine a key takes its time
-                self.rest(1.0)
+            self.catch_up()
         raise AssertionError(f"home is not reached by Esc:\n{self.text}")
 
     @property
