@@ -30,10 +30,10 @@ def open_app(options: Options) -> int:
     from partnercheck.tui.early_keys import kept_for_the_app
 
     with kept_for_the_app():
-        return _full_screen(_library(options))
+        return _full_screen(_library(options, in_parts=True))
 
 
-def _library(options: Options) -> Library:
+def _library(options: Options, *, in_parts: bool = False) -> Library:
     library = Library(
         chosen_data_folder(options).path,
         chosen_guide_folder(options),
@@ -42,7 +42,7 @@ def _library(options: Options) -> Library:
     )
     if options.guide is not None:
         _ = library.guide
-    library.prepare()
+    library.prepare(in_parts=in_parts)
     if options.passphrase_file and library.locked:
         from partnercheck.cli.passphrase import from_file
 

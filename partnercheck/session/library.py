@@ -35,6 +35,7 @@ from partnercheck.store.listing import (
     OtherVersions,
     Unreadable,
     list_reviews,
+    with_versions,
 )
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class Library:
         self._ready = False
         """Whether the folder was there and writable at some time in this sitting, or may come
         back."""
+        self._further = False
+        """Whether something is left for `look_further`."""
         self._away = False
         """Whether the folder was missing when this sitting began, and still is."""
         self.deleted: list[tuple[Deleted, str]] = []
@@ -99,8 +102,10 @@ class Library:
             explain=self._explain,
         )
 
-    def prepare(self) -> None:
-        """Make the data folder ready. If it can't be written, `problem` says why."""
+    def prepare(self, *, in_parts: bool = False) -> None:
+        """Make the data folder ready. If it can't be written, `problem` says why. `in_parts` leaves
+        for `look_further` what the first page can do without."""
+        self._further = in_parts
         try:
             found = self._found_instead()
             self.notices = (*self._prepared(self.folder), *found)
@@ -110,6 +115,24 @@ class Library:
             self.problem = str(error)
             # A missing folder may come back: what is begun meanwhile waits for it.
             self._ready = self._away = isinstance(error, FolderGoneError)
+
+    def look_further(self) -> None:
+        """Take other people's rights off the folder's files, and look for other versions of its
+        reviews, if that was left until the first page is there. In a folder of many reviews both
+        take longer than all else."""
+        if not self._further:
+            return
+        self._further = False
+        if not self.problem:
+            from partnercheck.store.problems import in_words
+
+            try:
+                told = self.folder.make_private()
+            except OSError as error:
+                told = (in_words(error, self.folder.path),)
+            self.notices = (*told, *self.notices)
+        if self._listing is not None:
+            self._listing = with_versions(self.folder, self._listing, key=self.key)
 
     def _found_instead(self) -> tuple[str, ...]:
         """What a folder without reviews holds instead, as a sentence; empty if it holds reviews or
@@ -123,7 +146,7 @@ class Library:
     def _prepared(self, folder: DataFolder, *, anew: bool = False) -> tuple[str, ...]:
         """Make a folder ready and remove what was deleted long enough ago. Returns sentences to
         tell the leader. Raises DataFolderError."""
-        told = folder.prepare(anew=anew)
+        told = folder.prepare(anew=anew, private=not self._further)
         if not folder.trash_path.is_dir():
             return told
         from partnercheck.store.trash import empty_trash
@@ -245,10 +268,15 @@ class Library:
 
     def _look(self) -> Listing:
         if self._listing is None:
-            self._listing = (
-                Listing((), ()) if self.problem else list_reviews(self.folder, key=self.key)
-            )
+            self._listing = Listing((), ()) if self.problem else self._listed()
         return self._listing
+
+    def _listed(self) -> Listing:
+        listing = list_reviews(self.folder, beside=not self._further, key=self.key)
+        if self._further and not (listing.reviews or listing.locked or listing.unreadable):
+            # What Enter does on the first page hangs on it.
+            return with_versions(self.folder, listing, key=self.key)
+        return listing
 
     def entries(self) -> tuple[ListedReview, ...]:
         """The reviews that can be read, last saved first. Raises DataFolderError."""

@@ -31,7 +31,9 @@ def follows_words(reviews: Iterable[ListedReview]) -> dict[str, str]:
     """Which review each one follows, by its id: `Follows the one of 1 July 2026.` Reviews that
     follow none of these are left out."""
     reviews = tuple(reviews)
-    moments = _moments([(one.id, one.name, one.updated) for one in reviews])
+    earlier = {one.earlier for one in reviews if one.earlier}
+    names = {one.name for one in reviews if one.id in earlier}
+    moments = _moments([(one.id, one.name, one.updated) for one in reviews if one.name in names])
     return {
         one.id: f"Follows the one of {moments[one.earlier]}."
         for one in reviews
@@ -41,9 +43,9 @@ def follows_words(reviews: Iterable[ListedReview]) -> dict[str, str]:
 
 def _apart(reviews: list[tuple[str, str, datetime | None]]) -> dict[str, str]:
     names = Counter(name for _, name, _ in reviews)
-    moments = _moments(reviews)
+    moments = _moments([one for one in reviews if names[one[1]] > 1])
     return {
-        review: f"{name} ({moments[review]})" if names[name] > 1 and review in moments else name
+        review: f"{name} ({moments[review]})" if review in moments else name
         for review, name, _ in reviews
     }
 

@@ -148,8 +148,11 @@ class DataFolder(Struct, frozen=True):
         """The file of one review. Raises NoSuchReviewError if it has not the form of an id."""
         return self.review_folder(review_id) / REVIEW_FILE
 
-    def prepare(self, fs: FileSystem = DISK, *, anew: bool = False) -> tuple[str, ...]:
-        """Make the folder, make everything in it private, and check that it can be written.
+    def prepare(
+        self, fs: FileSystem = DISK, *, anew: bool = False, private: bool = True
+    ) -> tuple[str, ...]:
+        """Make the folder, make everything in it private, and check that it can be written. Without
+        `private`, `make_private` has to be called later.
 
         Returns a sentence if others could read files until now, and one if they still can. Raises
         DataFolderError, which names the path and what to do, and FolderGoneError if the folder held
@@ -167,7 +170,7 @@ class DataFolder(Struct, frozen=True):
                 if not stat.S_ISDIR(at.stat().st_mode):
                     raise NotADirectoryError(20, os.strerror(20), str(at))
             self._remove_leftovers(fs)
-            sentences = self._mend(fs)
+            sentences = self.make_private(fs) if private else ()
             at = self.reviews_path
             probe = temporary_beside(at / REVIEW_FILE)
             fs.close(fs.create(probe))
@@ -195,8 +198,9 @@ class DataFolder(Struct, frozen=True):
                 return f"Answers can't be kept. {gone_words(path)}"
         return ""
 
-    def _mend(self, fs: FileSystem) -> tuple[str, ...]:
-        """Take other people's rights off our files. Links are left alone, not followed."""
+    def make_private(self, fs: FileSystem = DISK) -> tuple[str, ...]:
+        """Take other people's rights off our files. Links are left alone, not followed. Returns
+        sentences as `prepare` does. Raises OSError if the folder can't be looked into."""
         if sys.platform == "win32":
             return ()
         mended = stuck = 0

@@ -96,15 +96,27 @@ class Listing(Struct, frozen=True):
 
 
 def list_reviews(
-    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
+    folder: DataFolder,
+    *,
+    beside: bool = True,
+    fs: FileSystem = DISK,
+    key: OpenKey | None = None,
 ) -> Listing:
     """Every review in the data folder, from the index as far as that is still true, and the other
-    versions of each. `key` opens encrypted ones.
+    versions of each, unless `beside` leaves those for `with_versions`. `key` opens encrypted ones.
 
     A folder that doesn't exist yet has none, and is not made. Raises FolderGoneError for one that
     held reviews and is missing, and DataFolderError for one that can't be looked into.
     """
     listing = _listed(folder, fs=fs, key=key)
+    return with_versions(folder, listing, fs=fs, key=key) if beside else listing
+
+
+def with_versions(
+    folder: DataFolder, listing: Listing, *, fs: FileSystem = DISK, key: OpenKey | None = None
+) -> Listing:
+    """The listing with the other versions that lie beside its reviews, and with reviews of which
+    only those are left."""
     versions = other_versions(folder, fs=fs, key=key)
     if not versions:
         return listing
@@ -168,8 +180,11 @@ def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = 
     known = index.load(folder, fs=fs, key=key)
     entries: dict[str, index.IndexEntry] = {}
     unreadable: list[Unreadable] = []
+    paths: dict[str, Path] = {}
+    top = folder.reviews_path
     for review_id in _ids(folder, fs):
-        path = folder.review_path(review_id)
+        path = Path(f"{top}/{review_id}/{REVIEW_FILE}")
+        paths[review_id] = path
         entry = known.get(review_id)
         try:
             status = fs.status(path)
@@ -200,7 +215,7 @@ def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = 
     if entries != known:
         _store_quietly(folder, entries, fs, key)
     reviews = [
-        ListedReview(id=review_id, path=folder.review_path(review_id), **asdict(entry.summary))
+        ListedReview(id=review_id, path=paths[review_id], **asdict(entry.summary))
         for review_id, entry in entries.items()
         if entry.summary is not None
     ]

@@ -6,7 +6,6 @@ cut between two tables is still TOML, with answers missing (.docs/contracts.md).
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Literal
 
@@ -41,7 +40,7 @@ def seal(body: bytes, save_number: int) -> bytes:
     """The body, with a newline at its end, and the last line."""
     if body and not body.endswith(b"\n"):
         body += b"\n"
-    digest = hashlib.sha256(body).hexdigest()
+    digest = _checksum(body)
     return body + f"# saved {save_number} sha256:{digest}\n".encode("ascii")
 
 
@@ -66,10 +65,16 @@ def _check(data: bytes) -> Seal:
     start = match.start() if data[match.start() : match.start() + 1] == b"#" else match.start() + 1
     body = data[:start]
     number = int(match[1])
-    digest = hashlib.sha256(body).hexdigest().encode("ascii")
+    digest = _checksum(body).encode("ascii")
     inside = _NUMBER_INSIDE.search(body)
     same = digest == match[2] and inside is not None and inside[1] == match[1]
     return Seal("whole" if same else "changed", number, body)
+
+
+def _checksum(body: bytes) -> str:
+    import hashlib  # not before the first page is there, which shows what the index knows
+
+    return hashlib.sha256(body).hexdigest()
 
 
 def number_in_tail(tail: bytes) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from msgspec.structs import asdict
 
 from partnercheck.pages import passphrase
 from partnercheck.pages.page import Here
+from partnercheck.session import same_names
 from partnercheck.session.due import open_commitments
 from partnercheck.session.finding import Finder
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
@@ -104,3 +106,17 @@ def test_the_passphrase_page_names_the_review_that_is_meant(tmp_path: Path) -> N
     words = [row.words for row in passphrase.page(Here(library, None, str)).rows]
     assert "Encrypt only: Riverside (1 July 2026)" in words
     assert "Encrypt only: Riverside (2 July 2026)" in words
+
+
+def test_a_day_is_worded_only_where_it_tells_two_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    worded: list[datetime] = []
+
+    def words(moment: datetime) -> str:
+        worded.append(moment)
+        return "a day"
+
+    monkeypatch.setattr(same_names, "date_words", words)
+    many = [listed(f"r{n}", f"Partnership {n}", MORNING) for n in range(5)]
+    assert list(names_apart(many).values()) == [one.name for one in many]
+    assert follows_words(many) == {}
+    assert worded == []

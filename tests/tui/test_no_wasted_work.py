@@ -14,11 +14,14 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.geometry import Region
 
+from partnercheck.store import sealed
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.private import begin_with_theme
+from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import LIGHT, TERMINAL
 from partnercheck.tui.widgets.frame import PageHeader
+from tests.support.sittings import begun
 from tests.support.terminal import ROOT
 from tests.tui.driving import STANDARD, Leader, a_library, begin, leading
 
@@ -105,6 +108,39 @@ def test_a_theme_that_is_there_from_the_start_is_the_same_as_one_that_is_set() -
     assert begun.get_css_variables() == later.get_css_variables()
     filters = [type(f).__name__ for f in later.get_line_filters()]
     assert [type(f).__name__ for f in begun.get_line_filters()] == filters
+
+
+async def test_rights_and_other_versions_are_looked_at_after_the_first_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = a_library(tmp_path)
+    begun(library).close()
+    (entry,) = library.entries()
+    body = sealed.check(entry.path.read_bytes()).body.replace(b"Riverside", b"Lakeside")
+    other = entry.path.with_name("review (conflicted copy).toml")
+    other.write_bytes(sealed.seal(body, entry.save_number))
+    other.chmod(0o644)
+    library.refresh()
+    library.prepare(in_parts=True)
+    first: list[tuple[object, ...]] = []
+    painted: list[str] = []
+    paint = HomeScreen.paint
+    look_further = library.look_further
+
+    def look() -> None:
+        first.append((library.notices, library.versions, len(painted)))
+        look_further()
+
+    def painting(screen: HomeScreen) -> None:
+        painted.append("home")
+        paint(screen)
+
+    monkeypatch.setattr(library, "look_further", look)
+    monkeypatch.setattr(HomeScreen, "paint", painting)
+    async with leading(library) as leader:
+        await leader.until(lambda: "Two versions of one review" in leader.text())
+        assert "Now only you can." in " ".join(leader.text().split())
+    assert first == [((), (), 1)]
 
 
 async def test_a_level_lays_nothing_out_anew(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class HomeScreen(PlaceScreen):
         """Paint; if nothing can be saved, ask what to do before anything is answered."""
         self._page = page(here_of(self))
         super().begin()
-        once_painted(self, self._read_guide)
+        once_painted(self, self._read_further)
         once_painted(self, self._listen)
         if self.pc.library.problem:
             self.pc.show_page("folder", self.pc.library.problem)
@@ -63,15 +63,17 @@ class HomeScreen(PlaceScreen):
             told = self.query_one(MessageRow).text
             self.say(f"{told} {offer}".strip())
 
-    def _read_guide(self) -> None:
-        """Read the guide after the first painting; then the rows can say how far each review has
-        come."""
+    def _read_further(self) -> None:
+        """Read after the first painting what it did without: the guide, so that the rows can say
+        how far each review has come, and what the folder holds beside the reviews."""
+        told = self.pc.library.notices
+        self.pc.library.look_further()
         try:
             _ = self.pc.library.guide
         except GuideError as error:
             self.pc.end_with(str(error), error.exit_code)
             return
-        if self.pc.library.entries():
+        if self.pc.library.holds_reviews or self.pc.library.notices != told:
             self.paint()
 
     def read_again(self) -> None:
