@@ -13,6 +13,7 @@ from partnercheck.review.model import HIGH, IMPORTANCE_WORDS, LOW
 from partnercheck.review.walk import valid_answer
 from partnercheck.session.on_paper import AIM, WHAT_WOULD_CHANGE, OnPaper
 from partnercheck.session.questions import TARGETS
+from partnercheck.session.words import ticked_words
 
 
 def page(here: Here, argument: str = "") -> Page:
@@ -34,10 +35,12 @@ def page(here: Here, argument: str = "") -> Page:
     )
 
 
-def _supposes(paper: OnPaper, suppose: Callable[[], None], principle: str = "") -> Do:
+def _supposes(paper: OnPaper, said: str, suppose: Callable[[], None], principle: str = "") -> Do:
+    """What is supposed is said first: where nothing moves, a mark alone would change."""
+
     def act() -> str:
         suppose()
-        return paper.told(principle)
+        return f"{said} {paper.told(principle)}"
 
     return Do(act, Out(), always=True, saves=False)
 
@@ -53,7 +56,7 @@ def _levels(
     for level in levels:
         yield Row(
             guide.label(level),
-            _supposes(paper, partial(suppose, level), principle),
+            _supposes(paper, f"{guide.label(level)}.", partial(suppose, level), principle),
             ticked=level == now,
             one=True,
             digit=level,
@@ -68,18 +71,21 @@ def _of_principle(guide: Guide, paper: OnPaper, principle: str) -> Iterator[Row]
     yield Row(WHAT_WOULD_CHANGE, heading=True)
     yield from _levels(guide, LEVELS, level, paper, partial(paper.level, principle), principle)
     for n in range(LOW, HIGH + 1):
+        words = f"Importance: {IMPORTANCE_WORDS[n]}"
         yield Row(
-            f"Importance: {IMPORTANCE_WORDS[n]}",
-            _supposes(paper, partial(paper.importance, principle, n), principle),
+            words,
+            _supposes(paper, f"{words}.", partial(paper.importance, principle, n), principle),
             ticked=given.importance == n,
             one=True,
             gap=n == LOW,
         )
     for number, sign in enumerate(guide.by_id[principle].warnings):
+        ticked = sign.id in given.warnings
+        said = ticked_words(sign.text, ticked=not ticked)
         yield Row(
             sign.text,
-            _supposes(paper, partial(paper.toggle_warning, principle, sign.id), principle),
-            ticked=sign.id in given.warnings,
+            _supposes(paper, said, partial(paper.toggle_warning, principle, sign.id), principle),
+            ticked=ticked,
             gap=number == 0,
             id=f"warning:{sign.id}",
         )

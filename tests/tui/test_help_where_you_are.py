@@ -18,6 +18,8 @@ from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.screens.place import IN_BOXES, PlaceScreen
 from tests.support.screens import FEW_AND_ALL, PANELS, PLACES, palette_lines, visiting
+from tests.tui.at_principle import at_principle
+from tests.tui.driving import a_library, leading
 
 pytestmark = pytest.mark.thorough
 
@@ -127,3 +129,31 @@ async def test_the_help_of_a_panel_says_each_key_once(
                 assert sum(row.startswith(key) for row in rows) <= 1, situation
             moving = [row for row in rows if row.startswith(("Arrows ", "Up and Down "))]
             assert len(moving) == 1, situation
+
+
+async def test_the_other_key_for_help_is_named_where_there_is_room(tmp_path: Path) -> None:
+    """Some terminals keep F1 for themselves."""
+    async with leading(a_library(tmp_path), (100, 24)) as leader:
+        assert "F1 or ? Help   Ctrl+Q Leave" in leader.lines()[-1]
+        await leader.click("or ? Help")
+        await leader.until_at("HelpPanel")
+    async with at_principle(tmp_path / "wide", size=(120, 24)) as leader:
+        assert "F1 Help" in leader.lines()[-1], "in a box the sign is typed"
+        await leader.press("escape")
+        assert "F1 or ? Help" in leader.lines()[-1]
+    async with at_principle(tmp_path / "narrow", "place", level=3) as leader:
+        assert "o Answers   F1 Help   Ctrl+Q Leave" in leader.lines()[-1], "no key makes way for it"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"single_keys": False}, {"screen_reader": True}],
+    ids=lambda settings: next(iter(settings)),
+)
+async def test_the_other_key_for_help_is_not_named_where_it_does_not_work(
+    settings: dict[str, object], tmp_path: Path
+) -> None:
+    library = a_library(tmp_path)
+    assert library.change_settings(**settings) == ""
+    async with leading(library, (100, 24)) as leader:
+        assert "F1 Help" in leader.lines()[-1]

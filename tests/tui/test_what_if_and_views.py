@@ -68,7 +68,7 @@ async def test_the_list_moves_on_paper_and_nothing_is_saved(
         assert "On paper 1 Absent instead of 3 Patchy" in leader.read()
         assert leader.chooser().current is not None
         assert leader.chooser().current.id == f"principle:{REASON}"  # type: ignore[union-attr]
-        assert leader.said.startswith("Moves up from place 3 to 1")
+        assert leader.said.startswith("1 Absent. Moves up from place 3 to 1")
         await leader.press("down")
         assert "↓" in row(leader, "Title of aims.roles")
 

@@ -189,10 +189,13 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         """Say that a paste outside a box changed nothing."""
         self.say(PASTE_NOWHERE)
 
-    def close_by(self, event: CursorList.Chosen, result: Result | None = None) -> None:
-        """Close after a choice in a list. Space does not close: it only says how to go on."""
+    def close_by(
+        self, event: CursorList.Chosen, result: Result | None = None, chosen: str = ""
+    ) -> None:
+        """Close after a choice in a list. Space does not close: it only says what was `chosen`, and
+        how to go on."""
         if event.by_space:
-            self.say(ENTER_GOES_ON)
+            self.say(f"{chosen} {ENTER_GOES_ON}".lstrip())
         else:
             self.dismiss(result)
 

@@ -109,7 +109,7 @@ class PartnerPanel(Panel[None]):
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
         self.action_guess(event.item + 1)
-        self.close_by(event)
+        self.close_by(event, chosen=self.words_seen)
 
     @on(Input.Changed, "#who")
     def _who(self, event: Input.Changed) -> None:

@@ -72,7 +72,7 @@ class ReasonPanel(Panel[None]):
     @on(ItemList.Chosen)
     def _chosen(self, event: ItemList.Chosen) -> None:
         self.action_choose(event.item + 1)
-        self.close_by(event)
+        self.close_by(event, chosen=f"{NOT_RELEVANT_REASONS[event.item]}.")
 
     @on(Input.Changed, "#own")
     def _typed(self, event: Input.Changed) -> None:

@@ -161,11 +161,21 @@ class PlaceScreen(InWindow):
         one that lists the rest."""
         in_box = self.typing
         commands = [BY_ID[name] for name in self.footer_in_box()] if in_box else self.footer()
-        keys = [FooterKey(c, self.pc.key(c.id), self.key_name(c)) for c in commands]
+        keys = [
+            FooterKey(c, self.pc.key(c.id), self.key_name(c), "" if in_box else self._or_else(c))
+            for c in commands
+        ]
         shown = [key for key in keys if key.shown]
         if self.pc.library.settings.screen_reader:
             shown = [key for key in shown if key is shown[0] or key.command.id == "help"]
         self.query_one(KeyBar).keys = tuple(shown)
+
+    def _or_else(self, command: Command) -> str:
+        """Another key of a command, which help has: some terminals keep F1 for themselves. For a
+        screen reader the footer stays short."""
+        settings = self.pc.library.settings
+        named = settings.single_keys and not settings.screen_reader
+        return "?" if named and "question_mark" in command.keys else ""
 
     def footer_in_box(self) -> tuple[str, ...]:
         """The ids of the commands that the footer shows while a text box has the focus."""

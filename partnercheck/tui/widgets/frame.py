@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -133,6 +134,8 @@ class FooterKey(Struct, frozen=True):
     shown: str
     name: str
     """What it does at the moment, in one to three words."""
+    or_else: str = ""
+    """Another key that does the same, named where there is room."""
 
     @property
     def columns(self) -> int:
@@ -159,7 +162,12 @@ class KeyBar(Widget):
         while len(shown) > FOOTER_KEYS or (shown and self._needed(shown) > self.size.width - 2):
             shown.pop(max(0, len(shown) - 3))
         placed, column = [], _MARGIN
+        room = self.size.width - 2 - self._needed(shown)
         for key in shown:
+            longer = replace(key, shown=f"{key.shown} or {key.or_else}")
+            if key.or_else and longer.columns - key.columns <= room:
+                room -= longer.columns - key.columns
+                key = longer
             placed.append((column, key))
             column += key.columns + 3
         return placed
