@@ -15,14 +15,19 @@ from tests.tui.places import REASON, ROLES, answered, go
 # Commit
 
 
+async def to_the_fields(leader: Leader) -> None:
+    """To the page of what is taken on, and on it to the first of the fields."""
+    await go(leader, "commit")
+    await leader.press("enter")
+    await leader.until(lambda: leader.focus == "first-step")
+
+
 @pytest.mark.thorough
 async def test_every_field_of_a_commitment_can_be_changed(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 31))
     async with leading(library, (80, 40), session) as leader:
-        await go(leader, "commit")
-        await leader.press("enter")
-        await leader.until(lambda: leader.focus == "first-step")
+        await to_the_fields(leader)
         await leader.press("shift+tab")
         assert leader.focus == "text"
         for field in ("text", "first-step", "if-then", "who", "due", "told", "done-when"):
@@ -58,9 +63,7 @@ async def test_the_arrow_keys_lead_from_field_to_field(library: Library) -> None
     commitment = session.commit(f"{ROLES}/small", due=date(2026, 7, 31))
     session.change_commitment(commitment, text="words " * 30)
     async with leading(library, (80, 40), session) as leader:
-        await go(leader, "commit")
-        await leader.press("enter")
-        await leader.until(lambda: leader.focus == "first-step")
+        await to_the_fields(leader)
         for field in ("if-then", "who", "due", "told", "done-when"):
             await leader.press("down")
             assert leader.focus == f"{field}"
@@ -79,9 +82,7 @@ async def test_a_date_that_is_past_is_asked_about(library: Library) -> None:
     session = answered(library)
     session.commit(f"{ROLES}/small")
     async with leading(library, session=session) as leader:
-        await go(leader, "commit")
-        await leader.press("enter")
-        await leader.until(lambda: leader.focus == "first-step")
+        await to_the_fields(leader)
         leader.app.screen.query_one("#due").focus()
         await leader.settle()
         await leader.type("1/6/2026")
@@ -114,9 +115,7 @@ async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> N
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
     async with leading(library, session=session) as leader:
-        await go(leader, "commit")
-        await leader.press("enter")
-        await leader.until(lambda: leader.focus == "first-step")
+        await to_the_fields(leader)
         box = leader.app.screen.query_one("#due", Input)
         box.focus()
         await leader.settle()
@@ -132,9 +131,7 @@ async def test_a_date_that_is_typed_over_with_what_is_none_stays(library: Librar
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
     async with leading(library, session=session) as leader:
-        await go(leader, "commit")
-        await leader.press("enter")
-        await leader.until(lambda: leader.focus == "first-step")
+        await to_the_fields(leader)
         leader.app.screen.query_one("#due", Input).focus()
         await leader.press("end", *["backspace"] * 10)
         await leader.type("soon")
@@ -147,9 +144,7 @@ async def test_a_date_keeps_nothing_that_was_read_on_the_way(library: Library) -
     session = answered(library)
     session.commit(f"{ROLES}/small", due=date(2026, 7, 20))
     async with leading(library, session=session) as leader:
-        await go(leader, "commit")
-        await leader.press("enter")
-        await leader.until(lambda: leader.focus == "first-step")
+        await to_the_fields(leader)
         leader.app.screen.query_one("#due", Input).focus()
         await leader.press("end", *["backspace"] * 10)
         await leader.type("friday or monday")
@@ -274,9 +269,7 @@ async def test_an_action_without_words_keeps_those_it_had(library: Library) -> N
     session = answered(library)
     session.commit(f"{ROLES}/small")
     async with leading(library, session=session) as leader:
-        await go(leader, "commit")
-        await leader.press("enter")
-        await leader.until(lambda: leader.focus == "first-step")
+        await to_the_fields(leader)
         await leader.press("shift+tab", "end", *["backspace"] * 20)
 
         assert leader.session.review.commitments[0].text

@@ -3,6 +3,8 @@ folder."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -95,12 +97,19 @@ async def test_what_stood_before_a_panel_is_not_said_again_in_it(
         assert said_in_panel(leader).startswith("Not saved   Tab Next box")
 
 
-async def test_leaving_with_unsaved_answers_asks_first(tmp_path: Path, disk: Disk) -> None:
+@asynccontextmanager
+async def leaving_unsaved(tmp_path: Path, disk: Disk) -> AsyncIterator[Leader]:
+    """Somebody who wants to leave while the newest answer can't be saved, and is asked."""
     library = a_library(tmp_path)
     async with leading(library, session=begun(library)) as leader:
         await unsaved(leader, disk, tmp_path / "data")
         await leader.press("ctrl+q")
         await leader.until_shown("Your newest answers are not saved")
+        yield leader
+
+
+async def test_leaving_with_unsaved_answers_asks_first(tmp_path: Path, disk: Disk) -> None:
+    async with leaving_unsaved(tmp_path, disk) as leader:
         assert "not saved" in leader.read()
         await leader.press("escape")
         await leader.until_at("principle")
@@ -115,11 +124,7 @@ async def test_leaving_with_unsaved_answers_asks_first(tmp_path: Path, disk: Dis
 
 @pytest.mark.thorough
 async def test_asking_twice_to_leave_asks_once(tmp_path: Path, disk: Disk) -> None:
-    library = a_library(tmp_path)
-    async with leading(library, session=begun(library)) as leader:
-        await unsaved(leader, disk, tmp_path / "data")
-        await leader.press("ctrl+q")
-        await leader.until_shown("Your newest answers are not saved")
+    async with leaving_unsaved(tmp_path, disk) as leader:
         await leader.press("ctrl+q")
         await leader.settle()
         await leader.press("escape")
@@ -128,11 +133,7 @@ async def test_asking_twice_to_leave_asks_once(tmp_path: Path, disk: Disk) -> No
 
 
 async def test_staying_tries_again_and_then_leaves_in_peace(tmp_path: Path, disk: Disk) -> None:
-    library = a_library(tmp_path)
-    async with leading(library, session=begun(library)) as leader:
-        await unsaved(leader, disk, tmp_path / "data")
-        await leader.press("ctrl+q")
-        await leader.until_shown("Your newest answers are not saved")
+    async with leaving_unsaved(tmp_path, disk) as leader:
         disk.accept()
         await leader.press("enter")
         await leader.until_at("principle")
@@ -144,11 +145,7 @@ async def test_staying_tries_again_and_then_leaves_in_peace(tmp_path: Path, disk
 
 
 async def test_another_folder_saves_everything(tmp_path: Path, disk: Disk) -> None:
-    library = a_library(tmp_path)
-    async with leading(library, session=begun(library)) as leader:
-        await unsaved(leader, disk, tmp_path / "data")
-        await leader.press("ctrl+q")
-        await leader.until_shown("Your newest answers are not saved")
+    async with leaving_unsaved(tmp_path, disk) as leader:
         await leader.choose("Keep your answers in another folder")
         await leader.until(lambda: leader.focus == "folder")
         await leader.paste(str(tmp_path / "elsewhere"))
@@ -167,11 +164,7 @@ async def test_another_folder_saves_everything(tmp_path: Path, disk: Disk) -> No
 @pytest.mark.thorough
 async def test_a_second_folder_that_is_no_better_is_said(tmp_path: Path, disk: Disk) -> None:
     (tmp_path / "file").touch()
-    library = a_library(tmp_path)
-    async with leading(library, session=begun(library)) as leader:
-        await unsaved(leader, disk, tmp_path / "data")
-        await leader.press("ctrl+q")
-        await leader.until_shown("Your newest answers are not saved")
+    async with leaving_unsaved(tmp_path, disk) as leader:
         await leader.choose("Keep your answers in another folder")
         await leader.until(lambda: leader.focus == "folder")
         await leader.paste(str(tmp_path / "file" / "x"))
