@@ -59,7 +59,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyTable:
+class TableKind:
     """One kind of table: the top of a file, or what stands under a header."""
 
     header: str
@@ -68,10 +68,10 @@ class KeyTable:
     noun: str
     """What a sentence calls such a table: “action”."""
     keys: dict[str, Key]
-    family: dict[str, KeyTable] = field(repr=False, compare=False)
+    family: dict[str, TableKind] = field(repr=False, compare=False)
     """All the tables of a guide, or all those of a translation, by their header."""
 
-    def inner(self, key: str) -> KeyTable | None:
+    def inner(self, key: str) -> TableKind | None:
         """The kind of table that `key` holds a list of, or None if it holds no tables."""
         if key not in self.keys or self.keys[key].kind.name != "tables":
             return None
@@ -96,16 +96,16 @@ _MADE = ("digest", "languages", "original", "translation_problem")
 """Fields that loading fills in: no file holds them."""
 
 
-def _tables() -> dict[str, KeyTable]:
-    family: dict[str, KeyTable] = {}
+def _tables() -> dict[str, TableKind]:
+    family: dict[str, TableKind] = {}
     for header, row in _ROWS.items():
         family[header] = _table(header, *row, family)
     return family
 
 
 def _table(
-    header: str, struct: type[msgspec.Struct], noun: str, family: dict[str, KeyTable]
-) -> KeyTable:
+    header: str, struct: type[msgspec.Struct], noun: str, family: dict[str, TableKind]
+) -> TableKind:
     found = inspect.type_info(struct)
     if not isinstance(found, inspect.StructType):
         raise TypeError(f"{struct} is no struct")
@@ -121,7 +121,7 @@ def _table(
         kinds["levels"] = (Kind("tables", count=5), True)
     if header == "[[sources]]":
         kinds["checked"] = (Kind("date"), False)
-    return KeyTable(
+    return TableKind(
         header,
         noun,
         {name: Key(name, *kinds[name], words) for name, words in KEY_WORDS[header].items()},
@@ -156,7 +156,7 @@ def _in_order(choices: tuple[str | int, ...]) -> tuple[str | int, ...]:
     return sizes if set(choices) == set(sizes) else choices
 
 
-TABLES: dict[str, KeyTable] = _tables()
+TABLES: dict[str, TableKind] = _tables()
 """Every kind of table in a guide's files by its header, in the order of the editors' page."""
 
 
@@ -181,16 +181,16 @@ def fits(value: Any, kind: Kind) -> bool:
 
 
 def walk(
-    table: KeyTable, data: dict[str, Any]
-) -> Iterator[tuple[KeyTable, tuple[str | int, ...], Any]]:
+    table: TableKind, data: dict[str, Any]
+) -> Iterator[tuple[TableKind, tuple[str | int, ...], Any]]:
     """Yield every table of a parsed file as (its kind, its path of keys and 0-based places, its
     data): outer ones before inner ones, in the file's order. Unknown keys, and entries that are not
     tables, are left out."""
-    waiting: list[tuple[KeyTable, tuple[str | int, ...], Any]] = [(table, (), data)]
+    waiting: list[tuple[TableKind, tuple[str | int, ...], Any]] = [(table, (), data)]
     while waiting:
         kind, path, here = waiting.pop()
         yield kind, path, here
-        below: list[tuple[KeyTable, tuple[str | int, ...], Any]] = []
+        below: list[tuple[TableKind, tuple[str | int, ...], Any]] = []
         for key, value in here.items():
             inner = kind.inner(key)
             if inner is None or not isinstance(value, list):

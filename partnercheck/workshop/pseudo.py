@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from partnercheck.guide.key_meanings import AREA, GUIDE
-from partnercheck.guide.keys import KeyTable
+from partnercheck.guide.keys import TableKind
 from partnercheck.guide.model import FORMAT, Guide
 from partnercheck.guide.translating.keys import ORIGINAL, REVISION, TRANSLATED, is_text
 
@@ -60,7 +60,7 @@ def translation(
 
 
 def _row(
-    table: KeyTable, row: Any, say: Callable[[str], str], say_term: Callable[[str], str]
+    table: TableKind, row: Any, say: Callable[[str], str], say_term: Callable[[str], str]
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, key in table.keys.items():

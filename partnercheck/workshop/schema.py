@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from partnercheck.guide.key_meanings import AREA, GUIDE
-from partnercheck.guide.keys import TABLES, Key, KeyTable, Kind
+from partnercheck.guide.keys import TABLES, Key, Kind, TableKind
 from partnercheck.guide.model import FORMAT
 from partnercheck.guide.translating.keys import TRANSLATED
 
@@ -34,7 +34,7 @@ def schema(name: SchemaName) -> dict[str, Any]:
     return {"$schema": DRAFT, "title": f"{SCHEMAS[name]} for PartnerCheck", **_table(table)}
 
 
-def _table(table: KeyTable) -> dict[str, Any]:
+def _table(table: TableKind) -> dict[str, Any]:
     keys = table.keys.values()
     needed = [key.name for key in keys if key.needed]
     return {
@@ -46,7 +46,7 @@ def _table(table: KeyTable) -> dict[str, Any]:
     }
 
 
-def _key(table: KeyTable, key: Key) -> dict[str, Any]:
+def _key(table: TableKind, key: Key) -> dict[str, Any]:
     found: dict[str, Any] = {"description": key.words.meaning}
     inner = table.inner(key.name)
     if inner is not None:
@@ -66,7 +66,7 @@ def _counts(key: Key) -> dict[str, Any]:
     return {"minItems": max(1, few)} | ({} if many is None else {"maxItems": many})
 
 
-def _single(table: KeyTable, key: Key, kind: Kind) -> dict[str, Any]:
+def _single(table: TableKind, key: Key, kind: Kind) -> dict[str, Any]:
     if kind.choices:
         return {"enum": list(kind.choices)}
     match kind.name:
@@ -84,7 +84,7 @@ def _length(key: Key) -> dict[str, Any]:
     return {} if key.words.longest is None else {"maxLength": key.words.longest}
 
 
-def _pattern(table: KeyTable, key: Key) -> dict[str, Any]:
+def _pattern(table: TableKind, key: Key) -> dict[str, Any]:
     if key.name == "id":
         return {"pattern": PRINCIPLE_ID if table.header == "[[principles]]" else ID}
     if key.name in ("areas", "for_roles") or (key.name, table.noun) == ("sources", "principle"):

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from partnercheck.guide.key_meanings import AREA, GUIDE
-from partnercheck.guide.keys import Key, KeyTable
+from partnercheck.guide.keys import Key, TableKind
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.model import FORMAT
 from partnercheck.guide.translating.keys import (
@@ -70,7 +70,7 @@ class TranslationFile(Struct):
     """One file of a guide and its translation."""
 
     name: str
-    table: KeyTable
+    table: TableKind
     own: Row
     theirs: Row
     text: str
@@ -87,7 +87,7 @@ class TranslationFile(Struct):
 
     def _texts(
         self,
-        table: KeyTable,
+        table: TableKind,
         own: Row,
         theirs: Row,
         chain: Chain,
@@ -125,7 +125,7 @@ class TranslationFile(Struct):
         lines += self.notes.get((_END, ""), [])
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
-    def _block(self, table: KeyTable, own: Row, theirs: Row, chain: Chain) -> list[str]:
+    def _block(self, table: TableKind, own: Row, theirs: Row, chain: Chain) -> list[str]:
         lines: list[str] = []
         for name, key in table.keys.items():
             if table.inner(name) is None:
@@ -135,7 +135,9 @@ class TranslationFile(Struct):
                 lines += self._blocks(inner, name, own, theirs, chain)
         return lines
 
-    def _blocks(self, table: KeyTable, name: str, own: Row, theirs: Row, chain: Chain) -> list[str]:
+    def _blocks(
+        self, table: TableKind, name: str, own: Row, theirs: Row, chain: Chain
+    ) -> list[str]:
         lines: list[str] = []
         for which, row, said in pairs(table, own.get(name), theirs.get(name)):
             way = (*chain, (name, which))
@@ -151,7 +153,7 @@ class TranslationFile(Struct):
             lines += as_toml(row, f"{table.header.strip('[]')}.").rstrip("\n").split("\n")
         return lines
 
-    def _key(self, table: KeyTable, key: Key, own: Row, theirs: Row, chain: Chain) -> list[str]:
+    def _key(self, table: TableKind, key: Key, own: Row, theirs: Row, chain: Chain) -> list[str]:
         name = key.name
         notes = self.notes.get((chain, name), [])
         behind = self.behind.get((chain, name), "")
@@ -208,7 +210,7 @@ def _file(folder: Path, tag: str, name: str) -> TranslationFile:
     return made
 
 
-def pairs(table: KeyTable, mine: Any, theirs: Any) -> Iterator[tuple[Any, Row, Row]]:
+def pairs(table: TableKind, mine: Any, theirs: Any) -> Iterator[tuple[Any, Row, Row]]:
     """Yield the guide's blocks of one kind: what tells it from others, the block, and its
     translation, which may be empty. Retired blocks without a translation are left out."""
     known = {identity(table.header, row, number): row for number, row in enumerate(_rows(theirs))}
@@ -219,7 +221,7 @@ def pairs(table: KeyTable, mine: Any, theirs: Any) -> Iterator[tuple[Any, Row, R
             yield which, row, said
 
 
-def beside(table: KeyTable, mine: Any, theirs: Any) -> list[Row]:
+def beside(table: TableKind, mine: Any, theirs: Any) -> list[Row]:
     """The blocks of one kind that only the translation has."""
     known = {identity(table.header, row, n, own=True) for n, row in enumerate(_rows(mine))}
     rows = enumerate(_rows(theirs))

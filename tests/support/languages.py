@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from partnercheck.guide.key_meanings import AREA
-from partnercheck.guide.keys import KeyTable
+from partnercheck.guide.keys import TableKind
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.keys import TRANSLATED, is_text
@@ -69,7 +69,7 @@ def guide_texts(own: Guide) -> list[str]:
     """Every text of a guide that leaders can read, in the pseudo-language, each as one row."""
     found = []
 
-    def keep(table: KeyTable, row: dict[str, Any]) -> None:
+    def keep(table: TableKind, row: dict[str, Any]) -> None:
         for name, key in table.keys.items():
             inner = table.inner(name)
             if inner is not None:

@@ -7,7 +7,7 @@ They are the keys of the guide's own files without those that decide anything, s
 from __future__ import annotations
 
 from partnercheck.guide.key_meanings import AREA, GUIDE, KeyWords
-from partnercheck.guide.keys import TABLES, Key, KeyTable, Kind
+from partnercheck.guide.keys import TABLES, Key, Kind, TableKind
 
 REVISION = "translated_revision"
 ORIGINAL = "original"
@@ -52,8 +52,8 @@ _MEANINGS = {
 new."""
 
 
-def _tables() -> dict[str, KeyTable]:
-    family: dict[str, KeyTable] = {}
+def _tables() -> dict[str, TableKind]:
+    family: dict[str, TableKind] = {}
     for header, table in TABLES.items():
         kept = [key for key in table.keys.values() if _is_kept(table, key)]
         keys = {key.name: _key(header, key) for key in kept}
@@ -61,11 +61,11 @@ def _tables() -> dict[str, KeyTable]:
             first = next(iter(keys)) if header == "[[principles]]" else ""
             new = _NEW[header]
             keys = {**({first: keys[first]} if first else {}), new.name: new, **keys}
-        family[header] = KeyTable(header, table.noun, keys, family)
+        family[header] = TableKind(header, table.noun, keys, family)
     return family
 
 
-def _is_kept(table: KeyTable, key: Key) -> bool:
+def _is_kept(table: TableKind, key: Key) -> bool:
     if key.name in ("format", "id") or is_text(table.header, key):
         return True
     return key.kind.name == "tables" or key.name == identity_key(table.header)
@@ -89,7 +89,7 @@ def identity_key(header: str) -> str:
     return _IDENTITY.get(header, "id")
 
 
-TRANSLATED: dict[str, KeyTable] = _tables()
+TRANSLATED: dict[str, TableKind] = _tables()
 """Every kind of table in a translation's files by its header, as in `TABLES`."""
 KEPT_OUT: frozenset[str] = frozenset(
     name for table in TABLES.values() for name in table.keys

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from partnercheck.errors import UnreadableError
 from partnercheck.guide.key_meanings import AREA, GUIDE
-from partnercheck.guide.keys import TABLES, KeyTable
+from partnercheck.guide.keys import TABLES, TableKind
 from partnercheck.guide.load import AREAS, FILE_BYTES, GUIDE_BYTES, GUIDE_FILES
 from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import KEY_PARTS, long_key_line, read_bytes
@@ -67,7 +67,7 @@ def open_files(folder: Path) -> list[SourceFile]:
     return files
 
 
-def open_file(folder: Path, name: str, table: KeyTable) -> SourceFile:
+def open_file(folder: Path, name: str, table: TableKind) -> SourceFile:
     """One file, read as far as possible. `table` says what its top may hold."""
     file = SourceFile(folder, name, table)
     path = folder / name

@@ -11,7 +11,7 @@ import re
 
 from msgspec import Struct
 
-from partnercheck.guide.keys import KeyTable
+from partnercheck.guide.keys import TableKind
 from partnercheck.workshop.checking.lookalike import odd_letter, plain
 from partnercheck.workshop.checking.loose_text import (
     BROKEN,
@@ -103,7 +103,7 @@ def single_brackets(name: str) -> str:
     return f"This header has single brackets: [{name}]"
 
 
-def mend(text: str, table: KeyTable) -> Mended:
+def mend(text: str, table: TableKind) -> Mended:
     """Find the usual slips in a text that tomli refused. `table` is what its top may hold.
 
     Where a `\"\"\"` is not closed, that is the only fault: what stands below can't be told from
@@ -122,7 +122,7 @@ def mend(text: str, table: KeyTable) -> Mended:
     )
 
 
-def mend_headers(text: str, table: KeyTable) -> Mended:
+def mend_headers(text: str, table: TableKind) -> Mended:
     """Find the slips in headers alone, in a text that tomli accepts."""
     scanner = _Scanner(text, table)
     scanner.run()
@@ -199,11 +199,11 @@ def _open_text(start: int, mark: str) -> Fault:
 class _Scanner(LooseText):
     """Goes through a text once, statement by statement."""
 
-    def __init__(self, text: str, table: KeyTable) -> None:
+    def __init__(self, text: str, table: TableKind) -> None:
         """`table` is what the top of the file may hold."""
         super().__init__(text)
         self.top = table
-        self.here: KeyTable | None = table
+        self.here: TableKind | None = table
         """The table to which the statement being read belongs; None under an unknown header."""
         self.statements: list[Statement] = []
         self.statement = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from partnercheck.guide.key_meanings import AREA
-from partnercheck.guide.keys import TABLES, Key, KeyTable, walk
+from partnercheck.guide.keys import TABLES, Key, TableKind, walk
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.whole import is_active
 from partnercheck.workshop.positions import Path
@@ -20,7 +20,7 @@ class Prose(Struct, frozen=True):
 
     file: SourceFile
     path: Path
-    table: KeyTable
+    table: TableKind
     key: Key
     text: str
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from partnercheck.guide.keys import TABLES, Key, KeyTable, fits
+from partnercheck.guide.keys import TABLES, Key, TableKind, fits
 from partnercheck.guide.translating.keys import KEPT_OUT, REVISION, TRANSLATED
 from partnercheck.text import listed
 from partnercheck.workshop.checking.mending import single_brackets
@@ -42,7 +42,7 @@ class _Shape:
         """Keys that are too low in the file, each with the path of the table to which it
         belongs."""
 
-    def _another(self, table: KeyTable, path: Path, data: dict[str, Any]) -> bool:
+    def _another(self, table: TableKind, path: Path, data: dict[str, Any]) -> bool:
         """Whether a block has all the keys of a kind inside it and no others, so that its header
         was cut short. If so, that is reported, and its values are left out."""
         number = path[-1] if path else 0
@@ -64,7 +64,7 @@ class _Shape:
             return True
         return False
 
-    def table(self, table: KeyTable, path: Path, data: dict[str, Any]) -> None:
+    def table(self, table: TableKind, path: Path, data: dict[str, Any]) -> None:
         if self._another(table, path, data):
             return
         unknown = [
@@ -97,7 +97,7 @@ class _Shape:
                 self._missing(table, path, name)
 
     def _headless(
-        self, table: KeyTable, path: Path, data: dict[str, Any], unknown: list[str]
+        self, table: TableKind, path: Path, data: dict[str, Any], unknown: list[str]
     ) -> bool:
         """Whether a table has so many keys of the one around it that a header must be missing above
         them. If so, that is reported."""
@@ -118,7 +118,7 @@ class _Shape:
             return True
         return False
 
-    def _decides(self, table: KeyTable, path: Path, value: Any) -> bool:
+    def _decides(self, table: TableKind, path: Path, value: Any) -> bool:
         """Whether a key of a translation belongs in the guide alone. If so, that is reported."""
         name = str(path[-1])
         if table.family is not TRANSLATED:
@@ -133,7 +133,7 @@ class _Shape:
         )
         return True
 
-    def _missing(self, table: KeyTable, path: Path, name: str) -> None:
+    def _missing(self, table: TableKind, path: Path, name: str) -> None:
         inner = table.inner(name)
         what = f"a block {inner.header}" if inner else f"`{name}`"
         where = table_name(self._file, path)
@@ -145,7 +145,7 @@ class _Shape:
         )
 
     def _unknown(
-        self, table: KeyTable, path: Path, name: str, data: dict[str, Any], missing: list[str]
+        self, table: TableKind, path: Path, name: str, data: dict[str, Any], missing: list[str]
     ) -> str:
         """Report a key that this table doesn't have. Returns the key that was meant; empty for
         none."""
@@ -184,7 +184,7 @@ class _Shape:
         return near
 
     def _too_low(
-        self, table: KeyTable, outer: KeyTable, owner: Path, here: Path, name: str
+        self, table: TableKind, outer: TableKind, owner: Path, here: Path, name: str
     ) -> None:
         self._displaced.add((owner, name))
         whose = table_name(self._file, owner)
@@ -200,7 +200,7 @@ class _Shape:
             mend,
         )
 
-    def _value(self, table: KeyTable, key: Key, path: Path, value: Any) -> None:
+    def _value(self, table: TableKind, key: Key, path: Path, value: Any) -> None:
         if is_broken(value):
             return
         if key.kind.name == "tables":
@@ -208,7 +208,7 @@ class _Shape:
         else:
             check_value(self._file, key, path, value)
 
-    def _tables(self, table: KeyTable, key: Key, path: Path, value: Any) -> None:
+    def _tables(self, table: TableKind, key: Key, path: Path, value: Any) -> None:
         inner = table.inner(key.name)
         if inner is None:
             return
@@ -240,11 +240,11 @@ class _Shape:
                 )
 
 
-def _told(table: KeyTable, name: str) -> str:
+def _told(table: TableKind, name: str) -> str:
     return f"({table.keys[name].words.meaning})"
 
 
-def _header_ending_in(name: str, table: KeyTable) -> str:
+def _header_ending_in(name: str, table: TableKind) -> str:
     """The header that somebody cut short, such as `[[principles.actions]]` for `[[actions]]`; empty
     if there is none."""
     if table.header.startswith("[["):
@@ -256,6 +256,6 @@ def _header_ending_in(name: str, table: KeyTable) -> str:
     )
 
 
-def _inner_with(table: KeyTable, name: str) -> list[KeyTable]:
+def _inner_with(table: TableKind, name: str) -> list[TableKind]:
     """The kinds of tables inside this one that have a key of this name."""
     return [t for key in table.keys if (t := table.inner(key)) and name in t.keys]

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from partnercheck.guide.keys import KeyTable
+from partnercheck.guide.keys import TableKind
 from partnercheck.workshop.checking.finding import Finding
 from partnercheck.workshop.checking.loose_text import BROKEN
 from partnercheck.workshop.positions import Path, Positions, Stretch
@@ -27,7 +27,7 @@ class SourceFile:
     as well. The lines shown to people are those of the file.
     """
 
-    def __init__(self, folder: FilePath, name: str, table: KeyTable) -> None:
+    def __init__(self, folder: FilePath, name: str, table: TableKind) -> None:
         """`name` is the path within `folder`; `table` says what the top of the file may hold."""
         self.folder = folder
         self.name = name

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from partnercheck.guide.keys import KeyTable, fits
+from partnercheck.guide.keys import TableKind, fits
 from partnercheck.text import listed
 from partnercheck.toml_file import KEY_PARTS, NewerToml, long_key_line, newer_toml
 from partnercheck.workshop.checking.loose_text import BROKEN, Fault
@@ -383,8 +383,8 @@ def _report_twice(
 
 
 def _missing_header(
-    here: KeyTable | None, following: tuple[Statement, ...]
-) -> tuple[KeyTable, list[Statement]] | None:
+    here: TableKind | None, following: tuple[Statement, ...]
+) -> tuple[TableKind, list[Statement]] | None:
     """The kind of block, this table or one inside it, to which these keys up to the next header
     belong, and the keys. None if there is no such kind, or several."""
     if here is None or not here.header.startswith("[["):
@@ -400,13 +400,13 @@ def _missing_header(
     return (fitting[0], keys) if len(fitting) == 1 else None
 
 
-def _needed(table: KeyTable) -> set[str]:
+def _needed(table: TableKind) -> set[str]:
     return {name for name, key in table.keys.items() if key.needed and key.kind.name != "tables"}
 
 
 def _belongs_further_out(
-    file: SourceFile, here: KeyTable | None, statement: Statement, lines: list[str]
-) -> KeyTable | None:
+    file: SourceFile, here: TableKind | None, statement: Statement, lines: list[str]
+) -> TableKind | None:
     """The table around this one for which a key that is there twice was meant, by its value; None
     if there is none."""
     import tomli
@@ -426,7 +426,7 @@ def _belongs_further_out(
     return None
 
 
-def outer_tables(table: KeyTable, top: KeyTable) -> tuple[KeyTable, ...]:
+def outer_tables(table: TableKind, top: TableKind) -> tuple[TableKind, ...]:
     """The tables around a table, nearest first, the top of the file last."""
     if table is top:
         return ()
@@ -435,5 +435,5 @@ def outer_tables(table: KeyTable, top: KeyTable) -> tuple[KeyTable, ...]:
     return (*(top.family[header] for header in around), top)
 
 
-def _below(outer: KeyTable) -> str:
+def _below(outer: TableKind) -> str:
     return "[[…]]" if not outer.header.startswith("[[") else f"{outer.header[:-2]}.…]]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from partnercheck.guide.key_meanings import GUIDE
-from partnercheck.guide.keys import KeyTable, Kind, fits
+from partnercheck.guide.keys import Kind, TableKind, fits
 from partnercheck.guide.translating.keys import REVISION, identity_key, is_text
 from partnercheck.guide.translating.translation import NEVER_MISSING, identity, is_stale, usable
 from partnercheck.text import listed, plural
@@ -66,7 +66,7 @@ class Translated:
             usable(one, other) for one, other in zip(mine, theirs, strict=True)
         )
 
-    def _row(self, file: SourceFile, table: KeyTable, path: Path, own: Row, row: Row) -> bool:
+    def _row(self, file: SourceFile, table: TableKind, path: Path, own: Row, row: Row) -> bool:
         """Whether all of a block is translated. What isn't is reported."""
         missing = []
         counted = True
@@ -98,7 +98,7 @@ class Translated:
                 whole &= self._rows(file, inner, (*path, name), own, row)
         return whole
 
-    def _rows(self, file: SourceFile, table: KeyTable, path: Path, own: Row, row: Row) -> bool:
+    def _rows(self, file: SourceFile, table: TableKind, path: Path, own: Row, row: Row) -> bool:
         """Whether all blocks of a kind are translated. `path` ends in their key. What isn't is
         reported."""
         name = str(path[-1])
@@ -130,7 +130,9 @@ class Translated:
                 whole &= self._row(file, table, before, one, found)
         return whole
 
-    def _principle(self, file: SourceFile, table: KeyTable, path: Path, own: Row, row: Row) -> None:
+    def _principle(
+        self, file: SourceFile, table: TableKind, path: Path, own: Row, row: Row
+    ) -> None:
         revision = own.get("revision", 1)
         state = "whole"
         if fits(revision, Kind("number")) and is_stale(revision, row):
@@ -164,7 +166,7 @@ class Translated:
         if is_active(own):
             self._states[state] += 1
 
-    def _absent(self, file: SourceFile, table: KeyTable, path: Path, key: Any, own: Row) -> None:
+    def _absent(self, file: SourceFile, table: TableKind, path: Path, key: Any, own: Row) -> None:
         """Report a block that has no translation, at the place of the block before it."""
         if table.header == "[[principles]]":
             self._states["missing"] += 1
@@ -180,7 +182,7 @@ class Translated:
             f"Add a block {table.header} for it.",
         )
 
-    def _unknown(self, file: SourceFile, table: KeyTable, path: Path) -> None:
+    def _unknown(self, file: SourceFile, table: TableKind, path: Path) -> None:
         name = identity_key(table.header)
         if not name:
             file.at_key("G906", path, "The guide has five [[levels]].", "Take this one out.")
@@ -216,7 +218,7 @@ class Translated:
         )
 
 
-def _has_text(table: KeyTable, row: Row) -> bool:
+def _has_text(table: TableKind, row: Row) -> bool:
     """Whether a block of a translation, or a block inside it, has any text."""
     if any(is_text(table.header, key) and name in row for name, key in table.keys.items()):
         return True
@@ -224,7 +226,7 @@ def _has_text(table: KeyTable, row: Row) -> bool:
     return any(_has_text(inner, one) for inner, name in inside for _, one in rows_of(row, name))
 
 
-def _is_needed(table: KeyTable, own: Row) -> bool:
+def _is_needed(table: TableKind, own: Row) -> bool:
     """Whether a block of the guide has text that must be translated."""
     return any(
         own.get(name) and is_text(table.header, key) and name not in NEVER_MISSING
