@@ -26,6 +26,7 @@ from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.words import COVERED
+from partnercheck.tui.screens.home import TIDIES
 from tests.support.terminal import Terminal, partnercheck
 
 PASSPHRASE = "harbour tuesday lantern"
@@ -397,6 +398,8 @@ class Soak:
                 shutil.move(reviews / name, self.home / f"later-{name}")
             for key in (",", ESCAPE):
                 program.press(Press(key))
+        time.sleep(2 * TIDIES)
+        program.catch_up()
         self.memory.append(program.memory)
 
     _first: set[str] = field(default_factory=set)

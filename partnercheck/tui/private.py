@@ -10,6 +10,7 @@ import re
 import sys
 from asyncio import Future
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from textual import events
@@ -147,6 +148,22 @@ def let_rows_go() -> None:
     if not isinstance(vars(StylesCache)["get_inner_outer"], classmethod):
         remembered: Any = StylesCache.get_inner_outer
         StylesCache.get_inner_outer = classmethod(remembered)  # type: ignore[assignment]
+
+
+def forget_painting() -> None:
+    """Empty what Textual keeps of regions, styles and rows that it worked out before. Each of some
+    forty caches holds up to 16,384 of them, most of them of other pages and other window sizes:
+    together 20 MB and more in a long sitting. None of their sizes can be set."""
+    textual = (vars(m) for name, m in list(sys.modules.items()) if name.startswith("textual."))
+    values = [value for module in textual for value in list(module.values())]
+    members = [m for kind in values if isinstance(kind, type) for m in vars(kind).values()]
+    for value in (*values, *members):
+        cache = getattr(value, "__func__", value)  # of a class method
+        if isinstance(cache, _Cache):
+            cache.cache_clear()
+
+
+_Cache = type(lru_cache(len))
 
 
 def put_cursor(app: App[object], column: int, row: int) -> None:

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.strip import Strip
 
 from partnercheck.session import shortcut
 from partnercheck.session.library import Library
 from partnercheck.session.questions import SHORTCUT_OFFER
 from partnercheck.session.words import NOTHING_TO_FIND
+from partnercheck.tui.screens import home
 from partnercheck.tui.screens.home import HomeScreen
 from tests.support.sittings import Clock, begun
 from tests.tui.driving import a_library, leading
@@ -38,6 +40,19 @@ async def test_first_use_says_who_may_read_it_once_and_where_it_is_kept_always(
         await leader.until_at("about")
         assert "may have to disclose them" not in leader.read()
         assert str(library.folder.path)[:40] in leader.read()
+
+
+async def test_what_the_pages_that_were_left_took_is_let_go_at_home(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "TIDIES", 0.01)
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        for columns in range(200):  # as many sizes of the window
+            Strip.blank(columns)
+        assert Strip.blank.cache_info().currsize >= 200
+        await go(leader, "home")
+        await leader.until(lambda: Strip.blank.cache_info().currsize < 100)
 
 
 @pytest.mark.thorough

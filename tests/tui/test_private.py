@@ -8,9 +8,15 @@ import weakref
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style as RichStyle
+from textual._segment_tools import make_blank
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.color import Color
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.style import Style
 
 from partnercheck.session.library import Library
 from partnercheck.tui import private
@@ -116,6 +122,18 @@ def test_the_rows_of_a_widget_that_is_gone_are_forgotten() -> None:
     gone = weakref.ref(rows)
     del rows
     assert gone() is None
+
+
+def test_what_was_worked_out_to_paint_can_be_forgotten() -> None:
+    caches = (Region.intersection, Strip.blank, Strip.render_ansi, make_blank, Style.__add__)
+    Region(0, 0, 8, 2).intersection(Region(1, 1, 2, 2))
+    Strip.blank(8, None)
+    Strip.render_ansi(RichStyle(bold=True), ColorSystem.TRUECOLOR)
+    make_blank(8, RichStyle())
+    Style(bold=True) + Style(dim=True)
+    assert all(cache.cache_info().currsize for cache in caches)
+    private.forget_painting()
+    assert not any(cache.cache_info().currsize for cache in caches)
 
 
 def test_nothing_else_of_ours_touches_textuals_insides() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from partnercheck.commands import HOME, Command
 from partnercheck.errors import GuideError
 from partnercheck.pages.home import page
 from partnercheck.pages.page import Row, rows_for
+from partnercheck.tui.private import forget_painting
 from partnercheck.tui.screens.deeds import carry, deed_of
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
@@ -19,6 +22,9 @@ from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.widgets.rows import here_of, items_of, show_lines
 from partnercheck.tui.window import once_painted
+
+TIDIES = 1.0
+"""How many seconds after coming home what is no longer shown is let go."""
 
 
 class HomeScreen(PlaceScreen):
@@ -29,6 +35,8 @@ class HomeScreen(PlaceScreen):
     TITLE_TEXT = "Home"
     AUTO_FOCUS: ClassVar[str | None] = "#choices"
 
+    _tidies: Timer | None = None
+    """Waits for a quiet moment in which to tidy up."""
     _came_from = ""
     """The name of the row on which the cursor was put for the review left last."""
 
@@ -51,6 +59,15 @@ class HomeScreen(PlaceScreen):
         """Read the list again. Once what was just answered is saved, it is read once more."""
         self.read_again()
         super().come_back()
+        if self._tidies is not None:
+            self._tidies.stop()
+        self._tidies = self.set_timer(TIDIES, self._tidy)
+
+    def _tidy(self) -> None:
+        """Free what the pages that were left have taken, at a moment when nobody types."""
+        if self.is_current:
+            forget_painting()
+            gc.collect()
 
     @work(group=BESIDE)
     async def _listen(self) -> None:
