@@ -36,6 +36,20 @@ needs_browser = pytest.mark.skipif(
 needs_office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed here")
 needs_pdf_reader = pytest.mark.skipif(not PDF_READER, reason="poppler-utils is not installed here")
 
+_APART = (
+    "--headless",
+    *(("--no-sandbox",) if getattr(os, "geteuid", lambda: 1)() == 0 else ()),
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+"""A browser that shows nothing, and is cut off from every host."""
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -127,23 +141,26 @@ class Printed:
     """The addresses that the page, not the browser itself, requested."""
 
 
+def dumped(page: Path, folder: Path) -> str:
+    """The page as a browser of its own has it once its scripts are done, as HTML."""
+    return _run(
+        BROWSER,
+        *_APART,
+        f"--user-data-dir={folder / 'browser'}",
+        "--window-size=1400,1000",
+        "--virtual-time-budget=20000",
+        "--dump-dom",
+        page.as_uri(),
+    ).stdout.decode("utf-8")
+
+
 def printed(page: Path, folder: Path) -> Printed:
     """The page printed by a browser of its own, cut off from every host."""
     assert BROWSER
     target, log = folder / f"{page.stem}.pdf", folder / "network.json"
-    as_root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     _run(
         BROWSER,
-        "--headless",
-        *as_root,
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
+        *_APART,
         f"--user-data-dir={folder / 'browser'}",
         f"--log-net-log={log}",
         "--no-pdf-header-footer",
