@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from partnercheck.commands import ABOUT, AREAS, HOME, PLACES, PRINCIPLE, PURPOSE
+from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE, PURPOSE
+from partnercheck.pages.form import Field
 from partnercheck.plain.fields import change
 from partnercheck.plain.keys import choices_for, explain, follow
 from partnercheck.plain.notes import LINE_LIMIT, LITERALLY, kept_line
-from partnercheck.plain.prompts import BACK, Back, Dialogue
+from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError
-from partnercheck.plain.rows import made
+from partnercheck.plain.rows import made, say_lines
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.review.model import Partnership, Scope
-from partnercheck.session.guides import FoundGuide
-from partnercheck.session.questions import (
-    NAME,
-    NAME_EXAMPLE,
-    NAME_FIRST,
-    scope_words,
-)
-from partnercheck.session.words import PRIVACY_WORDS
+from partnercheck.session.questions import NAME, NAME_EXAMPLE, NAME_FIRST
 from partnercheck.text import sentence_end
 
 _ASKED = ("name", "scope", "role", "stage")
@@ -30,26 +21,18 @@ _NAME_HELP = (("", PURPOSE[ABOUT]), ("", LITERALLY))
 
 
 def visit(sitting: Sitting, here: Go) -> Go:
-    """Ask for the name, how much to look at, the role and the stage; b goes one question back. The
-    guide is chosen already."""
-    dialogue, library = sitting.dialogue, sitting.library
-    dialogue.heading(PLACES[ABOUT])
-    if not library.holds_reviews:
-        dialogue.say(*PRIVACY_WORDS)
-    dialogue.say(sentence_end(library.folder_words))
-    found = library.offered_by(here.area)
-    names: list[str] = []
+    """Say the page about a new review, and ask its name, how much to look at, the role and the
+    stage; b goes one question back."""
+    page = made(sitting, here)
+    sitting.dialogue.heading(page.title)
+    say_lines(sitting, page.above, again=False)
     step = 0
+    asked: object = None
     while 0 <= step < len(_ASKED):
-        if step == 0:
-            asked: object = _ask_name(dialogue, names[-1] if names else "")
-            if isinstance(asked, str):
-                _keep_named(sitting, asked, found, begun=bool(names))
-                names.append(asked)
-        else:
-            fields = {field.id: field for field in made(sitting, Go(ABOUT)).fields}
-            field = fields.get(_ASKED[step])  # not every guide asks for it
-            asked = change(sitting, field) if field is not None else asked
+        fields = {field.id: field for field in made(sitting, here).fields}
+        field = fields.get(_ASKED[step])  # not every guide asks for it
+        if field is not None:
+            asked = _ask_name(sitting, field) if step == 0 else change(sitting, field)
         step += -1 if asked is BACK else 1
     return Go(HOME) if step < 0 else _onward(sitting)
 
@@ -67,22 +50,10 @@ def _onward(sitting: Sitting) -> Go:
     return elsewhere or Go(PRINCIPLE)
 
 
-def _keep_named(sitting: Sitting, name: str, found: FoundGuide | None, *, begun: bool) -> None:
-    """Begin and save the review with its name before anything else is asked, because what is only
-    in memory can be lost. With `begun`, give the new name to the review already begun."""
-    if begun:
-        session = sitting.session
-        session.describe(replace(session.review.partnership, name=name))
-    else:
-        guide = found.guide if found is not None else sitting.library.guide
-        scope: Scope = "core" if scope_words(guide) else "all"
-        sitting.begin(sitting.library.begin(Partnership(name=name), scope, found))
-        sitting.session.save()
-    sitting.saved(sentence_end(f"Begun: {name}"))
-
-
-def _ask_name(dialogue: Dialogue, before: str) -> str | Back:
-    """Ask for the partnership's name; `before` is the name typed earlier, which Enter keeps."""
+def _ask_name(sitting: Sitting, field: Field) -> str | Back:
+    """Ask for the partnership's name until there is one, and keep it: that begins the review. Enter
+    keeps a name typed earlier."""
+    dialogue, before = sitting.dialogue, field.value
 
     def understand(typed: str) -> str:
         if before and not typed.strip():
@@ -93,4 +64,8 @@ def _ask_name(dialogue: Dialogue, before: str) -> str | Back:
 
     dialogue.say(f"{NAME} For example: {NAME_EXAMPLE}.")
     prompt = f"Name: {before}. Enter keeps it:" if before else "Name:"
-    return dialogue.ask(prompt, understand, explain=_NAME_HELP, as_text=True)
+    name = dialogue.ask(prompt, understand, explain=_NAME_HELP, as_text=True)
+    if name is not BACK:
+        field.keep(name)
+        sitting.saved(sentence_end(f"Begun: {name}"))
+    return name

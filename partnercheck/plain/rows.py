@@ -141,7 +141,7 @@ def _ask_in_turn(sitting: Sitting, go: Go, out: Go, page: Page) -> Go:
     """Ask one field after the other, each as the answers before it left it. If the first one is
     left as it is, the others are not asked."""
     sitting.dialogue.heading(page.heading or page.title)
-    _say_lines(sitting, page.above, again=False)
+    say_lines(sitting, page.above, again=False)
     done: list[str] = []
     while field := next((f for f in _asked(page) if f.id not in done), None):
         given = change(sitting, field)
@@ -228,7 +228,7 @@ def _say(
     menu: Menu[Row | Field] = Menu(dialogue, silent=said)
     if first:
         dialogue.heading(page.heading or page.title)
-        _say_lines(sitting, page.above, again=again)
+        say_lines(sitting, page.above, again=again)
     for field in _asked(page):
         menu.add(field, field_words(field))
     enters = ""
@@ -247,11 +247,12 @@ def _say(
         for detail in details_for(row, "plain"):
             dialogue.say(detail, indent=3)
     if first:
-        _say_lines(sitting, page.below, again=again)
+        say_lines(sitting, page.below, again=again)
     return menu, enters
 
 
-def _say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None:
+def say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None:
+    """Say the lines above or below the rows; `again` leaves out what is said once."""
     for line in lines_for(told, "plain"):
         if not (line.once and again):
             if line.style == "verbatim":
