@@ -138,7 +138,37 @@ async def test_a_principle_that_the_guide_has_lost(tmp_path: Path, face: str) ->
         return begun_as(library, conversations=(lost,), commitments=(TAKEN,), own_actions=(OWN,))
 
     left = await taken(face, the_library(tmp_path), opened, script)
-    assert left.conversations == (lost,)
+    assert left.conversations == (replace(lost, uncovered=("culture.kept-promises",)),)
+
+
+@FACES
+async def test_what_was_talked_about_is_marked_when_it_is_opened_again(
+    tmp_path: Path, face: str
+) -> None:
+    """Its levels are covered, and the guide suggests nothing until they are uncovered again."""
+    script = (
+        Choose("Go on with the conversation of"),
+        see("talked about"),
+        miss("2 Thin"),
+        Do("will"),
+        Choose("What the guide suggests"),
+        see("Uncover an answer again: the guide suggests by level."),
+        Do("back"),
+        Choose("Trust through kept promises"),
+        Enter(),
+        see("5 Second nature"),
+        Do("will"),
+        Choose("What the guide suggests"),
+        see("The guide suggests nothing for the answers that were uncovered so far."),
+        Choose("Before you part"),
+        Choose("Keep a page of this hour"),
+        see("What we talked about", "A fair say", "Trust through kept promises"),
+        miss("Brought, and not talked about"),
+    )
+    fair = replace(HELD, uncovered=("power.fair-say",))
+    library = the_library(tmp_path)
+    left = await taken(face, library, lambda lib: begun_as(lib, conversations=(fair,)), script)
+    assert left.conversations[0].uncovered == ("power.fair-say", "culture.kept-promises")
 
 
 @FACES

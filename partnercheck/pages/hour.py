@@ -14,7 +14,7 @@ from partnercheck.session.conversation import (
     last_learned,
     lost_words,
     open_from_conversations,
-    talk_of,
+    talked_about,
     took_on,
 )
 
@@ -35,14 +35,13 @@ def page(here: Here, _argument: str = "") -> Page:
         ]
     rows.append(Row("What was brought", None, heading=True, gap=True))
     for number, principle in enumerate(brought(session), 1):
-        shown = principle.id in talk_of(session).uncovered
         rows.append(
             Row(
                 principle.title,
                 To(ASK, principle=principle.id, way="on"),
                 id=principle.id,
                 mark=f"{number}",
-                side="talked about" if shown else "",
+                side="talked about" if talked_about(session, principle.id) else "",
                 enter="begins" if principle in first else "",
             )
         )

@@ -16,6 +16,7 @@ from partnercheck.session.conversation import (
     SURE,
     another,
     brought,
+    held,
     own_words,
     say_own,
     take_on_here,
@@ -27,6 +28,8 @@ from partnercheck.session.session import Session
 GUIDE = "guide"
 _OWN = "In my own words"
 _UNCOVER_FIRST = "Uncover an answer first: the guide suggests by level."
+_UNCOVER_AGAIN = "Uncover an answer again: the guide suggests by level."
+_NOTHING = "The guide suggests nothing for the answers that were uncovered so far."
 _EACH = 2
 """How many actions are shown for each principle."""
 
@@ -39,7 +42,7 @@ def page(here: Here, _argument: str = "") -> Page:
         return away
     taken = took_on(session)
     suggested = tuple(_suggested(session))
-    opens = Fold(GUIDE) if suggested else Say(_UNCOVER_FIRST)
+    opens = Fold(GUIDE) if suggested else Say(_nothing_words(session))
     rows = [
         Row(
             one.text,
@@ -84,6 +87,13 @@ def _own(session: Session) -> Field:
     )
 
 
+def _nothing_words(session: Session) -> str:
+    """Why the guide suggests nothing yet."""
+    if talk_of(session).uncovered:
+        return _NOTHING
+    return _UNCOVER_AGAIN if held(session).uncovered else _UNCOVER_FIRST
+
+
 def _suggested(session: Session) -> Iterator[Row]:
     """The guide's actions for the answers that were uncovered, and none for those still covered."""
     for principle in brought(session):
@@ -103,12 +113,12 @@ def _suggested(session: Session) -> Iterator[Row]:
 
 
 def _offer(session: Session, action: str, text: str, words: str) -> Row:
-    held = open_commitment(session.review, action)
+    taken = open_commitment(session.review, action)
     return Row(
         text,
         Do(partial(take_on_here, session, action)),
         details=(words,),
-        state="taken on" if held is not None else "",
+        state="taken on" if taken is not None else "",
         within=GUIDE,
         id=action,
         does="Take on",

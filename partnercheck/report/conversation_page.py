@@ -1,4 +1,5 @@
-"""The page of one conversation: its day, the titles of the principles brought, what was taken on.
+"""The page of one conversation: its day, the titles of what was talked about and of what else was
+brought, what was taken on.
 
 Everything else goes only if it is ticked by itself: level words, the purpose, the leader's own
 words, what was learned. The coach gets no version of their own: the leader sends theirs, or
@@ -22,7 +23,7 @@ from partnercheck.review.model import Commitment, Conversation, Review
 from partnercheck.review.priorities import counted_answers
 
 CHOICES = {
-    "levels": "Level words",
+    "levels": "Level words of what we talked about",
     "purpose": "What would make the hour useful",
     "words": "In my words",
     "learned": "What I learned",
@@ -30,6 +31,10 @@ CHOICES = {
 """What can be added to the page, one by one: the word for `--with`, and what people read."""
 FORMATS = ("markdown", "html", "word")
 """The formats in which the page can be written."""
+GONE = "A principle that the guide has no more"
+TALKED_ABOUT = "What we talked about"
+NOT_TALKED_ABOUT = "Brought, and not talked about"
+BROUGHT = "What was brought"
 OWN_PAGE = "One leader's own page of a conversation, written to remember by. It measures nothing."
 
 
@@ -76,22 +81,26 @@ def _brought(
     names: Names,
     chosen: Collection[str],
 ) -> Iterator[Block]:
+    """The titles, those that were talked about apart from the others, whose levels stay covered."""
     answers = counted_answers(guide, review)
-    items = []
+    talked: list[ListEntry] = []
+    others: list[ListEntry] = []
     for id in conversation.brought:
         principle = guide.by_id.get(id)
+        uncovered = id in conversation.uncovered
         details = []
-        if "levels" in chosen and id in answers:
+        if "levels" in chosen and uncovered and id in answers:
             said = answer_words(guide, answers[id])
             details.append(words.label(said) if answers[id].state == "placed" else said)
         if "words" in chosen and conversation.words.get(id):
             details.append(joined(CHOICES["words"], ": ", names.text(conversation.words[id])))
-        gone = "A principle that the guide has no more"
-        title = words.of(principle.title) if principle else gone
-        items.append(ListEntry(title, tuple(details)))
-    if items:
-        yield Heading(2, "What we talked about")
-        yield Items(tuple(items))
+        title = words.of(principle.title) if principle else GONE
+        (talked if uncovered else others).append(ListEntry(title, tuple(details)))
+    apart = NOT_TALKED_ABOUT if talked else BROUGHT
+    for heading, items in ((TALKED_ABOUT, talked), (apart, others)):
+        if items:
+            yield Heading(2, heading)
+            yield Items(tuple(items))
 
 
 def _taken_on(

@@ -79,6 +79,15 @@ def take_on(review: Review, conversation: str, commitment: str) -> Review:
     return _with(review, replace(found, took_on=(*found.took_on, commitment)))
 
 
+def uncover(review: Review, conversation: str, principle: str) -> Review:
+    """The review with a principle noted as uncovered in a conversation. Raises KeyError for an
+    unknown conversation."""
+    found = find(review, conversation)
+    if principle in found.uncovered:
+        return review
+    return _with(review, replace(found, uncovered=(*found.uncovered, principle)))
+
+
 def take_out(review: Review, conversation: str) -> Review:
     """The review without one conversation. The commitments made in it stay. Raises KeyError for
     an unknown conversation."""

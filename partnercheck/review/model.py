@@ -129,6 +129,8 @@ class Conversation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What stays private, and when it doesn't."""
     brought: tuple[str, ...] = ()
     """The ids of the principles that may be shown, in the order in which to talk about them."""
+    uncovered: tuple[str, ...] = ()
+    """The ids of those of which the answer was uncovered: these were talked about."""
     took_on: tuple[str, ...] = ()
     """The ids of the commitments that were made in it."""
     learned: Annotated[str, Meta(max_length=200)] = ""

@@ -20,6 +20,7 @@ _TYPED_OF_COMMITMENT = (
     "text", "first_step", "if_then", "who", "told", "due", "done_when", "outcome",
 )  # fmt: skip
 _TYPED_OF_CONVERSATION = ("present", "purpose", "limits", "learned", "next", "words")
+_STAYS_OF_CONVERSATION = (*_TYPED_OF_CONVERSATION, "uncovered")
 _CHOSEN_OF_PARTNERSHIP = ("role", "stage", "target", "mandated", "checks")
 _CHOSEN_OF_REVIEW = ("scope", "status", "next_review", "importance_chosen")
 
@@ -159,7 +160,9 @@ def _chosen_of_commitment(held: Commitment) -> tuple[str, str]:
 
 
 def _chosen_of_conversation(one: Conversation) -> Conversation:
-    return replace(one, present="", purpose="", limits="", learned="", next=None, words={})
+    return replace(
+        one, present="", purpose="", limits="", learned="", next=None, words={}, uncovered=()
+    )
 
 
 def _kind_of_mark(mark: Mark) -> str:
@@ -218,4 +221,4 @@ def _conversation_with_newer_words(
 ) -> Conversation | None:
     if was is None or now is None:
         return was
-    return replace(was, **{name: getattr(now, name) for name in _TYPED_OF_CONVERSATION})
+    return replace(was, **{name: getattr(now, name) for name in _STAYS_OF_CONVERSATION})

@@ -333,8 +333,16 @@ def too_long(field: str, text: str) -> str:
 def uncover(session: Session, principle: str) -> str:
     """Note that an answer was shown, so that advice and the guide's actions may be shown as well.
     Returns nothing to say."""
-    talk_of(session).uncovered.add(principle)
+    talk = talk_of(session)
+    talk.uncovered.add(principle)
+    session.uncover_in_conversation(talk.id, principle)
     return ""
+
+
+def talked_about(session: Session, principle: str) -> bool:
+    """Whether the answer to a principle was uncovered in this conversation, now or before it was
+    opened again."""
+    return principle in talk_of(session).uncovered or principle in held(session).uncovered
 
 
 def take_on_here(session: Session, action: str) -> str:

@@ -352,6 +352,14 @@ class Session:
         if changed is not self._review:
             self._keep(changed, within=TYPING_DELAY, step=False)
 
+    def uncover_in_conversation(self, conversation: str, principle: str) -> None:
+        """Note that the answer to a principle was uncovered in a conversation, which is no step to
+        undo; a review that may only be read is left as it is. Raises KeyError for an unknown
+        conversation."""
+        changed = conversing.uncover(self._review, conversation, principle)
+        if changed is not self._review and not self.read_only:
+            self._keep(changed, step=False)
+
     def take_out_conversation(self, conversation: str) -> None:
         """Take a conversation out of the review. The commitments made in it stay. Raises KeyError
         for an unknown one."""

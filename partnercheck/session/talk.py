@@ -36,7 +36,7 @@ class Talk(Struct):
     undone: int = 0
     """How many choices were taken back in it, so that redo doesn't go beyond them."""
     uncovered: set[str] = field(default_factory=set)
-    """The ids of principles whose answer was shown."""
+    """The ids of the principles whose answer was shown since it was begun or opened again."""
     own: str = ""
     """The id of the commitment that the leader is typing in own words; empty if there is none."""
     with_page: set[str] = field(default_factory=set)

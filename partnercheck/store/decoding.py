@@ -94,6 +94,7 @@ _EXPECTED = {
     "minutes": "30, 45, 60 or 90",
     "written": "here, both or nothing",
     "brought": "a list of principles",
+    "uncovered": "a list of principles",
     "took_on": "a list of commitments",
     "present": "a text of at most 60 characters",
     "purpose": "a text of at most 200 characters",

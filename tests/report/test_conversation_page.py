@@ -27,6 +27,7 @@ TALK = Conversation(
     purpose=SECRETS["purpose"],
     limits="Secret limits.",
     brought=("power.fair-say", "gone.principle"),
+    uncovered=("power.fair-say",),
     took_on=("c1",),
     learned=SECRETS["learned"],
     words={"power.fair-say": SECRETS["words"]},
@@ -66,10 +67,32 @@ def test_each_thing_is_added_alone(chosen: tuple[bool, ...]) -> None:
         assert never not in said
 
 
+@pytest.mark.parametrize(
+    ("uncovered", "headings"),
+    [
+        (("power.fair-say",), ["What we talked about", "Brought, and not talked about"]),
+        (("power.fair-say", "goals.reason-together"), ["What we talked about"]),
+        ((), ["What was brought"]),
+    ],
+)
+def test_what_stayed_covered_is_set_apart_and_its_level_is_not_told(
+    uncovered: tuple[str, ...], headings: list[str]
+) -> None:
+    talk = replace(TALK, brought=("goals.reason-together", "power.fair-say"), uncovered=uncovered)
+    outline = conversation_outline(GUIDE, REVIEW, talk, ("levels",))
+    said = conversation_bytes(outline, "markdown").decode()
+    wanted = [f"## {heading}" for heading in (*headings, "Taken on")]
+    assert [line for line in said.splitlines() if line.startswith("## ")] == wanted
+    assert ("4 Reliable" in said) == ("goals.reason-together" in uncovered)
+    assert ("2 Thin" in said) == ("power.fair-say" in uncovered)
+    first, second = (said.index(GUIDE.by_id[id].title) for id in talk.brought)
+    assert (second < first) == (len(uncovered) == 1)
+
+
 def test_no_export_of_the_review_holds_a_word_of_a_conversation() -> None:
     everything = Leaving(notes=True, names=True, partner_view=True, signs=True, titles=True)
     for name in FORMATS:
-        if name == "word":
+        if name in ("word", "sheet-word"):
             continue
         data = rendered(name, facts_of(GUIDE, REVIEW, everything)).decode("utf-8-sig")
         for words in (*SECRETS.values(), "Secret limits.", "Quill Mbeki"):

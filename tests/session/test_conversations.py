@@ -81,6 +81,24 @@ def test_an_interrupted_one_can_be_gone_on_with(days: int, offered: bool) -> Non
     assert (conversation.interrupted(session) is not None) == offered
 
 
+def test_what_was_talked_about_is_remembered_and_no_step_to_undo() -> None:
+    session, _, _ = memory_session(FIRST, guide=GUIDE)
+    conversation.ready(session)
+    first, second = (one.id for one in conversation.brought(session)[:2])
+    conversation.uncover(session, first)
+    conversation.uncover(session, first)
+    assert conversation.held(session).uncovered == (first,)
+    conversation.say_own(session, "Ring")
+    conversation.uncover(session, second)
+    conversation.undo_here(session)
+    with pytest.raises(PartnerCheckError):
+        conversation.undo_here(session)
+    assert conversation.held(session).uncovered == (first, second)
+    conversation.go_on_with(session, "v1")
+    assert conversation.talked_about(session, first)
+    assert not conversation.talked_about(session, "resourcing.money")
+
+
 def test_at_most_eight_are_ticked_and_more_than_fit_is_said() -> None:
     session, _, _ = memory_session(FIRST, guide=GUIDE)
     for one in conversation.offered(session):

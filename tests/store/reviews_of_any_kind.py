@@ -129,6 +129,7 @@ reviews = st.builds(
             written=st.sampled_from(["here", "both", "nothing"]),
             limits=_short(notes, 300),
             brought=st.lists(ids, max_size=3).map(tuple),
+            uncovered=st.lists(ids, max_size=3).map(tuple),
             took_on=st.lists(ids, max_size=3).map(tuple),
             learned=_short(lines, 200),
             next=st.none() | days,
