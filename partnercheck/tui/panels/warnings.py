@@ -60,8 +60,8 @@ class WarningsPanel(Panel[None]):
         self._signs.show(items)
 
     def action_tick(self, number: int) -> None:
-        """Tick or untick a sign by its number, from 1. The arrow goes to *Done*, so that Enter after
-        a digit goes on, as it does everywhere else, and takes no tick away."""
+        """Tick or untick a sign by its number, from 1. The arrow goes to *Done*, so that Enter
+        goes on after a digit, as it does everywhere else, and takes no tick away."""
         if self._tick(number):
             self.query_one(f"#{DONE}").focus()
 
