@@ -53,7 +53,10 @@ def test_open_elsewhere_it_is_still_read_and_damaged_it_says_so(desk):
     assert desk.run("conversation", "abc1").code == 0
     held.close()
     desk.data.joinpath("reviews/abc1/review.toml").write_bytes(b"\xff")
-    for command in (("conversation", "abc1"), ("export", "abc1", "--conversation", "v1")):
+    for command in (
+        ("conversation", "abc1"),
+        ("export", "abc1", "--conversation", "v1", "--format", "html"),
+    ):
         ran = desk.run(*command)
         assert (ran.code, ran.out) == (3, ""), command
         assert "can't be read" in ran.err
