@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import ReadWithGuide, read_with_guide
+from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.report import conversation_page
@@ -126,7 +126,9 @@ def _write(options: Options, found: ReadWithGuide, data: bytes) -> tuple[Path, s
     exports. Raises PartnerCheckError if it can't be written."""
     try:
         path = chosen_file(options.output)
-        notice = write_export(path, data, force=options.force, review_file=found.read.path)
+        kept = (chosen_data_folder(options).path,)
+        review_file = found.read.path
+        notice = write_export(path, data, force=options.force, review_file=review_file, kept=kept)
     except FileThereError as error:
         raise PartnerCheckError(f"{there_already(error.path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:

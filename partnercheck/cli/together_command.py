@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnercheck.cli.output import say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.text import listed, shown_word
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXAMPLES = (
     ("partnercheck together *.txt", ""),
@@ -53,7 +58,8 @@ def run(options: Options) -> int:
     from partnercheck.report.together import together_json, together_outline, together_page
     from partnercheck.session.table import gather
 
-    guide = chosen_guides(options, chosen_data_folder(options)).loaded
+    folder = chosen_data_folder(options)
+    guide = chosen_guides(options, folder).loaded
     found = gather(guide, [typed_path(word) for word in options.words if word], same=options.same)
     for words in found.words:
         say(words)
@@ -72,7 +78,7 @@ def run(options: Options) -> int:
     if options.output == "-":
         write_data(data.decode())
     else:
-        _write(options, data)
+        _write(options, data, folder.path)
     return Exit.DONE
 
 
@@ -89,14 +95,14 @@ def _wrapped(text: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _write(options: Options, data: bytes) -> None:
+def _write(options: Options, data: bytes, kept: Path) -> None:
     from partnercheck.cli.writing import there_already
     from partnercheck.session.exporting import write_export
     from partnercheck.store.chosen_place import file_at
 
     try:
         path = file_at(options.output)
-        write_export(path, data, force=options.force)
+        write_export(path, data, force=options.force, kept=(kept,))
     except FileThereError as error:
         raise PartnerCheckError(there_already(error.path)) from error
     say(f"Written to {path}: counts per level, and nothing of who gave them.")
