@@ -46,7 +46,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
     parser.takes("What", "words", "DIR", "the guide's folder; this one, if it holds a guide")
     takes_against(parser)
-    parser.options.add_argument("--output", metavar="FILE", default="", help="write to this file")
+    parser.options.add_argument("--output", metavar="FILE", help="write to this file")
     parser.takes_force()
     takes_wording_only(parser)
 

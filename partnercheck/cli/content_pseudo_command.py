@@ -9,7 +9,7 @@ from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, typed_path
@@ -42,8 +42,6 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Options) -> int:
     """Write the pseudo-language into the guide, or into a copy of the guide elsewhere. Raises
     PartnerCheckError for the built-in guide, unless `--output` names a folder for a copy."""
-    if not options.output:
-        raise WrongUseError("--output needs a folder after it.")
     folder = folder_to_check(options)
     guide = load_guide(folder)
     if options.output == "-" and folder.resolve() == built_in_guide().resolve():

@@ -79,8 +79,6 @@ def check_use(options: Options) -> None:
                 f"--with can't add {shown_word(word)}. It adds {listed(known, 'or')}; "
                 "put commas between several."
             )
-    if not options.output:
-        raise WrongUseError("--output needs a file after it, or - for the screen.")
     if not FORMATS[name].is_text and options.output == "-":
         raise WrongUseError("A Word document is no text. Name a file: --output plan.docx")
 

@@ -36,10 +36,11 @@ def add_arguments(parser: Parser) -> None:
         "--called", metavar="NAME", help="what the others call the partnership; kept for next time"
     )
     parser.options.add_argument(
-        "--signed", metavar="ROLE", help='a role rather than a name; "" takes it away'
+        "--signed", type=str, metavar="ROLE", help='a role rather than a name; "" takes it away'
     )
     parser.options.add_argument(
         "--without",
+        type=str,
         metavar="ID",
         action="append",
         help='principles that are left out; commas between; "" leaves out none',

@@ -34,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not any(options.words):
+    if not options.words:
         raise WrongUseError("Which files? For example: partnercheck together *.txt")
     if options.json and options.format:
         raise WrongUseError("--json is for programs, --format for people. Leave one of them out.")
@@ -43,8 +43,6 @@ def check_use(options: Options) -> None:
             f"No table is written as {shown_word(options.format)}. "
             f"Give --format {listed(_FORMATS, 'or')}."
         )
-    if not options.output:
-        raise WrongUseError("--output needs a file after it, or - for the screen.")
     if options.output != "-" and not options.format:
         raise WrongUseError(f"Which format? Give --format {listed(_FORMATS, 'or')}.")
 
@@ -60,7 +58,7 @@ def run(options: Options) -> int:
 
     folder = chosen_data_folder(options)
     guide = chosen_guides(options, folder).loaded
-    found = gather(guide, [typed_path(word) for word in options.words if word], same=options.same)
+    found = gather(guide, [typed_path(word) for word in options.words], same=options.same)
     for words in found.words:
         say(words)
     table = found.table(guide)
