@@ -126,6 +126,9 @@ def _commitment(facts: Facts, number: int, commitment: CommitmentFact, due: date
     dropped its entry is cancelled, so that a second import silences the first."""
     title = commitment.text if facts.leaving.titles else f"{NEUTRAL_TITLE} ({number})"
     settled = commitment.status in ("done", "dropped")
+    if commitment.status == "dropped":
+        # Not every calendar knows cancelled entries (findings/calcurse-cancelled.sh).
+        title = f"Dropped: {title}"
     lines = [commitment.text]
     if commitment.first_step:
         lines.append(f"First step: {commitment.first_step}")

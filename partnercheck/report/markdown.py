@@ -62,14 +62,16 @@ def literal(text: str, *, at_start: bool = True, in_table: bool = False, whole: 
 def lines(text: str, *, at_start: bool = True) -> list[str]:
     """A text of any number of lines as Markdown lines, with a hard break after each but the last.
 
-    `at_start` says that the first one begins a line; the others always do.
+    `at_start` says that the first one begins a line; the others always do. Two spaces break a line
+    everywhere; a backslash shows as one in Python-Markdown, markdown2 and discount
+    (findings/markdown-breaks.sh). On an empty line the spaces would end the paragraph.
     """
     parts = text.rstrip("\n").split("\n")
     escaped = [
         literal(part, at_start=at_start or number > 0, whole=text)
         for number, part in enumerate(parts)
     ]
-    return [line + "\\" for line in escaped[:-1]] + escaped[-1:]
+    return [line + ("  " if line else "\\") for line in escaped[:-1]] + escaped[-1:]
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -42,7 +42,7 @@ def picture_of(made: Elements, spread: Spread, name: str) -> str:
     return (
         f'<svg viewBox="0 0 {width} {top + 2}" role="img" '
         f'aria-labelledby="{name}-picture {name}-words" font-size="13">'
-        f"{title}{described}{''.join(parts)}</svg>"
+        f"{title} {described} {' '.join(parts)}</svg>"
     )
 
 
@@ -55,7 +55,7 @@ def _head(made: Elements, spread: Spread) -> str:
         left = _TITLE_WIDTH + _COLUMN * number
         parts.append(_words(made, digits, left, 14, bold=True))
         parts.append(_words(made, words, left, 30))
-    return "".join(parts)
+    return " ".join(parts)
 
 
 def _row(made: Elements, row: SpreadRow, top: int, width: int) -> tuple[str, int]:
@@ -78,7 +78,7 @@ def _row(made: Elements, row: SpreadRow, top: int, width: int) -> tuple[str, int
             drawn, lines = _cell(made, count, left, top, lowest=number == lowest)
             parts.append(drawn)
             deepest = max(deepest, lines)
-    return "".join(parts), deepest * _LINE + 12
+    return " ".join(parts), deepest * _LINE + 12
 
 
 def _cell(made: Elements, count: int, left: int, top: int, *, lowest: bool) -> tuple[str, int]:
@@ -100,7 +100,7 @@ def _cell(made: Elements, count: int, left: int, top: int, *, lowest: bool) -> t
     elif lowest:
         parts.append(_words(made, "lowest", left, top + 18 + _LINE * lines))
         lines += 1
-    return "".join(parts), lines
+    return " ".join(parts), lines
 
 
 def _words(made: Elements, text: str, left: int, base: int, *, bold: bool = False) -> str:

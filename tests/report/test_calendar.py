@@ -122,6 +122,7 @@ def test_what_is_settled_is_quiet(status, shown, alarms):
     event = events(with_commitment(status=status))[0]
     assert event["STATUS"] == shown
     assert len(event.walk("VALARM")) == alarms
+    assert event["SUMMARY"].startswith("Dropped: ") == (status == "dropped")
 
 
 def test_without_a_date_there_is_no_event():

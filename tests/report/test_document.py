@@ -29,9 +29,9 @@ def test_the_default_is_commitments_and_level_words():
     assert markdown_lines(facts()) == [
         "# Partnership review",
         NO_ASSURANCE,
-        "Guide: A small guide, version 1.0.0\\",
-        "Aim: 4 Reliable\\",
-        "As it stood on 1 July 2026\\",
+        "Guide: A small guide, version 1.0.0  ",
+        "Aim: 4 Reliable  ",
+        "As it stood on 1 July 2026  ",
         "To look again: 1 October 2026",
         "## Commitments",
         "1. Ring three partners.",

@@ -118,6 +118,8 @@ def test_the_picture_has_a_name_and_words():
     assert set(picture["aria-labelledby"].split()) <= ids
     assert "1 at 2 Talked about: Title of aims.reason" in page.texts("desc")[0]
     assert "lowest" in page.texts("text")
+    (whole,) = page.texts("svg")
+    assert "1 Absent 2 Talked about 3 Patchy" in whole, "for readers that know no SVG"
 
 
 @pytest.mark.parametrize(

@@ -157,9 +157,18 @@ def test_the_document_as_it_is_written():
         ),
     )
     assert markdown_of(outline) == (
-        "# Title\n\nOne\\\nTwo\n\n1. First\n   - Detail\n2. Second\n\n"
+        "# Title\n\nOne  \nTwo\n\n1. First\n   - Detail\n2. Second\n\n"
         "| A | B |\n| --- | --- |\n| 1 |  |\n"
     )
+
+
+def test_lines_break_in_readers_that_show_a_backslash():
+    """As findings/markdown-breaks.sh has it."""
+    written = markdown_of(Outline("t", "en", (Paragraph("One\nTwo\n\nThree"),)))
+    assert written == "One  \nTwo  \n\\\nThree\n"
+    assert [token.content for token in READER.parse(written) if token.type == "inline"] == [
+        "One  \nTwo  \n\\\nThree"
+    ]
 
 
 def test_more_than_nine_entries_keep_their_details():
