@@ -204,6 +204,7 @@ async def test_taken_out_it_is_no_place_to_go_back_to(tmp_path: Path, face: str)
         Choose("Ready: share the screen"),
         Choose("Begin"),
         Choose("Before you part"),
+        see("What you took on stays. To have the conversation back afterwards: u at the areas."),
         Choose("Take this conversation out"),
         see("The conversation is over."),
         Enter(),

@@ -53,7 +53,7 @@ def _known(guide: Guide, word: str) -> Principle:
 
 
 def _principle(page: Wrapped, guide: Guide, principle: Principle) -> None:
-    page.heading(f"{principle.title} ({principle.id})")
+    page.heading(f"{principle.title} ({principle.id}, wording {principle.revision})")
     if principle.meaning:
         page.line(principle.meaning, 2)
     for number, text in enumerate(principle.levels, 1):

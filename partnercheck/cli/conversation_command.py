@@ -99,11 +99,13 @@ def _text(guide: Guide, review: Review, worth: Hour) -> str:
         f"{plural(worth.of, 'principle')} fit, a quarter of an hour each. Only you should see "
         "this page: what is brought to the conversation is yours to choose."
     )
+    if worth.told:
+        page.line(worth.told)
     if worth.words:
         page.heading(worth.words)
     for number, one in enumerate(worth.suggested, 1):
         page.heading(f"{number}. {one.principle.title}")
         page.line(f"{KINDS[one.kind]}. {answer_words(guide, review.answer(one.principle.id))}", 3)
-        for reason in one.reasons:
+        for reason in one.beside:
             page.line(reason, 3)
     return page.text

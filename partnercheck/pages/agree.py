@@ -15,12 +15,12 @@ from partnercheck.session.conversation import (
     EITHER_STOPS_SAID,
     LIMITS,
     PRESENT,
-    PURPOSE,
     THE_LEADERS,
     WRITTEN,
     WRITTEN_WORDS,
     begin,
     held,
+    purpose_question,
     too_long,
 )
 from partnercheck.session.session import Session
@@ -70,7 +70,7 @@ def _fields(session: Session) -> list[Field]:
         ),
         Field(
             "purpose",
-            PURPOSE,
+            purpose_question(session),
             "line",
             now.purpose,
             partial(_keep_text, session, "purpose"),

@@ -37,7 +37,7 @@ def page(here: Here, _argument: str = "") -> Page:
     session = here.session
     minutes = _minutes(session)
     rows = [Row(f"{HOW_LONG} {minutes.words}", Ask(minutes), only="plain")]
-    listed = offered(session)
+    listed, worth = offered(session), hour_now(session)
     count = len(ticked(session))
     if listed:
         rows.append(
@@ -62,13 +62,13 @@ def page(here: Here, _argument: str = "") -> Page:
         tuple(rows),
         whose=session.review.partnership.name,
         outer=WITH_OTHERS,
-        above=(Line(ONLY_YOU), Line(hour_now(session).words)),
+        above=(Line(ONLY_YOU), Line(worth.words), Line(worth.told, "quiet")),
         below=(Line(too_many_words(session), "quiet"),),
         fields=(minutes,),
         at=next((one.principle.id for one in listed), ""),
         number="to tick or untick",
         number_help="Tick that, or untick it.",
-        onward=Say(hour_now(session).words),
+        onward=Say(worth.words),
     )
 
 

@@ -15,6 +15,9 @@ from partnercheck.session.session import Session
 from partnercheck.session.taking_along import NOT_MINE
 
 TAKE_OUT = "Take this conversation out of the review"
+TAKE_OUT_STAYS = (
+    "What you took on stays. To have the conversation back afterwards: {undo} at the areas."
+)
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -32,7 +35,7 @@ def page(here: Here, _argument: str = "") -> Page:
             Row(
                 TAKE_OUT,
                 Do(partial(take_out, session), LEAVES),
-                details=("What was taken on stays. u at the areas brings it back.",),
+                details=(TAKE_OUT_STAYS.format(undo=here.way_to("undo")),),
             ),
         ),
         whose=session.review.partnership.name,

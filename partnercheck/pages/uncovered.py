@@ -66,6 +66,7 @@ def page(here: Here, argument: str = "") -> Page:
         outward=LIST,
         minutes=clock(session),
         at="on",
+        hidden=frozenset({"back", "leave-level"}),  # room for what can only be done here
         read_first=True,
     )
 

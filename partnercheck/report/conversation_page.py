@@ -24,7 +24,7 @@ from partnercheck.review.priorities import counted_answers
 
 CHOICES = {
     "levels": "Level words of what we talked about",
-    "purpose": "What would make the hour useful",
+    "purpose": "To make it useful",
     "words": "In my words",
     "learned": "What I learned",
 }

@@ -18,8 +18,10 @@ from partnercheck.review.table import (
     TableRow,
     beside_words,
     count_words,
+    hour_words,
     section_words,
     tellable_words,
+    unanswered_words,
 )
 from partnercheck.text import plural
 
@@ -106,7 +108,7 @@ def together_outline(
     blocks: tuple[Block, ...] = (
         Heading(1, title),
         *_opening(guide, words, table, made),
-        Heading(2, "Four for the hour"),
+        Heading(2, hour_words(table)),
         *_hour(words, table),
         *_sections(guide, words, table),
     )
@@ -140,7 +142,7 @@ def _hour(words: GuideWords, table: Table) -> Iterator[Block]:
         return
     yield Items(
         tuple(
-            ListEntry(words.of(row.principle.title), (section_words(row), row_words(row), AGREED))
+            ListEntry(words.of(row.principle.title), (*hour_row_words(row), AGREED))
             for row in table.hour
         ),
         numbered=True,
@@ -151,21 +153,30 @@ def _sections(guide: Guide, words: GuideWords, table: Table) -> Iterator[Block]:
     for section, rows in table.sections.items():
         if rows:
             yield Heading(2, SECTIONS[section])
-            yield Items(
-                tuple(
-                    ListEntry(
-                        words.of(row.principle.title),
-                        (row_words(row), *_signed(guide, words, row)),
-                    )
-                    for row in rows
-                )
-            )
+            answered = [row for row in rows if row.answered]
+            if answered:
+                yield Items(tuple(_entry(guide, words, row) for row in answered))
+            titles = [words.of(row.principle.title) for row in rows if not row.answered]
+            if titles:
+                listed = listed_with("; ", titles)
+                yield Paragraph(joined(unanswered_words(len(titles)), ": ", listed, "."))
 
 
-def row_words(row: TableRow) -> str:
-    """One principle in words: `1 seat at 1, 1 at 2, 2 at 4. 3 levels apart. 1 doesn't know.`"""
+def _entry(guide: Guide, words: GuideWords, row: TableRow) -> ListEntry:
+    details = (row_words(row), *_signed(guide, words, row))
+    return ListEntry(words.of(row.principle.title), details)
+
+
+def hour_row_words(row: TableRow) -> tuple[str, str]:
+    """One principle to begin with: its section, and what the seats say."""
+    return section_words(row), row_words(row, apart=row.section != "see_differently")
+
+
+def row_words(row: TableRow, *, apart: bool = True) -> str:
+    """One principle in words: `1 seat at 1, 1 at 2, 2 at 4. 3 levels apart. 1 doesn't know.`
+    Without `apart` it leaves out how far apart they are, for what says so already."""
     said = [count_words(row)]
-    if row.apart:
+    if apart and row.apart:
         said.append(f"{plural(row.apart, 'level')} apart")
     if beside := beside_words(row):
         said.append(", ".join(beside))

@@ -21,7 +21,7 @@ from partnercheck.review.priorities import (
     prioritise,
     ticked,
 )
-from partnercheck.review.reasons import level_and_aim, matters, matters_words
+from partnercheck.review.reasons import matters, matters_words
 from partnercheck.text import plural
 
 Kind = Literal["strength", "weight", "outside", "unknown"]
@@ -36,7 +36,9 @@ order."""
 MINUTES = (30, 45, 60, 90)
 MINUTES_EACH = 15
 """How many minutes one principle takes."""
+MADE_SO = "Say what made it so."
 NOTHING_ANSWERED = "Answer one principle first."
+BROUGHT_LAST = "What stands well and was brought before comes last."
 NOTHING_ASKS = "Nothing asks for the hour. Tick what you want to talk about."
 
 _FILLED: tuple[Kind, ...] = ("weight", "outside", "unknown", "strength")
@@ -59,6 +61,8 @@ class Suggested(Struct, frozen=True):
     points: int
     """The points that it has in the list of actions; 0 if it has no steps to go."""
     reasons: tuple[str, ...]
+    beside: tuple[str, ...]
+    """The same reasons in words to stand beside the answer, which they don't repeat."""
 
 
 class Hour(Struct, frozen=True):
@@ -70,6 +74,8 @@ class Hour(Struct, frozen=True):
     suggested: tuple[Suggested, ...]
     answered: bool
     """Whether any principle is answered."""
+    told: str = ""
+    """What to know of the suggestions, as a sentence; empty for nothing."""
 
     @property
     def words(self) -> str:
@@ -98,7 +104,9 @@ def hour(guide: Guide, review: Review, minutes: int = 60, brought: Collection[st
         _suggested(guide, priorities, candidates, answers[principle], kind)
         for principle, kind in list(chosen.items())[:of]
     ]
-    return Hour(minutes, of, tuple(suggested), bool(answers))
+    taken = {one.principle.id for one in suggested}
+    left = {*brought}.intersection(candidates["strength"]) - taken
+    return Hour(minutes, of, tuple(suggested), bool(answers), BROUGHT_LAST if left else "")
 
 
 def _candidates(
@@ -140,11 +148,14 @@ def _suggested(
         kind,
         *(other for other in KINDS if other != kind and principle.id in candidates[other]),
     ]
-    reasons = [
-        reason
-        for one in kinds
-        for reason in _reasons(guide, priorities, ranked, principle, answer, one)
-    ]
+
+    def reasons(*, beside: bool) -> tuple[str, ...]:
+        return tuple(
+            reason
+            for one in kinds
+            for reason in _reasons(guide, priorities, ranked, answer, one, beside=beside)
+        )
+
     return Suggested(
         principle=principle,
         kind=kind,
@@ -153,7 +164,8 @@ def _suggested(
         gap=_gap(answer),
         warnings=len(ticked(principle, answer)),
         points=ranked.points if ranked else 0,
-        reasons=tuple(reasons),
+        reasons=reasons(beside=False),
+        beside=reasons(beside=True),
     )
 
 
@@ -161,11 +173,14 @@ def _reasons(
     guide: Guide,
     priorities: Priorities,
     ranked: RankedPrinciple | None,
-    principle: Principle,
     answer: Answer,
     kind: Kind,
+    *,
+    beside: bool,
 ) -> Iterator[str]:
-    """Why a principle is of this kind, one sentence each."""
+    """Why a principle is of this kind, one sentence each; to stand `beside` the answer, without
+    it."""
+    principle = guide.by_id[answer.principle]
     if kind == "unknown":
         said = answer.importance is not None
         much = (
@@ -173,27 +188,23 @@ def _reasons(
             if said
             else "You did not say how much it matters."
         )
-        yield f"You don't know. {much}"
+        yield much if beside else f"You don't know. {much}"
     elif answer.level is not None and kind == "strength":
-        yield f"{guide.label(answer.level)}. Say what made it so."
+        yield MADE_SO if beside else f"{guide.label(answer.level)}. {MADE_SO}"
     elif ranked is not None and kind == "weight":
         first = priorities.ranked[0] is ranked
         start = "First among your actions" if first else "Next among what weighs"
+        level = "" if beside else f"{guide.label(ranked.level)}, "
+        aim = guide.label(priorities.target)
         much = matters_words(ranked.importance, ranked.importance_said)
-        yield f"{start}: {level_and_aim_words(guide, ranked.level, priorities.target)}, {much}."
+        yield f"{start}: {level}aim {aim}, {much}."
     elif answer.level is not None:
-        chose = f"You chose {guide.label(answer.level)} and"
+        chose = "You" if beside else f"You chose {guide.label(answer.level)} and"
         if "partner-gap" in flags_of(principle, answer, priorities.target):
             guess = guide.label(answer.partner_level or 0)
             yield f"{chose} guess that one partner would say {guess}."
         if signs := len(ticked(principle, answer)):
             yield f"{chose} ticked {plural(signs, 'warning sign')}."
-
-
-def level_and_aim_words(guide: Guide, level: int, target: int) -> str:
-    """`2 Talked about, aim 4 Reliable`: like `level_and_aim`, without its colon, to follow another
-    one."""
-    return level_and_aim(guide, level, target).replace("aim: ", "aim ", 1)
 
 
 def _importance(answer: Answer) -> int:

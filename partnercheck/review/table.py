@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from partnercheck.guide.model import LEVELS, Guide, Principle
-from partnercheck.text import plural
+from partnercheck.text import capitalised, plural
 
 Section = Literal[
     "see_differently", "agree_low", "ask_first", "agree_holds", "close", "too_few"
@@ -36,6 +36,7 @@ APART = 2
 """Seats see a principle differently if their highest and lowest level are at least so far apart."""
 HIGHEST_LOW, LOWEST_HIGH = 3, 4
 HOUR = 4
+_COUNTED = ("", "One", "Two", "Three", "Four")
 NO_HOUR = "You are close everywhere. Choose what to talk about."
 
 SeatState = Literal["placed", "dont-know", "not-relevant"]
@@ -77,6 +78,11 @@ class TableRow(Struct, frozen=True):
     def placed(self) -> int:
         """How many seats are at a level."""
         return sum(self.levels)
+
+    @property
+    def answered(self) -> bool:
+        """Whether any seat said anything of it."""
+        return bool(self.placed or self.unknown or self.aside or self.older)
 
     @property
     def low(self) -> int:
@@ -187,6 +193,16 @@ def _hour(sections: Mapping[Section, tuple[TableRow, ...]]) -> tuple[TableRow, .
         # Of each no more than can be taken: a guide may ask thousands.
         chosen += [row for row in sections[section][: 2 * HOUR] if row not in chosen]
     return tuple(chosen[:HOUR])
+
+
+def hour_words(table: Table) -> str:
+    """What stands above the principles to begin with: `Four for the hour`."""
+    return capitalised(f"{_COUNTED[len(table.hour)]} for the hour".lstrip())
+
+
+def unanswered_words(count: int) -> str:
+    """What stands before the titles of `count` principles that no seat answered."""
+    return f"No seat answered {plural(count, 'principle')}"
 
 
 def tellable_words(seats: int) -> str:

@@ -45,7 +45,7 @@ EITHER_STOPS = "Either of us can stop at any time. F2 covers the screen."
 EITHER_STOPS_SAID = "Either of us can stop at any time. The word cover covers the screen."
 PRESENT = "Who is here?"
 A_ROLE = "A role rather than a name."
-PURPOSE = "What would make this hour useful?"
+PURPOSE = "What would make {} useful?"
 WRITTEN = "What is written down?"
 WRITTEN_WORDS: dict[Written, str] = {
     "here": "Here, in my words",
@@ -83,7 +83,7 @@ class Offered(Struct, frozen=True):
     ticked: bool
     suggested: bool
     why: str
-    """Why it is suggested, in sentences; empty if it isn't."""
+    """Why it is suggested, in sentences to stand beside the answer; empty if it isn't."""
 
 
 def hour_now(session: Session) -> Hour:
@@ -104,7 +104,7 @@ def offered(session: Session) -> tuple[Offered, ...]:
             answer=answers[id],
             ticked=id not in chosen.removed if id in suggested else id in chosen.added,
             suggested=id in suggested,
-            why=_why(suggested[id].kind, suggested[id].reasons) if id in suggested else "",
+            why=_why(suggested[id].kind, suggested[id].beside) if id in suggested else "",
         )
         for id in order
     )
@@ -199,6 +199,12 @@ def go_on_with(session: Session, conversation: str) -> str:
     session.talk = Talk(conversation, session.steps)
     session.talk.begin()
     return ""
+
+
+def purpose_question(session: Session) -> str:
+    """What the time is for, as a question that says how long there is."""
+    minutes = held(session).minutes
+    return PURPOSE.format("this hour" if minutes == 60 else f"these {minutes} minutes")
 
 
 def begin(session: Session) -> str:

@@ -20,7 +20,7 @@ from partnercheck.errors import PartnerCheckError, UnreadableError
 from partnercheck.guide.model import LEVELS
 from partnercheck.places import program
 from partnercheck.review.table import Seat, SeatAnswer, SeatState
-from partnercheck.text import clean_line, fit, plural, shown_word, width
+from partnercheck.text import clean_line, fit, listed, plural, shown_word, width
 
 FORMAT = 1
 KIND = "seat"
@@ -29,6 +29,8 @@ SEAT_BYTES = 1024 * 1024
 SIGNATURE = 24
 """Characters at most in a signature."""
 ID_DIGITS = 16
+NAMED = 3
+"""How many unknown principles a sentence names."""
 
 _FIRST_LINE = "# A seat at a table: levels only. This is all that is in it.\n"
 _CLOSING = re.compile(r"^# whole sha256:(.*)$", re.MULTILINE)
@@ -90,8 +92,8 @@ class SeatFile(Struct, frozen=True):
     view: Seat
     unread: int = 0
     """How many answers can't be read; they count as not said."""
-    unknown: int = 0
-    """How many answers are to principles that the guide lacks."""
+    unknown: tuple[str, ...] = ()
+    """The ids, as they stand in the file, of the principles that the guide lacks."""
 
     @property
     def by_hand(self) -> bool:
@@ -259,20 +261,23 @@ def _identity(tables: dict[str, Any]) -> tuple[str, int, date | None] | None:
     return seat, number, made if isinstance(made, date) else None
 
 
-def _answers(tables: object, asked: Mapping[str, object]) -> tuple[dict[str, SeatAnswer], int, int]:
-    """The answers to principles that are asked, how many can't be read, and how many are to
+def _answers(
+    tables: object, asked: Mapping[str, object]
+) -> tuple[dict[str, SeatAnswer], int, tuple[str, ...]]:
+    """The answers to principles that are asked, how many can't be read, and the ids of the
     principles that the guide lacks."""
     found: dict[str, SeatAnswer] = {}
-    unread = unknown = 0
+    unknown: list[str] = []
+    unread = 0
     for principle, said in _flat(tables).items():
         answer = _answer(said)
         if principle not in asked:
-            unknown += 1
+            unknown.append(principle)
         elif answer is None:
             unread += 1
         else:
             found[principle] = answer
-    return found, unread, unknown
+    return found, unread, tuple(unknown)
 
 
 def _flat(tables: object) -> dict[str, object]:
@@ -315,9 +320,19 @@ def notes_on(one: SeatFile) -> tuple[tuple[str, int, str], ...]:
     concerns, and a sentence."""
     typed = f"{one.name} was typed by hand, so nobody can tell whether it is whole. It is in."
     unread = f"{one.name}: {plural(one.unread, 'answer')} can't be read."
+    count = len(one.unknown)
+    asked = "a principle" if count == 1 else "principles"
     unknown = (
-        f"{one.name}: {plural(one.unknown, 'answer')} to principles that this guide doesn't have."
+        f"{one.name}: {plural(count, 'answer')} to {asked} that this guide doesn't have: "
+        f"{_first_of(one.unknown)}."
     )
     found = (("typed", int(one.by_hand), typed), ("unread", one.unread, unread),
-             ("unknown-principle", one.unknown, unknown))  # fmt: skip
+             ("unknown-principle", count, unknown))  # fmt: skip
     return tuple(note for note in found if note[1])
+
+
+def _first_of(ids: Sequence[str]) -> str:
+    """The first ids in words: `a.b, c.d, e.f and 2 more`."""
+    words = [shown_word(id) for id in ids[:NAMED]]
+    more = len(ids) - NAMED
+    return listed([*words, f"{more:,} more"] if more > 0 else words)

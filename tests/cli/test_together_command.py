@@ -9,7 +9,7 @@ import pytest
 from partnercheck.cli import main
 from partnercheck.report.json_text import json_text
 from partnercheck.report.together import together_json
-from partnercheck.review.table import Seat
+from partnercheck.review.table import Seat, SeatAnswer
 from partnercheck.session.table import gather
 from tests.support.seats import NAME, data_of, five, five_files
 from tests.support.typical import built_in
@@ -117,33 +117,6 @@ def test_what_else_lies_there_changes_nothing(together, tmp_path):
     ]
 
 
-def test_one_seat_is_no_table_and_one_beside_a_cut_one_may_be(together, tmp_path):
-    (first, *_) = five_files(tmp_path, GUIDE)
-    code, out, err = together(first)
-    assert (code, out, err) == (1, "", "A table needs two seats; 1 is in.\n")
-    cut = tmp_path / "cut.txt"
-    cut.write_text(whole(2).rpartition("# whole")[0])
-    assert together(first, cut)[:2] == (3, "")
-
-
-def test_what_a_file_holds_beside_its_levels_is_never_shown(together, tmp_path):
-    typed = 'notes = "SECRET"\n' + whole().rpartition("# whole")[0].replace("seat = ", "later = ")
-    typed = typed.replace("level = 5 }", 'level = 5, evidence = "SECRET", importance = 3 }')
-    for number in (1, 2):
-        (tmp_path / f"t{number}.txt").write_text(typed.replace("number = 1\n", ""))
-    assert "SECRET" in typed
-    paths = sorted(tmp_path.glob("t*.txt"))
-    code, out, err = together(*paths)
-    assert code == 0
-    assert "typed by hand" in err
-    said = [out, err, together(*paths, "--json")[1]]
-    for name in ("markdown", "html"):
-        page = tmp_path / f"page.{name}"
-        assert together(*paths, "--format", name, "--output", page)[0] == 0
-        said.append(page.read_text())
-    assert not [text for text in said if "SECRET" in text or "evidence" in text]
-
-
 def test_a_folder_means_the_seat_files_in_it(together, tmp_path):
     five_files(tmp_path / "seats", GUIDE)
     (tmp_path / "seats" / "readme.txt").write_text("no seat")
@@ -234,3 +207,26 @@ def test_a_page_to_keep(together, tmp_path):
     assert together(*paths, "--format", "html", "--output", page)[0] == 0
     assert page.read_text().count("We agreed: ") == 4
     assert together(*paths, "--format", "html", "--output", page)[0] == 1
+
+
+def test_nothing_is_said_twice_and_what_nobody_answered_in_one_line(together, tmp_path):
+    given = {"power.fair-say": (1, 4, None), "goals.interests": (3, None, 3)}
+    for index in range(3):
+        answers = {
+            name: SeatAnswer(1, "placed", levels[index])
+            if levels[index]
+            else SeatAnswer(1, "dont-know")
+            for name, levels in given.items()
+        }
+        (tmp_path / f"s{index}.txt").write_bytes(data_of(GUIDE, Seat(answers), index + 1))
+    code, said, _ = together(tmp_path)
+    assert code == 0
+    hour, _, sections = said.partition("You see it differently\n")
+    assert "Two for the hour" in hour
+    words = " ".join(hour.split())
+    assert "You see it differently: 3 levels apart. 1 seat at 1, 1 at 4. 1 doesn't know." in words
+    assert "2 seats at 3. 1 doesn't know." in words
+    assert words.count("levels apart") == 1
+    listed = " ".join(sections.split())
+    assert f"No seat answered {len(GUIDE.principles) - 2} principles: A reason to be" in listed
+    assert "No seat at a level" not in said

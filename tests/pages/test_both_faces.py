@@ -37,7 +37,7 @@ MEANT = {
     "about": {("Done", "screen"), ("More about it (optional)", "screen")},
     "areas": {("notice", "screen")},
     "closer": {("the principle's title", "screen"), ("how the seats stand", "plain")},
-    "laid": {("in sentences", "plain")},
+    "laid": {("in sentences", "plain"), ("in signs", "screen")},
     "ask": {("Uncover my answer", "screen"), ("the principle's title", "screen")},
     "bring": {("How many minutes have you got? 60", "plain")},
     "uncovered": {("the principle's title", "screen"), ("a level", "screen")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from partnercheck.review.conversation import MINUTES, NOTHING_ANSWERED, NOTHING_ASKS, hour
 from partnercheck.review.model import Answer
@@ -62,6 +63,11 @@ def test_the_reasons():
     assert reasons["goals.interests"] == (
         "Next among what weighs: 3 Patchy, aim 4 Reliable, matters somewhat.",
     )
+    beside = {one.principle.id: one.beside for one in hour(GUIDE, FIRST, 90).suggested}
+    assert beside["culture.kept-promises"] == ("Say what made it so.",)
+    assert beside["power.fair-say"] == ("First among your actions: aim 4 Reliable, matters a lot.",)
+    assert beside["goals.reason-together"] == ("You guess that one partner would say 2 Thin.",)
+    assert beside["power.traceable-decisions"] == ("It matters a lot.",)
     assert hour(GUIDE, LATER, 60).suggested[2].reasons == (
         "You chose 3 Patchy and guess that one partner would say 1 Absent.",
         "Next among what weighs: 3 Patchy, aim 4 Reliable, matters a lot.",
@@ -111,3 +117,18 @@ def test_no_principle_stands_twice_and_each_has_a_reason(review, minutes, random
     mixed = list(review.answers)
     random.shuffle(mixed)
     assert hour(GUIDE, make_review(*mixed, guide=GUIDE), minutes) == found
+
+
+def test_that_a_strength_was_brought_before_is_told_once_another_takes_its_place():
+    brought = frozenset({"culture.kept-promises"})
+    two = [
+        replace(answer, level=5) if answer.principle == "goals.reason-together" else answer
+        for answer in FIRST.answers
+    ]
+    assert not hour(GUIDE, FIRST, 30, brought).told, "the only strength still opens the hour"
+    assert not hour(GUIDE, FIRST, 30).told
+    strong = replace(FIRST, answers=tuple(replace(a, partner_level=None) for a in two))
+    assert names(strong, 30)[0] == ("reason-together", "strength")
+    again = hour(GUIDE, strong, 30, frozenset({"goals.reason-together"}))
+    assert again.suggested[0].principle.id == "culture.kept-promises"
+    assert again.told == "What stands well and was brought before comes last."

@@ -14,6 +14,7 @@ from partnercheck.review.table import (
     SeatAnswer,
     beside_words,
     count_words,
+    hour_words,
     lay,
     section_words,
     tellable_words,
@@ -82,6 +83,23 @@ def test_four_or_fewer_can_tell_who_is_who():
     assert tellable_words(5) == ""
 
 
+def test_the_heading_counts_what_stands_below_it():
+    asked = [principle.id for principle in GUIDE.principles]
+    for count, words in enumerate(
+        ("For", "One for", "Two for", "Three for", "Four for", "Four for")
+    ):
+        given = {
+            name: SeatAnswer(GUIDE.by_id[name].revision, "placed", 1) for name in asked[:count]
+        }
+        assert hour_words(lay(GUIDE, [Seat(given), Seat(given)])) == f"{words} the hour"
+
+
+def test_a_principle_is_answered_if_any_seat_said_anything_of_it():
+    rows = {row.principle.id: row for row in lay(GUIDE, five(GUIDE)).rows}
+    assert all(row.answered for row in rows.values())
+    assert not any(row.answered for row in lay(GUIDE, [Seat({}), Seat({})]).rows)
+
+
 def test_everyone_is_close():
     seats = [
         Seat({p.id: SeatAnswer(p.revision, "placed", level) for p in GUIDE.principles})
@@ -90,13 +108,6 @@ def test_everyone_is_close():
     table = lay(GUIDE, seats)
     assert table.hour == ()
     assert len(table.sections["close"]) == len(GUIDE.principles)
-
-
-def test_nobody_knows_anything():
-    seats = [Seat({p.id: SeatAnswer(p.revision, "dont-know") for p in GUIDE.principles})] * 2
-    table = lay(GUIDE, seats)
-    assert len(table.sections["ask_first"]) == len(GUIDE.principles)
-    assert table.hour == table.sections["ask_first"][:HOUR]
 
 
 def test_one_seat_without_a_signature_hides_all():

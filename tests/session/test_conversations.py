@@ -99,6 +99,14 @@ def test_what_was_talked_about_is_remembered_and_no_step_to_undo() -> None:
     assert not conversation.talked_about(session, "resourcing.money")
 
 
+@pytest.mark.parametrize(("minutes", "asked"), [("60", "this hour"), ("30", "these 30 minutes")])
+def test_what_the_time_is_for_is_asked_about_the_time_there_is(minutes: str, asked: str) -> None:
+    session, _, _ = memory_session(FIRST, guide=GUIDE)
+    conversation.choose_minutes(session, minutes)
+    conversation.ready(session)
+    assert conversation.purpose_question(session) == f"What would make {asked} useful?"
+
+
 def test_at_most_eight_are_ticked_and_more_than_fit_is_said() -> None:
     session, _, _ = memory_session(FIRST, guide=GUIDE)
     for one in conversation.offered(session):

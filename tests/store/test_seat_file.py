@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,11 +16,14 @@ from partnercheck.store.seat_file import (
     SeatFile,
     SeatHead,
     TitledAnswer,
+    notes_on,
     read_seat,
     seat_bytes,
     seat_name,
 )
+from tests.support.typical import built_in
 
+COACHING = Path(__file__).parents[2] / ".docs" / "coaching.md"
 HEAD = SeatHead(
     "9f3c2a71d04be658", 1, date(2026, 7, 9), "Riverside frailty pathway", "guide", "1.0.0"
 )
@@ -128,7 +133,35 @@ def test_typed_by_hand(tmp_path):
         "goals.interests": SeatAnswer(1, "placed", 3),
         "goals.reason-together": SeatAnswer(1, "placed", 2),
     }
-    assert (found.unread, found.unknown) == (1, 1)
+    assert (found.unread, found.unknown) == (1, ("power.other",))
+    assert [words for _, _, words in notes_on(found)][1:] == [
+        f"{found.name}: 1 answer can't be read.",
+        f"{found.name}: 1 answer to a principle that this guide doesn't have: power.other.",
+    ]
+
+
+def test_of_many_unknown_principles_the_first_are_named(tmp_path):
+    unknown = "".join(f'"power.{name}" = {{ level = 1 }}\n' for name in "abcde")
+    known = '"goals.interests" = { level = 3 }\n'
+    text = f'kind = "seat"\nguide = "guide"\n[answers]\n{known}{unknown}'
+    found = read(tmp_path, text.encode())
+    assert notes_on(found)[-1][2] == (
+        f"{found.name}: 5 answers to principles that this guide doesn't have: "
+        "power.a, power.b, power.c and 2 more."
+    )
+
+
+def test_the_example_to_type_is_a_seat_at_the_wordings_of_the_guide(tmp_path):
+    guide = built_in()
+    page = COACHING.read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    path = tmp_path / "typed.txt"
+    path.write_text(example, "utf-8")
+    found = read_seat(path, guide.id, guide.by_id)
+    assert (found.unread, found.unknown) == (0, ())
+    wordings = {name: said.wording for name, said in found.view.answers.items()}
+    assert wordings == {name: guide.by_id[name].revision for name in wordings}
+    assert set(wordings.values()) == {1, 2}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ import re
 import pytest
 
 from partnercheck.commands import HOME, PLACES, PRINCIPLE
-from partnercheck.tui import app
 from partnercheck.tui.panels import cover
-from partnercheck.tui.panels.cover import HELD_SECONDS, CoverScreen
+from partnercheck.tui.panels.cover import HELD_SECONDS, TOO_SOON, CoverScreen
 from tests.support.screens import SITUATIONS, visiting
 
 
@@ -59,26 +58,12 @@ async def test_nothing_shows_through(clock, tmp_path):
         assert "Riverside was saved" in words(visit)
 
 
-async def test_the_window_is_called_by_the_programs_name_alone(clock, tmp_path, monkeypatch):
-    titles = []
-    monkeypatch.setattr(app, "write_around", lambda _, text: titles.append(text))
-    async with visiting(tmp_path) as visit:
-        await visit.go(PRINCIPLE)
-        await visit.settle()
-        assert titles[-1].startswith("\x1b]2;PartnerCheck: ")
-        await visit.pilot.press("f2")
-        await visit.until(lambda: isinstance(visit.app.screen, CoverScreen))
-        assert titles[-1] == "\x1b]2;PartnerCheck\x07"
-        visit.app.go(HOME)
-        visit.app.tell_title("Riverside")
-        await visit.settle()
-        assert titles[-1] == "\x1b]2;PartnerCheck\x07"
-
-
 async def test_a_held_enter_does_not_take_it_off(clock, tmp_path):
     async with visiting(tmp_path) as visit:
         await visit.pilot.press("f2", "enter", "enter", "f2")
         assert isinstance(visit.app.screen, CoverScreen)
+        await visit.settle()
+        assert f"Covered. Enter goes on. {TOO_SOON}" in words(visit)
         await uncover(visit, clock, "f2")
         await visit.pilot.press("f2")
         assert isinstance(visit.app.screen, CoverScreen)

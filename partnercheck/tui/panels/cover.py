@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 HELD_SECONDS = 1.0
 """Seconds during which Enter does nothing: a held or doubled key must not take the cover off."""
 
+TOO_SOON = "That was within a second: Enter once more."
+"""What is said of an Enter that did nothing for that reason."""
+
 clock = time.monotonic
 """A clock in seconds that nobody can set; tests replace it."""
 
@@ -61,6 +64,9 @@ class CoverScreen(Screen[None]):
             self.action_uncover()
 
     def action_uncover(self) -> None:
-        """Take the cover off, unless the key has been held down."""
+        """Take the cover off, unless the key may have been held down; then say to press it
+        again."""
         if clock() - self._since >= HELD_SECONDS:
             self.dismiss(None)
+        else:
+            self.query_one("#cover-words", Static).update(literal(f"{self._words} {TOO_SOON}"))

@@ -320,6 +320,7 @@ class RowsScreen(PlaceScreen):
     @on(ItemList.Chosen, "#rows")
     async def _chosen(self, event: ItemList.Chosen) -> None:
         if self._too_soon and not event.by_mouse:
+            self.say(cover.TOO_SOON)
             return
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
