@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ def report_text(report: Report, columns: int) -> str:
     if report.languages:
         blocks.append("\n".join(language_line(one) for one in report.languages))
     blocks += [finding_text(one, shown, columns) for one in report.findings]
-    crowded = sorted({one.file for one in report.findings if _count(report, one.file) >= MOST})
+    counts = Counter(one.file for one in report.findings)
+    crowded = sorted(file for file, count in counts.items() if count >= MOST)
     blocks += [
         f"{file}: only the first {MOST} findings are listed. Mend some, then check again."
         for file in crowded
@@ -201,7 +203,3 @@ def _from_here(path: Path) -> str:
 
 def _separator(path: str) -> str:
     return "\\" if re.search(r"^[A-Za-z]:\\", path) else "/"
-
-
-def _count(report: Report, file: str) -> int:
-    return sum(one.file == file for one in report.findings)

@@ -42,6 +42,8 @@ class _Spot(Struct):
     start: int
     end: int
     parts: dict[str, _Spot] | list[_Spot] | None = None
+    pairs: tuple[Node, ...] = ()
+    """The pairs of a table that nobody has asked about yet."""
 
 
 class Positions:
@@ -111,7 +113,7 @@ class Positions:
         """The spot at a path, or at the longest part of it that has one."""
         spot = self._root
         for part in path:
-            inner = _step(spot, part)
+            inner = self._step(spot, part)
             if inner is None:
                 break
             spot = inner
@@ -120,7 +122,7 @@ class Positions:
     def _exact(self, path: Path) -> _Spot | None:
         spot: _Spot | None = self._root
         for part in path:
-            spot = _step(spot, part) if spot is not None else None
+            spot = self._step(spot, part) if spot is not None else None
         return spot
 
     def _read(self) -> None:
@@ -144,7 +146,7 @@ class Positions:
         at = (header.start_byte, close.end_byte)
         owner = self._owner(self._root, names[:-1], at)
         table = _Spot(*at, *at, {})
-        parts = _named(owner)
+        parts = _headed(owner)
         if node.type == "table_array_element":
             entries = parts.setdefault(names[-1], _Spot(*at, *at, []))
             if isinstance(entries.parts, list):
@@ -153,9 +155,27 @@ class Positions:
             known = parts.setdefault(names[-1], table)
             if isinstance(known.parts, dict):
                 table = known
-        for child in rest:
-            if child.type == "pair":
-                self._pair(table, child, 0)
+        table.pairs += tuple(child for child in rest if child.type == "pair")
+
+    def _parts(self, spot: _Spot) -> dict[str, _Spot] | list[_Spot] | None:
+        """What is in a value. A table's pairs are looked at when somebody asks for one of them:
+        most tables of a large file are never asked about. They come before its own tables."""
+        if spot.pairs and isinstance(spot.parts, dict):
+            pairs, tables = spot.pairs, spot.parts
+            spot.pairs, spot.parts = (), {}
+            for node in pairs:
+                self._pair(spot, node, 0)
+            for name, table in tables.items():
+                spot.parts.setdefault(name, table)
+        return spot.parts
+
+    def _step(self, spot: _Spot, part: str | int) -> _Spot | None:
+        parts = self._parts(spot)
+        if isinstance(parts, dict) and isinstance(part, str):
+            return parts.get(part)
+        if isinstance(parts, list) and isinstance(part, int) and 0 <= part < len(parts):
+            return parts[part]
+        return None
 
     def _pair(self, table: _Spot, node: Node, depth: int) -> None:
         children = [
@@ -169,7 +189,7 @@ class Positions:
         at = (key.start_byte, key.end_byte)
         names = self._names(key)
         owner = self._owner(table, names[:-1], at)
-        _named(owner).setdefault(names[-1], self._value(value, at, depth))
+        _headed(owner).setdefault(names[-1], self._value(value, at, depth))
 
     def _value(self, node: Node, key: tuple[int, int], depth: int) -> _Spot:
         spot = _Spot(*key, node.start_byte, node.end_byte)
@@ -191,7 +211,7 @@ class Positions:
     def _owner(self, table: _Spot, names: list[str], at: tuple[int, int]) -> _Spot:
         """The table to which a dotted key leads; in a list of tables the last one, as in TOML."""
         for name in names:
-            table = _named(table).setdefault(name, _Spot(*at, *at, {}))
+            table = _headed(table).setdefault(name, _Spot(*at, *at, {}))
             if isinstance(table.parts, list) and table.parts:
                 table = table.parts[-1]
         return table
@@ -209,17 +229,9 @@ class Positions:
         return names[::-1]
 
 
-def _step(spot: _Spot, part: str | int) -> _Spot | None:
-    parts = spot.parts
-    if isinstance(parts, dict) and isinstance(part, str):
-        return parts.get(part)
-    if isinstance(parts, list) and isinstance(part, int) and 0 <= part < len(parts):
-        return parts[part]
-    return None
-
-
-def _named(spot: _Spot) -> dict[str, _Spot]:
-    """The values in a table by their keys; for anything else a dictionary that is thrown away."""
+def _headed(spot: _Spot) -> dict[str, _Spot]:
+    """The values in a table that were looked at, by their keys; for anything else a dictionary that
+    is thrown away."""
     return spot.parts if isinstance(spot.parts, dict) else {}
 
 

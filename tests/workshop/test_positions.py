@@ -139,6 +139,23 @@ def test_importing_it_does_not_load_tree_sitter():
     assert ran.stdout == "False\n"
 
 
+def test_a_table_is_looked_into_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    pair = Positions._pair
+
+    def looking(self: Positions, table: Any, node: Any, depth: int) -> None:
+        looked_at.append(node.start_point[0] + 1)
+        pair(self, table, node, depth)
+
+    monkeypatch.setattr(Positions, "_pair", looking)
+    text = "".join(f"[[p]]\nid = {n}\n[[p.actions]]\nid = {n}\n" for n in range(3))
+    positions = Positions(text)
+    assert looked_at == []
+    assert positions.value(("p", 1, "actions", 0, "id")) == Stretch(8, 6)
+    assert positions.value(("p", 1, "id")) == Stretch(6, 6)
+    assert sorted(looked_at) == [6, 8]
+
+
 def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Any:
     if path:
         yield path

@@ -101,19 +101,21 @@ class SourceFile:
 
     def at_value(self, code: str, path: Path, message: str, mend: str) -> None:
         """Report something about a value."""
-        self.at_place(code, self.positions.value(self._as_written(path)), message, mend)
+        if not self.full:
+            self.at_place(code, self.positions.value(self._as_written(path)), message, mend)
 
     def at_key(self, code: str, path: Path, message: str, mend: str) -> None:
         """Report something about a key, or about a table by its header."""
-        self.at_place(code, self.positions.key(self._as_written(path)), message, mend)
+        if not self.full:
+            self.at_place(code, self.positions.key(self._as_written(path)), message, mend)
 
     def within(
         self, code: str, path: Path, index: int, length: int, message: str, mend: str
     ) -> None:
         """Report `length` characters of a text from `index`, 0-based."""
-        self.at_place(
-            code, self.positions.within(self._as_written(path), index, length), message, mend
-        )
+        if not self.full:
+            place = self.positions.within(self._as_written(path), index, length)
+            self.at_place(code, place, message, mend)
 
     def at_place(self, code: str, place: Stretch, message: str, mend: str) -> None:
         """Report something at a place."""
