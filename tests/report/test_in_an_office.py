@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from partnercheck.report.document import outline_of
 from partnercheck.report.formats import rendered
+from partnercheck.report.languages import in_language, joined, typed
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
-from partnercheck.report.outline import Heading, OutlineTable, Spread
+from partnercheck.report.outline import Heading, Outline, OutlineTable, Paragraph, Spread
+from partnercheck.report.word_export import word_of
 from tests.support import typical
 from tests.support.handouts import NAMES, NEVER, NOTES, csv_rows, facts, full_review, in_format
 from tests.support.programs import Pdf, converted, needs_office, needs_pdf_reader
@@ -19,6 +21,7 @@ from tests.support.programs import Pdf, converted, needs_office, needs_pdf_reade
 pytestmark = [pytest.mark.thorough, needs_office]
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
+STYLE = f"{{{_SPACE}style:1.0}}"
 TABLE, TEXT = f"{{{_SPACE}table:1.0}}", f"{{{_SPACE}text:1.0}}"
 FO = f"{{{_SPACE}xsl-fo-compatible:1.0}}"
 CSV_IN_UTF8 = "--infilter=CSV:44,34,76,1,,0,false,true"
@@ -66,6 +69,31 @@ def test_headings_tables_and_language_are_what_an_office_calls_so(tmp_path):
     }
     assert ("en", "GB") in languages
     assert ("en", "US") not in languages
+
+
+def test_each_part_has_the_language_that_it_is_in(tmp_path):
+    source = tmp_path / "plan.docx"
+    words = joined("Guide: ", in_language("Canllaw", "ga"), ", version 1")
+    source.write_bytes(word_of(Outline("T", "cy", (Paragraph(words), Paragraph(typed("Nodyn"))))))
+    opened = ElementTree.parse(converted(source, tmp_path, "fodt")).getroot()
+    spoken = {
+        style.get(f"{STYLE}name"): found.get(f"{FO}language")
+        for style in opened.iter(f"{STYLE}style")
+        for found in style.iter(f"{STYLE}text-properties")
+        if found.get(f"{FO}language")
+    }
+    parts = {
+        said(span): spoken.get(span.get(f"{TEXT}style-name")) for span in opened.iter(f"{TEXT}span")
+    }
+    assert parts["Guide: "] == parts[", version 1"] == "en"
+    assert parts["Canllaw"] == "ga"
+    (whole,) = [
+        found.get(f"{FO}language")
+        for style in opened.iter(f"{STYLE}default-style")
+        if style.get(f"{STYLE}family") == "paragraph"
+        for found in style.iter(f"{STYLE}text-properties")
+    ]
+    assert (parts.get("Nodyn") or whole) == "cy"
 
 
 @needs_pdf_reader
