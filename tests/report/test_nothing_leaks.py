@@ -138,7 +138,7 @@ def test_a_file_tells_nothing_beside_its_bytes(tmp_path, name):
     path = tmp_path / suggested_path(session, name).name
     write_export(path, export_bytes(session, name, Leaving()))
     secrets = (*NOTES.values(), *NAMES)
-    assert re.fullmatch(r"partnercheck-\d{4}-\d\d-\d\d\.[a-z]+", path.name)
+    assert re.fullmatch(r"partnercheck(-blank-sheet)?-\d{4}-\d\d-\d\d\.[a-z]+", path.name)
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
     assert not [secret for secret in secrets if secret.encode() in path.read_bytes()]
     if sys.platform == "linux":
@@ -152,7 +152,9 @@ def test_the_same_facts_give_the_same_bytes():
 
 
 def test_there_are_the_formats_of_the_contract():
-    assert list(FORMATS) == ["markdown", "html", "word", "csv", "calendar", "json"]
+    assert list(FORMATS) == [
+        "markdown", "html", "word", "csv", "calendar", "sheet", "sheet-word", "json",
+    ]  # fmt: skip
     assert {made.suffix for made in FORMATS.values()} == {
         ".md", ".html", ".docx", ".csv", ".ics", ".json",
     }  # fmt: skip

@@ -110,15 +110,15 @@ def in_format(name: str, chosen: Leaving, review: Review | None = None) -> bytes
 
 
 def every_format(chosen: Leaving, review: Review | None = None) -> dict[str, bytes]:
-    """The bytes of every format."""
+    """The bytes of every format that tells of a review, by name; a blank sheet tells of none."""
     leaving = facts(chosen, review)
-    return {name: rendered(name, leaving) for name in FORMATS}
+    return {name: rendered(name, leaving) for name, made in FORMATS.items() if not made.blank}
 
 
 def searchable(name: str, data: bytes) -> str:
     """Everything in an export's bytes, as text: archives unpacked, file names included, and the
     folded lines of a calendar joined."""
-    if name == "word":
+    if FORMATS[name].suffix == ".docx":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [f"{entry.filename} {entry.comment!r}" for entry in archive.infolist()]
             parts += [archive.read(entry).decode("latin-1") for entry in archive.infolist()]
