@@ -241,7 +241,7 @@ async def test_nothing_offers_a_character_that_is_switched_off(tmp_path: Path) -
 # Other keys
 
 OTHER = {
-    "notes": "Ctrl+N", "undo": "z", "answers": "F5", "help": "F6", "palette": "F9",
+    "notes": "Ctrl+N", "undo": "j", "answers": "F5", "help": "F6", "palette": "F9",
     "leave": "F10", "warnings": "p", "partner-level": "w", "dont-know": "q",
 }  # fmt: skip
 
@@ -269,10 +269,10 @@ async def test_other_keys_work_and_the_usual_ones_no_longer_do(tmp_path: Path) -
         await visit.keys("q")
         assert visit.session.review.answer(principle).state == "dont-know"  # type: ignore[union-attr]
         assert "q I don't know" in visit.text()
-        await visit.until(lambda: "z undoes it." in visit.text())
+        await visit.until(lambda: "j undoes it." in visit.text())
         await visit.keys("u")
         assert visit.session.review.answer(principle).state == "dont-know"  # type: ignore[union-attr]
-        await visit.keys("z")
+        await visit.keys("j")
         assert visit.session.review.answer(principle).level == 4  # type: ignore[union-attr]
         await visit.keys("ctrl+c")
         await visit.until(lambda: "To leave, press F10" in visit.text())

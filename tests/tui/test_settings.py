@@ -180,17 +180,17 @@ async def test_a_key_is_changed_by_pressing_it_and_shown_everywhere(tmp_path: Pa
 
 
 async def test_delete_gives_the_usual_key_back_and_esc_changes_nothing(tmp_path: Path) -> None:
-    async with visiting(tmp_path, keys={"notes": "n", "undo": "z"}) as visit:
+    async with visiting(tmp_path, keys={"notes": "n", "undo": "j"}) as visit:
         await visit.open("keys")
         await wait_for_key(visit, "notes")
         await visit.keys("escape")
         assert isinstance(visit.app.screen, KeysPanel)
         assert not visit.app.screen.takes_any_key
-        assert visit.app.library.settings.keys == {"notes": "n", "undo": "z"}
+        assert visit.app.library.settings.keys == {"notes": "n", "undo": "j"}
         await wait_for_key(visit, "notes")
         await visit.keys("delete")
-        assert visit.app.library.settings.keys == {"undo": "z"}
-        assert on_disk(visit)["keys"] == {"undo": "z"}
+        assert visit.app.library.settings.keys == {"undo": "j"}
+        assert on_disk(visit)["keys"] == {"undo": "j"}
         await visit.keys("escape")
         assert not isinstance(visit.app.screen, KeysPanel)
 
