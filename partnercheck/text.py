@@ -85,6 +85,8 @@ def wrap(text: str, columns: int, *, cut: bool = True) -> tuple[str, ...]:
     can be copied. Newlines still break rows. There is always at least one row.
     """
     columns = max(1, columns)
+    if text.isprintable() and not text.startswith(" ") and width(text) <= columns:
+        return (text,)
     rows: list[str] = []
     for line in text.split("\n"):
         row = ""

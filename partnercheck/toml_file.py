@@ -91,7 +91,7 @@ def long_key_line(text: str) -> int:
     One pass that never goes back, so that no text makes it slow. Dots inside strings and comments
     don't count. A string that isn't closed ends the search, because `tomli` stops there too.
     """
-    if all(line.count(".") < KEY_PARTS for line in text.split("\n")):
+    if text.count(".") < KEY_PARTS or all(line.count(".") < KEY_PARTS for line in text.split("\n")):
         return 0
     bare = bare_text(text)
     for key in _KEY.finditer(bare):

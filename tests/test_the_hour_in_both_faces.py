@@ -313,6 +313,11 @@ def table(folder: Path, parent: Path) -> Sequence[Step]:
         miss(*FOR_THE_HOUR),
         Enter(),
         see("Riverside"),
+        Do("with-others"),
+        Choose("Lay a table from seat files"),
+        see("A table needs two seats; none is in."),
+        Out(),
+        Enter(),
     )
 
 

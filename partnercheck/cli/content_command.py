@@ -29,12 +29,6 @@ def folder_to_check(options: Options) -> Path:
     return here if (here / "guide.toml").is_file() else built_in_guide()
 
 
-def check_use(options: Options) -> None:
-    """Raises WrongUseError for an empty name, in any of the content commands."""
-    if not all(options.words) or options.against == "":
-        raise WrongUseError(f"partnercheck {options.name} needs a name where nothing stands.")
-
-
 def takes_against(parser: Parser) -> None:
     """Add `--against`, the version that leaders have."""
     parser.options.add_argument(

@@ -16,7 +16,8 @@ from partnercheck.cli.content_words import report_text
 from partnercheck.cli.data_words import size_words
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.writing import there_already
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.writing import refuse_in_guide, there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.meaning import meaning
@@ -45,7 +46,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
     parser.takes("What", "words", "DIR", "the guide's folder; this one, if it holds a guide")
     takes_against(parser)
-    parser.options.add_argument("--output", metavar="FILE", default="", help="write to this file")
+    parser.options.add_argument("--output", metavar="FILE", help="write to this file")
     parser.takes_force()
     takes_wording_only(parser)
 
@@ -75,7 +76,9 @@ def run(options: Options) -> int:
         )
     path = file_at(options.output) if options.output else Path.cwd() / packed_name(guide)
     try:
-        if is_taken(path) and not options.force:
+        taken = is_taken(path, (chosen_data_folder(options).path,))
+        refuse_in_guide(path, folder, ".zip")
+        if taken and not options.force:
             raise PartnerCheckError(_taken(path, folder, guide))
         data = pack_guide(folder)
         replace_file(path, data, mode=_TO_SHARE)

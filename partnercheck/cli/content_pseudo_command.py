@@ -8,11 +8,13 @@ from pathlib import Path
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, typed_path
 from partnercheck.store.atomic import replace_file
+from partnercheck.store.chosen_place import refuse_kept
 from partnercheck.text import clean_line
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.pseudo import as_toml, translation
@@ -40,8 +42,6 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Options) -> int:
     """Write the pseudo-language into the guide, or into a copy of the guide elsewhere. Raises
     PartnerCheckError for the built-in guide, unless `--output` names a folder for a copy."""
-    if not options.output:
-        raise WrongUseError("--output needs a folder after it.")
     folder = folder_to_check(options)
     guide = load_guide(folder)
     if options.output == "-" and folder.resolve() == built_in_guide().resolve():
@@ -58,6 +58,7 @@ def run(options: Options) -> int:
         _refuse_others(folder / FOLDER / PSEUDO)
     else:
         _refuse_full(target)
+        refuse_kept(target, (chosen_data_folder(options).path,))
         names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
         files |= {name: read_bytes(folder / name, FILE_BYTES) for name in names}
     _write(target, files)

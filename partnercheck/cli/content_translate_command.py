@@ -7,7 +7,8 @@ from pathlib import Path
 
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.writing import refuse_place
+from partnercheck.cli.reading import chosen_data_folder
+from partnercheck.cli.writing import refuse_in_guide, refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.translating.languages import (
@@ -78,7 +79,7 @@ def run(options: Options) -> int:
     _check_language(tag, guide.language)
     files = translation_files(folder, tag)
     if options.output != "-":
-        return _to_po(options, files, f"{guide.id} {guide.version}", tag)
+        return _to_po(options, folder, files, f"{guide.id} {guide.version}", tag)
     if folder.resolve() == built_in_guide().resolve():
         raise PartnerCheckError(
             "The guide that comes with PartnerCheck stays as it is. Copy its folder, give the copy "
@@ -113,12 +114,15 @@ def _counts(files: list[TranslationFile]) -> str:
     return f"{done} of {plural(len(texts), 'text')} translated{rest}."
 
 
-def _to_po(options: Options, files: list[TranslationFile], guide: str, tag: str) -> int:
+def _to_po(
+    options: Options, folder: Path, files: list[TranslationFile], guide: str, tag: str
+) -> int:
     from partnercheck.workshop.po import as_po
 
     path = file_at(options.output)
     try:
-        refuse_place(path, force=options.force)
+        refuse_place(path, (chosen_data_folder(options).path,), force=options.force)
+        refuse_in_guide(path, folder, ".po")
         replace_file(path, as_po(files, guide, tag), mode=_MODE)
     except OSError as error:
         raise PartnerCheckError(in_words(error, path)) from error

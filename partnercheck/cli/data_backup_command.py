@@ -58,7 +58,7 @@ def run(options: Options) -> int:
     path = file_at(options.file)
     now = local_now()
     try:
-        _refuse(folder, path, force=options.force)
+        refuse_place(path, (folder.path,), force=options.force)
         only = _only(options, folder) if options.only else None
         made = back_up(folder, path, now, __version__, only=only)
     except NothingToBackUpError as error:
@@ -131,12 +131,3 @@ def _who_can_read(state: Encrypted) -> str:
     if state.wholly or state.partly:
         return "Encrypted reviews stay so in it. Whoever can open that file can read the others."
     return "It is not encrypted: whoever can open that file can read your reviews."
-
-
-def _refuse(folder: DataFolder, path: Path, *, force: bool) -> None:
-    inside = (path.parent / path.name).is_relative_to(folder.path)
-    if inside or path.resolve().is_relative_to(folder.path.resolve()):
-        raise PartnerCheckError(
-            f"{path} is inside the data folder. Name a file elsewhere, best on another disk."
-        )
-    refuse_place(path, force=force)

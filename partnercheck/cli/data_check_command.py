@@ -67,7 +67,7 @@ def run(options: Options) -> int:
     versions = other_versions(folder, among=checked.versions, key=key)
     for other in versions:
         page.heading(f"{other.id}: {other.words(folder)}")
-    lost = lost_saves(folder, key, lines=checked.lines)
+    lost = lost_saves(folder, key, digests=checked.digests)
     for review_id, words in lost:
         page.heading(f"{review_id}: {words}")
     archives = _archives(page, folder)
@@ -102,7 +102,8 @@ def _in_all(reviews: tuple[CheckedReview, ...], archives: int, wrong: int) -> st
 
 def _review(page: Wrapped, folder: DataFolder, one: CheckedReview) -> None:
     page.heading(f"{one.name} ({one.id})" if one.name else one.id)
-    page.line(f"The review: {_words(one.file)}.", 2)
+    words = _words(one.file)
+    page.line(f"The review: {words}.", 2)
     if one.file.problem:
         page.line(one.file.problem, 4)
     if mend := _MENDS.get(one.file.verdict):
@@ -115,12 +116,19 @@ def _review(page: Wrapped, folder: DataFolder, one: CheckedReview) -> None:
     if not one.backups:
         page.line("No backup yet.", 2)
     for backup in one.backups:
-        page.line(f"{_KINDS[backup.kind]}: {_words(backup)}.", 2)
+        page.line(f"{_KINDS[backup.kind]}: {_words(backup, one.file, words)}.", 2)
         if not backup.sound:
             page.as_it_is(str(backup.path), 4)
 
 
-def _words(file: Checked) -> str:
+def _words(file: Checked, own: Checked | None = None, own_words: str = "") -> str:
+    """A file's verdict in words; `own_words` if it is the same as that of the review's own file."""
+    if (
+        own
+        and file.saved is own.saved
+        and (file.verdict, file.answers) == (own.verdict, own.answers)
+    ):
+        return own_words
     words = _VERDICTS[file.verdict]
     if file.verdict in ("gone", "unreadable", "out-of-reach"):
         return words

@@ -16,7 +16,6 @@ from partnercheck.text import clean_line, fit, listed, plural
 if TYPE_CHECKING:
     from partnercheck.store.kept_files import KeptFiles
     from partnercheck.store.keys import OpenKey
-    from partnercheck.store.lineage import Lineage
     from partnercheck.store.review_file import ReadReview
 
 NOTHING_CHANGED = "Nothing was changed."
@@ -116,19 +115,19 @@ def lost_saves(
     folder: DataFolder,
     key: OpenKey | None = None,
     *,
-    lines: Mapping[str, Lineage | None] | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> list[tuple[str, str]]:
     """Reviews that no longer hold what this machine saved last, in any version: pairs of the id and
-    a sentence. `lines` are the reviews' lineages, if they were read already."""
+    a sentence. `digests` are the checksums of the reviews' files, if those were read already."""
     from partnercheck.store.lineage import lineage_at, overtaken, overtaken_words
     from partnercheck.store.listing import other_versions
 
     found = []
-    lost = overtaken(folder, lines=lines, key=key)
+    lost = overtaken(folder, digests=digests, key=key)
     versions = {one.id: one.paths for one in other_versions(folder, key=key)} if lost else {}
     for review_id, last in lost.items():
-        found_lines = (lineage_at(path, key=key) for path in versions.get(review_id, ()))
-        if not any(line is not None and line.digest == last.digest for line in found_lines):
+        lines = (lineage_at(path, key=key) for path in versions.get(review_id, ()))
+        if not any(line is not None and line.digest == last.digest for line in lines):
             found.append((review_id, overtaken_words(folder, review_id, last, key=key)))
     return found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import ReadWithGuide, read_with_guide
+from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.report import conversation_page
@@ -79,8 +79,6 @@ def check_use(options: Options) -> None:
                 f"--with can't add {shown_word(word)}. It adds {listed(known, 'or')}; "
                 "put commas between several."
             )
-    if not options.output:
-        raise WrongUseError("--output needs a file after it, or - for the screen.")
     if not FORMATS[name].is_text and options.output == "-":
         raise WrongUseError("A Word document is no text. Name a file: --output plan.docx")
 
@@ -126,7 +124,9 @@ def _write(options: Options, found: ReadWithGuide, data: bytes) -> tuple[Path, s
     exports. Raises PartnerCheckError if it can't be written."""
     try:
         path = chosen_file(options.output)
-        notice = write_export(path, data, force=options.force, review_file=found.read.path)
+        kept = (chosen_data_folder(options).path,)
+        review_file = found.read.path
+        notice = write_export(path, data, force=options.force, review_file=review_file, kept=kept)
     except FileThereError as error:
         raise PartnerCheckError(f"{there_already(error.path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:

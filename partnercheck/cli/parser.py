@@ -82,7 +82,8 @@ class Options(NamedTuple):
     json: bool = False
     format: str = ""
     added: tuple[str, ...] = ()
-    output: str = "-"
+    output: str = ""
+    """The file to write; `-` is the screen."""
     force: bool = False
     schema: bool = False
     action: str = ""
@@ -136,20 +137,20 @@ def parse(arguments: list[str]) -> Options:
     and HelpShown if help or the version was asked for."""
     before, command, after = _split(arguments)
     found = _parsed(_top_parser(), before, argparse.Namespace())
-    action = ""
-    if command:
+    action: str | None = None
+    if command is not None:
         if command not in _names():
             raise WrongUseError(_no_such_command(command))
         if _names(command):
             between, action, after = _split(after)
             found = _parsed(_group_parser(command), between, found)
             if action not in _names(command):
-                raise WrongUseError(_no_such_action(command, action))
-        found = _parsed(_command_parser(f"{command} {action}".rstrip()), after, found)
+                raise WrongUseError(_no_such_action(command, action or ""))
+        found = _parsed(_command_parser(f"{command} {action or ''}".rstrip()), after, found)
     given = {name: _as_kept(name, value) for name, value in vars(found).items()}
     options = Options(
-        command=command,
-        action=action,
+        command=command or "",
+        action=action or "",
         **{name: value for name, value in given.items() if value is not None},
     )
     _check(options)
@@ -179,12 +180,12 @@ def _as_kept(name: str, value: Any) -> Any:
     return value
 
 
-def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
-    """The options before the command, the command, and what follows it."""
+def _split(arguments: list[str]) -> tuple[list[str], str | None, list[str]]:
+    """The options before the command, the command if there is one, and what follows it."""
     index = 0
     while index < len(arguments) and arguments[index].startswith("-"):
         index += 2 if arguments[index] in _WITH_A_VALUE else 1
-    command = arguments[index] if index < len(arguments) else ""
+    command = arguments[index] if index < len(arguments) else None
     return arguments[:index], command, arguments[index + 1 :]
 
 
@@ -201,9 +202,6 @@ def _parsed(
 
 def _check(options: Options) -> None:
     """Raises WrongUseError for what argparse would not refuse in a helpful sentence."""
-    for name, value in (("--data-dir", options.data_dir), ("--guide", options.guide)):
-        if value == "":
-            raise WrongUseError(f"{name} needs a folder after it.")
     if options.command and options.plain and options.action != "preview":
         raise WrongUseError(
             f"--plain opens the app line by line. Leave it out to use {options.command}."
@@ -219,8 +217,9 @@ def _no_such_command(word: str) -> str:
 
     near = get_close_matches(word, _names(), 1)
     meant = f" Did you mean {near[0]}?" if near else ""
+    shown = shown_word(word) or "with an empty name"
     return (
-        f"There is no command {shown_word(word)}.{meant} There are {listed(_names())}; "
+        f"There is no command {shown}.{meant} There are {listed(_names())}; "
         "partnercheck alone opens the app."
     )
 
@@ -254,6 +253,8 @@ class Parser(argparse.ArgumentParser):
             **plain,
         )
         self._examples = examples
+        # What has no type of its own takes no empty word, which would say "all" by mistake.
+        self.register("type", None, _given)
         self.options = self.add_argument_group("Options")
         self.options.add_argument("-h", "--help", action=_Help, help="show this and end")
         self.options.add_argument(
@@ -292,9 +293,12 @@ class Parser(argparse.ArgumentParser):
         self.takes_flag("--yes", "do it without a question, and without a terminal")
 
     def takes_output(self, usual: str = "-") -> None:
-        """Add `--output`, a file or `-` for the screen; `usual` is the default."""
+        """Add `--output`, a file or `-` for the screen; `usual` is the default, empty for none."""
         self.options.add_argument(
-            "--output", metavar="FILE", default=usual, help="write to this file; - is the screen"
+            "--output",
+            metavar="FILE",
+            default=usual or None,
+            help="write to this file; - is the screen",
         )
 
     def format_help(self) -> str:
@@ -306,9 +310,22 @@ class Parser(argparse.ArgumentParser):
         words = f"{message}."
         if missing := re.fullmatch(r"argument (\S+): expected one argument", message):
             words = f"{missing[1]} needs a value after it."
+        elif empty := re.fullmatch(rf"argument (.+?): {_EMPTY}", message):
+            words = f"{empty[1]} can't be empty."
         elif needless := re.match(r"argument (\S+): ignored explicit argument", message):
             words = f"{needless[1]} takes no value."
         raise WrongUseError(f"{words} What there is: {self.prog} --help")
+
+
+_EMPTY = "empty"
+
+
+def _given(word: str) -> str:
+    """A word that names something. Raises ArgumentTypeError for one that names nothing, such as an
+    empty one, or a list of none."""
+    if not word.strip(", \t\r\n"):
+        raise argparse.ArgumentTypeError(_EMPTY)
+    return word
 
 
 class _Help(argparse.Action):

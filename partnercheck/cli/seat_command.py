@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
     from partnercheck.review.model import MadeSeat, Review
     from partnercheck.session.seat import SeatChoices
+    from partnercheck.store.folder import DataFolder
     from partnercheck.store.open_review import OpenReview
 
 EXAMPLES = (
@@ -35,10 +36,11 @@ def add_arguments(parser: Parser) -> None:
         "--called", metavar="NAME", help="what the others call the partnership; kept for next time"
     )
     parser.options.add_argument(
-        "--signed", metavar="ROLE", help='a role rather than a name; "" takes it away'
+        "--signed", type=str, metavar="ROLE", help='a role rather than a name; "" takes it away'
     )
     parser.options.add_argument(
         "--without",
+        type=str,
         metavar="ID",
         action="append",
         help='principles that are left out; commas between; "" leaves out none',
@@ -81,7 +83,7 @@ def run(options: Options) -> int:
             f"{found.read.path} is outside the data folder, and a seat is noted in its review. "
             "Name a review of the data folder: partnercheck list"
         )
-    _refuse_taken(options)
+    _refuse_taken(options, folder)
     key = keys.known(folder)
     opened = open_review(folder, found.read.path.parent.name, key=key)
     try:
@@ -143,12 +145,12 @@ def _keep(opened: OpenReview, made: MadeSeat) -> None:
         raise PartnerCheckError(f"No seat was made. {problem}")
 
 
-def _refuse_taken(options: Options) -> None:
+def _refuse_taken(options: Options, folder: DataFolder) -> None:
     from partnercheck.cli.writing import refuse_place
     from partnercheck.store.chosen_place import file_at
 
     if options.output != "-":
-        refuse_place(file_at(options.output), force=options.force)
+        refuse_place(file_at(options.output), (folder.path,), force=options.force)
 
 
 def _write(options: Options, data: bytes, review_file: Path) -> Path:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnercheck.cli.output import say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.text import listed, shown_word
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXAMPLES = (
     ("partnercheck together *.txt", ""),
@@ -29,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not any(options.words):
+    if not options.words:
         raise WrongUseError("Which files? For example: partnercheck together *.txt")
     if options.json and options.format:
         raise WrongUseError("--json is for programs, --format for people. Leave one of them out.")
@@ -38,8 +43,6 @@ def check_use(options: Options) -> None:
             f"No table is written as {shown_word(options.format)}. "
             f"Give --format {listed(_FORMATS, 'or')}."
         )
-    if not options.output:
-        raise WrongUseError("--output needs a file after it, or - for the screen.")
     if options.output != "-" and not options.format:
         raise WrongUseError(f"Which format? Give --format {listed(_FORMATS, 'or')}.")
 
@@ -53,8 +56,9 @@ def run(options: Options) -> int:
     from partnercheck.report.together import together_json, together_outline, together_page
     from partnercheck.session.table import gather
 
-    guide = chosen_guides(options, chosen_data_folder(options)).loaded
-    found = gather(guide, [typed_path(word) for word in options.words if word], same=options.same)
+    folder = chosen_data_folder(options)
+    guide = chosen_guides(options, folder).loaded
+    found = gather(guide, [typed_path(word) for word in options.words], same=options.same)
     for words in found.words:
         say(words)
     table = found.table(guide)
@@ -72,7 +76,7 @@ def run(options: Options) -> int:
     if options.output == "-":
         write_data(data.decode())
     else:
-        _write(options, data)
+        _write(options, data, folder.path)
     return Exit.DONE
 
 
@@ -89,14 +93,14 @@ def _wrapped(text: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _write(options: Options, data: bytes) -> None:
+def _write(options: Options, data: bytes, kept: Path) -> None:
     from partnercheck.cli.writing import there_already
     from partnercheck.session.exporting import write_export
     from partnercheck.store.chosen_place import file_at
 
     try:
         path = file_at(options.output)
-        write_export(path, data, force=options.force)
+        write_export(path, data, force=options.force, kept=(kept,))
     except FileThereError as error:
         raise PartnerCheckError(there_already(error.path)) from error
     say(f"Written to {path}: counts per level, and nothing of who gave them.")

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.store.chosen_place import is_taken
+from partnercheck.store.chosen_place import is_taken, is_within
 
 
-def refuse_place(path: Path, *, force: bool) -> None:
-    """Raises PartnerCheckError for a place where the file may not be written, and OSError for one
-    that can't be looked at. `force` allows an existing file."""
-    if is_taken(path) and not force:
+def refuse_place(path: Path, kept: Iterable[Path], *, force: bool) -> None:
+    """Raises PartnerCheckError for a place where the file may not be written, such as inside the
+    data folders in `kept`, and OSError for one that can't be looked at. `force` allows an existing
+    file."""
+    if is_taken(path, kept) and not force:
         raise PartnerCheckError(there_already(path))
 
 
 def there_already(path: Path) -> str:
     """What to say about a file that is replaced only on request."""
     return f"{path} is there already. To replace it, add --force."
+
+
+def refuse_in_guide(path: Path, guide: Path, suffix: str) -> None:
+    """Raises PartnerCheckError for a place inside a guide's folder where a file could be one of the
+    guide's own: with any ending but `suffix`."""
+    if path.suffix.lower() != suffix and is_within(path, guide):
+        raise PartnerCheckError(
+            f"{path} is inside the guide's folder. Name a file elsewhere, or one that ends in "
+            f"{suffix}."
+        )

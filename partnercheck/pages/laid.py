@@ -8,7 +8,7 @@ from functools import partial
 
 from partnercheck.commands import CLOSER, TABLE, TABLE_PAGE
 from partnercheck.pages.page import Fold, Here, Line, Page, Row, Say, To, Told
-from partnercheck.pages.table import LEAVES, SAME
+from partnercheck.pages.table import SAME, leaves
 from partnercheck.report.together import hour_row_words, row_words
 from partnercheck.review.table import (
     NO_HOUR,
@@ -42,8 +42,8 @@ def page(here: Here, argument: str = "") -> Page:
         at=f"hour:{table.hour[0].principle.id}" if table.hour else "",
         keys={"keep-page": To(TABLE_PAGE, area=argument, way="on")},
         enter="leaves the table",
-        onward=LEAVES,
-        outward=LEAVES,
+        onward=leaves(session),
+        outward=leaves(session),
         unsaved="not stored",
     )
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from partnercheck.commands import AREAS, LAID, PLACES, TABLE, WITH_OTHERS
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Cover, Do, Fold, Here, Line, Page, Row, To
+from partnercheck.pages.page import Cover, Deed, Do, Fold, Here, Line, Page, Row, To
 from partnercheck.report.together import made_words
 from partnercheck.review.table import tellable_words
 from partnercheck.session.making_seat import (
@@ -17,12 +17,18 @@ from partnercheck.session.making_seat import (
     clear,
     take_in,
 )
+from partnercheck.session.session import Session
 from partnercheck.session.table import Gathered
 from partnercheck.text import plural
 
-LEAVES = Cover(TABLE_OVER, To(AREAS, way="on"))
+_OVER = Cover(TABLE_OVER, To(AREAS, way="on"))
 SAME = "same"
 _LEFT = "left"
+
+
+def leaves(session: Session) -> Deed:
+    """Away from the table: nothing of it stays, and nobody who looks on sees what comes next."""
+    return Do(partial(clear, session), _OVER, always=True, saves=False)
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -36,7 +42,8 @@ def page(here: Here, _argument: str = "") -> Page:
     rows = []
     if not found.problem:
         uncovers = To(LAID, area=SAME if same[0] else "", way="on")
-        rows.append(Row("Uncover it for all of us", uncovers, strong=True, id="uncover"))
+        uncover = "Uncover it for all of us"
+        rows.append(Row(uncover, uncovers, strong=True, enter="uncovers it", id="uncover"))
     rows += [Row("Take this file in", take, id="take"), *_said(found, same)]
     if not at_table(session).empty:
         clears = Do(partial(clear, session), always=True, saves=False)
@@ -58,8 +65,8 @@ def page(here: Here, _argument: str = "") -> Page:
         fields=(file,),
         at="uncover" if count > 1 else "file",
         enter="leaves the table",
-        onward=LEAVES,
-        outward=LEAVES,
+        onward=leaves(session),
+        outward=leaves(session),
         unsaved="not stored",
     )
 

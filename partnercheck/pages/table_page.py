@@ -17,6 +17,7 @@ from partnercheck.report.together import together_outline, together_page
 from partnercheck.session.exporting import own_folder, write_export
 from partnercheck.session.making_seat import THERE_ALREADY, at_table
 from partnercheck.session.session import Session
+from partnercheck.store.chosen_place import kept_with
 
 _SUFFIXES = {"html": "a page to print (HTML)", "markdown": "Markdown"}
 
@@ -44,7 +45,7 @@ def page(here: Here, argument: str = "") -> Page:
             *(
                 Row(
                     f"Write it as {words}",
-                    Do(partial(_write, outline, name, path), always=True, saves=False),
+                    Do(partial(_write, session, outline, name, path), always=True, saves=False),
                     gap=name == "html",
                     strong=name == "html",
                     enter="writes a page to print" if name == "html" else "",
@@ -68,12 +69,12 @@ def _suggested(session: Session) -> Path:
     return own_folder(session) / f"table-{session.today:%Y-%m-%d}"
 
 
-def _write(outline: Outline, name: str, typed: list[str]) -> str:
+def _write(session: Session, outline: Outline, name: str, typed: list[str]) -> str:
     path = typed_path(typed[0])
     suffix = ".html" if name == "html" else ".md"
     path = path if path.suffix == suffix else path.with_name(f"{path.name}{suffix}")
     try:
-        write_export(path, together_page(name, outline))
+        write_export(path, together_page(name, outline), kept=kept_with(session.saving.path))
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
     return f"Written to {path}: counts per level, and nothing of who gave them."

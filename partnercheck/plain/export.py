@@ -186,7 +186,7 @@ def _write(sitting: Sitting, name: str, data: bytes) -> None:
                 f"Write the summary into {path}? Type y or n. Enter is no:"
             ):
                 continue
-            force = is_taken(path)
+            force = is_taken(path, sitting.session.saving.path)
             if force and not dialogue.confirm(
                 f"{path} exists already. Replace it? Type y or n. Enter is no:"
             ):

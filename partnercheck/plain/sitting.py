@@ -143,8 +143,9 @@ class Sitting:
         self.dialogue.say(*words, self.saved_words())
 
     def saved_words(self) -> str:
-        """`Saved 14:32.` once the newest answers are on the disk; else why they are not."""
-        state = self.flush()
+        """`Saved 14:32.` once the newest answers are on the disk; else why they are not. Empty in a
+        preview, which keeps nothing."""
+        state = self.flush() if self.library.keeps_answers else None
         if state is None:
             return ""
         problem = state.problem or (SLOW if state.pending else "")

@@ -73,11 +73,12 @@ def chosen_file(typed: str) -> Path:
         raise PartnerCheckError(f"{error} {STILL_SAVED}") from error
 
 
-def is_taken(path: Path) -> bool:
-    """Whether an export to `path` would replace a file. Raises PartnerCheckError, which adds that
-    the answers are saved, if no export can be written there."""
+def is_taken(path: Path, review_file: Path | None = None, kept: tuple[Path, ...] = ()) -> bool:
+    """Whether an export of the review in `review_file` to `path` would replace a file; `kept` names
+    further data folders to stay out of. Raises PartnerCheckError, which adds that the answers are
+    saved, if no export can be written there."""
     try:
-        return chosen_place.is_taken(path)
+        return chosen_place.is_taken(path, (*kept, *chosen_place.kept_with(review_file)))
     except OSError as error:
         raise PartnerCheckError(f"{in_words(error, path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:
@@ -85,9 +86,15 @@ def is_taken(path: Path) -> bool:
 
 
 def write_export(
-    path: Path, data: bytes, *, force: bool = False, review_file: Path | None = None
+    path: Path,
+    data: bytes,
+    *,
+    force: bool = False,
+    review_file: Path | None = None,
+    kept: tuple[Path, ...] = (),
 ) -> str:
-    """Write an export, private to this person and whole or not at all.
+    """Write an export, private to this person and whole or not at all, and never into the data
+    folder that holds `review_file` or into those in `kept`.
 
     The data folder that holds `review_file` notes its path, so that `partnercheck data` can name
     it. Returns a sentence if it could not be noted; mostly empty. Raises FileThereError if the file
@@ -95,7 +102,7 @@ def write_export(
     """
 
     def refuse_a_newcomer() -> None:
-        if is_taken(path) and not force:
+        if is_taken(path, review_file, kept) and not force:
             raise FileThereError(path)
 
     refuse_a_newcomer()

@@ -56,6 +56,8 @@ class Library:
 
     no_summary = ""
     """Why no summary may be written from here; empty if one may."""
+    keeps_answers = True
+    """Whether answers stay on the disk after this run; only then is a word on saving said."""
 
     def __init__(
         self,

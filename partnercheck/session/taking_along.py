@@ -31,7 +31,6 @@ REMOVE = "Remove it from this computer now"
 SURE_TO_REMOVE = "Remove the review here, with its notes and backups, for good?"
 REMOVED = "The review is not on this computer any more. Stop sharing or turn the screen"
 PARTLY = "The review is off the list, but some of it could not be removed: ask the computer's owner"
-INSIDE = "That is inside PartnerCheck's own folder. Name a file elsewhere, best on a stick."
 
 
 def who_reads_words(*, encrypted: bool) -> str:
@@ -50,9 +49,7 @@ def write_along(library: Library, session: Session, typed: str) -> str:
     """Write the review with its backups and its guide to one file, read back and compared. Returns
     what to say. Raises PartnerCheckError if that failed; then nothing was written."""
     path = typed_path(typed)
-    if path.resolve().is_relative_to(library.folder.path.resolve()):
-        raise PartnerCheckError(INSIDE)
-    if is_taken(path):
+    if is_taken(path, session.saving.path, (library.folder.path,)):
         raise PartnerCheckError(THERE_ALREADY) from FileThereError(path)
     if problem := session.flush().problem:
         raise PartnerCheckError(f"Nothing was written. {problem}")

@@ -6,7 +6,6 @@ after it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +20,6 @@ from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
-from partnercheck.store.lineage import Lineage
 from partnercheck.store.look import FOLDERS, Look
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes
 
@@ -48,6 +46,8 @@ found or looked at now."""
 SOUND: tuple[Verdict, ...] = ("whole", "by-hand", "newer-format", "out-of-reach")
 
 
+_REMEMBERED_BYTES = 1024 * 1024
+"""The largest file of a review that is held in memory while the review is looked at."""
 _Kind = Literal["review", "previous", "sitting", "day", "snapshot", "machine", "archive"]
 
 
@@ -86,8 +86,8 @@ class CheckedFolder(Struct, frozen=True):
     """By id."""
     versions: tuple[str, ...] = ()
     """Ids of those that may have other versions."""
-    lines: dict[str, Lineage | None] = {}
-    """Of each review's own file, on which saves it was built."""
+    digests: dict[str, str] = {}
+    """The checksum in the last line of each review's own file, as far as it tells saves apart."""
     plain: bool = True
     """Whether all of it was looked into, and nothing is encrypted."""
 
@@ -107,7 +107,7 @@ def check_folder(
     remembered: dict[str, index.IndexEntry] | None = None
     reviews: list[CheckedReview] = []
     versions: list[str] = []
-    lines: dict[str, Lineage | None] = {}
+    digests: dict[str, str] = {}
     plain = True
     top = folder.reviews_path
     for review_id in ids:
@@ -124,9 +124,9 @@ def check_folder(
             reviews.append(CheckedReview(review_id, name, file, earlier))
         if one.look.may_have_versions(key):
             versions.append(review_id)
-        lines[review_id] = one.look.lineage(one.look.path(REVIEW_FILE), key)
+        digests[review_id] = one.look.digest(REVIEW_FILE)
         plain = plain and one.is_plain()
-    return CheckedFolder(tuple(reviews), tuple(versions), lines, plain)
+    return CheckedFolder(tuple(reviews), tuple(versions), digests, plain)
 
 
 class _Said(Struct, frozen=True):
@@ -224,10 +224,12 @@ class _Checking:
             raise
         self._not_plain = self._not_plain or is_encrypted(data)
         self.look.keep(str(path), data)
-        digest = hashlib.sha256(data).digest()
-        if digest not in self._known:
-            self._known[digest] = _said(decode_file(data, path, self._key))
-        return self._known[digest]
+        said = self._known.get(data)
+        if said is None:
+            said = _said(decode_file(data, path, self._key))
+            if len(data) <= _REMEMBERED_BYTES:
+                self._known[data] = said
+        return said
 
 
 def _said(read: ReadReview) -> _Said:

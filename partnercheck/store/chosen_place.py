@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.places import typed_path
+from partnercheck.store.exports import data_folder_of
 
 _FOLDER_ENDS = ("/", "/.", os.sep, f"{os.sep}.")
 
@@ -20,8 +23,17 @@ def file_at(text: str) -> Path:
     return path
 
 
-def is_taken(path: Path) -> bool:
-    """Whether writing to `path` would replace a file.
+def kept_with(review_file: Path | None) -> tuple[Path, ...]:
+    """What no file may be written over for a review: its own file, and the data folder it is in."""
+    if review_file is None:
+        return ()
+    folder = data_folder_of(review_file)
+    return (folder.path, review_file) if folder else (review_file,)
+
+
+def is_taken(path: Path, kept: Iterable[Path]) -> bool:
+    """Whether writing to `path` would replace a file. `kept` names data folders, in which only
+    PartnerCheck itself writes, and files of reviews.
 
     Raises PartnerCheckError if nothing may be written there, and OSError if it can't be looked at.
     """
@@ -34,4 +46,37 @@ def is_taken(path: Path) -> bool:
         raise PartnerCheckError(f"{path} is a link to somewhere else. Name the file itself.")
     if path.exists() and not path.is_file():
         raise PartnerCheckError(f"{path} is a device or a pipe, not a file. Name another.")
+    refuse_kept(path, kept)
     return path.exists()
+
+
+def refuse_kept(path: Path, kept: Iterable[Path]) -> None:
+    """Raises PartnerCheckError for a path that is a file of a review, or inside a data folder, of
+    those in `kept`."""
+    for one in kept:
+        if is_within(path, *_places(one)):
+            what = "inside the data folder" if one.is_dir() else "the review itself"
+            raise PartnerCheckError(f"{path} is {what}. Name a place elsewhere.")
+
+
+def is_within(path: Path, *folders: Path) -> bool:
+    """Whether a path is one of these, or inside one, as the disk sees it: through links and `..`,
+    and in another case where the disk makes no difference."""
+    real = path.parent.resolve() / path.name
+    return any(_same(one, folder) for one in (real, *real.parents) for folder in folders)
+
+
+def _places(kept: Path) -> list[Path]:
+    """A data folder with the folders elsewhere that links in it lead to; of a file, the file."""
+    places = [kept]
+    for folder in (kept, kept / "reviews"):
+        with contextlib.suppress(OSError):  # a file, or a folder that nobody may read
+            places += [one for one in folder.iterdir() if one.is_symlink()]
+    return places
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False  # what isn't there is nothing else

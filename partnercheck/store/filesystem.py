@@ -181,6 +181,8 @@ class FileSystem:
         time.sleep(seconds)
 
 
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+_READING |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _LOCKED_BYTE = 1 << 30
 """Where Windows locks a byte. Nobody can read a locked byte, so it is far behind the words."""
 
@@ -200,11 +202,9 @@ def is_temporary(name: str) -> bool:
 
 
 def _open_plain(path: Path | str) -> int:
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
-    flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     if sys.platform == "win32" and Path(path).is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    handle = os.open(path, flags)
+    handle = os.open(path, _READING)
     mode = os.fstat(handle).st_mode
     if stat.S_ISREG(mode):
         return handle

@@ -115,18 +115,18 @@ def joined(*digests: Iterable[str]) -> tuple[str, ...]:
 def overtaken(
     folder: DataFolder,
     *,
-    lines: Mapping[str, Lineage | None] | None = None,
+    digests: Mapping[str, str] | None = None,
     fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> dict[str, LastSave]:
     """The reviews whose file lacks this machine's last save, by id, because another version came
-    from elsewhere. Reviews that can't be read are left out. `lines` are the lineages of their
-    files, if they were read already."""
-    known = lines or {}
+    from elsewhere. Reviews that can't be read are left out. `digests` are the checksums of
+    their files, if those were read already."""
+    known = digests or {}
     return {
         review_id: last
         for review_id, last in last_saves(folder.path, fs=fs).items()
-        if ((line := known.get(review_id)) is None or not line.holds(last.digest))
+        if known.get(review_id) != last.digest
         and is_overtaken(folder, review_id, last, fs=fs, key=key)
     }
 

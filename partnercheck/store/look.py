@@ -12,8 +12,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnercheck.store import sealed
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE
+from partnercheck.store.last_saves import DIGEST_DIGITS
 from partnercheck.store.lineage import ASIDE, MACHINES, Lineage, ends_in, ends_of, lineage_at
 
 if TYPE_CHECKING:
@@ -66,6 +68,11 @@ class Look:
         if path not in self._ends:
             self._ends[path] = ends_of(path, fs=self._fs)
         return self._ends[path]
+
+    def digest(self, name: str) -> str:
+        """The checksum in the last line of a file, as far as it tells saves apart."""
+        tail = self.ends(self.path(name))[-sealed.TAIL_BYTES :]
+        return sealed.digest_in_tail(tail)[:DIGEST_DIGITS]
 
     def lineage(self, path: str, key: OpenKey | None = None) -> Lineage | None:
         """Which save a file is, and on which it was built; None where that can't be told."""

@@ -103,7 +103,8 @@ def decode_file(data: bytes, path: Path, key: OpenKey | None = None) -> ReadRevi
             f"{path} can't be read. It has no `format = {FORMAT}`, so it may not be a review. "
             "It is left as it is."
         )
-    if _depth(mapping) > DEPTH:
+    # Each table and list inside another one takes a bracket, or a dot in a name.
+    if sum(map(data.count, b"[{.")) >= DEPTH and _depth(mapping) > DEPTH:
         raise ReviewError(
             f"{path} can't be read. Brackets stand too deep inside each other. It is left as it is."
         )

@@ -207,10 +207,13 @@ class Judge:
             return self._is_carried_out(self._stray.other(event.key, event.time), event, screen)
         if self._stray.begins(event.time):
             self._before = self._now(screen)
-        together = typed_together(event)
-        ahead = (len(together), sum(not screen.acts(key) for key in together))
-        acts = screen.acts(event.key)
-        verdict = self._stray.character(character, event.time, acts=acts, ahead=ahead)
+        if self._over is not None:  # a further part of the paste: nothing is looked up for it
+            verdict = self._stray.character(character, event.time, acts=False)
+        else:
+            together = typed_together(event)
+            ahead = (len(together), sum(not screen.acts(key) for key in together))
+            acts = screen.acts(event.key)
+            verdict = self._stray.character(character, event.time, acts=acts, ahead=ahead)
         return self._is_carried_out(verdict, event, screen)
 
     def drops(self, event: events.Key, here: object, *, erases: bool = False) -> bool:

@@ -100,6 +100,7 @@ class PreviewLibrary(Library):
     """The list of reviews of a preview, in a temporary folder that can't be changed for another."""
 
     no_summary = NO_SUMMARY
+    keeps_answers = False
 
     def __init__(self, place: Path, view: FoundGuide) -> None:
         """`place` is the temporary folder, `view` the guide to show first."""

@@ -167,7 +167,7 @@ def test_an_earlier_version_that_does_not_open(guide, tmp_path, capsys):
     ("arguments", "words"),
     [
         (["check", "a", "b"], "has no use for b"),
-        (["check", ""], "needs a name where nothing stands"),
+        (["check", ""], "DIR can't be empty"),
         (["check", "--watch", "--json"], "Leave one of them out"),
         (["check", "--wording-only", "a.b"], "--wording-only needs --against"),
         (["diff", "a"], "Give the earlier one, then the later one"),

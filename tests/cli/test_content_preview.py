@@ -53,6 +53,7 @@ def test_line_by_line_it_says_what_it_is_and_what_it_does_not_do(guide, run, arg
     assert "It shows the guide as it is now. After a save, leave and begin it again." in said
     assert "Principle 1 of 2: A purpose in one sentence" in said
     assert "Advice: 2 Talked about" in said
+    assert "Saved" not in said
 
 
 def test_line_by_line_at_a_principle_with_what_is_wrong_said_first(guide, run):

@@ -67,7 +67,8 @@ def test_the_built_in_guide_stays_as_it_is(desk: Desk) -> None:
 
 def test_an_empty_name_is_told(desk: Desk) -> None:
     ran = desk.run("content", "pseudo", str(desk.guide_folder), "--output", "")
-    assert (ran.code, ran.err) == (2, "--output needs a folder after it.\n")
+    assert ran.code == 2
+    assert ran.err.startswith("--output can't be empty.")
 
 
 def test_it_is_two_fifths_longer_in_brackets_and_word_by_word_the_same() -> None:

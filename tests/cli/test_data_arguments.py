@@ -106,7 +106,10 @@ def test_doctor_takes_nothing():
             ["--plain", "data", "where"],
             "--plain opens the app line by line. Leave it out to use data.",
         ),
-        (["data", "where", "--data-dir", ""], "--data-dir needs a folder after it."),
+        (
+            ["data", "where", "--data-dir", ""],
+            "--data-dir can't be empty. What there is: partnercheck data where --help",
+        ),
     ],
 )
 def test_wrong_use_names_the_mend(arguments, sentence):

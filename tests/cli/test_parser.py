@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partnercheck.cli.parser import COMMANDS, HelpShown, Options, command_file, parse
+from partnercheck.cli.parser import _command_parser as command_parser
 from partnercheck.errors import WrongUseError
 from partnercheck.report.formats import FORMATS
 from partnercheck.text import listed
@@ -95,7 +96,10 @@ def test_everything_of_export():
             ["list", "--json=yes"],
             "--json takes no value. What there is: partnercheck list --help",
         ),
-        (["--data-dir", "", "list"], "--data-dir needs a folder after it."),
+        (
+            ["--data-dir", "", "list"],
+            "--data-dir can't be empty. What there is: partnercheck --help",
+        ),
         (
             ["show"],
             (
@@ -105,14 +109,11 @@ def test_everything_of_export():
         ),
         (
             ["export", "latest"],
-            "Which format? Give --format markdown, html, word, csv, calendar or json.",
+            f"Which format? Give --format {listed(tuple(FORMATS), 'or')}.",
         ),
         (
             ["export", "latest", "--format", "papyrus"],
-            (
-                "No export writes papyrus. "
-                "Give --format markdown, html, word, csv, calendar or json."
-            ),
+            (f"No export writes papyrus. Give --format {listed(tuple(FORMATS), 'or')}."),
         ),
         (
             ["export", "latest", "--format", "word"],
@@ -127,7 +128,7 @@ def test_everything_of_export():
         ),
         (
             ["export", "latest", "--format", "json", "--output", ""],
-            "--output needs a file after it, or - for the screen.",
+            "--output can't be empty. What there is: partnercheck export --help",
         ),
         (
             ["--plain", "list"],
@@ -181,3 +182,46 @@ def test_version_beside_other_options():
 def test_every_format_can_be_asked_for():
     for name in FORMATS:
         assert parse(["export", "k", "--format", name, "--output", "f"]).format == name
+
+
+EMPTY_MEANS_SOMETHING = {("seat", "--signed"), ("seat", "--without")}
+
+
+def values(name):
+    """What a command takes with a value: each as the words that give it an empty one."""
+    parser = command_parser(name)
+    for action in parser._actions:
+        if action.nargs == 0:
+            continue
+        option = action.option_strings[-1] if action.option_strings else ""
+        if (name, option) not in EMPTY_MEANS_SOMETHING:
+            yield (option,) if option else ()
+
+
+RUN = [name for name in COMMANDS if not any(one.startswith(f"{name} ") for one in COMMANDS)]
+
+
+@pytest.mark.parametrize("name", RUN)
+@pytest.mark.parametrize("empty", ["", " ", ","])
+def test_an_empty_word_is_never_a_value(name, empty):
+    """It would say "all": every review, every answer, the whole review."""
+    given = list(values(name))
+    assert ("--data-dir",) in given
+    for option in given:
+        with pytest.raises(WrongUseError, match=r"can't be empty\. What there is: ") as raised:
+            parse([*name.split(), *option, empty])
+        assert raised.value.exit_code == 2
+        if option:
+            with pytest.raises(WrongUseError, match=f"^{option[0]} can't be empty"):
+                parse([*name.split(), f"{option[0]}={empty}"])
+
+
+def test_an_empty_word_is_no_command():
+    for arguments in ([""], ["", "list"], ["--data-dir", "d", ""]):
+        with pytest.raises(WrongUseError, match="There is no command with an empty name"):
+            parse(arguments)
+
+
+def test_where_empty_means_none_it_is_taken():
+    options = parse(["seat", "k3", "--output", "-", "--signed", "", "--without", ""])
+    assert (options.signed, options.without) == ("", ())

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.review.model import Commitment, MadeSeat, OwnAction
+from partnercheck.review.model import Commitment, Conversation, MadeSeat, OwnAction
 from partnercheck.session.seat import SeatChoices, last_choices, ready_seat
 from partnercheck.store.decoding import decode
 from partnercheck.store.encoding import to_mapping
@@ -95,6 +95,18 @@ def test_no_secret_goes(desk):
             partnership={"partners": (SECRET,), "context": SECRET, "role": "convenor"},
             commitments=(commitment,),
             own_actions=(OwnAction(id="own/1", text=SECRET),),
+            conversations=(
+                Conversation(
+                    id="v1",
+                    held=DAY,
+                    present=SECRET,
+                    purpose=SECRET,
+                    limits=SECRET,
+                    brought=("aims.roles",),
+                    learned=SECRET,
+                    words={"aims.roles": SECRET},
+                ),
+            ),
         )
     )
     text = made(desk)

@@ -117,6 +117,33 @@ def test_what_else_lies_there_changes_nothing(together, tmp_path):
     ]
 
 
+def test_one_seat_is_no_table_and_one_beside_a_cut_one_may_be(together, tmp_path):
+    (first, *_) = five_files(tmp_path, GUIDE)
+    code, out, err = together(first)
+    assert (code, out, err) == (1, "", "A table needs two seats; 1 is in.\n")
+    cut = tmp_path / "cut.txt"
+    cut.write_text(whole(2).rpartition("# whole")[0])
+    assert together(first, cut)[:2] == (3, "")
+
+
+def test_what_a_file_holds_beside_its_levels_is_never_shown(together, tmp_path):
+    typed = 'notes = "SECRET"\n' + whole().rpartition("# whole")[0].replace("seat = ", "later = ")
+    typed = typed.replace("level = 5 }", 'level = 5, evidence = "SECRET", importance = 3 }')
+    for number in (1, 2):
+        (tmp_path / f"t{number}.txt").write_text(typed.replace("number = 1\n", ""))
+    assert "SECRET" in typed
+    paths = sorted(tmp_path.glob("t*.txt"))
+    code, out, err = together(*paths)
+    assert code == 0
+    assert "typed by hand" in err
+    said = [out, err, together(*paths, "--json")[1]]
+    for name in ("markdown", "html"):
+        page = tmp_path / f"page.{name}"
+        assert together(*paths, "--format", name, "--output", page)[0] == 0
+        said.append(page.read_text())
+    assert not [text for text in said if "SECRET" in text or "evidence" in text]
+
+
 def test_a_folder_means_the_seat_files_in_it(together, tmp_path):
     five_files(tmp_path / "seats", GUIDE)
     (tmp_path / "seats" / "readme.txt").write_text("no seat")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from itertools import product
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from msgspec.structs import replace
@@ -89,11 +91,31 @@ def test_what_stayed_covered_is_set_apart_and_its_level_is_not_told(
     assert (second < first) == (len(uncovered) == 1)
 
 
-def test_no_export_of_the_review_holds_a_word_of_a_conversation() -> None:
+def parts(data: bytes) -> str:
+    """All the text of a file; of one that is an archive, such as a Word document, that of every
+    part in it."""
+    if not is_zipfile(BytesIO(data)):
+        return data.decode("utf-8-sig")
+    with ZipFile(BytesIO(data)) as archive:
+        return "".join(archive.read(part).decode("utf-8", "replace") for part in archive.namelist())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_export_of_the_review_holds_a_word_of_a_conversation(name: str) -> None:
     everything = Leaving(notes=True, names=True, partner_view=True, signs=True, titles=True)
-    for name in FORMATS:
-        if name in ("word", "sheet-word"):
-            continue
-        data = rendered(name, facts_of(GUIDE, REVIEW, everything)).decode("utf-8-sig")
-        for words in (*SECRETS.values(), "Secret limits.", "Quill Mbeki"):
-            assert words not in data
+    said = parts(rendered(name, facts_of(GUIDE, REVIEW, everything)))
+    assert ("Ask the hospice." in said) == (not FORMATS[name].blank)
+    for words in (*SECRETS.values(), "Secret limits.", "Quill Mbeki"):
+        assert words not in said
+
+
+@pytest.mark.parametrize("chosen", [(), *((name,) for name in CHOICES)], ids=str)
+def test_a_word_document_holds_what_was_ticked_in_all_its_parts(chosen: tuple[str, ...]) -> None:
+    outline = conversation_outline(GUIDE, REVIEW, TALK, chosen)
+    said = parts(conversation_bytes(outline, "word"))
+    assert "Ask the hospice." in said
+    for name, words in SECRETS.items():
+        assert (words in said) == (name in chosen)
+    assert ("2 Thin" in said) == ("levels" in chosen)
+    for never in ("Quill Mbeki", "Secret limits.", "Secret other action.", "5 Second nature"):
+        assert never not in said

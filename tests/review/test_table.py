@@ -110,6 +110,13 @@ def test_everyone_is_close():
     assert len(table.sections["close"]) == len(GUIDE.principles)
 
 
+def test_nobody_knows_anything():
+    seats = [Seat({p.id: SeatAnswer(p.revision, "dont-know") for p in GUIDE.principles})] * 2
+    table = lay(GUIDE, seats)
+    assert len(table.sections["ask_first"]) == len(GUIDE.principles)
+    assert table.hour == table.sections["ask_first"][:HOUR]
+
+
 def test_one_seat_without_a_signature_hides_all():
     seats = [Seat(seat.answers, f"role {n}") for n, seat in enumerate(five(GUIDE))]
     assert lay(GUIDE, seats).rows[0].signed

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.errors import WrongUseError
-from partnercheck.pages import closer, laid, table, table_page
+from partnercheck.errors import PartnerCheckError, WrongUseError
+from partnercheck.pages import closer, hour_page, laid, table, table_page
 from partnercheck.pages.page import Here
 from partnercheck.review.table import Seat, SeatAnswer
+from partnercheck.session import conversation
 from partnercheck.session import table as gathering
+from partnercheck.session.exporting import is_taken
+from partnercheck.session.making_seat import save_seat
 from partnercheck.session.table import AtTable
 from partnercheck.store import seat_file
+from tests.store.archives import tree
 from tests.support.hours import GUIDE, begun_as
 from tests.support.seats import data_of, five_files
 from tests.tui.driving import the_library
@@ -73,3 +77,28 @@ def test_what_was_taken_in_stays_where_more_are_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongUseError, match="A table has at most 12"):
         at.take_in(more)
     assert len(at.gathered(same=False).seats) == 5
+
+
+@pytest.mark.parametrize("kept", ["reviews/{}/review.toml", "new.html"])
+def test_no_page_that_is_kept_goes_into_the_data_folder(tmp_path: Path, kept: str) -> None:
+    five_files(tmp_path / "seats", GUIDE)
+    library = the_library(tmp_path)
+    session = begun_as(library)
+    conversation.ready(session)
+    session.table = AtTable(session.guide)
+    session.table.take_in(tmp_path / "seats")
+    assert session.flush().problem == ""
+    path = library.folder.path / kept.format(session.review.id)
+    before = tree(library.folder.path)
+    for made, row in ((table_page, "html"), (hour_page, "write")):
+        page = made.page(Here(library, session, str))
+        page.fields[0].keep(str(path))
+        deed = next(one.deed for one in page.rows if one.id == row)
+        with pytest.raises(PartnerCheckError, match="is inside the data folder"):
+            deed.act()
+    with pytest.raises(PartnerCheckError, match="is inside the data folder"):
+        save_seat(session, str(path))
+    with pytest.raises(PartnerCheckError, match="is inside the data folder"):
+        is_taken(path, session.saving.path)
+    assert tree(library.folder.path) == before
+    session.close()

@@ -38,7 +38,7 @@ def refused(library: Library, session: Session, path: Path, words: str) -> None:
 
 
 def test_places_that_are_refused(library: Library, session: Session, tmp_path: Path) -> None:
-    refused(library, session, library.folder.path / "mine.zip", "inside PartnerCheck's own folder")
+    refused(library, session, library.folder.path / "mine.zip", "is inside the data folder")
     refused(library, session, tmp_path / "no" / "mine.zip", "There is no folder")
     refused(library, session, tmp_path, "is a folder")
     (tmp_path / "there.zip").write_text("another")

@@ -74,7 +74,7 @@ def test_each_folder_is_listed_once_and_each_file_read_once(folder):
     files = {str(path) for path in place.rglob("*.toml")}
     assert set(disk.opened) == files
     assert max((disk.listed + disk.opened).values()) == 1
-    assert overtaken(folder, lines=checked.lines, fs=disk) == {}
+    assert overtaken(folder, digests=checked.digests, fs=disk) == {}
     assert max(disk.opened.values()) == 1
 
 

@@ -29,6 +29,7 @@ from partnercheck.session.session import Session
 from partnercheck.store.backups import Backup
 from partnercheck.text import width
 from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.terminal import Terminal
 from tests.journeys import Begin, MarkImportance, take, to_the_end, whole_guide_journey
@@ -61,6 +62,9 @@ class Visit:
 
     async def open(self, situation: str) -> None:
         """Go from home to a situation."""
+        if isinstance(self.app.screen, CoverScreen):
+            self.app.screen.dismiss(None)
+            await self.until(lambda: not self.app.covered)
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         await SITUATIONS[situation](self)

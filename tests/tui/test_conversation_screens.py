@@ -187,7 +187,9 @@ KEYS = sorted(
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("place", ["hour", "ask", "uncovered", "will", "closing"])
+@pytest.mark.parametrize(
+    "place", ["hour", "ask", "uncovered", "will", "closing", "hour_page", "take_along"]
+)
 async def test_no_key_of_the_program_shows_what_was_not_brought(
     tmp_path: Path, place: str, watch: Watch
 ) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from partnercheck.commands import HOME, PLACES, PRINCIPLE
+from partnercheck.tui import app
 from partnercheck.tui.panels import cover
 from partnercheck.tui.panels.cover import HELD_SECONDS, TOO_SOON, CoverScreen
 from tests.support.screens import SITUATIONS, visiting
@@ -56,6 +57,22 @@ async def test_nothing_shows_through(clock, tmp_path):
         assert visit.app.screen.PLACE == PRINCIPLE
         assert visit.session.review == before
         assert "Riverside was saved" in words(visit)
+
+
+async def test_the_window_is_called_by_the_programs_name_alone(clock, tmp_path, monkeypatch):
+    titles = []
+    monkeypatch.setattr(app, "write_around", lambda _, text: titles.append(text))
+    async with visiting(tmp_path) as visit:
+        await visit.go(PRINCIPLE)
+        await visit.settle()
+        assert titles[-1].startswith("\x1b]2;PartnerCheck: ")
+        await visit.pilot.press("f2")
+        await visit.until(lambda: isinstance(visit.app.screen, CoverScreen))
+        assert titles[-1] == "\x1b]2;PartnerCheck\x07"
+        visit.app.go(HOME)
+        visit.app.tell_title("Riverside")
+        await visit.settle()
+        assert titles[-1] == "\x1b]2;PartnerCheck\x07"
 
 
 async def test_a_held_enter_does_not_take_it_off(clock, tmp_path):

@@ -332,6 +332,7 @@ async def test_everything_is_reached_by_keyboard_in_a_small_window(
         (".", "is a folder. Name a file in it."),
         ("DIR/", "There is no folder"),
         ("no/such/summary.md", "There is no folder"),
+        ("data/settings.toml", "is inside the data folder"),
     ],
 )
 async def test_a_place_where_nothing_can_be_written_is_said(

@@ -4,6 +4,7 @@ ends the app."""
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from partnercheck.session.library import Library
 from partnercheck.tui.palette import Palette, PlaceCommands
 from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.help import HelpPanel
+from partnercheck.tui.stray import QUIET
 from tests.support.sittings import begun
 from tests.support.terminal import Terminal, partnercheck
 from tests.tui.driving import Leader, a_library, leading, the_library
@@ -319,5 +321,23 @@ def test_without_a_second_screen_no_note_stays_in_view(tmp_path: Path) -> None:
         terminal.send("\x11")
         assert terminal.end() == 0
         assert "tired" not in terminal.screen.text()
+    finally:
+        terminal.close()
+
+
+@pytest.mark.thorough
+def test_what_is_opened_right_after_a_paste_stays_at_a_real_terminal(library: Library) -> None:
+    begun(library).close()
+    terminal = Terminal(partnercheck("--data-dir", str(library.folder.path)))
+    try:
+        terminal.wait_for("Go on with")
+        terminal.send("QZ3Z of them\x1bOS")
+        terminal.wait_for("Type to find a command")
+        end = time.monotonic() + 3 * QUIET
+        while time.monotonic() < end:
+            terminal.read(QUIET)
+        assert "Type to find a command" in terminal.screen.text()
+        terminal.send("\x11")
+        assert terminal.end() == 0
     finally:
         terminal.close()

@@ -16,15 +16,25 @@ async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) ->
     async with at_principle(tmp_path, "place", level=2) as leader:
         await leader.press("w")
         await leader.until_at("WarningsPanel")
-        await leader.press("2")
-        assert given(leader).warnings == ("silent",)
         await leader.press("enter")
+        assert given(leader).warnings == ("late",)
+        await leader.press("2")
         assert given(leader).warnings == ("late", "silent")
+        await leader.press("up", "up")
         await leader.press("space", "9")
         assert given(leader).warnings == ("silent",)
         await leader.press("escape")
         await leader.until_at("principle")
         assert "Warning signs   1 of 2" in leader.text()
+
+
+async def test_enter_after_a_digit_goes_on_and_takes_no_tick_away(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        await leader.press("w")
+        await leader.until_at("WarningsPanel")
+        await leader.press("1", "enter")
+        await leader.until_at("principle")
+        assert given(leader).warnings == ("late",)
 
 
 async def test_w_says_where_the_guide_names_no_signs(tmp_path: Path) -> None:

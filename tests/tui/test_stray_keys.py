@@ -13,6 +13,8 @@ from partnercheck.session.library import Library
 from partnercheck.tui.palette import Palette
 from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.panel import ENTER_GOES_ON
+from partnercheck.tui.private import _TYPED_TOGETHER
+from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.stray import QUIET, SILENCE, TOGETHER, Stray, Verdict
 from partnercheck.tui.widgets.note import LineBox
 from tests.tui.at_principle import at_principle, given
@@ -247,4 +249,28 @@ async def test_a_bare_word_is_written_to_only_after_its_whole_path_was_named(
         assert "Enter once more writes it into" in leader.read()
         assert not [path for path in tmp_path.iterdir() if path.name.startswith("home")]
         await leader.press("enter")
+        await leader.until_at("LeavesPanel")
+        assert not [path for path in tmp_path.iterdir() if path.name.startswith("home")]
+        await leader.press("enter")
         await leader.until(lambda: [p for p in tmp_path.iterdir() if p.name.startswith("home")])
+
+
+async def test_a_long_paste_asks_of_each_character_once_whether_it_acts(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "thebedstaffedbyfriday" * 12
+    async with leading(library) as leader:
+        asked: list[str] = []
+        acts = type(leader.app.screen).acts
+
+        def counted(screen: PlaceScreen, key: str) -> bool:
+            asked.append(key)
+            return acts(screen, key)
+
+        monkeypatch.setattr(type(leader.app.screen), "acts", counted)
+        for event in [events.Key(letter, letter) for letter in text]:
+            setattr(event, _TYPED_TOGETHER, tuple(text))
+            leader.app.post_message(event)
+        await leader.until_shown("That was pasted")
+        assert leader.place == "home"
+        assert len(asked) <= 2 * len(text)

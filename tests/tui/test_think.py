@@ -28,6 +28,16 @@ async def test_a_sentence_is_the_note_and_enter_goes_on_to_the_levels(tmp_path: 
         assert given(leader).level == 3
 
 
+async def test_a_digit_alone_in_the_note_is_told_from_an_answer(tmp_path: Path) -> None:
+    async with at_principle(tmp_path) as leader:
+        await leader.press("3", "enter")
+        assert (leader.part, given(leader).evidence) == ("place", "3")
+        assert "“3” is kept as your note. To answer, press 3 here." in leader.text()
+        await leader.press("3")
+        assert given(leader).level == 3
+        assert "as your note" not in leader.text()
+
+
 async def test_a_line_feed_breaks_the_line_in_boxes_of_several_lines(tmp_path: Path) -> None:
     async with at_principle(tmp_path) as leader:
         await leader.press("O", "ctrl+j", "T")

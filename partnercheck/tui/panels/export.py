@@ -231,7 +231,7 @@ class ExportPanel(Panel[None]):
                 self._sure = path
                 self.say(f"Enter once more writes it into {path}.")
                 return
-            if is_taken(path) and self._replace != path:
+            if is_taken(path, self.session.saving.path) and self._replace != path:
                 raise FileThereError(path)
             text = preview(self.session, self._format, self._leaving)
         except MissingPartError:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from partnercheck.session.questions import WARNINGS
 from partnercheck.session.words import ticked_words
-from partnercheck.tui.panels.panel import Panel, done_row
+from partnercheck.tui.panels.panel import DONE, Panel, done_row
 from partnercheck.tui.widgets.items import Item, ItemList, tick_box
 
 
@@ -60,14 +60,21 @@ class WarningsPanel(Panel[None]):
         self._signs.show(items)
 
     def action_tick(self, number: int) -> None:
-        """Tick or untick a sign by its number, from 1."""
+        """Tick or untick a sign by its number, from 1. The arrow goes to *Done*, so that Enter
+        goes on after a digit, as it does everywhere else, and takes no tick away."""
+        if self._tick(number):
+            self.query_one(f"#{DONE}").focus()
+
+    def _tick(self, number: int) -> bool:
         principle = self.session.guide.by_id[self._principle]
-        if number <= len(principle.warnings):
+        there = number <= len(principle.warnings)
+        if there:
             sign = principle.warnings[number - 1]
             self.session.toggle_warning(self._principle, sign.id)
             ticked = sign.id in self.session.review.thoughts(self._principle).warnings
             self.tell(ticked_words(sign.text, ticked=ticked))
+        return there
 
     @on(ItemList.Chosen, "#signs")
     def _chosen(self, event: ItemList.Chosen) -> None:
-        self.action_tick(event.item + 1)
+        self._tick(event.item + 1)

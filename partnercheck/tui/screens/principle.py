@@ -44,6 +44,7 @@ HINT = [PassagePart(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), PassagePart(
 """The lines above the levels: how to answer, and what to do between two levels."""
 
 NOT_YET = "No answer yet. Enter goes on without one."
+DIGIT_NOTED = "“{digit}” is kept as your note. To answer, press {digit} here."
 """Said beside the levels while none is chosen and the cursor has not been moved."""
 ENTER_GOES_ON = "Enter goes on."
 _ROOM_FOR_TIME = 80
@@ -481,6 +482,9 @@ class PrincipleScreen(PlaceScreen):
         there, say that Enter goes on."""
         last = self.session.last_time(self.principle.id)
         stands = f"{answer_words(self.session.guide, self.answer)}." if self.answer else ""
+        evidence = self.session.review.thoughts(self.principle.id).evidence.strip()
+        if not stands and evidence in tuple("012345"):
+            stands = DIGIT_NOTED.format(digit=evidence)
         standing = " ".join(filter(None, (stands, last))) or ("" if self._back else NOT_YET)
         waits = self.part == "advice" and self.pc.library.settings.screen_reader
         self.say(standing if self.part == "place" else ENTER_GOES_ON if waits else "")
