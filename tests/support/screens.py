@@ -64,7 +64,7 @@ class Visit:
         """Go from home to a situation."""
         if isinstance(self.app.screen, CoverScreen):
             self.app.screen.dismiss(None)
-            await self.until(lambda: not self.app.covered)
+            await self.settle()
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         await SITUATIONS[situation](self)

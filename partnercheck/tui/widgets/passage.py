@@ -56,7 +56,7 @@ class Passage(Widget):
         rows = []
         for line in self._paragraphs:
             if line.verbatim:
-                rows += [literal(row, line.style) for row in _to_the_letter(line.text, columns)]
+                rows += [literal(row, line.style) for row in _to_the_letter(line.text, room)]
                 continue
             if line.label:
                 rows += _labelled(line, column, room)
