@@ -97,6 +97,8 @@ CHECK = "Check your answers"
 """Words that are shown only between two areas."""
 LEVELS = "0 I don't know"
 """Words that are shown below the levels, and nowhere else."""
+BEGUN = "PartnerCheck sends nothing"
+"""What stands on the page to which Enter leads from home."""
 QUIET = 0.25
 """Seconds without output after which the app counts as waiting for a key. Any shorter, and the next
 Enter would be passed over as one held down."""
@@ -289,7 +291,9 @@ def home(bench: Bench) -> None:
     first, early, smallest = in_turns(
         bench.runs,
         lambda: ours.until_shown(ours.command("--data-dir", empty), "Begin a new review"),
-        lambda: ours.until_shown(ours.command("--data-dir", empty), "Which partnership?", "\r"),
+        lambda: ours.until_shown(
+            ours.command("--data-dir", empty), "PartnerCheck sends nothing", "\r"
+        ),
         lambda: ours.until_shown([sys.executable, "-c", SMALLEST_APP], "first painted text"),
     )
     bench.tell("Home, first painted", "smallest app", 1.2, first, smallest, wall=True)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ if sys.platform == "win32":
 
 import termios
 
-from tests.support.terminal import Terminal
+from tests.support.terminal import Terminal, partnercheck
 
 IN_BETWEEN = """
 import os, signal, sys
@@ -71,6 +72,18 @@ def test_without_a_terminal_nothing_changes() -> None:
         [sys.executable, "-c", IN_BETWEEN, "key"], input=b"x", capture_output=True, check=True
     )
     assert ended.stdout == b"silent\ncame b'x'\n"
+
+
+def test_enter_at_once_after_the_command_is_an_enter(tmp_path: Path) -> None:
+    command = partnercheck("--data-dir", str(tmp_path / "data"))
+    with closing(Terminal(command)) as terminal:
+        before = termios.tcgetattr(terminal._ours)
+        terminal.send("\r")
+        terminal.wait_for("PartnerCheck sends nothing")
+        terminal.send("\x11")
+        assert terminal.end() == 0
+        assert termios.tcgetattr(terminal._ours) == before
+        assert terminal.usable
 
 
 def test_the_app_does_without_openssl_and_loses_nothing_by_it() -> None:
