@@ -367,9 +367,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def forget_principle_screen(self) -> None:
         """Have the next visit to a principle build its screen anew, for another review or guide."""
-        if self._principle_screen is not None:
-            self.uninstall_screen(self._principle_screen)
-            self._principle_screen = None
+        screen, self._principle_screen = self._principle_screen, None
+        if screen is not None:
+            self.uninstall_screen(screen)
+            # Textual removes it by itself only where it is on the stack.
+            if screen.is_running and screen not in self.screen_stack:
+                screen.remove()
 
     # Panels. Each is imported when it is first shown.
 

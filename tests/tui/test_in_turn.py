@@ -256,6 +256,18 @@ async def test_what_a_place_began_ends_with_it(library: Library, place: str) -> 
         assert not went_on
 
 
+async def test_the_screen_of_a_review_that_was_closed_is_gone(library: Library) -> None:
+    begun(library).close()
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "principle", principle=REASON, part="place")
+        screen = leader.app.screen
+        await go(leader, "home")
+        await leader.settle()
+        assert screen.is_running, "kept for the next principle"
+        leader.app.close_review()
+        await leader.until(lambda: not screen.is_running)
+
+
 async def test_what_a_panel_waits_for_comes_only_while_it_is_shown(library: Library) -> None:
     came: list[str] = []
     async with leading(library) as leader:
