@@ -273,6 +273,7 @@ def test_help_promises_only_what_its_prompt_understands(
         explain: Explained = (),
         as_text: bool = False,
         stray: Stray | None = None,
+        sentence: Callable[[str], object] | None = None,
     ) -> object:
         for what, _ in explain:
             typed = {
@@ -289,7 +290,15 @@ def test_help_promises_only_what_its_prompt_understands(
                 understand(typed)
             except NotUnderstoodError:
                 pytest.fail(f"{what} is promised at: {prompt}")
-        return ask(self, prompt, understand, explain=explain, as_text=as_text, stray=stray)
+        return ask(
+            self,
+            prompt,
+            understand,
+            explain=explain,
+            as_text=as_text,
+            stray=stray,
+            sentence=sentence,
+        )
 
     monkeypatch.setattr(Dialogue, "ask", listening)
     library = frozen_library(Path("data"), tour_guide_folder(tmp_path), monkeypatch)
