@@ -216,7 +216,7 @@ def test_two_commands_may_change_keys_with_each_other() -> None:
 
 
 def test_one_key_may_stand_for_two_commands_that_never_meet() -> None:
-    apart = {"notes": "z", "commit": "z"}
+    apart = {"notes": "j", "commit": "j"}
     assert checked_keys(apart) == (apart, [])
 
 

@@ -56,7 +56,7 @@ def test_back_leads_where_the_leader_came_from(library: Library) -> None:
 
 def test_what_was_found_is_come_back_to(library: Library) -> None:
     said = headings(talk(library, ["/", "Riverside", "1", "", "q"]).text)
-    assert said == ["Home", "Find", "About this review", "Find"]
+    assert said == ["Home", "Find", "Find", "About this review", "Find"]
 
 
 def test_before_any_review_find_says_that_there_is_nothing_to_find(tmp_path: Path) -> None:
