@@ -14,9 +14,11 @@ from partnercheck.cli.faces import is_plain
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
-from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.model import Guide
+from partnercheck.settings import SETTINGS_BYTES
 from partnercheck.text import clean_line, fit
+from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.previewing import EditedGuide, PreviewLibrary
 
@@ -100,9 +102,9 @@ def _use_settings(options: Options, library: PreviewLibrary) -> None:
     """Use a copy of the editor's own colours and keys, so that changes made in a preview stay
     there."""
     try:
-        settings = chosen_data_folder(options).settings_path.read_bytes()
+        settings = read_bytes(chosen_data_folder(options).settings_path, SETTINGS_BYTES)
         library.folder.settings_path.write_bytes(settings)
-    except OSError:
+    except (OSError, UnreadableError):
         return  # without a settings file the defaults apply
 
 

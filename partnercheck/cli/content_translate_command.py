@@ -10,7 +10,7 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_in_guide, refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
-from partnercheck.guide.load import load_guide
+from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import (
     FOLDER,
     PSEUDO,
@@ -154,7 +154,7 @@ def _write(place: Path, files: dict[str, str]) -> None:
         place.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             path = place / name
-            if not path.exists() or path.read_bytes() != text.encode():
+            if not path.exists() or read_bytes(path, FILE_BYTES) != text.encode():
                 replace_file(path, text.encode(), mode=_MODE)
     except OSError as error:
         raise PartnerCheckError(in_words(error, place)) from error

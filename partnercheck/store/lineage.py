@@ -37,7 +37,7 @@ _SAVES = 200
 """The most saves that are listed: more than the sittings that anybody begins with one review."""
 _HEAD_BYTES = 16 * 1024
 """Enough bytes of a review to hold the checksums, which come before its tables."""
-_NAMED = re.compile(rb"^built_on[ \t]*=[ \t]*\[([^\]]*)\]", re.MULTILINE)
+_NAMED = re.compile(rb"^built_on[ \t]*=[ \t]*\[([^\[\]]*)\]", re.MULTILINE)
 _DIGEST = re.compile(rb"[0-9a-f]{%d}" % DIGEST_DIGITS)
 
 

@@ -20,6 +20,7 @@ from partnercheck.errors import PartnerCheckError, UnreadableError
 from partnercheck.guide.model import LEVELS
 from partnercheck.places import program
 from partnercheck.review.table import Seat, SeatAnswer, SeatState
+from partnercheck.store.filesystem import DISK
 from partnercheck.text import clean_line, fit, listed, plural, shown_word, width
 
 FORMAT = 1
@@ -157,8 +158,7 @@ def read_seat(path: Path, guide: str, asked: Mapping[str, object]) -> SeatFile |
     has the ids of its principles as keys. Nothing is raised."""
     name = fit(clean_line(path.name).text, 80)
     try:
-        with path.open("rb") as file:
-            data = file.read(SEAT_BYTES + 1)
+        data = DISK.read(path, SEAT_BYTES)
     except (OSError, ValueError) as error:
         return LeftOut(name, "unopened", f"{name} can't be opened: {_reason(error)}.")
     if len(data) > SEAT_BYTES:
@@ -169,11 +169,10 @@ def read_seat(path: Path, guide: str, asked: Mapping[str, object]) -> SeatFile |
 def holds_a_seat(path: Path) -> bool:
     """Whether a file says that it is a seat, so that a folder can be searched for them."""
     try:
-        with path.open("rb") as file:
-            data = file.read(SEAT_BYTES + 1)
+        data = DISK.read(path, SEAT_BYTES)
     except OSError:
         return False
-    return re.search(rb"^\s*kind\s*=\s*[\"']seat[\"']", data, re.MULTILINE) is not None
+    return re.search(rb"^[ \t]*kind[ \t]*=[ \t]*[\"']seat[\"']", data, re.MULTILINE) is not None
 
 
 def _reason(error: OSError | ValueError) -> str:

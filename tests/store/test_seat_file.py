@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,7 @@ from partnercheck.store.seat_file import (
     SeatFile,
     SeatHead,
     TitledAnswer,
+    holds_a_seat,
     notes_on,
     read_seat,
     seat_bytes,
@@ -185,3 +188,24 @@ def test_its_name_passes_everywhere():
         "riverside-frailty-pathway-seat-9f3c.txt"
     )
     assert seat_name("../\u202e", HEAD.seat) == "partnership-seat-9f3c.txt"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_no_seat_and_nobody_waits_for_it(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    assert not holds_a_seat(pipe)
+    left = read_seat(pipe, "any", {})
+    assert (left.problem, left.words) == (
+        "unopened",
+        "pipe.txt can't be opened: not a plain file.",
+    )
+
+
+def test_blank_lines_without_end_are_looked_through_once(tmp_path):
+    """A rule that begins anew on every blank line takes hours over these."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\n" * SEAT_BYTES)
+    assert not holds_a_seat(path)
+    path.write_bytes(b"\n \t kind  =\t'seat'")
+    assert holds_a_seat(path)

@@ -12,6 +12,7 @@ from partnercheck.store import keys
 from partnercheck.store.archive import read_archive
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.lineage import lineage_of
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import open_review
 from partnercheck.store.review_file import read_review
@@ -186,3 +187,12 @@ def test_what_git_leaves_of_a_merge_holds_both_sides(folder: DataFolder, tmp_pat
     theirs = sides["theirs"]
     assert theirs is not None
     assert theirs.review.answers[0].level == 5
+
+
+def test_a_list_that_never_closes_is_looked_through_once() -> None:
+    """A rule that reads to the end from every beginning takes hours over these."""
+    data = b"built_on = [\n" * (8 * 1024 * 1024 // 13)
+    line = f"# saved 1 sha256:{'a' * 64}\n".encode()
+    made = lineage_of(data + line)
+    assert made is not None
+    assert made.built_on == ()

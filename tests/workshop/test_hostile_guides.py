@@ -251,3 +251,18 @@ def test_whatever_keeps_a_guide_from_opening_is_found(guide):
 @pytest.mark.thorough
 def test_whatever_keeps_a_guide_from_opening_is_found_in_many_accidents(guide):
     _accidents(guide, range(60, 500))
+
+
+SLOW = {
+    "spaces in a header": "[[principles.x" + " " * 900_000 + "x",
+    "dots in an address": '[[sources]]\nurl = "https://' + "a." * 400_000 + ' b"',
+    "brackets in an address": '[[sources]]\nurl = "' + ")" * 900_000 + 'x"',
+}
+
+
+@pytest.mark.parametrize("kind", SLOW)
+def test_a_line_of_a_megabyte_is_looked_through_once(guide, kind):
+    """A rule that goes back over it from every place takes hours."""
+    path = guide / "guide.toml"
+    path.write_text(path.read_text("utf-8") + "\n" + SLOW[kind], "utf-8")
+    assert check_guide(guide).errors

@@ -30,7 +30,7 @@ _KEY = re.compile(
     r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
     r"""(?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*'))*"""
 )
-_HEADER = re.compile(r"(\[+)[ \t]*([A-Za-z0-9_.-]+)[ \t]*(\]*)[ \t]*(?:#[^\n]*)?(?=\n|$)")
+_HEADER = re.compile(r"(\[++)[ \t]*+([A-Za-z0-9_.-]++)[ \t]*+(\]*+)[ \t]*+(?:#[^\n]*+)?(?=\n|$)")
 _NEXT_BLOCK = re.compile(r"[ \t]*(?:\[\[?[A-Za-z_.-]+\]\]?[ \t]*(?:#|\n|$)|[a-z_]+[ \t]*=[ \t\n])")
 _SPACE = re.compile("[ \t\u00a0]*")
 _GAP = re.compile("(?:[ \t\n\u00a0]|#[^\n]*)*")
@@ -42,7 +42,7 @@ _RAW = re.compile(r"[^\n#]*")
 _BULLET = re.compile(r"(?:[-*•–]|[0-9]{1,2}[.)])[ \t]+(?=[a-z_]+[ \t]*=[^=])")
 _ENTRY_BULLET = re.compile("(?:[-*•–]|[0-9]{1,2}[.)]|[a-z][.)])[ \t]+(?=[\"'“])")
 _NOTED_HEADER = re.compile(
-    r"^[ \t]*(#+[ \t]*\[*[ \t]*(principles\.(?:warnings|advice|actions))[ \t]*\]*:?)[ \t]*"
+    r"^[ \t]*(#++[ \t]*+\[*+[ \t]*+(principles\.(?:warnings|advice|actions))[ \t]*+\]*+:?+)[ \t]*+"
     r"(?=\n[ \t]*[a-z_]+[ \t]*=)",
     re.MULTILINE,
 )
@@ -323,7 +323,7 @@ class _Scanner(LooseText):
 
     def _loose_header(self, start: int, line: str) -> str:
         """Read a header that has slips, or that no guide has."""
-        bare = re.sub(r"[ \t]+#.*$", "", line).rstrip()
+        bare = re.sub(r"(?<![ \t])[ \t]+#.*$", "", line).rstrip()
         name = bare.strip("[]:;,. \t")
         self.here = None
         meant = self._header_meant(name)

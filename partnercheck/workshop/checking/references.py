@@ -13,7 +13,7 @@ from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.whole import is_active, principles, rows_of
 from partnercheck.workshop.positions import Path
 
-_LINK = re.compile(r"https://[^\s/?#]+\.[^\s]+")
+_LINK = re.compile(r"https://[^\s/?#.]+\.\S+")
 FRAMEWORK = "framework"
 """The kind of a source that the whole guide follows, so that no principle need name it."""
 _HIDES_SOURCES = ("G301", "G302", "G303", "G304", "G305", "G501")
@@ -118,7 +118,7 @@ def _source(head: SourceFile, path: Path, source: dict[str, Any]) -> None:
     url = source.get("url")
     if not isinstance(url, str) or not url.strip() or _LINK.fullmatch(url):
         return
-    bare = re.sub(r"^(?:url:)?[<(\[\s]+|[>)\]\s]+$", "", url, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:url:)?[<(\[\s]+|(?<![>)\]\s])[>)\]\s]+$", "", url, flags=re.IGNORECASE)
     if url.startswith("http://"):
         mend = f"Try https://{url.removeprefix('http://')}"
     elif _LINK.fullmatch(bare) or _LINK.fullmatch(f"https://{bare}"):
