@@ -8,17 +8,19 @@ from functools import partial
 from partnercheck.commands import AGREE, HOUR, PLACES
 from partnercheck.pages.closed import LEAVES, clock, no_talk
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Do, Here, Line, Page, Row, To
+from partnercheck.pages.page import Cover, Deed, Do, Here, Line, Page, Row, To
 from partnercheck.session.conversation import (
     A_ROLE,
     EITHER_STOPS,
     EITHER_STOPS_SAID,
     LIMITS,
+    NOT_BEGUN,
     PRESENT,
     THE_LEADERS,
     WRITTEN,
     WRITTEN_WORDS,
     begin,
+    drop_unbegun,
     held,
     purpose_question,
     too_long,
@@ -49,10 +51,22 @@ def page(here: Here, _argument: str = "") -> Page:
             Line(EITHER_STOPS_SAID, "quiet", only="plain"),
         ),
         fields=tuple(_fields(session)),
-        outward=LEAVES,
+        outward=_leaves(session),
         minutes=clock(session),
         at="present",
     )
+
+
+def _leaves(session: Session) -> Deed:
+    """Leaves under a cover; of a conversation in which nothing happened, nothing stays."""
+    covers = [LEAVES]
+
+    def leave() -> str:
+        if drop_unbegun(session):
+            covers[0] = Cover(NOT_BEGUN, LEAVES.then)
+        return ""
+
+    return Do(leave, lambda: covers[0], always=True, saves=False)
 
 
 def _fields(session: Session) -> list[Field]:

@@ -63,6 +63,7 @@ MY_WORDS = "In my words"
 SAY_FIRST = "Say it in your own words first."
 LEVELS_STAY = "Levels don't change here. Change them later, alone."
 OVER = "The conversation is over. Stop sharing or turn the screen"
+NOT_BEGUN = "No conversation was begun. Stop sharing or turn the screen"
 SURE = "To ask aloud: how sure are you, 0 to 10? What would add one?"
 STEP_QUESTIONS = (
     "What did you hesitate over?",
@@ -182,7 +183,19 @@ def ready(session: Session) -> str:
             minutes=chosen.minutes, brought=brought, limits=USUAL_LIMITS
         )
     session.talk = Talk(id, steps, goes_on)
+    session.talk.as_made = held(session)
     return ""
+
+
+def drop_unbegun(session: Session) -> bool:
+    """Take out a conversation that was left before it began and before anybody typed, as it never
+    took place; whether it was."""
+    talk = session.talk
+    if talk is None or talk.began is not None or talk.as_made != held(session):
+        return False
+    session.talk = None
+    session.take_out_conversation(talk.id, step=False)
+    return True
 
 
 def interrupted(session: Session) -> Conversation | None:

@@ -360,10 +360,10 @@ class Session:
         if changed is not self._review and not self.read_only:
             self._keep(changed, step=False)
 
-    def take_out_conversation(self, conversation: str) -> None:
-        """Take a conversation out of the review. The commitments made in it stay. Raises KeyError
-        for an unknown one."""
-        self._keep(conversing.take_out(self._review, conversation))
+    def take_out_conversation(self, conversation: str, *, step: bool = True) -> None:
+        """Take a conversation out of the review, as a step to undo unless `step` is false. The
+        commitments made in it stay. Raises KeyError for an unknown one."""
+        self._keep(conversing.take_out(self._review, conversation), step=step)
 
     def look_again(self, day: date | None) -> None:
         """Set the date to look again; None takes it away."""

@@ -6,7 +6,7 @@ import time
 
 from msgspec import Struct, field
 
-from partnercheck.review.model import Minutes
+from partnercheck.review.model import Conversation, Minutes
 
 clock = time.monotonic
 """Returns seconds on a clock that nobody sets."""
@@ -31,6 +31,8 @@ class Talk(Struct):
     steps: int
     """How many choices could be taken back when it began; undo stops there."""
     goes_on: bool = False
+    as_made: Conversation | None = None
+    """The conversation as it was made, before anybody typed; None if it was opened again."""
     began: float | None = None
     """When the hour began, by `clock`; None before that."""
     undone: int = 0

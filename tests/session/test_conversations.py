@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from partnercheck.errors import PartnerCheckError
+from partnercheck.pages import agree
 from partnercheck.pages.ask import brought_one
+from partnercheck.pages.page import Here
 from partnercheck.session import conversation, talk
 from tests.support.hours import FIRST, GUIDE, LATER, TAKEN
 from tests.support.hours import HELD as FIRST_HELD
 from tests.support.sittings import memory_session
+from tests.tui.driving import the_library
 
 HELD = replace(FIRST_HELD, brought=("culture.kept-promises", "gone.principle"))
 TALKED = replace(FIRST, conversations=(HELD,), commitments=(TAKEN,))
@@ -139,3 +143,36 @@ def test_own_words_are_one_step_however_many_letters_were_typed() -> None:
     assert not conversation.took_on(session)
     with pytest.raises(PartnerCheckError):
         conversation.undo_here(session)
+
+
+def test_one_that_never_took_place_is_not_kept() -> None:
+    session, _, _ = memory_session(FIRST, guide=GUIDE)
+    steps = session.steps
+    conversation.ready(session)
+    assert conversation.drop_unbegun(session)
+    assert session.review.conversations == ()
+    assert session.talk is None
+    assert session.steps == steps
+    assert not conversation.drop_unbegun(session)
+
+
+def test_one_that_was_begun_or_typed_in_is_kept() -> None:
+    session, _, _ = memory_session(FIRST, guide=GUIDE)
+    conversation.ready(session)
+    session.change_conversation(conversation.talk_of(session).id, present="a coach")
+    assert not conversation.drop_unbegun(session)
+    conversation.ready(session)
+    conversation.begin(session)
+    assert not conversation.drop_unbegun(session)
+    conversation.go_on_with(session, session.review.conversations[0].id)
+    assert not conversation.drop_unbegun(session)
+    assert len(session.review.conversations) == 2
+
+
+def test_leaving_the_first_page_leaves_nothing_of_it(tmp_path: Path) -> None:
+    session, _, _ = memory_session(FIRST, guide=GUIDE)
+    conversation.ready(session)
+    deed = agree.page(Here(the_library(tmp_path), session, str)).outward
+    assert deed.act() == ""
+    assert deed.then().words.startswith("No conversation was begun.")
+    assert session.review.conversations == ()
