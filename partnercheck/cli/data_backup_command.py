@@ -86,7 +86,8 @@ def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now
     if made.problem is not None:
         say(f"It may not be on the disk for good yet. {in_words(made.problem, path.parent)}")
     for left in made.kept.foreign:
-        say(f"Left out, because PartnerCheck did not write it: {left}")
+        why = "it is a link" if left.is_symlink() else "PartnerCheck did not write it"
+        say(f"Left out, because {why}: {left}")
     if only:
         # An archive to take along is not listed: "delete --everywhere" goes by the list and must
         # spare it.

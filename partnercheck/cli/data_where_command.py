@@ -79,7 +79,8 @@ def _what(page: Wrapped, folder: DataFolder) -> None:
         page.line(f"{words}:", 2)
         page.as_it_is(str(folder.crash_path), 4)
     for path in kept.foreign:
-        page.line("Not written by PartnerCheck:", 2)
+        linked = path.is_symlink()
+        page.line("A link, left out of backups:" if linked else "Not written by PartnerCheck:", 2)
         page.as_it_is(str(path), 4)
 
 

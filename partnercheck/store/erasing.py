@@ -24,6 +24,7 @@ from partnercheck.store.trash import (
     Deleted,
     forget_index,
     move_to_trash,
+    refuse_link,
     remove_tree,
     trashed,
 )
@@ -68,9 +69,11 @@ class Erased(Struct):
 def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK) -> Everywhere:
     """Find every place that holds a review. Nothing is changed.
 
-    Raises NoSuchReviewError if nothing of it can be removed, and OSError.
+    Raises NoSuchReviewError if nothing of it can be removed, PartnerCheckError for a link, and
+    OSError.
     """
     place: Path | None = folder.review_folder(review_id)
+    refuse_link(folder.review_folder(review_id))
     try:
         fs.status(folder.review_folder(review_id))
     except FileNotFoundError:

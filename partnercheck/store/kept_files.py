@@ -67,6 +67,8 @@ _FOLDERS = re.compile(
     rf"|installed(?:/{_ID}){{0,2}}(?:/languages(?:/{_LANGUAGE})?)?",
     re.ASCII,
 )
+_LINKED = re.compile(rf"reviews/{_ID}", re.ASCII)
+"""What may be a link to a folder: reviews are opened and saved through it."""
 _TOPS = (
     "exports.toml",
     "guides",
@@ -124,7 +126,8 @@ def review_of(name: str) -> str:
 
 
 def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
-    """All files of the data folder. No link is followed, and locks and the trash are left out.
+    """All files of the data folder. No link is followed, but for a
+    review's folder, and locks and the trash are left out.
 
     Raises OSError if a folder can't be looked into.
     """
@@ -143,7 +146,8 @@ def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
             status = fs.status(path)
         except FileNotFoundError:
             continue
-        if stat.S_ISDIR(status.st_mode) and _FOLDERS.fullmatch(name):
+        linked = stat.S_ISLNK(status.st_mode) and _LINKED.fullmatch(name) and path.is_dir()
+        if (stat.S_ISDIR(status.st_mode) or linked) and _FOLDERS.fullmatch(name):
             below = [f"{name}/{one}" for one in fs.names(path)]
             waiting += [one for one in reversed(below) if not _DISPOSABLE.fullmatch(one)]
             continue

@@ -61,10 +61,11 @@ def move_to_trash(
 ) -> Deleted:
     """Move a review's folder to the trash, so that it is off the list.
 
-    Raises NoSuchReviewError if there is none, OpenElsewhereError if another window has it open, and
-    OSError.
+    Raises NoSuchReviewError if there is none, PartnerCheckError if it is a link,
+    OpenElsewhereError if another window has it open, and OSError.
     """
     source = folder.review_folder(review_id)
+    refuse_link(source)
     if not _is_folder(source, fs):
         raise NoSuchReviewError(f"There is no review {review_id} in {folder.path}.")
     lock = take_lock(source, now, fs=fs)
@@ -84,6 +85,16 @@ def move_to_trash(
     with contextlib.suppress(OSError):
         last_saves.forget(folder.path, review_id, fs=fs)
     return there
+
+
+def refuse_link(place: Path) -> None:
+    """Raises PartnerCheckError for a review's folder that is a link: what it leads to would
+    stay."""
+    if place.is_symlink():
+        raise PartnerCheckError(
+            f"{place} is a link to {place.resolve()}; nothing was deleted. Take the link and that "
+            "folder away yourself."
+        )
 
 
 def put_back(folder: DataFolder, deleted: Deleted, *, fs: FileSystem = DISK) -> None:

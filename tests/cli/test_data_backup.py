@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import sys
 import zipfile
@@ -154,3 +155,38 @@ def test_only_asks_whether_the_review_is_to_stay_here(kept, tmp_path, answering,
     assert "Delete what goes, for good?" in ran.out
     assert (kept.data / "reviews" / "abc1").exists() == stays
     assert path.stat().st_size > 0
+
+
+@pytest.fixture
+def linked(kept, tmp_path):
+    """A desk whose one review lies elsewhere and is linked to."""
+    place = kept.data / "reviews" / "abc1"
+    shutil.move(place, tmp_path / "elsewhere")
+    place.symlink_to(tmp_path / "elsewhere")
+    return kept
+
+
+def test_a_review_that_is_linked_to_is_backed_up(linked, tmp_path):
+    ran = linked.run("data", "backup", str(tmp_path / "all.zip"))
+    assert "Left out" not in ran.err
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        held = archive.read("reviews/abc1/review.toml")
+    assert held == (tmp_path / "elsewhere" / "review.toml").read_bytes()
+
+
+def test_another_link_is_left_out_and_called_one(kept, tmp_path):
+    (kept.data / "reviews" / "abc1" / "mine.txt").symlink_to(tmp_path / "mine.txt")
+    ran = kept.run("data", "backup", str(tmp_path / "all.zip"))
+    assert "Left out, because it is a link: " in ran.err
+    assert "A link, left out of backups:" in kept.run("data", "where").out
+
+
+@pytest.mark.parametrize("everywhere", [[], ["--everywhere", "--yes"]])
+def test_a_review_that_is_linked_to_is_not_deleted(linked, tmp_path, everywhere):
+    before = files(tmp_path / "elsewhere")
+    ran = linked.run("data", "delete", "abc1", *everywhere)
+    place = linked.data / "reviews" / "abc1"
+    assert ran.code == 1
+    assert f"{place} is a link to {tmp_path / 'elsewhere'}; nothing was deleted." in ran.err
+    assert place.is_symlink()
+    assert files(tmp_path / "elsewhere") == before
