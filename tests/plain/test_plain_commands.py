@@ -153,7 +153,8 @@ HEARD: dict[str, str] = {
     "back": (
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"
         "\nThe shape of your partnership\n|\nActions, in order\n|The conversation is over.|"
-        "No conversation was begun.|\nWith others\n|\nThis conversation\n|\n1 of 3. |\nWhat will you do?\n|"
+        "No conversation was begun.|\nWith others\n|\nThis conversation\n|\n1 of 3. |"
+        "\nWhat will you do?\n|"
         "\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n|"
         "\nBefore you part\n"
     ),
