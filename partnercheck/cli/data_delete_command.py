@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.cli.asking import confirmed
-from partnercheck.cli.data_words import NOTHING_CHANGED, review_name
+from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
@@ -21,6 +21,7 @@ from partnercheck.errors import (
 )
 from partnercheck.report.dates import date_words
 from partnercheck.session.deleting import back_words, deleted_words, into_trash
+from partnercheck.session.reading_in import review_name
 from partnercheck.store.clock import local_now
 from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere, ids_besides
 from partnercheck.store.exports import data_folder_of

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from partnercheck.cli.asking import confirmed
-from partnercheck.cli.data_words import NOTHING_CHANGED, review_name, review_words
+from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
@@ -14,25 +13,31 @@ from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, LockedError, PartnerCheckError, ReviewError, WrongUseError
 from partnercheck.places import typed_path
-from partnercheck.report.dates import date_words, moment_words
+from partnercheck.report.dates import date_words
 from partnercheck.session.deleting import back_command, put_back_words
-from partnercheck.store import keys
+from partnercheck.session.reading_in import (
+    BESIDES,
+    NOTHING_TO_RESTORE,
+    TO_RESTORE,
+    TO_STAY,
+    LookedAt,
+    named,
+    others_words,
+    planned_words,
+    put_back,
+    restored_and_not,
+    whole_words,
+)
+from partnercheck.store import keys, trash
 from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.problems import in_words
-from partnercheck.store.restore_plan import (
-    KEY_NAME,
-    RESTORED,
-    PlannedReview,
-    RestorePlan,
-    plan_restore,
-)
-from partnercheck.store.restoring import Restored, restore
+from partnercheck.store.restore_plan import KEY_NAME, RestorePlan, plan_restore
+from partnercheck.store.restoring import Restored
 from partnercheck.store.review_file import read_review
-from partnercheck.store.trash import Deleted, put_back, trashed
-from partnercheck.text import plural
+from partnercheck.store.trash import Deleted, trashed
 
 EXAMPLES = (
     ("partnercheck data restore reviews.zip", "then say yes or no"),
@@ -62,13 +67,14 @@ def run(options: Options) -> int:
     archive = read_archive(path)
     now = local_now()
     plan = _plan(options, folder, archive, now)
-    write_text(_plan_text(folder, archive, plan))
+    found = LookedAt(archive, plan)
+    write_text(_plan_text(folder, found))
     if not plan.changes:
         return Exit.DONE
     if not confirmed("Restore this?", yes=options.yes):
         say(NOTHING_CHANGED)
         return Exit.FAILED
-    return _restore(folder, archive, plan)
+    return _restore(folder, found)
 
 
 def _plan(options: Options, folder: DataFolder, archive: Archive, now: datetime) -> RestorePlan:
@@ -90,7 +96,7 @@ def _put_back(folder: DataFolder, deleted: Deleted) -> int:
     folder.prepare(anew=True)
     name = _name(deleted)
     try:
-        put_back(folder, deleted)
+        trash.put_back(folder, deleted)
     except OSError as error:
         raise PartnerCheckError(f"Nothing was put back. {in_words(error, deleted.path)}") from error
     say(f"{put_back_words(name)} To see it: {folder.command(f'show {deleted.id}')}")
@@ -120,96 +126,29 @@ def _trash_text(folder: DataFolder) -> str:
     return f"{page.text}\n"
 
 
-def _restore(folder: DataFolder, archive: Archive, plan: RestorePlan) -> int:
-    for sentence in folder.prepare(anew=True):
-        say(sentence)
+def _restore(folder: DataFolder, found: LookedAt) -> int:
     done = Restored()
-    try:
-        restore(folder, archive, plan, done, local_now())
-    except OSError as error:
-        where = Path(error.filename) if isinstance(error.filename, str) else folder.path
-        raise PartnerCheckError(
-            f"{_done_words(done)} Then it stopped. {in_words(error, where)} "
-            "Nothing is half done: the same command does the rest."
-        ) from error
-    say(_done_words(done))
-    for review_id in done.left:
-        say(f"Left as it is: {review_id} was opened or changed here meanwhile.")
-    for notice in done.notices:
-        say(notice)
+    for sentence in put_back(folder, found, local_now(), done):
+        say(sentence)
     return Exit.FAILED if done.left else Exit.DONE
 
 
-def _done_words(done: Restored) -> str:
-    count = len(done.reviews)
-    return f"Restored: {plural(count, 'review')}." if count else "Restored."
-
-
-def _plan_text(folder: DataFolder, archive: Archive, plan: RestorePlan) -> str:
-    page = Wrapped(columns())
-    made = f" It was made on {moment_words(archive.made)}." if archive.made else ""
-    page.line(f"{archive.path} is whole.{made}")
+def _plan_text(folder: DataFolder, found: LookedAt) -> str:
+    page, plan = Wrapped(columns()), found.plan
+    page.line(whole_words(found.archive))
     page.line("It belongs into this folder:")
     page.as_it_is(str(folder.path), 2)
-    restored = [one for one in plan.reviews if one.outcome in RESTORED]
-    if restored:
-        page.heading("To be restored")
-        for one in restored:
-            _review(page, one)
-    stays = [one for one in plan.reviews if one.outcome not in RESTORED]
-    if stays:
-        page.heading("To be left as it is here")
-        for one in stays:
-            _review(page, one)
-    others = _others(plan)
-    if others:
-        page.heading("Besides")
+    for heading, reviews in zip((TO_RESTORE, TO_STAY), restored_and_not(plan), strict=True):
+        if reviews:
+            page.heading(heading)
+        for one in reviews:
+            page.line(named(one), 2)
+            for words in filter(None, planned_words(one)):
+                page.line(words, 4)
+    if others := others_words(plan):
+        page.heading(BESIDES)
         for words in others:
             page.line(words, 2)
     if not plan.changes:
-        page.heading("There is nothing to restore.")
+        page.heading(NOTHING_TO_RESTORE)
     return page.text
-
-
-def _review(page: Wrapped, one: PlannedReview) -> None:
-    page.line(review_name(one.archived or one.here, one.id), 2)
-    page.line(_outcome(one), 4)
-    if one.files:
-        page.line(f"Added beside it: {plural(len(one.files), 'backup')}.", 4)
-
-
-def _outcome(one: PlannedReview) -> str:
-    archived = review_words(one.archived) if one.archived else "which can't be read"
-    here = review_words(one.here) if one.here else "which can't be read"
-    return {
-        "new": f"In the backup: {archived}. It is not here yet.",
-        "newer": (
-            f"In the backup: {archived}. Here: {here}. The one in the backup was saved later. "
-            "The one here is kept among its backups."
-        ),
-        "mended": (
-            f"In the backup: {archived}. The one here is damaged or gone; a copy of what is left "
-            "is kept."
-        ),
-        "same": "The same as here.",
-        "older": f"In the backup: {archived}. Here: {here}. What is here was saved later.",
-        "differs": f"In the backup: {archived}. Here: {here}. Neither was saved later.",
-        "damaged": "The one in the backup was damaged already when the backup was made.",
-        "open": "It is open in another window. Close it there, then restore again.",
-        "in-the-way": "Something that is no review stands in its place.",
-    }[one.outcome]
-
-
-def _others(plan: RestorePlan) -> list[str]:
-    words = []
-    if plan.guide_files:
-        words.append(f"{plural(len(plan.guide_files), 'file')} of guides that are not here yet.")
-    if plan.settings == "restored":
-        words.append("Your settings.")
-    if plan.settings == "kept":
-        words.append("Your settings here stay; those in the backup differ.")
-    if plan.exports:
-        words.append("The list of what you wrote elsewhere.")
-    if plan.key:
-        words.append("The key that your passphrase opens.")
-    return words

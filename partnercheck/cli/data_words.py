@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from partnercheck.cli.parser import Options
 from partnercheck.places import DATA_DIR_VARIABLE, folder_choice_file
-from partnercheck.report.dates import moment_words
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line, fit, listed, plural
 
 if TYPE_CHECKING:
     from partnercheck.store.kept_files import KeptFiles
     from partnercheck.store.keys import OpenKey
-    from partnercheck.store.review_file import ReadReview
 
 NOTHING_CHANGED = "Nothing was changed."
 
@@ -80,20 +78,6 @@ def backups_words(backups: int, snapshots: int) -> tuple[tuple[int, str], ...]:
 def _guide_folder(name: str) -> str:
     """The folder of the guide that a file belongs to; files of translations are below it."""
     return name.rpartition("/")[0].partition("/languages/")[0]
-
-
-def review_words(read: ReadReview) -> str:
-    """One state of a review: `5 answers, saved 1 July 2026, 14:32`."""
-    answers = plural(len(read.review.answers), "answer")
-    if read.review.updated is None:
-        return answers
-    return f"{answers}, saved {moment_words(read.review.updated)}"
-
-
-def review_name(read: ReadReview | None, review_id: str) -> str:
-    """A review's name with its id; the id alone if it could not be read."""
-    name = read.review.partnership.name if read is not None else ""
-    return f"{name} ({review_id})" if name else review_id
 
 
 def history_words(paths: tuple[Path, ...]) -> str:

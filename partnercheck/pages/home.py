@@ -30,7 +30,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
 from partnercheck.session.questions import ANSWER_AGAIN, SHORTCUT_OFFER, newer_guide_offer
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
-from partnercheck.session.words import NONE_TO_DELETE, NOTHING_TO_SEND, WELCOME
+from partnercheck.session.words import NONE_TO_DELETE, NOTHING_TO_SEND, READ_IN, WELCOME
 from partnercheck.text import fit, plural
 
 if TYPE_CHECKING:
@@ -179,6 +179,8 @@ def _beside(library: Library, known: bool, entries: tuple[ListedReview, ...]) ->
         yield Row("Find words in your reviews, notes and actions", To(FIND))
     yield Row("About this guide, and where answers are kept", Carry("about-guide"))
     yield Row("Settings", Carry("settings"))
+    if not known:
+        yield Row(READ_IN, Lay("read_in"))
     yield Row("Leave PartnerCheck", Carry("leave"), only="screen")
     if library.problem:
         # The screen asks this by itself before the first answer.

@@ -12,6 +12,7 @@ from partnercheck.session.languages import LANGUAGE, choose_language, read_now
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import TITLE
 from partnercheck.session.questions import KEPT, SHORTCUT_OFFER
+from partnercheck.session.words import READ_IN
 from partnercheck.settings import SETTINGS, SETTINGS_ADVICE, THEMES
 from partnercheck.text import sentence_end
 
@@ -40,6 +41,7 @@ def page(here: Here, _argument: str = "") -> Page:
             Row(TITLE, Lay("passphrase")),
             Row("Another folder for your answers", Lay("folder")),
             Row(SHORTCUT_OFFER, Lay("shortcut")),
+            Row(READ_IN, Lay("read_in")),
         ),
         fields=tuple(fields),
         label_width=20,

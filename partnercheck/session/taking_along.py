@@ -16,6 +16,7 @@ from partnercheck.session.exporting import is_taken, own_folder
 from partnercheck.session.library import Library
 from partnercheck.session.making_seat import THERE_ALREADY
 from partnercheck.session.session import Session
+from partnercheck.session.words import READ_IN
 from partnercheck.store.backing_up import NothingToBackUpError, Only, back_up
 from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere
 from partnercheck.store.exports import UnreadableBookError, forget
@@ -25,7 +26,7 @@ from partnercheck.store.problems import in_words
 NOT_MINE = "This isn't my computer: take my review with me"
 WHAT_GOES_ALONG = (
     "This review, its backups and its guide go into one file, on a stick for example. Another "
-    "computer with PartnerCheck reads it in: partnercheck data restore FILE"
+    f"computer with PartnerCheck reads it in: “{READ_IN}”, among its settings."
 )
 REMOVE = "Remove it from this computer now"
 SURE_TO_REMOVE = "Remove the review here, with its notes and backups, for good?"

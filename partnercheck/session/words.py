@@ -20,6 +20,7 @@ PRIVACY_WORDS = (
 
 NONE_TO_DELETE = "There is no review to delete."
 NOTHING_TO_SEND = "There is no review to print or send yet."
+READ_IN = "Read a backup in"
 COVERED = "Covered."
 """What a covered screen shows, and nothing else."""
 WHOLE_PATH = "Type the whole path, from the top: for example ~/Documents/partnercheck."

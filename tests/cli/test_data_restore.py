@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from partnercheck.cli import data_restore_command
+from partnercheck.session import reading_in
 from tests.cli.samples import files, save_again
 from tests.support.reviews import placed
 
@@ -117,10 +117,10 @@ def test_restore_that_breaks_off_says_how_far_it_came(kept, backed_up, monkeypat
         raise OSError(28, "No space left on device", str(tmp_path / "x"))
 
     kept.run("data", "delete", "abc1")
-    monkeypatch.setattr(data_restore_command, "restore", breaks)
+    monkeypatch.setattr(reading_in, "restore", breaks)
     ran = kept.run("data", "restore", str(backed_up), "--yes")
     assert ran.code == 1
     assert ran.err == (
         f"Restored: 1 review. Then it stopped. The disk is full: {tmp_path / 'x'}. Make some "
-        "room. Nothing is half done: the same command does the rest.\n"
+        "room. Nothing is half done: doing the same again does the rest.\n"
     )

@@ -232,6 +232,8 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "own_action",
         "shortcut",
         "passphrase",
+        "read_in",
+        "read_in_plan",
         "recover",
         "settings",
         "unsaved",
