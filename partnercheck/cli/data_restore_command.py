@@ -11,7 +11,14 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
-from partnercheck.errors import Exit, LockedError, PartnerCheckError, ReviewError, WrongUseError
+from partnercheck.errors import (
+    ArchiveError,
+    Exit,
+    LockedError,
+    PartnerCheckError,
+    ReviewError,
+    WrongUseError,
+)
 from partnercheck.places import typed_path
 from partnercheck.report.dates import date_words
 from partnercheck.session.deleting import back_command, put_back_words
@@ -64,6 +71,11 @@ def run(options: Options) -> int:
         for deleted in trashed(folder):
             if options.file in (deleted.name, str(deleted.path)):
                 return _put_back(folder, deleted)
+        if options.file == path.name and not path.suffix:
+            raise ArchiveError(
+                f"There is no file {path}, and no review of that name is in the trash. "
+                f"What is in it: {folder.command('data restore')}"
+            )
     archive = read_archive(path)
     now = local_now()
     plan = _plan(options, folder, archive, now)

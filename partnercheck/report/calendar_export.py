@@ -61,7 +61,7 @@ def calendar_of(facts: Facts) -> bytes:
         event.add("DTSTAMP", _stamp(facts.updated))
         event.add("SEQUENCE", facts.save_number)
         event.add("DTSTART", entry.day)
-        event.add("DTEND", _day_after(entry.day))
+        _add_end(event, entry.day)
         event.add("SUMMARY", entry.title)
         if entry.lines:
             event.add("DESCRIPTION", "\n".join(entry.lines))
@@ -103,7 +103,7 @@ def _cancelled(event: Event, facts: Facts, uid: str) -> Event:
     event.add("DTSTAMP", stamp)
     event.add("SEQUENCE", facts.save_number)
     event.add("DTSTART", stamp.date())
-    event.add("DTEND", _day_after(stamp.date()))
+    _add_end(event, stamp.date())
     event.add("SUMMARY", CALLED_OFF)
     event.add("STATUS", "CANCELLED")
     event.add("CLASS", "PRIVATE")
@@ -168,5 +168,8 @@ def _stamp(updated: datetime | None) -> datetime:
         return _UNDATED
 
 
-def _day_after(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
+def _add_end(event: Event, day: date) -> None:
+    """End an event after this day. Without an end it lasts for its day alone (RFC 5545, 3.6.1), as
+    the last day of all has to: no date comes after it."""
+    if day < date.max:
+        event.add("DTEND", day + timedelta(days=1))

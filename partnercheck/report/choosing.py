@@ -61,7 +61,7 @@ from partnercheck.review.shape import (
     without_level_words,
 )
 from partnercheck.review.walk import in_scope, needs_another_look
-from partnercheck.text import clean, listed, plural
+from partnercheck.text import clean, listed
 
 UNNAMED = "Partnership review"
 _NAMED_MOVES = 3
@@ -141,7 +141,7 @@ def another_order(guide: Guide, review: Review, leaving: Leaving) -> str:
         for principle in moved[:_NAMED_MOVES]
     ]
     if more := len(moved) - len(said):
-        said.append(f"{plural(more, 'more')} likewise")
+        said.append(f"{more} more likewise")
     return (
         f"Your {listed(staying, 'and')} stay here, so nothing in the order tells of them: "
         f"{'; '.join(said)}."

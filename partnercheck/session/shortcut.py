@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.places import found_anew
+from partnercheck.text import listed
 
 NAME = "PartnerCheck"
 COLUMNS, ROWS = 100, 30
@@ -151,10 +152,16 @@ def make(folder: Path) -> tuple[str, ...]:
                 f"The shortcut could not be written: {file.path}: {error.strerror or error}."
             ) from error
     told = [f"Written: {file.path}" for file in files]
-    told.append("A double-click on PartnerCheck opens it, on the desktop or in the menu.")
+    told.append(f"A double-click on PartnerCheck opens it, {_where(files)}.")
     if sys.platform.startswith("linux"):
         told.append("Some desktops ask first: right-click it once and choose “Allow Launching”.")
     return tuple(told)
+
+
+def _where(files: Sequence[ShortcutFile]) -> str:
+    desktop = _desktop()
+    there = {"on the desktop" if file.path.parent == desktop else "in the menu" for file in files}
+    return listed(tuple(sorted(there, reverse=True)), "or")
 
 
 def remove() -> tuple[str, ...]:

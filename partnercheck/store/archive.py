@@ -7,6 +7,7 @@ used, and no file is ever unpacked to the path that its entry names.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
@@ -142,6 +143,10 @@ def read_archive(path: Path, form: ArchiveForm = BACKUP, *, fs: FileSystem = DIS
             f"{path} is a folder. Name a file that `{form.writer}` wrote."
         ) from error
     except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise ArchiveError(
+                f"{path} is a device or a pipe, not a file. Name another."
+            ) from error
         raise ArchiveError(f"{path} can't be read. {in_words(error, path)}") from error
     if len(data) > form.archive_bytes:
         raise refused(path, f"It is larger than {form.archive_bytes // MIB} MiB.")

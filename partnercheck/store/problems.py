@@ -9,6 +9,8 @@ from pathlib import Path
 _FULL = "The disk is full"
 _GONE = "The folder is not there any more"
 _PUT_BACK = "Put it back or use another folder."
+_LONGEST_NAME = 255
+"""Bytes that a name may have on nearly every disk."""
 _WORDS = {  # by name: not every system has every number
     "ENOSPC": (_FULL, "Make some room."),
     "EDQUOT": ("Your share of the disk is used up", "Make some room."),
@@ -46,6 +48,8 @@ def in_words(error: OSError, path: Path) -> str:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         return f"{reason}: {path}. Use another folder."
     what, mend = known
+    if error.errno == errno.ENAMETOOLONG and len(os.fsencode(path.name)) > _LONGEST_NAME:
+        what, mend = "The file's name is too long", "Use a shorter one."
     at = file_in_the_way(path) if error.errno == errno.ENOTDIR else path
     return f"{what}: {at}. {mend}"
 

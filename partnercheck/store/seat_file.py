@@ -195,7 +195,7 @@ def _read(name: str, data: bytes, guide: str, asked: Mapping[str, object]) -> Se
         return LeftOut(name, "unreadable", f"{name} can't be read{where}. Ask for it again.")
     if left := _not_a_seat(name, tables):
         return left
-    by_hand = "seat" not in tables
+    by_hand = not isinstance(tables.get("seat"), str)
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     closing = _closing(text)
     if by_hand and closing is None and not _CLOSING.search(text):
@@ -231,7 +231,10 @@ def _not_a_seat(name: str, tables: dict[str, Any]) -> LeftOut | None:
     if kind != KIND:
         return LeftOut(name, "not-a-seat", f"{name} isn't a seat file.")
     form = tables.get("format", FORMAT)
-    if type(form) is int and form > FORMAT:
+    if type(form) is not int or form < 1:
+        words = f"{name} isn't a seat file: its format is no number that a seat has."
+        return LeftOut(name, "not-a-seat", words)
+    if form > FORMAT:
         words = f"{name} comes from a newer PartnerCheck. Update to lay it."
         return LeftOut(name, "newer", words)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 import zipfile
@@ -124,3 +125,22 @@ def test_restore_that_breaks_off_says_how_far_it_came(kept, backed_up, monkeypat
         f"Restored: 1 review. Then it stopped. The disk is full: {tmp_path / 'x'}. Make some "
         "room. Nothing is half done: doing the same again does the rest.\n"
     )
+
+
+def test_what_is_put_back_already_is_not_in_the_trash(kept, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    kept.run("data", "delete", "abc1")
+    (name,) = [path.name for path in (kept.data / "trash").iterdir()]
+    assert kept.run("data", "restore", name).code == 0
+    ran = kept.run("data", "restore", name)
+    assert ran.code == 3
+    assert f"{tmp_path / name}, and no review of that name is in the trash. What is in" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("command", [("data", "restore"), ("content", "install")])
+def test_a_pipe_is_called_one(kept, tmp_path, command):
+    os.mkfifo(tmp_path / "pipe")
+    ran = kept.run(*command, str(tmp_path / "pipe"))
+    assert ran.code == 3
+    assert "pipe is a device or a pipe, not a file. Name another." in ran.err

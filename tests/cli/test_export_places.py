@@ -35,7 +35,7 @@ def test_a_place_where_nothing_can_be_written_is_named(desk, tmp_path, force):
     for place, said in (
         (tmp_path, f"{tmp_path} is a folder. Name a file in it."),
         (missing, f"There is no folder {missing.parent}. Make it, or name another."),
-        (tmp_path / ("x" * 300), f"The folder's path is too long: {tmp_path / ('x' * 300)}."),
+        (tmp_path / ("x" * 300), f"The file's name is too long: {tmp_path / ('x' * 300)}. Use a"),
     ):
         ran = desk.run(*START, str(place), *force)
         assert (ran.code, ran.out) == (1, "")

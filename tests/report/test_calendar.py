@@ -153,7 +153,10 @@ def test_a_date_at_the_edge_of_the_calendar(due):
         with_commitment(due=due),
         updated=datetime(1, 1, 1, tzinfo=full_review().updated.tzinfo),
     )
-    assert events(review)[0].decoded("DTSTART") == due
+    (event, *_) = events(review)
+    assert event.decoded("DTSTART") == due
+    # An end on the same day would make an event of no length, which RFC 5545 forbids.
+    assert ("DTEND" in event) is (due < date.max)
 
 
 def test_a_review_written_by_hand_has_no_time_and_still_a_stamp():

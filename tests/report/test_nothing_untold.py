@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from partnercheck.report import choosing
 from partnercheck.report.choosing import another_order, facts_of
 from partnercheck.report.formats import FORMATS, rendered
 from partnercheck.report.leaving import Leaving, leaving
@@ -121,7 +122,7 @@ def test_another_order_is_said_and_no_other(review, chosen):
     assert same or another_order(GUIDE, review, chosen)
 
 
-def test_where_the_order_differs_is_said_with_both_places():
+def test_where_the_order_differs_is_said_with_both_places(monkeypatch):
     review = make_review(
         placed("aims.reason", 2, importance=1, warnings=("late",)),
         placed("aims.roles", 3, importance=2),
@@ -134,6 +135,8 @@ def test_where_the_order_differs_is_said_with_both_places():
         "Keep an eye on; “Title of trust.promises” stands under Strengths, on your screen under "
         "Check with a partner."
     )
+    monkeypatch.setattr(choosing, "_NAMED_MOVES", 1)
+    assert another_order(GUIDE, review, Leaving()).endswith("; 2 more likewise.")
 
 
 def test_a_commitment_to_check_with_a_partner_goes_as_its_words_alone():

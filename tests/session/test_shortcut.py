@@ -116,6 +116,7 @@ def test_it_is_put_there_over_an_older_one_and_taken_away(home: Path) -> None:
     for _ in range(2):
         told = shortcut.make(home / "data")
         assert told[0].startswith("Written: ")
+        assert any("opens it, on the desktop or in the menu." in words for words in told)
     files = [home / ".local/share/applications/partnercheck.desktop",
              home / "Desktop/partnercheck.desktop"]  # fmt: skip
     for file in files:
@@ -124,6 +125,8 @@ def test_it_is_put_there_over_an_older_one_and_taken_away(home: Path) -> None:
     assert shortcut.is_there()
     assert len(shortcut.remove()) == 2
     assert not any(file.exists() for file in files)
+    (home / "Desktop").rmdir()
+    assert "A double-click on PartnerCheck opens it, in the menu." in shortcut.make(home / "data")
 
 
 PATIENCE = 60.0

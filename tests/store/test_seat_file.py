@@ -209,3 +209,19 @@ def test_blank_lines_without_end_are_looked_through_once(tmp_path):
     assert not holds_a_seat(path)
     path.write_bytes(b"\n \t kind  =\t'seat'")
     assert holds_a_seat(path)
+
+
+BY_HAND = 'kind = "seat"\n{}\nguide = "guide"\n[answers]\n"goals.interests" = {{ level = 3 }}\n'
+
+
+def test_a_seat_of_no_id_was_typed_by_hand(tmp_path):
+    assert read(tmp_path, BY_HAND.format("seat = 5").encode()).by_hand
+
+
+@pytest.mark.parametrize("form", ['"x"', "0", "true", "1.5"])
+def test_a_format_that_no_seat_has_is_told(tmp_path, form):
+    left = read(tmp_path, BY_HAND.format(f"format = {form}").encode())
+    assert (left.problem, left.words) == (
+        "not-a-seat",
+        "a.txt isn't a seat file: its format is no number that a seat has.",
+    )
