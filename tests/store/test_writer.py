@@ -248,11 +248,14 @@ def test_a_listener_may_ask_for_a_flush(writer: ReviewWriter, disk: Disk) -> Non
 
 
 def test_closing_saves_what_is_left_and_ends_the_thread(writer: ReviewWriter, disk: Disk) -> None:
+    before = set(threading.enumerate())
     writer.save(at(1), within=LONG)
+    (own,) = set(threading.enumerate()) - before
     saved(writer.close())
     assert disk.written == [(at(1), False)]
     assert disk.finished.is_set()
-    assert "partnercheck-save" not in {thread.name for thread in threading.enumerate()}
+    assert own.name == "partnercheck-save"
+    assert not own.is_alive()
     with pytest.raises(RuntimeError):
         writer.save(at(2))
 
