@@ -205,15 +205,24 @@ def test_a_folder_that_is_not_there_holds_nothing(tmp_path):
     assert kept_files(DataFolder(tmp_path / "none")).files == ()
 
 
-def test_a_link_is_foreign_and_never_followed(tmp_path):
+def test_a_link_is_followed_to_a_review_and_nowhere_else(tmp_path):
+    """Reviews are opened and saved through such a link, so they are backed up through it too."""
     folder = data_folder(tmp_path)
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "review.toml").write_text("format = 1\n")
-    (folder.reviews_path / "linked").symlink_to(outside)
+    linked = folder.reviews_path / "linked"
+    linked.symlink_to(outside)
+    (outside / "backups").symlink_to(outside)
+    (folder.guides_path / "small").symlink_to(outside)
+    (folder.reviews_path / "gone").symlink_to(tmp_path / "gone")
     found = kept_files(folder)
-    assert found.files == ()
-    assert found.foreign == (folder.reviews_path / "linked",)
+    assert [file.path for file in found.files] == [linked / "review.toml"]
+    assert set(found.foreign) == {
+        folder.guides_path / "small",
+        folder.reviews_path / "gone",
+        linked / "backups",
+    }
 
 
 def test_a_home_folder_is_not_needed(monkeypatch):
