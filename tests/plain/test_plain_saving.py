@@ -138,7 +138,7 @@ def test_a_folder_that_can_t_be_written_is_said_at_home_and_another_can_be_chose
     assert library.problem
     other = tmp_path / "other"
     said = talk(
-        library, ["4", str(tmp_path / "a-file" / "x"), str(other), *BEGIN, "", "", "2", "q"]
+        library, ["5", str(tmp_path / "a-file" / "x"), str(other), *BEGIN, "", "", "2", "q"]
     )
     assert "Keep your answers in another folder" in said.text
     assert "Saved 09:30. Goodbye." in said.text
