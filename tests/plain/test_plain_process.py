@@ -134,12 +134,11 @@ def test_the_first_prompt_waits_for_no_page_but_home(command: list[str]) -> None
         "prompts",
         "reading",
         "rows",
-        "signals",
         "sitting",
         "voice",
     )
     assert plain_modules(at_prompt) == set(needed)
-    assert plain_modules(at_end) == {"folder", "unsaved"}
+    assert plain_modules(at_end) == set()
     unneeded = {"tomli_w", "partnercheck.review.priorities", "partnercheck.store.opening"}
     assert not (at_prompt | at_end) & unneeded
 

@@ -265,3 +265,13 @@ async def test_a_thing_to_double_click_is_offered_once(
         await leader.press("enter")
         await leader.until_shown("Written.")
         assert made == [library.folder.path]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_long_warning_is_seen_whole(library: Library, size: tuple[int, int]) -> None:
+    words = "It stopped. The disk is full: " + "/a-folder" * 25 + ". Nothing is lost; try again."
+    async with leading(library, size) as leader:
+        leader.app.screen.say(words)
+        await leader.settle()
+        rows = [line.strip() for line in leader.lines()]
+        assert words.replace(" ", "") in "".join(rows).replace(" ", "")

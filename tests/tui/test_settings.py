@@ -57,7 +57,7 @@ async def test_the_comma_opens_the_settings_as_they_are(tmp_path: Path) -> None:
         rows = {row.id: row.chosen for row in visit.app.screen.query(ChoiceRow)}
         assert rows == {"theme": 1, "advice": 0, "single-keys": 0, "animations": 1, "less-text": 1,
                         "screen-reader": 1}  # fmt: skip
-        await visit.keys("pagedown")
+        await visit.keys("pagedown", "pagedown")
         shown = "".join(line.strip(" │") for line in visit.text().splitlines())
         assert str(visit.app.library.folder.settings_path) in shown
 

@@ -82,7 +82,7 @@ async def test_an_hour(tmp_path: Path, size: tuple[int, int]) -> None:
         await click(leader, "○ 45")
         await click(leader, "A reason to be together")
         await at(leader, "agree", "Ready: share the screen")
-        await fill(leader, "What would make this hour useful?", "A safe start")
+        await fill(leader, "What would make these 45 minutes useful?", "A safe start")
         await click(leader, "○ Here, and the coach")
         await at(leader, "hour", "Begin")
         await at(leader, "ask", "Trust through kept promises")

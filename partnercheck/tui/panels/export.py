@@ -225,6 +225,9 @@ class ExportPanel(Panel[None]):
         if not typed:
             self.say("Type the name of a file first.")
             return
+        if self._missing:
+            self.say("Not written: a part is missing.")
+            return
         try:
             path = chosen_file(typed)
             if is_bare_word(typed) and self._sure != path:
@@ -234,8 +237,6 @@ class ExportPanel(Panel[None]):
             if is_taken(path, self.session.saving.path) and self._replace != path:
                 raise FileThereError(path)
             text = preview(self.session, self._format, self._leaving)
-        except MissingPartError:
-            self.say("Not written: a part is missing.")
         except FileThereError as there:
             self._ask_to_replace(there)
         except PartnerCheckError as error:

@@ -99,16 +99,19 @@ class Words(Static):
 
 
 class MessageRow(Widget):
-    """What has just happened, above the footer's rule: one row, or two if a guide's own words make
-    it long."""
+    """What has just happened, above the footer's rule: one row mostly, and as many as a warning
+    with a path in it needs, up to a third of the window."""
 
     text: reactive[str] = reactive("")
     painted = ""
     """The text as it was painted last."""
 
     def _rows(self, columns: int) -> tuple[str, ...]:
-        first, *rest = wrap(self.text, max(1, columns))
-        return (first, fit(" ".join(rest), columns)) if rest else (first,)
+        rows = wrap(self.text, max(1, columns))
+        most = max(2, self.screen.size.height // 3)
+        if len(rows) <= most:
+            return tuple(rows)
+        return (*rows[: most - 1], fit(" ".join(rows[most - 1 :]), columns))
 
     def watch_text(self, before: str, now: str) -> None:
         """Lay the screen out anew only if the new message takes another number of rows."""
@@ -123,7 +126,7 @@ class MessageRow(Widget):
         return lines([literal(row, "$accent") for row in rows])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows the message takes, two at most."""
+        """How many rows the message takes."""
         return len(self._rows(width))
 
 
