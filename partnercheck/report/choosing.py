@@ -136,14 +136,14 @@ def another_order(guide: Guide, review: Review, leaving: Leaving) -> str:
     if not leaving.partner_view:
         staying.append("guesses at partners' levels")
     said = [
-        f"“{guide.by_id[principle].title}” stands {told[principle]}, on your screen "
-        f"{seen[principle]}"
+        f"“{guide.by_id[principle].title}” stands {told[principle]}, and {seen[principle]} on your "
+        "screen"
         for principle in moved[:_NAMED_MOVES]
     ]
     if more := len(moved) - len(said):
         said.append(f"{more} more likewise")
     return (
-        f"Your {listed(staying, 'and')} stay here, so nothing in the order tells of them: "
+        f"Your {listed(staying, 'and')} stay here. Without them some places differ: "
         f"{'; '.join(said)}."
     )
 

@@ -129,11 +129,11 @@ def test_where_the_order_differs_is_said_with_both_places(monkeypatch):
         placed("trust.promises", 5, partner_level=2),
     )
     assert another_order(GUIDE, review, Leaving()) == (
-        "Your warning signs and guesses at partners' levels stay here, so nothing in the order "
-        "tells of them: “Title of aims.reason” stands 2 under Keep an eye on, on your screen 1 "
-        "under Next; “Title of aims.roles” stands 1 under Keep an eye on, on your screen 2 under "
-        "Keep an eye on; “Title of trust.promises” stands under Strengths, on your screen under "
-        "Check with a partner."
+        "Your warning signs and guesses at partners' levels stay here. Without them some places "
+        "differ: “Title of aims.reason” stands 2 under Keep an eye on, and 1 under Next on your "
+        "screen; “Title of aims.roles” stands 1 under Keep an eye on, and 2 under Keep an eye on "
+        "on your screen; “Title of trust.promises” stands under Strengths, and under Check with a "
+        "partner on your screen."
     )
     monkeypatch.setattr(choosing, "_NAMED_MOVES", 1)
     assert another_order(GUIDE, review, Leaving()).endswith("; 2 more likewise.")
