@@ -50,7 +50,7 @@ def test_export_to_a_file_is_private_and_whole(desk, tmp_path, name):
         f"Written to {target}: commitments, actions and level words; no notes and no names."
     )
     (order,) = others
-    assert order.startswith("Your warning signs and guesses at partners' levels stay here, ")
+    assert order.startswith("Your warning signs and guesses at partners' levels stay here. ")
     assert target.read_bytes().decode() == desk.run("export", "latest", "--format", name).out
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600

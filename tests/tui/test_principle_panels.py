@@ -48,7 +48,7 @@ async def test_w_says_where_the_guide_names_no_signs(tmp_path: Path) -> None:
 
 async def test_one_empty_row_stands_above_a_panels_keys(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
-        for key, panel in (("w", "WarningsPanel"), ("p", "PartnerPanel"), (",", "RowsPanel")):
+        for key, panel in (("w", "WarningsPanel"), ("p", "PartnerPanel"), ("x", "ReasonPanel")):
             await leader.press(key)
             await leader.until_at(panel)
             body, keys = leader.widget("#panel-body"), leader.widget("#panel-keys")
