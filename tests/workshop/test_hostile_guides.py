@@ -256,6 +256,8 @@ def test_whatever_keeps_a_guide_from_opening_is_found_in_many_accidents(guide):
 SLOW = {
     "spaces in a header": "[[principles.x" + " " * 900_000 + "x",
     "dots in an address": '[[sources]]\nurl = "https://' + "a." * 400_000 + ' b"',
+    "blanks in a note of another kind": "/*" + " " * 900_000 + "x",
+    "blanks in a note of a page": "<!--" + " " * 900_000 + "x",
     "brackets in an address": '[[sources]]\nurl = "' + ")" * 900_000 + 'x"',
 }
 

@@ -49,8 +49,7 @@ _NOTED_HEADER = re.compile(
 """A header that was commented out, right above a key that would need it."""
 _FENCE = re.compile(r"(?:```[\w-]*|~~~[\w-]*|[-=*_]{3,})[ \t]*(?=\n|$)")
 _OTHER_NOTE = re.compile(
-    r"//+[ \t]*([^\n]*)|/\*+[ \t]*([\s\S]*?)[ \t]*\*/[ \t]*(?=\n|$)|--+[ \t]+([^\n]*)"
-    r"|<!--[ \t]*([\s\S]*?)[ \t]*-->|;+[ \t]*([^\n]*)"
+    r"//+([^\n]*)|/\*+([\s\S]*?)\*/[ \t]*(?=\n|$)|--+[ \t]+([^\n]*)|<!--([\s\S]*?)-->|;+([^\n]*)"
 )
 _MERGE = re.compile(
     r"^<{7}[^\n]*\n(?P<ours>(?:(?!={7}|<{7}|>{7}|\|{7})[^\n]*\n)*)"
