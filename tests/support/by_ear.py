@@ -84,10 +84,12 @@ class Fenrir:
         return self.hear()
 
     def wait_for(self, words: str) -> None:
-        """Listen until these words were said."""
+        """Listen until these words were said, be it in pieces."""
         end = time.monotonic() + PATIENCE
-        while words not in " ".join(self.hear()):
-            assert time.monotonic() < end, f"never heard: {words}"
+        heard = self.hear()
+        while words not in " ".join(heard):
+            assert time.monotonic() < end, f"never heard: {words}, but: {heard}"
+            heard += self.hear()
 
     def hear(self) -> list[str]:
         """What is said from now until it is quiet, each row once, without the times of saving.
