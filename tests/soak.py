@@ -292,6 +292,15 @@ class Program:
                     self.terminal.process.wait(0.1)
         return self.ended is None and not self.text.strip()
 
+    def tidied(self) -> None:
+        """Wait until memory stands still at home, where the program tidies up after `TIDIES`
+        seconds."""
+        before, now = 0, self.memory
+        while before != now:
+            while self.terminal.read(2 * TIDIES):
+                pass
+            before, now = now, self.memory
+
     def go_home(self) -> None:
         """Go home from anywhere, in a window large enough to see everything."""
         self.press(Press(size=(80, 24)))
@@ -398,8 +407,8 @@ class Soak:
                 shutil.move(reviews / name, self.home / f"later-{name}")
             for key in (",", ESCAPE):
                 program.press(Press(key))
-        time.sleep(2 * TIDIES)
         program.catch_up()
+        program.tidied()
         self.memory.append(program.memory)
 
     _first: set[str] = field(default_factory=set)

@@ -29,7 +29,7 @@ from tests.both_faces import (
     on_screen,
     see,
 )
-from tests.support.hours import FIRST, GUIDE, HELD, OWN, TAKEN, begun_as
+from tests.support.hours import FIRST, GUIDE, HELD, OWN, TAKEN, UnhurriedClock, begun_as
 from tests.support.seats import five_files
 from tests.support.sittings import Clock
 from tests.tui.driving import leading, the_library
@@ -37,20 +37,10 @@ from tests.tui.driving import leading, the_library
 FACES = pytest.mark.parametrize("face", ["plain", "screen"])
 
 
-class Watch:
-    """A clock of which a second passes at each look."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        self.now += 1.1
-        return self.now
-
-
 @pytest.fixture(autouse=True)
-def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+def watch(monkeypatch: pytest.MonkeyPatch) -> UnhurriedClock:
     """The clock of the hour and of the cover."""
-    made = Watch()
+    made = UnhurriedClock()
     monkeypatch.setattr(talk, "clock", made)
     monkeypatch.setattr(cover, "clock", made)
     return made

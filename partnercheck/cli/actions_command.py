@@ -6,7 +6,7 @@ from partnercheck.cli.output import columns, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import read_with_guide
 from partnercheck.cli.wrapped import Wrapped
-from partnercheck.errors import Exit, WrongUseError
+from partnercheck.errors import Exit
 from partnercheck.guide.model import Action, Guide
 from partnercheck.review.commitments import mark_of, open_commitment
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
@@ -38,11 +38,7 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.review:
-        raise WrongUseError(
-            "Which review? For the newest: partnercheck actions latest. "
-            "To see all: partnercheck list"
-        )
+    options.needs_review()
 
 
 def run(options: Options) -> int:

@@ -35,11 +35,7 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.review:
-        raise WrongUseError(
-            "Which review? For the newest: partnercheck conversation latest. "
-            "To see all: partnercheck list"
-        )
+    options.needs_review()
     if options.minutes and options.minutes not in _MINUTES:
         raise WrongUseError(
             f"--minutes: {listed(_MINUTES, 'or')}, not {shown_word(options.minutes)}."

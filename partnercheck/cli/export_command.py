@@ -59,11 +59,7 @@ def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if options.schema:
         return
-    if not options.review:
-        raise WrongUseError(
-            "Which review? For the newest: partnercheck export latest. "
-            "To see all: partnercheck list"
-        )
+    options.needs_review()
     name, conversation = options.format, options.conversation
     known = tuple(conversation_page.CHOICES if conversation else CHOICES)
     formats = listed(conversation_page.FORMATS if conversation else tuple(FORMATS), "or")

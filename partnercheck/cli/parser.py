@@ -123,6 +123,15 @@ class Options(NamedTuple):
         """The command, with its second word if it has one."""
         return f"{self.command} {self.action}".rstrip()
 
+    def needs_review(self, more: str = "") -> None:
+        """Raises WrongUseError if no review was named; `more` is what else the proposed command
+        needs."""
+        if not self.review:
+            newest = f"partnercheck {self.name} latest {more}".rstrip()
+            raise WrongUseError(
+                f"Which review? For the newest: {newest}. To see all: partnercheck list"
+            )
+
 
 class HelpShown(Exception):  # noqa: N818
     """Raised where help or the version was asked for; `text` is what to write."""

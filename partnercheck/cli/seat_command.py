@@ -50,11 +50,7 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.review:
-        raise WrongUseError(
-            "Which review? For the newest: partnercheck seat latest --output seat.txt. "
-            "To see all: partnercheck list"
-        )
+    options.needs_review("--output seat.txt")
     if not options.output:
         raise WrongUseError(
             "Where to? Name a file: --output seat.txt. To read first what would go: --output -"

@@ -6,7 +6,7 @@ from partnercheck.cli.output import columns, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import ReadWithGuide, read_with_guide
 from partnercheck.cli.wrapped import Wrapped
-from partnercheck.errors import Exit, WrongUseError
+from partnercheck.errors import Exit
 from partnercheck.guide.model import Area, Guide, Principle
 from partnercheck.report.dates import date_words, moment_words
 from partnercheck.report.document import STATUS_WORDS
@@ -29,10 +29,7 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.review:
-        raise WrongUseError(
-            "Which review? For the newest: partnercheck show latest. To see all: partnercheck list"
-        )
+    options.needs_review()
 
 
 def run(options: Options) -> int:

@@ -25,6 +25,17 @@ from tests.support.seats import two_files
 from tests.support.sittings import saved
 from tests.support.typical import NAME, built_in
 
+
+class UnhurriedClock:
+    """A clock on which a second passes at each look, so that Enter and clicks always count."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1.1
+        return self.now
+
+
 GUIDE = built_in()
 SECRET = "Ann at the hospice said so in confidence."
 """A note with every answer, which nobody else may ever see."""

@@ -9,7 +9,7 @@ import pytest
 from partnercheck.session import talk
 from partnercheck.text import width
 from partnercheck.tui.panels import cover
-from tests.support.hours import GUIDE, begun_as
+from tests.support.hours import GUIDE, UnhurriedClock, begun_as
 from tests.support.seats import five_files
 from tests.tui.driving import STANDARD, WIDE, Leader, leading, the_library
 
@@ -19,20 +19,10 @@ FOOTER = 4
 SIZES = pytest.mark.parametrize("size", [STANDARD, WIDE], ids=str)
 
 
-class Watch:
-    """A clock that a second passes on at each look: Enter and clicks always count."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        self.now += 1.1
-        return self.now
-
-
 @pytest.fixture(autouse=True)
 def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cover, "clock", Watch())
-    monkeypatch.setattr(talk, "clock", Watch())
+    monkeypatch.setattr(cover, "clock", UnhurriedClock())
+    monkeypatch.setattr(talk, "clock", UnhurriedClock())
 
 
 async def scrolled_to(leader: Leader, words: str, below: int = 0) -> int:

@@ -36,7 +36,7 @@ class HomeScreen(PlaceScreen):
     AUTO_FOCUS: ClassVar[str | None] = "#choices"
 
     _tidies: Timer | None = None
-    """Waits for a quiet moment in which to tidy up."""
+    """Waits until coming home is over, to tidy up after it."""
     _came_from = ""
     """The name of the row on which the cursor was put for the review left last."""
 
@@ -64,7 +64,7 @@ class HomeScreen(PlaceScreen):
         self._tidies = self.set_timer(TIDIES, self._tidy)
 
     def _tidy(self) -> None:
-        """Free what the pages that were left have taken, at a moment when nobody types."""
+        """Free what the pages that were left have taken, once coming home is over."""
         if self.is_current:
             forget_painting()
             gc.collect()
