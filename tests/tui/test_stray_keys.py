@@ -3,7 +3,6 @@ ignored."""
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -92,14 +91,18 @@ async def pasted_and(leader: Leader, key: str) -> None:
     leader.app.post_message(pressed)
 
 
+async def the_paste_is_over(leader: Leader) -> None:
+    await leader.until(lambda: leader.app._judge._over is None)
+    await leader.settle()
+
+
 async def test_what_is_opened_after_a_paste_is_not_closed_with_it(library: Library) -> None:
     async with leading(library, session=answered(library)) as leader:
         await go(leader, "areas")
         await pasted_and(leader, "f4")
         await leader.until(lambda: isinstance(leader.app.screen, Palette))
         leader.clock += QUIET
-        await asyncio.sleep(QUIET * 1.5)
-        await leader.settle()
+        await the_paste_is_over(leader)
         assert isinstance(leader.app.screen, Palette)
 
 
@@ -108,8 +111,7 @@ async def test_the_cover_stays_on_after_a_paste(library: Library) -> None:
         await go(leader, "areas")
         await pasted_and(leader, "f2")
         await leader.until(lambda: leader.app.covered)
-        await asyncio.sleep(QUIET * 1.5)
-        await leader.settle()
+        await the_paste_is_over(leader)
         assert isinstance(leader.app.screen, CoverScreen)
 
 
