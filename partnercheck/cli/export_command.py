@@ -37,9 +37,9 @@ def add_arguments(parser: Parser) -> None:
         metavar="WHAT",
         action="append",
         help=(
-            "add notes, names, partner-view (my guess at partners' levels) or signs (warning "
-            "signs); roles or initials in place of names; titles that say in a calendar what is "
-            "due; commas between"
+            "add notes, conversations (what was written in them), names, partner-view (my guess "
+            "at partners' levels) or signs (warning signs); roles or initials in place of names; "
+            "titles that say in a calendar what is due; commas between"
         ),
     )
     parser.options.add_argument(

@@ -22,17 +22,23 @@ from partnercheck.report.facts import (
     NoteFact,
     OwnActionFact,
     SheetFact,
+    TalkFact,
 )
 from partnercheck.report.languages import GuideWords, Text, joined, listed_with, marked_within
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import Names
 from partnercheck.report.notes import (
     CONTEXT_KEY,
+    GONE,
     PARTS,
+    TALK_PARTS,
     answer_key,
+    day_of,
     outcome_key,
     part_text,
     signs_ticked,
+    talk_key,
+    talk_words_key,
 )
 from partnercheck.review.answering import answer_words
 from partnercheck.review.commitments import open_commitment
@@ -110,6 +116,7 @@ def facts_of(guide: Guide, review: Review, leaving: Leaving) -> Facts:
             _area(guide, words, area, leaving) for area in shape_of(guide, review, priorities).areas
         ),
         levels=tuple(_levels(guide, words, review, leaving, names)),
+        conversations=tuple(_conversations(guide, words, review, leaving, names)),
         sheet=tuple(
             SheetFact(
                 area=words.of(guide.area_of(principle.id).title),
@@ -364,3 +371,26 @@ def _notes(
                 yield NoteFact(part, listed_with("; ", signs), given.warnings)
         elif leaving.takes(answer_key(given.principle, part)):
             yield NoteFact(part, names.text(part_text(principle, given, part)))
+
+
+def _conversations(
+    guide: Guide, words: GuideWords, review: Review, leaving: Leaving, names: Names
+) -> Iterator[TalkFact]:
+    """The conversations of which at least one text leaves: nothing tells that there were others."""
+    for one in review.conversations:
+        texts = tuple(
+            (part, names.text(getattr(one, part)))
+            for part in TALK_PARTS
+            if getattr(one, part) and leaving.takes(talk_key(one, part))
+        )
+        written = tuple(
+            (
+                id,
+                words.of(guide.by_id[id].title) if id in guide.by_id else GONE,
+                names.text(text),
+            )
+            for id, text in one.words.items()
+            if text and leaving.takes(talk_words_key(one, id))
+        )
+        if texts or written:
+            yield TalkFact(one.id, one.held, day_of(one), texts, written)

@@ -16,6 +16,7 @@ from partnercheck.report.dates import date_words
 from partnercheck.report.languages import GuideWords, joined
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import Names
+from partnercheck.report.notes import GONE, TALK_PARTS, TALK_WORDS, day_of
 from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
 from partnercheck.review.answering import answer_words
 from partnercheck.review.conversing import taken_on_in
@@ -24,14 +25,13 @@ from partnercheck.review.priorities import counted_answers
 
 CHOICES = {
     "levels": "Level words of what we talked about",
-    "purpose": "To make it useful",
-    "words": "In my words",
-    "learned": "What I learned",
+    "purpose": TALK_PARTS["purpose"],
+    "words": TALK_WORDS,
+    "learned": TALK_PARTS["learned"],
 }
 """What can be added to the page, one by one: the word for `--with`, and what people read."""
 FORMATS = ("markdown", "html", "word")
 """The formats in which the page can be written."""
-GONE = "A principle that the guide has no more"
 TALKED_ABOUT = "What we talked about"
 NOT_TALKED_ABOUT = "Brought, and not talked about"
 BROUGHT = "What was brought"
@@ -56,7 +56,7 @@ def conversation_outline(
     swapped for roles wherever they occur."""
     names = Names(review, Leaving())
     words = GuideWords(guide)
-    title = f"A conversation on {date_words(conversation.held)}"
+    title = day_of(conversation)
     blocks = (
         Heading(1, title),
         Paragraph(OWN_PAGE),

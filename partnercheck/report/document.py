@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.report.dates import date_words
-from partnercheck.report.facts import CommitmentFact, Facts, LevelFact
+from partnercheck.report.facts import CommitmentFact, Facts, LevelFact, TalkFact
 from partnercheck.report.languages import joined, listed_with
-from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS
+from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS, TALK_PARTS, TALK_WORDS
 from partnercheck.report.outline import (
     Block,
     Heading,
@@ -41,6 +41,7 @@ ASK_ONE = "To ask one partner: which of these answers would you put higher or lo
 OWN_ACTIONS = "Own actions"
 LEVELS_MEAN = "What the five levels mean"
 OTHER_VERSION = "From another version of the guide"
+CONVERSATIONS = "Conversations"
 
 
 def outline_of(facts: Facts) -> Outline:
@@ -52,6 +53,7 @@ def outline_of(facts: Facts) -> Outline:
         *_shape(facts),
         *_actions(facts),
         *_levels(facts),
+        *_conversations(facts),
         *_meanings(facts),
     )
     return Outline(facts.title, facts.language, blocks, as_of=facts.updated)
@@ -209,3 +211,16 @@ def _partner_words(facts: Facts, level: LevelFact) -> str:
 
 def _notes(level: LevelFact) -> tuple[str, ...]:
     return tuple(joined(PARTS[note.part], ": ", note.text) for note in level.notes if note.text)
+
+
+def _conversations(facts: Facts) -> Iterator[Block]:
+    if facts.conversations:
+        yield Heading(2, CONVERSATIONS)
+        yield Items(tuple(ListEntry(one.title, tuple(_talk(one))) for one in facts.conversations))
+
+
+def _talk(conversation: TalkFact) -> Iterator[str]:
+    for part, text in conversation.texts:
+        yield joined(TALK_PARTS[part], ": ", text)
+    for _, title, text in conversation.words:
+        yield joined(TALK_WORDS, ", ", title, ": ", text)

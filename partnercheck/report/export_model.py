@@ -150,6 +150,21 @@ class ExportedLevel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ] = UNSET
 
 
+class ExportedConversation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the leader chose to let leave of one conversation with a coach or mentor."""
+
+    id: Annotated[str, Meta(description="Unique in the review, and never reused.")]
+    held: Annotated[date, Meta(description="Its day.")]
+    present: OnlyWithNote = UNSET
+    purpose: OnlyWithNote = UNSET
+    limits: OnlyWithNote = UNSET
+    learned: OnlyWithNote = UNSET
+    words: Annotated[
+        dict[str, str] | UnsetType,
+        Meta(description="What was written about each principle; only with these notes."),
+    ] = UNSET
+
+
 class Exported(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One PartnerCheck review, with what the leader chose to let leave."""
 
@@ -177,6 +192,10 @@ class Exported(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strengths: Annotated[tuple[str, ...], Meta(description="Ids of principles.")]
     shape: tuple[ExportedArea, ...]
     levels: tuple[ExportedLevel, ...]
+    conversations: Annotated[
+        tuple[ExportedConversation, ...] | UnsetType,
+        Meta(description="Those of which a text was chosen to leave; absent if there is none."),
+    ] = UNSET
     level_meanings: tuple[ExportedLevelMeaning, ...]
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from partnercheck.guide.model import Days, Effort
 from partnercheck.report.leaving import Leaving
-from partnercheck.report.notes import Part
+from partnercheck.report.notes import Part, TalkPart
 from partnercheck.review.model import CommitmentStatus, State
 from partnercheck.review.priorities import Band
 
@@ -126,6 +126,18 @@ class LevelFact(Struct, frozen=True):
     """Only notes that leave."""
 
 
+class TalkFact(Struct, frozen=True):
+    """What leaves of one conversation: only texts that were ticked."""
+
+    id: str
+    held: date
+    title: str
+    """Its day, in words."""
+    texts: tuple[tuple[TalkPart, str], ...]
+    words: tuple[tuple[str, str, str], ...]
+    """The id and title of each principle that the leader wrote about, and what."""
+
+
 class SheetFact(Struct, frozen=True):
     """One principle as it is asked, in the guide's words."""
 
@@ -168,7 +180,8 @@ class Facts(Struct, frozen=True):
     shape: tuple[AreaFact, ...]
     levels: tuple[LevelFact, ...]
     """In the guide's order; last those that the guide no longer asks."""
-
+    conversations: tuple[TalkFact, ...]
+    """Those of which a text leaves, oldest first."""
     sheet: tuple[SheetFact, ...]
     """What the review asks, in the guide's order."""
     in_calendars: tuple[str, ...] = ()

@@ -161,6 +161,7 @@ def contents(name: str, chosen: Leaving) -> str:
     calendar = name == "calendar"
     held = replace(
         chosen,
+        conversations=chosen.conversations and FORMATS[name].holds_answers,
         titles=chosen.titles and calendar,
         partner_view=chosen.partner_view and not calendar,
         signs=chosen.signs and not calendar,

@@ -13,13 +13,21 @@ from partnercheck.report.export_model import (
     ExportedAction,
     ExportedArea,
     ExportedCommitment,
+    ExportedConversation,
     ExportedGuide,
     ExportedLevel,
     ExportedLevelMeaning,
     ExportedOwnAction,
     ExportedQuestion,
 )
-from partnercheck.report.facts import ActionFact, AskFact, CommitmentFact, Facts, LevelFact
+from partnercheck.report.facts import (
+    ActionFact,
+    AskFact,
+    CommitmentFact,
+    Facts,
+    LevelFact,
+    TalkFact,
+)
 
 _Value = TypeVar("_Value")
 
@@ -74,6 +82,7 @@ def _exported(facts: Facts) -> Exported:
             for area in facts.shape
         ),
         levels=tuple(_level(facts, level) for level in facts.levels),
+        conversations=tuple(map(_conversation, facts.conversations)) or UNSET,
         level_meanings=tuple(
             ExportedLevelMeaning(level=number, label=label, meaning=meaning)
             for number, (label, meaning) in enumerate(
@@ -137,6 +146,15 @@ def _level(facts: Facts, level: LevelFact) -> ExportedLevel:
         unknowns=notes.get("unknowns", UNSET),
         reason=notes.get("reason", UNSET),
         warnings=signs[0] if signs else UNSET,
+    )
+
+
+def _conversation(talk: TalkFact) -> ExportedConversation:
+    return ExportedConversation(
+        id=talk.id,
+        held=talk.held,
+        **dict(talk.texts),
+        words={id: text for id, _, text in talk.words} or UNSET,
     )
 
 

@@ -8,13 +8,22 @@ from typing import Literal
 
 from msgspec import Struct
 
-from partnercheck.report.notes import counted_notes
+from partnercheck.report.notes import counted_notes, is_of_conversation
 
 NamesAs = Literal["written", "roles", "initials"]
 
 LEVEL_WORDS = "commitments, actions and level words"
 """What an export contains before anything is added."""
-CHOICES = ("notes", "names", "partner-view", "signs", "roles", "initials", "titles")
+CHOICES = (
+    "notes",
+    "conversations",
+    "names",
+    "partner-view",
+    "signs",
+    "roles",
+    "initials",
+    "titles",
+)
 """The words that `--with` understands."""
 
 
@@ -22,7 +31,8 @@ class Leaving(Struct, frozen=True):
     """What the leader adds to what leaves anyway. Nothing is added until it is chosen."""
 
     notes: bool = False
-    """Every note: what was typed about an answer, the context, how commitments went."""
+    """Every note but those of conversations: what was typed about an answer, the context, how
+    commitments went."""
     names: bool = False
     """The partnership's name, its partners, who does what and who is told. Without it, names in
     other texts are swapped for roles."""
@@ -38,14 +48,18 @@ class Leaving(Struct, frozen=True):
     titles: bool = False
     """Whether the titles in a calendar say what is due. Others may see them in a shared
     calendar."""
+    conversations: bool = False
+    """Every text of every conversation. They are notes, too, and are asked for by themselves: they
+    tell of an hour with somebody else."""
 
     def takes(self, key: str) -> bool:
         """Whether the note with this key leaves."""
-        return self.notes or key in self.ticked
+        every = self.conversations if is_of_conversation(key) else self.notes
+        return every or key in self.ticked
 
     @property
     def any_note(self) -> bool:
-        """Whether at least one note leaves."""
+        """Whether at least one note leaves, apart from those of conversations asked for whole."""
         return self.notes or bool(self.ticked)
 
 
@@ -65,6 +79,7 @@ def leaving(added: Iterable[str]) -> Leaving:
         names_as = "initials"
     return Leaving(
         notes="notes" in chosen,
+        conversations="conversations" in chosen,
         names="names" in chosen or names_as != "written",
         partner_view="partner-view" in chosen,
         signs="signs" in chosen,
@@ -81,6 +96,8 @@ def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS) -> str:
         added.append("notes")
     elif chosen.ticked:
         added += counted_notes(chosen.ticked)
+    if chosen.conversations:
+        added.append("what was written in conversations")
     if chosen.names:
         swapped = f" swapped for {chosen.names_as}" if chosen.names_as != "written" else ""
         added.append(f"names{swapped}")

@@ -25,10 +25,13 @@ THIS_PARTNERSHIP = "this partnership"
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/&+()\n]|\b(?:and|or|with)\b)\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[Tt]he|THE|a|an|my|our|their|his|her)\s+")
 """An article or the like at the start of a name; “An” and “My” are left, as they are names, too."""
+_ROLE = re.compile(r"(?:An?|My|Our|Their|His|Her)\s+[a-z]")
+"""How a role begins that is typed as a sentence would: “My coach”, but not “My Nguyen”."""
 # fmt: off
 _NOBODYS_NAME = frozenset((
     "i", "me", "myself", "we", "us", "ourselves", "you", "everyone", "everybody", "all", "both",
     "each", "anyone", "someone", "nobody", "none", "partner", "partners", "team", "board", "chair",
+    "coach", "mentor",
 ))
 # fmt: on
 """Words for oneself, a group or a role that people type in place of a name. Swapping them would
@@ -137,7 +140,8 @@ def _people(review: Review) -> Iterator[str]:
     for field in _people_fields(review):
         for part in _BETWEEN_NAMES.split(clean(field).text):
             name = " ".join(part.split())
-            is_name = name.lower() not in _NOBODYS_NAME and not _ARTICLE.match(name)
+            is_role = _ARTICLE.match(name) or _ROLE.match(name)
+            is_name = name.lower() not in _NOBODYS_NAME and not is_role
             if len(name) > 1 and is_name and _key(name) not in seen:
                 seen.add(_key(name))
                 yield name

@@ -1,8 +1,8 @@
 """The leader's notes, one by one, so that each can be ticked before it leaves.
 
 A note is whatever the leader typed beside a level: evidence, doubts, reasons, the context, how a
-commitment went. Warning signs don't count as notes: they decide the order of the list, so they have
-a tick of their own.
+commitment went, each text of a conversation. Warning signs don't count as notes: they decide the
+order of the list, so they have a tick of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Literal
 from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.review.model import Answer, Commitment, Review
+from partnercheck.report.dates import date_words
+from partnercheck.review.model import Answer, Commitment, Conversation, Review
 from partnercheck.text import plural
 
 Part = Literal["evidence", "counter_example", "unknowns", "reason", "warnings"]
@@ -28,8 +29,21 @@ PARTS: dict[Part, str] = {
 """The notes on one principle, with the words to put before each."""
 CONTEXT = "Outside our control"
 OUTCOME = "How it went"
+TalkPart = Literal["present", "purpose", "limits", "learned"]
+
+TALK_PARTS: dict[TalkPart, str] = {
+    "present": "Who was here",
+    "purpose": "To make it useful",
+    "limits": "What stays private, and its limits",
+    "learned": "What I learned",
+}
+"""The texts of a conversation that are about no principle, with the words to put before each."""
+TALK_WORDS = "In my words"
+"""What to put before what the leader wrote about a principle in a conversation."""
+GONE = "A principle that the guide has no more"
 CONTEXT_KEY = "context"
 _COMMITMENT = "commitment:"
+_CONVERSATION = "conversation:"
 _CHOSEN = ":reason"
 """How the key of a note ends that can be chosen instead of typed."""
 _COUNTED = ((False, "note", "notes"), (True, "reason", "reasons"))
@@ -42,7 +56,8 @@ class NoteChoice(Struct, frozen=True):
     key: str
     """What `Leaving.ticked` contains if the note leaves."""
     where: str
-    """The title of its principle or the words of its commitment; empty for the context."""
+    """The title of its principle, the words of its commitment or the day of its conversation; empty
+    for the context."""
     name: str
     text: str
 
@@ -53,8 +68,8 @@ class NoteChoice(Struct, frozen=True):
 
 
 def notes_in(guide: Guide, review: Review) -> tuple[NoteChoice, ...]:
-    """Every note of a review: the context, commitments, then principles in the guide's order, and
-    last answers to what the guide no longer asks."""
+    """Every note of a review: the context, commitments, then principles in the guide's order,
+    answers to what the guide no longer asks, and last conversations, oldest first."""
     return tuple(_notes_in(guide, review))
 
 
@@ -84,6 +99,26 @@ def answer_key(principle: str, part: Part) -> str:
 def outcome_key(commitment: Commitment) -> str:
     """The key of the note on how a commitment went."""
     return f"{_COMMITMENT}{commitment.id}:outcome"
+
+
+def talk_key(conversation: Conversation, part: TalkPart) -> str:
+    """The key of one text of a conversation."""
+    return f"{_CONVERSATION}{conversation.id}:{part}"
+
+
+def talk_words_key(conversation: Conversation, principle: str) -> str:
+    """The key of what the leader wrote about a principle, by its id, in a conversation."""
+    return f"{_CONVERSATION}{conversation.id}:{principle}:words"
+
+
+def is_of_conversation(key: str) -> bool:
+    """Whether the note with this key is a text of a conversation."""
+    return key.startswith(_CONVERSATION)
+
+
+def day_of(conversation: Conversation) -> str:
+    """A conversation by its day: `A conversation on 9 July 2026`."""
+    return f"A conversation on {date_words(conversation.held)}"
 
 
 def part_text(principle: Principle | None, answer: Answer, part: Part) -> str:
@@ -121,6 +156,8 @@ def _notes_in(guide: Guide, review: Review) -> Iterator[NoteChoice]:
     for given in (*review.answers, *review.drafts):
         if given.principle not in guide.by_id:
             yield from _of_answer(given.title or given.principle, None, given)
+    for conversation in review.conversations:
+        yield from _of_conversation(guide, conversation)
 
 
 def _of_answer(title: str, principle: Principle | None, given: Answer) -> Iterator[NoteChoice]:
@@ -128,3 +165,16 @@ def _of_answer(title: str, principle: Principle | None, given: Answer) -> Iterat
         text = part_text(principle, given, part)
         if text and part != "warnings":
             yield NoteChoice(answer_key(given.principle, part), title, name, text)
+
+
+def _of_conversation(guide: Guide, conversation: Conversation) -> Iterator[NoteChoice]:
+    where = day_of(conversation)
+    for part, name in TALK_PARTS.items():
+        text: str = getattr(conversation, part)
+        if text:
+            yield NoteChoice(talk_key(conversation, part), where, name, text)
+    for id, text in conversation.words.items():
+        if text:
+            title = guide.by_id[id].title if id in guide.by_id else GONE
+            key = talk_words_key(conversation, id)
+            yield NoteChoice(key, where, f"{TALK_WORDS}, {title}", text)

@@ -122,8 +122,8 @@ def test_everything_of_export():
         (
             ["export", "latest", "--format", "json", "--with", "notes,scores"],
             (
-                "--with can't add scores. It adds notes, names, partner-view, signs, roles, "
-                "initials or titles; put commas between several."
+                "--with can't add scores. It adds notes, conversations, names, partner-view, "
+                "signs, roles, initials or titles; put commas between several."
             ),
         ),
         (

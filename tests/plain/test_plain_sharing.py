@@ -63,6 +63,25 @@ def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> None:
     assert "commitments, actions and level words, with 2 notes." in heard(said)
 
 
+def test_texts_of_a_conversation_are_ticked_one_by_one(library: Library, tmp_path: Path) -> None:
+    session = library.open("frozen")
+    held = session.begin_conversation(
+        minutes=60, brought=(REASON,), purpose="HOURNOTE", limits="LIMITNOTE"
+    )
+    session.write_in_conversation(held, REASON, "SPOKENNOTE")
+    assert session.close().problem == ""
+    path = tmp_path / "summary.md"
+    said = told(library, MARKDOWN, "1", "6", "r", "", str(path), "q")
+    text = path.read_text("utf-8")
+    assert "In my words, Title of aims.reason: SPOKENNOTE" in text
+    assert text in said.text
+    assert "A conversation on 1 July 2026" in heard(said)
+    assert "To make it useful: HOURNOTE" in heard(said)
+    for stays in ("HOURNOTE", "LIMITNOTE", "FIRSTNOTE"):
+        assert stays not in text
+    assert "commitments, actions and level words, with 1 note." in heard(said)
+
+
 @pytest.mark.parametrize(("typed", "count"), [("all", 3), ("", 0), ("2", 1)])
 def test_all_notes_go_or_none_or_some(
     library: Library, tmp_path: Path, typed: str, count: int

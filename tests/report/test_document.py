@@ -188,6 +188,7 @@ def test_the_words_of_with():
     assert leaving(["names", "initials"]) == Leaving(names=True, names_as="initials")
     assert leaving(["initials", "roles"]).names_as == "roles"
     assert leaving(["titles"]) == Leaving(titles=True)
+    assert leaving(["conversations"]) == Leaving(conversations=True)
     with pytest.raises(ValueError, match="everything"):
         leaving(["notes", "everything"])
 
@@ -200,8 +201,9 @@ def test_the_words_of_with():
         (
             leaving(CHOICES),
             (
-                "commitments, actions and level words, with notes, names swapped for roles, my "
-                "guess at partners' levels, warning signs, calendar titles that say what is due"
+                "commitments, actions and level words, with notes, what was written in "
+                "conversations, names swapped for roles, my guess at partners' levels, warning "
+                "signs, calendar titles that say what is due"
             ),
         ),
         (Leaving(ticked=frozenset(["a"])), "commitments, actions and level words, with 1 note"),
@@ -229,6 +231,7 @@ def test_every_note_can_be_ticked_by_itself():
         *["Title of aims.reason"] * 3,
         "Title of aims.outcomes",
         "An old principle",
+        *["A conversation on 30 June 2026"] * 6,
     ]
 
 

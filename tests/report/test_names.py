@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.report.names import Names
-from partnercheck.review.model import Commitment
+from partnercheck.review.model import Commitment, Conversation
 from tests.support.reviews import make_review, placed
 
 REVIEW = make_review(
@@ -69,6 +71,19 @@ def test_names_that_are_names_of_articles():
         commitments=(Commitment(id="c1", action="x", text="", who="An Nguyen, My Tran"),)
     )
     assert Names(review, Leaving()).text("An Nguyen and My Tran") == "Person A and person B"
+
+
+@pytest.mark.parametrize("present", ["My coach", "A mentor", "the coach", "coach", "Mentor"])
+def test_a_role_in_a_conversation_is_nobodys_name(present):
+    talk = Conversation(id="v1", held=date(2026, 7, 9), present=present)
+    said = f"Ask {present.lower()}. {present} asked."
+    assert Names(make_review(conversations=(talk,)), Leaving()).text(said) == said
+
+
+def test_who_was_in_a_conversation_is_a_name():
+    talk = Conversation(id="v1", held=date(2026, 7, 9), present="My coach, Quill Mbeki")
+    names = Names(make_review(conversations=(talk,)), Leaving())
+    assert names.text("Quill, my coach") == "Person A, my coach"
 
 
 @pytest.mark.parametrize("name", ["", "   ", "(", "a|b", "^$", "İi", "*", "the ", "\x1b[31m"])

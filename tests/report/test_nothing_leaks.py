@@ -33,7 +33,11 @@ from tests.support.sittings import memory_session
 BASIC = ("notes", "names", "partner-view", "signs")
 EVERY_CHOICE = [
     leaving(words)
-    for words in chain.from_iterable(combinations(BASIC, n) for n in range(len(BASIC) + 1))
+    for words in (
+        *chain.from_iterable(combinations(BASIC, n) for n in range(len(BASIC) + 1)),
+        ("conversations",),
+        ("conversations", *BASIC),
+    )
 ]
 WITHOUT_ANSWERS = ("csv", "calendar")
 """These hold no answers, so no note about one and no guess."""
@@ -47,7 +51,8 @@ def everything(chosen, review=None):
 def test_only_what_was_chosen_leaves(chosen):
     for name, text in everything(chosen).items():
         for key, secret in NOTES.items():
-            there = chosen.notes and (name not in WITHOUT_ANSWERS or key.startswith("commitment:"))
+            asked = chosen.conversations if key.startswith("conversation:") else chosen.notes
+            there = asked and (name not in WITHOUT_ANSWERS or key.startswith("commitment:"))
             assert (secret in text) is there, (name, secret)
         for secret in NAMES:
             there = chosen.names

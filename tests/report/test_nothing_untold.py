@@ -1,7 +1,9 @@
-"""What is left out leaves no trace: reviews that differ only in guesses and signs give the same
-bytes."""
+"""What is left out leaves no trace: reviews that differ only in guesses and signs, or only in
+conversations, give the same bytes."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,9 +13,10 @@ from msgspec.structs import replace
 from partnercheck.report import choosing
 from partnercheck.report.choosing import another_order, facts_of
 from partnercheck.report.formats import FORMATS, rendered
-from partnercheck.report.leaving import Leaving, leaving
+from partnercheck.report.leaving import CHOICES, Leaving, leaving
+from partnercheck.report.notes import talk_key
 from partnercheck.review.commitments import commit
-from partnercheck.review.model import Answer, Review
+from partnercheck.review.model import Answer, Conversation, Review
 from partnercheck.review.priorities import prioritise
 from tests.support.handouts import GUIDE, MOMENT, full_review
 from tests.support.reviews import dont_know, make_review, not_relevant, placed
@@ -94,6 +97,44 @@ def same_bytes(review: Review, chosen: Leaving) -> None:
 
 def test_the_bytes_of_every_format_are_the_same():
     same_bytes(full_review(), Leaving())
+
+
+TALK = full_review().conversations[0]
+OTHER_TALK = Conversation(
+    id="v7",
+    held=date(2025, 2, 3),
+    minutes=90,
+    present="My coach",
+    purpose="Another purpose.",
+    written="both",
+    limits="Other limits.",
+    brought=("trust.safety",),
+    took_on=("c2",),
+    learned="Something else.",
+    words={"trust.safety": "Other words.", "aims.roles": "More."},
+)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_conversation_that_is_not_ticked_changes_no_byte(name):
+    every = leaving(word for word in CHOICES if word != "conversations")
+    for chosen in (Leaving(), every):
+        made = {
+            rendered(name, facts_of(GUIDE, full_review(conversations=talks), chosen))
+            for talks in ((), (TALK,), (OTHER_TALK, TALK), (OTHER_TALK,))
+        }
+        assert len(made) == 1
+
+
+def test_only_the_conversation_of_which_a_text_is_ticked_is_told():
+    review = full_review(conversations=(OTHER_TALK, TALK))
+    chosen = Leaving(ticked=frozenset([talk_key(TALK, "learned")]))
+    (told,) = facts_of(GUIDE, review, chosen).conversations
+    assert (told.title, told.texts) == (
+        "A conversation on 30 June 2026",
+        (("learned", "LEARNED"),),
+    )
+    assert told.words == ()
 
 
 @pytest.mark.thorough

@@ -19,7 +19,7 @@ from partnercheck.report.choosing import facts_of
 from partnercheck.report.facts import Facts
 from partnercheck.report.formats import FORMATS, rendered
 from partnercheck.report.leaving import Leaving
-from partnercheck.review.model import Commitment, OwnAction, Review
+from partnercheck.review.model import Commitment, Conversation, OwnAction, Review
 from tests.support.guides import small_guide
 from tests.support.reviews import dont_know, make_review, not_relevant, placed
 
@@ -34,6 +34,12 @@ NOTES = {
     "answer:aims.reason:unknowns": "UNKNOWNS",
     "answer:aims.outcomes:reason": "NOTRELEVANT",
     "answer:gone.before:evidence": "BYGONE",
+    "conversation:v1:present": "the PRESENT",
+    "conversation:v1:purpose": "PURPOSE",
+    "conversation:v1:limits": "LIMITS",
+    "conversation:v1:learned": "LEARNED",
+    "conversation:v1:aims.reason:words": "SPOKEN",
+    "conversation:v1:gone.before:words": "FORMERLY",
 }
 """The key of every note, and the secret in it."""
 NAMES = ("RIVERSIDE", "HOSPICE", "SHIRE", "SAM", "ZELDA")
@@ -67,6 +73,22 @@ def full_review(**changes: Any) -> Review:
                 outcome="OUTCOME",
             ),
             Commitment(id="c2", action="own/1", text="Tell nobody yet."),
+        ),
+        "conversations": (
+            Conversation(
+                id="v1",
+                held=date(2026, 6, 30),
+                present="the PRESENT",
+                purpose="PURPOSE",
+                limits="LIMITS",
+                brought=("aims.reason", "gone.before"),
+                uncovered=("aims.reason",),
+                took_on=("c1",),
+                learned="LEARNED",
+                next=date(2026, 7, 30),
+                words={"aims.reason": "SPOKEN", "gone.before": "FORMERLY"},
+            ),
+            Conversation(id="v2", held=date(2026, 7, 1), brought=("aims.reason",)),
         ),
         "own_actions": (OwnAction(id="own/1", text="OWNACTION"),),
         "save_number": 57,

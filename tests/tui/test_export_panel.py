@@ -229,6 +229,25 @@ async def test_all_notes_are_ticked_and_unticked_at_once(library: Library) -> No
         assert "FIRSTNOTE" not in shown(leader)
 
 
+async def test_texts_of_a_conversation_are_ticked_one_by_one(library: Library) -> None:
+    session = answered(library)
+    held = session.begin_conversation(minutes=60, brought=(REASON,), purpose="HOURNOTE")
+    session.write_in_conversation(held, REASON, "SPOKENNOTE")
+    async with leading(library, (80, 110), session) as leader:
+        await export(leader, Path("summary.md"))
+        assert "HOURNOTE" not in shown(leader)
+        await to(leader, "#export-choices")
+        await leader.press("enter")
+        await leader.until_at("NotesToSharePanel")
+        assert "A conversation on 1 July 2026" in leader.text()
+        await leader.press("4", "escape")
+        await leader.until_at("ExportPanel")
+        assert "1 of 4 notes" in leader.text()
+        assert "with 1 note" in leader.text()
+        assert "SPOKENNOTE" in shown(leader)
+        assert "HOURNOTE" not in shown(leader)
+
+
 async def test_a_format_is_offered_only_what_it_can_hold(library: Library) -> None:
     """A calendar has no answers: no note about one, and no guess, even if ticked before."""
     session = answered(library)
