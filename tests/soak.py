@@ -36,9 +36,9 @@ SETTLED = 2_000
 """How many keys before memory is first measured, so that everything has been loaded."""
 GROWTH = 1.1
 """By what factor memory may have grown at the end, at home with the same reviews."""
-ANSWERS = 0.05
+ANSWERS = 0.02
 """Seconds within which painting begins, if a key leads to any."""
-QUIET = 0.012
+QUIET = 0.008
 """Seconds without painting before the next key."""
 BEHIND = 10
 """How many keys the program may be behind."""
@@ -50,6 +50,7 @@ TRIES = 60
 ENTER, ESCAPE, TAB, BACKSPACE, UNDO, REDO = "\r", "\x1b", "\t", "\x7f", "\x1a", "\x19"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ARROWS = (UP, DOWN, RIGHT, LEFT)
+PASTES = "\x1b[200~"
 PAGING = ("\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1b[3~")
 SPECIAL = {
     "enter": ENTER, "escape": ESCAPE, "backspace": BACKSPACE, "slash": "/", "comma": ",",
@@ -66,10 +67,13 @@ SIZES = ((80, 24), (120, 40), (60, 20), (200, 60), (20, 5), (40, 12), (61, 21), 
 CHOOSES = {ENTER, "\n", " "}
 LEAVES = (
     "Save and leave PartnerCheck", "Leave  (Ctrl+Q)", "Leave without saving",
-    "▸ Leave PartnerCheck", "too small",
+    "▸ Leave PartnerCheck",
 )  # fmt: skip
-"""Words on the screen that mean Enter could leave. In a window that is too small the list of
-commands may be open out of sight."""
+"""Words on the screen that mean Enter could leave."""
+OPENS_LIST = {SPECIAL["f4"], "\x10"}
+"""The keys that open the list of commands."""
+HELD = 0.25
+"""Seconds for which the program may hold Esc or typed characters, to see what comes after them."""
 
 
 def code_of(key: str) -> str | None:
@@ -173,7 +177,7 @@ def say(words: str) -> None:
 
 def pasted(text: str) -> str:
     """A text as a terminal sends a paste."""
-    return f"\x1b[200~{text}\x1b[201~"
+    return f"{PASTES}{text}\x1b[201~"
 
 
 @dataclass
@@ -208,6 +212,8 @@ class Program:
         work.mkdir(exist_ok=True)
         self.plain = plain
         self._pressed = 0
+        self._held = self._listed = self._at_leave = False
+        self._leave_rows: set[int] = set()
         self.terminal = Terminal(partnercheck(*arguments), environment, folder=work)
         self.rest(PATIENCE)
 
@@ -252,35 +258,67 @@ class Program:
             self.terminal.resize(*press.size)
         elif self.plain:
             self.terminal.send(press.keys)
-        elif press.then and self._may_leave(press):
-            first = self.press(Press(press.keys))
-            return Press(first.keys, then=self.press(Press(press.then)).keys)
         else:
+            if _chooses(press.keys) or _chooses(press.then):
+                self._look()
+            if self._may_leave_then(press):
+                first = self.press(Press(press.keys))
+                return Press(first.keys, then=self.press(Press(press.then)).keys)
             press = self._without_leaving(press)
-            self.terminal.send(press.keys + press.then)
+            sent = press.keys + press.then
+            self.terminal.send(sent)
+            self._listed |= bool(OPENS_LIST & {press.keys, press.then})
+            self._held = sent.endswith(ESCAPE) or (len(sent) > 1 and sent.isprintable())
         self.rest()
         self._pressed += 1
         if self._pressed % BEHIND == 0:
             self.catch_up()
         return press
 
-    def _may_leave(self, press: Press) -> bool:
-        """Whether the last key could leave from where an earlier one leads: from home, or from
+    def _look(self) -> None:
+        """Read until the screen is as the keys before have it, and remember where Leave is."""
+        if self._held:
+            self.rest(HELD)
+        self.catch_up()
+        if self._small:
+            return
+        self._listed &= "╭" in self.text
+        if self._at_home:
+            self._at_leave = "▸ Leave" in self.text
+            rows = self.terminal.screen.rows()
+            self._leave_rows = {at + 1 for at, row in enumerate(rows) if "Leave" in row}
+
+    @property
+    def _small(self) -> bool:
+        """Whether the window is too small to show more than that it is, whatever is open."""
+        return self.terminal.screen.columns < 60 or self.terminal.screen.height < 20
+
+    @property
+    def _at_home(self) -> bool:
+        """Whether home is shown with nothing over it."""
+        first = self.text.partition("\n")[0].split()
+        return first[:2] == ["PartnerCheck", "Home"] and "╭" not in self.text
+
+    def _may_leave_then(self, press: Press) -> bool:
+        """Whether the second key could leave from where the first one leads: from home, or from
         another row there or in a panel."""
-        last = press.then or press.keys
-        chooses = bool(set(last) & CHOOSES) or _clicked(last) is not None
-        near = any(words in self.text for words in ("Home", "╭", "too small"))
-        return chooses and (near or press.keys == ESCAPE)
+        if not _chooses(press.then):
+            return False
+        if self._small or "Home" in self.text or "╭" in self.text or press.keys == ESCAPE:
+            return True
+        row = _clicked(press.then)
+        return self._at_leave if row is None else row in self._leave_rows
 
     def _without_leaving(self, press: Press) -> Press:
-        if self._may_leave(press):
-            self.catch_up()
+        """The same, with Esc for a key that would leave."""
+        row = _clicked(press.keys)
         rows = self.terminal.screen.rows()
-        clicked = [row for keys in (press.keys, press.then) if (row := _clicked(keys)) is not None]
-        clicks = any("leave" in rows[row - 1].lower() for row in clicked if row <= len(rows))
-        chooses = set(press.keys + press.then) & CHOOSES
-        asks = any(words in self.text for words in LEAVES)
-        return Press(ESCAPE) if clicks or (asks and chooses) else press
+        if row is not None:
+            hidden = self._small and self._listed
+            leaves = hidden or (row <= len(rows) and "leave" in rows[row - 1].lower())
+        else:
+            leaves = self._small or any(words in self.text for words in LEAVES)
+        return Press(ESCAPE, then=press.then) if leaves and _chooses(press.keys) else press
 
     def blank(self) -> bool:
         """Whether the screen is empty and stays so."""
@@ -306,8 +344,7 @@ class Program:
         self.press(Press(size=(80, 24)))
         self.catch_up()
         for _ in range(200):
-            first = self.text.partition("\n")[0].split()
-            if first[:2] == ["PartnerCheck", "Home"] and "╭" not in self.text:
+            if self._at_home:
                 return
             self.press(Press(ENTER if COVERED in self.text else ESCAPE))
             self.catch_up()
@@ -318,6 +355,12 @@ class Program:
         """Kilobytes of memory in use."""
         status = Path(f"/proc/{self.terminal.process.pid}/status").read_text(encoding="utf-8")
         return next(int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line)
+
+
+def _chooses(keys: str) -> bool:
+    """Whether `keys` can carry out what is shown."""
+    typed = "" if keys.startswith(PASTES) else keys
+    return bool(set(typed) & CHOOSES) or _clicked(keys) is not None
 
 
 def _clicked(keys: str) -> int | None:
