@@ -46,6 +46,8 @@ PATIENCE = 60.0
 """Seconds after which a blank screen counts as blank for good."""
 TRIES = 60
 """How many runs may be used to reduce a crash."""
+SLOW = 0.5
+"""Seconds within which the list of commands is painted, if its key opens it where one is."""
 
 ENTER, ESCAPE, TAB, BACKSPACE, UNDO, REDO = "\r", "\x1b", "\t", "\x7f", "\x1a", "\x19"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
@@ -212,7 +214,7 @@ class Program:
         work.mkdir(exist_ok=True)
         self.plain = plain
         self._pressed = 0
-        self._held = self._listed = self._at_leave = False
+        self._held = self._asked = self._listed = self._at_leave = False
         self._leave_rows: set[int] = set()
         self.terminal = Terminal(partnercheck(*arguments), environment, folder=work)
         self.rest(PATIENCE)
@@ -267,7 +269,8 @@ class Program:
             press = self._without_leaving(press)
             sent = press.keys + press.then
             self.terminal.send(sent)
-            self._listed |= bool(OPENS_LIST & {press.keys, press.then})
+            self._asked |= bool(OPENS_LIST & {press.keys, press.then})
+            self._listed |= self._asked
             self._held = sent.endswith(ESCAPE) or (len(sent) > 1 and sent.isprintable())
         self.rest()
         self._pressed += 1
@@ -282,6 +285,10 @@ class Program:
         self.catch_up()
         if self._small:
             return
+        if self._asked:  # the box above the list is painted before it
+            self.terminal.wait(lambda: self.text.count("╭") > 1, until=time.monotonic() + SLOW)
+            self.catch_up()
+            self._asked = False
         self._listed &= "╭" in self.text
         if self._at_home:
             self._at_leave = "▸ Leave" in self.text
