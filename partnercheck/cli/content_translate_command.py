@@ -36,6 +36,8 @@ _MODE = 0o644
 _PO_BYTES = 16 * 1024 * 1024
 _NAMED = 8
 """How many texts are named; the rest is counted."""
+_WIDE = 80
+"""Columns that each name may fill."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -141,9 +143,10 @@ def _from_po(options: Options, files: list[TranslationFile], place: Path) -> int
     for words, contexts in (
         ("Left out, because the guide says something else there now", brought.other_words),
         ("Left out until every entry of the list is translated", brought.in_part),
+        ("Left out, as the PO file doesn't say where they belong (msgctxt)", brought.unplaced),
     ):
         if contexts:
-            shown = ", ".join(clean_line(one).text for one in contexts[:_NAMED])
+            shown = ", ".join(fit(clean_line(one).text, _WIDE) for one in contexts[:_NAMED])
             more = f" and {len(contexts) - _NAMED} more" if len(contexts) > _NAMED else ""
             say(f"{words}: {shown}{more}.")
     return Exit.DONE

@@ -50,11 +50,13 @@ def as_po(files: Iterable[TranslationFile], guide: str, tag: str) -> bytes:
         add=True,
         Project_Id_Version=guide,
         Language=tag,
-        POT_Creation_Date="",
         MIME_Version="1.0",
         Content_Type="text/plain; charset=UTF-8",
         Content_Transfer_Encoding="8bit",
     )
+    # The time of writing would change every file, and Babel reads no empty one
+    # (findings/po-empty-date.sh).
+    store.updateheader(POT_Creation_Date=None)
     seen = set()
     for file in files:
         for text in file.texts():
@@ -81,6 +83,8 @@ class Brought(Struct):
     """The contexts of texts that were translated from words that the guide no longer has."""
     in_part: list[str] = field(default_factory=list)
     """The contexts of lists of which not every entry is translated yet."""
+    unplaced: list[str] = field(default_factory=list)
+    """The guide's words of entries that lost their context and stand for no text or several."""
     files: dict[str, str] = field(default_factory=dict)
     """The files that change: their new text by their name."""
 
@@ -92,8 +96,8 @@ def brought_in(files: list[TranslationFile], path: Path, data: bytes) -> Brought
     PartnerCheckError if it can't be read as PO, and MissingPartError if translate-toolkit is not
     installed.
     """
-    said, revisions, contexts = _read(path, data)
-    brought = Brought()
+    said, revisions = _read(path, data)
+    brought = Brought(unplaced=_place(files, said, revisions))
     known = set()
     for file in files:
         after = copy.deepcopy(file.theirs)
@@ -119,13 +123,11 @@ def brought_in(files: list[TranslationFile], path: Path, data: bytes) -> Brought
         _raise(file, after, said, revisions)
         if after != file.theirs:
             brought.files[file.name] = _in_place(file, after) or _anew(file, after)
-    brought.other_words = sorted({c for c, own in said if (c, own) not in known and c in contexts})
+    brought.other_words = sorted({c for c, own in said if (c, own) not in known})
     return brought
 
 
-def _read(
-    path: Path, data: bytes
-) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], int], set[str]]:
+def _read(path: Path, data: bytes) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], int]]:
     try:
         units = _module().pofile.parsestring(data).units
     except (ValueError, UnicodeError) as error:
@@ -142,7 +144,32 @@ def _read(
         number = note.removeprefix(_REVISION).split("\n", 1)[0]
         if note.startswith(_REVISION) and number.isdigit():
             revisions[key] = int(number)
-    return said, revisions, {context for context, _ in said}
+    return said, revisions
+
+
+def _place(
+    files: list[TranslationFile],
+    said: dict[tuple[str, str], str],
+    revisions: dict[tuple[str, str], int],
+) -> list[str]:
+    """Give each entry without a context, as comes back by way of XLIFF or CSV
+    (findings/po-contexts.sh), to the one text of the guide that has its words. Those of no text or
+    of several are taken out, and their words returned."""
+    contexts: dict[str, set[str]] = {}
+    for file in files:
+        for text in file.texts():
+            contexts.setdefault(text.own, set()).add(text.context)
+    unplaced = []
+    for lost in [key for key in said if not key[0]]:
+        target, own = said.pop(lost), lost[1]
+        if len(found := contexts.get(own, set())) != 1:
+            unplaced.append(own)
+            continue
+        key = (next(iter(found)), own)
+        said.setdefault(key, target)
+        if lost in revisions:
+            revisions.setdefault(key, revisions[lost])
+    return unplaced
 
 
 def _row_of(file: TranslationFile, tables: Row, chain: Chain) -> Row:

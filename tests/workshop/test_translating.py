@@ -183,6 +183,33 @@ def test_a_text_that_says_something_else_now_is_left_out_and_named(guide: Path) 
     assert (brought.changed, brought.other_words) == (0, ["people.promises/title"])
 
 
+def test_po_says_no_empty_date(guide: Path) -> None:
+    """Babel refuses one (findings/po-empty-date.sh)."""
+    said = po(guide).parseheader()
+    assert said["Language"] == "cy"
+    assert "POT-Creation-Date" not in said
+
+
+def test_what_lost_its_context_goes_where_its_words_stand_once(guide: Path) -> None:
+    """As it comes back by way of XLIFF (findings/po-contexts.sh)."""
+    change(guide, "people.toml", 'short = "Promises', 'short = "Promises that are kept" #')
+    store = po(guide)
+    for context, own, target in (
+        ("people.promises/title", "", "Addewidion"),
+        ("people.promises/meaning", "", "Cadw gair"),
+    ):
+        translated = unit(store, context, own)
+        translated.target = target
+        translated.setcontext("")
+    gone = pypo.pounit("Words of no text")
+    gone.target = "Dim"
+    store.addunit(gone)
+    brought = bring(guide, store)
+    assert (brought.changed, brought.other_words) == (1, [])
+    assert brought.unplaced == ["Promises that are kept", "Words of no text"]
+    assert 'meaning = "Cadw gair"' in (guide / PEOPLE).read_text("utf-8")
+
+
 def test_a_list_waits_until_all_of_it_is_translated(guide: Path) -> None:
     store = po(guide)
     unit(store, "people.promises/questions", "Which promise to").target = "Cwestiwn?"
