@@ -25,6 +25,7 @@ from partnercheck.commands import COMMANDS
 from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.words import COVERED
 from partnercheck.tui.screens.home import TIDIES
 from tests.support.terminal import Terminal, partnercheck
@@ -357,6 +358,17 @@ class Program:
             self.catch_up()
         raise AssertionError(f"home is not reached by Esc:\n{self.text}")
 
+    def look_at_formats(self) -> None:
+        """Have each format of an export shown, and go home. The library that writes a format is
+        loaded when it is first chosen: once, and no growth."""
+        self.press(Press(PAGING[2]))
+        self.press(Press(SPECIAL["f3"]))
+        self.catch_up()
+        for _ in EXPORT_FORMATS if "Write it as" in self.text else ():
+            self.press(Press(RIGHT))
+            self.press(Press(ENTER))
+        self.go_home()
+
     @property
     def memory(self) -> int:
         """Kilobytes of memory in use."""
@@ -452,6 +464,7 @@ class Soak:
         program.go_home()
         if not self.memory:
             self._first = names
+            program.look_at_formats()
         else:
             for name in names - self._first:
                 shutil.move(reviews / name, self.home / f"later-{name}")

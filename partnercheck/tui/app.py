@@ -502,6 +502,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Let each key wait its turn, and drop those that nobody meant as keys."""
         if self.turns.takes(event):
             return
+        if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
+            return
         pressed = isinstance(event, (events.Key, events.Paste, events.MouseDown))
         if pressed and self.screen_stack and isinstance(self.screen, InWindow):
             self.screen.catch_up()

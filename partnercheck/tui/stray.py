@@ -18,6 +18,7 @@ from textual.screen import Screen
 from partnercheck.commands import BY_ID
 from partnercheck.key_names import no_key_words, not_taken_words
 from partnercheck.tui.private import typed_together
+from partnercheck.tui.turns import CLICK_NOT_TAKEN
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -175,6 +176,8 @@ class _Before(Struct, frozen=True):
     session: Session | None
     steps: int
     show: Callable[[], None]
+    here: object
+    """The part of the page that was shown."""
 
 
 class Judge:
@@ -245,10 +248,26 @@ class Judge:
         self._app.turns.again(event)
         return False
 
+    def ends_paste(self, click: events.MouseDown) -> bool:
+        """Whether a click comes before the end of a paste is known. If so, the paste is taken back,
+        and the click comes after that; one at a page that goes with the paste is dropped."""
+        if self._over is None:
+            return False
+        screen, before = self._app.screen, self._before
+        stays = before is not None and before.here == getattr(screen, "here", screen)
+        self._over.stop()
+        self._take_back()
+        if stays:
+            self._app.turns.again(click)
+        else:
+            self._app.say_on_top(lambda top: top.say(CLICK_NOT_TAKEN))
+        return True
+
     def _now(self, screen: Listens) -> _Before:
         session = self._app.session
         steps = session.steps if session is not None else 0
-        return _Before(tuple(self._app.screen_stack), session, steps, screen.remember())
+        screens = tuple(self._app.screen_stack)
+        return _Before(screens, session, steps, screen.remember(), screen.here)
 
     def _take_back(self) -> None:
         """Undo what the first characters of a paste did, once no more of it comes."""

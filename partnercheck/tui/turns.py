@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -28,12 +27,14 @@ _ASKED_AGAIN = 0.1
 """Seconds after which to ask a screen again to report its painting: Textual passes the request to
 whatever screen is on top, and it is lost if that one goes."""
 
+CLICK_NOT_TAKEN = "That click was not taken, because the page changed. Click again."
+
 
 class Turns:
     """Holds keys, clicks and pastes back until the one before them has done all it does."""
 
-    def __init__(self, app: App[Any], leaves: Callable[[str], bool]) -> None:
-        """`leaves` says whether a key is the one that leaves."""
+    def __init__(self, app: Any, leaves: Callable[[str], bool]) -> None:
+        """`app` is the app whose keys wait; `leaves` says whether a key is the one that leaves."""
         self._app = app
         self._leaves = leaves
         self._held: deque[tuple[events.Event, Screen[Any] | None]] = deque()
@@ -67,8 +68,8 @@ class Turns:
         self._begin_to_let_in()
         return True
 
-    def again(self, event: events.Key) -> None:
-        """Hold back, before all others, a key that had already been let in."""
+    def again(self, event: events.Event) -> None:
+        """Hold back, before all others, a key or a click that had already been let in."""
         self._held.appendleft((event, self._painted))
         self._begin_to_let_in()
 
@@ -87,8 +88,10 @@ class Turns:
                 return
             event, aimed_at = self._held.popleft()
             by_mouse = isinstance(event, events.MouseEvent)
-            if by_mouse and aimed_at is not self._app.screen:
-                continue  # it was aimed at the screen before
+            if by_mouse and aimed_at is not self._app.screen:  # it was aimed at the one before
+                if isinstance(event, events.MouseDown):
+                    self._app.say_on_top(lambda screen: screen.say(CLICK_NOT_TAKEN))
+                continue
             self._next = event
             self._app.post_message(event)
 

@@ -15,6 +15,7 @@ from partnercheck.tui.panels.panel import ENTER_GOES_ON
 from partnercheck.tui.private import _TYPED_TOGETHER
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.stray import QUIET, SILENCE, TOGETHER, Stray, Verdict
+from partnercheck.tui.turns import CLICK_NOT_TAKEN
 from partnercheck.tui.widgets.note import LineBox
 from tests.tui.at_principle import at_principle, given
 from tests.tui.driving import Leader, a_library, leading
@@ -78,16 +79,21 @@ async def at_once(leader: Leader, text: str, apart: float = 0.005) -> None:
         await leader.settle()
 
 
-async def pasted_and(leader: Leader, key: str) -> None:
-    """A text that comes at once, and a key before it is known to be over."""
+async def pasted(leader: Leader, text: str) -> None:
+    """A text that comes at once, before it is known to be over."""
     at = leader.clock + 10
-    for number, character in enumerate("QZ3Z"):
-        pressed = events.Key(character, character)
+    for number, character in enumerate(text):
+        pressed = events.Key("space" if character == " " else character, character)
         leader.clock = pressed.time = at + number * TOGETHER / 4
         leader.app.post_message(pressed)
     await leader.until(lambda: leader.app._judge._over is not None)
+
+
+async def pasted_and(leader: Leader, key: str) -> None:
+    """A text that comes at once, and a key before it is known to be over."""
+    await pasted(leader, "QZ3Z")
     pressed = events.Key(key, None)
-    leader.clock = pressed.time = at + QUIET / 2
+    leader.clock = pressed.time = leader.clock + QUIET / 2
     leader.app.post_message(pressed)
 
 
@@ -113,6 +119,42 @@ async def test_the_cover_stays_on_after_a_paste(library: Library) -> None:
         await leader.until(lambda: leader.app.covered)
         await the_paste_is_over(leader)
         assert isinstance(leader.app.screen, CoverScreen)
+
+
+async def test_a_click_is_not_taken_back_with_the_paste_before_it(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        before = leader.session.review.answers[0].importance
+        await pasted(leader, "hQZ ")
+        assert leader.session.review.answers[0].importance == 3
+        await leader.click("4 Reliable")
+        await the_paste_is_over(leader)
+        answer = leader.session.review.answers[0]
+        assert (answer.level, answer.importance) == (4, before)
+
+
+async def test_a_click_at_another_part_is_dropped_with_the_paste_that_led_there(
+    tmp_path: Path,
+) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        before = leader.session.review.answers
+        await pasted(leader, "3 is")
+        assert leader.part == "advice"
+        await leader.click("4 Reliable")
+        await the_paste_is_over(leader)
+        assert leader.session.review.answers == before
+        assert leader.said == CLICK_NOT_TAKEN
+
+
+async def test_a_click_at_a_page_is_dropped_with_the_paste_that_opened_it(
+    library: Library,
+) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "areas")
+        await pasted(leader, "s QZ")
+        await leader.until_at("shape")
+        await leader.click_at(20, 8)
+        await leader.until_at("areas")
+        assert leader.said == CLICK_NOT_TAKEN
 
 
 @pytest.mark.parametrize("words", ["home 4 teams", "3 is it"])
