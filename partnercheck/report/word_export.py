@@ -129,7 +129,7 @@ def _items(document: Document, block: Items) -> None:
         entry.paragraph_format.keep_together = True
         write(entry, item.text, bold=bool(item.details))
         for detail in item.details:
-            entry.add_run().add_break()
+            entry.add_run(" ").add_break()
             write(entry, detail)
 
 

@@ -22,17 +22,21 @@ _KEPT_WHOLE = 8
 """A table of this many rows or fewer is kept on one page."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML can't hold."""
+_BREAK = re.compile(r"(?<!\s)\n")
 
 
 def write(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
     """Add text to the letter, each part marked with its language unless that is the document's. A
-    newline is a line break within the paragraph."""
+    newline is a line break within the paragraph, with a space before it, which shows nowhere:
+    readers that pass over the break would join two words (findings/docx-breaks.sh)."""
     from docx.oxml import OxmlElement
 
     whole: Any = paragraph.part
+    # Without properties its end is overlooked by docx2txt (findings/docx-paragraphs.sh).
+    paragraph._p.get_or_add_pPr()
     language = whole.core_properties.language
     for part in written_in(language, stretch(text, 0, len(text.rstrip("\n")))):
-        run = paragraph.add_run(plain(part.text))
+        run = paragraph.add_run(_BREAK.sub(" \n", plain(part.text)))
         run.bold = bold or None
         if part.language != language:
             said: Any = OxmlElement("w:lang")

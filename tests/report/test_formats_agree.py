@@ -47,7 +47,8 @@ def word_texts(data: bytes) -> list[str]:
     for part in document.iter_inner_content():
         if not isinstance(part, docx.table.Table):
             entry = part.style.name.startswith("List")
-            texts += part.text.split("\n") if entry else [part.text]
+            said = part.text.replace(" \n", "\n")
+            texts += said.split("\n") if entry else [said]
         elif part.cell(0, 0).text != "Area":
             texts += [cell.text for row in part.rows for cell in row.cells]
     return [text for text in texts if text]

@@ -135,9 +135,25 @@ def test_text_shows_to_the_letter(text):
         OutlineTable((text,), ((text,),)),
         Spread(("1 A",), (SpreadRow(text, (1,), ("w",)),)),
     )
-    assert [p.text for p in made.paragraphs[1:]] == [text, f"{text}\n{text}", f"{text}\nw"]
-    assert [row.cells[0].text for row in made.tables[0].rows] == [text, text]
-    assert made.tables[1].rows[1].cells[0].text == text
+    said = text.replace("\n", " \n")
+    assert [p.text for p in made.paragraphs[1:]] == [said, f"{said} \n{said}", f"{said} \nw"]
+    assert [row.cells[0].text for row in made.tables[0].rows] == [said, said]
+    assert made.tables[1].rows[1].cells[0].text == said
+
+
+def test_readers_that_pass_over_a_break_keep_words_apart():
+    """As mammoth's raw text does (findings/docx-breaks.sh)."""
+    made = document(Paragraph("one\ntwo"), Items((ListEntry("three", ("four",)),)))
+    passed_over = ["".join(t.text for t in p._p.iter(qn("w:t"))) for p in made.paragraphs]
+    assert passed_over == ["one two", "three four"]
+
+
+def test_every_paragraph_has_properties():
+    """Without them docx2txt overlooks where it ends (findings/docx-paragraphs.sh)."""
+    made = document(Heading(1, "T"), Paragraph("a"), OutlineTable(("b",), (("c",),)))
+    paragraphs = list(made.element.body.iter(qn("w:p")))
+    assert len(paragraphs) == 4
+    assert all(paragraph.pPr is not None for paragraph in paragraphs)
 
 
 def test_what_xml_cannot_hold_is_left_out():
