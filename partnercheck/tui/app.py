@@ -19,6 +19,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.timer import Timer
 
 from partnercheck.commands import (
@@ -44,14 +45,19 @@ from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import (
     NotTaken,
+    Rows,
     begin_with_theme,
     clear_before_leaving,
     end_quietly,
     end_waiting,
+    is_frame,
+    is_whole,
     remember_exception,
+    rows_of,
     set_modes_anew,
     take_alt_keys,
     write_around,
+    writes_frames,
 )
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import SLOW, PlaceScreen, Way
@@ -64,6 +70,7 @@ from partnercheck.tui.window import InWindow
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
+    from partnercheck.tui.aloud import Aloud
     from partnercheck.tui.panels.help import Explained
 
 FLUSH_SECONDS = 5.0
@@ -136,6 +143,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.saves_slowly = False
         """Whether a save under way has taken that long."""
         self._covered = False
+        self._aloud: Aloud | None = None
+        """What writes in pieces, for a screen reader; None without the setting."""
         self._under_cover: list[Callable[[], object]] = []
         """What to show once the cover is taken off."""
         self._aside = ""
@@ -504,9 +513,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             return
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
-        pressed = isinstance(event, (events.Key, events.Paste, events.MouseDown))
-        if pressed and self.screen_stack and isinstance(self.screen, InWindow):
-            self.screen.catch_up()
+        if self._aloud is not None and isinstance(event, events.Key):
+            self._aloud.pressed()
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             event = self._enter_for_line_feed(event)
             screen: object = self.screen
@@ -527,6 +535,45 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         enter = events.Key("enter", "\r")
         enter.time = event.time
         return enter
+
+    # What is written to the terminal
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Write a frame with the terminal's own cursor where it belongs, because a screen reader
+        reads as far as the cursor; for one, in pieces.
+
+        Private Textual hook; see `private.py`.
+        """
+        shown = screen if isinstance(screen, InWindow) and screen.is_mounted else None
+        if shown is not None and is_frame(renderable):
+            self.cursor_position = shown.caret
+        if not self.library.settings.screen_reader:
+            self._aloud = None
+        if self.library.settings.screen_reader and is_frame(renderable) and writes_frames(self):
+            self._display_in_pieces(screen, shown, anew=is_whole(renderable))
+        else:
+            super()._display(screen, renderable)
+
+    def _display_in_pieces(
+        self, screen: Screen[Any], shown: InWindow | None, *, anew: bool
+    ) -> None:
+        from partnercheck.tui.aloud import Aloud, Frame
+
+        if self._aloud is None:
+            self._aloud = Aloud(self._write_rows, self.set_timer)
+        again, words = False, range(0)
+        if shown is not None:
+            again, shown.said_again = shown.said_again, False
+            words = range(*shown.words_region.line_span)
+        where = screen if shown is None else shown.here
+        row = self.cursor_position.y
+        frame = Frame(rows_of(screen), where, words, row, again=again, at_once=self.covered)
+        self._aloud.show(frame, anew=anew)
+
+    def _write_rows(self, rows: dict[int, Strip]) -> None:
+        if writes_frames(self):
+            update: Any = Rows(rows)
+            super()._display(self.screen, update)
 
     # What works on every screen
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from asyncio import Future
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from rich.console import Console
 from textual import events
+from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import (
@@ -29,6 +31,7 @@ from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 
 _READS_KEYS = ("textual.drivers.linux_driver", "textual.drivers.win32")
 """The Textual modules that read a terminal; each makes a parser of its own."""
@@ -176,6 +179,43 @@ def put_cursor(app: App[object], column: int, row: int) -> None:
     if app._driver is not None and app._previous_cursor_position != app.cursor_position:
         app._previous_cursor_position = app.cursor_position
         app._driver.write(f"\x1b[{row + 1};{column + 1}H")
+
+
+class Rows(CompositorUpdate):
+    """Some rows of a screen, which Textual writes like an update of its own. Nothing public writes
+    part of what changed."""
+
+    def __init__(self, rows: Mapping[int, Strip]) -> None:
+        """`rows` by their numbers from 0."""
+        self._rows = rows
+
+    def render_segments(self, console: Console) -> str:
+        """What to write to the terminal."""
+        return "".join(
+            f"\x1b[{y + 1};1H{row.render(console)}" for y, row in sorted(self._rows.items())
+        )
+
+
+def is_frame(update: object) -> bool:
+    """Whether Textual means to write this as what the screen shows."""
+    return isinstance(update, CompositorUpdate)
+
+
+def is_whole(update: object) -> bool:
+    """Whether an update writes every cell."""
+    return isinstance(update, LayoutUpdate)
+
+
+def writes_frames(app: App[Any]) -> bool:
+    """Whether a frame would be written now: Textual drops frames in the middle of a batch, without
+    a terminal and after the end."""
+    written = app._running and not app._closed and not app._batch_count
+    return written and not app.is_headless and app._driver is not None
+
+
+def rows_of(screen: Screen[Any]) -> list[Strip]:
+    """What a screen shows, row by row. Only its compositor knows."""
+    return screen._compositor.render_strips()
 
 
 class WholePastes(XTermParser):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
+from textual.errors import NoWidget
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
@@ -19,17 +20,13 @@ from textual.widget import Widget
 
 from partnercheck.session.library import Library
 from partnercheck.session.words import NOT_CHANGED
+from partnercheck.tui.private import put_cursor
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.terminal import Terminal
     from partnercheck.tui.turns import Turns
-
-
-ROWS_LATER = 0.15
-"""Seconds between the words for a screen reader and the rows: enough for any terminal to make two
-repaints of them."""
 
 
 class Window(Protocol):
@@ -201,8 +198,36 @@ class InWindow(Screen[Any]):
 
     # Words and rows
 
-    _rows_due: Timer | None = None
-    """The timer for rows that are to be painted after the words about them."""
+    said_again = False
+    """Whether words were said that stand there already: they are heard only if they were cleared in
+    between."""
+
+    @property
+    def words_region(self) -> Region:
+        """Where in the window this screen says what happened; without such rows, nothing at its
+        lower edge."""
+        return Region(0, self.size.height - 1)
+
+    @property
+    def caret(self) -> Offset:
+        """The cell for the terminal's own cursor, which screen readers and braille displays follow:
+        where one types, or what the arrows move; while that can't be seen, beside the words, below
+        everything there is to read."""
+        focused = self.focused
+        own = getattr(focused, "caret", None)
+        at: Offset | None = own or getattr(focused, "cursor_screen_offset", None)
+        if focused is None or at is None:
+            return self.words_region.offset
+        try:
+            seen = self.find_widget(focused).visible_region
+        except NoWidget:
+            return self.words_region.offset
+        return at if seen.y <= at.y < seen.bottom else self.words_region.offset
+
+    def put_caret(self) -> None:
+        """Move the terminal's own cursor to where it belongs."""
+        if self.is_current:
+            put_cursor(self.app, *self.caret)
 
     def say(self, words: str) -> None:
         """Show words where this screen says what happened; empty words clear them. Subclasses
@@ -215,7 +240,6 @@ class InWindow(Screen[Any]):
 
     def refused(self) -> None:
         """A change was asked for that may not be made: show what is still true, and say so."""
-        self.catch_up()
         self.repaint()
         self.say(NOT_CHANGED)
 
@@ -225,28 +249,11 @@ class InWindow(Screen[Any]):
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
-        """Say what changed, and show the present state. For a screen reader the words come first
-        and the rows `ROWS_LATER` seconds later, in a repaint of their own: a terminal reads out
-        everything that one repaint changes as one piece, from the first row to the last."""
-        if not (words and self.pc.library.settings.screen_reader):
-            self.repaint()
-            self.say(words)
-            return
-        if self._rows_due is not None:
-            self._rows_due.stop()
-        # The same words again are heard only if they were cleared in between.
-        self.say("" if self.words_seen == words else words)
-        self._rows_due = self.set_timer(ROWS_LATER, partial(self.catch_up, words))
-
-    def catch_up(self, words: str = "") -> None:
-        """Paint the rows that wait, so that no key finds them as they were before; say `words` if
-        they are not said yet."""
-        due, self._rows_due = self._rows_due, None
-        if due is not None:
-            due.stop()
-            self.repaint()
-            if words:
-                self.say(words)
+        """Say what changed, and show the present state. For a screen reader the same words come
+        again even if they stand there."""
+        self.said_again |= bool(words) and self.words_seen == words
+        self.repaint()
+        self.say(words)
 
     def remember(self) -> Callable[[], None]:
         """Returns how to show this screen again as it is now, after keys that did not count."""

@@ -3,20 +3,24 @@ is named, and what did not change is not painted again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
+from rich.segment import Segment
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input
 
 from partnercheck.pages.form import Field
 from partnercheck.session.library import Library
+from partnercheck.tui.aloud import PAUSE, Aloud, Frame, pieces
 from partnercheck.tui.widgets.frame import PageHeader
-from partnercheck.tui.window import ROWS_LATER
 from tests.support.sittings import begun
-from tests.tui.at_principle import at_principle, given
-from tests.tui.driving import Leader, a_library, leading
+from tests.tui.at_principle import at_principle
+from tests.tui.driving import a_library, leading
 
 
 @pytest.fixture
@@ -26,51 +30,156 @@ def library(tmp_path: Path) -> Library:
     return library
 
 
-def marked(leader: Leader) -> list[str]:
-    return [line for line in leader.lines() if "▌" in line]
+BEFORE = (
+    "Area   Principle 1",
+    "─" * 40,
+    "Title",
+    "",
+    "1 Absent",
+    "2 Patchy",
+    "3 Good",
+    "",
+    "",
+    "Skip",
+)
+"""A screen's rows: the header and its rule; a title and what to choose; a message and the keys."""
+WORDS = range(8, 9)
 
 
-def seen(leader: Leader) -> str:
-    """The message as it was painted last."""
-    return str(leader.app.shown_place and leader.app.shown_place.words_seen)
+def changed(**rows: str) -> list[str]:
+    """The screen's rows with some of them changed, by names such as `r3`."""
+    return [rows.get(f"r{y}", row) for y, row in enumerate(BEFORE)]
 
 
-async def test_the_words_come_first_and_the_rows_a_moment_later(
-    library: Library, tmp_path: Path
+@pytest.mark.parametrize(
+    ("now", "cursor", "arriving", "expected"),
+    [
+        (changed(r6="▌ 3 Good", r8="3 Good."), 6, False, [[8], [6]]),
+        (changed(r4="▌ 1 Absent", r6="▌ 3 Good", r8="Is 1."), 4, False, [[8], [4], [6]]),
+        (changed(r8="Saved.", r0="Area   Principle 2"), 4, False, [[8], [0]]),
+        (changed(r5="2 Thin", r7="More", r9="Continue"), 4, False, [[5], [7, 9]]),
+        (changed(r2="T", r4="1 A", r5="2 B", r6="3 C"), 5, False, [[2, 4, 5], [6]]),
+        (changed(r2="T", r4="1 A", r5="2 B", r6="3 C"), 8, False, [[2, 4, 5, 6]]),
+        (changed(r0="H", r2="T", r4="1 A", r8="New."), 4, True, [[2, 4], [8], [0]]),
+        (list(BEFORE), 4, False, []),
+    ],
+)
+def test_what_is_painted_in_one_piece(
+    now: list[str], cursor: int, arriving: bool, expected: list[list[int]]
 ) -> None:
-    with patch("partnercheck.tui.window.ROWS_LATER", 3600.0):
-        async with at_principle(tmp_path, "place", library=library) as leader:
-            await leader.press("3")
-            assert seen(leader) == "3 Patchy."
-            assert marked(leader) == []
-            assert given(leader).level == 3
-            await leader.press("m")  # whatever comes next finds the rows as they are
-            assert "3 Patchy" in marked(leader)[0]
-            assert seen(leader) == "Matters: medium."
-    assert 0 < ROWS_LATER < 0.5
+    assert pieces(BEFORE, now, WORDS, cursor, arriving=arriving) == expected
 
 
-async def test_a_key_that_comes_soon_acts_on_what_was_chosen(
-    library: Library, tmp_path: Path
-) -> None:
-    with patch("partnercheck.tui.window.ROWS_LATER", 3600.0):
-        async with at_principle(tmp_path, "place", library=library) as leader:
-            await leader.press("down", "3", "enter")
-            assert given(leader).level == 3
-            assert leader.part == "advice"
+def test_a_frame_comes_in_few_pieces() -> None:
+    now = [f"{row} now" if y % 2 else row for y, row in enumerate(["read"] * 40)]
+    found = pieces(["read"] * 40, now, range(0), 0, arriving=False)
+    assert len(found) == 4
+    assert sorted(y for piece in found for y in piece) == list(range(1, 40, 2))
 
 
-async def test_the_same_words_are_gone_before_they_come_again(
+class Painter:
+    """An `Aloud` with a clock that the test moves on."""
+
+    def __init__(self) -> None:
+        self.written: list[dict[int, str]] = []
+        self.waits: list[Callable[[], None]] = []
+        self.aloud = Aloud(self._write, lambda _, then: self.waits.append(then))
+
+    def _write(self, rows: dict[int, Strip]) -> None:
+        self.written.append({y: row.text.strip() for y, row in rows.items()})
+
+    def show(
+        self,
+        rows: Sequence[str],
+        where: str = "here",
+        *,
+        cursor: int = 4,
+        anew: bool = False,
+        **named: Any,
+    ) -> list[dict[int, str]]:
+        """Show rows; returns what is written at once."""
+        strips = [Strip([Segment(row.ljust(40))]) for row in rows]
+        self.written = []
+        self.aloud.show(Frame(strips, where, WORDS, cursor, **named), anew=anew)
+        return self.written
+
+    def wait(self) -> list[dict[int, str]]:
+        """Let one pause pass; returns what is written then."""
+        self.written = []
+        for then in [self.waits.pop(0)] if self.waits else []:
+            then()
+        return self.written
+
+
+@pytest.fixture
+def painter() -> Painter:
+    """A painter that has shown a page and paused long enough."""
+    one = Painter()
+    one.show(BEFORE)
+    while one.waits:
+        one.wait()
+    return one
+
+
+def test_the_words_come_first_and_the_rows_a_moment_later(painter: Painter) -> None:
+    now = changed(r6="▌ 3 Good", r8="3 Good.", r9="Continue")
+    assert painter.show(now, cursor=6) == [{8: "3 Good."}]
+    assert painter.wait() == [{6: "▌ 3 Good"}]
+    assert painter.wait() == [{9: "Continue"}]
+    assert painter.wait() == []
+    assert painter.waits == []
+    assert 0 < PAUSE < 0.3
+
+
+def test_a_key_that_comes_soon_shows_what_is_true_by_then(painter: Painter) -> None:
+    painter.show(changed(r6="▌ 3 Good", r8="3 Good."), cursor=6)
+    assert painter.show(changed(r5="▌ 2 Patchy", r8="2 Patchy."), cursor=5) == []
+    assert painter.wait() == [{8: "2 Patchy."}]
+    assert painter.wait() == [{5: "▌ 2 Patchy"}]
+
+
+def test_a_key_is_answered_before_the_rest_of_a_page(painter: Painter) -> None:
+    there = changed(r2="There", r4="1 None", r6="3 All", r0="Area   Principle 2")
+    assert painter.show(there, "there", cursor=4) == [{2: "There", 4: "1 None"}]
+    painter.aloud.pressed()
+    answered = [row.replace("3 All", "▌ 3 All") for row in there]
+    painter.show([*answered[:8], "3 All.", answered[9]], "there", cursor=6)
+    assert painter.wait() == [{8: "3 All."}]
+    assert painter.wait() == [{6: "▌ 3 All"}]
+
+
+def test_a_letter_is_shown_where_it_is_typed_without_a_pause(painter: Painter) -> None:
+    painter.show(changed(r8="Saved."))
+    assert painter.show(changed(r8="Saved.", r4="1 Absent a"), cursor=4) == [{4: "1 Absent a"}]
+
+
+def test_the_same_words_are_gone_before_they_come_again(painter: Painter) -> None:
+    now = changed(r8="3 Good.")
+    painter.show(now)
+    painter.wait()
+    assert painter.show(now, again=True) == [{8: ""}]
+    assert painter.wait() == [{8: "3 Good."}]
+
+
+def test_what_covers_a_page_is_painted_at_once(painter: Painter) -> None:
+    covered = ["PartnerCheck", *[""] * 8, "Enter goes on."]
+    (written,) = painter.show(covered, at_once=True)
+    assert set(written) == {y for y, row in enumerate(BEFORE) if row}
+
+
+def test_every_cell_can_be_painted_again(painter: Painter) -> None:
+    (written,) = painter.show(BEFORE, anew=True)
+    assert list(written) == list(range(len(BEFORE)))
+
+
+async def test_words_that_stand_there_already_are_said_again(
     library: Library, tmp_path: Path
 ) -> None:
     async with at_principle(tmp_path, "place", library=library) as leader:
         await leader.press("3")
-        await leader.until(lambda: marked(leader))
-        with patch("partnercheck.tui.window.ROWS_LATER", 3600.0):
-            await leader.press("3")
-            assert seen(leader) == ""
-        leader.app.screen.catch_up("3 Patchy.")
-        await leader.until(lambda: seen(leader) == "3 Patchy.")
+        assert not leader.app.screen.said_again
+        await leader.press("3")
+        assert leader.app.screen.said_again
 
 
 async def test_no_arrow_moves_where_the_terminals_own_cursor_stands(
@@ -127,7 +236,7 @@ async def test_closing_a_panel_says_where_one_is(library: Library, tmp_path: Pat
 async def test_without_the_setting_the_rows_are_painted_at_once(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("3")
-        assert "3 Patchy" in marked(leader)[0]
+        assert [line for line in leader.lines() if "▌ 3 Patchy" in line]
         assert leader.said == "3 Patchy."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.metadata
+import re
 import weakref
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
+from textual.widgets import Static
 
 from partnercheck.session.library import Library
 from partnercheck.tui import private
@@ -98,6 +100,24 @@ def test_what_private_uses_is_there() -> None:
     assert app._exception is None
     assert isinstance(app._exception_event, asyncio.Event)
     assert app._return_code in (None, 0)
+
+
+async def test_rows_of_a_screen_are_read_and_written_like_an_update() -> None:
+    app: App[int] = App()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await app.mount(Static("One"), Static("Two"))
+        await pilot.pause()
+        rows = private.rows_of(app.screen)
+        update = private.Rows({1: rows[1], 0: rows[0]})
+        assert [row.text.strip() for row in rows[:3]] == ["One", "Two", ""]
+        written = update.render_segments(app.console)
+        assert re.findall(r"\x1b\[(\d+);1H|(One|Two)", written) == [
+            ("1", ""), ("", "One"), ("2", ""), ("", "Two")
+        ]  # fmt: skip
+        assert private.is_frame(update)
+        assert not private.is_whole(update)
+        assert private.is_whole(app.screen._compositor.render_full_update())
+        assert not private.writes_frames(app), "there is no terminal"
 
 
 async def test_an_app_is_at_rest_until_something_is_left_to_do() -> None:

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -148,6 +149,11 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def words_seen(self) -> str:
         """What was said last."""
         return self._said
+
+    @property
+    def words_region(self) -> Region:
+        """What was said, and the keys below it."""
+        return self.query_one("#panel-keys").region
 
     def refill(self) -> None:
         """Fill the panel from the present state. Subclasses define it."""

@@ -11,6 +11,7 @@ from msgspec import Struct
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.widget import Widget
 
 from partnercheck.commands import (
@@ -48,7 +49,6 @@ from partnercheck.session.questions import (
 )
 from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND, PASTE_NOWHERE
 from partnercheck.tui.bindings import bindings
-from partnercheck.tui.private import put_cursor
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList, Named
 from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
@@ -200,15 +200,14 @@ class PlaceScreen(InWindow):
         self.show_keys()
 
     def on_descendant_blur(self) -> None:
-        """Show the keys anew: which ones work depends on what has the focus. If nothing has it, the
-        terminal's own cursor waits beside the message, below everything there is to read."""
+        """Show the keys anew: which ones work depends on what has the focus."""
         self.show_keys()
-        once_painted(self, self._cursor_at_message)
+        once_painted(self, self.put_caret)
 
-    def _cursor_at_message(self) -> None:
-        if self.focused is None and self.is_current:
-            row = self.query_one(MessageRow).region
-            put_cursor(self.app, row.x, row.y)
+    @property
+    def words_region(self) -> Region:
+        """The message."""
+        return self.query_one(MessageRow).region
 
     def paint(self) -> None:
         """Show the session as it is now. Subclasses define it."""
@@ -349,7 +348,7 @@ class PlaceScreen(InWindow):
         if self.is_mounted and not self._just_begun:
             self.come_back()
         self._just_begun = False
-        once_painted(self, self._cursor_at_message)
+        once_painted(self, self.put_caret)
 
     def come_back(self) -> None:
         """Repaint on coming back from a panel or another screen, because what is shown may have
@@ -373,10 +372,14 @@ class PlaceScreen(InWindow):
             self.say(self.where_words())
 
     def where_words(self) -> str:
-        """The place's title and what the cursor is on."""
-        here = self.focused
+        """The title of what is shown, and what the cursor is on."""
+        here, title = self.focused, self.title_of_shown()
         named = here.named if isinstance(here, Named) else ""
-        return f"{self.title_text()}: {named}" if named else f"{self.title_text()}."
+        return f"{title}: {named}" if named else f"{title}."
+
+    def title_of_shown(self) -> str:
+        """The title of what is shown here: the place's own, unless a subclass shows several."""
+        return self.title_text()
 
     def on_paste(self, event: events.Paste) -> None:
         """Say that a paste outside a text box changes nothing."""

@@ -305,9 +305,9 @@ class PrincipleScreen(PlaceScreen):
         """The area's short title."""
         return self.session.guide.area_of(self.principle.id).short
 
-    def where_words(self) -> str:
-        """The principle's title, and what the cursor is on."""
-        return f"{self.principle.title}. {super().where_words()}"
+    def title_of_shown(self) -> str:
+        """The principle's title."""
+        return self.principle.title
 
     def _focus_part(self) -> None:
         left, self._left = self._left, None

@@ -8,14 +8,13 @@ from typing import Any, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from partnercheck.text import width
 from partnercheck.tui.literal import joined, lines, literal
-from partnercheck.tui.private import put_cursor
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
 from partnercheck.tui.window import arrow_at, once_painted
@@ -149,21 +148,16 @@ class ChoiceRow(Widget, can_focus=True):
         """Bring the row into view."""
         self.keep_in_view()
 
-    def watch_cursor(self) -> None:
-        """Move the terminal's own cursor along."""
-        if self.has_focus:
-            once_painted(self, self._put_cursor)
-
     def keep_in_view(self) -> None:
         """Scroll the body so that every choice can be seen."""
         once_painted(self, show_rows, self, 0, self.size.height)
-        once_painted(self, self._put_cursor)
 
-    def _put_cursor(self) -> None:
+    @property
+    def caret(self) -> Offset | None:
+        """The first cell of the words of the choice under the cursor."""
         places = enumerate(self._placed(self.size.width))
         at = next(((x, y) for y, row in places for index, x in row if index == self.cursor), None)
-        if at is not None and self.has_focus:
-            put_cursor(self.app, self.region.x + at[0] + 2, self.region.y + at[1])
+        return at and self.region.offset + Offset(at[0] + 2, at[1])
 
     def _move(self, step: int) -> None:
         """Move the cursor. On a row with several choices, say for a screen reader which one it is

@@ -13,16 +13,14 @@ from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
 from partnercheck.tui.literal import lines
-from partnercheck.tui.private import put_cursor
 from partnercheck.tui.widgets.body import Body, show_rows
 from partnercheck.tui.window import once_painted
 
@@ -111,13 +109,6 @@ class CursorList(Widget, can_focus=True):
         self._rows: list[Painted] = []
         self._rows_width = -1
 
-    def on_mount(self) -> None:
-        """Have the terminal's own cursor follow whenever the layout moves the list."""
-        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
-
-    def _laid_out(self, _: Screen[object]) -> None:
-        self._put_cursor()
-
     def count(self) -> int:
         """How many items the list has. Subclasses define it."""
         raise NotImplementedError
@@ -196,17 +187,14 @@ class CursorList(Widget, can_focus=True):
         if here and self.has_focus and not self._read_first:
             height = len(here) if moved else min(2, len(here))
             show_rows(self, here[0], height, at_rest=not moved)
-        if here and self.has_focus:
-            self.call_after_refresh(self._put_cursor)
 
-    def _put_cursor(self) -> None:
-        """Move the terminal's own cursor to this one, for screen readers and braille displays."""
+    @property
+    def caret(self) -> Offset | None:
+        """The first cell of the item under the cursor; None for no item."""
         rows = enumerate(self.rows(self.size.width))
         spans = ((y, span) for y, row in rows for span in row.spans if span.item == self.cursor)
         at = next(spans, None)
-        if at is not None and self.has_focus and self.is_mounted:
-            y, span = at
-            put_cursor(self.app, self.region.x + span.start, self.region.y + y)
+        return at and self.region.offset + Offset(at[1].start, at[0])
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor by one item; past either end the focus moves on."""

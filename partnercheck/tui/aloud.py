@@ -1,0 +1,131 @@
+"""Painting for a screen reader: what a frame changes comes in pieces, the words about it first.
+
+A terminal (VTE 0.70) reports all that one repaint changes as a single span, from the first changed
+row to the last, and Orca 43 reads all of it, or all of it as far as the row of the terminal's own
+cursor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+from textual.strip import Strip
+
+PAUSE = 0.1
+"""Seconds between two pieces: enough for any terminal to make two repaints of them."""
+_MOST = 4
+"""In how many pieces a frame comes at most, beside its header."""
+
+
+class Frame(Struct, frozen=True):
+    """What the screen is to show."""
+
+    rows: list[Strip]
+    where: object
+    """What tells this part of a page from any other."""
+    words: range
+    """The rows where the screen says what happened."""
+    cursor: int
+    """The row of the terminal's own cursor."""
+    again: bool = False
+    """Whether words were said again that stand there already."""
+    at_once: bool = False
+    """Whether nothing may wait, because it hides what stood there."""
+
+
+class Aloud:
+    """Writes frames in pieces, each `PAUSE` seconds after the one before it."""
+
+    def __init__(
+        self,
+        write: Callable[[dict[int, Strip]], None],
+        later: Callable[[float, Callable[[], None]], object],
+    ) -> None:
+        """`write` writes rows of the present frame by their numbers from 0. `later` calls back
+        after some seconds."""
+        self._write = write
+        self._later = later
+        self._shown: list[Strip] = []
+        self._where: object = None
+        self._arriving = False
+        """Whether what is shown of a page or of a part of it is not whole yet."""
+        self._frame: Frame | None = None
+        self._pieces: list[list[int]] = []
+        self._pausing = False
+
+    def pressed(self) -> None:
+        """A key was pressed: what it does is said before the rest of the page."""
+        self._arriving = False
+
+    def show(self, frame: Frame, *, anew: bool) -> None:
+        """Show a frame; `anew` writes every cell, whatever was shown before."""
+        if [row.cell_length for row in frame.rows] != [row.cell_length for row in self._shown]:
+            self._shown, anew = [Strip.blank(row.cell_length) for row in frame.rows], True
+        self._arriving |= frame.where is not self._where and frame.where != self._where
+        self._frame, self._where = frame, frame.where
+        before = [row.text for row in self._shown]
+        now = [row.text for row in frame.rows]
+        if frame.again:
+            cleared = {y: Strip.blank(frame.rows[y].cell_length) for y in frame.words}
+            self._put(cleared)
+            before = [row.text for row in self._shown]
+        self._pieces = pieces(before, now, frame.words, frame.cursor, arriving=self._arriving)
+        waiting = {y for piece in self._pieces for y in piece}
+        typed = self._pieces == [[frame.cursor]]
+        if frame.at_once or typed:
+            self._pieces, waiting = [], set()
+        elif self._pieces and not self._pausing and not frame.again:
+            waiting -= set(self._pieces.pop(0))
+        differ = {y: row for y, row in enumerate(frame.rows) if anew or row != self._shown[y]}
+        self._put({y: row for y, row in differ.items() if y not in waiting})
+
+    def _put(self, rows: dict[int, Strip]) -> None:
+        """Write rows, and pause before the next piece if they say anything new."""
+        if not rows:
+            return
+        said = any(self._shown[y].text != row.text for y, row in rows.items())
+        for y, row in rows.items():
+            self._shown[y] = row
+        self._write(rows)
+        self._arriving &= bool(self._pieces)
+        if said and not self._pausing:
+            self._pausing = True
+            self._later(PAUSE, self._go_on)
+
+    def _go_on(self) -> None:
+        self._pausing = False
+        if self._pieces and self._frame is not None:
+            piece = self._pieces.pop(0)
+            self._put({y: self._frame.rows[y] for y in piece})
+
+
+def pieces(
+    before: Sequence[str], now: Sequence[str], words: range, cursor: int, *, arriving: bool
+) -> list[list[int]]:
+    """The rows that changed, in the pieces and in the order in which to paint them.
+
+    The words about a change come first, on their own, unless somebody is `arriving`, who reads from
+    the top. A piece holds nothing unchanged that would be read, and ends at the row of the `cursor`
+    where reading would end there. The header's row, which says where one is and when that was
+    saved, comes last: on its own, only what changed of it is read.
+    """
+    changed = [y for y, (one, other) in enumerate(zip(before, now, strict=True)) if one != other]
+    first = [] if arriving else [y for y in changed if y in words]
+    rest: list[list[int]] = []
+    for y in (y for y in changed if y and y not in first):
+        last = rest[-1] if rest else []
+        between = last and any(_is_read(now[row]) for row in range(last[-1] + 1, y))
+        if not last or between or last[0] < cursor < y:
+            rest.append([y])
+        else:
+            last.append(y)
+    found = [piece for piece in (first, *rest) if piece]
+    together = [y for piece in found[_MOST - 1 :] for y in piece]
+    header = [[0]] if 0 in changed else []
+    return [*found[: _MOST - 1], *([together] if together else []), *header]
+
+
+def _is_read(row: str) -> bool:
+    """Whether a row has anything to read."""
+    return any(character.isalnum() for character in row)
