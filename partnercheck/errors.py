@@ -28,6 +28,16 @@ class PartnerCheckError(Exception):
     exit_code = Exit.FAILED
 
 
+class ReplacedError(PartnerCheckError):
+    """Another version was installed while this one is open, and what is asked for is not loaded."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PartnerCheck was installed anew while it is open here, so this page can't be shown. "
+            "Your answers are kept. Start PartnerCheck again."
+        )
+
+
 class WrongUseError(PartnerCheckError):
     """A command was called in a way that it doesn't offer, or without the terminal that it
     needs."""

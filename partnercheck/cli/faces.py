@@ -9,6 +9,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.errors import WrongUseError
 from partnercheck.places import program
+from partnercheck.replaced import load_nothing_else
 from partnercheck.session.library import Library
 
 
@@ -25,6 +26,7 @@ def open_app(options: Options) -> int:
     Raises WrongUseError if the full screen is wanted and there is no terminal, before anything of
     it is imported, and GuideError for a guide that can't be opened.
     """
+    load_nothing_else()
     if is_plain(options):
         return _line_by_line(_library(options))
     from partnercheck.tui.early_keys import kept_for_the_app

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from partnercheck.commands import ABOUT, HOME, PRINCIPLE
-from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.errors import Exit, PartnerCheckError, ReplacedError
 from partnercheck.plain.prompts import Dialogue, LeaveAsked
 from partnercheck.plain.rows import LEFT, visit
 from partnercheck.plain.sitting import Go, Sitting
@@ -66,10 +66,15 @@ def run(
 def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
     """Go from place to place until the leader leaves; returns the exit code."""
     sitting.dialogue.say("PartnerCheck, line by line.", f"At every prompt {EVERYWHERE}")
-    here = begin(sitting) if begin else Go(HOME)
+    here = last = begin(sitting) if begin else Go(HOME)
     while True:
         try:
-            here = _visit(sitting, here)
+            here, last = _visit(sitting, here), here
+        except ReplacedError as error:
+            if here == last:  # there is nowhere to go back to
+                raise
+            sitting.dialogue.say(str(error))
+            here = last
         except LeaveAsked:
             if not _may_leave(sitting):
                 sitting.dialogue.say("Left without the newest answers.")

@@ -21,6 +21,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
+from textual.worker import WorkerFailed
 
 from partnercheck.commands import (
     BY_ID,
@@ -30,6 +31,7 @@ from partnercheck.commands import (
     PLACES,
     PRINCIPLE,
 )
+from partnercheck.errors import ReplacedError
 from partnercheck.key_names import LINE_FEED, key_words
 from partnercheck.pages.page import Deed, LeaveUnsaved
 from partnercheck.session.library import Library
@@ -524,7 +526,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
                 counts = self._judge.counts(event, screen)
             if not counts:
                 return
-        await super().on_event(event)
+        try:
+            await super().on_event(event)
+        except ReplacedError as error:
+            self.say_replaced(error)
 
     def _enter_for_line_feed(self, event: events.Key) -> events.Key:
         """A line feed is Enter, except in a box of several lines, where it breaks the line."""
@@ -605,6 +610,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             say(screen)
         else:
             screen.call_later(say, screen)
+
+    def say_replaced(self, error: ReplacedError) -> None:
+        """Say that another version was installed while this one is open: what is open stays."""
+        self.say_on_top(lambda screen: screen.say(str(error)))
 
     def action_how_to_leave(self) -> None:
         """Ctrl+C: say how to leave, because a slip must not end a review."""
@@ -720,6 +729,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
         Private Textual hook; see `private.py`.
         """
-        if remember_exception(self, error):
+        if isinstance(error, WorkerFailed) and isinstance(error.error, ReplacedError):
+            self.say_replaced(error.error)
+        elif remember_exception(self, error):
             self.last_words = self.library.record_crash(error, self.session)
             end_quietly(self)

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
 
+from partnercheck.errors import ReplacedError
 from partnercheck.session.library import Library
 from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.private import put_cursor
@@ -62,6 +63,9 @@ class Window(Protocol):
 
     def go(self, place: str, out: Any = None, /, **arguments: Any) -> None:
         """Show a place; `out` is the `Way` back that Esc takes."""
+
+    def say_replaced(self, error: ReplacedError) -> None:
+        """Say that another version was installed while this one is open."""
 
     def tell_title(self, place: str) -> None:
         """Set the window's title to the product's name and a place."""
@@ -266,7 +270,10 @@ class InWindow(Screen[Any]):
         Private Textual hook; see `private.py`.
         """
         if not self.is_left or isinstance(message, _WHILE_LEFT):
-            await super()._on_message(message)
+            try:
+                await super()._on_message(message)
+            except ReplacedError as error:
+                self.pc.say_replaced(error)
             if isinstance(message, events.ScreenResume):
                 self.pc.turns.came(self)
 
