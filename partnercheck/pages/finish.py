@@ -15,7 +15,7 @@ from partnercheck.commands import (
     WITH_OTHERS,
 )
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import LEAVE, Ask, Do, Here, Lay, Line, Page, Row, To
+from partnercheck.pages.page import LEAVE, Ask, Carry, Do, Here, Line, Page, Row, To
 from partnercheck.review.dates import day_words, look_again_day, look_again_words
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.session import Session
@@ -45,7 +45,7 @@ def page(here: Here, _argument: str = "") -> Page:
     rows = [
         first,
         Row(f"{LOOK_AGAIN} Now: {now}", Ask(again), only="plain"),
-        Row("Write a summary to share or keep", Lay("export")),
+        Row("Write a summary to share or keep", Carry("print-or-send")),
         back,
     ]
     if session.earlier:

@@ -88,8 +88,8 @@ def page(here: Here, _argument: str = "") -> Page:
             ),
             "print-or-send": AboutRow(
                 "Print or send which? Type its number. Enter goes back:",
-                lambda review: Open(review, Lay("export")),
-                Open(entries[0].id, Lay("export")) if entries else Say(NOTHING_TO_SEND),
+                lambda review: Open(review, Carry("print-or-send")),
+                Open(entries[0].id, Carry("print-or-send")) if entries else Say(NOTHING_TO_SEND),
             ),
             "undo": Do(lambda: _taken_back(library), always=True, saves=False),
         },

@@ -356,7 +356,8 @@ class Page(Struct, frozen=True):
     """The name of the row, or the id of the field, where the cursor begins when the leader comes
     anew."""
     number: str = ""
-    """What typing a number does, to follow *Type a number*: `to change one`."""
+    """What typing a number does, to follow *Type a number*: `to change one`; or what else can be
+    typed, to follow *Type numbers with spaces between*: `or all`."""
     number_help: str = "Go there."
     """What help says about typing a number."""
     enter: str = "goes back"
@@ -368,7 +369,8 @@ class Page(Struct, frozen=True):
     outward: Deed = Out()
     """The deed of Esc and of `b`. Unless it is `Out`, Esc carries it out from within a box, too."""
     entered: Deed | None = None
-    """The deed of Enter in the last box above the rows; None moves on to the rows."""
+    """The deed of Enter in the last box above the rows, where None moves on to the rows; or on a
+    page that can only be read, where None closes it."""
     typed_into: str = ""
     """The id of the field that gets letters and pastes whatever has the focus, on a page that is
     over another; empty for none."""
@@ -396,6 +398,8 @@ class Page(Struct, frozen=True):
     read_first: bool = False
     """Whether the screen starts at the top, with the lines above the rows, when it can't show
     everything at once."""
+    whole: bool = False
+    """Whether the screen gives a page that is over another the whole window."""
     slow: bool = False
     """Whether the screen ignores Enter for the first second, so that a held or doubled Enter does
     not run through a reveal."""

@@ -24,8 +24,6 @@ from partnercheck.session.words import SLOW
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
 
-_WALKS = {"export": "export", PRINCIPLE: "walk"}
-"""The module of each place that is more than a page of rows; imported when first needed."""
 _ENDING = ("SIGTERM", "SIGHUP")
 """Signals that end the conversation."""
 
@@ -91,7 +89,8 @@ def _crashed(sitting: Sitting, error: Exception) -> str:
 
 
 def _visit(sitting: Sitting, here: Go) -> Go:
-    walk = "beginning" if here.place == ABOUT and here.area else _WALKS.get(here.place, "rows")
+    begins = here.place == ABOUT and here.area
+    walk = "beginning" if begins else "walk" if here.place == PRINCIPLE else "rows"
     module = import_module(f"partnercheck.plain.{walk}")
     sitting.remind()
     sitting.dialogue.beside = sitting.language_words

@@ -126,10 +126,13 @@ def _keep(sitting: Sitting, field: Field, value: str) -> bool:
     said = ""
     if field.kind in ("one", "switch"):  # a number was typed
         said = field.given_words(value)
+    words, _, command = words.partition("\n")
     if field.saves:
         sitting.saved(said or words)
     else:
         sitting.dialogue.say(said, words)
+    if command:
+        sitting.dialogue.verbatim(command)
     return True
 
 

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
 AGAIN = "again"
 """In `Go.key`: the page was said before, and the leader has come back to it."""
+_SEVERAL = "Type numbers with spaces between"
 LEFT = "left"
 """The place that means leaving without the newest answers."""
 
@@ -296,7 +297,7 @@ def _ask(
     if page.several is not None:
         most, highest = page.most or len(menu.choices), len(menu.choices)
         return sitting.dialogue.ask(
-            f"Type numbers with spaces between. {enter_words(enter)}",
+            f"{', '.join(filter(None, (_SEVERAL, page.number)))}. {enter_words(enter)}",
             lambda text: _one_or_several(text, commands, highest, most),
             explain=explained,
         )

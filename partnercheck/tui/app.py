@@ -407,10 +407,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         visit: dict[str, object] | None = None,
     ) -> None:
         """Show a page over the place, by the name of its module. `then` gets what to say or do
-        afterwards; `visit` is what the place remembers."""
-        if place == "export":
-            self.show_export_panel()
-        elif place in _PANELS:
+        afterwards; `visit` is what the page below remembers."""
+        if place in _PANELS:
             kind = getattr(import_module(f"partnercheck.tui.panels.{place}"), _PANELS[place])
             self.show_panel(kind(argument) if argument else kind(), then)
         else:
@@ -427,12 +425,6 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def show_guide_panel(self) -> None:
         """Show what the guide is, whose words it holds, and where answers are kept."""
         self.show_page("guide")
-
-    def show_export_panel(self) -> None:
-        """Open the panel that writes a summary and shows first exactly what leaves."""
-        from partnercheck.tui.panels.export import ExportPanel
-
-        self.show_panel(ExportPanel())
 
     # Leaving: every way saves first, and none drops anything in silence
 

@@ -15,8 +15,7 @@ from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.files import LOOK_AGAIN
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.private import write_around
-from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.workshop.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
+from partnercheck.workshop.previewing import EditedGuide, PreviewLibrary
 
 if TYPE_CHECKING:
     from partnercheck.store.writer import SaveState
@@ -68,11 +67,6 @@ class PreviewApp(PartnerCheckApp):
     def standing_words(self) -> str:
         """What is wrong with the guide, with file and line."""
         return self._edited.fault or super().standing_words
-
-    def show_export_panel(self) -> None:
-        """Say that a preview writes no summary."""
-        if isinstance(self.screen, PlaceScreen):
-            self.screen.say(NO_SUMMARY)
 
     def save_quickly(self) -> None:
         """The terminal is gone: remove what the preview wrote."""

@@ -100,7 +100,7 @@ class Window(Protocol):
         visit: dict[str, object] | None = None,
     ) -> None:
         """Show a page over the place, by the name of its module. `then` gets what to say or do
-        afterwards; `visit` is what the place remembers."""
+        afterwards; `visit` is what the page below remembers."""
 
     async def push_screen_wait(self, screen: Screen[Any], /) -> Any:
         """Show a panel over the place; returns what it was closed with."""
@@ -110,9 +110,6 @@ class Window(Protocol):
 
     def show_guide_panel(self) -> None:
         """Show what the guide is, whose words it holds, and where answers are kept."""
-
-    def show_export_panel(self) -> None:
-        """Open the panel that writes a summary and shows first exactly what leaves."""
 
     def action_cover(self) -> None:
         """Cover the screen at once, whatever is shown."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from partnercheck.commands import CLOSED, PLACES
 from partnercheck.pages import passphrase
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
+from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.tui.widgets.rows import page_of
@@ -45,6 +46,11 @@ MEANT = {
         ("Go on: your actions", "screen"),
         ("Your answers in short. Enter on one changes it.", "screen"),
     },
+    "export": {
+        ("what to know of the text", "screen"),
+        ("Exactly this text leaves:", "screen"),
+        ("the text", "screen"),
+    },
     "finish": {
         ("When will you look again? Now: no date", "plain"),
         ("q Save and leave", "plain"),
@@ -57,6 +63,8 @@ MEANT = {
         ("Which matter most in the next six months? Mark up to five.", "screen"),
         ("Enter marks the one at the arrow, and again goes on. Space takes a mark away.", "screen"),
     },
+    "leaves": {("the text", "screen"), ("Type r to read it.", "plain")},
+    "notes_to_share": {("all notes", "screen")},
     "passphrase": {("what it does", "screen"), ("what it does", "plain")},
     "settings": {
         ("Other keys for commands", "screen"),
@@ -143,6 +151,12 @@ def made(place: str, library: Library, session: Session) -> Page:
 def told(one: Row | Line) -> str:
     if isinstance(one, Row) and one.beside:
         return "each principle in a row of its own"
+    if isinstance(one, Row) and one.id == "all":
+        return "all notes"
+    if isinstance(one, Line) and one.style == "verbatim":
+        return "the text"
+    if ONLY_KNOWN_NAMES in one.words or "some places differ" in one.words:
+        return "what to know of the text"
     if "seats at 2" in one.words:
         return "how the seats stand"
     if isinstance(one, Line) and one.label:
@@ -224,10 +238,13 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "coach_questions",
         "delete",
         "deleted",
+        "export",
         "folder",
         "guide",
+        "leaves",
         "newer_guide",
         "not_now",
+        "notes_to_share",
         "on_paper",
         "own_action",
         "shortcut",

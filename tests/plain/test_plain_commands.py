@@ -10,7 +10,7 @@ import pytest
 from partnercheck import commands
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command
 from partnercheck.guide.load import load_guide
-from partnercheck.plain import export
+from partnercheck.pages import export
 from partnercheck.plain.keys import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
 from partnercheck.plain.prompts import Dialogue, Stray
 from partnercheck.plain.reading import NotUnderstoodError
@@ -263,7 +263,7 @@ def test_help_promises_only_what_its_prompt_understands(
 ) -> None:
     """At every prompt of the tour, each thing that ? names can be typed there."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(export, "suggested_path", lambda session, name: Path("summary"))
+    monkeypatch.setattr(export, "suggested_path", lambda session, name: Path("summary.txt"))
     ask = Dialogue.ask
     promised: set[tuple[str, str]] = set()
 

@@ -8,7 +8,7 @@ import pytest
 
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.translating.languages import PSEUDO
-from partnercheck.plain import export
+from partnercheck.pages import export
 from partnercheck.report.formats import FORMATS
 from partnercheck.session.session import Session
 from partnercheck.workshop.pseudo import pseudo, translation

@@ -336,7 +336,7 @@ def told_summary(library: Library, lines: list[str]) -> Talk:
 
 def test_exactly_what_goes_can_be_read_and_is_written(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
-    said = told_summary(library, ["7", "3", "r", "", str(path), "q"])
+    said = told_summary(library, ["1", "7", "2", "4", "3", str(path), "", "r", "", "q"])
     written = path.read_text("utf-8")
     assert "Riverside" in written
     assert written in said.text
@@ -348,9 +348,9 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_said(
 ) -> None:
     path = tmp_path / "summary.md"
     path.write_text("mine")
-    told_summary(library, ["", "", "", str(path), "n", str(path), "", "b", "q"])
+    told_summary(library, ["3", str(path), "", "n", "", "", "b", "q"])
     assert path.read_text() == "mine"
-    said = talk(library, ["", "a", "f", "3", "", "", "", str(path), "y", "q"])
+    said = talk(library, ["", "a", "f", "3", "3", str(path), "", "y", "", "q"])
     assert path.read_text() != "mine"
     assert "Written:" in said.text
 
@@ -360,7 +360,10 @@ def test_a_path_that_can_t_be_written_is_said_and_asked_again(
 ) -> None:
     path = tmp_path / "summary.md"
     nowhere = tmp_path / "nowhere" / "summary.md"
-    said = told_summary(library, ["7", "", "", str(tmp_path), str(nowhere), str(path), "q"])
+    said = told_summary(
+        library,
+        ["1", "7", "3", str(tmp_path), "", "3", str(nowhere), "", "3", str(path), "", "", "q"],
+    )
     assert "is a folder" in " ".join(said.text.split())
     assert path.exists()
     assert said.code == 0
@@ -370,9 +373,9 @@ def test_a_page_to_print_is_read_as_its_text_and_written_unless_a_number_says_ot
     library: Library, tmp_path: Path
 ) -> None:
     path = tmp_path / "summary.html"
-    said = told_summary(library, ["", "3", "r", "", str(path), "q"])
+    said = told_summary(library, ["2", "4", "3", str(path), "", "r", "", "q"])
     read = " ".join(said.text.split())
-    assert "A page to print (HTML): commitments, actions and level words, with names." in read
+    assert "It holds commitments, actions and level words, with names." in read
     assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert "Riverside" in path.read_text("utf-8")
     session = library.open("frozen")
@@ -385,9 +388,10 @@ def test_a_missing_part_is_said_and_another_format_can_be_taken(
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
     path = tmp_path / "summary.csv"
-    said = told_summary(library, ["2", "3", "", "", str(path), "q"])
+    said = told_summary(library, ["1", "2", "", "1", "6", "3", str(path), "", "", "q"])
     heard = " ".join(said.text.split())
     assert "A Word document needs one more part, python-docx, which is not installed" in heard
-    assert '-m pip install "python-docx>=1.1"\nType a number.' in said.text
+    assert '-m pip install "python-docx>=1.1"\nType another number' in said.text
+    assert "Not written: a part is missing." in heard
     assert path.exists()
     assert said.code == 0

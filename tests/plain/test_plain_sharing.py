@@ -21,7 +21,8 @@ from tests.store.faulty_disk import FaultyDisk, fails_with
 
 REASON, PROMISES = "aims.reason", "trust.promises"
 OPEN_THE_SUMMARY = ["", "a", "f", "3"]
-CALENDAR, MARKDOWN = "3", "7"
+CALENDAR, MARKDOWN = ("1", "3"), ("1", "7")
+NAMES, FILE = "2", "3"
 
 
 @pytest.fixture
@@ -52,9 +53,14 @@ def heard(said: Talk) -> str:
     return " ".join(said.text.split())
 
 
+def written(*before: str, path: Path) -> list[str]:
+    """What is typed to write a summary to `path`, after what is typed `before`."""
+    return [*before, FILE, str(path), "", ""]
+
+
 def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
-    said = told(library, MARKDOWN, "1", "1 3", "r", "", str(path), "q")
+    said = told(library, *MARKDOWN, "4", "1 3", FILE, str(path), "", "r", "", "q")
     text = path.read_text("utf-8")
     assert "FIRSTNOTE" in text
     assert "SECONDNOTE" not in text
@@ -71,7 +77,7 @@ def test_texts_of_a_conversation_are_ticked_one_by_one(library: Library, tmp_pat
     session.write_in_conversation(held, REASON, "SPOKENNOTE")
     assert session.close().problem == ""
     path = tmp_path / "summary.md"
-    said = told(library, MARKDOWN, "1", "6", "r", "", str(path), "q")
+    said = told(library, *MARKDOWN, "4", "6", FILE, str(path), "", "r", "", "q")
     text = path.read_text("utf-8")
     assert "In my words, Title of aims.reason: SPOKENNOTE" in text
     assert text in said.text
@@ -87,13 +93,32 @@ def test_all_notes_go_or_none_or_some(
     library: Library, tmp_path: Path, typed: str, count: int
 ) -> None:
     path = tmp_path / "summary.md"
-    told(library, MARKDOWN, "1", typed, "", str(path), "q")
+    told(library, *written(*MARKDOWN, "4", typed, path=path), "q")
     text = path.read_text("utf-8")
     assert sum(note in text for note in ("FIRSTNOTE", "SECONDNOTE", "THIRDNOTE")) == count
 
 
+def test_notes_named_again_replace_those_ticked_before(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "summary.md"
+    told(library, *written(*MARKDOWN, "4", "1 2", "4", "3", path=path), "q")
+    text = path.read_text("utf-8")
+    assert [note in text for note in ("FIRSTNOTE", "SECONDNOTE", "THIRDNOTE")] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_nothing_ticked_for_one_summary_is_ticked_for_the_next(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "summary.md"
+    told(library, "4", "all", "b", "3", *written(*MARKDOWN, path=path), "q")
+    assert "FIRSTNOTE" not in path.read_text("utf-8")
+
+
 def test_going_back_from_the_notes_writes_nothing(library: Library, tmp_path: Path) -> None:
-    said = told(library, MARKDOWN, "1", "b", "q")
+    said = told(library, *MARKDOWN, "4", "b", "q")
     assert "Written:" not in said.text
     assert said.code == 0
     assert not list(tmp_path.glob("*.md"))
@@ -102,11 +127,10 @@ def test_going_back_from_the_notes_writes_nothing(library: Library, tmp_path: Pa
 @pytest.mark.parametrize(
     ("number", "there", "not_there"),
     [
-        ("", (), ("SAM", "Riverside", "Who:")),
+        ("1", (), ("SAM", "Riverside", "Who:")),
         ("2", ("Who: Person A",), ("SAM", "Riverside")),
         ("3", ("Who: S",), ("SAM", "Riverside")),
         ("4", ("Who: SAM", "Riverside"), ("Person A",)),
-        ("2 4", ("Who: Person A",), ("SAM", "Riverside")),
     ],
 )
 def test_names_are_left_out_swapped_or_written(
@@ -117,7 +141,7 @@ def test_names_are_left_out_swapped_or_written(
     not_there: tuple[str, ...],
 ) -> None:
     path = tmp_path / "summary.md"
-    said = told(library, MARKDOWN, number, "", str(path), "q")
+    said = told(library, *written(*MARKDOWN, NAMES, number, path=path), "q")
     text = path.read_text("utf-8")
     assert ("Read the text for any others." in heard(said)) is (number != "4")
     for word in there:
@@ -128,11 +152,12 @@ def test_names_are_left_out_swapped_or_written(
 
 def test_calendar_titles_say_nothing_until_that_is_ticked(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "dates.ics"
-    said = told(library, CALENDAR, "", "", str(path), "q")
+    said = told(library, *written(*CALENDAR, path=path), "q")
     assert b"SUMMARY:Something I planned (1)" in path.read_bytes()
-    assert "My guess at partners" not in said.text
-    assert "Notes, one by one" not in said.text
-    told(library, CALENDAR, "4", "", str(path), "y", "q")
+    after = said.text.split("Write it as: my dates", 1)[1]
+    assert "My guess at partners" not in after
+    assert "Notes, one by one" not in after
+    told(library, *CALENDAR, "4", FILE, str(path), "", "y", "", "q")
     assert b"SUMMARY:Do act." in path.read_bytes()
 
 
@@ -144,9 +169,10 @@ def test_the_summary_is_the_one_of_the_other_faces(
     library: Library, tmp_path: Path, number: str, name: str
 ) -> None:
     path = tmp_path / "summary"
-    answers = {"csv": ["4"], "calendar": [""], "sheet": [], "sheet-word": []}
     bare = ("calendar", "sheet", "sheet-word")
-    said = told(library, number, *answers.get(name, ["1 5", "all"]), "r", "", str(path), "q")
+    ticks = [] if name in bare else ["4"] if name == "csv" else ["4", "all", "5"]
+    file = "2" if "sheet" in name else FILE
+    said = told(library, "1", number, *ticks, file, str(path), "", "r", "", "q")
     session = library.open("frozen")
     notes = {note.key for note in notes_to_tick(session, name)}
     words = () if name in bare else ("partner-view",)
@@ -165,7 +191,8 @@ def test_places_where_nothing_can_be_written_are_said_and_asked_again(
     link.symlink_to(tmp_path / "elsewhere")
     nowhere, long = tmp_path / "nowhere" / "summary.md", tmp_path / ("x" * 280)
     refused = [str(tmp_path), f"{tmp_path}/DIR/", str(nowhere), str(long), str(link)]
-    said = told(library, MARKDOWN, "", "", *refused, str(path), "q")
+    tried = [line for one in refused for line in (FILE, one, "")]
+    said = told(library, *MARKDOWN, *tried, *written(path=path), "q")
     assert "is a folder. Name a file in it." in heard(said)
     assert f"There is no folder {tmp_path / 'DIR'}." in heard(said)
     assert f"There is no folder {nowhere.parent}." in heard(said)
@@ -183,7 +210,7 @@ def test_a_full_disk_is_said_and_another_file_can_be_named(
     first, second = tmp_path / "first.md", tmp_path / "second.md"
     disk = FaultyDisk(1, fails_with(errno.ENOSPC))
     monkeypatch.setattr(exporting, "replace_file", partial(replace_file, fs=disk))
-    said = told(library, MARKDOWN, "", "", str(first), str(second), "q")
+    said = told(library, *written(*MARKDOWN, path=first), "b", *written(path=second), "q")
     assert "The disk is full" in heard(said)
     assert STILL_SAVED in heard(said)
     assert not first.exists()

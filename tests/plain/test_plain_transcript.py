@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.plain import export
+from partnercheck.pages import export
 from partnercheck.plain.sitting import Sitting
 from partnercheck.report.formats import FORMATS
 from partnercheck.session.library import Library
@@ -43,6 +43,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         export, "suggested_path", lambda session, name: Path(f"summary{FORMATS[name].suffix}")
     )
+    monkeypatch.setattr(export, "chosen_file", Path)
     tour_guide_folder(tmp_path)
     return tmp_path
 

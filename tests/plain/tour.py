@@ -52,8 +52,11 @@ TOUR = (
     # Undo and redo, then what was taken on, one of it taken back
     "u", "y", "y", "o", "", "f", "4", "1", "8", "n", "8", "y", "",
     # Finish
-    "2", "2", "2", "in 2 weeks", "3", "", "1 4", "?", "1, 2", "", "", "3", "7", "", "", "", "",
-    "3", "1", "", "", "", "y",
+    "2", "2", "2", "in 2 weeks",
+    # What goes to others: notes, names, read first; in another format; again over what is there
+    "3", "4", "?", "1, 2", "2", "4", "?", "", "?", "", "?", "",
+    "3", "1", "7", "", "", "",
+    "3", "", "y", "", "",
     "1", "",
     # Home again: what is due and how it went, its words changed, and leaving
     "2", "3", "The chair was away.", "Ring on Monday.", "in 2 weeks", "?",

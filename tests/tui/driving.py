@@ -20,6 +20,7 @@ from partnercheck.session.session import Session
 from partnercheck.store.review_file import ReadReview, read_review
 from partnercheck.text import width
 from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.frame import MessageRow, PageHeader
 from partnercheck.tui.widgets.items import Item, ItemList
@@ -159,6 +160,18 @@ class Leader:
         if isinstance(screen, CommandPalette):
             return "palette"
         return screen.PLACE if isinstance(screen, PlaceScreen) else type(screen).__name__
+
+    @property
+    def over(self) -> str:
+        """The name of the page that is over the place; empty for none."""
+        screen = self.app.screen
+        if not (isinstance(screen, RowsPanel) and screen.is_mounted and screen.is_current):
+            return ""
+        return screen._make.__module__.rpartition(".")[2]
+
+    async def until_over(self, page: str) -> None:
+        """Wait until a page is over the place."""
+        await self.until(lambda: self.over == page)
 
     @property
     def part(self) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from partnercheck.pages import export as export_page
 from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
 from partnercheck.session.exporting import STILL_SAVED, preview
@@ -18,7 +19,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.session import Session
 from partnercheck.store.atomic import replace_file
-from partnercheck.tui.panels import export as export_panel
+from partnercheck.tui.widgets.passage import Passage
 from tests.store.faulty_disk import FaultyDisk, fails_with
 from tests.support.sittings import begun, saved
 from tests.tui.driving import SMALLEST, STANDARD, Leader, leading
@@ -49,10 +50,10 @@ async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
     leader.app.go("finish")
     await leader.until_at("finish")
     await leader.choose("Write a summary")
-    await leader.until_at("ExportPanel")
-    assert leader.focus == "export-format"
+    await leader.until_over("export")
+    assert leader.focus == "format"
     await leader.press(*["right"] * list(EXPORT_FORMATS).index(name), "enter")
-    box = leader.app.screen.query_one("#export-path", Input)
+    box = leader.app.screen.query_one("#file", Input)
     box.value = ""
     box.focus()
     await leader.settle()
@@ -62,9 +63,9 @@ async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
 async def write(leader: Leader) -> None:
     """Read what leaves, and write it."""
     await leader.press("enter")
-    await leader.until_at("LeavesPanel")
+    await leader.until_over("leaves")
     await leader.press("enter")
-    await leader.until_at("ExportPanel")
+    await leader.until_over("export")
 
 
 async def test_a_summary_is_written_exactly_as_it_was_shown(
@@ -107,20 +108,20 @@ async def test_every_format_that_is_text_is_shown_as_it_is_written(
 ) -> None:
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, tmp_path / "summary", name)
-        shown = preview(leader.session, name, Leaving())
-        assert str(leader.app.screen.query_one("#export-preview").render()) == shown
+        text = preview(leader.session, name, Leaving())
+        assert shown(leader) == text
         await write(leader)
         await leader.until(lambda: (tmp_path / "summary").exists())
 
         written = (tmp_path / "summary").read_bytes().decode("utf-8-sig")
-        assert written.replace("\r\n", "\n") == shown
+        assert written.replace("\r\n", "\n") == text
 
 
 async def test_the_file_name_follows_the_format(library: Library, tmp_path: Path) -> None:
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, tmp_path / "mine.csv", "csv")
-        box = leader.app.screen.query_one("#export-path", Input)
-        leader.app.screen.query_one("#export-format").focus()
+        box = leader.app.screen.query_one("#file", Input)
+        leader.app.screen.query_one("#format").focus()
         await leader.settle()
         await leader.press("right", "enter")
         assert box.value == str(tmp_path / "mine.md")
@@ -153,11 +154,11 @@ async def test_a_missing_part_is_said_and_another_format_can_be_taken(
         await leader.press("enter")
         await leader.until_shown("Not written: a part is missing.")
         assert not path.exists()
-        leader.app.screen.query_one("#export-format").focus()
+        leader.app.screen.query_one("#format").focus()
         await leader.settle()
         await leader.press(*["left"] * 5, "enter")
         assert sentence not in leader.read()
-        leader.app.screen.query_one("#export-path").focus()
+        leader.app.screen.query_one("#file").focus()
         await leader.settle()
         await write(leader)
         await leader.until(path.exists)
@@ -173,7 +174,6 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_again(
         await leader.press("enter")
         await leader.until_shown("exists already")
         assert path.read_text() == "mine"
-        assert "Replace the file that is there" in leader.text()
         await write(leader)
         await leader.until(lambda: path.read_text("utf-8") != "mine")
 
@@ -183,8 +183,10 @@ async def to(leader: Leader, part: str) -> None:
     await leader.settle()
 
 
-def shown(leader: Leader) -> str:
-    return str(leader.app.screen.query_one("#export-preview").render())
+def shown(leader: Leader, part: str = "#panel-below") -> str:
+    """The text that leaves, as it is shown."""
+    passage = leader.app.screen.query_one(part, Passage)
+    return "\n".join(part.text for part in passage._paragraphs if part.verbatim)
 
 
 async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> None:
@@ -192,18 +194,18 @@ async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> 
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
         assert "0 of 2 notes" in leader.text()
-        await to(leader, "#export-choices")
+        await to(leader, "#panel-rows")
         await leader.press("enter")
-        await leader.until_at("NotesToSharePanel")
+        await leader.until_over("notes_to_share")
         assert "FIRSTNOTE" in leader.text()
         assert "[x]" not in leader.text()
         await leader.press("1", "3", "2", "1", "escape")
-        await leader.until_at("ExportPanel")
+        await leader.until_over("export")
         assert "1 of 2 notes" in leader.text()
         assert "SECONDNOTE" in shown(leader)
         assert "FIRSTNOTE" not in shown(leader)
         assert "Papers come late" not in shown(leader)
-        await to(leader, "#export-path")
+        await to(leader, "#file")
         await write(leader)
         await leader.until(path.exists)
 
@@ -219,7 +221,7 @@ async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> 
 async def test_all_notes_are_ticked_and_unticked_at_once(library: Library) -> None:
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, Path("summary.md"))
-        await to(leader, "#export-choices")
+        await to(leader, "#panel-rows")
         await leader.press("enter", "enter")
         assert leader.text().count("[x]") == 3
         await leader.press("down", "enter")
@@ -236,12 +238,12 @@ async def test_texts_of_a_conversation_are_ticked_one_by_one(library: Library) -
     async with leading(library, (80, 110), session) as leader:
         await export(leader, Path("summary.md"))
         assert "HOURNOTE" not in shown(leader)
-        await to(leader, "#export-choices")
+        await to(leader, "#panel-rows")
         await leader.press("enter")
-        await leader.until_at("NotesToSharePanel")
+        await leader.until_over("notes_to_share")
         assert "A conversation on 1 July 2026" in leader.text()
         await leader.press("4", "escape")
-        await leader.until_at("ExportPanel")
+        await leader.until_over("export")
         assert "1 of 4 notes" in leader.text()
         assert "with 1 note" in leader.text()
         assert "SPOKENNOTE" in shown(leader)
@@ -253,10 +255,10 @@ async def test_a_format_is_offered_only_what_it_can_hold(library: Library) -> No
     session = answered(library)
     async with leading(library, (80, 110), session) as leader:
         await export(leader, Path("summary.md"))
-        await to(leader, "#export-choices")
+        await to(leader, "#panel-rows")
         await leader.press("enter", "enter", "escape", "down", "enter")
         assert leader.text().count("[x]") == 2
-        await to(leader, "#export-format")
+        await to(leader, "#format")
         await leader.press(*["left"] * 4, "enter")
         assert "Notes, one by one" not in leader.text()
         assert "My guess" not in leader.text()
@@ -275,10 +277,10 @@ async def test_calendar_titles_say_nothing_until_that_is_ticked(
     async with leading(library, (80, 110), session) as leader:
         await export(leader, path, "calendar")
         assert "SUMMARY:Something I planned (1)" in shown(leader)
-        await to(leader, "#export-choices")
+        await to(leader, "#panel-rows")
         await leader.press("enter")
         assert "SUMMARY:Something I planned" not in shown(leader)
-        await to(leader, "#export-path")
+        await to(leader, "#file")
         await write(leader)
         await leader.until(path.exists)
         assert b"SUMMARY:Do small." in path.read_bytes()
@@ -300,11 +302,11 @@ async def test_names_are_left_out_swapped_or_written(
     path = tmp_path / "summary.md"
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
-        await to(leader, "#export-names")
+        await to(leader, "#names")
         await leader.press(*["right"] * steps, "enter")
         assert ("Read the text for any others." in leader.read()) is (steps < 3)
         before = shown(leader)
-        await to(leader, "#export-path")
+        await to(leader, "#file")
         await write(leader)
         await leader.until(path.exists)
         text = path.read_text("utf-8")
@@ -333,12 +335,13 @@ async def test_everything_is_reached_by_keyboard_in_a_small_window(
     path = tmp_path / "s.csv"
     async with leading(library, size, answered(library)) as leader:
         await export(leader, path, "csv")
-        await to(leader, "#export-format")
+        await to(leader, "#format")
         seen = []
-        for _ in range(4):
+        for _ in range(3):
             await leader.press("tab")
             seen.append(leader.focus)
-        assert seen == ["export-names", "export-choices", "export-path", "export-write"]
+        assert seen == ["names", "file", "panel-rows"]
+        await leader.move_to("Read it")
         await write(leader)
         await leader.until(path.exists)
         assert "Written" in leader.text()
@@ -360,12 +363,12 @@ async def test_a_place_where_nothing_can_be_written_is_said(
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, tmp_path)
         named = f"{tmp_path}/{place}" if place else ""
-        leader.app.screen.query_one("#export-path", Input).value = named
+        leader.app.screen.query_one("#file", Input).value = named
         await leader.settle()
         await leader.press("enter")
         await leader.until_shown(said)
 
-        assert leader.place == "ExportPanel"
+        assert leader.over == "export"
         assert (STILL_SAVED in leader.read()) is bool(place)
         assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "small-guide"]
 
@@ -378,10 +381,14 @@ async def test_a_full_disk_is_said_and_another_file_can_be_named(
     monkeypatch.setattr(exporting, "replace_file", partial(replace_file, fs=disk))
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
-        await write(leader)
+        await leader.press("enter")
+        await leader.until_over("leaves")
+        await leader.press("enter")
         await leader.until_shown("The disk is full")
         assert STILL_SAVED in leader.read()
         assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "small-guide"]
+        await leader.press("escape")
+        await leader.until_over("export")
         await write(leader)
         await leader.until(path.exists)
         assert path.read_text("utf-8") == shown(leader)
@@ -395,7 +402,7 @@ async def test_what_is_said_is_seen_whole_and_the_keys_below_it(
     async with leading(library, size, answered(library)) as leader:
         await export(leader, tmp_path / "summary.html", "html")
         await leader.press("enter")
-        await leader.until(lambda: "replace it." in leader.text())
+        await leader.until(lambda: "Enter once more is yes." in leader.text())
         lines = leader.lines()
         said = re.sub("[ │]", "", "".join(lines))
         assert f"{tmp_path}/summary.html exists already.".replace(" ", "") in said
@@ -411,15 +418,14 @@ async def test_all_of_it_is_read_over_the_whole_window_before_it_is_written(
     async with leading(library, size, answered(library)) as leader:
         await export(leader, path)
         await leader.press("enter")
-        await leader.until_at("LeavesPanel")
-        shown = leader.app.screen.query_one("#leaves-text")
-        assert str(shown.render()) == preview(leader.session, "markdown", Leaving())
+        await leader.until_over("leaves")
+        assert shown(leader, "#panel-above") == preview(leader.session, "markdown", Leaving())
         panel = leader.app.screen.query_one("#panel").region
         assert (panel.width, panel.height) == size
         assert "Enter Write it" in leader.text()
         assert not path.exists()
         await leader.press("escape")
-        await leader.until_at("ExportPanel")
+        await leader.until_over("export")
         assert not path.exists()
         await write(leader)
         assert path.exists()
@@ -430,8 +436,8 @@ async def test_a_page_is_opened_and_anything_that_was_written_can_be_found(
 ) -> None:
     opened: list[Path] = []
     shown: list[Path] = []
-    monkeypatch.setattr(export_panel, "open_file", lambda p: opened.append(p) or f"Opened {p}")
-    monkeypatch.setattr(export_panel, "show_folder", lambda p: shown.append(p) or "Shown")
+    monkeypatch.setattr(export_page, "open_file", lambda p: opened.append(p) or f"Opened {p}")
+    monkeypatch.setattr(export_page, "show_folder", lambda p: shown.append(p) or "Shown")
     page, plan = tmp_path / "page.html", tmp_path / "plan.csv"
     async with leading(library, STANDARD, answered(library)) as leader:
         await export(leader, page, "html")
@@ -457,7 +463,7 @@ async def test_f3_at_home_opens_the_summary_of_the_review_under_the_cursor(
     async with leading(library, STANDARD) as leader:
         await leader.until_at("home")
         await leader.press("f3")
-        await leader.until_at("ExportPanel")
+        await leader.until_over("export")
         await leader.press("escape")
         await leader.until_at("home")
 
@@ -468,6 +474,6 @@ async def test_f3_opens_the_summary(library: Library, place: str) -> None:
         leader.app.go(place)
         await leader.until_at(place)
         await leader.press("f3")
-        await leader.until_at("ExportPanel")
+        await leader.until_over("export")
         await leader.press("escape")
         await leader.until_at(place)

@@ -29,7 +29,6 @@ from partnercheck.guide.model import (
 )
 from partnercheck.review.model import Partnership
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.export import ExportPanel
 from partnercheck.tui.panels.notes import NotesPanel
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.panels.partner import PartnerPanel
@@ -149,7 +148,7 @@ PANELS: dict[str, tuple[Callable[[], Panel[Any]], tuple[str, ...]]] = {
     "reason": (lambda: ReasonPanel("aims.p2"), ("reason",)),
     "why": (lambda: RowsPanel("why", "aims.p0/act"), ("title0", "action0", "step", "if", "done")),
     "guide": (lambda: RowsPanel("guide"), ("guide", "about", "source")),
-    "export": (ExportPanel, ()),
+    "export": (lambda: RowsPanel("export"), ()),
     "delete": (lambda: RowsPanel("delete", f"name {HOSTILE}"), ("name",)),
 }  # fmt: skip
 

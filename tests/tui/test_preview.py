@@ -159,9 +159,8 @@ async def test_nothing_is_written_outside_the_place_of_the_preview(guide, tmp_pa
     before = {path: path.read_bytes() for path in guide.iterdir()}
     async with previewing(guide, tmp_path / "place", "people.promises") as leader:
         await leader.press("enter", "2", "h", "enter")
-        leader.app.show_export_panel()
-        await leader.settle()
-        assert leader.said == NO_SUMMARY
+        leader.app.screen.action_print_or_send()
+        await leader.until(lambda: leader.place == "principle" and leader.said == NO_SUMMARY)
         state = leader.app.library
         with pytest.raises(Exception, match="nothing of it is kept"):
             state.choose_folder(tmp_path / "other")

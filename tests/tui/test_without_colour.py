@@ -157,7 +157,7 @@ def test_the_last_save_before_this_sitting_has_its_day_unless_it_is_today() -> N
     [
         ("warnings", "#signs"),
         ("importance", "#rows"),
-        ("export", "#export-choices"),
+        ("export", "#panel-rows"),
         ("partner", "#guesses"),
         ("reason", "#reasons"),
     ],

@@ -68,7 +68,7 @@ class RowsPanel(Panel[str | Deed]):
     def __init__(
         self, place: str, argument: str = "", visit: dict[str, object] | None = None
     ) -> None:
-        """`place` is the name of the page's module; `visit` is what the place below remembers."""
+        """`place` is the name of the page's module; `visit` is what the page below remembers."""
         super().__init__()
         self._make = page_of(place)
         self._argument = argument
@@ -91,6 +91,8 @@ class RowsPanel(Panel[str | Deed]):
         """The keys in words: what Enter and Esc do, as the page says."""
         page = self._page
         if not (page.rows or page.fields):
+            if page.entered is not None:
+                return f"Enter {page.does}   Up and Down Read on   Esc {page.leaves}"
             if "undo" in page.keys:
                 return f"Enter {page.does}   Up and Down scroll"
             return f"Up and Down scroll   Esc {page.leaves}"
@@ -110,8 +112,8 @@ class RowsPanel(Panel[str | Deed]):
     def _tell_keys(self) -> None:
         """Name anew what Enter does: it depends on the row under the cursor."""
         current = self.query_one(ItemList).current
-        self._at = current.id if current else ""
-        self.say("")
+        before, self._at = self._at, current.id if current else ""
+        self.say("" if self._at != before else self.words_seen)
 
     @property
     def typed_into(self) -> str:
@@ -132,7 +134,10 @@ class RowsPanel(Panel[str | Deed]):
         yield Passage(id="panel-below", classes="gap")
 
     def on_mount(self) -> None:
-        """Show the page."""
+        """Show the page, unless it has nothing to ask."""
+        if self._page.instead is not None:
+            self._carry(self._page.instead)
+            return
         self.refill()
         first = next(iter(self.query_one(Fields).asked), None)
         if self._row(self._page.at) is not None or (first is None and self._page.rows):
@@ -144,6 +149,7 @@ class RowsPanel(Panel[str | Deed]):
         """Make the page first, because the frame asks for its title."""
         self._page = self._make(here_of(self, self._visit), self._argument)
         self._at = self._page.at
+        self.set_class(self._page.whole, "whole")
         yield from super().compose()
 
     def refill(self) -> None:
@@ -161,7 +167,7 @@ class RowsPanel(Panel[str | Deed]):
     def on_descendant_focus(self) -> None:
         """Name anew what Enter does: it depends on what has the focus."""
         if self._shown:
-            self.say("")
+            self.paint_words()
 
     def refused(self) -> None:
         """Also put the boxes back to what the review still holds."""
@@ -203,8 +209,12 @@ class RowsPanel(Panel[str | Deed]):
         return holds_unread(self)
 
     def action_read(self) -> None:
-        """Close, on Enter, a page that can only be read."""
-        if not (self._page.rows or self._page.fields):
+        """Do, on Enter, what a page says that can only be read; else close it."""
+        if self._page.rows or self._page.fields:
+            return
+        if self._page.entered is not None:
+            self._carry(self._page.entered)
+        else:
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -247,7 +257,7 @@ class RowsPanel(Panel[str | Deed]):
             case Lay(instead=True):
                 self.dismiss(deed)
             case Lay(place, argument):
-                self.pc.show_page(place, argument, self._back)
+                self.pc.show_page(place, argument, self._back, self._visit)
             case To():
                 self.settle()
                 self.dismiss(deed)
@@ -284,22 +294,31 @@ class RowsPanel(Panel[str | Deed]):
 
     def _back(self, told: object) -> None:
         """Come back from a page that was over this one, and say what it was closed with. If that
-        has settled what this page asks, carry out what the page then says instead."""
+        has settled what this page asks, carry out what the page then says instead. If the page now
+        begins at another row, the cursor goes there."""
         if not self.is_mounted:
             return
         words = told if isinstance(told, str) else ""
-        instead = self._make(here_of(self, self._visit), self._argument).instead
-        if instead is not None:
-            self._carry(instead, words)
+        page = self._make(here_of(self, self._visit), self._argument)
+        if page.instead is not None:
+            self._carry(page.instead, words)
+        elif page.at != self._page.at:
+            self._at = page.at
+            self.query_one(ItemList).show(items_of(page), cursor=page.at)
+            self.query_one(ItemList).focus()
+            self.tell(words)
         elif words:
             self.tell(words)
+        else:
+            self.refill()
 
     def _do(self, deed: Do) -> None:
         if not deed.always and self.session.read_only:
             self.say(NOT_CHANGED)
             return
-        if deed.asks and self.sure_of != self._at:
-            self.sure_of = self._at
+        asked = f"{self._at} {deed.asks}"
+        if deed.asks and self.sure_of != asked:
+            self.sure_of = asked
             self.say(f"{deed.asks} {YES}")
             return
         self.sure_of = ""

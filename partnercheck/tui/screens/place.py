@@ -500,7 +500,7 @@ class PlaceScreen(InWindow):
     def action_print_or_send(self) -> None:
         """Open the panel that writes a summary and shows first exactly what leaves."""
         self.settle()
-        self.pc.show_page("export")
+        self.pc.show_page("export", then=lambda words: self.say(words) if words else None)
 
     def action_find(self) -> None:
         """Go to Find, if there is a review to search; Esc comes back here."""

@@ -141,7 +141,7 @@ def _tick(row: Row) -> str:
     """The mark of a row that can be ticked. The digit that chooses it comes first, unless the row's
     words begin with it."""
     if not row.one:
-        return tick_box(row.ticked is True)
+        return f"{row.digit or ''} {tick_box(row.ticked is True)}".lstrip()
     mark = "●" if row.ticked else "○"
     begins = row.digit is None or row.words.startswith(f"{row.digit} ")
     return mark if begins else f"{row.digit} {mark}"
