@@ -54,11 +54,11 @@ def run(options: Options) -> int:
         f"{FOLDER}/{PSEUDO}/{name}": (_FIRST_LINE + as_toml(tables)).encode()
         for name, tables in translation(guide).items()
     }
+    refuse_kept(target, (chosen_data_folder(options).path,))
     if target is folder:
         _refuse_others(folder / FOLDER / PSEUDO)
     else:
         _refuse_full(target)
-        refuse_kept(target, (chosen_data_folder(options).path,))
         names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
         files |= {name: read_bytes(folder / name, FILE_BYTES) for name in names}
     _write(target, files)

@@ -20,7 +20,7 @@ from partnercheck.guide.translating.languages import (
 )
 from partnercheck.places import built_in_guide, program, typed_path
 from partnercheck.store.atomic import replace_file
-from partnercheck.store.chosen_place import file_at
+from partnercheck.store.chosen_place import file_at, refuse_kept
 from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line, fit, plural
 from partnercheck.toml_file import read_bytes
@@ -88,6 +88,7 @@ def run(options: Options) -> int:
             "an id of its own, and translate that."
         )
     place = folder / FOLDER / tag
+    refuse_kept(place, (chosen_data_folder(options).path,))
     if options.file:
         return _from_po(options, files, place)
     _write(place, {file.name: file.written() for file in files})

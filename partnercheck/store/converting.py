@@ -20,7 +20,7 @@ from partnercheck.store import keys, sealed
 from partnercheck.store.age_format import HEAD_BYTES, CannotDecryptError, is_encrypted
 from partnercheck.store.atomic import replace_file
 from partnercheck.store.backups import PREVIOUS_FILE
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, is_folder
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.keys import OpenKey
 from partnercheck.store.lineage import ASIDE, MACHINES
@@ -126,7 +126,7 @@ def convert_reviews(
             conversion.stuck += sum(convert(path.parent, key, on=on, fs=fs) for path in paths)
     for review_id in ids:
         place = folder.review_folder(review_id)
-        if not _is_folder(place, fs):
+        if not is_folder(place, fs):
             continue
         lock = take_lock(place, now, fs=fs)
         if isinstance(lock, Holder):
@@ -179,7 +179,8 @@ def _left(
     the reviews and in the trash, and reviews that lie in the data folder itself."""
     tops = [folder.reviews_path / review_id for review_id in sorted(ids)]
     if everything:
-        tops = [folder.reviews_path, folder.trash_path]
+        linked = (top for top in tops if top.is_symlink())
+        tops = [folder.reviews_path, folder.trash_path, *linked]
     found = [path for top in tops for path in _plain_below(top, fs)]
     if everything:
         for name in fs.names(folder.path):
@@ -258,10 +259,3 @@ def _remove_leftovers(place: Path, fs: FileSystem) -> None:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             for name in fs.temporary_names(folder):
                 fs.unlink(folder / name)
-
-
-def _is_folder(path: Path, fs: FileSystem) -> bool:
-    try:
-        return stat.S_ISDIR(fs.status(path).st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return False

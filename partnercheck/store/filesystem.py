@@ -224,3 +224,13 @@ def _read_all(handle: int, count: int) -> bytes:
 
 DISK = FileSystem()
 """The disk of this machine."""
+
+
+def is_folder(path: Path, fs: FileSystem = DISK) -> bool:
+    """Whether a path is a folder or a link to one: reviews are opened and saved through such a
+    link. Raises OSError if it can't be looked at."""
+    try:
+        mode = fs.status(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return stat.S_ISDIR(mode) or (stat.S_ISLNK(mode) and path.is_dir())

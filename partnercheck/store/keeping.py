@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import stat
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -26,7 +25,7 @@ from partnercheck.review.model import Review
 from partnercheck.store import backups, last_saves, sealed
 from partnercheck.store.age_format import OVERHEAD_BYTES, CannotDecryptError, is_encrypted
 from partnercheck.store.atomic import make_folders, replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, is_folder
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import keep_copy
 from partnercheck.store.keys import keep_beside, keep_replaced, key_for_new_reviews
@@ -294,9 +293,9 @@ class KeptReview:
         """Check that the folder is still there; make that of a new review. Raises OSError, and
         CannotSaveError for a folder that is missing."""
         above = self._folder.reviews_path
-        if self._begun or not _is_folder(above, self._fs):
+        if self._begun or not is_folder(above, self._fs):
             gone = next(
-                (one for one in (self._folder.path, above, place) if not _is_folder(one, self._fs)),
+                (one for one in (self._folder.path, above, place) if not is_folder(one, self._fs)),
                 None,
             )
             if gone is not None:
@@ -433,15 +432,6 @@ class KeptReview:
         except FileNotFoundError:
             return None
         return (status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
-
-
-def _is_folder(path: Path, fs: FileSystem) -> bool:
-    """Whether a path is a folder or a link to one. Raises OSError if it can't be looked at."""
-    try:
-        mode = fs.status(path).st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return stat.S_ISDIR(mode) or (stat.S_ISLNK(mode) and path.is_dir())
 
 
 def _digest(data: bytes) -> bytes:

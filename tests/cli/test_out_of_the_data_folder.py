@@ -53,6 +53,21 @@ def test_no_command_writes_into_the_data_folder(written, name):
     assert f"{new} is inside the data folder. Name a place elsewhere." in written(name, new)
 
 
+@pytest.mark.parametrize(
+    "arguments", [("pseudo",), ("translate", "cy"), ("translate", "cy", "--from-po", "cy.po")]
+)
+def test_a_guide_inside_it_is_not_written_into(desk, guide, arguments):
+    inside = desk.data / "installed" / "guide"
+    desk.run("content", "translate", str(guide), "cy", "--to-po", "cy.po")
+    shutil.copytree(guide, inside)
+    before = tree(desk.data)
+    command, *rest = arguments
+    ran = desk.run("content", command, str(inside), *rest)
+    assert (ran.code, ran.out) == (1, "")
+    assert "is inside the data folder. Name a place elsewhere." in ran.err
+    assert tree(desk.data) == before
+
+
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("pseudo", "new")])
 def test_no_command_replaces_a_review(written, name):
     data = written.desk.data

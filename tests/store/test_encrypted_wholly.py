@@ -58,6 +58,34 @@ def test_copies_of_a_reviews_folder_are_encrypted_too(
     assert version.path == place / "review.toml"
 
 
+@pytest.mark.parametrize("named", ["", REVIEW_ID])
+def test_a_review_that_is_linked_to_is_encrypted_where_it_is(
+    folder: DataFolder, passphrase: Passphrase, tmp_path: Path, named: str
+) -> None:
+    elsewhere = shutil.move(folder.review_folder(REVIEW_ID), tmp_path / "elsewhere")
+    folder.review_folder(REVIEW_ID).symlink_to(elsewhere)
+    files = [path for path in Path(elsewhere).rglob("*.toml") if path.is_file()]
+    turned = passphrase.encrypt(named)
+    assert turned.done, turned.words
+    assert "1 review" in turned.words
+    assert len(files) > 1
+    assert not [path for path in files if SECRET.encode() in path.read_bytes()]
+    assert how_encrypted(folder).wholly == (REVIEW_ID,)
+    assert passphrase.decrypt(named).done
+    assert SECRET.encode() in (Path(elsewhere) / "review.toml").read_bytes()
+
+
+def test_a_plain_file_behind_a_link_to_a_review_is_named(
+    folder: DataFolder, passphrase: Passphrase, tmp_path: Path
+) -> None:
+    elsewhere = shutil.move(folder.review_folder(REVIEW_ID), tmp_path / "elsewhere")
+    folder.review_folder(REVIEW_ID).symlink_to(elsewhere)
+    (tmp_path / "elsewhere" / "mine.txt").write_text(SECRET, encoding="utf-8")
+    turned = passphrase.encrypt()
+    assert "mine.txt" in turned.words
+    assert not turned.done
+
+
 @pytest.mark.parametrize(
     "name",
     [
