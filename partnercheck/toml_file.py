@@ -155,7 +155,7 @@ def newer_words(one: NewerToml, text: str) -> str:
 def _may_be_newer(text: str) -> bool:
     """Whether a text is worth a closer look for TOML 1.1. This quick look, which takes strings and
     comments for code, rules out nearly every text."""
-    if "{" in text or "\\e" in text or "\\x" in text:
+    if "\\e" in text or "\\x" in text or text.count("{") > len(_SIMPLE_TABLE.findall(text)):
         return True
     return any(
         found.start() < 3 or text[found.start() - 3] not in "+-:"
@@ -165,6 +165,9 @@ def _may_be_newer(text: str) -> bool:
 
 _STRING = r"\0+(?:\n+\0+)*"
 """A string, after `bare_text` replaced it."""
+_SIMPLE_TABLE = re.compile(r"""\{(?:[^{}"'#\\\n,]++|,(?!\s*+\})|"[^"\\{}\n]*+"(?!"))*+\}""")
+"""A table in { } that TOML 1.0 has, too: on one line, without a last comma, and so simple that it
+is one wherever its { is code. No two of them share a {."""
 _MINUTES = re.compile(r":\d\d(?![\d:])")
 _NEWER_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])")
 _NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)")

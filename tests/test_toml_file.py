@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from partnercheck import toml_file
 from partnercheck.errors import UnreadableError
-from partnercheck.toml_file import KEY_PARTS, long_key_line, parse, read_bytes
+from partnercheck.toml_file import KEY_PARTS, long_key_line, newer_toml, parse, read_bytes
 
 PATH = Path("goals.toml")
 LONG = ".".join(["ab"] * 14_000)
@@ -242,3 +244,29 @@ def test_what_toml_1_1_has_is_named_on_every_python(text, place, instead) -> Non
 )
 def test_what_toml_1_0_has_is_left_alone(text) -> None:
     assert parse(text.encode(), PATH)
+
+
+# The quick look for TOML 1.1
+
+PIECES = (
+    "{", "}", "{ ", " }", ",", ", ", "\n", "a = 1", "b.c = ", '"x"', '"', "'", '"""', "'''", "#",
+    "\\", '\\"', "\\e", " ", "\t", "[", "]", "07:32", "07:32:00", "1979-05-27T07:32", "+07:00",
+)  # fmt: skip
+
+
+def test_the_quick_look_for_toml_1_1_passes_over_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(17)
+    texts = ["".join(chance.choices(PIECES, k=chance.randint(1, 14))) for _ in range(20_000)]
+    texts += ['{ a = """x" } """, }', '{ a = "{", b = "}", }', "{ a = 1, # }\n }", "{ a = 1,\t}"]
+    quick = [newer_toml(text) for text in texts]
+    monkeypatch.setattr(toml_file, "_may_be_newer", lambda _text: True)
+
+    assert [(text, newer_toml(text)) for text in texts] == list(zip(texts, quick, strict=True))
+    assert sum(map(bool, quick)) > 100
+
+
+def test_simple_tables_in_braces_are_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toml_file, "bare_text", None)
+
+    text = 'warnings = [\n    { id = "late", text = "Papers, and more, come late." },\n    {},\n]\n'
+    assert newer_toml(text) == []

@@ -23,6 +23,7 @@ DEPTH = 100
 """How deep values are followed. A deeper one has the place of what it is in."""
 
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
+_CLOSES = ("]", "]]")
 
 
 class Stretch(Struct, frozen=True):
@@ -42,8 +43,8 @@ class _Spot(Struct):
     start: int
     end: int
     parts: dict[str, _Spot] | list[_Spot] | None = None
-    pairs: tuple[Node, ...] = ()
-    """The pairs of a table that nobody has asked about yet."""
+    tables: tuple[Node, ...] = ()
+    """The tables with pairs that nobody has asked about yet."""
 
 
 class Positions:
@@ -137,13 +138,16 @@ class Positions:
                 self._table(node)
 
     def _table(self, node: Node) -> None:
-        header, *rest = node.children
-        key = next((child for child in rest if child.type in _KEYS), None)
-        if key is None:
-            return
-        close = next((child for child in rest if child.type in ("]", "]]")), key)
+        key, close = node.child(1), node.child(2)
+        if key is None or close is None or key.type not in _KEYS or close.type not in _CLOSES:
+            # Something else stands in the header.
+            keys = [child for child in node.children if child.type in _KEYS]
+            if not keys:
+                return
+            key = keys[0]
+            close = next((child for child in node.children if child.type in _CLOSES), key)
         names = self._names(key)
-        at = (header.start_byte, close.end_byte)
+        at = (node.start_byte, close.end_byte)
         owner = self._owner(self._root, names[:-1], at)
         table = _Spot(*at, *at, {})
         parts = _headed(owner)
@@ -155,16 +159,18 @@ class Positions:
             known = parts.setdefault(names[-1], table)
             if isinstance(known.parts, dict):
                 table = known
-        table.pairs += tuple(child for child in rest if child.type == "pair")
+        table.tables += (node,)
 
     def _parts(self, spot: _Spot) -> dict[str, _Spot] | list[_Spot] | None:
         """What is in a value. A table's pairs are looked at when somebody asks for one of them:
         most tables of a large file are never asked about. They come before its own tables."""
-        if spot.pairs and isinstance(spot.parts, dict):
-            pairs, tables = spot.pairs, spot.parts
-            spot.pairs, spot.parts = (), {}
-            for node in pairs:
-                self._pair(spot, node, 0)
+        if spot.tables and isinstance(spot.parts, dict):
+            nodes, tables = spot.tables, spot.parts
+            spot.tables, spot.parts = (), {}
+            for node in nodes:
+                for child in node.children:
+                    if child.type == "pair":
+                        self._pair(spot, child, 0)
             for name, table in tables.items():
                 spot.parts.setdefault(name, table)
         return spot.parts

@@ -14,6 +14,7 @@ from partnercheck.cli.content_words import finding_text, report_text
 from partnercheck.errors import GuideError
 from partnercheck.guide.load import load_guide
 from partnercheck.text import width
+from partnercheck.workshop.checking import files
 from partnercheck.workshop.checking.check import check_guide
 from tests.support.starting_guide import change, checked, codes, write_starting_guide
 
@@ -41,6 +42,34 @@ DEEP = {
 def test_brackets_past_all_depth(guide, kind):
     put(guide, DEEP[kind])
     assert codes(checked(guide)) == ["G105"]
+
+
+def test_the_quick_look_for_deep_brackets_passes_over_nothing(monkeypatch):
+    chance = random.Random(17)
+    pieces = (
+        "[",
+        "[",
+        "[[",
+        "{",
+        "]",
+        "]",
+        "}",
+        '"',
+        "'",
+        '"""',
+        "'''",
+        "#",
+        "\\",
+        "\n",
+        "a",
+        "[" * 31,
+    )
+    texts = ["".join(chance.choices(pieces, k=chance.randint(1, 60))) for _ in range(5_000)]
+    quick = [files._too_deep(text) for text in texts]
+    monkeypatch.setattr(files, "_closed_in_time", lambda _text: False)
+
+    assert [files._too_deep(text) for text in texts] == quick
+    assert 1_000 < sum(place is None for place in quick) < 4_000
 
 
 @pytest.mark.parametrize("before", ["", 'meaning = "not closed\n'])

@@ -24,13 +24,16 @@ DEEPEST = 32
 """How deep brackets may be inside each other."""
 
 _NUMBER = re.compile(r"[0-9_]{4301,}")
-_STRINGS_AND_BRACKETS = re.compile(
-    r'"""(?:\\[\s\S]|[^\\])*?"""'
-    r"|'''[\s\S]*?'''"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
-    r"|#[^\n]*|[\[{]|[\]}]"
+_STRINGS = (
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"""'
+    r"|'''(?:[^']++|'(?!''))*+'''"
+    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r"|'[^'\n]*+'"
+    r"|#[^\n]*+"
 )
+_STRINGS_AND_BRACKETS = re.compile(rf"{_STRINGS}|[\[{{\]}}]")
+_BESIDE_BRACKETS = re.compile(rf"""{_STRINGS}|[^\[\]{{}}"'#]++""")
+_ALL_SQUARE = str.maketrans("{}", "[]")
 
 
 def open_files(folder: Path) -> list[SourceFile]:
@@ -159,7 +162,7 @@ def _bounded(file: SourceFile) -> bool:
 
 def _too_deep(text: str) -> int | None:
     """Where brackets first go too deep, in characters from 0; None if they don't."""
-    if text.count("[") + text.count("{") <= DEEPEST:
+    if _closed_in_time(text):
         return None
     depth = 0
     for found in _STRINGS_AND_BRACKETS.finditer(text):
@@ -171,6 +174,15 @@ def _too_deep(text: str) -> int | None:
         elif sign in "]}":
             depth = max(0, depth - 1)
     return None
+
+
+def _closed_in_time(text: str) -> bool:
+    """Whether all brackets are closed before they go too deep. This quick look takes away pairs
+    with nothing between them, again and again."""
+    brackets = _BESIDE_BRACKETS.sub("", text).translate(_ALL_SQUARE)
+    for _ in range(DEEPEST):
+        brackets = brackets.replace("[]", "")
+    return "[" not in brackets
 
 
 def _listed_areas(head: SourceFile, present: list[str]) -> list[str]:

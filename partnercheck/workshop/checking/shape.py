@@ -46,12 +46,14 @@ class _Shape:
         """Whether a block has all the keys of a kind inside it and no others, so that its header
         was cut short. If so, that is reported, and its values are left out."""
         number = path[-1] if path else 0
+        if data.keys() <= table.keys.keys() or not path or not isinstance(number, int):
+            return False
         for key in table.keys:
             inner = table.inner(key)
-            if inner is None or not path or not isinstance(number, int):
+            if inner is None:
                 continue
             needed = {name for name, one in inner.keys.items() if one.needed}
-            if set(data) <= set(table.keys) or not needed <= set(data) <= set(inner.keys):
+            if not needed <= set(data) <= set(inner.keys):
                 continue
             self._file.at_key(
                 "G302",
@@ -72,7 +74,7 @@ class _Shape:
             for name in data
             if name not in table.keys and not self._decides(table, (*path, name), data[name])
         ]
-        if self._headless(table, path, data, unknown):
+        if unknown and self._headless(table, path, data, unknown):
             unknown = []
         missing = [n for n, key in table.keys.items() if key.needed and n not in data]
         meant = set()

@@ -126,6 +126,8 @@ def _entry(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> N
 def _controls(file: SourceFile, path: Path, value: str) -> None:
     """Report control characters that were written as escapes, so that they were not found
     before."""
+    if value.isprintable():
+        return
     at = -1
     for found in CONTROLS.finditer(value):
         source = file.source(path).lower()
@@ -142,7 +144,7 @@ def _controls(file: SourceFile, path: Path, value: str) -> None:
 def _left_over(file: SourceFile, path: Path, value: str) -> None:
     """Report what a web page or a word processor leaves in a text: characters that nobody sees, and
     codes for letters."""
-    if _ID.fullmatch(plain(value)):
+    if (value.isascii() and "&" not in value) or _ID.fullmatch(plain(value)):
         return
     for found in UNSEEN.finditer(value):
         name = f"{character_name(found[0])} (U+{ord(found[0]):04X})"
