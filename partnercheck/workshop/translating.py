@@ -29,6 +29,8 @@ from partnercheck.toml_file import bare_text, parse, read_bytes
 from partnercheck.workshop.pseudo import as_toml, quoted
 
 OURS = "#|"
+_MARKED = re.compile(r"#[ \t]*\|")
+"""A line of ours. Some formatters put a space after its # (findings/toml-comments.sh)."""
 _FIRST = (
     f"{OURS} Written by partnercheck content translate. Lines that begin with {OURS} are its own",
     f"{OURS} and are written anew. To translate a text, take the # before its key away and write",
@@ -242,7 +244,7 @@ def _read_notes(file: TranslationFile) -> None:
     for line, plain in zip(lines, bare, strict=True):
         text = line.strip()
         if text.startswith("#") and not plain.strip():
-            if not text.startswith(OURS) and not _OPEN.match(text):
+            if not _MARKED.match(text) and not _OPEN.match(text):
                 waiting.append(text)
             continue
         header = re.match(r"\s*\[\[([a-z_.]+)\]\]", plain)

@@ -147,6 +147,12 @@ def test_lines_are_folded_and_text_reads_back_to_the_letter():
     assert titled.walk("VEVENT")[0]["SUMMARY"] == " ".join(text.split())
 
 
+def test_a_backslash_is_written_as_the_standard_asks():
+    """Some readers take it and an n for a line break (findings/calendar-backslash.sh)."""
+    written = calendar_of(facts(Leaving(titles=True), with_commitment(text="Tidy S:\\new.")))
+    assert b"\r\nSUMMARY:Tidy S:\\\\new.\r\n" in written
+
+
 @pytest.mark.parametrize("due", [date(1, 1, 1), date.max, date(999, 12, 31)])
 def test_a_date_at_the_edge_of_the_calendar(due):
     review = replace(

@@ -94,6 +94,14 @@ def test_what_a_translator_wrote_stays(guide: Path) -> None:
     assert "#| In the guide (not translated yet): The newest promise" in again
 
 
+def test_what_a_formatter_did_to_our_marks_is_no_note(guide: Path) -> None:
+    """Some put a space after each # (findings/toml-comments.sh)."""
+    before = translate(guide)["people.toml"]
+    path = guide / PEOPLE
+    path.write_text(before.replace("#|", "# |"), "utf-8")
+    assert translate(guide)["people.toml"] == before
+
+
 def test_what_is_out_of_date_is_marked(guide: Path) -> None:
     translate(guide)
     path = guide / PEOPLE
