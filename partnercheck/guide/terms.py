@@ -36,8 +36,11 @@ def _texts(principle: Principle) -> list[str]:
 LEVELS_HEADING = "What the five levels mean, for every principle"
 
 
-def levels_explained(guide: Guide) -> tuple[str, ...]:
+def levels_explained(guide: Guide, space: str = " ") -> tuple[str, ...]:
     """Each level with its general meaning, such as `3 Patchy: It is real for some partners.`.
-    Levels that the guide gives no meaning are left out."""
-    told = ((guide.label(n), words.meaning) for n, words in enumerate(guide.levels, 1))
+    Levels that the guide gives no meaning are left out. `space` stands within a level's name."""
+    told = (
+        (guide.label(n).replace(" ", space), words.meaning)
+        for n, words in enumerate(guide.levels, 1)
+    )
     return tuple(f"{label}: {meaning}" for label, meaning in told if meaning)

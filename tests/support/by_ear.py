@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -78,33 +79,28 @@ class Fenrir:
         )  # fmt: skip
         self._heard = 0
 
-    def press(self, keys: str) -> list[str]:
-        """Press keys; returns what is said about them, row by row."""
+    def press(self, keys: str, rows: Sequence[str] = ()) -> list[str]:
+        """Press keys; returns what is said about them, row by row, as `hear` does."""
         self.terminal.send(keys)
-        return self.hear()
+        return self.hear(rows)
 
-    def wait_for(self, words: str) -> None:
-        """Listen until these words were said, be it in pieces."""
-        end = time.monotonic() + PATIENCE
-        heard = self.hear()
-        while words not in " ".join(heard):
-            assert time.monotonic() < end, f"never heard: {words}, but: {heard}"
-            heard += self.hear()
-
-    def hear(self) -> list[str]:
-        """What is said from now until it is quiet, each row once, without the times of saving.
+    def hear(self, rows: Sequence[str] = ()) -> list[str]:
+        """What is said until each of these rows was said and it is quiet, each row once, without
+        the times of saving. If a row never comes, what was said instead.
 
         Fenrir sometimes reads a frame in pieces, so that a row may come twice or in part.
         """
         end, size, still = time.monotonic() + PATIENCE, self._heard, time.monotonic()
+        said = ""
         while time.monotonic() < end:
             came = self.terminal.read(0.05)
             now = self._spoken.stat().st_size
             if now != size or came:
                 size, still = now, time.monotonic()
-            if size > self._heard and time.monotonic() - still > _QUIET:
+                said = self._spoken.read_bytes()[self._heard :].decode()
+            quiet = said and time.monotonic() - still > _QUIET
+            if quiet and set(rows) <= set(rows_heard(said)):
                 break
-        said = self._spoken.read_bytes()[self._heard :].decode()
         self._heard += len(said.encode())
         return rows_heard(said)
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.review.model import Partnership
 from partnercheck.session.questions import NUM_LOCK
 from partnercheck.tui.stray import HELD, SILENCE, Held
 from tests.support.guides import make_guide, make_principle, write_guide
+from tests.support.starting_guide import write_starting_guide
 from tests.tui.at_principle import FIRST, SECOND, at_principle, given
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, a_library, begin, leading
 
@@ -187,6 +189,16 @@ async def test_think_that_does_not_fit_opens_at_its_top_and_arrows_lead_to_the_n
         assert given(leader).evidence == "a"
         await leader.press("enter", "backspace")
         assert title in leader.text()
+
+
+async def test_no_row_ends_within_the_name_of_a_level(tmp_path: Path) -> None:
+    library = a_library(tmp_path, write_starting_guide(tmp_path / "guide"))
+    async with leading(
+        library, (80, 40), library.begin(Partnership(name="Riverside"), "all")
+    ) as leader:
+        leader.app.go("principle", part="think")
+        await leader.until_shown("5 Second nature: It has")
+        assert "2 Talked about: People mean" in leader.text()
 
 
 async def test_what_is_not_seen_is_not_written_or_left(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.details import Detail, DetailList
 from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList, item_words
 from partnercheck.tui.widgets.note import NoteBox, QuietBox
-from partnercheck.tui.widgets.passage import Passage, PassagePart
+from partnercheck.tui.widgets.passage import NO_BREAK, Passage, PassagePart
 
 Part = Literal["think", "place", "advice"]
 HINT = [PassagePart(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), PassagePart()]
@@ -260,7 +260,7 @@ class PrincipleScreen(PlaceScreen):
         less = self.pc.library.settings.less_text
         rows = think_text(principle, less=less)
         if self._begins and not less:
-            told = " ".join(levels_explained(self.session.guide))
+            told = " ".join(levels_explained(self.session.guide, space=NO_BREAK))
             rows += [PassagePart(), PassagePart(told, "$text-muted")] if told else []
         self.query_one("#think-text", Passage).show(rows)
         given = self.session.review.thoughts(principle.id)

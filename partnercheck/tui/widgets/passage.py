@@ -12,6 +12,8 @@ from partnercheck.tui.literal import lines, literal
 
 COLUMNS = 72
 """Text is at most this many columns wide (.docs/contracts.md)."""
+NO_BREAK = "\u00a0"
+"""A space at which no row ends; it is shown as any other space."""
 _NARROW = 36
 """If fewer columns than this remain to the right of a label, the text goes below it."""
 
@@ -64,7 +66,7 @@ class Passage(Widget):
             hang = 2 if line.bullet or line.below_bullet else 0
             for number, row in enumerate(wrap(line.text, room - hang)):
                 edge = "• " if line.bullet and number == 0 else " " * hang
-                rows.append(literal(edge + row, line.style))
+                rows.append(literal(edge + row.replace(NO_BREAK, " "), line.style))
         return rows
 
     def render(self) -> Content:
