@@ -287,7 +287,9 @@ class Program:
         if self._small:
             return
         if self._asked:  # the box above the list is painted before it
-            self.terminal.wait(lambda: self.text.count("╭") > 1, until=time.monotonic() + SLOW)
+            end = time.monotonic() + SLOW
+            while self.text.count("╭") < 2 and time.monotonic() < end and self.ended is None:
+                self.terminal.read(QUIET)
             self.catch_up()
             self._asked = False
         self._listed &= "╭" in self.text
@@ -359,8 +361,9 @@ class Program:
         raise AssertionError(f"home is not reached by Esc:\n{self.text}")
 
     def look_at_formats(self) -> None:
-        """Have each format of an export shown, and go home. The library that writes a format is
-        loaded when it is first chosen: once, and no growth."""
+        """Have each format of an export of the first review shown, and go home. The library that
+        writes a format is loaded when it is first chosen: once, and no growth. It also leaves the
+        same review open each time."""
         self.press(Press(PAGING[2]))
         self.press(Press(SPECIAL["f3"]))
         self.catch_up()
@@ -464,15 +467,16 @@ class Soak:
         program.go_home()
         if not self.memory:
             self._first = names
-            program.look_at_formats()
         else:
             for name in names - self._first:
                 shutil.move(reviews / name, self.home / f"later-{name}")
             for key in (",", ESCAPE):
                 program.press(Press(key))
+        program.look_at_formats()
         program.catch_up()
         program.tidied()
         self.memory.append(program.memory)
+        say(f"{program.memory} kB at home")
 
     _first: set[str] = field(default_factory=set)
 

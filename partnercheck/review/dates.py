@@ -16,10 +16,12 @@ _NUMBERS |= {"a": 1, "an": 1, "next": 1}
 _WEEKEND = (calendar.SATURDAY, calendar.SUNDAY)
 _NEAR_DAYS = {0: "today", 1: "tomorrow"}
 _NEAR_WEEKS = {0: "this week", 1: "next week"}
-_WEEKDAYS = "|".join(
-    name.lower() for names in (calendar.day_name, calendar.day_abbr) for name in names
-)
-_WEEKDAY_BEFORE = re.compile(rf"^(?:by |on )?({_WEEKDAYS})[.,]? (?=.*\d)")
+_WEEKDAYS = {
+    name.lower(): number
+    for names in (calendar.day_name, calendar.day_abbr)
+    for number, name in enumerate(names)
+} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_WEEKDAY_BEFORE = re.compile(rf"^(?:by |on )?({'|'.join(_WEEKDAYS)})[.,]? (?=.*\d)")
 """A weekday written before a date. If the two disagree, the date counts."""
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
@@ -51,10 +53,9 @@ def weekday_words(text: str, day: date | None) -> str:
     """A sentence if the weekday written before a date isn't that date's; empty if it is, or none
     was written."""
     named = _WEEKDAY_BEFORE.match(" ".join(text.lower().split()))
-    if day is None or named is None or f"{day:%a}".lower() == named[1][:3]:
+    if day is None or named is None or day.weekday() == _WEEKDAYS[named[1]]:
         return ""
-    wrong = next(name for name in calendar.day_name if name.lower()[:3] == named[1][:3])
-    return f"It is no {wrong}; the date counts."
+    return f"It is no {calendar.day_name[_WEEKDAYS[named[1]]]}; the date counts."
 
 
 def day_in_its_week(day: date, today: date) -> str:
@@ -113,7 +114,7 @@ def _read(text: str, today: date) -> date | None:
     calendar has."""
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
     said = re.sub(r"(?<=\d)\s*([/.-])\s*(?=\d)", r"\1", said)
-    said = _WEEKDAY_BEFORE.sub("", said)
+    said = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", _WEEKDAY_BEFORE.sub("", said))
     if said in ("today", "tomorrow"):
         return today + timedelta(days=said == "tomorrow")
     readings = (_numbers, _named, _span, _end, _weekday)
@@ -152,8 +153,10 @@ def _numbers(said: str, today: date) -> date | None:
 
 def _next(month: int, day: int, today: date) -> date:
     """The next date with this month and day, which may be today."""
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
+    year = today.year + ((month, day) < (today.month, today.day))
+    while (month, day) == (2, 29) and not calendar.isleap(year):
+        year += 1
+    return date(year, month, day)
 
 
 def _weekday(said: str, today: date) -> date | None:
@@ -162,22 +165,22 @@ def _weekday(said: str, today: date) -> date | None:
     said = said.removeprefix("on ")
     said = said.removeprefix("this ")
     name = said.removeprefix("next ")
-    for number in range(7):
-        if name in (calendar.day_name[number].lower(), calendar.day_abbr[number].lower()):
-            if name != said:
-                return today + timedelta(days=7 + number - today.weekday())
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    return None
+    number = _WEEKDAYS.get(name)
+    if number is None:
+        return None
+    if name != said:
+        return today + timedelta(days=7 + number - today.weekday())
+    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 
 def _named(said: str, today: date) -> date | None:
     said = re.sub(r"^([a-z]+) (\d{1,2})(?:st|nd|rd|th)?\b", r"\2 \1", said)
-    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}|\d{2}))?", said)
+    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}|'?\d{2}))?", said)
     month = _month(match[2]) if match else 0
     if match is None or not month:
         return None
     if match[3]:
-        year = int(match[3])
+        year = int(match[3].lstrip("'"))
         return date(year + 2000 if year < 100 else year, month, int(match[1]))
     return _next(month, int(match[1]), today)
 
