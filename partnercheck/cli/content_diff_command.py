@@ -18,15 +18,16 @@ from partnercheck.guide.translating.languages import language_name
 from partnercheck.places import typed_path
 from partnercheck.store.listing import ListedReview, list_reviews
 from partnercheck.text import clean_line, fit, plural
-from partnercheck.workshop.packing import read_at
-from partnercheck.workshop.texts import GuideVersion, read_version
-from partnercheck.workshop.versions.change import HEADINGS, Change
-from partnercheck.workshop.versions.differences import differences
-from partnercheck.workshop.versions.translations import (
+from partnercheck.workshop.differences import (
+    HEADINGS,
     TRANSLATION_KINDS,
+    Change,
     TranslationChange,
+    differences,
     translation_differences,
 )
+from partnercheck.workshop.packing import read_at
+from partnercheck.workshop.texts import GuideVersion, read_version
 
 EXAMPLES = (
     (

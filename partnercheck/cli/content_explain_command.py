@@ -9,8 +9,7 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, WrongUseError
 from partnercheck.text import clean_line, fit, wrap
-from partnercheck.workshop.rules.registry import RULES
-from partnercheck.workshop.rules.rule import Example, Rule
+from partnercheck.workshop.rules import RULES, Example, Rule
 
 EXAMPLES = (
     ("partnercheck content explain G305", ""),

@@ -23,11 +23,14 @@ from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 from partnercheck.workshop.broken import where_it_breaks
 from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.differences import (
+    ChangeKind,
+    differences,
+    is_older,
+    translation_differences,
+)
 from partnercheck.workshop.packing import UnpackedGuide, unpacked
 from partnercheck.workshop.texts import read_version
-from partnercheck.workshop.versions.change import ChangeKind, is_older
-from partnercheck.workshop.versions.differences import differences
-from partnercheck.workshop.versions.translations import translation_differences
 
 EXAMPLES = (
     ("partnercheck content install my-guide-1.0.0.zip", "then say yes or no"),

@@ -41,8 +41,7 @@ from partnercheck.store.clock import local_now
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.problems import in_words
-from partnercheck.store.restore_plan import KEY_NAME, RestorePlan, plan_restore
-from partnercheck.store.restoring import Restored
+from partnercheck.store.restoring import KEY_NAME, Restored, RestorePlan, plan_restore
 from partnercheck.store.review_file import read_review
 from partnercheck.store.trash import Deleted, trashed
 

@@ -82,7 +82,7 @@ def check_use(options: Options) -> None:
 def run(options: Options) -> int:
     """Write the export to the screen or to a file, whole or not at all."""
     if options.schema:
-        from partnercheck.report.export_model import schema
+        from partnercheck.report.json_export import schema
 
         write_data(json_text(schema()))
         return Exit.DONE

@@ -90,7 +90,7 @@ def _crashed(sitting: Sitting, error: Exception) -> str:
 
 def _visit(sitting: Sitting, here: Go) -> Go:
     begins = here.place == ABOUT and here.area
-    walk = "beginning" if begins else "walk" if here.place == PRINCIPLE else "rows"
+    walk = "beginning" if begins else "principle" if here.place == PRINCIPLE else "rows"
     module = import_module(f"partnercheck.plain.{walk}")
     sitting.remind()
     sitting.dialogue.beside = sitting.language_words

@@ -6,9 +6,8 @@ from datetime import date
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import OFF, ON, Field
-from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import CLEAR, ask_line, ask_note
-from partnercheck.plain.prompts import BACK, Back
+from partnercheck.plain.prompts import BACK, Back, Menu
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words, weekday_words

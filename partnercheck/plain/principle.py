@@ -1,4 +1,5 @@
-"""The principle where the leader is: its answer, its place in the walk, and the ways from it."""
+"""The walk through a principle, line by line: Think, Place and Advice, what can be said beside a
+level, and the ways from there."""
 
 from __future__ import annotations
 
@@ -6,16 +7,32 @@ from msgspec import Struct
 
 from partnercheck.commands import AREAS, CHECK, PRINCIPLE
 from partnercheck.guide.model import Principle
+from partnercheck.guide.terms import LEVELS_HEADING, levels_explained
 from partnercheck.pages.page import Lay
 from partnercheck.pages.why import to_take_on
-from partnercheck.plain.keys import OUT, choices_for, command_id, follow
-from partnercheck.plain.prompts import Dialogue
+from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow, undo_or_redo
+from partnercheck.plain.notes import ask_line, ask_note, left_out_words, own_words
+from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked, Menu, Stray
+from partnercheck.plain.reading import as_sentence, is_sentence, numbers_among
 from partnercheck.plain.sitting import Go, Part, Sitting
+from partnercheck.plain.voice import INDENT, enter_words
 from partnercheck.review import walk
-from partnercheck.review.model import Answer
+from partnercheck.review.answering import Note, answer_words, importance_words, matters_words
+from partnercheck.review.in_short import advice_sections
+from partnercheck.review.model import HIGH, LOW, MEDIUM, NOT_RELEVANT_REASONS, Answer
 from partnercheck.review.onward import next_principle
-from partnercheck.session.questions import ADVICE_NEEDS_LEVEL, NO_ADVICE
+from partnercheck.review.reasons import WORDING_CHANGED
+from partnercheck.review.walk import needs_another_look
+from partnercheck.session import questions
+from partnercheck.session.questions import (
+    ADVICE_NEEDS_LEVEL,
+    BETWEEN_TWO,
+    NO_ADVICE,
+    note_asked,
+    time_left_words,
+)
 from partnercheck.session.session import Session
+from partnercheck.text import NOTE_LIMIT, capitalised, listed, sentence_end
 
 ANSWERING = frozenset(
     {
@@ -164,3 +181,477 @@ class AtPrinciple(Struct, frozen=True):
         if key == OUT:
             return Go(AREAS)
         return follow(self.sitting, key, self.at(part))
+
+
+def write_evidence(here: AtPrinciple) -> None:
+    """Write what evidence comes to mind, before a level is chosen."""
+    _write(here, "evidence")
+
+
+def write_notes(here: AtPrinciple) -> None:
+    """Choose a kind of note and write it."""
+    chosen = _which_note(here, stray=lambda text: keep_stray(here, text, None))
+    if chosen is not None:
+        _write(here, chosen)
+
+
+def keep_stray(here: AtPrinciple, text: str, note: Note | None = "evidence") -> bool:
+    """Offer to keep as a note what was typed where a choice was asked for, because nothing typed
+    may be lost. Without a `note` the leader is asked which one. Returns whether `text` was a
+    sentence at all."""
+    if not is_sentence(text):
+        return False
+    if not here.sitting.may_change():
+        return True
+    dialogue = here.dialogue
+    lines = dialogue.with_what_follows(text)
+    try:
+        chosen = (note or _which_note(here)) if _is_to_be_kept(here, lines) else None
+    except (EOFError, LeaveAsked):
+        _add(here, note or "evidence", lines)
+        raise
+    if chosen is None:
+        dialogue.say("Not kept.")
+    else:
+        _add(here, chosen, lines)
+        here.sitting.saved("Kept as a note.")
+    return True
+
+
+def _is_to_be_kept(here: AtPrinciple, lines: list[str]) -> bool:
+    """Ask whether to keep these lines. Another sentence typed instead of an answer is added to
+    them, and so is the rest of a paste."""
+    pasted = len(lines) > 1
+
+    def more(text: str) -> bool:
+        if not pasted and not is_sentence(text):
+            return False
+        lines.append(text)
+        return True
+
+    key = here.dialogue.choose(
+        "That is no choice here. Keep it as a note? y or n. Enter is no:",
+        {"y": "yes", "n": "no"},
+        default="n",
+        stray=more,
+    )
+    return key == "y"
+
+
+def _which_note(here: AtPrinciple, stray: Stray | None = None) -> Note | None:
+    """Ask for a kind of note; the sceptic's is offered at levels 4 and 5, or if it was written
+    before. Returns None if the leader chooses none."""
+    dialogue, given = here.dialogue, here.given
+    sceptic = (given.level or 0) >= questions.SCEPTIC_LEVEL or bool(given.counter_example)
+    menu: Menu[Note] = Menu(dialogue)
+    for note in questions.NOTES:
+        if note != "counter_example" or sceptic:
+            state = "written" if getattr(given, note) else "nothing yet"
+            asked = questions.note_asked(note, here.principle.evidence)
+            menu.add(note, f"{asked} {as_sentence(state)}")
+    key = dialogue.choose(
+        "Type a number. Enter writes none:", {"": "", **menu.choices}, stray=stray
+    )
+    return None if key is BACK else menu.value(key)
+
+
+def _write(here: AtPrinciple, note: Note) -> None:
+    if not here.sitting.may_change():
+        return
+    question = questions.note_asked(note, here.principle.evidence)
+
+    def keep(text: str) -> None:
+        here.session.write_note(here.principle.id, note, text)
+
+    if ask_note(here.dialogue, question, getattr(here.given, note), keep):
+        here.sitting.saved()
+
+
+def _add(here: AtPrinciple, note: Note, lines: list[str]) -> None:
+    words = "\n".join(lines).strip("\n")
+    before: str = getattr(here.given, note)
+    text = f"{before}\n{words}" if before else words
+    here.session.write_note(here.principle.id, note, text[:NOTE_LIMIT])
+    here.dialogue.say(left_out_words(text))
+
+
+_OWN_WORDS = "In your own words"
+
+
+def say_details(here: AtPrinciple) -> None:
+    """Say the importance, the partner's level, the warning signs and the notes, each with how to
+    change it."""
+    dialogue, given = here.dialogue, here.given
+
+    def say(said: str, how: str, more: str = "") -> None:
+        dialogue.say(said, "" if here.sitting.less_text else how, more)
+
+    matters = as_sentence(importance_words(given.importance))
+    say(f"{questions.IMPORTANCE} {matters}", "Type l, m or h for low, medium or high.")
+    say(f"{questions.LOWEST_PARTNER}: {_partner(here)}.", "Type p.")
+    signs = here.principle.warnings
+    if signs:
+        ticked = len({sign.id for sign in signs} & set(given.warnings))
+        say(f"Warning signs: {ticked} of {len(signs)} ticked.", "Type w.")
+    say(f"Notes: {_notes(here)}.", "Type e.", _sceptic(here))
+    if not here.sitting.advice_as_i_go:
+        dialogue.say("Advice: type d.")
+
+
+def _partner(here: AtPrinciple) -> str:
+    given = here.given
+    if given.partner_level is None:
+        return "not said"
+    who = f", {given.partner_level_who}" if given.partner_level_who else ""
+    return f"{here.session.guide.label(given.partner_level)}{who}"
+
+
+def _notes(here: AtPrinciple) -> str:
+    written = [_NOTE_NAMES[note] for note in questions.NOTES if getattr(here.given, note)]
+    return listed(written) if written else "none yet"
+
+
+def _sceptic(here: AtPrinciple) -> str:
+    due = (here.given.level or 0) >= questions.SCEPTIC_LEVEL and not here.given.counter_example
+    return questions.NOTES["counter_example"] if due else ""
+
+
+_NOTE_NAMES: dict[Note, str] = {
+    "evidence": "evidence",
+    "counter_example": "what a sceptic would say",
+    "unknowns": "what you don't know",
+}
+
+
+def set_importance(here: AtPrinciple, importance: int) -> None:
+    """Set the importance, from 1 to 3; the same again takes it back."""
+    if not here.sitting.may_change():
+        return
+    said = None if here.given.importance == importance else importance
+    here.session.set_importance(here.principle.id, said)
+    here.sitting.saved(matters_words(said))
+
+
+def ask_reason(here: AtPrinciple) -> None:
+    """Ask why the principle is not relevant. The answer is saved already, and the reason
+    optional."""
+    dialogue, principle = here.dialogue, here.principle.id
+    reason = here.given.reason
+    dialogue.say(questions.WHY_NOT_RELEVANT, f"Now: {reason}" if reason else "")
+    menu: Menu[str] = Menu(dialogue)
+    for text in (*NOT_RELEVANT_REASONS, _OWN_WORDS):
+        menu.add(text, text)
+    enter = "keeps it" if reason else "leaves the reason out"
+    key = dialogue.choose(
+        f"Type a number. {enter_words(enter)}",
+        {"": "", **menu.choices},
+        explain=(("", "A sentence is taken as your own words."),),
+        sentence=own_words(dialogue),
+    )
+    if key is BACK or not key:
+        return
+    chosen = menu.value(key) if key in menu.choices else key
+    if chosen == _OWN_WORDS:
+        chosen = ask_line(dialogue, "Why, in your own words?", "")
+    if chosen:
+        here.session.write_note(principle, "reason", chosen)
+        here.sitting.saved(sentence_end(f"Reason: {chosen}"))
+
+
+def tick_warnings(here: AtPrinciple) -> None:
+    """Say each sign and whether it is ticked; numbers tick and untick."""
+    dialogue, signs = here.dialogue, here.principle.warnings
+    if not signs:
+        dialogue.say(questions.NO_WARNINGS)
+        return
+    if not here.sitting.may_change():
+        return
+    dialogue.say(questions.WARNINGS)
+    for number, sign in enumerate(signs, 1):
+        state = "ticked" if sign.id in here.given.warnings else "not ticked"
+        dialogue.item(f"{number}.", f"{sign.text.rstrip('.')}: {state}")
+    numbers = dialogue.ask(
+        "Type numbers to tick or untick. Enter leaves them:",
+        lambda text: numbers_among(text, len(signs), len(signs)),
+        explain=(("Numbers", "Tick or untick these signs, with spaces between: 1 3."),),
+    )
+    if numbers is BACK or not numbers:
+        return
+    chosen = [signs[number - 1] for number in numbers]
+    for sign in chosen:
+        here.session.toggle_warning(here.principle.id, sign.id)
+    now = here.given.warnings
+    ticked = "; ".join(sign.text.rstrip(".") for sign in chosen if sign.id in now)
+    unticked = "; ".join(sign.text.rstrip(".") for sign in chosen if sign.id not in now)
+    here.sitting.saved(
+        f"Ticked: {ticked}." if ticked else "", f"No longer ticked: {unticked}." if unticked else ""
+    )
+
+
+def ask_partner_level(here: AtPrinciple) -> None:
+    """Ask for a guess at the lowest level that any partner would give, then whose it is."""
+    dialogue, guide = here.dialogue, here.session.guide
+    if not here.sitting.may_change():
+        return
+    given = here.given
+    dialogue.say(f"{questions.LOWEST_PARTNER}.", here.principle.partner_view)
+    for level in range(1, 6):
+        chosen = ", chosen" if level == given.partner_level else ""
+        dialogue.say(f"{guide.label(level)}{chosen}: {here.principle.levels[level - 1]}")
+    dialogue.say("0 Not said")
+    labels = {str(level): guide.levels[level - 1].label for level in range(1, 6)}
+    told: list[str] = []
+
+    def whose(text: str) -> bool:
+        if is_sentence(text):
+            told.append(own_words(dialogue)(text))
+            _say_whose(here, told[-1])
+        return is_sentence(text)
+
+    key = dialogue.choose(
+        "Type 0 to 5. Enter leaves it:",
+        {"": "", "0": "not said", **labels},
+        explain=(
+            ("", "A guess at the level that the most doubtful partner would choose."),
+            ("", "A sentence is taken for whose level it is."),
+        ),
+        stray=whose,
+    )
+    if key is BACK:
+        return
+    guess = int(key) or None if key else given.partner_level
+    who = here.given.partner_level_who
+    if key:
+        here.session.set_partner_level(here.principle.id, guess, who)
+        here.sitting.saved(f"My guess: {guide.label(guess) if guess else 'not said'}.")
+    if guess is None or told:
+        return
+    said = ask_line(dialogue, questions.WHOSE_LEVEL, who)
+    if said is not None:
+        _say_whose(here, said)
+
+
+def _say_whose(here: AtPrinciple, role: str) -> None:
+    here.session.write_note(here.principle.id, "partner_level_who", role)
+    here.sitting.saved(sentence_end(f"Whose: {role or 'not said'}"))
+
+
+THINK_PROMPT = "Type e for a note. Enter goes on to the levels:"
+
+
+def _think(here: AtPrinciple, _: InPrinciple) -> Go | InPrinciple:
+    """Say the questions to think about, and ask for a note until the leader goes on."""
+    _say_questions(here)
+    while True:
+        key = here.dialogue.choose(
+            THINK_PROMPT,
+            here.choices,
+            explain=explain(PRINCIPLE),
+            stray=lambda text: keep_stray(here, text),
+        )
+        if key is BACK:
+            return here.backward()
+        match command_id(PRINCIPLE, key):
+            case "continue":
+                return InPrinciple("place")
+            case "notes":
+                write_evidence(here)
+            case "more":
+                here.say_background()
+            case "undo" | "redo" as command:
+                undo_or_redo(here.sitting, command)
+            case _:
+                there = here.elsewhere(key, "think")
+                if there is not None:
+                    return there
+
+
+def _say_questions(here: AtPrinciple) -> None:
+    dialogue, principle = here.dialogue, here.principle
+    area = here.session.guide.area_of(principle.id)
+    dialogue.heading(f"{here.where}: {principle.title}")
+    left = time_left_words(here.session.guide, here.session.review)
+    dialogue.say(f"Area: {area.title}.", sentence_end(capitalised(left)) if left else "")
+    dialogue.say(principle.meaning)
+    if principle.questions:
+        dialogue.say("Questions to think with:")
+    for question in principle.questions:
+        dialogue.say(question, indent=INDENT)
+    if here.begins and not here.sitting.less_text:
+        dialogue.say(f"{LEVELS_HEADING}:")
+        for words in levels_explained(here.session.guide):
+            dialogue.say(words, indent=INDENT)
+    written = "You wrote a note; e says it." if here.given.evidence else ""
+    dialogue.say(note_asked("evidence", principle.evidence), written)
+
+
+_IMPORTANCE = {"importance-low": LOW, "importance-medium": MEDIUM, "importance-high": HIGH}
+
+
+def _place(here: AtPrinciple, move: InPrinciple) -> Go | InPrinciple:
+    """Say the levels, carry out what was typed already, and ask until the leader goes on."""
+    key = move.key
+    where = f"{here.where}: " if move.arriving else ""
+    here.dialogue.heading(f"{where}{here.principle.title}. Where is your partnership?")
+    _say_levels(here)
+    if here.answer is not None and command_id(PRINCIPLE, key) not in ("level", "dont-know"):
+        _say_rest(here)
+    there = _carry_out(here, key) if key else None
+    while there is None:
+        typed = here.dialogue.choose(
+            _prompt(here),
+            here.choices,
+            explain=explain(PRINCIPLE),
+            stray=lambda text: keep_stray(here, text),
+        )
+        if typed is BACK:
+            return InPrinciple("think")
+        there = _carry_out(here, typed)
+    return there
+
+
+def _advice_next(here: AtPrinciple) -> bool:
+    """Whether Enter leads to the advice: there is some, and the settings show it unasked."""
+    return here.advised and here.sitting.advice_as_i_go
+
+
+def _prompt(here: AtPrinciple) -> str:
+    if here.answer is None:
+        return "Type 1 to 5, 0 or x. Enter goes on without an answer:"
+    if here.answer.state == "not-relevant":
+        return "Type x for the reason, or a level. Enter goes on:"
+    onward = "on to the advice" if _advice_next(here) else "on"
+    return f"Type l, m, h, p, w, e or a level. Enter goes {onward}:"
+
+
+def _say_levels(here: AtPrinciple) -> None:
+    dialogue, guide, answer = here.dialogue, here.session.guide, here.answer
+    dialogue.say("" if here.sitting.less_text else BETWEEN_TWO)
+    for level in range(1, 6):
+        chosen = ", chosen" if answer is not None and answer.level == level else ""
+        dialogue.item(f"{guide.label(level)}{chosen}:", here.principle.level_text(level))
+    for key, words, state in (
+        ("0", "I don't know", "dont-know"),
+        ("x", "Not relevant here", "not-relevant"),
+    ):
+        chosen = ", chosen" if answer is not None and answer.state == state else ""
+        dialogue.say(f"{key} {words}{chosen}")
+    if answer is not None and needs_another_look(guide, answer):
+        dialogue.say(f"{WORDING_CHANGED}.")
+
+
+def _say_rest(here: AtPrinciple) -> None:
+    """Say what goes with an answer; for one that is not relevant, only the reason."""
+    answer = here.answer
+    if answer is not None and answer.state == "not-relevant":
+        here.dialogue.say(sentence_end(f"Reason: {answer.reason or 'not said'}"))
+    else:
+        here.dialogue.gap()
+        say_details(here)
+
+
+def _carry_out(here: AtPrinciple, key: str) -> Go | InPrinciple | None:
+    """Carry out what was typed; returns where it leads, None to ask again."""
+    command = command_id(PRINCIPLE, key)
+    if command == "continue":
+        return InPrinciple("advice") if _advice_next(here) else here.onward()
+    if command in ANSWERING:
+        _answer(here, command, key)
+    elif command == "notes":
+        write_notes(here)
+    elif command == "more":
+        here.say_background()
+    elif command in ("undo", "redo"):
+        undo_or_redo(here.sitting, command)
+    else:
+        return here.elsewhere(key, "place")
+    return None
+
+
+def _answer(here: AtPrinciple, command: str, key: str) -> None:
+    session, principle = here.session, here.principle.id
+    if command in _IMPORTANCE:
+        set_importance(here, _IMPORTANCE[command])
+        return
+    if command == "warnings":
+        tick_warnings(here)
+        return
+    if command == "partner-level":
+        ask_partner_level(here)
+        return
+    if not here.sitting.may_change():
+        return
+    first = here.answer is None or here.answer.state == "not-relevant"
+    if command == "level":
+        changed = session.place(principle, int(key))
+    elif command == "dont-know":
+        changed = session.dont_know(principle)
+    else:
+        changed = session.not_relevant(principle, here.given.reason)
+    chosen = f"Chosen: {answer_words(session.guide, here.answer)}."
+    last = session.last_time(principle)
+    here.sitting.saved(f"{changed} u undoes it." if changed else chosen, last)
+    if command == "not-relevant":
+        ask_reason(here)
+    elif first:
+        _say_rest(here)
+
+
+def _advise(here: AtPrinciple, _: InPrinciple) -> Go | InPrinciple:
+    """Say the advice, and ask until the leader goes on."""
+    _say_advice(here)
+    while True:
+        key = here.dialogue.choose(
+            enter_words(f"goes {here.onward_words}"),
+            here.choices,
+            explain=explain(PRINCIPLE),
+            stray=lambda text: keep_stray(here, text),
+        )
+        if key is BACK:
+            return InPrinciple("place")
+        match command_id(PRINCIPLE, key):
+            case "continue":
+                return here.onward()
+            case "notes":
+                write_notes(here)
+            case "more":
+                here.say_background()
+            case "undo" | "redo" as command:
+                undo_or_redo(here.sitting, command)
+                return InPrinciple("place")
+            case _:
+                there = here.elsewhere(key, "advice")
+                if there is not None:
+                    return there
+
+
+def _say_advice(here: AtPrinciple) -> None:
+    dialogue = here.dialogue
+    first, *rest = advice_sections(here.session.guide, here.session.review, here.answer)
+    dialogue.heading(f"Advice: {first.heading}")
+    for line in first.lines:
+        dialogue.say(line)
+    for section in rest:
+        dialogue.say(f"{section.heading}.")
+        for line in section.lines:
+            dialogue.say(line, indent=INDENT)
+
+
+_PARTS = {"think": _think, "place": _place, "advice": _advise}
+
+
+def visit(sitting: Sitting, go: Go) -> Go:
+    """Walk one principle, from part to part, until the leader goes elsewhere; returns where that
+    is."""
+    session = sitting.session
+    principle = session.guide.by_id[go.principle] if go.principle else session.principle
+    # The session keeps the position: without it, the first open principle would change as soon as
+    # this one is answered.
+    session.move_to(principle.id)
+    here = AtPrinciple(sitting, principle, go.back)
+    move = InPrinciple(go.part or ("place" if here.answer else "think"), go.key, arriving=True)
+    while True:
+        there = _PARTS[move.part](here, move)
+        if isinstance(there, Go):
+            return there
+        move = there

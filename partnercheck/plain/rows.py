@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from partnercheck.commands import BY_ID, HOME, PLACES, PRINCIPLE
-from partnercheck.errors import LockedError, PartnerCheckError
+from partnercheck.errors import LockedError, PartnerCheckError, WrongPassphraseError
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import (
     AboutRow,
@@ -40,26 +41,24 @@ from partnercheck.pages.page import (
     works,
 )
 from partnercheck.plain.fields import change, field_words
-from partnercheck.plain.keys import (
-    OUT,
-    carry_out,
-    choices_for,
-    command_id,
-    explain,
-    typed,
-)
-from partnercheck.plain.layout import enter_words
-from partnercheck.plain.menu import LIST, LIST_HELP, Menu, another_prompt
-from partnercheck.plain.prompts import BACK, Back
+from partnercheck.plain.keys import OUT, carry_out, choices_for, command_id, explain, typed
+from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Back, Menu, another_prompt
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.plain.voice import INDENT
+from partnercheck.plain.voice import INDENT, enter_words
+from partnercheck.session.passphrase_words import (
+    HOW_TO_CHOOSE,
+    NOT_THE_SAME,
+    SHORTEST,
+    TAKES_SECONDS,
+    TOO_SHORT,
+    UNLOCKED,
+)
 from partnercheck.session.progress import onward_place
 from partnercheck.text import capitalised, sentence_end
 
 if TYPE_CHECKING:
     from partnercheck.pages.page import MakesPage
-
 
 AGAIN = "again"
 """In `Go.key`: the page was said before, and the leader has come back to it."""
@@ -360,8 +359,6 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             unlocked_here(sitting)
             return go
         case NewPassphrase(act, done):
-            from partnercheck.plain.passphrase import ask_new
-
             took = ask_new(sitting, act)
             return _carry(sitting, go, out, done) if took and done is not None else go
         case LeaveUnsaved():
@@ -468,6 +465,55 @@ def _may_begin(sitting: Sitting) -> bool:
 
 def unlocked_here(sitting: Sitting) -> bool:
     """Ask for the passphrase; returns whether it opened the locked reviews."""
-    from partnercheck.plain.passphrase import unlock
 
     return unlock(sitting)
+
+
+def unlock(sitting: Sitting) -> bool:
+    """Ask for the passphrase until it opens the reviews. Returns False if the leader goes back or
+    it can't be tried."""
+    dialogue = sitting.dialogue
+    if missing := sitting.library.passphrase.missing:
+        dialogue.say(missing)
+        return False
+    dialogue.say(TAKES_SECONDS)
+    while True:
+        typed = dialogue.secret("Your passphrase, unseen. Enter goes back:")
+        if typed is BACK:
+            return False
+        try:
+            sitting.library.unlock(typed)
+        except WrongPassphraseError as error:
+            dialogue.say(str(error))
+        except PartnerCheckError as error:
+            dialogue.say(str(error))
+            return False
+        else:
+            dialogue.say(UNLOCKED)
+            return True
+
+
+def ask_new(sitting: Sitting, act: Callable[[str], str]) -> bool:
+    """Ask for a new passphrase twice and hand it to `act`; returns whether that accepted it."""
+    dialogue = sitting.dialogue
+    dialogue.say(HOW_TO_CHOOSE)
+    while True:
+        typed = dialogue.secret("New passphrase, unseen. Enter goes back:")
+        if typed is BACK:
+            return False
+        if len(typed) < SHORTEST:
+            dialogue.say(TOO_SHORT)
+            continue
+        again = dialogue.secret("The same again. Enter goes back:")
+        if again is BACK:
+            return False
+        if again == typed:
+            break
+        dialogue.say(NOT_THE_SAME)
+    dialogue.say(TAKES_SECONDS)
+    try:
+        dialogue.say(act(typed))
+    except PartnerCheckError as error:
+        dialogue.say(str(error))
+        return False
+    return True

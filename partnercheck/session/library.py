@@ -23,9 +23,8 @@ from partnercheck.session.guides import (
     in_language_of,
     reference_to,
 )
-from partnercheck.session.kept_settings import KeptSettings
 from partnercheck.session.progress import progress_of, reference_of, where_words
-from partnercheck.settings import Settings
+from partnercheck.settings import ReadSettings, Settings, read_settings, written
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import (
@@ -45,6 +44,41 @@ if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
     from partnercheck.store.trash import Deleted
     from partnercheck.store.writer import SaveState
+
+
+class KeptSettings:
+    """The settings that count in this sitting."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads the settings from the file at `path`."""
+        self.read: ReadSettings = read_settings(path)
+        self._not_kept: dict[str, Any] = {}
+        """Settings changed in this sitting that are not yet written to a file, by name."""
+
+    def change(self, path: Path, *, writable: bool, **changed: Any) -> str:
+        """Change settings and write them to `path`, which may have moved since. Returns a sentence
+        if they could not be written. A file that could not be read is never overwritten."""
+        from partnercheck.store.atomic import replace_file
+        from partnercheck.store.problems import in_words
+
+        before, there = self.read, read_settings(path)
+        self._not_kept |= changed
+        sitting = replace(before, settings=replace(before.settings, **changed))
+        if not writable or there.unreadable:
+            self.read = sitting
+            why = "read, so it is left as it is" if there.unreadable else "written"
+            return f"Changed for this sitting only: the settings file can't be {why}."
+        # If somebody edited the file meanwhile, they meant it. If it is in a new place, all
+        # settings go into it.
+        base = there.settings if there.found else before.settings
+        try:
+            replace_file(path, written(replace(base, **self._not_kept), there))
+        except OSError as error:
+            self.read = sitting
+            return f"Changed for this sitting only. {in_words(error, path)}"
+        self._not_kept = {}
+        self.read = read_settings(path)
+        return ""
 
 
 CRASH_SECONDS = 5.0

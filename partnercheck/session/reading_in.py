@@ -15,8 +15,14 @@ from partnercheck.report.dates import moment_words
 from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
-from partnercheck.store.restore_plan import RESTORED, PlannedReview, RestorePlan, plan_restore
-from partnercheck.store.restoring import Restored, restore
+from partnercheck.store.restoring import (
+    RESTORED,
+    PlannedReview,
+    Restored,
+    RestorePlan,
+    plan_restore,
+    restore,
+)
 from partnercheck.text import plural
 
 if TYPE_CHECKING:

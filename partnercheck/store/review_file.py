@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,31 @@ from partnercheck.store import sealed
 from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.decoding import CannotDecodeError, Kept, decode
 from partnercheck.store.filesystem import DISK, FileSystem
-from partnercheck.store.migrations import migrate
 from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.toml_text import UnreadableTextError, parse
 from partnercheck.text import listed, removed_words
 
 if TYPE_CHECKING:
     from partnercheck.store.keys import OpenKey
+
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+
+STEPS: Mapping[int, Step] = {}
+"""For each older format, the step from its tables to those of the next. There is none yet."""
+
+
+def migrate(
+    mapping: dict[str, Any], steps: Mapping[int, Step] = STEPS, newest: int = FORMAT
+) -> dict[str, Any]:
+    """The tables in the newest format. `mapping` is not changed.
+
+    Raises KeyError if a step is missing, which would be a mistake in this module.
+    """
+    while mapping["format"] < newest:
+        number = mapping["format"]
+        mapping = {**steps[number](dict(mapping)), "format": number + 1}
+    return mapping
+
 
 REVIEW_BYTES = 8 * 1024 * 1024
 """The most bytes that a review file may have (.docs/contracts.md)."""

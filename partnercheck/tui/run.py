@@ -1,14 +1,17 @@
-"""Starts the full-screen face."""
+"""Starts the full-screen face, and saves when its terminal vanishes."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import os
+import select
 import shutil
+import signal
 import sys
 import threading
 from collections.abc import Callable
+from os import _exit as end_now
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import Exit
@@ -35,7 +38,6 @@ def run(
     ask_for_no_more_keys()
     gc.disable()
     from partnercheck.tui.app import PartnerCheckApp
-    from partnercheck.tui.hangup import HUNG_UP, only_hung_up, watch
     from partnercheck.tui.private import let_rows_go, read_whole
     from partnercheck.tui.terminal import this_terminal
 
@@ -84,3 +86,41 @@ def _say(words: str) -> None:
     if words:
         with contextlib.suppress(OSError):  # the terminal is gone: nobody reads it
             sys.stderr.write("\n".join(wrap(words, columns, cut=False)))
+
+
+_GRACE_SECONDS = 2.0
+HUNG_UP = 129
+"""The exit code of a run that lost its terminal: 128 plus the number of SIGHUP."""
+
+
+def watch(save: Callable[[], object], ended: threading.Event) -> None:
+    """Watch the terminal on a thread of its own. When it goes away, SIGHUP asks the app to leave;
+    if `ended` is not set within `_GRACE_SECONDS`, `save` is called and the process ends with
+    `HUNG_UP`."""
+    if not hasattr(select, "poll") or sys.__stdin__ is None:
+        return
+    threading.Thread(
+        target=_wait, args=(sys.__stdin__.fileno(), save, ended), name="hangup", daemon=True
+    ).start()
+
+
+def _wait(terminal: int, save: Callable[[], object], ended: threading.Event) -> None:
+    poll = select.poll()
+    poll.register(terminal, 0)  # only what is always told: that it hung up
+    poll.poll()
+    if ended.is_set():
+        return
+    os.kill(os.getpid(), signal.SIGHUP)
+    if not ended.wait(_GRACE_SECONDS):
+        save()
+        end_now(HUNG_UP)
+
+
+def only_hung_up(fault: BaseException) -> bool:
+    """Whether a fault only says that the terminal is gone, because the window was closed during a
+    repaint. Such a fault is not ours, and no report of it is written."""
+    if not isinstance(fault, OSError) or not hasattr(select, "poll") or sys.__stdin__ is None:
+        return False
+    poll = select.poll()
+    poll.register(sys.__stdin__.fileno(), 0)
+    return bool(poll.poll(0))

@@ -16,8 +16,7 @@ from partnercheck.guide.files import guide_files
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide
-from partnercheck.store.archive import Archive, pack_with, read_archive, read_packed
-from partnercheck.store.archive_checks import GUIDE, refused
+from partnercheck.store.archive import GUIDE, Archive, pack_with, read_archive, read_packed, refused
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.broken import in_check_words
 

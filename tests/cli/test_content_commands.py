@@ -14,7 +14,7 @@ import pytest
 import partnercheck
 from partnercheck.cli import content_check_command, main
 from partnercheck.places import built_in_guide
-from partnercheck.workshop.rules.registry import RULES
+from partnercheck.workshop.rules import RULES
 from tests.support.packs import packed_file
 from tests.support.starting_guide import change, compare_with_golden, write_starting_guide
 

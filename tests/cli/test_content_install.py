@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.guide.load import load_guide
-from partnercheck.store.archive_checks import GUIDE
+from partnercheck.store.archive import GUIDE
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import versions_of
 from tests.store.archives import list_of, packed, tree

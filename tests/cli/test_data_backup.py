@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from partnercheck.cli import data_backup_command
-from partnercheck.store.archive_checks import BACKUP
+from partnercheck.store.archive import BACKUP
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK
 from partnercheck.store.folder import DataFolder

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from partnercheck.report import export_model
+from partnercheck.report import json_export
 from partnercheck.report.formats import FORMATS
 from tests.support.handouts import full_review
 
@@ -103,7 +103,7 @@ def test_a_word_document_is_whole(desk, tmp_path):
 def test_the_schema_of_the_data_is_written_without_a_review(desk):
     ran = desk.run("export", "--schema")
     assert (ran.code, ran.err) == (0, "")
-    published = Path(export_model.__file__).with_name("export.schema.json")
+    published = Path(json_export.__file__).with_name("export.schema.json")
     assert ran.out == published.read_text("utf-8")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from partnercheck.cli import main
 from partnercheck.guide.load import load_guide
-from partnercheck.store.archive_checks import GUIDE
+from partnercheck.store.archive import GUIDE
 from tests.store.archives import GOOD, list_of, packed, tree
 from tests.support.packs import files_of, packed_by_hand, packed_file
 from tests.support.starting_guide import change, write_starting_guide

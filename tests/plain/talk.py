@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.plain.face import run
-from partnercheck.plain.layout import LAST_COLUMNS
+from partnercheck.plain.voice import LAST_COLUMNS
 from partnercheck.session.library import Library
 from partnercheck.store import keeping, opening, sealed
 from partnercheck.text import width

@@ -7,9 +7,8 @@ import os
 
 import pytest
 
-from partnercheck.plain.menu import Menu
 from partnercheck.plain.notes import ask_line, ask_note
-from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked
+from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked, Menu
 from partnercheck.plain.reading import (
     NotUnderstoodError,
     as_sentence,

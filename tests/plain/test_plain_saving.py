@@ -254,12 +254,12 @@ def test_a_guide_that_can_t_be_read_is_said_with_its_exit_code(
 def test_a_fault_of_our_own_is_said_without_an_answer_and_the_answers_are_saved(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from partnercheck.plain import advice
+    from partnercheck.plain import principle
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a note that must not be told")
 
-    monkeypatch.setattr(advice, "advice_sections", broken)
+    monkeypatch.setattr(principle, "advice_sections", broken)
     said = talk(library, [*BEGIN, "", "", "2", ""])
     assert said.code == 1
     assert "PartnerCheck stopped because of a fault of its own." in said.text

@@ -10,21 +10,21 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from partnercheck.report import export_model
-from partnercheck.report.export_model import Exported, schema
+from partnercheck.report import json_export
 from partnercheck.report.formats import rendered
+from partnercheck.report.json_export import Exported, schema
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from tests.support import typical
 from tests.support.handouts import facts, full_review, in_format
 from tests.support.reviews import make_review
 
-PUBLISHED = Path(export_model.__file__).with_name("export.schema.json")
+PUBLISHED = Path(json_export.__file__).with_name("export.schema.json")
 CHOSEN = [Leaving(), *(leaving([word]) for word in CHOICES), leaving(CHOICES)]
 
 
 def test_the_published_schema_is_the_models():
-    """After a change of the model: `python -m partnercheck.report.export_model` writes it."""
+    """After a change of the model: `python -m partnercheck.report.json_export` writes it."""
     assert PUBLISHED.read_text("utf-8") == json_text(schema())
 
 

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from partnercheck.errors import ArchiveError, Exit
-from partnercheck.store.archive import Archive, read_archive, read_packed
-from partnercheck.store.archive_checks import BACKUP, ArchiveForm
+from partnercheck.store.archive import BACKUP, Archive, ArchiveForm, read_archive, read_packed
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
 from tests.store.samples import NOON

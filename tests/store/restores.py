@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from partnercheck.store.archive import Archive
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import open_review
-from partnercheck.store.restore_plan import RestorePlan, plan_restore
-from partnercheck.store.restoring import Restored, restore
+from partnercheck.store.restoring import Restored, RestorePlan, plan_restore, restore
 from tests.store.archives import tree
 from tests.store.samples import NOON, REVIEW_ID, answer, noon, saved
 

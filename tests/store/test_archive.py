@@ -15,8 +15,7 @@ from msgspec.structs import replace
 
 from partnercheck.errors import ArchiveError
 from partnercheck.store import archive as archives
-from partnercheck.store.archive import pack, read_archive, read_packed
-from partnercheck.store.archive_checks import BACKUP
+from partnercheck.store.archive import BACKUP, pack, read_archive, read_packed
 from tests.store.archives import GOOD, PATH, list_of, packed, refused
 from tests.store.samples import NOON
 

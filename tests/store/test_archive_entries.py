@@ -12,7 +12,7 @@ from io import BytesIO
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.store.archive_checks import BACKUP
+from partnercheck.store.archive import BACKUP
 from tests.store.archives import GOOD, packed, refused
 
 

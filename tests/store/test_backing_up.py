@@ -10,8 +10,7 @@ import zipfile
 
 import pytest
 
-from partnercheck.store.archive import read_archive
-from partnercheck.store.archive_checks import BACKUP
+from partnercheck.store.archive import BACKUP, read_archive
 from partnercheck.store.backing_up import NothingToBackUpError, back_up
 from partnercheck.store.folder import DataFolder
 from tests.store.archives import archive_of, tree

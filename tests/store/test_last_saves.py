@@ -16,8 +16,7 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.lineage import lineage_at, overtaken
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import OpenReview, open_review
-from partnercheck.store.restore_plan import plan_restore
-from partnercheck.store.restoring import Restored, restore
+from partnercheck.store.restoring import Restored, plan_restore, restore
 from partnercheck.store.taking import take
 from partnercheck.store.trash import move_to_trash, put_back
 from partnercheck.store.versions import find_versions, put_aside

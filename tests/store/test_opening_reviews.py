@@ -17,9 +17,8 @@ from partnercheck.store.filesystem import DISK
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import find_copy, keep_copy
 from partnercheck.store.listing import list_reviews
-from partnercheck.store.migrations import migrate
 from partnercheck.store.opening import create_review, open_file, open_review, random_id
-from partnercheck.store.review_file import read_review
+from partnercheck.store.review_file import migrate, read_review
 from tests.store.faulty_disk import FaultyDisk
 from tests.store.samples import (
     DIGEST,

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.lock import ReviewLock, take_lock
-from partnercheck.store.restore_plan import plan_restore
-from partnercheck.store.restoring import Restored, restore
+from partnercheck.store.restoring import Restored, plan_restore, restore
 from partnercheck.store.review_file import read_review
 from tests.store.archives import archive_of, packed
 from tests.store.faulty_disk import FaultyDisk, Killed, everywhere, fails_with, kills

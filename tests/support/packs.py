@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from partnercheck.guide.load import load_guide
 from partnercheck.session.guides import reference_to
-from partnercheck.store.archive_checks import GUIDE
+from partnercheck.store.archive import GUIDE
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import create_review
 from partnercheck.workshop.packing import pack_guide

@@ -29,12 +29,14 @@ from partnercheck.guide.model import (
 )
 from partnercheck.review.model import Partnership
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.notes import NotesPanel
+from partnercheck.tui.panels.beside_levels import (
+    NotesPanel,
+    PartnerPanel,
+    ReasonPanel,
+    WarningsPanel,
+)
 from partnercheck.tui.panels.panel import Panel
-from partnercheck.tui.panels.partner import PartnerPanel
-from partnercheck.tui.panels.reason import ReasonPanel
 from partnercheck.tui.panels.rows import RowsPanel
-from partnercheck.tui.panels.warnings import WarningsPanel
 from tests.support.guides import make_action, make_guide, make_principle, write_guide
 from tests.support.sittings import begun, saved
 from tests.tui.driving import Leader, a_library, leading

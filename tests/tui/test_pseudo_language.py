@@ -19,9 +19,8 @@ from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.partner import PartnerPanel
+from partnercheck.tui.panels.beside_levels import PartnerPanel, WarningsPanel
 from partnercheck.tui.panels.rows import RowsPanel
-from partnercheck.tui.panels.warnings import WarningsPanel
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 from partnercheck.tui.widgets.levels import LevelList
 from partnercheck.workshop.pseudo import pseudo_words

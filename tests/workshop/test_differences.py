@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.workshop.versions.change import ASKED_AGAIN, KINDS, MAY_HAVE_CHANGED
+from partnercheck.workshop.differences import ASKED_AGAIN, KINDS, MAY_HAVE_CHANGED
 from tests.support.starting_guide import change
 from tests.workshop.versions import ANOTHER_LEVEL_2, LEVEL_2, SIGN, against, compared
 

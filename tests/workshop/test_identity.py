@@ -11,8 +11,8 @@ from partnercheck.cli import main
 from partnercheck.cli.content_words import report_text
 from partnercheck.guide.load import load_guide
 from partnercheck.workshop.checking.check import check_guide
-from partnercheck.workshop.rules.registry import RULES
-from partnercheck.workshop.versions.change import is_older
+from partnercheck.workshop.differences import is_older
+from partnercheck.workshop.rules import RULES
 from tests.support.starting_guide import (
     TODAY,
     change,

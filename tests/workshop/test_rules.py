@@ -12,8 +12,7 @@ from partnercheck.cli.content_explain_command import rule_text
 from partnercheck.cli.content_words import report_text
 from partnercheck.guide.load import load_guide
 from partnercheck.places import built_in_guide
-from partnercheck.workshop.rules.registry import RULES
-from partnercheck.workshop.rules.rule import Example
+from partnercheck.workshop.rules import RULES, Example
 from tests.support.starting_guide import (
     TODAY,
     change,

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.workshop.texts import read_version
-from partnercheck.workshop.versions.translations import (
+from partnercheck.workshop.differences import (
     TRANSLATION_KINDS,
     TranslationChange,
     translation_differences,
 )
+from partnercheck.workshop.texts import read_version
 from tests.plain.tour import tour_guide
 from tests.support.guides import write_guide
 from tests.support.languages import principle, tables_of, write_translation

@@ -7,8 +7,7 @@ from pathlib import Path
 from partnercheck.guide.load import load_guide
 from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.finding import Finding
-from partnercheck.workshop.versions.change import Change
-from partnercheck.workshop.versions.differences import differences
+from partnercheck.workshop.differences import Change, differences
 from tests.support.starting_guide import TODAY
 
 LEVEL_2 = "Promises are written down; when one slips, nobody says so."

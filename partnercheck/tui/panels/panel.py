@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from partnercheck.session.questions import WORTH_KNOWING
 from partnercheck.session.words import PASTE_NOWHERE
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
@@ -254,3 +255,33 @@ def paragraphs(sentences: tuple[str, ...]) -> ComposeResult:
     """Widgets that show each sentence as a paragraph."""
     for number, sentence in enumerate(sentences):
         yield Static(literal(sentence), classes="gap" if number else "")
+
+
+class FoundPanel(Panel[None]):
+    """Sentences to read before going on."""
+
+    PURPOSE: ClassVar[str] = (
+        "What was found when this review was opened: worth knowing before you go on."
+    )
+    KEYS: ClassVar[str] = "Enter Go on   Up and Down scroll"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "close", show=False, id="found-enter"),
+    ]
+
+    def __init__(self, sentences: tuple[str, ...], title: str = WORTH_KNOWING) -> None:
+        """Each of `sentences` becomes a paragraph."""
+        super().__init__()
+        self._sentences = sentences
+        self._title = title
+
+    def is_like(self, other: Screen[Any]) -> bool:
+        """Whether the other panel says the same."""
+        return isinstance(other, FoundPanel) and other._sentences == self._sentences
+
+    def title_text(self) -> str:
+        """The panel's title."""
+        return self._title
+
+    def compose_panel(self) -> ComposeResult:
+        """One paragraph after the other."""
+        yield from paragraphs(self._sentences)

@@ -48,7 +48,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
         case ChangeAnswer(principle, notes):
             screen.change_answer(principle, at=at)
             if notes:
-                from partnercheck.tui.panels.notes import NotesPanel
+                from partnercheck.tui.panels.beside_levels import NotesPanel
 
                 screen.pc.show_panel(NotesPanel(principle))
         case Carry(command):
@@ -129,7 +129,7 @@ async def _begin(screen: PlaceScreen) -> None:
         if not await unlocked(screen.pc):
             return
     elif bar is not None:
-        from partnercheck.tui.panels.found import FoundPanel
+        from partnercheck.tui.panels.panel import FoundPanel
 
         screen.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
         return
@@ -158,7 +158,7 @@ def about_of(deed: To) -> dict[str, Any]:
 async def open_and_tell(app: Window, review: str) -> bool:
     """Open a review and show what there is to say at its opening. Returns False, with the reason on
     the screen, if it was not opened. Waits for panels, so it has to run in a worker."""
-    from partnercheck.tui.panels.found import FoundPanel
+    from partnercheck.tui.panels.panel import FoundPanel
 
     try:
         try:

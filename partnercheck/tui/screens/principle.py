@@ -506,7 +506,7 @@ class PrincipleScreen(PlaceScreen):
             return
         given = self.session.review.thoughts(self.principle.id)
         self.answered(self.session.not_relevant(self.principle.id, given.reason))
-        from partnercheck.tui.panels.reason import ReasonPanel
+        from partnercheck.tui.panels.beside_levels import ReasonPanel
 
         self.pc.show_panel(ReasonPanel(self.principle.id))
 
@@ -592,7 +592,7 @@ class PrincipleScreen(PlaceScreen):
         if self.alone:
             self.query_one(QuietBox).open()
         else:
-            from partnercheck.tui.panels.notes import NotesPanel
+            from partnercheck.tui.panels.beside_levels import NotesPanel
 
             self.pc.show_panel(NotesPanel(self.principle.id))
 
@@ -602,14 +602,14 @@ class PrincipleScreen(PlaceScreen):
             self.say(questions.NO_WARNINGS)
             return
         self.to_place()
-        from partnercheck.tui.panels.warnings import WarningsPanel
+        from partnercheck.tui.panels.beside_levels import WarningsPanel
 
         self.pc.show_panel(WarningsPanel(self.principle.id))
 
     def action_partner_level(self) -> None:
         """Open the panel that asks for the lowest level any partner would give."""
         self.to_place()
-        from partnercheck.tui.panels.partner import PartnerPanel
+        from partnercheck.tui.panels.beside_levels import PartnerPanel
 
         self.pc.show_panel(PartnerPanel(self.principle.id))
 

@@ -44,7 +44,7 @@ from partnercheck.workshop.checking.wording import (
     explained_by,
 )
 from partnercheck.workshop.checking.words import WordList, read_words, words_path
-from partnercheck.workshop.rules.registry import RULES
+from partnercheck.workshop.rules import RULES
 
 _THROUGHOUT = ("G106", "G607")
 """Codes of slips that one program makes all over a file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from partnercheck.workshop.rules.rule import Severity
+from partnercheck.workshop.rules import Severity
 
 
 class Finding(Struct, frozen=True):

@@ -11,7 +11,7 @@ from partnercheck.guide.keys import TableKind
 from partnercheck.workshop.checking.finding import Finding
 from partnercheck.workshop.checking.loose_text import BROKEN
 from partnercheck.workshop.positions import Path, Positions, Stretch
-from partnercheck.workshop.rules.registry import RULES
+from partnercheck.workshop.rules import RULES
 
 BROKEN_VALUE = date.fromisoformat(BROKEN)
 

@@ -1,2 +1,0 @@
-"""What changed between two versions of a guide, and what a leader who moves to the newer one will
-notice."""
