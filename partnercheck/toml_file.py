@@ -158,7 +158,7 @@ def _may_be_newer(text: str) -> bool:
     if "\\e" in text or "\\x" in text or text.count("{") > len(_SIMPLE_TABLE.findall(text)):
         return True
     return any(
-        found.start() < 3 or text[found.start() - 3] not in "+-:"
+        found.start() < 3 or text[found.start() - 3] not in "+-:.0123456789"
         for found in _MINUTES.finditer(text)
     )
 
@@ -168,7 +168,8 @@ _STRING = r"\0+(?:\n+\0+)*"
 _SIMPLE_TABLE = re.compile(r"""\{(?:[^{}"'#\\\n,]++|,(?!\s*+\})|"[^"\\{}\n]*+"(?!"))*+\}""")
 """A table in { } that TOML 1.0 has, too: on one line, without a last comma, and so simple that it
 is one wherever its { is code. No two of them share a {."""
-_MINUTES = re.compile(r":\d\d(?![\d:])")
+_MINUTES = re.compile(r":(?<=\d\d:)\d\d(?![\d:])")
+"""The minutes of a time without seconds, also those of an offset, and some of a checksum."""
 _NEWER_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])")
 _NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)")
 

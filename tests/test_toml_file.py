@@ -250,7 +250,8 @@ def test_what_toml_1_0_has_is_left_alone(text) -> None:
 
 PIECES = (
     "{", "}", "{ ", " }", ",", ", ", "\n", "a = 1", "b.c = ", '"x"', '"', "'", '"""', "'''", "#",
-    "\\", '\\"', "\\e", " ", "\t", "[", "]", "07:32", "07:32:00", "1979-05-27T07:32", "+07:00",
+    "\\", '\\"', "\\e", " ", "\t", "[", "]", "07:32", "07:32:00", "sha256:82aa",
+    "1979-05-27T07:32", "+07:00",
 )  # fmt: skip
 
 
@@ -265,8 +266,9 @@ def test_the_quick_look_for_toml_1_1_passes_over_nothing(monkeypatch: pytest.Mon
     assert sum(map(bool, quick)) > 100
 
 
-def test_simple_tables_in_braces_are_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_simple_tables_and_checksums_are_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(toml_file, "bare_text", None)
 
+    assert newer_toml('digest = "sha256:82aa"\n# saved 1 sha256:98e4\n') == []
     text = 'warnings = [\n    { id = "late", text = "Papers, and more, come late." },\n    {},\n]\n'
     assert newer_toml(text) == []
