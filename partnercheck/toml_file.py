@@ -21,6 +21,7 @@ from partnercheck.text import plural
 KEY_PARTS = 16
 """How many parts a dotted key may have (.docs/contracts.md)."""
 
+_MANY_DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{KEY_PARTS - 1}}}")
 _OPENING = re.compile("\"\"\"|'''|[\"'#]")
 _REST = {
     '"""': re.compile(r'(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{1,2}(?!"))?'),
@@ -91,7 +92,7 @@ def long_key_line(text: str) -> int:
     One pass that never goes back, so that no text makes it slow. Dots inside strings and comments
     don't count. A string that isn't closed ends the search, because `tomli` stops there too.
     """
-    if text.count(".") < KEY_PARTS or all(line.count(".") < KEY_PARTS for line in text.split("\n")):
+    if not _MANY_DOTS.search(text):
         return 0
     bare = bare_text(text)
     for key in _KEY.finditer(bare):
@@ -155,11 +156,11 @@ def newer_words(one: NewerToml, text: str) -> str:
 def _may_be_newer(text: str) -> bool:
     """Whether a text is worth a closer look for TOML 1.1. This quick look, which takes strings and
     comments for code, rules out nearly every text."""
-    if "\\e" in text or "\\x" in text or text.count("{") > len(_SIMPLE_TABLE.findall(text)):
-        return True
-    return any(
-        found.start() < 3 or text[found.start() - 3] not in "+-:.0123456789"
-        for found in _MINUTES.finditer(text)
+    return (
+        "\\e" in text
+        or "\\x" in text
+        or text.count("{") > len(_SIMPLE_TABLE.findall(text))
+        or _MINUTES.search(text) is not None
     )
 
 
@@ -168,8 +169,8 @@ _STRING = r"\0+(?:\n+\0+)*"
 _SIMPLE_TABLE = re.compile(r"""\{(?:[^{}"'#\\\n,]++|,(?!\s*+\})|"[^"\\{}\n]*+"(?!"))*+\}""")
 """A table in { } that TOML 1.0 has, too: on one line, without a last comma, and so simple that it
 is one wherever its { is code. No two of them share a {."""
-_MINUTES = re.compile(r":(?<=\d\d:)\d\d(?![\d:])")
-"""The minutes of a time without seconds, also those of an offset, and some of a checksum."""
+_MINUTES = re.compile(r":(?:(?<=[^+\-:.\d]\d\d:)|(?<=\A\d\d:))\d\d(?![\d:])")
+"""The minutes of a time without seconds, not those of an offset, nor digits of a checksum."""
 _NEWER_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])")
 _NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)")
 

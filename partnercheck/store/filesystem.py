@@ -181,6 +181,8 @@ class FileSystem:
         time.sleep(seconds)
 
 
+_PART = 64 * 1024
+"""Bytes read at once: for more, memory is asked of the system, and given back, at each read."""
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
 _READING |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _LOCKED_BYTE = 1 << 30
@@ -216,7 +218,7 @@ def _open_plain(path: Path | str) -> int:
 
 def _read_all(handle: int, count: int) -> bytes:
     parts: list[bytes] = []
-    while count > 0 and (part := os.read(handle, min(count, 1 << 20))):
+    while count > 0 and (part := os.read(handle, min(count, _PART))):
         parts.append(part)
         count -= len(part)
     return b"".join(parts)
