@@ -240,6 +240,7 @@ async def on_screen(leader: Leader, steps: Sequence[Step], wait: Callable[[], No
     for step in steps:
         wait()
         await _take(leader, step, wait)
+        await leader.until_done()
 
 
 async def _take(leader: Leader, step: Step, wait: Callable[[], None]) -> None:

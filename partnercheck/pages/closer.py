@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from partnercheck.commands import CLOSER, LAID, PLACES, TABLE
 from partnercheck.guide.model import LEVELS
+from partnercheck.pages.laid import SAME
 from partnercheck.pages.page import Here, Line, Page, Row, To
-from partnercheck.pages.table import SAME
 from partnercheck.report.together import row_words
 from partnercheck.review.table import beside_words
 from partnercheck.session.making_seat import at_table, row_of

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from partnercheck.commands import CLOSER, TABLE, TABLE_PAGE
-from partnercheck.pages.page import Fold, Here, Line, Page, Row, Say, To, Told
-from partnercheck.pages.table import SAME, leaves
-from partnercheck.report.together import hour_row_words, row_words
+from partnercheck.commands import AREAS, CLOSER, TABLE, TABLE_PAGE
+from partnercheck.pages.page import Cover, Deed, Do, Fold, Here, Line, Page, Row, Say, To, Told
+from partnercheck.report.outline import Outline
+from partnercheck.report.plain_text import plain_text_of
+from partnercheck.report.together import hour_row_words, row_words, together_outline
 from partnercheck.review.table import (
     NO_HOUR,
     SECTIONS,
@@ -21,8 +23,53 @@ from partnercheck.review.table import (
     tellable_words,
     unanswered_words,
 )
-from partnercheck.session.making_seat import at_table
+from partnercheck.session.making_seat import TABLE_OVER, at_table, clear
+from partnercheck.session.session import Session
 from partnercheck.text import listed_titles
+
+SAME = "same"
+"""The argument of the table's pages if every name is of one partnership."""
+_OVER = Cover(TABLE_OVER, To(AREAS, way="on"))
+
+
+def leaves(session: Session) -> Deed:
+    """Away from the table: nothing of it stays, and nobody who looks on sees what comes next."""
+    return Do(partial(clear, session), _OVER, always=True, saves=False)
+
+
+def lay_out(session: Session, argument: str) -> str:
+    """Lay the table and make its rows, which may take a while, before it is shown. Returns nothing
+    to say. Raises PartnerCheckError if fewer than two files have a seat."""
+    _rows_of(session, argument)
+    return ""
+
+
+class Kept(NamedTuple):
+    """The page that a group keeps, and all of it as lines to read first."""
+
+    outline: Outline
+    lines: tuple[Line, ...]
+
+
+def kept_page(session: Session, argument: str) -> Kept:
+    """The page that a group keeps, made once. Raises as `lay_out` does."""
+    table = at_table(session)
+
+    def made() -> Kept:
+        found = table.gathered(same=argument == SAME)
+        laid = table.laid(same=argument == SAME)
+        outline = together_outline(session.guide, laid, found.partnership, found.made)
+        lines = plain_text_of(outline).splitlines()
+        return Kept(outline, tuple(Line(line, style="verbatim") for line in lines))
+
+    return table.made_once(f"page {argument}", made)
+
+
+def make_page(session: Session, argument: str) -> str:
+    """Make the page that a group keeps, which may take a while, before it is shown. Returns
+    nothing to say. Raises as `lay_out` does."""
+    kept_page(session, argument)
+    return ""
 
 
 def page(here: Here, argument: str = "") -> Page:
@@ -33,19 +80,26 @@ def page(here: Here, argument: str = "") -> Page:
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
     table = at_table(session).laid(same=argument == SAME)
-    rows = at_table(session).made_once(f"rows {argument}", partial(_rows, table, argument))
+    shows = To(TABLE_PAGE, area=argument, way="on")
+    keeps = Do(partial(make_page, session, argument), shows, always=True, saves=False, slow=True)
     return Page(
         f"Table of {table.seats} seats",
-        rows,
+        _rows_of(session, argument),
         whose=found.partnership,
         above=(Line(tellable_words(table.seats)),),
         at=f"hour:{table.hour[0].principle.id}" if table.hour else "",
-        keys={"keep-page": To(TABLE_PAGE, area=argument, way="on")},
+        keys={"keep-page": keeps},
         enter="leaves the table",
         onward=leaves(session),
         outward=leaves(session),
         unsaved="not stored",
     )
+
+
+def _rows_of(session: Session, argument: str) -> tuple[Row, ...]:
+    table = at_table(session)
+    laid = table.laid(same=argument == SAME)
+    return table.made_once(f"rows {argument}", partial(_rows, laid, argument))
 
 
 def _rows(table: Table, argument: str) -> tuple[Row, ...]:

@@ -5,30 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from partnercheck.commands import AREAS, LAID, PLACES, TABLE, WITH_OTHERS
+from partnercheck.commands import LAID, PLACES, TABLE, WITH_OTHERS
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Cover, Deed, Do, Fold, Here, Line, Page, Row, To
+from partnercheck.pages.laid import SAME, lay_out, leaves
+from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.report.together import made_words
 from partnercheck.review.table import tellable_words
 from partnercheck.session.making_seat import (
     EVERYONE,
-    TABLE_OVER,
     at_table,
     clear,
     take_in,
 )
-from partnercheck.session.session import Session
 from partnercheck.session.table import Gathered
 from partnercheck.text import plural
 
-_OVER = Cover(TABLE_OVER, To(AREAS, way="on"))
-SAME = "same"
 _LEFT = "left"
-
-
-def leaves(session: Session) -> Deed:
-    """Away from the table: nothing of it stays, and nobody who looks on sees what comes next."""
-    return Do(partial(clear, session), _OVER, always=True, saves=False)
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -41,7 +33,9 @@ def page(here: Here, _argument: str = "") -> Page:
     file, take = _file(here)
     rows = []
     if not found.problem:
-        uncovers = To(LAID, area=SAME if same[0] else "", way="on")
+        area = SAME if same[0] else ""
+        lays, shows = partial(lay_out, session, area), To(LAID, area=area, way="on")
+        uncovers = Do(lays, shows, always=True, saves=False, slow=True)
         uncover = "Uncover it for all of us"
         rows.append(Row(uncover, uncovers, strong=True, enter="uncovers it", id="uncover"))
     rows += [Row("Take this file in", take, id="take"), *_said(found, same)]
@@ -86,7 +80,7 @@ def _file(here: Here) -> tuple[Field, Do]:
 
     label = "A seat file, or a folder that holds some"
     field = Field("file", label, "line", typed[0], put, limit=1_000, saves=False)
-    return field, Do(take, always=True, saves=False)
+    return field, Do(take, always=True, saves=False, slow=True)
 
 
 def _said(found: Gathered, same: list[bool]) -> Iterator[Row]:

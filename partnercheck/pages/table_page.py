@@ -8,12 +8,11 @@ from pathlib import Path
 from partnercheck.commands import LAID, PLACES, TABLE, TABLE_PAGE
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Do, Here, Line, Page, Row, To
-from partnercheck.pages.table import SAME
+from partnercheck.pages.laid import SAME, kept_page
+from partnercheck.pages.page import Do, Here, Page, Row, To
 from partnercheck.places import typed_path
 from partnercheck.report.outline import Outline
-from partnercheck.report.plain_text import plain_text_of
-from partnercheck.report.together import together_outline, together_page
+from partnercheck.report.together import together_page
 from partnercheck.session.exporting import own_folder, write_export
 from partnercheck.session.making_seat import THERE_ALREADY, at_table
 from partnercheck.session.session import Session
@@ -30,22 +29,21 @@ def page(here: Here, argument: str = "") -> Page:
     found = at_table(session).gathered(same=argument == SAME)
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
-    outline = together_outline(
-        session.guide, at_table(session).laid(same=argument == SAME), found.partnership, found.made
-    )
+    kept = kept_page(session, argument)
     path = here.remembered("path", lambda: [str(_suggested(session))])
 
     def put(text: str) -> str:
         path[0] = text
         return ""
 
+    writes = partial(_write, session, kept.outline)
     return Page(
         PLACES[TABLE_PAGE],
         (
             *(
                 Row(
                     f"Write it as {words}",
-                    Do(partial(_write, session, outline, name, path), always=True, saves=False),
+                    Do(partial(writes, name, path), always=True, saves=False, slow=True),
                     gap=name == "html",
                     strong=name == "html",
                     enter="writes a page to print" if name == "html" else "",
@@ -56,7 +54,7 @@ def page(here: Here, argument: str = "") -> Page:
             Row("Back to the table", back, id="back"),
         ),
         whose=found.partnership,
-        above=tuple(Line(line, style="verbatim") for line in plain_text_of(outline).splitlines()),
+        above=kept.lines,
         fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),
         keys={"back": back},
         read_first=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -138,12 +139,12 @@ class GuideWords:
     """Which language each text of a guide is in, in the language in which the guide is read now."""
 
     def __init__(self, guide: Guide) -> None:
-        """Looks once at every text of the guide and, if it is translated, of its original."""
+        """Looks once at every text of the guide's original, if it is translated."""
         original = guide.original
+        self._guide = guide
         self._own_language = original.language if original else guide.language
         self._own = frozenset(_texts(original)) if original else frozenset()
         self._language = guide.language
-        self._all = frozenset(_texts(guide))
 
     def of(self, text: str) -> Text:
         """A text of the guide in its language. A mark such as “(not translated)” is PartnerCheck's
@@ -159,6 +160,12 @@ class GuideWords:
     def label(self, level: str) -> Text:
         """A level as digit and word, in the language of its word: `3 Patchy`."""
         return in_language(level, self._language_of(level.partition(" ")[2]))
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        """Every text of the guide as it is read, looked for only where a text may be the
+        leader's."""
+        return frozenset(_texts(self._guide))
 
     def _language_of(self, bare: str) -> str:
         return self._own_language if bare in self._own else self._language

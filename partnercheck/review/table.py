@@ -42,7 +42,7 @@ NO_HOUR = "You are close everywhere. Choose what to talk about."
 SeatState = Literal["placed", "dont-know", "not-relevant"]
 
 
-class SeatAnswer(Struct, frozen=True):
+class SeatAnswer(Struct, frozen=True, gc=False):
     """What one seat says of a principle. `wording` is the principle's revision that it answers."""
 
     wording: int

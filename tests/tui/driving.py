@@ -118,6 +118,11 @@ class Leader:
             await asyncio.sleep(POLL)
         raise AssertionError(f"it never came to that. The screen:\n{self.text()}")
 
+    async def until_done(self) -> None:
+        """Wait until what was begun on another thread is done and shown, so that the next key would
+        count."""
+        await self.until(lambda: self.app.turns._ready(handling=False))
+
     async def until_at(self, place: str) -> None:
         """Wait until a place or a panel is on top."""
         await self.until(lambda: self.place == place)

@@ -43,6 +43,7 @@ async def test_a_table_of_five_is_uncovered_for_all_at_once(
         await leader.paste(str(tmp_path / "seats"))
         await leader.press("enter")
         await leader.choose("Take this file in")
+        await leader.until_done()
         assert leader.header.middle == "5 seats are here"
         assert not [title for title in FOR_THE_HOUR if title in leader.read()]
 

@@ -8,16 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 from textual.widgets import Static
 
 from partnercheck.commands import CLOSED, HELP, PLACES, commands_for
 from partnercheck.session.languages import language_words, read_now
 from partnercheck.text import pad, width, wrap
-from partnercheck.tui.literal import joined, lines, literal
+from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.widgets.items import Item, ItemList
+from partnercheck.tui.widgets.row_by_row import RowByRow
 
 _MOVING = (
     ("Arrows", "Move the cursor; nothing is answered by it."),
@@ -119,7 +118,7 @@ class HelpPanel(Panel[None]):
         self.action_close()
 
 
-class KeyTable(Widget):
+class KeyTable(RowByRow):
     """Rows with a key and a sentence; long sentences wrap beside their key."""
 
     def __init__(self, rows: list[tuple[str, str]], *, classes: str | None = None) -> None:
@@ -128,7 +127,7 @@ class KeyTable(Widget):
         self._rows = rows
         self._column = max(width(key) for key, _ in rows) + 3
 
-    def rows(self, columns: int) -> list[Content]:
+    def contents(self, columns: int) -> list[Content]:
         """The rows at this width."""
         room = max(10, columns - self._column)
         return [
@@ -136,11 +135,3 @@ class KeyTable(Widget):
             for key, words in self._rows
             for number, line in enumerate(wrap(words, room))
         ]
-
-    def render(self) -> Content:
-        """All rows."""
-        return lines(self.rows(self.size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows the sentences take."""
-        return len(self.rows(width))

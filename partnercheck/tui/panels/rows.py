@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -31,13 +30,14 @@ from partnercheck.pages.page import (
     rows_for,
 )
 from partnercheck.session.passphrase_words import UNLOCKED
-from partnercheck.session.words import NOT_CHANGED, ONE_MOMENT
+from partnercheck.session.words import NOT_CHANGED
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
 from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.passage import Passage
 from partnercheck.tui.widgets.rows import (
+    beside,
     here_of,
     holds_unread,
     items_of,
@@ -338,9 +338,8 @@ class RowsPanel(Panel[str | Deed]):
     @work(exclusive=True)
     async def _do_beside(self, deed: Do) -> None:
         """Do on another thread what takes a while; keys wait for it."""
-        self.say(ONE_MOMENT)
         try:
-            words = await asyncio.to_thread(deed.act)
+            words = await beside(self, deed.act)
         except PartnerCheckError as error:
             self.say(str(error))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.commands import BY_ID, FOLLOW_UP
@@ -27,6 +26,7 @@ from partnercheck.pages.page import (
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import NOT_OPENED
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.rows import beside
 
 if TYPE_CHECKING:
     from partnercheck.tui.window import Window
@@ -99,11 +99,27 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
     if deed.asks and not screen.is_sure(at):
         screen.say(f"{deed.asks} {YES}")
         return
+    if deed.slow:
+        screen.run_worker(_do_beside(screen, deed, at), exclusive=True)
+        return
     try:
-        words = await asyncio.to_thread(deed.act) if deed.slow else deed.act()
+        words = deed.act()
     except PartnerCheckError as error:
         screen.say(str(error))
-        return
+    else:
+        await _done(screen, deed, at, words)
+
+
+async def _do_beside(screen: PlaceScreen, deed: Do, at: str) -> None:
+    try:
+        words = await beside(screen, deed.act)
+    except PartnerCheckError as error:
+        screen.say(str(error))
+    else:
+        await _done(screen, deed, at, words)
+
+
+async def _done(screen: PlaceScreen, deed: Do, at: str, words: str) -> None:
     then = after(deed)
     if then is None or isinstance(then, Lay | Ask):
         screen.tell(words)

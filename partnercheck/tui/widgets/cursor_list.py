@@ -6,6 +6,7 @@ click chooses. Moving past either end goes on to the next part of the screen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -13,15 +14,13 @@ from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
-from partnercheck.tui.literal import lines
 from partnercheck.tui.widgets.body import Body, show_rows
+from partnercheck.tui.widgets.row_by_row import DrawnLater, RowByRow
 from partnercheck.tui.window import once_painted
 
 
@@ -57,7 +56,7 @@ class Named(Protocol):
         """What the cursor is on, in a few words."""
 
 
-class CursorList(Widget, can_focus=True):
+class CursorList(RowByRow, can_focus=True):
     """Rows of items, with a cursor that moves from item to item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,16 +105,21 @@ class CursorList(Widget, can_focus=True):
         and the first key brings the cursor into view."""
         super().__init__(id=id, classes=classes)
         self._read_first = read_first
-        self._rows: list[Painted] = []
+        self._rows: Sequence[Painted] = ()
         self._rows_width = -1
 
     def count(self) -> int:
         """How many items the list has. Subclasses define it."""
         raise NotImplementedError
 
-    def build(self, columns: int) -> list[Painted]:
+    def build(self, columns: int) -> Sequence[Painted]:
         """All rows at this width. Subclasses define it."""
         raise NotImplementedError
+
+    def rows_of(self, item: int) -> Sequence[int]:
+        """The numbers of the rows that hold an item, from 0; empty if there is no such item."""
+        rows = enumerate(self.rows(self.size.width))
+        return [y for y, row in rows if any(span.item == item for span in row.spans)]
 
     def rebuild(self) -> None:
         """Draw the rows anew because their content has changed, and lay out again only if needed. A
@@ -127,29 +131,17 @@ class CursorList(Widget, can_focus=True):
         grown = not hidden and len(self.rows(self.size.width)) != before
         self.refresh(layout=grown or hidden or before == 0)
 
-    def rows(self, columns: int) -> list[Painted]:
+    def rows(self, columns: int) -> Sequence[Painted]:
         """The rows at this width, built once for each width and each change."""
         if columns != self._rows_width:
             self._rows = self.build(columns)
             self._rows_width = columns
         return self._rows
 
-    def render(self) -> Content:
-        """All rows."""
-        return lines([row.content for row in self.rows(self.size.width)])
-
-    def render_line(self, y: int) -> Strip:
-        """One row by itself: of a long list only those that can be seen are painted. What is
-        selected with the mouse is painted all at once, as a selection is told by its rows."""
-        rows = self.rows(self.size.width)
-        if self.text_selection is not None or not 0 <= y < len(rows):
-            return super().render_line(y)
-        content, columns = rows[y].content, self.size.width
-        return Visual.to_strips(self, content, columns, 1, self.visual_style)[0]
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows the items take."""
-        return len(self.rows(width))
+    def contents(self, columns: int) -> Sequence[Content]:
+        """What is drawn in each row."""
+        rows = self.rows(columns)
+        return DrawnLater(len(rows), lambda y: rows[y].content)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on an item."""
@@ -182,8 +174,7 @@ class CursorList(Widget, can_focus=True):
         once_painted(self, self._scroll_to_cursor, moved)
 
     def _scroll_to_cursor(self, moved: bool) -> None:
-        rows = self.rows(self.size.width)
-        here = [i for i, row in enumerate(rows) if any(s.item == self.cursor for s in row.spans)]
+        here = self.rows_of(self.cursor)
         if here and self.has_focus and not self._read_first:
             height = len(here) if moved else min(2, len(here))
             show_rows(self, here[0], height, at_rest=not moved)
@@ -191,10 +182,12 @@ class CursorList(Widget, can_focus=True):
     @property
     def caret(self) -> Offset | None:
         """The first cell of the item under the cursor; None for no item."""
-        rows = enumerate(self.rows(self.size.width))
-        spans = ((y, span) for y, row in rows for span in row.spans if span.item == self.cursor)
-        at = next(spans, None)
-        return at and self.region.offset + Offset(at[1].start, at[0])
+        here = self.rows_of(self.cursor)
+        if not here:
+            return None
+        spans = self.rows(self.size.width)[here[0]].spans
+        start = next(span.start for span in spans if span.item == self.cursor)
+        return self.region.offset + Offset(start, here[0])
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor by one item; past either end the focus moves on."""
@@ -243,8 +236,8 @@ class CursorList(Widget, can_focus=True):
     def _cursor_is_seen(self) -> bool:
         """Whether the first row of the item under the cursor is in view."""
         body = next((node for node in self.ancestors if isinstance(node, Body)), None)
-        rows = enumerate(self.rows(self.size.width))
-        first = next((y for y, row in rows if any(s.item == self.cursor for s in row.spans)), 0)
+        here = self.rows_of(self.cursor)
+        first = here[0] if here else 0
         return body is None or self.region.y + first < body.region.bottom
 
     def action_choose(self, by_space: bool = False) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
 from msgspec import Struct
 
 from partnercheck.text import pad, width, wrap
@@ -9,6 +12,7 @@ from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span
 from partnercheck.tui.widgets.passage import COLUMNS
+from partnercheck.tui.widgets.row_by_row import DrawnLater
 from partnercheck.tui.window import arrow_at, once_painted
 
 
@@ -33,6 +37,17 @@ class Item(Struct, frozen=True):
     strong: bool = False
 
 
+class _Shape(Struct, frozen=True):
+    """How the words of one entry are broken into rows."""
+
+    title: tuple[str, ...]
+    right: str = ""
+    """What stands at the right end of the first row."""
+    named: bool = False
+    """Whether `beside` needs a row of its own."""
+    details: tuple[str, ...] = ()
+
+
 class ItemList(CursorList):
     """Items in order, with headings between them. Numbers of items count from 0, without
     headings."""
@@ -42,18 +57,28 @@ class ItemList(CursorList):
         super().__init__(id=id, read_first=read_first)
         self._all: tuple[Item, ...] = ()
         self._items: tuple[Item, ...] = ()
-        self._painted: dict[tuple[Item, int], list[Painted]] = {}
-        """The rows of items that the cursor was not on, by item and number."""
-        self._painted_for = (0, 0)
-        """The columns, and those of the marks, that they were painted for."""
+        self._entries: list[int] = []
+        """For each item, its place among all entries, headings included."""
+        self._laid_for = -1
+        """The width for which it is known where everything stands; -1 for none."""
+        self._mark_width = 0
+        self._height = 0
+        self._starts: list[int] = []
+        """The number of each entry's first row, that of the empty one above it if there is one."""
+        self._drawn: dict[tuple[int, bool], list[Painted]] = {}
+        """The rows drawn so far, by entry, and whether the cursor is on it."""
 
     def show(self, items: list[Item], cursor: str = "") -> None:
         """Show these items. The cursor goes to the item with the id `cursor`, else stays on its
         item wherever that is now, so that Enter opens what the eye rests on; if that item is gone,
         the cursor keeps its number."""
         before = self.current.id if self.current else ""
-        self._all = tuple(items)
-        self._items = tuple(item for item in items if not item.heading)
+        every = tuple(items)
+        self._drawn = {}
+        if every != self._all:
+            self._all, self._laid_for = every, -1
+            self._items = tuple(item for item in every if not item.heading)
+            self._entries = [number for number, item in enumerate(every) if not item.heading]
         ids = [item.id for item in self._items]
         stays = next((id for id in (cursor, before) if id in ids), None)
         at = min(self.cursor, max(0, len(ids) - 1)) if stays is None else ids.index(stays)
@@ -69,9 +94,7 @@ class ItemList(CursorList):
 
     def _scroll_to_last(self, last: str) -> None:
         to = next((i for i, item in enumerate(self._items) if item.id == last), self.cursor)
-        wanted = range(self.cursor, to + 1)
-        rows = self.rows(self.size.width)
-        shown = [y for y, row in enumerate(rows) if any(s.item in wanted for s in row.spans)]
+        shown = (*self.rows_of(self.cursor), *self.rows_of(to))
         if shown:
             show_rows(self, shown[0], shown[-1] - shown[0] + 1)
 
@@ -93,67 +116,95 @@ class ItemList(CursorList):
         """How many items there are."""
         return len(self._items)
 
-    def build(self, columns: int) -> list[Painted]:
-        """Headings, items and their details as rows. A key builds only those anew that it changes:
-        a guide may ask thousands."""
-        rows: list[Painted] = []
-        mark_width = max((width(i.mark) + 1 for i in self._items if i.mark), default=0)
-        before = self._painted if self._painted_for == (columns, mark_width) else {}
-        self._painted, self._painted_for = {}, (columns, mark_width)
-        here = self.cursor if self.has_focus else -1
-        index = -1
-        for item in self._all:
-            if item.gap:
-                rows.append(Painted(literal("")))
-            if item.heading:
-                room = min(COLUMNS, columns)
-                rows += [Painted(literal(line, "bold $primary")) for line in wrap(item.title, room)]
-                rows += [
-                    Painted(literal(line, "$text-muted"))
-                    for detail in item.details
-                    for line in wrap(detail, room)
-                ]
-                continue
-            index += 1
-            if index == here:
-                rows += self._item(item, index, mark_width, columns, here=True)
-                continue
-            built = before.get((item, index))
-            if built is None:
-                built = self._item(item, index, mark_width, columns, here=False)
-            self._painted[item, index] = built
-            rows += built
-        return rows
+    def build(self, columns: int) -> Sequence[Painted]:
+        """Headings, items and their details as rows, each drawn when it is looked at: a guide may
+        ask thousands, and a window shows a few."""
+        if columns != self._laid_for:
+            self._lay_out(columns)
+        return DrawnLater(self._height, self._row)
 
-    def _item(
-        self, item: Item, index: int, mark_width: int, columns: int, *, here: bool
-    ) -> list[Painted]:
-        ground = "on $cursor-ground" if here else ""
-        mark_width = mark_width if item.mark else 0
-        indent = 2 + mark_width
+    def rows_of(self, item: int) -> Sequence[int]:
+        """The numbers of an item's rows, without the empty one above it."""
+        self.rows(self.size.width)
+        if not 0 <= item < len(self._entries):
+            return ()
+        entry = self._entries[item]
+        first = self._starts[entry] + self._all[entry].gap
+        following = self._starts[entry + 1] if entry + 1 < len(self._starts) else self._height
+        return range(first, following)
+
+    def _lay_out(self, columns: int) -> None:
+        """Find out in which rows everything stands, without drawing it."""
+        self._laid_for = columns
+        self._mark_width = max((width(i.mark) + 1 for i in self._items if i.mark), default=0)
+        self._starts, self._drawn = [], {}
+        self._height = 0
+        for item in self._all:
+            self._starts.append(self._height)
+            shape = self._shape(item)
+            self._height += item.gap + len(shape.title) + shape.named + len(shape.details)
+
+    def _shape(self, item: Item) -> _Shape:
+        columns = self._laid_for
+        if item.heading:
+            room = min(COLUMNS, columns)
+            return _Shape(wrap(item.title, room), details=_wrapped(item.details, room))
+        indent = 2 + (self._mark_width if item.mark else 0)
         room = max(10, columns - indent)
         in_one = width(item.title) + width(item.side) + width(item.beside) + 4 <= room
         right = f"{item.side}  {item.beside}" if item.beside and in_one else item.side
         side_width = width(right) + 2 if right else 0
-        title = wrap(item.title, max(10, min(COLUMNS, room - side_width)))
+        return _Shape(
+            wrap(item.title, max(10, min(COLUMNS, room - side_width))),
+            right,
+            bool(item.beside.strip()) and not in_one,
+            _wrapped(item.details, min(COLUMNS, room)),
+        )
+
+    def _row(self, y: int) -> Painted:
+        """One row, with all others of its item: they are drawn together, and kept."""
+        entry = bisect_right(self._starts, y) - 1
+        item = self._all[entry]
+        number = bisect_left(self._entries, entry)
+        here = not item.heading and number == self.cursor and self.has_focus
+        drawn = self._drawn.get((entry, here))
+        if drawn is None:
+            drawn = [Painted(literal(""))] * item.gap
+            drawn += self._heading(item) if item.heading else self._item(item, number, here=here)
+            self._drawn[entry, here] = drawn
+        return drawn[y - self._starts[entry]]
+
+    def _heading(self, item: Item) -> list[Painted]:
+        shape = self._shape(item)
+        rows = [Painted(literal(line, "bold $primary")) for line in shape.title]
+        return rows + [Painted(literal(line, "$text-muted")) for line in shape.details]
+
+    def _item(self, item: Item, index: int, *, here: bool) -> list[Painted]:
+        ground = "on $cursor-ground" if here else ""
+        shape, right = self._shape(item), self._shape(item).right
+        mark_width = self._mark_width if item.mark else 0
+        indent = 2 + mark_width
+        room = max(10, self._laid_for - indent)
+        side_width = width(right) + 2 if right else 0
         rows = []
-        for number, line in enumerate(title):
+        for number, line in enumerate(shape.title):
             first = number == 0
             edge = literal(f"{arrow_at(self, here=here and first)} ", "bold $accent")
             mark = literal(pad(item.mark if first else "", mark_width), "bold $primary")
             words = literal(pad(line, room - side_width), "bold" if item.strong else "")
             side = literal(f"  {right}" if first else " " * side_width, "$text-muted")
-            row = joined(edge, mark, words, side if right else "")
-            rows.append(Painted(row.stylize_before(ground) if ground else row, (Span(index),)))
-        if item.beside.strip() and not in_one:
+            rows.append(joined(edge, mark, words, side if right else ""))
+        if shape.named:
             named = pad(item.beside_name, room - width(item.beside)) + item.beside
-            row = literal(" " * indent + named, "$text-muted")
-            rows.append(Painted(row.stylize_before(ground) if ground else row, (Span(index),)))
-        for detail in filter(None, item.details):
-            for line in wrap(detail, min(COLUMNS, room)):
-                row = literal(" " * indent + pad(line, room), "$text-muted")
-                rows.append(Painted(row.stylize_before(ground) if ground else row, (Span(index),)))
-        return rows
+            rows.append(literal(" " * indent + named, "$text-muted"))
+        rows += [literal(" " * indent + pad(line, room), "$text-muted") for line in shape.details]
+        return [
+            Painted(row.stylize_before(ground) if ground else row, (Span(index),)) for row in rows
+        ]
+
+
+def _wrapped(details: Iterable[str], room: int) -> tuple[str, ...]:
+    return tuple(line for detail in filter(None, details) for line in wrap(detail, room))
 
 
 def tick_box(ticked: bool) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from partnercheck.text import pad, width, wrap
-from partnercheck.tui.literal import lines, literal
+from partnercheck.tui.literal import literal
+from partnercheck.tui.widgets.row_by_row import DrawnLater, RowByRow
 
 COLUMNS = 72
 """Text is at most this many columns wide (.docs/contracts.md)."""
@@ -35,7 +36,7 @@ class PassagePart(Struct, frozen=True):
     """Whether it is the chosen one of several labelled paragraphs."""
 
 
-class Passage(Widget):
+class Passage(RowByRow):
     """Paragraphs, shown literally."""
 
     def __init__(
@@ -44,21 +45,31 @@ class Passage(Widget):
         """`show` can replace the paragraphs later."""
         super().__init__(id=id, classes=classes)
         self._paragraphs: tuple[PassagePart, ...] = paragraphs
+        self._broken: list[tuple[str, str]] = []
+        """Each row's words and their style."""
+        self._broken_for = -1
+        """The width for which the rows were broken; -1 for none."""
 
     def show(self, paragraphs: list[PassagePart]) -> None:
         """Replace the paragraphs."""
         if tuple(paragraphs) != self._paragraphs:
-            self._paragraphs = tuple(paragraphs)
+            self._paragraphs, self._broken_for = tuple(paragraphs), -1
             self.refresh(layout=True)
 
-    def rows(self, columns: int) -> list[Content]:
-        """The rows at this width."""
+    def contents(self, columns: int) -> Sequence[Content]:
+        """The rows at this width, broken once for each width."""
+        if columns != self._broken_for:
+            self._broken, self._broken_for = self._rows(columns), columns
+        rows = self._broken
+        return DrawnLater(len(rows), lambda y: literal(*rows[y]))
+
+    def _rows(self, columns: int) -> list[tuple[str, str]]:
         room = max(10, min(columns, COLUMNS))
         column = max((width(line.label) for line in self._paragraphs), default=0) + 4
-        rows = []
+        rows: list[tuple[str, str]] = []
         for line in self._paragraphs:
             if line.verbatim:
-                rows += [literal(row, line.style) for row in _to_the_letter(line.text, room)]
+                rows += [(row, line.style) for row in _to_the_letter(line.text, room)]
                 continue
             if line.label:
                 rows += _labelled(line, column, room)
@@ -66,16 +77,8 @@ class Passage(Widget):
             hang = 2 if line.bullet or line.below_bullet else 0
             for number, row in enumerate(wrap(line.text, room - hang)):
                 edge = "• " if line.bullet and number == 0 else " " * hang
-                rows.append(literal(edge + row.replace(NO_BREAK, " "), line.style))
+                rows.append((edge + row.replace(NO_BREAK, " "), line.style))
         return rows
-
-    def render(self) -> Content:
-        """All rows."""
-        return lines(self.rows(self.size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows the text takes."""
-        return len(self.rows(width))
 
 
 def _to_the_letter(text: str, columns: int) -> list[str]:
@@ -92,16 +95,16 @@ def _to_the_letter(text: str, columns: int) -> list[str]:
     return [*rows, text]
 
 
-def _labelled(line: PassagePart, column: int, room: int) -> list[Content]:
+def _labelled(line: PassagePart, column: int, room: int) -> list[tuple[str, str]]:
     """The rows of a paragraph to the right of its label, or below it if too little room is left. A
     marked one has a bar and is bold."""
     style = "bold" if line.marked else line.style
     label = f"{'▌ ' if line.marked else '  '}{line.label}"
     if room - column < _NARROW:
-        below = [literal(f"    {row}", style) for row in wrap(line.text, room - 4)]
-        return [literal(label, style or "bold"), *(below if line.text else ())]
+        below = [(f"    {row}", style) for row in wrap(line.text, room - 4)]
+        return [(label, style or "bold"), *(below if line.text else ())]
     first, *rest = wrap(line.text, room - column)
     return [
-        literal(f"{pad(label, column)}{first}".rstrip(), style),
-        *(literal(" " * column + row, style) for row in rest),
+        (f"{pad(label, column)}{first}".rstrip(), style),
+        *((" " * column + row, style) for row in rest),
     ]

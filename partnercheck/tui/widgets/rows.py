@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from partnercheck.pages.page import (
     lines_for,
     rows_for,
 )
-from partnercheck.session.words import NOT_CHANGED
+from partnercheck.session.words import NOT_CHANGED, ONE_MOMENT
 from partnercheck.tui.widgets.items import Item, tick_box
 from partnercheck.tui.widgets.passage import Passage, PassagePart
 from partnercheck.tui.window import InWindow
@@ -26,6 +27,9 @@ from partnercheck.tui.window import InWindow
 if TYPE_CHECKING:
     from partnercheck.tui.widgets.fields import Fields
 
+_A_WHILE = 0.1
+"""Seconds after which the screen says that something takes a while. What is done sooner is better
+shown at once: a screen reader would read out a word that comes and goes."""
 _MUTED = "$text-muted"
 _STYLES = {
     "": "",
@@ -89,6 +93,16 @@ def take(screen: InWindow, event: Fields.Given) -> None:
         screen.tell(words)
     else:
         screen.repaint()
+
+
+async def beside(screen: InWindow, act: Callable[[], str]) -> str:
+    """Do on another thread what may take a while, and say so if it does; keys wait for it. Returns
+    what it returns, and raises what it raises."""
+    doing = asyncio.ensure_future(asyncio.to_thread(act))
+    await asyncio.wait({doing}, timeout=_A_WHILE)
+    if not doing.done():
+        screen.say(ONE_MOMENT)
+    return await doing
 
 
 def kept_late(screen: InWindow) -> str:
