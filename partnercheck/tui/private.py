@@ -6,11 +6,13 @@ changes something used here.
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
+import time
 from asyncio import Future
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from rich.console import Console
@@ -301,14 +303,99 @@ _WHOLE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[0-9]*[@-~])")
 _GOES_ON = re.compile(r"\x1b\[(?:\[|M|<?[\d;-]+[mM]|\?[\d;]*\$y|[\d;]+R)")
 """What looks complete and is not (the Linux console's F1, an old mouse report), or what Textual
 knows by other means than its table: the mouse, the cursor's place, modes."""
-_STRING = re.compile(r"\x1b[]PX^_][^\x07\x1b]+(?:\x07|\x1b\\)")
+_STRING = re.compile(r"\x1b[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)")
 """A string for the terminal's own use, such as the colours that it was asked for."""
+_REPLY = r"\x1b(?:\][0-9lL]|P[0-9>|!+$=]|_G)[^\x07\x1b]*\x1b?"
+_OPEN_STRING = re.compile(rf"(?:{_REPLY}|\x1b[]P_])\Z")
+"""The beginning of a reply in such a string. After two characters it may be Esc with a key."""
+_OPEN = re.compile(rf"(?:{_REPLY}|\x1b(?:\[[0-?]*[ -/]*|O[0-9]*)?)\Z")
+"""The beginning of any sequence that a terminal sends."""
 _TOO_LONG = re.compile(r"\x1b\[[0-?]{30,}[ -/]*[@-~]")
 """What Textual takes apart in any case: it gives up after 32 characters."""
+_SEVEN_BITS = dict.fromkeys(range(128, 160)) | {
+    0x8F: "\x1bO", 0x90: "\x1bP", 0x98: "\x1bX", 0x9B: "\x1b[", 0x9C: "\x1b\\", 0x9D: "\x1b]",
+    0x9E: "\x1b^", 0x9F: "\x1b_",
+}  # fmt: skip
+"""The control characters of eight bits as terminals send them that use seven (ECMA-48, 5.3)."""
 _LOCKS = {*MODIFIER_FUNCTIONAL_KEYS, "caps_lock", "num_lock", "scroll_lock"}
 
 
-class WholeSequences(WholePastes):
+class WholeReplies(WholePastes):
+    """A parser that passes over what terminals send for their own use, however it is cut.
+
+    A reply may come late, and over a slow line in pieces. Textual waits a tenth of a second for the
+    rest, takes what it has for Esc, and the rest for keys. Nothing public reads a terminal.
+    """
+
+    REST = 2.0
+    """Seconds in which the rest of a sequence may still come."""
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._fed = ""
+        """The end of what Textual was given."""
+        self._begun = ""
+        """The beginning of a sequence whose rest is to be passed over."""
+        self._until = 0.0
+        """Until when, by the clock."""
+
+    def tick(self) -> Iterable[Message]:
+        """What comes of waiting in vain for the rest of a sequence."""
+        due = self._timeout_time
+        yield from super().tick()
+        if due is not None and self._timeout_time is None:
+            begun = _OPEN.search(self._fed)
+            self._wait_for_rest(begun[0] if begun else "")
+
+    def _hidden(self, data: str) -> str:
+        """Like `WholePastes._hidden`, without strings for the terminal's own use and without the
+        rest of what Textual gave up on."""
+        begun, self._begun = self._begun if time.monotonic() < self._until else "", ""
+        if self._fed.endswith(_ESC) and data[:1] in ("]", "P", "_"):
+            begun = _ESC  # Textual would take the two for Esc and a key, and the rest for keys
+        if not self._inside:
+            data = self._without_rest(begun, _of_seven_bits(data))
+        hidden = super()._hidden(data)
+        if _ESC in hidden:
+            hidden = _TOO_LONG.sub("", _STRING.sub("", hidden))
+            string = _OPEN_STRING.search(hidden)
+            if string:
+                self._wait_for_rest(string[0])
+                hidden = hidden if len(string[0]) == 2 else hidden[: string.start()]
+        self._fed = hidden[-40:]
+        return hidden
+
+    def _wait_for_rest(self, begun: str) -> None:
+        # Of a string, only how it began and whether it may be ending has to be known.
+        ends = _ESC if begun[1:].endswith(_ESC) else ""
+        self._begun = begun if begun[1:2] in ("", "[", "O") else begun[:3].rstrip(_ESC) + ends
+        self._until = time.monotonic() + self.REST
+
+    def _without_rest(self, begun: str, data: str) -> str:
+        """`data` without the rest of a sequence. After a lone Esc, or Esc and one more key, a
+        single character is a key that somebody pressed."""
+        if not begun or not data:
+            return data
+        whole = begun + data
+        ends = begun in ("\x1b[", "\x1bO") and data.isalpha()
+        if (len(data) == 1 and len(begun) <= 2 and not ends) or (begun == _ESC and data[0] == "O"):
+            return data
+        found = _STRING.match(whole) or _WHOLE.match(whole)
+        if found and whole[found.end() :][:1] in ("", _ESC):
+            return whole[found.end() :]
+        if not _OPEN.match(whole):
+            return data
+        self._wait_for_rest(whole)
+        return ""
+
+
+def _of_seven_bits(data: str) -> str:
+    """What was read, with control characters of eight bits spelt out, but as it is in a paste."""
+    before, mark, pasted = data.partition(BRACKETED_PASTE_START)
+    return before.translate(_SEVEN_BITS) + mark + pasted
+
+
+class WholeSequences(WholeReplies):
     """A parser that reads a lone ESC as Esc and skips unknown sequences whole.
 
     GNU screen, tmux and slow lines send a lone ESC together with the next key, which Textual reads
@@ -327,16 +414,15 @@ class WholeSequences(WholePastes):
         """How many more characters of a sequence to skip while Textual takes it apart."""
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Like `WholePastes.feed`, without lock and modifier keys pressed alone."""
+        """Like `WholePastes.feed`, without lock and modifier keys pressed alone, and without a
+        digit of the keypad that came together with Esc."""
+        escaped = False
         for message in super().feed(data):
-            lock = isinstance(message, events.Key) and message.key.split("+")[-1] in _LOCKS
-            if not lock:
-                yield message
-
-    def _hidden(self, data: str) -> str:
-        """Like `WholePastes._hidden`, without strings that a terminal sends for its own use."""
-        hidden = super()._hidden(data)
-        return _TOO_LONG.sub("", _STRING.sub("", hidden)) if _ESC in hidden else hidden
+            key = message if isinstance(message, events.Key) else None
+            if key is not None and key.key.split("+")[-1] in _LOCKS:
+                continue
+            yield NotTaken(key.key) if escaped and key is not None and key.is_printable else message
+            escaped = key is not None and key.key == "escape"
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         """The keys that a sequence means so far. Textual asks after each character, and once more
@@ -383,9 +469,24 @@ def take_alt_keys(keys: Collection[str]) -> None:
     WholeSequences.alt_keys = keys
 
 
-def read_whole() -> None:
-    """Have every driver read the terminal with `WholeSequences` from now on. A driver names its
-    parser in its module and offers no other way to replace it."""
+def read_whole(encoding: str = "utf-8") -> None:
+    """Have every driver read the terminal with `WholeSequences` from now on, in the terminal's own
+    encoding. A driver names its parser and its decoder in its module and offers no other way to
+    replace them; its own decoder ends the app on the first byte that is no UTF-8, such as the £ of
+    a terminal set to Latin-1."""
+    codecs.register_error(_AS_LATIN, _as_latin)
     for name in _READS_KEYS:
         if name in sys.modules:
             sys.modules[name].XTermParser = WholeSequences  # type: ignore[attr-defined]
+            decoder = partial(codecs.getincrementaldecoder(encoding), _AS_LATIN)
+            sys.modules[name].getincrementaldecoder = lambda _, use=decoder: use  # type: ignore[attr-defined]
+
+
+_AS_LATIN = "partnercheck-as-latin-1"
+
+
+def _as_latin(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are none of an encoding's characters, read as Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end

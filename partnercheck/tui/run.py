@@ -51,7 +51,7 @@ def run(
         try:
             terminal = this_terminal()
             app = (make or PartnerCheckApp)(library, terminal)
-            read_whole()
+            read_whole("utf-8" if terminal.encoding == "ascii" else terminal.encoding)
             let_rows_go()
             watch(app.save_quickly, ended)
             # Imported objects live as long as the app: without this, garbage collection would sweep

@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from partnercheck.tui.private import NotTaken, WholeSequences, take_alt_keys
+from partnercheck.tui.private import NotTaken, WholeSequences, read_whole, take_alt_keys
 from partnercheck.tui.terminal import described
 from partnercheck.tui.widgets.marks import NOT_IN_CONSOLES, shown_in
 from tests.tui.driving import a_library, leading
@@ -23,19 +23,30 @@ def _as_the_app_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.DISABLE_KITTY_KEY", True)
 
 
+SILENCE = ""
+"""A part that stands for longer than Textual waits for the rest of a sequence."""
+
+
 def read(*parts: str) -> list[str]:
-    """What the parser makes of these parts: keys by name, `-x` for a key that was dropped. After
-    the last part the terminal stays silent for long."""
+    """What the parser makes of these parts: keys by name, `-x` for a key that was dropped, pastes
+    in quotes. After the last part the terminal stays silent for long."""
     parser = WholeSequences()
-    messages: list[Message] = [message for part in parts for message in parser.feed(part)]
-    if parser._timeout_time is not None:
-        parser._timeout_time = 0.0
-        messages += parser.tick()
-    return [
-        f"-{message.key}" if isinstance(message, NotTaken) else message.key
-        for message in messages
-        if isinstance(message, (events.Key, NotTaken))
-    ]
+    messages: list[Message] = []
+    for part in (*parts, SILENCE):
+        if part:
+            messages += parser.feed(part)
+        elif parser._timeout_time is not None:
+            parser._timeout_time = 0.0
+            messages += parser.tick()
+    found = []
+    for message in messages:
+        if isinstance(message, NotTaken):
+            found.append(f"-{message.key}")
+        elif isinstance(message, events.Paste):
+            found.append(f"“{message.text}”")
+        elif isinstance(message, events.Key):
+            found.append(message.key)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -74,6 +85,98 @@ def test_esc_with_one_more_key_is_esc(sent: str, keys: list[str]) -> None:
 def test_an_unknown_sequence_is_passed_over_whole(sent: str) -> None:
     assert read(sent, "x") in (["x"], []), sent
     assert read(f"{sent}\x1b[B") == ["down"]
+
+
+REPLIES = (
+    "\x1b]11;rgb:1212/3434/5151\x07",  # xterm 379, its background
+    "\x1b]4;1;rgb:cdcd/0000/0000\x1b\\",
+    "\x1bP>|XTerm(379)\x1b\\",
+    "\x1bP1$r1;2 q\x1b\\",
+    "\x1bP1+r524742=382F382F38\x1b\\",
+    "\x1b_Gi=31;OK\x1b\\",  # kitty 0.26.5, its graphics
+    "\x1b[?64;1;2;3;4;5;15;18;21;22c",
+    "\x1b[>41;379;0c",
+    "\x1b[?2026;2$y",
+    "\x1b[?1;3;256S",
+    "\x1b[8;24;80t",
+    "\x1b[?997;1n",
+    "\x1b[24;3R",
+    "\x1b[I",
+    "\x1b[27;5;51~",  # modifyOtherKeys
+    "\x1b[51;5u",
+    "\x1b[51;4;51;1;0;1_",  # Windows Terminal's win32-input-mode, key 3 down
+)
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_a_reply_is_no_key_however_it_is_cut(reply: str) -> None:
+    for cut in range(1, len(reply)):
+        for pause in ((), (SILENCE,)):
+            keys = read(reply[:cut], *pause, reply[cut:], SILENCE, "x")
+            assert keys[-1] == "x", (cut, pause)
+            assert [key for key in keys[:-1] if key[0] != "-"] in ([], ["escape"]), (cut, pause)
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_control_characters_of_eight_bits_are_read_like_those_of_seven(reply: str) -> None:
+    short = {"\x1b[": "\x9b", "\x1b]": "\x9d", "\x1bP": "\x90", "\x1b_": "\x9f", "\x1b\\": "\x9c"}
+    for seven, eight in short.items():
+        reply = reply.replace(seven, eight)
+    assert read(reply, "x") == ["x"]
+
+
+def test_eight_bits_mean_keys_and_pastes_too() -> None:
+    assert read("\x9bA\x8fP\x8fs") == ["up", "f1", "3"]
+    assert read("\x9b200~3 m\x9b201~") == ["“3 m”"]
+    assert read("\x1b[200~3\x9bm\x1b[201~") == ["“3\x9bm”"]
+    assert read("\x853") == ["3"], "a control character without a use"
+
+
+@pytest.mark.parametrize("pause", [(), (SILENCE,)])
+def test_a_paste_cut_in_its_marks_stays_a_paste(pause: tuple[str, ...]) -> None:
+    for cut in range(3, 6):
+        assert read("\x1b[200~3 m\x1b[201~"[:-cut], *pause, "\x1b[201~"[-cut:]) == ["“3 m”"]
+    assert read("\x1b[200~3 m", *pause, "x 4\x1b[201~") == ["“3 mx 4”"]
+
+
+@pytest.mark.parametrize("begun", ["\x1b", "\x1b[", "\x1b]", "\x1bP"])
+@pytest.mark.parametrize("then", ["3", "Partner", "On the whole", "x]"])
+def test_keys_pressed_after_esc_count(begun: str, then: str) -> None:
+    typed = "".join(key for key in read(begun, SILENCE, then)[1:] if len(key) == 1)
+    assert typed == "".join(letter for letter in then if letter.isalnum())
+
+
+def test_a_reply_that_never_ends_takes_no_key_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read("\x1b]11;rgb:12", SILENCE, "3") == []
+    monkeypatch.setattr(WholeSequences, "REST", 0.0)
+    assert read("\x1b]11;rgb:12", SILENCE, "3") == ["3"]
+
+
+def test_a_digit_of_the_keypad_together_with_esc_is_dropped() -> None:
+    assert read("\x1b\x1bOs") == ["escape", "-3"]
+    assert read("\x1b\x1b[A") == ["escape", "up"]
+    assert read("\x1b", SILENCE, "\x1bOs") == ["escape", "3"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "sent", "text"),
+    [
+        ("utf-8", "£5 ŵ".encode(), "£5 ŵ"),
+        ("utf-8", b"\xa35", "£5"),  # a terminal set to Latin-1
+        ("utf-8", b"\x9b3;5u", "\x9b3;5u"),
+        ("iso8859-15", b"\xa45", "€5"),
+        ("cp1251", b"\xe4\xe0", "да"),
+    ],
+)
+def test_bytes_that_are_no_utf_8_are_read(encoding: str, sent: bytes, text: str) -> None:
+    from textual.drivers import linux_driver
+
+    before = (linux_driver.XTermParser, linux_driver.getincrementaldecoder)
+    try:
+        read_whole(encoding)
+        assert linux_driver.getincrementaldecoder("utf-8")().decode(sent) == text
+    finally:
+        linux_driver.XTermParser, linux_driver.getincrementaldecoder = before
 
 
 def test_what_is_known_stays_known() -> None:
@@ -166,6 +269,12 @@ if sys.platform != "win32":
         first = _last_move(leader.painted)
         leader.type("\x1b[B")
         leader.until(lambda: _last_move(leader.painted)[0] > first[0], "the cursor further down")
+
+    @pytest.mark.thorough
+    def test_a_byte_that_is_no_utf_8_ends_nothing(leader: Terminal) -> None:
+        os.write(leader._master, b"\xa3\x1b]11;rgb:1212/3434")
+        leader.type("/5151\x07\x1b[B\r")
+        leader.until_shown("Up and Down scroll")
 
     @pytest.mark.thorough
     def test_esc_with_a_letter_at_once_leaves_the_note_and_says_so(leader: Terminal) -> None:
