@@ -32,4 +32,4 @@ same ical 'S:\|ew' "$(node_reads "event(require('ical').parseICS(text)).summary"
 same "icalendar 7.3.2" 'S:\new' "$(python 7.3.2 "$whole")"
 same vobject 'S:\new' "$(python 7.3.2 "vobject.readOne(text).vevent.summary.value")"
 same ical.js 'S:\new' "$(node_reads "(ical => new ical.Component(ical.parse(text))
-  .getFirstSubcomponent('vevent').getFirstPropertyValue('summary'))(require('ical.js').default)")"
+  .getFirstSubcomponent('vevent').getFirstPropertyValue('summary'))(require('ical.js'))")"

@@ -83,8 +83,8 @@ def read_day(text: str, today: date) -> date | None:
     Reads `14/7/2026`, `14.7.26`, `2026-07-14`, `14 July` (the next one), `end of March`, `in 2
     weeks`, `next month`, `friday` (the coming one), `next friday` (the one in next week), `14/7`,
     `July 14`, `today`, `tomorrow`; a weekday before a date, `14 Dec 26`, `2026/12/15`, `15 / 12 /
-    2026`, `this friday`, `by friday`, `in a fortnight`, `end of next month`. An impossible date
-    such as 31/4 gives None.
+    2026`, `this friday`, `by friday`, `in a fortnight`, `end of next month`; `friday week` and `a
+    week on friday` (seven days after the coming one). An impossible date such as 31/4 gives None.
     """
     try:
         return _read(text, today)
@@ -117,7 +117,7 @@ def _read(text: str, today: date) -> date | None:
     said = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", _WEEKDAY_BEFORE.sub("", said))
     if said in ("today", "tomorrow"):
         return today + timedelta(days=said == "tomorrow")
-    readings = (_numbers, _named, _span, _end, _weekday)
+    readings = (_numbers, _named, _span, _end, _later, _weekday)
     return next((day for read in readings if (day := read(said, today))), None)
 
 
@@ -157,6 +157,20 @@ def _next(month: int, day: int, today: date) -> date:
     while (month, day) == (2, 29) and not calendar.isleap(year):
         year += 1
     return date(year, month, day)
+
+
+def _later(said: str, today: date) -> date | None:
+    """A week or a fortnight after a day, as people in the UK and Ireland say it: `friday week`, `a
+    week on friday`, `a fortnight tomorrow`. Others read only the Friday
+    (findings/dates-friday-week.sh)."""
+    name, span = "", ""
+    if match := re.fullmatch(r"a (week|fortnight) (?:(?:on|from) )?([a-z]+)", said):
+        span, name = match.groups()
+    elif match := re.fullmatch(r"(?:on )?([a-z]+) (week|fortnight)", said):
+        name, span = match.groups()
+    near = {"today": today, "tomorrow": today + timedelta(days=1)}
+    day = near.get(name) or _weekday(name, today)
+    return day + timedelta(days=_UNITS[span]) if day else None
 
 
 def _weekday(said: str, today: date) -> date | None:
