@@ -361,7 +361,7 @@ def test_a_folder_that_can_not_be_written_changes_the_sitting_alone(
     def full(*args: Any, **kwargs: Any) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("partnercheck.store.atomic.replace_file", full)
+    monkeypatch.setattr("partnercheck.store.filesystem.replace_file", full)
     words = library.change_settings(theme="light")
     assert words.startswith("Changed for this sitting only. The disk is full")
     assert library.settings.theme == "light"

@@ -13,7 +13,6 @@ from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_wit
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
-from partnercheck.report.dates import date_words, moment_words
 from partnercheck.review.comparison import (
     HISTORY_NEEDS,
     Compared,
@@ -25,6 +24,7 @@ from partnercheck.review.comparison import (
     history_line,
     history_words,
 )
+from partnercheck.review.dates import date_words, moment_words
 from partnercheck.review.model import Review
 from partnercheck.session.past import past_of
 from partnercheck.store.folder import DataFolder

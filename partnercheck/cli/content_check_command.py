@@ -27,7 +27,7 @@ from partnercheck.text import clean_line, fit
 from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.finding import Report
 from partnercheck.workshop.checking.nearest import nearest
-from partnercheck.workshop.checking.words import words_path
+from partnercheck.workshop.checking.wording import words_path
 from partnercheck.workshop.packing import guide_at, unpacked
 
 EXAMPLES = (

@@ -24,8 +24,8 @@ from partnercheck.guide.meaning import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, program, typed_path
-from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import file_at, is_taken
+from partnercheck.store.filesystem import replace_file
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 from partnercheck.workshop.packing import pack_guide, read_at

@@ -13,8 +13,8 @@ from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, typed_path
-from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import refuse_kept
+from partnercheck.store.filesystem import replace_file
 from partnercheck.text import clean_line
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.pseudo import as_toml, translation

@@ -19,8 +19,8 @@ from partnercheck.guide.translating.languages import (
     tag_meant,
 )
 from partnercheck.places import built_in_guide, program, typed_path
-from partnercheck.store.atomic import replace_file
 from partnercheck.store.chosen_place import file_at, refuse_kept
+from partnercheck.store.filesystem import replace_file
 from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line, fit, plural
 from partnercheck.toml_file import read_bytes

@@ -9,7 +9,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
-from partnercheck.report.dates import moment_words
+from partnercheck.review.dates import moment_words
 from partnercheck.session.passphrase_words import unfinished_words
 from partnercheck.store.checking import Checked, CheckedReview, check_archives, check_folder
 from partnercheck.store.converting import how_encrypted

@@ -19,7 +19,7 @@ from partnercheck.errors import (
     ReviewError,
     WrongUseError,
 )
-from partnercheck.report.dates import date_words
+from partnercheck.review.dates import date_words
 from partnercheck.session.deleting import back_words, deleted_words, into_trash
 from partnercheck.session.reading_in import review_name
 from partnercheck.store.clock import local_now

@@ -20,7 +20,7 @@ from partnercheck.errors import (
     WrongUseError,
 )
 from partnercheck.places import typed_path
-from partnercheck.report.dates import date_words
+from partnercheck.review.dates import date_words
 from partnercheck.session.deleting import back_command, put_back_words
 from partnercheck.session.reading_in import (
     BESIDES,

@@ -17,7 +17,7 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
-from partnercheck.report.dates import date_words, moment_words
+from partnercheck.review.dates import date_words, moment_words
 from partnercheck.session.crash import last_crash
 from partnercheck.session.passphrase_words import encryption_words, further_key_words
 from partnercheck.session.words import PRIVACY_WORDS

@@ -13,7 +13,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.reading import chosen_data_folder, chosen_guides
 from partnercheck.errors import Exit, OtherGuideError
 from partnercheck.guide.model import Guide
-from partnercheck.report.dates import moment_words
+from partnercheck.review.dates import moment_words
 from partnercheck.review.model import GuideRef
 from partnercheck.session.guides import Guides
 from partnercheck.session.passphrase_words import LOCKED_HOW

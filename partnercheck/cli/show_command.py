@@ -8,10 +8,10 @@ from partnercheck.cli.reading import ReadWithGuide, read_with_guide
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.guide.model import Area, Guide, Principle
-from partnercheck.report.dates import date_words, moment_words
 from partnercheck.report.document import STATUS_WORDS
 from partnercheck.report.notes import notes_of
 from partnercheck.review.answering import answer_words
+from partnercheck.review.dates import date_words, moment_words
 from partnercheck.review.model import Answer, Commitment, Review
 from partnercheck.review.priorities import counted_answers
 from partnercheck.review.reasons import WORDING_CHANGED, matters

@@ -6,7 +6,7 @@ from partnercheck.commands import AREAS, CHANGED, CHECK, FOLLOW_UP, HOME, PLACES
 from partnercheck.guide.model import Area
 from partnercheck.pages.page import Carry, Do, Here, Lay, Line, Page, Row, To
 from partnercheck.review import walk
-from partnercheck.review.onward import not_looked_at, to_go_on_with
+from partnercheck.review.walk import not_looked_at, to_go_on_with
 from partnercheck.session.progress import look_words, widen_words
 from partnercheck.session.questions import (
     ANSWER_AGAIN,

@@ -7,7 +7,7 @@ from partnercheck.guide.model import Area
 from partnercheck.pages.answers import answer_row
 from partnercheck.pages.areas import into_area
 from partnercheck.pages.page import Carry, Deed, Here, Line, Page, Row
-from partnercheck.review import onward, walk
+from partnercheck.review import walk
 from partnercheck.session.session import Session
 from partnercheck.text import listed_titles
 
@@ -20,13 +20,13 @@ def page(here: Here, argument: str = "") -> Page:
     session = here.session
     guide, review = session.guide, session.review
     rows: list[Row] = []
-    for area in onward.checked_areas(guide, review, argument):
+    for area in walk.checked_areas(guide, review, argument):
         rows.append(Row(area.title, heading=True, gap=True))
         rows += [answer_row(guide, review, one) for one in walk.of_area(guide, review, area)]
-    if rest := listed_titles([one.title for one in onward.not_looked_at(guide, review)]):
+    if rest := listed_titles([one.title for one in walk.not_looked_at(guide, review)]):
         rows.append(Row("Not yet looked at", details=(rest,), heading=True, gap=True))
-    there = onward.next_open_area(guide, review, argument)
-    left = onward.open_areas(guide, review) if there is None else ()
+    there = walk.next_open_area(guide, review, argument)
+    left = walk.open_areas(guide, review) if there is None else ()
     deed, goes_to, enter = _onward(session, there)
     return Page(
         PLACES[CHECK],

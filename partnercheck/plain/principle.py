@@ -20,9 +20,8 @@ from partnercheck.review import walk
 from partnercheck.review.answering import Note, answer_words, importance_words, matters_words
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import HIGH, LOW, MEDIUM, NOT_RELEVANT_REASONS, Answer
-from partnercheck.review.onward import next_principle
 from partnercheck.review.reasons import WORDING_CHANGED
-from partnercheck.review.walk import needs_another_look
+from partnercheck.review.walk import needs_another_look, next_principle
 from partnercheck.session import questions
 from partnercheck.session.questions import (
     ADVICE_NEEDS_LEVEL,

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.model import Guide
-from partnercheck.report.dates import date_words
 from partnercheck.report.languages import GuideWords, joined
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.names import Names
@@ -20,6 +19,7 @@ from partnercheck.report.notes import GONE, TALK_PARTS, TALK_WORDS, day_of
 from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
 from partnercheck.review.answering import answer_words
 from partnercheck.review.conversing import taken_on_in
+from partnercheck.review.dates import date_words
 from partnercheck.review.model import Commitment, Conversation, Review
 from partnercheck.review.priorities import counted_answers
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.report.dates import date_words
 from partnercheck.report.facts import CommitmentFact, Facts, LevelFact, TalkFact
 from partnercheck.report.languages import joined, listed_with
 from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS, TALK_PARTS, TALK_WORDS
@@ -22,6 +21,7 @@ from partnercheck.report.outline import (
     Spread,
     SpreadRow,
 )
+from partnercheck.review.dates import date_words
 from partnercheck.review.priorities import BANDS
 from partnercheck.review.reasons import (
     BAND_NAMES,

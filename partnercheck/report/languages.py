@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from partnercheck.guide.marks import unmarked
-from partnercheck.guide.model import Guide
+from partnercheck.guide.model import Guide, unmarked
 
 OURS = "en-GB"
 """The language of PartnerCheck's own words."""

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.report.dates import date_words
+from partnercheck.review.dates import date_words
 from partnercheck.review.model import Answer, Commitment, Conversation, Review
 from partnercheck.text import plural
 

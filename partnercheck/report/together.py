@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from partnercheck.guide.model import LEVELS, Guide
-from partnercheck.report.dates import date_words
 from partnercheck.report.languages import GuideWords, joined, listed_with, typed
 from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
+from partnercheck.review.dates import date_words
 from partnercheck.review.table import (
     NO_HOUR,
     SECTIONS,

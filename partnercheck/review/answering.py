@@ -10,8 +10,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from partnercheck.guide.marks import unmarked
-from partnercheck.guide.model import Guide, Principle
+from partnercheck.guide.model import Guide, Principle, unmarked
 from partnercheck.review.model import IMPORTANCE_WORDS, Answer, Review
 from partnercheck.text import NOTE_LIMIT
 

@@ -1,10 +1,11 @@
-"""Dates as people write and read them. Day before month, as in the UK and Ireland."""
+"""Dates as people write and read them. Day before month, as in the UK and Ireland. On paper they
+are written in full, since nobody knows when they will be read."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from partnercheck.text import fit
 
@@ -236,3 +237,13 @@ def _month(name: str) -> int:
         if name and name in names:
             return names.index(name)
     return 9 if name == "sept" else 0
+
+
+def date_words(day: date) -> str:
+    """A date in full: `1 July 2026`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def moment_words(moment: datetime) -> str:
+    """A date and time, `1 July 2026, 14:32`, in the time zone in which it was saved."""
+    return f"{date_words(moment)}, {moment:%H:%M}"

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from partnercheck import __version__
-from partnercheck.store.atomic import replace_file
+from partnercheck.store.filesystem import replace_file
 from partnercheck.store.folder import DataFolder
 
 STOPPED = "PartnerCheck stopped because of a fault of its own."

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.report.dates import date_words
+from partnercheck.review.dates import date_words
 from partnercheck.session.questions import NOTHING_TO_UNDO
 from partnercheck.session.same_names import locked_names_apart, names_apart
 from partnercheck.store.problems import in_words

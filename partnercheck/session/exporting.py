@@ -14,7 +14,6 @@ from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Review
 from partnercheck.session.session import Session
 from partnercheck.store import chosen_place
-from partnercheck.store.atomic import replace_file
 from partnercheck.store.clock import local_now
 from partnercheck.store.exports import (
     UnreadableBookError,
@@ -23,6 +22,7 @@ from partnercheck.store.exports import (
     known_exports,
     note_summary,
 )
+from partnercheck.store.filesystem import replace_file
 from partnercheck.store.problems import in_words
 
 STILL_SAVED = "Your answers are saved as before."

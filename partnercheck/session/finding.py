@@ -15,8 +15,8 @@ from msgspec import Struct
 from partnercheck.commands import ABOUT, ACTIONS, ANSWERS, FOLLOW_UP, PRINCIPLE, WITH_OTHERS
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
 from partnercheck.guide.model import Guide
-from partnercheck.report.dates import date_words
 from partnercheck.review.answering import answer_words
+from partnercheck.review.dates import date_words
 from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of

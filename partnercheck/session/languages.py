@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import PartnerCheckError
-from partnercheck.guide.marks import MARKS_EXPLAINED
+from partnercheck.guide.model import MARKS_EXPLAINED
 from partnercheck.guide.translating.languages import language_name
 
 if TYPE_CHECKING:

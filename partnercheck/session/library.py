@@ -58,7 +58,7 @@ class KeptSettings:
     def change(self, path: Path, *, writable: bool, **changed: Any) -> str:
         """Change settings and write them to `path`, which may have moved since. Returns a sentence
         if they could not be written. A file that could not be read is never overwritten."""
-        from partnercheck.store.atomic import replace_file
+        from partnercheck.store.filesystem import replace_file
         from partnercheck.store.problems import in_words
 
         before, there = self.read, read_settings(path)
@@ -210,7 +210,7 @@ class Library:
         Once it worked, the folder's path is written to the one file outside of it. Raises
         DataFolderError if either can't be written.
         """
-        from partnercheck.store.atomic import make_folders, replace_file
+        from partnercheck.store.filesystem import make_folders, replace_file
         from partnercheck.store.problems import in_words
 
         state = self.keep_in(data_folder, session)

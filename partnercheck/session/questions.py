@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from partnercheck.report.dates import date_words
-from partnercheck.review.dates import day_words
+from partnercheck.review.dates import date_words, day_words
 from partnercheck.review.model import Partnership
 from partnercheck.text import plural
 

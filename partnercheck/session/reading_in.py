@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from partnercheck.errors import LockedError, PartnerCheckError
 from partnercheck.places import typed_path
-from partnercheck.report.dates import moment_words
+from partnercheck.review.dates import moment_words
 from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from partnercheck.report.dates import date_words, moment_words
+from partnercheck.review.dates import date_words, moment_words
 from partnercheck.session.passphrase_words import LOCKED_NAME
 
 if TYPE_CHECKING:

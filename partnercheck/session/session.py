@@ -20,8 +20,8 @@ from partnercheck.review.commitments import CommitmentFields
 from partnercheck.review.conversing import ConversationFields
 from partnercheck.review.follow_up import last_time
 from partnercheck.review.model import Answer, MadeSeat, Partnership, Review, Scope
-from partnercheck.review.onward import to_go_on_with
 from partnercheck.review.priorities import Priorities, prioritise
+from partnercheck.review.walk import to_go_on_with
 from partnercheck.review.what_changed import Changes, changes_of
 from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.talk import Bringing, Talk

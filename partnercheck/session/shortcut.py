@@ -140,7 +140,7 @@ def is_there() -> bool:
 def make(folder: Path) -> tuple[str, ...]:
     """Write the shortcut, over an older one, for the answers in this data folder. Returns what to
     say. Raises PartnerCheckError."""
-    from partnercheck.store.atomic import replace_file
+    from partnercheck.store.filesystem import replace_file
 
     files = shortcut_files(start_command(folder))
     for file in files:

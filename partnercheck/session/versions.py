@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from partnercheck.errors import LockedError, PartnerCheckError
-from partnercheck.report.dates import date_words
+from partnercheck.review.dates import date_words
 from partnercheck.review.model import Answer, Commitment, Conversation, Mark, OwnAction
 from partnercheck.review.versions import Difference, Item, differing
 from partnercheck.store.folder import DataFolder

@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from partnercheck.review.model import GuideRef
 from partnercheck.store.archive import pack, read_packed
-from partnercheck.store.atomic import replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import copy_path
 from partnercheck.store.kept_files import FILE_BYTES, KeptFile, KeptFiles, kept_files, review_of

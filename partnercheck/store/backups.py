@@ -22,11 +22,13 @@ from msgspec import Struct
 from partnercheck.errors import ReviewError
 from partnercheck.store import sealed
 from partnercheck.store.age_format import HEAD_BYTES, is_encrypted
-from partnercheck.store.atomic import make_folders, put_in_place, replace_file
 from partnercheck.store.filesystem import (
     DISK,
     READ_ONLY_FILE,
     FileSystem,
+    make_folders,
+    put_in_place,
+    replace_file,
     temporary_beside,
 )
 from partnercheck.store.folder import REVIEW_FILE

@@ -20,7 +20,7 @@ from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
-from partnercheck.store.look import FOLDERS, Look
+from partnercheck.store.listing import FOLDERS, Look
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:

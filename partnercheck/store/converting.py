@@ -18,9 +18,8 @@ from msgspec import Struct, field
 
 from partnercheck.store import keys, sealed
 from partnercheck.store.age_format import HEAD_BYTES, CannotDecryptError, is_encrypted
-from partnercheck.store.atomic import replace_file
 from partnercheck.store.backups import PREVIOUS_FILE
-from partnercheck.store.filesystem import DISK, FileSystem, is_folder
+from partnercheck.store.filesystem import DISK, FileSystem, is_folder, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.keys import OpenKey
 from partnercheck.store.lineage import ASIDE, MACHINES

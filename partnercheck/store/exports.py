@@ -14,8 +14,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from partnercheck.store.atomic import replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.problems import in_words
 from partnercheck.store.toml_text import UnreadableTextError, parse

@@ -16,12 +16,12 @@ from msgspec import Struct
 from partnercheck.errors import DataFolderError, FolderGoneError, NoSuchReviewError
 from partnercheck.places import data_dir_option, program
 from partnercheck.store import last_saves
-from partnercheck.store.atomic import make_folders
 from partnercheck.store.filesystem import (
     DISK,
     PRIVATE_FOLDER,
     FileSystem,
     is_temporary,
+    make_folders,
     temporary_beside,
 )
 from partnercheck.store.problems import gone_words, in_words

@@ -9,8 +9,7 @@ import re
 import stat
 from pathlib import Path
 
-from partnercheck.store.atomic import make_folders, replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import LANGUAGE_TAG
 

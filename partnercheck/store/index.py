@@ -118,7 +118,7 @@ def store(
 
     Raises OSError.
     """
-    from partnercheck.store.atomic import replace_file
+    from partnercheck.store.filesystem import replace_file
 
     entries = named(entries, folder)
     locked = {review_id: entry for review_id, entry in entries.items() if entry.locked}

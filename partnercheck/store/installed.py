@@ -14,8 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from partnercheck.store.atomic import make_folders, replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
 from partnercheck.store.folder import DataFolder
 
 KEPT = 2

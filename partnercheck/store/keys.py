@@ -15,8 +15,7 @@ from pathlib import Path
 from partnercheck.errors import KeyGoneError, LockedError, WrongPassphraseError
 from partnercheck.store import age_format
 from partnercheck.store.age_format import CannotDecryptError, TooMuchWorkError
-from partnercheck.store.atomic import make_folders, replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
 from partnercheck.store.folder import DataFolder
 
 KEY_BYTES = 64 * 1024

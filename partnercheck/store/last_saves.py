@@ -18,8 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from partnercheck import places
-from partnercheck.store.atomic import make_folders, replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
 
 DIGEST_DIGITS = 16
 """How many digits of a checksum tell one save of a review from another."""

@@ -19,9 +19,15 @@ from partnercheck.errors import ArchiveError, LockedError, ReviewError
 from partnercheck.store import backups, exports, last_saves
 from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.archive import Archive
-from partnercheck.store.atomic import make_folders, replace_file
 from partnercheck.store.converting import how_encrypted
-from partnercheck.store.filesystem import DISK, PRIVATE_FILE, READ_ONLY_FILE, FileSystem
+from partnercheck.store.filesystem import (
+    DISK,
+    PRIVATE_FILE,
+    READ_ONLY_FILE,
+    FileSystem,
+    make_folders,
+    replace_file,
+)
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.kept_files import FILE_BYTES, kind_of, review_of
 from partnercheck.store.lock import LOCK_FILE, Holder, take_lock

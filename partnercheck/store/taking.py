@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from partnercheck.errors import LockedError
 from partnercheck.review.model import Review
 from partnercheck.review.versions import taken, taken_whole
-from partnercheck.store.atomic import make_folders
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.keeping import KeptReview
 from partnercheck.store.lineage import joined, lineage_of

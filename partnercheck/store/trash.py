@@ -17,8 +17,7 @@ from msgspec import Struct
 
 from partnercheck.errors import NoSuchReviewError, PartnerCheckError
 from partnercheck.store import last_saves
-from partnercheck.store.atomic import make_folders, put_in_place
-from partnercheck.store.filesystem import DISK, FileSystem, is_temporary
+from partnercheck.store.filesystem import DISK, FileSystem, is_temporary, make_folders, put_in_place
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.lock import Holder, take_lock
 from partnercheck.store.problems import in_words

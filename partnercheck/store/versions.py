@@ -22,8 +22,7 @@ from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.versions import differing
 from partnercheck.store import sealed
 from partnercheck.store.age_format import CannotDecryptError, is_encrypted
-from partnercheck.store.atomic import make_folders, replace_file
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.lineage import ASIDE, MACHINES, lineage_of
 from partnercheck.store.lock import LOCK_FILE

@@ -14,7 +14,7 @@ from partnercheck.guide.model import Guide, Principle, Source
 from partnercheck.guide.translating.languages import FOLDER
 from partnercheck.text import listed, plural
 from partnercheck.workshop.checking.inner_ids import HEAD, INNER, Fate, HasIds, fates
-from partnercheck.workshop.checking.kinship import is_another, same_meaning
+from partnercheck.workshop.checking.nearest import is_another, same_meaning
 from partnercheck.workshop.texts import GuideVersion, TranslatedText, TranslatedTexts
 
 ChangeKind = Literal["meaning", "removed", "order", "retired", "added", "wording"]

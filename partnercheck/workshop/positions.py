@@ -15,7 +15,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The keys and 0-based places that lead from the top of a file to a value, such as `("levels",
 2)`."""
 
@@ -64,21 +64,21 @@ class Positions:
         self._root = _Spot(0, 0, 0, len(self._data), {})
         self._read()
 
-    def value(self, path: Path) -> Stretch:
+    def value(self, path: KeyPath) -> Stretch:
         """The place of a value, or of the nearest thing around it. For a table, its header."""
         spot = self._find(path)
         return self._place(spot.start, spot.end)
 
-    def key(self, path: Path) -> Stretch:
+    def key(self, path: KeyPath) -> Stretch:
         """The place of a value's key: for a table its header, for an entry of a list the entry."""
         spot = self._find(path)
         return self._place(spot.key_start, spot.key_end)
 
-    def has(self, path: Path) -> bool:
+    def has(self, path: KeyPath) -> bool:
         """Whether this very value has a place of its own."""
         return self._exact(path) is not None
 
-    def within(self, path: Path, index: int, length: int = 1) -> Stretch:
+    def within(self, path: KeyPath, index: int, length: int = 1) -> Stretch:
         """The place of `length` characters from `index`, 0-based, in a text. If the text is written
         with escapes, so that its characters can't be counted, the place of the whole text."""
         raw = self.source(path)
@@ -88,12 +88,12 @@ class Positions:
         line_end = 1 if quotes == 3 and raw[3] == "\n" else 0
         return self.in_source(path, quotes + line_end + index, length)
 
-    def source(self, path: Path) -> str:
+    def source(self, path: KeyPath) -> str:
         """A value as it is written, quotes and all."""
         spot = self._find(path)
         return self._data[spot.start : spot.end].decode("utf-8", "surrogatepass")
 
-    def in_source(self, path: Path, index: int, length: int = 1) -> Stretch:
+    def in_source(self, path: KeyPath, index: int, length: int = 1) -> Stretch:
         """The place of `length` characters from `index`, 0-based, in `source(path)`."""
         spot = self._find(path)
         before = self._data[spot.start : spot.end].decode("utf-8", "surrogatepass")[:index]
@@ -110,7 +110,7 @@ class Positions:
         inside = self._data[start:stop].decode("utf-8", "replace")
         return Stretch(line, len(before) + 1, max(1, len(inside.rstrip())))
 
-    def _find(self, path: Path) -> _Spot:
+    def _find(self, path: KeyPath) -> _Spot:
         """The spot at a path, or at the longest part of it that has one."""
         spot = self._root
         for part in path:
@@ -120,7 +120,7 @@ class Positions:
             spot = inner
         return spot
 
-    def _exact(self, path: Path) -> _Spot | None:
+    def _exact(self, path: KeyPath) -> _Spot | None:
         spot: _Spot | None = self._root
         for part in path:
             spot = self._step(spot, part) if spot is not None else None

@@ -8,8 +8,7 @@ import msgspec
 import pytest
 
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.marks import unmarked
-from partnercheck.guide.model import Guide
+from partnercheck.guide.model import Guide, unmarked
 from partnercheck.guide.translating.languages import chosen_from, language_name, language_tags
 from partnercheck.review.priorities import prioritise
 from tests.plain.tour import tour_guide

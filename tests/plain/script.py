@@ -12,7 +12,7 @@ from partnercheck.pages.page import Fold, Here
 from partnercheck.pages.why import _actions
 from partnercheck.review import walk
 from partnercheck.review.model import NOT_RELEVANT_REASONS, GuideRef, Partnership, Review
-from partnercheck.review.onward import next_principle
+from partnercheck.review.walk import next_principle
 from partnercheck.session import questions
 from partnercheck.session.session import Session
 from tests.journeys import (

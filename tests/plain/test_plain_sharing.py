@@ -14,7 +14,7 @@ from partnercheck.session.exporting import STILL_SAVED, export_bytes, preview
 from partnercheck.session.library import Library
 from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.sharing import chosen_for, notes_to_tick
-from partnercheck.store.atomic import replace_file
+from partnercheck.store.filesystem import replace_file
 from tests.plain.talk import Talk, frozen_library, talk
 from tests.plain.tour import tour_guide_folder
 from tests.store.faulty_disk import FaultyDisk, fails_with

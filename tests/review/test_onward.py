@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.review.model import Answer
-from partnercheck.review.onward import (
+from partnercheck.review.walk import (
     checked_areas,
     next_open_area,
     next_principle,

@@ -14,7 +14,7 @@ import pytest
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.session import exporting
 from partnercheck.session.exporting import STILL_SAVED, is_taken, write_export
-from partnercheck.store.atomic import replace_file
+from partnercheck.store.filesystem import replace_file
 from tests.store.faulty_disk import FAULTS, FaultyDisk, fails_with, written_short
 
 needs_pipes = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -11,7 +11,7 @@ import pytest
 from partnercheck.cli import main
 from partnercheck.errors import PartnerCheckError
 from partnercheck.places import DATA_DIR_VARIABLE
-from partnercheck.report.dates import date_words
+from partnercheck.review.dates import date_words
 from partnercheck.session import deleting
 from partnercheck.session.deleting import (
     FOLLOWED,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.errors import DataFolderError
-from partnercheck.store.atomic import replace_file
+from partnercheck.store.filesystem import replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import keep_copy
 from partnercheck.store.listing import list_reviews

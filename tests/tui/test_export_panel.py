@@ -18,7 +18,7 @@ from partnercheck.session.exporting import STILL_SAVED, preview
 from partnercheck.session.library import Library
 from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.session import Session
-from partnercheck.store.atomic import replace_file
+from partnercheck.store.filesystem import replace_file
 from partnercheck.tui.widgets.passage import Passage
 from tests.store.faulty_disk import FaultyDisk, fails_with
 from tests.support.sittings import begun, saved

@@ -15,9 +15,8 @@ from partnercheck.session.session import Session
 from partnercheck.store.writer import SaveState
 from partnercheck.tui.screens.place import saved_words
 from partnercheck.tui.widgets.choice import ChoiceRow
-from partnercheck.tui.widgets.details import DetailList
 from partnercheck.tui.widgets.items import ItemList
-from partnercheck.tui.widgets.levels import LevelList
+from partnercheck.tui.widgets.levels import DetailList, LevelList
 from partnercheck.tui.widgets.marks import shown_in
 from tests.support.screens import visiting
 from tests.support.sittings import MORNING, begun

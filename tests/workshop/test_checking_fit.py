@@ -19,7 +19,7 @@ from partnercheck.places import built_in_guide
 from partnercheck.text import width, wrap
 from partnercheck.tui.widgets.levels import LevelList
 from partnercheck.tui.widgets.passage import COLUMNS
-from partnercheck.workshop.checking.fit import level_rows
+from partnercheck.workshop.checking.wording import level_rows
 from partnercheck.workshop.pseudo import translation
 from tests.support.starting_guide import change, checked, codes, write_starting_guide
 from tests.tui.driving import STANDARD, a_library, leading

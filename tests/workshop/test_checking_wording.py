@@ -9,8 +9,7 @@ import pytest
 
 from partnercheck.places import built_in_guide
 from partnercheck.workshop.checking.check import check_guide
-from partnercheck.workshop.checking.wording import almost_same
-from partnercheck.workshop.checking.words import read_words
+from partnercheck.workshop.checking.wording import almost_same, read_words
 from tests.support.starting_guide import TODAY, change, checked, codes, write_starting_guide
 
 EVIDENCE = "The last promise that slipped, and who said so first"

@@ -14,8 +14,15 @@ from msgspec.structs import replace
 
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import Kind, fits
-from partnercheck.guide.marks import NOT_TRANSLATED, OUT_OF_DATE, PARTLY, marked
-from partnercheck.guide.model import Area, Guide, Principle
+from partnercheck.guide.model import (
+    NOT_TRANSLATED,
+    OUT_OF_DATE,
+    PARTLY,
+    Area,
+    Guide,
+    Principle,
+    marked,
+)
 from partnercheck.guide.translating.keys import (
     ORIGINAL,
     REVISION,

@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 from partnercheck.commands import BY_ID, PRINCIPLE, Command
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.guide.terms import levels_explained
-from partnercheck.review import onward, walk
+from partnercheck.review import walk
 from partnercheck.review.answering import answer_words, matters_words
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import Answer, Review
@@ -34,8 +34,14 @@ from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.body import PAGE, Body
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.cursor_list import CursorList
-from partnercheck.tui.widgets.details import Detail, DetailList
-from partnercheck.tui.widgets.levels import DONT_KNOW, NOT_RELEVANT, LevelList, item_words
+from partnercheck.tui.widgets.levels import (
+    DONT_KNOW,
+    NOT_RELEVANT,
+    Detail,
+    DetailList,
+    LevelList,
+    item_words,
+)
 from partnercheck.tui.widgets.note import NoteBox, QuietBox
 from partnercheck.tui.widgets.passage import NO_BREAK, Passage, PassagePart
 
@@ -435,7 +441,7 @@ class PrincipleScreen(PlaceScreen):
         if self._back is not None:
             self._back()
             return
-        if onward.next_principle(session.guide, session.review, self.principle.id) is None:
+        if walk.next_principle(session.guide, session.review, self.principle.id) is None:
             self.pc.go("check", area=session.guide.area_of(self.principle.id).id)
             return
         left = "" if self.answer else f"Left open: {self.principle.title}. Backspace goes back."

@@ -19,10 +19,8 @@ from partnercheck.workshop.checking.finding import (
     PrincipleCounts,
     Report,
 )
-from partnercheck.workshop.checking.fit import check_fit
 from partnercheck.workshop.checking.identity import check_identity, check_level_order
 from partnercheck.workshop.checking.ids import check_ids
-from partnercheck.workshop.checking.prose import texts_of
 from partnercheck.workshop.checking.references import check_references
 from partnercheck.workshop.checking.shape import check_shape
 from partnercheck.workshop.checking.source_file import SourceFile
@@ -37,13 +35,17 @@ from partnercheck.workshop.checking.whole import (
     rows_of,
 )
 from partnercheck.workshop.checking.wording import (
+    WordList,
+    check_fit,
     check_levels,
     check_same_texts,
     check_sources,
     check_wording,
     explained_by,
+    read_words,
+    texts_of,
+    words_path,
 )
-from partnercheck.workshop.checking.words import WordList, read_words, words_path
 from partnercheck.workshop.rules import RULES
 
 _THROUGHOUT = ("G106", "G607")

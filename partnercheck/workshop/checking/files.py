@@ -14,9 +14,8 @@ from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import KEY_PARTS, long_key_line, read_bytes
 from partnercheck.workshop.checking.encoding import decode, replace_controls
 from partnercheck.workshop.checking.ids import slug
-from partnercheck.workshop.checking.lookalike import odd_letter, plain
 from partnercheck.workshop.checking.naming import quoted
-from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.nearest import nearest, odd_letter, plain
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.syntax import read_values
 

@@ -13,11 +13,11 @@ from partnercheck.guide.model import Guide, Principle
 from partnercheck.guide.translating.languages import FOLDER, language_name, language_tags
 from partnercheck.text import listed
 from partnercheck.workshop.checking.inner_ids import check_head_ids, check_principle_ids
-from partnercheck.workshop.checking.kinship import is_another, same_meaning
 from partnercheck.workshop.checking.naming import quoted
+from partnercheck.workshop.checking.nearest import is_another, same_meaning
 from partnercheck.workshop.checking.source_file import SourceFile, is_broken
 from partnercheck.workshop.checking.whole import is_active, principles
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 
 def check_identity(files: list[SourceFile], earlier: Guide, confirmed: Collection[str]) -> None:
@@ -94,7 +94,7 @@ class _Found(Struct, frozen=True):
     """A principle as it is in the later version's file."""
 
     file: SourceFile
-    path: Path
+    path: KeyPath
     row: dict[str, Any]
 
 

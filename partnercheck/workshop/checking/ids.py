@@ -8,12 +8,11 @@ from typing import Any, TypeGuard
 
 from partnercheck.guide.key_meanings import GUIDE
 from partnercheck.text import clean_line
-from partnercheck.workshop.checking.lookalike import odd_letter, plain
 from partnercheck.workshop.checking.naming import quoted
-from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.nearest import nearest, odd_letter, plain
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.whole import principles, rows_of
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 LONGEST = 64
 """Characters at most in an id, as it names folders (.docs/contracts.md)."""
@@ -27,7 +26,7 @@ def check_ids(files: list[SourceFile]) -> None:
     head, *areas = files
     _own_id(head)
     _lists(head)
-    seen: dict[str, tuple[SourceFile, Path]] = {}
+    seen: dict[str, tuple[SourceFile, KeyPath]] = {}
     area_ids = {file.area_id for file in areas}
     for file in areas:
         _own_id(file)
@@ -57,7 +56,7 @@ def _own_id(file: SourceFile) -> None:
         _form(file, ("id",), file.values["id"])
 
 
-def _form(file: SourceFile, path: Path, value: str, prefix: str = "") -> None:
+def _form(file: SourceFile, path: KeyPath, value: str, prefix: str = "") -> None:
     if _SHAPE.fullmatch(value) and len(prefix + value) <= LONGEST:
         return
     near = slug(value)
@@ -91,7 +90,7 @@ def _lists(head: SourceFile) -> None:
 
 
 def _rows(
-    file: SourceFile, path: Path, table: dict[str, Any], key: str, id_key: str = "id"
+    file: SourceFile, path: KeyPath, table: dict[str, Any], key: str, id_key: str = "id"
 ) -> None:
     seen: set[str] = set()
     for number, row in rows_of(table, key):
@@ -112,9 +111,9 @@ def _rows(
 
 def _principle(
     file: SourceFile,
-    path: Path,
+    path: KeyPath,
     principle: dict[str, Any],
-    seen: dict[str, tuple[SourceFile, Path]],
+    seen: dict[str, tuple[SourceFile, KeyPath]],
     others: Collection[str],
 ) -> None:
     for key in ("warnings", "actions"):
@@ -169,7 +168,7 @@ def _with_area(file: SourceFile, value: str, others: Collection[str]) -> str:
     return f"Write {prefix}{name}"
 
 
-def _twice(file: SourceFile, path: Path, value: str, where: str) -> None:
+def _twice(file: SourceFile, path: KeyPath, value: str, where: str) -> None:
     file.at_value(
         "G403",
         path,

@@ -9,11 +9,11 @@ from typing import Any
 from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.workshop.checking.kinship import same_meaning, strangers
 from partnercheck.workshop.checking.naming import quoted
+from partnercheck.workshop.checking.nearest import same_meaning, strangers
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.whole import is_active, rows_of
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 
 class HasIds(Struct, frozen=True):
@@ -94,7 +94,7 @@ def check_head_ids(head: SourceFile, earlier: Guide) -> None:
         return
     for kind in HEAD:
         for fate in fates(kind, getattr(earlier, kind.key), _rows(head.values, kind.key)):
-            path: Path = (kind.key,) if head.positions.has((kind.key,)) else ("areas",)
+            path: KeyPath = (kind.key,) if head.positions.has((kind.key,)) else ("areas",)
             _report(head, path, kind, fate, head.values, fate.id)
         if kind.again:
             _not_retired_any_more(head, kind, getattr(earlier, kind.key))
@@ -104,7 +104,7 @@ def _not_retired_any_more(head: SourceFile, kind: HasIds, earlier: Any) -> None:
     retired = {row.id for row in earlier if row.status == "retired"}
     for number, row in rows_of(head.values, kind.key):
         if row.get("id") in retired and is_active(row):
-            here: Path = (kind.key, number)
+            here: KeyPath = (kind.key, number)
             head.at_key(
                 "G802",
                 (*here, "status") if "status" in row else here,
@@ -114,7 +114,7 @@ def _not_retired_any_more(head: SourceFile, kind: HasIds, earlier: Any) -> None:
 
 
 def check_principle_ids(
-    file: SourceFile, path: Path, row: dict[str, Any], before: Principle, *, asked_again: bool
+    file: SourceFile, path: KeyPath, row: dict[str, Any], before: Principle, *, asked_again: bool
 ) -> None:
     """Report what became of the ids of a principle's warning signs and actions. `asked_again` says
     that its revision was raised, so that leaders are asked again what they ticked."""
@@ -130,12 +130,12 @@ def check_principle_ids(
 
 def _report(
     file: SourceFile,
-    place: Path,
+    place: KeyPath,
     kind: HasIds,
     fate: Fate,
     table: dict[str, Any],
     name: str,
-    path: Path = (),
+    path: KeyPath = (),
 ) -> None:
     if fate.now:
         number = next(i for i, row in enumerate(table[kind.key]) if row.get("id") == fate.id)

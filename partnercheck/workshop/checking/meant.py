@@ -6,8 +6,7 @@ import re
 from datetime import date
 
 from partnercheck.guide.keys import Kind
-from partnercheck.workshop.checking.lookalike import plain
-from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.nearest import nearest, plain
 
 LONGEST = 120
 """Nothing is guessed about a value with more characters."""

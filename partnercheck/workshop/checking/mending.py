@@ -12,7 +12,6 @@ import re
 from msgspec import Struct
 
 from partnercheck.guide.keys import TableKind
-from partnercheck.workshop.checking.lookalike import odd_letter, plain
 from partnercheck.workshop.checking.loose_text import (
     BROKEN,
     CURLY,
@@ -24,7 +23,7 @@ from partnercheck.workshop.checking.loose_text import (
 )
 from partnercheck.workshop.checking.meant import GUESSED, value_meant
 from partnercheck.workshop.checking.naming import kind_words, quoted
-from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.nearest import nearest, odd_letter, plain
 
 _KEY = re.compile(
     r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""

@@ -7,7 +7,7 @@ from typing import Any
 from partnercheck.guide.keys import Kind
 from partnercheck.text import clean_line, fit, listed
 from partnercheck.workshop.checking.source_file import SourceFile
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 _LONGEST = 60
 _NOUNS = {
@@ -45,7 +45,7 @@ def shown(value: object) -> str:
         return "a number of thousands of digits"
 
 
-def table_name(file: SourceFile, path: Path) -> str:
+def table_name(file: SourceFile, path: KeyPath) -> str:
     """A table in words, such as `the action ask-three of goals.reason`."""
     names: list[str] = []
     here: Any = file.values

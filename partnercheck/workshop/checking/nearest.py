@@ -1,9 +1,15 @@
-"""Which known name somebody most likely meant by an unknown one."""
+"""Which known name somebody most likely meant by an unknown one; which letters look alike; and how
+much two texts have in common."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+
+from partnercheck.guide.model import Principle
+from partnercheck.text import character_name
 
 LONGEST = 80
 """A name with more characters is no typing slip, and is compared with nothing."""
@@ -80,3 +86,105 @@ def _slips(word: str, name: str) -> int:
             here.append(fewest)
         before, above = above, here
     return above[-1]
+
+
+KIN = 0.5
+"""How large a share of their words versions of one text have in common."""
+STRANGERS = 0.2
+"""With a smaller share of words in common, two sentences are about different things."""
+TELLING = 4
+"""How many words a text must have before a small share tells anything."""
+
+_WORD = re.compile(r"[\w'’-]+")
+
+
+def same_meaning(before: str, after: str) -> bool:
+    """Whether two texts differ only in capitals, punctuation and spaces."""
+    return bare_words(before) == bare_words(after)
+
+
+def akin(before: str, after: str) -> bool:
+    """Whether one text may be a new version of the other."""
+    return _shared(before, after) >= KIN
+
+
+def strangers(before: str, after: str) -> bool:
+    """Whether two texts that are long enough to tell have next to nothing in common."""
+    short = min(len(_WORD.findall(text)) for text in (before, after))
+    return short >= TELLING and _shared(before, after) < STRANGERS
+
+
+def is_another(before: Principle, title: str, levels: tuple[str, ...] | list[str]) -> bool:
+    """Whether a principle has nothing in common with `before`, which had the same id."""
+    pairs = zip((before.title, *before.levels), (title, *levels), strict=False)
+    return not any(akin(one, other) for one, other in pairs)
+
+
+def _shared(before: str, after: str) -> float:
+    counts = [Counter(word.lower() for word in _WORD.findall(text)) for text in (before, after)]
+    total = counts[0].total() + counts[1].total()
+    return 2 * (counts[0] & counts[1]).total() / total if total else 1.0
+
+
+def bare_words(text: str) -> str:
+    """The words of a text alone, in small letters."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+_ALIKE = dict(
+    zip(
+        "аеорсухіјѕԁһԛԝӏкмтвнгпАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρικυχτεηϲγωμβ",
+        "aeopcyxijsdhqwlkmtbhrnABEKMHOPCTYXIJSABEZHIKMNOPTYXaovpikuxtencywub",
+        strict=True,
+    )
+)
+"""Cyrillic and Greek letters, with the Latin ones for which they are taken."""
+_DASHES = "‐‑‒–—―−﹣－"
+_STOPS = "．。․·"
+UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
+"""Characters without width that no language needs. Web pages and word processors leave them between
+letters."""
+
+
+def plain(text: str) -> str:
+    """The text in the letters that it seems to have: Latin ones without accents, hyphens, full
+    stops, and nothing unseen."""
+    if text.isascii():
+        return text
+    return "".join(_plain_letters(character) for character in text)
+
+
+def _plain_letters(character: str) -> str:
+    if character.isascii():
+        return character
+    if UNSEEN.match(character):
+        return ""
+    if character in _DASHES:
+        return "-"
+    if character in _STOPS:
+        return "."
+    if character in _ALIKE:
+        return _ALIKE[character]
+    bare = "".join(
+        one for one in unicodedata.normalize("NFKD", character) if not unicodedata.combining(one)
+    )
+    return bare if bare.isascii() else character
+
+
+def odd_letter(text: str) -> str:
+    """A sentence about the first character of a name that isn't what it seems: which it is, of
+    which alphabet, and where. Empty if there is none."""
+    for number, character in enumerate(text, 1):
+        if character.isascii():
+            continue
+        code = f"U+{ord(character):04X}"
+        name = unicodedata.name(character, "")
+        if UNSEEN.match(character):
+            return f"Its character {number} can't be seen: {character_name(character)} ({code})."
+        seems = _plain_letters(character)
+        alphabet = name.split(" ", 1)[0].capitalize()
+        what = f"{alphabet} letter" if " LETTER " in f"{name} " else character_name(character)
+        like = f", and looks like {seems}" if seems != character else ""
+        article = "an" if what[:1] in "AEIOUaeiou" else "a"
+        return f"Its character {number}, “{character}”, is {article} {what} ({code}){like}."
+    return ""

@@ -6,12 +6,11 @@ import re
 from typing import Any
 
 from partnercheck.text import listed
-from partnercheck.workshop.checking.lookalike import odd_letter
 from partnercheck.workshop.checking.naming import quoted
-from partnercheck.workshop.checking.nearest import nearest
+from partnercheck.workshop.checking.nearest import nearest, odd_letter
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.whole import is_active, principles, rows_of
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 _LINK = re.compile(r"https://[^\s/?#.]+\.\S+")
 FRAMEWORK = "framework"
@@ -75,11 +74,11 @@ def _complete(files: list[SourceFile]) -> bool:
     return isinstance(areas, list) and len({str(area) for area in areas}) == len(files) - 1
 
 
-def _kind(head: SourceFile, path: Path) -> object:
+def _kind(head: SourceFile, path: KeyPath) -> object:
     return next(row.get("kind") for n, row in rows_of(head.values, "sources") if n == path[1])
 
 
-def _ids(head: SourceFile, key: str) -> dict[str, Path] | None:
+def _ids(head: SourceFile, key: str) -> dict[str, KeyPath] | None:
     """The ids in one list of guide.toml, each with its path; None if not all could be read."""
     rows = rows_of(head.values, key)
     listed_rows = head.values.get(key, [])
@@ -91,9 +90,9 @@ def _ids(head: SourceFile, key: str) -> dict[str, Path] | None:
 
 def _refer(
     file: SourceFile,
-    path: Path,
+    path: KeyPath,
     table: dict[str, Any],
-    known: dict[str, Path] | None,
+    known: dict[str, KeyPath] | None,
     code: str,
     noun: str,
 ) -> set[str]:
@@ -114,7 +113,7 @@ def _refer(
     return {name for name in names if isinstance(name, str)}
 
 
-def _source(head: SourceFile, path: Path, source: dict[str, Any]) -> None:
+def _source(head: SourceFile, path: KeyPath, source: dict[str, Any]) -> None:
     url = source.get("url")
     if not isinstance(url, str) or not url.strip() or _LINK.fullmatch(url):
         return

@@ -24,7 +24,7 @@ from partnercheck.workshop.checking.values import (
     say_empty,
     say_wrong_kind,
 )
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 HEADLESS = 4
 """With so many keys of the table around it, a table looks like two, the second without a header."""
@@ -38,11 +38,11 @@ def check_shape(file: SourceFile) -> None:
 class _Shape:
     def __init__(self, file: SourceFile) -> None:
         self._file = file
-        self._displaced: set[tuple[Path, str]] = set()
+        self._displaced: set[tuple[KeyPath, str]] = set()
         """Keys that are too low in the file, each with the path of the table to which it
         belongs."""
 
-    def _another(self, table: TableKind, path: Path, data: dict[str, Any]) -> bool:
+    def _another(self, table: TableKind, path: KeyPath, data: dict[str, Any]) -> bool:
         """Whether a block has all the keys of a kind inside it and no others, so that its header
         was cut short. If so, that is reported, and its values are left out."""
         number = path[-1] if path else 0
@@ -66,7 +66,7 @@ class _Shape:
             return True
         return False
 
-    def table(self, table: TableKind, path: Path, data: dict[str, Any]) -> None:
+    def table(self, table: TableKind, path: KeyPath, data: dict[str, Any]) -> None:
         if self._another(table, path, data):
             return
         unknown = [
@@ -99,7 +99,7 @@ class _Shape:
                 self._missing(table, path, name)
 
     def _headless(
-        self, table: TableKind, path: Path, data: dict[str, Any], unknown: list[str]
+        self, table: TableKind, path: KeyPath, data: dict[str, Any], unknown: list[str]
     ) -> bool:
         """Whether a table has so many keys of the one around it that a header must be missing above
         them. If so, that is reported."""
@@ -120,7 +120,7 @@ class _Shape:
             return True
         return False
 
-    def _decides(self, table: TableKind, path: Path, value: Any) -> bool:
+    def _decides(self, table: TableKind, path: KeyPath, value: Any) -> bool:
         """Whether a key of a translation belongs in the guide alone. If so, that is reported."""
         name = str(path[-1])
         if table.family is not TRANSLATED:
@@ -135,7 +135,7 @@ class _Shape:
         )
         return True
 
-    def _missing(self, table: TableKind, path: Path, name: str) -> None:
+    def _missing(self, table: TableKind, path: KeyPath, name: str) -> None:
         inner = table.inner(name)
         what = f"a block {inner.header}" if inner else f"`{name}`"
         where = table_name(self._file, path)
@@ -147,7 +147,7 @@ class _Shape:
         )
 
     def _unknown(
-        self, table: TableKind, path: Path, name: str, data: dict[str, Any], missing: list[str]
+        self, table: TableKind, path: KeyPath, name: str, data: dict[str, Any], missing: list[str]
     ) -> str:
         """Report a key that this table doesn't have. Returns the key that was meant; empty for
         none."""
@@ -186,7 +186,7 @@ class _Shape:
         return near
 
     def _too_low(
-        self, table: TableKind, outer: TableKind, owner: Path, here: Path, name: str
+        self, table: TableKind, outer: TableKind, owner: KeyPath, here: KeyPath, name: str
     ) -> None:
         self._displaced.add((owner, name))
         whose = table_name(self._file, owner)
@@ -202,7 +202,7 @@ class _Shape:
             mend,
         )
 
-    def _value(self, table: TableKind, key: Key, path: Path, value: Any) -> None:
+    def _value(self, table: TableKind, key: Key, path: KeyPath, value: Any) -> None:
         if is_broken(value):
             return
         if key.kind.name == "tables":
@@ -210,7 +210,7 @@ class _Shape:
         else:
             check_value(self._file, key, path, value)
 
-    def _tables(self, table: TableKind, key: Key, path: Path, value: Any) -> None:
+    def _tables(self, table: TableKind, key: Key, path: KeyPath, value: Any) -> None:
         inner = table.inner(key.name)
         if inner is None:
             return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from partnercheck.guide.keys import TableKind
 from partnercheck.workshop.checking.finding import Finding
 from partnercheck.workshop.checking.loose_text import BROKEN
-from partnercheck.workshop.positions import Path, Positions, Stretch
+from partnercheck.workshop.positions import KeyPath, Positions, Stretch
 from partnercheck.workshop.rules import RULES
 
 BROKEN_VALUE = date.fromisoformat(BROKEN)
@@ -27,7 +27,7 @@ class SourceFile:
     as well. The lines shown to people are those of the file.
     """
 
-    def __init__(self, folder: FilePath, name: str, table: TableKind) -> None:
+    def __init__(self, folder: Path, name: str, table: TableKind) -> None:
         """`name` is the path within `folder`; `table` says what the top of the file may hold."""
         self.folder = folder
         self.name = name
@@ -46,7 +46,7 @@ class SourceFile:
         """The first words of lines that could not be read: these keys may not be missing after
         all."""
         self.findings: list[Finding] = []
-        self._meant: dict[Path, Path] = {}
+        self._meant: dict[KeyPath, KeyPath] = {}
         """For each misspelt key, the path that was meant and the path in the file."""
 
     @property
@@ -74,14 +74,14 @@ class SourceFile:
         """Where the values are, worked out when first asked for."""
         return Positions(self.readable)
 
-    def take(self, path: Path, value: Any) -> None:
+    def take(self, path: KeyPath, value: Any) -> None:
         """Go on with another value than the one in the file, which was reported."""
         here: Any = self.values
         for part in path[:-1]:
             here = here[part]
         here[path[-1]] = value
 
-    def take_key(self, path: Path, meant: str) -> None:
+    def take_key(self, path: KeyPath, meant: str) -> None:
         """Go on as if a key was spelt as it was meant."""
         here: Any = self.values
         for part in path[:-1]:
@@ -89,28 +89,28 @@ class SourceFile:
         here[meant] = here.pop(path[-1])
         self._meant[(*path[:-1], meant)] = path
 
-    def _as_written(self, path: Path) -> Path:
+    def _as_written(self, path: KeyPath) -> KeyPath:
         for meant, written in self._meant.items():
             if path[: len(meant)] == meant:
                 return (*written, *path[len(meant) :])
         return path
 
-    def source(self, path: Path) -> str:
+    def source(self, path: KeyPath) -> str:
         """A value as it is written, quotes and all."""
         return self.positions.source(self._as_written(path))
 
-    def at_value(self, code: str, path: Path, message: str, mend: str) -> None:
+    def at_value(self, code: str, path: KeyPath, message: str, mend: str) -> None:
         """Report something about a value."""
         if not self.full:
             self.at_place(code, self.positions.value(self._as_written(path)), message, mend)
 
-    def at_key(self, code: str, path: Path, message: str, mend: str) -> None:
+    def at_key(self, code: str, path: KeyPath, message: str, mend: str) -> None:
         """Report something about a key, or about a table by its header."""
         if not self.full:
             self.at_place(code, self.positions.key(self._as_written(path)), message, mend)
 
     def within(
-        self, code: str, path: Path, index: int, length: int, message: str, mend: str
+        self, code: str, path: KeyPath, index: int, length: int, message: str, mend: str
     ) -> None:
         """Report `length` characters of a text from `index`, 0-based."""
         if not self.full:

@@ -11,12 +11,12 @@ from partnercheck.guide.model import FORMAT
 from partnercheck.guide.translating.keys import REVISION
 from partnercheck.text import character_name, plural
 from partnercheck.workshop.checking.encoding import CONTROLS, control_words
-from partnercheck.workshop.checking.lookalike import UNSEEN, plain
 from partnercheck.workshop.checking.loose_text import TAKE_OUT
 from partnercheck.workshop.checking.meant import value_meant
 from partnercheck.workshop.checking.naming import choices_words, found_words, kind_words, shown
+from partnercheck.workshop.checking.nearest import UNSEEN, plain
 from partnercheck.workshop.checking.source_file import BROKEN_VALUE, SourceFile, is_broken
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _CODE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,12}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
@@ -44,7 +44,7 @@ def _other_format(file: SourceFile, found: int) -> None:
     )
 
 
-def check_value(file: SourceFile, key: Key, path: Path, value: Any) -> None:
+def check_value(file: SourceFile, key: Key, path: KeyPath, value: Any) -> None:
     """Report what is wrong with a value that isn't a list of tables."""
     if isinstance(value, list) and key.kind.name in ("texts", "numbers"):
         _list(file, key, path, value)
@@ -54,7 +54,7 @@ def check_value(file: SourceFile, key: Key, path: Path, value: Any) -> None:
         _single(file, key, path, value)
 
 
-def _list(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
+def _list(file: SourceFile, key: Key, path: KeyPath, value: list[Any]) -> None:
     if not value:
         say_empty(file, path, key.name)
     if key.kind.name == "numbers" and not fits(value, key.kind):
@@ -75,7 +75,7 @@ def _list(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
     check_count(file, key, path, value)
 
 
-def check_count(file: SourceFile, key: Key, path: Path, value: list[Any]) -> None:
+def check_count(file: SourceFile, key: Key, path: KeyPath, value: list[Any]) -> None:
     """Report a list with fewer or more entries than its key should have."""
     few, many = key.words.entries or (0, len(value))
     if value and not few <= len(value) <= many:
@@ -87,7 +87,7 @@ def check_count(file: SourceFile, key: Key, path: Path, value: list[Any]) -> Non
         )
 
 
-def _single(file: SourceFile, key: Key, path: Path, value: Any) -> None:
+def _single(file: SourceFile, key: Key, path: KeyPath, value: Any) -> None:
     _entry(file, path, key.name, key.kind, value)
     if key.name == "format" and value != FORMAT:
         _other_format(file, value)
@@ -102,7 +102,7 @@ def _single(file: SourceFile, key: Key, path: Path, value: Any) -> None:
         )
 
 
-def _entry(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> None:
+def _entry(file: SourceFile, path: KeyPath, name: str, kind: Kind, value: Any) -> None:
     if isinstance(value, str):
         if not value.strip():
             say_empty(file, path, name)
@@ -123,7 +123,7 @@ def _entry(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> N
             file.take(path, meant.strip('"') if meant else BROKEN_VALUE)
 
 
-def _controls(file: SourceFile, path: Path, value: str) -> None:
+def _controls(file: SourceFile, path: KeyPath, value: str) -> None:
     """Report control characters that were written as escapes, so that they were not found
     before."""
     if value.isprintable():
@@ -141,7 +141,7 @@ def _controls(file: SourceFile, path: Path, value: str) -> None:
         file.at_place("G106", place, *control_words(found[0]))
 
 
-def _left_over(file: SourceFile, path: Path, value: str) -> None:
+def _left_over(file: SourceFile, path: KeyPath, value: str) -> None:
     """Report what a web page or a word processor leaves in a text: characters that nobody sees, and
     codes for letters."""
     if (value.isascii() and "&" not in value) or _ID.fullmatch(plain(value)):
@@ -158,7 +158,7 @@ def _left_over(file: SourceFile, path: Path, value: str) -> None:
             file.within("G607", path, found.start(), len(found[0]), message, f"Write {meant}")
 
 
-def _escapes(file: SourceFile, path: Path, name: str, value: str) -> None:
+def _escapes(file: SourceFile, path: KeyPath, name: str, value: str) -> None:
     """A tab or a line's end written as an escape: `C:\\temp` with one backslash, mostly."""
     if ("\t" not in value and "\n" not in value) or name == "about":
         return
@@ -173,7 +173,7 @@ def _escapes(file: SourceFile, path: Path, name: str, value: str) -> None:
         )
 
 
-def say_empty(file: SourceFile, path: Path, name: str) -> None:
+def say_empty(file: SourceFile, path: KeyPath, name: str) -> None:
     """Report a value that is empty; `name` is its key."""
     file.at_value(
         "G304",
@@ -183,7 +183,7 @@ def say_empty(file: SourceFile, path: Path, name: str) -> None:
     )
 
 
-def say_wrong_kind(file: SourceFile, path: Path, name: str, kind: Kind, value: Any) -> None:
+def say_wrong_kind(file: SourceFile, path: KeyPath, name: str, kind: Kind, value: Any) -> None:
     """Report a value that isn't of the kind that its key expects, and go on with what was meant."""
     meant = value_meant(kind, file.source(path))
     file.at_value(

@@ -11,7 +11,7 @@ from partnercheck.guide.translating.languages import tag_meant
 from partnercheck.text import listed
 from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.source_file import SourceFile
-from partnercheck.workshop.positions import Path
+from partnercheck.workshop.positions import KeyPath
 
 SMALL = ("S", 30)
 _TELLING = re.compile(r"[^\W\d_]+\W+\w")
@@ -118,7 +118,7 @@ def _sorted(texts: list[str]) -> bool:
     return texts == sorted(texts) or folded == sorted(folded)
 
 
-def principles(file: SourceFile) -> list[tuple[Path, dict[str, Any]]]:
+def principles(file: SourceFile) -> list[tuple[KeyPath, dict[str, Any]]]:
     """The principles in an area's file, each with its path."""
     rows = file.values.get("principles")
     if not isinstance(rows, list):
@@ -147,7 +147,7 @@ def _levels_of(row: dict[str, Any], key: str) -> list[int] | None:
     return [n for n in levels if n in LEVELS and not isinstance(n, bool)]
 
 
-def _advice(file: SourceFile, path: Path, principle: dict[str, Any]) -> None:
+def _advice(file: SourceFile, path: KeyPath, principle: dict[str, Any]) -> None:
     rows = rows_of(principle, "advice")
     covered: dict[int, int] = {}
     for number, row in rows:
@@ -173,7 +173,7 @@ def _advice(file: SourceFile, path: Path, principle: dict[str, Any]) -> None:
         )
 
 
-def _actions(file: SourceFile, path: Path, principle: dict[str, Any]) -> None:
+def _actions(file: SourceFile, path: KeyPath, principle: dict[str, Any]) -> None:
     rows = rows_of(principle, "actions")
     if not rows:
         return

@@ -4,16 +4,127 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from partnercheck.text import clean_line
-from partnercheck.workshop.checking.kinship import bare_words
+from msgspec import Struct, ValidationError, convert
+
+from partnercheck.errors import UnreadableError
+from partnercheck.guide.key_meanings import AREA, LEVEL_COLUMNS, LEVEL_ROWS
+from partnercheck.guide.keys import TABLES, Key, TableKind, walk
+from partnercheck.guide.load import explain
+from partnercheck.places import built_in_guide
+from partnercheck.text import clean_line, wrap
+from partnercheck.toml_file import parse, read_bytes
 from partnercheck.workshop.checking.naming import quoted
-from partnercheck.workshop.checking.prose import Prose
+from partnercheck.workshop.checking.nearest import bare_words
 from partnercheck.workshop.checking.source_file import SourceFile, is_broken
 from partnercheck.workshop.checking.whole import is_active, principles, rows_of
-from partnercheck.workshop.checking.words import WordList
+from partnercheck.workshop.positions import KeyPath
+
+_RETIRABLE = tuple(header for header in TABLES if header.startswith("[[principles"))
+
+
+class Prose(Struct, frozen=True):
+    """One text, its file and its place in it."""
+
+    file: SourceFile
+    path: KeyPath
+    table: TableKind
+    key: Key
+    text: str
+
+
+def texts_of(file: SourceFile) -> Iterator[Prose]:
+    """Yield every text of a file that leaders read or that has a longest length, in the file's
+    order. Retired principles are left out: they are read only in old reviews, which have their
+    words."""
+    rows = file.values.get("principles")
+    for table, path, here in walk(file.table, file.values):
+        if file.table.header == AREA and table.header in _RETIRABLE and isinstance(rows, list):
+            principle = rows[path[1]] if isinstance(path[1], int) else None
+            if isinstance(principle, dict) and not is_active(principle):
+                continue
+        for name, value in here.items():
+            key = table.keys.get(name)
+            if key is None or not (key.words.prose or key.words.longest):
+                continue
+            if isinstance(value, str):
+                yield Prose(file, (*path, name), table, key, value)
+            elif isinstance(value, list):
+                for number, entry in enumerate(value):
+                    if isinstance(entry, str):
+                        yield Prose(file, (*path, name, number), table, key, entry)
+
+
+FILE = "words-to-avoid.toml"
+_BYTES = 256 * 1024
+
+
+class Word(Struct, frozen=True, kw_only=True):
+    """A word to avoid."""
+
+    word: str
+    instead: str
+    """What to write instead, or how to say it."""
+    forms: tuple[str, ...] = ()
+    """Other forms of the word; a plural s needn't be listed."""
+
+
+class _File(Struct, frozen=True, kw_only=True):
+    words: tuple[Word, ...] = ()
+    initials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordList:
+    """The words to avoid, and the initials that need no explanation."""
+
+    words: tuple[Word, ...] = ()
+    initials: frozenset[str] = frozenset()
+
+    def pattern(self, text: str) -> re.Pattern[str] | None:
+        """A pattern that finds those of the words, in any form, that occur in a text; None if none
+        does. Searching a whole file with it is far quicker than text by text."""
+        lowered = text.lower()
+        forms = sorted((f for f in self._by_form if f in lowered), key=len, reverse=True)
+        if not forms:
+            return None
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+    def word(self, form: str) -> Word:
+        """The word to which a form that `pattern` found belongs."""
+        return self._by_form[form.lower()]
+
+    @cached_property
+    def _by_form(self) -> dict[str, Word]:
+        found: dict[str, Word] = {}
+        for word in self.words:
+            for form in (word.word, f"{word.word}s", *word.forms):
+                if form.strip():
+                    found.setdefault(form.lower(), word)
+        return found
+
+
+def words_path(folder: Path) -> Path:
+    """The path of the list beside a guide's folder, else of the one beside the built-in guide."""
+    beside = folder.absolute().parent / FILE
+    return beside if beside.exists() else built_in_guide().parent / FILE
+
+
+def read_words(path: Path) -> WordList:
+    """Read a list. Raises UnreadableError."""
+    tables = parse(read_bytes(path, _BYTES), path)
+    try:
+        found = convert(tables, _File)
+    except ValidationError as error:
+        raise UnreadableError(f"{path}: {explain(str(error), tables)}") from error
+    return WordList(found.words, frozenset(found.initials))
+
 
 SENTENCE_WORDS = 25
 SAME = 0.8
@@ -195,3 +306,34 @@ def explained_by(files: list[SourceFile]) -> frozenset[str]:
             if isinstance(term.get(key), str):
                 found |= set(_INITIALS.findall(term[key]))
     return frozenset(found)
+
+
+def check_fit(prose: Prose) -> None:
+    """Report a text with too many characters, and a level that takes too many rows."""
+    longest = prose.key.words.longest
+    if longest is not None and len(prose.text) > longest and prose.key.name != "short":
+        prose.file.at_value(
+            "G701",
+            prose.path,
+            f"This text has {len(prose.text)} characters; {longest} fit.",
+            f"Take out {len(prose.text) - longest} at least.",
+        )
+    elif is_level(prose):
+        rows = level_rows(prose.text)
+        if rows > LEVEL_ROWS:
+            prose.file.at_value(
+                "G702",
+                prose.path,
+                f"This level takes {rows} rows of {LEVEL_COLUMNS} columns; {LEVEL_ROWS} fit.",
+                "Say it in fewer or shorter words.",
+            )
+
+
+def is_level(prose: Prose) -> bool:
+    """Whether a text is one of a principle's five levels."""
+    return prose.table.header == "[[principles]]" and prose.key.name == "levels"
+
+
+def level_rows(text: str) -> int:
+    """How many rows a level's text takes, beside its label, at 80 columns."""
+    return len(wrap(text, LEVEL_COLUMNS))
