@@ -155,6 +155,15 @@ def let_rows_go() -> None:
         StylesCache.get_inner_outer = classmethod(remembered)  # type: ignore[assignment]
 
 
+def stop_watching(app: App[Any], part: MessagePump) -> None:
+    """Have the app forget a part that watched one of its values. Textual forgets a part that is
+    gone only when the value changes: each box for several lines that was ever shown, with its text
+    and its page, stays until another theme is chosen."""
+    watchers: dict[str, list[tuple[object, object]]] = getattr(app, "__watchers", {})
+    for watching in watchers.values():
+        watching[:] = [one for one in watching if one[0] is not part]
+
+
 def forget_painting() -> None:
     """Empty what Textual keeps of regions, styles and rows that it worked out before. Each of some
     forty caches holds up to 16,384 of them, most of them of other pages and other window sizes:

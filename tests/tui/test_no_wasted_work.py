@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from textual.geometry import Region
 
 from partnercheck.store import sealed
 from partnercheck.tui.app import PartnerCheckApp
-from partnercheck.tui.private import begin_with_theme
+from partnercheck.tui.private import begin_with_theme, forget_painting
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import LIGHT, TERMINAL
@@ -222,6 +224,26 @@ async def test_a_level_paints_no_header_that_stays_as_it_is(
         assert "4 Reliable" in leader.text()
         assert leader.header.row().plain == before
         assert painted == []
+
+
+async def test_a_page_that_was_left_is_let_go_with_what_was_written(tmp_path: Path) -> None:
+    """The newest one may be remembered for what comes next; the one before it is gone."""
+    library = a_library(tmp_path)
+    boxes, places = [], []
+    async with leading(library, session=begun(library)) as leader:
+        for _ in range(3):
+            leader.app.go("principle", principle="aims.reason", part="place")
+            await leader.until_at("principle")
+            places.append(weakref.ref(leader.app.screen))
+            await leader.press("e", "A", "b")
+            boxes.append(weakref.ref(leader.widget("#note-evidence")))
+            await leader.press("escape")
+            leader.app.go("home")
+            leader.app.forget_principle_screen()
+            await leader.until_at("home")
+        forget_painting()
+        gc.collect()
+        assert [page() for page in (boxes[0], places[0])] == [None, None]
 
 
 def _layouts(leader: Leader) -> list[str]:

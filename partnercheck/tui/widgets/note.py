@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 from partnercheck.key_names import LINE_FEED
 from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
 from partnercheck.tui.literal import literal
+from partnercheck.tui.private import stop_watching
 from partnercheck.tui.widgets.body import PAGE, scroll_around, show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
 from partnercheck.tui.window import once_painted
@@ -94,6 +95,10 @@ class NoteBox(TextArea):
     def keep_in_view(self) -> None:
         """Scroll the body so that the cursor can be seen, while the box has the focus."""
         once_painted(self, self._scroll_to_cursor)
+
+    def on_unmount(self) -> None:
+        """Leave nothing of the box and its text in memory."""
+        stop_watching(self.app, self)
 
     def _scroll_to_cursor(self) -> None:
         if self.has_focus:
