@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
+from textual.css.scalar import Scalar
+from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.geometry import Region
 
@@ -159,7 +161,7 @@ async def test_a_level_lays_nothing_out_anew(tmp_path: Path) -> None:
         assert laid_out == []
 
 
-async def test_the_next_principle_works_no_styles_of_the_screen_out_anew(
+async def test_the_next_principle_works_no_styles_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with leading(a_library(tmp_path), STANDARD) as leader:
@@ -176,8 +178,34 @@ async def test_the_next_principle_works_no_styles_of_the_screen_out_anew(
         await leader.press("enter", "2", "enter", "enter")
 
         assert leader.principle != before
-        assert leader.part == "think"
         assert leader.app.screen not in styled
+        await leader.press("enter", "2", "enter")
+        styled.clear()
+        await leader.press("enter")
+
+        assert (leader.part, leader.focus) == ("think", "evidence")
+        assert leader.widget("#evidence").styles.min_height == Scalar.parse("3"), "it is open"
+        assert styled == []
+
+
+async def test_a_letter_works_out_no_colours_of_the_box(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with leading(a_library(tmp_path), STANDARD) as leader:
+        await begin(leader)
+        await leader.type("a")
+        asked: list[str] = []
+        find = DOMNode.get_component_styles
+
+        def noted(node: DOMNode, *names: str) -> RenderStyles:
+            asked.extend(names)
+            return find(node, *names)
+
+        monkeypatch.setattr(DOMNode, "get_component_styles", noted)
+        await leader.type("b")
+
+        assert "ab" in leader.text()
+        assert not [name for name in asked if name.startswith("text-area")]
 
 
 async def test_what_has_the_focus_is_no_reason_to_paint_the_whole_screen(

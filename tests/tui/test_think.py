@@ -157,6 +157,24 @@ async def test_a_window_that_grows_goes_to_the_levels_unless_somebody_is_writing
         assert given(leader).evidence == "In the middle of it"
 
 
+async def test_the_box_is_one_quiet_line_wherever_nobody_writes_in_it(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, size=STANDARD) as leader:
+        box = leader.widget("#evidence")
+        await leader.until(lambda: box.region.height == 3)
+        await leader.press("enter")
+        assert leader.part == "place"
+        await leader.pilot.resize_terminal(*WIDE)
+        await leader.until(lambda: box.region.height == 1)
+        assert "writes a note" in leader.text()
+        await leader.pilot.resize_terminal(*STANDARD)
+        await leader.settle()
+        await leader.press("backspace")
+        await leader.until(lambda: box.region.height == 3)
+        await leader.press("escape")
+        await leader.until(lambda: box.region.height == 1)
+        assert "writes a note" in leader.text()
+
+
 def a_long_think(parent: Path) -> Path:
     questions = tuple(f"Question {n}: {'what would a partner say to it ' * 3}?" for n in range(4))
     principle = make_principle("aims.reason", questions=questions, meaning="It means. " * 14)

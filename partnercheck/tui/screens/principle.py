@@ -187,6 +187,11 @@ class PrincipleScreen(PlaceScreen):
         return self.part == "think" and not self.wide
 
     @property
+    def _opens_box(self) -> bool:
+        """Whether the box has the focus where this part begins."""
+        return self.alone and not self.session.read_only
+
+    @property
     def writing(self) -> bool:
         """Whether the leader is in the middle of a note: an open box alone does not count."""
         return self.typing and not self.query_one(QuietBox).read_first
@@ -272,7 +277,7 @@ class PrincipleScreen(PlaceScreen):
         given = self.session.review.thoughts(principle.id)
         box = self.query_one(QuietBox)
         box.invite(f"{self.pc.key('notes') or 'Tab'} writes a note")
-        box.show(given.evidence)
+        box.show(given.evidence, opening=self._opens_box)
 
     @property
     def _begins(self) -> bool:
@@ -322,7 +327,7 @@ class PrincipleScreen(PlaceScreen):
             self._level_pointed_at()
         elif self.part == "place":
             self.query_one(LevelList).focus()
-        elif self.alone and not self.session.read_only:
+        elif self._opens_box:
             self.query_one(QuietBox).open(read_first=True)
         else:
             self.set_focus(None)

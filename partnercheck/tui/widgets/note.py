@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
@@ -65,10 +66,27 @@ class NoteBox(TextArea):
         )
         self.note = note
         self._known = ""
+        self._worked_out: dict[tuple[tuple[str, ...], bool], Style] = {}
 
     def on_mount(self) -> None:
         """Stop the cursor from blinking where animations are off."""
         self.cursor_blink = self.app.animation_level != "none"
+
+    def get_component_rich_style(
+        self, *names: str, partial: bool = False, default: Style | None = None
+    ) -> Style:
+        """How a part of the box is painted. Textual works this out for each part at each key; here
+        it is worked out when styles have changed."""
+        asked = (names, partial)
+        if asked not in self._worked_out:
+            found = super().get_component_rich_style(*names, partial=partial, default=default)
+            self._worked_out[asked] = found
+        return self._worked_out[asked]
+
+    def notify_style_update(self) -> None:
+        """Forget what was worked out with other styles."""
+        self._worked_out.clear()
+        super().notify_style_update()
 
     async def on_key(self, event: events.Key) -> None:
         """Carry keys out in the order in which they were pressed. A line feed breaks the line, even
@@ -180,6 +198,10 @@ class PassageBox(NoteBox):
             focus_beside(self, 1)
 
 
+OPEN = "-open"
+"""The class of a quiet box that is written in."""
+
+
 class QuietBox(PassageBox):
     """The box below the questions to think about. While it is open, what is typed is the note; once
     left, it is one quiet line. Backspace with nothing to delete goes back, unless it ends a run of
@@ -203,12 +225,20 @@ class QuietBox(PassageBox):
     def invite(self, words: str) -> None:
         """Set what the closed line says while there is no note: the key that opens it."""
         self._invitation = words
-        self._settle(open_now=self.has_focus)
+        self._settle()
 
-    def show(self, text: str) -> None:
-        """Put this text in."""
+    def show(self, text: str, *, opening: bool = False) -> None:
+        """Put this text in. An open box without the focus closes, unless it is about to be opened
+        (`opening`)."""
         super().show(text)
-        self._settle(open_now=self.has_focus)
+        if not (opening or self.has_focus):
+            self.remove_class(OPEN)
+        self._settle()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Work out no styles, as Textual's boxes do whenever the focus comes or goes: those of the
+        box and its eight parts say by a class whether it is open. It stays open while the levels
+        cover it, so that the next principle has no styles to work out."""
 
     def open(self, *, read_first: bool = False) -> None:
         """Open the box, with the cursor at the end of its text. With `read_first` the text above
@@ -241,16 +271,19 @@ class QuietBox(PassageBox):
 
     def on_focus(self) -> None:
         """Open the box and bring its cursor into view."""
-        self._settle(open_now=True)
+        self.add_class(OPEN)
+        self._settle()
 
     def on_blur(self) -> None:
-        """Close the box around what is written."""
+        """Close the box around what is written, if it can still be seen."""
         self.read_first = False
-        self._settle(open_now=False)
+        if all(node.display for node in self.ancestors):
+            self.remove_class(OPEN)
+            self._settle()
 
-    def _settle(self, *, open_now: bool) -> None:
+    def _settle(self) -> None:
         self.set_class(not self.text, "-empty")
-        self.placeholder = literal("" if open_now else self._invitation)
+        self.placeholder = literal("" if self.has_class(OPEN) else self._invitation)
 
     def action_leave(self) -> None:
         """Tab leaves the box even if there is no other widget to go to."""

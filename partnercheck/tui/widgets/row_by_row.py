@@ -7,6 +7,7 @@ from typing import TypeVar, overload
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
@@ -41,6 +42,9 @@ class DrawnLater(Sequence[T]):
 
 class RowByRow(Widget):
     """A widget that draws only those of its rows that can be seen."""
+
+    auto_links: Reactive[bool] = Reactive(False)
+    """Nothing in our texts is a link; Textual would work out its colours for every row."""
 
     def contents(self, columns: int) -> Sequence[Content]:
         """Its rows at this width. Subclasses define it."""
