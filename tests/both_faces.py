@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from partnercheck.commands import BY_ID
 from partnercheck.plain.face import run
-from partnercheck.plain.keys import typed
+from partnercheck.plain.typed import typed
 from partnercheck.session.library import Library
 from partnercheck.tui.screens.rows import RowsScreen
 from partnercheck.tui.widgets.body import Body

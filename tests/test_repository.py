@@ -23,6 +23,41 @@ from tests.support.readme import README, ROOT, TALK, where, with_table
 
 LONGEST_FUNCTION = 60
 """Lines of a function at most, its docstring included."""
+A_PAGE_AND_ITS_RULES = {
+    "commitments": {"pages", "review"},
+    "folder": {"pages", "store"},
+    "follow_up": {"pages", "review"},
+    "importance": {"pages", "review"},
+    "on_paper": {"pages", "session"},
+    "passphrase": {"cli", "pages", "session"},
+    "seat": {"pages", "session"},
+    "seat_file": {"pages", "store"},
+    "settings": {"", "pages"},
+    "shape": {"pages", "review"},
+    "shortcut": {"pages", "session"},
+    "table": {"pages", "review", "session"},
+    "versions": {"pages", "review", "session", "store"},
+    "what_if": {"pages", "review"},
+}
+"""Files that share a name with their page, which has the name of its place, by that name: the rooms
+where they stand."""
+EACH_FACES_OWN = {
+    "fields": {"plain", "tui.widgets"},
+    "find": {"pages", "tui.screens"},
+    "home": {"pages", "tui.screens"},
+    "preview": {"plain", "tui"},
+    "principle": {"plain", "tui.screens"},
+    "rows": {"plain", "tui.panels", "tui.screens"},
+}
+"""What shows the same thing in each face, or shows more of a page than its rows."""
+A_WORD_OF_THE_FIELD = {
+    "conversation": {"review", "session"},
+    "keys": {"guide", "tui.panels"},
+    "model": {"guide", "review"},
+    "notes": {"plain", "report"},
+}
+"""What is called so by everybody: a conversation as it is kept and as it is held, keys of a file
+and of a keyboard, the model of a guide and of a review, notes to write and to share."""
 
 
 def test_the_readmes_key_table_is_the_one_that_the_commands_make() -> None:
@@ -111,6 +146,21 @@ def test_circles_are_found() -> None:
     graph = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": {"d"}, "e": {"a"}}
 
     assert circles(graph) == [["b", "c"], ["d"]]
+
+
+def test_a_file_name_stands_twice_only_where_that_is_meant() -> None:
+    rooms: dict[str, set[str]] = {}
+    for name in modules():
+        room, _, file = name.removeprefix("partnercheck.").rpartition(".")
+        rooms.setdefault(file, set()).add(room)
+    packages = {
+        name.rpartition(".")[2] for name, path in modules().items() if path.stem == "__init__"
+    }
+
+    twice = {
+        file: where for file, where in rooms.items() if len(where) > 1 and file not in packages
+    }
+    assert twice == {**A_PAGE_AND_ITS_RULES, **EACH_FACES_OWN, **A_WORD_OF_THE_FIELD}
 
 
 def test_no_class_of_ours_is_more_than_three_deep() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from partnercheck.cli.opened import read_with_guide
 from partnercheck.cli.output import columns, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import read_with_guide
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.guide.model import Action, Guide

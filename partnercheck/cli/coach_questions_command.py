@@ -30,7 +30,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Options) -> int:
     """Write the questions, each principle with its meaning and levels. Raises PartnerCheckError for
     an id that the guide does not have."""
-    from partnercheck.cli.reading import chosen_data_folder, chosen_guides
+    from partnercheck.cli.opened import chosen_data_folder, chosen_guides
     from partnercheck.cli.wrapped import Wrapped
 
     guide = chosen_guides(options, chosen_data_folder(options)).loaded

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from partnercheck.cli.opened import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import REVIEW_HELP, Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
@@ -31,7 +31,7 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 EXAMPLES = (
     ("partnercheck compare k3 latest", ""),

@@ -15,17 +15,17 @@ from partnercheck.cli.content_command import (
     takes_wording_only,
 )
 from partnercheck.cli.content_words import report_json, report_text
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, WrongUseError
-from partnercheck.guide.files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
 from partnercheck.guide.model import Guide
+from partnercheck.guide.own_files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
 from partnercheck.guide.translating.languages import FOLDER
 from partnercheck.places import typed_path
 from partnercheck.text import clean_line, fit
-from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.finding import Report
+from partnercheck.workshop.checking.guide_check import check_guide
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.checking.wording import words_path
 from partnercheck.workshop.packing import guide_at, unpacked

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from partnercheck.cli.content_command import takes_wording_only
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, size_words
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.meaning import meaning
@@ -22,7 +22,7 @@ from partnercheck.store.installed import install
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 from partnercheck.workshop.broken import where_it_breaks
-from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.checking.guide_check import check_guide
 from partnercheck.workshop.differences import (
     ChangeKind,
     differences,

@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, GuideError
 from partnercheck.guide.load import load_guide

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.places import program, typed_path
 from partnercheck.store.chosen_place import refuse_kept

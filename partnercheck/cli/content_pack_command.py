@@ -14,9 +14,9 @@ from partnercheck.cli.content_command import (
 )
 from partnercheck.cli.content_words import report_text
 from partnercheck.cli.data_words import size_words
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_in_guide, there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.load import load_guide

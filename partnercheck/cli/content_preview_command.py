@@ -11,9 +11,9 @@ from pathlib import Path
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.content_words import report_text
 from partnercheck.cli.faces import is_plain
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.model import Guide
 from partnercheck.settings import SETTINGS_BYTES
@@ -64,7 +64,7 @@ def run(options: Options) -> int:
         if plain:
             return _line_by_line(library, edited, principle)
         from partnercheck.tui.preview import preview_app
-        from partnercheck.tui.run import run as show
+        from partnercheck.tui.start import run as show
 
         def forget() -> None:
             shutil.rmtree(place, ignore_errors=True)

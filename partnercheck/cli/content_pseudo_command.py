@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.cli.content_command import folder_to_check
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO

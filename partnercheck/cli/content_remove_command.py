@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.places import BUILT_IN_GUIDE
 from partnercheck.session.guides import installed_guide

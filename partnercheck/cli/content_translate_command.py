@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_in_guide, refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.load import FILE_BYTES, load_guide

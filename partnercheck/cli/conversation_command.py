@@ -44,7 +44,7 @@ def check_use(options: Options) -> None:
 
 def run(options: Options) -> int:
     """Write what is suggested, with every reason. Returns 1 if nothing is answered."""
-    from partnercheck.cli.reading import read_with_guide
+    from partnercheck.cli.opened import read_with_guide
     from partnercheck.report.json_text import json_text
     from partnercheck.review.conversation import hour
     from partnercheck.review.conversing import brought_before

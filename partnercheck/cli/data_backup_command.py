@@ -9,10 +9,10 @@ from partnercheck import __version__
 from partnercheck.cli.asking import can_ask
 from partnercheck.cli.data_delete_command import delete_everywhere
 from partnercheck.cli.data_words import kept_words, listed_words, nothing_words, size_words
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.session.taking_along import who_reads_words

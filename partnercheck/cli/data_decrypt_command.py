@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from partnercheck.cli.data_encrypt_command import wanted
 from partnercheck.cli.data_words import NOTHING_CHANGED
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit
 from partnercheck.session.passphrase import Passphrase
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import (
     Exit,
@@ -34,7 +34,7 @@ from partnercheck.store.whereabouts import histories
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 EXAMPLES = (
     ("partnercheck data delete k3", "to the trash"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from partnercheck.cli.data_encrypt_command import chosen, takes_new_passphrase
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.session.passphrase import Passphrase
 from partnercheck.session.passphrase_words import NOBODY_RECOVERS, encrypt_all

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import (
     ArchiveError,
@@ -35,7 +35,7 @@ from partnercheck.session.reading_in import (
     restored_and_not,
     whole_words,
 )
-from partnercheck.store import keys, trash
+from partnercheck.store import folder_key, trash
 from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import how_encrypted
@@ -97,7 +97,7 @@ def _plan(options: Options, folder: DataFolder, archive: Archive, now: datetime)
     except LockedError:
         if KEY_NAME in archive and not how_encrypted(folder).anything:
             data = archive.read(KEY_NAME)
-            key = asked.opened(lambda typed: keys.unlocked(data, typed))
+            key = asked.opened(lambda typed: folder_key.unlocked(data, typed))
         else:
             key = asked.of(folder)
         return plan_restore(folder, archive, now, key=key)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, WrongUseError
 from partnercheck.review.model import Review
@@ -24,7 +24,7 @@ from partnercheck.session.versions import (
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.keys import OpenKey
+from partnercheck.store.folder_key import OpenKey
 from partnercheck.store.listing import other_versions, resolve
 from partnercheck.store.versions import Version
 from partnercheck.text import plural

@@ -12,9 +12,9 @@ from partnercheck.cli.data_words import (
     nothing_words,
     size_words,
 )
+from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import chosen_data_folder
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.review.dates import date_words, moment_words
@@ -24,8 +24,8 @@ from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.exports import KnownExport, UnreadableBookError, known_exports
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.folder_key import further_keys
 from partnercheck.store.kept_files import kept_files
-from partnercheck.store.keys import further_keys
 from partnercheck.store.last_saves import where_kept
 from partnercheck.store.trash import trashed
 from partnercheck.store.whereabouts import SERVICES, histories, open_histories, synced_by

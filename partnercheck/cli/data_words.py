@@ -13,8 +13,8 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line, fit, listed, plural
 
 if TYPE_CHECKING:
+    from partnercheck.store.folder_key import OpenKey
     from partnercheck.store.kept_files import KeptFiles
-    from partnercheck.store.keys import OpenKey
 
 NOTHING_CHANGED = "Nothing was changed."
 

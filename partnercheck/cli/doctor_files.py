@@ -7,8 +7,8 @@ from pathlib import Path
 
 from partnercheck.cli.data_words import chosen_by, history_words, lost_saves
 from partnercheck.cli.looked_at import LookedAt
+from partnercheck.cli.opened import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.cli.parser import Options
-from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.errors import GuideError, KeyGoneError
 from partnercheck.guide.load import load_guide
 from partnercheck.session.guides import installed_guides
@@ -79,11 +79,11 @@ def _passphrase(folder: DataFolder) -> list[LookedAt]:
     """Whether encrypted reviews can be opened here; empty if there are none."""
     from partnercheck.session.passphrase import Passphrase
     from partnercheck.session.passphrase_words import encryption_words, further_key_words
-    from partnercheck.store import keys
+    from partnercheck.store import folder_key
 
     passphrase = Passphrase(folder)
     try:
-        state, key = passphrase.state, keys.is_set(folder)
+        state, key = passphrase.state, folder_key.is_set(folder)
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else folder.path
         return [LookedAt("Reviews", unread_words(error, path), to_mend=True)]
@@ -99,7 +99,7 @@ def _passphrase(folder: DataFolder) -> list[LookedAt]:
         ]
     if passphrase.missing:
         return [LookedAt("Passphrase", passphrase.missing, to_mend=True)]
-    beside = [path.name for path in keys.further_keys(folder)]
+    beside = [path.name for path in folder_key.further_keys(folder)]
     words = " ".join(filter(None, (*encryption_words(state), further_key_words(beside))))
     return [
         LookedAt(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from partnercheck.cli.opened import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.reading import ReadWithGuide, chosen_data_folder, read_with_guide
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.report import conversation_page

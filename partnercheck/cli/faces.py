@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from partnercheck.cli.opened import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.cli.parser import Options
-from partnercheck.cli.reading import chosen_data_folder, chosen_guide_folder, where_it_breaks
 from partnercheck.errors import WrongUseError
 from partnercheck.places import program
 from partnercheck.replaced import load_nothing_else
@@ -70,7 +70,7 @@ def _no_terminal() -> str:
 
 
 def _full_screen(library: Library) -> int:
-    from partnercheck.tui.run import run as show
+    from partnercheck.tui.start import run as show
 
     return show(library)
 

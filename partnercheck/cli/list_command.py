@@ -7,10 +7,10 @@ from functools import cache
 from msgspec import Struct
 
 from partnercheck.cli.data_words import lost_saves, nothing_words
+from partnercheck.cli.opened import chosen_data_folder, chosen_guides
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.cli.reading import chosen_data_folder, chosen_guides
 from partnercheck.errors import Exit, OtherGuideError
 from partnercheck.guide.model import Guide
 from partnercheck.review.dates import moment_words

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
 from partnercheck.errors import KeyGoneError, LockedError, UnreadableError, WrongPassphraseError
-from partnercheck.store import age_format, keys
+from partnercheck.store import age_format, folder_key
 from partnercheck.store.folder import DataFolder
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 Given = TypeVar("Given")
 
@@ -39,7 +39,7 @@ class Keys:
 
     def known(self, folder: DataFolder) -> OpenKey | None:
         """The folder's key, if it is open already or can be opened without asking; else None."""
-        if folder.path not in self._open and self._file and keys.is_set(folder):
+        if folder.path not in self._open and self._file and folder_key.is_set(folder):
             return self.of(folder)
         return self._open.get(folder.path)
 
@@ -50,9 +50,9 @@ class Keys:
         KeyGoneError if the folder has no key, and MissingPartError if encryption is not installed.
         """
         if folder.path not in self._open:
-            if not keys.is_set(folder):
+            if not folder_key.is_set(folder):
                 raise KeyGoneError(folder.key_path, folder.command("data restore FILE"))
-            self._open[folder.path] = self.opened(lambda typed: keys.open_key(folder, typed))
+            self._open[folder.path] = self.opened(lambda typed: folder_key.open_key(folder, typed))
         return self._open[folder.path]
 
     def opened(self, with_passphrase: Callable[[str], Given]) -> Given:
@@ -80,7 +80,9 @@ class Keys:
                 key = self.of(folder)
             elif key.closed and not self._file and at_terminal():
                 say(str(locked))
-                key = self.opened(lambda typed: keys.open_key(folder, typed)).with_keys_of(key)
+                key = self.opened(lambda typed: folder_key.open_key(folder, typed)).with_keys_of(
+                    key
+                )
                 self._open[folder.path] = key
             else:
                 raise locked

@@ -64,8 +64,8 @@ def check_use(options: Options) -> None:
 def run(options: Options) -> int:
     """Write the seat, and note it in the review, so that the next one replaces it at the table.
     Raises PartnerCheckError for a review outside the data folder or one that can't be changed."""
+    from partnercheck.cli.opened import chosen_data_folder, read_with_guide
     from partnercheck.cli.passphrase import Keys
-    from partnercheck.cli.reading import chosen_data_folder, read_with_guide
     from partnercheck.session.past import past_of
     from partnercheck.session.seat import WHO_READS, ready_seat
     from partnercheck.store.clock import local_now

@@ -49,7 +49,7 @@ def check_use(options: Options) -> None:
 
 def run(options: Options) -> int:
     """Lay the table and write it. Files that are left out are named on stderr."""
-    from partnercheck.cli.reading import chosen_data_folder, chosen_guides
+    from partnercheck.cli.opened import chosen_data_folder, chosen_guides
     from partnercheck.places import typed_path
     from partnercheck.report.json_text import json_text
     from partnercheck.report.plain_text import plain_text_of

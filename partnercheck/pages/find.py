@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import ChangeAnswer, Deed, Do, Here, Lay, Line, Open, Page, Row, To
-from partnercheck.session.finding import (
+from partnercheck.session.finder import (
     FIND_WHAT,
     MOST,
     Finder,
@@ -20,7 +20,7 @@ from partnercheck.session.finding import (
 )
 
 if TYPE_CHECKING:
-    from partnercheck.session.finding import TextFound
+    from partnercheck.session.finder import TextFound
 
 
 def page(here: Here, words: str = "") -> Page:

@@ -8,7 +8,7 @@ from partnercheck.commands import HOME
 from partnercheck.guide.model import Guide
 from partnercheck.pages.background import source_lines
 from partnercheck.pages.page import Here, Lay, Line, Page
-from partnercheck.session.languages import language_words, read_now
+from partnercheck.session.language import language_words, read_now
 from partnercheck.session.words import PRIVACY_WORDS, credit_words
 from partnercheck.text import plural, sentence_end
 

@@ -8,7 +8,7 @@ from partnercheck.commands import HOME
 from partnercheck.guide.translating.languages import language_name
 from partnercheck.pages.form import OFF, ON, Field
 from partnercheck.pages.page import Here, Lay, Line, Page, Row
-from partnercheck.session.languages import LANGUAGE, choose_language, read_now
+from partnercheck.session.language import LANGUAGE, choose_language, read_now
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import TITLE
 from partnercheck.session.questions import KEPT, SHORTCUT_OFFER

@@ -10,11 +10,11 @@ from partnercheck.guide.model import Principle
 from partnercheck.guide.terms import LEVELS_HEADING, levels_explained
 from partnercheck.pages.page import Lay
 from partnercheck.pages.why import to_take_on
-from partnercheck.plain.keys import OUT, choices_for, command_id, explain, follow, undo_or_redo
 from partnercheck.plain.notes import ask_line, ask_note, left_out_words, own_words
 from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked, Menu, Stray
 from partnercheck.plain.reading import as_sentence, is_sentence, numbers_among
 from partnercheck.plain.sitting import Go, Part, Sitting
+from partnercheck.plain.typed import OUT, choices_for, command_id, explain, follow, undo_or_redo
 from partnercheck.plain.voice import INDENT, enter_words
 from partnercheck.review import walk
 from partnercheck.review.answering import Note, answer_words, importance_words, matters_words

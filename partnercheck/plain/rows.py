@@ -41,10 +41,10 @@ from partnercheck.pages.page import (
     works,
 )
 from partnercheck.plain.fields import change, field_words
-from partnercheck.plain.keys import OUT, carry_out, choices_for, command_id, explain, typed
 from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Back, Menu, another_prompt
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
+from partnercheck.plain.typed import OUT, carry_out, choices_for, command_id, explain, typed
 from partnercheck.plain.voice import INDENT, enter_words
 from partnercheck.session.passphrase_words import (
     HOW_TO_CHOOSE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from partnercheck.commands import AREAS, HOME
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.answer_again import answering_again_words
-from partnercheck.session.languages import language_words, read_now
+from partnercheck.session.language import language_words, read_now
 from partnercheck.session.progress import to_actions
 from partnercheck.session.questions import ANSWER_AGAIN_SURE, FINISH_BEFORE
 from partnercheck.session.words import SLOW, saved_again

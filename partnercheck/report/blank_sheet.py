@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from partnercheck.report.facts import Facts, SheetFact
-from partnercheck.report.languages import joined, listed_with
+from partnercheck.report.marked_languages import joined, listed_with
 from partnercheck.report.outline import Block, Heading, Outline, Paragraph
 
 TITLE = "A blank sheet for a partner"

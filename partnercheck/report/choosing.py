@@ -24,8 +24,14 @@ from partnercheck.report.facts import (
     SheetFact,
     TalkFact,
 )
-from partnercheck.report.languages import GuideWords, Text, joined, listed_with, marked_within
 from partnercheck.report.leaving import Leaving
+from partnercheck.report.marked_languages import (
+    GuideWords,
+    Text,
+    joined,
+    listed_with,
+    marked_within,
+)
 from partnercheck.report.names import Names
 from partnercheck.report.notes import (
     CONTEXT_KEY,

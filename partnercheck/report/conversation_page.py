@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.model import Guide
-from partnercheck.report.languages import GuideWords, joined
 from partnercheck.report.leaving import Leaving
+from partnercheck.report.marked_languages import GuideWords, joined
 from partnercheck.report.names import Names
 from partnercheck.report.notes import GONE, TALK_PARTS, TALK_WORDS, day_of
 from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.report.facts import CommitmentFact, Facts, LevelFact, TalkFact
-from partnercheck.report.languages import joined, listed_with
+from partnercheck.report.marked_languages import joined, listed_with
 from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS, TALK_PARTS, TALK_WORDS
 from partnercheck.report.outline import (
     Block,

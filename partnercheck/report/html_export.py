@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from partnercheck.report.languages import (
+from partnercheck.report.marked_languages import (
     Part,
     found_in,
     is_right_to_left,

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from string import ascii_uppercase
 
-from partnercheck.report.languages import Text, typed
 from partnercheck.report.leaving import Leaving
+from partnercheck.report.marked_languages import Text, typed
 from partnercheck.review.model import Review
 from partnercheck.text import clean
 

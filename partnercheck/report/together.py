@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from partnercheck.guide.model import LEVELS, Guide
-from partnercheck.report.languages import GuideWords, joined, listed_with, typed
+from partnercheck.report.marked_languages import GuideWords, joined, listed_with, typed
 from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
 from partnercheck.review.dates import date_words
 from partnercheck.review.table import (

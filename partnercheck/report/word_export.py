@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.errors import MissingPartError
-from partnercheck.report.languages import is_right_to_left, on_one_line, stretch, written_in
+from partnercheck.report.marked_languages import is_right_to_left, on_one_line, stretch, written_in
 from partnercheck.report.outline import (
     Block,
     Heading,

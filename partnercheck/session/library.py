@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
     from partnercheck.session.passphrase import Passphrase
     from partnercheck.session.session import Session
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
     from partnercheck.store.trash import Deleted
     from partnercheck.store.writer import SaveState
 

@@ -17,7 +17,7 @@ from partnercheck.store.set_aside import SetAside
 from partnercheck.store.writer import SaveState
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 
 class InMemory:

@@ -28,7 +28,7 @@ from partnercheck.session.passphrase_words import (
     count_words,
     turned_words,
 )
-from partnercheck.store import age_format, keys
+from partnercheck.store import age_format, folder_key
 from partnercheck.store.clock import local_now
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
@@ -37,7 +37,7 @@ from partnercheck.store.problems import in_words
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.converting import Encrypted
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 
 class Turned(Struct, frozen=True):
@@ -89,7 +89,7 @@ class Passphrase:
         """Why no new review can be begun: LockedError if the passphrase must be typed first,
         another error otherwise; None if one can."""
         try:
-            keys.key_for_new_reviews(self._folder, self.key, fs=self._fs)
+            folder_key.key_for_new_reviews(self._folder, self.key, fs=self._fs)
         except PartnerCheckError as error:
             return error
         except OSError as error:
@@ -101,10 +101,10 @@ class Passphrase:
         here. The key stays open if it is that folder's as well. Raises DataFolderError."""
         before, self._folder = self._folder, folder
         try:
-            keys.bring_along(before, folder, self.key, fs=self._fs)
+            folder_key.bring_along(before, folder, self.key, fs=self._fs)
         except OSError as error:
             raise DataFolderError(in_words(error, folder.key_path)) from error
-        if self.key is not None and not keys.stands(folder, self.key, fs=self._fs):
+        if self.key is not None and not folder_key.stands(folder, self.key, fs=self._fs):
             self.key = None
 
     def open(self, passphrase: str) -> None:
@@ -114,10 +114,10 @@ class Passphrase:
         MissingPartError, and PartnerCheckError for a key that can't be read.
         """
         try:
-            opened = keys.open_key(self._folder, passphrase, fs=self._fs)
+            opened = folder_key.open_key(self._folder, passphrase, fs=self._fs)
             self.key = opened if self.key is None else opened.with_keys_of(self.key)
-            if keys.encrypts_new_reviews(self._folder, fs=self._fs):
-                keys.encrypt_new_reviews(self._folder, self.key, fs=self._fs)
+            if folder_key.encrypts_new_reviews(self._folder, fs=self._fs):
+                folder_key.encrypt_new_reviews(self._folder, self.key, fs=self._fs)
         except OSError as error:
             raise PartnerCheckError(in_words(error, self._folder.key_path)) from error
 
@@ -135,7 +135,7 @@ class Passphrase:
         try:
             if self.in_use:
                 raise WrongPassphraseError("There is a passphrase already. Type that one.")
-            self.key = keys.make_key(self._folder, passphrase, fs=self._fs)
+            self.key = folder_key.make_key(self._folder, passphrase, fs=self._fs)
         except OSError as error:
             raise PartnerCheckError(
                 f"No passphrase was set. {in_words(error, self._folder.key_path)}"
@@ -151,7 +151,7 @@ class Passphrase:
         self._check(passphrase)
         key = self._stands()
         try:
-            self.key = keys.change_passphrase(self._folder, key, passphrase, fs=self._fs)
+            self.key = folder_key.change_passphrase(self._folder, key, passphrase, fs=self._fs)
             if session is not None and session.encrypted and not session.read_only:
                 session.convert(self.key, on=True)
         except OSError as error:
@@ -191,9 +191,9 @@ class Passphrase:
         conversion = Conversion()
         try:
             if not review and on:
-                keys.encrypt_new_reviews(self._folder, key, fs=self._fs)
+                folder_key.encrypt_new_reviews(self._folder, key, fs=self._fs)
             elif not review:
-                keys.leave_new_reviews_plain(self._folder, fs=self._fs)
+                folder_key.leave_new_reviews_plain(self._folder, fs=self._fs)
             ids = (review,) if review else every_id(self._folder, fs=self._fs)
             if session is not None and session.review.id in ids and not session.read_only:
                 forget_index(self._folder, fs=self._fs)
@@ -202,7 +202,7 @@ class Passphrase:
             rest = tuple(one for one in ids if one not in conversion.done)
             convert_reviews(self._folder, rest, key, conversion, self._now(), on=on, fs=self._fs)
             if not on and not self.in_use:
-                keys.remove_key(self._folder, fs=self._fs)
+                folder_key.remove_key(self._folder, fs=self._fs)
                 self.key = None
         except (OSError, ReviewError) as error:
             why = in_words(error, self._folder.path) if isinstance(error, OSError) else str(error)
@@ -223,7 +223,7 @@ class Passphrase:
 
     def _stands(self) -> OpenKey:
         """The open key, if it is still the folder's. Raises WrongPassphraseError if it isn't."""
-        if self.key is None or not keys.stands(self._folder, self.key, fs=self._fs):
+        if self.key is None or not folder_key.stands(self._folder, self.key, fs=self._fs):
             self.key = None
             raise WrongPassphraseError("Type your passphrase first.")
         return self.key

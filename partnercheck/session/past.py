@@ -10,7 +10,7 @@ from partnercheck.store.folder import DataFolder, is_review_id
 from partnercheck.store.review_file import read_review
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 
 def past_of(folder: DataFolder, review: Review, key: OpenKey | None = None) -> tuple[Review, ...]:

@@ -36,7 +36,7 @@ from partnercheck.store.writer import SaveState
 if TYPE_CHECKING:
     from partnercheck.session.seat import SeatChoices
     from partnercheck.session.table import AtTable
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 
 class Keeper(Protocol):

@@ -21,7 +21,7 @@ from partnercheck.text import listed, plural
 if TYPE_CHECKING:
     from partnercheck.review.model import Review
     from partnercheck.session.session import Session
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 TITLE = "Two versions of one review"
 WHAT_HAPPENED = (

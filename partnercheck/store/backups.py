@@ -36,7 +36,7 @@ from partnercheck.store.lineage import MACHINES
 from partnercheck.store.review_file import REVIEW_BYTES, ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 SITTINGS = 5
 DAYS = 14

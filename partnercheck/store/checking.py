@@ -24,7 +24,7 @@ from partnercheck.store.listing import FOLDERS, Look
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 Verdict = Literal[
     "whole",

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from partnercheck.store import keys, sealed
+from partnercheck.store import folder_key, sealed
 from partnercheck.store.age_format import HEAD_BYTES, CannotDecryptError, is_encrypted
 from partnercheck.store.backups import PREVIOUS_FILE
 from partnercheck.store.filesystem import DISK, FileSystem, is_folder, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
-from partnercheck.store.keys import OpenKey
+from partnercheck.store.folder_key import OpenKey
 from partnercheck.store.lineage import ASIDE, MACHINES
 from partnercheck.store.lock import LOCK_FILE, Holder, take_lock
 from partnercheck.store.review_file import REVIEW_BYTES
@@ -160,7 +160,7 @@ def how_encrypted(folder: DataFolder, *, fs: FileSystem = DISK) -> Encrypted:
         states = _states(folder.review_folder(review_id), fs)
         if states:
             found[states.pop() if len(states) == 1 else None].append(review_id)
-    new = keys.encrypts_new_reviews(folder, fs=fs)
+    new = folder_key.encrypts_new_reviews(folder, fs=fs)
     return Encrypted(
         left=_left(folder, {*found[True]}, everything=new and not found[False], fs=fs),
         wholly=tuple(found[True]),

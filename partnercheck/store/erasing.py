@@ -17,8 +17,8 @@ from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import KnownExport
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder, is_review_id
+from partnercheck.store.folder_key import further_keys
 from partnercheck.store.kept_files import KeptFile, kept_files, review_of
-from partnercheck.store.keys import further_keys
 from partnercheck.store.problems import in_words
 from partnercheck.store.trash import (
     Deleted,

@@ -27,7 +27,7 @@ from partnercheck.store.folder import DataFolder
 
 if TYPE_CHECKING:
     from partnercheck.review.model import Review
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 INDEX_FORMAT = 3
 _INDEX_BYTES = 64 * 1024 * 1024

@@ -27,9 +27,9 @@ from partnercheck.store import backups, last_saves, sealed
 from partnercheck.store.age_format import OVERHEAD_BYTES, CannotDecryptError, is_encrypted
 from partnercheck.store.filesystem import DISK, FileSystem, is_folder, make_folders, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
+from partnercheck.store.folder_key import keep_beside, keep_replaced, key_for_new_reviews
 from partnercheck.store.guide_copies import keep_copy
 from partnercheck.store.index import load
-from partnercheck.store.keys import keep_beside, keep_replaced, key_for_new_reviews
 from partnercheck.store.lineage import KEY, MACHINES, joined, lineage_of
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.problems import gone_words, in_words
@@ -38,7 +38,7 @@ from partnercheck.store.writer import CannotSaveError, Saved
 
 if TYPE_CHECKING:
     from partnercheck.store.decoding import Kept
-    from partnercheck.store.keys import OpenKey, PublicKey
+    from partnercheck.store.folder_key import OpenKey, PublicKey
 
 _HEAD_BYTES = 4096
 _NUMBERED = re.compile(r"0*([0-9]{1,16})\b.*\.toml")

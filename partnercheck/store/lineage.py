@@ -23,7 +23,7 @@ from partnercheck.store.last_saves import DIGEST_DIGITS, LastSave, last_saves
 
 if TYPE_CHECKING:
     from partnercheck.store.folder import DataFolder
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 KEY = "built_on"
 """The key of a review file that holds the checksums."""

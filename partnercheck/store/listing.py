@@ -30,7 +30,7 @@ from partnercheck.store.lineage import ASIDE, MACHINES, Lineage, ends_in, ends_o
 from partnercheck.text import clean_line, fit, listed
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 DAMAGED = "damaged"
 FOLDERS = ("backups", "snapshots", DAMAGED, ASIDE, MACHINES)

@@ -18,7 +18,7 @@ from partnercheck.store.set_aside import SetAside, without_principle
 from partnercheck.store.writer import RETRY_SECONDS, ReviewWriter, SaveState
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 Found = Literal["new", "whole", "by-hand", "overtaken", "changed", "cut-short", "unreadable"]
 """The state of the file at opening. `new`: there is none yet. `whole`: as PartnerCheck wrote it.

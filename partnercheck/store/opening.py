@@ -23,8 +23,8 @@ from partnercheck.store.backups import Backup
 from partnercheck.store.clock import local_now
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.folder_key import key_for_new_reviews
 from partnercheck.store.keeping import KeptReview
-from partnercheck.store.keys import key_for_new_reviews
 from partnercheck.store.last_saves import last_saves
 from partnercheck.store.lineage import ASIDE, MACHINES, is_overtaken, lineage_of, overtaken_words
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
@@ -35,7 +35,7 @@ from partnercheck.store.writer import RETRY_SECONDS
 from partnercheck.text import clean_line, fit, listed, plural
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey, PublicKey
+    from partnercheck.store.folder_key import OpenKey, PublicKey
 
 _NAMED = 5
 

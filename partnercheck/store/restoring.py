@@ -35,7 +35,7 @@ from partnercheck.store.review_file import ReadReview, decode_file
 from partnercheck.store.trash import forget_index
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 Outcome = Literal[
     "new", "newer", "mended", "same", "older", "differs", "damaged", "open", "in-the-way"

@@ -21,7 +21,7 @@ from partnercheck.store.toml_text import UnreadableTextError, parse
 from partnercheck.text import listed, removed_words
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 

@@ -25,7 +25,7 @@ from partnercheck.store.versions import (
 )
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
     from partnercheck.store.review_file import ReadReview
 
 

@@ -29,7 +29,7 @@ from partnercheck.store.lock import LOCK_FILE
 from partnercheck.store.review_file import REVIEW_BYTES, ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
 
 DAMAGED = "damaged"
 _OWN = frozenset({REVIEW_FILE, LOCK_FILE})

@@ -8,8 +8,8 @@ from pathlib import Path
 from partnercheck.errors import GuideError
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import TABLES
-from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.files import open_file
+from partnercheck.workshop.checking.guide_check import check_guide
 
 
 def in_check_words(error: GuideError) -> str:

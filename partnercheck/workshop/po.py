@@ -15,8 +15,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from partnercheck.errors import MissingPartError, PartnerCheckError
-from partnercheck.guide.translating.keys import REVISION
 from partnercheck.guide.translating.translation import identity
+from partnercheck.guide.translating.translation_keys import REVISION
 from partnercheck.toml_file import parse
 from partnercheck.workshop.positions import Positions
 from partnercheck.workshop.translating import (

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from partnercheck.errors import DataFolderError, GuideError, UnreadableError
-from partnercheck.guide.files import GuideSnapshot, guide_snapshot
 from partnercheck.guide.load import FILE_BYTES, GUIDE_FILES, load_guide
+from partnercheck.guide.own_files import GuideSnapshot, guide_snapshot
 from partnercheck.review.model import Partnership
 from partnercheck.session.crash import STOPPED, report
 from partnercheck.session.guides import FoundGuide
@@ -25,8 +25,8 @@ from partnercheck.store.clock import local_now
 from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 from partnercheck.toml_file import read_bytes
-from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.finding import Finding, Report
+from partnercheck.workshop.checking.guide_check import check_guide
 
 NAME = "Preview"
 NOTHING_KEPT = "This is a preview: nothing of it is kept once it ends."

@@ -11,7 +11,7 @@ from typing import Any
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import TableKind
 from partnercheck.guide.model import FORMAT, Guide
-from partnercheck.guide.translating.keys import ORIGINAL, REVISION, TRANSLATED, is_text
+from partnercheck.guide.translating.translation_keys import ORIGINAL, REVISION, TRANSLATED, is_text
 
 _LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",

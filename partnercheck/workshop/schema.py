@@ -11,7 +11,7 @@ from typing import Any, Literal
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import TABLES, Key, Kind, TableKind
 from partnercheck.guide.model import FORMAT
-from partnercheck.guide.translating.keys import TRANSLATED
+from partnercheck.guide.translating.translation_keys import TRANSLATED
 
 DRAFT = "http://json-schema.org/draft-04/schema#"
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"

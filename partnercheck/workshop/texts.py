@@ -11,7 +11,6 @@ from msgspec import Struct
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.load import ReadTranslation, load_guide, read_translations
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.guide.translating.keys import REVISION, TRANSLATED, is_text
 from partnercheck.guide.translating.translation import (
     Tables,
     by_identity,
@@ -19,6 +18,7 @@ from partnercheck.guide.translating.translation import (
     is_stale,
     usable,
 )
+from partnercheck.guide.translating.translation_keys import REVISION, TRANSLATED, is_text
 from partnercheck.text import listed
 
 _ENTRIES = {"levels": "level", "questions": "question", "coach": "coach's question"}

@@ -17,14 +17,14 @@ from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import Key, TableKind
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.model import FORMAT
-from partnercheck.guide.translating.keys import (
+from partnercheck.guide.translating.languages import FOLDER
+from partnercheck.guide.translating.translation import NEVER_MISSING, identity, is_stale, usable
+from partnercheck.guide.translating.translation_keys import (
     ORIGINAL,
     REVISION,
     TRANSLATED,
     is_text,
 )
-from partnercheck.guide.translating.languages import FOLDER
-from partnercheck.guide.translating.translation import NEVER_MISSING, identity, is_stale, usable
 from partnercheck.toml_file import bare_text, parse, read_bytes
 from partnercheck.workshop.pseudo import as_toml, quoted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 
-from partnercheck.cli import list_command, reading
+from partnercheck.cli import list_command, opened
 from tests.cli.samples import some_review
 from tests.support.guides import make_guide, make_principle, write_guide
 
@@ -120,7 +120,7 @@ def test_a_review_of_a_guide_that_is_not_here_is_listed_without_a_total(desk, tm
 
 def test_many_reviews_read_the_settings_and_the_scope_once(desk, monkeypatch):
     looked = Counter()
-    for module, name in ((reading, "read_settings"), (list_command, "_scope")):
+    for module, name in ((opened, "read_settings"), (list_command, "_scope")):
         before = getattr(module, name)
 
         def counted(*given, _before=before, _name=name):

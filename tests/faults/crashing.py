@@ -17,8 +17,8 @@ from textual.widget import Widget
 from partnercheck.places import built_in_guide
 from partnercheck.session.session import Session
 from partnercheck.tui.app import PartnerCheckApp
-from partnercheck.tui.run import run
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.start import run
 from tests.support.screens import SITUATIONS, Visit, walked
 from tests.support.sittings import prepared_library
 

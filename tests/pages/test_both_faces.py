@@ -13,7 +13,7 @@ from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_f
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
-from partnercheck.tui.widgets.rows import page_of
+from partnercheck.tui.widgets.page_parts import page_of
 from tests.support import hours
 from tests.support.imports import ROOT
 from tests.support.screens import walked

@@ -11,9 +11,9 @@ from partnercheck import commands
 from partnercheck.commands import COMMANDS, EVERYWHERE, PLACES, Command
 from partnercheck.guide.load import load_guide
 from partnercheck.pages import export
-from partnercheck.plain.keys import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
 from partnercheck.plain.prompts import Dialogue, Stray
 from partnercheck.plain.reading import NotUnderstoodError
+from partnercheck.plain.typed import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
 from partnercheck.plain.voice import Explained
 from tests.plain.talk import frozen_library, talk
 from tests.plain.tour import TOUR, tour_guide_folder

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.session.due import NOTHING_OPEN
-from partnercheck.session.finding import NOTHING_FOUND
+from partnercheck.session.finder import NOTHING_FOUND
 from partnercheck.session.library import Library
 from tests.plain.talk import talk
 from tests.support.sittings import begun, prepared_library, saved

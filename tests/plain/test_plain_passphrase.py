@@ -19,7 +19,7 @@ from partnercheck.session.passphrase_words import (
     TOO_SHORT,
     UNLOCKED,
 )
-from partnercheck.store import keys
+from partnercheck.store import folder_key
 from partnercheck.store.review_file import read_review
 from tests.plain.own_process import FACE, PATIENCE, at_terminal, heard_until
 from tests.plain.talk import Talk, talk
@@ -65,7 +65,7 @@ def test_it_is_set_and_everything_is_encrypted(library: Library) -> None:
         assert words in flat(said)
     assert "Encrypted: 1 review, with all backups." in said.text
     assert PASSPHRASE not in said.heard
-    key = keys.open_key(library.folder, PASSPHRASE)
+    key = folder_key.open_key(library.folder, PASSPHRASE)
     assert read_review(library.folder.review_path(review), key=key).encrypted
 
 
@@ -77,7 +77,7 @@ def test_it_is_set_from_inside_a_review_which_goes_on(library: Library) -> None:
         ["", "settings", page, "1", PASSPHRASE, PASSPHRASE, "", "", "", "5", "q"],
     )
     assert "Saved" in said.text
-    key = keys.open_key(library.folder, PASSPHRASE)
+    key = folder_key.open_key(library.folder, PASSPHRASE)
     read = read_review(library.folder.review_path(review), key=key)
     assert read.encrypted
     assert 5 in [answer.level for answer in read.review.answers]
@@ -115,7 +115,7 @@ def test_it_is_changed_and_taken_away(library: Library) -> None:
     assert "Not encrypted any more: 1 review" in said.text
     assert "The files are not encrypted." in said.text
     assert read_review(library.folder.review_path(review)).review.answers[0].level == 3
-    assert not keys.is_set(library.folder)
+    assert not folder_key.is_set(library.folder)
 
 
 def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(library: Library) -> None:
@@ -124,7 +124,7 @@ def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(library:
     library.refresh()
     said = talk(library, ["1", PASSPHRASE, "1", "q"])
     assert "Gone back to that backup." in said.text
-    key = keys.open_key(library.folder, PASSPHRASE)
+    key = folder_key.open_key(library.folder, PASSPHRASE)
     assert read_review(library.folder.review_path(review), key=key).encrypted
 
 
@@ -136,7 +136,7 @@ def test_a_fault_while_it_is_tried_tells_nothing_of_it(
     def fails(*typed: object, **named: object) -> None:
         raise RuntimeError(typed)
 
-    monkeypatch.setattr(keys, "open_key", fails)
+    monkeypatch.setattr(folder_key, "open_key", fails)
     said = talk(library, ["", PASSPHRASE])
     assert said.code == 1
     assert "RuntimeError" in library.folder.crash_path.read_text()
@@ -150,7 +150,7 @@ def test_a_new_review_is_encrypted_without_a_passphrase_being_asked_for(library:
     assert "unseen" not in said.text
     kept = b"".join(path.read_bytes() for path in library.folder.reviews_path.rglob("*.toml"))
     assert b"Hillside" not in kept
-    key = keys.open_key(library.folder, PASSPHRASE)
+    key = folder_key.open_key(library.folder, PASSPHRASE)
     names = {
         read_review(path, key=key).review.partnership.name
         for path in library.folder.reviews_path.glob("*/review.toml")

@@ -20,7 +20,8 @@ from partnercheck.report.conversation_page import CHOICES as OF_A_TALK
 from partnercheck.report.conversation_page import conversation_outline
 from partnercheck.report.formats import rendered
 from partnercheck.report.html_export import html_of
-from partnercheck.report.languages import (
+from partnercheck.report.leaving import CHOICES, leaving
+from partnercheck.report.marked_languages import (
     OURS,
     in_language,
     joined,
@@ -31,7 +32,6 @@ from partnercheck.report.languages import (
     stretch,
     typed,
 )
-from partnercheck.report.leaving import CHOICES, leaving
 from partnercheck.report.outline import Heading, Outline, OutlineTable, Paragraph, Spread, SpreadRow
 from partnercheck.report.together import together_outline
 from partnercheck.report.word_export import word_of

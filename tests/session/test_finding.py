@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from partnercheck.review.commitments import set_mark
 from partnercheck.review.model import Answer, Commitment, OwnAction, Review
-from partnercheck.session import finding
+from partnercheck.session import finder
 from partnercheck.session.due import open_commitments
-from partnercheck.session.finding import Finder, folded
+from partnercheck.session.finder import Finder, folded
 from partnercheck.session.library import Library
 from partnercheck.store.opening import create_review
 from tests.support.reviews import dont_know, make_review, placed
@@ -224,7 +224,7 @@ def test_any_part_of_a_text_finds_it(text: str, data: st.DataObject) -> None:
     words = tuple(filter(None, map(folded, part.split())))
     if not words:
         return
-    found = finding._match(text, folded(text), words)
+    found = finder._match(text, folded(text), words)
     assert found is not None
     before, match, after = found
     assert match

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.review.model import Partnership
-from partnercheck.session.languages import choose_language, language_words
+from partnercheck.session.language import choose_language, language_words
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.archive import read_archive

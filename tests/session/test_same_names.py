@@ -12,7 +12,7 @@ from partnercheck.pages import passphrase
 from partnercheck.pages.page import Here
 from partnercheck.session import same_names
 from partnercheck.session.due import open_commitments
-from partnercheck.session.finding import Finder
+from partnercheck.session.finder import Finder
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
 from partnercheck.store.index import OpenCommitment, summarise
 from partnercheck.store.listing import ListedReview, LockedReview

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from partnercheck.review.model import Review
-from partnercheck.store import keys
+from partnercheck.store import folder_key
 from partnercheck.store.converting import Conversion, convert_reviews, every_id
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.keys import OpenKey
+from partnercheck.store.folder_key import OpenKey
 from partnercheck.store.opening import open_review
 from tests.store.samples import NOON, REVIEW_ID, answer, review, save_once, saved
 
@@ -34,7 +34,7 @@ def lived_in(folder: DataFolder, **options: Any) -> Review:
 def encrypt_all(folder: DataFolder, key: OpenKey, **options: Any) -> Conversion:
     """Encrypt every review, and new ones from now on."""
     conversion = Conversion()
-    keys.encrypt_new_reviews(folder, key, **options)
+    folder_key.encrypt_new_reviews(folder, key, **options)
     convert_reviews(folder, every_id(folder, **options), key, conversion, NOON, on=True, **options)
     return conversion
 

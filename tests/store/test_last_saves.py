@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.errors import FolderGoneError
-from partnercheck.store import keys, last_saves
+from partnercheck.store import folder_key, last_saves
 from partnercheck.store.archive import read_archive
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
@@ -212,7 +212,7 @@ def test_a_version_that_is_encrypted_is_noticed_too(
     use_quick_keys(monkeypatch)
     office, laptop = machines
     with office.used() as folder:
-        key = keys.make_key(folder, PASSPHRASE)
+        key = folder_key.make_key(folder, PASSPHRASE)
         encrypt_all(folder, key)
         assert overtaken(folder, key=key) == {}
     carry(office, laptop)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from partnercheck.errors import KeyGoneError, LockedError, ReviewError, WrongPassphraseError
 from partnercheck.session.passphrase import Passphrase
-from partnercheck.store import age_format, keys
+from partnercheck.store import age_format, folder_key
 from partnercheck.store.backups import good_backups
 from partnercheck.store.converting import Conversion, convert_reviews, how_encrypted
 from partnercheck.store.folder import DataFolder
@@ -46,12 +46,12 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def key(folder: DataFolder) -> keys.OpenKey:
-    return keys.make_key(folder, PASSPHRASE)
+def key(folder: DataFolder) -> folder_key.OpenKey:
+    return folder_key.make_key(folder, PASSPHRASE)
 
 
 def test_everything_of_a_review_is_encrypted_and_comes_back_to_the_byte(
-    folder: DataFolder, key: keys.OpenKey
+    folder: DataFolder, key: folder_key.OpenKey
 ) -> None:
     lived_in(folder)
     before = contents(folder)
@@ -71,16 +71,16 @@ def test_everything_of_a_review_is_encrypted_and_comes_back_to_the_byte(
     assert {path: path.stat().st_mode for path in folder.reviews_path.rglob("*.toml")} == modes
     assert how_encrypted(folder).wholly == (REVIEW_ID,)
 
-    keys.leave_new_reviews_plain(folder)
+    folder_key.leave_new_reviews_plain(folder)
     convert_reviews(folder, (REVIEW_ID,), key, Conversion(), NOON, on=False)
     assert contents(folder) == before
     assert not how_encrypted(folder).anything
 
 
 def test_a_save_needs_the_recipient_alone_and_reading_needs_the_key(
-    folder: DataFolder, key: keys.OpenKey, monkeypatch: pytest.MonkeyPatch
+    folder: DataFolder, key: folder_key.OpenKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keys.encrypt_new_reviews(folder, key)
+    folder_key.encrypt_new_reviews(folder, key)
 
     def asked(*_: object) -> None:
         raise AssertionError("a save asked for the passphrase")
@@ -103,8 +103,10 @@ def test_a_save_needs_the_recipient_alone_and_reading_needs_the_key(
     assert read.data.decode().splitlines()[-1].startswith(f"# saved {read.review.save_number} ")
 
 
-def test_save_numbers_go_on_whether_locked_or_not(folder: DataFolder, key: keys.OpenKey) -> None:
-    keys.encrypt_new_reviews(folder, key)
+def test_save_numbers_go_on_whether_locked_or_not(
+    folder: DataFolder, key: folder_key.OpenKey
+) -> None:
+    folder_key.encrypt_new_reviews(folder, key)
     save_once(folder, *(review(answer(level=level)) for level in (1, 2, 3)))
     first = read_review(folder.review_path(REVIEW_ID), key=key).review.save_number
     save_once(folder, review(answer(), id="later"))
@@ -122,8 +124,10 @@ def test_save_numbers_go_on_whether_locked_or_not(folder: DataFolder, key: keys.
     assert names == [f"{first:08}-2026-07-01-sitting.toml"]
 
 
-def test_names_of_locked_reviews_show_only_by_choice(folder: DataFolder, key: keys.OpenKey) -> None:
-    keys.encrypt_new_reviews(folder, key)
+def test_names_of_locked_reviews_show_only_by_choice(
+    folder: DataFolder, key: folder_key.OpenKey
+) -> None:
+    folder_key.encrypt_new_reviews(folder, key)
     save_once(folder, review(answer()))
     assert [one.name for one in list_reviews(folder).locked] == [""]
     assert [one.name for one in list_reviews(folder, key=key).reviews] == [SECRET]
@@ -139,7 +143,7 @@ def test_names_of_locked_reviews_show_only_by_choice(folder: DataFolder, key: ke
 
 @pytest.mark.parametrize("what", ["cut", "flipped", "empty", "nulls", "head", "folder"])
 def test_damage_to_an_encrypted_review_is_seen_and_a_backup_offered(
-    what: str, folder: DataFolder, key: keys.OpenKey
+    what: str, folder: DataFolder, key: folder_key.OpenKey
 ) -> None:
     lived_in(folder)
     encrypt_all(folder, key)
@@ -179,10 +183,10 @@ def test_damage_to_an_encrypted_review_is_seen_and_a_backup_offered(
 
 @pytest.mark.parametrize("bits", [1, pytest.param(8, marks=pytest.mark.thorough)])
 def test_every_cut_and_flipped_bits_of_every_byte_of_an_encrypted_review_are_seen(
-    folder: DataFolder, key: keys.OpenKey, bits: int
+    folder: DataFolder, key: folder_key.OpenKey, bits: int
 ) -> None:
     """One bit of each byte, another one each time; all of them in a thorough run."""
-    keys.encrypt_new_reviews(folder, key)
+    folder_key.encrypt_new_reviews(folder, key)
     data = save_once(folder, review(answer())).read_bytes()
     seen = 0
     for at in range(len(data)):
@@ -196,7 +200,9 @@ def test_every_cut_and_flipped_bits_of_every_byte_of_an_encrypted_review_are_see
     assert seen == bits * len(data)
 
 
-def test_backups_that_say_the_same_are_offered_once(folder: DataFolder, key: keys.OpenKey) -> None:
+def test_backups_that_say_the_same_are_offered_once(
+    folder: DataFolder, key: folder_key.OpenKey
+) -> None:
     lived_in(folder)
     plain = [b.save_number for b, _ in good_backups(folder.review_folder(REVIEW_ID), REVIEW_ID)]
     encrypt_all(folder, key)
@@ -206,39 +212,43 @@ def test_backups_that_say_the_same_are_offered_once(folder: DataFolder, key: key
 
 
 def test_wrong_passphrases_change_nothing_and_are_never_too_many(
-    folder: DataFolder, key: keys.OpenKey
+    folder: DataFolder, key: folder_key.OpenKey
 ) -> None:
     lived_in(folder)
     encrypt_all(folder, key)
     before = all_bytes(folder)
     for wrong in ("", "x", PASSPHRASE + " ", PASSPHRASE.upper(), "🔒" * 500, "\0", "a" * 100_000):
         with pytest.raises(WrongPassphraseError):
-            keys.open_key(folder, wrong)
+            folder_key.open_key(folder, wrong)
     assert all_bytes(folder) == before
-    assert keys.open_key(folder, PASSPHRASE).identity == key.identity
+    assert folder_key.open_key(folder, PASSPHRASE).identity == key.identity
 
 
 def test_an_accent_is_one_letter_however_it_was_typed(folder: DataFolder) -> None:
-    made = keys.make_key(folder, "caf\u00e9 brûlé quiet")
-    assert keys.open_key(folder, "cafe\u0301 bru\u0302le\u0301 quiet").identity == made.identity
+    made = folder_key.make_key(folder, "caf\u00e9 brûlé quiet")
+    assert (
+        folder_key.open_key(folder, "cafe\u0301 bru\u0302le\u0301 quiet").identity == made.identity
+    )
 
 
-def test_changing_the_passphrase_touches_no_review(folder: DataFolder, key: keys.OpenKey) -> None:
+def test_changing_the_passphrase_touches_no_review(
+    folder: DataFolder, key: folder_key.OpenKey
+) -> None:
     lived_in(folder)
     encrypt_all(folder, key)
     before = contents(folder)
-    changed = keys.change_passphrase(folder, key, OTHER)
+    changed = folder_key.change_passphrase(folder, key, OTHER)
     assert contents(folder) == before
     assert (changed.identity, changed.public.recipient) == (key.identity, key.public.recipient)
     with pytest.raises(WrongPassphraseError):
-        keys.open_key(folder, PASSPHRASE)
-    assert keys.open_key(folder, OTHER).identity == key.identity
+        folder_key.open_key(folder, PASSPHRASE)
+    assert folder_key.open_key(folder, OTHER).identity == key.identity
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"\0" * 300, "flipped", "cut"])
 @pytest.mark.parametrize("name", ["key.age", "key-copy.age"])
 def test_a_damaged_key_is_mended_from_its_copy(
-    name: str, damage: bytes | str | None, folder: DataFolder, key: keys.OpenKey
+    name: str, damage: bytes | str | None, folder: DataFolder, key: folder_key.OpenKey
 ) -> None:
     path = folder.path / name
     whole = path.read_bytes()
@@ -248,34 +258,34 @@ def test_a_damaged_key_is_mended_from_its_copy(
     elif damage is not None:
         path.write_bytes(whole[:-3] if damage == "cut" else damage)  # type: ignore[arg-type]
     with pytest.raises(WrongPassphraseError):
-        keys.open_key(folder, OTHER)
-    assert keys.open_key(folder, PASSPHRASE).identity == key.identity
+        folder_key.open_key(folder, OTHER)
+    assert folder_key.open_key(folder, PASSPHRASE).identity == key.identity
     assert folder.key_path.read_bytes() == folder.key_copy_path.read_bytes() == whole
 
 
 def test_a_key_that_opens_nothing_here_is_kept_beside_the_one_that_takes_its_place(
-    folder: DataFolder, key: keys.OpenKey, tmp_path: Path
+    folder: DataFolder, key: folder_key.OpenKey, tmp_path: Path
 ) -> None:
     """Its reviews may have been taken away for a while: they open again."""
-    keys.encrypt_new_reviews(folder, key)
+    folder_key.encrypt_new_reviews(folder, key)
     data = save_once(folder, review(answer())).read_bytes()
     shutil.move(folder.reviews_path, tmp_path / "away")
-    keys.leave_new_reviews_plain(folder)
-    keys.make_key(folder, OTHER)
-    before = keys.unlocked(folder.key_before_path.read_bytes(), PASSPHRASE)
+    folder_key.leave_new_reviews_plain(folder)
+    folder_key.make_key(folder, OTHER)
+    before = folder_key.unlocked(folder.key_before_path.read_bytes(), PASSPHRASE)
     assert before.decrypt(data) == key.decrypt(data)
     assert not list(folder.open_to_others())
 
 
-def test_a_key_that_is_gone_is_said(folder: DataFolder, key: keys.OpenKey) -> None:
-    keys.remove_key(folder)
+def test_a_key_that_is_gone_is_said(folder: DataFolder, key: folder_key.OpenKey) -> None:
+    folder_key.remove_key(folder)
     with pytest.raises(KeyGoneError, match="is gone"):
-        keys.open_key(folder, PASSPHRASE)
+        folder_key.open_key(folder, PASSPHRASE)
 
 
 @pytest.mark.parametrize("said", [b"", b"age1nonsense\n", b"\xff\xfe", b"# only a comment\n"])
 def test_a_new_review_is_never_plain_because_the_recipient_is_damaged(
-    said: bytes, folder: DataFolder, key: keys.OpenKey
+    said: bytes, folder: DataFolder, key: folder_key.OpenKey
 ) -> None:
     folder.recipient_path.write_bytes(said)
     with pytest.raises(LockedError):
@@ -287,20 +297,20 @@ def test_a_new_review_is_never_plain_because_the_recipient_is_damaged(
 
 
 def test_moved_to_another_folder_the_key_goes_along(
-    tmp_path: Path, folder: DataFolder, key: keys.OpenKey
+    tmp_path: Path, folder: DataFolder, key: folder_key.OpenKey
 ) -> None:
-    keys.encrypt_new_reviews(folder, key)
+    folder_key.encrypt_new_reviews(folder, key)
     stick = data_folder(tmp_path / "stick")
     opened = begin(folder)
     opened.save(review(answer()))
     saved(opened.flush())
     saved(opened.save_to(stick, review(answer(level=5))))
     opened.close()
-    there = keys.open_key(stick, PASSPHRASE)
+    there = folder_key.open_key(stick, PASSPHRASE)
     assert read_review(stick.review_path(REVIEW_ID), key=there).review.answers[0].level == 5
 
     other = data_folder(tmp_path / "other")
-    keys.make_key(other, OTHER)
+    folder_key.make_key(other, OTHER)
     again = open_review(folder, REVIEW_ID, now=noon, key=key)
     state = again.save_to(other, review(answer(level=1)))
     assert "another passphrase" in state.problem
@@ -309,7 +319,7 @@ def test_moved_to_another_folder_the_key_goes_along(
     again.close()
 
 
-def test_the_trash_is_encrypted_too(folder: DataFolder, key: keys.OpenKey) -> None:
+def test_the_trash_is_encrypted_too(folder: DataFolder, key: folder_key.OpenKey) -> None:
     lived_in(folder)
     move_to_trash(folder, REVIEW_ID, NOON)
     encrypt_all(folder, key)
@@ -317,7 +327,9 @@ def test_the_trash_is_encrypted_too(folder: DataFolder, key: keys.OpenKey) -> No
     assert how_encrypted(folder).besides
 
 
-def test_a_review_open_elsewhere_is_left_and_named(folder: DataFolder, key: keys.OpenKey) -> None:
+def test_a_review_open_elsewhere_is_left_and_named(
+    folder: DataFolder, key: folder_key.OpenKey
+) -> None:
     save_once(folder, review(answer()))
     other = open_review(folder, REVIEW_ID, now=noon)
     conversion = encrypt_all(folder, key)
@@ -328,7 +340,9 @@ def test_a_review_open_elsewhere_is_left_and_named(folder: DataFolder, key: keys
     assert read_review(folder.review_path(REVIEW_ID), key=key).review.answers[0].level == 3
 
 
-def test_an_open_review_is_encrypted_where_it_stands(folder: DataFolder, key: keys.OpenKey) -> None:
+def test_an_open_review_is_encrypted_where_it_stands(
+    folder: DataFolder, key: folder_key.OpenKey
+) -> None:
     lived_in(folder)
     opened = open_review(folder, REVIEW_ID, now=noon)
     opened.save(review(answer(level=1)))
@@ -347,7 +361,7 @@ def test_an_open_review_is_encrypted_where_it_stands(folder: DataFolder, key: ke
     lambda rest: b"age-encryption.org/v1\n" + rest
 )))  # fmt: skip
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_bytes_give_a_review_or_a_sentence(data: bytes, key: keys.OpenKey) -> None:
+def test_any_bytes_give_a_review_or_a_sentence(data: bytes, key: folder_key.OpenKey) -> None:
     with pytest.raises(ReviewError, match="can't be read"):
         decode_file(data, Path("review.toml"), key)
 
@@ -358,10 +372,10 @@ def test_any_bytes_give_a_review_or_a_sentence(data: bytes, key: keys.OpenKey) -
     deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_review_comes_back_from_its_encrypted_file(
-    written: object, tmp_path: Path, key: keys.OpenKey
+    written: object, tmp_path: Path, key: folder_key.OpenKey
 ) -> None:
     folder = data_folder(Path(tempfile.mkdtemp(dir=tmp_path)))  # one that was never taken away
-    keys.encrypt_new_reviews(folder, key)
+    folder_key.encrypt_new_reviews(folder, key)
     kept = create_review(folder, written, now=noon, key=key)  # type: ignore[arg-type]
     kept.save(kept.review)
     saved(kept.close())
@@ -372,8 +386,8 @@ def test_any_review_comes_back_from_its_encrypted_file(
     shutil.rmtree(folder.path)
 
 
-def test_pyrage_alone_opens_the_file(folder: DataFolder, key: keys.OpenKey) -> None:
-    keys.encrypt_new_reviews(folder, key)
+def test_pyrage_alone_opens_the_file(folder: DataFolder, key: folder_key.OpenKey) -> None:
+    folder_key.encrypt_new_reviews(folder, key)
     path = save_once(folder, review(answer()))
     identity = pyrage.passphrase.decrypt(folder.key_path.read_bytes(), PASSPHRASE).decode().strip()
     text = pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(identity)]).decode()
@@ -381,11 +395,13 @@ def test_pyrage_alone_opens_the_file(folder: DataFolder, key: keys.OpenKey) -> N
 
 
 @pytest.mark.thorough
-def test_the_age_tool_opens_the_file(folder: DataFolder, key: keys.OpenKey, tmp_path: Path) -> None:
+def test_the_age_tool_opens_the_file(
+    folder: DataFolder, key: folder_key.OpenKey, tmp_path: Path
+) -> None:
     tool = shutil.which("age")
     if tool is None:
         pytest.skip("the age tool is not installed here")
-    keys.encrypt_new_reviews(folder, key)
+    folder_key.encrypt_new_reviews(folder, key)
     path = save_once(folder, review(answer()))
     plain = tmp_path / "identity.txt"
     plain.write_bytes(age_format.unlock(folder.key_path.read_bytes(), PASSPHRASE))
@@ -402,14 +418,14 @@ def test_every_key_of_the_folder_is_tried_and_kept(folder: DataFolder, tmp_path:
     """The same passphrase was set on two machines, and a sync brought the two together."""
     there = DataFolder(tmp_path / "there")
     there.prepare()
-    theirs = keys.make_key(there, PASSPHRASE)
+    theirs = folder_key.make_key(there, PASSPHRASE)
     sealed_there = theirs.public.encrypt(b"from there")
-    keys.make_key(folder, PASSPHRASE)
+    folder_key.make_key(folder, PASSPHRASE)
     second = folder.path / "key.sync-conflict-20261129-101500-ABCDEFG.age"
     second.write_bytes(there.key_path.read_bytes())
     before = {path.name: path.read_bytes() for path in folder.path.glob("key*.age")}
 
-    key = keys.open_key(folder, PASSPHRASE)
+    key = folder_key.open_key(folder, PASSPHRASE)
 
     assert key.decrypt(sealed_there) == b"from there"
     assert key.decrypt(key.public.encrypt(b"from here")) == b"from here"
@@ -420,14 +436,14 @@ def test_every_key_of_the_folder_is_tried_and_kept(folder: DataFolder, tmp_path:
 def test_half_a_change_of_the_passphrase_is_not_undone_by_the_older_one(
     folder: DataFolder, arrived: str
 ) -> None:
-    key = keys.make_key(folder, PASSPHRASE)
+    key = folder_key.make_key(folder, PASSPHRASE)
     older = folder.key_path.read_bytes()
-    keys.change_passphrase(folder, key, "another three words")
+    folder_key.change_passphrase(folder, key, "another three words")
     newer = folder.key_path.read_bytes()
     for path in (folder.key_path, folder.key_copy_path):
         path.write_bytes(newer if path.name == arrived else older)
     for passphrase in (PASSPHRASE, "another three words", PASSPHRASE):
-        assert keys.open_key(folder, passphrase).identity == key.identity
+        assert folder_key.open_key(folder, passphrase).identity == key.identity
     assert (folder.path / arrived).read_bytes() == newer
 
 
@@ -437,20 +453,20 @@ def test_an_identity_file_with_notes_and_two_keys_opens_as_age_opens_it(
     one, two = age_format.new_identity(), age_format.new_identity()
     text = f"# made on the laptop: ä\n{one}\r\n\n# and on the desktop\n{two}\n"
     folder.key_path.write_bytes(age_format.lock(text.encode(), PASSPHRASE))
-    key = keys.open_key(folder, PASSPHRASE)
+    key = folder_key.open_key(folder, PASSPHRASE)
     for identity in (one, two):
         data = age_format.encrypt(b"said", age_format.recipient_of(identity))
         assert key.decrypt(data) == b"said"
 
 
-def with_their_key(folder: DataFolder, tmp_path: Path, passphrase: str) -> keys.OpenKey:
+def with_their_key(folder: DataFolder, tmp_path: Path, passphrase: str) -> folder_key.OpenKey:
     """A review of this machine and one of another, each under its own key, brought together."""
     there = DataFolder(tmp_path / "there")
     there.prepare()
-    theirs = keys.make_key(there, passphrase)
-    keys.encrypt_new_reviews(there, theirs)
+    theirs = folder_key.make_key(there, passphrase)
+    folder_key.encrypt_new_reviews(there, theirs)
     path = save_once(there, review(answer(), id="theirs"))
-    keys.encrypt_new_reviews(folder, keys.make_key(folder, PASSPHRASE))
+    folder_key.encrypt_new_reviews(folder, folder_key.make_key(folder, PASSPHRASE))
     save_once(folder, review(answer()))
     shutil.copytree(path.parent, folder.review_folder("theirs"))
     second = folder.path / "key.sync-conflict-20261129-101500-ABCDEFG.age"
@@ -463,14 +479,14 @@ def test_keys_of_two_passphrases_are_named_and_each_opens_its_own(
 ) -> None:
     with_their_key(folder, tmp_path, OTHER)
     before = {path.name: path.read_bytes() for path in folder.path.glob("key*.age")}
-    first = keys.open_key(folder, PASSPHRASE)
+    first = folder_key.open_key(folder, PASSPHRASE)
     assert [path.name for path in first.closed] == ["key.sync-conflict-20261129-101500-ABCDEFG.age"]
-    assert keys.further_keys(folder) == first.closed
+    assert folder_key.further_keys(folder) == first.closed
     with pytest.raises(LockedError, match="another key that lies in this folder"):
         read_review(folder.review_path("theirs"), key=first)
     assert [one.id for one in list_reviews(folder, key=first).locked] == ["theirs"]
 
-    both = keys.open_key(folder, OTHER).with_keys_of(first)
+    both = folder_key.open_key(folder, OTHER).with_keys_of(first)
     assert both.identity == first.identity
     assert both.closed == ()
     assert len(list_reviews(folder, key=both).reviews) == 2
@@ -486,7 +502,7 @@ def test_reviews_of_two_keys_come_under_one(folder: DataFolder, tmp_path: Path) 
     passphrase.open(OTHER)
     assert passphrase.several
     assert passphrase.encrypt().done
-    alone = keys.open_key(folder, PASSPHRASE)
+    alone = folder_key.open_key(folder, PASSPHRASE)
     for path in folder.reviews_path.rglob("*.toml"):
         assert alone.is_own(path.read_bytes()), path
         with pytest.raises(age_format.CannotDecryptError):
@@ -497,20 +513,20 @@ def test_a_key_that_was_replaced_while_a_review_is_open_is_kept(
     folder: DataFolder, tmp_path: Path
 ) -> None:
     """A sync that keeps the newest alone put another machine's key in the place of this one's."""
-    own = keys.make_key(folder, PASSPHRASE)
-    keys.encrypt_new_reviews(folder, own)
+    own = folder_key.make_key(folder, PASSPHRASE)
+    folder_key.encrypt_new_reviews(folder, own)
     window = begin(folder, review(answer()), key=own)
     window.save(review(answer()))
     saved(window.flush())
     there = DataFolder(tmp_path / "there")
     there.prepare()
-    theirs = keys.make_key(there, OTHER)
-    keys.encrypt_new_reviews(there, theirs)
+    theirs = folder_key.make_key(there, OTHER)
+    folder_key.encrypt_new_reviews(there, theirs)
     for name in ("key.age", "key-copy.age", "recipient.txt"):
         shutil.copy(there.path / name, folder.path / name)
     window.save(review(answer(level=5)))
     saved(window.close())
-    key = keys.open_key(folder, PASSPHRASE)
+    key = folder_key.open_key(folder, PASSPHRASE)
     assert read_review(folder.review_path(REVIEW_ID), key=key).review.answers == (answer(level=5),)
     assert folder.key_path.read_bytes() == theirs.public.key_file
 
@@ -518,15 +534,15 @@ def test_a_key_that_was_replaced_while_a_review_is_open_is_kept(
 def test_an_older_passphrase_is_not_kept_when_another_window_changed_it(
     folder: DataFolder,
 ) -> None:
-    own = keys.make_key(folder, PASSPHRASE)
-    keys.encrypt_new_reviews(folder, own)
+    own = folder_key.make_key(folder, PASSPHRASE)
+    folder_key.encrypt_new_reviews(folder, own)
     window = begin(folder, review(answer()), key=own)
-    keys.change_passphrase(folder, own, OTHER)
+    folder_key.change_passphrase(folder, own, OTHER)
     window.save(review(answer(level=5)))
     saved(window.close())
     with pytest.raises(WrongPassphraseError):
-        keys.open_key(folder, PASSPHRASE)
-    assert keys.further_keys(folder) == ()
+        folder_key.open_key(folder, PASSPHRASE)
+    assert folder_key.further_keys(folder) == ()
 
 
 def in_letters(data: bytes) -> bytes:
@@ -539,13 +555,13 @@ def in_letters(data: bytes) -> bytes:
 
 
 def test_files_in_letters_open_as_age_opens_them(folder: DataFolder) -> None:
-    key = keys.make_key(folder, PASSPHRASE)
-    keys.encrypt_new_reviews(folder, key)
+    key = folder_key.make_key(folder, PASSPHRASE)
+    folder_key.encrypt_new_reviews(folder, key)
     path = save_once(folder, review(answer()))
     armored = in_letters(folder.key_path.read_bytes())
     folder.key_path.write_bytes(armored)
     path.write_bytes(in_letters(path.read_bytes()))
-    again = keys.open_key(folder, PASSPHRASE)
+    again = folder_key.open_key(folder, PASSPHRASE)
     assert folder.key_path.read_bytes() == armored
     assert read_review(path, key=again).review.answers == (answer(),)
     assert how_encrypted(folder).wholly == (REVIEW_ID,)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.store import keys
+from partnercheck.store import folder_key
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.opening import open_review
@@ -213,14 +213,14 @@ def test_a_folder_that_comes_back_with_another_version_keeps_that(
 
 
 def test_nothing_encrypted_is_saved_without_its_key(folder: DataFolder) -> None:
-    key = keys.make_key(folder, "three or four words")
+    key = folder_key.make_key(folder, "three or four words")
     encrypt_all(folder, key)
     opened = begin(folder, key=key)
     for path in (folder.key_path, folder.key_copy_path):
         path.unlink()
     opened.save(review(answer(level=3)))
     saved(opened.close())
-    again = keys.open_key(folder, "three or four words")
+    again = folder_key.open_key(folder, "three or four words")
     assert read_review(opened.path, key=again).review.answers == (answer(level=3),)
 
 

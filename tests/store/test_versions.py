@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.store import keys
+from partnercheck.store import folder_key
 from partnercheck.store.archive import read_archive
 from partnercheck.store.backing_up import back_up
 from partnercheck.store.folder import DataFolder
@@ -138,7 +138,7 @@ def test_encrypting_takes_versions_and_what_a_sync_left_of_the_index(
     folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_quick_keys(monkeypatch)
-    key = keys.make_key(folder, PASSPHRASE)
+    key = folder_key.make_key(folder, PASSPHRASE)
     path = save_once(folder, HERE)
     path.with_name("review-LAPTOP.toml").write_bytes(other_bytes(tmp_path))
     path.with_name("previous.sync-conflict-20261129-101500-ABCDEFG.toml").write_bytes(

@@ -36,7 +36,7 @@ def translation_table() -> str:
     """What the files of a translation hold, as Markdown."""
     from partnercheck.guide.key_meanings import AREA, GUIDE
     from partnercheck.guide.keys import TABLES
-    from partnercheck.guide.translating.keys import TRANSLATED
+    from partnercheck.guide.translating.translation_keys import TRANSLATED
 
     titles = {GUIDE: "top of guide.toml", AREA: "top of an area's file"}
     rows = ["| Where | Keys of a translation |", "|---|---|"]

@@ -10,8 +10,8 @@ from partnercheck.guide.key_meanings import AREA
 from partnercheck.guide.keys import TableKind
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
-from partnercheck.guide.translating.keys import TRANSLATED, is_text
 from partnercheck.guide.translating.languages import PSEUDO
+from partnercheck.guide.translating.translation_keys import TRANSLATED, is_text
 from partnercheck.workshop.pseudo import as_toml, translation
 
 TAG = "cy"

@@ -13,7 +13,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.backups import Backup
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.keys import OpenKey
+from partnercheck.store.folder_key import OpenKey
 from partnercheck.store.review_file import ReadReview, read_review
 from partnercheck.store.set_aside import SetAside
 from partnercheck.store.writer import SaveState

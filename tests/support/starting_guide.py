@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.guide.load import load_guide
-from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.finding import Report
+from partnercheck.workshop.checking.guide_check import check_guide
 from partnercheck.workshop.pseudo import as_toml, translation
 from partnercheck.workshop.starting import starting_files
 

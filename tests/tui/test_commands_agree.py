@@ -31,8 +31,8 @@ from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.screens.rows import RowsScreen
 from partnercheck.tui.themes import THEMES
 from partnercheck.tui.widgets.frame import FOOTER_KEYS
+from partnercheck.tui.widgets.page_parts import page_of
 from partnercheck.tui.widgets.passage import COLUMNS
-from partnercheck.tui.widgets.rows import page_of
 from tests.support.hours import about
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading

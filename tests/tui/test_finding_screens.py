@@ -14,7 +14,7 @@ from textual.keys import key_to_character
 from partnercheck.commands import COMMITMENTS, FIND
 from partnercheck.pages.page import Here, Page
 from partnercheck.session.due import NOTHING_OPEN
-from partnercheck.session.finding import NOTHING_FOUND
+from partnercheck.session.finder import NOTHING_FOUND
 from partnercheck.session.library import Library
 from partnercheck.tui.screens import find as screen
 from tests.support.sittings import begun, saved

@@ -31,7 +31,7 @@ from tests.tui.driving import STANDARD, Leader, a_library, begin, leading
 
 LOADED = """
 import json, sys
-import partnercheck.cli.faces, partnercheck.tui.run, partnercheck.tui.app
+import partnercheck.cli.faces, partnercheck.tui.start, partnercheck.tui.app
 print(json.dumps(sorted(sys.modules)))
 """
 PAINTED = """

@@ -19,7 +19,7 @@ from partnercheck.session.passphrase_words import (
     TOO_SHORT,
     UNLOCKED,
 )
-from partnercheck.store import age_format, keys
+from partnercheck.store import age_format, folder_key
 from partnercheck.store.filesystem import DISK
 from partnercheck.store.review_file import read_review
 from partnercheck.tui.panels.unlock import SecretBox
@@ -77,7 +77,7 @@ async def test_it_is_set_with_a_review_open_and_nothing_typed_before_is_lost(
         await type_new(leader, PASSPHRASE, OTHER)
         await leader.until(lambda: NOT_THE_SAME in leader.read())
         assert NOBODY_RECOVERS in leader.read()
-        assert not keys.is_set(library.folder)
+        assert not folder_key.is_set(library.folder)
         await type_new(leader, PASSPHRASE, PASSPHRASE)
         await leader.until(
             lambda: leader.place == "RowsPanel" and leader.app.screen.title_text() == TITLE
@@ -91,7 +91,7 @@ async def test_it_is_set_with_a_review_open_and_nothing_typed_before_is_lost(
     kept = all_bytes(library.folder)
     for secret in (b"hospice", b"Riverside", PASSPHRASE.encode(), b"AGE-SECRET-KEY"):
         assert secret not in kept
-    key = keys.open_key(library.folder, PASSPHRASE)
+    key = folder_key.open_key(library.folder, PASSPHRASE)
     read_back = read_review(library.folder.review_path(session.review.id), key=key).review
     assert read_back.answers[0].level == 4
     assert read_back.answers[0].evidence == "Two promises to the hospice"
@@ -168,7 +168,7 @@ async def test_it_is_changed_names_are_shown_and_it_is_taken_away(library: Libra
         await leader.choose("Take the encryption off all")
         await leader.until_shown("Not encrypted any more: 1 review")
     assert read_review(library.folder.review_path(review)).review.answers[0].level == 3
-    assert not keys.is_set(library.folder)
+    assert not folder_key.is_set(library.folder)
 
 
 async def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(
@@ -187,7 +187,7 @@ async def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(
         await leader.press("enter")
         await leader.until(lambda: not leader.session.recoverable)
         await leader.until(lambda: not leader.session.saving.pending)
-    key = keys.open_key(library.folder, PASSPHRASE)
+    key = folder_key.open_key(library.folder, PASSPHRASE)
     assert read_review(library.folder.review_path(review), key=key).encrypted
 
 
@@ -248,7 +248,7 @@ async def test_a_fault_while_it_is_tried_tells_nothing_of_it(
     def fails(*typed: object, **named: object) -> None:
         raise RuntimeError(typed)
 
-    monkeypatch.setattr(keys, "open_key", fails)
+    monkeypatch.setattr(folder_key, "open_key", fails)
     with pytest.raises(WorkerFailed):
         await try_until_it_fails(library)
     told = library.folder.crash_path.read_text()

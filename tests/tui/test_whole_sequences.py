@@ -216,13 +216,13 @@ def test_the_consoles_fonts_get_marks_that_they_have() -> None:
 
 
 def test_the_keyboard_protocol_of_kitty_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    from partnercheck.tui import run
+    from partnercheck.tui import start
 
     monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
-    run.ask_for_no_more_keys()
+    start.ask_for_no_more_keys()
     assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
     monkeypatch.setenv("TEXTUAL_DISABLE_KITTY_KEY", "0")
-    run.ask_for_no_more_keys()
+    start.ask_for_no_more_keys()
     assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "0"
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from partnercheck.cli.content_words import report_json, report_text
 from partnercheck.guide.load import load_guide
-from partnercheck.guide.translating.keys import KEPT_OUT, TRANSLATED
 from partnercheck.guide.translating.languages import MOST, PSEUDO
+from partnercheck.guide.translating.translation_keys import KEPT_OUT, TRANSLATED
 from partnercheck.places import built_in_guide
 from partnercheck.workshop.checking.finding import LanguageCounts
 from partnercheck.workshop.pseudo import as_toml, translation

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.places import built_in_guide
-from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.checking.guide_check import check_guide
 from partnercheck.workshop.checking.wording import almost_same, read_words
 from tests.support.starting_guide import TODAY, change, checked, codes, write_starting_guide
 

@@ -15,7 +15,7 @@ from partnercheck.errors import GuideError
 from partnercheck.guide.load import load_guide
 from partnercheck.text import width
 from partnercheck.workshop.checking import files
-from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.checking.guide_check import check_guide
 from tests.support.starting_guide import change, checked, codes, write_starting_guide
 
 

@@ -10,7 +10,7 @@ import pytest
 from partnercheck.cli import main
 from partnercheck.cli.content_words import report_text
 from partnercheck.guide.load import load_guide
-from partnercheck.workshop.checking.check import check_guide
+from partnercheck.workshop.checking.guide_check import check_guide
 from partnercheck.workshop.differences import is_older
 from partnercheck.workshop.rules import RULES
 from tests.support.starting_guide import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.guide.load import load_guide
-from partnercheck.workshop.checking.check import check_guide
 from partnercheck.workshop.checking.finding import Finding
+from partnercheck.workshop.checking.guide_check import check_guide
 from partnercheck.workshop.differences import Change, differences
 from tests.support.starting_guide import TODAY
 

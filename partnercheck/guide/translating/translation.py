@@ -23,7 +23,7 @@ from partnercheck.guide.model import (
     Principle,
     marked,
 )
-from partnercheck.guide.translating.keys import (
+from partnercheck.guide.translating.translation_keys import (
     ORIGINAL,
     REVISION,
     TRANSLATED,

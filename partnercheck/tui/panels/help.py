@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from partnercheck.commands import CLOSED, HELP, PLACES, commands_for
-from partnercheck.session.languages import language_words, read_now
+from partnercheck.session.language import language_words, read_now
 from partnercheck.text import pad, width, wrap
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.panels.panel import Panel

@@ -35,8 +35,7 @@ from partnercheck.tui.bindings import binding
 from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
 from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
-from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.widgets.rows import (
+from partnercheck.tui.widgets.page_parts import (
     beside,
     here_of,
     holds_unread,
@@ -46,6 +45,7 @@ from partnercheck.tui.widgets.rows import (
     show_lines,
     take,
 )
+from partnercheck.tui.widgets.passage import Passage
 
 _LETTERS = ("c", "k")
 """The letters that a page over a place may use in `Page.typed`."""

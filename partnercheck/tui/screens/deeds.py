@@ -26,7 +26,7 @@ from partnercheck.pages.page import (
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import NOT_OPENED
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.widgets.rows import beside
+from partnercheck.tui.widgets.page_parts import beside
 
 if TYPE_CHECKING:
     from partnercheck.tui.window import Window

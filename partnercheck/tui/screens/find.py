@@ -14,14 +14,14 @@ from textual.worker import Worker
 from partnercheck.commands import FIND, PLACES
 from partnercheck.pages.find import page
 from partnercheck.pages.page import Page
-from partnercheck.session.finding import FIND_WHAT
+from partnercheck.session.finder import FIND_WHAT
 from partnercheck.tui.literal import literal
 from partnercheck.tui.screens.deeds import carry
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.note import LineBox
-from partnercheck.tui.widgets.rows import here_of, items_of
+from partnercheck.tui.widgets.page_parts import here_of, items_of
 
 
 class FindScreen(PlaceScreen):

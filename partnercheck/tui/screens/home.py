@@ -19,8 +19,8 @@ from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
 from partnercheck.tui.widgets.frame import MessageRow
 from partnercheck.tui.widgets.items import ItemList
+from partnercheck.tui.widgets.page_parts import here_of, items_of, show_lines
 from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.widgets.rows import here_of, items_of, show_lines
 from partnercheck.tui.window import once_painted
 
 TIDIES = 1.0

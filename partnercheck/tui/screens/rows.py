@@ -19,8 +19,7 @@ from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.fields import Fields, name_of
 from partnercheck.tui.widgets.frame import PageHeader
 from partnercheck.tui.widgets.items import ItemList
-from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.widgets.rows import (
+from partnercheck.tui.widgets.page_parts import (
     here_of,
     holds_unread,
     items_of,
@@ -29,6 +28,7 @@ from partnercheck.tui.widgets.rows import (
     show_lines,
     take,
 )
+from partnercheck.tui.widgets.passage import Passage
 
 CLOCK_SECONDS = 10.0
 """Seconds between two looks at the clock, which counts whole minutes."""

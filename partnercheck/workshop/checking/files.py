@@ -12,12 +12,12 @@ from partnercheck.guide.keys import TABLES, TableKind
 from partnercheck.guide.load import AREAS, FILE_BYTES, GUIDE_BYTES, GUIDE_FILES
 from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import KEY_PARTS, long_key_line, read_bytes
-from partnercheck.workshop.checking.encoding import decode, replace_controls
 from partnercheck.workshop.checking.ids import slug
 from partnercheck.workshop.checking.naming import quoted
 from partnercheck.workshop.checking.nearest import nearest, odd_letter, plain
 from partnercheck.workshop.checking.source_file import SourceFile
 from partnercheck.workshop.checking.syntax import read_values
+from partnercheck.workshop.checking.text_encoding import decode, replace_controls
 
 DEEPEST = 32
 """How deep brackets may be inside each other."""

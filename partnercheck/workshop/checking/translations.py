@@ -9,7 +9,6 @@ from typing import Any
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import Kind, TableKind, fits
 from partnercheck.guide.load import FILE_BYTES, GUIDE_BYTES
-from partnercheck.guide.translating.keys import REVISION, TRANSLATED, identity_key, is_text
 from partnercheck.guide.translating.languages import (
     FOLDER,
     MOST,
@@ -18,12 +17,18 @@ from partnercheck.guide.translating.languages import (
     translation_folders,
 )
 from partnercheck.guide.translating.translation import NEVER_MISSING, identity, is_stale, usable
+from partnercheck.guide.translating.translation_keys import (
+    REVISION,
+    TRANSLATED,
+    identity_key,
+    is_text,
+)
 from partnercheck.text import listed, plural
 from partnercheck.workshop.checking.files import open_file
 from partnercheck.workshop.checking.finding import LanguageCounts
 from partnercheck.workshop.checking.naming import noun, quoted, table_name
-from partnercheck.workshop.checking.shape import check_shape
 from partnercheck.workshop.checking.source_file import SourceFile, is_broken
+from partnercheck.workshop.checking.structure import check_shape
 from partnercheck.workshop.checking.values import is_newer
 from partnercheck.workshop.checking.whole import is_active, principles, rows_of
 from partnercheck.workshop.checking.wording import check_fit, check_levels, texts_of

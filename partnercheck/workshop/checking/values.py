@@ -8,14 +8,14 @@ from typing import Any
 
 from partnercheck.guide.keys import Key, Kind, fits
 from partnercheck.guide.model import FORMAT
-from partnercheck.guide.translating.keys import REVISION
+from partnercheck.guide.translating.translation_keys import REVISION
 from partnercheck.text import character_name, plural
-from partnercheck.workshop.checking.encoding import CONTROLS, control_words
 from partnercheck.workshop.checking.loose_text import TAKE_OUT
 from partnercheck.workshop.checking.meant import value_meant
 from partnercheck.workshop.checking.naming import choices_words, found_words, kind_words, shown
 from partnercheck.workshop.checking.nearest import UNSEEN, plain
 from partnercheck.workshop.checking.source_file import BROKEN_VALUE, SourceFile, is_broken
+from partnercheck.workshop.checking.text_encoding import CONTROLS, control_words
 from partnercheck.workshop.positions import KeyPath
 
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")

@@ -13,17 +13,12 @@ from partnercheck.guide.load import AREAS, PRINCIPLES, load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.text import listed
 from partnercheck.workshop.checking.files import open_files
-from partnercheck.workshop.checking.finding import (
-    Finding,
-    LanguageCounts,
-    PrincipleCounts,
-    Report,
-)
+from partnercheck.workshop.checking.finding import Finding, LanguageCounts, PrincipleCounts, Report
 from partnercheck.workshop.checking.identity import check_identity, check_level_order
 from partnercheck.workshop.checking.ids import check_ids
 from partnercheck.workshop.checking.references import check_references
-from partnercheck.workshop.checking.shape import check_shape
 from partnercheck.workshop.checking.source_file import SourceFile
+from partnercheck.workshop.checking.structure import check_shape
 from partnercheck.workshop.checking.syntax import MANY_ALIKE, NAMED
 from partnercheck.workshop.checking.translations import check_translations
 from partnercheck.workshop.checking.values import is_newer

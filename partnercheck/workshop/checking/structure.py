@@ -6,15 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 from partnercheck.guide.keys import TABLES, Key, TableKind, fits
-from partnercheck.guide.translating.keys import KEPT_OUT, REVISION, TRANSLATED
+from partnercheck.guide.translating.translation_keys import KEPT_OUT, REVISION, TRANSLATED
 from partnercheck.text import listed
 from partnercheck.workshop.checking.mending import single_brackets
-from partnercheck.workshop.checking.naming import (
-    found_words,
-    quoted,
-    shown,
-    table_name,
-)
+from partnercheck.workshop.checking.naming import found_words, quoted, shown, table_name
 from partnercheck.workshop.checking.nearest import nearest
 from partnercheck.workshop.checking.source_file import BROKEN_VALUE, SourceFile, is_broken
 from partnercheck.workshop.checking.syntax import outer_tables

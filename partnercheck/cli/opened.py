@@ -23,7 +23,7 @@ from partnercheck.store.folder import DataFolder
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
     from partnercheck.review.model import Review
-    from partnercheck.store.keys import OpenKey
+    from partnercheck.store.folder_key import OpenKey
     from partnercheck.store.review_file import ReadReview
 
 
