@@ -1,4 +1,4 @@
-"""Options of the whole suite."""
+"""Options of the whole suite, and what tests in several rooms begin with."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from partnercheck.places import DATA_DIR_VARIABLE
+from tests.support.quick_keys import use_quick_keys
+from tests.support.starting_guide import write_starting_guide
 
 # No deadline: speed belongs in the benchmark, and a busy machine fails no test. Each run has other
 # examples, so half of Hypothesis's usual number finds as much, a little later.
@@ -62,6 +65,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties:
             if name == "figures":
                 terminalreporter.write_line(f"{report.nodeid}: {value}")
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """The folder of the guide that `content new` writes."""
+    return write_starting_guide(tmp_path / "my-guide")
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every passphrase lock and open at once."""
+    use_quick_keys(monkeypatch)
 
 
 @pytest.fixture

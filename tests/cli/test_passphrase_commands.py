@@ -22,8 +22,9 @@ from tests.cli.conftest import Desk, Ran
 from tests.store.samples import answer, review
 from tests.support.packs import packed_file
 from tests.support.passphrases import OTHER, PASSPHRASE
-from tests.support.quick_keys import use_quick_keys
 from tests.support.starting_guide import write_starting_guide
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 NAME = "Riverside frailty pathway"
 READING = (
@@ -35,11 +36,6 @@ READING = (
     ("compare", "k3", "k4"),
     ("data", "check"),
 )
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_quick_keys(monkeypatch)
 
 
 @pytest.fixture
@@ -387,7 +383,7 @@ def test_a_crash_while_it_is_open_says_nothing_of_it(
     def fails(*typed: object, **named: object) -> None:
         raise RuntimeError(typed)
 
-    monkeypatch.setattr(asking.keys, "unlocked", fails)
+    monkeypatch.setattr(asking.folder_key, "unlocked", fails)
     ran: Ran = locked.run("show", "k3", "--passphrase-file", file(PASSPHRASE))
     assert ran.code == Exit.FAILED
     assert "RuntimeError" in ran.err

@@ -22,11 +22,6 @@ from tests.support.starting_guide import (
 )
 
 
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
-
-
 def reformatted(folder: Path) -> None:
     """The same file without comments, with other quotes and its keys in another order."""
     for path in folder.glob("*.toml"):

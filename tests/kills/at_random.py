@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import random
+import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
 
 from partnercheck.guide.model import Guide
-from tests.kills.model import Journey, State, TimeIsUpError
+from tests.kills.model import Journey, Loss, State, TimeIsUpError
 from tests.support.terminal import Terminal
 
 MOST_TAKEN = 3
+SHORTEST = 0.1
+"""Seconds of going about before the kill, at least."""
 
 
 class AtRandom(ABC):
@@ -38,6 +43,19 @@ class AtRandom(ABC):
                 self._chance.choice((self._walk, self._take) if rarely else often)()
         except TimeIsUpError:
             return
+
+    def until_killed(
+        self, path: Path, name: str, start: State, longest: float, check: Callable[[str], object]
+    ) -> Loss:
+        """Go on with the review of this name in the file `path`, have `check` look at what `resume`
+        returns, go about for at most `longest` seconds, be killed, and judge the file."""
+        try:
+            check(self.resume(name))
+            self.go_about(start, time.monotonic() + self._chance.uniform(SHORTEST, longest))
+            killed = self.terminal.kill()
+        finally:
+            self.terminal.close()
+        return self.journey.judge(path, killed)
 
     def _next(self, principle: str) -> str | None:
         """The principle after this one in its area."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from partnercheck.session.library import Library
 from partnercheck.store.review_file import read_review
 from tests.kills.in_the_hour import InTheHour
 from tests.kills.model import Loss, state_of
-from tests.kills.test_kills_of_the_app import SHORTEST, figures
+from tests.kills.test_kills_of_the_app import figures
 from tests.support.hours import GUIDE, begun_as
 from tests.support.typical import NAME
 
@@ -32,18 +31,15 @@ def one_round(path: Path, number: int) -> Loss:
     start = state_of(before)
     chance = random.Random(SEED + number)
     leader = InTheHour(path.parents[2], GUIDE, chance, number)
-    try:
-        leader.resume(NAME)
+
+    def is_offered(_: str) -> None:
         assert bool(leader.offered) == bool(start.hour)
         if start.hour:
             day = before.conversations[-1].held
             assert leader.offered.startswith("Go on with the conversation of")
             assert f"{day.day} {day:%B}" in leader.offered
-        leader.go_about(start, time.monotonic() + chance.uniform(SHORTEST, LONGEST))
-        killed = leader.terminal.kill()
-    finally:
-        leader.terminal.close()
-    return leader.journey.judge(path, killed)
+
+    return leader.until_killed(path, NAME, start, LONGEST, is_offered)
 
 
 @pytest.mark.thorough

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,8 +20,8 @@ from tests.kills.line_by_line import LineByLine
 from tests.kills.model import Loss, state_of
 
 NAME = "Riverside"
-SHORTEST, LONGEST = 0.1, 2.5
-"""Seconds of going about before the kill."""
+LONGEST = 2.5
+"""Seconds of going about before the kill, at most."""
 SEED = 20260701
 
 
@@ -40,13 +39,11 @@ def one_round(kind: type[FullScreen | LineByLine], path: Path, chance: random.Ra
     """Start again, check that nothing is wrong, do things at random, kill, and judge the file."""
     start = state_of(read_review(path).review)
     leader = kind(path.parents[2], load_guide(built_in_guide()), chance)
-    try:
-        assert leader.resume(NAME) == start.position
-        leader.go_about(start, time.monotonic() + chance.uniform(SHORTEST, LONGEST))
-        killed = leader.terminal.kill()
-    finally:
-        leader.terminal.close()
-    return leader.journey.judge(path, killed)
+
+    def goes_on(principle: str) -> None:
+        assert principle == start.position
+
+    return leader.until_killed(path, NAME, start, LONGEST, goes_on)
 
 
 @pytest.mark.thorough

@@ -11,18 +11,12 @@ from partnercheck.plain.prompts import Dialogue
 from partnercheck.review.model import NOT_RELEVANT_REASONS, Answer
 from partnercheck.session.library import Library
 from partnercheck.store.review_file import read_review
-from tests.plain.talk import frozen_library, talk
-from tests.plain.tour import tour_guide_folder
+from tests.plain.talk import talk
 
 PLACE = ["", "Riverside", "2", "", "", "", ""]
 SENTENCE = "It is 2 trusts only"
 WORDS_OF_OTHERS = ("no", "y", "home", "help me", "12", "-1")
 """Words that answer another question, or none."""
-
-
-@pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
-    return frozen_library(tmp_path / "data", tour_guide_folder(tmp_path), monkeypatch)
 
 
 def given(library: Library) -> Answer:

@@ -25,15 +25,11 @@ from tests.plain.own_process import FACE, PATIENCE, at_terminal, heard_until
 from tests.plain.talk import Talk, talk
 from tests.plain.tour import tour_guide_folder
 from tests.support.passphrases import OTHER, PASSPHRASE, one_review
-from tests.support.quick_keys import use_quick_keys
 from tests.support.sittings import prepared_library
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 REASON = "aims.reason"
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_quick_keys(monkeypatch)
 
 
 @pytest.fixture

@@ -19,16 +19,11 @@ from partnercheck.store.filesystem import DISK
 from partnercheck.store.keeping import KeptReview
 from partnercheck.store.lock import ReviewLock, take_lock
 from partnercheck.store.review_file import read_review
-from tests.plain.talk import Interrupting, Leader, Talk, frozen_library, talk
+from tests.plain.talk import Interrupting, Leader, Talk, talk
 from tests.plain.tour import tour_guide_folder
 from tests.support.sittings import Clock
 
 BEGIN = ["", "Riverside", "2", "", ""]
-
-
-@pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
-    return frozen_library(tmp_path / "data", tour_guide_folder(tmp_path), monkeypatch)
 
 
 def full_disk(monkeypatch: pytest.MonkeyPatch, holds: list[bool]) -> None:

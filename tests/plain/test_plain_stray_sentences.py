@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from partnercheck.plain.prompts import Dialogue
 from partnercheck.review.model import Answer
 from partnercheck.session.library import Library
 from partnercheck.store.review_file import read_review
-from tests.plain.talk import frozen_library, talk
-from tests.plain.tour import tour_guide_folder
+from tests.plain.talk import talk
 
 THINK = ["", "Riverside", "2", "", "", ""]
 PLACE = [*THINK, ""]
 ADVICE = [*PLACE, "2", ""]
 SENTENCE = "The Hospice is late, B."
 OFFER = "Keep it as a note? y or n.\nEnter is no:"
-
-
-@pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
-    return frozen_library(tmp_path / "data", tour_guide_folder(tmp_path), monkeypatch)
 
 
 def noted(library: Library) -> Answer:

@@ -32,11 +32,6 @@ REASON = "aims.reason"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return prepared_library(tmp_path)
-
-
-@pytest.fixture
 def review(library: Library) -> Session:
     session = begun(library, "Riverside")
     session.place(REASON, 2)

@@ -18,14 +18,9 @@ from partnercheck.workshop.broken import where_it_breaks
 from partnercheck.workshop.packing import unpacked
 from tests.support.packs import packed_file
 from tests.support.sittings import small_guide_folder
-from tests.support.starting_guide import change, write_starting_guide
+from tests.support.starting_guide import change
 
 AT = "people.promises"
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
 
 
 @pytest.fixture

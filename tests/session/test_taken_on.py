@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.session.taken_on import open_from_before, taken_words
-from tests.support.sittings import begun, prepared_library, saved
+from tests.support.sittings import begun, saved
 
 REASON, ROLES = "aims.reason", "aims.roles"
 
@@ -20,11 +18,6 @@ def take_on(session: Session, *principles: str) -> None:
         ranked = session.priorities.of(principle)
         assert ranked is not None
         session.commit(ranked.actions[0].id)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return prepared_library(tmp_path)
 
 
 @pytest.fixture

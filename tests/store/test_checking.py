@@ -17,14 +17,9 @@ from partnercheck.store.lineage import overtaken
 from partnercheck.store.opening import open_review
 from partnercheck.store.review_file import decode_file
 from tests.store.archives import tree
-from tests.store.samples import NOON, REVIEW_ID, data_folder, full_review, noon, review, save_once
+from tests.store.samples import NOON, REVIEW_ID, full_review, noon, review, save_once
 
 WHOLE = full_review()
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return data_folder(tmp_path)
 
 
 def checked(folder):

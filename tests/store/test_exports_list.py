@@ -25,11 +25,6 @@ from tests.store.faulty_disk import FaultyDisk, fails_with
 from tests.store.samples import NOON, REVIEW_ID, data_folder
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return data_folder(tmp_path)
-
-
 def note(folder, path: Path, data: bytes = b"text", review: str = REVIEW_ID) -> str:
     return note_summary(folder.review_path(review), path, data, NOON)
 

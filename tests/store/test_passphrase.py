@@ -37,12 +37,8 @@ from tests.store.samples import (
     saved,
 )
 from tests.support.passphrases import OTHER, PASSPHRASE
-from tests.support.quick_keys import use_quick_keys
 
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_quick_keys(monkeypatch)
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 @pytest.fixture

@@ -29,10 +29,7 @@ from tests.store.samples import REVIEW_ID, answer, data_folder, noon, review, sa
 from tests.support.passphrases import OTHER, PASSPHRASE
 from tests.support.quick_keys import use_quick_keys
 
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_quick_keys(monkeypatch)
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def of(folder: DataFolder, fs: FileSystem = DISK, passphrase: str = "") -> Passphrase:

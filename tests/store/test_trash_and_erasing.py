@@ -28,11 +28,6 @@ from tests.store.samples import NOON, REVIEW_ID, data_folder, full_review, noon,
 TODAY = NOON.date()
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return data_folder(tmp_path)
-
-
 # The trash
 
 

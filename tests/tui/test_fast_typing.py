@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from textual import events
 
 from partnercheck.session.library import Library
 from tests.support.sittings import begun
-from tests.tui.driving import Leader, a_library, leading
+from tests.tui.driving import Leader, leading
 from tests.tui.places import REASON, go
 
 BURST = ("end", *["backspace"] * 30, *"abxd", "left", "backspace", "c", "end", "e")
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return a_library(tmp_path)
 
 
 async def burst(leader: Leader) -> None:

@@ -18,15 +18,10 @@ from partnercheck.tui.panels.help import HelpPanel
 from partnercheck.tui.stray import QUIET
 from tests.support.sittings import begun
 from tests.support.terminal import Terminal, partnercheck
-from tests.tui.driving import Leader, a_library, leading, the_library
+from tests.tui.driving import Leader, leading, the_library
 from tests.tui.places import REASON, go
 
 NINE_LINES = "\n".join(f"Line {number}" for number in range(1, 13))
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return a_library(tmp_path)
 
 
 async def at_once(leader: Leader, *keys: str) -> None:

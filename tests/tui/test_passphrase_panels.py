@@ -25,18 +25,12 @@ from partnercheck.store.review_file import read_review
 from partnercheck.tui.panels.unlock import SecretBox
 from tests.store.encrypted import all_bytes
 from tests.support.passphrases import OTHER, PASSPHRASE, one_review
-from tests.support.quick_keys import use_quick_keys
 from tests.support.sittings import begun
 from tests.tui.driving import Leader, leading
 
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("quick_keys")]
 
 REASON = "aims.reason"
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_quick_keys(monkeypatch)
 
 
 async def settings(leader: Leader) -> None:

@@ -12,18 +12,13 @@ from textual.widgets import Static
 from partnercheck.tui.preview import PreviewApp, frame
 from partnercheck.tui.screens.principle import PrincipleScreen
 from partnercheck.workshop.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
-from tests.support.starting_guide import change, write_starting_guide
+from tests.support.starting_guide import change
 from tests.support.terminal import Screen
 from tests.tui.driving import Leader
 
 pytestmark = pytest.mark.thorough
 
 ADVICE = ("Begin with one", "Talk to a", "Notice one")
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
 
 
 @asynccontextmanager

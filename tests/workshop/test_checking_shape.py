@@ -9,12 +9,7 @@ import pytest
 from partnercheck.guide.load import load_guide
 from partnercheck.workshop.checking.finding import Finding
 from tests.support.guides import small_guide, write_guide
-from tests.support.starting_guide import change, checked, codes, write_starting_guide
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
+from tests.support.starting_guide import change, checked, codes
 
 
 def only(guide: Path, code: str) -> Finding:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from partnercheck.places import built_in_guide
 from partnercheck.workshop.checking.guide_check import check_guide
 from partnercheck.workshop.checking.wording import almost_same, read_words
-from tests.support.starting_guide import TODAY, change, checked, codes, write_starting_guide
+from tests.support.starting_guide import TODAY, change, checked, codes
 
 EVIDENCE = "The last promise that slipped, and who said so first"
 QUESTION = "Which promise to a partner is open for longest?"
@@ -18,11 +17,6 @@ LEVELS = (
     "Promises are written down; when one slips, nobody says so.",
     "Some partners keep theirs; work that depends on the others waits.",
 )
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
 
 
 @pytest.mark.parametrize(

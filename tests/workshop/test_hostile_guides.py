@@ -16,12 +16,7 @@ from partnercheck.guide.load import load_guide
 from partnercheck.text import width
 from partnercheck.workshop.checking import files
 from partnercheck.workshop.checking.guide_check import check_guide
-from tests.support.starting_guide import change, checked, codes, write_starting_guide
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
+from tests.support.starting_guide import change, checked, codes
 
 
 def put(guide: Path, text: str | bytes) -> None:

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.thorough
 TEXT = re.compile(r'^(\s*)([a-z_]+ = )?"(.*?)"(\]?,?)(\s*#.*)?$')
 
 
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
-
-
 def slips_in(line: str) -> Iterator[tuple[str, str]]:
     """What can go wrong in a line: each slip with the line as it is then."""
     found = TEXT.match(line)

@@ -45,11 +45,6 @@ def errors(folder: Path, name: str) -> list[str]:
     ]
 
 
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
-
-
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_a_schema_of_its_draft(name):
     Draft4Validator.check_schema(schema(name))

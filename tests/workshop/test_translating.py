@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
 from translate.storage import pypo
 
 from partnercheck.guide.load import load_guide
@@ -13,15 +12,10 @@ from partnercheck.places import built_in_guide
 from partnercheck.workshop.po import Brought, as_po, brought_in
 from partnercheck.workshop.pseudo import as_toml, translation
 from partnercheck.workshop.translating import translation_files
-from tests.support.starting_guide import change, checked, codes, write_starting_guide
+from tests.support.starting_guide import change, checked, codes
 
 PEOPLE = "languages/cy/people.toml"
 HEAD = "languages/cy/guide.toml"
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    return write_starting_guide(tmp_path / "my-guide")
 
 
 def translate(guide: Path, tag: str = "cy") -> dict[str, str]:
