@@ -103,9 +103,8 @@ h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
 p { margin: 0 0 .75rem; white-space: pre-wrap; }
 ol, ul { margin: .25rem 0 .75rem; padding-inline-start: 1.6rem; }
 li { margin: 0 0 .6rem; }
-.entry { white-space: pre-wrap; }
+.entry, .detail { margin: 0; }
 .entry:not(:last-child) { font-weight: 600; }
-.detail { white-space: pre-wrap; }
 .entry, .detail, td { text-wrap: pretty; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0 .75rem; }
 th, td {
@@ -338,8 +337,10 @@ def _block(made: Elements, block: Block, heading: str) -> Iterator[str]:
 
 
 def _item(made: Elements, item: ListEntry) -> str:
-    details = "".join(made.lines("div", detail, ' class="detail"') for detail in item.details)
-    return made.lines("div", item.text, ' class="entry"') + details
+    """An entry and its details, each a paragraph: the words of two `div` in an entry are joined by
+    some that read the page as text (findings/list-entry-blocks.sh)."""
+    details = "".join(made.lines("p", detail, ' class="detail"') for detail in item.details)
+    return made.lines("p", item.text, ' class="entry"') + details
 
 
 def _table(

@@ -32,9 +32,8 @@ def html_texts(data: bytes) -> list[str]:
     page = Page(data.decode())
     tags = ("h1", "h2", "h3", "p", "th", "td")
     texts = []
-    for tag, attributes, text in page.parts:
-        entry = tag == "div" and attributes.get("class") in ("entry", "detail")
-        if (tag in tags or entry) and "".join(text):
+    for tag, _, text in page.parts:
+        if tag in tags and "".join(text):
             texts.append("".join(text))
     return texts
 
