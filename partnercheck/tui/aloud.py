@@ -7,13 +7,21 @@ cursor.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from rich.cells import cell_len
+from textual.geometry import Offset
 from textual.strip import Strip
 
 PAUSE = 0.1
 """Seconds between two pieces: enough for any terminal to make two repaints of them."""
+HOLD = 0.3
+"""Seconds for which the cursor stays at the end of a piece: Orca asks where it is a moment after it
+was told what changed."""
+_SILENT = {"escape", "backspace", "delete", "insert", *(f"f{n}" for n in range(1, 13))}
+"""Keys after which Orca 43 reads only what ends at the terminal's own cursor. About arrows it reads
+the cursor's row."""
 _MOST = 4
 """In how many pieces a frame comes at most, beside its header."""
 
@@ -24,6 +32,8 @@ class Frame(Struct, frozen=True):
     rows: list[Strip]
     where: object
     """What tells this part of a page from any other."""
+    over: bool
+    """Whether it is a panel over a page."""
     words: range
     """The rows where the screen says what happened."""
     cursor: int
@@ -39,38 +49,51 @@ class Aloud:
 
     def __init__(
         self,
-        write: Callable[[dict[int, Strip]], None],
+        write: Callable[[dict[int, Strip], Offset | None], None],
         later: Callable[[float, Callable[[], None]], object],
     ) -> None:
-        """`write` writes rows of the present frame by their numbers from 0. `later` calls back
-        after some seconds."""
+        """`write` writes rows of the present frame by their numbers from 0, with the terminal's own
+        cursor at a cell, or where it belongs. `later` calls back after some seconds."""
         self._write = write
         self._later = later
         self._shown: list[Strip] = []
-        self._where: object = None
+        self._where: list[object] = []
+        """The part of a page that is shown, and the panels over it."""
         self._arriving = False
         """Whether what is shown of a page or of a part of it is not whole yet."""
         self._frame: Frame | None = None
         self._pieces: list[list[int]] = []
         self._pausing = False
+        self._silent = False
+        """Whether Orca is silent about the key pressed last, unless what came ends at the
+        cursor."""
+        self._back = False
+        """Whether a panel was closed: only the words that say where one is then are news."""
+        self._away: Offset | None = None
+        """The end of a piece, where the cursor is; None while it is where it belongs."""
 
-    def pressed(self) -> None:
-        """A key was pressed: what it does is said before the rest of the page."""
-        self._arriving = False
+    def pressed(self, key: str) -> None:
+        """A key was pressed: what it does is said before the rest of the page. `key` is Textual's
+        name."""
+        self._arriving = self._back = False
+        self._silent = key in _SILENT
 
     def show(self, frame: Frame, *, anew: bool) -> None:
         """Show a frame; `anew` writes every cell, whatever was shown before."""
         if [row.cell_length for row in frame.rows] != [row.cell_length for row in self._shown]:
             self._shown, anew = [Strip.blank(row.cell_length) for row in frame.rows], True
-        self._arriving |= frame.where is not self._where and frame.where != self._where
-        self._frame, self._where = frame, frame.where
+        self._frame, self._arriving = frame, self._comes_to(frame) or self._arriving
         before = [row.text for row in self._shown]
         now = [row.text for row in frame.rows]
         if frame.again:
             cleared = {y: Strip.blank(frame.rows[y].cell_length) for y in frame.words}
             self._put(cleared)
             before = [row.text for row in self._shown]
-        self._pieces = pieces(before, now, frame.words, frame.cursor, arriving=self._arriving)
+        arriving = self._arriving
+        self._pieces = pieces(before, now, frame.words, frame.cursor, arriving=arriving)
+        if self._silent and arriving:  # nothing is cut at a cursor that waits at the end
+            page = sorted(y for piece in self._pieces for y in piece if y)
+            self._pieces = [piece for piece in (page, [0] if before[0] != now[0] else []) if piece]
         waiting = {y for piece in self._pieces for y in piece}
         typed = self._pieces == [[frame.cursor]]
         if frame.at_once or typed:
@@ -80,24 +103,51 @@ class Aloud:
         differ = {y: row for y, row in enumerate(frame.rows) if anew or row != self._shown[y]}
         self._put({y: row for y, row in differ.items() if y not in waiting})
 
+    def _comes_to(self, frame: Frame) -> bool:
+        """Whether a frame shows a page, or a part of one, that was not shown before. To come back
+        from a panel is no arrival."""
+        if frame.where in self._where:
+            self._back |= frame.where != self._where[-1]
+            del self._where[self._where.index(frame.where) + 1 :]
+            return False
+        self._where = [*self._where, frame.where] if frame.over else [frame.where]
+        return True
+
     def _put(self, rows: dict[int, Strip]) -> None:
         """Write rows, and pause before the next piece if they say anything new."""
         if not rows:
             return
-        said = any(self._shown[y].text != row.text for y, row in rows.items())
+        end = _end(self._shown, rows)
         for y, row in rows.items():
             self._shown[y] = row
-        self._write(rows)
+        if end is not None and self._frame is not None:
+            news = not self._back or end.y in self._frame.words
+            self._away = end if self._silent and news else None
+        self._write(rows, self._away)
         self._arriving &= bool(self._pieces)
-        if said and not self._pausing:
+        if end is not None and not self._pausing:
             self._pausing = True
-            self._later(PAUSE, self._go_on)
+            self._later(HOLD if self._away else PAUSE, self._go_on)
 
     def _go_on(self) -> None:
         self._pausing = False
         if self._pieces and self._frame is not None:
             piece = self._pieces.pop(0)
             self._put({y: self._frame.rows[y] for y in piece})
+        elif self._away:
+            self._away = None
+            self._write({}, None)
+
+
+def _end(before: Sequence[Strip], rows: Mapping[int, Strip]) -> Offset | None:
+    """The cell after the last one whose character changes; None if none does."""
+    changed = [y for y, row in rows.items() if row.text != before[y].text]
+    if not changed:
+        return None
+    old, new = before[max(changed)].text, rows[max(changed)].text
+    differ = [n for n, (one, other) in enumerate(zip(old, new, strict=False), 1) if one != other]
+    last = differ[-1] if differ and len(old) == len(new) else len(new)
+    return Offset(cell_len(new[:last]), max(changed))
 
 
 def pieces(

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.strip import Strip
@@ -508,7 +509,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
         if self._aloud is not None and isinstance(event, events.Key):
-            self._aloud.pressed()
+            self._aloud.pressed(event.key)
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             event = self._enter_for_line_feed(event)
             screen: object = self.screen
@@ -563,14 +564,16 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             again, shown.said_again = shown.said_again, False
             words = range(*shown.words_region.line_span)
         where = screen if shown is None else shown.here
-        row = self.cursor_position.y
-        frame = Frame(rows_of(screen), where, words, row, again=again, at_once=self.covered)
+        over, row = screen.is_modal, self.cursor_position.y
+        frame = Frame(rows_of(screen), where, over, words, row, again=again, at_once=self.covered)
         self._aloud.show(frame, anew=anew)
 
-    def _write_rows(self, rows: dict[int, Strip]) -> None:
+    def _write_rows(self, rows: dict[int, Strip], cursor: Offset | None) -> None:
         if writes_frames(self):
             update: Any = Rows(rows)
+            belongs, self.cursor_position = self.cursor_position, cursor or self.cursor_position
             super()._display(self.screen, update)
+            self.cursor_position = belongs
 
     # What works on every screen
 

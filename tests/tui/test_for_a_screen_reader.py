@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -85,8 +85,9 @@ class Painter:
         self.waits: list[Callable[[], None]] = []
         self.aloud = Aloud(self._write, lambda _, then: self.waits.append(then))
 
-    def _write(self, rows: dict[int, Strip]) -> None:
+    def _write(self, rows: dict[int, Strip], cursor: Offset | None) -> None:
         self.written.append({y: row.text.strip() for y, row in rows.items()})
+        self.cursor = cursor
 
     def show(
         self,
@@ -100,7 +101,8 @@ class Painter:
         """Show rows; returns what is written at once."""
         strips = [Strip([Segment(row.ljust(40))]) for row in rows]
         self.written = []
-        self.aloud.show(Frame(strips, where, WORDS, cursor, **named), anew=anew)
+        over = where == "panel"
+        self.aloud.show(Frame(strips, where, over, WORDS, cursor, **named), anew=anew)
         return self.written
 
     def wait(self) -> list[dict[int, str]]:
@@ -141,11 +143,43 @@ def test_a_key_that_comes_soon_shows_what_is_true_by_then(painter: Painter) -> N
 def test_a_key_is_answered_before_the_rest_of_a_page(painter: Painter) -> None:
     there = changed(r2="There", r4="1 None", r6="3 All", r0="Area   Principle 2")
     assert painter.show(there, "there", cursor=4) == [{2: "There", 4: "1 None"}]
-    painter.aloud.pressed()
+    painter.aloud.pressed("3")
     answered = [row.replace("3 All", "▌ 3 All") for row in there]
     painter.show([*answered[:8], "3 All.", answered[9]], "there", cursor=6)
     assert painter.wait() == [{8: "3 All."}]
     assert painter.wait() == [{6: "▌ 3 All"}]
+
+
+def test_after_escape_the_cursor_waits_where_the_words_end(painter: Painter) -> None:
+    painter.aloud.pressed("escape")
+    assert painter.show(changed(r8="Title: 1 Absent", r6="3 Fine")) == [{8: "Title: 1 Absent"}]
+    assert painter.cursor == (15, 8)
+    assert painter.wait() == [{6: "3 Fine"}]
+    assert painter.cursor == (6, 6), "after the letter that changed last"
+    assert painter.wait() == [{}]
+    assert painter.cursor is None, "it is back where it belongs"
+    assert painter.waits == []
+
+
+def test_the_cursor_stays_there_while_only_colours_change(painter: Painter) -> None:
+    painter.aloud.pressed("escape")
+    painter.show(changed(r8="Title: 1 Absent"))
+    painter.show(changed(r8="Title: 1 Absent"), anew=True)
+    assert painter.cursor == (15, 8)
+
+
+def test_closing_a_panel_says_where_one_is_and_reads_no_page_again(painter: Painter) -> None:
+    panel = changed(r2="╭─ Panel", r4="│ One", r5="│ Two", r6="╰─")
+    painter.show(panel, "panel")
+    while painter.waits:
+        painter.wait()
+    painter.aloud.pressed("escape")
+    painter.show(changed(r8="Title: 1 Absent"), anew=True)
+    assert painter.cursor == (15, 8)
+    assert painter.wait() == [{2: "Title", 4: "1 Absent"}]
+    assert painter.cursor is None
+    assert painter.wait() == [{5: "2 Patchy", 6: "3 Good"}]
+    assert painter.cursor is None
 
 
 def test_a_letter_is_shown_where_it_is_typed_without_a_pause(painter: Painter) -> None:
