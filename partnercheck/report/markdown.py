@@ -20,7 +20,6 @@ from partnercheck.report.outline import (
     Spread,
 )
 
-_LINK = re.compile(r"\[(?=.*\]\()")
 _DEFINITION_OR_BOX = re.compile(r"^\[(?=[^\]]*\]:|[ xX]\])")
 _TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|\w+;)")
 _PAIRED = "`~$"
@@ -38,19 +37,21 @@ def markdown_of(outline: Outline) -> str:
     return "\n\n".join("\n".join(_block(block)) for block in outline.blocks) + "\n"
 
 
-def literal(text: str, *, at_start: bool = True, in_table: bool = False, whole: str = "") -> str:
+def literal(
+    text: str, *, at_start: bool = True, in_table: bool = False, paired: str | None = None
+) -> str:
     """One line of text as Markdown that shows exactly that line.
 
     `at_start` says that it begins a line, where Markdown acts on more signs; `in_table`, that a bar
-    would end its cell. `whole` is the paragraph that the line belongs to: a paired sign may have
-    its partner on another line.
+    would end its cell. `paired` has the signs that may have a partner, as `_paired` finds them in
+    the paragraph that the line belongs to; None for a line that is the whole paragraph.
     """
     stripped = text.strip()
     if not stripped:
         return _kept_space(text)
     begin = text.index(stripped[0])
     end = begin + len(stripped)
-    escaped = _escaped(stripped, whole or text, in_table=in_table)
+    escaped = _escaped(stripped, _paired(text) if paired is None else paired, in_table=in_table)
     if at_start and begin == 0:
         escaped = _DEFINITION_OR_BOX.sub(_backslash, escaped)
         escaped = _AT_THE_START.sub(_backslash, escaped)
@@ -66,8 +67,9 @@ def lines(text: str, *, at_start: bool = True) -> list[str]:
     (findings/markdown-breaks.sh). On an empty line the spaces would end the paragraph.
     """
     parts = text.rstrip("\n").split("\n")
+    paired = _paired(text)
     escaped = [
-        literal(part, at_start=at_start or number > 0, whole=text)
+        literal(part, at_start=at_start or number > 0, paired=paired)
         for number, part in enumerate(parts)
     ]
     return [line + ("  " if line else "\\") for line in escaped[:-1]] + escaped[-1:]
@@ -127,16 +129,25 @@ def _heading(text: str) -> str:
     return re.sub(r"(?<!\S)#(?=#*$)", r"\\#", literal(text, at_start=False))
 
 
-def _escaped(text: str, whole: str, *, in_table: bool) -> str:
+def _paired(paragraph: str) -> str:
+    """The signs that Markdown may act on in a paragraph, as there are two of them; `*` stands for
+    both signs of emphasis."""
+    emphasis = "*" if paragraph.count("*") + paragraph.count("_") > 1 else ""
+    return emphasis + "".join(sign for sign in _PAIRED if paragraph.count(sign) > 1)
+
+
+def _escaped(text: str, paired: str, *, in_table: bool) -> str:
     # pandoc takes one before a letter for LaTeX and drops it with the word
     # (findings/pandoc-backslash.sh).
     escaped = text.replace("\\", "\\\\")
     escaped = _TAG_OR_ENTITY.sub(_backslash, escaped)
-    escaped = _LINK.sub(_backslash, escaped)
-    if whole.count("*") + whole.count("_") > 1:
+    # A bracket may begin a link as long as one that ends a link's words follows on this line.
+    end = max(0, escaped.rfind("]("))
+    escaped = escaped[:end].replace("[", "\\[") + escaped[end:]
+    if "*" in paired:
         escaped = _EMPHASIS.sub(_backslash, escaped)
     for sign in _PAIRED:
-        if whole.count(sign) > 1:
+        if sign in paired:
             escaped = escaped.replace(sign, f"\\{sign}")
     return escaped.replace("|", "\\|") if in_table else escaped
 

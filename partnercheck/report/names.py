@@ -22,7 +22,7 @@ ONLY_KNOWN_NAMES = (
 )
 THIS_PARTNERSHIP = "this partnership"
 
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/&+()\n]|\b(?:and|or|with)\b)\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"[,;/&+()\n]|\b(?:and|or|with)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[Tt]he|THE|a|an|my|our|their|his|her)\s+")
 """An article or the like at the start of a name; “An” and “My” are left, as they are names, too."""
 _ROLE = re.compile(r"(?:An?|My|Our|Their|His|Her)\s+[a-z]")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from partnercheck.report.markdown import literal, markdown_of
+from partnercheck.report import markdown
+from partnercheck.report.markdown import lines, literal, markdown_of
 from partnercheck.report.outline import Heading, Items, ListEntry, Outline, OutlineTable, Paragraph
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -182,3 +183,18 @@ def test_more_than_nine_entries_keep_their_details():
     assert sum(token.type == "ordered_list_open" for token in tokens) == 1
     assert sum(token.type == "bullet_list_open" for token in tokens) == 12
     assert not any(token.type in ("code_block", "fence", "html_block") for token in tokens)
+
+
+@pytest.mark.parametrize("text", ["[" * 900_000, "[" * 400_000 + "]("], ids=["open", "a link"])
+def test_a_long_run_of_brackets_is_gone_through_once(text):
+    """Going through the rest again from each bracket would take many minutes."""
+    (shown,) = lines(text)
+    assert shown.count("\\[") == (text.count("[") if "](" in text else 0)
+
+
+def test_a_paragraph_is_searched_for_pairs_once_and_not_for_each_line(monkeypatch):
+    searched = []
+    paired = markdown._paired
+    monkeypatch.setattr(markdown, "_paired", lambda text: searched.append(text) or paired(text))
+    assert lines("*\n" * 50 + "a")[0] == "\\*  "
+    assert len(searched) == 1
