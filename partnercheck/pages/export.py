@@ -256,11 +256,15 @@ def _question(summary: Summary) -> str:
     typed = summary.typed.strip()
     try:
         path = chosen_file(typed)
-        if typed and is_taken(path, summary.session.saving.path):
+        if typed and _is_there(summary, path):
             return f"{path} exists already. Replace it?"
     except PartnerCheckError:
         return ""
     return f"Write the summary into {path}?" if is_bare_word(typed or "/") else ""
+
+
+def _is_there(summary: Summary, path: Path) -> bool:
+    return is_taken(path, summary.session.review_file, summary.session.not_over)
 
 
 def _may_be_written(summary: Summary) -> str:
@@ -270,7 +274,7 @@ def _may_be_written(summary: Summary) -> str:
     if summary.missing:
         raise PartnerCheckError("Not written: a part is missing.")
     path = chosen_file(typed)
-    summary.replaces = path if is_taken(path, summary.session.saving.path) else None
+    summary.replaces = path if _is_there(summary, path) else None
     summary.aloud = False
     return ""
 
@@ -278,10 +282,12 @@ def _may_be_written(summary: Summary) -> str:
 def written(summary: Summary) -> str:
     """Write it, and open a page to print in the browser; returns what to say. Raises
     PartnerCheckError if it was not written."""
-    path, review_file = chosen_file(summary.typed.strip()), summary.session.saving.path
-    data = export_bytes(summary.session, summary.format, summary.leaving)
+    path, session = chosen_file(summary.typed.strip()), summary.session
+    data = export_bytes(session, summary.format, summary.leaving)
     force = summary.replaces == path
-    notice = write_export(path, data, force=force, review_file=review_file)
+    notice = write_export(
+        path, data, force=force, review_file=session.review_file, kept=session.not_over
+    )
     summary.written = path
     said = open_file(path) if FORMATS[summary.format].suffix == ".html" else f"Written: {path}"
     return f"{sentence_end(said)} {notice}" if notice else said

@@ -72,7 +72,7 @@ def _write(session: Session, outline: Outline, typed: list[str]) -> str:
     path = typed_path(typed[0])
     data = conversation_bytes(outline, "html")
     try:
-        notice = write_export(path, data, review_file=session.saving.path)
+        notice = write_export(path, data, review_file=session.review_file, kept=session.not_over)
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
     talk_of(session).written.append(str(path))

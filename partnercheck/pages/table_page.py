@@ -16,7 +16,6 @@ from partnercheck.report.together import together_page
 from partnercheck.session.exporting import own_folder, write_export
 from partnercheck.session.making_seat import THERE_ALREADY, at_table
 from partnercheck.session.session import Session
-from partnercheck.store.chosen_place import kept_with
 
 _SUFFIXES = {"html": "a page to print (HTML)", "markdown": "Markdown"}
 
@@ -72,7 +71,7 @@ def _write(session: Session, outline: Outline, name: str, typed: list[str]) -> s
     suffix = ".html" if name == "html" else ".md"
     path = path if path.suffix == suffix else path.with_name(f"{path.name}{suffix}")
     try:
-        write_export(path, together_page(name, outline), kept=kept_with(session.saving.path))
+        write_export(path, together_page(name, outline), kept=session.not_over)
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
     return f"Written to {path}: counts per level, and nothing of who gave them."

@@ -56,7 +56,7 @@ def preview(session: Session, name: str, leaving: Leaving) -> str:
 
 def _facts(session: Session, leaving: Leaving) -> Facts:
     facts = facts_of(session.guide, _dated(session), leaving)
-    return with_earlier(facts, session.saving.path)
+    return with_earlier(facts, session.review_file)
 
 
 def with_earlier(facts: Facts, review_file: Path | None) -> Facts:
@@ -137,7 +137,7 @@ def own_folder(session: Session | None = None) -> Path:
 def _last_folder(session: Session) -> Path | None:
     """The folder of the newest summary that was noted. A list of them that can't be read is named
     when something is noted in it."""
-    path = session.saving.path
+    path = session.review_file
     folder = data_folder_of(path) if path is not None else None
     if folder is None:
         return None

@@ -454,7 +454,8 @@ class Library:
         if self.problem and not self._ready:  # one that is gone may come back: saving waits for it
             memory = InMemory(self.problem, found.folder, self.now)
             review = replace(review, id=random_id())
-            return Session(guide, review, memory, past=past, now=self.now)
+            where = self.folder.path
+            return Session(guide, review, memory, past=past, now=self.now, data_folder=where)
         key = self.key
         kept = create_review(
             self.folder,
@@ -464,7 +465,8 @@ class Library:
             public=key.public if encrypted and key else None,
             key=key,
         )
-        return Session(guide, kept.review, kept, past=past, now=self.now)
+        where = self.folder.path
+        return Session(guide, kept.review, kept, past=past, now=self.now, data_folder=where)
 
     def open(self, review_id: str) -> Session:
         """Open a review with the copy of the guide that it was answered with.
@@ -499,6 +501,7 @@ class Library:
             newer_guide=newer,
             past=past_of(self.folder, kept.review, key)[:-1],
             now=self.now,
+            data_folder=self.folder.path,
         )
 
     def keep_in(self, data_folder: Path, session: Session | None) -> SaveState:

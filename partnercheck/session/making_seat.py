@@ -76,7 +76,9 @@ def save_seat(session: Session, typed: str) -> str:
     ready = ready_now(session)
     path = typed_path(typed)
     try:
-        notice = write_export(path, ready.data, review_file=session.saving.path)
+        notice = write_export(
+            path, ready.data, review_file=session.review_file, kept=session.not_over
+        )
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
     return f"{ready.words} Written to {path}. {notice}".rstrip()

@@ -28,6 +28,7 @@ from partnercheck.session.talk import Bringing, Talk
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.session.words import NOT_CHANGED, SLOW
 from partnercheck.store.backups import Backup
+from partnercheck.store.chosen_place import kept_with
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.set_aside import SetAside, aside_notices
@@ -118,8 +119,10 @@ class Session:
         newer_guide: FoundGuide | None = None,
         past: tuple[Review, ...] = (),
         now: Callable[[], datetime] = local_now,
+        data_folder: Path | None = None,
     ) -> None:
-        """`read_only` is a sentence on why nothing may be changed; empty if it may."""
+        """`read_only` is a sentence on why nothing may be changed; empty if it may. `data_folder`
+        is the one that the leader chose, even where the review could not be kept in it."""
         self.guide = guide
         self.past = past
         """The reviews that this one follows, oldest first."""
@@ -134,6 +137,7 @@ class Session:
         self._review = review
         self._keeper = keeper
         self._now = now
+        self._data_folder = data_folder
         self._undo = UndoStack()
         self.last_written: dict[str, answering.Note] = {}
         """The note that the leader last wrote in, by the principle's id, so that they go on
@@ -160,6 +164,18 @@ class Session:
     def saving(self) -> SaveState:
         """How the last save went."""
         return self._keeper.saving
+
+    @property
+    def review_file(self) -> Path | None:
+        """The file that the review is in; None while it is in memory alone."""
+        return self.saving.path if self.saving.path.name else None
+
+    @property
+    def not_over(self) -> tuple[Path, ...]:
+        """What nothing that leaves may be written over: data folders, in which only PartnerCheck
+        itself writes, and the review's own file."""
+        chosen = (self._data_folder,) if self._data_folder else ()
+        return (*chosen, *kept_with(self.review_file))
 
     @property
     def priorities(self) -> Priorities:

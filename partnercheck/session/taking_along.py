@@ -50,7 +50,7 @@ def write_along(library: Library, session: Session, typed: str) -> str:
     """Write the review with its backups and its guide to one file, read back and compared. Returns
     what to say. Raises PartnerCheckError if that failed; then nothing was written."""
     path = typed_path(typed)
-    if is_taken(path, session.saving.path, (library.folder.path,)):
+    if is_taken(path, session.review_file, session.not_over):
         raise PartnerCheckError(THERE_ALREADY) from FileThereError(path)
     if problem := session.flush().problem:
         raise PartnerCheckError(f"Nothing was written. {problem}")

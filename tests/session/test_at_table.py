@@ -7,18 +7,23 @@ from pathlib import Path
 import pytest
 
 from partnercheck.errors import PartnerCheckError, WrongUseError
-from partnercheck.pages import closer, hour_page, laid, table, table_page
+from partnercheck.pages import closer, export, hour_page, laid, table, table_page
 from partnercheck.pages.page import Here
+from partnercheck.places import built_in_guide
+from partnercheck.review.model import Partnership
 from partnercheck.review.table import Seat, SeatAnswer
 from partnercheck.session import conversation
 from partnercheck.session import table as gathering
-from partnercheck.session.exporting import is_taken
+from partnercheck.session.library import Library
 from partnercheck.session.making_seat import save_seat
+from partnercheck.session.session import Session
 from partnercheck.session.table import AtTable
+from partnercheck.session.taking_along import write_along
 from partnercheck.store import seat_file
 from tests.store.archives import tree
 from tests.support.hours import GUIDE, begun_as
-from tests.support.seats import data_of, five_files
+from tests.support.seats import NAME, data_of, five_files
+from tests.support.sittings import Clock
 from tests.tui.driving import the_library
 
 
@@ -79,16 +84,12 @@ def test_what_was_taken_in_stays_where_more_are_refused(tmp_path: Path) -> None:
     assert len(at.gathered(same=False).seats) == 5
 
 
-@pytest.mark.parametrize("kept", ["reviews/{}/review.toml", "new.html"])
-def test_no_page_that_is_kept_goes_into_the_data_folder(tmp_path: Path, kept: str) -> None:
-    five_files(tmp_path / "seats", GUIDE)
-    library = the_library(tmp_path)
-    session = begun_as(library)
+def refuses_every_page(library: Library, session: Session, seats: Path, path: Path) -> None:
+    """Nothing that leaves lands at a path inside the data folder."""
     conversation.ready(session)
     session.table = AtTable(session.guide)
-    session.table.take_in(tmp_path / "seats")
-    assert session.flush().problem == ""
-    path = library.folder.path / kept.format(session.review.id)
+    session.table.take_in(seats)
+    session.flush()
     before = tree(library.folder.path)
     for made, row in ((table_page, "html"), (hour_page, "write")):
         page = made.page(Here(library, session, str))
@@ -98,7 +99,44 @@ def test_no_page_that_is_kept_goes_into_the_data_folder(tmp_path: Path, kept: st
             deed.act()
     with pytest.raises(PartnerCheckError, match="is inside the data folder"):
         save_seat(session, str(path))
+    summary = export.Summary(session, typed=str(path))
+    for writes in (export._may_be_written, export.written):
+        with pytest.raises(PartnerCheckError, match="is inside the data folder"):
+            writes(summary)
     with pytest.raises(PartnerCheckError, match="is inside the data folder"):
-        is_taken(path, session.saving.path)
+        write_along(library, session, str(path))
     assert tree(library.folder.path) == before
     session.close()
+
+
+@pytest.mark.parametrize("kept", ["reviews/{}/review.toml", "new.html"])
+def test_no_page_that_is_kept_goes_into_the_data_folder(tmp_path: Path, kept: str) -> None:
+    five_files(tmp_path / "seats", GUIDE)
+    library = the_library(tmp_path)
+    session = begun_as(library)
+    path = library.folder.path / kept.format(session.review.id)
+    refuses_every_page(library, session, tmp_path / "seats", path)
+
+
+def unsaved(library: Library) -> Session:
+    """A review with one answer that can't be kept."""
+    session = library.begin(Partnership(name=NAME), "core")
+    session.place("power.fair-say", 2)
+    return session
+
+
+def test_nor_where_the_review_is_in_memory_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    five_files(tmp_path / "seats", GUIDE)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "reviews").write_text("in the way")
+    library = Library(tmp_path / "data", built_in_guide(), now=Clock())
+    library.prepare()
+    session = unsaved(library)
+    assert session.review_file is None
+    refuses_every_page(library, session, tmp_path / "seats", tmp_path / "data" / "new.html")
+
+    monkeypatch.chdir(tmp_path)
+    save_seat(unsaved(library), "seat.txt")
+    assert (tmp_path / "seat.txt").is_file(), "where it was started is no data folder"
