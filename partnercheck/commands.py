@@ -159,7 +159,8 @@ class Command(Struct, frozen=True):
 
     id: str
     keys: tuple[str, ...]
-    """Textual's names of its keys; the first is the one shown."""
+    """Textual's names of its keys; the first is the one shown. Without any, the palette leads to
+    it, and in the plain face a word."""
     shown: str
     """The key in words, as the footer and the help page show it."""
     name: str
@@ -182,9 +183,9 @@ class Command(Struct, frozen=True):
     @property
     def fixed(self) -> bool:
         """Whether its keys can't be changed. That holds for the digits of the levels; for Esc, so
-        that nobody is ever trapped; and for the cover's key, which everybody has to find in a
-        hurry."""
-        return self.with_key or self.id in ("leave-level", "cover")
+        that nobody is ever trapped; for the cover's key, which everybody has to find in a hurry;
+        and where there is none."""
+        return self.with_key or not self.keys or self.id in ("leave-level", "cover")
 
     def keys_now(self, changed: Mapping[str, str]) -> tuple[str, ...]:
         """Its keys when `changed` gives some commands another key, by command id: the other key
@@ -359,6 +360,8 @@ COMMANDS: tuple[Command, ...] = (
             (EVERYWHERE,)),
     Command("settings", ("comma",), "comma", "Settings",
             "Colours, keys, when advice is shown, and where answers are kept.", (EVERYWHERE,)),
+    Command("read-in", (), "", "Read a backup",
+            "Put reviews back from a backup; what it would do is shown first.", (EVERYWHERE,)),
     Command("palette", ("ctrl+p", "f4"), "Ctrl+P", "Commands",
             "List every command, leaving too; type to find one. F4 does too.",
             (EVERYWHERE,), in_boxes=True),

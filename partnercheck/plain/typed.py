@@ -34,7 +34,13 @@ SCREEN_ONLY = {
 """Commands that make sense on the full screen only, each with the reason."""
 ALWAYS = {"back": "b", "help": "help", "leave": "q", "cover": "cover"}
 """What every prompt accepts on every page, by the command's id."""
-_TYPED = {"continue": "", "leave-level": OUT, "with-others": "others", **ALWAYS}
+_TYPED = {
+    "continue": "",
+    "leave-level": OUT,
+    "with-others": "others",
+    "read-in": "backup",
+    **ALWAYS,
+}
 _NAMES = {"importance-low": "low", "importance-medium": "medium", "importance-high": "high"}
 """Names that are easier to type than the command's own, by the command's id."""
 _CHARACTERS = {"comma": ",", "slash": "/", "plus": "+", "minus": "-"}
@@ -139,6 +145,8 @@ def carry_out(sitting: Sitting, command: str, here: Go) -> Go | None:
             return Go(GUIDE, back=here)
         case "settings":
             return Go(SETTINGS, back=here)
+        case "read-in":
+            return Go("read_in", back=here)
         case _:
             return None
 

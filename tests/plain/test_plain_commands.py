@@ -149,6 +149,7 @@ HEARD: dict[str, str] = {
         "\nBefore you part\n"
     ),
     "settings": "\nSettings\n",
+    "read-in": "Its path:",
     "about-guide": "\nWhere answers are kept\n",
     "back": (
         "\nHome\n|\nThe areas: Riverside\n|\nPrinciple 1 of 6|\nCheck your answers\n|"

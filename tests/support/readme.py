@@ -20,7 +20,7 @@ def key_table() -> str:
     from partnercheck.commands import COMMANDS, IN_CLOSED
 
     rows = ["| Key | Where | What it does |", "|---|---|---|"]
-    for one in COMMANDS:
+    for one in (command for command in COMMANDS if command.keys):
         at = where(one.places, closed=one.id in IN_CLOSED)
         rows.append(f"| {one.shown} | {at} | {one.help} |")
     return "\n".join(rows)

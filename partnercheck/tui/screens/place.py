@@ -608,6 +608,10 @@ class PlaceScreen(InWindow):
         """Open the settings."""
         self.pc.show_page("settings")
 
+    def action_read_in(self) -> None:
+        """Read a backup in."""
+        self.pc.show_page("read_in")
+
     def action_about_guide(self) -> None:
         """Show whose words the guide holds, what it rests on, and where answers are kept."""
         self.pc.show_guide_panel()
