@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from itertools import permutations
+from typing import get_args
 
 import pytest
 
@@ -11,7 +14,9 @@ from partnercheck.report.json_text import json_text
 from partnercheck.report.together import together_json
 from partnercheck.review.table import Seat, SeatAnswer
 from partnercheck.session.table import gather
+from partnercheck.store.seat_file import Problem
 from tests.support.seats import NAME, data_of, five, five_files
+from tests.support.terminal import ROOT
 from tests.support.typical import built_in
 
 GUIDE = built_in()
@@ -257,3 +262,19 @@ def test_nothing_is_said_twice_and_what_nobody_answered_in_one_line(together, tm
     listed = " ".join(sections.split())
     assert f"No seat answered {len(GUIDE.principles) - 2} principles: A reason to be" in listed
     assert "No seat at a level" not in said
+
+
+def test_every_key_and_every_problem_is_in_the_contract(together, tmp_path):
+    contract = (ROOT / ".docs" / "contracts.md").read_text("utf-8")
+    table = contract[contract.index("`together --json` holds") :].partition("\nKeys: ")[0]
+    made = json.loads(together(*five_files(tmp_path, GUIDE, signed="x"), "--json")[1])
+    told = re.findall(r"`([a-z_-]+)`", table)
+    first_column = [
+        key
+        for line in table.splitlines()
+        if line.startswith("| `")
+        for key in re.findall(r"`([a-z_]+)`", line.split("|")[1])
+    ]
+    assert first_column == list(made)
+    assert set(made["see_differently"][0]) <= set(told)
+    assert {*get_args(Problem), "typed", "unread", "unknown-principle", "other-name"} <= set(told)
