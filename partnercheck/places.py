@@ -54,7 +54,6 @@ def program() -> str:
     """What to type to start PartnerCheck: its name if the system finds it by that, else the path
     that started this run, or its Python with `-m`. A path inside the current folder is given
     relative to it."""
-    import shlex
     import shutil
 
     started = Path(sys.argv[0] if sys.argv else "")
@@ -66,6 +65,8 @@ def program() -> str:
     if sys.platform == "win32":
         shown = f'"{shown}"' if " " in shown else shown
     else:
+        import shlex
+
         shown = shlex.quote(shown)
     return f"{shown} -m {PROGRAM}" if as_module else shown
 

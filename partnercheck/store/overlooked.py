@@ -14,7 +14,6 @@ from pathlib import Path
 
 from partnercheck.places import program
 from partnercheck.store import sealed
-from partnercheck.store.archive import read_archive
 from partnercheck.store.filesystem import DISK, FileSystem, is_temporary
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.lock import LOCK_FILE
@@ -135,6 +134,7 @@ def _is_review(path: Path, fs: FileSystem) -> bool:
 
 def _is_archive(path: Path, fs: FileSystem) -> bool:
     from partnercheck.errors import ArchiveError
+    from partnercheck.store.archive import read_archive
 
     try:
         read_archive(path, fs=fs)

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -356,9 +357,24 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.workers.cancel_node(self.screen)
         return super().pop_screen()
 
+    def push_screen(self, screen: Any, *further: Any, **how: Any) -> Any:
+        """Like Textual's, once the screen's styles are there."""
+        self._take_styles(screen)
+        return super().push_screen(screen, *further, **how)
+
+    def _take_styles(self, screen: Any) -> None:
+        """Read a screen's part of the styles when it is first needed. Textual's own way, `CSS_PATH`
+        of a screen, reads all the others and styles every widget again."""
+        styles: str = getattr(screen, "STYLES", "")
+        path = Path(__file__).absolute().with_name(styles) if styles else None
+        if path is not None and not self.stylesheet.has_source(str(path)):
+            self.stylesheet.read(path)
+            self.stylesheet.parse()
+
     def switch_screen(self, screen: Any) -> AwaitComplete:
         """Show another screen in place of the one on top, and end that one's workers, as
         `pop_screen` does."""
+        self._take_styles(screen)
         self.workers.cancel_node(self.screen)
         return super().switch_screen(screen)
 

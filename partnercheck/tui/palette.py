@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Palette(CommandPalette, InWindow):
     """Textual's list of commands, with our help; its cursor blinks only where animations are on."""
 
+    STYLES = "palette.tcss"
     PURPOSE: ClassVar[str] = (
         "Every command of the screen below, those without a key of their own too. Type a part of "
         "its name or of what it does."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
@@ -152,6 +152,8 @@ class InWindow(Screen[Any]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget that gets the next key. Textual would repaint the whole screen whenever that
     changes; here the widgets that look different with the focus repaint themselves."""
+    STYLES: ClassVar[str] = "pages.tcss"
+    """The file with its own part of the styles, beside `app.tcss`; empty for none."""
     _dismissed = False
     sure_of = ""
     """The name of the row that has just asked for confirmation: Enter on it again confirms."""

@@ -8,13 +8,15 @@ import os
 import subprocess
 import sys
 import weakref
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePath
 
 import pytest
 from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
 from textual.css.scalar import Scalar
 from textual.css.styles import RenderStyles
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Region
 
@@ -282,3 +284,35 @@ def _layouts(leader: Leader) -> list[str]:
             leader.app.screen, lambda s: seen.append(type(s).__name__), immediate=True
         )
     return seen
+
+
+async def test_styles_are_read_with_the_first_screen_that_has_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    styled: list[DOMNode] = []
+    take = Stylesheet.read
+    apply = Stylesheet.update_nodes
+
+    def reading(sheet: Stylesheet, file: str | PurePath) -> None:
+        read.append(Path(file).name)
+        take(sheet, file)
+
+    def styling(sheet: Stylesheet, nodes: Iterable[DOMNode], animate: bool = False) -> None:
+        styled.extend(nodes := list(nodes))
+        apply(sheet, nodes, animate)
+
+    monkeypatch.setattr(Stylesheet, "read", reading)
+    async with leading(a_library(tmp_path)) as leader:
+        assert read == ["app.tcss"]
+        home = leader.app.screen
+        monkeypatch.setattr(Stylesheet, "update_nodes", styling)
+        await begin(leader)
+        assert read == ["app.tcss", "pages.tcss"]
+        await leader.press("f1", "escape", "f1", "escape", "ctrl+p")
+        assert read == ["app.tcss", "pages.tcss", "palette.tcss"]
+    assert not [node for node in styled if home in node.ancestors_with_self]
+
+
+def test_home_has_no_zip_files_to_read(tmp_path: Path) -> None:
+    assert not loaded(PAINTED, str(tmp_path / "data")) & {"zipfile", "partnercheck.store.archive"}

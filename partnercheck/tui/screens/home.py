@@ -32,6 +32,7 @@ class HomeScreen(PlaceScreen):
     what has to be settled before anything is answered."""
 
     PLACE = HOME
+    STYLES = ""
     TITLE_TEXT = "Home"
     AUTO_FOCUS: ClassVar[str | None] = "#choices"
 
