@@ -12,7 +12,8 @@ told() { "$root/venv/bin/python" - "$1" <<'PYTHON'
 import sys
 import trafilatura
 long = "<p>" + "A sentence that makes the page long enough to be read as one. " * 8 + "</p>"
-page = f"<!DOCTYPE html><title>A</title><main>{{}}{long}</main>"
+head = "<!DOCTYPE html><html><head><title>A</title></head><body>"
+page = f"{head}<main>{{}}{long}</main></body></html>"
 read = trafilatura.extract(page.format(f"<p>First.</p>{sys.argv[1]}"))
 print("|".join(line for line in read.split("\n")[1:] if "sentence" not in line))
 PYTHON
