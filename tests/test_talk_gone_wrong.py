@@ -20,6 +20,7 @@ from tests.both_faces import (
     Do,
     Enter,
     Fill,
+    Fold,
     Meanwhile,
     Out,
     Step,
@@ -30,6 +31,8 @@ from tests.both_faces import (
     see,
 )
 from tests.support.hours import FIRST, GUIDE, HELD, OWN, TAKEN, UnhurriedClock, begun_as
+from tests.support.odd_seats import LEFT_OUT, SEATED
+from tests.support.passphrases import PASSPHRASE
 from tests.support.seats import five_files
 from tests.support.sittings import Clock
 from tests.tui.driving import leading, the_library
@@ -104,6 +107,82 @@ async def test_a_review_that_is_open_elsewhere(tmp_path: Path, face: str) -> Non
     left = await taken(face, library, lambda lib: lib.open(before.id), script)
     assert left.conversations == before.conversations
     elsewhere.close()
+
+
+@FACES
+async def test_files_that_are_not_as_they_should_be(tmp_path: Path, face: str) -> None:
+    """Each has its sentence, none stops the others, and nothing of a whole review is shown."""
+    seats = tmp_path / "seats"
+    five_files(seats, GUIDE)
+    script: list[Step] = [Choose("Lay a table")]
+    names = [f"odd{number}.txt" for number in range(1, len(LEFT_OUT) + len(SEATED) + 1)]
+    cases = [(data, [said]) for data, said in LEFT_OUT.values()] + list(SEATED.values())
+    for name, (data, _) in zip(names, cases, strict=True):
+        (tmp_path / name).write_bytes(data)
+    for path in (seats, tmp_path / "gone.txt", *(tmp_path / name for name in names)):
+        script += [Fill("A seat file, or a folder", str(path)), Choose("Take this file in")]
+    script += [
+        see(f"{5 + len(SEATED)} seats are here", "Nothing is shown yet."),
+        Unfold("About the files"),
+        see("gone.txt can't be opened: no such file."),
+        *(see(one.format(n)) for n, (_, said) in zip(names, cases, strict=True) for one in said),
+        miss("SECRET"),
+        Fold("About the files"),
+        Choose("Uncover it for all of us"),
+        see("Four for the hour"),
+        miss("SECRET"),
+    ]
+    before = await taken(face, the_library(tmp_path), begun_as, script)
+    assert (before.conversations, before.seat) == ((), None)
+
+
+@FACES
+@pytest.mark.usefixtures("quick_keys")
+async def test_an_hour_in_a_review_that_is_encrypted(tmp_path: Path, face: str) -> None:
+    """What is said in it, and the seat, are as unreadable on the disk as the rest."""
+    library = the_library(tmp_path)
+    path = tmp_path / "seat.txt"
+
+    def encrypted(library: Library) -> Session:
+        session = begun_as(library)
+        library.passphrase.choose(PASSPHRASE)
+        assert library.passphrase.encrypt("", session).done
+        return session
+
+    script = (
+        Choose("Talk it through"),
+        Choose("Ready: share the screen"),
+        Fill("What would make this hour useful", "A safe start"),
+        Choose("Begin"),
+        Choose("Before you part"),
+        Fill("What did I learn", "Ask sooner."),
+        Choose("Done"),
+        Enter(),
+        Do("with-others"),
+        Choose("Make my seat"),
+        Choose("Read exactly what goes"),
+        Fill("Save it as", str(path)),
+        Choose("Save this file"),
+        see("8 of 8 answers go."),
+    )
+    session = encrypted(library)
+    review_file = library.folder.review_path(session.review.id)
+    if face == "plain":
+        session.close()
+        in_plain(library, script, ["1", "others"])
+    else:
+        async with leading(library, session=session) as leader:
+            leader.app.go("areas")
+            await leader.until_at("areas")
+            await on_screen(leader, (Do("with-others"), *script), lambda: None)
+    data = review_file.read_bytes()
+    assert data.startswith(b"age-")
+    left = library.open(session.review.id)
+    (held,) = left.review.conversations
+    assert (held.purpose, held.learned) == ("A safe start", "Ask sooner.")
+    assert left.review.seat is not None
+    left.close()
+    assert b"evidence" not in path.read_bytes()
 
 
 @FACES

@@ -61,9 +61,9 @@ class Gathered(Struct, frozen=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Everything to say about the files, a sentence each."""
+        """Everything to say about the files, each sentence once: one may be about two files."""
         left = tuple(one.words for one in self.left_out)
-        return (*left, *(one.words for one in self.notes))
+        return tuple(dict.fromkeys((*left, *(one.words for one in self.notes))))
 
     def table(self, guide: Guide) -> Table:
         """Lay the table. Raises PartnerCheckError if fewer than two files have a seat; it is an

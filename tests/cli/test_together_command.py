@@ -15,6 +15,7 @@ from partnercheck.report.together import together_json
 from partnercheck.review.table import Seat, SeatAnswer
 from partnercheck.session.table import gather
 from partnercheck.store.seat_file import Problem
+from tests.support.odd_seats import LEFT_OUT, SEATED, changed, whole
 from tests.support.seats import NAME, data_of, five, five_files
 from tests.support.terminal import ROOT
 from tests.support.typical import built_in
@@ -34,40 +35,9 @@ def together(tmp_path, capsys):
     return command
 
 
-def whole(index=1):
-    return data_of(GUIDE, five(GUIDE)[index - 1], index).decode()
-
-
-def changed(**changes):
-    return data_of(GUIDE, five(GUIDE)[4], 5, **changes)
-
-
-CASES = {
-    "too-large": (b" " * 1024 * 1024 + b"x", "{0} is larger than a seat can be."),
-    "unreadable": (b'kind = "seat"\nx = \n', "{0} can't be read (line 2). Ask for it again."),
-    "not-utf-8": (b'kind = "se\xff"', "{0} can't be read (line 1). Ask for it again."),
-    "whole-review": (
-        b'format = 1\n[partnership]\nname = "SECRET"\n',
-        ("{0} is a whole review, with notes. Its owner makes a seat from it: "
-        "partnercheck seat REVIEW"),
-    ),
-    "not-a-seat": (b"x = 1\n", "{0} isn't a seat file."),
-    "newer": (
-        b'format = 2\nkind = "seat"\n',
-        "{0} comes from a newer PartnerCheck. Update to lay it.",
-    ),
-    "changed": (
-        whole(5).replace("level = 4", "level = 5", 1).encode(),
-        "{0} was changed or cut after it was made. Ask for it again.",
-    ),
-    "other-guide": (changed(guide="another"), "{0} was answered with another guide (another)."),
-    "empty": (data_of(GUIDE, Seat({}), 9), "{0} holds no answers."),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", LEFT_OUT)
 def test_a_file_without_a_seat_alone_and_beside_four(case, together, tmp_path):
-    data, words = CASES[case]
+    data, words = LEFT_OUT[case]
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     code, out, err = together(path)
@@ -104,9 +74,9 @@ def test_what_else_lies_there_changes_nothing(together, tmp_path):
     alone = together(*paths)[1]
     more = {
         "s6.txt": paths[4].read_bytes(),
-        "review.toml": CASES["whole-review"][0],
+        "review.toml": LEFT_OUT["whole-review"][0],
         "cut.txt": whole(3)[: whole(3).index("goals.outcomes")].rpartition("\n")[0].encode(),
-        "new.txt": CASES["newer"][0],
+        "new.txt": LEFT_OUT["newer"][0],
         "other.txt": data_of(GUIDE, five(GUIDE)[0], 8, partnership="Riverside frailty"),
     }
     for name, data in more.items():
@@ -117,7 +87,7 @@ def test_what_else_lies_there_changes_nothing(together, tmp_path):
         "cut.txt was changed or cut after it was made. Ask for it again.",
         "new.txt comes from a newer PartnerCheck. Update to lay it.",
         "other.txt calls it “Riverside frailty”. If that is the same partnership: --same",
-        CASES["whole-review"][1].format("review.toml"),
+        LEFT_OUT["whole-review"][1].format("review.toml"),
         SAME,
     ]
 
@@ -165,7 +135,64 @@ def test_one_seat_in_two_states(together, tmp_path):
     (tmp_path / "t.txt").write_bytes(data_of(GUIDE, five(GUIDE)[0], 5))
     code, _, err = together(*paths, tmp_path / "t.txt")
     assert code == 0
-    assert err == "s5.txt and t.txt claim to be the same seat and differ. Neither is in.\n" * 2
+    assert err == "s5.txt and t.txt claim to be the same seat and differ. Neither is in.\n"
+
+
+@pytest.mark.parametrize("case", SEATED)
+def test_a_file_with_a_seat_alone_and_beside_four(case, together, tmp_path):
+    data, said = SEATED[case]
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    words = sorted(one.format("a.txt") for one in said)
+    code, out, err = together(path)
+    assert (code, out) == (1, "")
+    assert sorted(err.splitlines()) == sorted([*words, "A table needs two seats; 1 is in."])
+    code, out, err = together(path, *five_files(tmp_path, GUIDE)[:4])
+    assert code == 0
+    assert sorted(err.splitlines()) == words
+    assert "a table of 5 seats" in out
+    assert "SECRET" not in out + err
+
+
+PAIRS = {
+    "same": (
+        [data_of(GUIDE, five(GUIDE)[4], 5)] * 2,
+        "b.txt is the same seat as a.txt. It counts once.",
+        (1, 5),
+    ),
+    "replaced": (
+        [data_of(GUIDE, five(GUIDE)[0], 5), data_of(GUIDE, five(GUIDE)[4], 5, number=2)],
+        "a.txt was replaced by b.txt, made later by the same leader.",
+        (1, 5),
+    ),
+    "contradicts": (
+        [data_of(GUIDE, five(GUIDE)[0], 5), data_of(GUIDE, five(GUIDE)[4], 5)],
+        "a.txt and b.txt claim to be the same seat and differ. Neither is in.",
+        (0, 4),
+    ),
+    "other-name": (
+        [
+            data_of(GUIDE, five(GUIDE)[4], 5, partnership="Zebra Crossing"),
+            data_of(GUIDE, five(GUIDE)[4], 6),
+        ],
+        "a.txt calls it “Zebra Crossing”. If that is the same partnership: --same",
+        (1, 5),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PAIRS)
+def test_two_files_that_settle_one_seat_alone_and_beside_four(case, together, tmp_path):
+    files, words, (alone, beside) = PAIRS[case]
+    paths = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for path, data in zip(paths, files, strict=True):
+        path.write_bytes(data)
+    code, out, err = together(*paths)
+    assert (code, out) == (1, "")
+    assert err == f"{words}\nA table needs two seats; {alone or 'none'} is in.\n"
+    code, out, err = together(*paths, *five_files(tmp_path, GUIDE)[:4])
+    assert (code, err) == (0, f"{words}\n")
+    assert f"a table of {beside} seats" in out
 
 
 def test_same_keeps_another_name(together, tmp_path):
