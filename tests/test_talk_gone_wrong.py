@@ -33,7 +33,7 @@ from tests.both_faces import (
 from tests.support.hours import FIRST, GUIDE, HELD, OWN, TAKEN, UnhurriedClock, begun_as
 from tests.support.odd_seats import LEFT_OUT, SEATED
 from tests.support.passphrases import PASSPHRASE
-from tests.support.seats import five_files
+from tests.support.seats import data_of, five, five_files
 from tests.support.sittings import Clock
 from tests.tui.driving import leading, the_library
 
@@ -134,6 +134,27 @@ async def test_files_that_are_not_as_they_should_be(tmp_path: Path, face: str) -
     ]
     before = await taken(face, the_library(tmp_path), begun_as, script)
     assert (before.conversations, before.seat) == ((), None)
+
+
+@FACES
+async def test_who_signed_is_told_before_it_is_uncovered_only_if_all_did(
+    tmp_path: Path, face: str
+) -> None:
+    paths = five_files(tmp_path / "seats", GUIDE)
+    for number, (path, seat) in enumerate(zip(paths, five(GUIDE), strict=True), 1):
+        path.write_bytes(data_of(GUIDE, seat, number, signed=f"role {6 - number}"))
+    script = (
+        Choose("Lay a table"),
+        Fill("A seat file, or a folder", str(tmp_path / "seats")),
+        Choose("Take this file in"),
+        see("Signed by: role 1; role 2; role 3; role 4; role 5.", "Nothing is shown yet."),
+        Meanwhile(lambda: paths[0].write_bytes(data_of(GUIDE, five(GUIDE)[0], 1, number=2))),
+        Fill("A seat file, or a folder", str(paths[0])),
+        Choose("Take this file in"),
+        see("5 seats are here"),
+        miss("Signed by", "role 1"),
+    )
+    await taken(face, the_library(tmp_path), begun_as, script)
 
 
 @FACES

@@ -10,7 +10,7 @@ from partnercheck.pages.form import Field
 from partnercheck.pages.laid import SAME, lay_out, leaves
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.report.together import made_words
-from partnercheck.review.table import tellable_words
+from partnercheck.review.table import signatures, tellable_words
 from partnercheck.session.making_seat import (
     EVERYONE,
     at_table,
@@ -18,7 +18,7 @@ from partnercheck.session.making_seat import (
     take_in,
 )
 from partnercheck.session.table import Gathered
-from partnercheck.text import plural
+from partnercheck.text import listed_titles, plural
 
 _LEFT = "left"
 
@@ -45,6 +45,7 @@ def page(here: Here, _argument: str = "") -> Page:
     asked = plural(len(session.guide.principles), "principle")
     said = (f"{found.partnership}." if found.partnership else "", made_words(found.made))
     here_words = " ".join(filter(None, (*said, f"{asked}."))) if count else ""
+    signed = listed_titles(signatures([one.view for one in found.seats]))
     return Page(
         f"{plural(count, 'seat')} {'is' if count == 1 else 'are'} here",
         tuple(rows),
@@ -52,6 +53,7 @@ def page(here: Here, _argument: str = "") -> Page:
         outer=WITH_OTHERS,
         above=(
             Line(here_words),
+            Line(f"Signed by: {signed}." if signed else ""),
             Line(found.problem or "Nothing is shown yet."),
             Line("" if found.problem else tellable_words(count)),
             Line(EVERYONE if count else "", "quiet", gap=True),

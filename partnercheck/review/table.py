@@ -135,7 +135,7 @@ class Table(Struct, frozen=True):
 
 def lay(guide: Guide, seats: Sequence[Seat]) -> Table:
     """Lay the seats side by side on every principle that the guide asks."""
-    signed = bool(seats) and all(seat.signed for seat in seats)
+    signed = bool(signatures(seats))
     rows = [_row(principle, seats, signed=signed) for principle in guide.principles]
     by_section: dict[Section, list[TableRow]] = {section: [] for section in SECTIONS}
     for row in rows:
@@ -145,6 +145,13 @@ def lay(guide: Guide, seats: Sequence[Seat]) -> Table:
         for section, inside in by_section.items()
     }
     return Table(len(seats), signed, sections, _hour(sections))
+
+
+def signatures(seats: Sequence[Seat]) -> tuple[str, ...]:
+    """Who signed, in an order that tells nothing of the files; empty unless every seat is
+    signed."""
+    signed = all(seat.signed for seat in seats)
+    return tuple(sorted(seat.signed for seat in seats)) if signed else ()
 
 
 def _row(principle: Principle, seats: Sequence[Seat], *, signed: bool) -> TableRow:
