@@ -50,8 +50,9 @@ _LIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+h": "Backs
 LINE_FEED = "ctrl+j"
 """The key that a terminal sends for the keypad's Enter (Alacritty 0.11), and for an Enter that was
 pressed while a program was starting."""
-_UNSHIFTED_DIGITS = "&é\"'(§è!çà"
-"""What the row of digits types without Shift on French and Belgian keyboards."""
+_UNSHIFTED_DIGITS = "&é\"'(§è!çà+ěščřžýáíľťąęėįųū"
+"""What the row of digits types without Shift on French and Belgian, Czech, Slovak and Lithuanian
+keyboards."""
 
 
 class KeyNameError(ValueError):
@@ -108,6 +109,8 @@ def no_key_words(character: str, *, small_acts: bool = False) -> str:
         return "Caps Lock is on?"
     if character.isalpha() and not unicodedata.name(character, "LATIN").startswith("LATIN"):
         return "Letters here are English ones; F1 lists them."
+    if character.isdecimal() and not character.isascii():
+        return "Digits here are the English ones, 0 to 9."
     if character in _UNSHIFTED_DIGITS:
         return "Digits need Shift on this keyboard, or use arrows and Enter."
     shown = "Space" if character == " " else f"“{character}”"

@@ -4,6 +4,7 @@ consoles."""
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import select
@@ -30,7 +31,7 @@ _QUIET = 1.5
 """Seconds without a word after which a screen reader has said everything about a key."""
 _IN_HEADER = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d$")
 """How the header ends, which is repainted every minute; a sentence ends in a full stop."""
-_TIMES = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d\.?")
+TIMES = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d\.?")
 
 
 def no_fenrir() -> str:
@@ -116,12 +117,47 @@ def rows_heard(said: str) -> list[str]:
     footer, which Fenrir takes for news only now and then."""
     rows: list[str] = []
     for piece in re.split(r" , |\x1e|\n", said):
-        row = " ".join(_TIMES.sub("", piece).replace("│", " ").split()).strip("╭╮╰╯─ ")
+        row = " ".join(TIMES.sub("", piece).replace("│", " ").split()).strip("╭╮╰╯─ ")
         header = _IN_HEADER.search(" ".join(piece.split())) is not None
         passed_over = row in ("", "blank") or row.endswith("F1 Help") or header
         if not passed_over and not any(row in other for other in rows):
             rows = [other for other in rows if other not in row] + [row]
     return rows
+
+
+def said_by_nvda(before: Sequence[str], now: Sequence[str]) -> list[str]:
+    """What NVDA says when rows of a terminal change, by its rules as of 2024 (`Difflib`,
+    `LiveText` and `EnhancedTermTypedCharSupport` in its source): rows that a line-by-line
+    comparison finds new; of one that replaced another, only what differs, if that is less than 15
+    characters; and nothing at all if what is left are one or two characters, which somebody
+    typed."""
+    said: list[str] = []
+    replaced = ""
+    for line in difflib.ndiff(list(before), list(now)):
+        kind, row = line[0], line[2:]
+        if kind == "+" and row.strip():
+            told = _differing(replaced, row) if replaced else row
+            said += [told] if told.strip() else []
+        if kind != "?":
+            replaced = row if kind == "-" else ""
+    typed = len(said) == 1 and len(said[0].strip()) < _TYPED
+    return [] if typed else [" ".join(FRAMES.sub(" ", row).split()) for row in said]
+
+
+def _differing(before: str, now: str) -> str:
+    room = max(len(before), len(now))
+    pairs = enumerate(zip(before.ljust(room), now.ljust(room), strict=True))
+    differ = [n for n, (one, other) in pairs if one != other]
+    start, end = differ[0], differ[-1] + 1
+    return now[start:end] if end - start < _CHUNK else now
+
+
+FRAMES = re.compile("[\u2500-\u259f]")
+"""Frames, rules, bars and scrollbars, for which no voice has a word."""
+_CHUNK = 15
+"""From how many characters on NVDA says the whole row."""
+_TYPED = 3
+"""From how many characters on a single row is news, and not what somebody typed."""
 
 
 class Braille:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import time
 from pathlib import Path
 
+from tests.support.by_ear import FRAMES
 from tests.support.terminal import PATIENCE, ROOT, NeverShownError
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -60,8 +60,6 @@ speech.speakKeyEvent = lambda *_: None
 """
 """Orca reads a file of this name for what its user wants done in another way. The key's own name is
 left out, which it says of Enter on every page alike."""
-_FRAMES = re.compile("[\u2500-\u259f]")
-"""Frames, rules, bars and scrollbars, for which no voice has a word."""
 _QUIET = 0.7
 """Seconds without a word after which everything about a key has been said."""
 
@@ -118,7 +116,7 @@ class Orca:
         while last not in " ".join(said) or time.monotonic() - still < _QUIET:
             lines = self._spoken.read_text("utf-8").split("\n")[:-1]
             if len(lines) > self._heard:
-                pieces = (_FRAMES.sub(" ", json.loads(line)) for line in lines[self._heard :])
+                pieces = (FRAMES.sub(" ", json.loads(line)) for line in lines[self._heard :])
                 said += [" ".join(piece.split()) for piece in pieces if piece.strip()]
                 self._heard, still = len(lines), time.monotonic()
             if time.monotonic() > end:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +25,15 @@ if sys.platform != "linux":
 
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
-from tests.support.by_ear import Braille, Fenrir, no_brltty, no_fenrir, rows_heard
+from tests.support.by_ear import (
+    TIMES,
+    Braille,
+    Fenrir,
+    no_brltty,
+    no_fenrir,
+    rows_heard,
+    said_by_nvda,
+)
 from tests.support.orca import Orca, no_orca
 from tests.support.sittings import saved
 from tests.support.starting_guide import write_starting_guide
@@ -111,6 +120,19 @@ def test_a_walk_by_ear(command: Callable[[str], list[str]], tmp_path: Path) -> N
     assert {key: size for key, size in sizes.items() if size > MOST} == {}
 
 
+def says_little(spoken: list[list[str]]) -> None:
+    """Check that the answer comes first, and that no key says much more than line by line."""
+    sizes: dict[tuple[str, int], float] = {}
+    for key, pieces, plainly in zip(WALK, spoken, told("plain-heard.txt"), strict=True):
+        # The window's title, which Orca says beside the page, is not on the screen; and plain says
+        # no times of saving.
+        page = (TIMES.sub("", piece) for piece in pieces if not piece.startswith("PartnerCheck: "))
+        heard = " ".join(" ".join(page).split())
+        assert ANSWERS.get(key, "") in heard[:60]
+        sizes[key or "Enter", len(sizes)] = len(heard) / len(" ".join(plainly))
+    assert {key: size for key, size in sizes.items() if size > MOST} == {}
+
+
 @pytest.mark.skipif(bool(no_orca()), reason=no_orca())
 def test_a_walk_with_orca(command: Callable[[str], list[str]], tmp_path: Path) -> None:
     folder = tmp_path / "orca"
@@ -130,13 +152,7 @@ def test_a_walk_with_orca(command: Callable[[str], list[str]], tmp_path: Path) -
         assert reader.press("Escape", "Go on: your actions")[0].startswith("Check your answers: ")
     finally:
         reader.close()
-    sizes: dict[tuple[str, int], float] = {}
-    for key, pieces, plainly in zip(WALK, spoken, told("plain-heard.txt"), strict=True):
-        # The window's title, which Orca says beside the page, is not on the screen.
-        heard = " ".join(piece for piece in pieces if not piece.startswith("PartnerCheck: "))
-        assert ANSWERS.get(key, "") in heard[:60]
-        sizes[key or "Enter", len(sizes)] = len(heard) / len(" ".join(plainly))
-    assert {key: size for key, size in sizes.items() if size > MOST} == {}
+    says_little(spoken)
 
 
 @pytest.mark.skipif(bool(no_brltty()), reason=no_brltty())
@@ -153,6 +169,31 @@ def test_a_walk_by_forty_cells(
     finally:
         display.close()
     read_aloud(f"{face}-felt.txt", felt)
+
+
+def test_a_walk_by_the_rules_of_nvda(command: Callable[[str], list[str]]) -> None:
+    """NVDA compares the rows after each change of the screen. Windows is not at hand, so its rules
+    are replayed on what is painted."""
+    terminal = Terminal(command("screen"))
+    screen, shown, pieces = terminal.screen, [""] * 24, [""]
+
+    def changed() -> None:
+        pieces.extend(said_by_nvda(shown, screen.rows()))
+        shown[:] = screen.rows()
+
+    screen.on_frame = changed
+    spoken = []
+    try:
+        terminal.wait(lambda: "PartnerCheck Home" in pieces, "the header, which comes last")
+        for key, last in zip(WALK, LAST, strict=True):
+            pieces.clear()
+            terminal.send(typed("screen", key))
+            terminal.wait(lambda last=last: last in " ".join(pieces), last)
+            terminal.wait(lambda: False, until=time.monotonic() + 0.6)
+            spoken.append(list(pieces))
+    finally:
+        terminal.close()
+    says_little(spoken)
 
 
 def test_the_words_are_on_the_screen_before_the_rows(

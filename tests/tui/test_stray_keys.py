@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from partnercheck.key_names import no_key_words
 from partnercheck.session.library import Library
 from partnercheck.tui.palette import Palette
 from partnercheck.tui.panels.cover import CoverScreen
@@ -167,6 +168,24 @@ async def test_a_paste_without_marks_changes_nothing_and_is_said(
         await leader.until(lambda: leader.session.review.answers == before)
         await leader.until(lambda: leader.place == "principle" and "press e first" in leader.said)
         assert leader.part == "place"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("&é\"'(§è!çà", "Digits need Shift"),  # French, Belgian
+        ("+ěščřžýáíé", "Digits need Shift"),  # Czech
+        ("+ľščťžýáíé", "Digits need Shift"),  # Slovak
+        ("ąčęėįšųū", "Digits need Shift"),  # Lithuanian
+        ("١٢٣٤٥۱۲۳१२३３", "Digits here are the English ones"),  # Arabic, Persian, Hindi, Japanese
+        ("אבγдあ", "Letters here are English ones"),
+        ("9", "“9” is no key here."),
+    ],
+)
+def test_what_is_said_of_other_keyboards_digits_and_letters(row: str, words: str) -> None:
+    assert {
+        character for character in row if not no_key_words(character).startswith(words)
+    } == set()
 
 
 async def test_a_letter_that_is_no_key_is_said_and_so_is_what_is_passed_over(
