@@ -26,7 +26,6 @@ LONGEST_FUNCTION = 60
 A_PAGE_AND_ITS_RULES = {
     "commitments": {"pages", "review"},
     "folder": {"pages", "store"},
-    "follow_up": {"pages", "review"},
     "importance": {"pages", "review"},
     "on_paper": {"pages", "session"},
     "passphrase": {"cli", "pages", "session"},
@@ -51,13 +50,12 @@ EACH_FACES_OWN = {
 }
 """What shows the same thing in each face, or shows more of a page than its rows."""
 A_WORD_OF_THE_FIELD = {
-    "conversation": {"review", "session"},
     "keys": {"guide", "tui.panels"},
     "model": {"guide", "review"},
     "notes": {"plain", "report"},
 }
-"""What is called so by everybody: a conversation as it is kept and as it is held, keys of a file
-and of a keyboard, the model of a guide and of a review, notes to write and to share."""
+"""What is called so by everybody: keys of a file and of a keyboard, the model of a guide and of a
+review, notes to write and to share."""
 
 
 def test_the_readmes_key_table_is_the_one_that_the_commands_make() -> None:

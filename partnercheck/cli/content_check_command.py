@@ -19,8 +19,8 @@ from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, WrongUseError
+from partnercheck.guide.load import LOOK_AGAIN, GuideSnapshot, guide_snapshot
 from partnercheck.guide.model import Guide
-from partnercheck.guide.own_files import LOOK_AGAIN, GuideSnapshot, guide_snapshot
 from partnercheck.guide.translating.languages import FOLDER
 from partnercheck.places import typed_path
 from partnercheck.text import clean_line, fit

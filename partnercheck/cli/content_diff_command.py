@@ -22,12 +22,13 @@ from partnercheck.workshop.differences import (
     HEADINGS,
     TRANSLATION_KINDS,
     Change,
+    GuideVersion,
     TranslationChange,
     differences,
+    read_version,
     translation_differences,
 )
 from partnercheck.workshop.packing import read_at
-from partnercheck.workshop.texts import GuideVersion, read_version
 
 EXAMPLES = (
     (

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED, size_words
 from partnercheck.cli.opened import chosen_data_folder
-from partnercheck.cli.output import columns, say, write_text
+from partnercheck.cli.output import columns, confirmed, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
-from partnercheck.guide.meaning import meaning
+from partnercheck.guide.load import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
 from partnercheck.guide.translating.languages import language_name
@@ -27,10 +26,10 @@ from partnercheck.workshop.differences import (
     ChangeKind,
     differences,
     is_older,
+    read_version,
     translation_differences,
 )
 from partnercheck.workshop.packing import UnpackedGuide, unpacked
-from partnercheck.workshop.texts import read_version
 
 EXAMPLES = (
     ("partnercheck content install my-guide-1.0.0.zip", "then say yes or no"),

@@ -19,8 +19,7 @@ from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.writing import refuse_in_guide, there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
-from partnercheck.guide.load import load_guide
-from partnercheck.guide.meaning import meaning
+from partnercheck.guide.load import load_guide, meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, program, typed_path

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.opened import chosen_data_folder
-from partnercheck.cli.output import say, write_text
+from partnercheck.cli.output import confirmed, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError

@@ -11,7 +11,7 @@ from partnercheck.text import listed, plural, shown_word
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
-    from partnercheck.review.conversation import Hour
+    from partnercheck.review.conversations import Hour
     from partnercheck.review.model import Review
 
 EXAMPLES = (
@@ -46,8 +46,7 @@ def run(options: Options) -> int:
     """Write what is suggested, with every reason. Returns 1 if nothing is answered."""
     from partnercheck.cli.opened import read_with_guide
     from partnercheck.report.json_text import json_text
-    from partnercheck.review.conversation import hour
-    from partnercheck.review.conversing import brought_before
+    from partnercheck.review.conversations import brought_before, hour
 
     found = read_with_guide(options)
     before = brought_before((found.review,))
@@ -87,7 +86,7 @@ def _dictionary(review: Review, worth: Hour) -> dict[str, object]:
 def _text(guide: Guide, review: Review, worth: Hour) -> str:
     from partnercheck.cli.wrapped import Wrapped
     from partnercheck.review.answering import answer_words
-    from partnercheck.review.conversation import KINDS
+    from partnercheck.review.conversations import KINDS
 
     page = Wrapped(columns())
     page.line(f"{review.partnership.name}: what is worth {worth.minutes} minutes")

@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from partnercheck import __version__
-from partnercheck.cli.asking import can_ask
 from partnercheck.cli.data_delete_command import delete_everywhere
 from partnercheck.cli.data_words import kept_words, listed_words, nothing_words, size_words
 from partnercheck.cli.opened import chosen_data_folder
-from partnercheck.cli.output import say
+from partnercheck.cli.output import can_ask, say
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.writing import refuse_place

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.opened import chosen_data_folder
-from partnercheck.cli.output import say
+from partnercheck.cli.output import confirmed, say
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys, ask, from_file
 from partnercheck.errors import Exit, PartnerCheckError

@@ -3,10 +3,9 @@ parts of it."""
 
 from __future__ import annotations
 
-from partnercheck.cli.asking import confirmed
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.opened import chosen_data_folder
-from partnercheck.cli.output import columns, say, write_data, write_text
+from partnercheck.cli.output import columns, confirmed, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.wrapped import Wrapped

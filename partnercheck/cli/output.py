@@ -1,4 +1,4 @@
-"""Writes to the two streams: data to stdout, messages to stderr."""
+"""Writes to the two streams, data to stdout and messages to stderr; and asks on a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from partnercheck.errors import PartnerCheckError
+from partnercheck.errors import PartnerCheckError, WrongUseError
 from partnercheck.text import clean
 
 WIDTH = 80
@@ -77,3 +77,31 @@ def _write(stream: Any, data: str | bytes) -> None:
         forget_output()
         reason = error.strerror or type(error).__name__
         raise PartnerCheckError(f"The output could not be written: {reason}.") from error
+
+
+_YES = ("y", "yes")
+
+
+def can_ask() -> bool:
+    """Whether somebody is at a terminal to answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Ask; returns whether the answer is yes. Anything else, Enter too, means no. With `yes`
+    nothing is asked.
+
+    Raises WrongUseError if nobody can be asked.
+    """
+    if yes:
+        return True
+    if not can_ask():
+        raise WrongUseError(
+            "Nothing was changed: there is no terminal to ask in. To do it, add --yes."
+        )
+    sys.stdout.write(f"\n{question} Type yes, or press Enter to leave everything as it is: ")
+    sys.stdout.flush()
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        sys.stdout.write("\n")
+    return answer.strip().lower() in _YES

@@ -11,9 +11,10 @@ import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from partnercheck.errors import GuideError, NoTomlError, UnreadableError
 from partnercheck.guide.model import (
@@ -392,3 +393,58 @@ def _add_to(digest: Any, name: str, data: bytes) -> None:
     data = data.replace(b"\r\n", b"\n")
     digest.update(f"{name}\0{len(data)}\0".encode())
     digest.update(data)
+
+
+LOOK_AGAIN = 0.3
+"""Seconds between two looks at the files of a guide that is being edited."""
+GuideSnapshot: TypeAlias = tuple[tuple[str, int, int], ...]
+"""One entry for each file: its path, its modification time in nanoseconds, its size in bytes."""
+
+
+def guide_files(guide: Guide, folder: Path) -> tuple[str, ...]:
+    """The paths of a guide's files relative to `folder`, with `/` between the parts: guide.toml
+    first, then the areas in the guide's order, then the translated files that exist."""
+    names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
+    translated = (f"{FOLDER}/{tag}/{name}" for tag in guide.languages[1:] for name in names)
+    return (*names, *(name for name in translated if (folder / name).is_file()))
+
+
+def guide_snapshot(folder: Path, *beside: Path) -> GuideSnapshot:
+    """A picture of a guide's TOML files, translations included, and of the files `beside` it. Two
+    pictures differ when a file was saved, added or removed in between. Files that can't be looked
+    at are left out; nothing is raised."""
+    found = []
+    try:
+        paths = sorted([*folder.glob("*.toml"), *folder.glob(f"{FOLDER}/*/*.toml")])
+    except OSError:
+        paths = []
+    for path in (*paths, *beside):
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+def meaning(folder: Path) -> str:
+    """A digest, `sha256:…`, of everything that leaders see of the guide in `folder`, in every
+    language. Notes, spaces, quotes and the order of keys don't change it.
+
+    Reviews and folders are named by the guide's `digest` instead, which is that of the bytes.
+    Raises GuideError.
+    """
+    from partnercheck.guide.translating.translation import translated
+
+    guide = replace(load_guide(folder), digest="", translation_problem="")
+    digest = hashlib.sha256(_told(guide))
+    for read in read_translations(guide, folder):
+        digest.update(_told(translated(guide, read.files, read.tag)))
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _told(guide: Guide) -> bytes:
+    """The bytes of a guide for the digest: all but its `original`, which is digested by itself."""
+    said = msgspec.structs.asdict(guide)
+    del said["original"]
+    return msgspec.json.encode(said)

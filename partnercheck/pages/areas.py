@@ -7,6 +7,7 @@ from partnercheck.guide.model import Area
 from partnercheck.pages.page import Carry, Do, Here, Lay, Line, Page, Row, To
 from partnercheck.review import walk
 from partnercheck.review.walk import not_looked_at, to_go_on_with
+from partnercheck.session.due import open_from_before
 from partnercheck.session.progress import look_words, widen_words
 from partnercheck.session.questions import (
     ANSWER_AGAIN,
@@ -15,7 +16,6 @@ from partnercheck.session.questions import (
     newer_guide_offer,
 )
 from partnercheck.session.session import Session
-from partnercheck.session.taken_on import open_from_before
 
 _MARKS = {"done": "●", "begun": "◐", "not begun": "○"}
 

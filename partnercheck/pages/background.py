@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from partnercheck.guide.model import Guide
-from partnercheck.guide.terms import LEVELS_HEADING, levels_explained, terms_in
+from partnercheck.guide.model import LEVELS_HEADING, Guide, levels_explained, terms_in
 from partnercheck.pages.page import Here, Line, Only, Page
 
 

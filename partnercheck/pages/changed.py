@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from partnercheck.commands import AREAS, CHANGED, PLACES
 from partnercheck.pages.page import Carry, ChangeAnswer, Here, Line, Page, Row, Say, To, Told
-from partnercheck.review.what_changed import ALSO_DONE, ChangeRow
+from partnercheck.review.comparison import ALSO_DONE, ChangeRow
 from partnercheck.session.questions import (
     NO_LONGER_ASKED,
     NOTHING_BEFORE,

@@ -9,9 +9,13 @@ from partnercheck.commands import ACTIONS, COMMIT, FINISH, PLACES
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import Field, Kind
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
-from partnercheck.review.commitments import CommitmentFields, open_commitment, why_three
+from partnercheck.review.commitments import (
+    CommitmentFields,
+    commitment_details,
+    open_commitment,
+    why_three,
+)
 from partnercheck.review.dates import given_day_words
-from partnercheck.review.follow_up import commitment_details
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.questions import (

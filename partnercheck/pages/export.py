@@ -18,28 +18,29 @@ from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice
 from partnercheck.review.model import Review
 from partnercheck.session.exporting import (
-    chosen_file,
-    export_bytes,
-    is_taken,
-    preview,
-    suggested_path,
-    write_export,
-)
-from partnercheck.session.opener import OPEN_IT, SHOW_FOLDER, open_file, show_folder
-from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
-from partnercheck.session.session import Session
-from partnercheck.session.sharing import (
     NAMES,
     NAMES_AS,
     NOTES,
+    OPEN_IT,
+    SHOW_FOLDER,
     additions,
+    chosen_file,
     chosen_for,
+    export_bytes,
+    is_taken,
     more_words,
     names_offered,
     notes_going,
     notes_to_tick,
+    open_file,
+    preview,
+    show_folder,
+    suggested_path,
     worth_knowing,
+    write_export,
 )
+from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
+from partnercheck.session.session import Session
 from partnercheck.session.words import ticked_words
 from partnercheck.text import sentence_end
 

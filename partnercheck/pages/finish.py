@@ -17,9 +17,9 @@ from partnercheck.commands import (
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import LEAVE, Ask, Carry, Do, Here, Line, Page, Row, To
 from partnercheck.review.dates import day_words, look_again_day, look_again_words
+from partnercheck.session.due import open_from_before, taken_words
 from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.session import Session
-from partnercheck.session.taken_on import open_from_before, taken_words
 from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
 from partnercheck.text import sentence_end
 

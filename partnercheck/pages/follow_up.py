@@ -10,7 +10,7 @@ from partnercheck.commands import AREAS, COMMITMENTS, FOLLOW_UP, PLACES, PRINCIP
 from partnercheck.pages.commit import PASSAGE_LIMIT, due_field, held_as
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Carry, ChangeAnswer, Deed, Do, Here, Line, Page, Row, To
-from partnercheck.review.follow_up import (
+from partnercheck.review.commitments import (
     GOES_ON,
     OUTCOMES,
     commitment_details,
@@ -22,7 +22,7 @@ from partnercheck.review.follow_up import (
 from partnercheck.review.model import Commitment, CommitmentStatus
 from partnercheck.session import questions
 from partnercheck.session.answer_again import answering_again_words
-from partnercheck.session.taken_on import OPEN_FROM_BEFORE, open_from_before
+from partnercheck.session.due import OPEN_FROM_BEFORE, open_from_before
 from partnercheck.text import sentence_end
 
 _MARKS = {"open": "○", "partly": "◐", "done": "●", "dropped": "–"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from partnercheck.commands import ASK, CLOSING, HOUR, PLACES, WILL
 from partnercheck.pages.closed import LEAVES, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.page import Here, Line, Page, Row, To
-from partnercheck.review.follow_up import commitment_details
+from partnercheck.review.commitments import commitment_details
 from partnercheck.session.conversation import (
     LEARNED,
     brought,

@@ -6,7 +6,7 @@ from functools import partial
 
 from partnercheck.pages.export import LEAVES, Summary, summary_of, written
 from partnercheck.pages.page import Do, Here, Line, Out, Page
-from partnercheck.session.sharing import worth_knowing
+from partnercheck.session.exporting import worth_knowing
 
 READ = "r"
 """What a voice takes for reading the text out."""

@@ -7,7 +7,7 @@ from functools import partial
 from partnercheck.pages.export import Summary, summary_of
 from partnercheck.pages.page import Deed, Do, Here, Line, Out, Page, Row
 from partnercheck.report.notes import NoteChoice
-from partnercheck.session.sharing import WHICH_NOTES, note_place, notes_going
+from partnercheck.session.exporting import WHICH_NOTES, note_place, notes_going
 from partnercheck.session.words import ticked_words
 from partnercheck.text import fit
 

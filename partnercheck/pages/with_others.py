@@ -6,7 +6,7 @@ from functools import partial
 
 from partnercheck.commands import AREAS, BRING, HOUR, PLACES, SEAT, TABLE, WITH_OTHERS
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
-from partnercheck.review.conversing import taken_on_in
+from partnercheck.review.conversations import taken_on_in
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import Conversation
 from partnercheck.session.conversation import ALONE_FIRST, go_on_with, interrupted

@@ -6,8 +6,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from partnercheck.commands import AREAS, CHECK, PRINCIPLE
-from partnercheck.guide.model import Principle
-from partnercheck.guide.terms import LEVELS_HEADING, levels_explained
+from partnercheck.guide.model import LEVELS_HEADING, Principle, levels_explained
 from partnercheck.pages.page import Lay
 from partnercheck.pages.why import to_take_on
 from partnercheck.plain.notes import ask_line, ask_note, left_out_words, own_words

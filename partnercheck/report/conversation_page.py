@@ -18,7 +18,7 @@ from partnercheck.report.names import Names
 from partnercheck.report.notes import GONE, TALK_PARTS, TALK_WORDS, day_of
 from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
 from partnercheck.review.answering import answer_words
-from partnercheck.review.conversing import taken_on_in
+from partnercheck.review.conversations import taken_on_in
 from partnercheck.review.dates import date_words
 from partnercheck.review.model import Commitment, Conversation, Review
 from partnercheck.review.priorities import counted_answers

@@ -1,7 +1,7 @@
 """A conversation with a coach or mentor: what is brought, what is shown of it, what comes of it.
 
 Its course is said here once, for both faces. Which principles are worth the hour is decided in
-`review/conversation.py`. Nothing here changes an answer. Functions about the conversation that is
+`review/conversations.py`. Nothing here changes an answer. Functions about the conversation that is
 going on ask `talk_of` for it, which raises RuntimeError if there is none.
 """
 
@@ -14,16 +14,18 @@ from msgspec import Struct
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.review.conversation import KINDS, Hour, hour
-from partnercheck.review.conversing import (
+from partnercheck.review.commitments import unsettled
+from partnercheck.review.conversations import (
+    KINDS,
     LENGTHS,
     MOST_BROUGHT,
     WORDS,
+    Hour,
     brought_before,
     find,
+    hour,
     taken_on_in,
 )
-from partnercheck.review.follow_up import unsettled
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Answer, Commitment, Conversation, Minutes, Review, Written
 from partnercheck.review.priorities import counted_answers

@@ -1,14 +1,21 @@
-"""What leaders took on, and when it is due."""
+"""What leaders took on, what of it is still open, and when it is due."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from partnercheck.review.commitments import unsettled
 from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
+from partnercheck.text import plural
+
+if TYPE_CHECKING:
+    from partnercheck.review.model import Commitment
+    from partnercheck.session.session import Session
 
 NOTHING_OPEN = "Nothing is open: you took nothing on, or all of it is settled."
 
@@ -55,3 +62,21 @@ def due_words(due: date | None, today: date) -> str:
 def _due(due: date | None, today: date, status: str) -> str:
     words = due_words(due, today)
     return f"{words}, partly done" if status == "partly" else words
+
+
+OPEN_FROM_BEFORE = "Still open from before"
+
+
+def open_from_before(session: Session) -> tuple[Commitment, ...]:
+    """The unsettled commitments of the reviews that this one follows, oldest first."""
+    return tuple(held for review in session.past for held in unsettled(review))
+
+
+def taken_words(session: Session) -> str:
+    """How much was taken on: `You took on 2 actions. Still open from before: 1 action.`"""
+    count, before = len(session.review.commitments), len(open_from_before(session))
+    if count:
+        took = f"You took on {plural(count, 'action')}."
+    else:
+        took = "You took nothing on in this review yet." if before else "You took nothing on yet."
+    return f"{took} {OPEN_FROM_BEFORE}: {plural(before, 'action')}." if before else took

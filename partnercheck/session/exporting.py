@@ -1,16 +1,29 @@
-"""Writing an export to the file that the leader chose, whole or not at all."""
+"""A summary to share: what can be added to it before it leaves, in the words of both faces; how it
+is written to the file that the leader chose, whole or not at all; and how it is opened.
+
+Nothing is added until it is ticked, and only what the chosen format can hold is offered. The
+system's own opener gets nothing but the path, and only on this computer. What could not be done is
+said: a command line on another machine, say, has no desktop to open anything on.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from partnercheck.errors import FileThereError, PartnerCheckError
-from partnercheck.report.choosing import facts_of
+from partnercheck.report.choosing import another_order, facts_of
 from partnercheck.report.facts import Facts
 from partnercheck.report.formats import FORMATS, rendered, shown
-from partnercheck.report.leaving import Leaving
+from partnercheck.report.leaving import Leaving, leaving
+from partnercheck.report.names import ONLY_KNOWN_NAMES
+from partnercheck.report.notes import NoteChoice, counted_notes, notes_in
 from partnercheck.review.model import Review
 from partnercheck.session.session import Session
 from partnercheck.store import chosen_place
@@ -146,3 +159,147 @@ def _last_folder(session: Session) -> Path | None:
     except UnreadableBookError:
         return None
     return noted[-1].path.parent if noted else None
+
+
+NAMES = "Names"
+NAMES_AS = {
+    "": "left out",
+    "roles": "as roles",
+    "initials": "as initials",
+    "names": "as written",
+}
+"""How names can leave, the safest first, by the word for `--with`; the empty one leaves them
+out."""
+PARTNER_VIEW = "My guess at partners' levels"
+SIGNS = "The warning signs that I ticked"
+TITLES = "Titles that say what is due; shared calendars show them"
+NEUTRAL = (
+    "Without it a title is “Something I planned”. What, the first step and the plan stand in the "
+    "entry's description all the same."
+)
+NOTES = "Notes, one by one"
+WHICH_NOTES = "Which notes go?"
+ABOUT_PARTNERSHIP = "About the partnership"
+
+
+def additions(name: str) -> dict[str, str]:
+    """What can be ticked beside notes and names, for this format; by the words of `--with`."""
+    if FORMATS[name].blank:
+        return {}
+    if name == "calendar":
+        return {"titles": TITLES}
+    return {"partner-view": PARTNER_VIEW, "signs": SIGNS}
+
+
+def names_offered(name: str) -> tuple[str, ...]:
+    """How names can leave in this format, by the words of `--with`."""
+    return () if FORMATS[name].blank else tuple(filter(None, NAMES_AS))
+
+
+def more_words(word: str) -> tuple[str, ...]:
+    """What to say below one of `additions`, given as its word: what goes without it."""
+    return (NEUTRAL,) if word == "titles" else ()
+
+
+def worth_knowing(session: Session, name: str, chosen: Leaving) -> tuple[str, ...]:
+    """What to say before the leader reads an export: that names were swapped, and what has another
+    place in the list than on screen."""
+    said = []
+    if FORMATS[name].blank:
+        return ()
+    if not chosen.names or chosen.names_as != "written":
+        said.append(ONLY_KNOWN_NAMES)
+    if FORMATS[name].lists_actions:
+        said.append(another_order(session.guide, session.review, chosen))
+    return tuple(filter(None, said))
+
+
+def notes_to_tick(session: Session, name: str) -> tuple[NoteChoice, ...]:
+    """Every note of the open review that this format can hold, to be ticked one by one."""
+    if FORMATS[name].blank:
+        return ()
+    notes = notes_in(session.guide, session.review)
+    if FORMATS[name].holds_answers:
+        return notes
+    return tuple(note for note in notes if note.of_commitment)
+
+
+def chosen_for(session: Session, name: str, words: Iterable[str], notes: set[str]) -> Leaving:
+    """What leaves in this format when these words of `--with` and these notes are ticked.
+    A tick that the format does not offer counts for nothing."""
+    offered = {*additions(name), *names_offered(name)}
+    ticked = {note.key for note in notes_to_tick(session, name)} & notes
+    return replace(leaving(set(words) & offered), ticked=frozenset(ticked))
+
+
+def note_place(note: NoteChoice) -> str:
+    """What a note is about: the title of its principle, its commitment, or the partnership."""
+    return note.where or ABOUT_PARTNERSHIP
+
+
+def notes_going(notes: Iterable[NoteChoice], ticked: Collection[str]) -> str:
+    """How many of these notes are ticked, in words: `0 of 3 notes, 1 of 2 reasons`. Reasons are
+    counted by themselves, as they may have been chosen ready-made."""
+    keys = [note.key for note in notes]
+    return ", ".join(counted_notes([key for key in keys if key in ticked], keys))
+
+
+OPEN_IT = "Open it"
+SHOW_FOLDER = "Show its folder"
+OPENED = "Written, and open: {path}"
+FOLDER_SHOWN = "Its folder is open: {path}"
+NO_DESKTOP = "Written: {path}. There is no desktop here to open it on."
+NOT_OPENED = "Written: {path}. Nothing here could open it."
+_AT_MOST = 3.0
+"""Seconds that an opener may take to say that it can't; one that takes longer is open."""
+
+
+def open_file(path: Path) -> str:
+    """Open a file with what the system opens such files with; returns what to say."""
+    return _done(path, path, OPENED)
+
+
+def show_folder(path: Path) -> str:
+    """Show the folder that a file stands in; returns what to say."""
+    return _done(path, path.parent, FOLDER_SHOWN)
+
+
+def _done(path: Path, what: Path, said: str) -> str:
+    if not has_desktop():
+        return NO_DESKTOP.format(path=path)
+    return (said if _opened(what) else NOT_OPENED).format(path=path)
+
+
+def has_desktop() -> bool:
+    """Whether somebody who sits here would see what is opened."""
+    if os.environ.get("SSH_CONNECTION"):
+        return False
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _opened(what: Path) -> bool:
+    if sys.platform == "win32":
+        try:
+            os.startfile(what)  # noqa: S606
+        except OSError:
+            return False
+        return True
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        return False
+    try:
+        begun = subprocess.Popen(  # noqa: S603 - the system's opener, and a path that we wrote
+            (opener, str(what)),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    try:
+        return begun.wait(_AT_MOST) == 0
+    except subprocess.TimeoutExpired:
+        return True

@@ -135,7 +135,7 @@ class Guides:
         found, newer = self.of(reference), self.newer_than(reference)
         if newer is None or newer.guide is found.guide:
             return found, None
-        from partnercheck.guide.meaning import meaning
+        from partnercheck.guide.load import meaning
 
         same = meaning(found.folder) == meaning(newer.folder)
         return found, None if same else newer

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Literal, Protocol, Unpack
 from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide, Principle
-from partnercheck.review import answering, commitments, conversing, importance, own_actions, walk
-from partnercheck.review.commitments import CommitmentFields
-from partnercheck.review.conversing import ConversationFields
-from partnercheck.review.follow_up import last_time
+from partnercheck.review import answering, commitments, conversations, importance, own_actions, walk
+from partnercheck.review.commitments import CommitmentFields, last_time
+from partnercheck.review.comparison import Changes, changes_of
+from partnercheck.review.conversations import ConversationFields
 from partnercheck.review.model import Answer, MadeSeat, Partnership, Review, Scope
 from partnercheck.review.priorities import Priorities, prioritise
 from partnercheck.review.walk import to_go_on_with
-from partnercheck.review.what_changed import Changes, changes_of
 from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.talk import Bringing, Talk
 from partnercheck.session.undo import Undone, UndoStack
@@ -329,7 +328,7 @@ class Session:
         )
         self._used.add(commitment)
         if conversation:
-            changed = conversing.take_on(changed, conversation, commitment)
+            changed = conversations.take_on(changed, conversation, commitment)
         self._keep(changed)
         return commitment
 
@@ -340,7 +339,7 @@ class Session:
         changed, action = own_actions.add_own(self._review, text, used=self._used)
         changed, commitment = commitments.commit(self.guide, changed, action, used=self._used)
         self._used |= {action, commitment}
-        self._keep(conversing.take_on(changed, conversation, commitment))
+        self._keep(conversations.take_on(changed, conversation, commitment))
         return commitment
 
     def word_taken_on(self, commitment: str, text: str) -> None:
@@ -394,7 +393,7 @@ class Session:
     def begin_conversation(self, **fields: Unpack[ConversationFields]) -> str:
         """Begin a conversation today. Returns its id. Undo doesn't remove it; only taking it out
         does."""
-        changed, conversation = conversing.begin(
+        changed, conversation = conversations.begin(
             self._review, self.today, used=self._used, **fields
         )
         self._used.add(conversation)
@@ -404,14 +403,14 @@ class Session:
     def change_conversation(self, conversation: str, **fields: Unpack[ConversationFields]) -> None:
         """Change fields of a conversation. Typed text is saved within half a second. Raises
         KeyError for an unknown one."""
-        changed = conversing.change(self._review, conversation, **fields)
+        changed = conversations.change(self._review, conversation, **fields)
         if changed is not self._review:
             self._keep(changed, within=TYPING_DELAY, step=False)
 
     def write_in_conversation(self, conversation: str, principle: str, text: str) -> None:
         """Set what the leader wrote about a principle in a conversation. It is saved within half a
         second. Raises KeyError for an unknown conversation."""
-        changed = conversing.write(self._review, conversation, principle, text)
+        changed = conversations.write(self._review, conversation, principle, text)
         if changed is not self._review:
             self._keep(changed, within=TYPING_DELAY, step=False)
 
@@ -419,14 +418,14 @@ class Session:
         """Note that the answer to a principle was uncovered in a conversation, which is no step to
         undo; a review that may only be read is left as it is. Raises KeyError for an unknown
         conversation."""
-        changed = conversing.uncover(self._review, conversation, principle)
+        changed = conversations.uncover(self._review, conversation, principle)
         if changed is not self._review and not self.read_only:
             self._keep(changed, step=False)
 
     def take_out_conversation(self, conversation: str, *, step: bool = True) -> None:
         """Take a conversation out of the review, as a step to undo unless `step` is false. The
         commitments made in it stay. Raises KeyError for an unknown one."""
-        self._keep(conversing.take_out(self._review, conversation), step=step)
+        self._keep(conversations.take_out(self._review, conversation), step=step)
 
     def look_again(self, day: date | None) -> None:
         """Set the date to look again; None takes it away."""

@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from partnercheck.guide.model import Guide
 from partnercheck.review.answering import answer_words, importance_words
-from partnercheck.review.commitments import mark_of
+from partnercheck.review.commitments import OUTCOMES, mark_of
 from partnercheck.review.dates import day_in_its_week
-from partnercheck.review.follow_up import OUTCOMES
 from partnercheck.review.model import Answer, Commitment, OwnAction, Review
 from partnercheck.review.taking_back import (
     ChosenBetween,

@@ -12,7 +12,7 @@ from textual import events
 from textual.geometry import Size
 
 from partnercheck.commands import PRINCIPLE
-from partnercheck.guide.own_files import LOOK_AGAIN
+from partnercheck.guide.load import LOOK_AGAIN
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.private import write_around
 from partnercheck.workshop.previewing import EditedGuide, PreviewLibrary

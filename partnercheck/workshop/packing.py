@@ -12,10 +12,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from partnercheck.errors import GuideError
-from partnercheck.guide.load import FILE_BYTES, load_guide
-from partnercheck.guide.meaning import meaning
+from partnercheck.guide.load import FILE_BYTES, guide_files, load_guide, meaning
 from partnercheck.guide.model import Guide
-from partnercheck.guide.own_files import guide_files
 from partnercheck.store.archive import GUIDE, Archive, pack_with, read_archive, read_packed, refused
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.broken import in_check_words

@@ -14,8 +14,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from partnercheck.errors import DataFolderError, GuideError, UnreadableError
-from partnercheck.guide.load import FILE_BYTES, GUIDE_FILES, load_guide
-from partnercheck.guide.own_files import GuideSnapshot, guide_snapshot
+from partnercheck.guide.load import (
+    FILE_BYTES,
+    GUIDE_FILES,
+    GuideSnapshot,
+    guide_snapshot,
+    load_guide,
+)
 from partnercheck.review.model import Partnership
 from partnercheck.session.crash import STOPPED, report
 from partnercheck.session.guides import FoundGuide

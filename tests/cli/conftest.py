@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.cli import asking, main
+from partnercheck.cli import main, output
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import GuideRef, Review
@@ -103,7 +103,7 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """A function that gives what somebody types, and makes both ends a terminal."""
 
     def answer(text: str) -> None:
-        monkeypatch.setattr(asking.sys, "stdin", Terminal(text))
+        monkeypatch.setattr(output.sys, "stdin", Terminal(text))
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
 
     return answer

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.guide.load import load_guide
-from partnercheck.guide.meaning import meaning
+from partnercheck.guide.load import load_guide, meaning
 from partnercheck.workshop.starting import starting_files
 from tests.support.starting_guide import (
     TODAY,

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from partnercheck.guide.model import Advice, Term, WarningSign
-from partnercheck.guide.terms import terms_in
+from partnercheck.guide.model import Advice, Term, WarningSign, terms_in
 from tests.support.guides import make_action, make_guide, make_principle
 
 TERMS = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from partnercheck.review.conversing import taken_on_in
+from partnercheck.review.conversations import taken_on_in
 from partnercheck.review.model import Review
 from partnercheck.store.review_file import read_review
 

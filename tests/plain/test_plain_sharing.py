@@ -10,10 +10,15 @@ import pytest
 
 from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
-from partnercheck.session.exporting import STILL_SAVED, export_bytes, preview
+from partnercheck.session.exporting import (
+    STILL_SAVED,
+    chosen_for,
+    export_bytes,
+    notes_to_tick,
+    preview,
+)
 from partnercheck.session.library import Library
 from partnercheck.session.questions import EXPORT_FORMATS
-from partnercheck.session.sharing import chosen_for, notes_to_tick
 from partnercheck.store.filesystem import replace_file
 from tests.plain.talk import Talk, frozen_library, talk
 from tests.plain.tour import tour_guide_folder

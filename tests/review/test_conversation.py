@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from partnercheck.review.conversation import MINUTES, NOTHING_ANSWERED, NOTHING_ASKS, hour
+from partnercheck.review.conversations import MINUTES, NOTHING_ANSWERED, NOTHING_ASKS, hour
 from partnercheck.review.model import Answer
 from partnercheck.review.priorities import counted_answers
 from tests.support.hours import FIRST, GUIDE, LATER, said, signs

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.review import conversing
+from partnercheck.review import conversations
 from partnercheck.review.model import Commitment, Conversation
 from partnercheck.review.versions import differing, taken
 from partnercheck.store.decoding import decode
@@ -30,8 +30,8 @@ def test_an_id_never_comes_again() -> None:
 
 
 def test_what_is_too_long_is_cut_so_that_the_file_reads_back() -> None:
-    review, id = conversing.begin(make_review(), DAY, present="p" * 99, limits="l" * 999)
-    review = conversing.write(review, id, "aims.reason", "w" * 999)
+    review, id = conversations.begin(make_review(), DAY, present="p" * 99, limits="l" * 999)
+    review = conversations.write(review, id, "aims.reason", "w" * 999)
     read = decode(tomllib.loads(Renderer().body(review).decode()))
     assert not read.set_aside
     held = read.review.conversations[0]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.review.follow_up import (
+from partnercheck.review.commitments import (
     OUTCOMES,
     commitment_details,
     last_time,

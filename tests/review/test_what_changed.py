@@ -5,9 +5,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from partnercheck.review.comparison import MAY_SEE_MORE, NO_PROOF
+from partnercheck.review.comparison import (
+    ASK_WHAT_CHANGED,
+    MAY_SEE_MORE,
+    NO_PROOF,
+    OLD_PRINCIPLES,
+    changes_of,
+)
 from partnercheck.review.model import Commitment
-from partnercheck.review.what_changed import ASK_WHAT_CHANGED, OLD_PRINCIPLES, changes_of
 from tests.support.guides import small_guide
 from tests.support.reviews import make_review, placed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.session.opener import open_file, show_folder
+from partnercheck.session.exporting import open_file, show_folder
 
 pytestmark = pytest.mark.skipif(
     sys.platform in ("darwin", "win32"), reason="stands in for the opener of Linux"

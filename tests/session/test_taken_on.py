@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partnercheck.session.due import open_from_before, taken_words
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
-from partnercheck.session.taken_on import open_from_before, taken_words
 from tests.support.sittings import begun, saved
 
 REASON, ROLES = "aims.reason", "aims.roles"

@@ -10,13 +10,14 @@ import pytest
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.session.exporting import (
+    chosen_for,
     export_bytes,
+    notes_to_tick,
     preview,
     suggested_path,
     summary,
     write_export,
 )
-from partnercheck.session.sharing import chosen_for, notes_to_tick
 from tests.support.handouts import NOTES, Page, full_review
 from tests.support.sittings import memory_session
 

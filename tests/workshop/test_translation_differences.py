@@ -10,9 +10,9 @@ import pytest
 from partnercheck.workshop.differences import (
     TRANSLATION_KINDS,
     TranslationChange,
+    read_version,
     translation_differences,
 )
-from partnercheck.workshop.texts import read_version
 from tests.plain.tour import tour_guide
 from tests.support.guides import write_guide
 from tests.support.languages import principle, tables_of, write_translation

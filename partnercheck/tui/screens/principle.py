@@ -13,8 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from partnercheck.commands import BY_ID, PRINCIPLE, Command
-from partnercheck.guide.model import Guide, Principle
-from partnercheck.guide.terms import levels_explained
+from partnercheck.guide.model import Guide, Principle, levels_explained
 from partnercheck.review import walk
 from partnercheck.review.answering import answer_words, matters_words
 from partnercheck.review.in_short import advice_sections
