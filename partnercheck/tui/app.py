@@ -136,7 +136,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.session: Session | None = None
         self.loop_of_app: asyncio.AbstractEventLoop | None = None
         self._judge = Judge(self)
-        self.turns = Turns(self, self._leaves)
+        self.turns = Turns(self, self._leaves, self._judge.click_dropped)
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""
@@ -523,6 +523,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if self.turns.takes(event):
             return
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
+            return
+        pressed = isinstance(event, (events.MouseDown, events.MouseUp)) and not event.is_forwarded
+        if pressed and self._judge.drops_click(event):
             return
         if self._aloud is not None and isinstance(event, events.Key):
             self._aloud.pressed(event.key)

@@ -18,7 +18,6 @@ from textual.screen import Screen
 from partnercheck.commands import BY_ID
 from partnercheck.key_names import no_key_words, not_taken_words
 from partnercheck.tui.private import typed_together
-from partnercheck.tui.turns import CLICK_NOT_TAKEN
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -33,8 +32,11 @@ QUIET = 0.2
 """Seconds without a key after which a paste is over."""
 SILENCE = 1.0
 """Seconds after a character that does nothing here during which no single character acts."""
+CLICK_NOT_TAKEN = "That click was not taken, because the page changed. Click again."
 HELD = 0.2
 """Seconds, at most, between two repeats of a key that is held down."""
+TWICE = 0.5
+"""Seconds between two clicks, at most, that count as a double click, as in Windows and GTK."""
 IN_A_ROW = 0.5
 """Seconds after a letter during which Space is taken for a space between words."""
 _BETWEEN_WORDS = ("enter", "tab")
@@ -142,6 +144,25 @@ class Held:
         return dropped
 
 
+class Clicked:
+    """Notices the second click of a double click, which people bring from other programs. One click
+    is enough here, so a second one on the same cell of another page was not aimed at that page."""
+
+    def __init__(self) -> None:
+        """Begins with no click."""
+        self._cell = (-1, -1)
+        self._at = float("-inf")
+        self._here: object = None
+
+    def drops(self, cell: tuple[int, int], now: float, here: object) -> bool:
+        """Whether to pass a click over. `cell` is its column and row, `now` is in seconds, `here`
+        is the part of the page where it arrives."""
+        if cell == self._cell and now - self._at < TWICE and here != self._here:
+            return True
+        self._cell, self._at, self._here = cell, now, here
+        return False
+
+
 class Listens(Protocol):
     """What a screen must offer so that its keys can be judged."""
 
@@ -188,6 +209,9 @@ class Judge:
         self._app = app
         self._stray = Stray()
         self._held = Held()
+        self._clicked = Clicked()
+        self._dropped = False
+        """Whether the mouse's newest press was dropped."""
         self._before: _Before | None = None
         self._over: Any = None
         """The timer that ends a paste."""
@@ -222,6 +246,23 @@ class Judge:
     def drops(self, event: events.Key, here: object, *, erases: bool = False) -> bool:
         """Whether a key only repeats because it is held down (see `Held`)."""
         return self._held.drops(event.key, event.time, here, erases=erases)
+
+    def drops_click(self, event: events.Event) -> bool:
+        """Whether a press of the mouse is the second one of a double click (see `Clicked`), or a
+        button that goes up belongs to a press that was dropped."""
+        if isinstance(event, events.MouseDown):
+            screen = self._app.screen
+            cell = (int(event.screen_x), int(event.screen_y))
+            here = getattr(screen, "here", screen)
+            self._dropped = self._clicked.drops(cell, event.time, here)
+        return self._dropped
+
+    def click_dropped(self, click: events.MouseDown) -> None:
+        """A click was aimed at a page that is gone: say so, unless it only doubles the click that
+        led away from it."""
+        if not self.drops_click(click):
+            self._app.say_on_top(lambda screen: screen.say(CLICK_NOT_TAKEN))
+        self._dropped = True
 
     def _is_carried_out(self, verdict: Verdict, event: events.Key, screen: Listens) -> bool:
         match verdict:
@@ -260,7 +301,7 @@ class Judge:
         if stays:
             self._app.turns.again(click)
         else:
-            self._app.say_on_top(lambda top: top.say(CLICK_NOT_TAKEN))
+            self.click_dropped(click)
         return True
 
     def _now(self, screen: Listens) -> _Before:

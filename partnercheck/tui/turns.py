@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -27,15 +28,20 @@ _ASKED_AGAIN = 0.1
 """Seconds after which to ask a screen again to report its painting: Textual passes the request to
 whatever screen is on top, and it is lost if that one goes."""
 
-CLICK_NOT_TAKEN = "That click was not taken, because the page changed. Click again."
-
 
 class Turns:
     """Holds keys, clicks and pastes back until the one before them has done all it does."""
 
-    def __init__(self, app: Any, leaves: Callable[[str], bool]) -> None:
-        """`app` is the app whose keys wait; `leaves` says whether a key is the one that leaves."""
+    def __init__(
+        self,
+        app: App[Any],
+        leaves: Callable[[str], bool],
+        drop: Callable[[events.MouseDown], None],
+    ) -> None:
+        """`leaves` says whether a key is the one that leaves; `drop` is told of a click that was
+        aimed at a page that is gone."""
         self._app = app
+        self._drop = drop
         self._leaves = leaves
         self._held: deque[tuple[events.Event, Screen[Any] | None]] = deque()
         self._next: events.Event | None = None
@@ -90,7 +96,7 @@ class Turns:
             by_mouse = isinstance(event, events.MouseEvent)
             if by_mouse and aimed_at is not self._app.screen:  # it was aimed at the one before
                 if isinstance(event, events.MouseDown):
-                    self._app.say_on_top(lambda screen: screen.say(CLICK_NOT_TAKEN))
+                    self._drop(event)
                 continue
             self._next = event
             self._app.post_message(event)

@@ -98,15 +98,21 @@ class Leader:
         await self.click_at(width(before) + width(words) // 2, y)
 
     async def click_at(self, x: int, y: int) -> None:
-        """Click on a cell of the screen, by the events that a terminal reports.
+        """Click on a cell of the screen, by the events that a terminal reports, a while after
+        anything else.
 
         The pilot's own click waits for an idle processor after each event.
         """
+        self.clock = max(self.clock + UNHURRIED, events.Key("a", "a").time)
+        await self.click_again(x, y)
+
+    async def click_again(self, x: int, y: int) -> None:
+        """Click on a cell at once after the click before."""
         for happens in (events.MouseMove, events.MouseDown, events.MouseUp):
             button = 0 if happens is events.MouseMove else 1
-            self.app.post_message(
-                happens(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
-            )
+            event = happens(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
+            event.time = self.clock
+            self.app.post_message(event)
             await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:

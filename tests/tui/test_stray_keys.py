@@ -15,8 +15,16 @@ from partnercheck.tui.panels.cover import CoverScreen
 from partnercheck.tui.panels.panel import ENTER_GOES_ON
 from partnercheck.tui.private import _TYPED_TOGETHER
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.stray import QUIET, SILENCE, TOGETHER, Stray, Verdict
-from partnercheck.tui.turns import CLICK_NOT_TAKEN
+from partnercheck.tui.stray import (
+    CLICK_NOT_TAKEN,
+    QUIET,
+    SILENCE,
+    TOGETHER,
+    TWICE,
+    Clicked,
+    Stray,
+    Verdict,
+)
 from partnercheck.tui.widgets.note import LineBox
 from tests.tui.at_principle import at_principle, given
 from tests.tui.driving import Leader, a_library, leading
@@ -156,6 +164,32 @@ async def test_a_click_at_a_page_is_dropped_with_the_paste_that_opened_it(
         await leader.click_at(20, 8)
         await leader.until_at("areas")
         assert leader.said == CLICK_NOT_TAKEN
+
+
+async def test_a_double_click_is_one_click(library: Library) -> None:
+    """Its second half would choose what stands at that place on the next page."""
+    async with leading(library) as leader:
+        row = next(n for n, line in enumerate(leader.lines()) if "Settings" in line)
+        await leader.click("Settings")
+        await leader.until_shown("Animations")
+        column = leader.lines()[row].index("○")
+        before = leader.app.library.settings
+        await leader.press("escape")
+        await leader.click_at(column, row)
+        await leader.until_shown("Animations")
+        await leader.click_again(column, row)
+        assert leader.app.library.settings == before
+        await leader.click_at(column, row)
+        assert leader.app.library.settings != before
+
+
+def test_only_a_second_click_on_the_same_cell_of_another_page_is_dropped() -> None:
+    clicked = Clicked()
+    assert not clicked.drops((8, 4), 1.0, "home")
+    assert not clicked.drops((8, 4), 1.2, "home")
+    assert clicked.drops((8, 4), 1.4, "place")
+    assert not clicked.drops((8, 5), 1.5, "place")
+    assert not clicked.drops((8, 5), 1.5 + TWICE, "advice")
 
 
 @pytest.mark.parametrize("words", ["home 4 teams", "3 is it"])
