@@ -284,6 +284,7 @@ class Program:
         if self._held:
             self.rest(HELD)
         self.catch_up()
+        self.blank()  # after a change of size nothing is seen until all is painted anew
         if self._small:
             return
         if self._asked:  # the box above the list is painted before it
