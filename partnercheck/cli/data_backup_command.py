@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from partnercheck import __version__
@@ -15,7 +16,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.session.taking_along import who_reads_words
-from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up
+from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up, lacks
 from partnercheck.store.chosen_place import file_at
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import Encrypted, how_encrypted
@@ -30,6 +31,10 @@ EXAMPLES = (
     ("partnercheck data backup mine.zip --only k3", "one review, to take it along"),
     ("partnercheck data backup reviews.zip --force", "replace that file"),
 )
+
+
+class NotInFileError(PartnerCheckError):
+    """The review that is to be removed is not, as it is now, in the file that was written."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -74,6 +79,8 @@ def run(options: Options) -> int:
     )
     try:
         _tell(folder, path, made, only, now)
+    except NotInFileError:
+        raise
     except (OSError, PartnerCheckError) as error:
         say(f"{path} is whole all the same. {_reason(error, folder.path)}")
     return Exit.DONE
@@ -90,7 +97,7 @@ def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now
     if only:
         # An archive to take along is not listed: "delete --everywhere" goes by the list and must
         # spare it.
-        _offer_to_remove(folder, only)
+        _offer_to_remove(folder, only, path)
     elif notice := note_archive(folder, path, made.data, now):
         say(notice)
     say(who_reads_words(encrypted=only.encrypted) if only else _who_can_read(how_encrypted(folder)))
@@ -114,15 +121,24 @@ def _only(options: Options, folder: DataFolder) -> Only:
     return Only(found.parent.name, read.review.guide, read.encrypted)
 
 
-def _offer_to_remove(folder: DataFolder, only: Only) -> None:
+def _offer_to_remove(folder: DataFolder, only: Only, path: Path) -> None:
     """Ask whether to remove the review from this computer; if nobody can be asked, say how to
-    remove it. The archive just written is on no list, so removing spares it."""
+    remove it. The archive just written is on no list, so removing spares it. It is read back after
+    the answer, because the review may have changed, or the file gone, while the question stood."""
     if not can_ask():
         removing = folder.command(f"data delete {only.review} --everywhere")
         say(f"To remove the review here afterwards, but not that file: {removing}")
         return
     say("You have it in that file now. It can also be removed from this computer; the file stays.")
-    delete_everywhere(folder, only.review, yes=False)
+    check = partial(_refuse_lost_words, folder, only, path)
+    delete_everywhere(folder, only.review, yes=False, check=check)
+
+
+def _refuse_lost_words(folder: DataFolder, only: Only, path: Path) -> None:
+    """Raises NotInFileError unless the archive holds the review as it is now."""
+    if why := lacks(folder, path, only):
+        again = folder.command(f"data backup FILE --only {only.review} --force")
+        raise NotInFileError(f"Nothing was deleted. {why} To write it again: {again}")
 
 
 def _who_can_read(state: Encrypted) -> str:

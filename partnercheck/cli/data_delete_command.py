@@ -33,6 +33,8 @@ from partnercheck.store.whereabouts import histories
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partnercheck.store.folder_key import OpenKey
 
 EXAMPLES = (
@@ -101,9 +103,12 @@ def _to_trash(folder: DataFolder, review_id: str) -> int:
     return Exit.DONE
 
 
-def delete_everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
+def delete_everywhere(
+    folder: DataFolder, review_id: str, *, yes: bool, check: Callable[[], None] | None = None
+) -> int:
     """Say what goes and what stays, ask, and delete the review for good; returns the exit code.
-    Raises PartnerCheckError if nothing was deleted."""
+    `check` is called after a yes, and raises if the review must stay after all. Raises
+    PartnerCheckError if nothing was deleted."""
     found = find_everywhere(folder, review_id)
     write_text(_plan(folder, found))
     if not confirmed("Delete what goes, for good?", yes=yes):
@@ -111,6 +116,8 @@ def delete_everywhere(folder: DataFolder, review_id: str, *, yes: bool) -> int:
         return Exit.FAILED
     erased = Erased()
     try:
+        if check is not None:
+            check()
         erase(folder, found, erased, local_now())
     except OpenElsewhereError as error:
         raise OpenElsewhereError(review_name(_read(folder, review_id), review_id)) from error

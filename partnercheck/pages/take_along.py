@@ -9,26 +9,28 @@ from partnercheck.commands import CLOSING, HOME, PLACES, TAKE_ALONG
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Cover, Do, Here, Line, Page, Row, To
-from partnercheck.session.conversation import talk_of
 from partnercheck.session.taking_along import (
     PARTLY,
     REMOVE,
     REMOVED,
     SURE_TO_REMOVE,
     WHAT_GOES_ALONG,
+    changed_since_words,
     remove_here,
     staying,
     suggested_file,
     who_reads_words,
     would_go,
     write_along,
+    written_along,
 )
 
 _BACK = To(CLOSING, way="on")
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """Asks where to write the file; once it is written, also whether to remove the review here."""
+    """Asks where to write the file; while that holds the review as it is, also whether to remove
+    the review here."""
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
@@ -38,7 +40,7 @@ def page(here: Here, _argument: str = "") -> Page:
         path[0] = text
         return ""
 
-    written = talk_of(session).along
+    written = written_along(session)
     writes = Do(lambda: write_along(here.library, session, path[0]), always=True, saves=False)
     rows = [Row("Write the file", writes, gap=True, strong=not written, id="write")]
     if written:
@@ -51,6 +53,7 @@ def page(here: Here, _argument: str = "") -> Page:
         above=(
             Line(WHAT_GOES_ALONG),
             Line(who_reads_words(encrypted=session.encrypted)),
+            Line(changed_since_words(session), "strong", gap=True),
             *(_told(here) if written else ()),
         ),
         fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),

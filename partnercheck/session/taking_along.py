@@ -3,6 +3,7 @@ computer. A conversation must be going on."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from partnercheck.session.library import Library
 from partnercheck.session.making_seat import THERE_ALREADY
 from partnercheck.session.session import Session
 from partnercheck.session.words import READ_IN
-from partnercheck.store.backing_up import NothingToBackUpError, Only, back_up
+from partnercheck.store.backing_up import NothingToBackUpError, Only, back_up, lacks
 from partnercheck.store.erasing import Erased, Everywhere, erase, find_everywhere
 from partnercheck.store.exports import UnreadableBookError, forget
 from partnercheck.store.folder import DataFolder
@@ -30,6 +31,7 @@ WHAT_GOES_ALONG = (
 )
 REMOVE = "Remove it from this computer now"
 SURE_TO_REMOVE = "Remove the review here, with its notes and backups, for good?"
+WRITE_AGAIN = "Write the file again before you remove the review here."
 REMOVED = "The review is not on this computer any more. Stop sharing or turn the screen"
 PARTLY = "The review is off the list, but some of it could not be removed: ask the computer's owner"
 
@@ -42,28 +44,63 @@ def who_reads_words(*, encrypted: bool) -> str:
 
 
 def suggested_file(session: Session) -> Path:
-    """The file to suggest for it."""
+    """The file to suggest for it: the one that was written last in this conversation, if any."""
+    if written := talk_of(session).along_sha256:
+        return Path(next(reversed(written)))
     return own_folder() / f"partnercheck-{session.today:%Y-%m-%d}.zip"
 
 
 def write_along(library: Library, session: Session, typed: str) -> str:
-    """Write the review with its backups and its guide to one file, read back and compared. Returns
-    what to say. Raises PartnerCheckError if that failed; then nothing was written."""
+    """Write the review with its backups and its guide to one file, read back and compared. A file
+    that was written so in this conversation is replaced. Returns what to say. Raises
+    PartnerCheckError if that failed; then nothing was written."""
     path = typed_path(typed)
-    if is_taken(path, session.review_file, session.not_over):
+    if is_taken(path, session.review_file, session.not_over) and not _is_own(session, path):
         raise PartnerCheckError(THERE_ALREADY) from FileThereError(path)
     if problem := session.flush().problem:
         raise PartnerCheckError(f"Nothing was written. {problem}")
-    only = Only(session.review.id, session.review.guide, session.encrypted)
     try:
-        made = back_up(library.folder, path, library.now(), __version__, only=only)
+        made = back_up(library.folder, path, library.now(), __version__, only=_only(session))
     except (NothingToBackUpError, ArchiveError) as error:
         raise PartnerCheckError(f"Nothing was written. {error}".rstrip()) from error
     except OSError as error:
         raise PartnerCheckError(f"Nothing was written. {in_words(error, path)}") from error
-    talk_of(session).along = str(path.absolute())
+    talk = talk_of(session)
+    talk.along, talk.along_of = str(path.absolute()), session.review
+    talk.along_sha256.pop(talk.along, None)  # the last one written stands last
+    talk.along_sha256[talk.along] = hashlib.sha256(made.data).hexdigest()
     late = f" {in_words(made.problem, path.parent)}" if made.problem else ""
     return f"Written to {path}, read back and found the same.{late}"
+
+
+def _only(session: Session) -> Only:
+    return Only(session.review.id, session.review.guide, session.encrypted)
+
+
+def _is_own(session: Session, path: Path) -> bool:
+    """Whether a file still is what was written there to be taken along in this conversation."""
+    written = talk_of(session).along_sha256.get(str(path.absolute()))
+    if written is None:
+        return False
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == written
+    except OSError:
+        return False
+
+
+def written_along(session: Session) -> bool:
+    """Whether the review was written to be taken along, and is the same since."""
+    talk = talk_of(session)
+    return bool(talk.along) and talk.along_of == session.review
+
+
+def changed_since_words(session: Session) -> str:
+    """That the review has changed since it was written to be taken along, as a sentence; empty if
+    it hasn't, or was not written."""
+    talk = talk_of(session)
+    if not talk.along or written_along(session):
+        return ""
+    return f"The review has changed since {talk.along} was written. {WRITE_AGAIN}"
 
 
 def would_go(library: Library, session: Session) -> Everywhere:
@@ -98,10 +135,13 @@ def remove_here(
     open_again: Callable[[Session], None],
 ) -> bool:
     """Remove the review from this computer for good, after it was taken along. Returns whether all
-    of it was removed. `close` closes the review. Raises PartnerCheckError if that failed; then
-    nothing was removed, and `open_again` was called with the review opened again."""
+    of it was removed. `close` closes the review. Raises PartnerCheckError if the file that was
+    taken along, read back now, does not hold the review as it is now; or if removing failed. Then
+    nothing was removed; if the review was closed by then, `open_again` was called with the review
+    opened again."""
     if session.read_only:
         raise PartnerCheckError(f"Nothing was removed. {session.read_only}")
+    _refuse_lost_words(library, session)
     found, spared, erased = would_go(library, session), _spared(session), Erased()
     review, talk = session.review.id, session.talk
     close()
@@ -118,6 +158,21 @@ def remove_here(
     forgotten = _forget(library.folder, spared)
     library.refresh()
     return forgotten and not erased.problems
+
+
+def _refuse_lost_words(library: Library, session: Session) -> None:
+    """Raises PartnerCheckError unless the file that was taken along holds the review as it is
+    now; from then on the review counts as not taken along."""
+    if problem := session.flush().problem:
+        raise PartnerCheckError(f"Nothing was removed. {problem}")
+    talk = talk_of(session)
+    try:
+        lacking = lacks(library.folder, Path(talk.along), _only(session))
+    except OSError as error:
+        lacking = in_words(error, library.folder.review_folder(session.review.id))
+    if lacking:
+        talk.along = ""
+        raise PartnerCheckError(f"Nothing was removed. {lacking} {WRITE_AGAIN}")
 
 
 def _forget(folder: DataFolder, paths: set[Path]) -> bool:

@@ -6,7 +6,7 @@ import time
 
 from msgspec import Struct, field
 
-from partnercheck.review.model import Conversation, Minutes
+from partnercheck.review.model import Conversation, Minutes, Review
 
 clock = time.monotonic
 """Returns seconds on a clock that nobody sets."""
@@ -48,6 +48,10 @@ class Talk(Struct):
     """The paths to which its pages were written."""
     along: str = ""
     """The path to which the review was written, to be taken along; empty if it wasn't."""
+    along_of: Review | None = None
+    """The review as it was when it was written there."""
+    along_sha256: dict[str, str] = field(default_factory=dict)
+    """The checksum of each file that was written to be taken along, by its path."""
 
     def begin(self) -> None:
         """Begin the hour now."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from partnercheck.errors import ArchiveError
 from partnercheck.review.model import GuideRef
-from partnercheck.store.archive import pack, read_packed
+from partnercheck.store.archive import Archive, pack, read_archive, read_packed
 from partnercheck.store.filesystem import DISK, FileSystem, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import copy_path
@@ -77,6 +78,30 @@ def back_up(
             raise OSError(5, "unpacks otherwise", str(path))
     problem = _put(path, packed, fs)
     return BackedUp(KeptFiles(tuple(file for file, _ in taken), tuple(foreign)), packed, problem)
+
+
+def lacks(folder: DataFolder, path: Path, only: Only, *, fs: FileSystem = DISK) -> str:
+    """Why the archive at `path`, read back now, does not hold one review byte for byte as it is
+    now, with its backups, its guide and its key, as a sentence; empty if it does. Raises OSError if
+    the review can't be read."""
+    try:
+        archive = read_archive(path, fs=fs)
+        files = _of_one(folder, kept_files(folder, fs=fs), only).files
+        reviews = {file.name for file in files if file.kind == "review"}
+        if reviews and all(_holds(archive, file, fs) for file in files):
+            return ""
+    except ArchiveError as error:
+        unread = isinstance(error.__cause__, OSError)
+        return str(error) if unread else f"{path} is not as it was written."
+    return f"The review has changed since {path} was written."
+
+
+def _holds(archive: Archive, file: KeptFile, fs: FileSystem) -> bool:
+    try:
+        data = fs.read(file.path, FILE_BYTES)
+    except FileNotFoundError:
+        return file.kind != "review"  # a backup that was pruned meanwhile
+    return file.name in archive and archive.read(file.name) == data
 
 
 def _put(path: Path, packed: bytes, fs: FileSystem) -> OSError | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from partnercheck.cli import data_backup_command
+from partnercheck.cli import data_backup_command, data_delete_command
 from partnercheck.store.archive import BACKUP
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK
@@ -155,6 +155,28 @@ def test_only_asks_whether_the_review_is_to_stay_here(kept, tmp_path, answering,
     assert "Delete what goes, for good?" in ran.out
     assert (kept.data / "reviews" / "abc1").exists() == stays
     assert path.stat().st_size > 0
+
+
+@pytest.mark.parametrize("meanwhile", ["gone", "changed"])
+def test_a_review_that_is_not_in_the_file_by_then_stays(kept, tmp_path, monkeypatch, meanwhile):
+    path = tmp_path / "along.zip"
+    review = kept.data / "reviews" / "abc1" / "review.toml"
+
+    def answers(*_, **__):
+        if meanwhile == "gone":
+            path.unlink()
+        else:
+            review.write_bytes(review.read_bytes() + b"# LATEWORDS\n")
+        return True
+
+    monkeypatch.setattr(data_backup_command, "can_ask", lambda: True)
+    monkeypatch.setattr(data_delete_command, "confirmed", answers)
+    ran = kept.run("data", "backup", str(path), "--only", "abc1")
+    assert ran.code == 1
+    assert "Nothing was deleted." in ran.err
+    assert "To write it again: partnercheck data backup FILE --only abc1 --force" in ran.err
+    assert "whole all the same" not in ran.err
+    assert review.exists()
 
 
 @pytest.fixture

@@ -113,3 +113,42 @@ def test_a_list_of_exports_that_can_not_be_written_is_told(
 
     monkeypatch.setattr(taking_along, "forget", fails)
     assert not remove_here(library, session, session.close, lambda _: None)
+
+
+def stays(library: Library, session: Session, words: str) -> None:
+    closed: list[bool] = []
+    with pytest.raises(PartnerCheckError, match=words):
+        remove_here(library, session, lambda: closed.append(True), lambda _: None)
+    assert not closed
+    assert library.folder.review_path(session.review.id).exists()
+
+
+def test_nothing_is_removed_that_is_not_in_the_file(
+    library: Library, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.zip"
+    write_along(library, session, str(path))
+    session.change_conversation("v1", learned="LATEWORDS")
+    stays(library, session, r"^Nothing was removed\. The review has changed since .*mine\.zip was")
+    write_along(library, session, str(path))
+    assert remove_here(library, session, session.close, lambda _: None)
+    with zipfile.ZipFile(path) as archive:
+        held = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"LATEWORDS" in held
+
+
+def test_nothing_is_removed_if_the_file_is_gone_or_damaged(
+    library: Library, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.zip"
+    write_along(library, session, str(path))
+    data = path.read_bytes()
+    path.unlink()
+    stays(library, session, r"There is no file .*mine\.zip\. Write the file again")
+    write_along(library, session, str(path))
+    path.write_bytes(data[:-10])
+    stays(library, session, r"mine\.zip is not as it was written\. Write the file again")
+    # What is there now may be anything, so it is not replaced.
+    with pytest.raises(PartnerCheckError, match="there already"):
+        write_along(library, session, str(path))
+    assert path.read_bytes() == data[:-10]
