@@ -87,7 +87,8 @@ class Fields(Vertical):
         for name, field in self._fields.items():
             for part in self._parts(name, field):
                 part.add_class(f"of-{name}")
-                part.set_class(field.is_choice and not beside and part.id == name, "gap")
+                if field.is_choice and not (beside or field.upright) and part.id == name:
+                    part.add_class("gap")
                 yield part
             beside = field.is_choice and not field.upright
 
