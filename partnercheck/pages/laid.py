@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from partnercheck.commands import AREAS, CLOSER, TABLE, TABLE_PAGE
+from partnercheck.guide.model import LEVELS
 from partnercheck.pages.page import Cover, Deed, Do, Fold, Here, Line, Page, Row, Say, To, Told
 from partnercheck.report.outline import Outline
 from partnercheck.report.plain_text import plain_text_of
@@ -29,6 +30,8 @@ from partnercheck.text import listed_titles
 
 SAME = "same"
 """The argument of the table's pages if every name is of one partnership."""
+_GAP = "   "
+"""Between two columns of counts."""
 _OVER = Cover(TABLE_OVER, To(AREAS, way="on"))
 
 
@@ -104,7 +107,8 @@ def _rows_of(session: Session, argument: str) -> tuple[Row, ...]:
 
 def _rows(table: Table, argument: str) -> tuple[Row, ...]:
     """Four for the hour, then each section with what stands in it."""
-    rows = [Row(f"{hour_words(table)}. Seats at levels 1 to 5", heading=True)]
+    above = _GAP.join(map(str, LEVELS))
+    rows = [Row(f"{hour_words(table)}. Seats at levels 1 to 5", heading=True, beside=above)]
     for row in table.hour:
         section_said, counts = hour_row_words(row)
         rows.append(_row(row, "hour", counts, section_said, argument=argument))
@@ -149,7 +153,7 @@ def _row(
 ) -> Row:
     """One principle. `said` is what its seats say, in words; the screen has their counts in a
     column, and below it only the seats without a level."""
-    counts = "   ".join(str(count) if count else "·" for count in row.levels)
+    counts = _GAP.join(str(count) if count else "·" for count in row.levels)
     principle = row.principle.id
     return Row(
         row.principle.title,

@@ -50,6 +50,9 @@ async def test_a_table_of_five_is_uncovered_for_all_at_once(
         await leader.choose("Uncover it")
         await leader.until_at("laid")
         assert [item.title for item in leader.items()][:4] == FOR_THE_HOUR
+        levels = next(line for line in leader.lines() if "1   2   3   4   5" in line)
+        money = next(line for line in leader.lines() if "4   1   ·   ·   ·" in line)
+        assert levels.index("1   2   3   4   5") == money.index("4   1   ·   ·   ·")
         await leader.choose("A fair say")
         await leader.until_at("closer")
         assert "A fair say for smaller partners" in leader.read()

@@ -26,7 +26,8 @@ class Item(Struct, frozen=True):
     side: str = ""
     """Words at the right end of the first row."""
     beside: str = ""
-    """Words in a second column, right of `side`; spaces keep the column free."""
+    """Words in a second column, right of `side`; spaces keep the column free. In a heading, what
+    stands above that column."""
     beside_name: str = ""
     """What `beside` is called, if it needs a row of its own because the window is too narrow."""
     details: tuple[str, ...] = ()
@@ -148,7 +149,13 @@ class ItemList(CursorList):
         columns = self._laid_for
         if item.heading:
             room = min(COLUMNS, columns)
-            return _Shape(wrap(item.title, room), details=_wrapped(item.details, room))
+            in_one = width(item.title) + width(item.beside) + 2 <= columns
+            return _Shape(
+                wrap(item.title, room),
+                item.beside if in_one else "",
+                bool(item.beside) and not in_one,
+                _wrapped(item.details, room),
+            )
         indent = 2 + (self._mark_width if item.mark else 0)
         room = max(10, columns - indent)
         in_one = width(item.title) + width(item.side) + width(item.beside) + 4 <= room
@@ -175,9 +182,15 @@ class ItemList(CursorList):
         return drawn[y - self._starts[entry]]
 
     def _heading(self, item: Item) -> list[Painted]:
-        shape = self._shape(item)
-        rows = [Painted(literal(line, "bold $primary")) for line in shape.title]
-        return rows + [Painted(literal(line, "$text-muted")) for line in shape.details]
+        shape, columns = self._shape(item), self._laid_for
+        rows = [literal(line, "bold $primary") for line in shape.title]
+        if shape.right:
+            between = " " * (columns - width(shape.title[0]) - width(shape.right))
+            rows[0] = joined(rows[0], between, literal(shape.right, "$text-muted"))
+        if shape.named:
+            rows.append(literal(item.beside.rjust(columns), "$text-muted"))
+        rows += [literal(line, "$text-muted") for line in shape.details]
+        return [Painted(row) for row in rows]
 
     def _item(self, item: Item, index: int, *, here: bool) -> list[Painted]:
         ground = "on $cursor-ground" if here else ""
