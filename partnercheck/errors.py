@@ -114,12 +114,18 @@ class OtherGuideError(PartnerCheckError):
     """A review was answered with a guide that is not on this computer. Its file is left as it
     is."""
 
-    def __init__(self, guide_id: str, version: str = "", notice: str = "") -> None:
-        """`notice` says what is wrong with the copy of the guide that was kept, if there is one."""
+    def __init__(
+        self, guide_id: str, version: str = "", notice: str = "", *, given: bool = False
+    ) -> None:
+        """`notice` says what is wrong with the copy of the guide that was kept, if there is one.
+        `given` says that a guide was named for this run in place of the review's own."""
         which = f"version {version} of another guide" if version else "another guide"
+        way = "Open it with that guide's folder: --guide FOLDER"
+        if given:
+            way = "Leave --guide out to open it."
         super().__init__(
             f"{notice}{' ' if notice else ''}This review was answered with {which} ({guide_id}). "
-            "Open it with that guide's folder: --guide FOLDER"
+            f"{way}"
         )
 
 

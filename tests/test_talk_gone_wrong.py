@@ -253,7 +253,7 @@ async def test_what_was_talked_about_is_marked_when_it_is_opened_again(
         Choose("Before you part"),
         Choose("Keep a page of this hour"),
         see("What we talked about", "A fair say", "Trust through kept promises"),
-        miss("Brought, and not talked about"),
+        miss("Brought, and left covered"),
     )
     fair = replace(HELD, uncovered=("power.fair-say",))
     library = the_library(tmp_path)

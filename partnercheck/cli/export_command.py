@@ -10,7 +10,7 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.report import conversation_page
-from partnercheck.report.formats import FORMATS
+from partnercheck.report.formats import FORMATS, contents, not_held, wrong_ending
 from partnercheck.report.json_text import json_text
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.session.exporting import STILL_SAVED, chosen_file, with_earlier, write_export
@@ -77,6 +77,8 @@ def check_use(options: Options) -> None:
             )
     if not FORMATS[name].is_text and options.output == "-":
         raise WrongUseError("A Word document is no text. Name a file: --output plan.docx")
+    if ending := wrong_ending(name, options.output):
+        raise WrongUseError(ending)
 
 
 def run(options: Options) -> int:
@@ -90,12 +92,13 @@ def run(options: Options) -> int:
     if options.conversation:
         return _conversation(options, found)
     chosen = leaving(options.added)
+    if left := not_held(options.format, options.added):
+        say(f"--format {options.format} has no room for {listed(left, 'or')}. Left out.")
     if options.output == SCREEN:
         write_data(_rendered(found, options.format, chosen).decode())
         return Exit.DONE
     path, notice = _write(options, found, _rendered(found, options.format, chosen))
     from partnercheck.report.choosing import another_order
-    from partnercheck.report.formats import FORMATS, contents
 
     say(f"Written to {path}: {contents(options.format, chosen)}.")
     if FORMATS[options.format].lists_actions and (

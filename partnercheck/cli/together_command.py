@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
+from partnercheck.report.formats import wrong_ending
 from partnercheck.text import listed, shown_word
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def check_use(options: Options) -> None:
         )
     if options.output != "-" and not options.format:
         raise WrongUseError(f"Which format? Give --format {listed(_FORMATS, 'or')}.")
+    if options.format and (ending := wrong_ending(options.format, options.output)):
+        raise WrongUseError(ending)
 
 
 def run(options: Options) -> int:

@@ -13,7 +13,7 @@ from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Do, Here, Lay, Line, Out, Page, Row
 from partnercheck.places import is_bare_word
-from partnercheck.report.formats import FORMATS, contents
+from partnercheck.report.formats import FORMATS, contents, wrong_ending
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice
 from partnercheck.review.model import Review
@@ -23,6 +23,7 @@ from partnercheck.session.exporting import (
     NOTES,
     OPEN_IT,
     SHOW_FOLDER,
+    STILL_SAVED,
     additions,
     chosen_file,
     chosen_for,
@@ -276,6 +277,8 @@ def _may_be_written(summary: Summary) -> str:
         raise PartnerCheckError("Not written: a part is missing.")
     path = chosen_file(typed)
     summary.replaces = path if _is_there(summary, path) else None
+    if ending := wrong_ending(summary.format, typed):
+        raise PartnerCheckError(f"{ending} {STILL_SAVED}")
     summary.aloud = False
     return ""
 

@@ -33,7 +33,7 @@ CHOICES = {
 FORMATS = ("markdown", "html", "word")
 """The formats in which the page can be written."""
 TALKED_ABOUT = "What we talked about"
-NOT_TALKED_ABOUT = "Brought, and not talked about"
+LEFT_COVERED = "Brought, and left covered"
 BROUGHT = "What was brought"
 OWN_PAGE = "One leader's own page of a conversation, written to remember by. It measures nothing."
 
@@ -96,7 +96,7 @@ def _brought(
             details.append(joined(CHOICES["words"], ": ", names.text(conversation.words[id])))
         title = words.of(principle.title) if principle else GONE
         (talked if uncovered else others).append(ListEntry(title, tuple(details)))
-    apart = NOT_TALKED_ABOUT if talked else BROUGHT
+    apart = LEFT_COVERED if talked else BROUGHT
     for heading, items in ((TALKED_ABOUT, talked), (apart, others)):
         if items:
             yield Heading(2, heading)

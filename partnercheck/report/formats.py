@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from partnercheck.report.facts import Facts
-from partnercheck.report.leaving import LEVEL_WORDS, Leaving, leaving_words
+from partnercheck.report.leaving import CHOICES, LEVEL_WORDS, Leaving, leaving_words
 
 NO_ANSWER = "the principles and what each level looks like, and no answer"
 """What is in a blank sheet."""
@@ -154,19 +155,41 @@ def rendered(name: str, facts: Facts) -> bytes:
     return FORMATS[name].made(facts)
 
 
+def wrong_ending(name: str, file: str) -> str:
+    """What to say if a file is named like one of another format, which the program that opens it
+    would believe; empty if it is not."""
+    path, suffix = PurePath(file.strip()), FORMATS[name].suffix
+    others = {made.suffix for made in FORMATS.values()} - {suffix}
+    if path.suffix.lower() not in others:
+        return ""
+    return f"{path.name} ends like another kind of file. Name it {path.stem}{suffix}."
+
+
+def not_held(name: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the words for `--with` that ask for what this format has no room for."""
+    made = FORMATS[name]
+    if made.blank:
+        return tuple(words)
+    lacks = {"partner-view", "signs"} if name == "calendar" else {"titles"}
+    if not made.holds_answers:
+        lacks.add("conversations")
+    return tuple(word for word in words if word in lacks)
+
+
 def contents(name: str, chosen: Leaving) -> str:
     """What is in this format of an export, in words. What the format can't hold is not named."""
     if FORMATS[name].blank:
         return leaving_words(Leaving(), NO_ANSWER)
-    calendar = name == "calendar"
+    lacks = not_held(name, CHOICES)
     held = replace(
         chosen,
-        conversations=chosen.conversations and FORMATS[name].holds_answers,
-        titles=chosen.titles and calendar,
-        partner_view=chosen.partner_view and not calendar,
-        signs=chosen.signs and not calendar,
+        conversations=chosen.conversations and "conversations" not in lacks,
+        titles=chosen.titles and "titles" not in lacks,
+        partner_view=chosen.partner_view and "partner-view" not in lacks,
+        signs=chosen.signs and "signs" not in lacks,
     )
-    return leaving_words(held, FORMATS[name].holds)
+    notes = "notes" if FORMATS[name].holds_answers else "notes on how it went"
+    return leaving_words(held, FORMATS[name].holds, notes)
 
 
 def shown(name: str, facts: Facts) -> str:

@@ -88,12 +88,13 @@ def leaving(added: Iterable[str]) -> Leaving:
     )
 
 
-def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS) -> str:
+def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS, notes: str = "notes") -> str:
     """What an export contains, in words: "commitments, actions and level words, with 2 notes,
-    names". `holds` is what its format contains before anything is added."""
+    names". `holds` is what its format contains before anything is added, and `notes` which notes
+    it has room for."""
     added = []
     if chosen.notes:
-        added.append("notes")
+        added.append(notes)
     elif chosen.ticked:
         added += counted_notes(chosen.ticked)
     if chosen.conversations:

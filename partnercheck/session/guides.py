@@ -160,7 +160,7 @@ class Guides:
             return FoundGuide(installed.guide, installed.folder, words)
         if another:
             guide_id, version = clean_line(reference.id).text, clean_line(reference.version).text
-            raise OtherGuideError(guide_id, version, notice)
+            raise OtherGuideError(guide_id, version, notice, given=self._given)
         guide = self._in(wanted)
         words = " ".join(filter(None, (notice, guide.translation_problem)))
         return FoundGuide(guide, self._guide_folder, words)

@@ -6,6 +6,7 @@ their order makes no difference.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
@@ -145,9 +146,10 @@ def gather(guide: Guide, paths: Iterable[Path], *, same: bool = False) -> Gather
 
 
 def judge(guide: Guide, paths: Iterable[Path]) -> dict[Path, Judged]:
-    """What each file holds, by its absolute path; of a folder, the files that say that they are
-    seats. Raises WrongUseError for more files than a table may have."""
-    files = {file.absolute(): file for path in paths for file in files_in(path)}
+    """What each file holds, by its path without links, so that a file counts once whichever way it
+    is named; of a folder, the files that say that they are seats. Raises WrongUseError for more
+    files than a table may have."""
+    files = {Path(os.path.realpath(file)): file for path in paths for file in files_in(path)}
     _refuse_many(len(files))
     asked = {principle.id: principle for principle in guide.principles}
     return {place: read_seat(file, guide.id, asked) for place, file in files.items()}
@@ -167,7 +169,7 @@ def settle(files: Collection[Judged], *, same: bool) -> Gathered:
     left = [one for one in judged if isinstance(one, LeftOut)]
     seats, settled = _settled(read)
     if len(seats) > LARGEST:
-        raise WrongUseError(f"{len(seats)} seats are here. A table has at most {LARGEST}.")
+        raise WrongUseError(f"That is {len(seats)} seats. A table has at most {LARGEST}.")
     partnership, seats, apart, notes = _named(seats, same=same)
     left = sorted([*left, *settled, *apart], key=lambda one: (one.name, one.problem, one.words))
     notes += [Note(one.name, *note) for one in seats for note in notes_on(one)]

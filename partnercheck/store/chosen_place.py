@@ -10,13 +10,17 @@ from pathlib import Path
 from partnercheck.errors import PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.store.exports import data_folder_of
+from partnercheck.text import clean_line
 
 _FOLDER_ENDS = ("/", "/.", os.sep, f"{os.sep}.")
 
 
 def file_at(text: str) -> Path:
     """The file that somebody named, as an absolute path. Raises PartnerCheckError if it names a
-    folder, by a slash at its end, that doesn't exist."""
+    folder, by a slash at its end, that doesn't exist, and for a name with characters that no screen
+    shows: what is said of the file would be the name of another."""
+    if clean_line(text).text != text:
+        raise PartnerCheckError("That name holds characters that can't be seen. Type it anew.")
     path = typed_path(text)
     if text.endswith(_FOLDER_ENDS) and not path.is_dir():
         raise PartnerCheckError(f"There is no folder {path}. Make it, or name another.")

@@ -69,6 +69,41 @@ def test_what_is_said_is_what_the_format_holds(desk, tmp_path):
         assert said in export(desk, name, tmp_path / name, *added).err
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "left_out"),
+    [
+        ("csv", "conversations,titles,signs", "conversations or titles"),
+        ("calendar", "signs,titles", "signs"),
+        ("sheet", "notes", "notes"),
+        ("html", "notes,names", ""),
+    ],
+)
+def test_what_a_format_has_no_room_for_is_said(desk, name, words, left_out):
+    desk.keep(full_review())
+    said = desk.run("export", "latest", "--format", name, "--with", words).err
+    assert said == (f"--format {name} has no room for {left_out}. Left out.\n" if left_out else "")
+
+
+def test_which_notes_go_is_said(desk, tmp_path):
+    desk.keep(full_review())
+    said = export(desk, "csv", tmp_path / "plan.csv", "--with", "notes").err
+    assert said.startswith(
+        f"Written to {tmp_path / 'plan.csv'}: commitments and actions, with notes"
+    )
+    assert "with notes on how it went" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("html", "plan.docx"), ("word", "plan.HTML"), ("csv", "plan.ics")]
+)
+def test_a_file_is_not_named_like_one_of_another_kind(desk, tmp_path, name, file):
+    desk.keep(full_review())
+    ran = export(desk, name, tmp_path / file)
+    assert ran.code == 2
+    assert ran.err.startswith(f"{file} ends like another kind of file. Name it plan.")
+    assert not list(tmp_path.glob("plan.*"))
+
+
 def test_swapped_names(desk):
     desk.keep(full_review())
     out = desk.run("export", "latest", "--format", "markdown", "--with", "initials").out

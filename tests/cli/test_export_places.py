@@ -28,6 +28,15 @@ def test_an_existing_file_needs_force(desk, tmp_path):
     assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("unseen", ["\x1b[31m", "\x07", "\u202e"])
+def test_a_name_that_no_screen_shows_is_refused(desk, tmp_path, unseen):
+    desk.keep(full_review())
+    ran = desk.run(*START, str(tmp_path / f"{unseen}plan.html"))
+    assert ran.code == 1
+    assert "That name holds characters that can't be seen. Type it anew." in ran.err
+    assert not list(tmp_path.glob("*.html"))
+
+
 @pytest.mark.parametrize("force", [[], ["--force"]])
 def test_a_place_where_nothing_can_be_written_is_named(desk, tmp_path, force):
     desk.keep(full_review())

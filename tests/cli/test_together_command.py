@@ -253,11 +253,26 @@ def test_wrong_use(arguments, words, together):
     assert err.startswith(words)
 
 
+def test_a_file_counts_once_however_it_is_named(together, tmp_path):
+    seat = tmp_path / "seat.txt"
+    typed = whole().rpartition("# whole")[0].replace("seat = ", "later = ")
+    seat.write_text(typed.replace("number = 1\n", ""), "utf-8")
+    (tmp_path / "link.txt").symlink_to(seat)
+    code, _, err = together(seat, tmp_path / "link.txt")
+    assert code == 1
+    assert err.endswith("A table needs two seats; 1 is in.\n")
+
+
+def test_a_page_is_not_named_like_another_kind_of_file(together, tmp_path):
+    code, _, err = together("a", "--format", "html", "--output", tmp_path / "table.docx")
+    assert (code, err) == (2, "table.docx ends like another kind of file. Name it table.html.\n")
+
+
 def test_too_many(together, tmp_path):
     for index in range(1, 14):
         (tmp_path / f"{index}.txt").write_bytes(data_of(GUIDE, five(GUIDE)[0], index))
     code, _, err = together(tmp_path)
-    assert (code, err) == (2, "13 seats are here. A table has at most 12.\n")
+    assert (code, err) == (2, "That is 13 seats. A table has at most 12.\n")
     assert together(*(tmp_path / str(n) for n in range(101)))[0] == 2
 
 

@@ -84,7 +84,7 @@ def test_another_guide_is_refused_and_the_file_untouched(desk, tmp_path):
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "This review was answered with version 1.0.0 of another guide (small-guide). "
-        "Open it with that guide's folder: --guide FOLDER\n"
+        "Leave --guide out to open it.\n"
     )
     assert path.read_bytes() == before
 

@@ -72,7 +72,7 @@ def test_each_thing_is_added_alone(chosen: tuple[bool, ...]) -> None:
 @pytest.mark.parametrize(
     ("uncovered", "headings"),
     [
-        (("power.fair-say",), ["What we talked about", "Brought, and not talked about"]),
+        (("power.fair-say",), ["What we talked about", "Brought, and left covered"]),
         (("power.fair-say", "goals.reason-together"), ["What we talked about"]),
         ((), ["What was brought"]),
     ],
