@@ -85,7 +85,8 @@ class Aloud:
         self._frame, self._arriving = frame, self._comes_to(frame) or self._arriving
         before = [row.text for row in self._shown]
         now = [row.text for row in frame.rows]
-        if frame.again:
+        again = frame.again or (not self._arriving and _is_cut(before, now, frame.words))
+        if again:
             cleared = {y: Strip.blank(frame.rows[y].cell_length) for y in frame.words}
             self._put(cleared)
             before = [row.text for row in self._shown]
@@ -98,7 +99,7 @@ class Aloud:
         typed = self._pieces == [[frame.cursor]]
         if frame.at_once or typed:
             self._pieces, waiting = [], set()
-        elif self._pieces and not self._pausing and not frame.again:
+        elif self._pieces and not self._pausing and not again:
             waiting -= set(self._pieces.pop(0))
         differ = {y: row for y, row in enumerate(frame.rows) if anew or row != self._shown[y]}
         self._put({y: row for y, row in differ.items() if y not in waiting})
@@ -174,6 +175,17 @@ def pieces(
     together = [y for piece in found[_MOST - 1 :] for y in piece]
     header = [[0]] if 0 in changed else []
     return [*found[: _MOST - 1], *([together] if together else []), *header]
+
+
+def _is_cut(before: Sequence[str], now: Sequence[str], words: range) -> bool:
+    """Whether new words begin or end like those that they replace. Only what differs would be read:
+    “high.” after “Matters: medium.”"""
+    old, new = ("".join(rows[words.start : words.stop]).strip() for rows in (before, now))
+    if not (old and new) or old == new:
+        return False
+    end = min(len(old), len(new))
+    alike = next((n for n in range(end) if old[-1 - n] != new[-1 - n]), end)
+    return old[0] == new[0] or _is_read(new[len(new) - alike :])
 
 
 def _is_read(row: str) -> bool:

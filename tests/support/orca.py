@@ -54,12 +54,11 @@ def note(text, *_, **__):
     with open(os.environ["SPOKEN"], "a") as spoken:
         spoken.write(json.dumps(text) + chr(10))
 
-speech._speak = note
-speech.speakCharacter = note
-speech.speakKeyEvent = lambda *_: None
+speech._speak = speech.speakCharacter = speech.speak_character = note
+speech.speakKeyEvent = speech.speak_key_event = lambda *_: None
 """
-"""Orca reads a file of this name for what its user wants done in another way. The key's own name is
-left out, which it says of Enter on every page alike."""
+"""Orca reads a file of this name for what its user wants done in another way; 43.1 and 48.1 name
+functions differently. A key's own name, said of Enter on every page alike, is left out."""
 _QUIET = 0.7
 """Seconds without a word after which everything about a key has been said."""
 

@@ -146,6 +146,8 @@ def test_a_walk_with_orca(command: Callable[[str], list[str]], tmp_path: Path) -
     reader = Orca([python, "-c", patient, *arguments], folder)
     try:
         reader.wait_for("PartnerCheck: Home")
+        reader.press("Down", "Begin a new review")
+        reader.press("Up", "Go on with: Riverside")
         spoken = [reader.press(key or "Return", last) for key, last in zip(WALK, LAST, strict=True)]
         # After such keys Orca reads only what ends at the terminal's own cursor.
         reader.press("F1", "Esc Close")

@@ -195,6 +195,24 @@ def test_the_same_words_are_gone_before_they_come_again(painter: Painter) -> Non
     assert painter.wait() == [{8: "3 Good."}]
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "cleared"),
+    [
+        ("Matters: medium.", "Matters: high.", True),
+        ("Ticked: It drags on.", "Unticked: It drags on.", True),
+        ("3 Good.", "Matters: low.", False),
+        ("", "3 Good.", False),
+    ],
+)
+def test_words_are_heard_whole(painter: Painter, before: str, now: str, cleared: bool) -> None:
+    painter.show(changed(r8=before))
+    while painter.waits:
+        painter.wait()
+    written = painter.show(changed(r8=now))
+    assert written == ([{8: ""}] if cleared else [{8: now}])
+    assert painter.wait() == ([{8: now}] if cleared else [])
+
+
 def test_what_covers_a_page_is_painted_at_once(painter: Painter) -> None:
     covered = ["PartnerCheck", *[""] * 8, "Enter goes on."]
     (written,) = painter.show(covered, at_once=True)
