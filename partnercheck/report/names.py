@@ -8,13 +8,21 @@ preview.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.marked_languages import Text, typed
+from partnercheck.report.spelling import (
+    as_written,
+    folded,
+    has_blanks_between_words,
+    same_name,
+    spellings,
+)
 from partnercheck.review.model import Review
-from partnercheck.text import clean
+from partnercheck.text import capitalised, clean
 
 ONLY_KNOWN_NAMES = (
     "In the words that go, the names that you gave for the partnership, its partners and people "
@@ -22,7 +30,7 @@ ONLY_KNOWN_NAMES = (
 )
 THIS_PARTNERSHIP = "this partnership"
 
-_BETWEEN_NAMES = re.compile(r"[,;/&+()\n]|\b(?:and|or|with)\b", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"[,;/&+()\n，、；／＆＋（）]|\b(?:and|or|with)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[Tt]he|THE|a|an|my|our|their|his|her)\s+")
 """An article or the like at the start of a name; “An” and “My” are left, as they are names, too."""
 _ROLE = re.compile(r"(?:An?|My|Our|Their|His|Her)\s+[a-z]")
@@ -40,6 +48,18 @@ _LITTLE_WORDS = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at
 _SHORTEST = 3
 """Letters that a first or last name must have to be looked for by itself; "Al" alone could be
 anything."""
+_SHORTEST_TOGETHER = 5
+"""Letters that a name of several words must have to be found in small letters without blanks."""
+_DASHES = re.compile(r"[\s_\u2010-\u2015-]+")
+
+
+class _Spelt(NamedTuple):
+    """A name to look for: what stands in its place, what all its spellings have in common, and
+    whether it is found in any case even where it is one word."""
+
+    swapped: str
+    key: str
+    any_case: bool
 
 
 class Names:
@@ -51,46 +71,76 @@ class Names:
         self._initials = leaving.names and leaving.names_as == "initials"
         self._taken: set[str] = set()
         self._swaps: dict[str, str] = {}
-        self._spelt: dict[str, str] = {}
+        self._written: dict[str, set[str]] = {}
+        self._spelt: dict[str, _Spelt] = {}
         if self.swapped:
             self._learn(review)
         # The longest come first, so that a name inside another is not cut out of it.
-        longest_first = sorted(self._spelt, key=lambda one: (-len(one), one))
+        longest_first = sorted(self._spelt, key=lambda one: (-len(self._spelt[one].key), one))
         self._in_order = [self._spelt[one] for one in longest_first]
         alternatives = "|".join(f"({one})" for one in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if alternatives else None
+        self._pattern = re.compile(alternatives) if alternatives else None
 
     def text(self, text: str) -> Text:
         """What the leader typed, cleaned, and with names swapped unless they leave as written."""
         cleaned = clean(text).text
-        return typed(self._pattern.sub(self._swap, cleaned) if self._pattern else cleaned)
+        return typed(self._without_names(cleaned) if self._pattern else cleaned)
+
+    def _without_names(self, text: str) -> str:
+        if self._pattern is None:
+            return text
+        key, starts, ends = folded(text)
+        told, after = [], 0
+        for match in self._pattern.finditer(key):
+            spelt = self._in_order[(match.lastindex or 1) - 1]
+            start, end = starts[match.start()], ends[match.end() - 1]
+            if start >= after and self._is_name(spelt, match[0], text[start:end]):
+                told += [text[after:start], _swapped(spelt.swapped, text, start)]
+                after = end
+        return "".join((*told, text[after:]))
+
+    def _is_name(self, spelt: _Spelt, key: str, found: str) -> bool:
+        """Whether what was found is the name. Several words are, in any case; a single one is as it
+        was written, with a capital, or in writing that has none. So a partner called Trust doesn't
+        change the word trust, nor Will the word will."""
+        if spelt.any_case or not key.removesuffix("'s").isalnum():
+            return True
+        letters = [one for one in found if one.isupper() or one.islower()]
+        if not letters or letters[0].isupper():
+            return True
+        return as_written(found) in self._written[spelt.key]
 
     def _learn(self, review: Review) -> None:
         partnership = review.partnership
-        self._add(_without_article(partnership.name), THIS_PARTNERSHIP, _organisation)
+        self._add(_without_article(partnership.name), THIS_PARTNERSHIP, organisation=True)
         for number, partner in enumerate(partnership.partners):
-            self._add(_without_article(partner), f"partner {_letter(number)}", _organisation)
+            self._add(_without_article(partner), f"partner {_letter(number)}", organisation=True)
         people = 0
         for person in _people(review):
-            people += _key(person) not in self._swaps
-            swapped = self._add(person, f"person {_letter(people - 1)}", _person)
-            for word in person.split():
-                if len(word) >= _SHORTEST and word[:1].isupper():
-                    self._put(word, swapped, _person)
+            people += same_name(person) not in self._swaps
+            swapped = self._add(person, f"person {_letter(people - 1)}")
+            for word in dict.fromkeys((*person.split(), *_DASHES.split(person))):
+                shortest = _SHORTEST if has_blanks_between_words(word) else 2
+                if len(word) >= shortest and word[:1].isalpha() and not word[:1].islower():
+                    self._put(word, swapped)
 
-    def _add(self, name: str, role: str, spellings: Callable[[str], Iterator[str]]) -> str:
-        known = self._swaps.get(_key(name))
-        if known is not None or not name:
-            return known or ""
-        swapped = self._initials_of(name) if self._initials else role
-        self._put(name, swapped, spellings)
+    def _add(self, name: str, role: str, *, organisation: bool = False) -> str:
+        if not name:
+            return ""
+        swapped = self._swaps.get(same_name(name))
+        if swapped is None:
+            swapped = self._initials_of(name) if self._initials else role
+        self._put(name, swapped, organisation=organisation)
         return swapped
 
-    def _put(self, name: str, swapped: str, spellings: Callable[[str], Iterator[str]]) -> None:
-        if _key(name) not in self._swaps:
-            self._swaps[_key(name)] = swapped
-            for spelt in spellings(name):
-                self._spelt.setdefault(spelt, swapped)
+    def _put(self, name: str, swapped: str, *, organisation: bool = False) -> None:
+        key = same_name(name)
+        swapped = self._swaps.setdefault(key, swapped)
+        self._written.setdefault(key, set()).add(as_written(name))
+        pattern, words = spellings(name)
+        together = len(words) > 1 and len(key) >= _SHORTEST_TOGETHER and min(map(len, words)) > 1
+        spelt = _Spelt(swapped, key, together and (organisation or len(name.split()) == 1))
+        self._spelt.setdefault(rf"(?:(?<!\w)the )?{pattern}" if organisation else pattern, spelt)
 
     def _initials_of(self, name: str) -> str:
         words = [word for word in re.findall(r"\w[\w'’-]*", name) if word not in _LITTLE_WORDS]
@@ -101,36 +151,15 @@ class Names:
         self._taken.add(free)
         return free
 
-    def _swap(self, match: re.Match[str]) -> str:
-        swapped = self._in_order[(match.lastindex or 1) - 1]
-        starts = match[0][:1].isupper() and _starts_sentence(match.string, match.start())
-        return swapped[:1].upper() + swapped[1:] if starts else swapped
 
-
-def _organisation(name: str) -> Iterator[str]:
-    """Regular expressions that find an organisation: several words in any case, or a single word as
-    it is written, capitalised, in capitals or after "the". So a partner called Trust doesn't change
-    the word trust."""
-    spelt = r"\s+".join(re.escape(word) for word in name.split())
-    if " " in name:
-        yield f"(?i:(?:the\\s+)?{spelt})"
-        return
-    yield f"(?i:the\\s+{spelt})"
-    yield from _person(name)
-
-
-def _person(name: str) -> Iterator[str]:
-    """Regular expressions that find a person: several words in any case, or a single word as it is
-    written, capitalised or in capitals. So Will doesn't change the word will."""
-    if " " in name:
-        yield "(?i:" + r"\s+".join(re.escape(word) for word in name.split()) + ")"
-        return
-    yield from map(re.escape, sorted({name, name.upper(), name.capitalize()}))
+def _swapped(instead: str, text: str, at: int) -> str:
+    return capitalised(instead) if text[at].isupper() and _starts_sentence(text, at) else instead
 
 
 def _starts_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip(" \t\"'“‘(")
-    return not before or before[-1] in ".!?:\n"
+    while at and text[at - 1] in " \t\"'“‘(":
+        at -= 1
+    return not at or text[at - 1] in ".!?:\n"
 
 
 def _people(review: Review) -> Iterator[str]:
@@ -142,8 +171,8 @@ def _people(review: Review) -> Iterator[str]:
             name = " ".join(part.split())
             is_role = _ARTICLE.match(name) or _ROLE.match(name)
             is_name = name.lower() not in _NOBODYS_NAME and not is_role
-            if len(name) > 1 and is_name and _key(name) not in seen:
-                seen.add(_key(name))
+            if len(name) > 1 and is_name and same_name(name) not in seen:
+                seen.add(same_name(name))
                 yield name
 
 
@@ -159,10 +188,6 @@ def _people_fields(review: Review) -> Iterator[str]:
 
 def _without_article(name: str) -> str:
     return _ARTICLE.sub("", " ".join(clean(name).text.split()), count=1)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _letter(number: int) -> str:
