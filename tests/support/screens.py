@@ -279,14 +279,13 @@ def _help(place: str) -> Opening:
     return opening
 
 
-def _on_principle(module: str, name: str) -> Opening:
+def _on_principle(name: str) -> Opening:
     async def opening(visit: Visit) -> None:
-        from importlib import import_module
+        from partnercheck.tui.panels import beside_levels
 
         principle = first_placed(visit, 4)
         await visit.go("principle", principle=principle, part="place")
-        panel = getattr(import_module(f"partnercheck.tui.panels.{module}"), name)
-        await visit.panel(panel(principle))
+        await visit.panel(getattr(beside_levels, name)(principle))
 
     return opening
 
@@ -365,10 +364,10 @@ PLACES: dict[str, Opening] = {
 }
 PANELS: dict[str, Opening] = {
     "help": _help("principle"),
-    "notes": _on_principle("notes", "NotesPanel"),
-    "warnings": _on_principle("warnings", "WarningsPanel"),
-    "partner": _on_principle("partner", "PartnerPanel"),
-    "reason": _on_principle("reason", "ReasonPanel"),
+    "notes": _on_principle("NotesPanel"),
+    "warnings": _on_principle("WarningsPanel"),
+    "partner": _on_principle("PartnerPanel"),
+    "reason": _on_principle("ReasonPanel"),
     "background": _background,
     "guide": _alone("rows", "RowsPanel", "guide"),
     "export": _alone("rows", "RowsPanel", "export"),
