@@ -4,7 +4,7 @@
 # 1.0.4 does so inside tables and has a new line elsewhere; docx2txt 0.9 has one in both.
 # Written down before the run: a break is a new line, or at least a space.
 # What the product does: a space stands before each break, where it shows nowhere (`write` in
-# report/word_parts.py).
+# report/word_export.py).
 source "$(dirname "$0")/debian.sh"
 python3 -m venv "$root/venv"
 "$root/venv/bin/pip" install -q python-docx==1.1.2 mammoth==1.9.0 docx2txt==0.9

@@ -3,7 +3,7 @@
 # which ECMA-376 (17.3.1.22) allows and python-docx writes, is joined to the next without a space.
 # Written down before the run: each paragraph stands on its own line.
 # What the product does: each of its paragraphs has properties, if empty ones (`write` in
-# report/word_parts.py).
+# report/word_export.py).
 source "$(dirname "$0")/debian.sh"
 unpack docx2txt=1.4-5
 python3 -m venv "$root/venv"
