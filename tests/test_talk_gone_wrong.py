@@ -158,6 +158,29 @@ async def test_who_signed_is_told_before_it_is_uncovered_only_if_all_did(
 
 
 @FACES
+@pytest.mark.parametrize("signed", [True, False])
+async def test_a_page_of_the_table_says_whether_it_tells_who(
+    tmp_path: Path, face: str, signed: bool
+) -> None:
+    for number, path in enumerate(five_files(tmp_path / "seats", GUIDE)):
+        role = f"role {number}" if signed or number else ""
+        path.write_bytes(data_of(GUIDE, five(GUIDE)[number], number + 1, signed=role))
+    who = "who gave them, because every seat is signed." if signed else "nothing of who gave them."
+    script = (
+        Choose("Lay a table"),
+        Fill("A seat file, or a folder", str(tmp_path / "seats")),
+        Choose("Take this file in"),
+        Choose("Uncover it for all of us"),
+        Do("keep-page"),
+        Fill("Write it to", str(tmp_path / "table")),
+        Choose("Write it as Markdown"),
+        see(who),
+    )
+    await taken(face, the_library(tmp_path), begun_as, script)
+    assert ("role 1" in (tmp_path / "table.md").read_text()) == signed
+
+
+@FACES
 @pytest.mark.usefixtures("quick_keys")
 async def test_an_hour_in_a_review_that_is_encrypted(tmp_path: Path, face: str) -> None:
     """What is said in it, and the seat, are as unreadable on the disk as the rest."""

@@ -27,7 +27,7 @@ COMMANDS = {
     "coach": "show a coach's questions, to prepare from; no answer is read",
     "coach questions": "show what a coach may ask of each principle, with its meaning and levels",
     "seat": "make a text file with your levels and nothing else, for a table with others",
-    "together": "lay several leaders' seats side by side: counts per level, nobody's name",
+    "together": "lay several leaders' seats side by side: counts per level, and who if all signed",
     "data": "see, check, back up, restore, encrypt or delete what is kept",
     "data where": "say what is kept, where, and who can read it",
     "data check": "look at every review and every backup, and give a verdict on each",

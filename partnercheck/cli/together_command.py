@@ -57,6 +57,7 @@ def run(options: Options) -> int:
     from partnercheck.report.json_text import json_text
     from partnercheck.report.plain_text import plain_text_of
     from partnercheck.report.together import together_json, together_outline, together_page
+    from partnercheck.review.table import told_words
     from partnercheck.session.table import gather
 
     folder = chosen_data_folder(options)
@@ -79,7 +80,7 @@ def run(options: Options) -> int:
     if options.output == "-":
         write_data(data.decode())
     else:
-        _write(options, data, folder.path)
+        _write(options, data, folder.path, told_words(table))
     return Exit.DONE
 
 
@@ -96,7 +97,7 @@ def _wrapped(text: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _write(options: Options, data: bytes, kept: Path) -> None:
+def _write(options: Options, data: bytes, kept: Path, told: str) -> None:
     from partnercheck.cli.writing import there_already
     from partnercheck.session.exporting import write_export
     from partnercheck.store.chosen_place import file_at
@@ -106,4 +107,4 @@ def _write(options: Options, data: bytes, kept: Path) -> None:
         write_export(path, data, force=options.force, kept=(kept,))
     except FileThereError as error:
         raise PartnerCheckError(there_already(error.path)) from error
-    say(f"Written to {path}: counts per level, and nothing of who gave them.")
+    say(f"Written to {path}: {told}.")

@@ -22,6 +22,7 @@ from partnercheck.review.table import (
     beside_words,
     hour_words,
     tellable_words,
+    told_words,
     unanswered_words,
 )
 from partnercheck.session.making_seat import TABLE_OVER, at_table, clear
@@ -52,6 +53,8 @@ class Kept(NamedTuple):
 
     outline: Outline
     lines: tuple[Line, ...]
+    told: str
+    """What it tells, as in `told_words`."""
 
 
 def kept_page(session: Session, argument: str) -> Kept:
@@ -63,7 +66,9 @@ def kept_page(session: Session, argument: str) -> Kept:
         laid = table.laid(same=argument == SAME)
         outline = together_outline(session.guide, laid, found.partnership, found.made)
         lines = plain_text_of(outline).splitlines()
-        return Kept(outline, tuple(Line(line, style="verbatim") for line in lines))
+        return Kept(
+            outline, tuple(Line(line, style="verbatim") for line in lines), told_words(laid)
+        )
 
     return table.made_once(f"page {argument}", made)
 

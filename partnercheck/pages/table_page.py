@@ -8,10 +8,9 @@ from pathlib import Path
 from partnercheck.commands import LAID, PLACES, TABLE, TABLE_PAGE
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.pages.form import Field
-from partnercheck.pages.laid import SAME, kept_page
+from partnercheck.pages.laid import SAME, Kept, kept_page
 from partnercheck.pages.page import Do, Here, Page, Row, To
 from partnercheck.places import typed_path
-from partnercheck.report.outline import Outline
 from partnercheck.report.together import together_page
 from partnercheck.session.exporting import own_folder, write_export
 from partnercheck.session.making_seat import THERE_ALREADY, at_table
@@ -35,7 +34,7 @@ def page(here: Here, argument: str = "") -> Page:
         path[0] = text
         return ""
 
-    writes = partial(_write, session, kept.outline)
+    writes = partial(_write, session, kept)
     return Page(
         PLACES[TABLE_PAGE],
         (
@@ -66,12 +65,12 @@ def _suggested(session: Session) -> Path:
     return own_folder(session) / f"table-{session.today:%Y-%m-%d}"
 
 
-def _write(session: Session, outline: Outline, name: str, typed: list[str]) -> str:
+def _write(session: Session, kept: Kept, name: str, typed: list[str]) -> str:
     path = typed_path(typed[0])
     suffix = ".html" if name == "html" else ".md"
     path = path if path.suffix == suffix else path.with_name(f"{path.name}{suffix}")
     try:
-        write_export(path, together_page(name, outline), kept=session.not_over)
+        write_export(path, together_page(name, kept.outline), kept=session.not_over)
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
-    return f"Written to {path}: counts per level, and nothing of who gave them."
+    return f"Written to {path}: {kept.told}."

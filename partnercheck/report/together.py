@@ -1,5 +1,5 @@
 """What a table hands out: counts for each level, six sections, four for the hour. Nothing about a
-single seat."""
+single seat, unless every seat is signed."""
 
 from __future__ import annotations
 

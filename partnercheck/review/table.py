@@ -1,8 +1,8 @@
 """A table: two to twelve seats of one partnership, laid side by side.
 
-It tells how many seats are at each level, never which. Nothing is added up over principles, and the
-order of the seats makes no difference. The rules are in `.docs/coaching.md`, under *How a table is
-laid*.
+It tells how many seats are at each level, and which only if all of them are signed. Nothing is
+added up over principles, and the order of the seats makes no difference. The rules are in
+`.docs/coaching.md`, under *How a table is laid*.
 """
 
 from __future__ import annotations
@@ -145,6 +145,13 @@ def lay(guide: Guide, seats: Sequence[Seat]) -> Table:
         for section, inside in by_section.items()
     }
     return Table(len(seats), signed, sections, _hour(sections))
+
+
+def told_words(table: Table) -> str:
+    """What a page of the table tells, to end a sentence that says where the page is."""
+    if table.signed:
+        return "counts per level, and who gave them, because every seat is signed"
+    return "counts per level, and nothing of who gave them"
 
 
 def signatures(seats: Sequence[Seat]) -> tuple[str, ...]:

@@ -234,8 +234,15 @@ def test_signatures_show_where_all_are_signed(together, tmp_path):
         path.write_bytes(data_of(GUIDE, seat, index, signed=f"role {index}"))
     out = together(*paths)[1]
     assert all(f"role {index}" in out for index in range(1, 6))
+    page = tmp_path / "page.html"
+    writes = ("--format", "html", "--output", str(page), "--force")
+    said = together(*paths, *writes)[2]
+    assert "counts per level, and who gave them, because every seat is signed." in said
+    assert "role 1" in page.read_text()
     paths[4].write_bytes(data_of(GUIDE, five(GUIDE)[4], 5))
     assert "role" not in together(*paths)[1]
+    assert "counts per level, and nothing of who gave them." in together(*paths, *writes)[2]
+    assert "role" not in page.read_text().partition("</style>")[2]
 
 
 @pytest.mark.parametrize(
