@@ -25,7 +25,7 @@ from partnercheck.review.table import (
     told_words,
     unanswered_words,
 )
-from partnercheck.session.making_seat import TABLE_OVER, at_table, clear
+from partnercheck.session.making_seat import NO_TABLE, TABLE_OVER, at_table
 from partnercheck.session.session import Session
 from partnercheck.text import listed_titles
 
@@ -33,12 +33,13 @@ SAME = "same"
 """The argument of the table's pages if every name is of one partnership."""
 _GAP = "   "
 """Between two columns of counts."""
-_OVER = Cover(TABLE_OVER, To(AREAS, way="on"))
 
 
 def leaves(session: Session) -> Deed:
-    """Away from the table: nothing of it stays, and nobody who looks on sees what comes next."""
-    return Do(partial(clear, session), _OVER, always=True, saves=False)
+    """Away from the table, under a cover: nobody who looks on sees what comes next. The files that
+    were taken in stay, with nothing of them shown."""
+    words = NO_TABLE if at_table(session).empty else TABLE_OVER
+    return Cover(words, To(AREAS, way="on"))
 
 
 def lay_out(session: Session, argument: str) -> str:
@@ -99,7 +100,7 @@ def page(here: Here, argument: str = "") -> Page:
         keys={"keep-page": keeps},
         enter="leaves the table",
         onward=leaves(session),
-        outward=leaves(session),
+        outward=To(TABLE, way="on"),
         unsaved="not stored",
     )
 

@@ -17,7 +17,7 @@ from partnercheck.session.making_seat import (
     clear,
     take_in,
 )
-from partnercheck.session.table import Gathered
+from partnercheck.session.table import AtTable, Gathered
 from partnercheck.text import listed_titles, plural
 
 _LEFT = "left"
@@ -27,19 +27,19 @@ def page(here: Here, _argument: str = "") -> Page:
     """How many seats are here, which files were left out and why, and the row that uncovers
     them."""
     session = here.session
-    same = here.remembered(SAME, lambda: [False])
-    found = at_table(session).gathered(same=same[0])
+    at = at_table(session)
+    found = at.gathered(same=at.same)
     count = len(found.seats)
     file, take = _file(here)
     rows = []
     if not found.problem:
-        area = SAME if same[0] else ""
+        area = SAME if at.same else ""
         lays, shows = partial(lay_out, session, area), To(LAID, area=area, way="on")
         uncovers = Do(lays, shows, always=True, saves=False, slow=True)
         uncover = "Uncover it for all of us"
         rows.append(Row(uncover, uncovers, strong=True, enter="uncovers it", id="uncover"))
-    rows += [Row("Take this file in", take, id="take"), *_said(found, same)]
-    if not at_table(session).empty:
+    rows += [Row("Take this file in", take, id="take"), *_said(found, at)]
+    if not at.empty:
         clears = Do(partial(clear, session), always=True, saves=False)
         rows.append(Row("Take every file off the table", clears, id="clear"))
     asked = plural(len(session.guide.principles), "principle")
@@ -85,17 +85,17 @@ def _file(here: Here) -> tuple[Field, Do]:
     return field, Do(take, always=True, saves=False, slow=True)
 
 
-def _said(found: Gathered, same: list[bool]) -> Iterator[Row]:
+def _said(found: Gathered, at: AtTable) -> Iterator[Row]:
     """What there is to say about the files. If one was left out because of its name, also the tick
     that says that all are of one partnership."""
 
     def turn() -> str:
-        same[0] = not same[0]
+        at.same = not at.same
         return ""
 
-    if same[0] or any(one.problem == "other-name" for one in found.left_out):
+    if at.same or any(one.problem == "other-name" for one in found.left_out):
         turns = Do(turn, always=True, saves=False)
-        yield Row("Every name here is of the same partnership", turns, ticked=same[0], id=SAME)
+        yield Row("Every name here is of the same partnership", turns, ticked=at.same, id=SAME)
     if found.words:
         yield Row("About the files", Fold(_LEFT), side=str(len(found.words)), id=_LEFT)
     for words in found.words:

@@ -100,6 +100,8 @@ class AtTable:
     def __init__(self, guide: Guide) -> None:
         """An empty table. `guide` says which principles are asked."""
         self._guide = guide
+        self.same = False
+        """Whether every name is said to be of one partnership."""
         self._judged: dict[Path, Judged] = {}
         self._gathered: dict[bool, Gathered] = {}
         self._laid: dict[bool, Table] = {}

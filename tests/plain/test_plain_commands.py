@@ -145,7 +145,8 @@ HEARD: dict[str, str] = {
         "\nPrinciple 1 of |"
         "\nCheck your answers\n|The conversation is over.|No conversation was begun.|"
         "\nWith others\n|\nThis conversation\n|"
-        "\nWhat will you do?\n|\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n|"
+        "\nWhat will you do?\n|\nMake my seat\n|The table is covered, and|Nothing is on the table.|"
+        "\n2 seats are here\n|\nTable of 2 seats\n|"
         "\nBefore you part\n"
     ),
     "settings": "\nSettings\n",
@@ -156,7 +157,8 @@ HEARD: dict[str, str] = {
         "\nThe shape of your partnership\n|\nActions, in order\n|The conversation is over.|"
         "No conversation was begun.|\nWith others\n|\nThis conversation\n|\n1 of 3. |"
         "\nWhat will you do?\n|"
-        "\nMake my seat\n|The table is cleared.|\nTable of 2 seats\n|"
+        "\nMake my seat\n|The table is covered, and|Nothing is on the table.|"
+        "\n2 seats are here\n|\nTable of 2 seats\n|"
         "\nBefore you part\n"
     ),
     "help": "b goes back, q saves and leaves, cover covers the screen, help explains.\n",

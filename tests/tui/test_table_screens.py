@@ -63,8 +63,12 @@ async def test_a_table_of_five_is_uncovered_for_all_at_once(
         await leader.press("escape")
         await leader.until_at("laid")
         await leader.press("escape")
+        await leader.until_at("table")
+        assert leader.header.middle == "5 seats are here"
+        assert not [title for title in FOR_THE_HOUR if title in leader.read()]
+        await leader.press("escape")
         await leader.until_at("CoverScreen")
-        assert "The table is cleared." in leader.read()
+        assert "The table is covered, and its files stay on it" in leader.read()
         assert leader.session.review == before
 
 
