@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.plain import prompts
 from partnercheck.review.model import Review
 from partnercheck.session import talk
 from partnercheck.session.library import Library
@@ -46,6 +47,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> UnhurriedClock:
     made = UnhurriedClock()
     monkeypatch.setattr(talk, "clock", made)
     monkeypatch.setattr(cover, "clock", made)
+    monkeypatch.setattr(prompts, "clock", made)
     return made
 
 

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.cli import main
+from partnercheck.plain import prompts
 from partnercheck.review.model import Answer, Review
 from partnercheck.session import seat, talk
 from partnercheck.session.library import Library
@@ -35,7 +36,7 @@ from tests.both_faces import (
     on_screen,
     see,
 )
-from tests.support.hours import GUIDE, SECRET, begun_as, followed_as
+from tests.support.hours import GUIDE, SECRET, UnhurriedClock, begun_as, followed_as
 from tests.support.seats import data_of, five, five_files
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, leading, the_library
 
@@ -152,6 +153,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     made = Watch()
     monkeypatch.setattr(talk, "clock", made)
     monkeypatch.setattr(cover, "clock", made)
+    monkeypatch.setattr(prompts, "clock", UnhurriedClock())
     return made
 
 

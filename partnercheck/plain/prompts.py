@@ -4,6 +4,7 @@ numbered."""
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final, Generic, Literal, TextIO, TypeAlias, TypeVar
@@ -19,7 +20,7 @@ from partnercheck.plain.reading import (
     tidy,
 )
 from partnercheck.plain.voice import Explained, Voice, enter_words, prompt_rows
-from partnercheck.session.words import COVERED
+from partnercheck.session.words import COVERED, HELD_SECONDS, TOO_SOON
 from partnercheck.text import removed_words
 
 Answered = TypeVar("Answered")
@@ -54,6 +55,10 @@ class LeaveAsked(Exception):  # noqa: N818 - nothing has failed
     """Raised when the leader types q."""
 
 
+clock = time.monotonic
+"""A clock in seconds that nobody can set; tests replace it."""
+
+
 class Dialogue(Voice):
     """A conversation over two streams. Raises EOFError when one of them ends."""
 
@@ -73,6 +78,7 @@ class Dialogue(Voice):
         as_text: bool = False,
         stray: Stray | None = None,
         sentence: Callable[[str], Answered] | None = None,
+        slow: bool = False,
     ) -> Answered | Back:
         """Ask until the answer is understood; returns what `understand` made of it, or BACK for b.
         Raises Leaving for q.
@@ -82,11 +88,12 @@ class Dialogue(Voice):
         third answer that was not understood. `as_text` leaves the answer as it was typed: then b, q
         and help count only alone, in small letters and without a space before them. `stray` gets,
         as it was typed, what makes no sense here; `sentence` gets a whole sentence, and what it
-        returns is the answer.
+        returns is the answer. With `slow`, Enter alone counts only after a second, as it may be
+        held or doubled.
         """
         wrong = 0
         while True:
-            typed = self._typed(prompt)
+            typed = self._typed(prompt, slow=slow)
             text = typed.text if as_text else tidy(typed.text)
             if text == Turn.COVER.value:
                 self.cover()
@@ -121,12 +128,13 @@ class Dialogue(Voice):
         explain: Explained = (),
         stray: Stray | None = None,
         sentence: Callable[[str], str] | None = None,
+        slow: bool = False,
     ) -> str | Back:
         """Ask for one of `choices`, which maps what may be typed to a name that may be typed
         instead. Returns the key chosen, or BACK for b.
 
         Enter alone gives `default`, which the prompt names; without one the question is asked
-        again. `stray` and `sentence` are as in `ask`.
+        again. `stray`, `sentence` and `slow` are as in `ask`.
         """
 
         def understand(text: str) -> str:
@@ -134,7 +142,9 @@ class Dialogue(Voice):
                 return default
             return choice_among(text, choices)
 
-        return self.ask(prompt, understand, explain=explain, stray=stray, sentence=sentence)
+        return self.ask(
+            prompt, understand, explain=explain, stray=stray, sentence=sentence, slow=slow
+        )
 
     def confirm(self, prompt: str) -> bool:
         """Ask yes or no; returns whether it was yes. Enter alone and b mean no; the prompt says so
@@ -159,7 +169,7 @@ class Dialogue(Voice):
         """Push everything out of sight until a line is typed; `words` say how to go on."""
         self._put("\n" * self.rows)
         stays = "What was said can still be scrolled back to."
-        self._typed(f"{f'{words}.' if words else COVERED} {stays} Enter goes on:")
+        self._typed(f"{f'{words}.' if words else COVERED} {stays} Enter goes on:", slow=True)
 
     def with_what_follows(self, text: str) -> list[str]:
         """A line that was typed, and the further lines of the same paste."""
@@ -194,9 +204,15 @@ class Dialogue(Voice):
         self._put("".join(f"{row}\n" for row in before))
         return last
 
-    def _typed(self, prompt: str) -> Typed:
+    def _typed(self, prompt: str, *, slow: bool = False) -> Typed:
+        since = clock()
         self._put(f"{self._begun(prompt)} ")
         typed = read_line(self._read)
+        # A pipe has no key that could be held.
+        if slow and self._echoes and not typed.text and clock() - since < HELD_SECONDS:
+            self.say(TOO_SOON)
+            while clock() - since < HELD_SECONDS and not typed.text:
+                typed = read_line(self._read)
         # The line end is written with what is said next: a typed line counts even if nobody listens
         # any more.
         self._unended = not self._echoes

@@ -306,6 +306,7 @@ def _ask(
             {"": "", LIST: "list", **commands, **menu.choices},
             default=enters,
             explain=(*explained, *LIST_HELP[1:]),
+            slow=page.slow,
         )
     alone = {} if enters else {"": ""}
     return sitting.dialogue.choose(
@@ -313,6 +314,7 @@ def _ask(
         {**alone, **commands, **menu.choices},
         default=enters,
         explain=explained,
+        slow=page.slow,
     )
 
 

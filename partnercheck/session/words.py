@@ -23,6 +23,11 @@ NOTHING_TO_SEND = "There is no review to print or send yet."
 READ_IN = "Read a backup in"
 COVERED = "Covered."
 """What a covered screen shows, and nothing else."""
+HELD_SECONDS = 1.0
+"""Seconds during which Enter neither takes a cover off nor uncovers an answer: a held or doubled
+key must not."""
+TOO_SOON = "That was within a second: Enter once more."
+"""What is said of an Enter that did nothing for that reason."""
 WHOLE_PATH = "Type the whole path, from the top: for example ~/Documents/partnercheck."
 PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."
 NOT_CHANGED = "Not changed: this review can only be read here."

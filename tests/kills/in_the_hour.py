@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from partnercheck.guide.model import Guide
-from partnercheck.tui.panels.cover import HELD_SECONDS
+from partnercheck.session.words import HELD_SECONDS
 from tests.kills.full_screen import DOWN, END, ENTER, ESCAPE, UP, FullScreen
 from tests.kills.model import Journey, State, TimeIsUpError
 

@@ -279,6 +279,7 @@ def test_help_promises_only_what_its_prompt_understands(
         as_text: bool = False,
         stray: Stray | None = None,
         sentence: Callable[[str], object] | None = None,
+        slow: bool = False,
     ) -> object:
         for what, _ in explain:
             typed = {
@@ -303,6 +304,7 @@ def test_help_promises_only_what_its_prompt_understands(
             as_text=as_text,
             stray=stray,
             sentence=sentence,
+            slow=slow,
         )
 
     monkeypatch.setattr(Dialogue, "ask", listening)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
+from partnercheck.plain import prompts
 from partnercheck.plain.notes import _write
 from partnercheck.plain.prompts import Dialogue
+from partnercheck.session.words import TOO_SOON
 
 COVERED = "Covered. What was said can still be scrolled back to.\nEnter goes on: "
 
@@ -31,3 +35,40 @@ def test_a_note_does_not_hold_the_word() -> None:
 def test_a_text_may_speak_of_a_cover() -> None:
     dialogue = Dialogue(io.StringIO("cover the rota\n"), io.StringIO())
     assert dialogue.ask("What?", str, as_text=True) == "cover the rota"
+
+
+class HeldDown(io.StringIO):
+    """A terminal at which Enter is held down: so many seconds lie between two lines."""
+
+    def __init__(self, *pauses: float) -> None:
+        super().__init__()
+        self.now = 0.0
+        self._pauses = list(pauses)
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:
+        self.now += self._pauses.pop(0)
+        return "\n"
+
+
+def test_a_held_enter_neither_takes_a_cover_off_nor_uncovers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard = io.StringIO()
+    keyboard = HeldDown(0.1, 0.1, 0.1, 5.0, 0.3, 2.0)
+    monkeypatch.setattr(prompts, "clock", lambda: keyboard.now)
+    dialogue = Dialogue(keyboard, heard)
+    dialogue.cover()
+    assert keyboard.now == pytest.approx(5.3)
+    assert heard.getvalue().count(TOO_SOON) == 1
+    assert dialogue.choose("Enter uncovers:", {"": ""}, slow=True) == ""
+    assert keyboard.now == pytest.approx(7.6)
+    assert heard.getvalue().count(TOO_SOON) == 2
+
+
+def test_enter_counts_at_once_where_nothing_is_uncovered(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyboard = HeldDown(0.1)
+    monkeypatch.setattr(prompts, "clock", lambda: keyboard.now)
+    assert Dialogue(keyboard, io.StringIO()).choose("Enter goes on:", {"": ""}) == ""

@@ -7,9 +7,10 @@ import re
 import pytest
 
 from partnercheck.commands import HOME, PLACES, PRINCIPLE
+from partnercheck.session.words import HELD_SECONDS, TOO_SOON
 from partnercheck.tui import app
 from partnercheck.tui.panels import cover
-from partnercheck.tui.panels.cover import HELD_SECONDS, TOO_SOON, CoverScreen
+from partnercheck.tui.panels.cover import CoverScreen
 from tests.support.screens import SITUATIONS, visiting
 
 

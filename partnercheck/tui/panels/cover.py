@@ -12,17 +12,11 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from partnercheck.session.words import COVERED
+from partnercheck.session.words import COVERED, HELD_SECONDS, TOO_SOON
 from partnercheck.tui.literal import literal
 
 if TYPE_CHECKING:
     from partnercheck.tui.window import Window
-
-HELD_SECONDS = 1.0
-"""Seconds during which Enter does nothing: a held or doubled key must not take the cover off."""
-
-TOO_SOON = "That was within a second: Enter once more."
-"""What is said of an Enter that did nothing for that reason."""
 
 clock = time.monotonic
 """A clock in seconds that nobody can set; tests replace it."""

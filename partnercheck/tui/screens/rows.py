@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from partnercheck.commands import Command
 from partnercheck.pages.page import Deed, Fold, Out, Page, Row, rows_for, works
+from partnercheck.session.words import HELD_SECONDS, TOO_SOON
 from partnercheck.tui.panels import cover
 from partnercheck.tui.screens.deeds import carry, deed_of
 from partnercheck.tui.screens.place import PlaceScreen
@@ -116,7 +117,7 @@ class RowsScreen(PlaceScreen):
     @property
     def _too_soon(self) -> bool:
         """Whether Enter may still be meant for the page before, because it was held or doubled."""
-        return self._page.slow and cover.clock() - self._since < cover.HELD_SECONDS
+        return self._page.slow and cover.clock() - self._since < HELD_SECONDS
 
     def _made(self) -> Page:
         argument = next(iter(self._about.values()), "")
@@ -320,7 +321,7 @@ class RowsScreen(PlaceScreen):
     @on(ItemList.Chosen, "#rows")
     async def _chosen(self, event: ItemList.Chosen) -> None:
         if self._too_soon and not event.by_mouse:
-            self.say(cover.TOO_SOON)
+            self.say(TOO_SOON)
             return
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
