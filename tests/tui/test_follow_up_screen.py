@@ -12,6 +12,7 @@ from partnercheck.review.walk import in_scope
 from partnercheck.session.library import Library
 from partnercheck.session.questions import ANSWER_AGAIN_HOW, ANSWER_AGAIN_SURE
 from partnercheck.session.session import Session
+from partnercheck.tui.widgets.fields import Fields
 from tests.support.sittings import begun, saved
 from tests.tui.driving import STANDARD, Leader, a_library, leading
 
@@ -39,6 +40,26 @@ async def to_the_first_due(leader: Leader) -> None:
     await leader.press("down", "enter")
     await leader.until_at("follow_up")
     await leader.until(lambda: leader.focus == "status")
+
+
+async def test_enter_that_is_heard_once_its_field_is_out_of_sight_ends_nothing(
+    tmp_path: Path,
+) -> None:
+    library = a_library(tmp_path)
+    finished(library)
+    async with leading(library, STANDARD) as leader:
+        await to_the_first_due(leader)
+        fields = leader.app.screen.query_one(Fields)
+        status = leader.widget("#status")
+        entered = Fields.Entered(fields, status, fields._fields["status"])
+        await leader.pilot.resize_terminal(177, 18)
+        await leader.until_shown("too small")
+        assert status not in fields.asked
+        leader.app.screen.post_message(entered)
+        await leader.settle()
+        await leader.pilot.resize_terminal(*STANDARD)
+        await leader.until(lambda: "too small" not in leader.text())
+        assert leader.place == "follow_up"
 
 
 async def test_what_is_due_is_answered_not_yet_with_a_smaller_step_and_a_new_date(

@@ -282,9 +282,9 @@ class Fields(Vertical):
     def lead_on(self, part: Widget, field: Field) -> bool:
         """Move the focus to the next field asked; returns False if there is none or the rows come
         next. Goes by the order of the fields, because a field hidden until now has no place on the
-        screen yet."""
-        asked = self.asked
-        after = asked[asked.index(part) + 1 :] if field.leads_on != "rows" else []
+        screen yet. `part` itself may be gone or out of sight: the window can become too small."""
+        asked = self.asked if field.leads_on != "rows" else []
+        after = asked[asked.index(part) + 1 :] if part in asked else []
         for following in after[:1]:
             following.focus()
         return bool(after)
