@@ -3,7 +3,7 @@
 # is no longer told from the English around it. From a web page it keeps them, on to other formats.
 # Written down before the run: a run in another language becomes a span with lang.
 # What the product does: both the page and the Word document say the language of each part
-# (report/languages.py); who wants another format makes it from the page.
+# (report/marked_languages.py); who wants another format makes it from the page.
 source "$(dirname "$0")/debian.sh"
 unpack pandoc=2.17.1.1-2~deb12u1 pandoc-data=2.17.1.1-2~deb12u1 liblua5.3-0=5.3.6-2 \
   libcmark-gfm0.29.0.gfm.6=0.29.0.gfm.6-6 libcmark-gfm-extensions0.29.0.gfm.6=0.29.0.gfm.6-6

@@ -3,7 +3,7 @@
 # stands in an inline one, its description too, each text joined to the next.
 # Written down before the run: the words of an inline SVG are left out.
 # What the product does: the picture of a summary has spaces between its texts, which show nowhere
-# in a picture, and the same stands below it as a list (report/spread_picture.py).
+# in a picture, and the same stands below it as a list (report/html_export.py).
 source "$(dirname "$0")/debian.sh"
 unpack w3m=0.5.3+git20230121-2 libgc1=1:8.2.2-3 lynx=2.9.0dev.12-1 lynx-common=2.9.0dev.12-1 \
   html2text=1.3.2a-28
