@@ -80,8 +80,10 @@ class Aloud:
 
     def show(self, frame: Frame, *, anew: bool) -> None:
         """Show a frame; `anew` writes every cell, whatever was shown before."""
-        if [row.cell_length for row in frame.rows] != [row.cell_length for row in self._shown]:
-            self._shown, anew = [Strip.blank(row.cell_length) for row in frame.rows], True
+        size = [row.cell_length for row in frame.rows]
+        resized = size != [row.cell_length for row in self._shown]
+        if resized:  # nobody knows what stands there now, so nothing may wait
+            self._shown, anew = [Strip.blank(columns) for columns in size], True
         self._frame, self._arriving = frame, self._comes_to(frame) or self._arriving
         before = [row.text for row in self._shown]
         now = [row.text for row in frame.rows]
@@ -97,9 +99,9 @@ class Aloud:
             self._pieces = [piece for piece in (page, [0] if before[0] != now[0] else []) if piece]
         waiting = {y for piece in self._pieces for y in piece}
         typed = self._pieces == [[frame.cursor]]
-        if frame.at_once or typed:
+        if frame.at_once or resized or typed:
             self._pieces, waiting = [], set()
-        elif self._pieces and not self._pausing and not again:
+        elif self._pieces and not self._pausing:
             waiting -= set(self._pieces.pop(0))
         differ = {y: row for y, row in enumerate(frame.rows) if anew or row != self._shown[y]}
         self._put({y: row for y, row in differ.items() if y not in waiting})

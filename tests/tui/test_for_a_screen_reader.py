@@ -3,6 +3,7 @@ is named, and what did not change is not painted again."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ class Painter:
         **named: Any,
     ) -> list[dict[int, str]]:
         """Show rows; returns what is written at once."""
-        strips = [Strip([Segment(row.ljust(40))]) for row in rows]
+        strips = [Strip([Segment(row.ljust(48))]) for row in rows]
         self.written = []
         over = where == "panel"
         self.aloud.show(Frame(strips, where, over, WORDS, cursor, **named), anew=anew)
@@ -222,6 +223,29 @@ def test_what_covers_a_page_is_painted_at_once(painter: Painter) -> None:
 def test_every_cell_can_be_painted_again(painter: Painter) -> None:
     (written,) = painter.show(BEFORE, anew=True)
     assert list(written) == list(range(len(BEFORE)))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_comes_when_the_last_frame_is_what_is_seen(painter: Painter, seed: int) -> None:
+    chance = random.Random(seed)
+    seen = dict(enumerate(BEFORE))
+    for _ in range(40):
+        rows = [chance.choice((row, "", f"{row} now", "Other")) for row in BEFORE]
+        where = chance.choice(("here", "there", "panel"))
+        painter.aloud.pressed(chance.choice(("3", "escape", "down")))
+        written = painter.show(
+            rows, where, cursor=chance.randrange(10), again=chance.random() < 0.2,
+            at_once=chance.random() < 0.1, anew=chance.random() < 0.1,
+        )  # fmt: skip
+        while painter.waits and chance.random() < 0.6:
+            written += painter.wait()
+        for piece in written:
+            seen |= piece
+    while painter.waits:
+        for piece in painter.wait():
+            seen |= piece
+    assert list(seen.values()) == [row.strip() for row in rows]
+    assert painter.cursor is None
 
 
 async def test_words_that_stand_there_already_are_said_again(
