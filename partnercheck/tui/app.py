@@ -18,7 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.strip import Strip
@@ -54,6 +54,7 @@ from partnercheck.tui.private import (
     clear_before_leaving,
     end_quietly,
     end_waiting,
+    forget_painting,
     is_frame,
     is_whole,
     remember_exception,
@@ -92,6 +93,8 @@ _PANELS = {
     "keys": "KeysPanel",
 }
 """The class of each panel that is more than a page of fields and rows, by its module."""
+STANDS_STILL = 0.5
+"""Seconds without another size after which the window counts as standing still."""
 
 
 def screen_of(place: str) -> type[Any]:
@@ -140,6 +143,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self._principle_screen: Any = None
         self.last_words = ""
         """What to print once the terminal is restored: after a crash, where the answers are."""
+        self._window: Size | None = None
+        self._resized: Timer | None = None
+        """Waits until the window stands still."""
         self._failed = False
         """Whether a save has failed since the leader was last told how saving goes."""
         self._slow_from: Timer | None = None
@@ -522,6 +528,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Let each key wait its turn, and drop those that nobody meant as keys."""
         if self.turns.takes(event):
             return
+        if isinstance(event, events.Resize):
+            self._let_other_sizes_go(event.size)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
         pressed = isinstance(event, (events.MouseDown, events.MouseUp)) and not event.is_forwarded
@@ -542,6 +550,16 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             await super().on_event(event)
         except ReplacedError as error:
             self.say_replaced(error)
+
+    def _let_other_sizes_go(self, size: Size) -> None:
+        """Once the window stands still in another size, forget what was worked out for the one
+        before. It is never needed again, and the system gets back nothing of what is freed late."""
+        before, self._window = self._window, size
+        if before in (None, size):
+            return
+        if self._resized is not None:
+            self._resized.stop()
+        self._resized = self.set_timer(STANDS_STILL, forget_painting)
 
     def _enter_for_line_feed(self, event: events.Key) -> events.Key:
         """A line feed is Enter, except in a box of several lines, where it breaks the line."""

@@ -276,6 +276,14 @@ async def test_a_page_that_was_left_is_let_go_with_what_was_written(tmp_path: Pa
         assert [page() for page in (boxes[0], places[0])] == [None, None]
 
 
+async def test_what_was_worked_out_for_another_size_is_let_go(tmp_path: Path) -> None:
+    async with leading(a_library(tmp_path)) as leader:
+        await leader.pilot.resize_terminal(100, 30)
+        await leader.settle()
+        assert Region.intersection.cache_info().currsize
+        await leader.until(lambda: not Region.intersection.cache_info().currsize)
+
+
 def _layouts(leader: Leader) -> list[str]:
     """The screens that lay themselves out from now on."""
     seen: list[str] = []
