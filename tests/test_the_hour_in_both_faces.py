@@ -109,6 +109,8 @@ THREE_MONTHS_LATER: Sequence[Step] = (
     see("4 ticked", "Trust through kept promises", "A fair say for smaller partners"),
     see("Decisions you can trace", "May look different from outside", "Not known yet"),
     Choose("Fill in what we agreed last time"),
+    see("Show how it went with what I took on", "Ask the hospice first."),
+    Choose("Show how it went with what I took on"),
     Choose("Ready: share the screen"),
     see("My coach", "A safe start"),
     Choose("Begin"),
@@ -132,6 +134,19 @@ THREE_MONTHS_LATER: Sequence[Step] = (
     see("Riverside"),
 )
 """The same leader's second conversation, in the review that follows."""
+
+
+NOTHING_OF_LAST_TIME: Sequence[Step] = (
+    Choose("Talk it through"),
+    see("What you tick can be shown; nothing else.", "Show how it went with what I took on"),
+    Choose("Ready: share the screen"),
+    Choose("Begin"),
+    see("What was brought"),
+    miss("How it went since last time", "Ask the hospice first.", "Ask sooner."),
+    Out(),
+    Enter(),
+)
+"""A second conversation, of whose earlier one nothing is ticked."""
 
 
 class Watch:
@@ -250,6 +265,16 @@ def answered(parent: Path) -> tuple[Answer, ...]:
     session = begun_as(the_library(parent / "before"))
     session.close()
     return session.review.answers
+
+
+@pytest.mark.parametrize("face", ["plain", "screen"])
+async def test_nothing_taken_on_before_is_shown_unticked(
+    tmp_path: Path, watch: Watch, face: str
+) -> None:
+    if face == "plain":
+        plainly(tmp_path, NOTHING_OF_LAST_TIME, followed_as)
+    else:
+        await on_a_screen(tmp_path, NOTHING_OF_LAST_TIME, watch, followed_as)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -16,11 +16,13 @@ from partnercheck.session.conversation import (
     HOW_LONG,
     ONLY_YOU,
     READY,
+    SHOW_HOW_IT_WENT,
     Offered,
     choose_minutes,
     hour_now,
     last_conversation,
     offered,
+    open_from_conversations,
     ready,
     tick,
     ticked,
@@ -53,6 +55,15 @@ def page(here: Here, _argument: str = "") -> Page:
     if listed and last_conversation(session) is not None:
         goes_on = session.bringing.goes_on
         rows.append(Row(GO_ON_FROM_LAST, Do(partial(_turn, session), saves=False), ticked=goes_on))
+    if listed and (taken := open_from_conversations(session)):
+        rows.append(
+            Row(
+                SHOW_HOW_IT_WENT,
+                Do(partial(_turn_went, session), saves=False),
+                details=tuple(one.text for one in taken),
+                ticked=session.bringing.shows_went,
+            )
+        )
     rows += [_row(session, one) for one in listed if one.suggested]
     if more := [one for one in listed if not one.suggested]:
         rows.append(Row(f"{len(more)} more that you answered", Fold(_MORE), id="more"))
@@ -87,6 +98,11 @@ def _row(session: Session, one: Offered, within: str = "") -> Row:
 
 def _turn(session: Session) -> str:
     session.bringing.goes_on = not session.bringing.goes_on
+    return ""
+
+
+def _turn_went(session: Session) -> str:
+    session.bringing.shows_went = not session.bringing.shows_went
     return ""
 
 

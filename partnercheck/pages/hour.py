@@ -11,9 +11,9 @@ from partnercheck.session.conversation import (
     LEARNED,
     brought,
     held,
+    how_it_went,
     last_learned,
     lost_words,
-    open_from_conversations,
     talked_about,
     took_on,
 )
@@ -27,7 +27,7 @@ def page(here: Here, _argument: str = "") -> Page:
     now = held(session)
     first = brought(session)[:1]
     rows = []
-    if open_before := open_from_conversations(session):
+    if open_before := how_it_went(session):
         rows.append(Row("How it went since last time", None, heading=True))
         rows += [
             Row(one.text, None, details=commitment_details(one, session.today), id=f"went:{one.id}")

@@ -42,6 +42,7 @@ ONLY_YOU = "Only you should see this page. What you tick can be shown; nothing e
 HOW_LONG = "How many minutes have you got?"
 READY = "Ready: share the screen, or turn it"
 GO_ON_FROM_LAST = "Fill in what we agreed last time, and show what I learned"
+SHOW_HOW_IT_WENT = "Show how it went with what I took on"
 THE_LEADERS = "This review is the leader's. The coach gets nothing from it unless it is sent."
 EITHER_STOPS = "Either of us can stop at any time. F2 covers the screen."
 EITHER_STOPS_SAID = "Either of us can stop at any time. The word cover covers the screen."
@@ -184,7 +185,7 @@ def ready(session: Session) -> str:
         id = session.begin_conversation(
             minutes=chosen.minutes, brought=brought, limits=USUAL_LIMITS
         )
-    session.talk = Talk(id, steps, goes_on)
+    session.talk = Talk(id, steps, goes_on, chosen.shows_went)
     session.talk.as_made = held(session)
     return ""
 
@@ -279,15 +280,21 @@ def place_words(session: Session, principle: str) -> str:
     return f"{ids.index(principle) + 1} of {len(ids)}"
 
 
-def open_from_conversations(session: Session) -> tuple[Commitment, ...]:
-    """The unsettled commitments of earlier conversations, in this review and those that it follows,
-    oldest first."""
+def how_it_went(session: Session) -> tuple[Commitment, ...]:
+    """The unsettled commitments of earlier conversations, if the leader chose to show them; else
+    none."""
     talk = talk_of(session)
+    return open_from_conversations(session, besides=talk.id) if talk.shows_went else ()
+
+
+def open_from_conversations(session: Session, *, besides: str = "") -> tuple[Commitment, ...]:
+    """The unsettled commitments of conversations, in this review and those that it follows, oldest
+    first; `besides` is the id of a conversation of this review to leave out."""
     return tuple(
         commitment
         for review in (*session.past, session.review)
         for one in review.conversations
-        if review is not session.review or one.id != talk.id
+        if review is not session.review or one.id != besides
         for commitment in taken_on_in(review, one)
         if commitment in unsettled(review)
     )

@@ -22,6 +22,8 @@ class Bringing(Struct):
     """The ids of suggested principles that they unticked."""
     goes_on: bool = False
     """Whether to go on from the last conversation, with what was agreed and learned in it."""
+    shows_went: bool = False
+    """Whether to show how it went with what was taken on in earlier conversations."""
 
 
 class Talk(Struct):
@@ -31,6 +33,7 @@ class Talk(Struct):
     steps: int
     """How many choices could be taken back when it began; undo stops there."""
     goes_on: bool = False
+    shows_went: bool = False
     as_made: Conversation | None = None
     """The conversation as it was made, before anybody typed; None if it was opened again."""
     began: float | None = None

@@ -61,11 +61,12 @@ def test_three_months_later_it_opens_on_what_was_taken_on_and_learned() -> None:
     titles = [id.partition(".")[2] for id in conversation.ticked(session)]
     assert titles == ["kept-promises", "fair-say", "traceable-decisions", "safe-to-disagree"]
     session.bringing.goes_on = True
+    session.bringing.shows_went = True
     conversation.ready(session)
     now = conversation.held(session)
     assert (now.present, now.purpose) == ("My coach", "A safe start")
     assert conversation.last_learned(session) == "Ask sooner."
-    assert conversation.open_from_conversations(session) == (TAKEN,)
+    assert conversation.how_it_went(session) == (TAKEN,)
     assert session.past == (TALKED,)
 
 
@@ -76,6 +77,7 @@ def test_without_the_leaders_word_nothing_of_the_last_conversation_is_shown() ->
     now = conversation.held(session)
     assert (now.present, now.purpose) == ("", "")
     assert conversation.last_learned(session) == ""
+    assert conversation.how_it_went(session) == ()
 
 
 @pytest.mark.parametrize(("days", "offered"), [(0, True), (1, True), (2, False)])
