@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from partnercheck.commands import COMMITMENTS, FOLLOW_UP, HOME, PLACES
 from partnercheck.pages.page import Here, Open, Page, Row, To
-from partnercheck.session.due import NOTHING_OPEN, open_commitments
+from partnercheck.pages.passphrase import locked_rows
+from partnercheck.session.due import nothing_open, open_commitments
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -23,7 +24,7 @@ def page(here: Here, _argument: str = "") -> Page:
     home = Row("Back home", To(HOME), gap=True, only="screen")
     return Page(
         PLACES[COMMITMENTS],
-        (*(rows or [Row(NOTHING_OPEN)]), home),
+        (*(rows or [Row(nothing_open(len(library.locked)))]), *locked_rows(library), home),
         outer=HOME,
         number="to say how it went",
         number_help="Say how that one went.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import ChangeAnswer, Deed, Do, Here, Lay, Line, Open, Page, Row, To
+from partnercheck.pages.passphrase import locked_rows
 from partnercheck.session.finder import (
     FIND_WHAT,
     MOST,
@@ -31,10 +32,13 @@ def page(here: Here, words: str = "") -> Page:
     review = here.opened.review if here.opened else None
     finder = here.remembered("finder", lambda: Finder(here.library))
     found = list(islice(finder.find(words, review), MOST + 1))
-    count = count_words(len(found))
+    count = count_words(len(found), len(here.library.locked))
     return Page(
         PLACES[FIND],
-        tuple(_row(one, first=number == 0) for number, one in enumerate(found[:MOST])),
+        (
+            *(_row(one, first=number == 0) for number, one in enumerate(found[:MOST])),
+            *locked_rows(here.library),
+        ),
         outer=HOME,
         above=(
             Line(f"“{words}”: {count}", only="plain"),

@@ -19,6 +19,7 @@ from partnercheck.session.passphrase_words import (
     TITLE,
     WHAT_IT_DOES,
     encryption_words,
+    not_looked_in,
 )
 from partnercheck.session.same_names import names_apart
 from partnercheck.store.problems import in_words
@@ -57,6 +58,16 @@ def page(here: Here, _argument: str = "") -> Page:
         below=tuple(Line(words, "quiet", only="screen") for words in EXPLAINED),
         number_help="Do that.",
     )
+
+
+def locked_rows(library: Library) -> tuple[Row, ...]:
+    """For pages about every review: a row that says how many were not looked in, and unlocks them;
+    none if none is locked."""
+    count = len(library.locked)
+    if not count:
+        return ()
+    words = f"Type your passphrase, to look in {'it' if count == 1 else 'them'}, too"
+    return (Row(words, Unlock(), (not_looked_in(count),), gap=True, id="locked"),)
 
 
 def _rows(here: Here, state: Encrypted) -> Iterator[Row]:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 NOTHING_OPEN = "Nothing is open: you took nothing on, or all of it is settled."
 
 
+def nothing_open(locked: int) -> str:
+    """What to say where nothing is open in the reviews that could be looked in."""
+    if not locked:
+        return NOTHING_OPEN
+    return "Nothing is open in the reviews that are not locked."
+
+
 class Due(Struct, frozen=True):
     """An open or partly done commitment, with its date."""
 

@@ -21,6 +21,7 @@ from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of
 from partnercheck.session.library import Library
+from partnercheck.session.passphrase_words import not_looked_in
 from partnercheck.session.questions import COMMITMENT, CONVERSATION, NOTES, WHY_LEFT_OUT
 from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
@@ -194,8 +195,12 @@ def origin_words(found: Found) -> str:
     return ", ".join(dict.fromkeys((found.name, passage.where, passage.field)))
 
 
-def count_words(count: int) -> str:
-    """How many passages were found: `3 found.`; beyond `MOST`, that there are more."""
+def count_words(count: int, locked: int = 0) -> str:
+    """How many passages were found: `3 found.`; beyond `MOST`, that there are more. `locked` is how
+    many reviews could not be looked in."""
+    if locked:
+        found = count_words(count) if count else "Nothing found."
+        return f"{found} {not_looked_in(locked)}"
     if not count:
         return NOTHING_FOUND
     return f"{count} found." if count <= MOST else f"The first {MOST}. Another word narrows it."

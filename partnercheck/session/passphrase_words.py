@@ -54,6 +54,13 @@ def locked_details(locked: LockedReview) -> str:
     return f"Opens with your passphrase. Id {locked.id}."
 
 
+def not_looked_in(locked: int) -> str:
+    """What to say where reviews were looked through; empty if none is locked."""
+    if not locked:
+        return ""
+    return f"{plural(locked, 'locked review was', 'locked reviews were')} not looked in."
+
+
 def encrypt_all() -> str:
     """The command that encrypts every review, and new ones."""
     return f"{program()} data encrypt"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.session.due import NOTHING_OPEN
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import (
     DOES_NOT_PROTECT,
@@ -25,7 +26,7 @@ from tests.plain.own_process import FACE, PATIENCE, at_terminal, heard_until
 from tests.plain.talk import Talk, talk
 from tests.plain.tour import tour_guide_folder
 from tests.support.passphrases import OTHER, PASSPHRASE, one_review
-from tests.support.sittings import prepared_library
+from tests.support.sittings import begun, prepared_library, saved
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 
@@ -173,3 +174,22 @@ def test_at_a_terminal_nothing_of_it_is_shown(library: Library, tmp_path: Path) 
         os.write(ours, b"q\n")
         heard_until(ours, "Goodbye.")
         assert process.wait(PATIENCE) == 0
+
+
+def test_lists_of_every_review_say_that_locked_ones_were_not_looked_in(library: Library) -> None:
+    session = begun(library)
+    session.place(REASON, 2)
+    session.word_own("Walk the ward.")
+    saved(session.flush())
+    session.close()
+    one_review(library, locked=True)
+    said = flat(talk(library, ["t", "", "/", "ward", "1", PASSPHRASE, "1", "q"]))
+    locked = "2 locked reviews were not looked in."
+    assert "Nothing is open in the reviews that are not locked." in said
+    assert NOTHING_OPEN not in said
+    assert said.count("Type your passphrase, to look in them, too") == 2
+    assert said.count(locked) == 3
+    assert f"“ward”: Nothing found. {locked}" in said
+    after = said.partition(UNLOCKED)[2]
+    assert "Walk the ward." in after
+    assert "locked" not in after

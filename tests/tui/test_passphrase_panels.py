@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
+from partnercheck.session.due import NOTHING_OPEN
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import (
     DOES_NOT_PROTECT,
@@ -127,6 +128,44 @@ async def test_a_locked_review_opens_with_the_passphrase_after_any_number_of_wro
         assert leader.session.review.id == review
         leader.app.go("home")
         await leader.until_shown("Go on with: Riverside")
+
+
+async def test_lists_of_every_review_look_in_locked_ones_once_unlocked(library: Library) -> None:
+    one_review(library, locked=True)
+    async with leading(library) as leader:
+        await leader.until_shown(LOCKED_NAME)
+        await leader.press("/")
+        await leader.until_at("find")
+        await leader.type("riverside")
+        await leader.until_shown("Nothing found. 1 locked review was not looked in.")
+        await leader.press("enter", "enter")
+        await leader.until_at("UnlockPanel")
+        await leader.press("escape", "escape", "escape")
+        await leader.until_at("home")
+        await leader.press("t")
+        await leader.until_shown("Nothing is open in the reviews that are not locked.")
+        await leader.choose("Type your passphrase, to look in it")
+        await leader.until_at("UnlockPanel")
+        await leader.type(PASSPHRASE)
+        await leader.press("enter")
+        await leader.until_shown(NOTHING_OPEN)
+        assert "not looked in" not in leader.read()
+
+
+async def test_finding_goes_on_once_unlocked(library: Library) -> None:
+    one_review(library, locked=True)
+    async with leading(library) as leader:
+        await leader.until_shown(LOCKED_NAME)
+        await leader.press("/")
+        await leader.until_at("find")
+        await leader.type("riverside")
+        await leader.until_shown("Nothing found. 1 locked review was not looked in.")
+        await leader.press("enter", "enter")
+        await leader.until_at("UnlockPanel")
+        await leader.type(PASSPHRASE)
+        await leader.press("enter")
+        await leader.until_shown("1 found.")
+        assert "not looked in" not in leader.read()
 
 
 async def test_esc_leaves_it_locked(library: Library) -> None:

@@ -21,8 +21,10 @@ from partnercheck.pages.page import (
     Page,
     Say,
     To,
+    Unlock,
     after,
 )
+from partnercheck.session.passphrase_words import UNLOCKED
 from partnercheck.session.progress import onward_place
 from partnercheck.session.questions import NOT_OPENED
 from partnercheck.tui.screens.place import PlaceScreen
@@ -72,6 +74,8 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             screen.focus_field(field.id)
         case Begin():
             screen.run_worker(_begin(screen), exclusive=True)
+        case Unlock():
+            screen.run_worker(_unlock(screen), exclusive=True)
         case _:
             screen.go_out()
             _say_there(screen, said)
@@ -135,6 +139,12 @@ async def _open(screen: PlaceScreen, deed: Open, at: str) -> None:
         screen.pc.go(onward_place(screen.session))
     else:
         await carry(screen, deed.then, at)
+
+
+async def _unlock(screen: PlaceScreen) -> None:
+    """Open the locked reviews, and show this place anew."""
+    if await unlocked(screen.pc):
+        screen.tell(UNLOCKED)
 
 
 async def _begin(screen: PlaceScreen) -> None:

@@ -13,10 +13,10 @@ from textual.worker import Worker
 
 from partnercheck.commands import FIND, PLACES
 from partnercheck.pages.find import page
-from partnercheck.pages.page import Page
+from partnercheck.pages.page import Page, Unlock
 from partnercheck.session.finder import FIND_WHAT
 from partnercheck.tui.literal import literal
-from partnercheck.tui.screens.deeds import carry
+from partnercheck.tui.screens.deeds import carry, unlocked
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
 from partnercheck.tui.widgets.items import ItemList
@@ -88,8 +88,16 @@ class FindScreen(PlaceScreen):
     @on(ItemList.Chosen, "#found")
     async def _chosen(self, event: ItemList.Chosen) -> None:
         row = self._page.rows[event.item]
-        if row.deed is not None:
+        if isinstance(row.deed, Unlock):
+            self._unlock()
+        elif row.deed is not None:
             await carry(self, row.deed, row.name)
+
+    @work(exclusive=True)
+    async def _unlock(self) -> None:
+        """Ask for the passphrase, then look in the reviews that were locked, too."""
+        if await unlocked(self.pc):
+            self._search(self._words)
 
     def change_answer(self, principle: str, **arguments: Any) -> None:
         """Go to one principle's levels, and come back to these results."""
