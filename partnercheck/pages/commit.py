@@ -48,7 +48,12 @@ def page(here: Here, argument: str = "") -> Page:
     if taken is not None:
         already = Do(lambda: TAKEN_ALREADY, _to_list(taken.id), always=True, saves=False)
         return Page(PLACES[COMMIT], (), instead=already)
-    return _list(session, argument)
+    # The offer stands until it is taken, also after the fields of something else were looked at.
+    offered = here.remembered("offered", lambda: [""])
+    offered[0] = argument or offered[0]
+    if open_commitment(session.review, offered[0]) is not None:
+        offered[0] = ""
+    return _list(session, offered)
 
 
 def held_as(session: Session, commitment: str) -> Commitment | None:
@@ -60,10 +65,11 @@ def _to_list(at: str = "") -> To:
     return To(COMMIT, at=f"held:{at}" if at else "", way="instead")
 
 
-def _list(session: Session, action: str) -> Page:
-    """The action that is offered, if any, and what the leader took on so far."""
+def _list(session: Session, offered: list[str]) -> Page:
+    """The action that is offered, if `offered` holds one's id, and what the leader took on so
+    far."""
     commitments = session.review.commitments
-    rows = _offer(session, action)
+    rows = _offer(session, offered)
     if commitments:
         rows.append(Row("What you took on", heading=True, gap=bool(rows)))
         rows += [_held(session, held) for held in commitments]
@@ -82,8 +88,10 @@ def _list(session: Session, action: str) -> Page:
     )
 
 
-def _offer(session: Session, action: str) -> list[Row]:
-    """The rows that offer an action in the guide's words; none if `action` is no action's id."""
+def _offer(session: Session, offered: list[str]) -> list[Row]:
+    """The rows that offer an action in the guide's words; none if `offered` holds no action's id.
+    Taking it on empties `offered`."""
+    (action,) = offered
     try:
         offer = offer_of(session.guide, session.review, action, session.today)
     except KeyError:
@@ -91,6 +99,7 @@ def _offer(session: Session, action: str) -> list[Row]:
 
     def take() -> str:
         session.commit(action, due=offer.due)
+        offered[0] = ""
         return TAKEN_ON
 
     def new() -> str:

@@ -110,6 +110,25 @@ async def test_what_was_taken_on_already_keeps_its_date_and_words(library: Libra
         assert (held.due, held.who) == (date(2026, 7, 20), "The chair")
 
 
+async def test_an_offer_stands_after_something_else_was_looked_at(library: Library) -> None:
+    session = answered(library)
+    session.commit(f"{ROLES}/small")
+    offered = "Take this on?"
+    async with leading(library, session=session) as leader:
+        leader.app.go("commit", action=f"{ROLES}/long")
+        await leader.until_shown(offered)
+        await leader.choose(session.review.commitments[0].text)
+        await leader.until(lambda: leader.focus == "first-step")
+        await leader.press("escape")
+        await leader.until_shown(offered)
+        await leader.choose("Take it on, and change the words")
+        await leader.until(lambda: len(leader.session.review.commitments) == 2)
+        await leader.until(lambda: leader.focus == "first-step")
+        await leader.press("escape")
+        await leader.until_shown("What you took on")
+        assert offered not in leader.text()
+
+
 @pytest.mark.thorough
 async def test_a_day_that_there_is_not_is_said_to_be_none(library: Library) -> None:
     session = answered(library)
