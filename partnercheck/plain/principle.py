@@ -588,10 +588,14 @@ def _answer(here: AtPrinciple, command: str, key: str) -> None:
         changed = session.not_relevant(principle, here.given.reason)
     chosen = f"Chosen: {answer_words(session.guide, here.answer)}."
     last = session.last_time(principle)
-    here.sitting.saved(f"{changed} u undoes it." if changed else chosen, last)
     if command == "not-relevant":
+        here.sitting.saved(changed or chosen, last)
         ask_reason(here)
-    elif first:
+        # Only now, because the question before takes any letter as the reason.
+        here.dialogue.say("u undoes the answer." if changed else "")
+        return
+    here.sitting.saved(f"{changed} u undoes it." if changed else chosen, last)
+    if first:
         _say_rest(here)
 
 

@@ -138,3 +138,12 @@ def folder_number(library: Library) -> str:
     said = talk(library, ["settings", "q"]).text
     row = next(row for row in said.splitlines() if "Another folder for your answers" in row)
     return row.partition(" ")[0].rstrip(".")
+
+
+def test_the_key_for_undo_is_named_once_it_undoes(library: Library) -> None:
+    """The question for the reason takes a letter as the reason."""
+    said = talk(library, [*PLACE, "3", "x", "2", "u", "q"])
+    before, _, after = said.text.partition("Reason: Someone else does it.")
+    assert "u undoes" not in before
+    assert "Was 3 Patchy, now “Not relevant here”. Saved" in before
+    assert after.index("u undoes the answer.") < after.index("Undone in Title of aims.reason: 3")

@@ -45,6 +45,21 @@ async def test_x_is_saved_at_once_and_then_asks_why(tmp_path: Path) -> None:
         assert "▌ x Not relevant here" in leader.text()
 
 
+async def test_the_key_for_undo_is_named_once_it_undoes(tmp_path: Path) -> None:
+    """Over the levels lies a panel whose box takes a u."""
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        below = leader.app.screen
+        await leader.press("x")
+        await leader.until_at("ReasonPanel")
+        changed = "Was 2 Talked about, now “Not relevant here”."
+        assert below.words_seen == changed  # type: ignore[attr-defined]
+        await leader.press("escape")
+        await leader.until_at("principle")
+        assert leader.said == f"{changed} u undoes it."
+        await leader.press("u")
+        assert given(leader).level == 2
+
+
 async def test_a_digit_chooses_the_reason_and_enter_closes(tmp_path: Path) -> None:
     reasons = ("Not part of our work", "Someone else does it", "Too early", "Too late to matter")
     async with at_many(tmp_path) as leader:

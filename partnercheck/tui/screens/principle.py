@@ -470,15 +470,15 @@ class PrincipleScreen(PlaceScreen):
         if self.part != "place":
             self._show_part("place")
 
-    def answered(self, changed: str) -> None:
+    def answered(self, changed: str, *, undo: bool = True) -> None:
         """Show the new answer and name it. `changed` says what it was before, empty if there was
-        none."""
+        none. Without `undo` the key for that is not named, because a text takes it now."""
         if self.session.read_only:
             return
         stands = f"{answer_words(self.session.guide, self.answer)}."
         last = self.session.last_time(self.principle.id)
-        told = f"{changed} {self._undoing}" if changed else stands
-        self.tell(" ".join(filter(None, (told, last))))
+        told = (changed, self._undoing if undo else "") if changed else (stands,)
+        self.tell(" ".join(filter(None, (*told, last))))
 
     @property
     def _undoing(self) -> str:
@@ -515,10 +515,11 @@ class PrincipleScreen(PlaceScreen):
         if not self.may_change():
             return
         given = self.session.review.thoughts(self.principle.id)
-        self.answered(self.session.not_relevant(self.principle.id, given.reason))
+        changed = self.session.not_relevant(self.principle.id, given.reason)
+        self.answered(changed, undo=False)
         from partnercheck.tui.panels.beside_levels import ReasonPanel
 
-        self.pc.show_panel(ReasonPanel(self.principle.id))
+        self.pc.show_panel(ReasonPanel(self.principle.id), lambda _: self.answered(changed))
 
     @on(LevelList.Chosen, "#levels")
     def _level_chosen(self, event: LevelList.Chosen) -> None:
