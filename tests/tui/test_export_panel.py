@@ -355,7 +355,7 @@ async def test_everything_is_reached_by_keyboard_in_a_small_window(
         ("DIR/", "There is no folder"),
         ("no/such/summary.md", "There is no folder"),
         ("data/settings.toml", "is inside the data folder"),
-        ("summary.docx", "ends like another kind of file. Name it summary.html."),
+        ("summary.docx", "ends like another kind of file. Name it summary.md."),
     ],
 )
 async def test_a_place_where_nothing_can_be_written_is_said(
