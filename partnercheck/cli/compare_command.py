@@ -23,10 +23,12 @@ from partnercheck.review.comparison import (
     history,
     history_line,
     history_words,
+    without_waiting,
 )
 from partnercheck.review.dates import date_words, moment_words
 from partnercheck.review.model import Review
 from partnercheck.session.past import past_of
+from partnercheck.session.questions import not_answered_yet
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line
 
@@ -62,7 +64,8 @@ def run(options: Options) -> int:
     earlier = read_with_guide(options, keys)
     later = read_with_guide(options._replace(review=options.later), keys)
     folder = chosen_data_folder(options)
-    _check(earlier, later, follow=_follow(folder, earlier.review, later.review, keys))
+    follow_up = _follow_up(folder, earlier.review, later.review, keys)
+    _check(earlier, later, follow=bool(follow_up))
     if _is_later(earlier.review, later.review):
         if options.json:
             say("The earlier review stands second: what went up in time is called down here.")
@@ -71,6 +74,8 @@ def run(options: Options) -> int:
             say("The earlier review was named second; here it stands first.")
             earlier, later = later, earlier
     comparison = compare(later.guide, earlier.review, later.review)
+    if follow_up and earlier.review.id != later.review.id:
+        comparison = without_waiting(comparison, follow_up)
     if options.json:
         from partnercheck.report.comparison_json import comparison_json
         from partnercheck.report.json_text import json_text
@@ -84,10 +89,13 @@ def run(options: Options) -> int:
     return Exit.DONE
 
 
-def _follow(folder: DataFolder, one: Review, other: Review, keys: Keys) -> bool:
-    """Whether one of two reviews follows the other, directly or through reviews in between."""
+def _follow_up(folder: DataFolder, one: Review, other: Review, keys: Keys) -> str:
+    """The id of the one of two reviews that follows the other, directly or through reviews in
+    between; empty if neither does."""
     key = keys.known(folder)
-    return one.id in _ids(folder, other, key) or other.id in _ids(folder, one, key)
+    if one.id in _ids(folder, other, key):
+        return other.id
+    return one.id if other.id in _ids(folder, one, key) else ""
 
 
 def _ids(folder: DataFolder, review: Review, key: OpenKey | None) -> set[str]:
@@ -139,7 +147,7 @@ def _text(
     said = moment_words if len(days) != len(set(days)) else date_words
     page.line(f"Earlier: {_when(earlier, said)}")
     page.line(f"Later: {_when(later, said)}")
-    if not comparison.principles:
+    if not (comparison.principles or comparison.waiting):
         page.heading("Neither review has an answer yet.")
     area = ""
     for one in comparison.principles:
@@ -152,6 +160,9 @@ def _text(
         if len(line) >= HISTORY_NEEDS:
             points = history(line, one.principle)
             page.line(f"{history_line(points)}  {history_words(guide, points)}", 4)
+    if comparison.waiting:
+        waiting = not_answered_yet(len(comparison.waiting))
+        page.heading(f"{waiting}. What you said then shows once you have answered.")
     for caution in comparison.cautions:
         page.heading(caution)
     return page.text

@@ -11,7 +11,8 @@ FORMAT = 1
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """The dictionary. `earlier` and `later` of a principle are its level, `dont-know` or
-    `not-relevant`, or null if there is no answer."""
+    `not-relevant`, or null if there is no answer. `waiting` holds the ids of those that a follow-up
+    has not answered yet, without what was said of them before."""
     return {
         "format": FORMAT,
         "earlier": comparison.earlier,
@@ -25,4 +26,5 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             }
             for one in comparison.principles
         ],
+        "waiting": [one.principle for one in comparison.waiting],
     }

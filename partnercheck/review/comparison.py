@@ -54,6 +54,9 @@ class Comparison(Struct, frozen=True):
     """The ids of the two reviews."""
     principles: tuple[Compared, ...]
     """In the guide's order; last those that the guide lacks, in the order of the answers."""
+    waiting: tuple[Compared, ...] = ()
+    """Those that a follow-up has not answered yet. What was said of them last time shows only once
+    they are answered, so that it does not lead the leader's hand."""
 
     def changed(self, change: Change) -> tuple[Compared, ...]:
         """The principles whose answer changed in this way."""
@@ -95,6 +98,20 @@ def compare(guide: Guide, earlier: Review, later: Review) -> Comparison:
             )
             for principle in order
         ),
+    )
+
+
+def without_waiting(comparison: Comparison, follow_up: str) -> Comparison:
+    """The comparison with the principles apart that its review `follow_up`, an id, has no answer to
+    yet."""
+
+    def waits(one: Compared) -> bool:
+        return (one.later if comparison.later == follow_up else one.earlier) is None
+
+    return replace(
+        comparison,
+        principles=tuple(one for one in comparison.principles if not waits(one)),
+        waiting=tuple(one for one in comparison.principles if waits(one)),
     )
 
 
@@ -263,21 +280,19 @@ class Changes(Struct, frozen=True):
 
 def changes_of(guide: Guide, past: Sequence[Review], review: Review) -> Changes:
     """Compare a review with the last one of `past`, which is oldest first and not empty."""
-    comparison = compare(guide, past[-1], review)
+    comparison = without_waiting(compare(guide, past[-1], review), review.id)
     line = (*past, review)
     areas: dict[str, list[ChangeRow]] = {}
     done = _done(past[-1], review)
     for one in comparison.principles:
-        if one.later is not None:
-            known = one.principle in guide.by_id
-            area = guide.area_of(one.principle).title if known else OLD_PRINCIPLES
-            row = replace(_row(guide, line, one, known), done=done.pop(one.principle, ()))
-            areas.setdefault(area, []).append(row)
-    waiting = tuple(one.title for one in comparison.principles if one.later is None)
+        known = one.principle in guide.by_id
+        area = guide.area_of(one.principle).title if known else OLD_PRINCIPLES
+        row = replace(_row(guide, line, one, known), done=done.pop(one.principle, ()))
+        areas.setdefault(area, []).append(row)
     ask = () if comparison.changed("up") else (ASK_WHAT_CHANGED,)
     return Changes(
         areas=tuple((area, tuple(rows)) for area, rows in areas.items()),
-        waiting=waiting,
+        waiting=tuple(one.title for one in comparison.waiting),
         done=tuple(words for of_one in done.values() for words in of_one),
         cautions=(*comparison.cautions, *ask),
     )

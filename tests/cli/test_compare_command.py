@@ -50,11 +50,13 @@ def test_it_reads_aloud(two):
         "Area aims",
         "  Title of aims.reason: ↑ up, from 2 Talked about to 3 Patchy",
         "  Title of aims.outcomes: not answered before, now 5 Second nature",
-        "  Title of aims.roles: was “I don't know”, now not answered",
         "",
         "Area trust",
         "  Title of trust.promises: ↓ down, from 4 Reliable to 3 Patchy",
         "  Title of trust.safety: not answered before, now 2 Talked about",
+        "",
+        "Answered last time, not yet this time: 1. What you said then shows once you have",
+        "answered.",
         "",
         "A level that went up is your own view, not proof. Ask one partner: which of",
         "these changes would you have noticed?",
@@ -66,7 +68,7 @@ def test_it_reads_aloud(two):
 def test_json_is_the_contract(two):
     ran = two.run("compare", "old", "latest", "--json")
     assert (ran.code, ran.err) == (0, "")
-    assert list(ran.json) == ["format", "earlier", "later", "principles"]
+    assert list(ran.json) == ["format", "earlier", "later", "principles", "waiting"]
     assert (ran.json["earlier"], ran.json["later"]) == ("old1", "new1")
     assert ran.json["principles"][0] == {
         "principle": "aims.reason",
@@ -77,10 +79,10 @@ def test_json_is_the_contract(two):
     assert [one["change"] for one in ran.json["principles"]] == [
         "up",
         "new",
-        "gone",
         "down",
         "new",
     ]
+    assert ran.json["waiting"] == ["aims.roles"]
     assert ran.out.endswith("}\n")
 
 
@@ -222,3 +224,28 @@ def test_notes_never_stand_in_a_comparison(two):
     keep(two, "third", secret)
     ran = two.run("compare", "new1", "third")
     assert "SECRET" not in ran.out + ran.err + two.run("compare", "new1", "third", "--json").out
+
+
+@pytest.mark.parametrize(("follows", "told"), [("old1", False), ("between", False), ("", True)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_follow_up_is_not_led_by_what_was_said_last_time(desk, follows, told, turned):
+    keep(desk, "old1", placed("aims.reason", 2), placed("aims.roles", 5))
+    keep(desk, "between", placed("aims.reason", 2), earlier="old1")
+    keep(desk, "new1", placed("aims.reason", 3), earlier=follows)
+    order = ("new1", "old1") if turned else ("old1", "new1")
+    out = desk.run("compare", *order).out
+    assert ("5 Second nature" in out) is told
+    assert ("Answered last time, not yet this time: 1." in out) is not told
+    asked = desk.run("compare", *order, "--json").json
+    kept = [one["principle"] for one in asked["principles"]]
+    assert kept == (["aims.reason", "aims.roles"] if told else ["aims.reason"])
+    assert asked["waiting"] == ([] if told else ["aims.roles"])
+
+
+def test_a_follow_up_without_an_answer_tells_none(desk):
+    keep(desk, "old1", placed("aims.reason", 2))
+    keep(desk, "new1", earlier="old1")
+    out = desk.run("compare", "old1", "new1").out
+    assert "2 Talked about" not in out
+    assert "Neither review" not in out
+    assert "not yet this time: 1" in out

@@ -162,6 +162,7 @@ def test_the_contract_of_compare_json():
                 "change": "gone",
             },
         ],
+        "waiting": [],
     }
 
 
