@@ -3,6 +3,7 @@ page."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import get_args
 
@@ -10,7 +11,8 @@ from partnercheck.commands import AGREE, BRING, PLACES, WITH_OTHERS
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Ask, Do, Fold, Here, Line, Page, Row, Say, To
 from partnercheck.review.answering import answer_words
-from partnercheck.review.model import Minutes
+from partnercheck.review.commitments import commitment_details
+from partnercheck.review.model import Commitment, Minutes
 from partnercheck.session.conversation import (
     GO_ON_FROM_LAST,
     HOW_LONG,
@@ -29,6 +31,7 @@ from partnercheck.session.conversation import (
     too_many_words,
 )
 from partnercheck.session.session import Session
+from partnercheck.text import sentence_end
 
 _MORE = "more"
 
@@ -60,7 +63,7 @@ def page(here: Here, _argument: str = "") -> Page:
             Row(
                 SHOW_HOW_IT_WENT,
                 Do(partial(_turn_went, session), saves=False),
-                details=tuple(one.text for one in taken),
+                details=tuple(_in_short(one, session.today) for one in taken),
                 ticked=session.bringing.shows_went,
             )
         )
@@ -99,6 +102,12 @@ def _row(session: Session, one: Offered, within: str = "") -> Row:
 def _turn(session: Session) -> str:
     session.bringing.goes_on = not session.bringing.goes_on
     return ""
+
+
+def _in_short(taken: Commitment, today: date) -> str:
+    """All that the conversation would show of something that was taken on."""
+    said = (taken.text, *commitment_details(taken, today))
+    return " ".join(sentence_end(one) for one in said)
 
 
 def _turn_went(session: Session) -> str:

@@ -162,16 +162,14 @@ def remove_here(
 
 def _refuse_lost_words(library: Library, session: Session) -> None:
     """Raises PartnerCheckError unless the file that was taken along holds the review as it is
-    now; from then on the review counts as not taken along."""
+    now."""
     if problem := session.flush().problem:
         raise PartnerCheckError(f"Nothing was removed. {problem}")
-    talk = talk_of(session)
     try:
-        lacking = lacks(library.folder, Path(talk.along), _only(session))
+        lacking = lacks(library.folder, Path(talk_of(session).along), _only(session))
     except OSError as error:
         lacking = in_words(error, library.folder.review_folder(session.review.id))
     if lacking:
-        talk.along = ""
         raise PartnerCheckError(f"Nothing was removed. {lacking} {WRITE_AGAIN}")
 
 
