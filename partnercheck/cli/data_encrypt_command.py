@@ -26,9 +26,9 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
 
 EXAMPLES = (
-    ("partnercheck data encrypt", "all reviews, and new ones"),
+    ("partnercheck data encrypt", "all, and new ones"),
     ("partnercheck data encrypt k3", "that one"),
-    ("partnercheck data encrypt --passphrase-file FILE", "without being asked"),
+    ("partnercheck data encrypt --yes --passphrase-file FILE", "without a question"),
 )
 
 
@@ -49,7 +49,9 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: Options) -> int:
-    """Encrypt the review named, or all. If there is no passphrase yet, one is chosen first."""
+    """Encrypt the review named, or all. If there is no passphrase yet, one is chosen first: typed
+    twice, or read from a file and then confirmed, as nobody can recover it. Raises WrongUseError if
+    nobody can be asked."""
     folder = chosen_data_folder(options)
     review = wanted(folder, options.review)
     for sentence in folder.prepare():
@@ -63,7 +65,12 @@ def run(options: Options) -> int:
     else:
         for words in (PROTECTS, DOES_NOT_PROTECT, NOBODY_RECOVERS, HOW_TO_CHOOSE):
             say(words)
-        passphrase.choose(chosen(options.new_passphrase_file or options.passphrase_file))
+        file = options.new_passphrase_file or options.passphrase_file
+        new = chosen(file)
+        if file and not confirmed(f"Encrypt with the passphrase in {file}?", yes=options.yes):
+            say(NOTHING_CHANGED)
+            return Exit.FAILED
+        passphrase.choose(new)
     turned = passphrase.encrypt(review)
     say(turned.words)
     return Exit.DONE if turned.done else Exit.FAILED

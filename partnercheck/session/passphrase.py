@@ -7,6 +7,7 @@ nowhere.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -201,25 +202,31 @@ class Passphrase:
                 conversion.done.append(session.review.id)
             rest = tuple(one for one in ids if one not in conversion.done)
             convert_reviews(self._folder, rest, key, conversion, self._now(), on=on, fs=self._fs)
-            if not on and not self.in_use:
-                folder_key.remove_key(self._folder, fs=self._fs)
-                self.key = None
+            self._forget_unused()
+            stands = self.state
         except (OSError, ReviewError) as error:
+            with contextlib.suppress(OSError):
+                self._forget_unused()
             why = in_words(error, self._folder.path) if isinstance(error, OSError) else str(error)
             raise PartnerCheckError(
                 f"{count_words(conversion, on=on)} Then it stopped. {why} Nothing is lost: do "
                 "it again, and the rest is done."
             ) from error
         if on:
-            conversion.left = self._left(review)
+            conversion.left = self._left(stands, review)
         left = conversion.open or conversion.stuck or conversion.left
-        return Turned(turned_words(conversion, on=on), not left)
+        return Turned(turned_words(conversion, stands, on=on), not left)
 
-    def _left(self, review: str) -> tuple[Path, ...]:
+    def _forget_unused(self) -> None:
+        """Remove the key if it opens nothing and new reviews stay plain. Raises OSError."""
+        if not self.in_use:
+            folder_key.remove_key(self._folder, fs=self._fs)
+            self.key = None
+
+    def _left(self, stands: Encrypted, review: str) -> tuple[Path, ...]:
         """The plain files beside this review or, without one, beside any."""
-        left = self.state.left
         place = self._folder.review_folder(review) if review else self._folder.path
-        return tuple(path for path in left if path.is_relative_to(place))
+        return tuple(path for path in stands.left if path.is_relative_to(place))
 
     def _stands(self) -> OpenKey:
         """The open key, if it is still the folder's. Raises WrongPassphraseError if it isn't."""

@@ -125,9 +125,14 @@ def count_words(conversion: Conversion, *, on: bool) -> str:
     return f"{done}, with all backups." if whole else f"{done}, with the backups."
 
 
-def turned_words(conversion: Conversion, *, on: bool) -> str:
-    """What came of encrypting or, without `on`, decrypting, and what was left."""
+def turned_words(conversion: Conversion, stands: Encrypted, *, on: bool) -> str:
+    """What came of encrypting or, without `on`, decrypting, how the folder `stands` now, and what
+    was left."""
     words = [count_words(conversion, on=on)]
+    if on and not stands.anything:
+        words = ["Nothing was encrypted, and no passphrase was set."]
+    elif on and stands.new and not (stands.wholly or stands.partly):
+        words = ["No review is encrypted yet. New ones will be, with this passphrase."]
     if conversion.open:
         left = plural(len(conversion.open), "review")
         words.append(

@@ -17,7 +17,10 @@ from partnercheck.cli.passphrase import NO_TERMINAL
 from partnercheck.errors import Exit
 from partnercheck.review.model import Partnership, Review
 from partnercheck.session.passphrase_words import LOCKED_NAME, NOBODY_RECOVERS, PROTECTS, TOO_SHORT
-from partnercheck.store import age_format
+from partnercheck.store import age_format, folder_key
+from partnercheck.store.clock import local_now
+from partnercheck.store.folder import DataFolder
+from partnercheck.store.lock import Holder, take_lock
 from tests.cli.conftest import Desk, Ran
 from tests.store.samples import answer, review
 from tests.support.packs import packed_file
@@ -55,7 +58,7 @@ def locked(desk: Desk, file: Callable[[str], str]) -> Desk:
     """Two reviews, encrypted."""
     desk.keep(one("k3first"))
     desk.keep(one("k4later"))
-    ran = desk.run("data", "encrypt", "--passphrase-file", file(f"{PASSPHRASE}\n"))
+    ran = desk.run("data", "encrypt", "--yes", "--passphrase-file", file(f"{PASSPHRASE}\n"))
     assert (ran.code, ran.out) == (Exit.DONE, "")
     assert "Encrypted: 2 reviews, with all backups." in ran.err
     return desk
@@ -236,7 +239,7 @@ def test_a_backup_with_another_key_is_refused(
 ) -> None:
     other = Desk(tmp_path / "other", locked.guide_folder, locked.guide, locked.capsys)
     other.keep(one("k9"))
-    other.run("data", "encrypt", "--passphrase-file", file(OTHER))
+    other.run("data", "encrypt", "--yes", "--passphrase-file", file(OTHER))
     archive = str(tmp_path / "other.zip")
     other.run("data", "backup", archive)
     before = everything(locked.data)
@@ -388,3 +391,40 @@ def test_a_crash_while_it_is_open_says_nothing_of_it(
     assert ran.code == Exit.FAILED
     assert "RuntimeError" in ran.err
     assert PASSPHRASE not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("option", ["--passphrase-file", "--new-passphrase-file"])
+def test_a_new_passphrase_from_a_file_waits_for_yes_where_nobody_can_be_asked(
+    desk: Desk, file: Callable[[str], str], option: str
+) -> None:
+    desk.keep(one("k3first"))
+    before = everything(desk.data)
+    ran = desk.run("data", "encrypt", option, file(PASSPHRASE))
+    assert (ran.code, ran.out) == (Exit.WRONG_USE, "")
+    assert "To do it, add --yes." in ran.err
+    assert everything(desk.data) == before
+    ran = desk.run("data", "encrypt", "--yes", option, file(PASSPHRASE))
+    assert (ran.code, "Encrypted: 1 review" in ran.err) == (Exit.DONE, True)
+
+
+@pytest.mark.parametrize("review", ["", "k3first"])
+def test_with_every_review_open_elsewhere_it_says_what_stands(
+    desk: Desk, file: Callable[[str], str], review: str
+) -> None:
+    folder = desk.keep(one("k3first")).parent
+    lock = take_lock(folder, local_now())
+    assert not isinstance(lock, Holder)
+    words = [review] if review else []
+    ran = desk.run("data", "encrypt", *words, "--yes", "--passphrase-file", file(PASSPHRASE))
+    lock.release()
+    assert ran.code == Exit.FAILED
+    said = flat(ran.err)
+    assert "Encrypted: 0" not in said
+    assert "1 review left as found: open in another window." in said
+    new, key = folder_key.encrypts_new_reviews(DataFolder(desk.data)), desk.data / "key.age"
+    assert key.exists() is new is (not review)
+    if review:
+        assert "Nothing was encrypted, and no passphrase was set." in said
+        assert not list(desk.data.glob("*.age"))
+    else:
+        assert "No review is encrypted yet. New ones will be, with this passphrase." in said
