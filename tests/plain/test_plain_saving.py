@@ -341,7 +341,7 @@ def test_exactly_what_goes_can_be_read_and_is_written(library: Library, tmp_path
 def test_a_file_that_is_there_is_replaced_only_when_that_is_said(
     library: Library, tmp_path: Path
 ) -> None:
-    path = tmp_path / "summary.md"
+    path = tmp_path / "summary.html"
     path.write_text("mine")
     told_summary(library, ["3", str(path), "", "n", "", "", "b", "q"])
     assert path.read_text() == "mine"
