@@ -114,7 +114,8 @@ def spellings(name: str) -> tuple[str, tuple[str, ...]]:
         parts.append(_gap(key[word.end() : following.start()], shortened=short))
     last = words[-1]
     parts.append(_word(last[0], acronym=last[0] in acronyms))
-    parts.append(re.escape(key[last.end() :]))
+    tail = re.escape(key[last.end() :])
+    parts.append(f"(?:{tail})?" if tail.endswith(")") else tail)
     return begins + "".join(parts) + ends, tuple(word[0] for word in words)
 
 

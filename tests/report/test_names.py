@@ -120,7 +120,15 @@ SPELT = Names(
     make_review(
         partnership={
             "name": "Women's Aid pathway",
-            "partners": ("St Anne's Hospice", "Shire-Council", "Age UK", "Straße", "AgeNHS", "NHS"),
+            "partners": (
+                "St Anne's Hospice",
+                "Shire-Council",
+                "Age UK",
+                "Straße",
+                "AgeNHS",
+                "NHS",
+                "Health and Care (Leeds)",
+            ),
         },
         commitments=(
             Commitment(id="c1", action="x", text="", who="Mary O'Neil"),
@@ -142,6 +150,7 @@ SPELT = Names(
         ("Ask Mary O’Neil of Shire Council", "Ask person A of partner B"),
         ("Ask ONeil, o`neil, O‐Neil and Oneil.", "Ask person A, person A, person A and person A."),
         ("Go to St-Anne's-Hospice.", "Go to partner A."),
+        ("Health & Care Leeds, health and care (Leeds)!", "partner G, partner G!"),
         ("At St. Annes Hospice, St Annes' hospice", "At partner A, partner A"),
         ("AgeUK, ageuk, Age\u00a0U.K., AGE–UK", "partner C, partner C, partner C., partner C"),
         ("in STRASSE, Strasse and strasse", "in partner D, partner D and strasse"),
