@@ -27,6 +27,7 @@ from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.backups import Backup
+from partnercheck.store.writer import SaveState
 from partnercheck.text import width
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.panels.cover import CoverScreen
@@ -67,6 +68,8 @@ class Visit:
             await self.settle()
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
+        if isinstance(self.session._keeper, _FullDisk):
+            self.session._keeper = self.session._keeper.keeper
         await SITUATIONS[situation](self)
         await self.settle()
 
@@ -300,6 +303,24 @@ def _alone(module: str, name: str, *arguments: Any) -> Opening:
     return opening
 
 
+class _FullDisk:
+    """What keeps a review, with nothing saved any more."""
+
+    saving = SaveState(pending=True, problem="The disk is full. Make some room.")
+
+    def __init__(self, keeper: Any) -> None:
+        self.keeper = keeper
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.keeper, name)
+
+
+async def _unsaved(visit: Visit) -> None:
+    """Once everything is saved, the page closes by itself."""
+    visit.session._keeper = _FullDisk(visit.session._keeper)
+    await _alone("rows", "RowsPanel", "unsaved")(visit)
+
+
 async def _background(visit: Visit) -> None:
     from partnercheck.tui.panels.rows import RowsPanel
 
@@ -379,7 +400,7 @@ PANELS: dict[str, Opening] = {
     "new passphrase": _alone("unlock", "NewPassphrasePanel", len),
     "folder": _alone("rows", "RowsPanel", "folder"),
     "folder, asked at the start": _alone("rows", "RowsPanel", "folder", "/x can't be written."),
-    "unsaved": _alone("rows", "RowsPanel", "unsaved"),
+    "unsaved": _unsaved,
     "recover": _recover,
     "why": _why,
     "on paper": _on_paper,

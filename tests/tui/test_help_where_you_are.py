@@ -28,7 +28,7 @@ pytestmark = pytest.mark.thorough
 async def test_f1_says_what_each_screen_and_panel_is_for(
     situations: Sequence[str], tmp_path: Path
 ) -> None:
-    async with visiting(tmp_path, size=(100, 50)) as visit:
+    async with visiting(tmp_path, size=(100, 60)) as visit:
         for situation in situations:
             await visit.open(situation)
             below = visit.app.screen
