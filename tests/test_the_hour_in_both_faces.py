@@ -339,7 +339,7 @@ def table(folder: Path, parent: Path) -> Sequence[Step]:
         see("5 seats are here", "Nothing is shown yet."),
         miss(*FOR_THE_HOUR),
         Out(),
-        see("The table is covered, and its files stay on it until you close this review."),
+        see("The table is covered, and its files stay on it."),
         miss(*FOR_THE_HOUR),
         Enter(),
         see("Riverside"),

@@ -64,6 +64,7 @@ def page(here: Here, _argument: str = "") -> Page:
         onward=leaves(session),
         outward=leaves(session),
         unsaved="not stored",
+        slow=True,
     )
 
 

@@ -17,10 +17,7 @@ from partnercheck.session.seat import ReadySeat, SeatChoices, last_choices, read
 from partnercheck.session.session import Session
 from partnercheck.session.table import AtTable
 
-TABLE_OVER = (
-    "The table is covered, and its files stay on it until you close this review. Stop sharing or "
-    "turn the screen"
-)
+TABLE_OVER = "The table is covered, and its files stay on it. Stop sharing or turn the screen"
 NO_TABLE = "Nothing is on the table. Stop sharing or turn the screen"
 EVERYONE = (
     "Everyone here? Highest and lowest are asked to speak, and may pass. Levels aren't changed "

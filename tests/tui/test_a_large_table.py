@@ -165,6 +165,7 @@ async def test_files_are_read_and_laid_beside_the_screen(
             return done(*given, **more)
 
         monkeypatch.setattr(AtTable, name, held_back)
+    monkeypatch.setattr(cover, "clock", UnhurriedClock())
     async with leading(library, STANDARD, session=session) as leader:
         leader.app.go("table")
         await leader.until_at("table")

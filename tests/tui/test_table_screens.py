@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.hours import SECRET, begun_as
+from partnercheck.session.making_seat import at_table
+from partnercheck.session.words import TOO_SOON
+from partnercheck.tui.panels import cover
+from tests.support.hours import SECRET, UnhurriedClock, begun_as
 from tests.support.seats import five_files
 from tests.support.typical import built_in
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, leading, the_library
@@ -30,8 +33,9 @@ async def with_others(leader: Leader) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_table_of_five_is_uncovered_for_all_at_once(
-    tmp_path: Path, size: tuple[int, int]
+    tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cover, "clock", UnhurriedClock())
     five_files(tmp_path / "seats", built_in())
     library = the_library(tmp_path)
     session = begun_as(library)
@@ -70,6 +74,26 @@ async def test_a_table_of_five_is_uncovered_for_all_at_once(
         await leader.until_at("CoverScreen")
         assert "The table is covered, and its files stay on it" in leader.read()
         assert leader.session.review == before
+
+
+async def test_a_doubled_enter_uncovers_no_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files were taken in before, so that the cursor comes to the row that uncovers them."""
+    now = [100.0]
+    monkeypatch.setattr(cover, "clock", lambda: now[0])
+    five_files(tmp_path / "seats", built_in())
+    session = begun_as(the_library(tmp_path))
+    at_table(session).take_in(tmp_path / "seats")
+    async with leading(the_library(tmp_path), session=session) as leader:
+        await with_others(leader)
+        await leader.choose("Lay a table")
+        await leader.until_at("table")
+        await leader.press("enter")
+        assert (leader.place, leader.said) == ("table", TOO_SOON)
+        now[0] += 1
+        await leader.press("enter")
+        await leader.until_at("laid")
 
 
 async def test_what_is_read_of_a_seat_is_what_is_written(

@@ -138,5 +138,6 @@ async def test_a_seat_and_a_table(
         await leader.until_done()
         assert "We agreed" in (tmp_path / "page.html").read_text("utf-8")
         await at(leader, "laid", "Esc Out")
+        await at(leader, "table", "Esc Out")
         await at(leader, "CoverScreen", "Esc Out")
         await at(leader, "areas", "then Enter.")
