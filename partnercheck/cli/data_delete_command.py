@@ -144,6 +144,9 @@ def _plan(folder: DataFolder, found: Everywhere) -> str:
     if found.place is not None:
         page.as_it_is(str(found.place), 2)
         page.line(_inside(found), 4)
+    for path in found.foreign:
+        page.as_it_is(str(path), 2)
+        page.line("A file in its folder that PartnerCheck never wrote.", 4)
     for path in found.versions:
         page.as_it_is(str(path), 2)
         page.line("Another version of it, which a sync or a copy left.", 4)

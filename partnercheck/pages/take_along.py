@@ -70,7 +70,7 @@ def _told(here: Here) -> Iterator[Line]:
     remove."""
     stays = staying(here.session)
     found = would_go(here.library, here.session)
-    goes = (*found.summaries, *found.own_archives, *found.versions)
+    goes = (*found.summaries, *found.own_archives, *found.versions, *found.foreign)
     yield Line("What you take along stays where it is", "strong", gap=True)
     yield from (Line(path, "bullet") for path in stays)
     if goes:

@@ -18,7 +18,7 @@ from partnercheck.store.exports import KnownExport
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder, is_review_id
 from partnercheck.store.folder_key import further_keys
-from partnercheck.store.kept_files import KeptFile, kept_files, review_of
+from partnercheck.store.kept_files import KeptFile, KeptFiles, kept_files, review_of
 from partnercheck.store.problems import in_words
 from partnercheck.store.trash import (
     Deleted,
@@ -39,6 +39,8 @@ class Everywhere(Struct, frozen=True):
     """The review's folder; None if it is only in the trash."""
     files: tuple[KeptFile, ...]
     """The files in its folder."""
+    foreign: tuple[Path, ...]
+    """What else is in its folder, which PartnerCheck never wrote; it is removed with the folder."""
     trash: tuple[Deleted, ...]
     summaries: tuple[Path, ...]
     """Summaries that are as they were written; these are removed."""
@@ -79,7 +81,7 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
     except FileNotFoundError:
         place = None
     in_trash = tuple(one for one in trashed(folder, fs=fs) if one.id == review_id)
-    files = kept_files(folder, fs=fs).files if place is not None else ()
+    kept = kept_files(folder, fs=fs) if place is not None else KeptFiles((), ())
     found: dict[str, list[Path]] = {"there": [], "changed": [], "out-of-reach": [], "gone": []}
     own_archives: list[Path] = []
     archives: list[KnownExport] = []
@@ -109,7 +111,8 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
     return Everywhere(
         id=review_id,
         place=place,
-        files=tuple(file for file in files if review_of(file.name) == review_id),
+        files=tuple(file for file in kept.files if review_of(file.name) == review_id),
+        foreign=tuple(path for path in kept.foreign if place and path.is_relative_to(place)),
         trash=in_trash,
         summaries=tuple(found["there"]),
         changed=tuple(found["changed"]),

@@ -104,6 +104,8 @@ def test_delete_everywhere_names_all_first(kept, tmp_path, answering):
     kept.run("export", "abc1", "--format", "markdown", "--output", str(summary))
     kept.keep(riverside(id="other"))
     kept.run("data", "backup", str(everything))
+    letter = kept.data / "reviews" / "abc1" / "letter.odt"
+    letter.write_bytes(b"of somebody's own")
     before = files(tmp_path)
     answering("\n")
     ran = kept.run("data", "delete", "abc1", "--everywhere")
@@ -112,6 +114,7 @@ def test_delete_everywhere_names_all_first(kept, tmp_path, answering):
     goes, stays = lines.index("What goes"), lines.index("What stays")
     assert goes < lines.index(f"  {kept.data / 'reviews' / 'abc1'}") < stays
     assert goes < lines.index(f"  {summary}") < stays
+    assert goes < lines.index(f"  {letter}") < stays
     assert stays < lines.index(f"  {everything}")
     assert "    The review, 3 backups." in lines
     assert files(tmp_path) == before
