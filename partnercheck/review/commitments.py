@@ -17,7 +17,6 @@ from partnercheck.guide.model import Action, Guide
 from partnercheck.review.answering import answer_words
 from partnercheck.review.dates import day_words, working_day
 from partnercheck.review.model import Commitment, CommitmentStatus, Mark, Review
-from partnercheck.review.priorities import ASK_A_PARTNER, CHECK, FIND_OUT
 from partnercheck.review.walk import valid_answer
 from partnercheck.text import NOTE_LIMIT
 
@@ -140,6 +139,9 @@ def _in_the_guides_words(review: Review, guide: Guide, action: str) -> Commitmen
             if_then=advised.if_then,
             done_when=advised.done_when,
         )
+    # Imported only here, as home works out no list.
+    from partnercheck.review.priorities import ASK_A_PARTNER, CHECK, FIND_OUT
+
     principle_id, _, kind = action.partition("/")
     principle = guide.by_id.get(principle_id)
     if principle is None or kind not in (FIND_OUT, CHECK):

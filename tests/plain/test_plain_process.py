@@ -127,14 +127,12 @@ def test_the_first_prompt_waits_for_no_page_but_home(command: list[str]) -> None
     needed = (
         "face",
         "fields",
-        "keys",
-        "layout",
-        "menu",
         "notes",
         "prompts",
         "reading",
         "rows",
         "sitting",
+        "typed",
         "voice",
     )
     assert plain_modules(at_prompt) == set(needed)
