@@ -56,8 +56,8 @@ async def walk(folder):
         await leader.until_at("commit")
         await leader.press("enter", "f")
         await leader.until_at("finish")
-        for panel in ("show_guide_panel", "show_export_panel"):
-            getattr(leader.app, panel)()
+        for panel in ("guide", "export"):
+            leader.app.show_page(panel)
             await leader.settle()
             await leader.press("escape")
         leader.session.complete()

@@ -25,6 +25,7 @@ if sys.platform != "linux":
 
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from partnercheck.tui.stray import HELD
 from tests.support.by_ear import (
     TIMES,
     Braille,
@@ -206,8 +207,9 @@ def test_the_words_are_on_the_screen_before_the_rows(
     terminal.screen.on_frame = lambda: seen.append(terminal.screen.text())
     try:
         terminal.wait_for("Go on with")
-        terminal.send("\r")
+        entered = terminal.send("\r")
         terminal.wait_for("e writes a note")
+        terminal.wait(lambda: False, until=entered + 2 * HELD)  # else it is one Enter held down
         terminal.send("\r")
         terminal.wait_for("Enter goes on without one.")
         terminal.send("3")
