@@ -128,6 +128,7 @@ class Leader:
         """Wait until what was begun on another thread is done and shown, so that the next key would
         count."""
         await self.until(lambda: self.app.turns._ready(handling=False))
+        await self.settle()
 
     async def until_at(self, place: str) -> None:
         """Wait until a place or a panel is on top."""
