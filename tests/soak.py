@@ -47,7 +47,7 @@ PATIENCE = 60.0
 """Seconds after which a blank screen counts as blank for good."""
 TRIES = 60
 """How many runs may be used to reduce a crash."""
-SLOW = 0.5
+SLOW = 2.0
 """Seconds within which the list of commands is painted, if its key opens it where one is."""
 
 ENTER, ESCAPE, TAB, BACKSPACE, UNDO, REDO = "\r", "\x1b", "\t", "\x7f", "\x1a", "\x19"
