@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 
 from partnercheck.text import clean_line, fit
 
@@ -136,15 +137,30 @@ def _name(text: str) -> str:
     if len(text) == 1:
         if text.isalnum():
             return text
-        return _sign_name(text) if text.isprintable() and not text.isspace() else ""
+        name = _sign_name(text)
+        return name if _sign_called(name) == text else ""
     plain = text.lower().replace(" ", "_")
     compact = plain.replace("_", "")
     for name in (compact, _SAME.get(compact, "")):
         if name in _NAMED:
             return name
-    names = {_sign_name(sign) for sign in _ASCII_SIGNS}
     plain = _SIGNS.get(plain, plain)
-    return plain if plain in names else ""
+    return plain if _sign_called(plain) else ""
+
+
+def _sign_called(name: str) -> str:
+    """The sign that Textual gives this name; empty if there is none. Hyphens of Unicode's names are
+    lost in it, so signs that people have on keyboards are looked through for it."""
+    with suppress(KeyError):
+        sign = unicodedata.lookup(name.replace("_", " "))
+        if _is_sign(sign) and _sign_name(sign) == name:
+            return sign
+    known = (*_ASCII_SIGNS, *map(chr, range(0x80, 0x3100)))
+    return next((sign for sign in known if _is_sign(sign) and _sign_name(sign) == name), "")
+
+
+def _is_sign(text: str) -> bool:
+    return text.isprintable() and not text.isspace() and not text.isalnum()
 
 
 def _sign_name(sign: str) -> str:

@@ -210,6 +210,16 @@ def test_the_usual_keys_clash_nowhere() -> None:
         assert len(set(keys)) == len(keys), place
 
 
+@pytest.mark.parametrize("sign", ["÷", "«", "€", "§", "😀"])
+def test_a_sign_that_english_keyboards_lack_stays_a_key_when_the_file_is_read_again(
+    sign: str,
+) -> None:
+    usable, problems = checked_keys({"notes": sign})
+    assert problems == []
+    assert usable["notes"] not in ("", sign)
+    assert checked_keys(usable) == (usable, [])
+
+
 def test_two_commands_may_change_keys_with_each_other() -> None:
     swapped = {"notes": "w", "warnings": "e"}
     assert checked_keys(swapped) == (swapped, [])
