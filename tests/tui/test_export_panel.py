@@ -385,8 +385,8 @@ async def test_a_full_disk_is_said_and_another_file_can_be_named(
         await leader.press("enter")
         await leader.until_over("leaves")
         await leader.press("enter")
-        await leader.until_shown("The disk is full")
-        assert STILL_SAVED in leader.read()
+        await leader.until_shown(STILL_SAVED)
+        assert "The disk is full" in leader.read()
         assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "small-guide"]
         await leader.press("escape")
         await leader.until_over("export")
