@@ -138,11 +138,15 @@ class InTheHour(FullScreen):
             word = self._word_typed()
             before = self.journey.now.hour.get(name, "")
             typed = f" {word}" if before else word
+            if len(before + typed) > ROOM.get(name, 300):
+                return
             ends = range(1, len(typed) + 1)
             states = [self.journey.now.talk(name, before + typed[:end]) for end in ends]
             self._press(typed, lambda: self._shows(word), word, *states, letters=True)  # noqa: B023
 
 
+ROOM = {"present": 60, "purpose": 200, "learned": 200}
+"""How many characters a box takes; of more it says so."""
 BROUGHT = (
     "culture.kept-promises",
     "power.fair-say",

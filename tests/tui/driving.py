@@ -135,8 +135,10 @@ class Leader:
         await self.until(lambda: self.place == place)
 
     async def until_shown(self, words: str) -> None:
-        """Wait until words are on the screen, wherever a long path breaks the lines."""
+        """Wait until words are on the screen, wherever a long path breaks the lines, and all that
+        comes with them: a panel grows to its message in a second pass."""
         await self.until(lambda: words in self.text() or words in self.read())
+        await self.settle()
 
     async def until_saved(self) -> None:
         """Wait until everything is on disk and the header says so."""
