@@ -223,7 +223,6 @@ Value = TypeVar("Value")
 
 LIST = "l"
 LIST_HELP = (("A number", "Change that one."), (LIST, "Say the list again."))
-NUMBER_HELP = (("A number", "Choose that one."),)
 
 
 class Menu(Generic[Value]):

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.report.choosing import another_order, facts_of
 from partnercheck.report.facts import Facts
-from partnercheck.report.formats import FORMATS, rendered, shown
+from partnercheck.report.formats import FORMATS, not_held, rendered, shown
 from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.report.notes import NoteChoice, counted_notes, notes_in
@@ -184,11 +184,9 @@ ABOUT_PARTNERSHIP = "About the partnership"
 
 def additions(name: str) -> dict[str, str]:
     """What can be ticked beside notes and names, for this format; by the words of `--with`."""
-    if FORMATS[name].blank:
-        return {}
-    if name == "calendar":
-        return {"titles": TITLES}
-    return {"partner-view": PARTNER_VIEW, "signs": SIGNS}
+    offered = {"partner-view": PARTNER_VIEW, "signs": SIGNS, "titles": TITLES}
+    lacking = not_held(name, offered)
+    return {word: words for word, words in offered.items() if word not in lacking}
 
 
 def names_offered(name: str) -> tuple[str, ...]:

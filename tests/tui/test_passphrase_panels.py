@@ -130,16 +130,20 @@ async def test_a_locked_review_opens_with_the_passphrase_after_any_number_of_wro
         await leader.until_shown("Go on with: Riverside")
 
 
+async def ask_to_unlock_from_find(leader: Leader) -> None:
+    await leader.press("/")
+    await leader.until_at("find")
+    await leader.type("riverside")
+    await leader.until_shown("Nothing found. 1 locked review was not looked in.")
+    await leader.press("enter", "enter")
+    await leader.until_at("UnlockPanel")
+
+
 async def test_lists_of_every_review_look_in_locked_ones_once_unlocked(library: Library) -> None:
     one_review(library, locked=True)
     async with leading(library) as leader:
         await leader.until_shown(LOCKED_NAME)
-        await leader.press("/")
-        await leader.until_at("find")
-        await leader.type("riverside")
-        await leader.until_shown("Nothing found. 1 locked review was not looked in.")
-        await leader.press("enter", "enter")
-        await leader.until_at("UnlockPanel")
+        await ask_to_unlock_from_find(leader)
         await leader.press("escape", "escape", "escape")
         await leader.until_at("home")
         await leader.press("t")
@@ -156,12 +160,7 @@ async def test_finding_goes_on_once_unlocked(library: Library) -> None:
     one_review(library, locked=True)
     async with leading(library) as leader:
         await leader.until_shown(LOCKED_NAME)
-        await leader.press("/")
-        await leader.until_at("find")
-        await leader.type("riverside")
-        await leader.until_shown("Nothing found. 1 locked review was not looked in.")
-        await leader.press("enter", "enter")
-        await leader.until_at("UnlockPanel")
+        await ask_to_unlock_from_find(leader)
         await leader.type(PASSPHRASE)
         await leader.press("enter")
         await leader.until_shown("1 found.")
