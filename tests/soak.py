@@ -41,6 +41,9 @@ ANSWERS = 0.02
 """Seconds within which painting begins, if a key leads to any."""
 QUIET = 0.008
 """Seconds without painting before the next key."""
+STILL = 4
+"""How many looks in a row, each after `QUIET`, find it at rest before it has done all it was asked:
+Textual paints up to 16 ms after what led to it, and sleeps until then."""
 BEHIND = 10
 """How many keys the program may be behind."""
 PATIENCE = 60.0
@@ -230,20 +233,23 @@ class Program:
         """What is on the screen."""
         return self.terminal.screen.text()
 
-    def rest(self, first: float = ANSWERS) -> None:
-        """Read until nothing more is painted; `first` is how many seconds to wait for a beginning.
-        What was read before is forgotten."""
-        within = first
+    def rest(self, first: float = ANSWERS) -> bool:
+        """Read until nothing more is painted, and return whether anything was; `first` is how many
+        seconds to wait for a beginning. What was read before is forgotten."""
+        within, painted = first, False
         while self.terminal.read(within):
-            within = QUIET
+            within, painted = QUIET, True
         self.terminal.said = b""
+        return painted
 
     def catch_up(self) -> None:
         """Read until it has done all that was asked of it. On a busy machine it would otherwise be
         given keys faster than it can take them, and be far behind what is read."""
         self.rest()
-        while self._works:
-            self.rest(QUIET)
+        still = 0
+        while still < STILL:
+            painted = self.rest(QUIET)
+            still = 0 if painted or self._works else still + 1
 
     @property
     def _works(self) -> bool:
@@ -355,6 +361,7 @@ class Program:
         self.press(Press(size=(80, 24)))
         self.catch_up()
         for _ in range(200):
+            assert self.ended is None, "it ended on the way home"
             if self._at_home:
                 return
             self.press(Press(ENTER if COVERED in self.text else ESCAPE))
