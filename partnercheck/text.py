@@ -13,6 +13,11 @@ from typing import NamedTuple
 
 NOTE_LIMIT = 20_000
 """Characters at most in one note (.docs/contracts.md)."""
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+"""Numbers as people write and dictate them; each stands at its own number."""
 _REPEATED = 60
 """Columns at most of a word that a sentence repeats."""
 

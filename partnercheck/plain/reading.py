@@ -8,7 +8,7 @@ from typing import TextIO
 from msgspec import Struct
 
 from partnercheck.letters import in_encoding, without_accent
-from partnercheck.text import clean, fit, sentence_end
+from partnercheck.text import NUMBER_WORDS, clean, fit, sentence_end
 
 PASTE_SECONDS = 0.05
 """Seconds within which the lines of one paste follow each other; nobody types so fast."""
@@ -17,7 +17,6 @@ _SENTENCE = 3
 _SHOWN = 24
 _TYPOGRAPHIC = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "×": "x"}
 _IN_ASCII = str.maketrans(_TYPOGRAPHIC)
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class NotUnderstoodError(Exception):
@@ -61,7 +60,7 @@ def tidy(text: str) -> str:
     understood."""
     said = " ".join(text.translate(_IN_ASCII).lower().split())
     said = said.rstrip(".,!") or said
-    return str(_NUMBERS.index(said)) if said in _NUMBERS else said
+    return str(NUMBER_WORDS.index(said)) if said in NUMBER_WORDS else said
 
 
 def is_sentence(text: str) -> bool:

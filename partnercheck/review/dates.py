@@ -7,13 +7,13 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 
-from partnercheck.text import fit
+from partnercheck.text import NUMBER_WORDS, fit
 
 _MONTHS = [name.lower() for name in calendar.month_name]
 _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
-_NUMBERS = dict(zip(["one", "two", "three", "four", "five", "six"], range(1, 7), strict=True))
-_NUMBERS |= {"a": 1, "an": 1, "next": 1}
+_NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS)} | {"a": 1, "an": 1, "next": 1}
+_DAYS = {"today": 0, "tomorrow": 1, "day after tomorrow": 2}
 _WEEKEND = (calendar.SATURDAY, calendar.SUNDAY)
 _NEAR_DAYS = {0: "today", 1: "tomorrow"}
 _NEAR_WEEKS = {0: "this week", 1: "next week"}
@@ -85,7 +85,9 @@ def read_day(text: str, today: date) -> date | None:
     weeks`, `next month`, `friday` (the coming one), `next friday` (the one in next week), `14/7`,
     `July 14`, `today`, `tomorrow`; a weekday before a date, `14 Dec 26`, `2026/12/15`, `15 / 12 /
     2026`, `this friday`, `by friday`, `in a fortnight`, `end of next month`; `friday week` and `a
-    week on friday` (seven days after the coming one). An impossible date such as 31/4 gives None.
+    week on friday` (seven days after the coming one), `two weeks today`; `friday next week`, `end
+    of the week` (its Friday), `in ten days' time`, `day after tomorrow`, `the 14th` (the next one).
+    An impossible date such as 31/4 gives None.
     """
     try:
         return _read(text, today)
@@ -116,8 +118,9 @@ def _read(text: str, today: date) -> date | None:
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
     said = re.sub(r"(?<=\d)\s*([/.-])\s*(?=\d)", r"\1", said)
     said = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", _WEEKDAY_BEFORE.sub("", said))
-    if said in ("today", "tomorrow"):
-        return today + timedelta(days=said == "tomorrow")
+    said = said.removeprefix("the ")
+    if said in _DAYS:
+        return today + timedelta(days=_DAYS[said])
     readings = (_numbers, _named, _span, _end, _later, _weekday)
     return next((day for read in readings if (day := read(said, today))), None)
 
@@ -161,17 +164,20 @@ def _next(month: int, day: int, today: date) -> date:
 
 
 def _later(said: str, today: date) -> date | None:
-    """A week or a fortnight after a day, as people in the UK and Ireland say it: `friday week`, `a
-    week on friday`, `a fortnight tomorrow`. Others read only the Friday
-    (findings/dates-friday-week.sh)."""
-    name, span = "", ""
-    if match := re.fullmatch(r"a (week|fortnight) (?:(?:on|from) )?([a-z]+)", said):
-        span, name = match.groups()
+    """Some weeks after a day, as people in the UK and Ireland say it: `friday week`, `a week on
+    friday`, `two weeks today`. Others read only the Friday (findings/dates-friday-week.sh)."""
+    count, name, span = "a", "", ""
+    if match := re.fullmatch(r"(?:in )?(\w+) (week|fortnight)s? (?:(?:on|from) )?([a-z]+)", said):
+        count, span, name = match.groups()
     elif match := re.fullmatch(r"(?:on )?([a-z]+) (week|fortnight)", said):
         name, span = match.groups()
-    near = {"today": today, "tomorrow": today + timedelta(days=1)}
-    day = near.get(name) or _weekday(name, today)
-    return day + timedelta(days=_UNITS[span]) if day else None
+    day = today + timedelta(days=_DAYS[name]) if name in _DAYS else _weekday(name, today)
+    return day + timedelta(days=_count(count) * _UNITS[span]) if day and _count(count) else None
+
+
+def _count(said: str) -> int:
+    """How many somebody meant; 0 if that can't be told."""
+    return int(said) if re.fullmatch(r"[0-9]{1,3}", said) else _NUMBERS.get(said, 0)
 
 
 def _weekday(said: str, today: date) -> date | None:
@@ -179,6 +185,7 @@ def _weekday(said: str, today: date) -> date | None:
     begins on Monday."""
     said = said.removeprefix("on ")
     said = said.removeprefix("this ")
+    said = re.sub(r"^([a-z]+) (?:of )?next week$", r"next \1", said)
     name = said.removeprefix("next ")
     number = _WEEKDAYS.get(name)
     if number is None:
@@ -189,6 +196,15 @@ def _weekday(said: str, today: date) -> date | None:
 
 
 def _named(said: str, today: date) -> date | None:
+    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)( of (?:the|this) month)?", said):
+        day, first = int(match[1]), today.replace(day=1)
+        if match[2]:
+            return first.replace(day=day)
+        if day < today.day:
+            first = months_later(first, 1)
+        if day == 31 and _last_of(first).day < day:  # no two months in a row are shorter
+            first = months_later(first, 1)
+        return first.replace(day=day)
     said = re.sub(r"^([a-z]+) (\d{1,2})(?:st|nd|rd|th)?\b", r"\2 \1", said)
     match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}|'?\d{2}))?", said)
     month = _month(match[2]) if match else 0
@@ -202,12 +218,10 @@ def _named(said: str, today: date) -> date | None:
 
 def _span(said: str, today: date) -> date | None:
     match = re.fullmatch(
-        r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month|year)s?(?: from now)?", said
+        r"(?:in )?(\w+) (day|week|fortnight|month|year)s?['’]?(?: from now| time)?", said
     )
-    if match is None:
-        return None
-    count = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1], 0)
-    if not count:
+    count = _count(match[1]) if match else 0
+    if match is None or not count:
         return None
     if match[2] in _UNITS:
         return today + timedelta(days=count * _UNITS[match[2]])
@@ -215,21 +229,28 @@ def _span(said: str, today: date) -> date | None:
 
 
 def _end(said: str, today: date) -> date | None:
-    if re.fullmatch(r"(?:the )?end of next month", said):
-        there = months_later(today, 1)
-        return date(there.year, there.month, calendar.monthrange(there.year, there.month)[1])
-    match = re.fullmatch(r"(?:the )?end of (?:the )?([a-z]+)(?: (\d{4}))?", said)
+    """A week ends on its Friday; everything else on its last day."""
+    match = re.fullmatch(r"end of (?:(?:the|this|(next)) )?([a-z]+)(?: (\d{4}))?", said)
+    match = match or re.fullmatch(r"()(month|year) end()", said)
     if match is None:
         return None
-    if match[1] in ("month", "year"):
-        month = today.month if match[1] == "month" else 12
-    else:
-        month = _month(match[1])
-    if not month:
+    following, name, written = match.groups()
+    if name == "week" and not written:
+        friday = today + timedelta(days=calendar.FRIDAY - today.weekday())
+        return friday + timedelta(days=7 if following or friday < today else 0)
+    if name == "month":
+        return _last_of(months_later(today, 1 if following else 0))
+    if name == "year":
+        return date(today.year + bool(following), 12, 31)
+    month = _month(name)
+    if following or not month:
         return None
-    passed = not match[2] and match[1] not in ("month", "year") and month < today.month
-    year = int(match[2]) if match[2] else today.year + passed
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return _last_of(date(int(written) if written else today.year + (month < today.month), month, 1))
+
+
+def _last_of(day: date) -> date:
+    """The last day of that day's month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _month(name: str) -> int:

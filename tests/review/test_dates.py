@@ -47,6 +47,20 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("Tues 14 July", date(2026, 7, 14)),
         ("Thurs the 16th of July", date(2026, 7, 16)),
         ("by weds", date(2026, 7, 8)),
+        ("fri next week", date(2026, 7, 10)),
+        ("Monday of next week", date(2026, 7, 6)),
+        ("two weeks today", date(2026, 7, 15)),
+        ("in 2 weeks on friday", date(2026, 7, 17)),
+        ("in ten days’ time", date(2026, 7, 11)),
+        ("3 weeks' time", date(2026, 7, 22)),
+        ("the day after tomorrow", date(2026, 7, 3)),
+        ("end of the week", date(2026, 7, 3)),
+        ("by the end of next week", date(2026, 7, 10)),
+        ("month end", date(2026, 7, 31)),
+        ("end of next year", date(2027, 12, 31)),
+        ("the 14th", date(2026, 7, 14)),
+        ("Fri 31st", date(2026, 7, 31)),
+        ("the 1st of this month", TODAY),
         ("30/6", date(2027, 6, 30)),
         ("July 14", date(2026, 7, 14)),
         ("July 14th, 2027", date(2027, 7, 14)),
@@ -163,13 +177,30 @@ def test_the_examples_given_to_people_are_read() -> None:
         assert read_day(example, TODAY) is not None
 
 
-@pytest.mark.parametrize("text", ["31/4", "31/2/2027", "30 Feb", "2027-02-29", "0/7/2026"])
+@pytest.mark.parametrize(
+    ("written", "today", "meant"),
+    [
+        ("31st", date(2026, 11, 30), date(2026, 12, 31)),
+        ("31st", date(2026, 10, 31), date(2026, 10, 31)),
+        ("31st", date(2026, 6, 2), date(2026, 7, 31)),
+        ("29th", date(2026, 12, 30), date(2027, 1, 29)),
+        ("end of the week", date(2026, 11, 28), date(2026, 12, 4)),
+        ("end of next week", date(2026, 11, 29), date(2026, 12, 4)),
+    ],
+)
+def test_the_coming_one_is_meant(written: str, today: date, meant: date) -> None:
+    assert read_day(written, today) == meant
+
+
+@pytest.mark.parametrize("text", ["31/4", "31/2/2027", "30 Feb", "2027-02-29", "0/7/2026", "32nd"])
 def test_a_day_that_no_calendar_has_is_said_to_be_none(text: str) -> None:
     assert read_day(text, TODAY) is None
     assert unread_words(text, TODAY) == NO_SUCH_DAY
 
 
-@pytest.mark.parametrize("text", ["soon", "after the summer", "14/"])
+@pytest.mark.parametrize(
+    "text", ["soon", "after the summer", "14/", "next next friday", "0 weeks", "in ² weeks"]
+)
 def test_what_is_no_date_is_answered_with_how_to_write_one(text: str) -> None:
     assert unread_words(text, TODAY) == HOW_TO_WRITE
 
