@@ -23,6 +23,7 @@ import socket
 import sys
 import tempfile
 import time
+import traceback
 import warnings
 from collections import Counter
 from collections.abc import Callable
@@ -62,9 +63,11 @@ class Window:
         if self.pid == 0:
             ours.close()
             code = 1
-            with contextlib.suppress(BaseException):
+            try:
                 _drive(machine, guide, review, theirs)
                 code = 0
+            except BaseException:  # noqa: BLE001 - nothing of this process may reach the tests' own
+                traceback.print_exc()
             os._exit(code)
         theirs.close()
         self._stream = ours.makefile("rw", encoding="utf-8")
@@ -98,10 +101,11 @@ class Window:
             os.kill(self.pid, signal.SIGKILL)
 
     def end(self) -> None:
-        """Wait until it has ended."""
+        """Wait until it has ended; only a kill may have ended it before it was asked to."""
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
-        os.waitpid(self.pid, 0)
+        _, status = os.waitpid(self.pid, 0)
+        assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL), "its traceback is above"
         with contextlib.suppress(OSError):
             self._stream.close()
         self._socket.close()
