@@ -452,12 +452,13 @@ def lines_for(lines: tuple[Line, ...], face: Face) -> tuple[Line, ...]:
 def details_for(row: Row, face: Face) -> tuple[str, ...]:
     """The details of a row that one face shows, in the words of that face."""
     said = []
-    between = " · " if face == "screen" else ", "
     for detail in row.details:
-        if isinstance(detail, Told):
+        if isinstance(detail, str):
+            said.append(detail)
+        elif isinstance(detail, Told):
             said.append(detail.words if detail.only == face else "")
         else:
-            said.append(detail if isinstance(detail, str) else between.join(filter(None, detail)))
+            said.append((" · " if face == "screen" else ", ").join(filter(None, detail)))
     if row.state and face == "plain":
         said.append(f"{capitalised(row.state)}.")
     return tuple(filter(None, said))

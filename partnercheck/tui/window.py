@@ -155,6 +155,8 @@ class InWindow(Screen[Any]):
     STYLES: ClassVar[str] = "pages.tcss"
     """The file with its own part of the styles, beside `app.tcss`; empty for none."""
     _dismissed = False
+    _came = False
+    """Whether the screen has been shown before."""
     sure_of = ""
     """The name of the row that has just asked for confirmation: Enter on it again confirms."""
 
@@ -268,6 +270,9 @@ class InWindow(Screen[Any]):
 
         Private Textual hook; see `private.py`.
         """
+        if isinstance(message, events.ScreenResume) and not self._came:
+            # Its parts were styled when they were made, and Textual would style each again.
+            self._came, message.refresh_styles = True, False
         if not self.is_left or isinstance(message, _WHILE_LEFT):
             try:
                 await super()._on_message(message)

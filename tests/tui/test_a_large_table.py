@@ -18,7 +18,9 @@ from partnercheck.session.making_seat import take_in
 from partnercheck.session.session import Session
 from partnercheck.session.table import AtTable
 from partnercheck.tui.panels import cover
+from partnercheck.tui.screens.rows import RowsScreen
 from partnercheck.tui.widgets import passage
+from partnercheck.tui.widgets.fields import Fields
 from partnercheck.tui.widgets.items import ItemList
 from tests.support.guides import make_guide, make_principle, write_guide
 from tests.support.hours import UnhurriedClock
@@ -91,6 +93,12 @@ async def test_only_rows_that_can_be_seen_are_drawn(
         drawn.clear()
         await leader.press("home")
         assert 0 < len(drawn) <= 2 * SEEN
+
+        made = counted(monkeypatch, RowsScreen, "_made")
+        await leader.press("enter")
+        await leader.until_at("closer")
+        assert len(made) == 2, "once for its parts, once to paint them"
+        assert not leader.app.screen.query(Fields), "nothing is asked here"
 
 
 @pytest.mark.parametrize("size", [STANDARD, SMALLEST], ids=str)

@@ -7,14 +7,18 @@ from collections import Counter
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.widget import Widget
 
 from partnercheck.tui import screens
 from partnercheck.tui.screens.place import PlaceScreen
+from partnercheck.tui.widgets.body import Body
 from tests.support.screens import visiting
 from tests.support.sittings import begun
-from tests.tui.driving import a_library, leading
+from tests.tui.driving import STANDARD, WIDE, a_library, leading
 
 PLACES = (
     "actions",
@@ -64,6 +68,34 @@ async def test_a_visit_paints_a_place_once(tmp_path: Path, painted: Counter[str]
         await visit.go("principle", principle=visit.session.guide.principles[0].id)
         await visit.settle()
         assert painted == {"principle": 1}
+
+
+@pytest.mark.parametrize("size", [STANDARD, WIDE], ids=str)
+async def test_a_page_is_styled_once_and_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    styled: Counter[Widget] = Counter()
+    apply = Stylesheet.apply
+
+    def counted(self: Stylesheet, node: Any, **how: Any) -> None:
+        styled[node] += 1
+        apply(self, node, **how)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    async with visiting(tmp_path, size=size) as visit:
+        for place in (*PLACES, "principle"):
+            styled.clear()
+            about = {"area": visit.session.guide.areas[0].id} if place == "check" else {}
+            await visit.go(place, **about)
+            await visit.settle()
+            screen = visit.app.screen
+            parts = [screen, *screen.walk_children(Widget)]
+            if size == STANDARD:  # a wide window has a class of its own, and styles anew for it
+                frame = [part for part in parts if part.parent in (screen, screen.query_one(Body))]
+                assert {styled[part] for part in frame if not part.can_focus} == {1}, place
+            looks = [dict(part.styles.base.get_rules()) for part in parts]
+            screen.update_node_styles(animate=False)
+            assert [dict(part.styles.base.get_rules()) for part in parts] == looks, place
 
 
 async def test_home_is_painted_again_only_for_what_the_guide_tells(

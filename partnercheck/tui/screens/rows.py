@@ -71,7 +71,8 @@ class RowsScreen(PlaceScreen):
         yield Passage(id="above")
         within = [field for field in page.fields if field.within]
         seen = [field for field in page.fields if not field.within]
-        yield Fields(seen, label_width=page.label_width, id="fields")
+        if seen:
+            yield Fields(seen, label_width=page.label_width, id="fields")
         yield ItemList(id="rows", read_first=page.read_first)
         if within:
             yield Fields(within, label_width=page.label_width, id="folded")
@@ -80,7 +81,7 @@ class RowsScreen(PlaceScreen):
     def begin(self) -> None:
         """Paint; put the cursor where the caller or the page says; then say what to say on
         arrival."""
-        page = self._made()
+        page = self._page
         fields = {field.id: field for field in page.fields}
         begins = fields.get(self._at or page.at)
         self._at = "" if begins else self._at or page.at
@@ -179,6 +180,8 @@ class RowsScreen(PlaceScreen):
     def _nearest(self, at: str) -> str:
         """The name of the row for the cursor: the row called `at`, else one of the same principle;
         empty if there is neither. A fold that holds the row is opened."""
+        if not at:
+            return ""
         rows = rows_for(self._page, "screen")
         seen = [row for row in rows if not row.within or row.within in self._open]
         for among in (seen, rows):

@@ -158,14 +158,19 @@ class ItemList(CursorList):
             )
         indent = 2 + (self._mark_width if item.mark else 0)
         room = max(10, columns - indent)
-        in_one = width(item.title) + width(item.side) + width(item.beside) + 4 <= room
-        right = f"{item.side}  {item.beside}" if item.beside and in_one else item.side
-        side_width = width(right) + 2 if right else 0
+        right, right_width, named = item.side, width(item.side) if item.side else 0, False
+        if item.beside:
+            beside = width(item.beside)
+            if width(item.title) + right_width + beside + 4 <= room:
+                right, right_width = f"{right}  {item.beside}", right_width + 2 + beside
+            else:
+                named = bool(item.beside.strip())
+        side_width = right_width + 2 if right else 0
         return _Shape(
             wrap(item.title, max(10, min(COLUMNS, room - side_width))),
             right,
-            bool(item.beside.strip()) and not in_one,
-            _wrapped(item.details, min(COLUMNS, room)),
+            named,
+            _wrapped(item.details, min(COLUMNS, room)) if item.details else (),
         )
 
     def _row(self, y: int) -> Painted:

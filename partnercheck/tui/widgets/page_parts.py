@@ -132,22 +132,24 @@ def items_of(page: Page, unfolded: Collection[str] = ()) -> list[Item]:
 
 
 def _item(row: Row, unfolded: Collection[str]) -> Item:
-    words = row.words
-    closed = ""
+    words, side = row.words, row.side or row.state
     if isinstance(row.deed, Fold):
-        words = f"{'−' if row.deed.fold in unfolded else '+'} {words}"
-        closed = "" if row.deed.fold in unfolded else row.while_closed
+        opened = row.deed.fold in unfolded
+        words = f"{'−' if opened else '+'} {words}"
+        side = side or ("" if opened else row.while_closed)
+    details = details_for(row, "screen")
+    # In order and without names: a fold may hold thousands, and naming takes most of the time.
     return Item(
-        row.name,
+        row.id or row.words,
         words,
-        mark=row.mark if row.ticked is None else _tick(row),
-        side=row.side or row.state or closed,
-        beside=row.beside,
-        beside_name=row.beside_name,
-        details=tuple(filter(None, (" · ".join(row.short), *details_for(row, "screen")))),
-        heading=row.deed is None,
-        gap=row.gap,
-        strong=row.strong,
+        row.mark if row.ticked is None else _tick(row),
+        side,
+        row.beside,
+        row.beside_name,
+        (" · ".join(row.short), *details) if row.short else details,
+        row.deed is None,
+        row.gap,
+        row.strong,
     )
 
 
