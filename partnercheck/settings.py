@@ -7,6 +7,7 @@ used stays in the file as it was written, until it is changed in the app.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -200,7 +201,7 @@ def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
         else:
             problems.append(f"{name}: true or false is needed.")
     language = mapping.get("language", "")
-    if isinstance(language, str) and (not language or LANGUAGE_TAG.fullmatch(language)):
+    if isinstance(language, str) and (not language or re.fullmatch(LANGUAGE_TAG, language)):
         good["language"] = language
     else:
         problems.append('language: a language\'s tag in quotes is needed, such as "cy".')

@@ -21,20 +21,19 @@ NUMBER_WORDS = (
 _REPEATED = 60
 """Columns at most of a word that a sentence repeats."""
 
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
+# Patterns that most runs never need are strings: `re` compiles each when it is first used.
+LANGUAGE_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}"
 """The form of a language's tag, such as `cy` or `pt-BR`. It is safe as the name of a folder."""
 
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_REMOVED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff" + _BIDI_CONTROLS + "]"
-)
-_CONTROL_SEQUENCE = re.compile(
+_REMOVED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff" + _BIDI_CONTROLS + "]"
+_CONTROL_SEQUENCE = (
     "(?:\x1b\\][^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)"  # OSC: title, clipboard, link
     "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours and cursor
     "|\x1b[PX^_][^\x1b\x9c]*(?:\x1b\\\\|\x9c)"  # DCS, SOS, PM, APC
     "|\x1b[ -/]*[0-~])"  # other two-character escapes
 )
-_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
+_LINE_ENDS = "\r\n?|\u2028|\u2029|\x85"
 
 
 class Cleaned(NamedTuple):
@@ -54,8 +53,8 @@ def clean(raw: str) -> Cleaned:
     """
     if raw.replace("\n", "").isprintable():
         return Cleaned(raw, 0)
-    text, sequences = _CONTROL_SEQUENCE.subn("", _LINE_ENDS.sub("\n", raw))
-    text, characters = _REMOVED.subn("", text)
+    text, sequences = re.subn(_CONTROL_SEQUENCE, "", re.sub(_LINE_ENDS, "\n", raw))
+    text, characters = re.subn(_REMOVED, "", text)
     return Cleaned(text, sequences + characters)
 
 

@@ -22,15 +22,16 @@ KEY_PARTS = 16
 """How many parts a dotted key may have (.docs/contracts.md)."""
 
 _MANY_DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{KEY_PARTS - 1}}}")
-_OPENING = re.compile("\"\"\"|'''|[\"'#]")
+# Patterns that an ordinary file never needs are strings: `re` compiles each when it is first used.
+_OPENING = "\"\"\"|'''|[\"'#]"
 _REST = {
-    '"""': re.compile(r'(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{1,2}(?!"))?'),
-    "'''": re.compile(r"(?:[^']|'(?!''))*+'''(?:'{1,2}(?!'))?"),
-    '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+"'),
-    "'": re.compile(r"[^'\n]*+'"),
-    "#": re.compile(r"[^\n]*+"),
+    '"""': r'(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{1,2}(?!"))?',
+    "'''": r"(?:[^']|'(?!''))*+'''(?:'{1,2}(?!'))?",
+    '"': r'(?:[^"\\\n]|\\[^\n])*+"',
+    "'": r"[^'\n]*+'",
+    "#": r"[^\n]*+",
 }
-_KEY = re.compile(r"[A-Za-z0-9_\-\x00]++(?:[ \t]*+\.[ \t]*+[A-Za-z0-9_\-\x00]++)*+")
+_KEY = r"[A-Za-z0-9_\-\x00]++(?:[ \t]*+\.[ \t]*+[A-Za-z0-9_\-\x00]++)*+"
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -95,7 +96,7 @@ def long_key_line(text: str) -> int:
     if not _MANY_DOTS.search(text):
         return 0
     bare = bare_text(text)
-    for key in _KEY.finditer(bare):
+    for key in re.finditer(_KEY, bare):
         if key[0].count(".") >= KEY_PARTS:
             return bare.count("\n", 0, key.start()) + 1
     return 0
@@ -107,9 +108,11 @@ def bare_text(text: str) -> str:
     is."""
     kept: list[str] = []
     at = 0
-    while opening := _OPENING.search(text, at):
+    openings = re.compile(_OPENING)
+    rests = {opening: re.compile(rest) for opening, rest in _REST.items()}
+    while opening := openings.search(text, at):
         kept.append(text[at : opening.start()])
-        rest = _REST[opening[0]].match(text, opening.end())
+        rest = rests[opening[0]].match(text, opening.end())
         if rest is None:
             at = opening.start()
             break
@@ -159,20 +162,20 @@ def _may_be_newer(text: str) -> bool:
     return (
         "\\e" in text
         or "\\x" in text
-        or text.count("{") > len(_SIMPLE_TABLE.findall(text))
+        or ("{" in text and text.count("{") > len(re.findall(_SIMPLE_TABLE, text)))
         or _MINUTES.search(text) is not None
     )
 
 
 _STRING = r"\0+(?:\n+\0+)*"
 """A string, after `bare_text` replaced it."""
-_SIMPLE_TABLE = re.compile(r"""\{(?:[^{}"'#\\\n,]++|,(?!\s*+\})|"[^"\\{}\n]*+"(?!"))*+\}""")
+_SIMPLE_TABLE = r"""\{(?:[^{}"'#\\\n,]++|,(?!\s*+\})|"[^"\\{}\n]*+"(?!"))*+\}"""
 """A table in { } that TOML 1.0 has, too: on one line, without a last comma, and so simple that it
 is one wherever its { is code. No two of them share a {."""
 _MINUTES = re.compile(r":(?:(?<=[^+\-:.\d]\d\d:)|(?<=\A\d\d:))\d\d(?![\d:])")
 """The minutes of a time without seconds, not those of an offset, nor digits of a checksum."""
-_NEWER_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])")
-_NEWER_TIME = re.compile(r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)")
+_NEWER_ESCAPE = r"\\(?:(?P<newer>e|x[0-9A-Fa-f]{2})|[\s\S])"
+_NEWER_TIME = r"(?<![\w:+.-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?=[Zz+\-]|[^\w:.]|$)"
 
 
 def _newer_escapes(text: str, bare: str) -> Iterator[NewerToml]:
@@ -181,7 +184,7 @@ def _newer_escapes(text: str, bare: str) -> Iterator[NewerToml]:
     for string in re.finditer(_STRING, bare):
         if text[string.start()] != '"':
             continue
-        for found in _NEWER_ESCAPE.finditer(text, string.start(), string.end()):
+        for found in re.compile(_NEWER_ESCAPE).finditer(text, string.start(), string.end()):
             if escape := found["newer"]:
                 number = 27 if escape == "e" else int(escape[1:], 16)
                 what = f"The escape \\{escape} is TOML 1.1"
@@ -189,7 +192,7 @@ def _newer_escapes(text: str, bare: str) -> Iterator[NewerToml]:
 
 
 def _newer_times(bare: str) -> Iterator[NewerToml]:
-    for found in _NEWER_TIME.finditer(bare):
+    for found in re.finditer(_NEWER_TIME, bare):
         what = "A time without seconds is TOML 1.1"
         yield NewerToml(found.start(), found.end(), what, f"{found[0]}:00")
 

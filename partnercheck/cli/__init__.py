@@ -16,7 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     # nothing.
     gc.disable()
     try:
-        from partnercheck.no_openssl import do_without_openssl
+        from partnercheck.not_loaded import do_without_openssl
 
         do_without_openssl()
         from partnercheck.cli.run import run

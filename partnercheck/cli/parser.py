@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
 
 from partnercheck.errors import WrongUseError
+from partnercheck.not_loaded import load_msgspec_alone
 from partnercheck.text import capitalised, listed, shown_word
 
 _WITH_A_VALUE = ("--data-dir", "--guide", "--passphrase-file")
@@ -170,6 +171,7 @@ def command_file(name: str) -> ModuleType:
     """The module of a command. It has EXAMPLES, `add_arguments` and `run`, which returns the exit
     code and raises PartnerCheckError, or WrongUseError, to fail with a sentence; where argparse
     can't judge the arguments, also `check_use`."""
+    load_msgspec_alone()
     return import_module(f"partnercheck.cli.{name.replace(' ', '_')}_command")
 
 

@@ -22,7 +22,7 @@ _WEEKDAYS = {
     for names in (calendar.day_name, calendar.day_abbr)
     for number, name in enumerate(names)
 } | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_WEEKDAY_BEFORE = re.compile(rf"^(?:by |on )?({'|'.join(_WEEKDAYS)})[.,]? (?=.*\d)")
+_WEEKDAY_BEFORE = rf"^(?:by |on )?({'|'.join(_WEEKDAYS)})[.,]? (?=.*\d)"
 """A weekday written before a date. If the two disagree, the date counts."""
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
@@ -53,7 +53,7 @@ def read_words(text: str, day: date | None, today: date) -> str:
 def weekday_words(text: str, day: date | None) -> str:
     """A sentence if the weekday written before a date isn't that date's; empty if it is, or none
     was written."""
-    named = _WEEKDAY_BEFORE.match(" ".join(text.lower().split()))
+    named = re.match(_WEEKDAY_BEFORE, " ".join(text.lower().split()))
     if day is None or named is None or day.weekday() == _WEEKDAYS[named[1]]:
         return ""
     return f"It is no {calendar.day_name[_WEEKDAYS[named[1]]]}; the date counts."
@@ -117,7 +117,7 @@ def _read(text: str, today: date) -> date | None:
     calendar has."""
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
     said = re.sub(r"(?<=\d)\s*([/.-])\s*(?=\d)", r"\1", said)
-    said = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", _WEEKDAY_BEFORE.sub("", said))
+    said = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", re.sub(_WEEKDAY_BEFORE, "", said))
     said = said.removeprefix("the ")
     if said in _DAYS:
         return today + timedelta(days=_DAYS[said])

@@ -27,7 +27,7 @@ HEAD_BYTES = len(_ARMOR)
 _TOO_SLOW = "Excessive work"
 """How `pyrage` begins its message if opening would take more work than it accepts."""
 
-_WORK_FACTOR = re.compile(rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ ([0-9]{1,2})\n")
+_WORK_FACTOR = rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ ([0-9]{1,2})\n"
 _QUICK = 12
 """The highest work factor that opens at once; `pyrage` itself locks with about 18."""
 _PROGRAM = """
@@ -134,7 +134,7 @@ def unlock(data: bytes, passphrase: str) -> bytes:
     Raises CannotDecryptError, TooMuchWorkError, MissingPartError and OSError.
     """
     data = in_bytes(data)
-    factor = _WORK_FACTOR.match(data)
+    factor = re.match(_WORK_FACTOR, data)
     work = _here if factor is not None and int(factor[1]) <= _QUICK else _apart
     return work("decrypt", data, _composed(passphrase))
 

@@ -66,9 +66,7 @@ BACKUP = ArchiveForm(
     content_bytes=1024 * MIB,
     archive_bytes=256 * MIB,
 )
-_GUIDE_FILE = re.compile(
-    rf"(?:languages/{LANGUAGE_TAG.pattern}/)?[a-z0-9-]{{1,64}}\.toml", re.ASCII
-)
+_GUIDE_FILE = re.compile(rf"(?:languages/{LANGUAGE_TAG}/)?[a-z0-9-]{{1,64}}\.toml", re.ASCII)
 GUIDE = ArchiveForm(
     list_name="partnercheck-guide.json",
     writer="content pack",

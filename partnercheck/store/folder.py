@@ -45,11 +45,12 @@ _OURS = frozenset(
         "trash",
     }
 )
-_STRAYS = re.compile(
-    r"(?:crash|exports|index|key|key-before|key-copy|locked|recipient|settings)[^a-z-].*|key-[0-9a-f]{8}\.age"
+_STRAYS = (
+    r"(?:crash|exports|index|key|key-before|key-copy|locked|recipient|settings)[^a-z-].*"
+    r"|key-[0-9a-f]{8}\.age"
 )
 """What a sync or a copy calls a second one of our files."""
-_BESIDE = re.compile(
+_BESIDE = (
     r"\.st(?:folder|ignore|versions)|\.git.*|\.dropbox.*|\.sync|\.DS_Store|desktop\.ini|Thumbs\.db"
 )
 """What syncs and systems leave in a folder. It is no sign that somebody keeps their own files
@@ -239,7 +240,7 @@ class DataFolder(Struct, frozen=True):
         with os.scandir(self.path) as entries:
             top = [entry for entry in entries if not is_temporary(entry.name)]
         root = self.path.stat()
-        only_ours = all(_is_ours(entry.name) or _BESIDE.fullmatch(entry.name) for entry in top)
+        only_ours = all(_is_ours(entry.name) or re.fullmatch(_BESIDE, entry.name) for entry in top)
         if only_ours and _is_open(root) and not root.st_mode & stat.S_ISVTX:
             yield self.path, root.st_mode
         for entry in top:
@@ -262,7 +263,7 @@ class DataFolder(Struct, frozen=True):
 
 
 def _is_ours(name: str) -> bool:
-    return name in _OURS or _STRAYS.fullmatch(name) is not None
+    return name in _OURS or re.fullmatch(_STRAYS, name) is not None
 
 
 def _is_open(status: os.stat_result) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from partnercheck.errors import KeyGoneError, LockedError, WrongPassphraseError
 from partnercheck.store import age_format
@@ -20,9 +22,8 @@ from partnercheck.store.folder import DataFolder
 
 KEY_BYTES = 64 * 1024
 """The most bytes of a key file that are read; a real one has a few hundred."""
-_KEY_FILE = re.compile(
-    rb"age-encryption\.org/v1\n-> scrypt [^ \n]{22} [0-9]{1,2}\n[^ \n]{43}\n--- [^ \n]{43}\n.{48,}",
-    re.DOTALL,
+_KEY_FILE = (
+    rb"age-encryption\.org/v1\n-> scrypt [^ \n]{22} [0-9]{1,2}\n[^ \n]{43}\n--- [^ \n]{43}\n.{48,}"
 )
 """The form of a file that a passphrase locks."""
 _RECIPIENT_HEAD = (
@@ -30,31 +31,35 @@ _RECIPIENT_HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PublicKey:
+class PublicKey(Struct, frozen=True):
     """The half of a key that encrypts and opens nothing."""
 
     recipient: str
-    key_file: bytes = field(repr=False)
+    key_file: bytes
     """The bytes of the `key.age` that opens what this key encrypts. They are kept beside the
     reviews."""
+
+    def __repr__(self) -> str:
+        return f"PublicKey(recipient={self.recipient!r})"
 
     def encrypt(self, data: bytes) -> bytes:
         """The data, encrypted. Raises MissingPartError."""
         return age_format.encrypt(data, self.recipient)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenKey:
+class OpenKey(Struct, frozen=True):
     """The key while it is unlocked: in memory for this sitting, and never written."""
 
-    identity: str = field(repr=False)
+    identity: str
     public: PublicKey
-    others: tuple[str, ...] = field(default=(), repr=False)
+    others: tuple[str, ...] = ()
     """The identities of other keys in the folder that were opened. Another machine set a passphrase
     too, before a sync brought the two together."""
     closed: tuple[Path, ...] = ()
     """Other key files of the folder that no passphrase of this sitting opened."""
+
+    def __repr__(self) -> str:
+        return f"OpenKey(public={self.public!r})"  # no log or error may show what opens reviews
 
     def decrypt(self, data: bytes) -> bytes:
         """The plain bytes of what `public` or another key of the folder encrypted. Raises
@@ -319,7 +324,7 @@ def _is_damaged(data: bytes, good: bytes) -> bool:
     one, or are the good one with a few bytes changed. Two key files have next to nothing in
     common."""
     try:
-        if _KEY_FILE.fullmatch(age_format.in_bytes(data)) is None:
+        if re.fullmatch(_KEY_FILE, age_format.in_bytes(data), re.DOTALL) is None:
             return True
     except CannotDecryptError:
         return True

@@ -72,7 +72,7 @@ def _languages(files: Path, fs: FileSystem) -> list[str]:
     try:
         if not stat.S_ISDIR(fs.status(files / _LANGUAGES).st_mode):
             return []
-        names = [name for name in fs.names(files / _LANGUAGES) if LANGUAGE_TAG.fullmatch(name)]
+        names = [name for name in fs.names(files / _LANGUAGES) if re.fullmatch(LANGUAGE_TAG, name)]
         return [
             name for name in names if stat.S_ISDIR(fs.status(files / _LANGUAGES / name).st_mode)
         ][:LANGUAGES]

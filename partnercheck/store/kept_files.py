@@ -44,7 +44,6 @@ _ID = r"[a-z0-9-]{1,64}"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MOMENT = r"[0-9]{8}-[0-9]{6}"
 _GUIDE_FILE = r"[^./\\:<>\"|?*\x00-\x1f\x7f-\x9f][^/\\:<>\"|?*\x00-\x1f\x7f-\x9f]{0,96}\.toml"
-_LANGUAGE = LANGUAGE_TAG.pattern
 _NAMES: tuple[tuple[Kind, str], ...] = (
     ("settings", r"settings\.toml"),
     ("exports", r"exports\.toml"),
@@ -57,14 +56,14 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     ("damaged", rf"reviews/{_ID}/damaged/{_MOMENT}-[0-9a-f]{{12}}(?:-review)?\.toml"),
     ("aside", rf"reviews/{_ID}/aside/{_MOMENT}-[0-9a-f]{{12}}\.toml"),
     ("machine", rf"reviews/{_ID}/machines/[0-9a-f]{{8}}\.toml"),
-    ("guide", rf"guides/{_ID}/sha256-[0-9a-f]{{8,64}}/(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
-    ("guide", rf"installed/(?:{_ID}/){{1,2}}(?:languages/{_LANGUAGE}/)?{_GUIDE_FILE}"),
+    ("guide", rf"guides/{_ID}/sha256-[0-9a-f]{{8,64}}/(?:languages/{LANGUAGE_TAG}/)?{_GUIDE_FILE}"),
+    ("guide", rf"installed/(?:{_ID}/){{1,2}}(?:languages/{LANGUAGE_TAG}/)?{_GUIDE_FILE}"),
 )
 _GRAMMAR = tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _NAMES)
 _FOLDERS = re.compile(
     rf"reviews(?:/{_ID}(?:/(?:backups|snapshots|damaged|aside|machines))?)?"
-    rf"|guides(?:/{_ID}(?:/sha256-[0-9a-f]{{8,64}}(?:/languages(?:/{_LANGUAGE})?)?)?)?"
-    rf"|installed(?:/{_ID}){{0,2}}(?:/languages(?:/{_LANGUAGE})?)?",
+    rf"|guides(?:/{_ID}(?:/sha256-[0-9a-f]{{8,64}}(?:/languages(?:/{LANGUAGE_TAG})?)?)?)?"
+    rf"|installed(?:/{_ID}){{0,2}}(?:/languages(?:/{LANGUAGE_TAG})?)?",
     re.ASCII,
 )
 _LINKED = re.compile(rf"reviews/{_ID}", re.ASCII)

@@ -99,6 +99,29 @@ def test_no_command_loads_openssl(folders):
     assert not {"ssl", "_ssl", "_hashlib"} & set(loaded)
 
 
+def test_commands_that_read_load_no_typing_extensions_and_make_no_dataclasses(folders):
+    """msgspec does without the one, our records are its Structs: with `inspect`, which both load,
+    they are an eighth of a command."""
+    *_, last = (index for index, (given, _) in enumerate(COMMANDS) if "csv" in given)
+    given = [[*folders, *arguments] for arguments, _ in COMMANDS[1 : last + 1]]
+    told, _ = after_each(*given, ["data", "check", *folders])
+    assert "msgspec" in told[0]["modules"]
+    assert not {"typing_extensions", "dataclasses", "inspect"} & set(told[-1]["modules"])
+
+
+def test_typing_extensions_is_there_for_whatever_asks_later():
+    script = (
+        "import sys\n"
+        "from partnercheck.not_loaded import load_msgspec_alone\n"
+        "load_msgspec_alone()\n"
+        "assert 'msgspec' in sys.modules and 'typing_extensions' not in sys.modules\n"
+        "import typing_extensions\n"
+        "assert typing_extensions.TypeAlias\n"
+    )
+    ran = process(program=("-c", script), capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 def test_the_version_is_told_with_next_to_nothing_loaded():
     (told,), _ = after_each(["--version"])
     assert told["code"] == 0

@@ -227,6 +227,14 @@ def test_an_accent_is_one_letter_however_it_was_typed(folder: DataFolder) -> Non
     )
 
 
+def test_a_key_shows_nothing_that_opens_a_review(key: folder_key.OpenKey) -> None:
+    """What an error or a log could show of it."""
+    shown = repr(key)
+    assert key.public.recipient in shown
+    assert key.identity not in shown
+    assert repr(key.public.key_file) not in shown
+
+
 def test_changing_the_passphrase_touches_no_review(
     folder: DataFolder, key: folder_key.OpenKey
 ) -> None:

@@ -89,7 +89,7 @@ def test_enter_at_once_after_the_command_is_an_enter(tmp_path: Path) -> None:
 def test_the_app_does_without_openssl_and_loses_nothing_by_it() -> None:
     script = (
         "import sys\n"
-        "from partnercheck.no_openssl import do_without_openssl\n"
+        "from partnercheck.not_loaded import do_without_openssl\n"
         "do_without_openssl()\n"
         "import partnercheck.tui.app, docx, icalendar, pyrage, webbrowser\n"
         "import hashlib, random, secrets\n"

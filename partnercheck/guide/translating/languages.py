@@ -5,6 +5,7 @@ The folder `languages/<tag>/` in a guide holds files of the same names as the gu
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -86,7 +87,7 @@ def tag_meant(name: str) -> str:
 
 def is_tag(name: str) -> bool:
     """Whether a folder's name can be a language's tag, such as `cy` or `pt-BR`."""
-    return LANGUAGE_TAG.fullmatch(name) is not None
+    return re.fullmatch(LANGUAGE_TAG, name) is not None
 
 
 def language_name(tag: str) -> str:
