@@ -3,6 +3,7 @@ nothing is lost."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -136,6 +137,46 @@ async def test_files_that_are_not_as_they_should_be(tmp_path: Path, face: str) -
     ]
     before = await taken(face, the_library(tmp_path), begun_as, script)
     assert (before.conversations, before.seat) == ((), None)
+
+
+@FACES
+async def test_what_is_typed_at_the_table_and_is_no_file_with_a_seat(
+    tmp_path: Path, face: str
+) -> None:
+    """Each is answered with a sentence, and the seats that are there stay."""
+    five_files(tmp_path / "seats", GUIDE)
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "letter.txt").write_text("Dear all")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    with (tmp_path / "hollow.txt").open("wb") as hollow:
+        hollow.truncate(2 << 30)
+    long = "x" * 300
+    said = {
+        tmp_path / "none": "none is a folder without a seat file in it.",
+        tmp_path / "pipe.txt": "pipe.txt can't be opened: not a plain file.",
+        tmp_path / "round.txt": "round.txt can't be opened: too many levels of symbolic links.",
+        tmp_path / "hollow.txt": "hollow.txt is larger than a seat can be.",
+        tmp_path / long: "… can't be opened: file name too long.",
+        Path("/dev/null"): "null can't be opened: not a plain file.",
+        tmp_path / "seats" / "s1.txt" / "in.txt": "in.txt can't be opened: not a directory.",
+    }
+    script: list[Step] = [Choose("Lay a table")]
+    for path in (tmp_path / "seats", *said):
+        script += [Fill("A seat file, or a folder", str(path)), Choose("Take this file in")]
+    script += [
+        see("5 seats are here", "Nothing is shown yet."),
+        Unfold("About the files"),
+        see(*said.values()),
+        Fold("About the files"),
+        Meanwhile(lambda: five_files(tmp_path / "none", GUIDE)),
+        Fill("A seat file, or a folder", str(tmp_path / "none")),
+        Choose("Take this file in"),
+        Unfold("About the files") if face == "plain" else miss("none is a folder"),
+        see("s1.txt is here twice, from two folders. It counts once."),
+        miss("none is a folder"),
+    ]
+    await taken(face, the_library(tmp_path), begun_as, script)
 
 
 @FACES

@@ -22,6 +22,7 @@ from partnercheck.store.seat_file import (
     LeftOut,
     SeatFile,
     holds_a_seat,
+    no_seat_in,
     notes_on,
     read_seat,
 )
@@ -84,13 +85,14 @@ class Gathered(Struct, frozen=True):
 
 
 def files_in(path: Path) -> list[Path]:
-    """The file itself or, for a folder, the files in it that say that they are seats, sorted."""
-    if not path.is_dir():
-        return [path]
+    """The file itself or, for a folder, the files in it that say that they are seats, sorted: none
+    in a folder without any. What can't be listed counts as a file, so that reading it says why."""
     try:
-        return sorted(one for one in path.glob("*.txt") if holds_a_seat(one))
-    except OSError:
+        names = os.listdir(path)  # noqa: PTH208 - `glob` passes over a folder that can't be read
+    except (OSError, ValueError):
         return [path]
+    files = (path / name for name in sorted(names) if name.lower().endswith(".txt"))
+    return [file for file in files if holds_a_seat(file)]
 
 
 class AtTable:
@@ -110,7 +112,8 @@ class AtTable:
     def take_in(self, path: Path) -> None:
         """Take in a file, or a folder of them; a file that is here already is read anew. Raises
         WrongUseError for more files or seats than a table may have; then none is taken in."""
-        judged = self._judged | judge(self._guide, [path])
+        before = {at: one for at, one in self._judged.items() if at != _place(path)}
+        judged = before | judge(self._guide, [path])
         settle(judged.values(), same=True)
         self._judged = judged
         self._gathered, self._laid, self._made = {}, {}, {}
@@ -151,10 +154,23 @@ def judge(guide: Guide, paths: Iterable[Path]) -> dict[Path, Judged]:
     """What each file holds, by its path without links, so that a file counts once whichever way it
     is named; of a folder, the files that say that they are seats. Raises WrongUseError for more
     files than a table may have."""
-    files = {Path(os.path.realpath(file)): file for path in paths for file in files_in(path)}
+    judged: dict[Path, Judged] = {}
+    files: dict[Path, Path] = {}
+    for path in paths:
+        found = files_in(path)
+        files |= {_place(file): file for file in found}
+        if not found:
+            judged[_place(path)] = no_seat_in(path)
     _refuse_many(len(files))
     asked = {principle.id: principle for principle in guide.principles}
-    return {place: read_seat(file, guide.id, asked) for place, file in files.items()}
+    return judged | {place: read_seat(file, guide.id, asked) for place, file in files.items()}
+
+
+def _place(path: Path) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
 def _refuse_many(files: int) -> None:
@@ -197,32 +213,39 @@ def _settled(files: Sequence[SeatFile]) -> tuple[list[SeatFile], list[LeftOut]]:
         newest = [one for one in group if one.number == highest]
         first, *others = newest
         if any(one.view.answers != first.view.answers for one in others):
-            names = [one.name for one in newest]
-            words = (
-                f"{', '.join(names[:-1])} and {names[-1]} claim to be the same seat and differ. "
-                f"{'Neither' if len(names) == 2 else 'None'} is in."
-            )
-            left += [LeftOut(name, "contradicts", words) for name in names]
+            left += [LeftOut(one.name, "contradicts", _differ_words(newest)) for one in newest]
         else:
             seats.append(min(newest, key=lambda one: one.digest))
-            left += [
-                LeftOut(
-                    one.name,
-                    "same",
-                    f"{one.name} is the same seat as {first.name}. It counts once.",
-                )
-                for one in others
-            ]
-        left += [
-            LeftOut(
-                one.name,
-                "replaced",
-                f"{one.name} was replaced by {first.name}, made later by the same leader.",
-            )
-            for one in group
-            if one.number < highest
-        ]
+            left += [LeftOut(one.name, "same", _same_words(one, first)) for one in others]
+        older = (one for one in group if one.number < highest)
+        left += [LeftOut(one.name, "replaced", _replaced_words(one, first)) for one in older]
     return sorted(seats, key=_by_name), left
+
+
+def _differ_words(files: Sequence[SeatFile]) -> str:
+    names = [one.name for one in files]
+    said = f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(set(names)) == 1:
+        said = f"{len(names)} files called {names[0]}"
+    none = "Neither" if len(names) == 2 else "None"
+    return f"{said} claim to be the same seat and differ. {none} is in."
+
+
+def _same_words(one: SeatFile, first: SeatFile) -> str:
+    if one.name == first.name:
+        return f"{one.name} is here twice, from two folders. It counts once."
+    return f"{one.name} is the same seat as {first.name}. It counts once."
+
+
+def _replaced_words(one: SeatFile, newer: SeatFile) -> str:
+    by = f"another {one.name}" if one.name == newer.name else newer.name
+    return f"{one.name} was replaced by {by}, made later by the same leader."
+
+
+def _called_words(one: SeatFile) -> str:
+    if not one.partnership:
+        return f"{one.name} names no partnership."
+    return f"{one.name} calls it “{one.partnership}”."
 
 
 def plain_name(partnership: str) -> str:
@@ -242,7 +265,7 @@ def _named(
     spelt = Counter(one.partnership for one in seats if plain_name(one.partnership) == chosen)
     partnership = min(spelt, key=lambda name: (-spelt[name], name))
     others = [one for one in seats if plain_name(one.partnership) != chosen]
-    called = {one.name: f"{one.name} calls it “{one.partnership}”." for one in others}
+    called = {one.name: _called_words(one) for one in others}
     if same:
         notes = [Note(one.name, "other-name", 1, called[one.name]) for one in others]
         return partnership, seats, [], notes

@@ -36,6 +36,8 @@ NAMED = 3
 _FIRST_LINE = "# A seat at a table: levels only. This is all that is in it.\n"
 _CLOSING = re.compile(r"^# whole sha256:(.*)$", re.MULTILINE)
 _SEAT_ID = re.compile(r"[0-9a-f]{16}")
+_MEANT = re.compile(rb"^[^a-z\n]*(?:kind\W{1,9}seats?\b|\[answers\])", re.MULTILINE)
+"""A line that only a seat file has, whatever the quotes, capitals and encoding."""
 _ROW = 58
 """The column in which the title after an answer begins."""
 
@@ -156,7 +158,7 @@ def seat_name(partnership: str, seat: str) -> str:
 def read_seat(path: Path, guide: str, asked: Mapping[str, object]) -> SeatFile | LeftOut:
     """The seat in a file, or why it has none. `guide` is the id of the table's guide, and `asked`
     has the ids of its principles as keys. Nothing is raised."""
-    name = fit(clean_line(path.name).text, 80)
+    name = _shown_name(path)
     try:
         data = DISK.read(path, SEAT_BYTES)
     except (OSError, ValueError) as error:
@@ -166,13 +168,24 @@ def read_seat(path: Path, guide: str, asked: Mapping[str, object]) -> SeatFile |
     return _read(name, data, guide, asked)
 
 
+def no_seat_in(folder: Path) -> LeftOut:
+    """What to say of a folder that holds no seat file."""
+    name = _shown_name(folder)
+    return LeftOut(name, "not-a-seat", f"{name} is a folder without a seat file in it.")
+
+
 def holds_a_seat(path: Path) -> bool:
-    """Whether a file says that it is a seat, so that a folder can be searched for them."""
+    """Whether a file is meant as a seat, so that a folder can be searched for them: it says so, or
+    has answers, with whatever slip in it. Reading it then tells the slip."""
     try:
         data = DISK.read(path, SEAT_BYTES)
-    except OSError:
+    except (OSError, ValueError):
         return False
-    return re.search(rb"^[ \t]*kind[ \t]*=[ \t]*[\"']seat[\"']", data, re.MULTILINE) is not None
+    return _MEANT.search(data.replace(b"\0", b"").lower()) is not None
+
+
+def _shown_name(path: Path) -> str:
+    return fit(clean_line(path.name or str(path)).text, 80)
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -208,12 +221,13 @@ def _read(name: str, data: bytes, guide: str, asked: Mapping[str, object]) -> Se
         seat, number, made = said
     other = tables.get("guide")
     if other != guide:
-        shown = shown_word(other) if isinstance(other, str) else "it names none"
-        words = f"{name} was answered with another guide ({shown})."
+        words = f"{name} names no guide."
+        if isinstance(other, str):
+            words = f"{name} was answered with another guide ({shown_word(other)})."
         return LeftOut(name, "other-guide", words)
     answers, unread, unknown = _answers(tables.get("answers"), asked)
     if not answers:
-        return LeftOut(name, "empty", f"{name} holds no answers.")
+        return LeftOut(name, "empty", _empty_words(name, unread, unknown))
     view = Seat(answers, _line(tables.get("signed"))[:SIGNATURE])
     called = _line(tables.get("partnership"))
     digest = sha256(data).hexdigest()
@@ -229,7 +243,8 @@ def _not_a_seat(name: str, tables: dict[str, Any]) -> LeftOut | None:
         )
         return LeftOut(name, "whole-review", words)
     if kind != KIND:
-        return LeftOut(name, "not-a-seat", f"{name} isn't a seat file.")
+        lacks = f': it lacks the line kind = "{KIND}"' if "answers" in tables else ""
+        return LeftOut(name, "not-a-seat", f"{name} isn't a seat file{lacks}.")
     form = tables.get("format", FORMAT)
     if type(form) is not int or form < 1:
         words = f"{name} isn't a seat file: its format is no number that a seat has."
@@ -321,16 +336,30 @@ def notes_on(one: SeatFile) -> tuple[tuple[str, int, str], ...]:
     """What to tell about a file that has a seat: for each the problem, how many answers it
     concerns, and a sentence."""
     typed = f"{one.name} was typed by hand, so nobody can tell whether it is whole. It is in."
-    unread = f"{one.name}: {plural(one.unread, 'answer')} can't be read."
-    count = len(one.unknown)
-    asked = "a principle" if count == 1 else "principles"
-    unknown = (
-        f"{one.name}: {plural(count, 'answer')} to {asked} that this guide doesn't have: "
-        f"{_first_of(one.unknown)}."
-    )
+    unread = f"{one.name}: {_unread_words(one.unread)}"
+    unknown = f"{one.name}: {_unknown_words(one.unknown)}"
     found = (("typed", int(one.by_hand), typed), ("unread", one.unread, unread),
-             ("unknown-principle", count, unknown))  # fmt: skip
+             ("unknown-principle", len(one.unknown), unknown))  # fmt: skip
     return tuple(note for note in found if note[1])
+
+
+def _empty_words(name: str, unread: int, unknown: Sequence[str]) -> str:
+    """Why a file has no seat in which nothing is answered that counts."""
+    if not (unread or unknown):
+        return f"{name} holds no answers."
+    why = [_unread_words(unread)] if unread else []
+    why += [_unknown_words(unknown)] if unknown else []
+    return f"{name} holds no answers that count: {' '.join(why)}"
+
+
+def _unread_words(count: int) -> str:
+    return f"{plural(count, 'answer')} can't be read."
+
+
+def _unknown_words(ids: Sequence[str]) -> str:
+    asked = "a principle" if len(ids) == 1 else "principles"
+    said = f"{plural(len(ids), 'answer')} to {asked} that this guide doesn't have"
+    return f"{said}: {_first_of(ids)}."
 
 
 def _first_of(ids: Sequence[str]) -> str:

@@ -211,6 +211,46 @@ def test_blank_lines_without_end_are_looked_through_once(tmp_path):
     assert holds_a_seat(path)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffkind = 'seat'",
+        "Kind: Seats",
+        "kind = “seat”",
+        "[Answers]",
+        "{\\rtf1 kind\n [answers]\\par",
+        "kind = seat".encode("utf-16").decode("latin-1"),
+    ],
+)
+def test_a_folder_passes_over_no_file_that_is_meant_as_a_seat(tmp_path, text):
+    """Only what is read can be told: whoever typed it would not know why their seat is missing."""
+    path = tmp_path / "a.txt"
+    path.write_text(text, "latin-1" if text[0] == "\xff" else "utf-8")
+    assert holds_a_seat(path)
+    path.write_text("Dear all, that kind of thing seats no one. Our answers follow.")
+    assert not holds_a_seat(path)
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        (('"seat"', '"Seat"'), 'isn\'t a seat file: it lacks the line kind = "seat".'),
+        (("guide =", "guides ="), "names no guide."),
+        (("level", "lvl"), "holds no answers that count: 1 answer can't be read."),
+        (
+            ("interests", "intrests"),
+            (
+                "holds no answers that count: 1 answer to a principle that this guide "
+                "doesn't have: goals.intrests."
+            ),
+        ),
+    ],
+)
+def test_a_slip_of_somebody_who_types_a_seat_is_told(tmp_path, slip, said):
+    left = read(tmp_path, BY_HAND.format("format = 1").replace(*slip).encode())
+    assert left.words == f"a.txt {said}"
+
+
 BY_HAND = 'kind = "seat"\n{}\nguide = "guide"\n[answers]\n"goals.interests" = {{ level = 3 }}\n'
 
 
