@@ -66,7 +66,7 @@ from partnercheck.tui.private import (
 )
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import SLOW, PlaceScreen, Way
-from partnercheck.tui.stray import Judge
+from partnercheck.tui.stray import Breaks, Judge
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
 from partnercheck.tui.turns import Turns
@@ -139,6 +139,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.session: Session | None = None
         self.loop_of_app: asyncio.AbstractEventLoop | None = None
         self._judge = Judge(self)
+        self._breaks = Breaks(self)
         self.turns = Turns(self, self._leaves, self._judge.click_dropped)
         self._principle_screen: Any = None
         self.last_words = ""
@@ -528,6 +529,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Let each key wait its turn, and drop those that nobody meant as keys."""
         if self.turns.takes(event):
             return
+        read = self._breaks.read(event)
+        if read is None:
+            return
+        event = read
         if isinstance(event, events.Resize):
             self._let_other_sizes_go(event.size)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):

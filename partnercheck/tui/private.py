@@ -11,8 +11,9 @@ import re
 import sys
 import time
 from asyncio import Future
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
@@ -131,8 +132,9 @@ _TYPED_TOGETHER = "typed_together"
 
 
 def typed_together(key: events.Key) -> tuple[str, ...]:
-    """The names of the printable keys that the terminal sent in one piece with this one, itself
-    included; empty if that is not known. Textual hands keys on one by one."""
+    """The names of printable keys that the terminal sent in one piece with this key: those beside
+    it and itself, if it is printable, else those that follow it. Empty if that is not known.
+    Textual hands keys on one by one."""
     together: tuple[str, ...] = getattr(key, _TYPED_TOGETHER, ())
     return together
 
@@ -229,6 +231,17 @@ def rows_of(screen: Screen[Any]) -> list[Strip]:
     return screen._compositor.render_strips()
 
 
+def _tell_what_came_together(keys: Sequence[events.Key]) -> None:
+    """Tell each of these keys, which came in one piece, what `typed_together` returns for it."""
+    follow: tuple[str, ...] = ()
+    for printable, run in groupby(reversed(keys), lambda key: key.is_printable):
+        beside = list(run)
+        named = tuple(key.key for key in reversed(beside)) if printable else ()
+        for key in beside:
+            setattr(key, _TYPED_TOGETHER, named or follow)
+        follow = (*named, *follow)
+
+
 class WholePastes(XTermParser):
     """A parser that hands a paste on as one event, whatever it contains.
 
@@ -254,11 +267,8 @@ class WholePastes(XTermParser):
         if data and not hidden:
             return
         messages = list(super().feed(hidden))
-        keys = [m for m in messages if isinstance(m, events.Key)]
-        typed = tuple(key.key for key in keys if key.is_printable)
+        _tell_what_came_together([m for m in messages if isinstance(m, events.Key)])
         for message in messages:
-            if isinstance(message, events.Key):
-                setattr(message, _TYPED_TOGETHER, typed)
             if isinstance(message, events.Paste):
                 shown = message.text.replace(self._FOR_ESC, self._ESC)
                 yield events.Paste(shown.replace(self._FOR_NUL, self._NUL))

@@ -1,14 +1,16 @@
-"""Keys that nobody meant as keys: a sentence typed or pasted where no text box has the focus.
+"""Keys that nobody meant as keys: a sentence typed or pasted where no text box has the focus, and
+the line breaks of a text that comes at once into a box.
 
 `Stray` decides for each key whether it counts, from what was typed before it and when; it knows no
 screen and no clock. `Judge` asks it on behalf of the app, before any part of a screen hears of the
-key: no other place decides whether a key is a key here.
+key, and `Breaks` decides about line breaks: no other place decides whether a key is a key here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
@@ -16,7 +18,8 @@ from textual import events
 from textual.screen import Screen
 
 from partnercheck.commands import BY_ID
-from partnercheck.key_names import no_key_words, not_taken_words
+from partnercheck.key_names import LINE_FEED, no_key_words, not_taken_words
+from partnercheck.session.words import CAME_AT_ONCE
 from partnercheck.tui.private import typed_together
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ TWICE = 0.5
 """Seconds between two clicks, at most, that count as a double click, as in Windows and GTK."""
 IN_A_ROW = 0.5
 """Seconds after a letter during which Space is taken for a space between words."""
-_BETWEEN_WORDS = ("enter", "tab")
+_BETWEEN_WORDS = ("enter", "tab", LINE_FEED)
 """Keys that a text contains besides its characters."""
 
 
@@ -116,6 +119,119 @@ class Stray:
         if no_key and not (acts and in_a_row):
             return Verdict.NO_KEY
         return Verdict.PASSED_OVER if silent or no_key else Verdict.COUNTS
+
+
+class Breaks:
+    """Notices a text of several lines that comes at once into a box, without the marks of a paste:
+    there a line break is text and not Enter. Whether it is shows only in what follows, so a break
+    right behind other characters waits for that, `TOGETHER` seconds at most.
+
+    Over a slow link a few keys that somebody typed come at once, too. So what follows a break must
+    look like writing: two characters beside each other.
+    """
+
+    def __init__(self, app: Any) -> None:
+        """`app` is the app whose keys these are."""
+        self._app = app
+        self._last = self._pasted = float("-inf")
+        self._typed = 0
+        """How many characters have come at once."""
+        self._waiting: list[events.Key] = []
+        """A break, and what came at once after it."""
+        self._decided: list[events.Key] = []
+        """Those that are let in again as the keys that they are."""
+        self._before = ""
+        """The key before, within such a text."""
+        self._timer: Any = None
+
+    def read(self, event: events.Event) -> events.Event | None:
+        """What to go on with in place of an event; None if that has to wait."""
+        if not isinstance(event, (events.Key, events.Paste, events.MouseDown)):
+            return event
+        if event.is_forwarded or any(event is one for one in self._decided):
+            self._decided = [one for one in self._decided if one is not event]
+            return event
+        if self._waiting and not self._belongs(event):
+            self._app.turns.again(event)
+            self._as_keys()
+            return None
+        if not isinstance(event, events.Key):
+            return event
+        if not self._waiting:
+            return self._judged(event)
+        self._put_by(event)
+        return None
+
+    def _belongs(self, event: events.Event) -> bool:
+        """Whether this may be a further part of the text that waits."""
+        is_text = isinstance(event, events.Key) and (
+            event.is_printable or event.key in _BETWEEN_WORDS
+        )
+        return is_text and event.time - self._last <= TOGETHER
+
+    def _judged(self, event: events.Key) -> events.Event | None:
+        focused = self._app.screen.focused if self._app.screen_stack else None
+        if focused is None or not focused.check_consume_key("a", "a"):
+            self._typed, self._pasted = 0, float("-inf")
+            return event
+        at_once = event.time - self._last <= TOGETHER
+        self._last, self._typed = event.time, self._typed if at_once else 0
+        breaks = event.key in ("enter", LINE_FEED)
+        if event.time < self._pasted and (event.is_printable or event.key in _BETWEEN_WORDS):
+            return self._text(event)
+        together = len(typed_together(event))
+        if breaks and (self._typed or together):
+            self._put_by(event)
+            return None
+        self._typed = self._typed + bool(together) if event.is_printable else 0
+        return event
+
+    def _text(self, event: events.Key) -> events.Event | None:
+        """A key of a text that comes at once. A line feed after a return is no second break."""
+        self._pasted = event.time + QUIET
+        before, self._before = self._before, event.key
+        if event.is_printable:
+            return event
+        if event.key == LINE_FEED and before == "enter":
+            return None
+        pasted = events.Paste("\t" if event.key == "tab" else "\n")
+        pasted.time = event.time
+        return pasted
+
+    def _put_by(self, event: events.Key) -> None:
+        """Have a key wait, unless it shows that this is a text."""
+        self._last = event.time
+        self._waiting.append(event)
+        written = [one.is_printable for one in self._waiting]
+        if (True, True) in pairwise(written) and self._typed + sum(written) >= AT_ONCE:
+            self._pasted = event.time + QUIET
+            self._let_in(self._waiting)
+            self._app.say_on_top(lambda screen: screen.say(CAME_AT_ONCE))
+        else:
+            self._wait()
+
+    def _wait(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._app.set_timer(TOGETHER, self._nothing_follows)
+
+    def _nothing_follows(self) -> None:
+        """Somebody pressed Enter, unless what follows is still held back."""
+        if self._waiting and self._app.turns.over:
+            self._as_keys()
+        elif self._waiting:
+            self._wait()
+
+    def _as_keys(self) -> None:
+        """Let what waits in as the keys that it is."""
+        self._decided += self._waiting
+        self._let_in(self._waiting)
+
+    def _let_in(self, keys: Sequence[events.Event]) -> None:
+        """Have these come again in their turn, before any other."""
+        self._waiting, self._typed = [], 0
+        for key in reversed(keys):
+            self._app.turns.again(key)
 
 
 class Held:

@@ -147,6 +147,16 @@ def test_a_sentence_without_paste_marks_answers_nothing(terminal: Open, data: Pa
     assert [(a.principle, a.level, a.importance) for a in review.answers] == [(REASON, 2, 3)]
 
 
+def test_several_lines_without_paste_marks_are_one_note(terminal: Open, data: Path) -> None:
+    leader = terminal()
+    in_the_middle(leader, data)
+    leader.type(" were kept.\rThe 3rd was not:\r- no q\r")
+    note = "Two promises were kept.\nThe 3rd was not:\n- no q\n"
+    leader.until(lambda: kept(data, OUTCOMES, "evidence") == note, "the note on disk")
+    leader.type("\r")
+    leader.until_shown("1 Absent")
+
+
 def test_a_sentence_typed_at_a_panel_goes_into_its_box(terminal: Open, data: Path) -> None:
     leader = terminal()
     in_the_middle(leader, data)
