@@ -162,10 +162,13 @@ class Fold(Struct, frozen=True):
 
 
 class Ask(Struct, frozen=True):
-    """Ask a field of the page. On the screen, which shows the field above the rows, move the cursor
-    there."""
+    """Ask a field of the page. On the screen, which shows the field beside the rows, move the
+    cursor there."""
 
     field: Field
+    then: Deed | None = None
+    """The deed that follows once a voice has the answer; on the screen `Page.entered` says what
+    Enter in the box does."""
 
 
 class Unlock(Struct, frozen=True):
@@ -343,6 +346,9 @@ class Page(Struct, frozen=True):
     below: tuple[Line, ...] = ()
     fields: tuple[Field, ...] = ()
     """What the page asks, above the rows."""
+    fields_below: bool = False
+    """Whether the screen shows the fields below the rows, on a page that is over another. A digit
+    then chooses a row but closes nothing, as the fields may be wanted, too."""
     once: bool = False
     """Whether a voice says the rows only once, and again on request: their numbers stay the
     same."""
@@ -369,11 +375,11 @@ class Page(Struct, frozen=True):
     outward: Deed = Out()
     """The deed of Esc and of `b`. Unless it is `Out`, Esc carries it out from within a box, too."""
     entered: Deed | None = None
-    """The deed of Enter in the last box above the rows, where None moves on to the rows; or on a
-    page that can only be read, where None closes it."""
+    """The deed of Enter in the last box, where None moves on to the rows; or on a page that can
+    only be read, where None closes it."""
     typed_into: str = ""
     """The id of the field that gets letters and pastes whatever has the focus, on a page that is
-    over another; empty for none."""
+    over another, and for a voice a sentence typed in place of a choice; empty for none."""
     hint: str = ""
     """What the screen says at its foot to somebody who comes here."""
     several: Callable[[tuple[str, ...]], Deed] | None = None

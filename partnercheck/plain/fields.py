@@ -6,12 +6,12 @@ from datetime import date
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import OFF, ON, Field
-from partnercheck.plain.notes import CLEAR, ask_line, ask_note
+from partnercheck.plain.notes import CLEAR, ask_line, ask_note, left_out_words, own_words
 from partnercheck.plain.prompts import BACK, Back, Menu
 from partnercheck.plain.reading import NotUnderstoodError, as_sentence
 from partnercheck.plain.sitting import Sitting
 from partnercheck.review.dates import HOW_TO_WRITE, day_words, read_day, unread_words, weekday_words
-from partnercheck.text import capitalised
+from partnercheck.text import NOTE_LIMIT, capitalised
 
 
 def field_words(field: Field) -> str:
@@ -107,6 +107,27 @@ def _ask_date(sitting: Sitting, field: Field) -> str | Back | None:
     )
 
 
+def take_sentence(sitting: Sitting, field: Field, text: str) -> None:
+    """Keep in a field a sentence that was typed in place of a choice, and say so: in a text below
+    what it holds, else in place of that."""
+    if field.saves and not sitting.may_change():
+        return
+    if field.kind == "text":
+        add_lines(sitting, field, sitting.dialogue.with_what_follows(text))
+        sitting.saved("Kept as a note.")
+    else:
+        words = own_words(sitting.dialogue)(text)
+        _keep(sitting, field, words, field.given_words(words))
+
+
+def add_lines(sitting: Sitting, field: Field, lines: list[str]) -> None:
+    """Add lines to a text, and say so if it does not hold all of them."""
+    words = "\n".join(lines).strip("\n")
+    text = f"{field.value}\n{words}" if field.value else words
+    field.keep(text[:NOTE_LIMIT])
+    sitting.dialogue.say(left_out_words(text))
+
+
 def _iso_day(text: str, today: date) -> str:
     """A typed date as an ISO date. Raises NotUnderstoodError if it is none."""
     day = read_day(text, today)
@@ -115,14 +136,14 @@ def _iso_day(text: str, today: date) -> str:
     return day.isoformat()
 
 
-def _keep(sitting: Sitting, field: Field, value: str) -> bool:
-    """Keep a value and say so; returns whether it was taken."""
+def _keep(sitting: Sitting, field: Field, value: str, said: str = "") -> bool:
+    """Keep a value and say so, in the words of `said` if there are any; returns whether it was
+    taken."""
     try:
         words = field.keep(value)
     except PartnerCheckError as error:
         sitting.dialogue.say(str(error))
         return False
-    said = ""
     if field.kind in ("one", "switch"):  # a number was typed
         said = field.given_words(value)
     words, _, command = words.partition("\n")

@@ -7,18 +7,20 @@ from msgspec import Struct
 
 from partnercheck.commands import AREAS, CHECK, PRINCIPLE
 from partnercheck.guide.model import LEVELS_HEADING, Principle, levels_explained
+from partnercheck.pages.form import Field
+from partnercheck.pages.my_notes import note_field
 from partnercheck.pages.page import Lay
 from partnercheck.pages.why import to_take_on
-from partnercheck.plain.notes import ask_line, ask_note, left_out_words, own_words
-from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked, Menu, Stray
-from partnercheck.plain.reading import as_sentence, is_sentence, numbers_among
+from partnercheck.plain.fields import add_lines, change
+from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked
+from partnercheck.plain.reading import as_sentence, is_sentence
 from partnercheck.plain.sitting import Go, Part, Sitting
 from partnercheck.plain.typed import OUT, choices_for, command_id, explain, follow, undo_or_redo
 from partnercheck.plain.voice import INDENT, enter_words
 from partnercheck.review import walk
 from partnercheck.review.answering import Note, answer_words, importance_words, matters_words
 from partnercheck.review.in_short import advice_sections
-from partnercheck.review.model import HIGH, LOW, MEDIUM, NOT_RELEVANT_REASONS, Answer
+from partnercheck.review.model import HIGH, LOW, MEDIUM, Answer
 from partnercheck.review.reasons import WORDING_CHANGED
 from partnercheck.review.walk import needs_another_look, next_principle
 from partnercheck.session import questions
@@ -30,7 +32,7 @@ from partnercheck.session.questions import (
     time_left_words,
 )
 from partnercheck.session.session import Session
-from partnercheck.text import NOTE_LIMIT, capitalised, listed, sentence_end
+from partnercheck.text import capitalised, listed, sentence_end
 
 ANSWERING = frozenset(
     {
@@ -66,12 +68,18 @@ class AtPrinciple(Struct, frozen=True):
     back: Go | None
     """The list that opened it for a change; None in the walk itself."""
 
-    def say_background(self) -> None:
-        """Say the page behind the principle: a partner's side, a coach's questions, terms,
-        sources."""
+    def lay(self, page: str) -> None:
+        """Say a page about the principle, until the leader comes back from it."""
         from partnercheck.plain.rows import visit
 
-        visit(self.sitting, Go("background", action=self.principle.id))
+        there = go = Go(page, action=self.principle.id, back=self.at("place"))
+        while there.place == go.place:
+            there = visit(self.sitting, there)
+
+    @property
+    def evidence(self) -> Field:
+        """The note on what evidence comes to mind."""
+        return note_field(self.session, self.principle.id, "evidence")
 
     @property
     def dialogue(self) -> Dialogue:
@@ -181,38 +189,24 @@ class AtPrinciple(Struct, frozen=True):
         return follow(self.sitting, key, self.at(part))
 
 
-def write_evidence(here: AtPrinciple) -> None:
-    """Write what evidence comes to mind, before a level is chosen."""
-    _write(here, "evidence")
-
-
-def write_notes(here: AtPrinciple) -> None:
-    """Choose a kind of note and write it."""
-    chosen = _which_note(here, stray=lambda text: keep_stray(here, text, None))
-    if chosen is not None:
-        _write(here, chosen)
-
-
-def keep_stray(here: AtPrinciple, text: str, note: Note | None = "evidence") -> bool:
+def keep_stray(here: AtPrinciple, text: str) -> bool:
     """Offer to keep as a note what was typed where a choice was asked for, because nothing typed
-    may be lost. Without a `note` the leader is asked which one. Returns whether `text` was a
-    sentence at all."""
+    may be lost. Returns whether `text` was a sentence at all."""
     if not is_sentence(text):
         return False
     if not here.sitting.may_change():
         return True
-    dialogue = here.dialogue
-    lines = dialogue.with_what_follows(text)
+    lines = here.dialogue.with_what_follows(text)
     try:
-        chosen = (note or _which_note(here)) if _is_to_be_kept(here, lines) else None
+        kept = _is_to_be_kept(here, lines)
     except (EOFError, LeaveAsked):
-        _add(here, note or "evidence", lines)
+        add_lines(here.sitting, here.evidence, lines)
         raise
-    if chosen is None:
-        dialogue.say("Not kept.")
-    else:
-        _add(here, chosen, lines)
+    if kept:
+        add_lines(here.sitting, here.evidence, lines)
         here.sitting.saved("Kept as a note.")
+    else:
+        here.dialogue.say("Not kept.")
     return True
 
 
@@ -234,46 +228,6 @@ def _is_to_be_kept(here: AtPrinciple, lines: list[str]) -> bool:
         stray=more,
     )
     return key == "y"
-
-
-def _which_note(here: AtPrinciple, stray: Stray | None = None) -> Note | None:
-    """Ask for a kind of note; the sceptic's is offered at levels 4 and 5, or if it was written
-    before. Returns None if the leader chooses none."""
-    dialogue, given = here.dialogue, here.given
-    sceptic = (given.level or 0) >= questions.SCEPTIC_LEVEL or bool(given.counter_example)
-    menu: Menu[Note] = Menu(dialogue)
-    for note in questions.NOTES:
-        if note != "counter_example" or sceptic:
-            state = "written" if getattr(given, note) else "nothing yet"
-            asked = questions.note_asked(note, here.principle.evidence)
-            menu.add(note, f"{asked} {as_sentence(state)}")
-    key = dialogue.choose(
-        "Type a number. Enter writes none:", {"": "", **menu.choices}, stray=stray
-    )
-    return None if key is BACK else menu.value(key)
-
-
-def _write(here: AtPrinciple, note: Note) -> None:
-    if not here.sitting.may_change():
-        return
-    question = questions.note_asked(note, here.principle.evidence)
-
-    def keep(text: str) -> None:
-        here.session.write_note(here.principle.id, note, text)
-
-    if ask_note(here.dialogue, question, getattr(here.given, note), keep):
-        here.sitting.saved()
-
-
-def _add(here: AtPrinciple, note: Note, lines: list[str]) -> None:
-    words = "\n".join(lines).strip("\n")
-    before: str = getattr(here.given, note)
-    text = f"{before}\n{words}" if before else words
-    here.session.write_note(here.principle.id, note, text[:NOTE_LIMIT])
-    here.dialogue.say(left_out_words(text))
-
-
-_OWN_WORDS = "In your own words"
 
 
 def say_details(here: AtPrinciple) -> None:
@@ -310,7 +264,7 @@ def _notes(here: AtPrinciple) -> str:
 
 
 def _sceptic(here: AtPrinciple) -> str:
-    due = (here.given.level or 0) >= questions.SCEPTIC_LEVEL and not here.given.counter_example
+    due = questions.sceptic_asked(here.given) and not here.given.counter_example
     return questions.NOTES["counter_example"] if due else ""
 
 
@@ -323,115 +277,9 @@ _NOTE_NAMES: dict[Note, str] = {
 
 def set_importance(here: AtPrinciple, importance: int) -> None:
     """Set the importance, from 1 to 3; the same again takes it back."""
-    if not here.sitting.may_change():
-        return
     said = None if here.given.importance == importance else importance
     here.session.set_importance(here.principle.id, said)
     here.sitting.saved(matters_words(said))
-
-
-def ask_reason(here: AtPrinciple) -> None:
-    """Ask why the principle is not relevant. The answer is saved already, and the reason
-    optional."""
-    dialogue, principle = here.dialogue, here.principle.id
-    reason = here.given.reason
-    dialogue.say(questions.WHY_NOT_RELEVANT, f"Now: {reason}" if reason else "")
-    menu: Menu[str] = Menu(dialogue)
-    for text in (*NOT_RELEVANT_REASONS, _OWN_WORDS):
-        menu.add(text, text)
-    enter = "keeps it" if reason else "leaves the reason out"
-    key = dialogue.choose(
-        f"Type a number. {enter_words(enter)}",
-        {"": "", **menu.choices},
-        explain=(("", "A sentence is taken as your own words."),),
-        sentence=own_words(dialogue),
-    )
-    if key is BACK or not key:
-        return
-    chosen = menu.value(key) if key in menu.choices else key
-    if chosen == _OWN_WORDS:
-        chosen = ask_line(dialogue, "Why, in your own words?", "")
-    if chosen:
-        here.session.write_note(principle, "reason", chosen)
-        here.sitting.saved(sentence_end(f"Reason: {chosen}"))
-
-
-def tick_warnings(here: AtPrinciple) -> None:
-    """Say each sign and whether it is ticked; numbers tick and untick."""
-    dialogue, signs = here.dialogue, here.principle.warnings
-    if not signs:
-        dialogue.say(questions.NO_WARNINGS)
-        return
-    if not here.sitting.may_change():
-        return
-    dialogue.say(questions.WARNINGS)
-    for number, sign in enumerate(signs, 1):
-        state = "ticked" if sign.id in here.given.warnings else "not ticked"
-        dialogue.item(f"{number}.", f"{sign.text.rstrip('.')}: {state}")
-    numbers = dialogue.ask(
-        "Type numbers to tick or untick. Enter leaves them:",
-        lambda text: numbers_among(text, len(signs), len(signs)),
-        explain=(("Numbers", "Tick or untick these signs, with spaces between: 1 3."),),
-    )
-    if numbers is BACK or not numbers:
-        return
-    chosen = [signs[number - 1] for number in numbers]
-    for sign in chosen:
-        here.session.toggle_warning(here.principle.id, sign.id)
-    now = here.given.warnings
-    ticked = "; ".join(sign.text.rstrip(".") for sign in chosen if sign.id in now)
-    unticked = "; ".join(sign.text.rstrip(".") for sign in chosen if sign.id not in now)
-    here.sitting.saved(
-        f"Ticked: {ticked}." if ticked else "", f"No longer ticked: {unticked}." if unticked else ""
-    )
-
-
-def ask_partner_level(here: AtPrinciple) -> None:
-    """Ask for a guess at the lowest level that any partner would give, then whose it is."""
-    dialogue, guide = here.dialogue, here.session.guide
-    if not here.sitting.may_change():
-        return
-    given = here.given
-    dialogue.say(f"{questions.LOWEST_PARTNER}.", here.principle.partner_view)
-    for level in range(1, 6):
-        chosen = ", chosen" if level == given.partner_level else ""
-        dialogue.say(f"{guide.label(level)}{chosen}: {here.principle.levels[level - 1]}")
-    dialogue.say("0 Not said")
-    labels = {str(level): guide.levels[level - 1].label for level in range(1, 6)}
-    told: list[str] = []
-
-    def whose(text: str) -> bool:
-        if is_sentence(text):
-            told.append(own_words(dialogue)(text))
-            _say_whose(here, told[-1])
-        return is_sentence(text)
-
-    key = dialogue.choose(
-        "Type 0 to 5. Enter leaves it:",
-        {"": "", "0": "not said", **labels},
-        explain=(
-            ("", "A guess at the level that the most doubtful partner would choose."),
-            ("", "A sentence is taken for whose level it is."),
-        ),
-        stray=whose,
-    )
-    if key is BACK:
-        return
-    guess = int(key) or None if key else given.partner_level
-    who = here.given.partner_level_who
-    if key:
-        here.session.set_partner_level(here.principle.id, guess, who)
-        here.sitting.saved(f"My guess: {guide.label(guess) if guess else 'not said'}.")
-    if guess is None or told:
-        return
-    said = ask_line(dialogue, questions.WHOSE_LEVEL, who)
-    if said is not None:
-        _say_whose(here, said)
-
-
-def _say_whose(here: AtPrinciple, role: str) -> None:
-    here.session.write_note(here.principle.id, "partner_level_who", role)
-    here.sitting.saved(sentence_end(f"Whose: {role or 'not said'}"))
 
 
 THINK_PROMPT = "Type e for a note. Enter goes on to the levels:"
@@ -453,9 +301,9 @@ def _think(here: AtPrinciple, _: InPrinciple) -> Go | InPrinciple:
             case "continue":
                 return InPrinciple("place")
             case "notes":
-                write_evidence(here)
+                change(here.sitting, here.evidence)
             case "more":
-                here.say_background()
+                here.lay("background")
             case "undo" | "redo" as command:
                 undo_or_redo(here.sitting, command)
             case _:
@@ -556,9 +404,9 @@ def _carry_out(here: AtPrinciple, key: str) -> Go | InPrinciple | None:
     if command in ANSWERING:
         _answer(here, command, key)
     elif command == "notes":
-        write_notes(here)
+        here.lay("my_notes")
     elif command == "more":
-        here.say_background()
+        here.lay("background")
     elif command in ("undo", "redo"):
         undo_or_redo(here.sitting, command)
     else:
@@ -568,16 +416,19 @@ def _carry_out(here: AtPrinciple, key: str) -> Go | InPrinciple | None:
 
 def _answer(here: AtPrinciple, command: str, key: str) -> None:
     session, principle = here.session, here.principle.id
+    if not here.sitting.may_change():
+        return
     if command in _IMPORTANCE:
         set_importance(here, _IMPORTANCE[command])
         return
     if command == "warnings":
-        tick_warnings(here)
+        if here.principle.warnings:
+            here.lay("warning_signs")
+        else:
+            here.dialogue.say(questions.NO_WARNINGS)
         return
     if command == "partner-level":
-        ask_partner_level(here)
-        return
-    if not here.sitting.may_change():
+        here.lay("partner_level")
         return
     first = here.answer is None or here.answer.state == "not-relevant"
     if command == "level":
@@ -590,7 +441,7 @@ def _answer(here: AtPrinciple, command: str, key: str) -> None:
     last = session.last_time(principle)
     if command == "not-relevant":
         here.sitting.saved(changed or chosen, last)
-        ask_reason(here)
+        here.lay("not_relevant")
         # Only now, because the question before takes any letter as the reason.
         here.dialogue.say("u undoes the answer." if changed else "")
         return
@@ -615,9 +466,9 @@ def _advise(here: AtPrinciple, _: InPrinciple) -> Go | InPrinciple:
             case "continue":
                 return here.onward()
             case "notes":
-                write_notes(here)
+                here.lay("my_notes")
             case "more":
-                here.say_background()
+                here.lay("background")
             case "undo" | "redo" as command:
                 undo_or_redo(here.sitting, command)
                 return InPrinciple("place")

@@ -40,7 +40,7 @@ from partnercheck.pages.page import (
     rows_for,
     works,
 )
-from partnercheck.plain.fields import change, field_words
+from partnercheck.plain.fields import change, field_words, take_sentence
 from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Back, Menu, another_prompt
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
@@ -60,6 +60,8 @@ from partnercheck.text import capitalised, sentence_end
 if TYPE_CHECKING:
     from partnercheck.pages.page import MakesPage
 
+_WRITTEN = "written"
+"""What a prompt returns once a sentence was kept in a field."""
 AGAIN = "again"
 """In `Go.key`: the page was said before, and the leader has come back to it."""
 _SEVERAL = "Type numbers with spaces between"
@@ -106,13 +108,15 @@ def visit(sitting: Sitting, go: Go) -> Go:
             names = tuple(row.name for n in key if isinstance(row := menu.value(str(n)), Row))
             deed = page.several(names) if names and page.several else page.onward
             return _carry(sitting, go, out, deed)
-        first, said = page.once and key == LIST, bool(fields) and key != LIST
+        first = page.once and key == LIST
+        said = key == _WRITTEN or (bool(fields) and key != LIST)
         if key == LIST:
             page = made(sitting, go)
             continue
         chosen = menu.value(key)
-        if isinstance(chosen, Field):
-            change(sitting, chosen)
+        if isinstance(chosen, Field) or key == _WRITTEN:
+            if isinstance(chosen, Field):
+                change(sitting, chosen)
             # If a row has come or gone, the other numbers have moved: say the list again.
             before, page = page, made(sitting, go)
             said &= [row.name for row in page.rows] == [row.name for row in before.rows]
@@ -265,7 +269,7 @@ def say_lines(sitting: Sitting, told: tuple[Line, ...], *, again: bool) -> None:
 
 def _said(row: Row) -> str:
     """A row in one breath: its words, what is beside it, and more about it."""
-    between = " " if row.words.endswith("?") else ": "
+    between = " " if row.words.endswith(("?", ".")) else ": "
     said = f"{row.words}{between}{row.side}" if row.side else row.words
     return f"{said}; {', '.join(row.short)}" if row.short else said
 
@@ -300,22 +304,33 @@ def _ask(
             lambda text: _one_or_several(text, commands, highest, most),
             explain=explained,
         )
+    choices = {**({} if enters else {"": ""}), **commands, **menu.choices}
+    prompt = f"{offer}{enter_words(enter)}"
     if _asked(page) or page.once:
-        return sitting.dialogue.choose(
-            another_prompt(said, enter, page.number or "to change one"),
-            {"": "", LIST: "list", **commands, **menu.choices},
-            default=enters,
-            explain=(*explained, *LIST_HELP[1:]),
-            slow=page.slow,
-        )
-    alone = {} if enters else {"": ""}
+        choices = {"": "", LIST: "list", **commands, **menu.choices}
+        prompt = another_prompt(said, enter, page.number or "to change one")
+        explained = (*explained, *LIST_HELP[1:])
     return sitting.dialogue.choose(
-        f"{offer}{enter_words(enter)}",
-        {**alone, **commands, **menu.choices},
+        prompt,
+        choices,
         default=enters,
         explain=explained,
+        sentence=_taker(sitting, page),
         slow=page.slow,
     )
+
+
+def _taker(sitting: Sitting, page: Page) -> Callable[[str], str] | None:
+    """What keeps a sentence typed in place of a choice in the field that the page has for it; None
+    if it has none."""
+    box = next((field for field in page.fields if field.id == page.typed_into), None)
+
+    def take(text: str) -> str:
+        if box is not None:
+            take_sentence(sitting, box, text)
+        return _WRITTEN
+
+    return take if box is not None else None
 
 
 def _one_or_several(
@@ -354,9 +369,9 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             return _carry(sitting, go, out, beginning(sitting.library))
         case Fold(fold):
             return replace(go, fold=fold)
-        case Ask(field):
+        case Ask(field, then):
             change(sitting, field)
-            return go
+            return _carry(sitting, go, out, then) if then is not None else go
         case Unlock():
             unlocked_here(sitting)
             return go

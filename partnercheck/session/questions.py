@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from partnercheck.guide.model import Guide
     from partnercheck.review.answering import Note
-    from partnercheck.review.model import Review, Scope
+    from partnercheck.review.model import Answer, Review, Scope
     from partnercheck.store.backups import Backup
 
 NOT_AS_LEFT = "This review was not found as it was left"
@@ -256,6 +256,12 @@ def _backup_forms(backup: Backup) -> tuple[str, str, str]:
     )
     end = "" if backup.whole else ", its end missing"
     return minute, second, f"{second}, save number {backup.save_number}{end}"
+
+
+def sceptic_asked(given: Answer) -> bool:
+    """Whether the question about a sceptical partner is asked: from `SCEPTIC_LEVEL` up, or where it
+    was answered before."""
+    return (given.level or 0) >= SCEPTIC_LEVEL or bool(given.counter_example)
 
 
 def note_asked(note: Note, evidence: str) -> str:

@@ -12,6 +12,7 @@ from partnercheck.pages import passphrase
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.session.library import Library
+from partnercheck.session.questions import WHOSE_LEVEL
 from partnercheck.session.session import Session
 from partnercheck.tui.widgets.page_parts import page_of
 from tests.support import hours
@@ -19,6 +20,7 @@ from tests.support.imports import ROOT
 from tests.support.screens import walked
 from tests.support.sittings import prepared_library
 
+OF_A_PRINCIPLE = ("my_notes", "not_relevant", "partner_level", "warning_signs")
 PAGES = sorted(
     path.stem
     for path in (ROOT / "partnercheck" / "pages").glob("*.py")
@@ -64,7 +66,14 @@ MEANT = {
         ("Enter marks the one at the arrow, and again goes on. Space takes a mark away.", "screen"),
     },
     "leaves": {("the text", "screen"), ("Type r to read it.", "plain")},
+    "my_notes": {
+        ("Done", "screen"),
+        ("What evidence comes to mind? Look for: evidence of aims.reason.", "plain"),
+        ("What don't I know here?", "plain"),
+    },
+    "not_relevant": {("In your own words", "plain")},
     "notes_to_share": {("all notes", "screen")},
+    "partner_level": {(WHOSE_LEVEL, "plain")},
     "passphrase": {("what it does", "screen"), ("what it does", "plain")},
     "settings": {
         ("Other keys for commands", "screen"),
@@ -94,6 +103,7 @@ MEANT = {
         ("in sentences", "plain"),
     },
     "commitments": {("Back home", "screen")},
+    "warning_signs": {("Done", "screen")},
     "what_if": {("in sentences", "plain")},
 }
 """What only one face shows, by page: the words of the row or line, or the name that stands for
@@ -143,7 +153,7 @@ def made(place: str, library: Library, session: Session) -> Page:
         about = session.priorities.ranked[0].actions[0].id
     if place in ("about", "guide", "own_action", "view"):
         about = ""
-    if place in ("background", "on_paper"):
+    if place in ("background", "on_paper", *OF_A_PRINCIPLE):
         about = session.guide.principles[0].id
     return page_of(place)(here(library, session), about)
 
@@ -242,12 +252,15 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "folder",
         "guide",
         "leaves",
+        "my_notes",
         "newer_guide",
         "not_now",
+        "not_relevant",
         "notes_to_share",
         "on_paper",
         "own_action",
         "shortcut",
+        "partner_level",
         "passphrase",
         "read_in",
         "read_in_plan",
@@ -256,6 +269,7 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "unsaved",
         "versions",
         "view",
+        "warning_signs",
         "which_guide",
         "why",
     }

@@ -108,7 +108,7 @@ HEARD: dict[str, str] = {
     "continue": "\nAdvice: 2 Talked about\n",
     "notes": "What evidence comes to mind?",
     "warnings": "Which of these warning signs do you see?",
-    "partner-level": "Lowest level any partner would give (my guess).",
+    "partner-level": "Lowest level any partner would give (my guess)\n",
     "advice": "\nAdvice: 2 Talked about\n",
     "more": "\nBehind Title of aims.reason\n",
     "answers": "\nAll answers\n",

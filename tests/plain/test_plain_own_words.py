@@ -89,7 +89,7 @@ def test_the_guess_can_follow_the_role_that_was_said_first(library: Library) -> 
     assert given(library).level == 4
 
 
-@pytest.mark.parametrize("typed", [*WORDS_OF_OTHERS, "6"])
+@pytest.mark.parametrize("typed", [*WORDS_OF_OTHERS, "7"])
 def test_another_word_is_no_guess(library: Library, typed: str) -> None:
     said = talk(library, [*PLACE, "4", "p", typed, "", "q"])
     assert said.all_typed

@@ -49,11 +49,12 @@ def test_it_is_kept_where_the_leader_leaves_instead_of_an_answer(
     assert noted(library).evidence == SENTENCE
 
 
-def test_among_the_notes_it_is_asked_which_one(library: Library) -> None:
-    said = talk(library, [*PLACE, "2", "e", SENTENCE, "y", "2", "", "q"])
+def test_among_the_notes_it_is_taken_as_evidence_below_what_was_noted(library: Library) -> None:
+    said = talk(library, [*PLACE, "2", "e", SENTENCE, SENTENCE, "", "q"])
     assert said.all_typed
-    assert noted(library).unknowns == SENTENCE
-    assert noted(library).evidence == ""
+    assert said.after(len(PLACE) + 3).startswith("Kept as a note. Saved")
+    assert noted(library).evidence == f"{SENTENCE}\n{SENTENCE}"
+    assert noted(library).unknowns == ""
 
 
 def test_a_slip_is_no_sentence(library: Library) -> None:

@@ -282,13 +282,13 @@ def _help(place: str) -> Opening:
     return opening
 
 
-def _on_principle(name: str) -> Opening:
+def _on_principle(page: str) -> Opening:
     async def opening(visit: Visit) -> None:
-        from partnercheck.tui.panels import beside_levels
+        from partnercheck.tui.panels.rows import RowsPanel
 
         principle = first_placed(visit, 4)
         await visit.go("principle", principle=principle, part="place")
-        await visit.panel(getattr(beside_levels, name)(principle))
+        await visit.panel(RowsPanel(page, principle))
 
     return opening
 
@@ -385,10 +385,10 @@ PLACES: dict[str, Opening] = {
 }
 PANELS: dict[str, Opening] = {
     "help": _help("principle"),
-    "notes": _on_principle("NotesPanel"),
-    "warnings": _on_principle("WarningsPanel"),
-    "partner": _on_principle("PartnerPanel"),
-    "reason": _on_principle("ReasonPanel"),
+    "notes": _on_principle("my_notes"),
+    "warnings": _on_principle("warning_signs"),
+    "partner": _on_principle("partner_level"),
+    "reason": _on_principle("not_relevant"),
     "background": _background,
     "guide": _alone("rows", "RowsPanel", "guide"),
     "export": _alone("rows", "RowsPanel", "export"),

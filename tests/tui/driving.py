@@ -181,7 +181,7 @@ class Leader:
         screen = self.app.screen
         if not (isinstance(screen, RowsPanel) and screen.is_mounted and screen.is_current):
             return ""
-        return screen._make.__module__.rpartition(".")[2]
+        return screen.place
 
     async def until_over(self, page: str) -> None:
         """Wait until a page is over the place."""

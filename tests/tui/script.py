@@ -187,7 +187,7 @@ async def _answer(leader: Leader, step: AtPrinciple) -> None:
             await leader.press("0")
         case NotRelevant(reason=reason):
             await leader.press("x")
-            await leader.until_at("ReasonPanel")
+            await leader.until_over("not_relevant")
             if reason in NOT_RELEVANT_REASONS:
                 await leader.press(str(NOT_RELEVANT_REASONS.index(reason) + 1), "enter")
             elif reason:
@@ -199,14 +199,14 @@ async def _answer(leader: Leader, step: AtPrinciple) -> None:
             await leader.press("lmh"[importance - 1])
         case PartnerLevel(level=level, who=who):
             await leader.press("p")
-            await leader.until_at("PartnerPanel")
+            await leader.until_over("partner_level")
             await leader.press(str(level))
             await _write(leader, "who", who)
             await leader.press("enter")
         case Warnings(principle=principle, signs=signs):
             ids = [sign.id for sign in leader.session.guide.by_id[principle].warnings]
             await leader.press("w")
-            await leader.until_at("WarningsPanel")
+            await leader.until_over("warning_signs")
             await leader.press(*(str(ids.index(sign) + 1) for sign in signs), "escape")
         case Undo():
             await leader.press("u")
@@ -217,8 +217,8 @@ async def _note(leader: Leader, kind: str, text: str) -> None:
     in_think = kind == "evidence" and leader.part == "think"
     if not in_think:
         await leader.press("e")
-        await leader.until_at("NotesPanel")
-    await _write(leader, kind if in_think else f"note-{kind}", text)
+        await leader.until_over("my_notes")
+    await _write(leader, kind, text)
     await leader.press("escape")
 
 

@@ -29,12 +29,6 @@ from partnercheck.guide.model import (
 )
 from partnercheck.review.model import Partnership
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.beside_levels import (
-    NotesPanel,
-    PartnerPanel,
-    ReasonPanel,
-    WarningsPanel,
-)
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.panels.rows import RowsPanel
 from tests.support.guides import make_action, make_guide, make_principle, write_guide
@@ -144,10 +138,11 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
 PANELS: dict[str, tuple[Callable[[], Panel[Any]], tuple[str, ...]]] = {
     "background": (lambda: RowsPanel("background", "aims.p0"),
                    ("title0", "view", "coach", "term", "source")),
-    "notes": (lambda: NotesPanel("aims.p0"), ("title0", "evidence", "counter_example", "unknowns")),
-    "partner": (lambda: PartnerPanel("aims.p0"), ("view", "who")),
-    "warnings": (lambda: WarningsPanel("aims.p0"), ("sign",)),
-    "reason": (lambda: ReasonPanel("aims.p2"), ("reason",)),
+    "notes": (lambda: RowsPanel("my_notes", "aims.p0"),
+              ("title0", "evidence", "counter_example", "unknowns")),
+    "partner": (lambda: RowsPanel("partner_level", "aims.p0"), ("view", "who")),
+    "warnings": (lambda: RowsPanel("warning_signs", "aims.p0"), ("sign",)),
+    "reason": (lambda: RowsPanel("not_relevant", "aims.p2"), ("reason",)),
     "why": (lambda: RowsPanel("why", "aims.p0/act"), ("title0", "action0", "step", "if", "done")),
     "guide": (lambda: RowsPanel("guide"), ("guide", "about", "source")),
     "export": (lambda: RowsPanel("export"), ()),

@@ -266,7 +266,7 @@ async def test_a_page_that_was_left_is_let_go_with_what_was_written(tmp_path: Pa
             await leader.until_at("principle")
             places.append(weakref.ref(leader.app.screen))
             await leader.press("e", "A", "b")
-            boxes.append(weakref.ref(leader.widget("#note-evidence")))
+            boxes.append(weakref.ref(leader.widget("#panel #evidence")))
             await leader.press("escape")
             leader.app.go("home")
             leader.app.forget_principle_screen()

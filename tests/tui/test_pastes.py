@@ -17,9 +17,9 @@ from tests.tui.hostile_words import HOSTILE, MARKUP
 Box = tuple[str, dict[str, Any], tuple[str, ...], str]
 BOXES: tuple[Box, ...] = (
     ("principle", {"principle": "aims.reason", "part": "think"}, (), "evidence"),
-    ("principle", {"principle": "aims.reason", "part": "place"}, ("e",), "note-evidence"),
+    ("principle", {"principle": "aims.reason", "part": "place"}, ("e",), "evidence"),
     ("principle", {"principle": "aims.reason", "part": "place"}, ("x", "tab"), "own"),
-    ("principle", {"principle": "aims.reason", "part": "place"}, ("p", "tab"), "who"),
+    ("principle", {"principle": "aims.reason", "part": "place"}, ("p", "2", "tab"), "who"),
     ("about", {}, (), "name"),
     ("about", {"new": True}, (), "name"),
 )

@@ -80,12 +80,12 @@ async def test_importance_by_cursor_and_taken_back(tmp_path: Path) -> None:
 
 async def test_each_line_below_opens_its_panel(tmp_path: Path) -> None:
     async with at_many(tmp_path) as leader:
-        for downs, panel in enumerate(("PartnerPanel", "WarningsPanel", "NotesPanel")):
+        for downs, panel in enumerate(("partner_level", "warning_signs", "my_notes")):
             await anew(leader, level=3)
             await leader.press("tab", "tab")
             assert leader.focus == "details"
             await leader.press("home", *["down"] * downs, "enter")
-            await leader.until_at(panel)
+            await leader.until_over(panel)
             await leader.press("escape")
 
 

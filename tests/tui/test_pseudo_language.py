@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
-from partnercheck.tui.panels.beside_levels import PartnerPanel, WarningsPanel
 from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
 from partnercheck.tui.widgets.levels import LevelList
@@ -136,8 +134,8 @@ async def _principle(visit: Visit, principle: str, shown: list[str]) -> None:
         shown.append(_seen(visit))
         await visit.keys("enter")
         shown.append(_seen(visit))
-    for panel in (partial(RowsPanel, "background"), WarningsPanel, PartnerPanel):
-        await _panel(visit, panel(principle), shown)
+    for page in ("background", "warning_signs", "partner_level"):
+        await _panel(visit, RowsPanel(page, principle), shown)
 
 
 async def _panel(visit: Visit, panel: Any, shown: list[str]) -> None:

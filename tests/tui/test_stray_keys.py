@@ -246,22 +246,22 @@ async def test_own_words_for_a_reason_go_into_the_box_from_the_first_letter(
 ) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
-        await leader.until_at("ReasonPanel")
+        await leader.until_over("not_relevant")
         await leader.type("It is 2 trusts only")
-        assert leader.place == "ReasonPanel"
+        assert leader.over == "not_relevant"
         assert given(leader).reason == "It is 2 trusts only"
 
 
 async def test_a_digit_or_space_chooses_and_closes_nothing(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
-        await leader.until_at("ReasonPanel")
+        await leader.until_over("not_relevant")
         await leader.press("2")
-        assert leader.place == "ReasonPanel"
+        assert leader.over == "not_relevant"
         reason = given(leader).reason
         assert reason
         await leader.press("up", "space")
-        assert leader.place == "ReasonPanel"
+        assert leader.over == "not_relevant"
         assert given(leader).reason not in ("", reason)
         await leader.press("enter")
         await leader.until_at("principle")
@@ -270,7 +270,7 @@ async def test_a_digit_or_space_chooses_and_closes_nothing(tmp_path: Path) -> No
 async def test_whose_level_it_is_goes_into_the_box_from_the_first_letter(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=4) as leader:
         await leader.press("p")
-        await leader.until_at("PartnerPanel")
+        await leader.until_over("partner_level")
         await leader.type("hospice 2 beds")
         assert given(leader).partner_level_who == "hospice 2 beds"
         assert given(leader).partner_level is None

@@ -117,7 +117,7 @@ async def answer(leader: Leader, told: Told) -> None:
 
     await leader.press(told.key)
     if told.key == "x":
-        await leader.until_at("ReasonPanel")
+        await leader.until_over("not_relevant")
         if told.reason:
             await leader.press(told.reason, "enter")
         else:
@@ -129,12 +129,12 @@ async def answer(leader: Leader, told: Told) -> None:
         await leader.press(told.importance)
     if told.signs:
         await leader.press("w")
-        await leader.until_at("WarningsPanel")
+        await leader.until_over("warning_signs")
         await leader.press(*told.signs, "escape")
         await leader.until_at("principle")
     if told.partner:
         await leader.press("p")
-        await leader.until_at("PartnerPanel")
+        await leader.until_over("partner_level")
         await leader.press(told.partner, "escape")
         await leader.until_at("principle")
 

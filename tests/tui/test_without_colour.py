@@ -154,11 +154,11 @@ def test_the_last_save_before_this_sitting_has_its_day_unless_it_is_today() -> N
 @pytest.mark.parametrize(
     ("situation", "list_id"),
     [
-        ("warnings", "#signs"),
+        ("warnings", "#panel-rows"),
         ("importance", "#rows"),
         ("export", "#panel-rows"),
-        ("partner", "#guesses"),
-        ("reason", "#reasons"),
+        ("partner", "#panel-rows"),
+        ("reason", "#panel-rows"),
     ],
 )
 async def test_ticked_and_chosen_differ_in_text(

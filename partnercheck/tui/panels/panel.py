@@ -19,8 +19,6 @@ from partnercheck.session.words import PASTE_NOWHERE
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
-from partnercheck.tui.widgets.cursor_list import CursorList
-from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 ENTER_GOES_ON = "Enter goes on with it."
 """Said when Space would both choose and close a panel: nobody types a space to leave."""
-DONE = "done"
-"""The id of the list whose only row closes the panel, for people who can't press Esc."""
 _FRAME = 4
 """Rows taken by a panel's border and the gap above its keys, and by one row of the place below."""
 
@@ -59,14 +55,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     """What the panel is for, in a sentence or two, as F1 says it."""
     KEYS: ClassVar[str] = "Esc Close"
     """The panel's keys in words, with three spaces between them. `{leave}` stands for the key that
-    leaves, `{digits}` for *A digit or* if digits work."""
-    BY_DIGIT: ClassVar[str] = ""
-    """The action that digits carry out; it does nothing while single characters are switched
-    off."""
-
-    TYPED_INTO: ClassVar[str] = ""
-    """A selector for the box that takes letters whatever has the focus; empty for none."""
-
+    leaves."""
     _said = ""
 
     def compose(self) -> ComposeResult:
@@ -81,7 +70,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     @property
     def typed_into(self) -> str:
         """A selector for the box that gets letters whatever has the focus; empty for none."""
-        return self.TYPED_INTO
+        return ""
 
     @property
     def purpose(self) -> str:
@@ -100,15 +89,11 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     @property
     def keys_words(self) -> str:
         """The panel's keys in words, as they are at the moment."""
-        digits = "A digit or " if self.pc.library.settings.single_keys else ""
-        return self.KEYS.format(leave=self.pc.key("leave"), digits=digits)
+        return self.KEYS.format(leave=self.pc.key("leave"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow no action while the panel waits for a key, and no digit's action while single
-        characters are switched off (.docs/contracts.md)."""
+        """Allow no action while the panel waits for a key."""
         if self.takes_any_key:
-            return False
-        if action == self.BY_DIGIT and not self.pc.library.settings.single_keys:
             return False
         return super().check_action(action, parameters)
 
@@ -173,11 +158,14 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     def _type_into(self) -> Widget:
         """Move the focus to the box and its cursor to the end; returns the box."""
-        from textual.widgets import Input
+        from textual.widgets import Input, TextArea
 
-        box = self.query_one(self.typed_into, Input)
+        box = self.query_one(self.typed_into)
         self.set_focus(box)
-        box.cursor_position = len(box.value)
+        if isinstance(box, Input):
+            box.cursor_position = len(box.value)
+        elif isinstance(box, TextArea):
+            box.move_cursor(box.document.end)
         return box
 
     def on_paste(self, event: events.Paste) -> None:
@@ -195,20 +183,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def say_pasted(self) -> None:
         """Say that a paste outside a box changed nothing."""
         self.say(PASTE_NOWHERE)
-
-    def close_by(
-        self, event: CursorList.Chosen, result: Result | None = None, chosen: str = ""
-    ) -> None:
-        """Close after a choice in a list. Space does not close: it only says what was `chosen`, and
-        how to go on."""
-        if event.by_space:
-            self.say(f"{chosen} {ENTER_GOES_ON}".lstrip())
-        else:
-            self.dismiss(result)
-
-    @on(CursorList.Chosen, f"#{DONE}")
-    def _by_done_row(self, event: CursorList.Chosen) -> None:
-        self.close_by(event)
 
     @on(Body.Scrolled)
     def _scrolled(self, event: Body.Scrolled) -> None:
@@ -241,14 +215,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def scroll_area(self) -> VerticalScroll:
         """The part that scrolls when the window is small."""
         return self.query_one("#panel-body", Body)
-
-
-def done_row() -> ItemList:
-    """A list with one row that closes the panel, for people who have only Tab, arrows, Enter and
-    Space."""
-    row = ItemList(id=DONE)
-    row.show([Item(DONE, "Done", gap=True)])
-    return row
 
 
 def paragraphs(sentences: tuple[str, ...]) -> ComposeResult:

@@ -9,12 +9,14 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.page import (
     YES,
     AboutRow,
+    Ask,
     Deed,
     Do,
     Lay,
@@ -30,10 +32,10 @@ from partnercheck.pages.page import (
     rows_for,
 )
 from partnercheck.session.passphrase_words import UNLOCKED
-from partnercheck.session.words import NOT_CHANGED
+from partnercheck.session.words import NOT_CHANGED, saved_as_typed
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
-from partnercheck.tui.widgets.fields import Fields
+from partnercheck.tui.widgets.fields import Fields, name_of
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.page_parts import (
     beside,
@@ -57,7 +59,6 @@ class RowsPanel(Panel[str | Deed]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     """No automatic focus: Textual would give it, and Enter, to a list that is not shown."""
-    BY_DIGIT: ClassVar[str] = "digit"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"digit({n})", show=False, id=f"row-{n}") for n in range(10)),
         *(Binding(key, f"letter('{key}')", show=False, id=f"row-{key}") for key in _LETTERS),
@@ -70,6 +71,7 @@ class RowsPanel(Panel[str | Deed]):
     ) -> None:
         """`place` is the name of the page's module; `visit` is what the page below remembers."""
         super().__init__()
+        self.place = place
         self._make = page_of(place)
         self._argument = argument
         self._page = Page("", ())
@@ -80,7 +82,7 @@ class RowsPanel(Panel[str | Deed]):
 
     def is_like(self, other: Screen[Any]) -> bool:
         """Whether the other panel shows the same page."""
-        return isinstance(other, RowsPanel) and other._make is self._make
+        return isinstance(other, RowsPanel) and other.place == self.place
 
     def title_text(self) -> str:
         """The page's title."""
@@ -96,6 +98,10 @@ class RowsPanel(Panel[str | Deed]):
             if "undo" in page.keys:
                 return f"Enter {page.does}   Up and Down scroll"
             return f"Up and Down scroll   Esc {page.leaves}"
+        texts = {name_of(field) for field in page.fields if field.kind == "text"}
+        if self.focused is not None and self.focused.id in texts:
+            saved = f"{saved_as_typed(self.pc.saving)}   " if self.pc.session else ""
+            return f"{saved}Tab Next box   Esc {page.leaves}"
         moves = "Arrows Move   " if page.fields and page.rows else ""
         on_rows = isinstance(self.focused, ItemList) or not page.fields
         row = self._row(self._at) if on_rows else None
@@ -120,6 +126,12 @@ class RowsPanel(Panel[str | Deed]):
         """A selector for the field that the page names in `typed_into`; empty for none."""
         return f"#{self._page.typed_into}" if self._page.typed_into else ""
 
+    def _type_into(self) -> Widget:
+        """Have the box appear first, if it waits for an answer."""
+        for part in self.query(f".of-{self._page.typed_into}"):
+            part.display = True
+        return super()._type_into()
+
     @property
     def purpose(self) -> str:
         """What the page is for."""
@@ -128,9 +140,10 @@ class RowsPanel(Panel[str | Deed]):
     def compose_panel(self) -> ComposeResult:
         """The page's lines, its fields, its rows, and the lines below them."""
         page = self._page
+        fields = Fields(page.fields, label_width=page.label_width, id="fields")
+        rows = ItemList(id="panel-rows", read_first=not page.fields)
         yield Passage(id="panel-above")
-        yield Fields(page.fields, label_width=page.label_width, id="fields")
-        yield ItemList(id="panel-rows", read_first=not page.fields)
+        yield from (rows, fields) if page.fields_below else (fields, rows)
         yield Passage(id="panel-below", classes="gap")
 
     def on_mount(self) -> None:
@@ -139,11 +152,12 @@ class RowsPanel(Panel[str | Deed]):
             self._carry(self._page.instead)
             return
         self.refill()
-        first = next(iter(self.query_one(Fields).asked), None)
-        if self._row(self._page.at) is not None or (first is None and self._page.rows):
+        asked = self.query_one(Fields).asked
+        if self._row(self._page.at) is not None or (not asked and self._page.rows):
             self.query_one(ItemList).focus()
-        elif first is not None:
-            first.focus()
+        elif asked:
+            begins = self._page.at.replace("_", "-")
+            next((part for part in asked if part.id == begins), asked[0]).focus()
 
     def compose(self) -> ComposeResult:
         """Make the page first, because the frame asks for its title."""
@@ -218,8 +232,11 @@ class RowsPanel(Panel[str | Deed]):
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow undo only if the page has something to take back and its key works, and a letter
-        only if the page has it and no box has the focus."""
+        """Allow no digit while single characters are switched off (.docs/contracts.md), undo only
+        if the page has something to take back and its key works, and a letter only if the page has
+        it and no box has the focus."""
+        if action == "digit" and not self.pc.library.settings.single_keys:
+            return False
         if action == "letter":
             here = parameters[0] in self._page.typed and not isinstance(self.focused, Input)
             return here and self.pc.library.settings.single_keys
@@ -232,11 +249,18 @@ class RowsPanel(Panel[str | Deed]):
         self._carry(self._page.keys["undo"])
 
     def action_digit(self, number: int) -> None:
-        """Carry out the row that has this digit."""
+        """Carry out the row that has this digit. After a tick the arrow goes to the row that closes
+        the page, so that Enter goes on after a digit, as it does everywhere else, and takes no tick
+        away."""
         rows = rows_for(self._page, "screen")
         row = next((row for row in rows if row.deed and row.digit == number), None)
-        if row is not None:
-            self._carry(row.deed)
+        if row is None:
+            return
+        self._carry(_by_space(row) if self._page.fields_below else row.deed)
+        to = row if row.one else next((row for row in rows if isinstance(row.deed, Out)), None)
+        if to is not None and not self._dismissed:
+            self.query_one(ItemList).show(items_of(self._page), cursor=to.name)
+            self.query_one(ItemList).focus()
 
     def action_letter(self, letter: str) -> None:
         """Carry out what a letter means on this page; for a deed about a row, with the row under
@@ -254,6 +278,9 @@ class RowsPanel(Panel[str | Deed]):
                 self._do(deed)
             case Say(said, _):
                 self.say(said)
+            case Ask(field):
+                self.tell(words)
+                self.query_one(f"#{name_of(field)}").focus()
             case Lay(instead=True):
                 self.dismiss(deed)
             case Lay(place, argument):

@@ -50,9 +50,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
         case ChangeAnswer(principle, notes):
             screen.change_answer(principle, at=at)
             if notes:
-                from partnercheck.tui.panels.beside_levels import NotesPanel
-
-                screen.pc.show_panel(NotesPanel(principle))
+                screen.pc.show_page("my_notes", principle)
         case Carry(command):
             await screen.run_action(BY_ID[command].action)
         case Do():

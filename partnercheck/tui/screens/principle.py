@@ -517,9 +517,7 @@ class PrincipleScreen(PlaceScreen):
         given = self.session.review.thoughts(self.principle.id)
         changed = self.session.not_relevant(self.principle.id, given.reason)
         self.answered(changed, undo=False)
-        from partnercheck.tui.panels.beside_levels import ReasonPanel
-
-        self.pc.show_panel(ReasonPanel(self.principle.id), lambda _: self.answered(changed))
+        self.pc.show_page("not_relevant", self.principle.id, lambda _: self.answered(changed))
 
     @on(LevelList.Chosen, "#levels")
     def _level_chosen(self, event: LevelList.Chosen) -> None:
@@ -603,26 +601,20 @@ class PrincipleScreen(PlaceScreen):
         if self.alone:
             self.query_one(QuietBox).open()
         else:
-            from partnercheck.tui.panels.beside_levels import NotesPanel
-
-            self.pc.show_panel(NotesPanel(self.principle.id))
+            self.pc.show_page("my_notes", self.principle.id)
 
     def action_warnings(self) -> None:
-        """Open the panel of warning signs, or say that the guide has none here."""
+        """Open the page of warning signs, or say that the guide has none here."""
         if not self.principle.warnings:
             self.say(questions.NO_WARNINGS)
             return
         self.to_place()
-        from partnercheck.tui.panels.beside_levels import WarningsPanel
-
-        self.pc.show_panel(WarningsPanel(self.principle.id))
+        self.pc.show_page("warning_signs", self.principle.id)
 
     def action_partner_level(self) -> None:
-        """Open the panel that asks for the lowest level any partner would give."""
+        """Open the page that asks for the lowest level any partner would give."""
         self.to_place()
-        from partnercheck.tui.panels.beside_levels import PartnerPanel
-
-        self.pc.show_panel(PartnerPanel(self.principle.id))
+        self.pc.show_page("partner_level", self.principle.id)
 
     async def action_take_on(self) -> None:
         """Go to the page that takes on an action of this principle, with its reason and words."""
