@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from partnercheck.plain import prompts
 from partnercheck.review.model import Review
-from partnercheck.session import talk
+from partnercheck.session import conversation, talk
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.review_file import read_review
@@ -26,7 +26,9 @@ from tests.both_faces import (
     Meanwhile,
     Out,
     Step,
+    Type,
     Unfold,
+    Yes,
     in_plain,
     miss,
     on_screen,
@@ -328,19 +330,32 @@ async def test_what_was_talked_about_is_marked_when_it_is_opened_again(
 
 
 @FACES
-async def test_a_clock_set_back_in_the_middle_of_the_hour(tmp_path: Path, face: str) -> None:
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (-30, "The computer's clock was set back by 30 hours since we began."),
+        (5, "The computer's clock was set forward by 5 hours since we began."),
+        (-1, ""),
+    ],
+)
+async def test_a_clock_set_in_the_middle_of_the_hour(
+    tmp_path: Path, face: str, hours: int, said: str
+) -> None:
     clock = Clock()
+    told = see(said, "This conversation stays dated 1 July 2026.") if said else miss("was set")
     script = (
         Choose("Talk it through"),
         Choose("Ready: share the screen"),
         Fill("What would make this hour useful", "A safe start"),
         Choose("Begin"),
-        Meanwhile(lambda: clock.forward(hours=-30)),
+        miss("The computer's clock"),
+        Meanwhile(lambda: clock.forward(hours=hours)),
         Choose("A fair say"),
         Enter(),
         Do("will"),
         Fill("In my own words", "Ask the hospice first."),
         Choose("Before you part"),
+        told,
         Fill("What did I learn", "Ask sooner."),
         Choose("Done"),
         Enter(),
@@ -351,6 +366,68 @@ async def test_a_clock_set_back_in_the_middle_of_the_hour(tmp_path: Path, face: 
     assert (held.purpose, held.learned) == ("A safe start", "Ask sooner.")
     assert [one.text for one in left.commitments] == ["Ask the hospice first."]
     assert held.took_on == ("c1",)
+    assert f"{held.held}" == "2026-07-01"
+
+
+@FACES
+async def test_a_computer_that_slept_in_the_middle_of_the_hour(
+    tmp_path: Path, face: str, watch: UnhurriedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The minutes go on, as they do for whoever waits, and it is said why they are so many."""
+    clock, night = Clock(), 11 * 3600
+
+    def wakes() -> None:
+        clock.forward(seconds=night)
+        watch.now += night
+        monkeypatch.setattr(conversation, "slept", lambda: talk.slept() + night)
+
+    script = (
+        Choose("Talk it through"),
+        Choose("Ready: share the screen"),
+        Choose("Begin"),
+        miss("slept"),
+        Meanwhile(wakes),
+        Choose("Trust through"),
+        Out(),
+        see("The computer slept for 11 hours since we began."),
+        miss("clock was set"),
+        *((Type("m"),) if face == "plain" else ()),
+        see("660 of 60 min"),
+    )
+    assert (await taken(face, the_library(tmp_path, clock), begun_as, script)).conversations
+
+
+@FACES
+@pytest.mark.parametrize("gone", [True, False], ids=["gone", "changed"])
+async def test_a_file_taken_along_that_is_found_wanting_offers_no_removal_any_more(
+    tmp_path: Path, face: str, gone: bool
+) -> None:
+    """The row that would remove the review goes, and the one that writes the file says why."""
+    path = tmp_path / "mine.zip"
+    why = "There is no file" if gone else "is not as it was written."
+    script = (
+        Choose("Talk it through"),
+        Choose("Ready: share the screen"),
+        Choose("Begin"),
+        Choose("Before you part"),
+        Choose("This isn't my computer"),
+        Fill("Write it to", str(path)),
+        Choose("Write the file"),
+        Meanwhile(lambda: path.unlink() if gone else path.write_bytes(b"cut")),
+        Choose("Remove it from this computer now"),
+        Yes(),
+        see("Nothing was removed.", why, "Write the file again before you remove the review"),
+        miss("Remove it from this computer now", "stays where it is"),
+        Choose("Back"),
+        Choose("This isn't my computer"),
+        see(why),
+        miss("The review has changed", "Remove it from"),
+        Fill("Write it to", str(tmp_path / "again.zip")),
+        Choose("Write the file"),
+        see("stays where it is", "again.zip", "Remove it from this computer now"),
+    )
+    left = await taken(face, the_library(tmp_path), begun_as, script)
+    assert left.answers
 
 
 @FACES

@@ -8,9 +8,16 @@ from functools import partial
 from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES, TAKE_ALONG, WILL
 from partnercheck.pages.closed import LEAVES, LIST, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Do, Here, Page, Row, To
+from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.review.dates import given_day_words
-from partnercheck.session.conversation import LEARNED, NEXT, held, take_out, too_long
+from partnercheck.session.conversation import (
+    LEARNED,
+    NEXT,
+    clock_set_words,
+    held,
+    take_out,
+    too_long,
+)
 from partnercheck.session.session import Session
 from partnercheck.session.taking_along import NOT_MINE
 
@@ -39,6 +46,7 @@ def page(here: Here, _argument: str = "") -> Page:
             ),
         ),
         whose=session.review.partnership.name,
+        above=(Line(clock_set_words(session), "quiet"),),
         fields=tuple(_fields(session)),
         keys=keys_of(session, back=back),
         typed=minutes_typed(session),

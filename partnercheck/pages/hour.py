@@ -10,6 +10,7 @@ from partnercheck.review.commitments import commitment_details
 from partnercheck.session.conversation import (
     LEARNED,
     brought,
+    clock_set_words,
     held,
     how_it_went,
     last_learned,
@@ -59,6 +60,7 @@ def page(here: Here, _argument: str = "") -> Page:
             Line(f"To make it useful: {now.purpose}" if now.purpose else ""),
             Line(f"{LEARNED} Last time: {learned}" if learned else ""),
             Line(lost_words(session), "quiet"),
+            Line(clock_set_words(session), "quiet"),
         ),
         at=first[0].id if first else "",
         keys=keys_of(session),

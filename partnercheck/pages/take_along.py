@@ -15,7 +15,7 @@ from partnercheck.session.taking_along import (
     REMOVED,
     SURE_TO_REMOVE,
     WHAT_GOES_ALONG,
-    changed_since_words,
+    not_along_words,
     remove_here,
     staying,
     suggested_file,
@@ -53,7 +53,7 @@ def page(here: Here, _argument: str = "") -> Page:
         above=(
             Line(WHAT_GOES_ALONG),
             Line(who_reads_words(encrypted=session.encrypted)),
-            Line(changed_since_words(session), "strong", gap=True),
+            Line(not_along_words(session), "strong", gap=True),
             *(_told(here) if written else ()),
         ),
         fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),

@@ -26,12 +26,13 @@ from partnercheck.review.conversations import (
     hour,
     taken_on_in,
 )
+from partnercheck.review.dates import date_words
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Answer, Commitment, Conversation, Minutes, Review, Written
 from partnercheck.review.priorities import counted_answers
 from partnercheck.session.questions import NOTHING_TO_REDO
 from partnercheck.session.session import Session
-from partnercheck.session.talk import Talk
+from partnercheck.session.talk import Talk, slept
 from partnercheck.text import plural
 
 ALONE_FIRST = (
@@ -76,6 +77,8 @@ STEP_QUESTIONS = (
     "What would the smallest partner want you to try?",
 )
 """Questions that a coach may ask about any principle, one after the other."""
+_HOURS = 7200.0
+"""Seconds by which a clock is set, or a computer sleeps, before it is worth a sentence."""
 NOTHING_BACK = "Nothing of this conversation is left to undo."
 
 
@@ -213,7 +216,7 @@ def go_on_with(session: Session, conversation: str) -> str:
     """Open a conversation again, by its id. Everything in it is covered, and its clock begins anew.
     Returns nothing to say."""
     session.talk = Talk(conversation, session.steps)
-    session.talk.begin()
+    session.talk.begin(session.now())
     return ""
 
 
@@ -225,7 +228,7 @@ def purpose_question(session: Session) -> str:
 
 def begin(session: Session) -> str:
     """Begin the hour: its clock runs from now. Returns nothing to say."""
-    talk_of(session).begin()
+    talk_of(session).begin(session.now())
     return ""
 
 
@@ -272,6 +275,28 @@ def clock_words(session: Session) -> str:
     if talk is None or talk.began is None:
         return ""
     return f"{talk.minutes} of {held(session).minutes} min"
+
+
+def clock_set_words(session: Session) -> str:
+    """That the computer's clock was set by hours since the hour began, or that the computer slept
+    for hours, in sentences; empty for neither."""
+    talk = talk_of(session)
+    if talk.began is None:
+        return ""
+    said = []
+    if abs(by := talk.set_since(session.now())) >= _HOURS:
+        way = "forward" if by > 0 else "back"
+        said.append(
+            f"The computer's clock was set {way} by {_hours(by)} since we began. This conversation "
+            f"stays dated {date_words(held(session).held)}."
+        )
+    if (asleep := slept() - talk.slept_before) >= _HOURS:
+        said.append(f"The computer slept for {_hours(asleep)} since we began.")
+    return " ".join(said)
+
+
+def _hours(seconds: float) -> str:
+    return plural(round(abs(seconds) / 3600), "hour")
 
 
 def place_words(session: Session, principle: str) -> str:

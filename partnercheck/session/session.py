@@ -183,6 +183,10 @@ class Session:
             self._priorities = prioritise(self.guide, self._review)
         return self._priorities
 
+    def now(self) -> datetime:
+        """What the computer's clock says."""
+        return self._now()
+
     @property
     def today(self) -> date:
         """Today, on the leader's own calendar."""

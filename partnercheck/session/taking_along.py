@@ -66,7 +66,7 @@ def write_along(library: Library, session: Session, typed: str) -> str:
     except OSError as error:
         raise PartnerCheckError(f"Nothing was written. {in_words(error, path)}") from error
     talk = talk_of(session)
-    talk.along, talk.along_of = str(path.absolute()), session.review
+    talk.along, talk.along_of, talk.along_lacks = str(path.absolute()), session.review, ""
     talk.along_sha256.pop(talk.along, None)  # the last one written stands last
     talk.along_sha256[talk.along] = hashlib.sha256(made.data).hexdigest()
     late = f" {in_words(made.problem, path.parent)}" if made.problem else ""
@@ -94,13 +94,14 @@ def written_along(session: Session) -> bool:
     return bool(talk.along) and talk.along_of == session.review
 
 
-def changed_since_words(session: Session) -> str:
-    """That the review has changed since it was written to be taken along, as a sentence; empty if
-    it hasn't, or was not written."""
+def not_along_words(session: Session) -> str:
+    """Why the file that was written to be taken along does not hold the review as it is now, as
+    sentences; empty if nothing speaks against it, or none was written."""
     talk = talk_of(session)
     if not talk.along or written_along(session):
         return ""
-    return f"The review has changed since {talk.along} was written. {WRITE_AGAIN}"
+    why = talk.along_lacks or f"The review has changed since {talk.along} was written."
+    return f"{why} {WRITE_AGAIN}"
 
 
 def would_go(library: Library, session: Session) -> Everywhere:
@@ -170,6 +171,8 @@ def _refuse_lost_words(library: Library, session: Session) -> None:
     except OSError as error:
         lacking = in_words(error, library.folder.review_folder(session.review.id))
     if lacking:
+        talk = talk_of(session)
+        talk.along_of, talk.along_lacks = None, lacking
         raise PartnerCheckError(f"Nothing was removed. {lacking} {WRITE_AGAIN}")
 
 

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from datetime import datetime
 
 from msgspec import Struct, field
 
 from partnercheck.review.model import Conversation, Minutes, Review
 
-clock = time.monotonic
-"""Returns seconds on a clock that nobody sets."""
+
+def steady() -> float:
+    """Seconds on a clock that nobody sets. It goes on while the computer sleeps, as the people in
+    the room do; on Linux and macOS Python's own monotonic clock stops then."""
+    going_on = getattr(time, "CLOCK_BOOTTIME", None)
+    if going_on is None and sys.platform == "darwin":
+        going_on = time.CLOCK_MONOTONIC
+    return time.monotonic() if going_on is None else time.clock_gettime(going_on)
+
+
+clock = steady
+"""The clock of the hour; tests replace it."""
+
+
+def slept() -> float:
+    """Seconds that the computer has slept since some moment before, where that can be told."""
+    return steady() - time.monotonic()
 
 
 class Bringing(Struct):
@@ -38,6 +55,10 @@ class Talk(Struct):
     """The conversation as it was made, before anybody typed; None if it was opened again."""
     began: float | None = None
     """When the hour began, by `clock`; None before that."""
+    began_at: datetime | None = None
+    """When it began, by the computer's clock and calendar, which somebody may set."""
+    slept_before: float = 0.0
+    """What `slept` said then."""
     undone: int = 0
     """How many choices were taken back in it, so that redo doesn't go beyond them."""
     uncovered: set[str] = field(default_factory=set)
@@ -52,13 +73,22 @@ class Talk(Struct):
     along: str = ""
     """The path to which the review was written, to be taken along; empty if it wasn't."""
     along_of: Review | None = None
-    """The review as it was when it was written there."""
+    """The review as it was when it was written there; None once that file was found wanting."""
+    along_lacks: str = ""
+    """What was found wrong with that file since, as a sentence; empty if nothing was."""
     along_sha256: dict[str, str] = field(default_factory=dict)
     """The checksum of each file that was written to be taken along, by its path."""
 
-    def begin(self) -> None:
-        """Begin the hour now."""
-        self.began = clock()
+    def begin(self, at: datetime) -> None:
+        """Begin the hour now, which is `at` by the computer's clock."""
+        self.began, self.began_at, self.slept_before = clock(), at, slept()
+
+    def set_since(self, now: datetime) -> float:
+        """By how many seconds the computer's clock was set since the hour began, backwards if
+        negative. `now` is what it says now."""
+        if self.began is None or self.began_at is None:
+            return 0.0
+        return (now - self.began_at).total_seconds() - (clock() - self.began)
 
     @property
     def minutes(self) -> int:

@@ -356,7 +356,7 @@ class RowsPanel(Panel[str | Deed]):
         try:
             words = deed.act()
         except PartnerCheckError as error:
-            self.say(str(error))
+            self.tell(str(error))
             return
         if self.pc.session is not None and self.pc.session.guide is not before:
             self.pc.forget_principle_screen()
@@ -368,7 +368,7 @@ class RowsPanel(Panel[str | Deed]):
         try:
             words = await beside(self, deed.act)
         except PartnerCheckError as error:
-            self.say(str(error))
+            self.tell(str(error))
         else:
             self._done(deed, words)
 

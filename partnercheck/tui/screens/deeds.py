@@ -107,7 +107,7 @@ async def _do(screen: PlaceScreen, deed: Do, at: str) -> None:
     try:
         words = deed.act()
     except PartnerCheckError as error:
-        screen.say(str(error))
+        screen.tell(str(error))
     else:
         await _done(screen, deed, at, words)
 
@@ -116,7 +116,7 @@ async def _do_beside(screen: PlaceScreen, deed: Do, at: str) -> None:
     try:
         words = await beside(screen, deed.act)
     except PartnerCheckError as error:
-        screen.say(str(error))
+        screen.tell(str(error))
     else:
         await _done(screen, deed, at, words)
 
