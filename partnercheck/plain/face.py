@@ -63,6 +63,7 @@ def run(
 
 def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
     """Go from place to place until the leader leaves; returns the exit code."""
+    _ = sitting.library.guide  # nothing is painted a second time here: home needs it at once
     sitting.dialogue.say("PartnerCheck, line by line.", f"At every prompt {EVERYWHERE}")
     here = last = begin(sitting) if begin else Go(HOME)
     while True:

@@ -216,15 +216,14 @@ def test_the_next_sitting_goes_on_at_the_same_principle_with_the_same_answer(
     assert "2 Talked about, chosen: aims.reason at 2.\n" in said.text
 
 
-def test_a_start_that_read_no_guide_yet_says_how_many_answers_there_are(
+def test_the_first_page_of_a_run_says_how_far_each_review_has_come(
     library: Library, tmp_path: Path
 ) -> None:
     begun(library)
     fresh = Library(library.folder.path, tmp_path / "tour-guide", now=Clock())
     fresh.prepare()
     said = talk(fresh, [])
-    assert "1. Go on with: Riverside\n   1 answered, 1 July 2026, 09:30\n" in said.text
-    assert not fresh.guide_loaded, "the first prompt waited for the guide"
+    assert "1. Go on with: Riverside\n   1 of 6 answered, 1 July 2026, 09:30\n" in said.text
 
 
 def test_a_second_review_begins_without_the_first_page(library: Library) -> None:
