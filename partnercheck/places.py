@@ -83,8 +83,12 @@ def data_dir_option(folder: Path) -> str:
     command finds it without."""
     if data_folder() == folder:
         return ""
-    shown = f'"{folder}"' if " " in str(folder) else str(folder)
-    return f" --data-dir {shown}"
+    return f" --data-dir {path_to_type(folder)}"
+
+
+def path_to_type(path: Path | str) -> str:
+    """A path as a part of a command, in quotation marks if it has spaces."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def typed_path(text: str) -> Path:

@@ -13,6 +13,7 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
+from partnercheck.places import program
 from partnercheck.review.comparison import (
     HISTORY_NEEDS,
     Compared,
@@ -53,8 +54,8 @@ def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.later:
         raise WrongUseError(
-            "Which two reviews? The earlier one first: partnercheck compare EARLIER LATER. "
-            "To see all: partnercheck list"
+            f"Which two reviews? The earlier one first: {program()} compare EARLIER LATER. "
+            f"To see all: {program()} list"
         )
 
 
@@ -113,7 +114,7 @@ def _check(earlier: ReadWithGuide, later: ReadWithGuide, *, follow: bool) -> Non
         )
     if not follow:
         say(
-            "Nothing says that one leader made both. For several leaders' views: partnercheck "
+            f"Nothing says that one leader made both. For several leaders' views: {program()} "
             "together"
         )
     if first.id == second.id:

@@ -15,7 +15,7 @@ from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import DataFolderError, Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import language_name
-from partnercheck.places import typed_path
+from partnercheck.places import program, typed_path
 from partnercheck.store.listing import ListedReview, list_reviews
 from partnercheck.text import clean_line, fit, plural
 from partnercheck.workshop.differences import (
@@ -60,7 +60,7 @@ def check_use(options: Options) -> None:
     if len(options.words) != 2:
         raise WrongUseError(
             "Which two guides? Give the earlier one, then the later one: "
-            "partnercheck content diff OLD NEW"
+            f"{program()} content diff OLD NEW"
         )
 
 

@@ -8,6 +8,7 @@ from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, WrongUseError
+from partnercheck.places import program
 from partnercheck.text import clean_line, fit, wrap
 from partnercheck.workshop.rules import RULES, Example, Rule
 
@@ -42,7 +43,7 @@ def _rule(word: str) -> Rule:
     if rule is None:
         raise WrongUseError(
             f"There is no code {fit(clean_line(word).text, 40)}. "
-            "All of them: partnercheck content explain"
+            f"All of them: {program()} content explain"
         )
     return rule
 

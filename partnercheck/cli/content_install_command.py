@@ -15,7 +15,7 @@ from partnercheck.guide.load import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
 from partnercheck.guide.translating.languages import language_name
-from partnercheck.places import typed_path
+from partnercheck.places import program, typed_path
 from partnercheck.session.guides import InstalledGuide, installed_guide
 from partnercheck.store.installed import install
 from partnercheck.store.problems import in_words
@@ -58,7 +58,7 @@ def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.words:
         raise WrongUseError(
-            "Which file? Name one that was packed: partnercheck content install my-guide-1.0.0.zip"
+            f"Which file? Name one that was packed: {program()} content install my-guide-1.0.0.zip"
         )
 
 

@@ -28,7 +28,7 @@ def add_arguments(parser: Parser) -> None:
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.words:
-        raise WrongUseError("Where? Name a folder to make: partnercheck content new my-guide")
+        raise WrongUseError(f"Where? Name a folder to make: {program()} content new my-guide")
 
 
 def run(options: Options) -> int:
@@ -39,7 +39,7 @@ def run(options: Options) -> int:
     if not guide_id:
         raise PartnerCheckError(
             "The folder's name becomes the guide's id, so it needs letters or digits. "
-            "For example: partnercheck content new my-guide"
+            f"For example: {program()} content new my-guide"
         )
     refuse_kept(folder, (chosen_data_folder(options).path,))
     title = fit(guide_id.replace("-", " ").capitalize(), _TITLE)

@@ -60,7 +60,7 @@ def run(options: Options) -> int:
     PartnerCheckError for a guide with the pseudo-language, or a file that must not be replaced."""
     folder = folder_to_check(options)
     if folder == built_in_guide() and not options.words:
-        raise WrongUseError("Which guide? Name its folder: partnercheck content pack my-guide")
+        raise WrongUseError(f"Which guide? Name its folder: {program()} content pack my-guide")
     against = typed_path(options.against) if options.against else None
     report = checked(folder, against, options.confirmed)
     if report.errors:

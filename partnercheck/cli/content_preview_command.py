@@ -16,6 +16,7 @@ from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.model import Guide
+from partnercheck.places import path_to_type, program
 from partnercheck.settings import SETTINGS_BYTES
 from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import read_bytes
@@ -76,9 +77,10 @@ def _is_plain(options: Options) -> bool:
     try:
         return is_plain(options)
     except WrongUseError as error:
+        words = [path_to_type(clean_line(word).text) for word in options.words]
         raise WrongUseError(
             "A preview needs a terminal for its full screen, and there is none here. "
-            "Line by line: partnercheck content preview --plain"
+            f"Line by line: {' '.join([program(), 'content preview', *words, '--plain'])}"
         ) from error
 
 

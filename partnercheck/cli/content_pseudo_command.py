@@ -12,7 +12,7 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
-from partnercheck.places import built_in_guide, typed_path
+from partnercheck.places import built_in_guide, program, typed_path
 from partnercheck.store.chosen_place import refuse_kept
 from partnercheck.store.filesystem import replace_file
 from partnercheck.text import clean_line
@@ -47,7 +47,7 @@ def run(options: Options) -> int:
     if options.output == "-" and folder.resolve() == built_in_guide().resolve():
         raise PartnerCheckError(
             "The guide that comes with PartnerCheck stays as it is. Name a folder for a copy: "
-            "partnercheck content pseudo --output trial-guide"
+            f"{program()} content pseudo --output trial-guide"
         )
     target = folder if options.output == "-" else typed_path(options.output)
     files = {
@@ -67,7 +67,7 @@ def run(options: Options) -> int:
     write_text(
         f"The pseudo-language stands in {clean_line(str(target / FOLDER / PSEUDO)).text}.\n"
         "To see it, choose it in Settings, under Guide's language:\n\n"
-        f"  partnercheck --guide {given} --data-dir trial\n"
+        f"  {program()} --guide {given} --data-dir trial\n"
     )
     return Exit.DONE
 

@@ -8,7 +8,7 @@ from partnercheck.cli.output import confirmed, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
-from partnercheck.places import BUILT_IN_GUIDE
+from partnercheck.places import BUILT_IN_GUIDE, program
 from partnercheck.session.guides import installed_guide
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import installed_ids, installed_path, uninstall
@@ -35,7 +35,7 @@ def add_arguments(parser: Parser) -> None:
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.words:
-        raise WrongUseError("Which guide? To see all: partnercheck content list")
+        raise WrongUseError(f"Which guide? To see all: {program()} content list")
 
 
 def run(options: Options) -> int:
@@ -81,7 +81,7 @@ def _refuse_used(options: Options, folder: DataFolder, guide_id: str) -> None:
     if listing.unreadable:
         raise PartnerCheckError(
             f"It stays: {plural(len(listing.unreadable), 'review')} can't be read, and may use it. "
-            "To see why: partnercheck data check"
+            f"To see why: {program()} data check"
         )
 
 
@@ -90,5 +90,5 @@ def _not_there(folder: DataFolder, guide_id: str) -> str:
     if guide_id == BUILT_IN_GUIDE:
         return f"{shown} comes with PartnerCheck. Only what was installed can be removed."
     near = nearest(guide_id, installed_ids(folder))
-    meant = f" Did you mean {near}?" if near else " To see all: partnercheck content list"
+    meant = f" Did you mean {near}?" if near else f" To see all: {program()} content list"
     return f"No installed guide has the id {shown}.{meant}"

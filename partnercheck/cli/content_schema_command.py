@@ -5,6 +5,7 @@ from __future__ import annotations
 from partnercheck.cli.output import write_data
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, WrongUseError
+from partnercheck.places import program
 from partnercheck.report.json_text import json_text
 from partnercheck.workshop.schema import SCHEMAS, schema
 
@@ -24,7 +25,7 @@ def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if options.words and options.words[0] not in SCHEMAS:
         raise WrongUseError(
-            "There are four schemas: partnercheck content schema guide, for guide.toml; area, for "
+            f"There are four schemas: {program()} content schema guide, for guide.toml; area, for "
             "the file of an area; guide-translation and area-translation, for their translations"
         )
 

@@ -67,7 +67,7 @@ def check_use(options: Options) -> None:
     if len(options.words) != 2:
         raise WrongUseError(
             "Which guide, into which language? Name its folder and the language's tag: "
-            "partnercheck content translate my-guide cy"
+            f"{program()} content translate my-guide cy"
         )
 
 
@@ -106,7 +106,7 @@ def _check_language(tag: str, own: str) -> None:
     if tag.lower() == own.lower():
         raise WrongUseError(f"{shown} is the guide's own language.")
     if tag == PSEUDO:
-        raise WrongUseError("The pseudo-language is made by rule: partnercheck content pseudo")
+        raise WrongUseError(f"The pseudo-language is made by rule: {program()} content pseudo")
 
 
 def _counts(files: list[TranslationFile]) -> str:

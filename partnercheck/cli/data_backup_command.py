@@ -15,6 +15,7 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.places import program
 from partnercheck.session.taking_along import who_reads_words
 from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up, lacks
 from partnercheck.store.chosen_place import file_at
@@ -51,7 +52,7 @@ def add_arguments(parser: Parser) -> None:
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.file:
-        raise WrongUseError("Which file? For example: partnercheck data backup reviews.zip")
+        raise WrongUseError(f"Which file? For example: {program()} data backup reviews.zip")
     if len(options.only) > 1:
         raise WrongUseError("--only takes one review. Without it, everything is backed up.")
 

@@ -18,6 +18,7 @@ from partnercheck.errors import (
     ReviewError,
     WrongUseError,
 )
+from partnercheck.places import program
 from partnercheck.review.dates import date_words
 from partnercheck.session.deleting import back_words, deleted_words, into_trash
 from partnercheck.session.reading_in import review_name
@@ -57,7 +58,7 @@ def add_arguments(parser: Parser) -> None:
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.review:
-        raise WrongUseError("Which review? To see all: partnercheck list")
+        raise WrongUseError(f"Which review? To see all: {program()} list")
 
 
 def run(options: Options) -> int:

@@ -18,7 +18,7 @@ from partnercheck.errors import (
     ReviewError,
     WrongUseError,
 )
-from partnercheck.places import typed_path
+from partnercheck.places import program, typed_path
 from partnercheck.review.dates import date_words
 from partnercheck.session.deleting import back_command, put_back_words
 from partnercheck.session.reading_in import (
@@ -63,7 +63,7 @@ def run(options: Options) -> int:
     folder = chosen_data_folder(options)
     if not options.file:
         write_text(_trash_text(folder))
-        raise WrongUseError("Which file? For example: partnercheck data restore reviews.zip")
+        raise WrongUseError(f"Which file? For example: {program()} data restore reviews.zip")
     path = typed_path(options.file)
     if not path.exists():
         for deleted in trashed(folder):

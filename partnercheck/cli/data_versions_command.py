@@ -10,6 +10,7 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, NoSuchReviewError, PartnerCheckError, WrongUseError
+from partnercheck.places import program
 from partnercheck.review.model import Review
 from partnercheck.session.versions import (
     difference_words,
@@ -57,7 +58,7 @@ def add_arguments(parser: Parser) -> None:
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if (options.take or options.keep) and not options.review:
-        raise WrongUseError("Of which review? To see all: partnercheck data versions")
+        raise WrongUseError(f"Of which review? To see all: {program()} data versions")
     if (options.take and options.keep) or (options.only and not options.take):
         raise WrongUseError("Either --take VERSION, alone or with --only, or --keep VERSION.")
 

@@ -17,6 +17,7 @@ from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
+from partnercheck.places import program
 from partnercheck.review.dates import date_words, moment_words
 from partnercheck.session.crash import last_crash
 from partnercheck.session.passphrase_words import encryption_words, further_key_words
@@ -119,7 +120,7 @@ def _synced(page: Wrapped, folder: DataFolder) -> None:
         page.line(
             f"This folder seems to stand in {listed(services)}, which copies it to other "
             "computers. To keep it on this one, use another folder: "
-            "partnercheck --data-dir FOLDER",
+            f"{program()} --data-dir FOLDER",
             2,
         )
     else:

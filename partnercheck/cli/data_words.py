@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.parser import Options
 from partnercheck.places import DATA_DIR_VARIABLE, folder_choice_file
 from partnercheck.store.folder import DataFolder
-from partnercheck.text import clean_line, fit, listed, plural
+from partnercheck.text import listed, plural
 
 if TYPE_CHECKING:
     from partnercheck.store.folder_key import OpenKey
@@ -88,11 +88,6 @@ def history_words(paths: tuple[Path, ...]) -> str:
         f"Others on this computer may be able to look into {named}, where another program keeps "
         "earlier states. PartnerCheck changes nothing in there: take those rights away yourself."
     )
-
-
-def shown(word: str) -> str:
-    """A word that somebody typed, made safe to repeat."""
-    return fit(clean_line(word).text, 80)
 
 
 def lost_saves(

@@ -12,6 +12,7 @@ from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
+from partnercheck.places import program
 from partnercheck.text import listed, plural
 
 EXAMPLES = (("partnercheck doctor", "terminal, data folder, guide, settings"),)
@@ -56,7 +57,7 @@ def _terminal() -> list[LookedAt]:
             LookedAt(
                 "Terminal",
                 "none here, so its size and colours can't be told. The full screen needs one; "
-                "partnercheck --plain does not.",
+                f"{program()} --plain does not.",
             )
         ]
     if os.environ.get("TERM") == "dumb":
@@ -75,7 +76,7 @@ def _size(wide: int, high: int) -> LookedAt:
         return LookedAt(
             "Size",
             f"{words}, too small for the full screen. Make the window at least "
-            f"{SMALLEST[0]} by {SMALLEST[1]}, or use partnercheck --plain",
+            f"{SMALLEST[0]} by {SMALLEST[1]}, or use {program()} --plain",
             to_mend=True,
         )
     if wide < COMFORTABLE[0] or high < COMFORTABLE[1]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from partnercheck.errors import WrongUseError
 from partnercheck.not_loaded import load_msgspec_alone
+from partnercheck.places import program
 from partnercheck.text import capitalised, listed, shown_word
 
 _WITH_A_VALUE = ("--data-dir", "--guide", "--passphrase-file")
@@ -128,9 +129,9 @@ class Options(NamedTuple):
         """Raises WrongUseError if no review was named; `more` is what else the proposed command
         needs."""
         if not self.review:
-            newest = f"partnercheck {self.name} latest {more}".rstrip()
+            newest = f"{program()} {self.name} latest {more}".rstrip()
             raise WrongUseError(
-                f"Which review? For the newest: {newest}. To see all: partnercheck list"
+                f"Which review? For the newest: {newest}. To see all: {program()} list"
             )
 
 
@@ -200,14 +201,12 @@ def _split(arguments: list[str]) -> tuple[list[str], str | None, list[str]]:
     return arguments[:index], command, arguments[index + 1 :]
 
 
-def _parsed(
-    parser: argparse.ArgumentParser, arguments: list[str], found: argparse.Namespace
-) -> argparse.Namespace:
+def _parsed(parser: Parser, arguments: list[str], found: argparse.Namespace) -> argparse.Namespace:
     found, unknown = parser.parse_known_args(arguments, found)
     if unknown:
         word = shown_word(unknown[0])
         what = f"has no option {word}" if word.startswith("-") else f"has no use for {word}"
-        raise WrongUseError(f"{parser.prog} {what}. What it offers: {parser.prog} --help")
+        raise WrongUseError(f"{parser.prog} {what}. What it offers: {parser.help_command}")
     return found
 
 
@@ -231,7 +230,7 @@ def _no_such_command(word: str) -> str:
     shown = shown_word(word) or "with an empty name"
     return (
         f"There is no command {shown}.{meant} There are {listed(_names())}; "
-        "partnercheck alone opens the app."
+        f"{program()} alone opens the app."
     )
 
 
@@ -247,7 +246,7 @@ def _no_such_action(command: str, word: str) -> str:
         start = (
             f"There is no command {command} {shown_word(word)}.{meant} There are {listed(words)}."
         )
-    return f"{start} What each does: partnercheck {command} --help"
+    return f"{start} What each does: {program()} {command} --help"
 
 
 class Parser(argparse.ArgumentParser):
@@ -277,6 +276,11 @@ class Parser(argparse.ArgumentParser):
             metavar="FILE",
             help="read the passphrase of encrypted reviews here instead of asking",
         )
+
+    @property
+    def help_command(self) -> str:
+        """What to type for this parser's help."""
+        return f"{program()}{self.prog.removeprefix('partnercheck')} --help"
 
     def takes_review(self) -> None:
         """Add the review to work on."""
@@ -325,7 +329,7 @@ class Parser(argparse.ArgumentParser):
             words = f"{empty[1]} can't be empty."
         elif needless := re.match(r"argument (\S+): ignored explicit argument", message):
             words = f"{needless[1]} takes no value."
-        raise WrongUseError(f"{words} What there is: {self.prog} --help")
+        raise WrongUseError(f"{words} What there is: {self.help_command}")
 
 
 _EMPTY = "empty"

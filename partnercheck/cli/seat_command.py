@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import say, write_data
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
+from partnercheck.places import program
 from partnercheck.text import shown_word
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def run(options: Options) -> int:
     if found.read.path.parent.parent.resolve() != folder.reviews_path.resolve():
         raise PartnerCheckError(
             f"{found.read.path} is outside the data folder, and a seat is noted in its review. "
-            "Name a review of the data folder: partnercheck list"
+            f"Name a review of the data folder: {program()} list"
         )
     _refuse_taken(options, folder)
     key = keys.known(folder)

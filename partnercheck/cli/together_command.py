@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
+from partnercheck.places import program, typed_path
 from partnercheck.report.formats import wrong_ending
 from partnercheck.text import listed, shown_word
 
@@ -36,7 +37,7 @@ def add_arguments(parser: Parser) -> None:
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if not options.words:
-        raise WrongUseError("Which files? For example: partnercheck together *.txt")
+        raise WrongUseError(f"Which files? For example: {program()} together *.txt")
     if options.json and options.format:
         raise WrongUseError("--json is for programs, --format for people. Leave one of them out.")
     if options.format and options.format not in _FORMATS:
@@ -53,7 +54,6 @@ def check_use(options: Options) -> None:
 def run(options: Options) -> int:
     """Lay the table and write it. Files that are left out are named on stderr."""
     from partnercheck.cli.opened import chosen_data_folder, chosen_guides
-    from partnercheck.places import typed_path
     from partnercheck.report.json_text import json_text
     from partnercheck.report.plain_text import plain_text_of
     from partnercheck.report.together import together_json, together_outline, together_page

@@ -189,7 +189,7 @@ class Lists:
                 told = _reason(item.principle.title, CHECK_WITH_PARTNER, reason)
             row = self._action(item.id, item.text, told, item.id in self._taken)
             yield replace(row, mark=str(number), strong=True)
-        yield from self._titles(three.protect, "")
+        yield from self._titles(three.protect)
         yield Row("All lists, and how many stand in each", heading=True, only="plain")
         above = {item.principle.id for item in three.items} | set(three.protect)
         first = True
@@ -221,7 +221,7 @@ class Lists:
             ("unanswered", UNANSWERED, priorities.unanswered),
             ("out-of-scope", OUT_OF_SCOPE, priorities.out_of_scope),
         ):
-            yield fold, title, self._titles(principles, fold)
+            yield fold, title, self._titles(principles)
 
     def viewed(self, view: View) -> Iterator[Row]:
         """Every action under the headings of a view, each marked with its place in order of
@@ -284,7 +284,7 @@ class Lists:
         """A principle in a band, shown by its first action; by its title where it has no action."""
         told = self._ranked(ranked)
         if not ranked.actions:
-            return replace(next(self._titles((ranked.principle.id,), "")), details=told)
+            return replace(next(self._titles((ranked.principle.id,))), details=told)
         first = ranked.actions[0]
         taken = not self._taken.isdisjoint(action.id for action in ranked.actions)
         return self._action(first.id, first.action.text, told, taken)
@@ -298,7 +298,7 @@ class Lists:
         told = (*_both(title, f"{title}."), check_reason(guide, item))
         return self._action(item.id, item.text, told, item.id in self._taken)
 
-    def _titles(self, principles: tuple[str, ...], fold: str) -> Iterator[Row]:
+    def _titles(self, principles: tuple[str, ...]) -> Iterator[Row]:
         """Rows that show principles by title alone."""
         for one in principles:
             title = self.session.guide.by_id[one].title

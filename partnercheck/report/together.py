@@ -26,8 +26,6 @@ from partnercheck.review.table import (
 from partnercheck.text import plural
 
 FORMAT = 1
-FORMATS = ("markdown", "html")
-"""The formats in which a table's page can be written."""
 AGREED = "We agreed: ………………………………………………………………"
 NOT_FOR = (
     "Several leaders' own views, laid side by side to talk about. It measures nothing, ranks "
@@ -193,7 +191,7 @@ def _signed(guide: Guide, words: GuideWords, row: TableRow) -> tuple[str, ...]:
 
 
 def together_page(name: str, outline: Outline) -> bytes:
-    """The page in one of `FORMATS`."""
+    """The page in one format, "markdown" or "html"."""
     if name == "html":
         from partnercheck.report.html_export import html_of
 

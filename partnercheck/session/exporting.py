@@ -41,11 +41,6 @@ from partnercheck.store.problems import in_words
 STILL_SAVED = "Your answers are saved as before."
 
 
-def summary(session: Session, leaving: Leaving) -> str:
-    """The summary in Markdown, exactly as it would be written."""
-    return export_bytes(session, "markdown", leaving).decode()
-
-
 def export_bytes(session: Session, name: str, leaving: Leaving) -> bytes:
     """The bytes of an export; `name` is one of `FORMATS`. Raises MissingPartError if a package that
     the format needs is not installed."""

@@ -49,7 +49,7 @@ class OpenReview:
         retry_seconds: float = RETRY_SECONDS,
         fs: FileSystem = DISK,
     ) -> None:
-        """Call `create_review`, `open_review` or `open_file` to make one."""
+        """Call `create_review` or `open_review` to make one."""
         self.review = review
         """The review as it was read; the session has what came after."""
         self.found = found

@@ -30,7 +30,7 @@ from partnercheck.store.lineage import ASIDE, MACHINES, is_overtaken, lineage_of
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.open_review import SOUND, Found, OpenReview
 from partnercheck.store.problems import in_words
-from partnercheck.store.review_file import ReadReview, decode_file, read_bytes, read_review
+from partnercheck.store.review_file import ReadReview, decode_file, read_bytes
 from partnercheck.store.writer import RETRY_SECONDS
 from partnercheck.text import clean_line, fit, listed, plural
 
@@ -148,21 +148,6 @@ def open_review(
         if isinstance(taken, ReviewLock):
             taken.release()
         raise
-
-
-def open_file(path: Path, *, fs: FileSystem = DISK) -> OpenReview:
-    """Open a review file outside the data folder, for reading only. Raises ReviewError, and
-    LockedError if it is encrypted."""
-    read = read_review(path, fs=fs)
-    return OpenReview(
-        read.review,
-        path,
-        found="by-hand" if read.condition == "missing" else read.condition,
-        read_only=f"{path} is outside the data folder. Here it can only be read.",
-        set_aside=read.set_aside,
-        notices=read.notices,
-        fs=fs,
-    )
 
 
 def random_id() -> str:

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from partnercheck.places import program
+from partnercheck.places import path_to_type, program
 from partnercheck.store import sealed
 from partnercheck.store.filesystem import DISK, FileSystem, is_temporary
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
@@ -33,7 +33,8 @@ def overlooked_words(folder: DataFolder, *, fs: FileSystem = DISK) -> str:
     beside = _data_folders(folder.path)
     if beside:
         named = listed([str(path) for path in beside[:_NAMED]])
-        return f"Reviews lie in {named}. To open them: {program()} --data-dir {_shown(beside[0])}"
+        option = f"--data-dir {path_to_type(beside[0])}"
+        return f"Reviews lie in {named}. To open them: {program()} {option}"
     archives, reviews, others = [], [], 0
     for path in _files(folder.path):
         if _is_ours(folder, path):
@@ -46,7 +47,7 @@ def overlooked_words(folder: DataFolder, *, fs: FileSystem = DISK) -> str:
             others += 1
     if archives:
         named = listed([str(path) for path in archives[:_NAMED]])
-        command = f"{program()} data restore {_shown(archives[0])}"
+        command = f"{program()} data restore {path_to_type(archives[0])}"
         return f"A backup lies here: {named}. To put it back: {command}"
     if reviews:
         named = listed([str(path) for path in reviews[:_NAMED]])
@@ -141,7 +142,3 @@ def _is_archive(path: Path, fs: FileSystem) -> bool:
     except ArchiveError:
         return False
     return True
-
-
-def _shown(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)

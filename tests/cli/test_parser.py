@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import sys
+
 import pytest
 
 from partnercheck.cli.parser import COMMANDS, HelpShown, Options, command_file, parse
@@ -11,6 +15,15 @@ from partnercheck.report.formats import FORMATS
 from partnercheck.text import listed
 
 NAMES = [name for name in COMMANDS if " " not in name]
+
+
+def refusal(arguments: list[str]) -> str:
+    """What is said of arguments that can't be used; empty if they can."""
+    try:
+        parse(arguments)
+    except WrongUseError as error:
+        return str(error)
+    return ""
 
 
 def test_nothing_opens_the_app():
@@ -225,3 +238,12 @@ def test_an_empty_word_is_no_command():
 def test_where_empty_means_none_it_is_taken():
     options = parse(["seat", "k3", "--output", "-", "--signed", "", "--without", ""])
     assert (options.signed, options.without) == ("", ())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("more", [[], ["--no-such"], ["no-such", "x", "y", "z"]])
+def test_what_to_type_instead_begins_with_what_starts_this_run(name, more, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "partnercheck" / "__main__.py")])
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    said = refusal([*name.split(), *more])
+    assert set(re.findall(r"(\S+) partnercheck (?:-|[a-z])", said)) <= {"-m"}

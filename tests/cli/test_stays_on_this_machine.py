@@ -18,7 +18,7 @@ SESSION = """
 from pathlib import Path
 from partnercheck.places import built_in_guide, data_folder
 from partnercheck.report.leaving import Leaving
-from partnercheck.session.exporting import summary, write_export
+from partnercheck.session.exporting import export_bytes, write_export
 from partnercheck.session.library import Library
 from tests.journeys import drive, take, to_the_end, whole_guide_journey
 
@@ -29,7 +29,7 @@ for step in to_the_end(session):
     take(session, step)
 session.flush()
 assert session.review.status == "complete"
-text, kept = summary(session, Leaving()).encode(), session.saving.path
+text, kept = export_bytes(session, "markdown", Leaving()), session.saving.path
 assert write_export(Path("summary.md"), text, review_file=kept) == ""
 assert write_export(Path("summary.md"), text, review_file=kept, force=True) == ""
 assert session.close().problem == ""

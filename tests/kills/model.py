@@ -124,10 +124,6 @@ class Journey:
             self.states.append(state)
             self.sent.append(sent)
 
-    def correct(self, state: State) -> None:
-        """Replace the newest state, because the screen shows that it is another one."""
-        self.states[-1] = state
-
     def seen(self, moment: float) -> None:
         """Note that the screen shows every step so far, at `moment`."""
         while len(self.shown) < len(self.states):

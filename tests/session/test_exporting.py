@@ -16,12 +16,11 @@ from partnercheck.session.exporting import (
     export_bytes,
     preview,
     suggested_path,
-    summary,
     write_export,
 )
 from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.store.writer import SaveState
-from tests.support.handouts import full_review
+from tests.support.handouts import full_review, in_markdown
 from tests.support.reviews import make_review, placed
 from tests.support.sittings import MORNING, begun, memory_session, prepared_library, saved
 
@@ -49,8 +48,8 @@ def test_a_summary_leaves_out_what_was_not_ticked() -> None:
     )
     session, _, _ = memory_session(review)
 
-    bare = summary(session, Leaving())
-    full = summary(session, Leaving(notes=True, names=True, partner_view=True))
+    bare = in_markdown(session, Leaving())
+    full = in_markdown(session, Leaving(notes=True, names=True, partner_view=True))
 
     assert "SECRET" not in bare
     assert "Riverside" not in bare
@@ -75,11 +74,11 @@ def test_a_neutral_name_is_suggested(
 
 def test_a_summary_carries_the_date_of_the_newest_save() -> None:
     session, keeper, _ = memory_session(make_review())
-    assert "As it stood on" not in summary(session, Leaving())
+    assert "As it stood on" not in in_markdown(session, Leaving())
 
     keeper.state = SaveState(saved_at=MORNING)
 
-    assert "As it stood on 1 July 2026" in summary(session, Leaving())
+    assert "As it stood on 1 July 2026" in in_markdown(session, Leaving())
     assert "As it stood on 1 July 2026" in export_bytes(session, "html", Leaving()).decode()
 
 
@@ -87,7 +86,7 @@ def test_a_review_that_was_not_saved_since_it_was_opened_keeps_its_date() -> Non
     review = replace(make_review(), updated=MORNING.replace(month=5))
     session, _, _ = memory_session(review)
 
-    assert "As it stood on 1 May 2026" in summary(session, Leaving())
+    assert "As it stood on 1 May 2026" in in_markdown(session, Leaving())
 
 
 def test_the_formats_offered_are_those_there_are_and_a_page_to_print_comes_first() -> None:

@@ -20,6 +20,8 @@ from partnercheck.report.facts import Facts
 from partnercheck.report.formats import FORMATS, rendered
 from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Commitment, Conversation, OwnAction, Review
+from partnercheck.session.exporting import export_bytes
+from partnercheck.session.session import Session
 from tests.support.guides import small_guide
 from tests.support.reviews import dont_know, make_review, not_relevant, placed
 
@@ -46,6 +48,11 @@ NAMES = ("RIVERSIDE", "HOSPICE", "SHIRE", "SAM", "ZELDA")
 SIGN = "Papers come late"
 """The words of the warning sign that was ticked."""
 NEVER = ("MARKREASON", "matters", "importance", "points", "convenor")
+
+
+def in_markdown(session: Session, leaving: Leaving) -> str:
+    """A session's summary in Markdown."""
+    return export_bytes(session, "markdown", leaving).decode()
 
 
 def full_review(**changes: Any) -> Review:

@@ -69,7 +69,7 @@ class _Shape:
             for name in data
             if name not in table.keys and not self._decides(table, (*path, name), data[name])
         ]
-        if unknown and self._headless(table, path, data, unknown):
+        if unknown and self._headless(table, path, unknown):
             unknown = []
         missing = [n for n, key in table.keys.items() if key.needed and n not in data]
         meant = set()
@@ -93,9 +93,7 @@ class _Shape:
             ):
                 self._missing(table, path, name)
 
-    def _headless(
-        self, table: TableKind, path: KeyPath, data: dict[str, Any], unknown: list[str]
-    ) -> bool:
+    def _headless(self, table: TableKind, path: KeyPath, unknown: list[str]) -> bool:
         """Whether a table has so many keys of the one around it that a header must be missing above
         them. If so, that is reported."""
         for depth, outer in enumerate(outer_tables(table, self._file.table)):

@@ -15,10 +15,9 @@ from partnercheck.session.exporting import (
     notes_to_tick,
     preview,
     suggested_path,
-    summary,
     write_export,
 )
-from tests.support.handouts import NOTES, Page, full_review
+from tests.support.handouts import NOTES, Page, full_review, in_markdown
 from tests.support.sittings import memory_session
 
 
@@ -73,8 +72,8 @@ def test_notes_are_ticked_one_by_one() -> None:
 
     assert [choice.key for choice in choices] == list(NOTES)
     ticked = chosen_for(session, "markdown", (), {choices[2].key})
-    assert "EVIDENCE" in summary(session, ticked)
-    assert "COUNTER" not in summary(session, ticked)
+    assert "EVIDENCE" in in_markdown(session, ticked)
+    assert "COUNTER" not in in_markdown(session, ticked)
 
 
 @pytest.mark.parametrize("name", ["csv", "calendar"])
