@@ -99,7 +99,7 @@ def test_what_can_not_be_read_in_says_why(home: Library, fresh: Library, tmp_pat
         look_at(fresh, backed_up(home, tmp_path / "locked.zip"))
 
 
-@pytest.mark.parametrize("face", ["plain", "screen"])
+@pytest.mark.parametrize("face", ["plain", "screen", "palette", "settings"])
 async def test_a_mentee_reads_their_review_in(
     home: Library, fresh: Library, tmp_path: Path, face: str
 ) -> None:
@@ -114,7 +114,19 @@ async def test_a_mentee_reads_their_review_in(
         assert "There is no file" in in_plain(fresh, (shown, Choose("Read it in"), *done), first)
     else:
         async with leading(fresh) as leader:
-            await leader.choose("Read a backup in")
+            if face == "palette":
+                await leader.press("ctrl+p")
+                await leader.until_at("palette")
+                await leader.type("read a backup")
+                await leader.until_shown("Read a backup")
+                await leader.press("enter")
+            elif face == "settings":
+                await leader.press(",")
+                await leader.until_over("settings")
+                await leader.click("Read a backup in")
+            else:
+                await leader.choose("Read a backup in")
+            await leader.until_over("read_in")
             await leader.paste(str(tmp_path / "none.zip"))
             await leader.press("enter")
             await leader.until_shown("There is no file")
@@ -124,7 +136,11 @@ async def test_a_mentee_reads_their_review_in(
             await leader.until_shown("To be restored")
             await on_screen(leader, (shown,), lambda: None)
             await leader.press("down", "enter")
+            if face == "settings":
+                await leader.until_shown("Restored: 1 review.")
+                await leader.press("escape")
             await leader.until_at("home")
-            await leader.until_shown("Restored: 1 review.")
-            await on_screen(leader, done, lambda: None)
+            if face != "settings":
+                await leader.until_shown("Restored: 1 review.")
+            await on_screen(leader, done[face == "settings" :], lambda: None)
     assert [entry.id for entry in fresh.entries()] == [entry.id for entry in home.entries()]

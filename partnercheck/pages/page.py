@@ -18,10 +18,14 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, TypeVar, cast
 
 from msgspec import Struct, field
 
+from partnercheck.commands import ACTIONS, FIND, PLACES
 from partnercheck.pages.form import Field
+from partnercheck.session.progress import to_actions
+from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.text import capitalised
 
 if TYPE_CHECKING:
+    from partnercheck.commands import Command
     from partnercheck.session.library import Library
     from partnercheck.session.session import Session
 
@@ -434,6 +438,16 @@ YES = "Enter once more is yes."
 def after(deed: Do) -> Deed | None:
     """The deed that follows one that has just been done; None for none."""
     return deed.then() if callable(deed.then) else deed.then
+
+
+def lead(command: Command, library: Library, opened: Session | None) -> To | Lay | Say:
+    """The deed of a command that `leads` to a page. The question about importance comes before the
+    actions while it is due, and Find needs something to search."""
+    if command.leads == FIND and opened is None and not library.holds_reviews:
+        return Say(NOTHING_TO_FIND)
+    if command.leads == ACTIONS and opened is not None:
+        return To(to_actions(opened))
+    return To(command.leads) if command.leads in PLACES else Lay(command.leads)
 
 
 def works(page: Page, command: str) -> bool:

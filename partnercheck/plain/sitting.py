@@ -9,7 +9,6 @@ from partnercheck.commands import AREAS, HOME
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.language import language_words, read_now
-from partnercheck.session.progress import to_actions
 from partnercheck.session.questions import ANSWER_AGAIN_SURE, FINISH_BEFORE
 from partnercheck.session.words import SLOW, saved_again
 
@@ -185,7 +184,3 @@ class Sitting:
         self.begin(followed)
         self.dialogue.say(answering_again_words(followed.review, followed.today))
         return Go(AREAS)
-
-    def to_actions(self, here: Go) -> Go:
-        """The way to the list of actions, through the question about importance if it is due."""
-        return here.into(to_actions(self.session))

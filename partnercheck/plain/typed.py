@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from partnercheck.commands import (
-    ABOUT,
-    ANSWERS,
-    CHANGED,
-    COMMITMENTS,
-    FIND,
-    FINISH,
-    FOLLOW_UP,
-    PLACES,
-    PURPOSE,
-    SHAPE,
-    WITH_OTHERS,
-    Command,
-    commands_for,
-)
+from partnercheck.commands import BY_ID, PLACES, PURPOSE, Command, commands_for
+from partnercheck.pages.page import Say, lead
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.session.questions import BRINGS_BACK, NOTHING_TO_REDO, NOTHING_TO_UNDO
-from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.text import sentence_end
 
 OUT = "out"
-SETTINGS = "settings"
-GUIDE = "guide"
 SCREEN_ONLY = {
     "choose": "There is no cursor: the number of a choice chooses it.",
     "why": "There is no cursor: the number of an action says why it is here.",
@@ -110,45 +94,20 @@ def follow(sitting: Sitting, key: str, here: Go) -> Go | None:
 def carry_out(sitting: Sitting, command: str, here: Go) -> Go | None:
     """Carry out a command that several pages share; returns where it leads, None for any other
     command."""
-    match command:
-        case "answers":
-            return here.into(ANSWERS)
-        case "shape":
-            return here.into(SHAPE)
-        case "actions":
-            return sitting.to_actions(here)
-        case "about-review":
-            return Go(ABOUT, back=here)
-        case "finish":
-            return here.into(FINISH)
-        case "how-it-went":
-            return here.into(FOLLOW_UP)
-        case "what-changed":
-            return here.into(CHANGED)
-        case "with-others":
-            return here.into(WITH_OTHERS)
-        case "answer-again":
-            return sitting.answer_again(here)
-        case "undo" | "redo":
-            undo_or_redo(sitting, command)
-            return here
-        case "find":
-            if sitting.is_open or sitting.library.holds_reviews:
-                return Go(FIND, back=here)
-            sitting.dialogue.say(NOTHING_TO_FIND)
-            return here
-        case "open-commitments":
-            return here.into(COMMITMENTS)
-        case "print-or-send":
-            return Go("export", back=here)
-        case "about-guide":
-            return Go(GUIDE, back=here)
-        case "settings":
-            return Go(SETTINGS, back=here)
-        case "read-in":
-            return Go("read_in", back=here)
-        case _:
-            return None
+    found = BY_ID.get(command)
+    if found is not None and found.leads:
+        opened = sitting.session if sitting.is_open else None
+        deed = lead(found, sitting.library, opened)
+        if not isinstance(deed, Say):
+            return here.into(deed.place)
+        sitting.dialogue.say(deed.words)
+        return here
+    if command == "answer-again":
+        return sitting.answer_again(here)
+    if command in ("undo", "redo"):
+        undo_or_redo(sitting, command)
+        return here
+    return None
 
 
 def undo_or_redo(sitting: Sitting, command: str) -> None:

@@ -35,7 +35,7 @@ from partnercheck.commands import (
 )
 from partnercheck.errors import ReplacedError
 from partnercheck.key_names import LINE_FEED, key_words
-from partnercheck.pages.page import Deed, LeaveUnsaved
+from partnercheck.pages.page import Deed, Lay, LeaveUnsaved
 from partnercheck.session.library import Library
 from partnercheck.session.words import (
     NOT_TAKEN,
@@ -64,6 +64,7 @@ from partnercheck.tui.private import (
     write_around,
     writes_frames,
 )
+from partnercheck.tui.screens.deeds import come_back
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import SLOW, PlaceScreen, Way
 from partnercheck.tui.stray import Breaks, Judge
@@ -431,7 +432,11 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         visit: dict[str, object] | None = None,
     ) -> None:
         """Show a page over the place, by the name of its module. `then` gets what to say or do
-        afterwards; `visit` is what the page below remembers."""
+        afterwards; without it the place says or does that. `visit` is what the page below
+        remembers."""
+        below = self.screen
+        if then is None and isinstance(below, PlaceScreen):
+            then = partial(come_back, below, Lay(place))
         if place in _PANELS:
             kind = getattr(import_module(f"partnercheck.tui.panels.{place}"), _PANELS[place])
             self.show_panel(kind(argument) if argument else kind(), then)
@@ -445,10 +450,6 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         from partnercheck.tui.panels.help import HelpPanel
 
         self.show_panel(HelpPanel(about))
-
-    def show_guide_panel(self) -> None:
-        """Show what the guide is, whose words it holds, and where answers are kept."""
-        self.show_page("guide")
 
     # Leaving: every way saves first, and none drops anything in silence
 

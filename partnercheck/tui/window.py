@@ -100,16 +100,14 @@ class Window(Protocol):
         visit: dict[str, object] | None = None,
     ) -> None:
         """Show a page over the place, by the name of its module. `then` gets what to say or do
-        afterwards; `visit` is what the page below remembers."""
+        afterwards; without it the place says or does that. `visit` is what the page below
+        remembers."""
 
     async def push_screen_wait(self, screen: Screen[Any], /) -> Any:
         """Show a panel over the place; returns what it was closed with."""
 
     def show_help(self, about: Any) -> None:
         """Show what a place or a panel is for, and its keys."""
-
-    def show_guide_panel(self) -> None:
-        """Show what the guide is, whose words it holds, and where answers are kept."""
 
     def action_cover(self) -> None:
         """Cover the screen at once, whatever is shown."""

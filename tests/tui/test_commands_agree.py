@@ -103,6 +103,12 @@ def test_commands_stand_only_in_places_that_there_are() -> None:
         assert len(command.help) <= COLUMNS, f"{command.id}: the palette cuts it off"
 
 
+def test_a_command_leads_to_a_page_that_there_is() -> None:
+    led = {c.id: page_of(c.leads) for c in COMMANDS if c.leads}
+
+    assert {"answers", "actions", "find", "print-or-send", "settings", "read-in"} <= set(led)
+
+
 @pytest.mark.parametrize("place", OF_A_WALK)
 def test_every_place_has_a_screen_and_help(place: str) -> None:
     screen = screen_of(place)
@@ -124,7 +130,7 @@ def test_every_command_of_a_place_can_be_carried_out_there(place: str, tmp_path:
 
     for command in commands_for(place):
         method = getattr(screen, f"action_{command.action}", None)
-        known = callable(method) or command.id in keys
+        known = callable(method) or command.id in keys or command.leads not in ("", place)
         assert known, f"{screen.__name__} can't carry out {command.id}"
         if callable(method):
             parameters = list(inspect.signature(method).parameters)

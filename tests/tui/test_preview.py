@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from partnercheck.commands import BY_ID
 from partnercheck.tui.preview import PreviewApp, frame
 from partnercheck.tui.screens.principle import PrincipleScreen
 from partnercheck.workshop.previewing import NO_SUMMARY, EditedGuide, PreviewLibrary
@@ -154,7 +155,7 @@ async def test_nothing_is_written_outside_the_place_of_the_preview(guide, tmp_pa
     before = {path: path.read_bytes() for path in guide.iterdir()}
     async with previewing(guide, tmp_path / "place", "people.promises") as leader:
         await leader.press("enter", "2", "h", "enter")
-        leader.app.screen.action_print_or_send()
+        await leader.app.screen.carry_out(BY_ID["print-or-send"])
         await leader.until(lambda: leader.place == "principle" and leader.said == NO_SUMMARY)
         state = leader.app.library
         with pytest.raises(Exception, match="nothing of it is kept"):

@@ -107,7 +107,7 @@ class HelpPanel(Panel[None]):
     def _chosen(self, event: ItemList.Chosen) -> None:
         chosen = self.query_one(ItemList).item(event.item).id
         if chosen == "guide":
-            self.pc.show_guide_panel()
+            self.pc.show_page("guide")
             return
         self.dismiss(None)
         if chosen == "commands":

@@ -320,10 +320,13 @@ class RowsPanel(Panel[str | Deed]):
         self.pc.show_panel(NewPassphrasePanel(lambda typed: said.append(deed.act(typed))), taken)
 
     def _back(self, told: object) -> None:
-        """Come back from a page that was over this one, and say what it was closed with. If that
-        has settled what this page asks, carry out what the page then says instead. If the page now
-        begins at another row, the cursor goes there."""
+        """Come back from a page that was over this one, and say or do what it was closed with. If
+        that has settled what this page asks, carry out what the page then says instead. If the page
+        now begins at another row, the cursor goes there."""
         if not self.is_mounted:
+            return
+        if isinstance(told, Lay):  # the other page's place is taken, not this one's
+            self._carry(Lay(told.place, told.argument))
             return
         words = told if isinstance(told, str) else ""
         page = self._make(here_of(self, self._visit), self._argument)

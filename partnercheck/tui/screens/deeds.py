@@ -52,7 +52,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             if notes:
                 screen.pc.show_page("my_notes", principle)
         case Carry(command):
-            await screen.run_action(BY_ID[command].action)
+            await screen.perform(BY_ID[command])
         case Do():
             await _do(screen, deed, at)
         case Say(words, field):
@@ -63,7 +63,7 @@ async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -
             screen.run_worker(_open(screen, deed, at), exclusive=True)
         case Lay(place, argument):
             screen.pc.show_page(
-                place, argument, lambda result: _back(screen, deed, result), screen.remembered
+                place, argument, lambda result: come_back(screen, deed, result), screen.remembered
             )
         case Cover(words, then):
             screen.pc.cover(words)
@@ -86,7 +86,7 @@ def _say_there(screen: PlaceScreen, said: str) -> None:
         there.say_on_arrival(said)
 
 
-def _back(screen: PlaceScreen, lay: Lay, result: str | Deed | None) -> None:
+def come_back(screen: PlaceScreen, lay: Lay, result: str | Deed | None) -> None:
     """Come back from a page that was over a place, and say or do there what it was closed with."""
     if isinstance(result, str):
         screen.unfold(lay.unfolds)

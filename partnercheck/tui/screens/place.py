@@ -15,28 +15,19 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from partnercheck.commands import (
-    ABOUT,
-    ANSWERS,
     AREAS,
     BY_ID,
-    CHANGED,
-    COMMITMENTS,
-    FIND,
-    FINISH,
-    FOLLOW_UP,
     HOME,
     PLACES,
     PRINCIPLE,
-    SHAPE,
-    WITH_OTHERS,
     Command,
     footer_for,
 )
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
+from partnercheck.pages.page import Lay, To, lead
 from partnercheck.places import program
 from partnercheck.session.answer_again import answering_again_words
-from partnercheck.session.progress import to_actions
 from partnercheck.session.questions import (
     AGAIN_IS_YES,
     ANSWER_AGAIN,
@@ -47,7 +38,7 @@ from partnercheck.session.questions import (
     NOTHING_TO_UNDO,
     ONCE_MORE_IS_YES,
 )
-from partnercheck.session.words import NOT_CHANGED, NOTHING_TO_FIND, PASTE_NOWHERE
+from partnercheck.session.words import NOT_CHANGED, PASTE_NOWHERE
 from partnercheck.tui.bindings import bindings
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList, Named
@@ -412,7 +403,17 @@ class PlaceScreen(InWindow):
         pressed, if any."""
         if command.id == "answer-again" and self._asks_to_answer_again():
             return
-        await self.run_action(f"{command.action}('{key}')" if command.with_key else command.action)
+        await self.perform(command, key)
+
+    async def perform(self, command: Command, key: str = "") -> None:
+        """Carry out a command as every place does it. One that leads here does what this place
+        makes of it."""
+        if command.leads and command.leads != self.PLACE:
+            await self.run_action(f"lead('{command.id}')")
+        elif command.with_key:
+            await self.run_action(f"{command.action}('{key}')")
+        else:
+            await self.run_action(command.action)
 
     def action_scroll_body(self, rows: int) -> None:
         """Scroll the body by `rows`, upwards if negative."""
@@ -469,53 +470,17 @@ class PlaceScreen(InWindow):
 
     # Commands that several places share
 
-    def action_answers(self) -> None:
-        """Go to all answers."""
-        self.go_in(ANSWERS)
-
-    def action_shape(self) -> None:
-        """Go to the shape of the partnership."""
-        self.go_in(SHAPE)
-
-    def action_actions(self) -> None:
-        """Go to the actions, by way of the question about importance if it is due."""
-        self.go_in(to_actions(self.session))
-
-    def action_finish(self) -> None:
-        """Go to the last page."""
-        self.go_in(FINISH)
-
-    def action_about_review(self) -> None:
-        """Go to the page about this review."""
-        self.go_in(ABOUT)
-
-    def action_how_it_went(self) -> None:
-        """Go to the page that asks how the commitments went."""
-        self.go_in(FOLLOW_UP)
-
-    def action_with_others(self) -> None:
-        """Go to what can be done with others: a conversation, or a table."""
-        self.go_in(WITH_OTHERS)
-
-    def action_print_or_send(self) -> None:
-        """Open the panel that writes a summary and shows first exactly what leaves."""
-        self.settle()
-        self.pc.show_page("export", then=lambda words: self.say(words) if words else None)
-
-    def action_find(self) -> None:
-        """Go to Find, if there is a review to search; Esc comes back here."""
-        if self.pc.session is None and not self.pc.library.holds_reviews:
-            self.say(NOTHING_TO_FIND)
+    def action_lead(self, command: str) -> None:
+        """Go to the page to which a command leads, by the command's id, or lay that page over this
+        place."""
+        deed = lead(BY_ID[command], self.pc.library, self.pc.session)
+        if isinstance(deed, To):
+            self.go_in(deed.place)
+        elif isinstance(deed, Lay):
+            self.settle()
+            self.pc.show_page(deed.place)
         else:
-            self.go_in(FIND)
-
-    def action_open_commitments(self) -> None:
-        """Go to the open commitments of all reviews."""
-        self.go_in(COMMITMENTS)
-
-    def action_what_changed(self) -> None:
-        """Go to what changed since the earlier review."""
-        self.go_in(CHANGED)
+            self.say(deed.words)
 
     def action_choose(self) -> None:
         """Choose in the list that has the focus; if none has it, give it to the first list."""
@@ -603,18 +568,6 @@ class PlaceScreen(InWindow):
         on_levels = key.isdigit() and self.focused is not None and self.focused.id == "levels"
         if settings.single_keys or on_levels or not is_single(key):
             await self.carry_out(found, key)
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        self.pc.show_page("settings")
-
-    def action_read_in(self) -> None:
-        """Read a backup in."""
-        self.pc.show_page("read_in")
-
-    def action_about_guide(self) -> None:
-        """Show whose words the guide holds, what it rests on, and where answers are kept."""
-        self.pc.show_guide_panel()
 
     def action_help(self) -> None:
         """Show what this place is for, and its keys."""
