@@ -218,7 +218,7 @@ class Program:
         work.mkdir(exist_ok=True)
         self.plain = plain
         self._pressed = 0
-        self._held = self._asked = self._listed = self._at_leave = False
+        self._held = self._asked = self._at_leave = False
         self._leave_rows: set[int] = set()
         self.terminal = Terminal(partnercheck(*arguments), environment, folder=work)
         self.rest(PATIENCE)
@@ -265,10 +265,11 @@ class Program:
         """Press, leaving out what would leave; returns what was pressed."""
         if press.size:
             self.terminal.resize(*press.size)
+            self.catch_up()
         elif self.plain:
             self.terminal.send(press.keys)
         else:
-            if _chooses(press.keys) or _chooses(press.then):
+            if not self._small and (_chooses(press.keys) or _chooses(press.then)):
                 self._look()
             if self._may_leave_then(press):
                 first = self.press(Press(press.keys))
@@ -277,7 +278,6 @@ class Program:
             sent = press.keys + press.then
             self.terminal.send(sent)
             self._asked |= bool(OPENS_LIST & {press.keys, press.then})
-            self._listed |= self._asked
             self._held = sent.endswith(ESCAPE) or (len(sent) > 1 and sent.isprintable())
         self.rest()
         self._pressed += 1
@@ -291,15 +291,12 @@ class Program:
             self.rest(HELD)
         self.catch_up()
         self.blank()  # after a change of size nothing is seen until all is painted anew
-        if self._small:
-            return
         if self._asked:  # the box above the list is painted before it
             end = time.monotonic() + SLOW
             while self.text.count("╭") < 2 and time.monotonic() < end and self.ended is None:
                 self.terminal.read(QUIET)
             self.catch_up()
             self._asked = False
-        self._listed &= "╭" in self.text
         if self._at_home:
             self._at_leave = "▸ Leave" in self.text
             rows = self.terminal.screen.rows()
@@ -307,7 +304,7 @@ class Program:
 
     @property
     def _small(self) -> bool:
-        """Whether the window is too small to show more than that it is, whatever is open."""
+        """Whether the window is too small to show more than that it is: no key leaves there."""
         return self.terminal.screen.columns < 60 or self.terminal.screen.height < 20
 
     @property
@@ -319,22 +316,23 @@ class Program:
     def _may_leave_then(self, press: Press) -> bool:
         """Whether the second key could leave from where the first one leads: from home, or from
         another row there or in a panel."""
-        if not _chooses(press.then):
+        if self._small or not _chooses(press.then):
             return False
-        if self._small or "Home" in self.text or "╭" in self.text or press.keys == ESCAPE:
+        if "Home" in self.text or "╭" in self.text or press.keys == ESCAPE:
             return True
         row = _clicked(press.then)
         return self._at_leave if row is None else row in self._leave_rows
 
     def _without_leaving(self, press: Press) -> Press:
         """The same, with Esc for a key that would leave."""
+        if self._small:
+            return press
         row = _clicked(press.keys)
         rows = self.terminal.screen.rows()
         if row is not None:
-            hidden = self._small and self._listed
-            leaves = hidden or (row <= len(rows) and "leave" in rows[row - 1].lower())
+            leaves = row <= len(rows) and "leave" in rows[row - 1].lower()
         else:
-            leaves = self._small or any(words in self.text for words in LEAVES)
+            leaves = any(words in self.text for words in LEAVES)
         return Press(ESCAPE, then=press.then) if leaves and _chooses(press.keys) else press
 
     def blank(self) -> bool:

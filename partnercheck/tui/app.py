@@ -200,6 +200,13 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return self.key(command) or f"{self.key('palette')}, then {BY_ID[command].name}"
 
     @property
+    def keys_unseen(self) -> frozenset[str]:
+        """The keys that act in a window of any size: to leave, to cover, to paint anew."""
+        own = self.library.settings.keys
+        commands = (BY_ID[name] for name in ("leave", "cover", "draw-anew"))
+        return frozenset(key for command in commands for key in command.keys_now(own))
+
+    @property
     def open_session(self) -> Session:
         """The open review. Raises RuntimeError while none is open."""
         if self.session is None:
@@ -546,6 +553,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             event = self._enter_for_line_feed(event)
             screen: object = self.screen
+            if isinstance(screen, InWindow) and screen.is_unseen(event):
+                return
             if not isinstance(screen, (PlaceScreen, Panel)) or not screen.is_mounted:
                 counts = not self._judge.drops(event, screen)
             else:

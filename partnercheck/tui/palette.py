@@ -12,6 +12,7 @@ from textual.widgets import Input, LoadingIndicator
 from partnercheck.commands import Command, commands_for
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
+from partnercheck.tui.widgets.frame import ask_for_room
 from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Palette(CommandPalette, InWindow):
     def on_mount(self) -> None:
         """Stop the cursor from blinking where animations are off."""
         self.query_one(Input).cursor_blink = self.app.animation_level != "none"
+
+    def on_resize(self) -> None:
+        """Ask for more room where the window is too small."""
+        ask_for_room(self)
 
     def _watch__list_visible(self) -> None:
         """Show or hide the list while the palette is open: a search can end after it is closed.

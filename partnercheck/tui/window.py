@@ -61,6 +61,10 @@ class Window(Protocol):
     def way_to(self, command: str) -> str:
         """What to press for a command: its key, or the palette's key and the command's name."""
 
+    @property
+    def keys_unseen(self) -> frozenset[str]:
+        """The keys that act in a window of any size."""
+
     def go(self, place: str, out: Any = None, /, **arguments: Any) -> None:
         """Show a place; `out` is the `Way` back that Esc takes."""
 
@@ -153,6 +157,8 @@ class InWindow(Screen[Any]):
     STYLES: ClassVar[str] = "pages.tcss"
     """The file with its own part of the styles, beside `app.tcss`; empty for none."""
     _dismissed = False
+    too_small = False
+    """Whether the window is too small to show more than a sentence that asks for a larger one."""
     _came = False
     """Whether the screen has been shown before."""
     sure_of = ""
@@ -183,6 +189,28 @@ class InWindow(Screen[Any]):
         """What tells the part of the page shown from any other part, so that a held key stops
         there."""
         return self
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text box has the focus."""
+        # The box itself is asked, because the module with its class is imported only when needed.
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    @property
+    def writing(self) -> bool:
+        """Whether the leader is in the middle of writing."""
+        return self.typing
+
+    def is_unseen(self, key: events.Key) -> bool:
+        """Whether a key would act where nobody sees it, because the window is too small. What is
+        being written in a box goes on, since the window may be changing under somebody's hands; Esc
+        closes what is over a place, and leaving, covering and painting anew need not be seen."""
+        if not self.too_small or (key.key == "escape" and self.is_modal):
+            return False
+        box = self.focused if self.writing else None
+        typed = box is not None and box.check_consume_key(key.key, key.character)
+        erases = self.writing and self.erases and key.key == "backspace"
+        return not (typed or erases or key.key in self.pc.keys_unseen)
 
     def settle(self) -> str:
         """Keep what waits for its box to be left, such as a date being typed; returns what to

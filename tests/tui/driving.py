@@ -204,8 +204,8 @@ class Leader:
 
     @property
     def said(self) -> str:
-        """The message row."""
-        return self.app.screen.query_one(MessageRow).text
+        """The message row; empty until the screen has one."""
+        return next((row.text for row in self.app.screen.query(MessageRow)), "")
 
     @property
     def focus(self) -> str:

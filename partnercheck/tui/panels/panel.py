@@ -19,6 +19,7 @@ from partnercheck.session.words import PASTE_NOWHERE
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body
+from partnercheck.tui.widgets.frame import ask_for_room
 from partnercheck.tui.window import InWindow
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     def on_resize(self) -> None:
         """Keep title and keys in view; what is between them scrolls in a small window."""
+        ask_for_room(self)
         rows = sum(
             self.query_one(part).size.height or 1 for part in ("#panel-title", "#panel-keys")
         )

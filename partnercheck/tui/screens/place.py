@@ -12,7 +12,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.widget import Widget
 
 from partnercheck.commands import (
     AREAS,
@@ -26,7 +25,6 @@ from partnercheck.commands import (
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
 from partnercheck.pages.page import Lay, To, lead
-from partnercheck.places import program
 from partnercheck.session.answer_again import answering_again_words
 from partnercheck.session.questions import (
     AGAIN_IS_YES,
@@ -42,7 +40,14 @@ from partnercheck.session.words import NOT_CHANGED, PASTE_NOWHERE
 from partnercheck.tui.bindings import bindings
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList, Named
-from partnercheck.tui.widgets.frame import FooterKey, KeyBar, MessageRow, PageHeader, Words
+from partnercheck.tui.widgets.frame import (
+    FooterKey,
+    KeyBar,
+    MessageRow,
+    PageHeader,
+    Words,
+    ask_for_room,
+)
 from partnercheck.tui.window import InWindow, once_painted
 
 if TYPE_CHECKING:
@@ -50,17 +55,10 @@ if TYPE_CHECKING:
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.widgets.note import TextRefused
 
-SMALLEST = (60, 20)
-"""The smallest window, in columns and rows; a smaller one only asks for more room
-(.docs/contracts.md)."""
 WIDE = (120, 36)
 """The window, in columns and rows, from which two columns are shown (.docs/contracts.md)."""
 SLOW = 1.0
 """Seconds after which the header says that a save is under way."""
-TOO_SMALL = (
-    "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
-    "or leave with {leave} and start {program} --plain. Nothing is lost."
-)
 SCROLLING: tuple[BindingType, ...] = (
     Binding("up", "scroll_body(-1)", show=False, id="body-up"),
     Binding("down", "scroll_body(1)", show=False, id="body-down"),
@@ -106,7 +104,6 @@ class PlaceScreen(InWindow):
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
 
-    _resting: Widget | None = None
     _said_before: str | None = None
     """What the message row said when something covered this place; None if nothing has."""
     _just_begun = False
@@ -127,7 +124,6 @@ class PlaceScreen(InWindow):
             yield from self.compose_body()
         yield MessageRow()
         yield KeyBar()
-        yield Words(id="too-small")
 
     def compose_body(self) -> ComposeResult:
         """The body's own widgets. Subclasses define them."""
@@ -181,10 +177,8 @@ class PlaceScreen(InWindow):
         return command.name
 
     def paint_keys(self) -> None:
-        """Show the keys that work now, and the words for a window that is too small."""
+        """Show the keys that work now."""
         self.show_keys()
-        too_small = TOO_SMALL.format(leave=self.pc.key("leave"), program=program())
-        self.query_one("#too-small", Words).show(too_small)
 
     def on_descendant_focus(self) -> None:
         """Show the keys anew: which ones work depends on what has the focus."""
@@ -293,45 +287,15 @@ class PlaceScreen(InWindow):
         """What else a new size changes. Subclasses define it."""
 
     def show_size(self) -> None:
-        """Set the classes that the styles use for narrow, wide and too small windows."""
+        """Ask for more room where a window is too small, and show two columns in a wide one."""
+        ask_for_room(self)
         columns, rows = self.app.size
-        too_small = columns < SMALLEST[0] or rows < SMALLEST[1]
-        self.set_class(too_small, "-too-small")
-        self._rest_while(too_small)
         self.set_class(columns >= WIDE[0] and rows >= WIDE[1], "-wide")
-
-    def _rest_while(self, too_small: bool) -> None:
-        """Disable the body in a window too small to see it, so that nothing unseen is answered;
-        later the focus goes back to where it was."""
-        body = self.query_one(Body)
-        if too_small and not body.disabled and not self.writing:
-            self._resting = self.focused
-            body.disabled = True
-        elif body.disabled and not too_small:
-            body.disabled = False
-            self.set_focus(self._resting)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow only help, the palette and leaving in a window that is too small."""
-        if self.has_class("-too-small") and action not in ("leave", "palette", "help"):
-            return False
-        return super().check_action(action, parameters)
 
     @property
     def wide(self) -> bool:
         """Whether there is room for two columns."""
         return self.has_class("-wide")
-
-    @property
-    def typing(self) -> bool:
-        """Whether a text box has the focus."""
-        # The box itself is asked, because the module with its class is imported only when needed.
-        return self.focused is not None and self.focused.check_consume_key("a", "a")
-
-    @property
-    def writing(self) -> bool:
-        """Whether the leader is in the middle of writing."""
-        return self.typing
 
     def on_screen_resume(self) -> None:
         """Repaint on coming back; the first time `on_mount` has painted already."""

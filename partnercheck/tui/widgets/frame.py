@@ -15,9 +15,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from partnercheck.commands import Command
+from partnercheck.places import program
 from partnercheck.text import fit, width, wrap
 from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW
+from partnercheck.tui.window import InWindow
+
+SMALLEST = (60, 20)
+"""The smallest window, in columns and rows; a smaller one only asks for more room
+(.docs/contracts.md)."""
+TOO_SMALL = (
+    "This window is too small to read in. Make it at least 60 columns wide and 20 rows high, "
+    "or leave with {leave} and start {program} --plain. Nothing is lost."
+)
 
 FOOTER_KEYS = 6
 """How many keys the footer shows at most (.docs/contracts.md)."""
@@ -96,6 +106,22 @@ class Words(Static):
         if words != self._shown:
             self._shown = words
             self.update(literal(words))
+
+
+def ask_for_room(screen: InWindow) -> None:
+    """While the window is too small to read in, show nothing but a sentence that asks for a larger
+    one, over everything that the screen shows."""
+    columns, rows = screen.app.size
+    screen.too_small = columns < SMALLEST[0] or rows < SMALLEST[1]
+    words = screen.query("#too-small").results(Words)
+    if screen.too_small:
+        asks = next(iter(words), None) or Words(id="too-small")
+        asks.show(TOO_SMALL.format(leave=screen.pc.key("leave"), program=program()))
+        if not asks.is_attached:
+            screen.mount(asks)
+    else:
+        for asks in words:
+            asks.remove()
 
 
 class MessageRow(Widget):
