@@ -293,12 +293,12 @@ def _on_principle(page: str) -> Opening:
     return opening
 
 
-def _alone(module: str, name: str, *arguments: Any) -> Opening:
+def _alone(module: str, name: str, *arguments: Any, **named: Any) -> Opening:
     async def opening(visit: Visit) -> None:
         from importlib import import_module
 
         panel = getattr(import_module(f"partnercheck.tui.panels.{module}"), name)
-        await visit.panel(panel(*arguments))
+        await visit.panel(panel(*arguments, **named))
 
     return opening
 
@@ -396,8 +396,8 @@ PANELS: dict[str, Opening] = {
     "settings": _alone("rows", "RowsPanel", "settings"),
     "keys": _alone("keys", "KeysPanel"),
     "passphrase": _alone("rows", "RowsPanel", "passphrase"),
-    "unlock": _alone("unlock", "UnlockPanel"),
-    "new passphrase": _alone("unlock", "NewPassphrasePanel", len),
+    "unlock": _alone("unlock", "PassphrasePanel", len),
+    "new passphrase": _alone("unlock", "PassphrasePanel", len, new=True),
     "folder": _alone("rows", "RowsPanel", "folder"),
     "folder, asked at the start": _alone("rows", "RowsPanel", "folder", "/x can't be written."),
     "unsaved": _unsaved,

@@ -46,7 +46,7 @@ async def settings(leader: Leader) -> None:
 
 
 async def type_new(leader: Leader, first: str, second: str) -> None:
-    await leader.until_at("NewPassphrasePanel")
+    await leader.until_at("PassphrasePanel")
     await leader.type(first)
     await leader.press("enter")
     if second:
@@ -112,7 +112,7 @@ async def test_a_locked_review_opens_with_the_passphrase_after_any_number_of_wro
         assert "Riverside" not in leader.text()
         before = all_bytes(library.folder)
         await leader.press("enter")
-        await leader.until_at("UnlockPanel")
+        await leader.until_at("PassphrasePanel")
         for wrong in ("x", PASSPHRASE.upper(), "[bold]/[/", " "):
             await leader.type(wrong)
             assert wrong not in leader.text() or wrong in ("x", " ")
@@ -136,7 +136,7 @@ async def ask_to_unlock_from_find(leader: Leader) -> None:
     await leader.type("riverside")
     await leader.until_shown("Nothing found. 1 locked review was not looked in.")
     await leader.press("enter", "enter")
-    await leader.until_at("UnlockPanel")
+    await leader.until_at("PassphrasePanel")
 
 
 async def test_lists_of_every_review_look_in_locked_ones_once_unlocked(library: Library) -> None:
@@ -149,7 +149,7 @@ async def test_lists_of_every_review_look_in_locked_ones_once_unlocked(library: 
         await leader.press("t")
         await leader.until_shown("Nothing is open in the reviews that are not locked.")
         await leader.choose("Type your passphrase, to look in it")
-        await leader.until_at("UnlockPanel")
+        await leader.until_at("PassphrasePanel")
         await leader.type(PASSPHRASE)
         await leader.press("enter")
         await leader.until_shown(NOTHING_OPEN)
@@ -172,7 +172,7 @@ async def test_esc_leaves_it_locked(library: Library) -> None:
     async with leading(library) as leader:
         await leader.until_shown(LOCKED_NAME)
         await leader.press("enter")
-        await leader.until_at("UnlockPanel")
+        await leader.until_at("PassphrasePanel")
         await leader.press("escape")
         await leader.until_at("home")
         assert leader.app.session is None
@@ -184,7 +184,7 @@ async def test_it_is_changed_names_are_shown_and_it_is_taken_away(library: Libra
     async with leading(library) as leader:
         await settings(leader)
         await leader.choose("Type your passphrase")
-        await leader.until_at("UnlockPanel")
+        await leader.until_at("PassphrasePanel")
         await leader.type(PASSPHRASE)
         await leader.press("enter")
         await leader.until_shown(UNLOCKED)
@@ -212,7 +212,7 @@ async def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(
     async with leading(library) as leader:
         await leader.until_shown("See what can be recovered")
         await leader.press("enter")
-        await leader.until_at("UnlockPanel")
+        await leader.until_at("PassphrasePanel")
         await leader.type(PASSPHRASE)
         await leader.press("enter")
         await leader.until_at("RowsPanel")
@@ -266,7 +266,7 @@ async def try_until_it_fails(library: Library) -> None:
     async with leading(library) as leader:
         await leader.until_shown(LOCKED_NAME)
         await leader.press("enter")
-        await leader.until_at("UnlockPanel")
+        await leader.until_at("PassphrasePanel")
         await leader.type(PASSPHRASE)
         await leader.press("enter")
         await leader.until(lambda: library.folder.crash_path.exists())
@@ -294,7 +294,7 @@ async def test_the_panels_fit_every_window(library: Library, size: tuple[int, in
     async with leading(library, size=size) as leader:
         await leader.until_shown(LOCKED_NAME)
         await leader.press("enter")
-        await leader.until_at("UnlockPanel")
+        await leader.until_at("PassphrasePanel")
         assert "Enter Unlock   Esc Close" in leader.text()
         await leader.type(PASSPHRASE)
         await leader.press("enter")
@@ -302,5 +302,5 @@ async def test_the_panels_fit_every_window(library: Library, size: tuple[int, in
         await settings(leader)
         assert "Enter Choose   Esc Close" in leader.text()
         await leader.choose("Change the passphrase")
-        await leader.until_at("NewPassphrasePanel")
+        await leader.until_at("PassphrasePanel")
         assert "Enter Go on   Tab Next box   Esc Close" in leader.text()

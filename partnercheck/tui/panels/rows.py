@@ -301,13 +301,14 @@ class RowsPanel(Panel[str | Deed]):
 
     def _unlock(self) -> None:
         """Ask for the passphrase."""
-        from partnercheck.tui.panels.unlock import UnlockPanel
+        from partnercheck.tui.panels.unlock import PassphrasePanel
 
-        self.pc.show_panel(UnlockPanel(), lambda opened: self.tell(UNLOCKED if opened else ""))
+        unlocks = PassphrasePanel(self.pc.library.unlock)
+        self.pc.show_panel(unlocks, lambda opened: self.tell(UNLOCKED if opened else ""))
 
     def _ask_new(self, deed: NewPassphrase) -> None:
         """Ask for a new passphrase, and then carry out the deed that follows."""
-        from partnercheck.tui.panels.unlock import NewPassphrasePanel
+        from partnercheck.tui.panels.unlock import PassphrasePanel
 
         said: list[str] = []
 
@@ -317,7 +318,8 @@ class RowsPanel(Panel[str | Deed]):
             elif took:
                 self.tell(*said)
 
-        self.pc.show_panel(NewPassphrasePanel(lambda typed: said.append(deed.act(typed))), taken)
+        asks = PassphrasePanel(lambda typed: said.append(deed.act(typed)), new=True)
+        self.pc.show_panel(asks, taken)
 
     def _back(self, told: object) -> None:
         """Come back from a page that was over this one, and say or do what it was closed with. If

@@ -219,7 +219,7 @@ async def open_from(place: PlaceScreen, review: str) -> bool:
 
 async def unlocked(app: Window) -> bool:
     """Ask for the passphrase; returns whether it opened the locked reviews."""
-    from partnercheck.tui.panels.unlock import UnlockPanel
+    from partnercheck.tui.panels.unlock import PassphrasePanel
 
-    opened: bool | None = await app.push_screen_wait(UnlockPanel())
+    opened: bool | None = await app.push_screen_wait(PassphrasePanel(app.library.unlock))
     return opened is True
