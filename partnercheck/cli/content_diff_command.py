@@ -12,10 +12,10 @@ from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.wrapped import Wrapped
-from partnercheck.errors import DataFolderError, Exit, PartnerCheckError, WrongUseError
+from partnercheck.errors import DataFolderError, Exit, PartnerCheckError
 from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import language_name
-from partnercheck.places import program, typed_path
+from partnercheck.places import typed_path
 from partnercheck.store.listing import ListedReview, list_reviews
 from partnercheck.text import clean_line, fit, plural
 from partnercheck.workshop.differences import (
@@ -49,19 +49,14 @@ def add_arguments(parser: Parser) -> None:
         "words",
         "GUIDE",
         "the earlier guide, then the later one: folders, or packed files",
-        count="*",
+        count=2,
+        missing=(
+            "Which two guides? Give the earlier one, then the later one: "
+            "{program} content diff OLD NEW"
+        ),
     )
     parser.takes_json()
     takes_wording_only(parser)
-
-
-def check_use(options: Options) -> None:
-    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if len(options.words) != 2:
-        raise WrongUseError(
-            "Which two guides? Give the earlier one, then the later one: "
-            f"{program()} content diff OLD NEW"
-        )
 
 
 def run(options: Options) -> int:

@@ -10,12 +10,12 @@ from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, confirmed, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.wrapped import Wrapped
-from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import meaning
 from partnercheck.guide.model import Guide
 from partnercheck.guide.succession import succession
 from partnercheck.guide.translating.languages import language_name
-from partnercheck.places import program, typed_path
+from partnercheck.places import typed_path
 from partnercheck.session.guides import InstalledGuide, installed_guide
 from partnercheck.store.installed import install
 from partnercheck.store.problems import in_words
@@ -50,16 +50,16 @@ instead."""
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes("What", "words", "FILE", "the file that `content pack` wrote")
+    parser.takes(
+        "What",
+        "words",
+        "FILE",
+        "the file that `content pack` wrote",
+        missing=(
+            "Which file? Name one that was packed: {program} content install my-guide-1.0.0.zip"
+        ),
+    )
     parser.takes_yes()
-
-
-def check_use(options: Options) -> None:
-    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.words:
-        raise WrongUseError(
-            f"Which file? Name one that was packed: {program()} content install my-guide-1.0.0.zip"
-        )
 
 
 def run(options: Options) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import program, typed_path
 from partnercheck.store.chosen_place import refuse_kept
 from partnercheck.text import clean_line, fit
@@ -22,13 +22,13 @@ _TITLE = 48
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes("What", "words", "DIR", "the folder to make; its name becomes the guide's id")
-
-
-def check_use(options: Options) -> None:
-    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.words:
-        raise WrongUseError(f"Where? Name a folder to make: {program()} content new my-guide")
+    parser.takes(
+        "What",
+        "words",
+        "DIR",
+        "the folder to make; its name becomes the guide's id",
+        missing="Where? Name a folder to make: {program} content new my-guide",
+    )
 
 
 def run(options: Options) -> int:

@@ -7,7 +7,7 @@ from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import confirmed, say, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
-from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
+from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import BUILT_IN_GUIDE, program
 from partnercheck.session.guides import installed_guide
 from partnercheck.store.folder import DataFolder
@@ -28,14 +28,14 @@ NAMED = 5
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes("What", "words", "ID", "the guide's id: partnercheck content list")
+    parser.takes(
+        "What",
+        "words",
+        "ID",
+        "the guide's id: partnercheck content list",
+        missing="Which guide? To see all: {program} content list",
+    )
     parser.takes_yes()
-
-
-def check_use(options: Options) -> None:
-    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.words:
-        raise WrongUseError(f"Which guide? To see all: {program()} content list")
 
 
 def run(options: Options) -> int:

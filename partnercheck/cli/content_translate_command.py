@@ -47,7 +47,11 @@ def add_arguments(parser: Parser) -> None:
         "words",
         "GUIDE LANGUAGE",
         "the guide's folder, then the language's tag, such as cy",
-        count="*",
+        count=2,
+        missing=(
+            "Which guide, into which language? Name its folder and the language's tag: "
+            "{program} content translate my-guide cy"
+        ),
     )
     parser.options.add_argument(
         "--to-po",
@@ -60,15 +64,6 @@ def add_arguments(parser: Parser) -> None:
         "--from-po", dest="file", metavar="FILE", help="put in what a PO file has translated"
     )
     parser.takes_flag("--force", "replace the PO file if it is there already")
-
-
-def check_use(options: Options) -> None:
-    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if len(options.words) != 2:
-        raise WrongUseError(
-            "Which guide, into which language? Name its folder and the language's tag: "
-            f"{program()} content translate my-guide cy"
-        )
 
 
 def run(options: Options) -> int:

@@ -26,7 +26,7 @@ _MINUTES = ("30", "45", "60", "90")
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes_review()
+    parser.takes_review(needed=True)
     parser.options.add_argument(
         "--minutes", metavar="N", help=f"how long you have: {listed(_MINUTES, 'or')}; usually 60"
     )
@@ -35,7 +35,6 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    options.needs_review()
     if options.minutes and options.minutes not in _MINUTES:
         raise WrongUseError(
             f"--minutes: {listed(_MINUTES, 'or')}, not {shown_word(options.minutes)}."

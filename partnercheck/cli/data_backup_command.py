@@ -15,7 +15,6 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.writing import refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
-from partnercheck.places import program
 from partnercheck.session.taking_along import who_reads_words
 from partnercheck.store.backing_up import BackedUp, NothingToBackUpError, Only, back_up, lacks
 from partnercheck.store.chosen_place import file_at
@@ -41,7 +40,11 @@ class NotInFileError(PartnerCheckError):
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
     parser.takes(
-        "Which file", "file", "FILE", "the file to write; what is in the trash is left out"
+        "Which file",
+        "file",
+        "FILE",
+        "the file to write; what is in the trash is left out",
+        missing="Which file? For example: {program} data backup reviews.zip",
     )
     parser.takes_force()
     parser.options.add_argument(
@@ -51,8 +54,6 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.file:
-        raise WrongUseError(f"Which file? For example: {program()} data backup reviews.zip")
     if len(options.only) > 1:
         raise WrongUseError("--only takes one review. Without it, everything is backed up.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.cli.data_words import backups_words, lost_saves, nothing_words
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
-from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.parser import Options
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
@@ -46,10 +46,6 @@ _MENDS = {
     "gone": "Open it in PartnerCheck: it offers the newest good backup.",
     "unreadable": "Open it in PartnerCheck: it offers the newest good backup.",
 }
-
-
-def add_arguments(_parser: Parser) -> None:
-    """Nothing to add: the command has no arguments of its own."""
 
 
 def run(options: Options) -> int:

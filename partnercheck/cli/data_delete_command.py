@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.data_words import NOTHING_CHANGED
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, confirmed, say, write_text
-from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.parser import REVIEW_HELP, Options, Parser
 from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import (
@@ -16,9 +16,7 @@ from partnercheck.errors import (
     NoSuchReviewError,
     PartnerCheckError,
     ReviewError,
-    WrongUseError,
 )
-from partnercheck.places import program
 from partnercheck.review.dates import date_words
 from partnercheck.session.deleting import back_words, deleted_words, into_trash
 from partnercheck.session.reading_in import review_name
@@ -47,18 +45,18 @@ EXAMPLES = (
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes_review()
+    parser.takes(
+        "Which review",
+        "review",
+        "REVIEW",
+        REVIEW_HELP,
+        missing="Which review? To see all: {program} list",
+    )
     parser.takes_flag(
         "--everywhere",
         "for good: its backups, its summaries and its trash too, after naming them",
     )
     parser.takes_yes()
-
-
-def check_use(options: Options) -> None:
-    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.review:
-        raise WrongUseError(f"Which review? To see all: {program()} list")
 
 
 def run(options: Options) -> int:

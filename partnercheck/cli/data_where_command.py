@@ -14,7 +14,7 @@ from partnercheck.cli.data_words import (
 )
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.parser import Options
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.places import program
@@ -40,10 +40,6 @@ _CONDITIONS = {
     "gone": "It is not there any more.",
     "out-of-reach": "It can't be looked at now.",
 }
-
-
-def add_arguments(_parser: Parser) -> None:
-    """Nothing to add: the command has no arguments of its own."""
 
 
 def run(options: Options) -> int:

@@ -9,7 +9,7 @@ import sys
 from partnercheck import __version__
 from partnercheck.cli.looked_at import LookedAt
 from partnercheck.cli.output import columns, write_text
-from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.parser import Options
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.places import program
@@ -23,10 +23,6 @@ COMFORTABLE = (80, 24)
 SMALLEST = (60, 20)
 """The smallest window of the full screen, in columns and rows (.docs/contracts.md)."""
 _PACKAGES = ("textual", "msgspec", "platformdirs", "tomli", "tomli-w")
-
-
-def add_arguments(_parser: Parser) -> None:
-    """Nothing to add: the command has no arguments of its own."""
 
 
 def run(options: Options) -> int:

@@ -29,7 +29,7 @@ SCREEN = "-"
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes_review()
+    parser.takes_review(needed=True, unless="schema")
     parser.options.add_argument("--format", metavar="FORMAT", help=listed(tuple(FORMATS), "or"))
     parser.options.add_argument(
         "--with",
@@ -59,7 +59,6 @@ def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
     if options.schema:
         return
-    options.needs_review()
     name, conversation = options.format, options.conversation
     known = tuple(conversation_page.CHOICES if conversation else CHOICES)
     formats = listed(conversation_page.FORMATS if conversation else tuple(FORMATS), "or")

@@ -7,7 +7,7 @@ import re
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, Literal, NamedTuple, NoReturn
 
 from partnercheck.errors import WrongUseError
 from partnercheck.not_loaded import load_msgspec_alone
@@ -125,15 +125,6 @@ class Options(NamedTuple):
         """The command, with its second word if it has one."""
         return f"{self.command} {self.action}".rstrip()
 
-    def needs_review(self, more: str = "") -> None:
-        """Raises WrongUseError if no review was named; `more` is what else the proposed command
-        needs."""
-        if not self.review:
-            newest = f"{program()} {self.name} latest {more}".rstrip()
-            raise WrongUseError(
-                f"Which review? For the newest: {newest}. To see all: {program()} list"
-            )
-
 
 class HelpShown(Exception):  # noqa: N818
     """Raised where help or the version was asked for; `text` is what to write."""
@@ -147,7 +138,8 @@ def parse(arguments: list[str]) -> Options:
     """What the arguments ask for. Raises WrongUseError, whose message says what to type instead,
     and HelpShown if help or the version was asked for."""
     before, command, after = _split(arguments)
-    found = _parsed(_top_parser(), before, argparse.Namespace())
+    parser = _top_parser()
+    found = _parsed(parser, before, argparse.Namespace())
     action: str | None = None
     if command is not None:
         if command not in _names():
@@ -157,21 +149,22 @@ def parse(arguments: list[str]) -> Options:
             found = _parsed(_group_parser(command), between, found)
             if action not in _names(command):
                 raise WrongUseError(_no_such_action(command, action or ""))
-        found = _parsed(_command_parser(f"{command} {action or ''}".rstrip()), after, found)
+        parser = _command_parser(f"{command} {action or ''}".rstrip())
+        found = _parsed(parser, after, found)
     given = {name: _as_kept(name, value) for name, value in vars(found).items()}
     options = Options(
         command=command or "",
         action=action or "",
         **{name: value for name, value in given.items() if value is not None},
     )
-    _check(options)
+    _check(options, parser)
     return options
 
 
 def command_file(name: str) -> ModuleType:
-    """The module of a command. It has EXAMPLES, `add_arguments` and `run`, which returns the exit
-    code and raises PartnerCheckError, or WrongUseError, to fail with a sentence; where argparse
-    can't judge the arguments, also `check_use`."""
+    """The module of a command. It has EXAMPLES and `run`, which returns the exit code and raises
+    PartnerCheckError, or WrongUseError, to fail with a sentence. If the command has arguments,
+    `add_arguments` adds them, and `check_use` judges what the parser can't."""
     load_msgspec_alone()
     return import_module(f"partnercheck.cli.{name.replace(' ', '_')}_command")
 
@@ -210,16 +203,16 @@ def _parsed(parser: Parser, arguments: list[str], found: argparse.Namespace) -> 
     return found
 
 
-def _check(options: Options) -> None:
+def _check(options: Options, parser: Parser) -> None:
     """Raises WrongUseError for what argparse would not refuse in a helpful sentence."""
     if options.command and options.plain and options.action != "preview":
         raise WrongUseError(
             f"--plain opens the app line by line. Leave it out to use {options.command}."
         )
-    for name in filter(None, (options.action and options.command, options.name)):
-        check = getattr(command_file(name), "check_use", None)
-        if check is not None:
-            check(options)
+    parser.refuse_missing(options)
+    check = getattr(command_file(options.name), "check_use", None) if options.command else None
+    if check is not None:
+        check(options)
 
 
 def _no_such_command(word: str) -> str:
@@ -249,6 +242,18 @@ def _no_such_action(command: str, word: str) -> str:
     return f"{start} What each does: {program()} {command} --help"
 
 
+class _Needed(NamedTuple):
+    """A positional argument that can't be left out."""
+
+    name: str
+    missing: str
+    """The sentence that asks for it."""
+    both: bool = False
+    """Whether there have to be two."""
+    unless: str = ""
+    """The option with which it can be left out."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose help begins with examples and whose errors are sentences."""
 
@@ -263,6 +268,7 @@ class Parser(argparse.ArgumentParser):
             **plain,
         )
         self._examples = examples
+        self._needed: list[_Needed] = []
         # What has no type of its own takes no empty word, which would say "all" by mistake.
         self.register("type", None, _given)
         self.options = self.add_argument_group("Options")
@@ -282,14 +288,41 @@ class Parser(argparse.ArgumentParser):
         """What to type for this parser's help."""
         return f"{program()}{self.prog.removeprefix('partnercheck')} --help"
 
-    def takes_review(self) -> None:
-        """Add the review to work on."""
+    def takes_review(self, *, needed: bool = False, more: str = "", unless: str = "") -> None:
+        """Add the review to work on. If it is `needed`, `more` is what else the command that is
+        proposed without it needs; with the option `unless` it can be left out, too."""
+        newest = f"{self.prog} latest {more}".rstrip().replace("partnercheck", "{program}", 1)
+        which = f"Which review? For the newest: {newest}. To see all: {{program}} list"
         self.takes("Which review", "review", "REVIEW", REVIEW_HELP)
+        if needed:
+            self._needed.append(_Needed("review", which, unless=unless))
 
-    def takes(self, title: str, name: str, shown: str, words: str, *, count: str = "?") -> None:
+    def takes(
+        self,
+        title: str,
+        name: str,
+        shown: str,
+        words: str,
+        *,
+        count: Literal["?", "*", 2] = "?",
+        missing: str = "",
+    ) -> None:
         """Add a positional argument, under a title of its own in the help; `shown` is how the help
-        names it, `count` how often argparse takes it."""
-        self.add_argument_group(title).add_argument(name, metavar=shown, nargs=count, help=words)
+        names it, `count` how often argparse takes it, with 2 for exactly two. `missing` asks for
+        what was left out, with `{program}` for how this run is started; without such a
+        sentence it may be."""
+        times = "*" if count == 2 else count
+        self.add_argument_group(title).add_argument(name, metavar=shown, nargs=times, help=words)
+        if missing:
+            self._needed.append(_Needed(name, missing, both=count == 2))
+
+    def refuse_missing(self, options: Options) -> None:
+        """Raises WrongUseError, which says what to type, if something needed was left out."""
+        for one in self._needed:
+            given = getattr(options, one.name)
+            enough = len(given) == 2 if one.both else bool(given)
+            if not enough and not (one.unless and getattr(options, one.unless)):
+                raise WrongUseError(one.missing.format(program=program()))
 
     def takes_flag(self, name: str, words: str) -> None:
         """Add an option without a value."""
@@ -383,7 +416,9 @@ def _group_parser(command: str) -> Parser:
 def _command_parser(name: str) -> Parser:
     file = command_file(name)
     parser = Parser(f"partnercheck {name}", _sentence(name), file.EXAMPLES)
-    file.add_arguments(parser)
+    add = getattr(file, "add_arguments", None)
+    if add is not None:
+        add(parser)
     return parser
 
 

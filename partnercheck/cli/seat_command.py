@@ -31,7 +31,7 @@ _SIGNATURE = 24
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes_review()
+    parser.takes_review(needed=True, more="--output seat.txt")
     parser.takes_output("")
     parser.options.add_argument(
         "--called", metavar="NAME", help="what the others call the partnership; kept for next time"
@@ -51,7 +51,6 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    options.needs_review("--output seat.txt")
     if not options.output:
         raise WrongUseError(
             "Where to? Name a file: --output seat.txt. To read first what would go: --output -"

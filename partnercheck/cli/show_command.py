@@ -23,13 +23,8 @@ EXAMPLES = (("partnercheck show latest", ""), ("partnercheck show k3 --json", "f
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes_review()
+    parser.takes_review(needed=True)
     parser.takes_json()
-
-
-def check_use(options: Options) -> None:
-    """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    options.needs_review()
 
 
 def run(options: Options) -> int:

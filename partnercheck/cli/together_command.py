@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
-from partnercheck.places import program, typed_path
+from partnercheck.places import typed_path
 from partnercheck.report.formats import wrong_ending
 from partnercheck.text import listed, shown_word
 
@@ -26,7 +26,14 @@ _FORMATS = ("markdown", "html")
 
 def add_arguments(parser: Parser) -> None:
     """Add the command's arguments."""
-    parser.takes("Which files", "words", "FILE", "seat files, or folders that hold some", count="*")
+    parser.takes(
+        "Which files",
+        "words",
+        "FILE",
+        "seat files, or folders that hold some",
+        count="*",
+        missing="Which files? For example: {program} together *.txt",
+    )
     parser.takes_flag("--same", "all files are about one partnership, whatever its name")
     parser.takes_json()
     parser.options.add_argument("--format", metavar="FORMAT", help=listed(_FORMATS, "or"))
@@ -36,8 +43,6 @@ def add_arguments(parser: Parser) -> None:
 
 def check_use(options: Options) -> None:
     """Raises WrongUseError, which says what to type instead, for arguments that can't be used."""
-    if not options.words:
-        raise WrongUseError(f"Which files? For example: {program()} together *.txt")
     if options.json and options.format:
         raise WrongUseError("--json is for programs, --format for people. Leave one of them out.")
     if options.format and options.format not in _FORMATS:
