@@ -32,7 +32,8 @@ from partnercheck.store.whereabouts import histories
 from partnercheck.text import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from partnercheck.store.folder_key import OpenKey
 
@@ -143,41 +144,27 @@ def _plan(folder: DataFolder, found: Everywhere) -> str:
     if found.place is not None:
         page.as_it_is(str(found.place), 2)
         page.line(_inside(found), 4)
-    for path in found.foreign:
-        page.as_it_is(str(path), 2)
-        page.line("A file in its folder that PartnerCheck never wrote.", 4)
-    for path in found.versions:
-        page.as_it_is(str(path), 2)
-        page.line("Another version of it, which a sync or a copy left.", 4)
-    for one in found.trash:
-        page.as_it_is(str(one.path), 2)
-        page.line(f"In the trash since {date_words(one.deleted)}.", 4)
-    for path in found.summaries:
-        page.as_it_is(str(path), 2)
-        page.line("A summary of it.", 4)
-    for path in found.own_archives:
-        page.as_it_is(str(path), 2)
-        page.line("A backup that holds no other review.", 4)
+    goes = [
+        *((path, "A file in its folder that PartnerCheck never wrote.") for path in found.foreign),
+        *((path, "Another version of it, which a sync or a copy left.") for path in found.versions),
+        *((one.path, f"In the trash since {date_words(one.deleted)}.") for one in found.trash),
+        *((path, "A summary of it.") for path in found.summaries),
+        *((path, "A backup that holds no other review.") for path in found.own_archives),
+    ]
+    _list(page, goes)
+    changed = "A summary that was changed since. Delete it yourself."
+    key = "A key that another computer made. It may open other reviews."
+    archive = "A backup with other reviews in it. Delete it yourself, and make a new one."
     stays = [
-        (path, "A summary that was changed since. Delete it yourself.") for path in found.changed
-    ]
-    stays += [(path, "A summary that can't be reached now.") for path in found.out_of_reach]
-    stays += [
-        (path, "A key that another computer made. It may open other reviews.")
-        for path in found.keys
-    ]
-    stays += [
-        (path, f"{what}. Deleting here leaves them.") for path, what in histories(folder.path)
-    ]
-    stays += [
-        (one.path, "A backup with other reviews in it. Delete it yourself, and make a new one.")
-        for one in found.archives
+        *((path, changed) for path in found.changed),
+        *((path, "A summary that can't be reached now.") for path in found.out_of_reach),
+        *((path, key) for path in found.keys),
+        *((path, f"{what}. Deleting here leaves them.") for path, what in histories(folder.path)),
+        *((one.path, archive) for one in found.archives),
     ]
     if stays:
         page.heading("What stays")
-        for path, why in stays:
-            page.as_it_is(str(path), 2)
-            page.line(why, 4)
+        _list(page, stays)
     if found.problem:
         page.heading("What was written elsewhere is not known.")
         page.line(found.problem, 2)
@@ -186,6 +173,12 @@ def _plan(folder: DataFolder, found: Everywhere) -> str:
         "organisation keep, are out of PartnerCheck's reach."
     )
     return page.text
+
+
+def _list(page: Wrapped, rows: Iterable[tuple[Path, str]]) -> None:
+    for path, what in rows:
+        page.as_it_is(str(path), 2)
+        page.line(what, 4)
 
 
 def _inside(found: Everywhere) -> str:

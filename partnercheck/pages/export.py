@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from partnercheck.commands import BY_ID
 from partnercheck.errors import MissingPartError, PartnerCheckError
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import PATH_LIMIT, Field
 from partnercheck.pages.page import Do, Here, Lay, Line, Out, Page, Row
 from partnercheck.places import is_bare_word
 from partnercheck.report.formats import FORMATS, contents, wrong_ending
@@ -163,7 +163,7 @@ def _fields(summary: Summary) -> tuple[Field, ...]:
             typed,
             question="Which file?",
             empty="takes this one",
-            limit=1_000,
+            limit=PATH_LIMIT,
             saves=False,
         ),
     )

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import Field, Typed
 from partnercheck.pages.page import ChangeAnswer, Deed, Do, Here, Lay, Line, Open, Page, Row, To
 from partnercheck.pages.passphrase import locked_rows
 from partnercheck.session.finder import (
@@ -51,22 +51,18 @@ def page(here: Here, words: str = "") -> Page:
 
 
 def _asks(here: Here) -> Page:
-    typed = here.remembered("words", lambda: [""])
-
-    def put(text: str) -> str:
-        typed[0] = text
-        return ""
+    typed = here.remembered("words", Typed)
 
     def looked_for() -> Deed:
-        words, typed[0] = typed[0], ""
+        words, typed.words = typed.words, ""
         return To(FIND, area=words, way="instead")
 
     words = Field(
         "words",
         "Words to find",
         "line",
-        typed[0],
-        put,
+        typed.words,
+        typed.put,
         empty="goes back",
         saves=False,
     )

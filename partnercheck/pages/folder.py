@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.errors import DataFolderError
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import PATH_LIMIT, Field, Typed
 from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
 from partnercheck.places import is_whole, typed_path
 from partnercheck.session.words import WHOLE_PATH
@@ -13,21 +13,16 @@ STAYS = (
     "The review that is open, and new ones, are kept there from now on. Reviews in the folder "
     "used until now stay where they are."
 )
-_PATH_LENGTH = 4_096
 
 
 def page(here: Here, problem: str = "") -> Page:
     """Asks for one path. `problem` says why nothing can be saved; empty if the leader asked for the
     page."""
-    typed = here.remembered("folder", lambda: [""])
-
-    def put(text: str) -> str:
-        typed[0] = text
-        return ""
+    typed = here.remembered("folder", Typed)
 
     def use() -> str:
-        words = _used(here, typed[0].strip())
-        typed[0] = ""
+        words = _used(here, typed.words.strip())
+        typed.words = ""
         return words
 
     uses = Do(use, Out(), always=True, slow=True)
@@ -50,12 +45,12 @@ def page(here: Here, problem: str = "") -> Page:
                 "folder",
                 label if problem else "Its path",
                 "line",
-                typed[0],
-                put,
+                typed.words,
+                typed.put,
                 question="Its path:",
                 empty="leaves it as it is",
                 hint="Enter uses it from now on",
-                limit=_PATH_LENGTH,
+                limit=PATH_LIMIT,
                 saves=False,
             ),
         ),

@@ -28,6 +28,22 @@ SWITCH = ((ON, ON), (OFF, OFF))
 """The choices of a switch: the id and the words of each."""
 
 
+PATH_LIMIT = 4_096
+"""Characters that a field for a path holds: longer ones don't work on any system."""
+
+
+class Typed(Struct):
+    """A line that is typed on a page and kept nowhere else, such as a path. The page remembers
+    it."""
+
+    words: str = ""
+
+    def put(self, words: str) -> str:
+        """Remember the words; returns nothing to say."""
+        self.words = words
+        return ""
+
+
 class Field(Struct, frozen=True):
     """Something that a page asks. Its `id` is unique on the page."""
 
@@ -114,3 +130,8 @@ class Field(Struct, frozen=True):
     def called(self) -> str:
         """The label as it is said aloud, without a sign at its end."""
         return (self.aloud or self.label).rstrip(" ?:.")
+
+
+def path_field(typed: Typed, label: str, id: str = "path") -> Field:
+    """A line for a path that is typed on the page."""
+    return Field(id, label, "line", typed.words, typed.put, limit=PATH_LIMIT, saves=False)

@@ -7,7 +7,7 @@ from functools import partial
 from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import Typed, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.places import typed_path
 from partnercheck.report.conversation_page import (
@@ -34,11 +34,7 @@ def page(here: Here, _argument: str = "") -> Page:
     chosen = talk_of(session).with_page
     outline = conversation_outline(session.guide, session.review, held(session), chosen)
     suggested = own_folder(session) / f"conversation-{held(session).held:%Y-%m-%d}.html"
-    path = here.remembered("path", lambda: [str(suggested)])
-
-    def put(text: str) -> str:
-        path[0] = text
-        return ""
+    path = here.remembered("path", lambda: Typed(str(suggested)))
 
     ticks = [
         Row(words, Do(partial(_tick, session, name), saves=False), ticked=name in chosen, id=name)
@@ -54,7 +50,7 @@ def page(here: Here, _argument: str = "") -> Page:
         ),
         whose=session.review.partnership.name,
         above=tuple(Line(line, style="verbatim") for line in plain_text_of(outline).splitlines()),
-        fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),
+        fields=(path_field(path, "Write it to"),),
         keys=keys_of(session, back=_BACK),
         typed=minutes_typed(session),
         read_first=True,
@@ -68,8 +64,8 @@ def _tick(session: Session, name: str) -> str:
     return ""
 
 
-def _write(session: Session, outline: Outline, typed: list[str]) -> str:
-    path = typed_path(typed[0])
+def _write(session: Session, outline: Outline, typed: Typed) -> str:
+    path = typed_path(typed.words)
     data = conversation_bytes(outline, "html")
     try:
         notice = write_export(path, data, review_file=session.review_file, kept=session.not_over)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import PATH_LIMIT, Field, Typed
 from partnercheck.pages.page import Do, Here, Lay, Line, Page
 from partnercheck.session.reading_in import look_at
 from partnercheck.session.words import READ_IN
@@ -11,23 +11,18 @@ WHAT_HAPPENS = (
     "A file that “Take my review with me” or “data backup” wrote. You see first what it would put "
     "back here. Nothing newer is replaced."
 )
-_PATH_LENGTH = 4_096
 
 
 def page(here: Here, _argument: str = "") -> Page:
     """Asks for one path; Enter looks into the file and writes nothing."""
-    typed = here.remembered("backup", lambda: [""])
-
-    def put(text: str) -> str:
-        typed[0] = text
-        return ""
+    typed = here.remembered("backup", Typed)
 
     def look() -> str:
-        look_at(here.library, typed[0])  # a file that can't be read in is told beside the box
+        look_at(here.library, typed.words)  # a file that can't be read in is told beside the box
         return ""
 
     def shows() -> Lay:
-        return Lay("read_in_plan", typed[0], instead=True)
+        return Lay("read_in_plan", typed.words, instead=True)
 
     looks = Do(look, shows, always=True, saves=False, slow=True)
     return Page(
@@ -40,12 +35,12 @@ def page(here: Here, _argument: str = "") -> Page:
                 "backup",
                 "Its path",
                 "line",
-                typed[0],
-                put,
+                typed.words,
+                typed.put,
                 question="Its path:",
                 empty="reads nothing in",
                 hint="Enter shows what it would do",
-                limit=_PATH_LENGTH,
+                limit=PATH_LIMIT,
                 saves=False,
             ),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import PLACES, SEAT, SEAT_FILE, WITH_OTHERS
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import Typed, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.session.making_seat import ready_now, save_seat, suggested_seat_path
 
@@ -19,13 +19,9 @@ def page(here: Here, _argument: str = "") -> Page:
         ready = ready_now(session)
     except PartnerCheckError:
         return Page("", (), instead=_BACK)
-    path = here.remembered(_PATH, lambda: [str(suggested_seat_path(session))])
-    saves = Do(lambda: save_seat(session, path[0]), saves=False)
+    path = here.remembered(_PATH, lambda: Typed(str(suggested_seat_path(session))))
+    saves = Do(lambda: save_seat(session, path.words), saves=False)
     done = To(WITH_OTHERS, way="instead")
-
-    def put(text: str) -> str:
-        path[0] = text
-        return ""
 
     return Page(
         PLACES[SEAT_FILE],
@@ -36,7 +32,7 @@ def page(here: Here, _argument: str = "") -> Page:
         whose=session.review.partnership.name,
         outer=SEAT,
         above=tuple(Line(line, style="verbatim") for line in ready.data.decode().splitlines()),
-        fields=(Field("path", "Save it as", "line", path[0], put, limit=1_000, saves=False),),
+        fields=(path_field(path, "Save it as"),),
         keys={"back": _BACK},
         read_first=True,
         outward=_BACK,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from partnercheck.commands import LAID, PLACES, TABLE, WITH_OTHERS
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import Field, Typed, path_field
 from partnercheck.pages.laid import SAME, lay_out, leaves
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.report.together import made_words
@@ -70,19 +70,15 @@ def page(here: Here, _argument: str = "") -> Page:
 
 def _file(here: Here) -> tuple[Field, Do]:
     """The box for a file's name, and the deed that takes that file in."""
-    typed = here.remembered("typed", lambda: [""])
-
-    def put(text: str) -> str:
-        typed[0] = text
-        return ""
+    typed = here.remembered("typed", Typed)
 
     def take() -> str:
-        said = take_in(here.session, typed[0])
-        typed[0] = ""
+        said = take_in(here.session, typed.words)
+        typed.words = ""
         return said
 
     label = "A seat file, or a folder that holds some"
-    field = Field("file", label, "line", typed[0], put, limit=1_000, saves=False)
+    field = path_field(typed, label, "file")
     return field, Do(take, always=True, saves=False, slow=True)
 
 

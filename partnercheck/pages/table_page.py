@@ -7,7 +7,7 @@ from pathlib import Path
 
 from partnercheck.commands import LAID, PLACES, TABLE, TABLE_PAGE
 from partnercheck.errors import FileThereError, PartnerCheckError
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import Typed, path_field
 from partnercheck.pages.laid import SAME, Kept, kept_page
 from partnercheck.pages.page import Do, Here, Page, Row, To
 from partnercheck.places import typed_path
@@ -28,11 +28,7 @@ def page(here: Here, argument: str = "") -> Page:
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
     kept = kept_page(session, argument)
-    path = here.remembered("path", lambda: [str(_suggested(session))])
-
-    def put(text: str) -> str:
-        path[0] = text
-        return ""
+    path = here.remembered("path", lambda: Typed(str(_suggested(session))))
 
     writes = partial(_write, session, kept)
     return Page(
@@ -53,7 +49,7 @@ def page(here: Here, argument: str = "") -> Page:
         ),
         whose=found.partnership,
         above=kept.lines,
-        fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),
+        fields=(path_field(path, "Write it to"),),
         keys={"back": back},
         read_first=True,
         outward=back,
@@ -65,8 +61,8 @@ def _suggested(session: Session) -> Path:
     return own_folder(session) / f"table-{session.today:%Y-%m-%d}"
 
 
-def _write(session: Session, kept: Kept, name: str, typed: list[str]) -> str:
-    path = typed_path(typed[0])
+def _write(session: Session, kept: Kept, name: str, typed: Typed) -> str:
+    path = typed_path(typed.words)
     suffix = ".html" if name == "html" else ".md"
     path = path if path.suffix == suffix else path.with_name(f"{path.name}{suffix}")
     try:

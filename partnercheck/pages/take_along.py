@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from partnercheck.commands import CLOSING, HOME, PLACES, TAKE_ALONG
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.form import Field
+from partnercheck.pages.form import Typed, path_field
 from partnercheck.pages.page import Cover, Do, Here, Line, Page, Row, To
 from partnercheck.session.taking_along import (
     PARTLY,
@@ -34,14 +34,10 @@ def page(here: Here, _argument: str = "") -> Page:
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
-    path = here.remembered("path", lambda: [str(suggested_file(session))])
-
-    def put(text: str) -> str:
-        path[0] = text
-        return ""
+    path = here.remembered("path", lambda: Typed(str(suggested_file(session))))
 
     written = written_along(session)
-    writes = Do(lambda: write_along(here.library, session, path[0]), always=True, saves=False)
+    writes = Do(lambda: write_along(here.library, session, path.words), always=True, saves=False)
     rows = [Row("Write the file", writes, gap=True, strong=not written, id="write")]
     if written:
         rows.append(_removes(here))
@@ -56,7 +52,7 @@ def page(here: Here, _argument: str = "") -> Page:
             Line(not_along_words(session), "strong", gap=True),
             *(_told(here) if written else ()),
         ),
-        fields=(Field("path", "Write it to", "line", path[0], put, limit=1_000, saves=False),),
+        fields=(path_field(path, "Write it to"),),
         keys=keys_of(session, back=_BACK),
         typed=minutes_typed(session),
         outward=_BACK,

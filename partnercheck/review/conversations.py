@@ -291,18 +291,14 @@ def take_on(review: Review, conversation: str, commitment: str) -> Review:
     """The review with a commitment listed as taken on in a conversation. Raises KeyError for an
     unknown conversation."""
     found = find(review, conversation)
-    if commitment in found.took_on:
-        return review
-    return _with(review, replace(found, took_on=(*found.took_on, commitment)))
+    return _with(review, replace(found, took_on=_and(found.took_on, commitment)))
 
 
 def uncover(review: Review, conversation: str, principle: str) -> Review:
     """The review with a principle noted as uncovered in a conversation. Raises KeyError for an
     unknown conversation."""
     found = find(review, conversation)
-    if principle in found.uncovered:
-        return review
-    return _with(review, replace(found, uncovered=(*found.uncovered, principle)))
+    return _with(review, replace(found, uncovered=_and(found.uncovered, principle)))
 
 
 def take_out(review: Review, conversation: str) -> Review:
@@ -329,6 +325,10 @@ def brought_before(reviews: Iterable[Review]) -> frozenset[str]:
 def taken_on_in(review: Review, conversation: Conversation) -> tuple[Commitment, ...]:
     """The commitments made in a conversation, apart from those that the review no longer holds."""
     return tuple(c for c in review.commitments if c.id in conversation.took_on)
+
+
+def _and(ids: tuple[str, ...], id: str) -> tuple[str, ...]:
+    return ids if id in ids else (*ids, id)
 
 
 def _with(review: Review, changed: Conversation) -> Review:

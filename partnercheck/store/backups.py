@@ -27,6 +27,7 @@ from partnercheck.store.filesystem import (
     READ_ONLY_FILE,
     FileSystem,
     make_folders,
+    names_in,
     put_in_place,
     replace_file,
     temporary_beside,
@@ -172,7 +173,7 @@ def backup_paths(
     """The path and kind of every earlier state, readable or not, in no particular order. The
     previous one is named even if it is missing. `below` gives the names in one of the review's
     folders, if they were listed already."""
-    names = below or (lambda name: _names(folder / name, fs))
+    names = below or (lambda name: names_in(folder / name, fs))
     found: list[tuple[Path, Kind]] = [(folder / PREVIOUS_FILE, "previous")]
     for name in names("backups"):
         if match := _BACKUP_NAME.fullmatch(name):
@@ -238,10 +239,3 @@ def good_backups(
 def _is_changed(data: bytes) -> bool:
     """Whether plain bytes were changed elsewhere, told by their last line alone."""
     return not is_encrypted(data) and sealed.check(data).condition == "changed"
-
-
-def _names(folder: Path, fs: FileSystem) -> list[str]:
-    try:
-        return fs.names(folder)
-    except OSError:
-        return []

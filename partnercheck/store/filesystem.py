@@ -351,6 +351,14 @@ def _write_new(path: Path, data: bytes, fs: FileSystem, mode: int) -> None:
                 fs.close(handle)
 
 
+def names_in(place: Path, fs: FileSystem) -> list[str]:
+    """The names in a folder; none if it is not there or can't be read."""
+    try:
+        return fs.names(place)
+    except OSError:
+        return []
+
+
 def _is_there(path: Path, fs: FileSystem) -> bool:
     try:
         fs.status(path)

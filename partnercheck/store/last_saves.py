@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from partnercheck import places
-from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders, names_in, replace_file
 
 DIGEST_DIGITS = 16
 """How many digits of a checksum tell one save of a review from another."""
@@ -39,7 +39,7 @@ class LastSave(Struct, frozen=True):
 def last_saves(folder: Path, *, fs: FileSystem = DISK) -> dict[str, LastSave]:
     """This machine's last save of each review in this folder, by the review's id."""
     found: dict[str, LastSave] = {}
-    for name in _names(_place(folder), fs):
+    for name in names_in(_place(folder), fs):
         if match := _SAVE.fullmatch(name):
             save = LastSave(int(match[2]), match[3])
             before = found.get(match[1])
@@ -57,7 +57,7 @@ def remember(
     _begin(folder, fs)
     with contextlib.suppress(FileExistsError):
         fs.close(fs.create(place / name))
-    for other in _names(place, fs):
+    for other in names_in(place, fs):
         if other != name and (match := _SAVE.fullmatch(other)) and match[1] == review_id:
             with contextlib.suppress(FileNotFoundError):
                 fs.unlink(place / other)
@@ -68,7 +68,7 @@ def forget(folder: Path, review_id: str, *, stays: bool = False, fs: FileSystem 
     """Forget a review. With the last one, the folder is forgotten as well, unless it `stays`.
     Raises OSError."""
     place = _place(folder)
-    names = [name for name in _names(place, fs) if _SAVE.fullmatch(name)]
+    names = [name for name in names_in(place, fs) if _SAVE.fullmatch(name)]
     own = [name for name in names if name.startswith(f"{review_id}.")]
     for name in own:
         with contextlib.suppress(FileNotFoundError):
@@ -80,7 +80,7 @@ def forget(folder: Path, review_id: str, *, stays: bool = False, fs: FileSystem 
 def forget_folder(folder: Path, *, fs: FileSystem = DISK) -> None:
     """Forget everything about this folder. Raises OSError."""
     place = _place(folder)
-    for name in (*_names(place, fs), *_leftovers(place, fs)):
+    for name in (*names_in(place, fs), *_leftovers(place, fs)):
         with contextlib.suppress(FileNotFoundError):
             fs.unlink(place / name)
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
@@ -133,13 +133,6 @@ def _path(folder: Path) -> str:
         return str(folder.resolve())
     except (OSError, RuntimeError):
         return str(folder)
-
-
-def _names(place: Path, fs: FileSystem) -> list[str]:
-    try:
-        return fs.names(place)
-    except OSError:
-        return []
 
 
 def _leftovers(place: Path, fs: FileSystem) -> list[str]:

@@ -23,7 +23,7 @@ from partnercheck.errors import (
 )
 from partnercheck.places import program
 from partnercheck.store import index, sealed
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import DISK, FileSystem, names_in
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.last_saves import DIGEST_DIGITS
 from partnercheck.store.lineage import ASIDE, MACHINES, Lineage, ends_in, ends_of, lineage_at
@@ -226,7 +226,7 @@ def other_versions(
     """The reviews that have other versions here. No file is read if the names alone show that there
     are none. `among` are those that may have some, if that was looked for already."""
     top = folder.reviews_path
-    names = _names(top, fs)
+    names = names_in(top, fs)
     ids = [
         name
         for name in names
@@ -244,13 +244,6 @@ def other_versions(
         if paths:
             found.append(OtherVersions(review_id, tuple(paths)))
     return tuple(found)
-
-
-def _names(place: Path, fs: FileSystem) -> list[str]:
-    try:
-        return fs.names(place)
-    except OSError:
-        return []
 
 
 def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Listing:
@@ -326,7 +319,7 @@ def resolve(
     if wanted == LATEST:
         return latest(folder, fs=fs, key=key)
     ids = _ids(folder, fs)
-    if any(not is_review_id(name) for name in _names(folder.reviews_path, fs)):
+    if any(not is_review_id(name) for name in names_in(folder.reviews_path, fs)):
         from partnercheck.store.versions import stray_versions
 
         ids = sorted({*ids, *stray_versions(folder, fs=fs)})

@@ -22,7 +22,7 @@ from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.versions import differing
 from partnercheck.store import sealed
 from partnercheck.store.age_format import CannotDecryptError, is_encrypted
-from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
+from partnercheck.store.filesystem import DISK, FileSystem, make_folders, names_in, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.lineage import ASIDE, MACHINES, lineage_of
 from partnercheck.store.lock import LOCK_FILE
@@ -71,7 +71,7 @@ def stray_versions(
     sync or a person copied a review's folder. If `key` doesn't open an encrypted one, its id is
     taken from the beginning of the folder's name, as copies are named."""
     found: dict[str, list[Path]] = {}
-    for name in _names(folder.reviews_path, fs):
+    for name in names_in(folder.reviews_path, fs):
         path = folder.reviews_path / name / REVIEW_FILE
         if is_review_id(name):
             continue
@@ -160,7 +160,7 @@ def keep_aside(place: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK
     aside = place / ASIDE
     make_folders(aside, fs=fs)
     mark = _digest(data)[:12]
-    for name in _names(aside, fs):
+    for name in names_in(aside, fs):
         if name.endswith(f"-{mark}.toml"):
             return aside / name
     path = aside / f"{now:%Y%m%d-%H%M%S}-{mark}.toml"
@@ -181,11 +181,11 @@ def _all(place: Path, strays: list[Path], fs: FileSystem) -> Iterator[tuple[Path
 
 def _candidates(place: Path, fs: FileSystem) -> Iterator[Path]:
     """The files that may be versions: in the review's folder, in `damaged/` and in `machines/`."""
-    for name in _names(place, fs):
+    for name in names_in(place, fs):
         if name not in _OWN and not name.startswith(_EARLIER) and not _UNFINISHED.fullmatch(name):
             yield place / name
     for below in (DAMAGED, MACHINES):
-        for name in _names(place / below, fs):
+        for name in names_in(place / below, fs):
             yield place / below / name
 
 
@@ -197,7 +197,7 @@ def _known_digests(place: Path, fs: FileSystem, key: OpenKey | None) -> tuple[se
     def of(paths: Iterable[Path]) -> set[str]:
         return {_digest(_opened(data, key)) for path in paths if (data := plain_bytes(path, fs))}
 
-    aside = (place / ASIDE / name for name in _names(place / ASIDE, fs))
+    aside = (place / ASIDE / name for name in names_in(place / ASIDE, fs))
     earlier = (path for path, kind in backup_paths(place, fs=fs) if kind != "machine")
     return of(earlier), of((place / REVIEW_FILE, *aside))
 
@@ -272,13 +272,6 @@ def plain_bytes(path: Path, fs: FileSystem) -> bytes:
         if stat.S_ISREG(fs.status(path).st_mode):
             return read_bytes(path, fs=fs)
     return b""
-
-
-def _names(place: Path, fs: FileSystem) -> list[str]:
-    try:
-        return fs.names(place)
-    except OSError:
-        return []
 
 
 def _digest(data: bytes) -> str:

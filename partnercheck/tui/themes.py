@@ -7,10 +7,40 @@ terminal with 256 colours: backgrounds are so near to grey that they stay grey t
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.theme import Theme
 
-DARK = Theme(
-    name="dark",
+
+def _theme(name: str, *, muted: str, rule: str, border: str, hover: str, **colours: Any) -> Theme:
+    """A theme of these colours. What the cursor, the choice and the scroll bars look like follows
+    from them: a choice is in the first colour, a cursor in the accent."""
+    surface, background = colours["surface"], colours["background"]
+    variables = {
+        "text-muted": muted,
+        "rule": rule,
+        "cursor-ground": colours["boost"],
+        "chosen": colours["primary"],
+        "block-cursor-foreground": background,
+        "block-cursor-background": colours["accent"],
+        "input-cursor-foreground": background,
+        "input-cursor-background": colours["foreground"],
+        "input-selection-foreground": background,
+        "input-selection-background": colours["secondary"],
+        "border": border,
+        "scrollbar": border,
+        "scrollbar-hover": hover,
+        "scrollbar-active": colours["primary"],
+        "scrollbar-background": surface,
+        "scrollbar-background-hover": surface,
+        "scrollbar-background-active": surface,
+        "scrollbar-corner-color": surface,
+    }
+    return Theme(name=name, warning=colours["accent"], variables=variables, **colours)
+
+
+DARK = _theme(
+    "dark",
     dark=True,
     primary="#7cc4b8",
     secondary="#9db8d9",
@@ -21,32 +51,15 @@ DARK = Theme(
     panel="#2c3138",
     boost="#31373e",
     success="#8fcf8f",
-    warning="#f0c674",
     error="#ff9d8f",
-    variables={
-        "text-muted": "#a9b0b8",
-        "rule": "#6b7682",
-        "cursor-ground": "#31373e",
-        "chosen": "#7cc4b8",
-        "block-cursor-foreground": "#16191d",
-        "block-cursor-background": "#f0c674",
-        "input-cursor-foreground": "#16191d",
-        "input-cursor-background": "#e6e3dc",
-        "input-selection-foreground": "#16191d",
-        "input-selection-background": "#9db8d9",
-        "border": "#7b8793",
-        "scrollbar": "#7b8793",
-        "scrollbar-hover": "#a9b0b8",
-        "scrollbar-active": "#7cc4b8",
-        "scrollbar-background": "#1f2328",
-        "scrollbar-background-hover": "#1f2328",
-        "scrollbar-background-active": "#1f2328",
-        "scrollbar-corner-color": "#1f2328",
-    },
+    muted="#a9b0b8",
+    rule="#6b7682",
+    border="#7b8793",
+    hover="#a9b0b8",
 )
 
-LIGHT = Theme(
-    name="light",
+LIGHT = _theme(
+    "light",
     dark=False,
     primary="#0f6157",
     secondary="#274d7e",
@@ -57,32 +70,15 @@ LIGHT = Theme(
     panel="#e4dfd3",
     boost="#e4dfd3",
     success="#22652b",
-    warning="#6e4200",
     error="#a3241b",
-    variables={
-        "text-muted": "#555c64",
-        "rule": "#807b70",
-        "cursor-ground": "#e4dfd3",
-        "chosen": "#0f6157",
-        "block-cursor-foreground": "#faf8f3",
-        "block-cursor-background": "#6e4200",
-        "input-cursor-foreground": "#faf8f3",
-        "input-cursor-background": "#1f2328",
-        "input-selection-foreground": "#faf8f3",
-        "input-selection-background": "#274d7e",
-        "border": "#77736a",
-        "scrollbar": "#77736a",
-        "scrollbar-hover": "#555c64",
-        "scrollbar-active": "#0f6157",
-        "scrollbar-background": "#f0eeeb",
-        "scrollbar-background-hover": "#f0eeeb",
-        "scrollbar-background-active": "#f0eeeb",
-        "scrollbar-corner-color": "#f0eeeb",
-    },
+    muted="#555c64",
+    rule="#807b70",
+    border="#77736a",
+    hover="#555c64",
 )
 
-HIGH_CONTRAST = Theme(
-    name="high-contrast",
+HIGH_CONTRAST = _theme(
+    "high-contrast",
     dark=True,
     primary="#ffff00",
     secondary="#00ffff",
@@ -93,71 +89,26 @@ HIGH_CONTRAST = Theme(
     panel="#1a1a1a",
     boost="#333333",
     success="#00ff00",
-    warning="#ffff00",
     error="#ff9999",
-    variables={
-        "text-muted": "#ffffff",
-        "rule": "#ffffff",
-        "cursor-ground": "#333333",
-        "chosen": "#ffff00",
-        "block-cursor-foreground": "#000000",
-        "block-cursor-background": "#ffff00",
-        "input-cursor-foreground": "#000000",
-        "input-cursor-background": "#ffffff",
-        "input-selection-foreground": "#000000",
-        "input-selection-background": "#00ffff",
-        "border": "#ffffff",
-        "scrollbar": "#ffffff",
-        "scrollbar-hover": "#ffff00",
-        "scrollbar-active": "#ffff00",
-        "scrollbar-background": "#000000",
-        "scrollbar-background-hover": "#000000",
-        "scrollbar-background-active": "#000000",
-        "scrollbar-corner-color": "#000000",
-    },
+    muted="#ffffff",
+    rule="#ffffff",
+    border="#ffffff",
+    hover="#ffff00",
 )
 
-TERMINAL = Theme(
-    name="terminal",
-    ansi=True,
-    primary="ansi_default",
-    secondary="ansi_default",
-    accent="ansi_default",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    success="ansi_default",
-    warning="ansi_default",
-    error="ansi_default",
-    variables={
-        "text-muted": "ansi_default",
-        "rule": "ansi_default",
-        "cursor-ground": "ansi_default",
-        "chosen": "ansi_default",
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "bold reverse",
-        "input-cursor-foreground": "ansi_default",
-        "input-cursor-background": "ansi_default",
-        "input-selection-foreground": "ansi_default",
-        "input-selection-background": "ansi_default",
-        "border": "ansi_default",
-        "scrollbar": "ansi_default",
-        "scrollbar-hover": "ansi_default",
-        "scrollbar-active": "ansi_default",
-        "scrollbar-background": "ansi_default",
-        "scrollbar-background-hover": "ansi_default",
-        "scrollbar-background-active": "ansi_default",
-        "scrollbar-corner-color": "ansi_default",
-        # Textual's own styles use these variables, which its colour system does not define for ANSI
-        # themes.
-        "ansi-background": "ansi_default",
-        "ansi-foreground": "ansi_default",
-    },
-)
+_COLOURS = (
+    "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost",
+    "success", "error", "muted", "rule", "border", "hover",
+)  # fmt: skip
+TERMINAL = _theme("terminal", ansi=True, **dict.fromkeys(_COLOURS, "ansi_default"))
 """The theme with the terminal's own colours only: bold, reverse, bars and marks say everything."""
+TERMINAL.variables |= {
+    "block-cursor-text-style": "bold reverse",
+    # Textual's own styles use these variables, which its colour system does not define for ANSI
+    # themes.
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+}
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST, TERMINAL)
 """All themes that can be chosen; the first is the default."""

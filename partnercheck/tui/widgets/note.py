@@ -184,18 +184,22 @@ class PassageBox(NoteBox):
             self.post_message(self.Submitted(self))
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Move up; from the first row, to the widget above."""
+        """Move up; from the first row, beyond the text."""
         if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
             super().action_cursor_up(select)
         else:
-            focus_beside(self, -1)
+            self._beyond(-1)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Move down; from the last row, to the widget below."""
+        """Move down; from the last row, beyond the text."""
         if select or not self.navigator.is_last_wrapped_line(self.cursor_location):
             super().action_cursor_down(select)
         else:
-            focus_beside(self, 1)
+            self._beyond(1)
+
+    def _beyond(self, step: int) -> None:
+        """Go to the widget above (-1) or below (1)."""
+        focus_beside(self, step)
 
 
 OPEN = "-open"
@@ -295,19 +299,9 @@ class QuietBox(PassageBox):
             return self.screen.focus_chain == [self]
         return super().check_action(action, parameters)
 
-    def action_cursor_up(self, select: bool = False) -> None:
-        """Move up; from the first row, scroll to the text above."""
-        if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
-            super().action_cursor_up(select)
-        else:
-            scroll_around(self, -1)
-
-    def action_cursor_down(self, select: bool = False) -> None:
-        """Move down; from the last row, scroll on."""
-        if select or not self.navigator.is_last_wrapped_line(self.cursor_location):
-            super().action_cursor_down(select)
-        else:
-            scroll_around(self, 1)
+    def _beyond(self, step: int) -> None:
+        """Scroll to the text above (-1) or on (1)."""
+        scroll_around(self, step)
 
     def action_cursor_page_up(self) -> None:
         """Move a page up; from the first row, scroll to the text above."""
