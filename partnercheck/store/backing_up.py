@@ -14,6 +14,7 @@ from partnercheck.store.filesystem import DISK, FileSystem, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import copy_path
 from partnercheck.store.kept_files import FILE_BYTES, KeptFile, KeptFiles, kept_files, review_of
+from partnercheck.store.problems import ReadsOtherwiseError
 
 
 class NothingToBackUpError(Exception):
@@ -75,7 +76,7 @@ def back_up(
     archive = read_packed(packed, path)
     for file, data in taken:
         if archive.read(file.name) != data:
-            raise OSError(5, "unpacks otherwise", str(path))
+            raise ReadsOtherwiseError(path)
     problem = _put(path, packed, fs)
     return BackedUp(KeptFiles(tuple(file for file, _ in taken), tuple(foreign)), packed, problem)
 

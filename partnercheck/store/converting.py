@@ -24,6 +24,7 @@ from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.folder_key import OpenKey
 from partnercheck.store.lineage import ASIDE, MACHINES
 from partnercheck.store.lock import LOCK_FILE, Holder, take_lock
+from partnercheck.store.problems import ReadsOtherwiseError
 from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.store.trash import forget_index, trashed
 from partnercheck.store.versions import may_be_version, plain_bytes, stray_versions
@@ -92,7 +93,7 @@ def convert(place: Path, key: OpenKey, *, on: bool, fs: FileSystem = DISK) -> in
             plain = key.decrypt(data) if is_encrypted(data) else data
             converted = key.public.encrypt(plain) if on else plain
             if on and key.decrypt(converted) != plain:
-                raise OSError(5, "opens otherwise", str(path))
+                raise ReadsOtherwiseError(path)
         except CannotDecryptError:
             stuck += 1
             continue

@@ -19,6 +19,7 @@ from partnercheck.store import age_format
 from partnercheck.store.age_format import CannotDecryptError, TooMuchWorkError
 from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
 from partnercheck.store.folder import DataFolder
+from partnercheck.store.problems import ReadsOtherwiseError
 
 KEY_BYTES = 64 * 1024
 """The most bytes of a key file that are read; a real one has a few hundred."""
@@ -306,7 +307,7 @@ def _keep(folder: DataFolder, identity: str, passphrase: str, fs: FileSystem) ->
     data = age_format.lock(f"{identity}\n".encode("ascii"), passphrase)
     key = unlocked(data, passphrase)
     if key.identity != identity:
-        raise OSError(5, "opens otherwise", str(folder.key_path))
+        raise ReadsOtherwiseError(folder.key_path)
     make_folders(folder.path, fs=fs)
     replace_file(folder.key_path, data, fs=fs)
     replace_file(folder.key_copy_path, data, fs=fs)

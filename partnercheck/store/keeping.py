@@ -32,7 +32,7 @@ from partnercheck.store.guide_copies import keep_copy
 from partnercheck.store.index import load
 from partnercheck.store.lineage import KEY, MACHINES, joined, lineage_of
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
-from partnercheck.store.problems import gone_words, in_words
+from partnercheck.store.problems import ReadsOtherwiseError, gone_words, in_words
 from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.store.writer import CannotSaveError, Saved
 
@@ -384,7 +384,7 @@ class KeptReview:
         self._moved = False
         encrypted = self._public.encrypt(data)
         if self._key is not None and self._key.decrypt(encrypted) != data:
-            raise OSError(5, "opens otherwise", str(self.path))
+            raise ReadsOtherwiseError(self.path)
         return encrypted
 
     def _stay(self, place: Path) -> None:

@@ -37,12 +37,21 @@ _WORDS = {  # by name: not every system has every number
 }
 
 
+class ReadsOtherwiseError(OSError):
+    """What is about to be written does not read back as what it was made from."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EIO, "reads back otherwise", str(path))
+
+
 def in_words(error: OSError, path: Path) -> str:
     """What went wrong at `path` and what would mend it, as two short sentences.
 
     >>> in_words(OSError(errno.ENOSPC, "No space left"), Path("reviews"))
     'The disk is full: reviews. Make some room.'
     """
+    if isinstance(error, ReadsOtherwiseError):
+        return f"What was to be written reads back otherwise: {path}. It stays as it is. Try again."
     known = _WORDS.get(errno.errorcode.get(error.errno or 0, ""))
     if known is None:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from partnercheck.cli import data_backup_command, data_delete_command
-from partnercheck.store.archive import BACKUP
+from partnercheck.store.archive import BACKUP, Archive
 from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import DISK
 from partnercheck.store.folder import DataFolder
@@ -90,6 +90,15 @@ def test_backup_that_was_written_is_done_whatever_fails_after(kept, tmp_path, mo
     assert ran.code == 0
     assert ran.err.startswith(f"Backed up to {path}: 1 review")
     assert f"{path} is whole all the same. You may not write here: /elsewhere." in ran.err
+
+
+def test_a_backup_that_unpacks_otherwise_is_not_written(kept, tmp_path, monkeypatch):
+    monkeypatch.setattr(Archive, "read", lambda archive, name: b"other")
+    path = tmp_path / "all.zip"
+    ran = kept.run("data", "backup", str(path))
+    assert ran.code == 1
+    assert ran.err.endswith(f"reads back otherwise: {path}. It stays as it is. Try again.\n")
+    assert not path.exists()
 
 
 def test_backup_whose_folder_can_not_be_synced_stands_all_the_same(kept, tmp_path, monkeypatch):

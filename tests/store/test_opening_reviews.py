@@ -17,7 +17,7 @@ from partnercheck.store.filesystem import DISK
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import find_copy, keep_copy
 from partnercheck.store.listing import list_reviews
-from partnercheck.store.opening import create_review, open_file, open_review, random_id
+from partnercheck.store.opening import create_review, open_review, random_id
 from partnercheck.store.review_file import migrate, read_review
 from tests.store.faulty_disk import FaultyDisk
 from tests.store.samples import (
@@ -68,17 +68,6 @@ def test_older_formats_come_up_step_by_step_and_the_file_stays(tmp_path: Path) -
 
 
 # Files outside, other folders, ids
-
-
-def test_a_file_outside_the_folder_is_only_read(folder: DataFolder, tmp_path: Path) -> None:
-    path = tmp_path / "from-a-colleague.toml"
-    path.write_bytes(save_once(folder, full_review()).read_bytes())
-    opened = open_file(path)
-    assert opened.review.answers == full_review().answers
-    assert "outside the data folder" in opened.read_only
-    opened.save(review())
-    assert opened.close().pending
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "from-a-colleague.toml"]
 
 
 def test_work_that_can_t_be_saved_can_be_saved_in_another_folder(
