@@ -22,10 +22,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from partnercheck.commands import COMMANDS
+from partnercheck.pages.export import EXPORT_FORMATS
 from partnercheck.places import built_in_guide
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
-from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.words import COVERED
 from partnercheck.tui.screens.home import TIDIES
 from tests.support.terminal import Terminal, partnercheck

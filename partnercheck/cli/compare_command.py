@@ -24,12 +24,12 @@ from partnercheck.review.comparison import (
     history,
     history_line,
     history_words,
+    not_answered_yet,
     without_waiting,
 )
 from partnercheck.review.dates import date_words, moment_words
 from partnercheck.review.model import Review
 from partnercheck.session.past import past_of
-from partnercheck.session.questions import not_answered_yet
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import clean_line
 

@@ -13,9 +13,9 @@ from partnercheck.cli.passphrase import Keys
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit, GuideError
 from partnercheck.guide.load import load_guide
+from partnercheck.guide.model import credit_words
 from partnercheck.places import built_in_guide
 from partnercheck.session.guides import FoundGuide, installed_guides
-from partnercheck.session.words import credit_words
 from partnercheck.store.listing import list_reviews
 from partnercheck.text import clean_line, plural
 from partnercheck.workshop.broken import in_check_words, where_it_breaks

@@ -298,3 +298,9 @@ def levels_explained(guide: Guide, space: str = " ") -> tuple[str, ...]:
         for n, words in enumerate(guide.levels, 1)
     )
     return tuple(f"{label}: {meaning}" for label, meaning in told if meaning)
+
+
+def credit_words(guide: Guide) -> str:
+    """Who wrote a guide and under which licence; empty if it doesn't say."""
+    said = (("Author", guide.author), ("Licence", guide.licence))
+    return " ".join(f"{name}: {words}." for name, words in said if words)

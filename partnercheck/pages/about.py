@@ -13,6 +13,12 @@ from partnercheck.guide.model import Guide
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Deed, Do, Fold, Here, Line, Out, Page, Row, Say, To
 from partnercheck.review.described import (
+    CHECKS,
+    MANDATED,
+    ROLE,
+    STAGE,
+    TARGET,
+    TARGETS,
     checks_to_answer,
     filled_in,
     left_open,
@@ -21,14 +27,26 @@ from partnercheck.review.described import (
     target_left,
 )
 from partnercheck.review.model import Partnership, Scope
-from partnercheck.session import questions
-from partnercheck.session.words import PRIVACY_WORDS
-from partnercheck.text import clean_line, sentence_end
+from partnercheck.session.progress import time_words
+from partnercheck.session.words import NOTHING_TO_REDO, NOTHING_TO_UNDO, PRIVACY_WORDS
+from partnercheck.text import clean_line, plural, sentence_end
 
 if TYPE_CHECKING:
     from partnercheck.session.guides import FoundGuide
     from partnercheck.session.session import Session
 
+NAME = "Which partnership? A name that you will know again."
+NAME_EXAMPLE = "Riverside frailty pathway"
+NAME_FIRST = "Give the partnership a name first. Any name that you will know again."
+UNNAMED = Partnership(name="A partnership without a name yet")
+"""What a review is about until the leader gives the partnership a name."""
+SCOPE = "How much do you want to look at now?"
+SCOPES: tuple[Scope, ...] = ("core", "all")
+"""The scopes, in the order of `scope_words`."""
+WHICH_ROLE = "What is your role? It decides whose side the advice stands on."
+WHICH_STAGE = "At which stage is the partnership? It decides the level to aim for."
+PARTNERS = "Partners (roles or organisations, with commas between)"
+CONTEXT = "What is outside your control?"
 _BEGUN = "begun"
 _MORE = "more"
 _YES, _NO = "yes", "no"
@@ -74,20 +92,20 @@ class _Said:
     @property
     def partnership(self) -> Partnership:
         """The partnership as described so far; `UNNAMED` until something is said."""
-        return self.session.review.partnership if self.session else questions.UNNAMED
+        return self.session.review.partnership if self.session else UNNAMED
 
     @property
     def name(self) -> str:
         """The name given to the partnership; empty until there is one."""
         name = self.partnership.name
-        return "" if name == questions.UNNAMED.name else name
+        return "" if name == UNNAMED.name else name
 
     @property
     def scope(self) -> Scope:
         """*First look* or *whole guide*; for a new review the one that is offered first."""
         if self.session is not None:
             return self.session.review.scope
-        return "core" if questions.scope_words(self.guide) else "all"
+        return "core" if scope_words(self.guide) else "all"
 
     def describe(self, **fields: Any) -> None:
         """Change fields of the partnership by name; a new review begins with the first real
@@ -100,7 +118,7 @@ class _Said:
         """The review on disk. A new one is begun here and made the open one."""
         session = self.session
         if session is None:
-            session = self._here.library.begin(questions.UNNAMED, self.scope, self._found)
+            session = self._here.library.begin(UNNAMED, self.scope, self._found)
             self._here.visit[_BEGUN] = session
             self._here.begin(session)
         return session
@@ -128,8 +146,8 @@ def page(here: Here, argument: str = "") -> Page:
         id="go",
     )
     nothing: dict[str, Deed] = {
-        "undo": Say(questions.NOTHING_TO_UNDO),
-        "redo": Say(questions.NOTHING_TO_REDO),
+        "undo": Say(NOTHING_TO_UNDO),
+        "redo": Say(NOTHING_TO_REDO),
     }
     return Page(
         PLACES[ABOUT],
@@ -158,7 +176,7 @@ def _promise(here: Here) -> Iterator[Line]:
 def _begin(said: _Said) -> Deed:
     """What *Begin* does: save and go into the walk, or ask for the name that is still missing."""
     if not said.name:
-        return Say(questions.NAME_FIRST, at="name")
+        return Say(NAME_FIRST, at="name")
 
     def save() -> str:
         said.kept().save()
@@ -171,21 +189,21 @@ def _fields(said: _Said) -> Iterator[Field]:
     guide, partnership = said.guide, said.partnership
     yield Field(
         "name",
-        questions.NAME,
+        NAME,
         "line",
         said.name,
         partial(_named, said),
-        question=questions.NAME,
+        question=NAME,
         aloud="Name",
-        hint=f"for example: {questions.NAME_EXAMPLE}",
+        hint=f"for example: {NAME_EXAMPLE}",
         leads_on="rows" if said.beginning else "next",
     )
-    if words := questions.scope_words(guide):
+    if words := scope_words(guide):
         yield _choice(
             said,
             "scope",
-            questions.SCOPE,
-            tuple(zip(questions.SCOPES, words, strict=True)),
+            SCOPE,
+            tuple(zip(SCOPES, words, strict=True)),
             said.scope,
             aloud="How much to look at",
             optional=False,
@@ -194,10 +212,10 @@ def _fields(said: _Said) -> Iterator[Field]:
         )
     if roles := roles_to_choose(guide, partnership):
         choices, role = tuple((r.id, r.label) for r in roles), partnership.role or ""
-        yield _choice(said, "role", questions.ROLE, choices, role, questions.WHICH_ROLE)
+        yield _choice(said, "role", ROLE, choices, role, WHICH_ROLE)
     if stages := stages_to_choose(guide, partnership):
         choices, stage = tuple((s.id, s.label) for s in stages), partnership.stage or ""
-        yield _choice(said, "stage", questions.STAGE, choices, stage, questions.WHICH_STAGE)
+        yield _choice(said, "stage", STAGE, choices, stage, WHICH_STAGE)
     yield from _more(said)
 
 
@@ -205,26 +223,24 @@ def _more(said: _Said) -> Iterator[Field]:
     """The optional fields, which the screen folds under *More about it*."""
     guide, partnership = said.guide, said.partnership
     left = "" if partnership.target else target_left(guide, partnership.stage)
-    levels = tuple((str(level), guide.label(level)) for level in questions.TARGETS)
+    levels = tuple((str(level), guide.label(level)) for level in TARGETS)
     target = str(partnership.target or "")
-    yield _choice(
-        said, "target", questions.TARGET, levels, target, within=_MORE, aside=left, unsaid=left
-    )
+    yield _choice(said, "target", TARGET, levels, target, within=_MORE, aside=left, unsaid=left)
     mandated = _word(partnership.mandated)
-    yield _choice(said, "mandated", questions.MANDATED, _YES_NO, mandated, within=_MORE)
+    yield _choice(said, "mandated", MANDATED, _YES_NO, mandated, within=_MORE)
     for number, check in enumerate(checks_to_answer(guide, partnership)):
         value = _word(partnership.checks.get(check.id))
-        before = "" if number else questions.CHECKS
+        before = "" if number else CHECKS
         yield _choice(
             said, f"check-{check.id}", check.text, _YES_NO, value, within=_MORE, before=before
         )
     yield Field(
         "partners",
-        questions.PARTNERS,
+        PARTNERS,
         "line",
         ", ".join(partnership.partners),
         partial(_partners_named, said),
-        question=sentence_end(questions.PARTNERS),
+        question=sentence_end(PARTNERS),
         aloud="Partners",
         unsaid="none named",
         limit=2_000,
@@ -232,7 +248,7 @@ def _more(said: _Said) -> Iterator[Field]:
     )
     yield Field(
         "context",
-        questions.CONTEXT,
+        CONTEXT,
         "text",
         partnership.context,
         partial(_context_given, said),
@@ -244,7 +260,7 @@ def _more(said: _Said) -> Iterator[Field]:
 def _named(said: _Said, text: str) -> str:
     name = clean_line(text).text.strip()
     if name or said.beginning:
-        said.describe(name=name or questions.UNNAMED.name)
+        said.describe(name=name or UNNAMED.name)
     return ""
 
 
@@ -311,3 +327,14 @@ def _word(answer: bool | None) -> str:
 
 def _answer(word: str) -> bool | None:
     return word == _YES if word else None
+
+
+def scope_words(guide: Guide) -> tuple[str, ...]:
+    """How much there is to look at in each scope; empty if the guide has no first look."""
+    core = sum(principle.core for principle in guide.principles)
+    if not core:
+        return ()
+    return tuple(
+        f"{name}: {plural(count, 'principle')}, {time_words(count)}"
+        for name, count in (("First look", core), ("Whole guide", len(guide.principles)))
+    )

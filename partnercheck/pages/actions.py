@@ -28,7 +28,7 @@ from partnercheck.pages.page import (
     To,
     Told,
 )
-from partnercheck.review.commitments import mark_of
+from partnercheck.review.commitments import TAKE_WHICH, mark_of
 from partnercheck.review.first_three import DOES_IT_STILL_NEED_US, asks_whether, first_three
 from partnercheck.review.priorities import BANDS, CheckWithPartner, FindOut, RankedPrinciple
 from partnercheck.review.reasons import (
@@ -61,17 +61,14 @@ from partnercheck.review.views import (
     view_words,
     viewed,
 )
-from partnercheck.session.questions import (
-    NOT_PUT_OFF,
-    PINNED_NOW,
-    PUT_OFF,
-    TAKE_WHICH,
-    UNPINNED,
-    newer_guide_offer,
-)
+from partnercheck.session.guides import newer_guide_offer
 from partnercheck.session.session import Session
 from partnercheck.text import capitalised, sentence_end
 
+PINNED_NOW = "Pinned. The order stays as it is."
+UNPINNED = "No longer pinned."
+PUT_OFF = "Put off. The order stays as it is."
+NOT_PUT_OFF = "No longer put off."
 _NOT_AN_ACTION = "Move to an action first."
 _TAKEN = "taken on"
 

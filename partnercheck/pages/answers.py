@@ -9,8 +9,7 @@ from partnercheck.review.answering import answer_words
 from partnercheck.review.comparison import HEIGHTS
 from partnercheck.review.in_short import answer_details, listed_answers
 from partnercheck.review.model import Review
-from partnercheck.review.walk import valid_answer
-from partnercheck.session.questions import NO_LONGER_ASKED
+from partnercheck.review.walk import NO_LONGER_ASKED, valid_answer
 
 
 def page(here: Here, _argument: str = "") -> Page:

@@ -7,16 +7,13 @@ from partnercheck.guide.model import Area
 from partnercheck.pages.page import Carry, Do, Here, Lay, Line, Page, Row, To
 from partnercheck.review import walk
 from partnercheck.review.walk import not_looked_at, to_go_on_with
+from partnercheck.session.answer_again import ANSWER_AGAIN, ANSWER_AGAIN_HOW
 from partnercheck.session.due import open_from_before
+from partnercheck.session.guides import newer_guide_offer
 from partnercheck.session.progress import look_words, widen_words
-from partnercheck.session.questions import (
-    ANSWER_AGAIN,
-    ANSWER_AGAIN_HOW,
-    WIDENED,
-    newer_guide_offer,
-)
 from partnercheck.session.session import Session
 
+WIDENED = "The whole guide is in this review now. Your answers stay as they are."
 _MARKS = {"done": "●", "begun": "◐", "not begun": "○"}
 
 

@@ -3,15 +3,20 @@ wording changed."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnercheck.commands import AREAS, CHANGED, PLACES
 from partnercheck.pages.page import Carry, ChangeAnswer, Here, Line, Page, Row, Say, To, Told
-from partnercheck.review.comparison import ALSO_DONE, ChangeRow
-from partnercheck.session.questions import (
-    NO_LONGER_ASKED,
-    NOTHING_BEFORE,
-    not_answered_yet,
-    since_words,
-)
+from partnercheck.review.comparison import ALSO_DONE, ChangeRow, not_answered_yet
+from partnercheck.review.dates import day_words
+from partnercheck.review.walk import NO_LONGER_ASKED
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnercheck.review.model import Review
+
+NOTHING_BEFORE = "This review follows no other, so there is nothing to compare it with."
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -56,3 +61,9 @@ def _row(one: ChangeRow) -> Row:
         mark=one.arrow or "·",
         details=(f"{one.words}.", *one.done, Told(drawn, "screen"), Told(in_words, "plain")),
     )
+
+
+def since_words(earlier: Review, today: date) -> str:
+    """Since which day changes are reported, as a sentence."""
+    saved = earlier.updated or earlier.created
+    return f"Since {day_words(saved.date(), today)}." if saved else "Since the review before."

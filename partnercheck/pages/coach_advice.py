@@ -8,9 +8,9 @@ from partnercheck.guide.model import Principle
 from partnercheck.pages.ask import brought_one
 from partnercheck.pages.closed import no_talk
 from partnercheck.pages.page import Here, Line, Out, Page, Row
+from partnercheck.review.answering import NO_ADVICE
 from partnercheck.review.in_short import advice_sections
 from partnercheck.session.conversation import answer_to, talk_of
-from partnercheck.session.questions import NO_ADVICE
 from partnercheck.session.session import Session
 
 

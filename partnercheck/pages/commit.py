@@ -10,6 +10,9 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import Field, Kind
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.review.commitments import (
+    COMMITMENT,
+    KEEPS_WORDS,
+    NO_LONGER,
     CommitmentFields,
     commitment_details,
     open_commitment,
@@ -18,19 +21,14 @@ from partnercheck.review.commitments import (
 from partnercheck.review.dates import given_day_words
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Commitment
-from partnercheck.session.questions import (
-    COMMITMENT,
-    FIELDS_LEAD_ON,
-    KEEPS_WORDS,
-    NO_LONGER,
-    NOT_TAKEN_ON,
-    TAKE_ON,
-    TAKEN_ALREADY,
-    TAKEN_ON,
-)
 from partnercheck.session.session import Session
 from partnercheck.session.words import saved_as_typed
 
+TAKE_ON = "Take this on?"
+TAKEN_ALREADY = "You took this on already. Choose it to change its words."
+TAKEN_ON = "Taken on. Choose it to change its words."
+NOT_TAKEN_ON = "Taken off. It stands among the actions as before."
+FIELDS_LEAD_ON = "Every field is optional. Enter leads on to your plan, who and when."
 _PASSAGES = ("text", "first_step", "if_then", "done_when")
 """The fields that may run over several rows."""
 PASSAGE_LIMIT = 2_000

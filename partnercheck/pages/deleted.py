@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.pages.page import Do, Here, Line, Out, Page
 from partnercheck.session.deleting import DELETED, deleted_last, take_back
-from partnercheck.session.questions import BRINGS_BACK
+from partnercheck.session.words import BRINGS_BACK
 
 
 def page(here: Here, _argument: str = "") -> Page:

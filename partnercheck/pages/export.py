@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from partnercheck.commands import BY_ID
 from partnercheck.errors import MissingPartError, PartnerCheckError
-from partnercheck.pages.form import PATH_LIMIT, Field
+from partnercheck.pages.form import PATH_LIMIT, Field, ticked_words
 from partnercheck.pages.page import Do, Here, Lay, Line, Out, Page, Row
 from partnercheck.places import is_bare_word
 from partnercheck.report.formats import FORMATS, contents, wrong_ending
@@ -40,11 +40,22 @@ from partnercheck.session.exporting import (
     worth_knowing,
     write_export,
 )
-from partnercheck.session.questions import EXPORT_AS, EXPORT_FORMATS
 from partnercheck.session.session import Session
-from partnercheck.session.words import ticked_words
 from partnercheck.text import sentence_end
 
+EXPORT_AS = "Write it as"
+EXPORT_FORMATS = {
+    "html": "a page to print (HTML)",
+    "word": "a Word document",
+    "calendar": "my dates for my calendar",
+    "sheet": "a blank sheet for a partner",
+    "sheet-word": "the blank sheet in Word",
+    "csv": "spreadsheet (CSV)",
+    "markdown": "Markdown",
+    "json": "data (JSON)",
+}
+"""What the formats of a summary are called, by their names in `FORMATS`. The first is chosen unless
+the leader chooses another."""
 LEAVES = "Exactly this text leaves"
 _FIRST = next(iter(EXPORT_FORMATS))
 

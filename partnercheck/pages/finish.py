@@ -18,10 +18,21 @@ from partnercheck.pages.form import Field
 from partnercheck.pages.page import LEAVE, Ask, Carry, Do, Here, Line, Page, Row, To
 from partnercheck.review.dates import day_words, look_again_day, look_again_words
 from partnercheck.session.due import open_from_before, taken_words
-from partnercheck.session.questions import FINISHED, LOOK_AGAIN, LOOK_AGAIN_MONTHS
 from partnercheck.session.session import Session
-from partnercheck.session.words import ASK_A_PARTNER, NOT_THE_PLACE
 from partnercheck.text import sentence_end
+
+ASK_A_PARTNER = "Ask one partner: which of my answers would you put higher or lower?"
+NOT_THE_PLACE = (
+    "Not the place for a safeguarding, fraud or whistleblowing concern: use your "
+    "organisation's route."
+)
+LOOK_AGAIN = "When will you look again?"
+LOOK_AGAIN_MONTHS = {
+    1: "look again in a month",
+    3: "look again in three months",
+    6: "look again in six months",
+}
+FINISHED = "Finished. You can still change everything."
 
 
 def page(here: Here, _argument: str = "") -> Page:

@@ -6,9 +6,9 @@ from partnercheck.errors import DataFolderError
 from partnercheck.pages.form import PATH_LIMIT, Field, Typed
 from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
 from partnercheck.places import is_whole, typed_path
-from partnercheck.session.words import WHOLE_PATH
 from partnercheck.text import sentence_end
 
+WHOLE_PATH = "Type the whole path, from the top: for example ~/Documents/partnercheck."
 STAYS = (
     "The review that is open, and new ones, are kept there from now on. Reviews in the folder "
     "used until now stay where they are."

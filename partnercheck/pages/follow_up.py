@@ -20,11 +20,21 @@ from partnercheck.review.commitments import (
     was_answered,
 )
 from partnercheck.review.model import Commitment, CommitmentStatus
-from partnercheck.session import questions
-from partnercheck.session.answer_again import answering_again_words
+from partnercheck.session.answer_again import ANSWER_AGAIN, ANSWER_AGAIN_HOW, answering_again_words
 from partnercheck.session.due import OPEN_FROM_BEFORE, open_from_before
+from partnercheck.session.words import KEPT
 from partnercheck.text import sentence_end
 
+HOW_IT_WENT = "How did it go?"
+NO_BLAME = "Plans meet real weeks. Whatever you say here is useful, and nothing is counted."
+OUTCOME = "One line about it (optional)"
+WHAT_WOULD_HELP = "Would a smaller first step help, or a new date? Both are optional."
+SMALLER_STEP = "A smaller first step"
+NEW_DATE = "A new date"
+STILL_OPEN = "Still open"
+SETTLED = "Settled"
+NOTHING_TAKEN_ON = "You took nothing on in this review."
+ONE_AGAIN_HOW = "In a new review of the same partnership, so that both answers stay."
 _MARKS = {"open": "○", "partly": "◐", "done": "●", "dropped": "–"}
 
 
@@ -35,7 +45,7 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _no_blame(here: Here) -> Line:
-    return Line("" if here.less_text else questions.NO_BLAME, "quiet", once=True)
+    return Line("" if here.less_text else NO_BLAME, "quiet", once=True)
 
 
 def _list(here: Here) -> Page:
@@ -53,8 +63,8 @@ def _rows(here: Here) -> Iterator[Row]:
     session = here.session
     review = session.review
     for title, group in (
-        (questions.STILL_OPEN, unsettled(review)),
-        (questions.SETTLED, settled(review)),
+        (STILL_OPEN, unsettled(review)),
+        (SETTLED, settled(review)),
     ):
         if group:
             yield Row(title, heading=True, gap=True)
@@ -69,14 +79,14 @@ def _rows(here: Here) -> Iterator[Row]:
             if held.status == "done":
                 yield from _again(here, held)
     if not review.commitments:
-        yield Row(questions.NOTHING_TAKEN_ON, gap=True)
+        yield Row(NOTHING_TAKEN_ON, gap=True)
     if before := open_from_before(session):
         texts = tuple(held.text for held in before)
         yield Row(OPEN_FROM_BEFORE, details=texts, heading=True, gap=True)
         yield Row(PLACES[COMMITMENTS], To(COMMITMENTS))
     if review.status == "complete":
-        how = (questions.ANSWER_AGAIN_HOW,)
-        yield Row(questions.ANSWER_AGAIN, Carry("answer-again"), how, gap=True, strong=True)
+        how = (ANSWER_AGAIN_HOW,)
+        yield Row(ANSWER_AGAIN, Carry("answer-again"), how, gap=True, strong=True)
     yield Row("Your actions", Carry("actions"), gap=True)
     yield Row(PLACES[AREAS], To(AREAS))
 
@@ -100,9 +110,9 @@ def _again(here: Here, held: Commitment) -> Iterator[Row]:
             return answering_again_words(followed.review, followed.today)
 
         deed = Do(follow, To(PRINCIPLE, principle=principle, way="on"), always=True, saves=False)
-        how = (questions.ONE_AGAIN_HOW,)
+        how = (ONE_AGAIN_HOW,)
     yield Row(
-        f"{questions.ANSWER_AGAIN}: {known.title}",
+        f"{ANSWER_AGAIN}: {known.title}",
         deed,
         how,
         does="Answer again",
@@ -143,7 +153,7 @@ def _fields(here: Here, held: Commitment) -> tuple[Field, ...]:
         if status == "open":  # of which the review alone can't always tell
             not_yet.add(held.id)
         session.change_commitment(held.id, status=cast("CommitmentStatus", status))
-        return questions.KEPT
+        return KEPT
 
     def tell(text: str) -> str:
         session.change_commitment(held.id, outcome=text)
@@ -156,24 +166,24 @@ def _fields(here: Here, held: Commitment) -> tuple[Field, ...]:
     return (
         Field(
             "status",
-            questions.HOW_IT_WENT,
+            HOW_IT_WENT,
             "one",
             held.status if said else "",
             answer,
             choices=tuple(OUTCOMES.items()),
-            question=questions.HOW_IT_WENT,
+            question=HOW_IT_WENT,
             leads_on="next",
         ),
-        Field("outcome", questions.OUTCOME, "line", held.outcome, tell, limit=PASSAGE_LIMIT),
+        Field("outcome", OUTCOME, "line", held.outcome, tell, limit=PASSAGE_LIMIT),
         Field(
             "first_step",
-            questions.SMALLER_STEP,
+            SMALLER_STEP,
             "passage",
             held.first_step,
             begin_smaller,
-            before=questions.WHAT_WOULD_HELP,
+            before=WHAT_WOULD_HELP,
             limit=PASSAGE_LIMIT,
             shown=goes_on,
         ),
-        due_field(session, held, questions.NEW_DATE, shown=goes_on),
+        due_field(session, held, NEW_DATE, shown=goes_on),
     )

@@ -135,3 +135,8 @@ class Field(Struct, frozen=True):
 def path_field(typed: Typed, label: str, id: str = "path") -> Field:
     """A line for a path that is typed on the page."""
     return Field(id, label, "line", typed.words, typed.put, limit=PATH_LIMIT, saves=False)
+
+
+def ticked_words(words: str, *, ticked: bool) -> str:
+    """What to say about a tick: `Ticked: Notes.` or `No longer ticked: Notes.`"""
+    return f"{'Ticked' if ticked else 'No longer ticked'}: {words.rstrip('.')}."

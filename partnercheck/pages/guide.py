@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.commands import HOME
-from partnercheck.guide.model import Guide
+from partnercheck.guide.model import Guide, credit_words
 from partnercheck.pages.background import source_lines
 from partnercheck.pages.page import Here, Lay, Line, Page
 from partnercheck.session.language import language_words, read_now
-from partnercheck.session.words import PRIVACY_WORDS, credit_words
+from partnercheck.session.words import PRIVACY_WORDS
 from partnercheck.text import plural, sentence_end
 
 _SOURCES = "s"

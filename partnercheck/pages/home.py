@@ -25,17 +25,24 @@ from partnercheck.pages.page import (
     To,
 )
 from partnercheck.places import program
-from partnercheck.session.answer_again import again_words, to_answer_again
+from partnercheck.session.answer_again import ANSWER_AGAIN, again_words, to_answer_again
+from partnercheck.session.guides import newer_guide_offer
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import LOCKED_HEADING, locked_details
-from partnercheck.session.questions import ANSWER_AGAIN, SHORTCUT_OFFER, newer_guide_offer
 from partnercheck.session.same_names import follows_words, locked_names_apart, names_apart
-from partnercheck.session.words import NONE_TO_DELETE, NOTHING_TO_SEND, READ_IN, WELCOME
+from partnercheck.session.words import READ_IN, SHORTCUT_OFFER
 from partnercheck.text import fit, plural
 
 if TYPE_CHECKING:
     from partnercheck.store.listing import ListedReview
 
+NONE_TO_DELETE = "There is no review to delete."
+NOTHING_TO_SEND = "There is no review to print or send yet."
+WELCOME = (
+    "A quiet look at one partnership, one principle at a time. It ends in a short list of "
+    "things worth doing, each with its reason."
+)
+"""What home says to a leader who has no review yet."""
 PAST_SHOWN = 30
 DUE_SHOWN = 5
 """How many due commitments the page lists; the page of all commitments has the others."""

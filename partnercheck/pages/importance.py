@@ -10,10 +10,11 @@ from partnercheck.commands import ACTIONS, IMPORTANCE, PLACES, SHAPE
 from partnercheck.pages.page import Deed, Do, Here, Line, Page, Row, Say, To
 from partnercheck.review.answering import answer_words
 from partnercheck.review.importance import ImportanceQuestion, chosen_so_far
-from partnercheck.session.questions import GO_ON_FROM_MARKS
 from partnercheck.session.session import Session
 from partnercheck.text import listed_titles
 
+GO_ON_FROM_MARKS = "Mark what matters most first, or go on without; your actions come next."
+"""What to say if a key would skip the question about importance while that is open."""
 _ONWARD = To(ACTIONS, way="instead")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Ask, Here, Out, Page, Row
-from partnercheck.review.answering import Note
-from partnercheck.session.questions import NOTES, note_asked, sceptic_asked
+from partnercheck.review.answering import NOTES, Note, note_asked, sceptic_asked
 from partnercheck.session.session import Session
 
 

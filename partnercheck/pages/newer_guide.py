@@ -6,15 +6,11 @@ from partnercheck.errors import ReviewError
 from partnercheck.guide.succession import succession
 from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
 from partnercheck.session.guides import FoundGuide
-from partnercheck.session.questions import (
-    MOVE_TO_GUIDE,
-    MOVING_KEEPS,
-    STAY_WITH_GUIDE,
-    moved_to_guide,
-    newer_guide_heading,
-)
 from partnercheck.session.session import Session
 
+STAY_WITH_GUIDE = "Stay with the version that I answered"
+MOVE_TO_GUIDE = "Move to the newer version"
+MOVING_KEEPS = "A copy of the review as it is now is kept. No answer is changed."
 _PURPOSE = (
     "The guide has a newer version. See what differs, and choose whether this review moves to it."
 )
@@ -45,3 +41,13 @@ def _moved(session: Session, newer: FoundGuide) -> str:
     if problem:
         raise ReviewError(problem)
     return moved_to_guide(newer.guide.version)
+
+
+def newer_guide_heading(now: str, newer: str) -> str:
+    """A heading with both versions of the guide."""
+    return f"From version {now} of the guide to {newer}"
+
+
+def moved_to_guide(version: str) -> str:
+    """What to say after a review moved to another version of the guide."""
+    return f"This review uses version {version} of the guide now."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Here, Out, Page
 from partnercheck.review.commitments import mark_of
-from partnercheck.session.questions import WHY_NOT_NOW
+
+WHY_NOT_NOW = "Not now. Why?"
 
 
 def page(here: Here, argument: str = "") -> Page:

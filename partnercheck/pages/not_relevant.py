@@ -7,8 +7,9 @@ from functools import partial
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Ask, Do, Here, Out, Page, Row
 from partnercheck.review.model import NOT_RELEVANT_REASONS
-from partnercheck.session.questions import WHY_NOT_RELEVANT
 from partnercheck.session.session import Session
+
+WHY_NOT_RELEVANT = "Not relevant here. Why?"
 
 
 def page(here: Here, argument: str = "") -> Page:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from partnercheck.pages.export import Summary, summary_of
+from partnercheck.pages.form import ticked_words
 from partnercheck.pages.page import Deed, Do, Here, Line, Out, Page, Row
 from partnercheck.report.notes import NoteChoice
 from partnercheck.session.exporting import WHICH_NOTES, note_place, notes_going
-from partnercheck.session.words import ticked_words
 from partnercheck.text import fit
 
 _SHOWN = 130

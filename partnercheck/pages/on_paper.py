@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from partnercheck.guide.model import LEVELS, Guide
+from partnercheck.pages.form import ticked_words
 from partnercheck.pages.page import Do, Here, Out, Page, Row
 from partnercheck.pages.what_if import paper_of
+from partnercheck.review.described import TARGETS
 from partnercheck.review.model import HIGH, IMPORTANCE_WORDS, LOW
 from partnercheck.review.walk import valid_answer
 from partnercheck.session.on_paper import AIM, WHAT_WOULD_CHANGE, OnPaper
-from partnercheck.session.questions import TARGETS
-from partnercheck.session.words import ticked_words
 
 
 def page(here: Here, argument: str = "") -> Page:

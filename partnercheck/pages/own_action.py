@@ -5,15 +5,13 @@ from __future__ import annotations
 from partnercheck.commands import COMMIT
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Do, Here, Out, Page, Row, To
-from partnercheck.session.questions import (
-    KEPT,
-    OWN_ACTION,
-    OWN_ACTION_EMPTY,
-    OWN_ACTION_WORDS,
-    OWN_ADDED,
-    OWN_REMOVED,
-)
+from partnercheck.session.words import KEPT
 
+OWN_ACTION = "Your own action"
+OWN_ACTION_WORDS = "What do you want to do, in your own words?"
+OWN_ACTION_EMPTY = "Empty the line to remove it."
+OWN_ADDED = "Added to your own actions."
+OWN_REMOVED = "Removed."
 _LIMIT = 2_000
 """How many characters the words may have."""
 

@@ -21,7 +21,6 @@ from msgspec import Struct, field
 from partnercheck.commands import ACTIONS, FIND, PLACES
 from partnercheck.pages.form import Field
 from partnercheck.session.progress import to_actions
-from partnercheck.session.words import NOTHING_TO_FIND
 from partnercheck.text import capitalised
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from partnercheck.session.library import Library
     from partnercheck.session.session import Session
 
+NOTHING_TO_FIND = "There is nothing to find yet: what you answer and write can be found later."
+"""What to say to the key of Find before there is any review."""
 T = TypeVar("T")
 Face: TypeAlias = Literal["screen", "plain"]
 """The full screen, or the plain face, which works line by line."""

@@ -8,8 +8,10 @@ from functools import partial
 from partnercheck.guide.model import LEVELS
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Ask, Do, Here, Line, Out, Page, Row
-from partnercheck.session.questions import LOWEST_PARTNER, WHOSE_LEVEL
+from partnercheck.review.answering import LOWEST_PARTNER
 from partnercheck.session.session import Session
+
+WHOSE_LEVEL = "Whose level would that be? (a role rather than a name)"
 
 
 def page(here: Here, argument: str = "") -> Page:

@@ -11,8 +11,7 @@ from partnercheck.pages.page import Here, Lay, Line, Page, Row
 from partnercheck.session.language import LANGUAGE, choose_language, read_now
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import TITLE
-from partnercheck.session.questions import KEPT, SHORTCUT_OFFER
-from partnercheck.session.words import READ_IN
+from partnercheck.session.words import KEPT, READ_IN, SHORTCUT_OFFER
 from partnercheck.settings import SETTINGS, SETTINGS_ADVICE, THEMES
 from partnercheck.text import sentence_end
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
 from partnercheck.session import shortcut
-from partnercheck.session.questions import SHORTCUT_OFFER
+from partnercheck.session.words import SHORTCUT_OFFER
 
 
 def page(here: Here, _argument: str = "") -> Page:

@@ -17,12 +17,11 @@ from partnercheck.pages.ask import (
 )
 from partnercheck.pages.closed import LIST, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.page import Ask, Fold, Here, Lay, Line, Page, Row, Say, To
-from partnercheck.review.answering import answer_words
+from partnercheck.review.answering import LOWEST_PARTNER, answer_words
 from partnercheck.review.model import Answer
 from partnercheck.review.priorities import ticked
 from partnercheck.review.reasons import matters
 from partnercheck.session.conversation import answer_to, place_words
-from partnercheck.session.questions import LOWEST_PARTNER
 from partnercheck.session.session import Session
 from partnercheck.text import capitalised, sentence_end
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.commands import ACTIONS
 from partnercheck.pages.page import Here, Page, Row, To
 from partnercheck.review.views import VIEWS
-from partnercheck.session.questions import WHICH_VIEW
+
+WHICH_VIEW = "How do you want to see the list?"
 
 
 def page(_here: Here, argument: str = "") -> Page:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from partnercheck.pages.form import ticked_words
 from partnercheck.pages.page import Do, Here, Out, Page, Row
-from partnercheck.session.questions import WARNINGS
 from partnercheck.session.session import Session
-from partnercheck.session.words import ticked_words
+
+WARNINGS = "Which of these warning signs do you see?"
 
 
 def page(here: Here, argument: str = "") -> Page:

@@ -16,7 +16,7 @@ from partnercheck.session.on_paper import (
     TAKEN_BACK,
     OnPaper,
 )
-from partnercheck.session.questions import NOTHING_TO_UNDO
+from partnercheck.session.words import NOTHING_TO_UNDO
 from partnercheck.text import capitalised, plural
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnercheck.commands import ABOUT
 from partnercheck.pages.page import Deed, Here, Lay, Line, Page, Row, To
 from partnercheck.session.library import Library
-from partnercheck.session.questions import WHICH_GUIDE, WORTH_KNOWING, guide_details
+from partnercheck.session.words import WORTH_KNOWING
+from partnercheck.text import plural
+
+if TYPE_CHECKING:
+    from partnercheck.guide.model import Guide
+
+WHICH_GUIDE = "Which guide do you want to use?"
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -51,3 +59,9 @@ def beginning(library: Library) -> Deed:
 
 def _begins(guide: str) -> To:
     return To(ABOUT, area=guide, way="on")
+
+
+def guide_details(guide: Guide) -> str:
+    """What tells a guide from others: `Version 1.0.0, 21 principles, by Somebody`."""
+    author = f", by {guide.author}" if guide.author else ""
+    return f"Version {guide.version}, {plural(len(guide.principles), 'principle')}{author}"

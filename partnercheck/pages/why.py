@@ -20,7 +20,8 @@ from partnercheck.pages.page import (
     To,
     Told,
 )
-from partnercheck.review.commitments import open_commitment
+from partnercheck.review.answering import ADVICE_NEEDS_LEVEL, NO_ADVICE
+from partnercheck.review.commitments import TAKE_WHICH, open_commitment
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.priorities import CHECK, FIND_OUT, actions_for
 from partnercheck.review.reasons import (
@@ -33,18 +34,14 @@ from partnercheck.review.reasons import (
     target_words,
 )
 from partnercheck.review.walk import needs_another_look, valid_answer
-from partnercheck.session.questions import (
-    ADVICE_NEEDS_LEVEL,
-    BACKGROUND,
-    NO_ACTION_HERE,
-    NO_ADVICE,
-    SEE_TAKEN,
-    TAKE_THIS_ON,
-    TAKE_WHICH,
-)
 from partnercheck.session.session import Session
 from partnercheck.text import capitalised, sentence_end
 
+NO_ACTION_HERE = "The guide has no action at this level."
+TAKE_THIS_ON = "Take this one on"
+SEE_TAKEN = "Taken on: see it"
+"""What Enter does with an action that was taken on already; `TAKE_THIS_ON` with any other."""
+BACKGROUND = "Background: a coach's questions, the words explained, the sources"
 _GONE = "It is no longer in the list: the answer has changed."
 _WHY = "Why is this here?"
 _MORE = "k"

@@ -12,9 +12,9 @@ from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.commit import commitment_field
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Do, Here, Page, Row, To
+from partnercheck.review.commitments import KEEPS_WORDS, NO_LONGER
 from partnercheck.review.model import Commitment
 from partnercheck.session.conversation import take_back_here, took_on
-from partnercheck.session.questions import KEEPS_WORDS, NO_LONGER
 from partnercheck.session.session import Session
 
 _BACK = To(WILL, way="on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE, PURPOSE
+from partnercheck.pages.about import NAME, NAME_EXAMPLE, NAME_FIRST
 from partnercheck.pages.form import Field
 from partnercheck.plain.fields import change
 from partnercheck.plain.notes import LINE_LIMIT, LITERALLY, kept_line
@@ -11,7 +12,6 @@ from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.rows import made, say_lines
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.typed import choices_for, explain, follow
-from partnercheck.session.questions import NAME, NAME_EXAMPLE, NAME_FIRST
 from partnercheck.text import sentence_end
 
 _ASKED = ("name", "scope", "role", "stage")

@@ -18,19 +18,26 @@ from partnercheck.plain.sitting import Go, Part, Sitting
 from partnercheck.plain.typed import OUT, choices_for, command_id, explain, follow, undo_or_redo
 from partnercheck.plain.voice import INDENT, enter_words
 from partnercheck.review import walk
-from partnercheck.review.answering import Note, answer_words, importance_words, matters_words
+from partnercheck.review.answering import (
+    ADVICE_NEEDS_LEVEL,
+    BETWEEN_TWO,
+    IMPORTANCE_ASKED,
+    LOWEST_PARTNER,
+    NO_ADVICE,
+    NO_WARNINGS,
+    NOTES,
+    Note,
+    answer_words,
+    importance_words,
+    matters_words,
+    note_asked,
+    sceptic_asked,
+)
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import HIGH, LOW, MEDIUM, Answer
 from partnercheck.review.reasons import WORDING_CHANGED
 from partnercheck.review.walk import needs_another_look, next_principle
-from partnercheck.session import questions
-from partnercheck.session.questions import (
-    ADVICE_NEEDS_LEVEL,
-    BETWEEN_TWO,
-    NO_ADVICE,
-    note_asked,
-    time_left_words,
-)
+from partnercheck.session.progress import time_left_words
 from partnercheck.session.session import Session
 from partnercheck.text import capitalised, listed, sentence_end
 
@@ -239,8 +246,8 @@ def say_details(here: AtPrinciple) -> None:
         dialogue.say(said, "" if here.sitting.less_text else how, more)
 
     matters = as_sentence(importance_words(given.importance))
-    say(f"{questions.IMPORTANCE} {matters}", "Type l, m or h for low, medium or high.")
-    say(f"{questions.LOWEST_PARTNER}: {_partner(here)}.", "Type p.")
+    say(f"{IMPORTANCE_ASKED} {matters}", "Type l, m or h for low, medium or high.")
+    say(f"{LOWEST_PARTNER}: {_partner(here)}.", "Type p.")
     signs = here.principle.warnings
     if signs:
         ticked = len({sign.id for sign in signs} & set(given.warnings))
@@ -259,13 +266,13 @@ def _partner(here: AtPrinciple) -> str:
 
 
 def _notes(here: AtPrinciple) -> str:
-    written = [_NOTE_NAMES[note] for note in questions.NOTES if getattr(here.given, note)]
+    written = [_NOTE_NAMES[note] for note in NOTES if getattr(here.given, note)]
     return listed(written) if written else "none yet"
 
 
 def _sceptic(here: AtPrinciple) -> str:
-    due = questions.sceptic_asked(here.given) and not here.given.counter_example
-    return questions.NOTES["counter_example"] if due else ""
+    due = sceptic_asked(here.given) and not here.given.counter_example
+    return NOTES["counter_example"] if due else ""
 
 
 _NOTE_NAMES: dict[Note, str] = {
@@ -425,7 +432,7 @@ def _answer(here: AtPrinciple, command: str, key: str) -> None:
         if here.principle.warnings:
             here.lay("warning_signs")
         else:
-            here.dialogue.say(questions.NO_WARNINGS)
+            here.dialogue.say(NO_WARNINGS)
         return
     if command == "partner-level":
         here.lay("partner_level")

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from partnercheck.commands import AREAS, HOME
 from partnercheck.errors import PartnerCheckError
-from partnercheck.session.answer_again import answering_again_words
+from partnercheck.session.answer_again import (
+    ANSWER_AGAIN_SURE,
+    FINISH_BEFORE,
+    answering_again_words,
+)
 from partnercheck.session.language import language_words, read_now
-from partnercheck.session.questions import ANSWER_AGAIN_SURE, FINISH_BEFORE
 from partnercheck.session.words import SLOW, saved_again
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.commands import BY_ID, PLACES, PURPOSE, Command, commands_for
 from partnercheck.pages.page import Say, lead
 from partnercheck.plain.sitting import Go, Sitting
-from partnercheck.session.questions import BRINGS_BACK, NOTHING_TO_REDO, NOTHING_TO_UNDO
+from partnercheck.session.words import BRINGS_BACK, NOTHING_TO_REDO, NOTHING_TO_UNDO
 from partnercheck.text import sentence_end
 
 OUT = "out"

@@ -16,6 +16,22 @@ from partnercheck.text import NOTE_LIMIT
 
 Note = Literal["evidence", "counter_example", "unknowns", "reason", "partner_level_who"]
 
+BETWEEN_TWO = "Between two? The lower, unless you have a recent example."
+IMPORTANCE_ASKED = "How much does it matter in the next six months?"
+LOWEST_PARTNER = "Lowest level any partner would give (my guess)"
+NO_WARNINGS = "The guide names no warning signs here."
+WHY_LEFT_OUT = "Why it is not relevant"
+NOTES: dict[Note, str] = {
+    "evidence": "What evidence comes to mind?",
+    "counter_example": "What would a sceptical partner point to?",
+    "unknowns": "What don't I know here?",
+}
+"""The question for each note, in the order in which they are asked."""
+SCEPTIC_LEVEL = 4
+"""From this level up, the question about a sceptical partner is asked."""
+ADVICE_NEEDS_LEVEL = "Choose a level first: the advice is for the level you choose."
+NO_ADVICE = "There is no advice for what is not relevant here."
+
 
 def place(review: Review, principle: Principle, level: int, now: datetime) -> Review:
     """Place the partnership on a level of this principle, 1 to 5. Returns the new review."""
@@ -134,3 +150,23 @@ def _put(review: Review, given: Answer) -> Review:
     else:
         drafts.pop(given.principle, None)
     return replace(review, answers=tuple(answers.values()), drafts=tuple(drafts.values()))
+
+
+def sceptic_asked(given: Answer) -> bool:
+    """Whether the question about a sceptical partner is asked: from `SCEPTIC_LEVEL` up, or where it
+    was answered before."""
+    return (given.level or 0) >= SCEPTIC_LEVEL or bool(given.counter_example)
+
+
+def note_asked(note: Note, evidence: str) -> str:
+    """The question for a note. That for evidence adds what the principle says to look for."""
+    return f"{NOTES[note]} {look_for(evidence)}" if note == "evidence" and evidence else NOTES[note]
+
+
+def look_for(evidence: str) -> str:
+    """What a principle says to look for, as a sentence. It begins with a small letter unless its
+    first word is in capitals."""
+    first = evidence.split(" ", 1)[0]
+    keep = len(first) > 1 and first.isupper()
+    begin = evidence[:1] if keep else evidence[:1].lower()
+    return f"Look for: {begin}{evidence[1:].rstrip('.')}."

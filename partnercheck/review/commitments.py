@@ -20,6 +20,20 @@ from partnercheck.review.model import Commitment, CommitmentStatus, Mark, Review
 from partnercheck.review.walk import valid_answer
 from partnercheck.text import NOTE_LIMIT
 
+NO_LONGER = "No longer take this on"
+KEEPS_WORDS = "An action keeps words, so these stay."
+COMMITMENT = {
+    "text": "What",
+    "first_step": "First step",
+    "if_then": "When …, then I will …",
+    "who": "Who does it",
+    "due": "By when",
+    "told": "Who will be told",
+    "done_when": "What a partner would notice",
+}
+"""The fields of a commitment that a leader may change, in the order in which they are shown, and
+what each is called."""
+TAKE_WHICH = "Take on which? Type its number. Enter takes on none:"
 ADVISED = 3
 WHY_THREE = (
     "Three are open already. Three that you keep are worth more than five begun. "

@@ -326,3 +326,8 @@ def _row(guide: Guide, line: Sequence[Review], one: Compared, known: bool) -> Ch
         line=history_line(points) if points else "",
         line_words=history_words(guide, points) if points else "",
     )
+
+
+def not_answered_yet(count: int) -> str:
+    """How many principles were answered last time and not yet this time, in words."""
+    return f"Answered last time, not yet this time: {count}"

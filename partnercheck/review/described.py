@@ -8,6 +8,13 @@ from partnercheck.review.model import Partnership
 from partnercheck.review.priorities import usual_target
 from partnercheck.text import capitalised
 
+ROLE = "Role"
+STAGE = "Stage"
+TARGET = "Level to aim for"
+TARGETS = (3, 4, 5)
+MANDATED = "Were you told to partner?"
+CHECKS = "Is it a partnership?"
+
 
 def roles_to_choose(guide: Guide, said: Partnership) -> tuple[Role, ...]:
     """The roles that a leader can choose: the guide's active ones, and the one they chose before it

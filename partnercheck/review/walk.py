@@ -8,6 +8,8 @@ from msgspec import Struct
 from partnercheck.guide.model import Area, Guide, Principle
 from partnercheck.review.model import Answer, Review
 
+NO_LONGER_ASKED = "This principle is no longer asked. Your answer is kept."
+
 
 class Progress(Struct, frozen=True):
     """How many of some principles have an answer, and how many there are."""

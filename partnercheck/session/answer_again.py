@@ -6,11 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from partnercheck.review.dates import day_words
-from partnercheck.session.questions import ANSWER_AGAIN_HOW
 
 if TYPE_CHECKING:
     from partnercheck.review.model import Review
     from partnercheck.store.listing import ListedReview
+
+ANSWER_AGAIN = "Answer again"
+ANSWER_AGAIN_HOW = (
+    "A new review of the same partnership. What you said last time shows only once you have "
+    "answered."
+)
+ANSWER_AGAIN_SURE = "Answer it all again, in a new review?"
+FINISH_BEFORE = "Finish this review first; then it can be answered again."
 
 
 def to_answer_again(entries: tuple[ListedReview, ...], today: date) -> tuple[ListedReview, ...]:

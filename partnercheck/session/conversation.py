@@ -30,9 +30,9 @@ from partnercheck.review.dates import date_words
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Answer, Commitment, Conversation, Minutes, Review, Written
 from partnercheck.review.priorities import counted_answers
-from partnercheck.session.questions import NOTHING_TO_REDO
 from partnercheck.session.session import Session
 from partnercheck.session.talk import Talk, slept
+from partnercheck.session.words import NOTHING_TO_REDO
 from partnercheck.text import plural
 
 ALONE_FIRST = (

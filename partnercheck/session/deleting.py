@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.review.dates import date_words
-from partnercheck.session.questions import NOTHING_TO_UNDO
 from partnercheck.session.same_names import locked_names_apart, names_apart
+from partnercheck.session.words import NOTHING_TO_UNDO
 from partnercheck.store.problems import in_words
 from partnercheck.store.trash import (
     DAYS_KEPT,

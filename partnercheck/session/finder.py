@@ -15,18 +15,25 @@ from msgspec import Struct
 from partnercheck.commands import ABOUT, ACTIONS, ANSWERS, FOLLOW_UP, PRINCIPLE, WITH_OTHERS
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
 from partnercheck.guide.model import Guide
-from partnercheck.review.answering import answer_words
+from partnercheck.review.answering import NOTES, WHY_LEFT_OUT, answer_words
+from partnercheck.review.commitments import COMMITMENT
 from partnercheck.review.dates import date_words
 from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
 from partnercheck.review.views import entries_of
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import not_looked_in
-from partnercheck.session.questions import COMMITMENT, CONVERSATION, NOTES, WHY_LEFT_OUT
 from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
 from partnercheck.store.review_file import read_review
 
+CONVERSATION = {
+    "present": "Who was there",
+    "purpose": "What would make it useful",
+    "limits": "What stays private",
+    "learned": "What I learned",
+}
+"""The text fields of a conversation, and what each is called where it is found again."""
 Kind = Literal["review", "commitment", "own", "answer", "note", "action", "conversation"]
 
 MOST = 100

@@ -318,3 +318,8 @@ def _opened(
     if guide.id != version.guide_id or not version.is_of(guide.digest):
         return f"{version.folder} was changed after it was installed"
     return FoundGuide(guide, version.folder, guide.translation_problem)
+
+
+def newer_guide_offer(version: str) -> str:
+    """What to call the way to the page about another version of the guide."""
+    return f"See what version {version} of the guide changes"

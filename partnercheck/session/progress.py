@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from partnercheck.session.session import Session
     from partnercheck.store.listing import ListedReview
 
+MINUTES_A_PRINCIPLE = 2.75
+"""How many minutes a principle takes, thinking and placing: 8 take about 20 minutes, 21 about an
+hour."""
+
 
 def reference_of(entry: ListedReview) -> GuideRef:
     """The guide that a listed review was answered with."""
@@ -71,3 +75,23 @@ def widen_words(rest: int) -> str:
     """The offer to go beyond the first look, with how many more principles that are."""
     others = "principle" if rest == 1 else f"{rest} principles"
     return f"Look at the other {others} too"
+
+
+def time_words(principles: int) -> str:
+    """How long so many principles take: `about 20 minutes`, `about an hour`, `about 2 hours`. It is
+    rough, as nobody knows how long somebody thinks."""
+    minutes = max(5, 5 * round(principles * MINUTES_A_PRINCIPLE / 5))
+    if minutes < 50:
+        return f"about {minutes} minutes"
+    hours = round(minutes / 60)
+    return "about an hour" if hours == 1 else f"about {hours} hours"
+
+
+def time_left_words(guide: Guide, review: Review) -> str:
+    """How long the principles without an answer take: `about 15 minutes left`; empty if there are
+    none."""
+    from partnercheck.review.walk import in_scope, progress
+
+    whole = progress(guide, review, in_scope(guide, review))
+    left = whole.of - whole.answered
+    return f"{time_words(left)} left" if left else ""

@@ -10,6 +10,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.review.answering import answer_words, importance_words
 from partnercheck.review.commitments import OUTCOMES, mark_of
 from partnercheck.review.dates import day_in_its_week
+from partnercheck.review.described import CHECKS, MANDATED, ROLE, STAGE, TARGET
 from partnercheck.review.model import Answer, Commitment, OwnAction, Review
 from partnercheck.review.taking_back import (
     ChosenBetween,
@@ -18,7 +19,6 @@ from partnercheck.review.taking_back import (
     typed_since,
     words_gone,
 )
-from partnercheck.session import questions
 from partnercheck.text import fit, plural, sentence_end
 
 _COLUMNS = 60
@@ -128,17 +128,17 @@ def _partnership(guide: Guide, stands: Review, field: str) -> str:
     said = stands.partnership
     if field == "role":
         role = guide.role(said.role)
-        return f"{questions.ROLE.lower()}: {role.label if role else 'not said'}"
+        return f"{ROLE.lower()}: {role.label if role else 'not said'}"
     if field == "stage":
         stage = guide.stage(said.stage)
-        return f"{questions.STAGE.lower()}: {stage.label if stage else 'not said'}"
+        return f"{STAGE.lower()}: {stage.label if stage else 'not said'}"
     if field == "target":
         target = guide.label(said.target) if said.target else "not said"
-        return f"{questions.TARGET.lower()}: {target}"
+        return f"{TARGET.lower()}: {target}"
     if field == "mandated":
         told = "not said" if said.mandated is None else "yes" if said.mandated else "no"
-        return f"{questions.MANDATED.lower()} {told}"
-    return f"{questions.CHECKS} {len(said.checks)} answered"
+        return f"{MANDATED.lower()} {told}"
+    return f"{CHECKS} {len(said.checks)} answered"
 
 
 def _field(guide: Guide, gone: Review, stands: Review, field: str, today: date) -> str:

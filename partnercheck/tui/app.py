@@ -37,13 +37,7 @@ from partnercheck.errors import ReplacedError
 from partnercheck.key_names import LINE_FEED, key_words
 from partnercheck.pages.page import Deed, Lay, LeaveUnsaved
 from partnercheck.session.library import Library
-from partnercheck.session.words import (
-    NOT_TAKEN,
-    STAYS_HERE,
-    STILL_NOT,
-    UNREAD_AT_THE_END,
-    saved_again,
-)
+from partnercheck.session.words import saved_again
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -79,6 +73,12 @@ if TYPE_CHECKING:
     from partnercheck.tui.aloud import Aloud
     from partnercheck.tui.panels.help import Explained
 
+NOT_TAKEN = "{key} was not taken. Press it again."
+"""What to say about a key that came together with Esc: only Esc was carried out."""
+UNREAD_AT_THE_END = "The date that you were typing could not be read: the one before stays."
+"""What the terminal shows after leaving, which must not repeat anything typed."""
+STAYS_HERE = "Your answers stay in this window, and saving is tried again."
+STILL_NOT = "Still not saved. It is tried again every few seconds."
 FLUSH_SECONDS = 5.0
 """How many seconds leaving waits for the newest save before it asks what to do."""
 

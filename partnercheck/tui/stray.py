@@ -19,12 +19,13 @@ from textual.screen import Screen
 
 from partnercheck.commands import BY_ID
 from partnercheck.key_names import LINE_FEED, no_key_words, not_taken_words
-from partnercheck.session.words import CAME_AT_ONCE
 from partnercheck.tui.private import typed_together
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
 
+CAME_AT_ONCE = "That came all at once, so it was taken as one text, with its line breaks."
+"""Said when line breaks that would have been Enter went into a text box."""
 TOGETHER = 0.02
 """Seconds between two characters, at most, that count as typed at once."""
 AT_ONCE = 4

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from partnercheck.commands import CLOSED, PLACES
 from partnercheck.pages import passphrase
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
+from partnercheck.pages.partner_level import WHOSE_LEVEL
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.session.library import Library
-from partnercheck.session.questions import WHOSE_LEVEL
 from partnercheck.session.session import Session
 from partnercheck.tui.widgets.page_parts import page_of
 from tests.support import hours

@@ -10,8 +10,9 @@ import pytest
 
 from partnercheck.pages import changed, follow_up, home, why
 from partnercheck.pages.page import ChangeAnswer, Do, Here, Lay, Open, Row, Say, To
+from partnercheck.pages.why import NO_ACTION_HERE
+from partnercheck.review.answering import ADVICE_NEEDS_LEVEL, NO_ADVICE
 from partnercheck.session.library import Library
-from partnercheck.session.questions import ADVICE_NEEDS_LEVEL, NO_ACTION_HERE, NO_ADVICE
 from partnercheck.session.session import Session
 from tests.session.test_newer_guide import answered_then_published
 from tests.support.guides import small_guide

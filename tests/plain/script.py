@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, cast
 from partnercheck.guide.model import Guide
 from partnercheck.pages.about import page
 from partnercheck.pages.actions import Lists
+from partnercheck.pages.finish import LOOK_AGAIN_MONTHS
 from partnercheck.pages.page import Fold, Here
 from partnercheck.pages.why import _actions
 from partnercheck.review import walk
+from partnercheck.review.answering import NOTES
+from partnercheck.review.commitments import COMMITMENT
 from partnercheck.review.model import NOT_RELEVANT_REASONS, GuideRef, Partnership, Review
 from partnercheck.review.walk import next_principle
-from partnercheck.session import questions
 from partnercheck.session.session import Session
 from tests.journeys import (
     About,
@@ -71,7 +73,7 @@ class PlainScript:
                 self._commit(step)
             case LookAgain(months=months):
                 self._go_to_finish()
-                number = list(questions.LOOK_AGAIN_MONTHS).index(months) + 1
+                number = list(LOOK_AGAIN_MONTHS).index(months) + 1
                 self.lines += ["2", str(number)]
             case Complete():
                 self._go_to_finish()
@@ -196,7 +198,7 @@ class PlainScript:
         if kind == "evidence" and self._part == "think":
             self.lines += ["e", *lines]
             return
-        kinds = [k for k in questions.NOTES if k != "counter_example" or (level or 0) >= 4]
+        kinds = [k for k in NOTES if k != "counter_example" or (level or 0) >= 4]
         self._type_at_place("e", _place_of(kind, kinds), *lines)
 
     @staticmethod
@@ -253,7 +255,7 @@ class PlainScript:
         lines = []
         for name, value in step.fields.items():
             text = f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
-            lines += [_place_of(name, list(questions.COMMITMENT)), text]
+            lines += [_place_of(name, list(COMMITMENT)), text]
         return lines
 
     def _go_to_finish(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.pages.export import EXPORT_FORMATS
 from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
 from partnercheck.session.exporting import (
@@ -18,7 +19,6 @@ from partnercheck.session.exporting import (
     preview,
 )
 from partnercheck.session.library import Library
-from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.store.filesystem import replace_file
 from tests.plain.talk import Talk, frozen_library, talk
 from tests.plain.tour import tour_guide_folder

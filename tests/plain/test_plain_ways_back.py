@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.pages.page import NOTHING_TO_FIND
 from partnercheck.session.library import Library
-from partnercheck.session.words import NOTHING_TO_FIND
 from tests.plain.talk import talk
 from tests.support.sittings import begun, prepared_library, saved
 

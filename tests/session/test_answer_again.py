@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from partnercheck.guide.model import Guide
 from partnercheck.review.model import Partnership
-from partnercheck.session.answer_again import again_words, to_answer_again
+from partnercheck.session.answer_again import ANSWER_AGAIN_HOW, again_words, to_answer_again
 from partnercheck.session.library import Library
-from partnercheck.session.questions import ANSWER_AGAIN_HOW
 from partnercheck.session.session import Session
 from tests.support.guides import small_guide, write_guide
 from tests.support.sittings import Clock, on_disk, prepared_library, saved

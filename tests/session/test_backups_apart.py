@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from partnercheck.session.questions import backups_apart
+from partnercheck.pages.recover import backups_apart
 from partnercheck.store.backups import Backup
 
 

@@ -22,8 +22,8 @@ from partnercheck.session.deleting import (
     take_back,
 )
 from partnercheck.session.library import Library
-from partnercheck.session.questions import NOTHING_TO_UNDO
 from partnercheck.session.session import Session
+from partnercheck.session.words import NOTHING_TO_UNDO
 from partnercheck.store.clock import local_now
 from partnercheck.store.trash import put_back, trashed
 from tests.support.sittings import Clock, begun, prepared_library, saved

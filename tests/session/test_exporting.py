@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.pages.export import EXPORT_FORMATS
 from partnercheck.report.blank_sheet import BOX
 from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving, leaving
@@ -18,7 +19,6 @@ from partnercheck.session.exporting import (
     suggested_path,
     write_export,
 )
-from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.store.writer import SaveState
 from tests.support.handouts import full_review, in_markdown
 from tests.support.reviews import make_review, placed

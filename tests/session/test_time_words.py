@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.pages.about import scope_words
 from partnercheck.places import built_in_guide
-from partnercheck.session.questions import scope_words, time_words
+from partnercheck.session.progress import time_words
 from tests.support.sittings import prepared_library
 
 

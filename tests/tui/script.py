@@ -15,8 +15,9 @@ from partnercheck.commands import (
     IMPORTANCE,
     PRINCIPLE,
 )
+from partnercheck.pages.finish import LOOK_AGAIN_MONTHS
+from partnercheck.review.described import TARGETS
 from partnercheck.review.model import NOT_RELEVANT_REASONS
-from partnercheck.session.questions import LOOK_AGAIN_MONTHS, TARGETS
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.note import NoteBox
 from tests.journeys import (

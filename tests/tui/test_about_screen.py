@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from partnercheck.pages.about import UNNAMED
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
-from partnercheck.session.questions import UNNAMED
 from tests.support.guides import retiring, small_guide, write_guide
 from tests.support.sittings import begun
 from tests.tui.driving import Leader, a_library, begin, leading

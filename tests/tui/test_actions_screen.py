@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partnercheck.pages.why import BACKGROUND
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
-from partnercheck.session.questions import BACKGROUND
 from tests.support.sittings import begun
 from tests.tui.driving import leading
 from tests.tui.places import OUTCOMES, PROMISES, REASON, ROLES, SAFETY, answered, go

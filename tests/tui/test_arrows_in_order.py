@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.pages.finish import LOOK_AGAIN_MONTHS
 from partnercheck.session.library import Library
-from partnercheck.session.questions import LOOK_AGAIN_MONTHS
 from partnercheck.tui.widgets.cursor_list import CursorList, focus_beside
 from tests.support.screens import Visit, visiting
 from tests.tui.driving import leading

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from partnercheck.session.library import Library
-from partnercheck.session.words import UNREAD_AT_THE_END
+from partnercheck.tui.app import UNREAD_AT_THE_END
 from tests.tui.driving import Leader, leading
 from tests.tui.places import REASON, ROLES, answered, go
 

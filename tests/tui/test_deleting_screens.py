@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.pages.about import UNNAMED
+from partnercheck.pages.home import NONE_TO_DELETE
 from partnercheck.session.library import Library
-from partnercheck.session.questions import NOTHING_TO_UNDO, UNNAMED
-from partnercheck.session.words import NONE_TO_DELETE
+from partnercheck.session.words import NOTHING_TO_UNDO
 from partnercheck.store.trash import trashed
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, leading

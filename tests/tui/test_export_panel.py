@@ -12,11 +12,11 @@ import pytest
 from textual.widgets import Input
 
 from partnercheck.pages import export as export_page
+from partnercheck.pages.export import EXPORT_FORMATS
 from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
 from partnercheck.session.exporting import STILL_SAVED, preview
 from partnercheck.session.library import Library
-from partnercheck.session.questions import EXPORT_FORMATS
 from partnercheck.session.session import Session
 from partnercheck.store.filesystem import replace_file
 from partnercheck.tui.widgets.passage import Passage

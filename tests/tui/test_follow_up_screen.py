@@ -9,8 +9,8 @@ import pytest
 
 from partnercheck.review.model import Commitment
 from partnercheck.review.walk import in_scope
+from partnercheck.session.answer_again import ANSWER_AGAIN_HOW, ANSWER_AGAIN_SURE
 from partnercheck.session.library import Library
-from partnercheck.session.questions import ANSWER_AGAIN_HOW, ANSWER_AGAIN_SURE
 from partnercheck.session.session import Session
 from partnercheck.tui.widgets.fields import Fields
 from tests.support.sittings import begun, saved

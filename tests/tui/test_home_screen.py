@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from textual.strip import Strip
 
+from partnercheck.pages.page import NOTHING_TO_FIND
 from partnercheck.session import shortcut
 from partnercheck.session.library import Library
-from partnercheck.session.questions import SHORTCUT_OFFER
-from partnercheck.session.words import NOTHING_TO_FIND
+from partnercheck.session.words import SHORTCUT_OFFER
 from partnercheck.tui.screens import home
 from partnercheck.tui.screens.home import HomeScreen
 from tests.support.sittings import Clock, begun

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from partnercheck.pages.importance import GO_ON_FROM_MARKS
 from partnercheck.session.library import Library
-from partnercheck.session.questions import GO_ON_FROM_MARKS
 from tests.tui.driving import leading
 from tests.tui.places import REASON, ROLES, answered, go
 

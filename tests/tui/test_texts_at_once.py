@@ -9,9 +9,8 @@ import pytest
 from textual import events
 
 from partnercheck.session.library import Library
-from partnercheck.session.words import CAME_AT_ONCE
 from partnercheck.tui.private import WholeSequences
-from partnercheck.tui.stray import TOGETHER
+from partnercheck.tui.stray import CAME_AT_ONCE, TOGETHER
 from tests.support.sittings import begun
 from tests.tui.driving import Leader, leading
 from tests.tui.places import REASON

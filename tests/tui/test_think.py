@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.review.model import Partnership
-from partnercheck.session.questions import NUM_LOCK
+from partnercheck.tui.screens.principle import NUM_LOCK
 from partnercheck.tui.stray import HELD, SILENCE, Held
 from tests.support.guides import make_guide, make_principle, write_guide
 from tests.support.starting_guide import write_starting_guide

@@ -14,8 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from partnercheck.session.questions import WORTH_KNOWING
-from partnercheck.session.words import PASTE_NOWHERE
+from partnercheck.session.words import PASTE_NOWHERE, WORTH_KNOWING
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body

@@ -26,12 +26,13 @@ from partnercheck.pages.page import (
 )
 from partnercheck.session.passphrase_words import UNLOCKED
 from partnercheck.session.progress import onward_place
-from partnercheck.session.questions import NOT_OPENED
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.page_parts import beside
 
 if TYPE_CHECKING:
     from partnercheck.tui.window import Window
+
+NOT_OPENED = "This review was not opened"
 
 
 async def carry(screen: PlaceScreen, deed: Deed, at: str = "", said: str = "") -> None:

@@ -25,18 +25,19 @@ from partnercheck.commands import (
 from partnercheck.errors import PartnerCheckError
 from partnercheck.key_names import is_single
 from partnercheck.pages.page import Lay, To, lead
-from partnercheck.session.answer_again import answering_again_words
-from partnercheck.session.questions import (
-    AGAIN_IS_YES,
+from partnercheck.session.answer_again import (
     ANSWER_AGAIN,
     ANSWER_AGAIN_SURE,
-    BRINGS_BACK,
     FINISH_BEFORE,
+    answering_again_words,
+)
+from partnercheck.session.words import (
+    BRINGS_BACK,
+    NOT_CHANGED,
     NOTHING_TO_REDO,
     NOTHING_TO_UNDO,
-    ONCE_MORE_IS_YES,
+    PASTE_NOWHERE,
 )
-from partnercheck.session.words import NOT_CHANGED, PASTE_NOWHERE
 from partnercheck.tui.bindings import bindings
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.cursor_list import CursorList, Named
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from partnercheck.store.writer import SaveState
     from partnercheck.tui.widgets.note import TextRefused
 
+AGAIN_IS_YES = "{key} once more is yes."
+ONCE_MORE_IS_YES = "Choose it once more for yes."
 WIDE = (120, 36)
 """The window, in columns and rows, from which two columns are shown (.docs/contracts.md)."""
 SLOW = 1.0

@@ -15,19 +15,23 @@ from textual.widgets import TextArea
 from partnercheck.commands import BY_ID, PRINCIPLE, Command
 from partnercheck.guide.model import Guide, Principle, levels_explained
 from partnercheck.review import walk
-from partnercheck.review.answering import answer_words, matters_words
-from partnercheck.review.in_short import advice_sections
-from partnercheck.review.model import Answer, Review
-from partnercheck.session import questions
-from partnercheck.session.questions import (
+from partnercheck.review.answering import (
+    ADVICE_NEEDS_LEVEL,
     BETWEEN_TWO,
+    IMPORTANCE_ASKED,
     LOWEST_PARTNER,
+    NO_ADVICE,
+    NO_WARNINGS,
     NOTES,
     SCEPTIC_LEVEL,
     WHY_LEFT_OUT,
+    answer_words,
     look_for,
-    time_left_words,
+    matters_words,
 )
+from partnercheck.review.in_short import advice_sections
+from partnercheck.review.model import Answer, Review
+from partnercheck.session.progress import time_left_words
 from partnercheck.text import fit
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.widgets.body import PAGE, Body
@@ -44,6 +48,8 @@ from partnercheck.tui.widgets.levels import (
 from partnercheck.tui.widgets.note import NoteBox, QuietBox
 from partnercheck.tui.widgets.passage import NO_BREAK, Passage, PassagePart
 
+NUM_LOCK = "NumLock is off?"
+"""What to say about a key of the keypad that would type a digit if NumLock was on."""
 Part = Literal["think", "place", "advice"]
 HINT = [PassagePart(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), PassagePart()]
 """The lines above the levels: how to answer, and what to do between two levels."""
@@ -104,7 +110,7 @@ class PrincipleScreen(PlaceScreen):
                 yield Passage(id="place-title")
                 yield Passage(id="place-hint")
                 yield LevelList(id="levels")
-                yield ChoiceRow(questions.IMPORTANCE, ("low", "medium", "high"), id="importance")
+                yield ChoiceRow(IMPORTANCE_ASKED, ("low", "medium", "high"), id="importance")
                 yield DetailList(id="details")
             with Vertical(id="advice"):
                 yield Passage(id="advice-title")
@@ -438,7 +444,7 @@ class PrincipleScreen(PlaceScreen):
         whether NumLock is off."""
         if self.part == "place" and isinstance(self.focused, LevelList) and not self._asked_once:
             self._asked_once = True
-            self.say(questions.NUM_LOCK)
+            self.say(NUM_LOCK)
 
     def _next_principle(self) -> None:
         session = self.session
@@ -551,9 +557,9 @@ class PrincipleScreen(PlaceScreen):
     def action_advice(self) -> None:
         """Show the advice, or say what is missing for it."""
         if self.answer is None:
-            self.say(questions.ADVICE_NEEDS_LEVEL)
+            self.say(ADVICE_NEEDS_LEVEL)
         elif self.answer.state == "not-relevant":
-            self.say(questions.NO_ADVICE)
+            self.say(NO_ADVICE)
         else:
             self._advice_asked = True
             self._show_part(self.part if self.wide else "advice")
@@ -606,7 +612,7 @@ class PrincipleScreen(PlaceScreen):
     def action_warnings(self) -> None:
         """Open the page of warning signs, or say that the guide has none here."""
         if not self.principle.warnings:
-            self.say(questions.NO_WARNINGS)
+            self.say(NO_WARNINGS)
             return
         self.to_place()
         self.pc.show_page("warning_signs", self.principle.id)
