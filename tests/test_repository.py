@@ -188,11 +188,13 @@ def _depth(name: str, above: dict[str, set[str]]) -> int:
 
 def test_every_file_that_the_map_names_is_there() -> None:
     page = (ROOT / ".docs" / "architecture.md").read_text("utf-8")
-    files = re.findall(
-        r"`((?:tests|tui|session|review|store|report|workshop|cli)/[a-z_/.]*)`", page
-    )
+    product = ROOT / "partnercheck"
+    rooms = {path.parent.name for path in product.glob("*/__init__.py")}
+    files = re.findall(rf"`((?:tests|{'|'.join(rooms)})/[a-z_/.]*)`", page)
 
     assert len(files) > 20
     for file in files:
-        inside = ROOT if file.startswith("tests/") else ROOT / "partnercheck"
+        inside = ROOT if file.startswith("tests/") else product
         assert (inside / file).exists(), file
+    shelf = {path.stem for path in product.glob("*.py") if not path.stem.startswith("__")}
+    assert {name for name in rooms | shelf if not re.search(rf"`{name}/?`", page)} == set()
