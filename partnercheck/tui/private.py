@@ -167,11 +167,12 @@ def stop_watching(app: App[Any], part: MessagePump) -> None:
 
 
 def forget_painting() -> None:
-    """Empty what Textual keeps of regions, styles and rows that it worked out before. Each of some
-    forty caches holds up to 16,384 of them, most of them of other pages and other window sizes:
-    together 20 MB and more in a long sitting. None of their sizes can be set."""
-    textual = (vars(m) for name, m in list(sys.modules.items()) if name.startswith("textual."))
-    values = [value for module in textual for value in list(module.values())]
+    """Empty what Textual, Rich and our own painting keep of regions, styles and rows that they
+    worked out before. Each of some sixty caches holds up to 16,384 of them, most of them of other
+    pages and other window sizes: together 20 MB and more in a long sitting. None of Textual's sizes
+    can be set."""
+    modules = (vars(m) for name, m in list(sys.modules.items()) if name.startswith(_PAINTS))
+    values = [value for module in modules for value in list(module.values())]
     members = [m for kind in values if isinstance(kind, type) for m in vars(kind).values()]
     for value in (*values, *members):
         cache = getattr(value, "__func__", value)  # of a class method
@@ -180,6 +181,8 @@ def forget_painting() -> None:
 
 
 _Cache = type(lru_cache(len))
+_PAINTS = ("textual.", "rich.", "partnercheck.text", "partnercheck.tui.widgets.marks")
+"""How the names of the modules begin whose caches are only of what was painted."""
 
 
 def put_cursor(app: App[object], column: int, row: int) -> None:

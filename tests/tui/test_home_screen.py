@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +55,31 @@ async def test_what_the_pages_that_were_left_took_is_let_go_at_home(
         assert Strip.blank.cache_info().currsize >= 200
         await go(leader, "home")
         await leader.until(lambda: Strip.blank.cache_info().currsize < 100)
+
+
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None) if sys.platform == "linux" else None, "malloc_trim"),
+    reason="this C library has no malloc_trim",
+)
+async def test_at_home_the_system_gets_back_what_was_freed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "TIDIES", 0.01)
+    blocks = [bytearray(2_000) for _ in range(20_000)]
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        above = blocks[-1]  # glibc gives nothing back by itself that is below it
+        blocks.clear()
+        held = resident()
+        await go(leader, "home")
+        await leader.until(lambda: resident() < held - 20_000)
+        assert len(above) == 2_000
+
+
+def resident() -> int:
+    """Kilobytes of memory in use."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return next(int(row.split()[1]) for row in status.splitlines() if row.startswith("VmRSS"))
 
 
 @pytest.mark.thorough

@@ -21,8 +21,10 @@ from textual.style import Style
 from textual.widgets import Static
 
 from partnercheck.session.library import Library
+from partnercheck.text import wrap
 from partnercheck.tui import private
 from partnercheck.tui.app import PartnerCheckApp
+from partnercheck.tui.widgets.marks import shown_in
 from tests.support.sittings import begun
 from tests.tui.driving import a_library, leading
 
@@ -145,12 +147,18 @@ def test_the_rows_of_a_widget_that_is_gone_are_forgotten() -> None:
 
 
 def test_what_was_worked_out_to_paint_can_be_forgotten() -> None:
-    caches = (Region.intersection, Strip.blank, Strip.render_ansi, make_blank, Style.__add__)
+    caches = (
+        Region.intersection, Strip.blank, Strip.render_ansi, make_blank, Style.__add__,
+        RichStyle.parse, wrap, shown_in,
+    )  # fmt: skip
     Region(0, 0, 8, 2).intersection(Region(1, 1, 2, 2))
     Strip.blank(8, None)
     Strip.render_ansi(RichStyle(bold=True), ColorSystem.TRUECOLOR)
     make_blank(8, RichStyle())
     Style(bold=True) + Style(dim=True)
+    RichStyle.parse("bold")
+    wrap("a note", 20)
+    shown_in("a note", "ascii")
     assert all(cache.cache_info().currsize for cache in caches)
     private.forget_painting()
     assert not any(cache.cache_info().currsize for cache in caches)
