@@ -300,7 +300,7 @@ async def _enter(leader: Leader) -> None:
 
 async def _to_rows(leader: Leader) -> None:
     for _ in range(MOST_PRESSES):
-        if leader.focus == "rows":
+        if leader.focus in ("rows", "choices"):
             return
         await leader.press("tab")
     raise AssertionError(f"Tab does not come to the rows:\n{leader.text()}")

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.plain import prompts
-from partnercheck.review.model import Review
+from partnercheck.review.model import Partnership, Review
 from partnercheck.session import conversation, talk
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
@@ -459,3 +459,42 @@ async def test_conversations_so_far_are_read_alone(tmp_path: Path, face: str) ->
         return begun_as(library, conversations=(HELD,), commitments=(TAKEN,), own_actions=(OWN,))
 
     await taken(face, the_library(tmp_path), opened, script)
+
+
+@FACES
+async def test_a_review_that_can_not_be_saved_is_dropped_for_no_other(
+    tmp_path: Path, face: str
+) -> None:
+    """Its folder vanishes in the middle of the hour: the way back stays, and nothing is lost."""
+    library = the_library(tmp_path)
+    begun_as(library, partnership=Partnership(name="Other")).close()
+    session = begun_as(library)
+    folder = library.folder.review_folder(session.review.id)
+    away = tmp_path / "away"
+    refused = "“Riverside frailty pathway” stays open, because its newest answers are not saved"
+    script = [
+        Choose("Talk it through"),
+        Choose("Ready: share the screen"),
+        Meanwhile(lambda: folder.rename(away)),
+        Fill("What would make this hour useful", "A safe start"),
+        Choose("Begin"),
+        Choose("Before you part"),
+        Fill("What did I learn", "Ask sooner."),
+        Choose("Done"),
+        Enter(),
+        Out(),
+        see("Go back to: Riverside", "not saved"),
+        Choose("Go on with: Other"),
+        see(refused),
+        *((Enter(),) if face == "screen" else ()),
+        Choose("Begin a new review"),
+        see(refused),
+        *((Enter(),) if face == "screen" else ()),
+        Meanwhile(lambda: away.rename(folder)),
+        Choose("Go back to: Riverside"),
+        Do("with-others"),
+        Unfold("Conversations so far"),
+        see("What I learned: Ask sooner."),
+    ]
+    left = await taken(face, library, lambda _: session, script)
+    assert left.conversations[0].purpose == "A safe start"

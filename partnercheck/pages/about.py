@@ -119,8 +119,8 @@ class _Said:
         session = self.session
         if session is None:
             session = self._here.library.begin(UNNAMED, self.scope, self._found)
-            self._here.visit[_BEGUN] = session
             self._here.begin(session)
+            self._here.visit[_BEGUN] = session
         return session
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from partnercheck.commands import COMMITMENTS, FIND, FOLLOW_UP, HOME, PLACES
+from partnercheck.commands import AREAS, COMMITMENTS, FIND, FOLLOW_UP, HOME, PLACES
 from partnercheck.pages.page import (
     LEAVE,
     AboutRow,
@@ -56,9 +56,14 @@ def page(here: Here, _argument: str = "") -> Page:
     entries = library.entries()
     known = library.holds_reviews
     held = sum(len(entry.open_commitments) for entry in entries)
-    rows = [*_onward(library, entries, held), *_locked(library), *_beside(library, known, entries)]
+    rows = [
+        *_unsaved(here, entries),
+        *_onward(library, entries, held),
+        *_locked(library),
+        *_beside(library, known, entries),
+    ]
     number, first = next((n, row) for n, row in enumerate(rows) if row.deed is not None)
-    rows[number] = replace(first, enter=_enter(library, entries))
+    rows[number] = replace(first, enter=first.enter or _enter(library, entries))
     past = entries[1:]
     rows += _past(library, entries)
     if entries and library.guide_loaded and library.settings.offer_shortcut:
@@ -118,6 +123,24 @@ def _enter(library: Library, entries: tuple[ListedReview, ...]) -> str:
     if library.locked:
         return "opens a locked review"
     return "sees what can be recovered" if library.unreadable else "begins a new review"
+
+
+def _unsaved(here: Here, entries: tuple[ListedReview, ...]) -> Iterator[Row]:
+    """The way back to the open review where it is not on the disk, so that no other row has it."""
+    opened = here.opened
+    if opened is None or opened.read_only or not opened.saving.problem:
+        return
+    if opened.review.id not in (entry.id for entry in entries):
+        name = opened.review.partnership.name
+        yield Row(
+            f"Go back to: {name}",
+            To(AREAS, way="on"),
+            side="not saved",
+            gap=True,
+            strong=True,
+            enter=f"goes back to {fit(name, _NAME_SHOWN)}",
+            id=f"review:{opened.review.id}",
+        )
 
 
 def _onward(library: Library, entries: tuple[ListedReview, ...], held: int) -> Iterator[Row]:

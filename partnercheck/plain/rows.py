@@ -471,8 +471,11 @@ def _tell(sitting: Sitting) -> None:
 
 
 def _may_begin(sitting: Sitting) -> bool:
-    """Whether a new review can be kept as the leader chose; asks for the passphrase if that is
-    needed."""
+    """Whether a new review can be kept as the leader chose, and the open one is saved; asks for the
+    passphrase if that is needed."""
+    if sitting.is_open and (words := sitting.session.unsaved_words()):
+        sitting.dialogue.say(words)
+        return False
     bar = sitting.library.passphrase.bars_new
     if bar is None:
         return True

@@ -13,7 +13,7 @@ from partnercheck.session.answer_again import (
     answering_again_words,
 )
 from partnercheck.session.language import language_words, read_now
-from partnercheck.session.words import SLOW, saved_again
+from partnercheck.session.words import FLUSH_SECONDS, SLOW, saved_again
 
 if TYPE_CHECKING:
     from partnercheck.plain.prompts import Dialogue
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 Part = Literal["think", "place", "advice"]
 
-FLUSH_SECONDS = 5.0
-"""Seconds that a confirmation waits for a slow disk before it says that saving takes longer."""
 STILL_UNSAVED = "Your newest answers are still not saved."
 
 
@@ -103,7 +101,12 @@ class Sitting:
         return self.library.settings.advice == "as-i-go"
 
     def begin(self, session: Session) -> None:
-        """Make this the open review. The one open before is saved and closed."""
+        """Make this the open review. The one open before is saved and closed. Raises
+        PartnerCheckError if it can't be saved: then it stays open."""
+        before = self._session
+        if before is not None and (words := before.unsaved_words()):
+            session.close()
+            raise PartnerCheckError(words)
         self.close()
         self._session = session
         self._told = ""
@@ -181,9 +184,9 @@ class Sitting:
             return here
         try:
             followed = self.library.follow_up(self.session)
+            self.begin(followed)
         except PartnerCheckError as error:
             self.dialogue.say(str(error))
             return here
-        self.begin(followed)
         self.dialogue.say(answering_again_words(followed.review, followed.today))
         return Go(AREAS)

@@ -25,7 +25,7 @@ from partnercheck.review.walk import to_go_on_with
 from partnercheck.session.guides import FoundGuide, reference_to
 from partnercheck.session.talk import Bringing, Talk
 from partnercheck.session.undo import Undone, UndoStack
-from partnercheck.session.words import NOT_CHANGED, SLOW
+from partnercheck.session.words import FLUSH_SECONDS, NOT_CHANGED, SLOW
 from partnercheck.store.backups import Backup
 from partnercheck.store.chosen_place import kept_with
 from partnercheck.store.clock import local_now
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from partnercheck.session.seat import SeatChoices
     from partnercheck.session.table import AtTable
     from partnercheck.store.folder_key import OpenKey
+
+STAYS_OPEN = (
+    "“{name}” stays open, because its newest answers are not saved: {why} Leaving PartnerCheck "
+    "asks what to do with them."
+)
+"""Why no other review is opened or begun."""
 
 
 class Keeper(Protocol):
@@ -481,6 +487,15 @@ class Session:
         """Wait until everything is saved or has failed, for at most `timeout` seconds; None waits
         for ever."""
         return self._keeper.flush(timeout)
+
+    def unsaved_words(self) -> str:
+        """Why no other review can be opened in place of this one, which would drop its newest
+        answers; empty once they are saved, for which it waits up to `FLUSH_SECONDS`."""
+        if self.read_only:
+            return ""
+        state = self.flush(FLUSH_SECONDS)
+        why = state.problem or (SLOW if state.pending else "")
+        return STAYS_OPEN.format(name=self._review.partnership.name, why=why) if why else ""
 
     def listen(self, callback: Callable[[SaveState], None]) -> None:
         """Call `callback` with each new save state, on the writer's thread."""

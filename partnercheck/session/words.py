@@ -27,6 +27,8 @@ PRIVACY_WORDS = (
 READ_IN = "Read a backup in"
 COVERED = "Covered."
 """What a covered screen shows, and nothing else."""
+FLUSH_SECONDS = 5.0
+"""Seconds to wait for a slow disk before it is said that something is not saved yet."""
 HELD_SECONDS = 1.0
 """Seconds during which Enter neither takes a cover off nor uncovers an answer: a held or doubled
 key must not."""

@@ -33,11 +33,11 @@ from partnercheck.commands import (
     PLACES,
     PRINCIPLE,
 )
-from partnercheck.errors import ReplacedError
+from partnercheck.errors import PartnerCheckError, ReplacedError
 from partnercheck.key_names import LINE_FEED, key_words
 from partnercheck.pages.page import Deed, Lay, LeaveUnsaved
 from partnercheck.session.library import Library
-from partnercheck.session.words import saved_again
+from partnercheck.session.words import FLUSH_SECONDS, saved_again
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
 from partnercheck.tui.panels.panel import Panel
@@ -79,8 +79,6 @@ UNREAD_AT_THE_END = "The date that you were typing could not be read: the one be
 """What the terminal shows after leaving, which must not repeat anything typed."""
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."
 STILL_NOT = "Still not saved. It is tried again every few seconds."
-FLUSH_SECONDS = 5.0
-"""How many seconds leaving waits for the newest save before it asks what to do."""
 
 _SCREENS = {
     FIND: "FindScreen",
@@ -236,7 +234,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.open_review(await asyncio.to_thread(self.library.open, review))
 
     def open_review(self, session: Session) -> None:
-        """Make this the open review. The one open before is saved and closed."""
+        """Make this the open review. The one open before is saved and closed. Raises
+        PartnerCheckError if it can't be saved: then it stays open."""
+        before = self.session
+        if before is not None and (words := before.unsaved_words()):
+            session.close()
+            raise PartnerCheckError(words)
         self.close_review()
         self.session = session
         session.listen(self._saving_changed)

@@ -82,7 +82,8 @@ class Window(Protocol):
         can't be opened."""
 
     def open_review(self, session: Session) -> None:
-        """Make this the open review. The one open before is saved and closed."""
+        """Make this the open review. The one open before is saved and closed. Raises
+        PartnerCheckError if it can't be saved: then it stays open."""
 
     def close_review(self) -> None:
         """Save and close the open review, if there is one."""

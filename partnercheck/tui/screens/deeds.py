@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.commands import BY_ID, FOLLOW_UP
@@ -150,13 +151,16 @@ async def _begin(screen: PlaceScreen) -> None:
     """Begin a new review, once it can be kept as the leader chose: behind the passphrase, if there
     is one."""
     bar = screen.pc.library.passphrase.bars_new
-    if isinstance(bar, LockedError):
+    opened = screen.pc.session
+    unsaved = await asyncio.to_thread(opened.unsaved_words) if opened else ""
+    why = unsaved or ("" if bar is None else str(bar))
+    if not unsaved and isinstance(bar, LockedError):
         if not await unlocked(screen.pc):
             return
-    elif bar is not None:
+    elif why:
         from partnercheck.tui.panels.panel import FoundPanel
 
-        screen.pc.show_panel(FoundPanel((str(bar),), NOT_OPENED))
+        screen.pc.show_panel(FoundPanel((why,), NOT_OPENED))
         return
     from partnercheck.pages.which_guide import beginning
 

@@ -487,10 +487,10 @@ class PlaceScreen(InWindow):
             return
         try:
             followed = await asyncio.to_thread(self.pc.library.follow_up, self.session)
+            self.pc.open_review(followed)
         except PartnerCheckError as error:
             self.say(str(error))
             return
-        self.pc.open_review(followed)
         self.pc.go(AREAS, said=answering_again_words(followed.review, followed.today))
 
     def action_undo(self) -> None:
