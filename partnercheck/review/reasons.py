@@ -1,4 +1,4 @@
-"""Why something is where it is in the list, in the sentences of .docs/contracts.md.
+"""Why something is where it is in the list, by the rules of .docs/contracts.md, in sentences.
 
 Both faces, the commands and the exports use these sentences. Each names every number that enters a
 sum, so that the sum can be checked by hand.

@@ -1,4 +1,4 @@
-"""The structural rules of the built-in guide (.docs/contracts.md and the content brief, 4.3).
+"""The structural rules of the built-in guide (.docs/contracts.md).
 
 Reading decides whether its words are good; this decides whether they fit, and whether anything
 is missing, doubled or named wrongly.

@@ -1,4 +1,4 @@
-"""The sentences of reasons in .docs/contracts.md, word for word."""
+"""Why something is where it is in the list, word for word."""
 
 from __future__ import annotations
 
