@@ -216,9 +216,6 @@ CLOSED = (
 """The places of a conversation and of a table, where others may be looking: only what was brought
 can be seen or reached from there."""
 
-OUTSIDE = (HOME, FIND, COMMITMENTS)
-"""The places that are not about one review."""
-
 _TALKS = (HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, TAKE_ALONG)
 
 _INSIDE = (

@@ -13,13 +13,12 @@ from partnercheck.commands import (
     COMMANDS,
     EVERYWHERE,
     IN_CLOSED,
-    OUTSIDE,
     PLACES,
     Command,
     commands_for,
 )
 from tests.support.imports import circles, imports, modules
-from tests.support.readme import README, ROOT, TALK, where, with_table
+from tests.support.readme import OUTSIDE, README, ROOT, TALK, where, with_table
 
 LONGEST_FUNCTION = 60
 """Lines of a function at most, its docstring included."""

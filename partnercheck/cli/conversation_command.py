@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, WrongUseError
+from partnercheck.review.conversations import MINUTES
 from partnercheck.text import listed, plural, shown_word
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ EXAMPLES = (
 )
 
 FORMAT = 1
-_MINUTES = ("30", "45", "60", "90")
+_MINUTES = tuple(map(str, MINUTES))
 
 
 def add_arguments(parser: Parser) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import get_args
 
 from partnercheck.commands import AGREE, BRING, PLACES, WITH_OTHERS
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Ask, Do, Fold, Here, Line, Page, Row, Say, To
 from partnercheck.review.answering import answer_words
 from partnercheck.review.commitments import commitment_details
-from partnercheck.review.model import Commitment, Minutes
+from partnercheck.review.conversations import MINUTES
+from partnercheck.review.model import Commitment
 from partnercheck.session.conversation import (
     GO_ON_FROM_LAST,
     HOW_LONG,
@@ -116,14 +116,13 @@ def _turn_went(session: Session) -> str:
 
 
 def _minutes(session: Session) -> Field:
-    known: tuple[Minutes, ...] = get_args(Minutes)
     return Field(
         "minutes",
         HOW_LONG,
         "one",
         str(session.bringing.minutes),
         partial(choose_minutes, session),
-        choices=tuple((str(one), str(one)) for one in known),
+        choices=tuple((str(one), str(one)) for one in MINUTES),
         in_row=True,
         saves=False,
     )

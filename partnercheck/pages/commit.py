@@ -184,9 +184,7 @@ def commitment_field(session: Session, held: Commitment, name: str) -> Field:
     )
 
 
-def due_field(
-    session: Session, held: Commitment, label: str, *, question: str = "", shown: bool = True
-) -> Field:
+def due_field(session: Session, held: Commitment, label: str, *, shown: bool = True) -> Field:
     """The field for the day by which a commitment is due."""
     today = session.today
 
@@ -201,7 +199,6 @@ def due_field(
         "date",
         held.due.isoformat() if held.due else "",
         keep,
-        question=question,
         unsaid="no date",
         shown=shown,
         today=today,

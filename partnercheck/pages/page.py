@@ -416,9 +416,6 @@ class Page(Struct, frozen=True):
     not run through a reveal."""
     minutes: Callable[[], str] | None = None
     """Returns how much of the time is over, in words, for the header."""
-    alone: bool = False
-    """Whether nothing else can be reached or seen from this page: only the commands in `keys`, and
-    those that explain and leave, work here."""
 
 
 class MakesPage(Protocol):
@@ -426,10 +423,6 @@ class MakesPage(Protocol):
 
     def __call__(self, here: Here, argument: str = "", /) -> Page:
         """The page at the moment. `argument` says what it is about, such as the id of an area."""
-
-
-ALWAYS = frozenset({"help", "leave", "leave-level", "back", "continue", "choose"})
-"""The ids of the commands that explain and leave; they also work on a page that is `alone`."""
 
 
 YES = "Enter once more is yes."
@@ -449,11 +442,6 @@ def lead(command: Command, library: Library, opened: Session | None) -> To | Lay
     if command.leads == ACTIONS and opened is not None:
         return To(to_actions(opened))
     return To(command.leads) if command.leads in PLACES else Lay(command.leads)
-
-
-def works(page: Page, command: str) -> bool:
-    """Whether a command can be carried out on this page."""
-    return not page.alone or command in page.keys or command in ALWAYS
 
 
 def rows_for(page: Page, face: Face) -> tuple[Row, ...]:

@@ -38,7 +38,6 @@ from partnercheck.pages.page import (
     details_for,
     lines_for,
     rows_for,
-    works,
 )
 from partnercheck.plain.fields import change, field_words, take_sentence
 from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Back, Menu, another_prompt
@@ -286,12 +285,7 @@ def _ask(
     what = "Numbers" if page.several else "A number"
     number = ((what, page.number_help),) if menu.choices else ()
     if go.place in PLACES:
-        commands = {
-            key: name
-            for key, name in choices_for(go.place).items()
-            if works(page, command_id(go.place, key))
-        }
-        explained = explain(go.place, *number)
+        commands, explained = choices_for(go.place), explain(go.place, *number)
     else:
         commands, explained = {}, (("", page.purpose), *number)
     letters = {key: name for key, (name, _) in page.typed.items()}

@@ -59,19 +59,15 @@ def literal(
     return _kept_space(text[:begin]) + escaped + _kept_space(text[end:])
 
 
-def lines(text: str, *, at_start: bool = True) -> list[str]:
+def lines(text: str) -> list[str]:
     """A text of any number of lines as Markdown lines, with a hard break after each but the last.
 
-    `at_start` says that the first one begins a line; the others always do. Two spaces break a line
-    everywhere; a backslash shows as one in Python-Markdown, markdown2 and discount
-    (findings/markdown-breaks.sh). On an empty line the spaces would end the paragraph.
+    Two spaces break a line everywhere; a backslash shows as one in Python-Markdown, markdown2 and
+    discount (findings/markdown-breaks.sh). On an empty line the spaces would end the paragraph.
     """
     parts = text.rstrip("\n").split("\n")
     paired = _paired(text)
-    escaped = [
-        literal(part, at_start=at_start or number > 0, paired=paired)
-        for number, part in enumerate(parts)
-    ]
+    escaped = [literal(part, paired=paired) for part in parts]
     return [line + ("  " if line else "\\") for line in escaped[:-1]] + escaped[-1:]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Literal, TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,7 +45,8 @@ KINDS: dict[Kind, str] = {
 }
 """The kinds of principles that are suggested. The first principle of each kind is taken in this
 order."""
-MINUTES = (30, 45, 60, 90)
+MINUTES: tuple[Minutes, ...] = get_args(Minutes)
+"""How long a conversation can be."""
 MINUTES_EACH = 15
 """How many minutes one principle takes."""
 MADE_SO = "Say what made it so."

@@ -8,7 +8,6 @@ going on ask `talk_of` for it, which raises RuntimeError if there is none.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import get_args
 
 from msgspec import Struct
 
@@ -18,6 +17,7 @@ from partnercheck.review.commitments import unsettled
 from partnercheck.review.conversations import (
     KINDS,
     LENGTHS,
+    MINUTES,
     MOST_BROUGHT,
     WORDS,
     Hour,
@@ -28,7 +28,7 @@ from partnercheck.review.conversations import (
 )
 from partnercheck.review.dates import date_words
 from partnercheck.review.in_short import offer_of
-from partnercheck.review.model import Answer, Commitment, Conversation, Minutes, Review, Written
+from partnercheck.review.model import Answer, Commitment, Conversation, Review, Written
 from partnercheck.review.priorities import counted_answers
 from partnercheck.session.session import Session
 from partnercheck.session.talk import Talk, slept
@@ -143,8 +143,7 @@ def tick(session: Session, principle: str) -> str:
 def choose_minutes(session: Session, minutes: str) -> str:
     """Set how many minutes there are, one of `Minutes` as text; the suggestions change with it.
     Returns nothing to say."""
-    known: tuple[Minutes, ...] = get_args(Minutes)
-    session.bringing.minutes = next(one for one in known if str(one) == minutes)
+    session.bringing.minutes = next(one for one in MINUTES if str(one) == minutes)
     return ""
 
 

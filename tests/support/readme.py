@@ -13,6 +13,8 @@ README = ROOT / "README.md"
 BEGIN = "<!-- keys: written by tests/support/readme.py -->"
 END = "<!-- end of keys -->"
 TALK = "In a conversation or at a table"
+OUTSIDE = ("home", "find", "commitments")
+"""The places that are not about one review."""
 
 
 def key_table() -> str:
@@ -30,7 +32,7 @@ def where(places: Sequence[str], *, closed: bool = True) -> str:
     """Where a command works: its places by name, or everywhere except some, whichever is shorter,
     with places of a conversation last. `closed` says whether a command that works everywhere also
     works there."""
-    from partnercheck.commands import CLOSED, EVERYWHERE, OUTSIDE, PLACES
+    from partnercheck.commands import CLOSED, EVERYWHERE, PLACES
 
     if EVERYWHERE in places:
         return PLACES[EVERYWHERE] if closed else f"{PLACES[EVERYWHERE]} except {TALK}"

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from partnercheck.commands import Command
-from partnercheck.pages.page import Deed, Fold, Out, Page, Row, rows_for, works
+from partnercheck.pages.page import Deed, Fold, Out, Page, Row, rows_for
 from partnercheck.session.words import HELD_SECONDS, TOO_SOON
 from partnercheck.tui.panels import cover
 from partnercheck.tui.screens.deeds import carry, deed_of
@@ -239,7 +239,7 @@ class RowsScreen(PlaceScreen):
     def footer(self) -> tuple[Command, ...]:
         """The place's commands, without those that do nothing at the moment."""
         page = self._page
-        return tuple(c for c in super().footer() if c.id not in page.hidden and works(page, c.id))
+        return tuple(c for c in super().footer() if c.id not in page.hidden)
 
     def way_back(self) -> Callable[[], None]:
         """A function that shows this page again, with the cursor where it is now."""
@@ -338,8 +338,6 @@ class RowsScreen(PlaceScreen):
 
     async def carry_out(self, command: Command, key: str = "") -> None:
         """Carry out a command by the page's own deed, if it has one."""
-        if not works(self._page, command.id):
-            return
         current = self.query_one(ItemList).current
         at = current.id if current else ""
         deed = deed_of(self._page, command.id, at)

@@ -53,7 +53,6 @@ class NoteBox(TextArea):
         *,
         id: str | None = None,
         note: str = "",
-        placeholder: str = "",
     ) -> None:
         """`note` is the name of the note that the box holds."""
         super().__init__(
@@ -61,7 +60,6 @@ class NoteBox(TextArea):
             soft_wrap=True,
             show_line_numbers=False,
             tab_behavior="focus",
-            placeholder=literal(placeholder),
             highlight_cursor_line=False,
         )
         self.note = note
