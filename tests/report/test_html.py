@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from partnercheck.report.outline import (
     SpreadRow,
 )
 from partnercheck.review.model import Partnership
-from tests.support.handouts import Page, full_review, in_format
+from tests.support.handouts import Page, full_review, in_format, with_examples
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from("<>&\"'\n[]/"),
@@ -48,13 +48,7 @@ def page_of(*blocks, title="Title", language="en-GB") -> str:
     return html_of(Outline(title, language, blocks))
 
 
-def hostile_examples(test):
-    for text in HOSTILE:
-        test = example(text)(test)
-    return test
-
-
-@hostile_examples
+@with_examples(HOSTILE)
 @given(TEXT)
 def test_every_text_shows_to_the_letter(text):
     spread = Spread(("1 A",), (SpreadRow(text, (1,), (text,)),))

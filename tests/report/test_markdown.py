@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from partnercheck.report import markdown
 from partnercheck.report.markdown import lines, literal, markdown_of
 from partnercheck.report.outline import Heading, Items, ListEntry, Outline, OutlineTable, Paragraph
+from tests.support.handouts import with_examples
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -77,20 +78,14 @@ def rendered(*blocks) -> list[str]:
     return inlines(markdown_of(Outline("t", "en-GB", blocks)))
 
 
-def hostile_examples(test):
-    for text in HOSTILE:
-        test = example(text)(test)
-    return test
-
-
-@hostile_examples
+@with_examples(HOSTILE)
 @given(TEXT)
 def test_a_paragraph_shows_its_text_to_the_letter(text):
     expected = text.rstrip("\n")
     assert rendered(Paragraph(text)) == ([expected] if expected else [])
 
 
-@hostile_examples
+@with_examples(HOSTILE)
 @given(TEXT)
 def test_a_list_shows_its_texts_to_the_letter(text):
     said = f"Note: {text}".rstrip("\n")
@@ -98,7 +93,7 @@ def test_a_list_shows_its_texts_to_the_letter(text):
     assert rendered(*blocks) == [said, said, "last", "next"]
 
 
-@hostile_examples
+@with_examples(HOSTILE)
 @given(TEXT)
 def test_a_list_entry_may_begin_with_anything(text):
     text = text.strip("\n")
@@ -106,7 +101,7 @@ def test_a_list_entry_may_begin_with_anything(text):
         assert rendered(Items((ListEntry(text, (text,)),))) == [text, text]
 
 
-@hostile_examples
+@with_examples(HOSTILE)
 @given(TEXT)
 def test_headings_and_cells_show_their_text_on_one_line(text):
     line = f"x {text} x".replace("\n", " ")

@@ -204,3 +204,16 @@ class Page(HTMLParser):
         for part in self.parts:
             if part[0] == tag and (not css or part[1].get("class") == css):
                 yield part
+
+
+def with_examples(texts: tuple[str, ...]) -> Any:
+    """Has a property test try these texts, too."""
+
+    def add(test: Any) -> Any:
+        from hypothesis import example
+
+        for text in texts:
+            test = example(text)(test)
+        return test
+
+    return add
