@@ -126,12 +126,12 @@ def test_a_blank_sheet_is_the_same_whatever_was_answered(name: str) -> None:
     keeper.state = SaveState(saved_at=MORNING)
 
     assert export_bytes(filled, name, everything) == export_bytes(blank, name, Leaving())
-    text = preview(filled, name, everything)
+    text = " ".join(preview(filled, name, everything).split())
     for principle in filled.guide.principles:
         assert principle.title in text
         for level in range(1, 6):
             said = f"{BOX} {filled.guide.label(level)}: {principle.level_text(level)}"
-            assert said in text.replace("\n", " ") or said in text
+            assert said in text
 
 
 def events(data: bytes) -> dict[str, dict[str, str]]:

@@ -316,7 +316,7 @@ async def test_space_changes_on_paper_and_stays(library: Library) -> None:
         await leader.press("escape")
         await leader.until_at("what_if")
         assert "u Take back" in leader.read()
-        assert "aim: 5" in leader.read() or "5 Second nature" in leader.read()
+        assert "5 Second nature" in leader.read()
 
 
 async def test_no_bare_word_becomes_a_folder(tmp_path: Path) -> None:
