@@ -45,10 +45,9 @@ def page(here: Here, _argument: str = "") -> Page:
             ),
         ),
         whose=session.review.partnership.name,
-        above=(Line(THE_LEADERS),),
-        below=(
-            Line(EITHER_STOPS, "quiet", only="screen"),
-            Line(EITHER_STOPS_SAID, "quiet", only="plain"),
+        above=(
+            Line(f"{THE_LEADERS} {EITHER_STOPS}", only="screen"),
+            Line(f"{THE_LEADERS} {EITHER_STOPS_SAID}", only="plain"),
         ),
         fields=tuple(_fields(session)),
         outward=_leaves(session),

@@ -12,6 +12,7 @@ from partnercheck.pages import passphrase
 from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
 from partnercheck.pages.partner_level import WHOSE_LEVEL
 from partnercheck.report.names import ONLY_KNOWN_NAMES
+from partnercheck.session.conversation import EITHER_STOPS, EITHER_STOPS_SAID, THE_LEADERS
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.tui.widgets.page_parts import page_of
@@ -34,8 +35,8 @@ MEANT = {
         ("in sentences", "plain"),
     },
     "agree": {
-        ("Either of us can stop at any time. F2 covers the screen.", "screen"),
-        ("Either of us can stop at any time. The word cover covers the screen.", "plain"),
+        (f"{THE_LEADERS} {EITHER_STOPS}", "screen"),
+        (f"{THE_LEADERS} {EITHER_STOPS_SAID}", "plain"),
     },
     "about": {("Done", "screen"), ("More about it (optional)", "screen")},
     "areas": {("notice", "screen")},

@@ -40,7 +40,7 @@ def test_two_enters_at_once_uncover_nothing(tmp_path: Path) -> None:
         types("1\n", "Type")
         types("others\n", "Alone first")
         types("1\n", "Ready: share the screen")
-        types("2\n", "Either of us can stop")
+        types("2\n", "5. Begin")
         types("5\n", "begins:")
         said = types("\n\n", TOO_SOON)
         assert "1 of 4. Trust through kept promises" in said

@@ -10,6 +10,14 @@ import pytest
 from partnercheck.commands import CLOSED, COMMANDS, EVERYWHERE, IN_CLOSED, PLACES, commands_for
 from partnercheck.review.answering import answer_words
 from partnercheck.session import talk
+from partnercheck.session.conversation import (
+    EITHER_STOPS,
+    LIMITS,
+    PRESENT,
+    THE_LEADERS,
+    USUAL_LIMITS,
+    WRITTEN,
+)
 from partnercheck.tui.panels import cover
 from tests.support.hours import FIRST, GUIDE, SECRET, begun_as
 from tests.support.typical import NAME
@@ -86,6 +94,18 @@ def covered(leader: Leader, principle: str) -> None:
     assert f": {answer_words(GUIDE, answer)}" not in shown
     for words in ("my guess", "Warning signs", "Matters", SECRET):
         assert words not in shown
+
+
+async def test_what_is_agreed_is_on_one_screen(tmp_path: Path, watch: Watch) -> None:
+    """Both read it together, and neither may have to scroll to what matters."""
+    library = the_library(tmp_path)
+    async with leading(library, STANDARD, session=begun_as(library)) as leader:
+        await to_bring(leader)
+        await leader.choose("Ready")
+        await leader.until_at("agree")
+        for words in (THE_LEADERS, EITHER_STOPS, PRESENT, WRITTEN, LIMITS, USUAL_LIMITS, "Begin"):
+            assert words in leader.read()
+        assert "more below" not in leader.text()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
