@@ -16,6 +16,7 @@ from partnercheck.guide.model import Guide
 from partnercheck.places import program
 from partnercheck.review.comparison import (
     HISTORY_NEEDS,
+    OLD_PRINCIPLES,
     Compared,
     Comparison,
     arrow_of,
@@ -176,4 +177,4 @@ def _when(review: Review, said: Callable[[datetime], str]) -> str:
 
 def _area(guide: Guide, compared: Compared) -> str:
     known = compared.principle in guide.by_id
-    return guide.area_of(compared.principle).title if known else "From another version of the guide"
+    return guide.area_of(compared.principle).title if known else OLD_PRINCIPLES

@@ -8,9 +8,10 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.wrapped import Wrapped
 from partnercheck.errors import Exit
 from partnercheck.guide.model import Area, Guide, Principle
-from partnercheck.report.document import STATUS_WORDS
 from partnercheck.report.notes import notes_of
-from partnercheck.review.answering import answer_words
+from partnercheck.review.answering import LOWEST_PARTNER_TOLD, answer_words
+from partnercheck.review.commitments import commitment_told
+from partnercheck.review.comparison import OLD_PRINCIPLES
 from partnercheck.review.dates import date_words, moment_words
 from partnercheck.review.model import Answer, Commitment, Review
 from partnercheck.review.priorities import counted_answers
@@ -119,7 +120,7 @@ def _answer(page: Wrapped, guide: Guide, principle: Principle | None, answer: An
         page.line(f"{capitalised(matters(answer.importance))}.", 4)
     if answer.partner_level is not None:
         who = f" ({answer.partner_level_who})" if answer.partner_level_who else ""
-        page.named("Lowest partner's level, my guess", guide.label(answer.partner_level) + who, 4)
+        page.named(LOWEST_PARTNER_TOLD, guide.label(answer.partner_level) + who, 4)
     for note in notes_of(principle, answer):
         page.line(note, 4)
 
@@ -129,7 +130,7 @@ def _kept_answers(page: Wrapped, guide: Guide, review: Review, answers: dict[str
     kept = [a for a in review.answers if a.principle not in answers and a.state is not None]
     if not kept:
         return
-    page.heading("Kept from another version of the guide")
+    page.heading(OLD_PRINCIPLES)
     for answer in kept:
         page.line(f"{answer.title or answer.principle}: {answer_words(guide, answer)}", 2)
         _answer(page, guide, guide.by_id.get(answer.principle), answer)
@@ -137,14 +138,8 @@ def _kept_answers(page: Wrapped, guide: Guide, review: Review, answers: dict[str
 
 def _commitment(page: Wrapped, commitment: Commitment) -> None:
     page.line(commitment.text, 2)
-    page.named("First step", commitment.first_step, 4)
-    page.named("Plan", commitment.if_then, 4)
-    page.named("By", date_words(commitment.due) if commitment.due else "", 4)
-    page.named("Who", commitment.who, 4)
-    page.named("Who is told", commitment.told, 4)
-    page.named("What a partner would notice", commitment.done_when, 4)
-    page.named("Status", STATUS_WORDS[commitment.status], 4)
-    page.named("How it went", commitment.outcome, 4)
+    for name, said in commitment_told(commitment, even_open=True):
+        page.named(name, said, 4)
 
 
 def _yes_or_no(said: bool) -> str:

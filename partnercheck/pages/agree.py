@@ -9,11 +9,11 @@ from partnercheck.commands import AGREE, HOUR, PLACES
 from partnercheck.pages.closed import LEAVES, clock, no_talk
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Cover, Deed, Do, Here, Line, Page, Row, To
+from partnercheck.review.conversations import LIMITS
 from partnercheck.session.conversation import (
     A_ROLE,
     EITHER_STOPS,
     EITHER_STOPS_SAID,
-    LIMITS,
     NOT_BEGUN,
     PRESENT,
     THE_LEADERS,

@@ -10,8 +10,8 @@ from partnercheck.guide.model import LEVELS, Guide, Principle
 from partnercheck.pages.closed import LIST, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Ask, Deed, Do, Here, Lay, Line, Page, Row, Say, To
+from partnercheck.review.conversations import MY_WORDS
 from partnercheck.session.conversation import (
-    MY_WORDS,
     SAY_FIRST,
     brought,
     held,

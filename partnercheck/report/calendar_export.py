@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from partnercheck.errors import MissingPartError
-from partnercheck.report.document import STATUS_WORDS
 from partnercheck.report.facts import CommitmentFact, Facts
+from partnercheck.review.commitments import COMMITMENT_TOLD, commitment_told
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -130,20 +130,8 @@ def _commitment(facts: Facts, number: int, commitment: CommitmentFact, due: date
         # Not every calendar knows cancelled entries (findings/calcurse-cancelled.sh).
         title = f"Dropped: {title}"
     lines = [commitment.text]
-    if commitment.first_step:
-        lines.append(f"First step: {commitment.first_step}")
-    if commitment.if_then:
-        lines.append(f"Plan: {commitment.if_then}")
-    if commitment.done_when:
-        lines.append(f"What a partner would notice: {commitment.done_when}")
-    if commitment.who:
-        lines.append(f"Who: {commitment.who}")
-    if commitment.told:
-        lines.append(f"Who is told: {commitment.told}")
-    if commitment.status != "open":
-        lines.append(f"Status: {STATUS_WORDS[commitment.status]}")
-    if commitment.outcome:
-        lines.append(f"How it went: {commitment.outcome}")
+    due_called = COMMITMENT_TOLD["due"]
+    lines += [f"{name}: {said}" for name, said in commitment_told(commitment) if name != due_called]
     return _Entry(
         key=f"commitment/{commitment.id}",
         day=due,

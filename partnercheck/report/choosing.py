@@ -37,7 +37,6 @@ from partnercheck.report.notes import (
     CONTEXT_KEY,
     GONE,
     PARTS,
-    TALK_PARTS,
     answer_key,
     day_of,
     outcome_key,
@@ -48,6 +47,7 @@ from partnercheck.report.notes import (
 )
 from partnercheck.review.answering import answer_words
 from partnercheck.review.commitments import open_commitment
+from partnercheck.review.conversations import TALK_PARTS
 from partnercheck.review.model import Answer, Commitment, Review
 from partnercheck.review.priorities import (
     ASK_A_PARTNER,

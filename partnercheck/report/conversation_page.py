@@ -15,10 +15,11 @@ from partnercheck.guide.model import Guide
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.marked_languages import GuideWords, joined
 from partnercheck.report.names import Names
-from partnercheck.report.notes import GONE, TALK_PARTS, TALK_WORDS, day_of
+from partnercheck.report.notes import GONE, day_of
 from partnercheck.report.outline import Block, Heading, Items, ListEntry, Outline, Paragraph
 from partnercheck.review.answering import answer_words
-from partnercheck.review.conversations import taken_on_in
+from partnercheck.review.commitments import COMMITMENT_TOLD
+from partnercheck.review.conversations import MY_WORDS, TALK_PARTS, taken_on_in
 from partnercheck.review.dates import date_words
 from partnercheck.review.model import Commitment, Conversation, Review
 from partnercheck.review.priorities import counted_answers
@@ -26,7 +27,7 @@ from partnercheck.review.priorities import counted_answers
 CHOICES = {
     "levels": "Level words of what we talked about",
     "purpose": TALK_PARTS["purpose"],
-    "words": TALK_WORDS,
+    "words": MY_WORDS,
     "learned": TALK_PARTS["learned"],
 }
 """What can be added to the page, one by one: the word for `--with`, and what people read."""
@@ -119,12 +120,11 @@ def _taken_on(
 
 
 def _details(words: GuideWords, commitment: Commitment, names: Names) -> Iterator[str]:
-    if commitment.first_step:
-        yield joined("First step: ", words.kept(names.text(commitment.first_step)))
-    if commitment.if_then:
-        yield joined("Plan: ", words.kept(names.text(commitment.if_then)))
+    for field in ("first_step", "if_then"):
+        if said := getattr(commitment, field):
+            yield joined(COMMITMENT_TOLD[field], ": ", words.kept(names.text(said)))
     if commitment.due is not None:
-        yield f"By: {date_words(commitment.due)}"
+        yield f"{COMMITMENT_TOLD['due']}: {date_words(commitment.due)}"
 
 
 def _closing(conversation: Conversation, names: Names, chosen: Collection[str]) -> Iterator[Block]:

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from partnercheck.report.document import (
     LEVELS_MEAN,
     OWN_ACTIONS,
-    STATUS_WORDS,
     words_or_number,
 )
 from partnercheck.report.facts import CommitmentFact, Facts
 from partnercheck.report.notes import OUTCOME
+from partnercheck.review.commitments import STATUS_WORDS
 from partnercheck.review.reasons import BAND_NAMES, CHECK_WITH_PARTNER, FIND_OUT_FIRST
 from partnercheck.text import capitalised
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from partnercheck.report.facts import CommitmentFact, Facts, LevelFact, TalkFact
 from partnercheck.report.marked_languages import joined, listed_with
-from partnercheck.report.notes import CONTEXT, OUTCOME, PARTS, TALK_PARTS, TALK_WORDS
+from partnercheck.report.notes import CONTEXT, PARTS
 from partnercheck.report.outline import (
     Block,
     Heading,
@@ -21,6 +21,10 @@ from partnercheck.report.outline import (
     Spread,
     SpreadRow,
 )
+from partnercheck.review.answering import LOWEST_PARTNER_TOLD
+from partnercheck.review.commitments import commitment_told
+from partnercheck.review.comparison import OLD_PRINCIPLES
+from partnercheck.review.conversations import MY_WORDS, TALK_PARTS
 from partnercheck.review.dates import date_words
 from partnercheck.review.priorities import BANDS
 from partnercheck.review.reasons import (
@@ -35,12 +39,10 @@ NO_ASSURANCE = (
     "One leader's own view, written to reflect and to plan. It measures nothing, and no manager, "
     "board or commissioner should require it."
 )
-STATUS_WORDS = {"open": "open", "done": "done", "partly": "partly done", "dropped": "dropped"}
 SHAPE = "The shape of the partnership"
 ASK_ONE = "To ask one partner: which of these answers would you put higher or lower?"
 OWN_ACTIONS = "Own actions"
 LEVELS_MEAN = "What the five levels mean"
-OTHER_VERSION = "From another version of the guide"
 CONVERSATIONS = "Conversations"
 
 
@@ -88,22 +90,8 @@ def _commitments(facts: Facts) -> Iterator[Block]:
 
 
 def _commitment(commitment: CommitmentFact) -> Iterator[str]:
-    if commitment.first_step:
-        yield joined("First step: ", commitment.first_step)
-    if commitment.if_then:
-        yield joined("Plan: ", commitment.if_then)
-    if commitment.due is not None:
-        yield f"By: {date_words(commitment.due)}"
-    if commitment.who:
-        yield joined("Who: ", commitment.who)
-    if commitment.told:
-        yield joined("Who is told: ", commitment.told)
-    if commitment.done_when:
-        yield joined("What a partner would notice: ", commitment.done_when)
-    if commitment.status != "open":
-        yield f"Status: {STATUS_WORDS[commitment.status]}"
-    if commitment.outcome:
-        yield joined(OUTCOME, ": ", commitment.outcome)
+    for name, said in commitment_told(commitment):
+        yield joined(name, ": ", said)
 
 
 def _shape(facts: Facts) -> Iterator[Block]:
@@ -173,7 +161,7 @@ def _meanings(facts: Facts) -> Iterator[Block]:
 def _levels(facts: Facts) -> Iterator[Block]:
     yield Heading(2, "Levels")
     titles = [(area.id, area.title) for area in facts.shape]
-    for area, title in (*titles, (None, OTHER_VERSION)):
+    for area, title in (*titles, (None, OLD_PRINCIPLES)):
         levels = [level for level in facts.levels if level.area == area]
         if levels:
             yield Heading(3, title)
@@ -187,7 +175,7 @@ def _levels(facts: Facts) -> Iterator[Block]:
 def _level_table(facts: Facts, levels: list[LevelFact]) -> OutlineTable:
     head: tuple[str, ...] = ("Principle", "Level", "In words")
     if facts.leaving.partner_view:
-        head += ("Lowest partner's level (my guess)",)
+        head += (LOWEST_PARTNER_TOLD,)
     return OutlineTable(head, tuple(_level_row(facts, level) for level in levels))
 
 
@@ -223,4 +211,4 @@ def _talk(conversation: TalkFact) -> Iterator[str]:
     for part, text in conversation.texts:
         yield joined(TALK_PARTS[part], ": ", text)
     for _, title, text in conversation.words:
-        yield joined(TALK_WORDS, ", ", title, ": ", text)
+        yield joined(MY_WORDS, ", ", title, ": ", text)

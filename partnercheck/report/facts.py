@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from partnercheck.guide.model import Days, Effort
 from partnercheck.report.leaving import Leaving
-from partnercheck.report.notes import Part, TalkPart
+from partnercheck.report.notes import Part
+from partnercheck.review.conversations import TalkPart
 from partnercheck.review.model import CommitmentStatus, State
 from partnercheck.review.priorities import Band
 

@@ -13,6 +13,9 @@ from typing import Literal
 from msgspec import Struct
 
 from partnercheck.guide.model import Guide, Principle
+from partnercheck.review.answering import WHY_LEFT_OUT
+from partnercheck.review.commitments import COMMITMENT_TOLD
+from partnercheck.review.conversations import MY_WORDS, TALK_PARTS, TalkPart
 from partnercheck.review.dates import date_words
 from partnercheck.review.model import Answer, Commitment, Conversation, Review
 from partnercheck.text import plural
@@ -23,23 +26,12 @@ PARTS: dict[Part, str] = {
     "evidence": "What evidence comes to mind",
     "counter_example": "What a sceptical partner would point to",
     "unknowns": "What I don't know",
-    "reason": "Why it is not relevant",
+    "reason": WHY_LEFT_OUT,
     "warnings": "Warning signs",
 }
 """The notes on one principle, with the words to put before each."""
 CONTEXT = "Outside our control"
-OUTCOME = "How it went"
-TalkPart = Literal["present", "purpose", "limits", "learned"]
-
-TALK_PARTS: dict[TalkPart, str] = {
-    "present": "Who was here",
-    "purpose": "To make it useful",
-    "limits": "What stays private, and its limits",
-    "learned": "What I learned",
-}
-"""The texts of a conversation that are about no principle, with the words to put before each."""
-TALK_WORDS = "In my words"
-"""What to put before what the leader wrote about a principle in a conversation."""
+OUTCOME = COMMITMENT_TOLD["outcome"]
 GONE = "A principle that the guide has no more"
 CONTEXT_KEY = "context"
 _COMMITMENT = "commitment:"
@@ -177,4 +169,4 @@ def _of_conversation(guide: Guide, conversation: Conversation) -> Iterator[NoteC
         if text:
             title = guide.by_id[id].title if id in guide.by_id else GONE
             key = talk_words_key(conversation, id)
-            yield NoteChoice(key, where, f"{TALK_WORDS}, {title}", text)
+            yield NoteChoice(key, where, f"{MY_WORDS}, {title}", text)

@@ -19,6 +19,8 @@ Note = Literal["evidence", "counter_example", "unknowns", "reason", "partner_lev
 BETWEEN_TWO = "Between two? The lower, unless you have a recent example."
 IMPORTANCE_ASKED = "How much does it matter in the next six months?"
 LOWEST_PARTNER = "Lowest level any partner would give (my guess)"
+LOWEST_PARTNER_TOLD = "Lowest partner's level (my guess)"
+"""The same where there is little room, and where it is told."""
 NO_WARNINGS = "The guide names no warning signs here."
 WHY_LEFT_OUT = "Why it is not relevant"
 NOTES: dict[Note, str] = {

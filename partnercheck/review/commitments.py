@@ -7,7 +7,7 @@ asks a clock. Changing a target or an answer leaves every commitment as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, TypedDict, Unpack
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from partnercheck.guide.model import Action, Guide
 from partnercheck.review.answering import answer_words
-from partnercheck.review.dates import day_words, working_day
+from partnercheck.review.dates import date_words, day_words, working_day
 from partnercheck.review.model import Commitment, CommitmentStatus, Mark, Review
 from partnercheck.review.walk import valid_answer
 from partnercheck.text import NOTE_LIMIT
@@ -31,8 +31,21 @@ COMMITMENT = {
     "told": "Who will be told",
     "done_when": "What a partner would notice",
 }
-"""The fields of a commitment that a leader may change, in the order in which they are shown, and
-what each is called."""
+"""The fields of a commitment that a leader may change, in the order in which they are asked, and
+what each is called then."""
+COMMITMENT_TOLD = {
+    "first_step": COMMITMENT["first_step"],
+    "if_then": "Plan",
+    "due": "By",
+    "who": "Who",
+    "told": "Who is told",
+    "done_when": COMMITMENT["done_when"],
+    "status": "Status",
+    "outcome": "How it went",
+}
+"""What is told of a commitment besides its words, in this order, and what each part is called
+there."""
+STATUS_WORDS = {"open": "open", "done": "done", "partly": "partly done", "dropped": "dropped"}
 TAKE_WHICH = "Take on which? Type its number. Enter takes on none:"
 ADVISED = 3
 WHY_THREE = (
@@ -230,10 +243,22 @@ def commitment_details(commitment: Commitment, today: date) -> tuple[str, ...]:
     it."""
     rows = [outcome_words(commitment)]
     if commitment.status in GOES_ON:
-        rows.append(f"First step: {commitment.first_step}" if commitment.first_step else "")
+        first, who = (COMMITMENT_TOLD[name] for name in ("first_step", "who"))
+        rows.append(f"{first}: {commitment.first_step}" if commitment.first_step else "")
         by = f"By {day_words(commitment.due, today)}" if commitment.due else "No date"
-        rows.append(f"{by}. Who: {commitment.who}" if commitment.who else by)
+        rows.append(f"{by}. {who}: {commitment.who}" if commitment.who else by)
     return tuple(filter(None, rows))
+
+
+def commitment_told(commitment: object, *, even_open: bool = False) -> Iterator[tuple[str, str]]:
+    """What is told of a commitment that has the fields of `COMMITMENT_TOLD`: what each part is
+    called, and the part itself, in order, without what was not said. That it is open is told only
+    with `even_open`."""
+    for field, name in COMMITMENT_TOLD.items():
+        said = getattr(commitment, field)
+        if said and (field != "status" or said != "open" or even_open):
+            words = STATUS_WORDS[said] if field == "status" else said
+            yield name, date_words(words) if isinstance(words, date) else words
 
 
 def last_time(guide: Guide, earlier: Review | None, review: Review, principle: str) -> str:

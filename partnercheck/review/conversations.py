@@ -49,6 +49,17 @@ MINUTES: tuple[Minutes, ...] = get_args(Minutes)
 """How long a conversation can be."""
 MINUTES_EACH = 15
 """How many minutes one principle takes."""
+LIMITS = "What stays private, and its limits"
+MY_WORDS = "In my words"
+"""What to put before what the leader wrote about a principle in a conversation."""
+TalkPart = Literal["present", "purpose", "limits", "learned"]
+TALK_PARTS: dict[TalkPart, str] = {
+    "present": "Who was there",
+    "purpose": "To make it useful",
+    "limits": LIMITS,
+    "learned": "What I learned",
+}
+"""The texts of a conversation that are about no principle, with the words to put before each."""
 MADE_SO = "Say what made it so."
 NOTHING_ANSWERED = "Answer one principle first."
 BROUGHT_LAST = "What stands well and was brought before comes last."

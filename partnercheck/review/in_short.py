@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from partnercheck.guide.model import Area, Guide, Principle
-from partnercheck.review.commitments import suggested_due
+from partnercheck.review.commitments import COMMITMENT_TOLD, suggested_due
 from partnercheck.review.dates import day_words
 from partnercheck.review.model import IMPORTANCE_WORDS, Answer, Review
 from partnercheck.review.priorities import ASK_A_PARTNER, FIND_OUT, actions_for, target_of
@@ -41,7 +41,7 @@ class Offer(Struct, frozen=True):
         """The principle's title, the first step, the if-then plan and the date; those that are
         empty are left out."""
         by = f"By {day_words(self.due, today)}" if self.due else ""
-        first = f"First step: {self.first_step}" if self.first_step else ""
+        first = f"{COMMITMENT_TOLD['first_step']}: {self.first_step}" if self.first_step else ""
         title = self.principle.title if self.principle else ""
         return tuple(filter(None, (title, first, self.if_then, by)))
 

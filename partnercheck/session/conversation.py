@@ -56,14 +56,12 @@ WRITTEN_WORDS: dict[Written, str] = {
     "both": "Here, and the coach keeps notes elsewhere",
     "nothing": "Nothing",
 }
-LIMITS = "What stays private, and its limits"
 USUAL_LIMITS = (
     "This stays between us, except a risk of serious harm, a suspected crime, or what law or "
     "policy obliges us to report."
 )
 LEARNED = "What did I learn?"
 NEXT = "When do we talk next?"
-MY_WORDS = "In my words"
 SAY_FIRST = "Say it in your own words first."
 LEVELS_STAY = "Levels don't change here. Change them later, alone."
 OVER = "The conversation is over. Stop sharing or turn the screen"

@@ -16,7 +16,8 @@ from partnercheck.commands import ABOUT, ACTIONS, ANSWERS, FOLLOW_UP, PRINCIPLE,
 from partnercheck.errors import GuideError, OtherGuideError, ReviewError
 from partnercheck.guide.model import Guide
 from partnercheck.review.answering import NOTES, WHY_LEFT_OUT, answer_words
-from partnercheck.review.commitments import COMMITMENT
+from partnercheck.review.commitments import COMMITMENT, COMMITMENT_TOLD
+from partnercheck.review.conversations import TALK_PARTS
 from partnercheck.review.dates import date_words
 from partnercheck.review.model import Answer, Review
 from partnercheck.review.priorities import prioritise
@@ -27,13 +28,6 @@ from partnercheck.session.same_names import names_apart
 from partnercheck.store.listing import ListedReview
 from partnercheck.store.review_file import read_review
 
-CONVERSATION = {
-    "present": "Who was there",
-    "purpose": "What would make it useful",
-    "limits": "What stays private",
-    "learned": "What I learned",
-}
-"""The text fields of a conversation, and what each is called where it is found again."""
 Kind = Literal["review", "commitment", "own", "answer", "note", "action", "conversation"]
 
 MOST = 100
@@ -153,7 +147,7 @@ def passages_of(guide: Guide | None, review: Review) -> Iterator[TextFound]:
     )
     for commitment in review.commitments:
         principle = commitment.action.partition("/")[0]
-        for field, name in (*COMMITMENT.items(), ("outcome", "How it went")):
+        for field, name in (COMMITMENT | {"outcome": COMMITMENT_TOLD["outcome"]}).items():
             if field != "due":
                 text: str = getattr(commitment, field)
                 yield TextFound(
@@ -275,7 +269,7 @@ def _of_answer(guide: Guide | None, given: Answer) -> Iterator[TextFound]:
 def _of_conversations(guide: Guide | None, review: Review) -> Iterator[TextFound]:
     for talk in review.conversations:
         where = f"Conversation of {date_words(talk.held)}"
-        for field, name in CONVERSATION.items():
+        for field, name in TALK_PARTS.items():
             yield TextFound("conversation", where, name, getattr(talk, field), item=talk.id)
         for id, text in talk.words.items():
             known = guide.by_id.get(id) if guide else None

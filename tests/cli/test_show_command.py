@@ -27,7 +27,7 @@ def test_show_reads_aloud(desk):
         "",
         "Area aims",
         "  Title of aims.reason: 4 Reliable",
-        "    Lowest partner's level, my guess: 2 Talked about (the hospice)",
+        "    Lowest partner's level (my guess): 2 Talked about (the hospice)",
         "  Title of aims.outcomes: I don't know",
         "  Title of aims.roles: 2 Talked about",
         "    Roles at 2.",
@@ -87,7 +87,7 @@ def test_show_keeps_answers_that_the_guide_no_longer_asks_for(desk):
         )
     )
     out = desk.run("show", "latest").out
-    assert "Kept from another version of the guide\n  An old one: 3 Patchy\n    Old words.\n" in out
+    assert "From another version of the guide\n  An old one: 3 Patchy\n    Old words.\n" in out
     assert "  Title of aims.reason: 2 Talked about\n    Wording changed: answer again.\n" in out
 
 

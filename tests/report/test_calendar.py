@@ -60,9 +60,10 @@ def test_the_description_says_what_was_planned():
         "Status: partly done",
     ]
     added = events(chosen=leaving(["names", "notes"]))[0]["DESCRIPTION"].split("\n")
-    assert added[4:] == [
+    assert added[3:] == [
         "Who: SAM",
         "Who is told: ZELDA and me",
+        "What a partner would notice: A partner rings back.",
         "Status: partly done",
         "How it went: OUTCOME",
     ]

@@ -10,8 +10,8 @@ import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
-from partnercheck.report.document import STATUS_WORDS
 from partnercheck.report.leaving import CHOICES, Leaving, leaving
+from partnercheck.review.commitments import STATUS_WORDS
 from partnercheck.review.dates import date_words
 from partnercheck.review.reasons import BAND_NAMES
 from tests.support.handouts import Page, csv_rows, every_format, facts

@@ -20,6 +20,7 @@ from partnercheck.review.answering import (
     BETWEEN_TWO,
     IMPORTANCE_ASKED,
     LOWEST_PARTNER,
+    LOWEST_PARTNER_TOLD,
     NO_ADVICE,
     NO_WARNINGS,
     NOTES,
@@ -663,9 +664,7 @@ def detail_items(guide: Guide, principle: Principle, given: Answer) -> tuple[Det
     """One line each for the partner's level (or why the principle is not relevant), the warning
     signs and the notes."""
     partner = guide.label(given.partner_level) if given.partner_level else "not said"
-    first = Detail(
-        "partner_level", LOWEST_PARTNER, partner, short="Lowest partner's level (my guess)"
-    )
+    first = Detail("partner_level", LOWEST_PARTNER, partner, short=LOWEST_PARTNER_TOLD)
     if given.state == "not-relevant":
         first = Detail("not_relevant", WHY_LEFT_OUT, fit(given.reason, _REASON) or "not said")
     known = {sign.id for sign in principle.warnings}
