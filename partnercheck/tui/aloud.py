@@ -7,10 +7,12 @@ cursor.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.geometry import Offset
 from textual.strip import Strip
 
@@ -22,8 +24,13 @@ was told what changed."""
 _SILENT = {"escape", "backspace", "delete", "insert", *(f"f{n}" for n in range(1, 13))}
 """Keys after which Orca 43 reads only what ends at the terminal's own cursor. About arrows it reads
 the cursor's row."""
+_MOVES = {"up", "down", "pageup", "pagedown", "ctrl+home", "ctrl+end", "shift+home", "shift+end"}
+"""Keys after which the terminal's own cursor stands on the row to read."""
 _MOST = 4
 """In how many pieces a frame comes at most, beside its header."""
+
+_AFTER_WORDS = re.compile(r"[\s\u2500-\u259f]+\Z")
+"""What is behind a row's words: blanks, frames and scrollbars."""
 
 
 class Frame(Struct, frozen=True):
@@ -38,6 +45,9 @@ class Frame(Struct, frozen=True):
     """The rows where the screen says what happened."""
     cursor: int
     """The row of the terminal's own cursor."""
+    heard: range = range(0)
+    """The only rows to be heard of what changes, where a list follows what is typed; empty for
+    all."""
     again: bool = False
     """Whether words were said again that stand there already."""
     at_once: bool = False
@@ -62,13 +72,17 @@ class Aloud:
         self._arriving = False
         """Whether what is shown of a page or of a part of it is not whole yet."""
         self._frame: Frame | None = None
-        self._pieces: list[list[int]] = []
+        self._pieces: list[dict[int, Strip]] = []
         self._pausing = False
         self._silent = False
         """Whether Orca is silent about the key pressed last, unless what came ends at the
         cursor."""
         self._back = False
         """Whether a panel was closed: only the words that say where one is then are news."""
+        self._moves = False
+        """Whether the key pressed last moves the terminal's own cursor."""
+        self._erases = False
+        """Whether it takes letters away."""
         self._away: Offset | None = None
         """The end of a piece, where the cursor is; None while it is where it belongs."""
 
@@ -76,7 +90,8 @@ class Aloud:
         """A key was pressed: what it does is said before the rest of the page. `key` is Textual's
         name."""
         self._arriving = self._back = False
-        self._silent = key in _SILENT
+        self._silent, self._moves = key in _SILENT, key in _MOVES
+        self._erases = key in ("backspace", "delete")
 
     def show(self, frame: Frame, *, anew: bool) -> None:
         """Show a frame; `anew` writes every cell, whatever was shown before."""
@@ -87,24 +102,55 @@ class Aloud:
         self._frame, self._arriving = frame, self._comes_to(frame) or self._arriving
         before = [row.text for row in self._shown]
         now = [row.text for row in frame.rows]
-        again = frame.again or (not self._arriving and _is_cut(before, now, frame.words))
-        if again:
+        cut = _is_cut(before, now, frame.words) or (self._back and _at_edge(before, frame.words))
+        if frame.again or (cut and not self._arriving):
             cleared = {y: Strip.blank(frame.rows[y].cell_length) for y in frame.words}
             self._put(cleared)
             before = [row.text for row in self._shown]
-        arriving = self._arriving
-        self._pieces = pieces(before, now, frame.words, frame.cursor, arriving=arriving)
-        if self._silent and arriving:  # nothing is cut at a cursor that waits at the end
-            page = sorted(y for piece in self._pieces for y in piece if y)
-            self._pieces = [piece for piece in (page, [0] if before[0] != now[0] else []) if piece]
-        waiting = {y for piece in self._pieces for y in piece}
-        typed = self._pieces == [[frame.cursor]]
+        if frame.heard and not self._moves:
+            self._pieces = self._with_one_heard(frame)
+        else:
+            self._pieces = [{y: frame.rows[y] for y in piece} for piece in self._all(before, frame)]
+        typed = [list(piece) for piece in self._pieces] == [[frame.cursor]]
         if frame.at_once or resized or typed:
-            self._pieces, waiting = [], set()
-        elif self._pieces and not self._pausing:
-            waiting -= set(self._pieces.pop(0))
+            self._pieces = []
+        waiting = {y for piece in self._pieces for y in piece}
         differ = {y: row for y, row in enumerate(frame.rows) if anew or row != self._shown[y]}
-        self._put({y: row for y, row in differ.items() if y not in waiting})
+        first = self._pieces.pop(0) if self._pieces and not self._pausing else {}
+        self._put({y: row for y, row in differ.items() if y not in waiting} | first)
+
+    def _all(self, before: list[str], frame: Frame) -> list[list[int]]:
+        """The pieces of a frame of which everything is to be heard."""
+        now, arriving = [row.text for row in frame.rows], self._arriving
+        found = pieces(before, now, frame.words, frame.cursor, arriving=arriving)
+        if self._silent and arriving:  # nothing is cut at a cursor that waits at the end
+            page = sorted(y for piece in found for y in piece if y)
+            found = [piece for piece in (page, [0] if before[0] != now[0] else []) if piece]
+        return found
+
+    def _with_one_heard(self, frame: Frame) -> list[dict[int, Strip]]:
+        """The pieces of a frame of which only some rows are to be heard.
+
+        Where Orca reads only what ends at the cursor, the rest comes without those rows' words, and
+        then the words. Of what is erased Orca reads all that goes, so there the words come before
+        the rest. After a letter it reads from the first new row to the cursor's, so all comes at
+        once; words that stay are cleared first.
+        """
+        differ = {y: r for y, r in enumerate(frame.rows) if r.text != self._shown[y].text}
+        aside = {y: differ.pop(y) for y in (0, frame.cursor) if y in differ}
+        heard = {y: frame.rows[y] for y in frame.heard}
+        stays = not set(heard) & set(differ)
+        cleared = {y: _without_words(row) for y, row in heard.items()}
+        rest = {y: row for y, row in differ.items() if y not in heard}
+        if not differ:
+            found = [aside]
+        elif self._erases:
+            found = [aside, {y: heard[y] for y in heard if y in differ}, rest]
+        elif self._silent:
+            found = [{**aside, **rest, **cleared}, heard]
+        else:
+            found = [aside, cleared if stays else {}, {**rest, **heard}]
+        return [piece for piece in found if piece]
 
     def _comes_to(self, frame: Frame) -> bool:
         """Whether a frame shows a page, or a part of one, that was not shown before. To come back
@@ -124,20 +170,31 @@ class Aloud:
         for y, row in rows.items():
             self._shown[y] = row
         if end is not None and self._frame is not None:
-            news = not self._back or end.y in self._frame.words
-            self._away = end if self._silent and news else None
+            self._away = self._waits_at(self._frame, end, rows)
         self._write(rows, self._away)
         self._arriving &= bool(self._pieces)
         if end is not None and not self._pausing:
             self._pausing = True
             self._later(HOLD if self._away else PAUSE, self._go_on)
 
+    def _waits_at(self, frame: Frame, end: Offset, rows: Mapping[int, Strip]) -> Offset | None:
+        """Where the cursor waits after rows were written of which `end` is the end of what is new;
+        None for where it belongs."""
+        if frame.heard and not self._moves:
+            last = frame.heard[-1]
+            text = frame.rows[last].text
+            if last not in rows or rows[last].text != text:
+                return None
+            return end if self._silent else Offset(cell_len(_AFTER_WORDS.sub("", text)), last)
+        news = not self._back or end.y in frame.words
+        return end if self._silent and news else None
+
     def _go_on(self) -> None:
         self._pausing = False
-        if self._pieces and self._frame is not None:
-            piece = self._pieces.pop(0)
-            self._put({y: self._frame.rows[y] for y in piece})
-        elif self._away:
+        written = bool(self._pieces)
+        while self._pieces and not self._pausing:  # of a piece that changes nothing nobody hears
+            self._put(self._pieces.pop(0))
+        if not written and self._away:
             self._away = None
             self._write({}, None)
 
@@ -151,6 +208,15 @@ def _end(before: Sequence[Strip], rows: Mapping[int, Strip]) -> Offset | None:
     differ = [n for n, (one, other) in enumerate(zip(old, new, strict=False), 1) if one != other]
     last = differ[-1] if differ and len(old) == len(new) else len(new)
     return Offset(cell_len(new[:last]), max(changed))
+
+
+def _without_words(row: Strip) -> Strip:
+    """A row of which only frames and scrollbars are left."""
+
+    def blank(text: str) -> str:
+        return "".join(c if "\u2500" <= c <= "\u259f" else " " * cell_len(c) for c in text)
+
+    return Strip([Segment(blank(text), style) for text, style, _ in row])
 
 
 def pieces(
@@ -188,6 +254,12 @@ def _is_cut(before: Sequence[str], now: Sequence[str], words: range) -> bool:
     end = min(len(old), len(new))
     alike = next((n for n in range(end) if old[-1 - n] != new[-1 - n]), end)
     return old[0] == new[0] or _is_read(new[len(new) - alike :])
+
+
+def _at_edge(before: Sequence[str], words: range) -> bool:
+    """Whether a panel's frame stands where words come, in the window's last column. No cursor can
+    stand behind what replaces it there."""
+    return any(before[y][-1:].strip() for y in words)
 
 
 def _is_read(row: str) -> bool:

@@ -614,13 +614,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
         if self._aloud is None:
             self._aloud = Aloud(self._write_rows, self.set_timer)
-        again, words = False, range(0)
+        again, words, heard = False, range(0), range(0)
         if shown is not None:
             again, shown.said_again = shown.said_again, False
             words = range(*shown.words_region.line_span)
+            heard = range(*shown.heard_region.line_span)
         where = screen if shown is None else shown.here
-        over, row = screen.is_modal, self.cursor_position.y
-        frame = Frame(rows_of(screen), where, over, words, row, again=again, at_once=self.covered)
+        over, row, at_once = screen.is_modal, self.cursor_position.y, self.covered
+        frame = Frame(rows_of(screen), where, over, words, row, heard, again, at_once)
         self._aloud.show(frame, anew=anew)
 
     def _write_rows(self, rows: dict[int, Strip], cursor: Offset | None) -> None:

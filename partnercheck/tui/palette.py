@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.binding import BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.geometry import Offset, Region
 from textual.widgets import Input, LoadingIndicator
 
 from partnercheck.commands import Command, commands_for
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
+from partnercheck.tui.private import option_region
 from partnercheck.tui.widgets.frame import ask_for_room
 from partnercheck.tui.window import InWindow
 
@@ -35,6 +38,8 @@ class Palette(CommandPalette, InWindow):
     def __init__(self) -> None:
         """Shows what `App.COMMANDS` provides."""
         super().__init__(placeholder="Type to find a command", id="--command-palette")
+        self._on_list = False
+        """Whether the arrows moved in the list since something was typed."""
 
     def on_mount(self) -> None:
         """Stop the cursor from blinking where animations are off."""
@@ -59,6 +64,29 @@ class Palette(CommandPalette, InWindow):
         if not self.is_left:
             self.query_one(LoadingIndicator).set_class(self._show_busy, "--visible")
             self.query_one(CommandList).set_class(self._show_busy, "--populating")
+
+    @property
+    def heard_region(self) -> Region:
+        """The command under the cursor of the list: its name, and what it does below it."""
+        return option_region(self.query_one(CommandList))
+
+    @property
+    def caret(self) -> Offset:
+        """Where one types, or the command that the arrows have moved to."""
+        row = self.heard_region.offset if self._on_list else None
+        return super().caret if row is None else row
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._on_list = False
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, and the terminal's own cursor with it.
+
+        Private Textual hook; see `private.py`."""
+        self._on_list = True
+        super()._action_command_list(action)
+        self.put_caret()
 
     @property
     def purpose(self) -> str:

@@ -14,7 +14,7 @@ from asyncio import Future
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from textual import events
@@ -29,12 +29,15 @@ from textual._xterm_parser import (
 )
 from textual.app import App
 from textual.driver import Driver
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList
 
 _READS_KEYS = ("textual.drivers.linux_driver", "textual.drivers.win32")
 """The Textual modules that read a terminal; each makes a parser of its own."""
@@ -243,6 +246,17 @@ def _tell_what_came_together(keys: Sequence[events.Key]) -> None:
         for key in beside:
             setattr(key, _TYPED_TOGETHER, named or follow)
         follow = (*named, *follow)
+
+
+def option_region(options: OptionList) -> Region:
+    """Where in the window the option under a list's cursor is seen; empty for none. Only the list
+    knows how many rows each option has."""
+    rows = [y for y, (option, _) in enumerate(options._lines) if option == options.highlighted]
+    if not (rows and options.is_on_screen and options.display):
+        return Region()
+    seen = options.scrollable_content_region
+    first = Offset(seen.x, seen.y + rows[0] - options.scroll_offset.y)
+    return Region(*first, seen.width, len(rows)).intersection(seen)
 
 
 class WholePastes(XTermParser):

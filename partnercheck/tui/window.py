@@ -241,6 +241,12 @@ class InWindow(Screen[Any]):
         return Region(0, self.size.height - 1)
 
     @property
+    def heard_region(self) -> Region:
+        """Of a list that follows what is typed, the rows that a screen reader is to read of all
+        that changes; empty where it reads everything."""
+        return Region()
+
+    @property
     def caret(self) -> Offset:
         """The cell for the terminal's own cursor, which screen readers and braille displays follow:
         where one types, or what the arrows move; while that can't be seen, beside the words, below

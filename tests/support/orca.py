@@ -59,8 +59,32 @@ speech.speakKeyEvent = speech.speak_key_event = lambda *_: None
 """
 """Orca reads a file of this name for what its user wants done in another way; 43.1 and 48.1 name
 functions differently. A key's own name, said of Enter on every page alike, is left out."""
-_QUIET = 0.7
-"""Seconds without a word after which everything about a key has been said."""
+_PATIENT = """
+import runpy
+
+from partnercheck.tui import aloud
+from partnercheck.tui.private import write_around
+
+aloud.HOLD = 3.0
+begin, marks = aloud.Aloud.__init__, iter(range(1, 10**6))
+
+def begin_marking(self, write, later):
+    begin(self, write, later)
+
+    def mark():
+        if not (self._pausing or self._pieces or self._away):
+            write_around(later.__self__, f"\\x1b]2;All painted {next(marks)}\\x07")
+        later(0.25, mark)
+
+    mark()
+
+aloud.Aloud.__init__ = begin_marking
+runpy.run_module("partnercheck", run_name="__main__")
+"""
+"""PartnerCheck with a cursor that waits until Orca has asked where it is, however busy the machine
+is. While everything is painted, it sets the window's title anew again and again: what was written
+before a title is read before it."""
+_MARK = "All painted "
 
 
 def no_orca() -> str:
@@ -74,7 +98,8 @@ class Orca:
     """A program in a window of VTE, and what Orca says about it."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
-        """`folder` is an empty folder for the files of all that is started."""
+        """`command` runs PartnerCheck, by Python's `-m`; `folder` is an empty folder for the files
+        of all that is started."""
         self._processes: list[subprocess.Popen[bytes]] = []
         self._spoken = folder / "spoken"
         self._spoken.touch()
@@ -93,8 +118,10 @@ class Orca:
             bus = self._started("dbus-daemon", "--session", "--nofork", "--print-address={}")
             self._environment["DBUS_SESSION_BUS_ADDRESS"] = bus
             self._start("orca", "--replace")
-            self.wait_for("Screen reader on.")
-            self._start(SYSTEM_PYTHON, "-c", _TERMINAL, *command)
+            self.wait_for("Screen reader on.", titles=0)
+            python, _, _, *arguments = command
+            program = (python, "-c", _PATIENT, *arguments)
+            self._start(SYSTEM_PYTHON, "-c", _TERMINAL, *program)
             search = ("search", "--sync", "--onlyvisible", "--name", ".", "windowfocus")
             self._run("xdotool", *search)
         except BaseException:
@@ -102,22 +129,26 @@ class Orca:
             raise
 
     def press(self, key: str, last: str) -> list[str]:
-        """Press a key by its name on the keyboard; returns what is said until it is quiet after
-        the words `last`, piece by piece."""
+        """Press a key by its name on the keyboard; returns what is said about it, piece by piece,
+        the words `last` among it."""
         self._run("xdotool", "key", key)
         return self.wait_for(last)
 
-    def wait_for(self, last: str) -> list[str]:
-        """What is said until it is quiet after some words, without frames."""
-        end = still = time.monotonic()
-        end += PATIENCE
+    def wait_for(self, last: str, *, titles: int = 2) -> list[str]:
+        """What is said, without frames, until some words are among it and all that was painted has
+        been read. One title can be read before what was written together with it; of two in a row
+        the second can't."""
+        end = time.monotonic() + PATIENCE
         said: list[str] = []
-        while last not in " ".join(said) or time.monotonic() - still < _QUIET:
+        marks = 0
+        while last not in " ".join(said) or marks < titles:
             lines = self._spoken.read_text("utf-8").split("\n")[:-1]
-            if len(lines) > self._heard:
-                pieces = (FRAMES.sub(" ", json.loads(line)) for line in lines[self._heard :])
-                said += [" ".join(piece.split()) for piece in pieces if piece.strip()]
-                self._heard, still = len(lines), time.monotonic()
+            for line in lines[self._heard :]:
+                piece = " ".join(FRAMES.sub(" ", json.loads(line)).split())
+                is_mark = piece.startswith(_MARK)
+                marks = marks + 1 if is_mark else 0
+                said += [] if is_mark or not piece else [piece]
+            self._heard = len(lines)
             if time.monotonic() > end:
                 raise NeverShownError(f"never heard: {last}, but: {said}")
             time.sleep(0.02)

@@ -51,6 +51,13 @@ _EACH = ("Continue F1 Help", "Skip F1 Help", "Notes", "Matters", "goes on.", "Ch
 LAST = (*_EACH, *_EACH)
 """Words near the end of what Orca says about each of these keys."""
 ANSWERS = {"3": "3 Patchy", "m": "medium", "2": "2 Talked about", "h": "high"}
+COMMANDS = (
+    ("F4", ["Choose (Enter) Choose what the arrow stands at; the arrow keys move it."]),
+    ("Down", ["Print or send (F3)"]),
+    ("l", ["l", "x"]),
+)
+"""What is heard of the list of commands: the first one, the one that an arrow moves to, and the
+first one that fits what was typed."""
 MOST = 1.2
 """By what factor a key may say more on the full screen than line by line."""
 
@@ -138,13 +145,7 @@ def says_little(spoken: list[list[str]]) -> None:
 def test_a_walk_with_orca(command: Callable[[str], list[str]], tmp_path: Path) -> None:
     folder = tmp_path / "orca"
     folder.mkdir()
-    # On a busy machine Orca asks late where the cursor is.
-    patient = (
-        "import runpy, partnercheck.tui.aloud as aloud; aloud.HOLD = 3.0; "
-        "runpy.run_module('partnercheck', run_name='__main__')"
-    )
-    python, _, _, *arguments = command("screen")
-    reader = Orca([python, "-c", patient, *arguments], folder)
+    reader = Orca(command("screen"), folder)
     try:
         reader.wait_for("PartnerCheck: Home")
         reader.press("Down", "Begin a new review")
@@ -153,9 +154,12 @@ def test_a_walk_with_orca(command: Callable[[str], list[str]], tmp_path: Path) -
         # After such keys Orca reads only what ends at the terminal's own cursor.
         reader.press("F1", "Esc Close")
         assert reader.press("Escape", "Go on: your actions")[0].startswith("Check your answers: ")
+        commands = [(key, reader.press(key, heard[-1])) for key, heard in COMMANDS]
+        assert reader.press("Escape", "Go on: your actions")[0].startswith("Check your answers: ")
     finally:
         reader.close()
     says_little(spoken)
+    assert commands == list(COMMANDS)
 
 
 @pytest.mark.skipif(bool(no_brltty()), reason=no_brltty())

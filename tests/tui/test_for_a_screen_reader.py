@@ -225,6 +225,75 @@ def test_every_cell_can_be_painted_again(painter: Painter) -> None:
     assert list(written) == list(range(len(BEFORE)))
 
 
+LIST = [BEFORE[0], "─" * 40, "│ a", "", "│ Leave", "│ It saves.", "│ Undo", "│ Back.", "", ""]
+"""A box in row 2 and a list under it, whose first entry has two rows."""
+FIRST = range(4, 6)
+
+
+def test_of_a_list_that_opens_only_the_first_entry_ends_at_the_cursor(painter: Painter) -> None:
+    painter.aloud.pressed("f4")
+    written = painter.show(LIST, "panel", cursor=2, heard=FIRST)
+    assert written == [{2: "│ a", 4: "│", 5: "│", 6: "│ Undo", 7: "│ Back.", 9: ""}]
+    assert painter.cursor is None
+    assert painter.wait() == [{4: "│ Leave", 5: "│ It saves."}]
+    assert painter.cursor == (11, 5)
+    assert painter.wait() == [{}]
+    assert painter.cursor is None
+
+
+def searched(painter: Painter, key: str) -> None:
+    """A key in the box of the list, which was read before."""
+    painter.show(LIST, "panel", cursor=2, heard=FIRST)
+    while painter.waits:
+        painter.wait()
+    painter.aloud.pressed(key)
+
+
+def test_after_a_letter_the_cursor_stands_where_the_first_hit_ends(painter: Painter) -> None:
+    searched(painter, "b")
+    hit = [*LIST[:4], "│ Back up", "│ A file.", *[""] * 4]
+    assert painter.show(hit, "panel", cursor=2, heard=FIRST) == [
+        {4: "│ Back up", 5: "│ A file.", 6: "", 7: ""}
+    ]
+    assert painter.cursor == (9, 5)
+
+
+def test_a_first_hit_that_stays_is_heard_again(painter: Painter) -> None:
+    searched(painter, "b")
+    hit = [*LIST[:6], *[""] * 4]
+    assert painter.show(hit, "panel", cursor=2, heard=FIRST) == [{4: "│", 5: "│"}]
+    assert painter.wait() == [{4: "│ Leave", 5: "│ It saves.", 6: "", 7: ""}]
+    assert painter.cursor == (11, 5)
+
+
+def test_after_backspace_the_first_hit_comes_before_the_rest(painter: Painter) -> None:
+    searched(painter, "backspace")
+    hit = [*LIST[:2], "│", "", "│ Back up", "│ A file.", "│ Find", "│ Words.", "", ""]
+    assert painter.show(hit, "panel", cursor=2, heard=FIRST) == [{2: "│"}]
+    assert painter.wait() == [{4: "│ Back up", 5: "│ A file."}]
+    assert painter.cursor == (11, 5), "after the last letter of what stood there"
+    assert painter.wait() == [{6: "│ Find", 7: "│ Words."}]
+
+
+def test_after_an_arrow_a_list_that_scrolls_is_painted_as_ever(painter: Painter) -> None:
+    searched(painter, "down")
+    lower = [*LIST[:4], *LIST[6:8], "│ Find", "│ Words.", "", ""]
+    assert painter.show(lower, "panel", cursor=6, heard=range(6, 8)) == [
+        {4: "│ Undo", 5: "│ Back.", 6: "│ Find"}
+    ]
+    assert painter.cursor is None
+
+
+def test_no_frame_in_the_last_column_ends_what_a_closed_panel_says(painter: Painter) -> None:
+    painter.show(changed(r6="│".rjust(48), r8="╯".rjust(48)), "panel")
+    while painter.waits:
+        painter.wait()
+    painter.aloud.pressed("escape")
+    assert painter.show(changed(r8="Title: 1 Absent")) == [{8: ""}]
+    assert painter.wait() == [{8: "Title: 1 Absent"}]
+    assert painter.cursor == (15, 8)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_whatever_comes_when_the_last_frame_is_what_is_seen(painter: Painter, seed: int) -> None:
     chance = random.Random(seed)
@@ -236,6 +305,7 @@ def test_whatever_comes_when_the_last_frame_is_what_is_seen(painter: Painter, se
         written = painter.show(
             rows, where, cursor=chance.randrange(10), again=chance.random() < 0.2,
             at_once=chance.random() < 0.1, anew=chance.random() < 0.1,
+            heard=chance.choice((range(0), range(3, 5))),
         )  # fmt: skip
         while painter.waits and chance.random() < 0.6:
             written += painter.wait()
@@ -298,6 +368,27 @@ async def test_choices_side_by_side_are_named(library: Library, tmp_path: Path) 
         assert leader.said == "medium"
         await leader.press("right")
         assert leader.said == "high, chosen"
+
+
+async def test_the_cursor_follows_the_arrows_in_the_list_of_commands(
+    library: Library, tmp_path: Path
+) -> None:
+    async with at_principle(tmp_path, "place", library=library) as leader:
+        await leader.press("f4")
+        await leader.until_shown("Type to find a command")
+        palette = leader.app.screen
+        await leader.until(lambda: palette.heard_region.height == 2)
+        box = palette.query_one(Input).cursor_screen_offset
+        assert leader.app.cursor_position == box
+        await leader.press("down")
+        assert leader.app.cursor_position == palette.heard_region.offset
+        there = leader.app.cursor_position.y
+        assert leader.lines()[there].strip(" │").startswith("Not relevant")
+        for _ in range(20):
+            await leader.press("down")
+        assert leader.app.cursor_position == palette.heard_region.offset
+        await leader.press("l")
+        await leader.until(lambda: leader.app.cursor_position.y == box.y)
 
 
 async def test_closing_a_panel_says_where_one_is(library: Library, tmp_path: Path) -> None:
