@@ -86,6 +86,11 @@ class Aloud:
         self._away: Offset | None = None
         """The end of a piece, where the cursor is; None while it is where it belongs."""
 
+    @property
+    def cursor_waits(self) -> bool:
+        """Whether the cursor is at the end of a piece."""
+        return self._away is not None
+
     def pressed(self, key: str) -> None:
         """A key was pressed: what it does is said before the rest of the page. `key` is Textual's
         name."""
@@ -94,19 +99,32 @@ class Aloud:
         self._erases = key in ("backspace", "delete")
 
     def show(self, frame: Frame, *, anew: bool) -> None:
-        """Show a frame; `anew` writes every cell, whatever was shown before."""
+        """Show a frame; `anew` writes every cell, whatever was shown before.
+
+        The rows of another page are cleared first: NVDA 2025 says only the letters that a
+        comparison finds new, and so leaves out the words that both pages have in that place.
+        """
         size = [row.cell_length for row in frame.rows]
         resized = size != [row.cell_length for row in self._shown]
         if resized:  # nobody knows what stands there now, so nothing may wait
             self._shown, anew = [Strip.blank(columns) for columns in size], True
-        self._frame, self._arriving = frame, self._comes_to(frame) or self._arriving
+        comes = self._comes_to(frame)
+        self._frame = frame
+        self._arriving = arriving = comes or self._arriving
         before = [row.text for row in self._shown]
         now = [row.text for row in frame.rows]
-        cut = _is_cut(before, now, frame.words) or (self._back and _at_edge(before, frame.words))
-        if frame.again or (cut and not self._arriving):
-            cleared = {y: Strip.blank(frame.rows[y].cell_length) for y in frame.words}
-            self._put(cleared)
-            before = [row.text for row in self._shown]
+        edge = self._back and _at_edge(before, now, frame.words)
+        cut = edge or _is_cut(before, now, frame.words)
+        gone: list[int] = []
+        if frame.again or (cut and not arriving):
+            gone = list(frame.words)
+        elif comes and not (resized or frame.at_once or frame.heard):
+            gone = [
+                y for y, row in enumerate(before) if _is_read(row) and _is_another(y, row, now[y])
+            ]
+        if gone:
+            self._put({y: Strip.blank(frame.rows[y].cell_length) for y in gone})
+            before, self._arriving = [row.text for row in self._shown], arriving
         if frame.heard and not self._moves:
             self._pieces = self._with_one_heard(frame)
         else:
@@ -186,15 +204,15 @@ class Aloud:
             if last not in rows or rows[last].text != text:
                 return None
             return end if self._silent else Offset(cell_len(_AFTER_WORDS.sub("", text)), last)
-        news = not self._back or end.y in frame.words
+        told = any(row.text.strip() for row in rows.values())
+        news = told and (not self._back or end.y in frame.words)
         return end if self._silent and news else None
 
     def _go_on(self) -> None:
         self._pausing = False
-        written = bool(self._pieces)
         while self._pieces and not self._pausing:  # of a piece that changes nothing nobody hears
             self._put(self._pieces.pop(0))
-        if not written and self._away:
+        if self._away and not self._pausing:
             self._away = None
             self._write({}, None)
 
@@ -256,10 +274,16 @@ def _is_cut(before: Sequence[str], now: Sequence[str], words: range) -> bool:
     return old[0] == new[0] or _is_read(new[len(new) - alike :])
 
 
-def _at_edge(before: Sequence[str], words: range) -> bool:
-    """Whether a panel's frame stands where words come, in the window's last column. No cursor can
+def _at_edge(before: Sequence[str], now: Sequence[str], words: range) -> bool:
+    """Whether a panel's frame stood where words come, in the window's last column. No cursor can
     stand behind what replaces it there."""
-    return any(before[y][-1:].strip() for y in words)
+    return any(before[y][-1:].strip() and before[y] != now[y] for y in words)
+
+
+def _is_another(y: int, before: str, now: str) -> bool:
+    """Whether a row of a new page is to be heard whole; of the header's only what changed, unless
+    its name did."""
+    return before.split()[:1] != now.split()[:1] if y == 0 else before != now
 
 
 def _is_read(row: str) -> bool:

@@ -607,6 +607,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         else:
             super()._display(screen, renderable)
 
+    @property
+    def cursor_waits(self) -> bool:
+        """Whether the terminal's own cursor waits where something ends that a screen reader is to
+        read."""
+        return self._aloud is not None and self._aloud.cursor_waits
+
     def _display_in_pieces(
         self, screen: Screen[Any], shown: InWindow | None, *, anew: bool
     ) -> None:

@@ -36,6 +36,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 
+from partnercheck.tui.coded_keys import uncoded
+
 if TYPE_CHECKING:
     from textual.widgets import OptionList
 
@@ -472,10 +474,20 @@ class WholeSequences(WholeReplies):
         self._sequence = sequence
         if len(sequence) == 2 and sequence[0] == _ESC and sequence[1] not in "[O":
             return self._escape_and(sequence[1])
+        coded = uncoded(sequence)
+        if coded is not None:
+            return [key for sent in coded for key in self._sent(sent)] or [_no_key(sequence)]
         keys = list(super()._sequence_to_key_events(sequence, alt))
         if not keys and _WHOLE.fullmatch(sequence) and not _GOES_ON.match(sequence):
-            keys = [events.Key(Keys.Ignore, sequence)]
+            keys = [_no_key(sequence)]
         return keys
+
+    def _sent(self, keys: str) -> Iterable[events.Key]:
+        """The keys that something means which a terminal sends without numbers."""
+        named = keys if keys in self.alt_keys else ""
+        if keys.startswith("alt+"):
+            return (events.Key(named, None),) if named else ()
+        return super()._sequence_to_key_events(keys)
 
     def _came_to_nothing(self, first: str) -> Iterable[events.Key]:
         """What to do when Textual takes an unknown sequence apart: its first character is either
@@ -498,6 +510,11 @@ class WholeSequences(WholeReplies):
                 return (events.Key(key, None),)
         # Textual asks a parser for keys, but hands on any message that it gets.
         return (events.Key("escape", _ESC), NotTaken(named))  # type: ignore[return-value]
+
+
+def _no_key(sequence: str) -> events.Key:
+    """What Textual takes for a sequence to pass over."""
+    return events.Key(Keys.Ignore, sequence)
 
 
 def take_alt_keys(keys: Collection[str]) -> None:

@@ -55,6 +55,11 @@ class Window(Protocol):
     def saves_slowly(self) -> bool:
         """Whether a save under way has taken so long that the header should say so."""
 
+    @property
+    def cursor_waits(self) -> bool:
+        """Whether the terminal's own cursor waits where something ends that a screen reader is to
+        read."""
+
     def key(self, command: str) -> str:
         """The key that carries a command out now, in words; empty if only the palette can."""
 
@@ -263,8 +268,10 @@ class InWindow(Screen[Any]):
         return at if seen.y <= at.y < seen.bottom else self.words_region.offset
 
     def put_caret(self) -> None:
-        """Move the terminal's own cursor to where it belongs."""
-        if self.is_current:
+        """Move the terminal's own cursor to where it belongs, once it need not wait elsewhere."""
+        if self.is_current and self.pc.cursor_waits:
+            self.app.cursor_position = self.caret
+        elif self.is_current:
             put_cursor(self.app, *self.caret)
 
     def say(self, words: str) -> None:

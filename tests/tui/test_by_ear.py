@@ -53,11 +53,13 @@ LAST = (*_EACH, *_EACH)
 ANSWERS = {"3": "3 Patchy", "m": "medium", "2": "2 Talked about", "h": "high"}
 COMMANDS = (
     ("F4", ["Choose (Enter) Choose what the arrow stands at; the arrow keys move it."]),
-    ("Down", ["Print or send (F3)"]),
-    ("l", ["l", "x"]),
+    ("Down", ["Answers (o)"]),
+    ("l", ["l", "Answers (o) List every answer; change any."]),
 )
 """What is heard of the list of commands: the first one, the one that an arrow moves to, and the
 first one that fits what was typed."""
+WHERE = "Check your answers: Go on: your actions"
+"""What is heard when a panel over the last page is closed."""
 MOST = 1.2
 """By what factor a key may say more on the full screen than line by line."""
 
@@ -128,13 +130,17 @@ def test_a_walk_by_ear(command: Callable[[str], list[str]], tmp_path: Path) -> N
     assert {key: size for key, size in sizes.items() if size > MOST} == {}
 
 
+def untitled(pieces: list[str]) -> list[str]:
+    """What was said, without the window's title, which Orca says beside the page."""
+    return [piece for piece in pieces if not piece.startswith("PartnerCheck: ")]
+
+
 def says_little(spoken: list[list[str]]) -> None:
     """Check that the answer comes first, and that no key says much more than line by line."""
     sizes: dict[tuple[str, int], float] = {}
     for key, pieces, plainly in zip(WALK, spoken, told("plain-heard.txt"), strict=True):
-        # The window's title, which Orca says beside the page, is not on the screen; and plain says
-        # no times of saving.
-        page = (TIMES.sub("", piece) for piece in pieces if not piece.startswith("PartnerCheck: "))
+        # Plain says no times of saving.
+        page = (TIMES.sub("", piece) for piece in untitled(pieces))
         heard = " ".join(" ".join(page).split())
         assert ANSWERS.get(key, "") in heard[:60]
         sizes[key or "Enter", len(sizes)] = len(heard) / len(" ".join(plainly))
@@ -153,13 +159,14 @@ def test_a_walk_with_orca(command: Callable[[str], list[str]], tmp_path: Path) -
         spoken = [reader.press(key or "Return", last) for key, last in zip(WALK, LAST, strict=True)]
         # After such keys Orca reads only what ends at the terminal's own cursor.
         reader.press("F1", "Esc Close")
-        assert reader.press("Escape", "Go on: your actions")[0].startswith("Check your answers: ")
+        closed = [reader.press("Escape", WHERE)]
         commands = [(key, reader.press(key, heard[-1])) for key, heard in COMMANDS]
-        assert reader.press("Escape", "Go on: your actions")[0].startswith("Check your answers: ")
+        closed += [reader.press("Escape", WHERE)]
     finally:
         reader.close()
     says_little(spoken)
     assert commands == list(COMMANDS)
+    assert [untitled(pieces) for pieces in closed] == [[WHERE], [WHERE]]
 
 
 @pytest.mark.skipif(bool(no_brltty()), reason=no_brltty())
@@ -212,7 +219,7 @@ def test_the_words_are_on_the_screen_before_the_rows(
     try:
         terminal.wait_for("Go on with")
         entered = terminal.send("\r")
-        terminal.wait_for("e writes a note")
+        terminal.wait_for("Enter Continue")
         terminal.wait(lambda: False, until=entered + 2 * HELD)  # else it is one Enter held down
         terminal.send("\r")
         terminal.wait_for("Enter goes on without one.")

@@ -72,8 +72,8 @@ def test_esc_with_one_more_key_is_esc(sent: str, keys: list[str]) -> None:
     [
         "\x1b[4h",  # st 0.9, Insert; taken apart it answered 4 and "matters a lot"
         "\x1b[4l",
-        "\x1b[97;5u",
-        "\x1b[27;2;163~",
+        "\x1b[97;8u",
+        "\x1b[97;1;2;3u",
         "\x1b[1;2;3",  # cut off
         "\x1bO2Y",
         "\x1b]10;rgb:ffff/1234/0000\x07",
@@ -104,7 +104,14 @@ REPLIES = (
     "\x1b[I",
     "\x1b[27;5;51~",  # modifyOtherKeys
     "\x1b[51;5u",
-    "\x1b[51;4;51;1;0;1_",  # Windows Terminal's win32-input-mode, key 3 down
+    "\x1b[51;4;51;0;0;1_",  # Windows Terminal's win32-input-mode, key 3 let go
+    "\x1b[49;17u",  # kitty 0.26.5: Hyper with 1, Meta with 1, Super with 1, 1 let go
+    "\x1b[49;33u",
+    "\x1b[49;9u",
+    "\x1b[49;1:3u",
+    "\x1b[1;1:3A",
+    "\x1b[57442u",
+    "\x1b[1114112;1u",
 )
 
 
@@ -115,6 +122,69 @@ def test_a_reply_is_no_key_however_it_is_cut(reply: str) -> None:
             keys = read(reply[:cut], *pause, reply[cut:], SILENCE, "x")
             assert keys[-1] == "x", (cut, pause)
             assert [key for key in keys[:-1] if key[0] != "-"] in ([], ["escape"]), (cut, pause)
+
+
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        # xterm 379 with modifyOtherKeys 2, as a killed editor leaves it; foot 1.13.1 for Enter
+        ("\x1b[27;2;163~", ["pound_sign"]),
+        ("\x1b[27;2;65~", ["A"]),
+        ("\x1b[27;5;108~", ["ctrl+l"]),
+        ("\x1b[27;5;113~", ["ctrl+q"]),
+        ("\x1b[27;2;13~", ["ctrl+j"]),
+        ("\x1b[27;5;13~", ["enter"]),
+        ("\x1b[27;2;127~", ["backspace"]),
+        ("\x1b[27;2;32~", ["space"]),
+        ("\x1b[27;3;101~", []),
+        ("\x1b[27;1;27~", ["escape"]),
+        # kitty 0.26.5 with flags 1, 4, 8 and 16 in turn, left by another program
+        ("\x1b[163u", ["pound_sign"]),
+        ("\x1b[51u", ["3"]),
+        ("\x1b[51;129u", ["3"]),
+        ("\x1b[97;2u", ["A"]),
+        ("\x1b[97:65;2u", ["A"]),
+        ("\x1b[51:163;2u", ["pound_sign"]),
+        ("\x1b[51;2u", []),
+        ("\x1b[0;;163u", ["pound_sign"]),
+        ("\x1b[51;2;163u", ["pound_sign"]),
+        ("\x1b[97;;97:776u", ["a", "combining_diaeresis"]),
+        ("\x1b[13u", ["enter"]),
+        ("\x1b[9;2u", ["shift+tab"]),
+        ("\x1b[127u", ["backspace"]),
+        ("\x1b[57402u", ["3"]),
+        ("\x1b[57414u", ["enter"]),
+        ("\x1b[57422u", ["pagedown"]),
+        ("\x1b[1;1:1A", ["up"]),
+        ("\x1b[1;129B", ["down"]),
+        ("\x1b[3;1:2~", ["delete"]),
+        ("\x1b[1;2:1A", ["shift+up"]),
+        # Windows' console: 3, Shift+A, € by AltGr, Up with NumLock, F4, Enter, Ctrl+Q, two x
+        ("\x1b[51;4;51;1;0;1_", ["3"]),
+        ("\x1b[65;30;65;1;16;1_", ["A"]),
+        ("\x1b[52;5;8364;1;9;1_", ["euro_sign"]),
+        ("\x1b[38;72;0;1;288;1_", ["up"]),
+        ("\x1b[115;62;0;1;0;1_", ["f4"]),
+        ("\x1b[13;28;13;1;0;1_", ["enter"]),
+        ("\x1b[81;16;17;1;8;1_", ["ctrl+q"]),
+        ("\x1b[88;45;120;1;0;2_", ["x", "x"]),
+        ("\x1b[9;15;9;1;16;1_", ["shift+tab"]),
+        ("\x1b[8;14;8;1;0;1_", ["backspace"]),
+        ("\x1b[16;42;0;1;16;1_", []),
+    ],
+)
+def test_a_key_by_number_is_the_same_key(sent: str, keys: list[str]) -> None:
+    assert read(sent, "x") == [*keys, "x"]
+    for cut in range(3, len(sent)):
+        assert read(sent[:cut], sent[cut:], "x") == [*keys, "x"], cut
+
+
+def test_a_key_by_number_with_alt_is_what_somebody_set() -> None:
+    try:
+        take_alt_keys({"alt+e"})
+        assert read("\x1b[101;3u\x1b[27;3;101~\x1b[69;18;101;1;2;1_") == ["alt+e"] * 3
+    finally:
+        take_alt_keys(())
 
 
 @pytest.mark.parametrize("reply", REPLIES)
