@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from partnercheck.guide.model import Guide
     from partnercheck.review.model import MadeSeat, Review
-    from partnercheck.session.seat import SeatChoices
+    from partnercheck.review.table import SeatChoices
     from partnercheck.store.folder import DataFolder
     from partnercheck.store.open_review import OpenReview
 

@@ -8,7 +8,6 @@ from partnercheck.pages.laid import SAME
 from partnercheck.pages.page import Here, Line, Page, Row, To
 from partnercheck.report.together import row_words
 from partnercheck.review.table import beside_words
-from partnercheck.session.making_seat import at_table, row_of
 from partnercheck.text import plural, sentence_end
 
 SPEAK = "Lowest and highest first, if you want to: what did you see?"
@@ -20,11 +19,11 @@ def page(here: Here, argument: str = "") -> Page:
     session = here.session
     principle, _, same = argument.partition(" ")
     back = To(LAID, area=same, at=f"hour:{principle}", way="on")
-    found = at_table(session).gathered(same=same == SAME)
+    found = session.table.gathered(same=same == SAME)
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
-    table = at_table(session).laid(same=same == SAME)
-    row = row_of(table, principle)
+    table = session.table.laid(same=same == SAME)
+    row = table.row(principle)
     if row is None:
         return Page("", (), instead=back)
     ids = [one.principle.id for one in table.hour]

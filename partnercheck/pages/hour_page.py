@@ -18,8 +18,7 @@ from partnercheck.report.conversation_page import (
 from partnercheck.report.outline import Outline
 from partnercheck.report.plain_text import plain_text_of
 from partnercheck.session.conversation import held, talk_of
-from partnercheck.session.exporting import own_folder, write_export
-from partnercheck.session.making_seat import THERE_ALREADY
+from partnercheck.session.exporting import THERE_ALREADY, own_folder, write_export
 from partnercheck.session.session import Session
 
 _BACK = To(CLOSING, way="on")

@@ -25,10 +25,11 @@ from partnercheck.review.table import (
     told_words,
     unanswered_words,
 )
-from partnercheck.session.making_seat import NO_TABLE, TABLE_OVER, at_table
 from partnercheck.session.session import Session
 from partnercheck.text import listed_titles
 
+TABLE_OVER = "The table is covered, and its files stay on it. Stop sharing or turn the screen"
+NO_TABLE = "Nothing is on the table. Stop sharing or turn the screen"
 SAME = "same"
 """The argument of the table's pages if every name is of one partnership."""
 _GAP = "   "
@@ -38,7 +39,7 @@ _GAP = "   "
 def leaves(session: Session) -> Deed:
     """Away from the table, under a cover: nobody who looks on sees what comes next. The files that
     were taken in stay, with nothing of them shown."""
-    words = NO_TABLE if at_table(session).empty else TABLE_OVER
+    words = NO_TABLE if session.table.empty else TABLE_OVER
     return Cover(words, To(AREAS, way="on"))
 
 
@@ -60,7 +61,7 @@ class Kept(NamedTuple):
 
 def kept_page(session: Session, argument: str) -> Kept:
     """The page that a group keeps, made once. Raises as `lay_out` does."""
-    table = at_table(session)
+    table = session.table
 
     def made() -> Kept:
         found = table.gathered(same=argument == SAME)
@@ -85,10 +86,10 @@ def page(here: Here, argument: str = "") -> Page:
     """How many seats stand at each level, and never a row for one seat. `argument` is `SAME` if
     every name is of one partnership."""
     session = here.session
-    found = at_table(session).gathered(same=argument == SAME)
+    found = session.table.gathered(same=argument == SAME)
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
-    table = at_table(session).laid(same=argument == SAME)
+    table = session.table.laid(same=argument == SAME)
     shows = To(TABLE_PAGE, area=argument, way="on")
     keeps = Do(partial(make_page, session, argument), shows, always=True, saves=False, slow=True)
     return Page(
@@ -106,7 +107,7 @@ def page(here: Here, argument: str = "") -> Page:
 
 
 def _rows_of(session: Session, argument: str) -> tuple[Row, ...]:
-    table = at_table(session)
+    table = session.table
     laid = table.laid(same=argument == SAME)
     return table.made_once(f"rows {argument}", partial(_rows, laid, argument))
 

@@ -9,8 +9,15 @@ from partnercheck.pages.form import Field
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.review.answering import answer_words
 from partnercheck.review.priorities import counted_answers
-from partnercheck.session.making_seat import call, choices_now, keep_seat, leave_out, sign
-from partnercheck.session.seat import NOTHING_ANSWERED, WHO_READS
+from partnercheck.session.seat import (
+    NOTHING_ANSWERED,
+    WHO_READS,
+    call,
+    choices_now,
+    keep_seat,
+    leave_out,
+    sign,
+)
 from partnercheck.store.seat_file import SIGNATURE
 
 _BACK = To(WITH_OTHERS, way="instead")

@@ -6,7 +6,7 @@ from partnercheck.commands import PLACES, SEAT, SEAT_FILE, WITH_OTHERS
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import Typed, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
-from partnercheck.session.making_seat import ready_now, save_seat, suggested_seat_path
+from partnercheck.session.seat import ready_now, save_seat, suggested_seat_path
 
 _BACK = To(SEAT, way="instead")
 _PATH = "path"

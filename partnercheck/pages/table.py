@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from functools import partial
 
 from partnercheck.commands import LAID, PLACES, TABLE, WITH_OTHERS
+from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import Field, Typed, path_field
 from partnercheck.pages.laid import SAME, lay_out, leaves
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
+from partnercheck.places import typed_path
 from partnercheck.report.together import made_words
 from partnercheck.review.table import signatures, tellable_words
-from partnercheck.session.making_seat import (
-    EVERYONE,
-    at_table,
-    clear,
-    take_in,
-)
 from partnercheck.session.table import AtTable, Gathered
 from partnercheck.text import listed_titles, plural
 
+EVERYONE = (
+    "Everyone here? Highest and lowest are asked to speak, and may pass. Levels aren't changed "
+    "here, nobody is ranked, and nothing goes to anyone who isn't at the table unless you all "
+    "agree."
+)
 _LEFT = "left"
 
 
@@ -27,7 +28,7 @@ def page(here: Here, _argument: str = "") -> Page:
     """How many seats are here, which files were left out and why, and the row that uncovers
     them."""
     session = here.session
-    at = at_table(session)
+    at = session.table
     found = at.gathered(same=at.same)
     count = len(found.seats)
     file, take = _file(here)
@@ -40,7 +41,12 @@ def page(here: Here, _argument: str = "") -> Page:
         rows.append(Row(uncover, uncovers, strong=True, enter="uncovers it", id="uncover"))
     rows += [Row("Take this file in", take, id="take"), *_said(found, at)]
     if not at.empty:
-        clears = Do(partial(clear, session), always=True, saves=False)
+
+        def clear() -> str:
+            at.clear()
+            return ""
+
+        clears = Do(clear, always=True, saves=False)
         rows.append(Row("Take every file off the table", clears, id="clear"))
     asked = plural(len(session.guide.principles), "principle")
     said = (f"{found.partnership}." if found.partnership else "", made_words(found.made))
@@ -73,9 +79,11 @@ def _file(here: Here) -> tuple[Field, Do]:
     typed = here.remembered("typed", Typed)
 
     def take() -> str:
-        said = take_in(here.session, typed.words)
+        if not typed.words.strip():
+            raise PartnerCheckError("Name a seat file, or a folder that holds some.")
+        here.session.table.take_in(typed_path(typed.words.strip()))
         typed.words = ""
-        return said
+        return ""
 
     label = "A seat file, or a folder that holds some"
     field = path_field(typed, label, "file")

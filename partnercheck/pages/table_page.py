@@ -12,8 +12,7 @@ from partnercheck.pages.laid import SAME, Kept, kept_page
 from partnercheck.pages.page import Do, Here, Page, Row, To
 from partnercheck.places import typed_path
 from partnercheck.report.together import together_page
-from partnercheck.session.exporting import own_folder, write_export
-from partnercheck.session.making_seat import THERE_ALREADY, at_table
+from partnercheck.session.exporting import THERE_ALREADY, own_folder, write_export
 from partnercheck.session.session import Session
 
 _SUFFIXES = {"html": "a page to print (HTML)", "markdown": "Markdown"}
@@ -24,7 +23,7 @@ def page(here: Here, argument: str = "") -> Page:
     partnership."""
     session = here.session
     back = To(LAID, area=argument, way="on")
-    found = at_table(session).gathered(same=argument == SAME)
+    found = session.table.gathered(same=argument == SAME)
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
     kept = kept_page(session, argument)

@@ -115,6 +115,16 @@ class TableRow(Struct, frozen=True):
         return "agree_holds" if self.low >= LOWEST_HIGH else "close"
 
 
+class SeatChoices(Struct, frozen=True):
+    """What the leader chooses about a seat file."""
+
+    called: str
+    """What the others call the partnership."""
+    signed: str = ""
+    without: tuple[str, ...] = ()
+    """The ids of principles that are left out. At the table they look like unanswered ones."""
+
+
 class Table(Struct, frozen=True):
     """The seats laid side by side. `seats` is how many there are."""
 
@@ -131,6 +141,10 @@ class Table(Struct, frozen=True):
     def rows(self) -> tuple[TableRow, ...]:
         """Every principle, section by section."""
         return tuple(row for rows in self.sections.values() for row in rows)
+
+    def row(self, principle: str) -> TableRow | None:
+        """What the seats say of one principle, by its id; None if it isn't on the table."""
+        return next((row for row in self.rows if row.principle.id == principle), None)
 
 
 def lay(guide: Guide, seats: Sequence[Seat]) -> Table:

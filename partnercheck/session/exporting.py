@@ -38,6 +38,7 @@ from partnercheck.store.exports import (
 from partnercheck.store.filesystem import replace_file
 from partnercheck.store.problems import in_words
 
+THERE_ALREADY = "That file is there already. Give another name."
 STILL_SAVED = "Your answers are saved as before."
 
 

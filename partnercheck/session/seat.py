@@ -1,4 +1,7 @@
-"""Making a seat: what of a review goes to a table, and what the review remembers of it."""
+"""Making a seat: what of a review goes to a table, and what the review remembers of it.
+
+What returns an empty text has nothing to say.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,19 @@ import secrets
 from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from partnercheck.errors import PartnerCheckError
+from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.guide.model import Guide
+from partnercheck.places import typed_path
 from partnercheck.review.model import Answer, MadeSeat, Review
 from partnercheck.review.priorities import counted_answers
-from partnercheck.review.table import SeatAnswer
+from partnercheck.review.table import SeatAnswer, SeatChoices
+from partnercheck.session.exporting import THERE_ALREADY, own_folder, write_export
+from partnercheck.session.session import Session
 from partnercheck.store.seat_file import (
     ID_DIGITS,
     SIGNATURE,
@@ -31,16 +38,6 @@ WHO_READS = (
 )
 NOTHING_ANSWERED = "Answer one principle first."
 ALL_LEFT_OUT = "Everything is left out, so there is no seat to make."
-
-
-class SeatChoices(Struct, frozen=True):
-    """What the leader chooses about a seat file."""
-
-    called: str
-    """What the others call the partnership."""
-    signed: str = ""
-    without: tuple[str, ...] = ()
-    """The ids of principles that are left out. At the table they look like unanswered ones."""
 
 
 class ReadySeat(Struct, frozen=True):
@@ -110,6 +107,64 @@ def ready_seat(
         data = _data(guide, made, called, going)
     made = replace(made, sha256=sha256(data).hexdigest())
     return ReadySeat(data, made, seat_name(called, made.id), len(going), len(answers))
+
+
+def choices_now(session: Session) -> SeatChoices:
+    """What the leader chose for the seat in this sitting, else what they chose last time."""
+    return session.seat_choices or last_choices(session.review, session.past)
+
+
+def call(session: Session, name: str) -> str:
+    """Set what the others call the partnership. Returns nothing to say."""
+    session.seat_choices = replace(choices_now(session), called=name)
+    return ""
+
+
+def sign(session: Session, name: str) -> str:
+    """Sign the seat or, with an empty name, take the signature away. Returns nothing to say."""
+    session.seat_choices = replace(choices_now(session), signed=name)
+    return ""
+
+
+def leave_out(session: Session, principle: str) -> str:
+    """Leave a principle out or, if it was left out, take it in again. Returns nothing to say."""
+    now = choices_now(session)
+    without = tuple(id for id in now.without if id != principle)
+    if len(without) == len(now.without):
+        without = (*without, principle)
+    session.seat_choices = replace(now, without=without)
+    return ""
+
+
+def ready_now(session: Session) -> ReadySeat:
+    """The seat as it would be written now. Raises PartnerCheckError if it would hold nothing."""
+    chosen = choices_now(session)
+    return ready_seat(session.guide, session.review, chosen, session.today, session.past)
+
+
+def keep_seat(session: Session) -> str:
+    """Note the seat in the review, so that the file that is written is the one that was read.
+    Returns nothing to say. Raises PartnerCheckError if it would hold nothing."""
+    session.note_seat(ready_now(session).made)
+    return ""
+
+
+def suggested_seat_path(session: Session) -> Path:
+    """Where the seat goes unless the leader says otherwise."""
+    return own_folder(session) / ready_now(session).name
+
+
+def save_seat(session: Session, typed: str) -> str:
+    """Write exactly the seat that was read. Returns what to say. Raises PartnerCheckError."""
+    ready = ready_now(session)
+    path = typed_path(typed)
+    try:
+        notice = write_export(
+            path, ready.data, review_file=session.review_file, kept=session.not_over
+        )
+    except FileThereError as error:
+        raise PartnerCheckError(THERE_ALREADY) from error
+    return f"{ready.words} Written to {path}. {notice}".rstrip()
 
 
 def _data(guide: Guide, made: MadeSeat, called: str, going: Collection[TitledAnswer]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, Unpack
 
@@ -34,7 +35,7 @@ from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.writer import SaveState
 
 if TYPE_CHECKING:
-    from partnercheck.session.seat import SeatChoices
+    from partnercheck.review.table import SeatChoices
     from partnercheck.session.table import AtTable
     from partnercheck.store.folder_key import OpenKey
 
@@ -150,8 +151,6 @@ class Session:
         self.bringing = Bringing()
         self.seat_choices: SeatChoices | None = None
         """What was chosen for the seat in this sitting; None if nothing was."""
-        self.table: AtTable | None = None
-        """What was taken in for a table in this sitting; None if nothing was."""
         self.talk: Talk | None = None
         """The conversation that is going on in this sitting, or None."""
         self._used: set[str] = set()
@@ -393,7 +392,14 @@ class Session:
         self._used.add(commitment)
         self._keep(withdrawn)
 
-    # Conversations and seats
+    # Conversations, seats and the table
+
+    @cached_property
+    def table(self) -> AtTable:
+        """The files on the table in this sitting."""
+        from partnercheck.session.table import AtTable
+
+        return AtTable(self.guide)
 
     def note_seat(self, made: MadeSeat) -> None:
         """Remember the seat that is written, so that the next one replaces it at a table."""

@@ -118,6 +118,11 @@ class AtTable:
         self._judged = judged
         self._gathered, self._laid, self._made = {}, {}, {}
 
+    def clear(self) -> None:
+        """Take every file off the table."""
+        self.same = False
+        self._judged, self._gathered, self._laid, self._made = {}, {}, {}, {}
+
     @property
     def empty(self) -> bool:
         """Whether no file was taken in."""

@@ -13,9 +13,8 @@ from partnercheck import __version__
 from partnercheck.errors import ArchiveError, FileThereError, PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.session.conversation import talk_of
-from partnercheck.session.exporting import is_taken, own_folder
+from partnercheck.session.exporting import THERE_ALREADY, is_taken, own_folder
 from partnercheck.session.library import Library
-from partnercheck.session.making_seat import THERE_ALREADY
 from partnercheck.session.session import Session
 from partnercheck.session.words import READ_IN
 from partnercheck.store.backing_up import NothingToBackUpError, Only, back_up, lacks

@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.review.model import Commitment, Conversation, MadeSeat, OwnAction
-from partnercheck.session.seat import SeatChoices, last_choices, ready_seat
+from partnercheck.review.table import SeatChoices
+from partnercheck.session.seat import last_choices, ready_seat
 from partnercheck.store.decoding import decode
 from partnercheck.store.encoding import to_mapping
 from partnercheck.store.folder import DataFolder

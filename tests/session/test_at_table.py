@@ -15,7 +15,7 @@ from partnercheck.review.table import Seat, SeatAnswer
 from partnercheck.session import conversation
 from partnercheck.session import table as gathering
 from partnercheck.session.library import Library
-from partnercheck.session.making_seat import save_seat
+from partnercheck.session.seat import save_seat
 from partnercheck.session.session import Session
 from partnercheck.session.table import AtTable
 from partnercheck.session.taking_along import write_along
@@ -42,7 +42,6 @@ def test_every_page_of_a_table_reads_each_file_once(
     monkeypatch.setattr(gathering, "lay", lambda *given: laid_times.append(1) or lay(*given))
     library = the_library(tmp_path)
     session = begun_as(library)
-    session.table = AtTable(session.guide)
     session.table.take_in(tmp_path / "seats")
     here = Here(library, session, str)
     for _ in range(3):
@@ -87,7 +86,6 @@ def test_what_was_taken_in_stays_where_more_are_refused(tmp_path: Path) -> None:
 def refuses_every_page(library: Library, session: Session, seats: Path, path: Path) -> None:
     """Nothing that leaves lands at a path inside the data folder."""
     conversation.ready(session)
-    session.table = AtTable(session.guide)
     session.table.take_in(seats)
     session.flush()
     before = tree(library.folder.path)

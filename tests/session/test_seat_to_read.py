@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partnercheck.pages import seat_file
 from partnercheck.pages.page import Here
-from partnercheck.session.making_seat import call, keep_seat, leave_out, ready_now, save_seat, sign
+from partnercheck.session.seat import call, keep_seat, leave_out, ready_now, save_seat, sign
 from tests.support.hours import begun_as
 from tests.tui.driving import the_library
 

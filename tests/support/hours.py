@@ -18,7 +18,6 @@ from partnercheck.review.model import (
     Review,
 )
 from partnercheck.session.library import Library
-from partnercheck.session.making_seat import at_table
 from partnercheck.session.session import Session
 from tests.support.reviews import make_review
 from tests.support.seats import two_files
@@ -147,7 +146,7 @@ def about(place: str, session: Session, folder: Path) -> str:
     """The argument for a place that needs one; empty for any other. A place of a conversation or of
     a table gets one under way; `folder` is for seat files."""
     if place in ("table", "laid", "closer", "table_page"):
-        at_table(session).take_in(two_files(folder / "seats", session.guide))
+        session.table.take_in(two_files(folder / "seats", session.guide))
         return session.guide.principles[0].id if place == "closer" else ""
     if place not in CLOSED:
         return "aims" if place == "check" else ""

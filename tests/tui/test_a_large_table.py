@@ -14,7 +14,6 @@ from partnercheck.pages import laid
 from partnercheck.review.model import Partnership
 from partnercheck.review.table import Seat, SeatAnswer
 from partnercheck.session.library import Library
-from partnercheck.session.making_seat import take_in
 from partnercheck.session.session import Session
 from partnercheck.session.table import AtTable
 from partnercheck.tui.panels import cover
@@ -75,7 +74,7 @@ async def test_only_rows_that_can_be_seen_are_drawn(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = library.begin(Partnership(name="Large"), "all")
-    take_in(session, str(many_seats(tmp_path / "seats", session)))
+    session.table.take_in(many_seats(tmp_path / "seats", session))
     async with leading(library, STANDARD, session=session) as leader:
         leader.app.go("laid")
         await leader.until_at("laid")
@@ -106,7 +105,7 @@ async def test_every_item_is_drawn_in_the_rows_that_were_counted_for_it(
     tmp_path: Path, library: Library, size: tuple[int, int]
 ) -> None:
     session = library.begin(Partnership(name="Large"), "all")
-    take_in(session, str(many_seats(tmp_path / "seats", session)))
+    session.table.take_in(many_seats(tmp_path / "seats", session))
     async with leading(library, size, session=session) as leader:
         leader.app.go("laid")
         await leader.until_at("laid")
@@ -124,7 +123,7 @@ async def test_the_page_to_keep_is_made_beside_the_screen_and_once(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = library.begin(Partnership(name="Large"), "all")
-    take_in(session, str(many_seats(tmp_path / "seats", session)))
+    session.table.take_in(many_seats(tmp_path / "seats", session))
     may_go_on = Event()
     make = laid.together_outline
 

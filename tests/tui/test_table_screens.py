@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.session.making_seat import at_table
 from partnercheck.session.words import TOO_SOON
 from partnercheck.tui.panels import cover
 from tests.support.hours import SECRET, UnhurriedClock, begun_as
@@ -84,7 +83,7 @@ async def test_a_doubled_enter_uncovers_no_table(
     monkeypatch.setattr(cover, "clock", lambda: now[0])
     five_files(tmp_path / "seats", built_in())
     session = begun_as(the_library(tmp_path))
-    at_table(session).take_in(tmp_path / "seats")
+    session.table.take_in(tmp_path / "seats")
     async with leading(the_library(tmp_path), session=session) as leader:
         await with_others(leader)
         await leader.choose("Lay a table")
