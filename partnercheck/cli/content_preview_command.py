@@ -21,7 +21,7 @@ from partnercheck.settings import SETTINGS_BYTES
 from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.checking.nearest import nearest
-from partnercheck.workshop.previewing import EditedGuide, PreviewLibrary
+from partnercheck.workshop.previewing import NOTHING_KEPT, EditedGuide, PreviewLibrary
 
 EXAMPLES = (
     ("partnercheck content preview my-guide", ""),
@@ -32,6 +32,7 @@ EXAMPLES = (
 
 _SIZE = re.compile(r"([1-9][0-9]{0,2})[xX×]([1-9][0-9]{0,2})", re.ASCII)
 _SMALLEST = (20, 6)
+_AS_IT_IS_NOW = "It shows the guide as it is now. After a save, leave and begin it again."
 
 
 def add_arguments(parser: Parser) -> None:
@@ -85,10 +86,18 @@ def _is_plain(options: Options) -> bool:
 
 
 def _line_by_line(library: PreviewLibrary, edited: EditedGuide, principle: str) -> int:
+    """Say what a preview is and what is wrong with the guide, then begin at the principle, or at
+    the first one if `principle` is empty."""
+    from partnercheck.commands import PRINCIPLE
     from partnercheck.plain.face import run as talk
-    from partnercheck.plain.preview import beginning
+    from partnercheck.plain.sitting import Go, Sitting
 
-    begin = beginning(library, edited.fault, principle)
+    def begin(sitting: Sitting) -> Go:
+        sitting.dialogue.say(NOTHING_KEPT, _AS_IT_IS_NOW)
+        sitting.dialogue.say(edited.fault)
+        sitting.begin(library.begin_preview(principle))
+        return Go(PRINCIPLE, part="think")
+
     return talk(library, sys.stdin, sys.stdout, begin)
 
 
