@@ -8,6 +8,7 @@ can read it. Ids are kebab-case and never change: users remap keys by them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -47,6 +48,9 @@ TABLE = "table"
 LAID = "laid"
 CLOSER = "closer"
 TABLE_PAGE = "table_page"
+
+Part: TypeAlias = Literal["think", "place", "advice"]
+"""A part of the page of a principle."""
 
 PLACES = {
     HOME: "Home",

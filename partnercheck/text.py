@@ -11,6 +11,12 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+COLUMNS = 72
+"""Text is at most this many columns wide (.docs/contracts.md)."""
+NARROWEST = 20
+"""Columns that text has even in a narrower window."""
+LINE_LIMIT = 300
+"""Characters at most in a line such as a name."""
 NOTE_LIMIT = 20_000
 """Characters at most in one note (.docs/contracts.md)."""
 NUMBER_WORDS = (

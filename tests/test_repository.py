@@ -43,7 +43,6 @@ EACH_FACES_OWN = {
     "fields": {"plain", "tui.widgets"},
     "find": {"pages", "tui.screens"},
     "home": {"pages", "tui.screens"},
-    "preview": {"plain", "tui"},
     "principle": {"plain", "tui.screens"},
     "rows": {"plain", "tui.panels", "tui.screens"},
 }
@@ -158,6 +157,18 @@ def test_a_file_name_stands_twice_only_where_that_is_meant() -> None:
         file: where for file, where in rooms.items() if len(where) > 1 and file not in packages
     }
     assert twice == {**A_PAGE_AND_ITS_RULES, **EACH_FACES_OWN, **A_WORD_OF_THE_FIELD}
+
+
+def test_a_class_name_has_one_owner_but_for_the_messages_of_widgets() -> None:
+    owners: dict[str, list[str]] = {}
+    for name, path in modules().items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                owners.setdefault(node.name, []).append(name.rpartition(".")[2])
+
+    assert {name: of for name, of in owners.items() if len(of) > 1} == {
+        "Chosen": ["choice", "cursor_list"]  # `ChoiceRow.Chosen`, `CursorList.Chosen`
+    }
 
 
 def test_no_class_of_ours_is_more_than_three_deep() -> None:

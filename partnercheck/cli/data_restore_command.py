@@ -26,7 +26,7 @@ from partnercheck.session.reading_in import (
     NOTHING_TO_RESTORE,
     TO_RESTORE,
     TO_STAY,
-    LookedAt,
+    FoundBackup,
     named,
     others_words,
     planned_words,
@@ -77,7 +77,7 @@ def run(options: Options) -> int:
     archive = read_archive(path)
     now = local_now()
     plan = _plan(options, folder, archive, now)
-    found = LookedAt(archive, plan)
+    found = FoundBackup(archive, plan)
     write_text(_plan_text(folder, found))
     if not plan.changes:
         return Exit.DONE
@@ -136,14 +136,14 @@ def _trash_text(folder: DataFolder) -> str:
     return f"{page.text}\n"
 
 
-def _restore(folder: DataFolder, found: LookedAt) -> int:
+def _restore(folder: DataFolder, found: FoundBackup) -> int:
     done = Restored()
     for sentence in put_back(folder, found, local_now(), done):
         say(sentence)
     return Exit.FAILED if done.left else Exit.DONE
 
 
-def _plan_text(folder: DataFolder, found: LookedAt) -> str:
+def _plan_text(folder: DataFolder, found: FoundBackup) -> str:
     page, plan = Wrapped(columns()), found.plan
     page.line(whole_words(found.archive))
     page.line("It belongs into this folder:")

@@ -7,11 +7,10 @@ import sys
 from typing import Any
 
 from partnercheck.errors import PartnerCheckError, WrongUseError
-from partnercheck.text import clean
+from partnercheck.text import NARROWEST, clean
 
 WIDTH = 80
 """How many columns text has if the output is no terminal."""
-NARROWEST = 20
 
 
 def columns() -> int:

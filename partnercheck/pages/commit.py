@@ -23,6 +23,7 @@ from partnercheck.review.in_short import offer_of
 from partnercheck.review.model import Commitment
 from partnercheck.session.session import Session
 from partnercheck.session.words import saved_as_typed
+from partnercheck.text import LINE_LIMIT
 
 TAKE_ON = "Take this on?"
 TAKEN_ALREADY = "You took this on already. Choose it to change its words."
@@ -180,7 +181,7 @@ def commitment_field(session: Session, held: Commitment, name: str) -> Field:
         getattr(held, name),
         keep,
         aloud="Plan (when, then)" if name == "if_then" else "",
-        limit=PASSAGE_LIMIT if kind == "passage" else 300,
+        limit=PASSAGE_LIMIT if kind == "passage" else LINE_LIMIT,
     )
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from partnercheck.commands import ABOUT, ACTIONS, FIND, FOLLOW_UP, HOME, PLACES, PRINCIPLE
-from partnercheck.pages.form import Field, Typed
+from partnercheck.pages.form import Field, TypedIn
 from partnercheck.pages.page import ChangeAnswer, Deed, Do, Here, Lay, Line, Open, Page, Row, To
 from partnercheck.pages.passphrase import locked_rows
 from partnercheck.session.finder import (
@@ -51,7 +51,7 @@ def page(here: Here, words: str = "") -> Page:
 
 
 def _asks(here: Here) -> Page:
-    typed = here.remembered("words", Typed)
+    typed = here.remembered("words", TypedIn)
 
     def looked_for() -> Deed:
         words, typed.words = typed.words, ""

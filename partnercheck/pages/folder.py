@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.errors import DataFolderError
-from partnercheck.pages.form import PATH_LIMIT, Field, Typed
+from partnercheck.pages.form import PATH_LIMIT, Field, TypedIn
 from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
 from partnercheck.places import is_whole, typed_path
 from partnercheck.text import sentence_end
@@ -18,7 +18,7 @@ STAYS = (
 def page(here: Here, problem: str = "") -> Page:
     """Asks for one path. `problem` says why nothing can be saved; empty if the leader asked for the
     page."""
-    typed = here.remembered("folder", Typed)
+    typed = here.remembered("folder", TypedIn)
 
     def use() -> str:
         words = _used(here, typed.words.strip())

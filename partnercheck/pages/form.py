@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from partnercheck.review.dates import day_words
-from partnercheck.text import fit, sentence_end, width
+from partnercheck.text import LINE_LIMIT, fit, sentence_end, width
 
 Kind: TypeAlias = Literal["one", "switch", "day", "line", "passage", "text", "date"]
 """`one`: one of some choices. `switch`: on or off. `day`: one of some days, as ISO dates; a voice
@@ -32,7 +32,7 @@ PATH_LIMIT = 4_096
 """Characters that a field for a path holds: longer ones don't work on any system."""
 
 
-class Typed(Struct):
+class TypedIn(Struct):
     """A line that is typed on a page and kept nowhere else, such as a path. The page remembers
     it."""
 
@@ -96,7 +96,7 @@ class Field(Struct, frozen=True):
     rows, empty stays. Enter in a box goes to the next field unless it says `rows`."""
     today: date | None = None
     """The day on which a date is typed: words such as *tomorrow* count from it."""
-    limit: int = 300
+    limit: int = LINE_LIMIT
     """How many characters a line may hold."""
     saves: bool = True
     """Whether the field changes the open review: then it can't be changed in a review that may only
@@ -132,7 +132,7 @@ class Field(Struct, frozen=True):
         return (self.aloud or self.label).rstrip(" ?:.")
 
 
-def path_field(typed: Typed, label: str, id: str = "path") -> Field:
+def path_field(typed: TypedIn, label: str, id: str = "path") -> Field:
     """A line for a path that is typed on the page."""
     return Field(id, label, "line", typed.words, typed.put, limit=PATH_LIMIT, saves=False)
 

@@ -7,7 +7,7 @@ from functools import partial
 from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.form import Typed, path_field
+from partnercheck.pages.form import TypedIn, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.places import typed_path
 from partnercheck.report.conversation_page import (
@@ -33,7 +33,7 @@ def page(here: Here, _argument: str = "") -> Page:
     chosen = talk_of(session).with_page
     outline = conversation_outline(session.guide, session.review, held(session), chosen)
     suggested = own_folder(session) / f"conversation-{held(session).held:%Y-%m-%d}.html"
-    path = here.remembered("path", lambda: Typed(str(suggested)))
+    path = here.remembered("path", lambda: TypedIn(str(suggested)))
 
     ticks = [
         Row(words, Do(partial(_tick, session, name), saves=False), ticked=name in chosen, id=name)
@@ -63,7 +63,7 @@ def _tick(session: Session, name: str) -> str:
     return ""
 
 
-def _write(session: Session, outline: Outline, typed: Typed) -> str:
+def _write(session: Session, outline: Outline, typed: TypedIn) -> str:
     path = typed_path(typed.words)
     data = conversation_bytes(outline, "html")
     try:

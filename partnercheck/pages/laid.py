@@ -50,7 +50,7 @@ def lay_out(session: Session, argument: str) -> str:
     return ""
 
 
-class Kept(NamedTuple):
+class KeptPage(NamedTuple):
     """The page that a group keeps, and all of it as lines to read first."""
 
     outline: Outline
@@ -59,16 +59,16 @@ class Kept(NamedTuple):
     """What it tells, as in `told_words`."""
 
 
-def kept_page(session: Session, argument: str) -> Kept:
+def kept_page(session: Session, argument: str) -> KeptPage:
     """The page that a group keeps, made once. Raises as `lay_out` does."""
     table = session.table
 
-    def made() -> Kept:
+    def made() -> KeptPage:
         found = table.gathered(same=argument == SAME)
         laid = table.laid(same=argument == SAME)
         outline = together_outline(session.guide, laid, found.partnership, found.made)
         lines = plain_text_of(outline).splitlines()
-        return Kept(
+        return KeptPage(
             outline, tuple(Line(line, style="verbatim") for line in lines), told_words(laid)
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.pages.form import PATH_LIMIT, Field, Typed
+from partnercheck.pages.form import PATH_LIMIT, Field, TypedIn
 from partnercheck.pages.page import Do, Here, Lay, Line, Page
 from partnercheck.session.reading_in import look_at
 from partnercheck.session.words import READ_IN
@@ -15,7 +15,7 @@ WHAT_HAPPENS = (
 
 def page(here: Here, _argument: str = "") -> Page:
     """Asks for one path; Enter looks into the file and writes nothing."""
-    typed = here.remembered("backup", Typed)
+    typed = here.remembered("backup", TypedIn)
 
     def look() -> str:
         look_at(here.library, typed.words)  # a file that can't be read in is told beside the box

@@ -11,7 +11,7 @@ from partnercheck.session.reading_in import (
     NOTHING_TO_RESTORE,
     TO_RESTORE,
     TO_STAY,
-    LookedAt,
+    FoundBackup,
     look_at,
     named,
     others_words,
@@ -53,7 +53,7 @@ def page(here: Here, path: str = "") -> Page:
     )
 
 
-def _planned(found: LookedAt, open_here: str) -> Iterator[Line]:
+def _planned(found: FoundBackup, open_here: str) -> Iterator[Line]:
     for heading, reviews in zip((TO_RESTORE, TO_STAY), restored_and_not(found.plan), strict=True):
         if reviews:
             yield Line(heading, "strong", gap=True)

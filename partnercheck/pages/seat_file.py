@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import PLACES, SEAT, SEAT_FILE, WITH_OTHERS
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.form import Typed, path_field
+from partnercheck.pages.form import TypedIn, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.session.seat import ready_now, save_seat, suggested_seat_path
 
@@ -19,7 +19,7 @@ def page(here: Here, _argument: str = "") -> Page:
         ready = ready_now(session)
     except PartnerCheckError:
         return Page("", (), instead=_BACK)
-    path = here.remembered(_PATH, lambda: Typed(str(suggested_seat_path(session))))
+    path = here.remembered(_PATH, lambda: TypedIn(str(suggested_seat_path(session))))
     saves = Do(lambda: save_seat(session, path.words), saves=False)
     done = To(WITH_OTHERS, way="instead")
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from partnercheck.commands import LAID, PLACES, TABLE, WITH_OTHERS
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.form import Field, Typed, path_field
+from partnercheck.pages.form import Field, TypedIn, path_field
 from partnercheck.pages.laid import SAME, lay_out, leaves
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.places import typed_path
@@ -76,7 +76,7 @@ def page(here: Here, _argument: str = "") -> Page:
 
 def _file(here: Here) -> tuple[Field, Do]:
     """The box for a file's name, and the deed that takes that file in."""
-    typed = here.remembered("typed", Typed)
+    typed = here.remembered("typed", TypedIn)
 
     def take() -> str:
         if not typed.words.strip():

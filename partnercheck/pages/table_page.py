@@ -7,8 +7,8 @@ from pathlib import Path
 
 from partnercheck.commands import LAID, PLACES, TABLE, TABLE_PAGE
 from partnercheck.errors import FileThereError, PartnerCheckError
-from partnercheck.pages.form import Typed, path_field
-from partnercheck.pages.laid import SAME, Kept, kept_page
+from partnercheck.pages.form import TypedIn, path_field
+from partnercheck.pages.laid import SAME, KeptPage, kept_page
 from partnercheck.pages.page import Do, Here, Page, Row, To
 from partnercheck.places import typed_path
 from partnercheck.report.together import together_page
@@ -27,7 +27,7 @@ def page(here: Here, argument: str = "") -> Page:
     if found.problem:
         return Page("", (), instead=To(TABLE, way="on"))
     kept = kept_page(session, argument)
-    path = here.remembered("path", lambda: Typed(str(_suggested(session))))
+    path = here.remembered("path", lambda: TypedIn(str(_suggested(session))))
 
     writes = partial(_write, session, kept)
     return Page(
@@ -60,7 +60,7 @@ def _suggested(session: Session) -> Path:
     return own_folder(session) / f"table-{session.today:%Y-%m-%d}"
 
 
-def _write(session: Session, kept: Kept, name: str, typed: Typed) -> str:
+def _write(session: Session, kept: KeptPage, name: str, typed: TypedIn) -> str:
     path = typed_path(typed.words)
     suffix = ".html" if name == "html" else ".md"
     path = path if path.suffix == suffix else path.with_name(f"{path.name}{suffix}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from partnercheck.commands import CLOSING, HOME, PLACES, TAKE_ALONG
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.form import Typed, path_field
+from partnercheck.pages.form import TypedIn, path_field
 from partnercheck.pages.page import Cover, Do, Here, Line, Page, Row, To
 from partnercheck.session.taking_along import (
     PARTLY,
@@ -34,7 +34,7 @@ def page(here: Here, _argument: str = "") -> Page:
     session = here.session
     if (away := no_talk(session)) is not None:
         return away
-    path = here.remembered("path", lambda: Typed(str(suggested_file(session))))
+    path = here.remembered("path", lambda: TypedIn(str(suggested_file(session))))
 
     written = written_along(session)
     writes = Do(lambda: write_along(here.library, session, path.words), always=True, saves=False)

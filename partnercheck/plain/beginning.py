@@ -6,13 +6,13 @@ from partnercheck.commands import ABOUT, AREAS, HOME, PRINCIPLE, PURPOSE
 from partnercheck.pages.about import NAME, NAME_EXAMPLE, NAME_FIRST
 from partnercheck.pages.form import Field
 from partnercheck.plain.fields import change
-from partnercheck.plain.notes import LINE_LIMIT, LITERALLY, kept_line
+from partnercheck.plain.notes import LITERALLY, kept_line
 from partnercheck.plain.prompts import BACK, Back
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.rows import made, say_lines
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.typed import choices_for, explain, follow
-from partnercheck.text import sentence_end
+from partnercheck.text import LINE_LIMIT, sentence_end
 
 _ASKED = ("name", "scope", "role", "stage")
 """The fields of the page about the review that are asked before the walk begins."""

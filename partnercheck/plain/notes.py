@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked, Turn, is_help
 from partnercheck.plain.voice import INDENT
-from partnercheck.text import NOTE_LIMIT, clean_line, removed_words
+from partnercheck.text import LINE_LIMIT, NOTE_LIMIT, clean_line, removed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LINE_LIMIT = 300
-"""How many characters a line such as a name may have."""
 CLEAR = "clear"
 LITERALLY = "To write b, q, help, ? or clear alone as text, put a space before it."
 _LINE = (("Enter", "Leave it as it is."), (CLEAR, "Empty it."), ("", LITERALLY))

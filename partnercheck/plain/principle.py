@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from partnercheck.commands import AREAS, CHECK, PRINCIPLE
+from partnercheck.commands import AREAS, CHECK, PRINCIPLE, Part
 from partnercheck.guide.model import LEVELS_HEADING, Principle, levels_explained
 from partnercheck.pages.form import Field
 from partnercheck.pages.my_notes import note_field
@@ -14,7 +14,7 @@ from partnercheck.pages.why import to_take_on
 from partnercheck.plain.fields import add_lines, change
 from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked
 from partnercheck.plain.reading import as_sentence, is_sentence
-from partnercheck.plain.sitting import Go, Part, Sitting
+from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.typed import OUT, choices_for, command_id, explain, follow, undo_or_redo
 from partnercheck.plain.voice import INDENT, enter_words
 from partnercheck.review import walk

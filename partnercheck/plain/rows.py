@@ -367,7 +367,7 @@ def _carry(sitting: Sitting, go: Go, out: Go, deed: Deed) -> Go:
             change(sitting, field)
             return _carry(sitting, go, out, then) if then is not None else go
         case Unlock():
-            unlocked_here(sitting)
+            unlocked(sitting)
             return go
         case NewPassphrase(act, done):
             took = ask_new(sitting, act)
@@ -438,7 +438,7 @@ def opened(sitting: Sitting, review: str) -> bool:
         try:
             new = sitting.open(review)
         except LockedError:
-            if not unlocked_here(sitting):
+            if not unlocked(sitting):
                 return False
             new = sitting.open(review)
     except PartnerCheckError as error:
@@ -474,16 +474,10 @@ def _may_begin(sitting: Sitting) -> bool:
     if bar is None:
         return True
     sitting.dialogue.say(str(bar))
-    return isinstance(bar, LockedError) and unlocked_here(sitting)
+    return isinstance(bar, LockedError) and unlocked(sitting)
 
 
-def unlocked_here(sitting: Sitting) -> bool:
-    """Ask for the passphrase; returns whether it opened the locked reviews."""
-
-    return unlock(sitting)
-
-
-def unlock(sitting: Sitting) -> bool:
+def unlocked(sitting: Sitting) -> bool:
     """Ask for the passphrase until it opens the reviews. Returns False if the leader goes back or
     it can't be tried."""
     dialogue = sitting.dialogue
@@ -492,11 +486,11 @@ def unlock(sitting: Sitting) -> bool:
         return False
     dialogue.say(TAKES_SECONDS)
     while True:
-        typed = dialogue.secret("Your passphrase, unseen. Enter goes back:")
-        if typed is BACK:
+        secret = dialogue.secret("Your passphrase, unseen. Enter goes back:")
+        if secret is BACK:
             return False
         try:
-            sitting.library.unlock(typed)
+            sitting.library.unlock(secret)
         except WrongPassphraseError as error:
             dialogue.say(str(error))
         except PartnerCheckError as error:
@@ -512,21 +506,21 @@ def ask_new(sitting: Sitting, act: Callable[[str], str]) -> bool:
     dialogue = sitting.dialogue
     dialogue.say(HOW_TO_CHOOSE)
     while True:
-        typed = dialogue.secret("New passphrase, unseen. Enter goes back:")
-        if typed is BACK:
+        secret = dialogue.secret("New passphrase, unseen. Enter goes back:")
+        if secret is BACK:
             return False
-        if len(typed) < SHORTEST:
+        if len(secret) < SHORTEST:
             dialogue.say(TOO_SHORT)
             continue
         again = dialogue.secret("The same again. Enter goes back:")
         if again is BACK:
             return False
-        if again == typed:
+        if again == secret:
             break
         dialogue.say(NOT_THE_SAME)
     dialogue.say(TAKES_SECONDS)
     try:
-        dialogue.say(act(typed))
+        dialogue.say(act(secret))
     except PartnerCheckError as error:
         dialogue.say(str(error))
         return False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from partnercheck.commands import AREAS, HOME
+from partnercheck.commands import AREAS, HOME, Part
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.answer_again import (
     ANSWER_AGAIN_SURE,
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from partnercheck.session.library import Library
     from partnercheck.session.session import Session
     from partnercheck.store.writer import SaveState
-
-Part = Literal["think", "place", "advice"]
 
 STILL_UNSAVED = "Your newest answers are still not saved."
 

@@ -10,7 +10,7 @@ from typing import TextIO, TypeAlias
 
 from partnercheck.letters import encoding_shown
 from partnercheck.plain.reading import encodable
-from partnercheck.text import width
+from partnercheck.text import COLUMNS, NARROWEST, width
 
 LAST_COLUMNS = 38
 """Columns of a prompt's last row. A braille display of 40 cells shows the end of what is before the
@@ -60,12 +60,9 @@ Explained: TypeAlias = Sequence[tuple[str, str]]
 """Help, as pairs of what may be typed and what it does. A pair without the first is a sentence of
 its own."""
 
-COLUMNS = 72
-"""Text is at most this many columns wide (.docs/contracts.md)."""
 UNKNOWN_COLUMNS = 80
 """How many columns a terminal is taken to have if it does not tell."""
 UNKNOWN_ROWS = 24
-NARROWEST = 20
 INDENT = 3
 EVERYWHERE = "b goes back, q saves and leaves, cover covers the screen, help explains."
 

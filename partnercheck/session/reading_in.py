@@ -38,14 +38,14 @@ NO_PATH = "Type the path of the file that the backup is in."
 LOCKED = "This backup is encrypted. To read it in: {command}"
 
 
-class LookedAt(Struct, frozen=True):
+class FoundBackup(Struct, frozen=True):
     """A backup, and what reading it in would do."""
 
     archive: Archive
     plan: RestorePlan
 
 
-def look_at(library: Library, typed: str) -> LookedAt:
+def look_at(library: Library, typed: str) -> FoundBackup:
     """Find out what reading in the backup at a typed path would do. Nothing is written. Raises
     PartnerCheckError."""
     if not typed.strip():
@@ -59,10 +59,10 @@ def look_at(library: Library, typed: str) -> LookedAt:
         raise PartnerCheckError(LOCKED.format(command=command)) from error
     except OSError as error:
         raise PartnerCheckError(in_words(error, library.folder.path)) from error
-    return LookedAt(archive, plan)
+    return FoundBackup(archive, plan)
 
 
-def read_in(library: Library, found: LookedAt) -> str:
+def read_in(library: Library, found: FoundBackup) -> str:
     """Put back what was planned, and list the reviews anew. Returns what to say. Raises
     PartnerCheckError if it stopped on the way; then nothing is half done."""
     said = put_back(library.folder, found, library.now(), Restored())
@@ -70,7 +70,9 @@ def read_in(library: Library, found: LookedAt) -> str:
     return " ".join(said)
 
 
-def put_back(folder: DataFolder, found: LookedAt, now: datetime, done: Restored) -> tuple[str, ...]:
+def put_back(
+    folder: DataFolder, found: FoundBackup, now: datetime, done: Restored
+) -> tuple[str, ...]:
     """Put back what was planned; `done` is filled on the way. Returns what to say. Raises
     PartnerCheckError if it stopped on the way; then nothing is half done."""
     said = folder.prepare(anew=True)

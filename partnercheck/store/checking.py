@@ -129,7 +129,7 @@ def check_folder(
     return CheckedFolder(tuple(reviews), tuple(versions), digests, plain)
 
 
-class _Said(Struct, frozen=True):
+class _Known(Struct, frozen=True):
     """What a verdict needs of what was read."""
 
     id: str
@@ -168,7 +168,7 @@ class _Checking:
         self._id = review_id
         self._fs = fs
         self._key = key
-        self._known: dict[bytes, _Said] = {}
+        self._known: dict[bytes, _Known] = {}
         self._not_plain = False
         self._looked_at = 0
 
@@ -215,7 +215,7 @@ class _Checking:
     def _may_be_there(self, name: str, path: Path) -> bool:
         return name in self.look.names or not (self.look.usual or not _is_there(path, self._fs))
 
-    def _read(self, path: Path) -> _Said:
+    def _read(self, path: Path) -> _Known:
         """What a file says. Raises ReviewError."""
         try:
             data = read_bytes(path, fs=self._fs)
@@ -232,8 +232,8 @@ class _Checking:
         return said
 
 
-def _said(read: ReadReview) -> _Said:
-    return _Said(
+def _said(read: ReadReview) -> _Known:
+    return _Known(
         id=read.review.id,
         name=read.review.partnership.name,
         save_number=read.review.save_number,

@@ -43,7 +43,7 @@ class OpenCommitment(msgspec.Struct, frozen=True, array_like=True):
     status: CommitmentStatus
 
 
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
+class ReviewSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows about one review."""
 
     name: str
@@ -71,7 +71,7 @@ class IndexEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     inode: int = 0
     ctime_ns: int = 0
     """When the system says that the file was last replaced or changed, in nanoseconds."""
-    summary: Summary | None = None
+    summary: ReviewSummary | None = None
     problem: str = ""
     locked: bool = False
     """Whether the file is encrypted. Then it has a summary or a problem only for those with the
@@ -217,9 +217,9 @@ def _decoded(data: bytes) -> dict[str, IndexEntry]:
     return index.entries if index.format == INDEX_FORMAT else {}
 
 
-def summarise(review: Review) -> Summary:
+def summarise(review: Review) -> ReviewSummary:
     """What a list shows about this review."""
-    return Summary(
+    return ReviewSummary(
         name=review.partnership.name,
         status=review.status,
         scope=review.scope,

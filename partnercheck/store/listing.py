@@ -113,7 +113,7 @@ BACKED = "Backups are there: PartnerCheck offers them when the review is opened.
 _NAMED = 6
 
 
-class ListedReview(index.Summary, frozen=True, kw_only=True):
+class ListedReview(index.ReviewSummary, frozen=True, kw_only=True):
     """What a list shows of one review, and where the review is."""
 
     id: str

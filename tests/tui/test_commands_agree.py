@@ -24,6 +24,7 @@ from partnercheck.commands import (
     commands_for,
 )
 from partnercheck.pages.page import Here
+from partnercheck.text import COLUMNS
 from partnercheck.tui import app
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.screens.home import HomeScreen
@@ -32,7 +33,6 @@ from partnercheck.tui.screens.rows import RowsScreen
 from partnercheck.tui.themes import THEMES
 from partnercheck.tui.widgets.frame import FOOTER_KEYS
 from partnercheck.tui.widgets.page_parts import page_of
-from partnercheck.tui.widgets.passage import COLUMNS
 from tests.support.hours import about
 from tests.support.sittings import begun
 from tests.tui.driving import SMALLEST, STANDARD, WIDE, Leader, a_library, leading

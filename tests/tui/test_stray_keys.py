@@ -12,7 +12,7 @@ from partnercheck.key_names import no_key_words
 from partnercheck.session.library import Library
 from partnercheck.tui.palette import Palette
 from partnercheck.tui.panels.cover import CoverScreen
-from partnercheck.tui.panels.panel import ENTER_GOES_ON
+from partnercheck.tui.panels.panel import GOES_ON_WITH_IT
 from partnercheck.tui.private import _TYPED_TOGETHER
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.stray import (
@@ -298,7 +298,7 @@ async def test_space_chooses_and_closes_in_one_in_no_panel_with_a_list(library: 
             await leader.until_at("RowsPanel")
             await leader.press("down", "space")
             assert leader.place == "RowsPanel", page
-            assert ENTER_GOES_ON in leader.read(), page
+            assert GOES_ON_WITH_IT in leader.read(), page
             await leader.press("escape")
             await leader.until_at("actions")
 

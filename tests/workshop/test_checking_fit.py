@@ -16,9 +16,8 @@ from partnercheck.guide.model import Guide
 from partnercheck.guide.translating.languages import PSEUDO
 from partnercheck.guide.translating.translation import translated
 from partnercheck.places import built_in_guide
-from partnercheck.text import width, wrap
+from partnercheck.text import COLUMNS, width, wrap
 from partnercheck.tui.widgets.levels import LevelList
-from partnercheck.tui.widgets.passage import COLUMNS
 from partnercheck.workshop.checking.wording import level_rows
 from partnercheck.workshop.pseudo import translation
 from tests.support.starting_guide import change, checked, codes, write_starting_guide

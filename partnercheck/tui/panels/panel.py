@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from partnercheck.tui.widgets.note import TextRefused
 
 Result = TypeVar("Result")
-ENTER_GOES_ON = "Enter goes on with it."
+GOES_ON_WITH_IT = "Enter goes on with it."
 """Said when Space would both choose and close a panel: nobody types a space to leave."""
 _FRAME = 4
 """Rows taken by a panel's border and the gap above its keys, and by one row of the place below."""

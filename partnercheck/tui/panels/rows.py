@@ -34,7 +34,7 @@ from partnercheck.pages.page import (
 from partnercheck.session.passphrase_words import UNLOCKED
 from partnercheck.session.words import NOT_CHANGED, saved_as_typed
 from partnercheck.tui.bindings import binding
-from partnercheck.tui.panels.panel import ENTER_GOES_ON, Panel
+from partnercheck.tui.panels.panel import GOES_ON_WITH_IT, Panel
 from partnercheck.tui.widgets.fields import Fields, name_of
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.page_parts import (
@@ -394,4 +394,4 @@ def _by_space(row: Row) -> Deed | None:
         case Do() if row.ticked is not None:
             return replace(row.deed, then=None)
         case _:
-            return Say(ENTER_GOES_ON)
+            return Say(GOES_ON_WITH_IT)

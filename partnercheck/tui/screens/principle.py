@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from msgspec import Struct
 from textual import on
@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
-from partnercheck.commands import BY_ID, PRINCIPLE, Command
+from partnercheck.commands import BY_ID, PRINCIPLE, Command, Part
 from partnercheck.guide.model import Guide, Principle, levels_explained
 from partnercheck.review import walk
 from partnercheck.review.answering import (
@@ -51,7 +51,6 @@ from partnercheck.tui.widgets.passage import NO_BREAK, Passage, PassagePart
 
 NUM_LOCK = "NumLock is off?"
 """What to say about a key of the keypad that would type a digit if NumLock was on."""
-Part = Literal["think", "place", "advice"]
 HINT = [PassagePart(f"Press 1 to 5. {BETWEEN_TWO}", "$text-muted"), PassagePart()]
 """The lines above the levels: how to answer, and what to do between two levels."""
 

@@ -40,7 +40,7 @@ class Painted(Struct, frozen=True):
 
 
 @runtime_checkable
-class Entered(Protocol):
+class TakesCursor(Protocol):
     """A widget with a cursor of its own, which begins at the end where somebody enters."""
 
     def enter_by(self, step: int) -> None:
@@ -275,6 +275,6 @@ def focus_beside(widget: Widget, step: int) -> None:
             body.scroll_end(animate=False)
         return
     beside = chain[there]
-    if isinstance(beside, Entered):
+    if isinstance(beside, TakesCursor):
         beside.enter_by(step)
     beside.focus()

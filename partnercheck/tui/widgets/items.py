@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from partnercheck.text import pad, width, wrap
+from partnercheck.text import COLUMNS, pad, width, wrap
 from partnercheck.tui.literal import joined, literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span
-from partnercheck.tui.widgets.passage import COLUMNS
 from partnercheck.tui.widgets.row_by_row import DrawnLater
 from partnercheck.tui.window import arrow_at, once_painted
 
@@ -38,7 +37,7 @@ class Item(Struct, frozen=True):
     strong: bool = False
 
 
-class _Shape(Struct, frozen=True):
+class _ItemRows(Struct, frozen=True):
     """How the words of one entry are broken into rows."""
 
     title: tuple[str, ...]
@@ -145,12 +144,12 @@ class ItemList(CursorList):
             shape = self._shape(item)
             self._height += item.gap + len(shape.title) + shape.named + len(shape.details)
 
-    def _shape(self, item: Item) -> _Shape:
+    def _shape(self, item: Item) -> _ItemRows:
         columns = self._laid_for
         if item.heading:
             room = min(COLUMNS, columns)
             in_one = width(item.title) + width(item.beside) + 2 <= columns
-            return _Shape(
+            return _ItemRows(
                 wrap(item.title, room),
                 item.beside if in_one else "",
                 bool(item.beside) and not in_one,
@@ -166,7 +165,7 @@ class ItemList(CursorList):
             else:
                 named = bool(item.beside.strip())
         side_width = right_width + 2 if right else 0
-        return _Shape(
+        return _ItemRows(
             wrap(item.title, max(10, min(COLUMNS, room - side_width))),
             right,
             named,

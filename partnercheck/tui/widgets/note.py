@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from partnercheck.key_names import LINE_FEED
-from partnercheck.text import NOTE_LIMIT, clean, clean_line, removed_words
+from partnercheck.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line, removed_words
 from partnercheck.tui.literal import literal
 from partnercheck.tui.private import stop_watching
 from partnercheck.tui.widgets.body import PAGE, scroll_around, show_rows
@@ -23,8 +23,6 @@ from partnercheck.tui.window import once_painted
 
 RUN = 1.0
 """Seconds without a deleting key after which a run of deleting is over."""
-LINE_LIMIT = 300
-"""How many characters a line such as a name may have."""
 
 
 @dataclass

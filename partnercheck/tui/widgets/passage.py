@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from textual.content import Content
 
-from partnercheck.text import pad, width, wrap
+from partnercheck.text import COLUMNS, pad, width, wrap
 from partnercheck.tui.literal import literal
 from partnercheck.tui.widgets.row_by_row import DrawnLater, RowByRow
 
-COLUMNS = 72
-"""Text is at most this many columns wide (.docs/contracts.md)."""
 NO_BREAK = "\u00a0"
 """A space at which no row ends; it is shown as any other space."""
 _NARROW = 36
