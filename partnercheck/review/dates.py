@@ -22,7 +22,7 @@ _WEEKDAYS = {
     for names in (calendar.day_name, calendar.day_abbr)
     for number, name in enumerate(names)
 } | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_WEEKDAY_BEFORE = rf"^(?:by |on )?({'|'.join(_WEEKDAYS)})[.,]? (?=.*\d)"
+_WEEKDAY_BEFORE = rf"^(?:by |on )?(?:next |this )?({'|'.join(_WEEKDAYS)})[.,]? (?=.*\d)"
 """A weekday written before a date. If the two disagree, the date counts."""
 NO_SUCH_DAY = "The calendar has no such day. Write another one."
 HOW_TO_WRITE = "Write a date such as 14/7/2026, 14 July, in 2 weeks, or end of March."
@@ -115,14 +115,17 @@ def unread_words(text: str, today: date) -> str:
 def _read(text: str, today: date) -> date | None:
     """The date that somebody meant, or None. Raises ValueError or OverflowError for a day that no
     calendar has."""
-    said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
+    said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ").rstrip(".")
     said = re.sub(r"(?<=\d)\s*([/.-])\s*(?=\d)", r"\1", said)
-    said = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", re.sub(_WEEKDAY_BEFORE, "", said))
+    dated = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", re.sub(_WEEKDAY_BEFORE, "", said))
+    if day := _numbers(dated, today) or _named(dated, today):
+        return day
     said = said.removeprefix("the ")
     if said in _DAYS:
         return today + timedelta(days=_DAYS[said])
-    readings = (_numbers, _named, _span, _end, _later, _weekday)
-    return next((day for read in readings if (day := read(said, today))), None)
+    return next(
+        (day for read in (_span, _end, _later, _weekday) if (day := read(said, today))), None
+    )
 
 
 def working_day(day: date) -> date:
@@ -148,11 +151,15 @@ def _numbers(said: str, today: date) -> date | None:
     if match := re.fullmatch(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", said):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said):
-        year = int(match[3])
-        return date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
-    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})", said):
+        return date(_year(match[3]), int(match[2]), int(match[1]))
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", said):
         return _next(int(match[2]), int(match[1]), today)
     return None
+
+
+def _year(digits: str) -> int:
+    """A year as written, in this century if only two digits are."""
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _next(month: int, day: int, today: date) -> date:
@@ -211,8 +218,7 @@ def _named(said: str, today: date) -> date | None:
     if match is None or not month:
         return None
     if match[3]:
-        year = int(match[3].lstrip("'"))
-        return date(year + 2000 if year < 100 else year, month, int(match[1]))
+        return date(_year(match[3].lstrip("'")), month, int(match[1]))
     return _next(month, int(match[1]), today)
 
 

@@ -47,6 +47,9 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("Tues 14 July", date(2026, 7, 14)),
         ("Thurs the 16th of July", date(2026, 7, 16)),
         ("by weds", date(2026, 7, 8)),
+        ("next Tuesday 14 July", date(2026, 7, 14)),
+        ("14 Jul.", date(2026, 7, 14)),
+        ("14-7", date(2026, 7, 14)),
         ("fri next week", date(2026, 7, 10)),
         ("Monday of next week", date(2026, 7, 6)),
         ("two weeks today", date(2026, 7, 15)),
@@ -192,14 +195,26 @@ def test_the_coming_one_is_meant(written: str, today: date, meant: date) -> None
     assert read_day(written, today) == meant
 
 
-@pytest.mark.parametrize("text", ["31/4", "31/2/2027", "30 Feb", "2027-02-29", "0/7/2026", "32nd"])
+@pytest.mark.parametrize(
+    "text", ["31/4", "31/2/2027", "30 Feb", "2027-02-29", "0/7/2026", "32nd", "14/7/0000"]
+)
 def test_a_day_that_no_calendar_has_is_said_to_be_none(text: str) -> None:
     assert read_day(text, TODAY) is None
     assert unread_words(text, TODAY) == NO_SUCH_DAY
 
 
 @pytest.mark.parametrize(
-    "text", ["soon", "after the summer", "14/", "next next friday", "0 weeks", "in ² weeks"]
+    "text",
+    [
+        "soon",
+        "after the summer",
+        "14/",
+        "next next friday",
+        "0 weeks",
+        "in ² weeks",
+        "friday in 2 weeks",
+        "friday 2 months",
+    ],
 )
 def test_what_is_no_date_is_answered_with_how_to_write_one(text: str) -> None:
     assert unread_words(text, TODAY) == HOW_TO_WRITE
