@@ -6,19 +6,9 @@ import ast
 import re
 import tomllib
 
-import pytest
-
-from partnercheck.commands import (
-    CLOSED,
-    COMMANDS,
-    EVERYWHERE,
-    IN_CLOSED,
-    PLACES,
-    Command,
-    commands_for,
-)
+from partnercheck.commands import COMMANDS
 from tests.support.imports import circles, imports, modules
-from tests.support.readme import OUTSIDE, README, ROOT, TALK, where, with_table
+from tests.support.readme import README, ROOT, grouped, with_table
 
 LONGEST_FUNCTION = 60
 """Lines of a function at most, its docstring included."""
@@ -62,20 +52,10 @@ def test_the_readmes_key_table_is_the_one_that_the_commands_make() -> None:
     assert with_table(readme) == readme
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_the_readmes_key_table_says_where_each_key_works(command: Command) -> None:
-    inside = set(PLACES) - {EVERYWHERE, *OUTSIDE, *CLOSED}
-    ids = {name: {place} for place, name in PLACES.items()}
-    ids |= {"Everywhere": set(PLACES) - {EVERYWHERE}, "Inside a review": inside}
-    ids |= {TALK: set(CLOSED)}
+def test_the_readme_has_every_key_once() -> None:
+    listed = [command for commands in grouped().values() for command in commands]
 
-    meant: set[str] = set()
-    for part in where(command.places, closed=command.id in IN_CLOSED).split("; "):
-        named, _, left_out = part.partition(" except ")
-        meant |= set().union(*(ids[name] for name in named.split(", ")))
-        meant -= set().union(*(ids[name] for name in re.split(", | and ", left_out) if name))
-
-    assert meant == {place for place in PLACES if command in commands_for(place)} - {EVERYWHERE}
+    assert sorted(command.id for command in listed) == sorted(c.id for c in COMMANDS if c.keys)
 
 
 def test_the_readmes_pictures_are_there_and_ask_for_nothing_from_elsewhere() -> None:
