@@ -348,6 +348,9 @@ _OPEN_STRING = re.compile(rf"(?:{_REPLY}|\x1b[]P_])\Z")
 """The beginning of a reply in such a string. After two characters it may be Esc with a key."""
 _OPEN = re.compile(rf"(?:{_REPLY}|\x1b(?:\[[0-?]*[ -/]*|O[0-9]*)?)\Z")
 """The beginning of any sequence that a terminal sends."""
+_WITH_SUPER = re.compile(r"\x18@[shm](?:\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)|[^\x1b])")
+"""A key with Super, Hyper or Meta as Konsole 22.12 sends it, the way Emacs reads it: Ctrl+X, two
+signs, and the key, which would act here."""
 _TOO_LONG = re.compile(r"\x1b\[[0-?]{30,}[ -/]*[@-~]")
 """What Textual takes apart in any case: it gives up after 32 characters."""
 _SEVEN_BITS = dict.fromkeys(range(128, 160)) | {
@@ -428,9 +431,10 @@ class WholeReplies(WholePastes):
 
 
 def _of_seven_bits(data: str) -> str:
-    """What was read, with control characters of eight bits spelt out, but as it is in a paste."""
+    """What was read, with control characters of eight bits spelt out and without keys that Super,
+    Hyper or Meta make; but as it is in a paste."""
     before, mark, pasted = data.partition(BRACKETED_PASTE_START)
-    return before.translate(_SEVEN_BITS) + mark + pasted
+    return _WITH_SUPER.sub("", before.translate(_SEVEN_BITS)) + mark + pasted
 
 
 class WholeSequences(WholeReplies):

@@ -179,6 +179,19 @@ def test_a_key_by_number_is_the_same_key(sent: str, keys: list[str]) -> None:
         assert read(sent[:cut], sent[cut:], "x") == [*keys, "x"], cut
 
 
+@pytest.mark.parametrize("key", ["3", "x", "\x1b[B", "\x1bOP", "\x1b[5~"])
+def test_a_key_with_super_is_none(key: str) -> None:
+    """Konsole 22.12 sends it as Emacs reads it; here x and 3 would answer."""
+    assert read(f"\x18@s{key}", "m") == ["m"]
+    assert read(f"\x1b[200~\x18@s{key}\x1b[201~") == [f"“\x18@s{key}”"]
+
+
+def test_esc_and_the_window_losing_the_focus_at_once() -> None:
+    assert read("\x1b\x1b[O", "3") == ["escape", "3"], "foot 1.13.1"
+    assert read("\x1be\x1b[O") == ["escape", "-e"]
+    assert read("\x1b[I\r") == ["enter"]
+
+
 def test_a_key_by_number_with_alt_is_what_somebody_set() -> None:
     try:
         take_alt_keys({"alt+e"})
