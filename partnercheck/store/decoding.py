@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct, field
@@ -22,13 +22,14 @@ from partnercheck.review.model import (
     Conversation,
     GuideRef,
     Mark,
+    Minutes,
     OwnAction,
     Partnership,
     Review,
 )
 from partnercheck.store.sealed import LARGEST_SAVE_NUMBER
 from partnercheck.store.set_aside import SetAside
-from partnercheck.text import clean, clean_line, fit
+from partnercheck.text import clean, clean_line, fit, listed
 
 TABLES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "answers": (Answer, "principle"),
@@ -91,7 +92,7 @@ _EXPECTED = {
     "partners": "a list of names",
     "held": "a date",
     "next": "a date",
-    "minutes": "30, 45, 60 or 90",
+    "minutes": listed(tuple(map(str, get_args(Minutes))), "or"),
     "written": "here, both or nothing",
     "brought": "a list of principles",
     "uncovered": "a list of principles",
