@@ -22,29 +22,42 @@ from partnercheck.text import LANGUAGE_TAG, clean_line, fit
 
 FORMAT = 1
 SETTINGS_BYTES = 64 * 1024
-THEMES = ("dark", "light", "high-contrast", "terminal")
-ADVICE = ("as-i-go", "when-i-ask", "at-the-end")
 _SHOWN = 40
 """Columns at most of a value that a message quotes."""
-SETTINGS_ADVICE = {"as-i-go": "as I go", "when-i-ask": "when I ask", "at-the-end": "at the end"}
+
+
+class Setting(Struct, frozen=True):
+    """A setting that the page of settings offers."""
+
+    words: str
+    """What the page calls it."""
+    choices: Mapping[str, str] = {}
+    """What can be chosen, each value with what the page calls it, the usual one first. Without any
+    it is on or off."""
+    of_screen: bool = False
+    """Whether it changes the full screen alone."""
+
+
+_ADVICE = {"as-i-go": "as I go", "when-i-ask": "when I ask", "at-the-end": "at the end"}
+_THEMES = {name: name for name in ("dark", "light", "high-contrast", "terminal")}
 SETTINGS = {
-    "theme": "Colours",
-    "advice": "Show advice",
-    "single_keys": "Single-letter keys",
-    "animations": "Animations",
-    "less_text": "Less text",
-    "screen_reader": "For a screen reader",
+    "theme": Setting("Colours", _THEMES, of_screen=True),
+    "advice": Setting("Show advice", _ADVICE),
+    "single_keys": Setting("Single-letter keys", of_screen=True),
+    "animations": Setting("Animations", of_screen=True),
+    "less_text": Setting("Less text"),
+    "screen_reader": Setting("For a screen reader", of_screen=True),
 }
-"""What the page of settings calls each setting that it offers: by name, in the page's order."""
+"""The settings that the page offers: by name, in the page's order."""
 
 
 class Settings(Struct, frozen=True):
     """The settings, with the usual value of each."""
 
-    theme: str = THEMES[0]
-    """The colours of the full screen: one of `THEMES`."""
-    advice: str = ADVICE[0]
-    """When the guide's advice is shown: one of `ADVICE`."""
+    theme: str = next(iter(_THEMES))
+    """The colours of the full screen."""
+    advice: str = next(iter(_ADVICE))
+    """When the guide's advice is shown."""
     single_keys: bool = True
     """Whether single letters and digits work as keys everywhere (WCAG 2.1.4)."""
     animations: bool = True
@@ -188,8 +201,8 @@ def _checked(mapping: Mapping[str, Any]) -> tuple[Settings, list[str]]:
         problems.append(f"format: the number {FORMAT} is needed.")
     elif newer:
         problems.append("The settings come from a newer PartnerCheck; what is known is used.")
-    for name, allowed in (("theme", THEMES), ("advice", ADVICE)):
-        value = mapping.get(name, allowed[0])
+    for name, allowed in ((n, one.choices) for n, one in SETTINGS.items() if one.choices):
+        value = mapping.get(name, getattr(Settings(), name))
         if isinstance(value, str) and value in allowed:
             good[name] = value
         else:

@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from partnercheck.commands import COMMANDS
-from partnercheck.pages.export import EXPORT_FORMATS
 from partnercheck.places import built_in_guide
+from partnercheck.report.formats import FORMATS
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
 from partnercheck.session.words import COVERED
@@ -373,7 +373,7 @@ class Program:
         self.press(Press(PAGING[2]))
         self.press(Press(SPECIAL["f3"]))
         self.catch_up()
-        for _ in EXPORT_FORMATS if "Write it as" in self.text else ():
+        for _ in FORMATS if "Write it as" in self.text else ():
             self.press(Press(RIGHT))
             self.press(Press(ENTER))
         self.go_home()

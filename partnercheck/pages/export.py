@@ -44,20 +44,8 @@ from partnercheck.session.session import Session
 from partnercheck.text import sentence_end
 
 EXPORT_AS = "Write it as"
-EXPORT_FORMATS = {
-    "html": "a page to print (HTML)",
-    "word": "a Word document",
-    "calendar": "my dates for my calendar",
-    "sheet": "a blank sheet for a partner",
-    "sheet-word": "the blank sheet in Word",
-    "csv": "spreadsheet (CSV)",
-    "markdown": "Markdown",
-    "json": "data (JSON)",
-}
-"""What the formats of a summary are called, by their names in `FORMATS`. The first is chosen unless
-the leader chooses another."""
 LEAVES = "Exactly this text leaves"
-_FIRST = next(iter(EXPORT_FORMATS))
+_FIRST = next(iter(FORMATS))
 
 
 class Summary(Struct):
@@ -153,7 +141,7 @@ def _fields(summary: Summary) -> tuple[Field, ...]:
             "one",
             summary.format,
             partial(_other_format, summary),
-            choices=tuple(EXPORT_FORMATS.items()),
+            choices=tuple((made.name, made.words) for made in FORMATS.values()),
             saves=False,
         ),
         Field(

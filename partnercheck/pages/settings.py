@@ -12,22 +12,15 @@ from partnercheck.session.language import LANGUAGE, choose_language, read_now
 from partnercheck.session.library import Library
 from partnercheck.session.passphrase_words import TITLE
 from partnercheck.session.words import KEPT, READ_IN, SHORTCUT_OFFER
-from partnercheck.settings import SETTINGS, SETTINGS_ADVICE, THEMES
+from partnercheck.settings import SETTINGS, Setting
 from partnercheck.text import sentence_end
-
-_CHOICES = {
-    "theme": tuple((theme, theme) for theme in THEMES),
-    "advice": tuple(SETTINGS_ADVICE.items()),
-}
-"""The settings with several choices; every other setting is on or off."""
-_OF_SCREEN = ("theme", "single_keys", "animations", "screen_reader")
 
 
 def page(here: Here, _argument: str = "") -> Page:
     """A field for each setting, and rows to what is more than a choice."""
     library = here.library
     guide = read_now(library, here.opened)
-    fields = [_field(library, name) for name in SETTINGS]
+    fields = [_field(library, name, offered) for name, offered in SETTINGS.items()]
     if guide.languages:
         fields.append(_language(here, guide.language, guide.languages))
     path = library.folder.settings_path
@@ -59,24 +52,23 @@ def page(here: Here, _argument: str = "") -> Page:
     )
 
 
-def _field(library: Library, name: str) -> Field:
+def _field(library: Library, name: str, offered: Setting) -> Field:
     now = getattr(library.settings, name)
-    of_screen = name in _OF_SCREEN
     return Field(
         name,
-        SETTINGS[name],
-        "one" if name in _CHOICES else "switch",
-        now if name in _CHOICES else ON if now else OFF,
+        offered.words,
+        "one" if offered.choices else "switch",
+        now if offered.choices else ON if now else OFF,
         partial(_changed, library, name),
-        choices=_CHOICES.get(name, ()),
-        said=" (full screen)" if of_screen else "",
+        choices=tuple(offered.choices.items()),
+        said=" (full screen)" if offered.of_screen else "",
         saves=False,
     )
 
 
 def _changed(library: Library, name: str, value: str) -> str:
     """Change a setting; returns that it is kept, or why it could not be saved."""
-    chosen: object = value if name in _CHOICES else value == ON
+    chosen: object = value if SETTINGS[name].choices else value == ON
     return library.change_settings(**{name: chosen}) or KEPT
 
 

@@ -16,7 +16,7 @@ NO_ANSWER = "the principles and what each level looks like, and no answer"
 
 
 class Format(Struct, frozen=True):
-    """One format: its name on the command line, what people call it, and how it is made."""
+    """One format: its name on the command line, what the page calls it, and how it is made."""
 
     name: str
     words: str
@@ -30,6 +30,8 @@ class Format(Struct, frozen=True):
     """Whether it can contain levels and the notes beside them."""
     lists_actions: bool = True
     """Whether the list of actions is in it."""
+    lacks: frozenset[str] = frozenset({"titles"})
+    """The words for `--with` that ask for what it has no room for."""
     stem: str = "partnercheck"
     """How the name of its file begins, unless the leader says otherwise."""
 
@@ -101,52 +103,57 @@ def _json(facts: Facts) -> bytes:
 FORMATS: dict[str, Format] = {
     made.name: made
     for made in (
-        Format("markdown", "Markdown: plain text with headings", ".md", _markdown),
-        Format("html", "a web page, to read or print", ".html", _html, as_document=True),
+        Format("html", "a page to print (HTML)", ".html", _html, as_document=True),
         Format("word", "a Word document", ".docx", _word, as_document=True),
         Format(
-            "csv",
-            "a table for spreadsheets: commitments and actions",
-            ".csv",
-            _csv,
-            holds="commitments and actions",
-            holds_answers=False,
-        ),
-        Format(
             "calendar",
-            "dates for a calendar",
+            "my dates for my calendar",
             ".ics",
             _calendar,
             holds="commitments with their dates",
             holds_answers=False,
             lists_actions=False,
+            lacks=frozenset({"partner-view", "signs", "conversations"}),
         ),
         Format(
             "sheet",
-            "a blank sheet for a partner, as a web page",
+            "a blank sheet for a partner",
             ".html",
             _sheet,
             as_document=True,
             holds=NO_ANSWER,
             holds_answers=False,
             lists_actions=False,
+            lacks=frozenset(CHOICES),
             stem="partnercheck-blank-sheet",
         ),
         Format(
             "sheet-word",
-            "a blank sheet for a partner, as a Word document",
+            "the blank sheet in Word",
             ".docx",
             _sheet_word,
             as_document=True,
             holds=NO_ANSWER,
             holds_answers=False,
             lists_actions=False,
+            lacks=frozenset(CHOICES),
             stem="partnercheck-blank-sheet",
         ),
-        Format("json", "JSON, for programs", ".json", _json),
+        Format(
+            "csv",
+            "spreadsheet (CSV)",
+            ".csv",
+            _csv,
+            holds="commitments and actions",
+            holds_answers=False,
+            lacks=frozenset({"titles", "conversations"}),
+        ),
+        Format("markdown", "Markdown", ".md", _markdown),
+        Format("json", "data (JSON)", ".json", _json),
     )
 }
-"""Every format by its name on the command line, in the order in which they are offered."""
+"""Every format by its name on the command line, in the order in which they are offered. The first
+is chosen unless the leader chooses another."""
 
 
 def rendered(name: str, facts: Facts) -> bytes:
@@ -167,13 +174,7 @@ def wrong_ending(name: str, file: str) -> str:
 
 def not_held(name: str, words: Iterable[str]) -> tuple[str, ...]:
     """Those of the words for `--with` that ask for what this format has no room for."""
-    made = FORMATS[name]
-    if made.blank:
-        return tuple(words)
-    lacks = {"partner-view", "signs"} if name == "calendar" else {"titles"}
-    if not made.holds_answers:
-        lacks.add("conversations")
-    return tuple(word for word in words if word in lacks)
+    return tuple(word for word in words if word in FORMATS[name].lacks)
 
 
 def contents(name: str, chosen: Leaving) -> str:

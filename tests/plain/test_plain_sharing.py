@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.pages.export import EXPORT_FORMATS
+from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
 from partnercheck.session.exporting import (
@@ -166,7 +166,7 @@ def test_calendar_titles_say_nothing_until_that_is_ticked(library: Library, tmp_
     assert b"SUMMARY:Do act." in path.read_bytes()
 
 
-NUMBERED = [(str(number), name) for number, name in enumerate(EXPORT_FORMATS, 1)]
+NUMBERED = [(str(number), name) for number, name in enumerate(FORMATS, 1)]
 
 
 @pytest.mark.parametrize(("number", "name"), NUMBERED)

@@ -158,7 +158,7 @@ def test_the_same_facts_give_the_same_bytes():
 
 def test_there_are_the_formats_of_the_contract():
     assert list(FORMATS) == [
-        "markdown", "html", "word", "csv", "calendar", "sheet", "sheet-word", "json",
+        "html", "word", "calendar", "sheet", "sheet-word", "csv", "markdown", "json",
     ]  # fmt: skip
     assert {made.suffix for made in FORMATS.values()} == {
         ".md", ".html", ".docx", ".csv", ".ics", ".json",

@@ -17,7 +17,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from textual.theme import Theme
 
-from partnercheck.settings import THEMES as NAMES
+from partnercheck.settings import SETTINGS
 from partnercheck.tui.themes import THEMES
 from tests.support.screens import SITUATIONS, Visit, painted, visiting
 
@@ -163,7 +163,7 @@ def test_what_the_walk_through_the_screens_does_not_paint(
 
 
 def test_every_theme_that_can_be_chosen_has_every_colour() -> None:
-    assert tuple(theme.name for theme in THEMES) == NAMES
+    assert tuple(theme.name for theme in THEMES) == tuple(SETTINGS["theme"].choices)
     for theme in THEMES:
         assert set(colours_of(THEMES[0])) <= set(colours_of(theme)), theme.name
 

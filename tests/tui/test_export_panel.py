@@ -12,7 +12,7 @@ import pytest
 from textual.widgets import Input
 
 from partnercheck.pages import export as export_page
-from partnercheck.pages.export import EXPORT_FORMATS
+from partnercheck.report.formats import FORMATS
 from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
 from partnercheck.session.exporting import STILL_SAVED, preview
@@ -52,7 +52,7 @@ async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
     await leader.choose("Write a summary")
     await leader.until_over("export")
     assert leader.focus == "format"
-    await leader.press(*["right"] * list(EXPORT_FORMATS).index(name), "enter")
+    await leader.press(*["right"] * list(FORMATS).index(name), "enter")
     box = leader.app.screen.query_one("#file", Input)
     box.value = ""
     box.focus()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from partnercheck.settings import ADVICE, THEMES, Settings, read_settings
+from partnercheck.settings import SETTINGS, Settings, read_settings
 from partnercheck.tui.panels.keys import KeysPanel
 from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.widgets.choice import ChoiceRow
@@ -19,6 +19,7 @@ from partnercheck.tui.widgets.levels import LevelList
 from tests.support.screens import Visit, visiting
 
 pytestmark = pytest.mark.thorough
+THEMES, ADVICE = (tuple(SETTINGS[name].choices) for name in ("theme", "advice"))
 
 
 def on_disk(visit: Visit) -> dict[str, Any]:
